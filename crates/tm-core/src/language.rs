@@ -1,0 +1,9 @@
+//! General English: words, numbers, units and dates. No profession's vocabulary lives here.
+
+pub mod date;
+pub mod number;
+pub mod period;
+pub mod token;
+
+pub use period::Period;
+pub use token::{Token, TokenKind, tokens};

@@ -1,0 +1,4 @@
+//! Plans as people write them, read as they are.
+
+pub mod measure;
+pub mod rule;

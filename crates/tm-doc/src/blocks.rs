@@ -1,0 +1,304 @@
+//! Markdown cut into headings, paragraphs, items and tables, each with its place.
+//!
+//! The list is flat, so that no depth of nesting can exhaust the stack; an item knows how deep it lies.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::{Inline, LineIndex, Link, LinkKind, Span};
+
+/// One block of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its running text, a line each; a table has its rows instead.
+    pub lines: Vec<Inline>,
+    /// The rows of a table, the header first.
+    pub rows: Vec<Row>,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// The kinds of [`Block`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// `## Goals`
+    Heading {
+        /// 1 to 6.
+        level: u8,
+    },
+    /// Running text outside a list.
+    Paragraph,
+    /// An item of a list. What follows in it (deeper items, tables) are blocks of their own, behind it.
+    Item {
+        /// 1 for the outermost list.
+        depth: u32,
+        /// Its number in a numbered list.
+        number: Option<u64>,
+        /// The check-box, where it has one.
+        ticked: Option<bool>,
+    },
+    /// A table in pipes.
+    Table,
+    /// Running text in a `>` quote.
+    Quote,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The cells; as many as are written.
+    pub cells: Vec<Inline>,
+    /// The line of the document, from 1.
+    pub line: u32,
+}
+
+impl Block {
+    /// The line its text begins on, from 1.
+    pub fn line(&self) -> u32 {
+        self.lines.first().map(|line| line.line).or_else(|| self.rows.first().map(|row| row.line)).unwrap_or(1)
+    }
+
+    /// The text of all its lines, joined by spaces.
+    pub fn text(&self) -> String {
+        self.lines.iter().map(|line| line.plain.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The blocks of `body`, which begins at byte `offset` of the document that `lines` indexes.
+pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
+    let mut reader =
+        Reader { body, offset, lines, found: Vec::new(), lists: Vec::new(), quotes: 0, silent: 0, open: None, strong: None };
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        reader.take(event, range);
+    }
+    reader.close();
+    reader.found
+}
+
+struct Reader<'a> {
+    body: &'a str,
+    offset: usize,
+    lines: &'a LineIndex,
+    found: Vec<Block>,
+    /// The next number of each open list, none for bullets.
+    lists: Vec<Option<u64>>,
+    quotes: u32,
+    /// Depth inside code, where nothing is content.
+    silent: u32,
+    /// The block that running text goes to.
+    open: Option<Block>,
+    /// Where in the plain text of the line strong text began.
+    strong: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::TaskListMarker(done) => self.tick(done),
+            Event::Text(text) | Event::Code(text) if self.silent == 0 => self.text(&text, range),
+            Event::SoftBreak | Event::HardBreak => self.break_line(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => self.open(BlockKind::Heading { level: level_number(level) }, range),
+            Tag::Paragraph => self.paragraph(range),
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotes += 1;
+            }
+            Tag::List(first) => {
+                self.close();
+                self.lists.push(first);
+            }
+            Tag::Item => self.item(range),
+            Tag::Table(_) => self.open(BlockKind::Table, range),
+            Tag::TableHead | Tag::TableRow => self.row(range),
+            Tag::TableCell => self.cell(range),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.close();
+                self.silent += 1;
+            }
+            Tag::Strong => self.strong = Some(self.plain_length()),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, dest_url, range),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Table | TagEnd::Item => self.close(),
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent = self.silent.saturating_sub(1),
+            TagEnd::Strong => self.end_strong(),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind, range: Range<usize>) {
+        self.close();
+        let span = Span::from(range).shifted(self.offset);
+        self.open = Some(Block { kind, lines: Vec::new(), rows: Vec::new(), span });
+    }
+
+    /// A paragraph inside an item continues the item while nothing else has come between.
+    fn paragraph(&mut self, range: Range<usize>) {
+        if self.lists.is_empty() {
+            let kind = if self.quotes > 0 { BlockKind::Quote } else { BlockKind::Paragraph };
+            self.open(kind, range);
+        } else if !matches!(&self.open, Some(Block { kind: BlockKind::Item { .. }, .. })) {
+            self.open(BlockKind::Paragraph, range);
+        }
+    }
+
+    fn item(&mut self, range: Range<usize>) {
+        let depth = self.lists.len() as u32;
+        let next = self.lists.last_mut().and_then(Option::as_mut);
+        let number = next.map(|next| std::mem::replace(next, next.saturating_add(1)));
+        self.open(BlockKind::Item { depth, number, ticked: None }, range);
+    }
+
+    fn tick(&mut self, done: bool) {
+        if let Some(Block { kind: BlockKind::Item { ticked, .. }, .. }) = &mut self.open {
+            *ticked = Some(done);
+        }
+    }
+
+    fn row(&mut self, range: Range<usize>) {
+        let line = self.lines.line(range.start + self.offset);
+        if let Some(table) = &mut self.open {
+            table.rows.push(Row { cells: Vec::new(), line });
+        }
+    }
+
+    fn cell(&mut self, range: Range<usize>) {
+        let span = self.trimmed(range);
+        let line = self.lines.line(span.start);
+        if let Some(row) = self.open.as_mut().and_then(|table| table.rows.last_mut()) {
+            row.cells.push(Inline { span, line, ..Inline::default() });
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let line = self.lines.line(range.start + self.offset);
+        let span = Span::from(range).shifted(self.offset);
+        let in_table = self.in_table();
+        let Some(inline) = self.inline() else { return };
+        inline.plain.push_str(text);
+        if !in_table {
+            if inline.span == Span::default() {
+                inline.span = span;
+                inline.line = line;
+            }
+            inline.span.end = inline.span.end.max(span.end);
+        }
+    }
+
+    fn break_line(&mut self) {
+        self.end_strong();
+        if self.in_table() {
+            return;
+        }
+        if let Some(block) = &mut self.open {
+            block.lines.push(Inline::default());
+        }
+    }
+
+    fn end_strong(&mut self) {
+        let Some(start) = self.strong.take() else { return };
+        if let Some(inline) = self.inline() {
+            let end = inline.plain.len();
+            if start < end {
+                inline.strong.push(Span::new(start, end));
+            }
+        }
+    }
+
+    fn link(&mut self, link_type: LinkType, target: CowStr<'_>, _: Range<usize>) {
+        let kind = if matches!(link_type, LinkType::WikiLink { .. }) { LinkKind::Wiki } else { LinkKind::Inline };
+        if let Some(inline) = self.inline() {
+            inline.links.push(Link { kind, target: target.into_string() });
+        }
+    }
+
+    fn in_table(&self) -> bool {
+        matches!(&self.open, Some(Block { kind: BlockKind::Table, .. }))
+    }
+
+    fn plain_length(&mut self) -> usize {
+        self.inline().map_or(0, |inline| inline.plain.len())
+    }
+
+    /// The line or cell that running text goes to; text that belongs to no block opens a paragraph.
+    fn inline(&mut self) -> Option<&mut Inline> {
+        let block = self.open.as_mut()?;
+        if block.kind == BlockKind::Table {
+            return block.rows.last_mut()?.cells.last_mut();
+        }
+        if block.lines.is_empty() {
+            block.lines.push(Inline::default());
+        }
+        block.lines.last_mut()
+    }
+
+    fn trimmed(&self, range: Range<usize>) -> Span {
+        let text = &self.body[range.clone()];
+        let start = range.start + (text.len() - text.trim_start_matches([' ', '\t', '|']).len());
+        let end = range.start + text.trim_end_matches([' ', '\t', '|', '\n', '\r']).len();
+        Span::new(start, end.max(start)).shifted(self.offset)
+    }
+
+    fn close(&mut self) {
+        self.end_strong();
+        let Some(mut block) = self.open.take() else { return };
+        block.lines.retain(|line| !line.is_empty());
+        for line in &mut block.lines {
+            self.widen(line);
+        }
+        let empty_item = matches!(block.kind, BlockKind::Item { .. }) && block.lines.is_empty();
+        if !block.lines.is_empty() || !block.rows.is_empty() || empty_item {
+            self.found.push(block);
+        }
+    }
+
+    /// Takes the markup around the text of a line into its span: `**Target**: x` begins with its stars.
+    fn widen(&self, inline: &mut Inline) {
+        const MARKUP: [char; 8] = ['*', '_', '`', '~', '[', ']', '(', ')'];
+        let start = inline.span.start - self.offset;
+        let line_start = self.body[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let lead = &self.body[line_start..start];
+        let taken = lead.len() - lead.trim_end_matches(&MARKUP[..]).len();
+        let checkbox = lead.trim_end_matches(&MARKUP[..]).is_empty() as usize;
+        inline.span.start -= if checkbox == 1 && taken > 2 { 0 } else { taken };
+        let end = inline.span.end - self.offset;
+        let rest = &self.body[end..];
+        let tail = rest.find(['\n', '\r']).map_or(rest, |at| &rest[..at]);
+        inline.span.end += tail.trim_end().len();
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

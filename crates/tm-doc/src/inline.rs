@@ -1,0 +1,63 @@
+//! The text of a line without its markup, and the links in it.
+
+use crate::Span;
+
+/// Running text: one line of a block.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inline {
+    /// What a person reads: no emphasis marks, no link targets, no code ticks.
+    pub plain: String,
+    /// The bytes of the document it was written with, markup included, without surrounding space.
+    pub span: Span,
+    /// The line of the document, from 1.
+    pub line: u32,
+    /// Byte ranges of `plain` that are strong.
+    pub strong: Vec<Span>,
+    /// The links in it.
+    pub links: Vec<Link>,
+}
+
+/// A link and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// How it was written.
+    pub kind: LinkKind,
+    /// The target as written: an address, a path, or a note's stem with its `#heading`.
+    pub target: String,
+}
+
+/// How a link was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[[target]]`
+    Wiki,
+    /// `[text](target)` or `<https://…>`
+    Inline,
+}
+
+impl Inline {
+    /// How much of the start of `plain` is strong, trailing space left out: the bold label of `**Target**: fifty`.
+    pub fn strong_prefix(&self) -> &str {
+        match self.strong.first() {
+            Some(span) if span.start == 0 => self.plain[span.range()].trim_end(),
+            _ => "",
+        }
+    }
+
+    /// The `#tags` in it, without the `#`.
+    pub fn tags(&self) -> Vec<&str> {
+        self.plain.split_whitespace().filter_map(tag).collect()
+    }
+
+    /// Whether nothing is written here.
+    pub fn is_empty(&self) -> bool {
+        self.plain.trim().is_empty()
+    }
+}
+
+/// A tag is `#` and letters, digits, `_`, `-`, `/`, not only digits.
+fn tag(word: &str) -> Option<&str> {
+    let name = word.strip_prefix('#')?.trim_end_matches(|char: char| !char.is_alphanumeric());
+    let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'));
+    (good && name.chars().any(|char| !char.is_ascii_digit())).then_some(name)
+}

@@ -1,0 +1,27 @@
+//! Lossless Markdown documents.
+//!
+//! A [`Document`] is read from bytes and keeps every one of them; what it understood is a list of blocks with byte spans, and
+//! [findings](Finding) for what it did not. Changing a document means naming one [intention](TextEdit) and getting one [`Splice`].
+//!
+//! This crate knows nothing of careers, files or today's date.
+
+mod blocks;
+mod decode;
+mod document;
+mod edit;
+mod finding;
+mod front_matter;
+mod inline;
+mod mask;
+mod mojibake;
+mod span;
+
+pub use blocks::{Block, BlockKind, Row};
+pub use decode::Decoded;
+pub use document::Document;
+pub use edit::{Refused, Splice, TextEdit};
+pub use finding::{Code, Finding, Severity};
+pub use front_matter::{Field, FrontMatter, Value};
+pub use inline::{Inline, Link, LinkKind};
+pub use mojibake::repaired;
+pub use span::{LineIndex, Position, Span};

@@ -1,0 +1,2 @@
+//! Gates, generated files and measurements.
+fn main() {}
