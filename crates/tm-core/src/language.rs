@@ -3,7 +3,9 @@
 pub mod date;
 pub mod number;
 pub mod period;
+pub mod sentence;
 pub mod token;
 
 pub use period::Period;
+pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokens};

@@ -1,4 +1,197 @@
 //! Plans as people write them, read as they are.
+//!
+//! [`read`] turns documents into one [`Plan`]: entries by section, each with its line, plus the measures and rules stated in them and
+//! whatever was not understood. Meaning comes from headings and shapes, never from one syntax.
 
+mod field;
+mod infer;
+mod item;
 pub mod measure;
+mod placeholder;
+mod reader;
 pub mod rule;
+mod section;
+mod table;
+mod tree;
+mod words;
+
+use jiff::civil::Date;
+
+use crate::language::Period;
+
+pub use field::FieldKind;
+pub use measure::Measure;
+pub use reader::{PlanText, read};
+pub use rule::{Rule, RuleKind};
+pub use section::Section;
+
+/// Everything understood of one or more documents.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The documents, in the order given.
+    pub sources: Vec<Source>,
+    /// The entries of every section, in reading order.
+    pub entries: Vec<Entry>,
+    /// The numbers to reach, each with the entry or line that states it.
+    pub measures: Vec<Stated<Measure>>,
+    /// The sentences that bind.
+    pub rules: Vec<Stated<Rule>>,
+    /// Headings whose meaning is not known, with how many lines lie below.
+    pub unknown: Vec<Unknown>,
+    /// What could not be used as it stands.
+    pub findings: Vec<PlanFinding>,
+}
+
+/// One document of a plan.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// Its name, as given.
+    pub file: String,
+    /// Its title: `title:`, else the first heading.
+    pub title: String,
+    /// First day it holds for, where it says one.
+    pub from: Option<Date>,
+    /// Last day it holds for: `until:`, else the last deadline or year in it.
+    pub until: Option<Date>,
+    /// The day it speaks from: `date:`, "Last updated".
+    pub date: Option<Date>,
+    /// Its hash-free own text, for quoting lines.
+    pub lines: Vec<String>,
+}
+
+/// A line of a plan, as text without markup.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Where it stands, from 1.
+    pub line: u32,
+    /// Its text.
+    pub text: String,
+}
+
+/// One thing a plan says.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    /// Index into [`Plan::sources`].
+    pub source: usize,
+    /// The section it belongs to.
+    pub section: Option<Section>,
+    /// The whole line as written, without its list marker.
+    pub text: Line,
+    /// The id written in front: `G1`, `FP3`.
+    pub id: Option<String>,
+    /// A stand-in where no id is written: `G1` by position. Shown in brackets, never stored or resolved.
+    pub label: Option<String>,
+    /// Words of the title joined by dashes.
+    pub slug: String,
+    /// The title: no id, no deadline, no markup.
+    pub title: String,
+    /// The last day, where one is stated.
+    pub deadline: Option<Date>,
+    /// The period it belongs to: `2025-Q1`.
+    pub period: Option<String>,
+    /// Months from the plan's date.
+    pub horizon: Option<u32>,
+    /// What its numbers repeat over, by the label above: "Monthly:".
+    pub repeat: Option<Period>,
+    /// "if Q1 not accepted"
+    pub condition: Option<String>,
+    /// The state of its check-box.
+    pub done: Option<bool>,
+    /// What it links to: written ids and wikilinks.
+    pub links: Vec<String>,
+    /// The track above it.
+    pub track: Option<String>,
+    /// The tier of a stack entry: `primary`, `secondary`, `avoid`.
+    pub tier: Option<String>,
+    /// Exceptions: "unless …", "except …".
+    pub except: Vec<String>,
+    /// Its labelled lines, in order.
+    pub fields: Vec<Field>,
+}
+
+/// The labelled lines of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What the label means.
+    pub kind: FieldKind,
+    /// The label as written.
+    pub label: String,
+    /// The lines behind and below it.
+    pub lines: Vec<Line>,
+}
+
+/// Something stated on a line.
+#[derive(Debug, Clone)]
+pub struct Stated<T> {
+    /// Index into [`Plan::sources`].
+    pub source: usize,
+    /// The line that states it.
+    pub line: Line,
+    /// Index into [`Plan::entries`] of the entry it belongs to.
+    pub entry: Option<usize>,
+    /// The deadline that holds for it: its own, its entry's or its period's.
+    pub deadline: Option<Date>,
+    /// The period it belongs to: `2025-Q1`.
+    pub period: Option<String>,
+    /// Months from the plan's date.
+    pub horizon: Option<u32>,
+    /// The track above it.
+    pub track: Option<String>,
+    /// What is stated.
+    pub what: T,
+}
+
+/// A heading that means nothing to the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// Index into [`Plan::sources`].
+    pub source: usize,
+    /// The heading's line.
+    pub line: Line,
+    /// How many lines of text lie below it.
+    pub lines_below: u32,
+}
+
+/// A finding with its document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanFinding {
+    /// Index into [`Plan::sources`].
+    pub source: usize,
+    /// What was noticed.
+    pub finding: tm_doc::Finding,
+}
+
+impl Plan {
+    /// The entries of one section, in reading order.
+    pub fn of(&self, section: Section) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.section == Some(section))
+    }
+
+    /// Whether nothing at all was recognised.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.rules.is_empty() && self.measures.is_empty()
+    }
+}
+
+impl Entry {
+    /// The written id, else the label in brackets, else nothing.
+    pub fn handle(&self) -> Option<String> {
+        self.id.clone().or_else(|| self.label.as_ref().map(|label| format!("[{label}]")))
+    }
+
+    /// The lines of all fields of one kind.
+    pub fn field(&self, kind: FieldKind) -> impl Iterator<Item = &Line> {
+        self.fields.iter().filter(move |field| field.kind == kind).flat_map(|field| &field.lines)
+    }
+
+    /// Whether any field of this kind is there.
+    pub fn has(&self, kind: FieldKind) -> bool {
+        self.fields.iter().any(|field| field.kind == kind)
+    }
+
+    /// Its own line and every line of its fields, with the field's kind.
+    pub fn lines(&self) -> impl Iterator<Item = (Option<FieldKind>, &Line)> {
+        let own = std::iter::once((None, &self.text));
+        own.chain(self.fields.iter().flat_map(|field| field.lines.iter().map(|line| (Some(field.kind), line))))
+    }
+}

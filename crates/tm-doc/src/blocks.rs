@@ -71,7 +71,7 @@ impl Block {
 pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
     let mut reader =
-        Reader { body, offset, lines, found: Vec::new(), lists: Vec::new(), quotes: 0, silent: 0, open: None, strong: None };
+        Reader { body, offset, lines, found: Vec::new(), lists: Vec::new(), quotes: 0, silent: 0, open: None, marked: None };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.take(event, range);
     }
@@ -91,8 +91,8 @@ struct Reader<'a> {
     silent: u32,
     /// The block that running text goes to.
     open: Option<Block>,
-    /// Where in the plain text of the line strong text began.
-    strong: Option<usize>,
+    /// Where in the plain text of the line marked text began.
+    marked: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -127,8 +127,8 @@ impl Reader<'_> {
                 self.close();
                 self.silent += 1;
             }
-            Tag::Strong => self.strong = Some(self.plain_length()),
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, dest_url, range),
+            Tag::Strong | Tag::Emphasis if self.marked.is_none() => self.marked = Some(self.plain_length()),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, dest_url),
             _ => {}
         }
     }
@@ -145,7 +145,7 @@ impl Reader<'_> {
                 self.lists.pop();
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent = self.silent.saturating_sub(1),
-            TagEnd::Strong => self.end_strong(),
+            TagEnd::Strong | TagEnd::Emphasis => self.end_marked(),
             _ => {}
         }
     }
@@ -210,7 +210,7 @@ impl Reader<'_> {
     }
 
     fn break_line(&mut self) {
-        self.end_strong();
+        self.end_marked();
         if self.in_table() {
             return;
         }
@@ -219,17 +219,17 @@ impl Reader<'_> {
         }
     }
 
-    fn end_strong(&mut self) {
-        let Some(start) = self.strong.take() else { return };
+    fn end_marked(&mut self) {
+        let Some(start) = self.marked.take() else { return };
         if let Some(inline) = self.inline() {
             let end = inline.plain.len();
             if start < end {
-                inline.strong.push(Span::new(start, end));
+                inline.marked.push(Span::new(start, end));
             }
         }
     }
 
-    fn link(&mut self, link_type: LinkType, target: CowStr<'_>, _: Range<usize>) {
+    fn link(&mut self, link_type: LinkType, target: CowStr<'_>) {
         let kind = if matches!(link_type, LinkType::WikiLink { .. }) { LinkKind::Wiki } else { LinkKind::Inline };
         if let Some(inline) = self.inline() {
             inline.links.push(Link { kind, target: target.into_string() });
@@ -264,7 +264,7 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
-        self.end_strong();
+        self.end_marked();
         let Some(mut block) = self.open.take() else { return };
         block.lines.retain(|line| !line.is_empty());
         for line in &mut block.lines {
@@ -278,13 +278,10 @@ impl Reader<'_> {
 
     /// Takes the markup around the text of a line into its span: `**Target**: x` begins with its stars.
     fn widen(&self, inline: &mut Inline) {
-        const MARKUP: [char; 8] = ['*', '_', '`', '~', '[', ']', '(', ')'];
         let start = inline.span.start - self.offset;
         let line_start = self.body[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let lead = &self.body[line_start..start];
-        let taken = lead.len() - lead.trim_end_matches(&MARKUP[..]).len();
-        let checkbox = lead.trim_end_matches(&MARKUP[..]).is_empty() as usize;
-        inline.span.start -= if checkbox == 1 && taken > 2 { 0 } else { taken };
+        inline.span.start -= lead.len() - lead.trim_end_matches(['*', '_', '`', '~', '[']).len();
         let end = inline.span.end - self.offset;
         let rest = &self.body[end..];
         let tail = rest.find(['\n', '\r']).map_or(rest, |at| &rest[..at]);

@@ -11,8 +11,8 @@ pub struct Inline {
     pub span: Span,
     /// The line of the document, from 1.
     pub line: u32,
-    /// Byte ranges of `plain` that are strong.
-    pub strong: Vec<Span>,
+    /// Byte ranges of `plain` that are emphasised or strong.
+    pub marked: Vec<Span>,
     /// The links in it.
     pub links: Vec<Link>,
 }
@@ -36,9 +36,9 @@ pub enum LinkKind {
 }
 
 impl Inline {
-    /// How much of the start of `plain` is strong, trailing space left out: the bold label of `**Target**: fifty`.
-    pub fn strong_prefix(&self) -> &str {
-        match self.strong.first() {
+    /// How much of the start of `plain` is emphasised, trailing space left out: the bold label of `**Target**: fifty`.
+    pub fn marked_prefix(&self) -> &str {
+        match self.marked.first() {
             Some(span) if span.start == 0 => self.plain[span.range()].trim_end(),
             _ => "",
         }

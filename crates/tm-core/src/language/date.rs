@@ -1,7 +1,22 @@
 //! Dates, periods and horizons as people write them in a plan.
+//!
+//! There is no clock here: "this year", "by December" and "next week" name no day unless the caller says which year is meant.
+
+mod days;
+mod horizon;
+mod introduced;
+mod named;
+mod piece;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use tm_doc::Span;
+
+use days::Days;
+use introduced::{Introduced, Rank, introduced};
+use named::Named;
+use piece::Pieces;
 
 /// A date found in a text, with the bytes that said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,30 +53,142 @@ pub struct Stretch {
     pub first: Date,
     /// Last day.
     pub last: Date,
-    /// The short name: `2025-Q1`, `2025-03`, `2025-H1`, `2025`.
+    /// The short name: `2025-Q1`, `2025-03`, `2025-H1`, `2025`, `2025-W07`; of other ranges both names, `2025-01..2025-04`.
     pub name: String,
 }
 
-/// The deadline stated in `text`, if one is.
+impl Dated {
+    /// `text`, in which this was found, without what said it, and without the space or joint that is left over.
+    ///
+    /// ```
+    /// use tm_core::language::date::deadline;
+    /// let title = "Go on the podcast, by July of 2026";
+    /// assert_eq!(deadline(title).0.map(|found| found.without(title)).as_deref(), Some("Go on the podcast"));
+    /// ```
+    pub fn without(&self, text: &str) -> String {
+        const JOINTS: &[char] = &[',', ';', ':', '-', '–', '—', '|', '@', '·'];
+        let before = text.get(..self.span.start).unwrap_or(text).trim_end();
+        let after = text.get(self.span.end..).unwrap_or_default().trim();
+        let before = before.trim_end_matches(|char: char| JOINTS.contains(&char) || char.is_whitespace());
+        let after =
+            if before.is_empty() { after.trim_start_matches(|char: char| JOINTS.contains(&char)).trim_start() } else { after };
+        let space = if before.is_empty() || after.is_empty() || after.starts_with([',', '.', ';', ':', ')', '!', '?']) {
+            ""
+        } else {
+            " "
+        };
+        format!("{before}{space}{after}")
+    }
+}
+
+/// The deadline stated in `text`, if one is, and the dates in it that cannot be used.
+///
+/// A date behind "deadline", "due", "by", "until" or "before" comes before one behind "in" or "on", and that before one nothing introduces; of
+/// equals the latest counts. A date behind "since", "started" or "updated" is none, and neither is a year that merely stands there.
 pub fn deadline(text: &str) -> (Option<Dated>, Vec<DateProblem>) {
-    let _ = text;
-    (None, Vec::new())
+    deadline_in(text, None)
+}
+
+/// As [`deadline`], with the `year` that "by December" and "by the end of Q3" leave out.
+pub fn deadline_in(text: &str, year: Option<i16>) -> (Option<Dated>, Vec<DateProblem>) {
+    let pieces = Pieces::new(text);
+    let mut problems = Vec::new();
+    let mut best: Option<(Rank, Dated)> = None;
+    for named in named::all(&pieces, year) {
+        let introduced = introduced(&pieces, &named);
+        match &named.reading {
+            Ok(days) => {
+                let Some(found) = ended(&pieces, &named, days, introduced) else { continue };
+                if best.as_ref().is_none_or(|(rank, dated)| (*rank, dated.date) <= (introduced.rank, found.date)) {
+                    best = Some((introduced.rank, found));
+                }
+            }
+            Err(problem) => problems.push(problem.clone()),
+        }
+    }
+    (best.map(|(_, dated)| dated), problems)
+}
+
+/// The end `days` make, introduced as they are.
+fn ended(pieces: &Pieces<'_>, named: &Named, days: &Days, introduced: Introduced) -> Option<Dated> {
+    let followed = pieces.get(named.to).is_some() && pieces.mark(named.to).is_none();
+    let unsaid = match introduced.rank {
+        Rank::Other => return None,
+        Rank::Unsaid => !introduced.alone,
+        // "for 2026 review" is about a review.
+        Rank::Within => followed && pieces.before(named.from).is_some() && pieces.word(named.from - 1) == "for",
+        Rank::End => false,
+    };
+    if days.bare && unsaid {
+        return None;
+    }
+    let date = if introduced.before && !days.ending { days.first.yesterday().ok()? } else { days.last };
+    Some(Dated { date, span: introduced.span })
 }
 
 /// The last day of a ban or rule: "in 2025", "until July 2026", "this year" is none.
 pub fn until(text: &str) -> Option<Dated> {
-    let _ = text;
-    None
+    until_in(text, None)
+}
+
+/// As [`until`], with the `year` that "until July" leaves out.
+pub fn until_in(text: &str, year: Option<i16>) -> Option<Dated> {
+    deadline_in(text, year).0
 }
 
 /// The period a heading or label names: `Q1 2025 (Jan-Mar)`, `2026-H1`, `March 2026`, `Year-End 2025`.
 pub fn stretch(text: &str) -> Option<Stretch> {
-    let _ = text;
-    None
+    stretch_in(text, None)
+}
+
+/// As [`stretch`], with the `year` that `Q1` leaves out. A year elsewhere in the text comes before it: `Q1 (Jan-Mar) 2025`.
+pub fn stretch_in(text: &str, year: Option<i16>) -> Option<Stretch> {
+    let pieces = Pieces::new(text);
+    let bare = match most_exact(&pieces, None) {
+        Some(days) if !days.bare => return Some(days.into()),
+        other => other,
+    };
+    let year = bare.as_ref().map(|days| days.last.year()).or(year);
+    let part = year.and_then(|year| most_exact(&pieces, Some(year))).filter(|days| !days.bare);
+    part.or(bare).map(Stretch::from)
+}
+
+/// The first days named that are more than a bare year, else the first year.
+fn most_exact(pieces: &Pieces<'_>, year: Option<i16>) -> Option<Days> {
+    let all: Vec<Days> = named::all(pieces, year).into_iter().filter_map(|named| named.reading.ok()).collect();
+    all.iter().find(|days| !days.bare).or(all.first()).cloned()
+}
+
+impl From<Days> for Stretch {
+    fn from(days: Days) -> Self {
+        Stretch { first: days.first, last: days.last, name: days.name }
+    }
+}
+
+/// The quarter a heading names with or without its year: `Q1`, `Q2 Goals (Months 4-6)`, `third quarter`. `Q1-Q2` names two and so none.
+pub fn quarter_of(text: &str) -> Option<u8> {
+    let pieces = Pieces::new(text);
+    let mut quarters = (0..pieces.len()).filter_map(|at| match named::numbered_part(&pieces, at)? {
+        ("q", number @ 1..=4, _) => u8::try_from(number).ok(),
+        _ => None,
+    });
+    let first = quarters.next()?;
+    quarters.all(|other| other == first).then_some(first)
 }
 
 /// The horizon a heading or label names, in months: `6-Month Milestones` is 6, `Short-Term Goal (1-2 Years)` is 24, `Q2 Goals (Months 4-6)` is 6.
 pub fn horizon(text: &str) -> Option<u32> {
-    let _ = text;
-    None
+    horizon::horizon(&Pieces::new(text))
+}
+
+/// The bytes of everything in `text` that reads as a date, with a year or without: what no other number should be looked for in.
+///
+/// A year that merely stands there is among them; "2000 pages" is not, being round and counting something.
+pub fn mentions(text: &str) -> Vec<Span> {
+    let pieces = Pieces::new(text);
+    let all = named::all(&pieces, Some(2000));
+    let counted =
+        |named: &Named| named.reading.as_ref().is_ok_and(|days| days.bare) && introduced(&pieces, named).rank == Rank::Unsaid;
+    let round = |named: &Named| named.reading.as_ref().is_ok_and(|days| days.first.year() % 100 == 0);
+    all.iter().filter(|named| !(counted(named) && round(named))).map(|named| pieces.span(named.from, named.to)).collect()
 }

@@ -1,0 +1,324 @@
+//! Finds the days a text names, wherever they stand in it.
+
+use super::DateProblem;
+use super::days::{self, Days, Part, Reading};
+use super::piece::{Kind, Pieces};
+
+/// Something read as a date, and the pieces that said it.
+pub(super) struct Named {
+    pub reading: Reading,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// What a parser at one piece returns: the reading and the piece behind it.
+type Found = Option<(Reading, usize)>;
+
+/// Everything in `pieces` that names days, in order and not overlapping. `year` completes what names none ("Q1", "December").
+pub(super) fn all(pieces: &Pieces<'_>, year: Option<i16>) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        match range_or_one(pieces, at, year) {
+            Some((reading, to)) => {
+                found.push(Named { reading, from: at, to });
+                at = to;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// `X to Y`, where X may leave its year to Y ("Jan-Mar 2025"), or one date.
+fn range_or_one(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
+    let first = one(pieces, at, year);
+    // A leap year stands in while only the extent of a yearless start is asked for.
+    let (_, middle) = first.clone().or_else(|| one(pieces, at, Some(2000)))?;
+    ranged(pieces, at, middle, year).or(first)
+}
+
+fn ranged(pieces: &Pieces<'_>, at: usize, middle: usize, year: Option<i16>) -> Found {
+    let second = range_mark(pieces, at, middle)?;
+    let (Ok(last), to) = one(pieces, second, year)? else { return None };
+    let (Ok(first), _) = one(pieces, at, Some(last.last.year()))? else { return None };
+    Some((Ok(days::range(first, last)?), to))
+}
+
+/// The piece behind a mark or word that makes a range; "and" only does so after "between".
+fn range_mark(pieces: &Pieces<'_>, at: usize, middle: usize) -> Option<usize> {
+    let joins = match pieces.word(middle) {
+        "to" | "through" | "thru" | "until" | "till" => true,
+        "and" => at > 0 && pieces.word(at - 1) == "between",
+        _ => matches!(pieces.mark(middle), Some('-' | '–' | '—' | '→')),
+    };
+    joins.then_some(middle + 1)
+}
+
+/// One date, with the part of it that is meant.
+fn one(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
+    let Some((part, inner)) = part(pieces, at) else { return plain(pieces, at, year) };
+    let (reading, to) = plain(pieces, inner, year).or_else(|| the_year(pieces, inner, year))?;
+    Some((reading.map(|days| days.up_to(part)), to))
+}
+
+/// "the end of", "mid-", "early": the part, and the piece behind it.
+fn part(pieces: &Pieces<'_>, at: usize) -> Option<(Part, usize)> {
+    let part = match pieces.word(at) {
+        "end" | "close" | "eo" | "late" => Part::End,
+        "mid" | "middle" => Part::Middle,
+        "early" => Part::Early,
+        "start" | "beginning" => Part::Start,
+        _ => return None,
+    };
+    let of = if pieces.word(at + 1) == "of" || pieces.mark(at + 1) == Some('-') { at + 2 } else { at + 1 };
+    Some((part, if pieces.word(of) == "the" { of + 1 } else { of }))
+}
+
+/// "the end of the year", where the year is known from elsewhere.
+fn the_year(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
+    (pieces.word(at) == "year").then_some((Ok(days::year(year?)?), at + 1))
+}
+
+fn plain(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
+    if inside_a_word(pieces, at) {
+        return None;
+    }
+    numeric(pieces, at)
+        .or_else(|| year_first(pieces, at))
+        .or_else(|| part_of_year(pieces, at, year))
+        .or_else(|| month_first(pieces, at, year))
+        .or_else(|| day_first(pieces, at, year))
+        .or_else(|| whole_year(pieces, at))
+}
+
+/// Whether the piece at `at` continues something (`v1.2.2026`, `COVID-19`) and so starts no date.
+fn inside_a_word(pieces: &Pieces<'_>, at: usize) -> bool {
+    if !pieces.glued(at) {
+        return false;
+    }
+    match pieces.before(at).map(|piece| &piece.kind) {
+        Some(Kind::Word(_) | Kind::Digits(..)) => true,
+        Some(Kind::Mark('.' | '/' | '_' | '#')) => pieces.glued(at - 1),
+        _ => false,
+    }
+}
+
+/// `2026-06-30`, `31.12.2026`, `25/12/2026`, `12/2026`, `2026-03`.
+fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
+    let mark = glued_mark(pieces, at + 1)?;
+    let second = glued_number(pieces, at + 2)?;
+    if glued_mark(pieces, at + 3) == Some(mark) && glued_number(pieces, at + 4).is_some() {
+        return three(pieces, at, mark, second);
+    }
+    let reading = match (pieces.year(at), pieces.year(at + 2)) {
+        (Some(year), None) if mark != '.' && pieces.small(at + 2)? > 0 && written_length(pieces, at + 2) == 2 => {
+            days::month(year, second)
+        }
+        (None, Some(year)) if mark == '/' => days::month(year, pieces.small(at)?),
+        _ => None,
+    };
+    Some((Ok(reading?), at + 3))
+}
+
+/// Three numbers with the same mark between them.
+fn three(pieces: &Pieces<'_>, at: usize, mark: char, second: i8) -> Found {
+    let longer = glued_mark(pieces, at + 5) == Some(mark) && glued_number(pieces, at + 6).is_some();
+    if longer {
+        return None;
+    }
+    let written = || pieces.written(at, at + 5);
+    let reading = match (pieces.year(at), last_year(pieces, at + 4, mark)) {
+        (Some(year), _) => days::day(year, second, pieces.small(at + 4)?, written),
+        (None, Some(year)) if mark == '.' => days::day(year, second, pieces.small(at)?, written),
+        (None, Some(year)) => either_order(year, pieces.small(at)?, second, written()),
+        _ => return None,
+    };
+    Some((reading, at + 5))
+}
+
+/// A year that ends a date: `2026`, or the `26` of `25/12/26`; `10-20-30` and `50/30/20` are no dates.
+fn last_year(pieces: &Pieces<'_>, at: usize, mark: char) -> Option<i16> {
+    let short = || pieces.small(at).filter(|year| mark == '/' && (24..60).contains(year)).map(|year| 2000 + i16::from(year));
+    pieces.year(at).or_else(short)
+}
+
+/// `a/b/year`: whichever of day and month cannot be the other is told by its size.
+fn either_order(year: i16, a: i8, b: i8, written: String) -> Reading {
+    let day_first = days::day(year, b, a, || written.clone());
+    let month_first = days::day(year, a, b, || written.clone());
+    match (day_first, month_first) {
+        (Ok(day), Ok(month)) if day != month => {
+            Err(DateProblem::Ambiguous { written, day_first: day.last, month_first: month.last })
+        }
+        (Ok(days), _) | (_, Ok(days)) => Ok(days),
+        (problem, _) => problem,
+    }
+}
+
+fn glued_mark(pieces: &Pieces<'_>, at: usize) -> Option<char> {
+    pieces.mark(at).filter(|mark| pieces.glued(at) && matches!(mark, '-' | '/' | '.'))
+}
+
+/// A small number, or 0 for a year, written against what stands before.
+fn glued_number(pieces: &Pieces<'_>, at: usize) -> Option<i8> {
+    pieces.glued(at).then(|| pieces.small(at).or_else(|| pieces.year(at).map(|_| 0)))?
+}
+
+fn written_length(pieces: &Pieces<'_>, at: usize) -> usize {
+    pieces.get(at).map_or(0, |piece| piece.span.range().len())
+}
+
+/// `2026-Q1`, `2026 H1`, `2026-W07`, `2026: Q1`.
+fn year_first(pieces: &Pieces<'_>, at: usize) -> Found {
+    let year = pieces.year(at)?;
+    let next = if matches!(pieces.mark(at + 1), Some('-' | '/' | ':' | ',' | '–')) { at + 2 } else { at + 1 };
+    let number = pieces.glued(next + 1).then(|| pieces.small(next + 1))??;
+    Some((Ok(lettered(pieces.word(next), year, number)?), next + 2))
+}
+
+/// `q 3`, `h 1`, `w 7` of a year.
+fn lettered(letter: &str, year: i16, number: i8) -> Option<Days> {
+    match letter {
+        "q" => days::quarter(year, number),
+        "h" => days::half(year, number),
+        "w" | "kw" | "cw" | "wk" => days::week(year, number),
+        _ => None,
+    }
+}
+
+/// `Q3 2026`, `H1 of 2026`, `third quarter of 2026`, `Week 7, 2026`.
+fn part_of_year(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
+    let (letter, number, next) = numbered_part(pieces, at)?;
+    let (year, to) = year_behind(pieces, next, year)?;
+    Some((Ok(lettered(letter, year, number)?), to))
+}
+
+/// The numbered quarter, half or week at `at`, and the piece behind it.
+pub(super) fn numbered_part<'t>(pieces: &'t Pieces<'_>, at: usize) -> Option<(&'t str, i8, usize)> {
+    let word = pieces.word(at);
+    let number = pieces.small(at + 1);
+    match word {
+        "q" | "h" | "w" | "kw" | "cw" | "wk" if pieces.glued(at + 1) => Some((word, number?, at + 2)),
+        "quarter" => Some(("q", number?, at + 2)),
+        "week" => Some(("w", number?, at + 2)),
+        _ => counted_part(pieces, at),
+    }
+}
+
+/// `third quarter`, `1st half`, `2H`.
+fn counted_part<'t>(pieces: &'t Pieces<'_>, at: usize) -> Option<(&'t str, i8, usize)> {
+    let (number, next) = match (pieces.word(at), pieces.small(at)) {
+        ("first", _) => (1, at + 1),
+        ("second", _) => (2, at + 1),
+        ("third", _) => (3, at + 1),
+        ("fourth" | "last", _) => (4, at + 1),
+        (_, Some(number)) => (number, behind_ordinal(pieces, at + 1)),
+        _ => return None,
+    };
+    let letter = match pieces.word(next) {
+        "quarter" => "q",
+        "half" => "h",
+        word @ ("q" | "h") if pieces.glued(next) && pieces.capital(next) => word,
+        _ => return None,
+    };
+    Some((letter, if letter == "h" { number.min(2) } else { number }, next + 1))
+}
+
+fn behind_ordinal(pieces: &Pieces<'_>, at: usize) -> usize {
+    let ordinal = pieces.glued(at) && matches!(pieces.word(at), "st" | "nd" | "rd" | "th");
+    if ordinal { at + 1 } else { at }
+}
+
+/// `July 2026`, `July of 2026`, `Dec 31, 2026`, `December 31st, 2026`.
+fn month_first(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
+    let month = month_number(pieces.word(at))?;
+    // "may" and "march" are verbs too; without a year of their own only a capital makes them months.
+    let year = year.filter(|_| pieces.capital(at));
+    let next = if pieces.mark(at + 1) == Some('.') { at + 2 } else { at + 1 };
+    let dated = day_behind(pieces, next).and_then(|(day, behind)| {
+        let (year, to) = year_behind(pieces, behind, year)?;
+        Some((days::day(year, month, day, || pieces.written(at, to)), to))
+    });
+    dated.or_else(|| {
+        let (year, to) = year_behind(pieces, next, year)?;
+        Some((Ok(days::month(year, month)?), to))
+    })
+}
+
+/// The day behind a month, of `10-20` the last; a clock time is none.
+fn day_behind(pieces: &Pieces<'_>, at: usize) -> Option<(i8, usize)> {
+    let clock = |at| pieces.mark(at) == Some(':') && pieces.glued(at) && pieces.glued(at + 1);
+    let day = pieces.small(at).filter(|_| !clock(at + 1))?;
+    let behind = behind_ordinal(pieces, at + 1);
+    let range = matches!(pieces.mark(behind), Some('-' | '–'));
+    match pieces.small(behind + 1) {
+        Some(last) if range && last > day => Some((last, behind_ordinal(pieces, behind + 2))),
+        _ => Some((day, behind)),
+    }
+}
+
+/// `31 December 2026`, `1st of July 2027`, `31-Dec-2026`.
+fn day_first(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
+    let day = pieces.small(at)?;
+    let behind = behind_ordinal(pieces, at + 1);
+    let joined = pieces.word(behind) == "of" || matches!(pieces.mark(behind), Some('-' | '.'));
+    let name = if joined { behind + 1 } else { behind };
+    let month = month_number(pieces.word(name))?;
+    let year = year.filter(|_| pieces.capital(name));
+    let next = if pieces.mark(name + 1) == Some('.') { name + 2 } else { name + 1 };
+    let (year, to) = year_behind(pieces, next, year)?;
+    Some((days::day(year, month, day, || pieces.written(at, to)), to))
+}
+
+/// The year at `at`, behind at most one "of", comma or other joint; else the given one, behind nothing.
+fn year_behind(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Option<(i16, usize)> {
+    let joined = pieces.word(at) == "of" || matches!(pieces.mark(at), Some(',' | '/' | '-' | '.'));
+    let written = year_at(pieces, at).or_else(|| joined.then(|| year_at(pieces, at + 1))?);
+    written.or_else(|| Some((year?, at)))
+}
+
+/// `2026`, `'26`, `FY26`.
+fn year_at(pieces: &Pieces<'_>, at: usize) -> Option<(i16, usize)> {
+    let short = || pieces.small(at + 1).filter(|_| written_length(pieces, at + 1) == 2).map(|year| 2000 + i16::from(year));
+    match pieces.year(at) {
+        Some(year) => Some((year, at + 1)),
+        None if matches!(pieces.mark(at), Some('\'' | '’')) => Some((short().filter(|_| pieces.glued(at + 1))?, at + 2)),
+        None if matches!(pieces.word(at), "fy" | "cy") => Some((pieces.year(at + 1).or_else(short)?, at + 2)),
+        None => None,
+    }
+}
+
+/// `FY2026`, `Year-End 2025`, `fiscal year 2026`, `EOY 2026`, `2025 full year`; the bare `2026` is marked as such.
+fn whole_year(pieces: &Pieces<'_>, at: usize) -> Found {
+    if let Some(year) = pieces.year(at) {
+        let full = pieces.word(at + 1) == "full" && pieces.word(at + 2) == "year";
+        let days = Days { bare: !full, ..days::year(year)? };
+        return Some((Ok(days), if full { at + 3 } else { at + 1 }));
+    }
+    let next = match pieces.word(at) {
+        "eoy" | "ye" => at + 1,
+        "calendar" | "fiscal" if pieces.word(at + 1) == "year" => at + 2,
+        "year" => behind_end(pieces, at + 1),
+        _ => at,
+    };
+    let named = next > at || matches!(pieces.word(at), "fy" | "cy");
+    let (year, to) = named.then(|| year_at(pieces, next))??;
+    Some((Ok(days::year(year)?), to))
+}
+
+/// Behind the `-End` of `Year-End`.
+fn behind_end(pieces: &Pieces<'_>, at: usize) -> usize {
+    let end = if pieces.mark(at) == Some('-') { at + 1 } else { at };
+    if pieces.word(end) == "end" { end + 1 } else { at }
+}
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// The number of a month's name or abbreviation.
+fn month_number(word: &str) -> Option<i8> {
+    let known = word == "sept" || word.len() == 3 || MONTHS.contains(&word);
+    let at = MONTHS.iter().position(|month| known && month.starts_with(word))?;
+    i8::try_from(at + 1).ok()
+}

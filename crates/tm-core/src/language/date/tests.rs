@@ -1,0 +1,262 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// Checks the deadline of each line `text => date [span]`; `-` is none, `!` the number of problems.
+fn check_deadlines(cases: &str) {
+    for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (text, expected) = line.split_once(" => ").expect("text => expected");
+        let (found, problems) = deadline(text);
+        let date = found.as_ref().map_or("-".to_owned(), |found| found.date.to_string());
+        let span = found.map_or(String::new(), |found| format!(" [{}]", &text[found.span.range()]));
+        let problems = if problems.is_empty() { String::new() } else { format!(" !{}", problems.len()) };
+        let shown = format!("{date}{}{problems}", if expected.contains('[') { &span } else { "" });
+        assert_eq!(shown, expected, "{text}");
+    }
+}
+
+#[test]
+fn deadlines_of_real_plans() {
+    check_deadlines(
+        "
+        G1: Become a contributor (Deadline: 2025-12-31) => 2025-12-31 [(Deadline: 2025-12-31)]
+        G2: Publish 12 technical blog posts in 2025 (Deadline: 2025-12-31) => 2025-12-31 [(Deadline: 2025-12-31)]
+        Publish 12 posts in 2025 => 2025-12-31 [in 2025]
+        Go on the Secure Code Warrior podcast by July of 2026 => 2026-07-31 [by July of 2026]
+        Get at least 100,000 downloads of SecureOSS by December of 2026 => 2026-12-31 [by December of 2026]
+        Wife by 35 => -
+        First kid by 36 => -
+        Achieve 20% market share by January 2025 => 2025-01-31 [by January 2025]
+        NVIDIA hits $200 by August of 2026 (80%) => 2026-08-31 [by August of 2026]
+        Promotion packet approved by end of Q2 2026 => 2026-06-30 [by end of Q2 2026]
+        Staff/Principal Engineer by end of 2026 => 2026-12-31 [by end of 2026]
+        Blog averages 500+ monthly visitors by December => -
+        2025 full year => 2025-12-31 [2025 full year]
+        Software Engineer II (Since: March 2023) => -
+        Last Updated: 2025-01-15 => -
+        Keep long-term view (building for 2026 promotion, not just 2025 wins) => -
+        We have a low public trust score due to the events of 2022. => -
+        ",
+    );
+}
+
+#[test]
+fn deadlines_in_every_notation() {
+    check_deadlines(
+        "
+        Pass the exam [due 2026-06-30] => 2026-06-30 [[due 2026-06-30]]
+        Pass the exam due:2026-06-30 => 2026-06-30 [due:2026-06-30]
+        Pass the exam [due:: 2026-06-30] => 2026-06-30 [[due:: 2026-06-30]]
+        Pass the exam @due(2026-06-30) => 2026-06-30 [@due(2026-06-30)]
+        Pass the exam 📅 2026-06-30 => 2026-06-30 [📅 2026-06-30]
+        Pass the exam ➕ 2026-01-02 📅 2026-06-30 => 2026-06-30 [📅 2026-06-30]
+        Pass the exam by July 2026 => 2026-07-31 [by July 2026]
+        Pass the exam by end of July 2026 => 2026-07-31 [by end of July 2026]
+        Pass the exam before July 2026 => 2026-06-30 [before July 2026]
+        Pass the exam before the end of July 2026 => 2026-07-31
+        Pass the exam before 2026-07-01 => 2026-06-30
+        Pass the exam by 31 December 2026 => 2026-12-31 [by 31 December 2026]
+        Pass the exam by December 31st, 2026 => 2026-12-31 [by December 31st, 2026]
+        Pass the exam by Dec 31, 2026 => 2026-12-31 [by Dec 31, 2026]
+        Pass the exam by Sept. 2026 => 2026-09-30 [by Sept. 2026]
+        Pass the exam by the 1st of July 2026 => 2026-07-01 [by the 1st of July 2026]
+        Pass the exam by 31-Dec-2026 => 2026-12-31
+        Pass the exam by Q3 2026 => 2026-09-30 [by Q3 2026]
+        Pass the exam by Q3'26 => 2026-09-30 [by Q3'26]
+        Pass the exam by the end of 2026 => 2026-12-31 [by the end of 2026]
+        Pass the exam by 2028 => 2028-12-31 [by 2028]
+        Pass the exam in 2026 => 2026-12-31 [in 2026]
+        Pass the exam (2026) => 2026-12-31 [(2026)]
+        Pass the exam in Q1 2025 => 2025-03-31 [in Q1 2025]
+        Pass the exam H1 2026 => 2026-06-30 [H1 2026]
+        Pass the exam by 2026-Q1 => 2026-03-31
+        Pass the exam by 2026-H1 => 2026-06-30
+        Pass the exam by 2026-03 => 2026-03-31
+        Pass the exam until June 2027 => 2027-06-30 [until June 2027]
+        Pass the exam no later than March 3, 2026 => 2026-03-03 [no later than March 3, 2026]
+        Pass the exam, 2026-06-30 at the latest => 2026-06-30 [2026-06-30 at the latest]
+        Pass the exam by mid-2026 => 2026-06-30 [by mid-2026]
+        Pass the exam by early 2026 => 2026-03-31
+        Pass the exam by mid July 2026 => 2026-07-15
+        Pass the exam by FY2026 => 2026-12-31
+        Pass the exam by week 7 of 2026 => 2026-02-15
+        Pass the exam by 31.12.2026 => 2026-12-31 [by 31.12.2026]
+        Pass the exam by 4.3.2026 => 2026-03-04
+        Pass the exam by 25/12/2026 => 2026-12-25
+        Pass the exam by 12/25/2026 => 2026-12-25
+        Pass the exam by 3/3/2026 => 2026-03-03
+        Pass the exam by 06/2026 => 2026-06-30
+        Pass the exam 2026-01-10 to 2026-02-20 => 2026-02-20 [2026-01-10 to 2026-02-20]
+        Field work Jan-Mar 2026 => 2026-03-31 [Jan-Mar 2026]
+        Field work between Jan 10 and Feb 20, 2026 => 2026-02-20
+        Draft by March 2026, publish by July 2026 => 2026-07-31 [by July 2026]
+        Renew the licence (issued in 2019) by 2029 => 2029-12-31 [by 2029]
+        2026-06-30 => 2026-06-30 [2026-06-30]
+        2026 => 2026-12-31 [2026]
+        ",
+    );
+}
+
+#[test]
+fn what_is_no_deadline() {
+    check_deadlines(
+        "
+        Open the shop by summer => -
+        Open the shop this year => -
+        Retire by 35 => -
+        Upgrade to v1.2.2026 => -
+        Follow the 50/30/20 rule => -
+        A 30-60-90 plan => -
+        We may march 2 miles => -
+        Started in March 2023 => -
+        Head nurse (from 2021) => -
+        2025 Focus: external credibility => -
+        Learn to sell 2000 pots => -
+        ",
+    );
+}
+
+#[test]
+fn unusable_dates_are_problems() {
+    check_deadlines(
+        "
+        Pass the exam by 3/4/2026 => - !1
+        Pass the exam by 2026-02-30 => - !1
+        Pass the exam by 31 June 2026 => - !1
+        Pass the exam by 30/02/2026 => - !1
+        Pass the exam (Deadline: 3/4/2026), really 2026-05-01 => 2026-05-01 !1
+        ",
+    );
+}
+
+#[test]
+fn an_ambiguous_date_says_both_readings() {
+    let (_, problems) = deadline("by 3/4/2026");
+    let day = |text: &str| text.parse().expect("a date");
+    let (day_first, month_first) = (day("2026-04-03"), day("2026-03-04"));
+    assert_eq!(problems, [DateProblem::Ambiguous { written: "3/4/2026".into(), day_first, month_first }]);
+}
+
+#[test]
+fn a_title_is_clean_without_its_date() {
+    let clean = |text: &str| deadline(text).0.map(|found| found.without(text)).unwrap_or_default();
+    assert_eq!(clean("Get promoted (Deadline: 2026-06-30)"), "Get promoted");
+    assert_eq!(clean("Get promoted — due 2026-06-30"), "Get promoted");
+    assert_eq!(clean("By July 2026, get 100 users in town"), "get 100 users in town");
+    assert_eq!(clean("Get 100 users by July 2026 in town"), "Get 100 users in town");
+    assert_eq!(clean("Ship by July 2026."), "Ship.");
+}
+
+#[test]
+fn bans_end() {
+    let until = |text: &str| until(text).map_or("-".to_owned(), |found| found.date.to_string());
+    for (text, date) in [
+        ("No new languages in 2025", "2025-12-31"),
+        ("Explicitly Avoiding in 2025", "2025-12-31"),
+        ("No new languages for 2025", "2025-12-31"),
+        ("No new languages for the rest of 2025", "2025-12-31"),
+        ("No new languages until July 2026", "2026-07-31"),
+        ("No new languages until 1 July 2027", "2027-07-01"),
+        ("No new languages before March 2027", "2027-02-28"),
+        ("No new languages until July", "-"),
+        ("No new languages this year", "-"),
+        ("No night shifts after March 2026", "-"),
+        ("add to backlog for 2026 review", "-"),
+    ] {
+        assert_eq!(until(text), date, "{text}");
+    }
+    assert_eq!(until_in("until July", Some(2026)).map(|found| found.date.to_string()).as_deref(), Some("2026-07-31"));
+}
+
+#[test]
+fn headings_name_stretches() {
+    let shown = |found: Option<Stretch>| found.map_or("-".to_owned(), |s| format!("{} {} {}", s.name, s.first, s.last));
+    for (text, expected) in [
+        ("Q1 2025 (Jan-Mar)", "2025-Q1 2025-01-01 2025-03-31"),
+        ("Q1 (Jan-Mar) 2025", "2025-Q1 2025-01-01 2025-03-31"),
+        ("Jan-Mar 2025", "2025-Q1 2025-01-01 2025-03-31"),
+        ("Q1-Q2 2025", "2025-H1 2025-01-01 2025-06-30"),
+        ("2025 Goals, Q3", "2025-Q3 2025-07-01 2025-09-30"),
+        ("2026-H1", "2026-H1 2026-01-01 2026-06-30"),
+        ("March 2026", "2026-03 2026-03-01 2026-03-31"),
+        ("Year-End 2025 Success Criteria", "2025 2025-01-01 2025-12-31"),
+        ("FY2026", "2026 2026-01-01 2026-12-31"),
+        ("Week 7 2026", "2026-W07 2026-02-09 2026-02-15"),
+        ("2026-W07", "2026-W07 2026-02-09 2026-02-15"),
+        ("third quarter of 2026", "2026-Q3 2026-07-01 2026-09-30"),
+        ("Alex's 2025 Engineering Telos", "2025 2025-01-01 2025-12-31"),
+        ("2026-02-10", "2026-02-10 2026-02-10 2026-02-10"),
+        ("Q1", "-"),
+        ("12-Month Vision", "-"),
+        ("March to victory", "-"),
+    ] {
+        assert_eq!(shown(stretch(text)), expected, "{text}");
+    }
+    assert_eq!(shown(stretch_in("Q1 Goals", Some(2026))), "2026-Q1 2026-01-01 2026-03-31");
+    assert_eq!(shown(stretch_in("We may", Some(2026))), "-");
+}
+
+#[test]
+fn quarters_without_a_year() {
+    let cases = [("Q2 Goals (Months 4-6)", Some(2)), ("third quarter", Some(3)), ("Q1-Q2", None), ("Q7", None), ("Goals", None)];
+    for (text, expected) in cases {
+        assert_eq!(quarter_of(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn horizons_in_months() {
+    for (text, months) in [
+        ("6-Month Milestones", Some(6)),
+        ("12-Month Vision", Some(12)),
+        ("Short-Term Goal (1-2 Years)", Some(24)),
+        ("Medium-Term (3-5 years)", Some(60)),
+        ("Medium-Term (3–5 years)", Some(60)),
+        ("Long-Term Vision (5+ Years)", Some(60)),
+        ("next 90 days", Some(3)),
+        ("Q2 Goals (Months 4-6)", Some(6)),
+        ("18 months:", Some(18)),
+        ("Year 1", Some(12)),
+        ("First 30 days", Some(1)),
+        ("Five-year plan", Some(60)),
+        ("1.5 years", Some(18)),
+        ("My 30-60-90 day plan", Some(3)),
+        ("Weeks 1-4", Some(1)),
+        ("Over the next two quarters", Some(6)),
+        ("Every 3 months", None),
+        ("5 years ago", None),
+        ("Week 7 2026", None),
+        ("Goals for 2026", None),
+        ("99999999999999999999 years", None),
+    ] {
+        assert_eq!(horizon(text), months, "{text}");
+    }
+}
+
+#[test]
+fn mentions_spare_round_counts() {
+    let count = |text: &str| mentions(text).len();
+    assert_eq!(count("Rust in 2025, by December, in Q1 and on August 5"), 4);
+    assert_eq!(count("Sell 2000 pots"), 0);
+    assert_eq!(count("We may march on"), 0);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "([0-9]{1,5}|[a-zé]{1,4}|by|due|end of|mid|July|Q|H|W|week|year|['’/.:,()\\[\\] -])*") {
+        let (found, _) = deadline(&text);
+        if let Some(found) = found {
+            prop_assert!(text.get(found.span.range()).is_some_and(|said| !said.is_empty()));
+            found.without(&text);
+        }
+        (stretch(&text), horizon(&text), quarter_of(&text));
+        for span in mentions(&text) {
+            prop_assert!(text.get(span.range()).is_some());
+        }
+    }
+
+    #[test]
+    fn arbitrary_text_is_no_panic(text in ".*") {
+        (deadline(&text), until(&text), stretch_in(&text, Some(2026)), horizon(&text), mentions(&text));
+    }
+}

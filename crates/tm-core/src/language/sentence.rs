@@ -1,0 +1,43 @@
+//! Running text cut into sentences.
+
+/// The sentences of `text`, each with the byte it begins at. A full stop inside a number, an abbreviation of one letter or before a
+/// lower-case word ends none.
+///
+/// ```
+/// use tm_core::language::sentences;
+/// let found: Vec<_> = sentences("No paint before 2.5 hours. Really! Why? Ask M. about it").into_iter().map(|(_, text)| text).collect();
+/// assert_eq!(found, ["No paint before 2.5 hours.", "Really!", "Why?", "Ask M. about it"]);
+/// ```
+pub fn sentences(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, mark) in text.match_indices(['.', '!', '?', ';']) {
+        let end = at + mark.len();
+        if ends_sentence(text, at, mark) {
+            push(&mut found, text, from, end);
+            from = end;
+        }
+    }
+    push(&mut found, text, from, text.len());
+    found
+}
+
+fn push<'a>(found: &mut Vec<(usize, &'a str)>, text: &'a str, from: usize, end: usize) {
+    let piece = &text[from..end];
+    let start = from + (piece.len() - piece.trim_start().len());
+    if !piece.trim().is_empty() {
+        found.push((start, piece.trim()));
+    }
+}
+
+fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
+    let rest = &text[at + mark.len()..];
+    let Some(next) = rest.trim_start().chars().next() else { return true };
+    let spaced = rest.starts_with(char::is_whitespace);
+    let last_word = text[..at].rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    match mark {
+        "." => spaced && !next.is_lowercase() && last_word.chars().count() != 1,
+        ";" => spaced,
+        _ => spaced && !matches!(next, ')' | ']' | '"'),
+    }
+}

@@ -1,0 +1,74 @@
+//! What a part of a plan is when its heading does not say: meaning from shape.
+
+use super::field::FieldKind;
+use super::section::Section;
+use super::tree::{NodeId, NodeKind, Tree};
+use super::{item, rule, table};
+use crate::language::sentences;
+
+/// The section that the shape of what lies below a heading speaks of.
+pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
+    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
+    let tables = parts.iter().filter_map(|child| table::section_of(&tree.nodes[*child]));
+    tables.into_iter().next().or_else(|| patterns(tree, &parts)).or_else(|| dated(tree, &parts)).or_else(|| binding(tree, &parts))
+}
+
+/// Patterns, where what lies below one node names a trigger, a sign or a remedy at least twice over.
+pub(super) fn patterns_below(tree: &Tree, id: NodeId) -> Option<Section> {
+    let mut kinds = Vec::new();
+    for below in tree.below(id) {
+        let parts = item::parts(&tree.nodes[below].lines);
+        kinds.extend(parts.fields.iter().map(|field| field.kind).filter(|kind| is_of_pattern(*kind)));
+        let label = tree.nodes[below].is_heading() && below != id;
+        kinds.extend(label.then(|| FieldKind::of(&tree.nodes[below].text())).flatten().filter(|kind| is_of_pattern(*kind)));
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    let distinct = kinds.len();
+    (distinct >= 2 && kinds.iter().any(|kind| matches!(kind, FieldKind::Triggers | FieldKind::Manifestation)))
+        .then_some(Section::Patterns)
+}
+
+fn is_of_pattern(kind: FieldKind) -> bool {
+    matches!(kind, FieldKind::Triggers | FieldKind::Manifestation | FieldKind::Counter | FieldKind::Cost)
+}
+
+fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
+    let alike = parts.iter().filter(|part| patterns_below(tree, **part).is_some()).count();
+    (alike >= 1 && alike * 2 >= parts.len()).then_some(Section::Patterns)
+}
+
+/// Goals where half of the parts state a day to be done by; milestones where most of them are boxes.
+fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
+    let entries = entries(tree, parts);
+    let with_date = entries.iter().filter(|id| item::titled(&tree.nodes[**id].text()).deadline.is_some()).count();
+    if with_date < 2 || with_date * 2 < entries.len() {
+        return None;
+    }
+    let boxes = entries.iter().filter(|id| tree.nodes[**id].ticked().is_some()).count();
+    Some(if boxes * 2 > entries.len() { Section::Milestones } else { Section::Goals })
+}
+
+/// Strategies where half of the parts state a rule.
+fn binding(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
+    let entries = entries(tree, parts);
+    let binds = |id: &&NodeId| sentences(&tree.nodes[**id].text()).iter().any(|(_, sentence)| !rule::read(sentence).is_empty());
+    let binding = entries.iter().filter(binds).count();
+    (binding >= 2 && binding * 2 >= entries.len()).then_some(Section::Strategies)
+}
+
+fn entries(tree: &Tree, parts: &[NodeId]) -> Vec<NodeId> {
+    parts
+        .iter()
+        .copied()
+        .filter(|id| matches!(tree.nodes[*id].kind, NodeKind::Item { .. } | NodeKind::Text | NodeKind::Titled | NodeKind::Quote))
+        .collect()
+}
+
+/// Whether a heading lies above horizons or matrices of its own: then it names a track.
+pub(super) fn is_track(tree: &Tree, id: NodeId) -> bool {
+    tree.below(id).into_iter().skip(1).any(|below| {
+        let node = &tree.nodes[below];
+        matches!(node.kind, NodeKind::Heading(_)) && crate::language::date::horizon(&node.text()).is_some()
+    })
+}

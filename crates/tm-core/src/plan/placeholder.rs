@@ -1,0 +1,58 @@
+//! What stands in a form that nobody has filled in.
+
+/// Whether `text` holds no content: `[FILL IN]`, `______`, `TBD`, a value that is only `<…>` or `[…]`.
+///
+/// "A label: ____" is a placeholder too: what stands before the colon is the form's, not the person's.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let value = text.rsplit_once(": ").map_or(text, |(_, value)| value).trim();
+    let bare = value.trim_matches(|char: char| char.is_whitespace() || matches!(char, '*' | '`' | '.' | '…' | '/' | '%'));
+    bare.is_empty() || is_blank_line(bare) || is_bracketed(bare) || is_word_for_later(bare)
+}
+
+/// Underscores, with at most "/ 100" behind.
+fn is_blank_line(text: &str) -> bool {
+    let rest = text.trim_start_matches(['_', '-', '–', '—']);
+    let blanks = text.len() - rest.len();
+    blanks >= 3 && rest.chars().all(|char| char.is_ascii_digit() || matches!(char, ' ' | '/' | '%'))
+}
+
+fn is_bracketed(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .or_else(|| text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')));
+    inner.is_some_and(|inner| !inner.contains(['[', ']', '<', '>', '(']) && !matches!(inner, "x" | "X" | " " | ""))
+}
+
+fn is_word_for_later(text: &str) -> bool {
+    ["tbd", "tba", "todo", "fill in", "to be decided", "to be defined", "n/a", "xxx", "???"]
+        .contains(&text.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_left_empty_are_no_content() {
+        for blank in [
+            "[FILL IN]",
+            "________",
+            "Progress: _____ / 100%",
+            "Target Date: ____",
+            "<your goal>",
+            "TBD",
+            "[Current Date]",
+            "Goal: [name]",
+        ] {
+            assert!(is_placeholder(blank), "{blank}");
+        }
+    }
+
+    #[test]
+    fn content_stays() {
+        for content in ["Ship it", "[[A note]]", "[text](address)", "Rows: 3", "a-b", "- 5 °C"] {
+            assert!(!is_placeholder(content), "{content}");
+        }
+    }
+}

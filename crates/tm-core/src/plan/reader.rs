@@ -1,0 +1,285 @@
+//! The walk through an outline: which entry each line becomes.
+//!
+//! A heading opens a section, an entry, a track or a mere group; everything below is read in that [`Context`]. What an entry consists of
+//! is made in [`entry`]; measures and rules are gathered afterwards in [`stated`].
+
+pub(crate) mod context;
+mod entry;
+mod finish;
+mod list;
+mod source;
+mod stated;
+
+use tm_doc::Document;
+
+use super::field::FieldKind;
+use super::section::{self, Match, Section};
+use super::tree::{Node, NodeId, NodeKind, Tree};
+use super::{Line, Plan, Source, Unknown, infer, item, placeholder, table, words};
+use crate::language::date;
+use context::Context;
+
+/// A document of a plan and its name.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanText<'a> {
+    /// The name it is cited by.
+    pub file: &'a str,
+    /// Its document.
+    pub document: &'a Document,
+}
+
+/// Reads documents as one plan. Never fails: what is not understood is in [`Plan::unknown`] and [`Plan::findings`].
+///
+/// `dialect` adds names of sections in the person's own words or language.
+///
+/// ```
+/// use tm_core::plan::{self, PlanText, Section};
+/// use tm_doc::Document;
+/// let document = Document::parse("# Plan\n## Goals\n- G1: Build 3 chairs (Deadline: 2027-06-30)\n");
+/// let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+/// let goal = plan.of(Section::Goals).next().unwrap();
+/// assert_eq!((goal.id.as_deref(), goal.title.as_str()), (Some("G1"), "Build 3 chairs"));
+/// assert_eq!(goal.deadline.unwrap().to_string(), "2027-06-30");
+/// ```
+pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
+    let mut plan = Plan::default();
+    for text in texts {
+        let source = source::of(text);
+        plan.sources.push(source);
+        let tree = Tree::of(text.document);
+        let mut reader = Reader { tree: &tree, dialect, source: plan.sources.len() - 1, plan: &mut plan, seen_section: false };
+        reader.document(text.document);
+    }
+    finish::plan(&mut plan);
+    plan
+}
+
+pub(crate) struct Reader<'a> {
+    tree: &'a Tree,
+    dialect: &'a [(String, Section)],
+    source: usize,
+    plan: &'a mut Plan,
+    /// Whether any section has been opened: what stands before is the person's profile.
+    seen_section: bool,
+}
+
+/// What a heading turned out to be.
+enum Opening {
+    Section(Section),
+    Entry(Section),
+    Group,
+}
+
+impl Reader<'_> {
+    fn document(&mut self, document: &Document) {
+        let first_entry = self.plan.entries.len();
+        self.walk(0, &Context::of_source(&self.plan.sources[self.source]));
+        finish::source(self.plan, self.source, first_entry, document);
+    }
+
+    fn walk(&mut self, id: NodeId, context: &Context) {
+        let tree = self.tree;
+        for (child, node) in tree.children(id) {
+            match node.kind {
+                NodeKind::Heading(_) | NodeKind::Label => self.heading(child, node, context),
+                NodeKind::Table => table::read(self, node, context),
+                NodeKind::Item { .. } => self.item(child, node, context),
+                NodeKind::Titled | NodeKind::Text | NodeKind::Quote => self.paragraph(child, node, context),
+                NodeKind::Root => {}
+            }
+        }
+    }
+
+    fn heading(&mut self, id: NodeId, node: &Node, context: &Context) {
+        let text = node.text();
+        if let Some(entry) = context.entry {
+            return self.field_below(entry, id, &text, context);
+        }
+        let inner = context.at(&text, rank(node));
+        match self.opening(id, node, &text, context) {
+            Opening::Section(section) => {
+                self.seen_section = true;
+                self.section_with_value(node, &text, section, &inner);
+                self.walk(id, &inner.in_section(section, rank(node)));
+            }
+            Opening::Entry(section) => {
+                let entry = self.open_entry(node, section, &inner);
+                self.walk(id, &inner.in_entry(entry));
+            }
+            Opening::Group => self.group(id, node, &text, inner),
+        }
+    }
+
+    /// "Option A: Engineer": the name opens the section, the rest is its first entry.
+    fn section_with_value(&mut self, node: &Node, text: &str, section: Section, context: &Context) {
+        let Some((name, value)) = text.split_once(": ") else { return };
+        let names_it = section::of(name, self.dialect).is_some_and(|(of_name, _)| of_name == section);
+        if names_it && !value.trim().is_empty() && !placeholder::is_placeholder(text) {
+            let line = Line { line: node.line(), text: text.to_owned() };
+            self.add(section, line, value, context);
+        }
+    }
+
+    fn opening(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Opening {
+        let holder = context.section.filter(|section| list::holds_entries(*section));
+        let named = section::of(text, self.dialect).or_else(|| self.named_before_colon(text));
+        if item::identified(text).is_some() && date::stretch(text).is_none() {
+            let by_prefix = || list::by_prefix(text);
+            if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
+                return Opening::Entry(section);
+            }
+        }
+        match named {
+            Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
+            Some((section, Match::Tail)) if holder.is_none_or(|_| rank(node) <= context.level) && !self.is_title(id, node) => {
+                return Opening::Section(section);
+            }
+            _ => {}
+        }
+        if context.names_time(text) {
+            return Opening::Group;
+        }
+        if let Some(section) = holder.filter(|_| rank(node) > context.level) {
+            return Opening::Entry(section);
+        }
+        let unnamed = context.section.is_none() || rank(node) <= context.level;
+        let inferred = if unnamed && !self.is_title(id, node) { infer::section(self.tree, id) } else { None };
+        inferred.map_or(Opening::Group, Opening::Section)
+    }
+
+    fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
+        let (name, _) = text.split_once(':')?;
+        section::of(name, self.dialect).filter(|(_, surely)| *surely == Match::Whole)
+    }
+
+    /// The first heading of level 1 above others is the document's title, whatever it says.
+    fn is_title(&self, id: NodeId, node: &Node) -> bool {
+        let below = || self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
+        let first = self.tree.children(0).find(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
+        matches!(node.kind, NodeKind::Heading(_)) && first.is_some_and(|(first, _)| first == id) && below()
+    }
+
+    /// A heading that opens nothing: a tier, a track, a stretch of time, or a part that is not understood.
+    fn group(&mut self, id: NodeId, node: &Node, text: &str, inner: Context) {
+        let is_title = self.is_title(id, node);
+        let (rank, level) = (rank(node), inner.level);
+        let mut inner = inner;
+        if rank <= level {
+            inner = inner.outside_sections();
+        }
+        inner.name_group(text, !is_title && infer::is_track(self.tree, id));
+        let before = self.produced();
+        self.walk(id, &inner);
+        let nothing = before == self.produced();
+        if nothing && !is_title && self.tree.lines_below(id) > 0 && matches!(node.kind, NodeKind::Heading(_)) {
+            let line = Line { line: node.line(), text: text.to_owned() };
+            self.plan.unknown.push(Unknown { source: self.source, line, lines_below: self.tree.lines_below(id) });
+        }
+    }
+
+    fn produced(&self) -> usize {
+        self.plan.entries.len() + self.plan.unknown.len()
+    }
+
+    fn item(&mut self, id: NodeId, node: &Node, context: &Context) {
+        let text = node.text();
+        if placeholder::is_placeholder(&text) && node.children.is_empty() {
+            return;
+        }
+        if let Some(entry) = context.entry {
+            return self.field_item(entry, id, node, context);
+        }
+        let section = self.section_of_item(id, node, context);
+        match section {
+            Some(section) if list::is_list_of_names(section) => self.names(id, node, section, context),
+            Some(section) => {
+                let entry = self.open_entry(node, section, context);
+                self.walk(id, &context.in_section(section, context.level).in_entry(entry));
+            }
+            None => self.walk(id, context),
+        }
+    }
+
+    fn section_of_item(&self, id: NodeId, node: &Node, context: &Context) -> Option<Section> {
+        let boxed = node.ticked().is_some();
+        match context.section {
+            None if boxed => Some(Section::Milestones),
+            None => infer::patterns_below(self.tree, id).or_else(|| self.identified_item(node)),
+            Some(Section::Metrics | Section::Profile | Section::Narratives | Section::LearningPaths) if boxed => {
+                Some(Section::Milestones)
+            }
+            // A narrative that lists what one will need reads as a whole; labels inside it may open other sections.
+            section => section,
+        }
+    }
+
+    fn identified_item(&self, node: &Node) -> Option<Section> {
+        list::by_prefix(&node.text())
+    }
+
+    fn paragraph(&mut self, id: NodeId, node: &Node, context: &Context) {
+        let text = node.text();
+        if placeholder::is_placeholder(&text) && node.children.is_empty() {
+            return self.walk(id, context);
+        }
+        if let Some(entry) = context.entry {
+            self.add_lines(entry, &node.lines, FieldKind::Description);
+            return self.walk(id, context);
+        }
+        if self.callout(id, node, context) || self.labelled_section(id, node, context) || table::read_loose(self, node, context) {
+            return;
+        }
+        match context.section {
+            Some(section) => self.paragraph_in(section, id, node, context),
+            None if !self.seen_section => self.profile(id, node, context),
+            None => self.pattern_paragraph(id, node, context),
+        }
+    }
+
+    fn pattern_paragraph(&mut self, id: NodeId, node: &Node, context: &Context) {
+        match infer::patterns_below(self.tree, id) {
+            Some(section) => {
+                let entry = self.open_entry(node, section, context);
+                self.walk(id, &context.in_entry(entry));
+            }
+            None => self.walk(id, context),
+        }
+    }
+
+    fn paragraph_in(&mut self, section: Section, id: NodeId, node: &Node, context: &Context) {
+        let prose = list::reads_prose(section) && (node.kind != NodeKind::Text || !self.has_structure(context, id));
+        if section == Section::Profile {
+            self.profile(id, node, context);
+        } else if list::is_list_of_names(section) {
+            self.names(id, node, section, context);
+        } else if prose || node.kind == NodeKind::Titled {
+            let entry = self.open_entry(node, section, context);
+            self.walk(id, &context.in_entry(entry));
+        } else {
+            self.loose_lines(node, section, context);
+            self.walk(id, context);
+        }
+    }
+
+    /// Whether the section a paragraph lies in also has items, tables or titled paragraphs: then plain text is only said about them.
+    fn has_structure(&self, context: &Context, paragraph: NodeId) -> bool {
+        let parent = self.tree.nodes.iter().position(|node| node.children.contains(&paragraph)).unwrap_or(0);
+        let _ = context;
+        let is_entry =
+            |node: &Node| matches!(node.kind, NodeKind::Item { .. } | NodeKind::Table | NodeKind::Titled | NodeKind::Heading(_));
+        self.tree.children(parent).any(|(_, node)| is_entry(node)) || !self.tree.nodes[paragraph].children.is_empty()
+    }
+}
+
+/// How far out a heading lies; labels lie below every heading.
+fn rank(node: &Node) -> u32 {
+    match node.kind {
+        NodeKind::Heading(level) => u32::from(level),
+        _ => 7,
+    }
+}
+
+/// A quick look at a source's year, for quarters written without one.
+pub(crate) fn year_of(source: &Source) -> Option<i16> {
+    source.until.or(source.date).map(|date| date.year())
+}

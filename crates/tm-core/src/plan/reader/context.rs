@@ -1,0 +1,121 @@
+//! What the headings above a line say about it.
+
+use crate::language::Period;
+use crate::language::date::{self, Stretch};
+use crate::language::period::PeriodUnit;
+use crate::plan::section::Section;
+use crate::plan::{Source, item, words};
+
+/// What holds for everything below a heading.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    pub(crate) section: Option<Section>,
+    /// The rank of the heading that opened the section.
+    pub(crate) level: u32,
+    /// The entry that lines below belong to.
+    pub(crate) entry: Option<usize>,
+    pub(crate) stretch: Option<Stretch>,
+    pub(crate) horizon: Option<u32>,
+    /// "Monthly:"
+    pub(crate) repeat: Option<Period>,
+    pub(crate) track: Option<String>,
+    pub(crate) tier: Option<String>,
+    /// The year quarters without one belong to.
+    pub(crate) year: Option<i16>,
+}
+
+impl Context {
+    pub(crate) fn of_source(source: &Source) -> Context {
+        Context { year: super::year_of(source), ..Context::default() }
+    }
+
+    /// The context below a heading with this text: what it says of time holds, the rest stays.
+    pub(crate) fn at(&self, text: &str, rank: u32) -> Context {
+        let mut inner = self.clone();
+        if rank <= self.level {
+            inner.stretch = None;
+            inner.horizon = None;
+            inner.repeat = None;
+        }
+        if let Some(stretch) = self.stretch_of(text) {
+            inner.stretch = Some(stretch);
+        }
+        if let Some(months) = date::horizon(text) {
+            inner.horizon = Some(months);
+            inner.stretch = None;
+        }
+        if let Some(period) = repeat(text) {
+            inner.repeat = Some(period);
+        }
+        inner
+    }
+
+    fn stretch_of(&self, text: &str) -> Option<Stretch> {
+        let short = words::heading_words(text).len() <= 6;
+        date::stretch(text)
+            .filter(|_| short)
+            .or_else(|| date::stretch(&format!("{text} {}", self.year?)).filter(|stretch| short && stretch.name.contains('-')))
+    }
+
+    /// Whether a heading says when, and nothing else that is known.
+    pub(crate) fn names_time(&self, text: &str) -> bool {
+        date::horizon(text).is_some() || repeat(text).is_some() || self.stretch_of(text).is_some()
+    }
+
+    pub(crate) fn in_section(&self, section: Section, level: u32) -> Context {
+        let tier = if self.section == Some(section) { self.tier.clone() } else { None };
+        Context { section: Some(section), level, entry: None, tier, ..self.clone() }
+    }
+
+    pub(crate) fn in_entry(&self, entry: usize) -> Context {
+        Context { entry: Some(entry), ..self.clone() }
+    }
+
+    pub(crate) fn outside_sections(&self) -> Context {
+        Context { section: None, level: 0, tier: None, track: None, ..self.clone() }
+    }
+
+    /// Takes a heading that opens nothing as a tier, or as a track.
+    pub(crate) fn name_group(&mut self, text: &str, is_track: bool) {
+        match self.section {
+            Some(Section::Stack) => self.tier = Some(tier(text)),
+            Some(Section::Skills | Section::Metrics | Section::LearningPaths) if !self.names_time(text) => {
+                self.track = Some(track(text))
+            }
+            None if is_track => self.track = Some(track(text)),
+            _ => {}
+        }
+    }
+}
+
+/// "Monthly:", "Per week", "Each quarter": a heading of at most two words.
+fn repeat(text: &str) -> Option<Period> {
+    let words = words::heading_words(text);
+    let unit = words.last().and_then(|word| PeriodUnit::from_word(word))?;
+    (words.len() <= 2 && !text.contains(|char: char| char.is_ascii_digit())).then(|| Period::every(unit))
+}
+
+/// `primary`, `secondary` or `avoid` where the heading says so, else its own words.
+fn tier(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if says(&["avoid", "not ", "never", "no longer", "stay out", "away"]) {
+        "avoid".to_owned()
+    } else if says(&["secondary", "only when", "if required", "sometimes", "occasional", "supporting"]) {
+        "secondary".to_owned()
+    } else if says(&["primary", "main", "core", "daily", "first", "deep"]) {
+        "primary".to_owned()
+    } else {
+        item::clean(text).to_lowercase()
+    }
+}
+
+/// The name of a track: brackets name it best ("Technical Skills (Staff Engineer)"); the words track, path and skills do not belong to it.
+fn track(text: &str) -> String {
+    let inner = text.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+    let name = inner.filter(|inner| !inner.contains(|char: char| char.is_ascii_digit())).unwrap_or(text);
+    let kept = words::heading_words(name)
+        .into_iter()
+        .filter(|word| !matches!(word.as_str(), "track" | "path" | "skills" | "learning" | "your" | "my"));
+    kept.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,314 @@
+//! An entry from the lines of a node.
+
+use tm_doc::Finding;
+
+use super::super::item::{self, Parts};
+use super::super::tree::{Node, NodeId, NodeKind, TextLine};
+use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
+use super::{Context, Reader, stated};
+use crate::language::date::DateProblem;
+use crate::language::sentences;
+
+impl Reader<'_> {
+    /// Opens the entry a node begins: its id, title and labelled lines.
+    pub(super) fn open_entry(&mut self, node: &Node, section: Section, context: &Context) -> usize {
+        let lines = without_callout(&node.lines);
+        let parts = item::parts(&lines);
+        let whole = Line { line: node.line(), text: lines.first().map_or_else(String::new, |line| line.text.trim().to_owned()) };
+        let (head, details) = self.head(&lines, &parts, section);
+        let entry = self.add(section, whole, &head, context);
+        self.plan.entries[entry].done = node.ticked();
+        self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
+        if !details.is_empty() {
+            self.plan.entries[entry].fields.push(Field { kind: FieldKind::Description, label: String::new(), lines: details });
+        }
+        for field in parts.fields.into_iter().filter(|field| !field.lines.is_empty()) {
+            self.push_field(entry, field);
+        }
+        entry
+    }
+
+    /// The words of the title, and the lines of the head behind it.
+    fn head(&self, lines: &[TextLine], parts: &Parts, section: Section) -> (String, Vec<Line>) {
+        let marked = lines.first().map(TextLine::marked_prefix).unwrap_or_default();
+        let first = parts.head.first().map(|line| line.text.clone());
+        // "**Impact:** work that matters" has no head before its label: the label is the title.
+        let Some(first) = first else {
+            let field = parts.fields.first();
+            let own = field
+                .filter(|field| field.kind != FieldKind::Details && section != Section::Patterns)
+                .and_then(|field| field.lines.first());
+            return (
+                own.map_or_else(|| field.map_or_else(String::new, |field| field.label.clone()), |line| line.text.clone()),
+                Vec::new(),
+            );
+        };
+        let titled = !marked.is_empty()
+            && !item::clean(marked).is_empty()
+            && first.trim_start_matches(|char: char| !char.is_alphanumeric()).starts_with(marked);
+        let lead = first.find(marked).unwrap_or(0);
+        let (title, rest) =
+            if titled && marked.len() > 2 && item::identified(marked).is_none_or(|found| found.rest < marked.len()) {
+                (marked.to_owned(), first[lead + marked.len()..].trim_start_matches([':', '.', ' ', '–', '—']).to_owned())
+            } else {
+                split_title(&first, section)
+            };
+        let mut details = Vec::new();
+        if rest.contains(char::is_alphanumeric) {
+            details.push(Line { line: parts.head[0].line, text: rest });
+        }
+        details.extend(parts.head.iter().skip(1).cloned());
+        (title, details)
+    }
+
+    /// Adds an entry with a title as written and the context above it.
+    pub(crate) fn add(&mut self, section: Section, text: Line, head: &str, context: &Context) -> usize {
+        let head = head.trim().trim_start_matches(['*', '_']);
+        let identified =
+            if item::identified(head).is_some() { item::identified(head) } else { item::identified(text.text.trim()) };
+        let rest = item::identified(head).map_or(head, |found| &head[found.rest..]);
+        let titled = item::titled(rest);
+        self.report(&titled.problems, text.line);
+        let (id, links) = identified.map_or((None, Vec::new()), |found| (Some(found.id), found.links));
+        let (bare, condition) = condition(&titled.title);
+        self.plan.entries.push(Entry {
+            source: self.source,
+            section: Some(section),
+            id,
+            slug: words::slug(&bare),
+            title: bare,
+            deadline: titled.deadline,
+            period: context.stretch.as_ref().map(|stretch| stretch.name.clone()),
+            horizon: context.horizon,
+            repeat: context.repeat,
+            condition,
+            links,
+            track: context.track.clone(),
+            tier: if section == Section::Stack { context.tier.clone() } else { None },
+            text,
+            ..Entry::default()
+        });
+        self.plan.entries.len() - 1
+    }
+
+    fn report(&mut self, problems: &[DateProblem], line: u32) {
+        for problem in problems {
+            let finding = match problem {
+                DateProblem::Ambiguous { written, day_first, month_first } => Finding::warning(
+                    line,
+                    "ambiguous-date",
+                    format!("\"{written}\" could be {day_first} or {month_first}"),
+                    format!("write it as {day_first} or {month_first}"),
+                ),
+                DateProblem::NoSuchDay { written } => Finding::error(
+                    line,
+                    "no-such-date",
+                    format!("the calendar has no {written}"),
+                    "correct the date; the entry has no deadline until then",
+                ),
+            };
+            self.plan.findings.push(PlanFinding { source: self.source, finding });
+        }
+    }
+
+    /// Everything below a heading inside an entry is one field of it.
+    pub(super) fn field_below(&mut self, entry: usize, id: NodeId, label: &str, context: &Context) {
+        let kind = FieldKind::of(label.trim_end_matches(':')).unwrap_or(FieldKind::Details);
+        self.plan.entries[entry].fields.push(Field { kind, label: item::clean(label), lines: Vec::new() });
+        self.collect(entry, id, kind, context);
+    }
+
+    /// An item inside an entry: labelled lines become fields, the rest joins the field above.
+    pub(super) fn field_item(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) {
+        self.box_inside(entry, node, context);
+        let kind = self.add_lines(entry, &node.lines, FieldKind::Details);
+        self.collect(entry, id, kind, context);
+    }
+
+    /// A check-box inside an entry is a milestone on the way to it, too.
+    fn box_inside(&mut self, entry: usize, node: &Node, context: &Context) {
+        let Some(done) = node.ticked() else { return };
+        let line = Line { line: node.line(), text: node.text() };
+        let id = self.plan.entries[entry].id.clone();
+        let text = line.text.clone();
+        let milestone = self.add(Section::Milestones, line, &text, context);
+        self.plan.entries[milestone].done = Some(done);
+        self.plan.entries[milestone].links.extend(id);
+    }
+
+    fn collect(&mut self, entry: usize, id: NodeId, kind: FieldKind, context: &Context) {
+        let tree = self.tree;
+        for below in tree.below(id).into_iter().skip(1) {
+            let node = &tree.nodes[below];
+            self.box_inside(entry, node, context);
+            if node.kind == NodeKind::Label || matches!(node.kind, NodeKind::Heading(_)) {
+                let label = item::clean(&node.text());
+                self.plan.entries[entry].fields.push(Field {
+                    kind: FieldKind::of(&label).unwrap_or(kind),
+                    label,
+                    lines: Vec::new(),
+                });
+            } else {
+                self.add_lines(entry, &node.lines, kind);
+            }
+            for row in &node.rows {
+                let line = Line { line: row.line, text: row.cells.join(" | ") };
+                self.push_line(entry, kind, line);
+            }
+        }
+    }
+
+    /// Adds lines to an entry, cut at their labels; answers the kind that lines below them belong to.
+    pub(super) fn add_lines(&mut self, entry: usize, lines: &[TextLine], kind: FieldKind) -> FieldKind {
+        let parts = item::parts(lines);
+        let mut last = kind;
+        for line in parts.head.into_iter().filter(|line| !placeholder::is_placeholder(&line.text)) {
+            self.push_line(entry, kind, line);
+        }
+        for field in parts.fields {
+            last = field.kind;
+            self.push_field(entry, field);
+        }
+        last
+    }
+
+    fn push_line(&mut self, entry: usize, kind: FieldKind, line: Line) {
+        let fields = &mut self.plan.entries[entry].fields;
+        match fields.last_mut().filter(|field| field.kind == kind) {
+            Some(field) => field.lines.push(line),
+            None => fields.push(Field { kind, label: String::new(), lines: vec![line] }),
+        }
+    }
+
+    fn push_field(&mut self, entry: usize, mut field: Field) {
+        field.lines.retain(|line| !placeholder::is_placeholder(&line.text));
+        let entry = &mut self.plan.entries[entry];
+        if field.kind == FieldKind::Deadline && entry.deadline.is_none() {
+            entry.deadline = field.lines.iter().find_map(|line| {
+                item::titled(&line.text).deadline.or_else(|| item::titled(&format!("by {}", line.text)).deadline)
+            });
+        }
+        if field.kind == FieldKind::Exceptions {
+            entry.except.extend(field.lines.iter().map(|line| line.text.clone()));
+        }
+        entry.fields.push(field);
+    }
+
+    /// Text said about a list: only the rules in it are kept.
+    pub(super) fn loose_lines(&mut self, node: &Node, section: Section, context: &Context) {
+        if !matches!(section, Section::Strategies | Section::Principles) {
+            return;
+        }
+        for line in &node.lines {
+            let line = Line { line: line.line, text: line.text.trim().to_owned() };
+            self.plan.rules.extend(stated::loose_rules(self.source, &line, context.track.as_ref()));
+        }
+    }
+
+    /// The lines before the first section, and those of a profile.
+    pub(super) fn profile(&mut self, id: NodeId, node: &Node, context: &Context) {
+        for line in &node.lines {
+            if !placeholder::is_placeholder(&line.text) {
+                let text = Line { line: line.line, text: line.text.trim().to_owned() };
+                let head = text.text.clone();
+                self.add(Section::Profile, text, &head, context);
+            }
+        }
+        self.walk(id, context);
+    }
+
+    /// `> [!note] Title` opens what its title names.
+    pub(super) fn callout(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
+        let Some(title) = node.lines.first().and_then(|line| callout_title(&line.text)) else { return false };
+        let Some((section, _)) = section::of(title, self.dialect) else { return false };
+        if item::identified(title).is_some() {
+            return false;
+        }
+        self.seen_section = true;
+        let inner = context.in_section(section, 7);
+        for line in node.lines.iter().skip(1) {
+            let text = Line { line: line.line, text: line.text.trim().to_owned() };
+            let head = text.text.clone();
+            self.add(section, text, &head, &inner);
+        }
+        self.walk(id, &inner);
+        true
+    }
+
+    /// "**Mission:** …" anywhere outside an entry belongs to the section it names.
+    pub(super) fn labelled_section(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
+        let [first, ..] = node.lines.as_slice() else { return false };
+        let prefix = first.marked_prefix();
+        let label = if prefix.is_empty() { "" } else { first.text.split(':').next().unwrap_or_default() };
+        let named =
+            if label.len() <= prefix.len() + 1 && first.text.contains(':') { section::of(label, self.dialect) } else { None };
+        let Some((section, section::Match::Whole)) = named else { return false };
+        let value = first.text[label.len() + 1..].trim_start_matches([':', '*', ' ']);
+        if Some(section) == context.section || value.is_empty() || placeholder::is_placeholder(&first.text) {
+            return false;
+        }
+        let line = Line { line: first.line, text: first.text.trim().to_owned() };
+        let entry = self.add(section, line, value, context);
+        self.add_lines(entry, &node.lines[1..], FieldKind::Description);
+        self.walk(id, &context.in_entry(entry));
+        true
+    }
+}
+
+/// The title of a callout, without its kind.
+fn callout_title(text: &str) -> Option<&str> {
+    let rest = text.trim().strip_prefix("[!")?;
+    let (_, title) = rest.split_once(']')?;
+    Some(title.trim_start_matches(['+', '-']).trim())
+}
+
+/// The lines of a callout with its kind taken off the first.
+fn without_callout(lines: &[TextLine]) -> Vec<TextLine> {
+    let mut lines = lines.to_vec();
+    if let Some(first) = lines.first_mut()
+        && let Some(title) = callout_title(&first.text)
+    {
+        first.text = title.to_owned();
+        first.marked.clear();
+    }
+    lines
+}
+
+/// A long head is cut behind its first sentence.
+fn split_title(head: &str, section: Section) -> (String, String) {
+    let whole = matches!(section, Section::Principles | Section::Log | Section::Profile);
+    match sentences(head).as_slice() {
+        [(_, first), (next, _), ..] if !whole && first.contains(' ') => ((*first).to_owned(), head[*next..].to_owned()),
+        _ => (head.to_owned(), String::new()),
+    }
+}
+
+/// "(if the first is not accepted)" at the end of a title.
+fn condition(title: &str) -> (String, Option<String>) {
+    let found = title.strip_suffix(')').and_then(|rest| rest.rsplit_once("(if "));
+    match found {
+        Some((before, condition)) => (before.trim().to_owned(), Some(format!("if {condition}"))),
+        None => (title.to_owned(), None),
+    }
+}
+
+/// What tables add to entries.
+impl Reader<'_> {
+    pub(crate) fn set_id(&mut self, entry: usize, id: Option<String>) {
+        let entry = &mut self.plan.entries[entry];
+        entry.id = entry.id.take().or(id);
+    }
+
+    pub(crate) fn push_cell(&mut self, entry: usize, field: Field) {
+        let none =
+            matches!(field.lines.first(), Some(line) if matches!(line.text.to_lowercase().as_str(), "none" | "-" | "–" | "—"));
+        if !(none && field.kind == FieldKind::Exceptions) {
+            self.push_field(entry, field);
+        }
+    }
+
+    /// A matrix with a gap column is one of competencies.
+    pub(crate) fn mark_competency(&mut self, entry: usize) {
+        self.plan.entries[entry].tier = Some("competency".to_owned());
+    }
+}

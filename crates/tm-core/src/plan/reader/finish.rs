@@ -1,0 +1,127 @@
+//! What is known only once a whole document was read: labels, periods, findings.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use tm_doc::{Document, Finding};
+
+use super::stated;
+use crate::plan::{Entry, FieldKind, Plan, PlanFinding, Section};
+
+/// Finishes what was read of one document: its entries begin at `first`.
+pub(super) fn source(plan: &mut Plan, source: usize, first: usize, document: &Document) {
+    deadlines_behind_titles(&mut plan.entries[first..]);
+    horizons(plan, source, first);
+    labels(&mut plan.entries[first..]);
+    if plan.sources[source].until.is_none() {
+        plan.sources[source].until = plan.entries[first..]
+            .iter()
+            .filter(|entry| entry.section == Some(Section::Goals))
+            .filter_map(|entry| entry.deadline)
+            .max();
+    }
+    let own = document.findings().iter().cloned();
+    plan.findings.extend(own.map(|finding| PlanFinding { source, finding }));
+    duplicate_ids(plan, source, first);
+}
+
+/// Finishes the plan once every document was read.
+pub(super) fn plan(plan: &mut Plan) {
+    stated::gather(plan);
+    dangling_links(plan);
+    plan.findings.sort_by_key(|found| (found.source, found.finding.at.line));
+}
+
+/// "**A name.** By 31 March it is done": the deadline of an entry may stand behind its title.
+fn deadlines_behind_titles(entries: &mut [Entry]) {
+    for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && entry.section == Some(Section::Goals)) {
+        let texts = entry.field(FieldKind::Description).chain(entry.field(FieldKind::Target)).map(|line| line.text.as_str());
+        let found = texts.filter_map(|text| crate::language::date::deadline(text).0).map(|dated| dated.date).next();
+        entry.deadline = found;
+    }
+}
+
+/// A horizon counts from the day the plan speaks from.
+fn horizons(plan: &mut Plan, source: usize, first: usize) {
+    let Some(from) = plan.sources[source].date else { return };
+    for entry in plan.entries[first..].iter_mut().filter(|entry| entry.deadline.is_none()) {
+        entry.deadline = entry.horizon.and_then(|months| after_months(from, months));
+    }
+}
+
+fn after_months(from: Date, months: u32) -> Option<Date> {
+    from.checked_add(i32::try_from(months).ok()?.months()).ok()
+}
+
+/// Entries without a written id get the next free label of their section.
+fn labels(entries: &mut [Entry]) {
+    let taken: HashSet<String> = entries.iter().filter_map(|entry| entry.id.clone()).collect();
+    let mut next: HashMap<Section, u32> = HashMap::new();
+    for entry in entries.iter_mut().filter(|entry| entry.id.is_none()) {
+        let Some(section) = entry.section else { continue };
+        let Some(letters) = letters(section) else { continue };
+        let count = next.entry(section).or_insert(0);
+        loop {
+            *count += 1;
+            let label = format!("{letters}{count}");
+            if !taken.contains(&label) {
+                entry.label = Some(label);
+                break;
+            }
+        }
+    }
+}
+
+fn letters(section: Section) -> Option<&'static str> {
+    Some(match section {
+        Section::Goals => "G",
+        Section::Strategies => "S",
+        Section::Missions => "M",
+        Section::Patterns => "FP",
+        Section::Problems => "P",
+        Section::Challenges => "C",
+        Section::Narratives => "N",
+        Section::Projects => "PJT",
+        Section::Ideas => "I",
+        _ => return None,
+    })
+}
+
+fn duplicate_ids(plan: &mut Plan, source: usize, first: usize) {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let mut findings = Vec::new();
+    for entry in &plan.entries[first..] {
+        let Some(id) = &entry.id else { continue };
+        if let Some(before) = seen.get(id.as_str()) {
+            let message = format!("{id} is the id of line {before} already");
+            findings.push(Finding::warning(entry.text.line, "duplicate-id", message, "give one of the two another number"));
+        } else {
+            seen.insert(id, entry.text.line);
+        }
+    }
+    plan.findings.extend(findings.into_iter().map(|finding| PlanFinding { source, finding }));
+}
+
+fn dangling_links(plan: &mut Plan) {
+    let ids: HashSet<&str> = plan.entries.iter().filter_map(|entry| entry.id.as_deref()).collect();
+    let is_id = |link: &&String| {
+        link.len() <= 8
+            && link.starts_with(|first: char| first.is_ascii_uppercase())
+            && link.ends_with(|last: char| last.is_ascii_digit())
+    };
+    let mut findings = Vec::new();
+    for entry in &plan.entries {
+        for link in entry.links.iter().filter(is_id).filter(|link| !ids.contains(link.as_str()) && !link.contains(' ')) {
+            let message = format!("\"{}\" points to {link}, and nothing here has that id", entry.title);
+            let finding = Finding::warning(
+                entry.text.line,
+                "dangling-link",
+                message,
+                format!("write {link} in front of what is meant, or take the link out"),
+            );
+            findings.push(PlanFinding { source: entry.source, finding });
+        }
+    }
+    plan.findings.extend(findings);
+}

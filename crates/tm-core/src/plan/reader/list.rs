@@ -1,0 +1,131 @@
+//! What sections hold, and the entries that are short lists of names.
+
+use super::super::item::{self, Parts};
+use super::super::tree::{Node, NodeId, NodeKind};
+use super::super::{FieldKind, Line, Section, placeholder};
+use super::{Context, Reader};
+use crate::language::sentences;
+
+/// Whether a sub-heading in this section is an entry rather than a group.
+pub(super) fn holds_entries(section: Section) -> bool {
+    use Section::{Challenges, Goals, Ideas, Missions, Options, Patterns, Predictions, Problems, Projects, Strategies};
+    matches!(section, Goals | Strategies | Patterns | Challenges | Missions | Problems | Projects | Ideas | Options | Predictions)
+}
+
+/// Whether an item of this section is one name or several.
+pub(super) fn is_list_of_names(section: Section) -> bool {
+    matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords)
+}
+
+/// Whether plain paragraphs of this section are its entries where it has nothing else.
+pub(super) fn reads_prose(section: Section) -> bool {
+    !matches!(
+        section,
+        Section::Milestones | Section::Skills | Section::Log | Section::LearningPaths | Section::Conversations | Section::Metrics
+    )
+}
+
+/// The section an id's letters speak of, for items under a heading that says nothing.
+pub(super) fn by_prefix(text: &str) -> Option<Section> {
+    let id = item::identified(text)?.id;
+    let letters: String = id.chars().take_while(char::is_ascii_uppercase).collect();
+    Some(match letters.as_str() {
+        "G" | "SG" | "OKR" | "O" | "KR" => Section::Goals,
+        "FP" => Section::Patterns,
+        "S" => Section::Strategies,
+        "M" => Section::Missions,
+        "C" => Section::Challenges,
+        "P" => Section::Problems,
+        "N" => Section::Narratives,
+        "K" | "KPI" => Section::Metrics,
+        _ => return None,
+    })
+}
+
+impl Reader<'_> {
+    /// Entries of a section that lists names: a bullet is one, a labelled line or a paragraph several.
+    pub(super) fn names(&mut self, id: NodeId, node: &Node, section: Section, context: &Context) {
+        let parts = item::parts(&node.lines);
+        let section = labelled(&parts, section);
+        let except: Vec<String> = exceptions_of(&parts);
+        let first = self.plan.entries.len();
+        let bullet = matches!(node.kind, NodeKind::Item { .. });
+        for line in &parts.head {
+            let whole = bullet && section != Section::Stack;
+            self.names_of_line(line, section, context, whole);
+        }
+        for field in parts.fields.iter().filter(|field| field.kind != FieldKind::Exceptions && field.kind != FieldKind::Why) {
+            let names_one = bullet && section != Section::Stack && field.label.contains(' ') && field.kind == FieldKind::Details;
+            for line in &field.lines {
+                self.names_of_line(line, section, context, names_one);
+            }
+        }
+        for entry in &mut self.plan.entries[first..] {
+            entry.except.extend(except.iter().cloned());
+        }
+        self.names_below(id, section, first, context);
+    }
+
+    /// Items below a name: its exceptions, or further names.
+    fn names_below(&mut self, id: NodeId, section: Section, first: usize, context: &Context) {
+        let tree = self.tree;
+        for (child, node) in tree.children(id) {
+            let parts = item::parts(&node.lines);
+            let except = exceptions_of(&parts);
+            if except.is_empty() {
+                self.names(child, node, section, context);
+            } else if let Some(entry) = self.plan.entries[first..].first_mut() {
+                entry.except.extend(except);
+            }
+        }
+    }
+
+    fn names_of_line(&mut self, line: &Line, section: Section, context: &Context, whole: bool) {
+        let pieces: Vec<&str> = if whole { vec![&line.text] } else { pieces(&line.text) };
+        for piece in pieces.into_iter().filter(|piece| !placeholder::is_placeholder(piece)) {
+            let own = Line { line: line.line, text: line.text.clone() };
+            let (bare, except) = item::exceptions(piece);
+            let entry = self.add(section, own, &bare, context);
+            self.plan.entries[entry].except = except;
+            self.plan.entries[entry].tier.clone_from(&context.tier);
+        }
+    }
+}
+
+/// "Tools: …" among topics lists what one works with.
+fn labelled(parts: &Parts, section: Section) -> Section {
+    let label = parts.fields.first().map(|field| field.label.to_lowercase());
+    match label.as_deref() {
+        Some("tools" | "tool" | "equipment" | "stack" | "materials") if parts.head.is_empty() => Section::Stack,
+        _ => section,
+    }
+}
+
+fn exceptions_of(parts: &Parts) -> Vec<String> {
+    let fields = parts.fields.iter().filter(|field| field.kind == FieldKind::Exceptions);
+    fields.flat_map(|field| &field.lines).map(|line| line.text.trim_end_matches('.').to_owned()).collect()
+}
+
+/// The names in running text: sentences, cut at commas outside brackets where a sentence is nothing but a list.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for (_, sentence) in sentences(text) {
+        let commas = at_commas(sentence);
+        let short = commas.iter().all(|piece| piece.split_whitespace().count() <= 6);
+        if commas.len() > 1 && short { found.extend(commas) } else { found.push(sentence) }
+    }
+    found
+}
+
+fn at_commas(text: &str) -> Vec<&str> {
+    let mut depth = 0_i32;
+    let cut = |char: char| {
+        match char {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        char == ',' && depth <= 0
+    };
+    text.split(cut).map(str::trim).filter(|piece| !piece.is_empty()).collect()
+}

@@ -1,0 +1,68 @@
+//! What a document says of itself: its title and the days it holds for.
+
+use jiff::civil::Date;
+use tm_doc::{BlockKind, Document, Value, repaired};
+
+use super::PlanText;
+use crate::language::date;
+use crate::plan::{Source, item};
+
+pub(super) fn of(text: &PlanText<'_>) -> Source {
+    let document = text.document;
+    let title = title(document);
+    let own_title = title.clone().unwrap_or_else(|| stem(text.file).to_owned());
+    let years = years(&own_title);
+    let until = field_date(document, "until").or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
+    let from = field_date(document, "from").or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
+    let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
+    let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
+    Source { file: text.file.to_owned(), title: own_title, from, until, date: date.or_else(|| last_updated(document)), lines }
+}
+
+fn title(document: &Document) -> Option<String> {
+    let field = document.front_matter().and_then(|front| front.get("title")).and_then(|field| match &field.value {
+        Value::Scalar(title) => Some(title.clone()),
+        _ => None,
+    });
+    let first = document.blocks().iter().find(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let heading = first.map(|block| block.text()).map(|text| item::clean(&repaired(&text).unwrap_or(text)));
+    field.or(heading).filter(|title| !title.is_empty())
+}
+
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// A front matter field as a day; of a month, quarter or year its last.
+fn field_date(document: &Document, key: &str) -> Option<Date> {
+    let field = document.front_matter()?.get(key)?;
+    let Value::Scalar(text) = &field.value else { return None };
+    text.parse().ok().or_else(|| date::stretch(text).map(|stretch| stretch.last))
+}
+
+/// "Last updated: 2026-01-15" in the first lines.
+fn last_updated(document: &Document) -> Option<Date> {
+    const SAYS: [&str; 6] = ["last updated", "updated", "last touched", "written", "rewritten", "last edited"];
+    let lines = document.blocks().iter().take(8).flat_map(|block| &block.lines);
+    lines.filter(|line| SAYS.iter().any(|says| line.plain.to_lowercase().contains(says))).find_map(|line| last_date(&line.plain))
+}
+
+fn last_date(text: &str) -> Option<Date> {
+    let after = text.split([',', ':']).rev().find_map(|piece| date::deadline(&format!("by {}", piece.trim())).0);
+    after.map(|dated| dated.date)
+}
+
+/// The years a title names, in order: "Plan 2026/27" names 2026 and 2027.
+fn years(title: &str) -> Vec<i16> {
+    let mut years = Vec::new();
+    for digits in title.split(|char: char| !char.is_ascii_digit()) {
+        match (digits.len(), digits.parse::<i16>()) {
+            (4, Ok(year)) if (1990..2100).contains(&year) => years.push(year),
+            (2, Ok(short)) if years.last().is_some_and(|year| short == year % 100 + 1) => years.push(years[years.len() - 1] + 1),
+            _ => {}
+        }
+    }
+    years.sort_unstable();
+    years
+}

@@ -1,0 +1,173 @@
+//! Tables: what a row is follows from the names of its columns.
+
+use super::field::FieldKind;
+use super::placeholder::is_placeholder;
+use super::reader::Reader;
+use super::section::Section;
+use super::tree::{Node, NodeKind, TableRow};
+use super::{Field, Line, item, words};
+use crate::plan::reader::context::Context;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Field(FieldKind),
+    /// A level now.
+    Current,
+    /// A level asked for.
+    Wanted,
+    /// The distance between the two.
+    Gap,
+    Date,
+    With,
+    Other,
+}
+
+/// The section a table's columns speak of, whatever stands above it.
+pub(super) fn section_of(node: &Node) -> Option<Section> {
+    if node.kind != NodeKind::Table {
+        return None;
+    }
+    let columns = columns(node.rows.first()?);
+    let has = |column: Column| columns.contains(&column);
+    let pattern = [FieldKind::Triggers, FieldKind::Manifestation, FieldKind::Counter]
+        .iter()
+        .filter(|kind| has(Column::Field(**kind)))
+        .count();
+    if pattern >= 2 {
+        Some(Section::Patterns)
+    } else if has(Column::With) && has(Column::Date) {
+        Some(Section::Conversations)
+    } else if has(Column::Current) && (has(Column::Wanted) || has(Column::Gap)) {
+        Some(Section::Skills)
+    } else {
+        None
+    }
+}
+
+/// Reads the rows of a table as entries of its section.
+pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
+    let [header, rows @ ..] = node.rows.as_slice() else { return };
+    if let Some(entry) = context.entry {
+        for row in rows {
+            reader.add_row(entry, header, row);
+        }
+        return;
+    }
+    let shaped = section_of(node).filter(|shaped| {
+        matches!(shaped, Section::Patterns | Section::Conversations) || context.section.is_none_or(takes_levels)
+    });
+    let Some(section) = shaped.or(context.section) else { return };
+    for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
+        read_row(reader, section, header, row, context);
+    }
+}
+
+/// Sections in which a table of levels is a matrix of skills; numbers to count stay numbers.
+fn takes_levels(section: Section) -> bool {
+    !matches!(section, Section::Metrics | Section::Keywords)
+}
+
+/// Lines of `a | b | c` without the dashes that would make them a table: the first is taken as the header.
+pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context) -> bool {
+    let pipes = |text: &str| text.matches(" | ").count();
+    if context.section.is_none() || node.lines.is_empty() || node.lines.iter().any(|line| pipes(&line.text) < 2) {
+        return false;
+    }
+    let Some(section) = context.section else { return false };
+    for line in &node.lines {
+        let cells: Vec<String> = line.text.split(" | ").map(|cell| cell.trim().to_owned()).collect();
+        let is_header = cells.iter().all(|cell| cell.chars().all(|char| !char.is_lowercase()));
+        if !is_header {
+            let row = TableRow { line: line.line, cells };
+            read_row(reader, section, &TableRow { line: 0, cells: Vec::new() }, &row, context);
+        }
+    }
+    true
+}
+
+fn read_row(reader: &mut Reader<'_>, section: Section, header: &TableRow, row: &TableRow, context: &Context) {
+    let columns = columns(header);
+    let title = title_column(&columns, row);
+    let (head, id) = (row.cells.get(title).map_or("", String::as_str), id_of(&columns, row));
+    if head.trim().is_empty() {
+        return;
+    }
+    let text = Line { line: row.line, text: row.cells.join(" | ") };
+    let entry = reader.add(section, text, head, context);
+    reader.set_id(entry, id);
+    reader.add_row_but(entry, header, row, title);
+    if section == Section::Skills && columns.contains(&Column::Gap) {
+        reader.mark_competency(entry);
+    }
+}
+
+/// Id cells are no titles; a bare number in one is none either.
+fn id_of(columns: &[Column], row: &TableRow) -> Option<String> {
+    let at = columns.iter().position(|column| *column == Column::Field(FieldKind::Id))?;
+    let cell = row.cells.get(at)?;
+    item::identified(&format!("{cell}:")).map(|found| found.id)
+}
+
+/// The column of the title: one called so, else the first with words in it that is no id, and no date unless nothing else is there.
+fn title_column(columns: &[Column], row: &TableRow) -> usize {
+    let named = columns.iter().position(|column| *column == Column::Field(FieldKind::Name));
+    let usable =
+        |column: &Column| !matches!(column, Column::Field(FieldKind::Id | FieldKind::Deadline) | Column::Date | Column::With);
+    let worded = |at: &usize| row.cells.get(*at).is_some_and(|cell| cell.contains(char::is_alphabetic));
+    named
+        .filter(worded)
+        .or_else(|| (0..row.cells.len()).filter(worded).find(|at| columns.get(*at).is_none_or(usable)))
+        .or_else(|| (0..row.cells.len()).find(worded))
+        .unwrap_or(0)
+}
+
+fn columns(header: &TableRow) -> Vec<Column> {
+    header.cells.iter().map(|cell| column(cell)).collect()
+}
+
+fn column(name: &str) -> Column {
+    let words = words::heading_words(name);
+    let says = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    let kind = FieldKind::of(name);
+    if says(&["gap"]) {
+        Column::Gap
+    } else if says(&["current", "today", "now", "currently"]) && words.len() <= 3 {
+        Column::Current
+    } else if says(&["required", "wanted"])
+        || crate::language::date::horizon(name).is_some()
+        || (says(&["target", "goal"]) && says(&["level"]))
+    {
+        Column::Wanted
+    } else if words.len() == 1 && says(&["with", "who", "whom", "person"]) {
+        Column::With
+    } else if words.len() == 1 && says(&["date", "when", "day"]) {
+        Column::Date
+    } else {
+        kind.map_or(Column::Other, Column::Field)
+    }
+}
+
+impl Reader<'_> {
+    fn add_row(&mut self, entry: usize, header: &TableRow, row: &TableRow) {
+        self.add_row_but(entry, header, row, usize::MAX);
+    }
+
+    /// Adds the cells of a row as fields, the title's left out.
+    fn add_row_but(&mut self, entry: usize, header: &TableRow, row: &TableRow, title: usize) {
+        for (at, cell) in row.cells.iter().enumerate().filter(|(at, cell)| *at != title && !is_placeholder(cell)) {
+            let label = header.cells.get(at).cloned().unwrap_or_default();
+            let kind = match column(&label) {
+                Column::Field(kind) => kind,
+                Column::Current => FieldKind::State,
+                Column::Wanted => FieldKind::Target,
+                Column::Date => FieldKind::Deadline,
+                Column::Gap | Column::With | Column::Other => FieldKind::Details,
+            };
+            if kind != FieldKind::Id {
+                let line = Line { line: row.line, text: cell.clone() };
+                self.push_cell(entry, Field { kind, label, lines: vec![line] });
+            }
+        }
+    }
+}

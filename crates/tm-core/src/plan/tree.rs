@@ -1,0 +1,199 @@
+//! The blocks of a document as an outline: what lies under which heading, label or item.
+
+use tm_doc::{Block, BlockKind, Document, Inline, Row, Span, repaired};
+
+/// Index of a node in its [`Tree`].
+pub(crate) type NodeId = usize;
+
+/// The outline of a document. Node 0 is the root.
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+}
+
+/// One heading, label, item, paragraph, quote or table, with what lies below it.
+pub(crate) struct Node {
+    pub(crate) kind: NodeKind,
+    pub(crate) lines: Vec<TextLine>,
+    pub(crate) rows: Vec<TableRow>,
+    pub(crate) children: Vec<NodeId>,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NodeKind {
+    Root,
+    Heading(u8),
+    /// A line of its own that names what follows: `**Action plan:**`.
+    Label,
+    /// A paragraph that begins with a marked title; a list behind it belongs to it.
+    Titled,
+    Text,
+    Quote,
+    Item {
+        ticked: Option<bool>,
+    },
+    Table,
+}
+
+/// A line of text, put right where it was mis-encoded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct TextLine {
+    pub(crate) line: u32,
+    pub(crate) text: String,
+    /// Bytes of `text` that are emphasised.
+    pub(crate) marked: Vec<Span>,
+    pub(crate) links: Vec<String>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct TableRow {
+    pub(crate) line: u32,
+    pub(crate) cells: Vec<String>,
+}
+
+impl TextLine {
+    /// The marked words at its start, an emoji before them left out.
+    pub(crate) fn marked_prefix(&self) -> &str {
+        let leads = |span: &&Span| !self.text[..span.start].contains(char::is_alphanumeric);
+        self.marked.first().filter(leads).map_or("", |span| self.text[span.range()].trim())
+    }
+
+    /// Whether all of it is marked, a colon aside.
+    fn is_all_marked(&self) -> bool {
+        let prefix = self.marked_prefix();
+        !prefix.is_empty() && self.text.trim().trim_end_matches(':').trim() == prefix.trim_end_matches(':').trim()
+    }
+}
+
+/// Items deeper than this hang at this depth: nobody means more, and walks stay shallow.
+const DEEPEST: u32 = 24;
+
+impl Tree {
+    /// The outline of `document`.
+    pub(crate) fn of(document: &Document) -> Tree {
+        let mut tree = Tree { nodes: vec![Node::new(NodeKind::Root)] };
+        let mut open: Vec<(u32, NodeId)> = vec![(0, 0)];
+        let blocks = document.blocks();
+        for (at, block) in blocks.iter().enumerate() {
+            let node = Node::from_block(block, blocks.get(at + 1));
+            let rank = rank(&node, block);
+            while open.len() > 1 && open.last().is_some_and(|(above, _)| *above >= rank) {
+                open.pop();
+            }
+            let parent = open.last().map_or(0, |(_, id)| *id);
+            let id = tree.nodes.len();
+            tree.nodes.push(node);
+            tree.nodes[parent].children.push(id);
+            open.push((rank, id));
+        }
+        tree
+    }
+
+    /// The children of a node.
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.nodes[id].children.iter().map(|child| (*child, &self.nodes[*child]))
+    }
+
+    /// The node and everything below it, in reading order.
+    pub(crate) fn below(&self, id: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            found.push(next);
+            open.extend(self.nodes[next].children.iter().rev());
+        }
+        found
+    }
+
+    /// How many lines of text lie below a node.
+    pub(crate) fn lines_below(&self, id: NodeId) -> u32 {
+        let count = |id: &NodeId| self.nodes[*id].lines.len() + self.nodes[*id].rows.len();
+        self.below(id).iter().skip(1).map(count).sum::<usize>() as u32
+    }
+}
+
+impl Node {
+    fn new(kind: NodeKind) -> Node {
+        Node { kind, lines: Vec::new(), rows: Vec::new(), children: Vec::new() }
+    }
+
+    fn from_block(block: &Block, next: Option<&Block>) -> Node {
+        let lines: Vec<TextLine> = block.lines.iter().map(text_line).filter(|line| !line.text.trim().is_empty()).collect();
+        let kind = match block.kind {
+            BlockKind::Heading { level } => NodeKind::Heading(level),
+            BlockKind::Table => NodeKind::Table,
+            BlockKind::Quote => NodeKind::Quote,
+            BlockKind::Item { ticked, .. } => NodeKind::Item { ticked },
+            BlockKind::Paragraph => paragraph(&lines, next),
+        };
+        Node { kind, lines, rows: block.rows.iter().map(table_row).collect(), children: Vec::new() }
+    }
+
+    /// All its own text, lines joined by spaces.
+    pub(crate) fn text(&self) -> String {
+        self.lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The line it begins on.
+    pub(crate) fn line(&self) -> u32 {
+        self.lines.first().map(|line| line.line).or_else(|| self.rows.first().map(|row| row.line)).unwrap_or(1)
+    }
+
+    /// The check-box it carries.
+    pub(crate) fn ticked(&self) -> Option<bool> {
+        match self.kind {
+            NodeKind::Item { ticked } => ticked,
+            _ => None,
+        }
+    }
+
+    /// Whether it opens a part of the document.
+    pub(crate) fn is_heading(&self) -> bool {
+        matches!(self.kind, NodeKind::Heading(_) | NodeKind::Label)
+    }
+}
+
+/// How far out a block lies: what has a lower rank holds what follows.
+fn rank(node: &Node, block: &Block) -> u32 {
+    match (node.kind, block.kind) {
+        (NodeKind::Heading(level), _) => u32::from(level),
+        (NodeKind::Label, _) => 7,
+        (NodeKind::Titled | NodeKind::Quote | NodeKind::Text, _) => 8,
+        (NodeKind::Table, _) => 9,
+        (_, BlockKind::Item { depth, .. }) => 9 + depth.min(DEEPEST),
+        _ => 9,
+    }
+}
+
+fn paragraph(lines: &[TextLine], next: Option<&Block>) -> NodeKind {
+    let [first, rest @ ..] = lines else { return NodeKind::Text };
+    let list_follows = matches!(next, Some(Block { kind: BlockKind::Item { .. } | BlockKind::Table, .. }));
+    let names = first.is_all_marked() || (list_follows && first.text.trim_end().ends_with(':') && first.text.len() <= 80);
+    if names && rest.is_empty() && (list_follows || next.is_some()) && !first.text.trim().trim_end_matches(':').contains(": ") {
+        NodeKind::Label
+    } else if first.marked_prefix().is_empty() {
+        NodeKind::Text
+    } else {
+        NodeKind::Titled
+    }
+}
+
+fn text_line(inline: &Inline) -> TextLine {
+    let links = inline.links.iter().map(|link| link.target.clone()).collect();
+    match repaired(&inline.plain) {
+        // The marks' places are those of the damaged text: only a title at the start survives the repair.
+        Some(text) => {
+            let prefix = repaired(inline.marked_prefix()).unwrap_or_else(|| inline.marked_prefix().to_owned());
+            let end = if !prefix.is_empty() && text.starts_with(&prefix) { prefix.len() } else { 0 };
+            let marked = if end > 0 { vec![Span::new(0, end)] } else { Vec::new() };
+            TextLine { line: inline.line, text, marked, links }
+        }
+        None => TextLine { line: inline.line, text: inline.plain.clone(), marked: inline.marked.clone(), links },
+    }
+}
+
+fn table_row(row: &Row) -> TableRow {
+    let cells = row.cells.iter().map(|cell| repaired(&cell.plain).unwrap_or_else(|| cell.plain.clone()).trim().to_owned());
+    TableRow { line: row.line, cells: cells.collect() }
+}

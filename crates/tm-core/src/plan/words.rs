@@ -1,0 +1,39 @@
+//! Headings and labels made comparable.
+
+use crate::language::{TokenKind, tokens};
+
+/// The lower-case words of a heading up to a comma, without what stands in brackets, numbers, years and marks.
+pub(crate) fn heading_words(heading: &str) -> Vec<String> {
+    let mut depth = 0_u32;
+    let mut found = Vec::new();
+    for token in tokens(heading) {
+        match token.kind {
+            TokenKind::Mark('(' | '[') => depth += 1,
+            TokenKind::Mark(')' | ']') => depth = depth.saturating_sub(1),
+            TokenKind::Mark(',' | '–' | '—' | ';') if found.len() > 1 && depth == 0 => break,
+            TokenKind::Word(word) if depth == 0 => found.push(word),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A short name for use in links: lower-case words joined by dashes, at most 40 bytes.
+pub(crate) fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for token in tokens(title) {
+        let piece = match token.kind {
+            TokenKind::Word(word) => word,
+            TokenKind::Number(number) => number.to_string(),
+            TokenKind::Mark(_) => continue,
+        };
+        if slug.len() + piece.len() > 40 {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&piece);
+    }
+    slug
+}

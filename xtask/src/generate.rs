@@ -1,0 +1,49 @@
+//! `cargo xtask generate`: files that a program writes and people read, and the gate that holds them to it.
+
+use std::process::ExitCode;
+
+use crate::gate::{Gate, Verdict, counted, say};
+use crate::{Fallible, Root};
+
+/// Every generated file is what would be generated now.
+pub(crate) const GATE: Gate = Gate { name: "generated", check: |root| compared(FILES, root) };
+
+/// What makes the text of a generated file.
+type Make = fn(&Root) -> Fallible<String>;
+
+/// Path from the root, and what makes it.
+const FILES: &[(&str, Make)] = &[];
+
+/// Writes every generated file.
+pub(crate) fn run(root: &Root, _: &[String]) -> Fallible<ExitCode> {
+    for (path, make) in FILES {
+        std::fs::write(root.join(path), make(root)?)?;
+        say(path);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn compared(files: &[(&str, Make)], root: &Root) -> Fallible<Verdict> {
+    let mut verdict = Verdict::passed(counted(files.len(), "file"));
+    for (path, make) in files {
+        if std::fs::read_to_string(root.join(path)).unwrap_or_default() != make(root)? {
+            verdict.problems.push(format!("{path}: not what would be generated now; run `cargo xtask generate`"));
+        }
+    }
+    Ok(verdict)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_changed_by_hand_is_named() {
+        let root = Root::find().unwrap();
+        let same: Make = |root| Ok(std::fs::read_to_string(root.join("Cargo.toml"))?);
+        let other: Make = |_| Ok("something else".to_owned());
+        assert_eq!(compared(&[("Cargo.toml", same)], &root).unwrap().problems.len(), 0);
+        assert_eq!(compared(&[("Cargo.toml", other)], &root).unwrap().problems.len(), 1);
+        assert_eq!(compared(&[("no such file", other)], &root).unwrap().problems.len(), 1);
+    }
+}
