@@ -3,6 +3,7 @@
 //! [`read`] turns documents into one [`Plan`]: entries by section, each with its line, plus the measures and rules stated in them and
 //! whatever was not understood. Meaning comes from headings and shapes, never from one syntax.
 
+pub mod explain;
 mod field;
 mod infer;
 mod item;
@@ -170,6 +171,33 @@ impl Plan {
     /// Whether nothing at all was recognised.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.rules.is_empty() && self.measures.is_empty()
+    }
+}
+
+impl Source {
+    /// Whether its last day is past on `today`.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.until.is_some_and(|until| until < today)
+    }
+}
+
+impl Plan {
+    /// A line as written, without its indent, list marker, box and heading marks.
+    pub fn written(&self, source: usize, line: u32) -> String {
+        let raw = self.sources[source].lines.get(line as usize - 1).map_or("", String::as_str).trim();
+        let bare = raw.trim_start_matches(['#', '>', '|']).trim_start();
+        let bare = bare.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with(' ')).map_or(bare, str::trim_start);
+        let numbered = bare.trim_start_matches(|char: char| char.is_ascii_digit());
+        let bare = if numbered.len() < bare.len() { numbered.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' ')).map_or(bare, str::trim_start) } else { bare };
+        let boxed = bare.starts_with('[') && bare.as_bytes().get(2) == Some(&b']');
+        let bare = if boxed { bare[3..].trim_start() } else { bare };
+        bare.trim_end_matches(['|', ' ']).to_owned()
+    }
+
+    /// The words of a line that may be quoted: as read where the document has them so, else as written.
+    pub fn quote(&self, source: usize, line: &Line) -> String {
+        let raw = self.sources[source].lines.get(line.line as usize - 1).map_or("", String::as_str);
+        if raw.contains(line.text.as_str()) { line.text.clone() } else { self.written(source, line.line) }
     }
 }
 

@@ -76,6 +76,8 @@ pub(crate) struct Titled {
 
 /// Takes the deadline out of a title. A year that the title needs to be read ("12 posts in 2025") stays.
 pub(crate) fn titled(text: &str) -> Titled {
+    // "✅ 2026-08-03" is the day it was done.
+    let text = text.split(['✅', '✔']).next().unwrap_or(text);
     let (dated, problems) = date::deadline(text);
     let Some(dated) = dated else { return Titled { title: clean(text), deadline: None, problems } };
     let written = &text[dated.span.range()];

@@ -15,8 +15,7 @@ use tm_doc::Document;
 use super::field::FieldKind;
 use super::section::{self, Match, Section};
 use super::tree::{Node, NodeId, NodeKind, Tree};
-use super::{Line, Plan, Source, Unknown, infer, item, placeholder, table, words};
-use crate::language::date;
+use super::{Line, Plan, Source, Unknown, infer, item, placeholder, table};
 use context::Context;
 
 /// A document of a plan and its name.
@@ -95,7 +94,7 @@ impl Reader<'_> {
         if let Some(entry) = context.entry {
             return self.field_below(entry, id, &text, context);
         }
-        let inner = context.at(&text, rank(node));
+        let inner = if self.is_title(id, node) { context.clone() } else { context.at(&text, rank(node)) };
         match self.opening(id, node, &text, context) {
             Opening::Section(section) => {
                 self.seen_section = true;
@@ -123,15 +122,17 @@ impl Reader<'_> {
     fn opening(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Opening {
         let holder = context.section.filter(|section| list::holds_entries(*section));
         let named = section::of(text, self.dialect).or_else(|| self.named_before_colon(text));
-        if item::identified(text).is_some() && date::stretch(text).is_none() {
+        if item::identified(text).is_some() {
             let by_prefix = || list::by_prefix(text);
             if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
                 return Opening::Entry(section);
             }
         }
         match named {
+            // A heading below the stack that refuses something is a tier of it.
+            Some((Section::AntiKeywords, _)) if context.section == Some(Section::Stack) && rank(node) > context.level => {}
             Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
-            Some((section, Match::Tail)) if holder.is_none_or(|_| rank(node) <= context.level) && !self.is_title(id, node) => {
+            Some((section, Match::Tail)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
                 return Opening::Section(section);
             }
             _ => {}
@@ -139,12 +140,19 @@ impl Reader<'_> {
         if context.names_time(text) {
             return Opening::Group;
         }
-        if let Some(section) = holder.filter(|_| rank(node) > context.level) {
+        let explains = node.kind == NodeKind::Label && list::explains(text);
+        if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
             return Opening::Entry(section);
         }
         let unnamed = context.section.is_none() || rank(node) <= context.level;
         let inferred = if unnamed && !self.is_title(id, node) { infer::section(self.tree, id) } else { None };
         inferred.map_or(Opening::Group, Opening::Section)
+    }
+
+    /// Whether a heading that ends in a section's name may open it here: inside entries' sections, and as a mere label, it may not.
+    fn may_open(&self, node: &Node, holder: Option<Section>, context: &Context) -> bool {
+        let outer = rank(node) <= context.level;
+        if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
     }
 
     fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
@@ -164,7 +172,8 @@ impl Reader<'_> {
         let is_title = self.is_title(id, node);
         let (rank, level) = (rank(node), inner.level);
         let mut inner = inner;
-        if rank <= level {
+        let aside = node.kind == NodeKind::Label && inner.section.is_some_and(list::holds_entries) && list::explains(text);
+        if rank <= level || aside {
             inner = inner.outside_sections();
         }
         inner.name_group(text, !is_title && infer::is_track(self.tree, id));

@@ -35,6 +35,27 @@ pub enum RuleKind {
     Backlog,
 }
 
+impl RuleKind {
+    /// Its name in JSON: `limit`, `unless-tied`.
+    pub fn key(self) -> &'static str {
+        match self {
+            RuleKind::Limit => "limit",
+            RuleKind::Idle => "idle",
+            RuleKind::Cap => "cap",
+            RuleKind::Floor => "floor",
+            RuleKind::Cadence => "cadence",
+            RuleKind::Ratio => "ratio",
+            RuleKind::Ban => "ban",
+            RuleKind::UnlessTied => "unless-tied",
+            RuleKind::Order => "order",
+            RuleKind::Share => "share",
+            RuleKind::When => "when",
+            RuleKind::Threshold => "threshold",
+            RuleKind::Backlog => "backlog",
+        }
+    }
+}
+
 /// One rule as read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {

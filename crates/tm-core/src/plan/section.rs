@@ -551,7 +551,7 @@ pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Sectio
         return None;
     }
     let joined = whole.join(" ");
-    let bare: Vec<&str> = whole.iter().map(String::as_str).filter(|word| !MODIFIERS.contains(word)).collect();
+    let bare: Vec<&str> = whole.iter().map(String::as_str).filter(|word| word.len() > 1 && !MODIFIERS.contains(word)).collect();
     let own = dialect.iter().find(|(name, _)| words::heading_words(name).join(" ") == joined);
     own.map(|(_, section)| *section)
         .or_else(|| named(&joined))

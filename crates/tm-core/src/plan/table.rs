@@ -48,7 +48,8 @@ pub(super) fn section_of(node: &Node) -> Option<Section> {
 /// Reads the rows of a table as entries of its section.
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     let [header, rows @ ..] = node.rows.as_slice() else { return };
-    if let Some(entry) = context.entry {
+    let of_its_own = matches!(section_of(node), Some(Section::Skills | Section::Conversations | Section::Patterns));
+    if let Some(entry) = context.entry.filter(|_| !of_its_own) {
         for row in rows {
             reader.add_row(entry, header, row);
         }

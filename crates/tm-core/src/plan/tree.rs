@@ -119,7 +119,7 @@ impl Node {
     }
 
     fn from_block(block: &Block, next: Option<&Block>) -> Node {
-        let lines: Vec<TextLine> = block.lines.iter().map(text_line).filter(|line| !line.text.trim().is_empty()).collect();
+        let lines = unwrapped(block.lines.iter().map(text_line).filter(|line| says_something(&line.text)));
         let kind = match block.kind {
             BlockKind::Heading { level } => NodeKind::Heading(level),
             BlockKind::Table => NodeKind::Table,
@@ -160,7 +160,7 @@ fn rank(node: &Node, block: &Block) -> u32 {
         (NodeKind::Heading(level), _) => u32::from(level),
         (NodeKind::Label, _) => 7,
         (NodeKind::Titled | NodeKind::Quote | NodeKind::Text, _) => 8,
-        (NodeKind::Table, _) => 9,
+        (NodeKind::Table, _) => 8,
         (_, BlockKind::Item { depth, .. }) => 9 + depth.min(DEEPEST),
         _ => 9,
     }
@@ -177,6 +177,29 @@ fn paragraph(lines: &[TextLine], next: Option<&Block>) -> NodeKind {
     } else {
         NodeKind::Titled
     }
+}
+
+/// Lines that a person broke for width, joined again; a line that begins with marked words stays its own.
+fn unwrapped(lines: impl Iterator<Item = TextLine>) -> Vec<TextLine> {
+    let mut joined: Vec<TextLine> = Vec::new();
+    for line in lines {
+        match joined.last_mut().filter(|last| line.marked_prefix().is_empty() && !last.text.trim_start().starts_with("[!")) {
+            Some(last) => {
+                last.text.push(' ');
+                let by = last.text.len();
+                last.text.push_str(&line.text);
+                last.marked.extend(line.marked.iter().map(|span| span.shifted(by)));
+                last.links.extend(line.links);
+            }
+            None => joined.push(line),
+        }
+    }
+    joined
+}
+
+/// A line of nothing but tags files a part away; it says nothing of its own.
+fn says_something(text: &str) -> bool {
+    text.split_whitespace().any(|word| !word.starts_with('#') || word.len() < 2 || word[1..].starts_with(|char: char| char.is_ascii_digit()))
 }
 
 fn text_line(inline: &Inline) -> TextLine {

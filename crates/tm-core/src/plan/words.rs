@@ -10,7 +10,7 @@ pub(crate) fn heading_words(heading: &str) -> Vec<String> {
         match token.kind {
             TokenKind::Mark('(' | '[') => depth += 1,
             TokenKind::Mark(')' | ']') => depth = depth.saturating_sub(1),
-            TokenKind::Mark(',' | '–' | '—' | ';') if found.len() > 1 && depth == 0 => break,
+            TokenKind::Mark(',' | '–' | '—' | ';' | '/') if !found.is_empty() && depth == 0 => break,
             TokenKind::Word(word) if depth == 0 => found.push(word),
             _ => {}
         }

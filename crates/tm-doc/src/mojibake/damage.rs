@@ -46,15 +46,15 @@ impl Reading {
 pub(super) struct Damages<'a> {
     text: &'a str,
     at: usize,
-    /// Up to here sequences follow each other so closely that all of them are damage.
-    chain: usize,
+    /// The sequences last met that follow each other without a gap.
+    chain: Chain,
     /// Whether an emoji was found that ends at `at`.
     behind_emoji: bool,
 }
 
 impl<'a> Damages<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Damages { text, at: 0, chain: 0, behind_emoji: false }
+        Damages { text, at: 0, chain: Chain::default(), behind_emoji: false }
     }
 
     fn damage_here(&mut self) -> Option<Damage> {
@@ -64,10 +64,10 @@ impl<'a> Damages<'a> {
     /// A sequence with all its bytes.
     fn whole(&mut self) -> Option<Damage> {
         let sequence = Sequence::at(self.text, self.at)?;
-        if self.at >= self.chain {
-            self.chain = chain_end(self.text, &sequence);
+        if self.at >= self.chain.end {
+            self.chain = Chain::behind(self.text, &sequence);
         }
-        let is_damage = self.at < self.chain || sequence.is_unmistakable(self.before(), self.char_at(sequence.range.end));
+        let is_damage = self.chain.is_damage || sequence.is_unmistakable(self.before(), self.char_at(sequence.range.end));
         is_damage.then(|| Damage { range: sequence.range, reading: Reading::Character(sequence.read) })
     }
 
@@ -112,12 +112,15 @@ impl<'a> Damages<'a> {
 
     /// `âââ`: no language writes it, three symbols from U+2000 to U+2FFF did.
     fn stars(&self) -> Option<Damage> {
+        // Asked first, so that a run is measured once and not from each of its letters.
+        if self.before().is_some_and(char::is_alphabetic) {
+            return None;
+        }
         let rest = &self.text[self.at..];
         let length = rest.len() - rest.trim_start_matches('â').len();
-        let is_run = length >= 2 * 'â'.len_utf8();
-        let in_word = |char: Option<char>| char.is_some_and(char::is_alphabetic);
-        let stands_alone = !in_word(self.before()) && !in_word(self.char_at(self.at + length));
-        (is_run && stands_alone).then(|| Damage { range: self.at..self.at + length, reading: Reading::Lost })
+        let end = self.at + length;
+        let is_run = length >= 2 * 'â'.len_utf8() && !self.char_at(end).is_some_and(char::is_alphabetic);
+        is_run.then(|| Damage { range: self.at..end, reading: Reading::Lost })
     }
 
     fn before(&self) -> Option<char> {
@@ -207,15 +210,23 @@ impl Sequence {
     }
 }
 
-/// Where the sequences that follow `first` without a gap end, if there are any and one of them is distinctive: two in a row are no chance.
-/// Cyrillic, Greek, Chinese and the like are only recognised by this.
-fn chain_end(text: &str, first: &Sequence) -> usize {
-    let (mut end, mut distinctive) = (first.range.end, first.distinctive);
-    while let Some(next) = Sequence::at(text, end) {
-        end = next.range.end;
-        distinctive |= next.distinctive;
+/// Sequences that follow each other without a gap. If one of them is distinctive, all are damage: two in a row are no chance. Cyrillic,
+/// Greek, Chinese and the like are only recognised by this.
+#[derive(Default)]
+struct Chain {
+    end: usize,
+    is_damage: bool,
+}
+
+impl Chain {
+    fn behind(text: &str, first: &Sequence) -> Self {
+        let (mut end, mut distinctive) = (first.range.end, first.distinctive);
+        while let Some(next) = Sequence::at(text, end) {
+            end = next.range.end;
+            distinctive |= next.distinctive;
+        }
+        Chain { end, is_damage: distinctive && end > first.range.end }
     }
-    if distinctive && end > first.range.end { end } else { first.range.start }
 }
 
 /// How many bytes a character of UTF-8 has that begins with `lead`.

@@ -40,9 +40,9 @@ fn emoji_come_back_from_both_code_pages() {
 
 #[test]
 fn whole_words_of_other_scripts_come_back() {
-    for word in ["Привет", "Ελλάδα", "日本語", "Việt", "tiếng", "łódź", "Ó", "ÉÈ"] {
+    for word in ["Привет", "Ελλάδα", "日本語", "Việt", "tiếng", "łódź", "ÉÈ"] {
         let text = format!("a {} b", damaged(word));
-        assert_eq!(repaired(&text).unwrap_or(text), format!("a {word} b").replace(" Ó ", &format!(" {} ", damaged("Ó"))));
+        assert_eq!(repaired(&text), Some(format!("a {word} b")));
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn year(year: i16) -> Option<Days> {
 }
 
 /// From the first day of `from` to the last of `to`, under the name of a quarter, half or year where it is one.
-pub(super) fn range(from: Days, to: Days) -> Option<Days> {
+pub(super) fn range(from: &Days, to: &Days) -> Option<Days> {
     let (first, last) = (from.first, to.last);
     let year = first.year();
     let whole = (1..=4).filter_map(|number| quarter(year, number)).chain((1..=2).filter_map(|number| half(year, number)));

@@ -42,7 +42,7 @@ fn ranged(pieces: &Pieces<'_>, at: usize, middle: usize, year: Option<i16>) -> F
     let second = range_mark(pieces, at, middle)?;
     let (Ok(last), to) = one(pieces, second, year)? else { return None };
     let (Ok(first), _) = one(pieces, at, Some(last.last.year()))? else { return None };
-    Some((Ok(days::range(first, last)?), to))
+    Some((Ok(days::range(&first, &last)?), to))
 }
 
 /// The piece behind a mark or word that makes a range; "and" only does so after "between".

@@ -72,7 +72,7 @@ impl Context {
     }
 
     pub(crate) fn outside_sections(&self) -> Context {
-        Context { section: None, level: 0, tier: None, track: None, ..self.clone() }
+        Context { section: None, level: 0, tier: None, ..self.clone() }
     }
 
     /// Takes a heading that opens nothing as a tier, or as a track.

@@ -43,6 +43,9 @@ impl Reader<'_> {
                 Vec::new(),
             );
         };
+        if matches!(section, Section::Milestones | Section::Metrics | Section::Log | Section::Profile | Section::Principles) {
+            return (first, parts.head.iter().skip(1).cloned().collect());
+        }
         let titled = !marked.is_empty()
             && !item::clean(marked).is_empty()
             && first.trim_start_matches(|char: char| !char.is_alphanumeric()).starts_with(marked);
@@ -51,7 +54,7 @@ impl Reader<'_> {
             if titled && marked.len() > 2 && item::identified(marked).is_none_or(|found| found.rest < marked.len()) {
                 (marked.to_owned(), first[lead + marked.len()..].trim_start_matches([':', '.', ' ', '–', '—']).to_owned())
             } else {
-                split_title(&first, section)
+                split_title(&first)
             };
         let mut details = Vec::new();
         if rest.contains(char::is_alphanumeric) {
@@ -242,7 +245,7 @@ impl Reader<'_> {
         let label = if prefix.is_empty() { "" } else { first.text.split(':').next().unwrap_or_default() };
         let named =
             if label.len() <= prefix.len() + 1 && first.text.contains(':') { section::of(label, self.dialect) } else { None };
-        let Some((section, section::Match::Whole)) = named else { return false };
+        let Some((section, section::Match::Whole)) = named.filter(|(section, _)| *section != Section::Profile) else { return false };
         let value = first.text[label.len() + 1..].trim_start_matches([':', '*', ' ']);
         if Some(section) == context.section || value.is_empty() || placeholder::is_placeholder(&first.text) {
             return false;
@@ -275,10 +278,9 @@ fn without_callout(lines: &[TextLine]) -> Vec<TextLine> {
 }
 
 /// A long head is cut behind its first sentence.
-fn split_title(head: &str, section: Section) -> (String, String) {
-    let whole = matches!(section, Section::Principles | Section::Log | Section::Profile);
+fn split_title(head: &str) -> (String, String) {
     match sentences(head).as_slice() {
-        [(_, first), (next, _), ..] if !whole && first.contains(' ') => ((*first).to_owned(), head[*next..].to_owned()),
+        [(_, first), (next, _), ..] if first.contains(' ') => ((*first).to_owned(), head[*next..].to_owned()),
         _ => (head.to_owned(), String::new()),
     }
 }

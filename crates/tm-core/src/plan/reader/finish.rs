@@ -13,6 +13,7 @@ use crate::plan::{Entry, FieldKind, Plan, PlanFinding, Section};
 pub(super) fn source(plan: &mut Plan, source: usize, first: usize, document: &Document) {
     deadlines_behind_titles(&mut plan.entries[first..]);
     horizons(plan, source, first);
+    periods(&mut plan.entries[first..]);
     labels(&mut plan.entries[first..]);
     if plan.sources[source].until.is_none() {
         plan.sources[source].until = plan.entries[first..]
@@ -47,6 +48,13 @@ fn horizons(plan: &mut Plan, source: usize, first: usize) {
     let Some(from) = plan.sources[source].date else { return };
     for entry in plan.entries[first..].iter_mut().filter(|entry| entry.deadline.is_none()) {
         entry.deadline = entry.horizon.and_then(|months| after_months(from, months));
+    }
+}
+
+/// What belongs to a period is due at its end.
+fn periods(entries: &mut [Entry]) {
+    for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && matches!(entry.section, Some(Section::Milestones | Section::Goals))) {
+        entry.deadline = entry.period.as_deref().and_then(|period| crate::language::date::stretch(period)).map(|stretch| stretch.last);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind};
-use super::super::{FieldKind, Line, Section, placeholder};
+use super::super::{FieldKind, Line, Section, placeholder, words};
 use super::{Context, Reader};
 use crate::language::sentences;
 
@@ -23,6 +23,12 @@ pub(super) fn reads_prose(section: Section) -> bool {
         section,
         Section::Milestones | Section::Skills | Section::Log | Section::LearningPaths | Section::Conversations | Section::Metrics
     )
+}
+
+/// Whether a label only says something about what stands around it: "What seniors do", "For example".
+pub(super) fn explains(text: &str) -> bool {
+    let first = words::heading_words(text).into_iter().next().unwrap_or_default();
+    matches!(first.as_str(), "what" | "why" | "how" | "for" | "note" | "notes" | "example" | "examples")
 }
 
 /// The section an id's letters speak of, for items under a heading that says nothing.
@@ -49,15 +55,13 @@ impl Reader<'_> {
         let section = labelled(&parts, section);
         let except: Vec<String> = exceptions_of(&parts);
         let first = self.plan.entries.len();
-        let bullet = matches!(node.kind, NodeKind::Item { .. });
+        let bullet = matches!(node.kind, NodeKind::Item { .. }) && section != Section::Stack;
         for line in &parts.head {
-            let whole = bullet && section != Section::Stack;
-            self.names_of_line(line, section, context, whole);
+            self.names_of_line(line, if bullet { &line.text } else { "" }, section, context);
         }
         for field in parts.fields.iter().filter(|field| field.kind != FieldKind::Exceptions && field.kind != FieldKind::Why) {
-            let names_one = bullet && section != Section::Stack && field.label.contains(' ') && field.kind == FieldKind::Details;
             for line in &field.lines {
-                self.names_of_line(line, section, context, names_one);
+                self.names_of_line(line, &field.label, section, context);
             }
         }
         for entry in &mut self.plan.entries[first..] {
@@ -72,7 +76,7 @@ impl Reader<'_> {
         for (child, node) in tree.children(id) {
             let parts = item::parts(&node.lines);
             let except = exceptions_of(&parts);
-            if except.is_empty() {
+            if except.is_empty() || !parts.head.is_empty() {
                 self.names(child, node, section, context);
             } else if let Some(entry) = self.plan.entries[first..].first_mut() {
                 entry.except.extend(except);
@@ -80,15 +84,32 @@ impl Reader<'_> {
         }
     }
 
-    fn names_of_line(&mut self, line: &Line, section: Section, context: &Context, whole: bool) {
-        let pieces: Vec<&str> = if whole { vec![&line.text] } else { pieces(&line.text) };
+    fn names_of_line(&mut self, line: &Line, label: &str, section: Section, context: &Context) {
+        let pieces = pieces_under(label, &line.text, section);
         for piece in pieces.into_iter().filter(|piece| !placeholder::is_placeholder(piece)) {
             let own = Line { line: line.line, text: line.text.clone() };
             let (bare, except) = item::exceptions(piece);
+            let bare = if bare.trim().is_empty() { label.to_owned() } else { bare };
             let entry = self.add(section, own, &bare, context);
             self.plan.entries[entry].except = except;
             self.plan.entries[entry].tier.clone_from(&context.tier);
         }
+    }
+}
+
+/// A bullet is one name (its label is its own text); "No new tools: stay with these" says it in its label; else names are cut apart.
+fn pieces_under<'a>(label: &'a str, text: &'a str, section: Section) -> Vec<&'a str> {
+    let cut = pieces(text);
+    let refuses = words::heading_words(label).first().is_some_and(|first| matches!(first.as_str(), "no" | "not" | "never"));
+    let names = cut.iter().all(|piece| piece.split_whitespace().count() <= 3);
+    if label == text {
+        vec![text]
+    } else if refuses && !names && item::exceptions(text).1.is_empty() {
+        vec![label]
+    } else if label.contains(' ') && section != Section::Stack && !names {
+        vec![text]
+    } else {
+        cut
     }
 }
 

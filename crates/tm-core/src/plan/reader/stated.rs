@@ -77,6 +77,9 @@ fn rule_lines(entry: &Entry) -> Vec<(String, &Line)> {
     let every = matches!(section, Section::Strategies | Section::Stack);
     let some = matches!(section, Section::Patterns | Section::Challenges | Section::Goals);
     let mut found = Vec::new();
+    if entry.text.text.contains(" | ") {
+        return row_rules(entry, every);
+    }
     if own {
         found.push((entry.text.text.clone(), &entry.text));
     }
@@ -108,6 +111,12 @@ pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>) ->
         what,
     };
     found.map(stated).collect()
+}
+
+/// A row of a table of rules: what it is about, and each of its other cells.
+fn row_rules(entry: &Entry, binds: bool) -> Vec<(String, &Line)> {
+    let cells = entry.fields.iter().filter(|field| binds && !matches!(field.kind, FieldKind::Why | FieldKind::Exceptions));
+    cells.flat_map(|field| &field.lines).map(|line| (format!("{}: {}", entry.title, line.text), line)).collect()
 }
 
 fn rules_of(at: usize, entry: &Entry, text: &str, line: &Line) -> Vec<Stated<Rule>> {

@@ -1,0 +1,73 @@
+//! The command line: arguments, dispatch, exit codes.
+
+mod plan;
+mod score;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::failure::{Failure, Kind};
+
+/// Your plan, read as it is; your ideas, judged against it, with reasons.
+#[derive(Debug, Parser)]
+#[command(name = "tm", version, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// Take this day as today (YYYY-MM-DD)
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+    /// Print one JSON object instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// What is understood of a plan
+    #[command(alias = "telos")]
+    Plan(plan::Plan),
+    /// Judge an idea against a plan, without keeping it
+    Score(score::Score),
+}
+
+/// Parses the arguments and runs what they ask for.
+pub(crate) fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Plan(args) => plan::run(&args, &cli.common),
+        Command::Score(args) => score::run(&args, &cli.common),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = writeln!(anstream::stderr(), "{failure}");
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// Prints data. A reader that has gone away is no error.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(Kind::Files, format!("cannot print: {error}"))),
+        _ => Ok(()),
+    }
+}
+
+/// Prints one JSON object.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
+    print(&format!("{text}\n"))
+}

@@ -1,0 +1,4 @@
+//! Human output: one file for each report.
+
+pub(crate) mod explanation;
+mod line;

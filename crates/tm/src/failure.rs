@@ -1,0 +1,49 @@
+//! The one failure type at the rim: an exit code, a sentence, the next step.
+
+use std::fmt;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    kind: Kind,
+    message: String,
+    hints: Vec<String>,
+}
+
+/// What went wrong, which decides the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The answer is no: 1.
+    No,
+    /// The call itself is wrong: 2.
+    Misuse,
+    /// A file or the vault: 3.
+    Files,
+}
+
+impl Failure {
+    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Failure {
+        Failure { kind, message: message.into(), hints: Vec::new() }
+    }
+
+    /// Adds the next step, a line of its own.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Failure {
+        self.hints.push(hint.into());
+        self
+    }
+
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self.kind {
+            Kind::No => 1,
+            Kind::Misuse => 2,
+            Kind::Files => 3,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "tm: {}", self.message)?;
+        self.hints.iter().try_for_each(|hint| write!(f, "\n    {hint}"))
+    }
+}
