@@ -6,7 +6,7 @@ use crate::gate::{Gate, Verdict, warn};
 use crate::{Fallible, Root};
 
 /// The code is formatted.
-pub(crate) const FMT: Gate = Gate { name: "fmt", check: |root| silent(root, cargo(["fmt", "--all", "--check"])) };
+pub(crate) const FMT: Gate = Gate { name: "fmt", check: formatted };
 
 /// Neither compiler nor clippy has anything to say.
 pub(crate) const CLIPPY: Gate = Gate {
@@ -44,6 +44,14 @@ pub(crate) fn silent(root: &Root, mut command: Command) -> Fallible<Verdict> {
         return Ok(Verdict::default());
     }
     Ok(Verdict::failed(format!("{}\n{}", ended.stdout.trim_end(), ended.stderr.trim_end())))
+}
+
+fn formatted(root: &Root) -> Fallible<Verdict> {
+    let mut verdict = silent(root, cargo(["fmt", "--all", "--check", "--", "-l"]))?;
+    if !verdict.problems.is_empty() {
+        verdict.note = "run `cargo fmt --all`".to_owned();
+    }
+    Ok(verdict)
 }
 
 fn all_tests(root: &Root) -> Fallible<Verdict> {

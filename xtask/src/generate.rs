@@ -15,7 +15,10 @@ type Make = fn(&Root) -> Fallible<String>;
 const FILES: &[(&str, Make)] = &[];
 
 /// Writes every generated file.
-pub(crate) fn run(root: &Root, _: &[String]) -> Fallible<ExitCode> {
+pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
+    if !arguments.is_empty() {
+        return Err("this command takes no arguments".into());
+    }
     for (path, make) in FILES {
         std::fs::write(root.join(path), make(root)?)?;
         say(path);

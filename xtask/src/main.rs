@@ -8,6 +8,7 @@ mod deny;
 mod directions;
 mod gate;
 mod generate;
+mod judge;
 mod quick;
 mod root;
 mod sets_check;
@@ -49,6 +50,11 @@ const COMMANDS: &[Command] = &[
     Command { name: "tidy", about: "lengths of functions and files, names, purity", run: Run::Gates(&[tidy::GATE]) },
     Command { name: "directions", about: "no crate depends on one it must not know", run: Run::Gates(&[directions::GATE]) },
     Command { name: "sets-check", about: "nothing of the labelled sets stands in crates/", run: Run::Gates(&[sets_check::GATE]) },
+    Command {
+        name: "judge",
+        about: "measure the judge on the labelled sets [--wrong | --features | --held-out]",
+        run: Run::Free(judge::run),
+    },
     Command { name: "generate", about: "write the generated files anew", run: Run::Free(generate::run) },
 ];
 

@@ -1,9 +1,11 @@
 //! General English: words, numbers, units and dates. No profession's vocabulary lives here.
 
 pub mod date;
+pub mod lexicon;
 pub mod number;
 pub mod period;
 pub mod sentence;
+pub mod stem;
 pub mod token;
 
 pub use period::Period;

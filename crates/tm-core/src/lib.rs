@@ -2,5 +2,6 @@
 //!
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
+pub mod judge;
 pub mod language;
 pub mod plan;

@@ -194,6 +194,24 @@ impl Plan {
         bare.trim_end_matches(['|', ' ']).to_owned()
     }
 
+    /// The line to quote for words with these stems, and its number: text that runs over several lines is searched for the one that has most
+    /// of them.
+    pub fn quote_meeting(&self, source: usize, line: &Line, stems: &[String]) -> (u32, String) {
+        let raw = |at: u32| self.sources[source].lines.get(at as usize - 1).map_or("", String::as_str);
+        if raw(line.line).contains(line.text.as_str()) {
+            return (line.line, line.text.clone());
+        }
+        let count = |at: &u32| {
+            let own: Vec<String> = crate::language::tokens(raw(*at)).iter().filter_map(|token| token.word()).flat_map(|word| word.split('-').map(crate::language::stem::stem).collect::<Vec<_>>()).collect();
+            stems.iter().filter(|stem| own.contains(stem)).count()
+        };
+        let run = (line.line + 1..line.line + 12).take_while(|at| !raw(*at).trim().is_empty());
+        let mut lines: Vec<u32> = std::iter::once(line.line).chain(run).collect();
+        lines.reverse();
+        let best = lines.iter().max_by_key(|at| count(at)).copied().unwrap_or(line.line);
+        (best, self.written(source, best))
+    }
+
     /// The words of a line that may be quoted: as read where the document has them so, else as written.
     pub fn quote(&self, source: usize, line: &Line) -> String {
         let raw = self.sources[source].lines.get(line.line as usize - 1).map_or("", String::as_str);

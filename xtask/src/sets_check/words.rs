@@ -24,7 +24,7 @@ a an the this that these those such same other another
 i you he she it we they me him her us them my your his its our their mine yours who whom whose which what
 and or but nor so yet if then else than as because since while when where why how whether though although unless until
 of in on at by for from to with without within into onto over under up down out off about after before between through during
-against along among around across behind below above per via toward towards upon
+against along among around across behind below above per via toward towards upon past
 am is are was were be been being do does did done doing have has had having will would shall should can could may might must
 don doesn didn isn aren wasn weren won wouldn shouldn couldn haven hasn hadn cannot
 not no yes all any both each every few more most much many some only own just also too very again ever never always

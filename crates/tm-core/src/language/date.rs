@@ -183,12 +183,16 @@ pub fn horizon(text: &str) -> Option<u32> {
 
 /// The bytes of everything in `text` that reads as a date, with a year or without: what no other number should be looked for in.
 ///
-/// A year that merely stands there is among them; "2000 pages" is not, being round and counting something.
+/// A year that merely stands there is among them, unless it is round or has a sign of a quantity: "2000 pages", "$2025", "2030+".
 pub fn mentions(text: &str) -> Vec<Span> {
     let pieces = Pieces::new(text);
     let all = named::all(&pieces, Some(2000));
-    let counted =
-        |named: &Named| named.reading.as_ref().is_ok_and(|days| days.bare) && introduced(&pieces, named).rank == Rank::Unsaid;
-    let round = |named: &Named| named.reading.as_ref().is_ok_and(|days| days.first.year() % 100 == 0);
-    all.iter().filter(|named| !(counted(named) && round(named))).map(|named| pieces.span(named.from, named.to)).collect()
+    all.iter().filter(|named| !counts(&pieces, named)).map(|named| pieces.span(named.from, named.to)).collect()
+}
+
+/// Whether what looks like a year is a quantity.
+fn counts(pieces: &Pieces<'_>, named: &Named) -> bool {
+    let before = named.from.checked_sub(1).and_then(|at| pieces.mark(at));
+    let signed = matches!(before, Some('$' | '€' | '£')) || matches!(pieces.mark(named.to), Some('+' | '%' | '$' | '€' | '£'));
+    named.reading.as_ref().is_ok_and(|days| days.bare && (signed || days.first.year() % 100 == 0))
 }

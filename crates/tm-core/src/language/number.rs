@@ -2,6 +2,7 @@
 
 /// The number words of running text, up to what people write out.
 const WORDS: &[(&str, f64)] = &[
+    ("zero", 0.0),
     ("one", 1.0),
     ("two", 2.0),
     ("three", 3.0),
@@ -14,20 +15,43 @@ const WORDS: &[(&str, f64)] = &[
     ("ten", 10.0),
     ("eleven", 11.0),
     ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
     ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
     ("twenty", 20.0),
     ("thirty", 30.0),
     ("forty", 40.0),
     ("fifty", 50.0),
     ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
     ("hundred", 100.0),
     ("thousand", 1000.0),
+    ("million", 1_000_000.0),
     ("dozen", 12.0),
     ("half", 0.5),
 ];
 
-/// The value of a lower-case number word.
+/// The value of a lower-case number word: `three`, `twenty-five`.
+///
+/// ```
+/// use tm_core::language::number::from_word;
+/// assert_eq!(from_word("twenty-five"), Some(25.0));
+/// assert_eq!(from_word("five-twenty"), None);
+/// ```
 pub fn from_word(word: &str) -> Option<f64> {
+    let Some((tens, ones)) = word.split_once('-') else { return listed(word) };
+    let tens = listed(tens).filter(|tens| (20.0..100.0).contains(tens))?;
+    let ones = listed(ones).filter(|ones| (1.0..10.0).contains(ones))?;
+    Some(tens + ones)
+}
+
+fn listed(word: &str) -> Option<f64> {
     WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 

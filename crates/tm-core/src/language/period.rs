@@ -56,11 +56,11 @@ impl PeriodUnit {
     /// The unit named by a lower-case word, in any of its forms: `month`, `months`, `monthly`, `annually`, `mo`.
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word {
-            "day" | "days" | "daily" => PeriodUnit::Day,
+            "day" | "days" | "daily" | "night" | "nights" | "nightly" => PeriodUnit::Day,
             "week" | "weeks" | "weekly" | "wk" => PeriodUnit::Week,
             "month" | "months" | "monthly" | "mo" => PeriodUnit::Month,
             "quarter" | "quarters" | "quarterly" => PeriodUnit::Quarter,
-            "half-year" | "half-yearly" | "semester" => PeriodUnit::Half,
+            "half-year" | "half-years" | "half-yearly" | "semester" | "semesters" => PeriodUnit::Half,
             "year" | "years" | "yearly" | "annual" | "annually" | "annum" | "yr" => PeriodUnit::Year,
             _ => return None,
         })
@@ -87,4 +87,13 @@ impl fmt::Display for Period {
             count => write!(f, "{count} {}s", self.unit.word()),
         }
     }
+}
+
+/// Whether a lower-case word is the name of a month. "may" and "march" are verbs as often, and are none here.
+pub fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 19] = [
+        "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "apr", "jun",
+        "jul", "aug", "sep", "oct", "nov",
+    ];
+    MONTHS.contains(&word)
 }

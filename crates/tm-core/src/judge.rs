@@ -1,0 +1,54 @@
+//! How well an idea serves a person's plan, and why.
+//!
+//! *Merit* adds up terms, each with its weight, its words in the idea and its lines in the plan. *When* is kept apart: a rule that stands in
+//! the way today lowers no merit. Nothing is known here but the plan's own words and general English about doing
+//! ([`crate::language::lexicon`]).
+
+mod features;
+mod met;
+mod moment;
+mod patterns;
+mod prepared;
+mod report;
+mod text;
+mod verdict;
+mod weights;
+
+use jiff::civil::Date;
+
+pub use features::{Feature, Features};
+pub use prepared::Prepared;
+pub use report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
+
+/// What the rest of a person's notes says about today: which limits are full, which targets are in danger, how many hours are free.
+/// Without a vault it is empty.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {}
+
+/// Judges `idea` against `plan` on the day `today`.
+///
+/// ```
+/// use tm_core::judge::{self, Prepared, Standing, Verdict};
+/// use tm_core::plan::{self, PlanText};
+/// use tm_doc::Document;
+/// let text = "## Goals\n- G1: Build 3 oak chairs for the school\n## Traps\n- **Sorting**\n  - Trigger: a hard joint\n  - Looks like: sorting nails and screws\n  - Helps: cut one joint\n";
+/// let document = Document::parse(text);
+/// let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+/// let judged = |idea| judge::judge(&Prepared::new(&plan), idea, &Standing::default(), "2027-01-01".parse().unwrap());
+/// let good = judged("Finish the first oak chair and bring it to the school on Friday");
+/// let bad = judged("First sort all nails and screws by size");
+/// assert!(good.merit > bad.merit);
+/// assert_eq!(judged("Colourless green dreams").verdict, Verdict::Unknown);
+/// ```
+pub fn judge(plan: &Prepared<'_>, idea: &str, standing: &Standing, today: Date) -> Judgement {
+    let Standing {} = standing;
+    let read = text::read(idea);
+    let features = features::of(plan, &read, today);
+    let waits = moment::waits(plan, &read, today);
+    verdict::of(plan, idea, &read, &features, waits)
+}
+
+/// The features of an idea, for measuring and for fitting the weights.
+pub fn features(plan: &Prepared<'_>, idea: &str, today: Date) -> Features {
+    features::of(plan, &text::read(idea), today)
+}

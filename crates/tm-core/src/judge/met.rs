@@ -1,0 +1,81 @@
+//! Where an idea meets the plan: the lines its words stand in.
+
+use std::collections::HashMap;
+
+use super::prepared::{Prepared, Role};
+use super::text::{Stance, Text, Word};
+
+/// The words of an idea that one line of the plan has too.
+#[derive(Debug, Clone)]
+pub(crate) struct Met {
+    /// Index into [`Prepared::lines`].
+    pub(crate) line: usize,
+    /// Rarity of the words met, times the weight of the line.
+    pub(crate) strength: f64,
+    /// The share of the line's own words that were met.
+    pub(crate) share: f64,
+    /// The idea's words, as written.
+    pub(crate) words: Vec<String>,
+    pub(crate) stems: Vec<String>,
+}
+
+/// Words of doing are met by half the world; those with a topic tell more.
+const DOING_WORD: f64 = 0.4;
+/// Two words met side by side, on top of each alone.
+const SIDE_BY_SIDE: f64 = 0.4;
+
+/// Every line of `role` that shares a topical word of this stance with the idea, the strongest first.
+pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance) -> Vec<Met> {
+    let mut found: HashMap<usize, Met> = HashMap::new();
+    let mut last: HashMap<usize, usize> = HashMap::new();
+    for (at, word) in idea.words.iter().enumerate().filter(|(_, word)| word.topical && word.stance == stance) {
+        let Some(postings) = plan.postings.get(&word.stem) else { continue };
+        let tells = plan.rarity(&word.stem) * if word.class.is_some() { DOING_WORD } else { 1.0 };
+        for line in postings.iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role) {
+            let met = found.entry(line).or_insert_with(|| Met { line, strength: 0.0, share: 0.0, words: Vec::new(), stems: Vec::new() });
+            add(met, word, tells * plan.lines[line].weight, last.insert(line, at).is_some_and(|before| before + 1 == at));
+        }
+    }
+    let mut all: Vec<Met> = found.into_values().collect();
+    all.iter_mut().for_each(|met| met.share = met.stems.len() as f64 / plan.lines[met.line].size.max(1) as f64);
+    all.sort_by(|one, other| other.strength.total_cmp(&one.strength).then(one.line.cmp(&other.line)));
+    all
+}
+
+fn add(met: &mut Met, word: &Word, strength: f64, beside: bool) {
+    if met.stems.contains(&word.stem) {
+        return;
+    }
+    met.strength += strength * if beside { 1.0 + SIDE_BY_SIDE } else { 1.0 };
+    met.words.push(word.word.clone());
+    met.stems.push(word.stem.clone());
+}
+
+/// The strongest line of each entry, strongest first.
+pub(crate) fn by_entry(plan: &Prepared<'_>, met: &[Met]) -> Vec<(Option<usize>, f64, Vec<Met>)> {
+    let mut groups: Vec<(Option<usize>, f64, Vec<Met>)> = Vec::new();
+    for one in met {
+        let entry = plan.lines[one.line].entry;
+        match groups.iter_mut().find(|(of, ..)| *of == entry && entry.is_some()) {
+            Some((_, _, lines)) => lines.push(one.clone()),
+            None => groups.push((entry, 0.0, vec![one.clone()])),
+        }
+    }
+    for (_, total, lines) in &mut groups {
+        *total = together(lines);
+    }
+    groups.sort_by(|one, other| other.1.total_cmp(&one.1));
+    groups
+}
+
+/// The strength of an entry: each word once, where it is strongest.
+fn together(lines: &[Met]) -> f64 {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut total = 0.0;
+    for met in lines {
+        let new = met.stems.iter().filter(|stem| !seen.contains(&stem.as_str())).count();
+        total += met.strength * new as f64 / met.stems.len().max(1) as f64;
+        seen.extend(met.stems.iter().map(String::as_str));
+    }
+    total
+}

@@ -1,0 +1,53 @@
+//! What stands in the way of an idea today: bans with an end, and limits the idea itself names.
+
+use jiff::civil::Date;
+
+use super::met;
+use super::prepared::{Prepared, Role};
+use super::report::Wait;
+use super::text::{Stance, Text};
+use crate::plan::Section;
+
+/// The rules an idea waits for, the surest first.
+pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
+    let excepted = met::lines(plan, idea, Role::Exception, Stance::Meant);
+    let bans = met::lines(plan, idea, Role::Ban, Stance::Meant).into_iter().filter(|met| met.share >= 0.34 || met.stems.len() >= 2);
+    let mut found = Vec::new();
+    for met in bans {
+        let line = &plan.lines[met.line];
+        let Some(rule) = line.rule.map(|rule| &plan.plan.rules[rule]) else { continue };
+        let is_excepted = excepted.iter().any(|except| plan.lines[except.line].entry == line.entry && except.strength >= 0.5 * met.strength);
+        let holds = rule.what.until.is_some_and(|until| until >= today);
+        if holds && !is_excepted {
+            found.push(Wait {
+                rule: plan.plan.quote(line.source, &line.line),
+                file: plan.plan.sources[line.source].file.clone(),
+                line: line.line.line,
+                until: rule.what.until.map(|until| until.to_string()),
+                words: met.words.clone(),
+            });
+        }
+    }
+    found.extend(dated_entries(plan, idea, today));
+    found.dedup_by(|one, other| one.line == other.line && one.file == other.file);
+    found.truncate(3);
+    found
+}
+
+/// An avoided topic whose own line says until when.
+fn dated_entries(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
+    let met = met::lines(plan, idea, Role::Avoid, Stance::Meant).into_iter().filter(|met| met.share >= 0.5);
+    let dated = met.filter_map(|met| {
+        let line = &plan.lines[met.line];
+        let entry = &plan.plan.entries[line.entry?];
+        let until = entry.deadline.filter(|until| *until >= today && entry.section == Some(Section::AntiKeywords))?;
+        Some(Wait {
+            rule: plan.plan.quote(line.source, &line.line),
+            file: plan.plan.sources[line.source].file.clone(),
+            line: line.line.line,
+            until: Some(until.to_string()),
+            words: met.words,
+        })
+    });
+    dated.collect()
+}

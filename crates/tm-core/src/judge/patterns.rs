@@ -1,0 +1,72 @@
+//! Which failure patterns an idea would repeat: by their own words, and by the class of doing their text describes.
+
+use super::met::{self, Met};
+use super::prepared::{Prepared, Role};
+use super::text::{Doing, Stance, Text};
+use crate::language::lexicon::Class;
+
+/// A pattern an idea would repeat.
+#[derive(Debug, Clone)]
+pub(crate) struct Repeated {
+    pub(crate) entry: usize,
+    pub(crate) strength: f64,
+    /// Lines that share words with the idea.
+    pub(crate) met: Vec<Met>,
+    /// The idea's doing that is of the pattern's kind.
+    pub(crate) doings: Vec<Doing>,
+}
+
+/// A word that also serves a goal says little about a pattern.
+const SHARED_WITH_GOALS: f64 = 0.35;
+/// How much doing of the pattern's kind counts beside its words.
+const OF_ITS_KIND: f64 = 0.9;
+
+/// The patterns, the most likely first.
+pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
+    let signs = met::lines(plan, idea, Role::Sign, Stance::Meant);
+    let groups = met::by_entry(plan, &signs);
+    let mut found: Vec<Repeated> = plan
+        .profiles
+        .iter()
+        .map(|profile| {
+            let met = groups.iter().find(|(entry, ..)| *entry == Some(profile.entry)).map(|(_, _, met)| met.clone()).unwrap_or_default();
+            let doings: Vec<Doing> = idea.doings.iter().filter(|doing| doing.stance == Stance::Meant && profile.classes.contains_key(&doing.class)).cloned().collect();
+            let strength = words(plan, &met) + OF_ITS_KIND * kind(plan, profile.entry, idea);
+            Repeated { entry: profile.entry, strength, met, doings }
+        })
+        .filter(|repeated| repeated.strength > 0.0)
+        .collect();
+    found.sort_by(|one, other| other.strength.total_cmp(&one.strength));
+    found
+}
+
+/// What the words met are worth, each once, less where goals use them too.
+fn words(plan: &Prepared<'_>, met: &[Met]) -> f64 {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut total = 0.0;
+    for one in met {
+        let each = one.strength / one.stems.len().max(1) as f64;
+        for stem in one.stems.iter().filter(|stem| !seen.contains(&stem.as_str())).collect::<Vec<_>>() {
+            total += each * if plan.serving.contains(stem) { SHARED_WITH_GOALS } else { 1.0 };
+            seen.push(stem);
+        }
+    }
+    total
+}
+
+/// How much the idea does what the pattern does: its share of the pattern's kinds of doing, told apart from those every pattern has.
+fn kind(plan: &Prepared<'_>, entry: usize, idea: &Text) -> f64 {
+    let Some(profile) = plan.profiles.iter().find(|profile| profile.entry == entry) else { return 0.0 };
+    let whole: f64 = profile.classes.values().sum();
+    let mut classes: Vec<Class> = idea.doings.iter().filter(|doing| doing.stance == Stance::Meant && doing.class.avoids()).map(|doing| doing.class).collect();
+    if idea.at_night {
+        classes.push(Class::Overwork);
+    }
+    classes.sort_unstable();
+    let each = |class: &Class| {
+        let here = profile.classes.get(class).copied().unwrap_or(0.0);
+        let everywhere: f64 = plan.profiles.iter().filter_map(|other| other.classes.get(class)).sum();
+        if everywhere > 0.0 { (here / whole.max(1.0)).sqrt() * (here / everywhere).sqrt() } else { 0.0 }
+    };
+    classes.iter().map(each).sum()
+}

@@ -1,0 +1,184 @@
+//! A plan made ready for judging many ideas: its lines by role, its words by weight.
+
+use std::collections::{HashMap, HashSet};
+
+use super::text::{self, Stance, Text};
+use crate::language::lexicon::Class;
+use crate::plan::rule::RuleKind;
+use crate::plan::{Entry, FieldKind, Line, Plan, Section};
+
+/// What a line of the plan says to an idea that meets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    /// Doing it is what the plan is for.
+    Serve,
+    /// What the person works with and stands for.
+    Fit,
+    /// How a failure pattern shows.
+    Sign,
+    /// What helps against one, or a way of working.
+    Remedy,
+    /// What the person stays out of.
+    Avoid,
+    /// What is excepted from a ban or from what is avoided.
+    Exception,
+    /// A ban or an order that holds for now.
+    Ban,
+}
+
+/// One line of the plan.
+#[derive(Debug, Clone)]
+pub(crate) struct PlanLine {
+    pub(crate) role: Role,
+    pub(crate) source: usize,
+    pub(crate) line: Line,
+    pub(crate) entry: Option<usize>,
+    pub(crate) rule: Option<usize>,
+    /// How much this line weighs among those of its role.
+    pub(crate) weight: f64,
+    /// How many different topical stems it has.
+    pub(crate) size: usize,
+}
+
+/// A plan ready for judging.
+pub struct Prepared<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) lines: Vec<PlanLine>,
+    /// Lines by stem, in the order of `lines`.
+    pub(crate) postings: HashMap<String, Vec<u32>>,
+    /// How telling a stem is in this plan, in (0, 1].
+    rarity: HashMap<String, f64>,
+    /// Stems of lines that serve.
+    pub(crate) serving: HashSet<String>,
+    /// The classes of doing of each pattern's signs, by entry.
+    pub(crate) profiles: Vec<Profile>,
+}
+
+/// What a pattern's own text says about doing.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    pub(crate) entry: usize,
+    pub(crate) classes: HashMap<Class, f64>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Makes `plan` ready.
+    pub fn new(plan: &'a Plan) -> Self {
+        let mut prepared =
+            Prepared { plan, lines: Vec::new(), postings: HashMap::new(), rarity: HashMap::new(), serving: HashSet::new(), profiles: Vec::new() };
+        let mut by_entry: HashMap<String, HashSet<usize>> = HashMap::new();
+        for (at, entry) in plan.entries.iter().enumerate() {
+            prepared.add_entry(at, entry, &mut by_entry);
+        }
+        prepared.add_rules();
+        let entries = plan.entries.len().max(1) as f64;
+        prepared.rarity = by_entry.into_iter().map(|(stem, of)| (stem, (1.0 + entries / of.len() as f64).ln() / (1.0 + entries).ln())).collect();
+        prepared
+    }
+
+    /// How telling a stem is, 1 for one that a single entry has; 0 for one the plan does not have.
+    pub(crate) fn rarity(&self, stem: &str) -> f64 {
+        self.rarity.get(stem).copied().unwrap_or(0.0)
+    }
+
+    fn add_entry(&mut self, at: usize, entry: &Entry, by_entry: &mut HashMap<String, HashSet<usize>>) {
+        let Some(section) = entry.section else { return };
+        let mut profile = Profile { entry: at, classes: HashMap::new() };
+        for (kind, line) in entry.lines() {
+            // The title is read for the first line: the rest of that line comes again as fields.
+            let shown = if kind.is_none() { Line { line: line.line, text: title_line(entry) } } else { line.clone() };
+            let Some((role, weight)) = role(entry, section, kind) else { continue };
+            let read = text::read(&shown.text);
+            for word in read.words.iter().filter(|word| word.topical) {
+                by_entry.entry(word.stem.clone()).or_default().insert(at);
+            }
+            if role == Role::Sign {
+                profile.take(&read, weight);
+            }
+            self.add_line(PlanLine { role, source: entry.source, line: shown, entry: Some(at), rule: None, weight, size: 0 }, &read);
+        }
+        for except in &entry.except {
+            let read = text::read(except);
+            let line = Line { line: entry.text.line, text: except.clone() };
+            self.add_line(PlanLine { role: Role::Exception, source: entry.source, line, entry: Some(at), rule: None, weight: 1.0, size: 0 }, &read);
+        }
+        if section == Section::Patterns {
+            self.profiles.push(profile);
+        }
+    }
+
+    fn add_rules(&mut self) {
+        for (at, stated) in self.plan.rules.iter().enumerate() {
+            if !matches!(stated.what.kind, RuleKind::Ban | RuleKind::UnlessTied) {
+                continue;
+            }
+            let subject = format!("{} {}", stated.what.subject, stated.what.names.join(" "));
+            let read = text::read(&subject);
+            let line = PlanLine { role: Role::Ban, source: stated.source, line: stated.line.clone(), entry: stated.entry, rule: Some(at), weight: 1.0, size: 0 };
+            self.add_line(line, &read);
+        }
+    }
+
+    fn add_line(&mut self, mut line: PlanLine, read: &Text) {
+        let at = self.lines.len() as u32;
+        let mut seen = HashSet::new();
+        for word in read.words.iter().filter(|word| word.topical && seen.insert(word.stem.clone())) {
+            self.postings.entry(word.stem.clone()).or_default().push(at);
+            if line.role == Role::Serve {
+                self.serving.insert(word.stem.clone());
+            }
+        }
+        line.size = seen.len();
+        self.lines.push(line);
+    }
+}
+
+impl Profile {
+    /// What the signs do counts; what they leave undone ("never publishing") does not.
+    fn take(&mut self, read: &Text, weight: f64) {
+        for doing in read.doings.iter().filter(|doing| doing.class.avoids() && doing.stance == Stance::Meant) {
+            *self.classes.entry(doing.class).or_insert(0.0) += weight;
+        }
+        if read.at_night {
+            *self.classes.entry(Class::Overwork).or_insert(0.0) += weight;
+        }
+    }
+}
+
+/// The title where one was made, else the line.
+fn title_line(entry: &Entry) -> String {
+    if entry.title.is_empty() { entry.text.text.clone() } else { entry.title.clone() }
+}
+
+/// What a line of an entry says, and how much it weighs.
+fn role(entry: &Entry, section: Section, kind: Option<FieldKind>) -> Option<(Role, f64)> {
+    use FieldKind::{Actions, Cost, Counter, Deadline, Description, Exceptions, Id, Manifestation, Rules, State, Target, Triggers, Why};
+    Some(match (section, kind) {
+        (_, Some(Deadline | Id | Exceptions)) => return None,
+        (Section::Patterns, Some(Counter)) => (Role::Remedy, 1.0),
+        (Section::Patterns, Some(Cost | Why)) => return None,
+        (Section::Patterns, Some(Triggers)) => (Role::Sign, 0.6),
+        (Section::Patterns, Some(Manifestation) | None) => (Role::Sign, 1.0),
+        (Section::Patterns, Some(_)) => (Role::Sign, 0.8),
+        (Section::AntiKeywords, _) => (Role::Avoid, 1.0),
+        (Section::Stack, _) if entry.tier.as_deref() == Some("avoid") => (Role::Avoid, 1.0),
+        (Section::Stack, _) => (Role::Fit, if entry.tier.as_deref() == Some("secondary") { 0.4 } else { 0.8 }),
+        (Section::Keywords | Section::Skills, _) => (Role::Fit, 1.0),
+        (Section::Values | Section::Principles, _) => (Role::Fit, 0.3),
+        (Section::Challenges, Some(Actions | Rules | Counter)) => (Role::Remedy, 0.8),
+        (Section::Challenges, _) => (Role::Serve, 0.4),
+        (Section::Strategies, Some(Why)) => return None,
+        (Section::Strategies, _) => (Role::Remedy, 0.8),
+        (Section::Goals, Some(Why | State)) => (Role::Serve, 0.5),
+        (Section::Goals, None | Some(Target)) => (Role::Serve, 1.0),
+        (Section::Goals, Some(Actions | Description)) => (Role::Serve, 0.8),
+        (Section::Goals, Some(_)) => (Role::Serve, 0.6),
+        (Section::Missions, None) => (Role::Serve, 0.9),
+        (Section::Missions, Some(_)) => (Role::Serve, 0.7),
+        (Section::Metrics | Section::Milestones | Section::Actions | Section::Projects, _) => (Role::Serve, 0.9),
+        (Section::Narratives | Section::Problems, _) => (Role::Serve, 0.6),
+        (Section::LearningPaths | Section::Options, _) => (Role::Fit, 0.3),
+        (Section::Profile, _) => (Role::Fit, 0.2),
+        (Section::Log | Section::Predictions | Section::Ideas | Section::Conversations | Section::WarningSigns, _) => return None,
+    })
+}

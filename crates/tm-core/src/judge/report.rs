@@ -1,0 +1,157 @@
+//! A judgement as it is given out. The shape is kept stable: fields are only ever added.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The name and version of this shape.
+pub const SCHEMA: &str = "tm.judgement/1";
+
+/// What the plan says to an idea.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Judgement {
+    /// Always `tm.judgement/1`.
+    pub schema: String,
+    /// The idea.
+    pub idea: String,
+    /// 0 to 10 with one decimal; null where nothing in the idea meets the plan.
+    pub merit: Option<f64>,
+    /// What to do with it.
+    pub verdict: Verdict,
+    /// Whether anything stands in its way today.
+    pub when: When,
+    /// Until when, where a rule says so (`YYYY-MM-DD`).
+    pub until: Option<String>,
+    /// How sure the verdict is.
+    pub confidence: Confidence,
+    /// What it advances.
+    pub serves: Vec<Served>,
+    /// Failure patterns it would repeat.
+    pub patterns: Vec<NamedPattern>,
+    /// Everything the merit is made of.
+    pub terms: Vec<Term>,
+    /// The rules it waits for.
+    pub waits: Vec<Wait>,
+    /// One change that would raise the merit.
+    pub raise: Option<String>,
+    /// Names in the idea that are in no list of the plan.
+    pub names: Vec<String>,
+}
+
+/// What to do with an idea.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Do it.
+    Pursue,
+    /// Later, or not enough for now.
+    Park,
+    /// Let it go.
+    Drop,
+    /// Nothing in it meets the plan.
+    Unknown,
+}
+
+/// Whether anything stands in the way today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// Nothing does.
+    Now,
+    /// A rule does.
+    Later,
+}
+
+/// How sure a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Read it yourself.
+    Low,
+    /// Nine in ten are right.
+    Medium,
+    /// Nine in ten are right, with more behind it.
+    High,
+}
+
+/// A line of the plan and the idea's words that met it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EvidenceJson {
+    /// The document.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The words of the plan, verbatim.
+    pub quote: String,
+    /// The words of the idea that met it.
+    pub words: Vec<String>,
+}
+
+/// Something of the plan an idea advances.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Served {
+    /// The written id.
+    pub id: Option<String>,
+    /// A stand-in where no id is written.
+    pub label: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// The document.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// One sentence.
+    pub because: String,
+    /// The lines met.
+    pub evidence: Vec<EvidenceJson>,
+}
+
+/// A failure pattern an idea would repeat.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct NamedPattern {
+    /// The written id.
+    pub id: Option<String>,
+    /// A stand-in where no id is written.
+    pub label: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// The document.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// One sentence.
+    pub because: String,
+    /// The lines met.
+    pub evidence: Vec<EvidenceJson>,
+    /// The person's own remedies.
+    pub counter: Vec<String>,
+}
+
+/// One term of the merit.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Term {
+    /// Its name.
+    pub name: String,
+    /// Its size, 0 to 1.
+    pub value: f64,
+    /// Points of merit for size 1.
+    pub weight: f64,
+    /// One sentence.
+    pub because: String,
+    /// The lines met.
+    pub evidence: Vec<EvidenceJson>,
+}
+
+/// A rule an idea waits for.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Wait {
+    /// The rule, verbatim.
+    pub rule: String,
+    /// The document.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// Its last day (`YYYY-MM-DD`).
+    pub until: Option<String>,
+    /// The words of the idea that met it.
+    pub words: Vec<String>,
+}

@@ -1,0 +1,196 @@
+//! A text as the judge reads it: its words, what they stand for, and whether they are meant or turned away from.
+
+use crate::language::lexicon::{self, Class};
+use crate::language::stem::stem;
+use crate::language::{Token, TokenKind, tokens};
+
+/// How a word is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// To be done.
+    Meant,
+    /// "Instead of …", "no more …", "stop …".
+    Rejected,
+    /// "Before I …, first …": what is put off.
+    Deferred,
+}
+
+/// One word of a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    /// As written, in lower case.
+    pub(crate) word: String,
+    pub(crate) stem: String,
+    pub(crate) class: Option<Class>,
+    pub(crate) stance: Stance,
+    /// Which part of the text, cut at punctuation.
+    pub(crate) clause: u32,
+    /// Whether it carries a topic: no function word, no mark of grammar.
+    pub(crate) topical: bool,
+}
+
+/// A class of doing found in a text, with its words.
+#[derive(Debug, Clone)]
+pub(crate) struct Doing {
+    pub(crate) class: Class,
+    pub(crate) stance: Stance,
+    pub(crate) words: String,
+    pub(crate) clause: u32,
+}
+
+/// A text read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Text {
+    pub(crate) words: Vec<Word>,
+    pub(crate) doings: Vec<Doing>,
+    /// Small and near: a day, a number of minutes or pages, a clock time.
+    pub(crate) exact: u32,
+    /// A clock time between ten at night and five in the morning.
+    pub(crate) at_night: bool,
+    pub(crate) asks: bool,
+}
+
+/// Reads a text.
+pub(crate) fn read(text: &str) -> Text {
+    let tokens = tokens(text);
+    let mut words = words(&tokens);
+    let stems: Vec<String> = words.iter().map(|word| word.stem.clone()).collect();
+    let hits = lexicon::hits(&stems);
+    for hit in &hits {
+        for at in &hit.words {
+            words[*at].class = Some(hit.class);
+            words[*at].topical = words[*at].topical && !is_grammar(hit.class);
+        }
+    }
+    stances(&mut words, &hits);
+    let doings = hits.iter().filter(|hit| !is_grammar(hit.class)).map(|hit| doing(&words, hit)).collect();
+    let exact = exactness(&tokens, &hits);
+    Text { doings, exact, at_night: at_night(&tokens), asks: text.trim_end().ends_with('?'), words }
+}
+
+fn is_grammar(class: Class) -> bool {
+    use Class::{Contrast, Exact, Except, First, Function, Negate, Urge, Vague};
+    matches!(class, Negate | Contrast | Except | First | Urge | Vague | Exact | Function)
+}
+
+fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
+    let written: Vec<&str> = hit.words.iter().map(|at| words[*at].word.as_str()).collect();
+    Doing { class: hit.class, stance: words[hit.start].stance, words: written.join(" "), clause: words[hit.start].clause }
+}
+
+fn words(tokens: &[Token]) -> Vec<Word> {
+    let mut clause = 0;
+    let mut found = Vec::new();
+    for token in tokens {
+        match &token.kind {
+            TokenKind::Mark(',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '–' | '—' | '→') => clause += 1,
+            TokenKind::Word(word) => {
+                // "full-stack" is met by "full" and by "stack".
+                let pieces: Vec<&str> = if word.contains('-') { word.split('-').collect() } else { vec![word] };
+                found.extend(pieces.into_iter().filter(|piece| !piece.is_empty()).map(|piece| plain_word(piece, clause)));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn plain_word(word: &str, clause: u32) -> Word {
+    let topical = word.chars().count() > 1 && token_is_topical(word);
+    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical }
+}
+
+/// Days, months and number words say when and how much, not what.
+fn token_is_topical(word: &str) -> bool {
+    let time = is_day(word) || crate::language::period::PeriodUnit::from_word(word).is_some() || crate::language::period::is_month(word);
+    !time && crate::language::number::from_word(word).is_none()
+}
+
+fn is_day(word: &str) -> bool {
+    let day = word.strip_suffix('s').unwrap_or(word);
+    matches!(day, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Marks what is turned away from, and what is put off.
+fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
+    for hit in hits {
+        let behind = hit.words.last().map_or(hit.start, |at| at + 1);
+        match hit.class {
+            Class::Negate => reject(words, behind, hit.start, 8),
+            Class::Contrast => reject(words, behind, hit.start, 14),
+            Class::First if words[hit.start].stem == "befor" => defer(words, behind, hit.start),
+            _ => {}
+        }
+    }
+}
+
+/// What follows in the same clause is turned away from, up to an "and", "but" or "then".
+fn reject(words: &mut [Word], from: usize, start: usize, most: usize) {
+    let clause = words[start].clause;
+    for word in words.iter_mut().skip(from).take(most) {
+        if word.clause != clause || matches!(word.word.as_str(), "but" | "then" | "so" | "because") {
+            break;
+        }
+        word.stance = if word.stance == Stance::Rejected { Stance::Meant } else { Stance::Rejected };
+    }
+}
+
+fn defer(words: &mut [Word], from: usize, start: usize) {
+    let clause = words[start].clause;
+    for word in words.iter_mut().skip(from).take(10) {
+        if word.clause != clause {
+            break;
+        }
+        word.stance = Stance::Deferred;
+    }
+}
+
+fn exactness(tokens: &[Token], hits: &[lexicon::Hit]) -> u32 {
+    let named = hits.iter().filter(|hit| hit.class == Class::Exact).count();
+    let days = tokens.iter().filter(|token| token.word().is_some_and(|word| is_day(word) || crate::language::period::is_month(word))).count();
+    let numbers = tokens.iter().filter(|token| token.number().is_some()).count();
+    (named + days + numbers.min(2)) as u32
+}
+
+/// "23:10", "3 a.m.", "half past eleven", "at two in the morning".
+fn at_night(tokens: &[Token]) -> bool {
+    tokens.windows(3).any(|window| match (window[0].number(), &window[1], &window[2]) {
+        (Some(hour), colon, minutes) if colon.is_mark(':') && minutes.number().is_some() => is_night(hour),
+        (Some(hour), a, _) if a.is("am") || a.is("a.m") => hour < 5.0,
+        (Some(hour), word, the) if word.is("in") && the.is("the") => hour < 5.0,
+        (Some(half), past, hour) if half == 0.5 && past.is("past") => hour.number().is_some_and(|hour| hour >= 10.0 && hour < 12.0),
+        _ => false,
+    })
+}
+
+fn is_night(hour: f64) -> bool {
+    (22.0..=24.0).contains(&hour) || hour < 5.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, rejected: &str) {
+        let found: Vec<_> = read(text).words.into_iter().filter(|word| word.stance == Stance::Rejected && word.topical).map(|word| word.word).collect();
+        assert_eq!(found.join(" "), rejected, "{text}");
+    }
+
+    #[test]
+    fn instead_of_turns_away_from_what_follows_it() {
+        check("Instead of oiling the bench, sand the door", "oiling bench");
+    }
+
+    #[test]
+    fn no_more_and_stop_turn_away() {
+        check("No more sorting of nails; hang the door", "sorting nails");
+        check("Stop oiling and then sand", "oiling");
+    }
+
+    #[test]
+    fn a_clock_at_night_is_seen() {
+        assert!(read("It is 23:40 and I sand").at_night);
+        assert!(!read("At 9:30 I sand the door").at_night);
+    }
+}

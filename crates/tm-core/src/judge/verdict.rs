@@ -1,0 +1,190 @@
+//! From features to a judgement: merit, verdict, confidence, and the sentences that say why.
+
+use super::features::{Feature, Features};
+use super::met::Met;
+use super::patterns::Repeated;
+use super::prepared::Prepared;
+use super::report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
+use super::text::{Doing, Text};
+use super::weights::{BASE, points};
+use crate::plan::{Entry, FieldKind};
+
+/// From this merit on an idea is worth doing.
+const PURSUE: f64 = 5.5;
+/// Below this merit it is let go.
+const DROP: f64 = 4.5;
+/// A pattern this likely is named.
+const NAMED: f64 = 0.75;
+
+pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, waits: Vec<Wait>) -> Judgement {
+    let terms = terms(plan, features);
+    let sum: f64 = terms.iter().map(|term| term.value * term.weight).sum();
+    let merit = (BASE + sum).clamp(0.0, 10.0);
+    let understood = meets(features);
+    let patterns = named(plan, features);
+    let later = !waits.is_empty();
+    let verdict = if understood { verdict(merit, later) } else { Verdict::Unknown };
+    Judgement {
+        schema: SCHEMA.to_owned(),
+        idea: idea.to_owned(),
+        merit: understood.then(|| (merit * 10.0).round() / 10.0),
+        verdict,
+        when: if later { When::Later } else { When::Now },
+        until: waits.first().and_then(|wait| wait.until.clone()),
+        confidence: confidence(plan, read, features, merit, verdict),
+        serves: served(plan, features),
+        raise: raise(&terms, merit),
+        patterns,
+        terms,
+        waits,
+        names: Vec::new(),
+    }
+}
+
+fn verdict(merit: f64, later: bool) -> Verdict {
+    match merit {
+        merit if merit < DROP => Verdict::Drop,
+        merit if merit >= PURSUE && !later => Verdict::Pursue,
+        _ => Verdict::Park,
+    }
+}
+
+/// Whether anything in the idea meets the plan.
+fn meets(features: &Features) -> bool {
+    use Feature::{Avoided, Excepted, Fits, Patterns, Remedies, Serves, TurnsFromGoal, TurnsFromPattern};
+    [Serves, Fits, Remedies, Avoided, Excepted, Patterns, TurnsFromGoal, TurnsFromPattern].iter().any(|feature| features.value(*feature) > 0.05)
+}
+
+/// How much was understood, and how clearly it speaks.
+fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64, verdict: Verdict) -> Confidence {
+    let topical: Vec<_> = read.words.iter().filter(|word| word.topical).collect();
+    let known = topical.iter().filter(|word| plan.postings.contains_key(&word.stem)).count();
+    let share = known as f64 / topical.len().max(1) as f64;
+    let clear = (merit - BASE).abs();
+    let against = features.value(Feature::Patterns).max(features.value(Feature::Avoiding));
+    let mixed = verdict == Verdict::Pursue && against > 0.35;
+    match (clear, share) {
+        _ if verdict == Verdict::Unknown || mixed => Confidence::Low,
+        (clear, share) if clear >= 2.5 && share >= 0.3 => Confidence::High,
+        (clear, share) if clear >= 1.5 && share >= 0.2 => Confidence::Medium,
+        _ => Confidence::Low,
+    }
+}
+
+fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
+    let present = Feature::ALL.into_iter().filter(|feature| features.value(*feature) > 0.005);
+    let mut terms: Vec<Term> = present
+        .map(|feature| Term {
+            name: feature.name().to_owned(),
+            value: (features.value(feature) * 1000.0).round() / 1000.0,
+            weight: points(feature),
+            because: because(plan, feature, features),
+            evidence: evidence_of(plan, feature, features),
+        })
+        .collect();
+    terms.sort_by(|one, other| (other.value * other.weight).abs().total_cmp(&(one.value * one.weight).abs()));
+    terms
+}
+
+fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String {
+    let title = |met: &[Met]| met.first().and_then(|met| plan.lines[met.line].entry).map_or_else(String::new, |entry| plan.plan.entries[entry].title.clone());
+    match feature {
+        Feature::Serves => format!("meets {} of what you want", features.serves.len()),
+        Feature::Fits => "lies in what you stand for or work with".to_owned(),
+        Feature::Remedies => format!("follows your own way of working: {}", title(&features.remedies)),
+        Feature::Avoided => format!("you stay out of this: {}", title(&features.avoided)),
+        Feature::Excepted => format!("you except this: {}", title(&features.excepted)),
+        Feature::Patterns => features.repeated.first().map_or_else(String::new, |repeated| format!("repeats {}", plan.plan.entries[repeated.entry].title)),
+        Feature::Doing => format!("does something: {}", spoken(&features.doing)),
+        Feature::Avoiding => format!("may stand in for doing: {}", spoken(&features.avoiding)),
+        Feature::TurnsFromGoal => "turns away from what you want".to_owned(),
+        Feature::TurnsFromPattern => "turns away from what you want to leave behind".to_owned(),
+        Feature::PutsOff => "puts something in front of it".to_owned(),
+        Feature::Exact => "small, with a time".to_owned(),
+        Feature::Vague => "not yet decided in its own words".to_owned(),
+    }
+}
+
+fn spoken(doings: &[Doing]) -> String {
+    let mut words: Vec<String> = doings.iter().map(|doing| format!("\"{}\"", doing.words)).collect();
+    words.dedup();
+    words.truncate(4);
+    words.join(", ")
+}
+
+fn evidence_of(plan: &Prepared<'_>, feature: Feature, features: &Features) -> Vec<EvidenceJson> {
+    let met: Vec<&Met> = match feature {
+        Feature::Serves => features.serves.iter().filter_map(|(_, _, met)| met.first()).take(3).collect(),
+        Feature::Fits => features.fits.iter().take(3).collect(),
+        Feature::Remedies => features.remedies.iter().take(2).collect(),
+        Feature::Avoided => features.avoided.iter().take(2).collect(),
+        Feature::Excepted => features.excepted.iter().take(2).collect(),
+        Feature::Patterns => features.repeated.first().map(|repeated| repeated.met.iter().take(2).collect()).unwrap_or_default(),
+        Feature::TurnsFromGoal => features.turned_goal.iter().take(1).collect(),
+        Feature::TurnsFromPattern => features.turned_pattern.iter().take(1).collect(),
+        Feature::PutsOff => features.put_off.iter().take(1).collect(),
+        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague => Vec::new(),
+    };
+    met.into_iter().map(|met| evidence(plan, met)).collect()
+}
+
+fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
+    let line = &plan.lines[met.line];
+    let (at, quote) = plan.plan.quote_meeting(line.source, &line.line, &met.stems);
+    EvidenceJson { file: plan.plan.sources[line.source].file.clone(), line: at, quote, words: met.words.clone() }
+}
+
+fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
+    let groups = features.serves.iter().filter(|(_, strength, _)| *strength >= 0.12).take(3);
+    let each = groups.filter_map(|(entry, _, met)| {
+        let entry: &Entry = &plan.plan.entries[(*entry)?];
+        let evidence: Vec<EvidenceJson> = met.iter().take(2).map(|met| evidence(plan, met)).collect();
+        let words: Vec<&str> = met.first()?.words.iter().map(String::as_str).collect();
+        Some(Served {
+            id: entry.id.clone(),
+            label: entry.label.clone(),
+            title: entry.title.clone(),
+            file: plan.plan.sources[entry.source].file.clone(),
+            line: entry.text.line,
+            because: format!("{} in your idea, and in this line of your plan", quoted(&words)),
+            evidence,
+        })
+    });
+    each.collect()
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+}
+
+fn named(plan: &Prepared<'_>, features: &Features) -> Vec<NamedPattern> {
+    let best = features.repeated.first().map_or(0.0, |repeated| repeated.strength);
+    let likely = features.repeated.iter().filter(|repeated| repeated.strength >= NAMED && repeated.strength >= 0.75 * best);
+    likely.take(2).map(|repeated| named_pattern(plan, repeated)).collect()
+}
+
+fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
+    let entry = &plan.plan.entries[repeated.entry];
+    let mut words: Vec<&str> = repeated.met.iter().flat_map(|met| met.words.iter().map(String::as_str)).collect();
+    words.extend(repeated.doings.iter().map(|doing| doing.words.as_str()));
+    let mut seen = Vec::new();
+    words.retain(|word| if seen.contains(word) { false } else { seen.push(*word); true });
+    words.truncate(4);
+    NamedPattern {
+        id: entry.id.clone(),
+        label: entry.label.clone(),
+        name: entry.title.clone(),
+        file: plan.plan.sources[entry.source].file.clone(),
+        line: entry.text.line,
+        because: format!("{}: what you describe there", quoted(&words)),
+        evidence: repeated.met.iter().take(2).map(|met| evidence(plan, met)).collect(),
+        counter: entry.field(FieldKind::Counter).map(|line| line.text.clone()).collect(),
+    }
+}
+
+/// The term that takes away most, and the merit without it: a recomputation, not advice.
+fn raise(terms: &[Term], merit: f64) -> Option<String> {
+    let worst = terms.iter().filter(|term| term.value * term.weight < -0.5).min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
+    let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0);
+    Some(format!("Without this it is a {}: {}", without.round(), worst.because))
+}

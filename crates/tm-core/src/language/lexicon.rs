@@ -1,0 +1,212 @@
+//! General English about doing: the one word list that judging may use.
+//!
+//! `lexicon.txt` has an entry a line: class, forms, an example sentence. A form is a word or phrase; ` .. ` in a phrase stands for up to
+//! three words. Forms are compared by stem; where several fit, the one with the most words wins.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::stem::stem;
+
+/// What kind of doing, or of speaking about it, a form stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are the classes of lexicon.txt, each shown there by examples")]
+pub enum Class {
+    Ship,
+    Publish,
+    Teach,
+    Fix,
+    Measure,
+    Apply,
+    Finish,
+    Ask,
+    Rest,
+    Consume,
+    Collect,
+    Polish,
+    Restart,
+    Switch,
+    Widen,
+    Wait,
+    Hide,
+    Overwork,
+    Rescue,
+    Dispute,
+    Negate,
+    Contrast,
+    Except,
+    First,
+    Urge,
+    Vague,
+    Exact,
+    Function,
+}
+
+use Class::{
+    Apply, Ask, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Measure, Negate, Overwork, Polish, Publish,
+    Rescue, Rest, Restart, Ship, Switch, Teach, Urge, Vague, Wait, Widen,
+};
+
+impl Class {
+    /// Doing that moves something.
+    pub const DOING: [Class; 9] = [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest];
+    /// Doing that stands in for something else.
+    pub const AVOIDING: [Class; 11] = [Consume, Collect, Polish, Restart, Switch, Widen, Wait, Hide, Overwork, Rescue, Dispute];
+
+    /// Whether this is one of [`Class::AVOIDING`].
+    pub fn avoids(self) -> bool {
+        Class::AVOIDING.contains(&self)
+    }
+
+    /// Whether this is one of [`Class::DOING`].
+    pub fn does(self) -> bool {
+        Class::DOING.contains(&self)
+    }
+
+    fn named(name: &str) -> Option<Class> {
+        Some(match name {
+            "ship" => Ship,
+            "publish" => Publish,
+            "teach" => Teach,
+            "fix" => Fix,
+            "measure" => Measure,
+            "apply" => Apply,
+            "finish" => Finish,
+            "ask" => Ask,
+            "rest" => Rest,
+            "consume" => Consume,
+            "collect" => Collect,
+            "polish" => Polish,
+            "restart" => Restart,
+            "switch" => Switch,
+            "widen" => Widen,
+            "wait" => Wait,
+            "hide" => Hide,
+            "overwork" => Overwork,
+            "rescue" => Rescue,
+            "dispute" => Dispute,
+            "negate" => Negate,
+            "contrast" => Contrast,
+            "except" => Except,
+            "first" => First,
+            "urge" => Urge,
+            "vague" => Vague,
+            "exact" => Exact,
+            "function" => Function,
+            _ => return None,
+        })
+    }
+}
+
+/// A form found in a sequence of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its class.
+    pub class: Class,
+    /// Index of its first word.
+    pub start: usize,
+    /// The words it covers; those in a gap are not among them.
+    pub words: Vec<usize>,
+}
+
+struct Form {
+    class: Class,
+    /// Stems; an empty one stands for up to three words.
+    stems: Vec<String>,
+}
+
+static FORMS: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<String, Vec<Form>> = HashMap::new();
+    for (class, forms, _) in entries() {
+        for form in forms.split('/') {
+            let stems: Vec<String> = form.split_whitespace().map(|word| if word == ".." { String::new() } else { stem(word) }).collect();
+            by_first.entry(stems[0].clone()).or_default().push(Form { class, stems });
+        }
+    }
+    by_first.values_mut().for_each(|forms| forms.sort_by_key(|form| std::cmp::Reverse(form.stems.len())));
+    by_first
+});
+
+/// The entries of the data file: class, forms, example.
+pub fn entries() -> impl Iterator<Item = (Class, &'static str, &'static str)> {
+    include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut fields = line.splitn(3, " | ");
+        Some((Class::named(fields.next()?.trim())?, fields.next()?.trim(), fields.next()?.trim()))
+    })
+}
+
+/// The forms in a sequence of stems, none overlapping another; the longest at each place.
+pub fn hits(stems: &[String]) -> Vec<Hit> {
+    let mut found = Vec::new();
+    let mut covered = vec![false; stems.len()];
+    for start in 0..stems.len() {
+        if covered[start] {
+            continue;
+        }
+        let forms = FORMS.get(&stems[start]).map_or(&[][..], Vec::as_slice);
+        if let Some(hit) = forms.iter().find_map(|form| fit(form, stems, start)) {
+            hit.words.iter().for_each(|at| covered[*at] = true);
+            found.push(hit);
+        }
+    }
+    found
+}
+
+fn fit(form: &Form, stems: &[String], start: usize) -> Option<Hit> {
+    let mut words = Vec::with_capacity(form.stems.len());
+    let mut at = start;
+    let mut gap = false;
+    for wanted in &form.stems {
+        if wanted.is_empty() {
+            gap = true;
+            continue;
+        }
+        let reach = if gap { at + 4 } else { at + 1 };
+        let place = (at..reach.min(stems.len())).find(|place| stems[*place] == *wanted)?;
+        words.push(place);
+        at = place + 1;
+        gap = false;
+    }
+    Some(Hit { class: form.class, start, words })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{TokenKind, tokens};
+
+    fn stems(text: &str) -> Vec<String> {
+        tokens(text).into_iter().filter_map(|token| if let TokenKind::Word(word) = token.kind { Some(stem(&word)) } else { None }).collect()
+    }
+
+    #[test]
+    fn there_are_at_most_four_hundred_entries_and_every_line_is_one() {
+        let lines = include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).count();
+        assert_eq!(entries().count(), lines);
+        assert!(lines <= 400, "{lines}");
+    }
+
+    #[test]
+    fn every_example_shows_its_entry() {
+        for (class, forms, example) in entries() {
+            let found = hits(&stems(example));
+            assert!(found.iter().any(|hit| hit.class == class), "{forms}: {example}");
+        }
+    }
+
+    #[test]
+    fn no_example_is_written_twice() {
+        let mut examples: Vec<&str> = entries().map(|(_, _, example)| example).collect();
+        examples.sort_unstable();
+        let all = examples.len();
+        examples.dedup();
+        assert_eq!(examples.len(), all);
+    }
+
+    #[test]
+    fn the_longest_form_wins_and_gaps_are_not_covered() {
+        let found = hits(&stems("take the whole job over"));
+        assert_eq!((found[0].class, found[0].words.clone()), (Class::Rescue, vec![0, 4]));
+        assert_eq!(hits(&stems("no longer"))[0].words.len(), 2);
+    }
+}

@@ -1,0 +1,158 @@
+//! What a number may be of, when it does not count things.
+
+use super::line::Line;
+
+/// A unit of quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// `%`.
+    Percent,
+    /// `$`, `€`, …
+    Money(&'static str),
+    /// Time spent or taken.
+    Time(Time),
+    /// "3x", "5 times".
+    Times,
+    /// Length, weight and the like.
+    Size(&'static str),
+}
+
+/// Units of time, from short to long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Time {
+    Milliseconds,
+    Seconds,
+    Minutes,
+    Hours,
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+impl Unit {
+    /// The one way each unit is written.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Unit::Percent => "%",
+            Unit::Money(name) | Unit::Size(name) => name,
+            Unit::Time(time) => time.name(),
+            Unit::Times => "times",
+        }
+    }
+}
+
+impl Time {
+    fn name(self) -> &'static str {
+        match self {
+            Time::Milliseconds => "milliseconds",
+            Time::Seconds => "seconds",
+            Time::Minutes => "minutes",
+            Time::Hours => "hours",
+            Time::Days => "days",
+            Time::Weeks => "weeks",
+            Time::Months => "months",
+            Time::Years => "years",
+        }
+    }
+
+    /// How many of the `smaller` unit make one of this, where that is fixed.
+    pub(super) fn in_units_of(self, smaller: Time) -> Option<f64> {
+        match (self, smaller) {
+            (Time::Hours, Time::Minutes) | (Time::Minutes, Time::Seconds) => Some(60.0),
+            _ => None,
+        }
+    }
+}
+
+/// The currency of a mark.
+pub(super) fn money_mark(mark: char) -> Option<Unit> {
+    Some(Unit::Money(match mark {
+        '$' => "$",
+        '€' => "€",
+        '£' => "£",
+        '¥' => "¥",
+        '₹' => "₹",
+        _ => return None,
+    }))
+}
+
+/// The currency of a word or code.
+pub(super) fn money_word(word: &str) -> Option<Unit> {
+    Some(Unit::Money(match word {
+        "usd" | "dollar" | "dollars" | "us$" => "$",
+        "eur" | "euro" | "euros" => "€",
+        "gbp" => "£",
+        "jpy" | "yen" => "¥",
+        "inr" | "rupees" => "₹",
+        "chf" | "francs" => "CHF",
+        _ => return None,
+    }))
+}
+
+/// The unit at `at`, behind its number, and the token behind it.
+pub(super) fn behind(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
+    if let Some(mark) = line.mark(at) {
+        let unit = if mark == '%' { Some(Unit::Percent) } else { money_mark(mark).or_else(|| times_mark(mark)) };
+        return Some((unit?, at + 1));
+    }
+    if line.says(at, &["per", "cent"]) {
+        return Some((Unit::Percent, at + 2));
+    }
+    named(line, at).map(|unit| (unit, at + 1)).or_else(|| behind_adjective(line, at))
+}
+
+fn times_mark(mark: char) -> Option<Unit> {
+    (mark == '×').then_some(Unit::Times)
+}
+
+fn named(line: &Line<'_>, at: usize) -> Option<Unit> {
+    let word = line.word(at);
+    match word {
+        "%" | "percent" | "pct" => Some(Unit::Percent),
+        "x" | "times" => Some(Unit::Times),
+        _ => time(word, line.glued(at)).map(Unit::Time).or_else(|| money_word(word)).or_else(|| size(word)),
+    }
+}
+
+/// "3 full days", "2 working weeks".
+fn behind_adjective(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
+    let skipped = matches!(line.word(at), "full" | "whole" | "more" | "extra" | "additional" | "working" | "business" | "focused");
+    let time = skipped.then(|| time(line.word(at + 1), false))??;
+    Some((Unit::Time(time), at + 2))
+}
+
+/// The unit of time a word names; one letter names one only when written against its number.
+fn time(word: &str, glued: bool) -> Option<Time> {
+    Some(match word {
+        "ms" | "millisecond" | "milliseconds" => Time::Milliseconds,
+        "s" | "sec" | "secs" | "second" | "seconds" => Time::Seconds,
+        "min" | "mins" | "minute" | "minutes" => Time::Minutes,
+        "h" | "hr" | "hrs" | "hour" | "hours" => Time::Hours,
+        "day" | "days" => Time::Days,
+        "wk" | "wks" | "week" | "weeks" => Time::Weeks,
+        "mo" | "month" | "months" => Time::Months,
+        "yr" | "yrs" | "year" | "years" => Time::Years,
+        "m" if glued => Time::Minutes,
+        "d" if glued => Time::Days,
+        "w" if glued => Time::Weeks,
+        "y" if glued => Time::Years,
+        _ => return None,
+    })
+}
+
+fn size(word: &str) -> Option<Unit> {
+    Some(Unit::Size(match word {
+        "km" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => "km",
+        "mile" | "miles" | "mi" => "miles",
+        "kg" | "kilo" | "kilos" | "kilogram" | "kilograms" => "kg",
+        "lb" | "lbs" => "lbs",
+        _ => return None,
+    }))
+}
+
+/// Whether the word is the full singular of a unit: "a 5 minute talk" is about a talk.
+pub(super) fn is_singular(word: &str) -> bool {
+    matches!(word, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "mile" | "percent" | "dollar" | "euro")
+        && word != "percent"
+}

@@ -1,0 +1,132 @@
+//! Times of the day and the week, stretches of the calendar, and events: what can stand behind "before", "during" and "until".
+
+use super::words::Words;
+
+/// What introduces a time at which something is allowed or not.
+const INTRODUCING: &[&str] = &["before", "after", "during", "on", "at", "in", "until", "till", "by", "past", "outside of", "outside", "from", "between", "while"];
+
+/// Times that need no introduction when they close or open a sentence.
+const BARE: &[&str] = &[
+    "weekends", "weekdays", "mornings", "evenings", "nights", "afternoons", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays",
+    "saturdays", "sundays", "overnight", "at night",
+];
+
+/// Times of a day, and the fixed points of everybody's day.
+const POINTS: &[&str] = &[
+    "noon", "midday", "midnight", "lunch", "lunchtime", "breakfast", "dinner", "supper", "bed", "bedtime", "sunset", "sunrise", "dawn",
+    "dark", "work", "school", "class", "night", "home", "holiday", "holidays", "vacation", "vacations", "weekend", "morning", "evening",
+    "afternoon", "weekday", "coffee", "tea", "hours", "meals",
+];
+
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The weekday a lower-case word names, in full or short, one or many.
+pub(super) fn weekday(word: &str) -> Option<&'static str> {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let short = |day: &&&str| word == **day || matches!(word, "mon" | "tue" | "wed" | "thu" | "thur" | "fri" | "sat" | "sun") && day.starts_with(word);
+    WEEKDAYS.iter().find(short).copied()
+}
+
+/// One past the time that begins at `at` with its preposition: "during work hours", "before 9 am", "on Sundays".
+pub(super) fn at(words: Words<'_>, at: usize) -> Option<usize> {
+    let single = single(words, at)?;
+    let joined = ["and", "or", ","].contains(&words.word(single)) || words.is_mark(single, &[',']);
+    let next = if joined { self::at(words, single + 1) } else { None };
+    Some(bracket(words, next.unwrap_or(single)))
+}
+
+fn single(words: Words<'_>, at: usize) -> Option<usize> {
+    if words.has_any(at, BARE).is_some() {
+        return Some(at + words.has_any(at, BARE)?);
+    }
+    let introduced = at + words.has_any(at, INTRODUCING)?;
+    match words.word(at) {
+        "during" | "outside" => phrase_end(words, introduced),
+        "while" => Some(clause_end(words, introduced)).filter(|end| *end > introduced),
+        _ => clock(words, introduced).or_else(|| point(words, introduced)),
+    }
+}
+
+/// Opening hours in brackets belong to their time: "before work (6am-10am)".
+fn bracket(words: Words<'_>, end: usize) -> usize {
+    let hours = words.is_mark(end, &['(']) && words.number(end + 1).is_some();
+    let close = hours.then(|| words.from(end).find_mark(&[')'])).flatten();
+    close.map_or(end, |close| end + close + 1)
+}
+
+/// "9", "21:00", "9 am", "six o'clock": a number that counts nothing.
+fn clock(words: Words<'_>, at: usize) -> Option<usize> {
+    words.number(at).filter(|hour| (0.0..=24.0).contains(hour))?;
+    let minutes = words.is_mark(at + 1, &[':', '.']) && words.glued(at + 2) && words.number(at + 2).is_some();
+    let mut end = if minutes { at + 3 } else { at + 1 };
+    if ["am", "pm", "h", "o'clock", "a.m", "p.m"].contains(&words.word(end)) || words.word(end).starts_with("am-") {
+        end += 1;
+    }
+    if words.is_mark(end, &['-', '–']) || words.word(end) == "and" || words.word(end) == "to" {
+        end = clock(words, end + 1).unwrap_or(end);
+    }
+    let bare = words.ends(end) || ["on", "in", "and", "or", "except", "every", "at", "until"].contains(&words.word(end));
+    (end > at + 1 || bare).then_some(end)
+}
+
+/// "noon", "the evening", "working hours", "Sundays": a point of the day or week with at most three words before it.
+fn point(words: Words<'_>, at: usize) -> Option<usize> {
+    let is_point = |at: &usize| {
+        let word = words.word(*at);
+        POINTS.contains(&word) || BARE.contains(&word) || weekday(word).is_some()
+    };
+    let end = (at..at + 4).take_while(|at| !words.ends(*at)).find(is_point)? + 1;
+    let hours = words.word(end) == "hours" || words.word(end) == "time" || is_point(&end);
+    let end = if hours { end + 1 } else { end };
+    let goes_on = !words.ends(end) && !is_joint(words.word(end));
+    (!goes_on).then_some(end)
+}
+
+fn is_joint(word: &str) -> bool {
+    ["and", "or", "on", "in", "at", "until", "till", "except", "unless", "of", "for", "before", "after"].contains(&word)
+}
+
+/// The words up to the next joint or mark.
+fn phrase_end(words: Words<'_>, at: usize) -> Option<usize> {
+    let end = (at..words.len()).find(|at| words.ends(*at) || is_joint(words.word(*at)) && words.word(*at) != "of").unwrap_or(words.len());
+    (end > at).then_some(end)
+}
+
+fn clause_end(words: Words<'_>, at: usize) -> usize {
+    (at..words.len()).find(|at| words.ends(*at)).unwrap_or(words.len())
+}
+
+/// Words that tell of something finished.
+const DONE: &[&str] = &[
+    "done", "finished", "finish", "complete", "completed", "shipped", "closed", "delivered", "handed in", "handed over", "over", "sold", "published", "submitted",
+    "ended", "through", "reaches", "settled", "signed off",
+];
+
+/// Whether a clause tells of something finished: what must come first, not a condition.
+pub(super) fn is_done(words: Words<'_>) -> bool {
+    words.contains(DONE)
+}
+
+/// Months, and what else stands in dates and stretches of the calendar.
+const CALENDAR: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "spring", "summer", "autumn", "fall", "winter", "year", "years",
+    "quarter", "month", "months", "week", "weeks", "semester", "term", "season", "q1", "q2", "q3", "q4", "h1", "h2", "now", "christmas", "easter",
+];
+
+/// What may stand between the words of a date.
+const AROUND: &[&str] = &["the", "end", "start", "of", "next", "this", "whole", "rest", "first", "second", "last", "half", "late", "early", "mid", "at", "least"];
+
+/// One past the stretch of calendar at `at`, its preposition included: "until the end of June 2027", "this year", "for now".
+pub(super) fn calendar(words: Words<'_>, at: usize) -> Option<usize> {
+    const BEFORE: &[&str] = &["until", "till", "through", "throughout", "in", "during", "this", "for", "by", "before", "from", "next", "all", "over"];
+    BEFORE.contains(&words.word(at)).then_some(())?;
+    let part = |at: &usize| is_calendar(words, *at) || AROUND.contains(&words.word(*at)) || words.number(*at).is_some();
+    let end = (at + 1..words.len()).find(|at| !part(at)).unwrap_or(words.len());
+    (at + 1..end).any(|at| is_calendar(words, at)).then_some(end)
+}
+
+fn is_calendar(words: Words<'_>, at: usize) -> bool {
+    let year = words.number(at).is_some_and(|year| (1900.0..2200.0).contains(&year));
+    year || CALENDAR.contains(&words.word(at))
+}

@@ -1,0 +1,173 @@
+//! A stretch of a sentence, asked by position.
+
+use std::ops::Range;
+
+use crate::language::Token;
+
+/// Some tokens in a row, with the text they were cut from. Positions past the end hold nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+/// What may stand around a phrase without being part of it.
+const EDGES: &[char] = &['(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '!', '?', '-', '–', '—', '=', '~', '→', '|', '/'];
+
+/// Words that begin a phrase without saying anything.
+const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "any", "all", "and", "or", "also"];
+
+impl<'a> Words<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+        Words { text, tokens }
+    }
+
+    pub(super) fn text(self) -> &'a str {
+        self.text
+    }
+
+    pub(super) fn tokens(self) -> &'a [Token] {
+        self.tokens
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The lower-case word at `at`, empty for a number, a mark or nothing.
+    pub(super) fn word(self, at: usize) -> &'a str {
+        self.tokens.get(at).and_then(Token::word).unwrap_or_default()
+    }
+
+    /// The word before `at`.
+    pub(super) fn before(self, at: usize) -> &'a str {
+        at.checked_sub(1).map(|at| self.word(at)).unwrap_or_default()
+    }
+
+    pub(super) fn last(self) -> &'a str {
+        self.before(self.len())
+    }
+
+    /// The number at `at`, in digits or as a word.
+    pub(super) fn number(self, at: usize) -> Option<f64> {
+        self.tokens.get(at).and_then(Token::number)
+    }
+
+    pub(super) fn is_mark(self, at: usize, marks: &[char]) -> bool {
+        self.tokens.get(at).is_some_and(|token| marks.iter().any(|mark| token.is_mark(*mark)))
+    }
+
+    /// Whether no space stands before the token at `at`.
+    pub(super) fn glued(self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        matches!((before, self.tokens.get(at)), (Some(before), Some(token)) if before.span.end == token.span.start)
+    }
+
+    /// Whether the sentence, or a part of it set off by a mark, ends before `at`.
+    pub(super) fn ends(self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| EDGES.iter().any(|mark| token.is_mark(*mark)))
+    }
+
+    pub(super) fn part(self, range: Range<usize>) -> Self {
+        let end = range.end.min(self.len());
+        Words { text: self.text, tokens: &self.tokens[range.start.min(end)..end] }
+    }
+
+    pub(super) fn from(self, at: usize) -> Self {
+        self.part(at..self.len())
+    }
+
+    pub(super) fn to(self, at: usize) -> Self {
+        self.part(0..at)
+    }
+
+    /// How many tokens of `phrase`, words and marks separated by spaces, stand at `at`; nothing if not all do.
+    pub(super) fn has(self, at: usize, phrase: &str) -> Option<usize> {
+        let mut length = 0;
+        for piece in phrase.split(' ') {
+            let token = self.tokens.get(at + length)?;
+            let same = token.is(piece) || piece.chars().next().is_some_and(|mark| token.is_mark(mark));
+            if !same {
+                return None;
+            }
+            length += 1;
+        }
+        Some(length)
+    }
+
+    /// As [`Words::has`], for the first of `phrases` that stands there.
+    pub(super) fn has_any(self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().find_map(|phrase| self.has(at, phrase))
+    }
+
+    pub(super) fn starts(self, phrases: &[&str]) -> bool {
+        self.has_any(0, phrases).is_some()
+    }
+
+    /// Where the first of `phrases` stands.
+    pub(super) fn find(self, phrases: &[&str]) -> Option<Range<usize>> {
+        (0..self.len()).find_map(|at| self.has_any(at, phrases).map(|length| at..at + length))
+    }
+
+    pub(super) fn contains(self, phrases: &[&str]) -> bool {
+        self.find(phrases).is_some()
+    }
+
+    /// Where the first of `marks` stands.
+    pub(super) fn find_mark(self, marks: &[char]) -> Option<usize> {
+        (0..self.len()).find(|at| self.is_mark(*at, marks))
+    }
+
+    /// What comes before the first bracket, or all of it where it begins with one.
+    pub(super) fn outside_brackets(self) -> Self {
+        match self.find_mark(&['(', '[']) {
+            Some(at) if at > 0 => self.to(at),
+            _ => self,
+        }
+    }
+
+    /// Without marks around it.
+    pub(super) fn unmarked(self) -> Self {
+        let inner = |at: &usize| !self.is_mark(*at, EDGES);
+        let start = (0..self.len()).find(inner).unwrap_or(self.len());
+        let end = (start..self.len()).rev().find(inner).map_or(start, |at| at + 1);
+        self.part(start..end)
+    }
+
+    /// Without marks around it and articles before it.
+    pub(super) fn trimmed(self) -> Self {
+        let words = self.unmarked();
+        let start = (0..words.len()).find(|at| !words.is_mark(*at, EDGES) && !ARTICLES.contains(&words.word(*at)));
+        words.from(start.unwrap_or(words.len()))
+    }
+
+    /// As written, with single spaces and without quotation marks.
+    pub(super) fn written(self) -> String {
+        let mut written = String::new();
+        let mut end = None;
+        for token in self.tokens {
+            written.push_str(end.map_or("", |end| self.gap(end, token.span.start)));
+            written.push_str(self.text.get(token.span.range()).unwrap_or_default());
+            end = Some(token.span.end);
+        }
+        written
+    }
+
+    /// What to print between two tokens; the apostrophe of "patients' stories" is no quotation mark.
+    fn gap(self, from: usize, to: usize) -> &'static str {
+        match self.text.get(from..to) {
+            Some("") => "",
+            Some("' " | "’ ") if self.text[..from].ends_with('s') => "' ",
+            _ => " ",
+        }
+    }
+
+    /// As written, in lower case: the form of a subject.
+    pub(super) fn lower(self) -> String {
+        self.written().to_lowercase()
+    }
+}

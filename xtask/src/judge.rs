@@ -1,0 +1,86 @@
+//! `cargo xtask judge`: how well the judge agrees with the labelled sets.
+//!
+//! Without arguments the open sets are measured, idea by idea with `--wrong`; `--held-out` measures the held-out ones, prints figures only
+//! and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on.
+
+mod figures;
+mod set;
+
+use std::process::ExitCode;
+
+use tm_core::judge::{self, Feature, Judgement, Prepared, Standing};
+
+use crate::Fallible;
+use crate::gate::say;
+use crate::root::Root;
+use figures::Figures;
+use set::{Labelled, Set};
+
+/// The day the sets were written for.
+const TODAY: &str = "2026-11-20";
+
+pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
+    let asked = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let held_out = asked("--held-out");
+    let sets = set::all(&root.join(if held_out { "judging/held-out" } else { "judging/open" }))?;
+    let mut all = Vec::new();
+    for set in &sets {
+        let judged = judged(set)?;
+        if asked("--features") && !held_out {
+            features(set)?;
+        } else if asked("--wrong") && !held_out {
+            wrong(set, &judged);
+        }
+        all.push((set.name.clone(), Figures::of(&judged)));
+    }
+    if !asked("--features") {
+        say(&figures::table(&all));
+    }
+    if held_out {
+        figures::log(&root.join("judging/runs.md"), &all)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every idea of a set with its judgement.
+fn judged(set: &Set) -> Fallible<Vec<(Labelled, Judgement)>> {
+    let plan = set.plan();
+    let prepared = Prepared::new(&plan);
+    let today = TODAY.parse()?;
+    Ok(set.ideas.iter().map(|idea| (idea.clone(), judge::judge(&prepared, &idea.idea, &Standing::default(), today))).collect())
+}
+
+fn features(set: &Set) -> Fallible<()> {
+    let plan = set.plan();
+    let prepared = Prepared::new(&plan);
+    for idea in &set.ideas {
+        let features = judge::features(&prepared, &idea.idea, TODAY.parse()?);
+        let values: Vec<String> = Feature::ALL.iter().map(|feature| format!("{:.4}", features.value(*feature))).collect();
+        say(&format!("{}\t{}\t{}\t{}", set.name, idea.label, idea.hard.as_deref().unwrap_or("-"), values.join("\t")));
+    }
+    Ok(())
+}
+
+fn wrong(set: &Set, judged: &[(Labelled, Judgement)]) {
+    for (idea, judgement) in judged {
+        let verdict = figures::word(judgement.verdict);
+        let named: Vec<String> = judgement.patterns.iter().map(figures::pattern_name).collect();
+        let patterns_differ = !idea.patterns.iter().all(|pattern| named.contains(pattern))
+            || named.iter().any(|name| !idea.patterns.contains(name));
+        if verdict != idea.label || patterns_differ {
+            let merit = judgement.merit.map_or_else(|| "–".to_owned(), |merit| merit.to_string());
+            let terms: Vec<String> =
+                judgement.terms.iter().map(|term| format!("{} {:+.1}", term.name, term.value * term.weight)).collect();
+            say(&format!(
+                "{} | {} for {} | {merit} | {:?} for {:?} | {}\n      {}",
+                set.name,
+                verdict,
+                idea.label,
+                named,
+                idea.patterns,
+                idea.idea,
+                terms.join(", ")
+            ));
+        }
+    }
+}

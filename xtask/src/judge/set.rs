@@ -1,0 +1,47 @@
+//! A labelled set: a plan and its ideas. The format is told in `judging/README.md`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tm_core::plan::{self, Plan, PlanText};
+use tm_doc::Document;
+
+use crate::Fallible;
+
+/// One idea with what a careful reader said of it.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Labelled {
+    pub(crate) idea: String,
+    pub(crate) label: String,
+    pub(crate) patterns: Vec<String>,
+    pub(crate) hard: Option<String>,
+}
+
+/// One person's plan and ideas.
+pub(crate) struct Set {
+    pub(crate) name: String,
+    pub(crate) ideas: Vec<Labelled>,
+    document: Document,
+}
+
+impl Set {
+    pub(crate) fn plan(&self) -> Plan {
+        plan::read(&[PlanText { file: "plan.md", document: &self.document }], &[])
+    }
+}
+
+/// The sets in a folder, by name.
+pub(crate) fn all(folder: &Path) -> Fallible<Vec<Set>> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders.iter().map(|folder| one(folder)).collect()
+}
+
+fn one(folder: &Path) -> Fallible<Set> {
+    let document = Document::parse(fs::read(folder.join("plan.md"))?);
+    let ideas = fs::read_to_string(folder.join("ideas.jsonl"))?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Set { name, ideas, document })
+}
