@@ -1,4 +1,15 @@
 //! One intended edit to one text, as one splice.
+//!
+//! `field` sets and removes fields of the front matter, `yaml` writes their values, `guard` re-reads the front matter after any change to
+//! it; `line` appends and ticks lines.
+
+mod field;
+mod guard;
+mod line;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 use crate::{Document, Span, Value};
 
@@ -61,19 +72,129 @@ pub enum Refused {
         /// What was looked for.
         what: String,
     },
+    /// What the edit names stands there more than once.
+    #[error("{what} stands there {times} times")]
+    Ambiguous {
+        /// What was looked for.
+        what: String,
+        /// How often it was found.
+        times: usize,
+    },
+    /// The front matter is not flat, or does not end; `check` says where.
+    #[error("the front matter is not flat, so it is not edited")]
+    NotFlat,
+    /// A YAML parser reads the front matter as something else than this crate does, or not at all.
+    #[error("a YAML parser reads the front matter differently, so it is not edited")]
+    ReadDifferently,
+    /// Other fields than the one named would change with it.
+    #[error("the change would also change {what}")]
+    WouldChange {
+        /// What else would change.
+        what: String,
+    },
+    /// A value, item or line that must stand on one line does not.
+    #[error("{what} has a line break in it")]
+    LineBreak {
+        /// Which text.
+        what: String,
+    },
+    /// The text cannot be written as a key of front matter.
+    #[error("\"{key}\" cannot be a key of front matter")]
+    Key {
+        /// The key.
+        key: String,
+    },
+    /// The text cannot be written as a heading.
+    #[error("\"{heading}\" cannot be a heading")]
+    Heading {
+        /// The heading.
+        heading: String,
+    },
+    /// The file is UTF-16 or binary; text spliced in would damage it.
+    #[error("the file is not text in UTF-8")]
+    NotText,
 }
 
 impl TextEdit {
     /// The one splice that makes this edit in `document`.
+    ///
+    /// Whatever touches the front matter is re-read with a YAML parser: all other fields must come out as they were, and the one set as asked.
+    ///
+    /// ```
+    /// use tm_doc::{Document, TextEdit, Value};
+    /// let document = Document::parse("---\nstatus: new # for now\n---\n");
+    /// let edit = TextEdit::SetField { key: "status".to_owned(), value: Value::Scalar("active".to_owned()) };
+    /// let splice = edit.splice(&document).unwrap();
+    /// assert_eq!(splice.apply(document.bytes()), b"---\nstatus: active # for now\n---\n");
+    /// ```
     pub fn splice(&self, document: &Document) -> Result<Splice, Refused> {
-        let _ = document;
-        Err(Refused::Gone { what: "anything".to_owned() })
+        if document.findings().iter().any(|finding| matches!(finding.code, "utf-16" | "binary")) {
+            return Err(Refused::NotText);
+        }
+        match self {
+            TextEdit::SetField { key, value } => field::set(document, key, value),
+            TextEdit::RemoveField { key } => field::remove(document, key),
+            TextEdit::AppendLine { section, line } => line::append(document, section.as_deref(), line),
+            TextEdit::Tick { line, was, done } => line::tick(document, *line, was, *done),
+            TextEdit::Replace { was, now } => replace(document, was, now),
+        }
     }
 }
 
 impl Splice {
+    /// Nothing replaced by `new`, at byte `at`.
+    fn insert(at: usize, new: String) -> Self {
+        Splice { span: Span::new(at, at), new }
+    }
+
     /// The bytes of `old` with this splice made.
     pub fn apply(&self, old: &[u8]) -> Vec<u8> {
         [&old[..self.span.start], self.new.as_bytes(), &old[self.span.end..]].concat()
     }
+}
+
+fn replace(document: &Document, was: &str, now: &str) -> Result<Splice, Refused> {
+    let what = || quoted(was);
+    let text = document.text();
+    let first = text.find(was).filter(|_| !was.is_empty()).ok_or_else(|| Refused::Gone { what: what() })?;
+    let times = 1 + occurrences_behind(text, first, was);
+    if times > 1 {
+        return Err(Refused::Ambiguous { what: what(), times });
+    }
+    guard::checked(document, Splice { span: Span::new(first, first + was.len()), new: now.to_owned() }, guard::Asked::Anything)
+}
+
+/// How often `was` begins behind `at`, overlapping ones too: `aa` stands in `aaa` twice.
+fn occurrences_behind(text: &str, mut at: usize, was: &str) -> usize {
+    let mut times = 0;
+    let step = was.chars().next().map_or(1, char::len_utf8);
+    while let Some(found) = text[at + step..].find(was) {
+        at += step + found;
+        times += 1;
+    }
+    times
+}
+
+/// How a text is named in a message: in quotes, and only the beginning of a long one.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("\"{}…\"", &text[..end]),
+        None => format!("\"{text}\""),
+    }
+}
+
+fn has_line_break(text: &str) -> bool {
+    text.contains(['\n', '\r'])
+}
+
+/// The line ending of the line before byte `at`, or else the first in the text, or else `\n`.
+fn line_ending(text: &str, at: usize) -> &'static str {
+    let ending = ending_of(&text[..at]);
+    let first = || text.find(['\n', '\r']).and_then(|at| ending_of(&text[..crate::span::line_end(text, at)]));
+    ending.or_else(first).unwrap_or("\n")
+}
+
+fn ending_of(text: &str) -> Option<&'static str> {
+    ["\r\n", "\n", "\r"].into_iter().find(|ending| text.ends_with(ending))
 }

@@ -13,7 +13,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use self::mark::{Mark, Reach};
-use self::outline::{Line, Outline, line_end};
+use self::outline::{Line, Outline};
+use crate::span::line_end;
 use crate::{Finding, LineIndex};
 
 /// Inline HTML without a meaning, as short as there is: it keeps text behind a masked comment from being taken for indented code.
@@ -226,7 +227,7 @@ fn blanked(text: &str, hidden: &[Range<usize>]) -> String {
     let mut line_done = 0;
     for range in hidden {
         // One look at each line: what is hidden further right does not begin it.
-        if range.start >= line_done {
+        if range.end > line_done {
             line_done = line_end(&result, range.end);
             if let Some(at) = placeholder_at(text, &result, range) {
                 result.replace_range(at..at + PLACEHOLDER.len(), PLACEHOLDER);

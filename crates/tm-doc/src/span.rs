@@ -89,3 +89,11 @@ impl LineIndex {
         self.starts.len() as u32
     }
 }
+
+/// Where the line that holds `at` ends, behind its line ending.
+pub(crate) fn line_end(text: &str, at: usize) -> usize {
+    let Some(ending) = text[at..].find(['\n', '\r']) else { return text.len() };
+    let end = at + ending + 1;
+    let both = text.as_bytes()[end - 1] == b'\r' && text.as_bytes().get(end) == Some(&b'\n');
+    end + usize::from(both)
+}

@@ -1,4 +1,5 @@
 //! Human output: one file for each report.
 
 pub(crate) mod explanation;
+pub(crate) mod judgement;
 mod line;

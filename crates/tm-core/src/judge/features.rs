@@ -1,5 +1,7 @@
 //! The terms of merit before they are weighed: each a number with what made it.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::met::{self, Met};
@@ -37,11 +39,13 @@ pub enum Feature {
     Exact,
     /// Maybe, some day, a question.
     Vague,
+    /// How much of the idea lies within the plan at all.
+    Covers,
 }
 
 impl Feature {
     /// Every feature, in the order of [`Features::values`].
-    pub const ALL: [Feature; 13] = [
+    pub const ALL: [Feature; 14] = [
         Feature::Serves,
         Feature::Fits,
         Feature::Remedies,
@@ -55,6 +59,7 @@ impl Feature {
         Feature::PutsOff,
         Feature::Exact,
         Feature::Vague,
+        Feature::Covers,
     ];
 
     /// Its name in JSON.
@@ -73,6 +78,7 @@ impl Feature {
             Feature::PutsOff => "puts_off",
             Feature::Exact => "exact",
             Feature::Vague => "vague",
+            Feature::Covers => "covers",
         }
     }
 }
@@ -81,7 +87,7 @@ impl Feature {
 #[derive(Debug, Clone)]
 pub struct Features {
     /// The size of each feature, in 0 to 1, in the order of [`Feature::ALL`].
-    pub values: [f64; 13],
+    pub values: [f64; 14],
     pub(crate) serves: Vec<(Option<usize>, f64, Vec<Met>)>,
     pub(crate) fits: Vec<Met>,
     pub(crate) remedies: Vec<Met>,
@@ -120,6 +126,10 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, today: Date) -> Features {
     let turned_goal = met::lines(plan, idea, Role::Serve, Stance::Rejected);
     let turned_pattern = met::lines(plan, idea, Role::Sign, Stance::Rejected);
     let put_off = met::lines(plan, idea, Role::Serve, Stance::Deferred);
+    let (turns_from, turns_away) = (weight_of(&of_class(Class::does, Stance::Rejected)), weight_of(&of_class(Class::avoids, Stance::Rejected)));
+    // Doing something, and soon, is worth little where the plan is not met.
+    let covers = coverage(plan, idea);
+    let within = 0.4 + 0.6 * (covers / 0.3).min(1.0);
     let night = f64::from(u8::from(idea.at_night));
     let values = [
         squashed(top(serves.iter().map(|group| group.1)), 0.5),
@@ -128,13 +138,14 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, today: Date) -> Features {
         squashed(avoided.first().map_or(0.0, |met| met.strength * (0.4 + met.share)), 0.5),
         squashed(excepted.first().map_or(0.0, |met| met.strength * (0.4 + met.share)), 0.5),
         squashed(repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
-        squashed(doing.len() as f64, 1.5),
+        within * squashed(doing.len() as f64, 1.5),
         squashed(avoiding.len() as f64 + night, 1.5),
-        squashed(weight_of(&of_class(Class::does, Stance::Rejected)) + first(&turned_goal), 0.7),
-        squashed(weight_of(&of_class(Class::avoids, Stance::Rejected)) + first(&turned_pattern), 0.7),
+        squashed((turns_from + first(&turned_goal) - turns_away - first(&turned_pattern)).max(0.0), 0.7),
+        squashed((turns_away + first(&turned_pattern) - turns_from - 0.5 * first(&turned_goal)).max(0.0), 0.7),
         squashed(first(&put_off) + put_off_doing(idea), 0.6),
-        squashed(f64::from(idea.exact), 1.5),
+        within * squashed(f64::from(idea.exact), 1.5),
         squashed(vague(idea), 1.0),
+        covers,
     ];
     Features { values, serves, fits, remedies, avoided, excepted, turned_goal, turned_pattern, put_off, repeated, doing, avoiding }
 }
@@ -157,6 +168,14 @@ fn put_off_doing(idea: &Text) -> f64 {
         (true, false) => 0.15,
         _ => 0.0,
     }
+}
+
+/// The share of the idea's topics that meet something it would serve, fit or follow.
+fn coverage(plan: &Prepared<'_>, idea: &Text) -> f64 {
+    let topics: HashSet<&str> = idea.words.iter().filter(|word| word.topical && word.class.is_none()).map(|word| word.stem.as_str()).collect();
+    let of_use = |line: &u32| matches!(plan.lines[*line as usize].role, Role::Serve | Role::Fit | Role::Remedy);
+    let met = topics.iter().filter(|stem| plan.postings.get(**stem).is_some_and(|lines| lines.iter().any(of_use))).count();
+    met as f64 / topics.len().max(1) as f64
 }
 
 fn vague(idea: &Text) -> f64 {

@@ -166,7 +166,8 @@ fn role(entry: &Entry, section: Section, kind: Option<FieldKind>) -> Option<(Rol
         (Section::Keywords | Section::Skills, _) => (Role::Fit, 1.0),
         (Section::Values | Section::Principles, _) => (Role::Fit, 0.3),
         (Section::Challenges, Some(Actions | Rules | Counter)) => (Role::Remedy, 0.8),
-        (Section::Challenges, _) => (Role::Serve, 0.4),
+        // What makes it hard is nothing to serve.
+        (Section::Challenges, _) => return None,
         (Section::Strategies, Some(Why)) => return None,
         (Section::Strategies, _) => (Role::Remedy, 0.8),
         (Section::Goals, Some(Why | State)) => (Role::Serve, 0.5),

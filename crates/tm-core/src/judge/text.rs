@@ -118,8 +118,13 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
         match hit.class {
             Class::Negate => reject(words, behind, hit.start, 8),
             Class::Contrast => reject(words, behind, hit.start, 14),
-            Class::First if words[hit.start].stem == "befor" => defer(words, behind, hit.start),
             _ => {}
+        }
+    }
+    for at in 0..words.len() {
+        let opens = words[at].stem == "befor" && words[at].class != Some(Class::Measure);
+        if opens {
+            defer(words, at + 1, at);
         }
     }
 }
@@ -127,8 +132,10 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
 /// What follows in the same clause is turned away from, up to an "and", "but" or "then".
 fn reject(words: &mut [Word], from: usize, start: usize, most: usize) {
     let clause = words[start].clause;
-    for word in words.iter_mut().skip(from).take(most) {
-        if word.clause != clause || matches!(word.word.as_str(), "but" | "then" | "so" | "because") {
+    for (at, word) in words.iter_mut().enumerate().skip(from).take(most) {
+        // A new subject begins what is done instead.
+        let subject = at > from && matches!(word.word.as_str(), "i" | "we" | "i'd" | "i'll" | "i'm" | "we'll" | "let" | "he" | "she" | "they");
+        if word.clause != clause || subject || matches!(word.word.as_str(), "but" | "then" | "so" | "because") {
             break;
         }
         word.stance = if word.stance == Stance::Rejected { Stance::Meant } else { Stance::Rejected };

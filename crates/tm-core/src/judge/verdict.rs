@@ -13,15 +13,17 @@ use crate::plan::{Entry, FieldKind};
 const PURSUE: f64 = 5.5;
 /// Below this merit it is let go.
 const DROP: f64 = 4.5;
-/// A pattern this likely is named.
-const NAMED: f64 = 0.75;
+/// A pattern this likely is named where the idea is not worth pursuing anyway …
+const NAMED: f64 = 0.65;
+/// … and only one this likely where it is.
+const NAMED_ALL_THE_SAME: f64 = 1.6;
 
 pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, waits: Vec<Wait>) -> Judgement {
     let terms = terms(plan, features);
     let sum: f64 = terms.iter().map(|term| term.value * term.weight).sum();
     let merit = (BASE + sum).clamp(0.0, 10.0);
     let understood = meets(features);
-    let patterns = named(plan, features);
+    let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let verdict = if understood { verdict(merit, later) } else { Verdict::Unknown };
     Judgement {
@@ -96,11 +98,12 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         Feature::Excepted => format!("you except this: {}", title(&features.excepted)),
         Feature::Patterns => features.repeated.first().map_or_else(String::new, |repeated| format!("repeats {}", plan.plan.entries[repeated.entry].title)),
         Feature::Doing => format!("does something: {}", spoken(&features.doing)),
-        Feature::Avoiding => format!("may stand in for doing: {}", spoken(&features.avoiding)),
+        Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.avoiding)),
         Feature::TurnsFromGoal => "turns away from what you want".to_owned(),
         Feature::TurnsFromPattern => "turns away from what you want to leave behind".to_owned(),
         Feature::PutsOff => "puts something in front of it".to_owned(),
         Feature::Exact => "small, with a time".to_owned(),
+        Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
     }
 }
@@ -123,7 +126,7 @@ fn evidence_of(plan: &Prepared<'_>, feature: Feature, features: &Features) -> Ve
         Feature::TurnsFromGoal => features.turned_goal.iter().take(1).collect(),
         Feature::TurnsFromPattern => features.turned_pattern.iter().take(1).collect(),
         Feature::PutsOff => features.put_off.iter().take(1).collect(),
-        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague => Vec::new(),
+        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers => Vec::new(),
     };
     met.into_iter().map(|met| evidence(plan, met)).collect()
 }
@@ -157,10 +160,11 @@ fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 
-fn named(plan: &Prepared<'_>, features: &Features) -> Vec<NamedPattern> {
+fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPattern> {
+    let enough = if merit < PURSUE { NAMED } else { NAMED_ALL_THE_SAME };
     let best = features.repeated.first().map_or(0.0, |repeated| repeated.strength);
-    let likely = features.repeated.iter().filter(|repeated| repeated.strength >= NAMED && repeated.strength >= 0.75 * best);
-    likely.take(2).map(|repeated| named_pattern(plan, repeated)).collect()
+    let likely = features.repeated.iter().filter(|repeated| repeated.strength >= enough && repeated.strength >= 0.9 * best);
+    likely.take(1).map(|repeated| named_pattern(plan, repeated)).collect()
 }
 
 fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
@@ -182,9 +186,11 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
     }
 }
 
-/// The term that takes away most, and the merit without it: a recomputation, not advice.
+/// The merit without the term that takes away most: a recomputation, not advice. Nothing where it would not show.
 fn raise(terms: &[Term], merit: f64) -> Option<String> {
     let worst = terms.iter().filter(|term| term.value * term.weight < -0.5).min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
-    let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0);
-    Some(format!("Without this it is a {}: {}", without.round(), worst.because))
+    let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0).round();
+    let words: Vec<&str> = worst.evidence.first().map(|evidence| evidence.words.iter().map(String::as_str).take(3).collect()).unwrap_or_default();
+    let what = if words.is_empty() { format!("Without what {}", worst.because) } else { format!("Without {}", quoted(&words)) };
+    (without > merit.round()).then(|| format!("{what} it is a {without}."))
 }

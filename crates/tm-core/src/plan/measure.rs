@@ -1,6 +1,29 @@
 //! Numbers a plan wants to reach: one line of text to the measures it states.
+//!
+//! Everything is told by general English: what a number is of by the noun phrase around it, how it compares by the words before and behind
+//! it. Which lines state targets at all is for the reader of the plan to say.
+
+mod ahead;
+mod amount;
+mod behind;
+mod compare;
+mod explicit;
+mod join;
+mod line;
+mod name;
+mod phrase;
+mod reading;
+mod repeat;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod vet;
+mod word;
+
+use std::fmt;
 
 use crate::language::Period;
+use line::Line;
 
 /// How a measure compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,7 +49,7 @@ pub struct Measure {
     pub value: f64,
     /// The upper end of a range ("3-5").
     pub upper: Option<f64>,
-    /// `%`, `hours`, `minutes`, `days`, `$`, `€` …; none for things counted.
+    /// `%`, `hours`, `minutes`, `days`, `times`, `km`, `$`, `€` …; none for things counted.
     pub unit: Option<String>,
     /// "per month", "monthly", "1 every 2 months"; else the period of the heading above.
     pub period: Option<Period>,
@@ -34,7 +57,8 @@ pub struct Measure {
     pub state: Option<String>,
     /// What each counted thing must reach ("100+ upvotes").
     pub threshold: Option<String>,
-    /// Whether the value is a change against the first reading ("reduce filler words by 50 %").
+    /// Whether the value is a change against the first reading ("reduce filler words by 50 %"): with [`Op::AtMost`] downwards, with
+    /// [`Op::AtLeast`] upwards.
     pub relative: bool,
     /// Number of the group of which any one member is enough ("1000 users or $1000 MRR"), counted from 1 in the line.
     pub either: Option<u32>,
@@ -44,7 +68,66 @@ pub struct Measure {
 
 /// The measures stated by `text`, one line of a plan without its marker and markup. `period` is that of the heading above it
 /// ("Monthly:"), used where the line names none.
+///
+/// ```
+/// use tm_core::plan::measure::read;
+/// let shown = |text| read(text, None).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+/// assert_eq!(shown("Merge 50+ meaningful PRs to established projects"), "prs ≥ 50");
+/// assert_eq!(shown("1000+ users or $1000+ MRR"), "users ≥ 1000, or 1; mrr ≥ 1000 $, or 1");
+/// assert_eq!(shown("Measure: visitors >= 500 per month from web"), "visitors ≥ 500 per month, from web");
+/// assert_eq!(shown("Release v0.1.0 by 35"), "");
+/// ```
 pub fn read(text: &str, period: Option<Period>) -> Vec<Measure> {
-    let _ = (text, period);
-    Vec::new()
+    if let Some(rest) = explicit::line(text) {
+        let stated = explicit::read(rest);
+        return stated.map(|stated| Measure { period: stated.period.or(period), ..stated }).into_iter().collect();
+    }
+    reading::measures(&Line::new(text), period)
+}
+
+/// The quantity a `Measure:` line names and where its readings come from, also where it states no value: `Measure: posts from type:win
+/// tag:post` is `("posts", "type:win tag:post")`.
+pub fn source(text: &str) -> Option<(String, String)> {
+    let (stated, source) = explicit::sourced(explicit::line(text)?);
+    let name = explicit::read(stated).map_or_else(|| stated.to_lowercase(), |measure| measure.name);
+    (!name.is_empty()).then_some((name, source?.to_owned()))
+}
+
+impl Op {
+    /// `≥`, `≤`, `<` or `>`.
+    pub fn sign(self) -> char {
+        match self {
+            Op::AtLeast => '≥',
+            Op::AtMost => '≤',
+            Op::Below => '<',
+            Op::Above => '>',
+        }
+    }
+}
+
+/// `posts ≥ 4 published per month`, `deep work ≥ 40 hours logged`, `talks ≥ 1–2 delivered`, `filler words ≤ 50 % change`.
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.name, self.op.sign(), self.value)?;
+        if let Some(upper) = self.upper {
+            write!(f, "–{upper}")?;
+        }
+        let change = self.relative.then_some("change");
+        for word in [self.unit.as_deref(), change, self.state.as_deref()].into_iter().flatten() {
+            write!(f, " {word}")?;
+        }
+        if let Some(period) = self.period {
+            write!(f, " per {period}")?;
+        }
+        if let Some(threshold) = &self.threshold {
+            write!(f, ", each {threshold}")?;
+        }
+        if let Some(group) = self.either {
+            write!(f, ", or {group}")?;
+        }
+        if let Some(source) = &self.source {
+            write!(f, ", from {source}")?;
+        }
+        Ok(())
+    }
 }

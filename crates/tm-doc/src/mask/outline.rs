@@ -189,14 +189,6 @@ impl Fence {
     }
 }
 
-/// Where the line that holds `at` ends, behind its line ending.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
-    let Some(ending) = text[at..].find(['\n', '\r']) else { return text.len() };
-    let end = at + ending + 1;
-    let both = text.as_bytes()[end - 1] == b'\r' && text.as_bytes().get(end) == Some(&b'\n');
-    end + usize::from(both)
-}
-
 /// Whether `text`, the start of a line, holds nothing but space, `>` and list markers.
 pub(super) fn is_prefix(text: &str) -> bool {
     let mut rest = Rest::behind_quotes(text, usize::MAX);

@@ -1,17 +1,72 @@
 //! `tm score`: judge an idea against a plan, without keeping it.
 
 use clap::Args;
+use tm_core::judge::{self, Judgement, Prepared, Standing};
 
-use super::Common;
-use crate::failure::Failure;
+use super::{Common, print, print_json};
+use crate::failure::{Failure, Kind};
+use crate::{face, session};
+
+/// Longer ideas are judged by their beginning.
+const LONGEST: usize = 64 * 1024;
 
 #[derive(Debug, Args)]
 pub(crate) struct Score {
     /// The idea, in any words; nothing needs quoting
-    #[arg(value_name = "TEXT")]
+    #[arg(value_name = "TEXT", required_unless_present = "stdin")]
     text: Vec<String>,
+    /// The files of the plan, read as one
+    #[arg(long, visible_alias = "telos", value_name = "FILE", num_args = 1, required = true)]
+    plan: Vec<String>,
+    /// Judge every line of standard input
+    #[arg(long, conflicts_with = "text")]
+    stdin: bool,
+    /// Print one JSON object a line
+    #[arg(long)]
+    jsonl: bool,
+    /// Show every term the merit is made of
+    #[arg(long)]
+    explain: bool,
 }
 
-pub(crate) fn run(_: &Score, _: &Common) -> Result<(), Failure> {
+pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
+    let plan = session::read_plan(&args.plan)?;
+    let prepared = Prepared::new(&plan);
+    let today = session::today(common.today);
+    let judged = |idea: &str| judge::judge(&prepared, shortened(idea.trim()), &Standing::default(), today);
+    if !args.stdin {
+        let idea = args.text.join(" ");
+        if idea.trim().is_empty() {
+            return Err(Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score --plan FILE build a bench"));
+        }
+        return one(args, common, &judged(&idea));
+    }
+    for line in session::input_lines() {
+        let line = line.map_err(|error| Failure::new(Kind::Files, format!("standard input: {error}")))?;
+        if !line.trim().is_empty() {
+            one(args, common, &judged(&line))?;
+        }
+    }
     Ok(())
+}
+
+fn one(args: &Score, common: &Common, judgement: &Judgement) -> Result<(), Failure> {
+    if args.jsonl {
+        let line = serde_json::to_string(judgement).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
+        print(&format!("{line}\n"))
+    } else if common.json {
+        print_json(judgement)
+    } else if args.stdin {
+        print(&face::judgement::line(judgement))
+    } else if args.explain {
+        print(&face::judgement::full(judgement))
+    } else {
+        print(&face::judgement::short(judgement))
+    }
+}
+
+/// At most [`LONGEST`] bytes, cut at a character.
+fn shortened(idea: &str) -> &str {
+    let end = (0..=idea.len().min(LONGEST)).rev().find(|end| idea.is_char_boundary(*end)).unwrap_or(0);
+    &idea[..end]
 }

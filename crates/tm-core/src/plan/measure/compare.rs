@@ -119,11 +119,13 @@ const NEGATION_REACH: usize = 6;
 fn negated(line: &Line<'_>, op: Op, from: usize) -> Op {
     let reach = from.saturating_sub(NEGATION_REACH)..from;
     let not = |at| matches!(line.word(at), "not" | "never" | "don't" | "doesn't" | "without" | "won't" | "nobody");
-    let clause = reach.rev().take_while(|&at| line.mark(at).is_none());
+    if !reach.rev().take_while(|&at| line.mark(at).is_none()).any(not) {
+        return op;
+    }
     match op {
-        Op::Above if clause.into_iter().any(not) => Op::AtMost,
-        Op::Below if clause.into_iter().any(not) => Op::AtLeast,
-        _ => op,
+        Op::Above => Op::AtMost,
+        Op::Below => Op::AtLeast,
+        other => other,
     }
 }
 

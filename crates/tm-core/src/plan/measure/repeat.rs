@@ -10,10 +10,9 @@ pub(super) fn at(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
     match line.word(at) {
         "per" => unit(line, at + 1),
         // "for a day" is how long, not how often.
-        "a" | "an" if !matches!(line.word_before(at), "in" | "for" | "over" | "within" | "of" | "after" | "once" | "half") => {
+        "a" | "an" if !matches!(line.word_before(at), "in" | "for" | "over" | "within" | "of" | "after" | "half") => {
             unit(line, at + 1)
         }
-        "a" | "an" if line.word_before(at) == "once" => unit(line, at + 1),
         "each" | "every" => unit(line, at + 1).or_else(|| several(line, at + 1)),
         "" => (line.mark(at) == Some('/')).then(|| unit(line, at + 1))?,
         word => adverb(word).map(|period| (period, at + 1)),
@@ -22,7 +21,10 @@ pub(super) fn at(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
 
 /// `month`, `calendar year`, `fortnight`, `Monday`.
 fn unit(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
-    let between = matches!(line.word(at), "calendar" | "school" | "working" | "work" | "business" | "fiscal" | "academic" | "single" | "full");
+    let between = matches!(
+        line.word(at),
+        "calendar" | "school" | "working" | "work" | "business" | "fiscal" | "academic" | "single" | "full"
+    );
     let at = if between { at + 1 } else { at };
     let word = line.word(at);
     if word == "fortnight" {

@@ -117,7 +117,8 @@ fn named(line: &Line<'_>, at: usize) -> Option<Unit> {
 
 /// "3 full days", "2 working weeks".
 fn behind_adjective(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
-    let skipped = matches!(line.word(at), "full" | "whole" | "more" | "extra" | "additional" | "working" | "business" | "focused");
+    let skipped =
+        matches!(line.word(at), "full" | "whole" | "more" | "extra" | "additional" | "working" | "business" | "focused");
     let time = skipped.then(|| time(line.word(at + 1), false))??;
     Some((Unit::Time(time), at + 2))
 }
@@ -153,6 +154,5 @@ fn size(word: &str) -> Option<Unit> {
 
 /// Whether the word is the full singular of a unit: "a 5 minute talk" is about a talk.
 pub(super) fn is_singular(word: &str) -> bool {
-    matches!(word, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "mile" | "percent" | "dollar" | "euro")
-        && word != "percent"
+    matches!(word, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "mile" | "dollar" | "euro")
 }

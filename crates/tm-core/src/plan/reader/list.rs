@@ -89,6 +89,7 @@ impl Reader<'_> {
         for piece in pieces.into_iter().filter(|piece| !placeholder::is_placeholder(piece)) {
             let own = Line { line: line.line, text: line.text.clone() };
             let (bare, except) = item::exceptions(piece);
+            let bare = sentences(&bare).first().map_or_else(String::new, |(_, first)| (*first).to_owned());
             let bare = if bare.trim().is_empty() { label.to_owned() } else { bare };
             let entry = self.add(section, own, &bare, context);
             self.plan.entries[entry].except = except;

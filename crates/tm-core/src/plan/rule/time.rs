@@ -14,7 +14,7 @@ const BARE: &[&str] = &[
 /// Times of a day, and the fixed points of everybody's day.
 const POINTS: &[&str] = &[
     "noon", "midday", "midnight", "lunch", "lunchtime", "breakfast", "dinner", "supper", "bed", "bedtime", "sunset", "sunrise", "dawn",
-    "dark", "work", "school", "class", "night", "home", "holiday", "holidays", "vacation", "vacations", "weekend", "morning", "evening",
+    "dark", "work", "school", "class", "night", "holiday", "holidays", "vacation", "vacations", "weekend", "morning", "evening",
     "afternoon", "weekday", "coffee", "tea", "hours", "meals",
 ];
 
@@ -43,6 +43,7 @@ fn single(words: Words<'_>, at: usize) -> Option<usize> {
     match words.word(at) {
         "during" | "outside" => phrase_end(words, introduced),
         "while" => Some(clause_end(words, introduced)).filter(|end| *end > introduced),
+        "in" | "on" => point(words, introduced),
         _ => clock(words, introduced).or_else(|| point(words, introduced)),
     }
 }
@@ -76,7 +77,7 @@ fn point(words: Words<'_>, at: usize) -> Option<usize> {
         POINTS.contains(&word) || BARE.contains(&word) || weekday(word).is_some()
     };
     let end = (at..at + 4).take_while(|at| !words.ends(*at)).find(is_point)? + 1;
-    let hours = words.word(end) == "hours" || words.word(end) == "time" || is_point(&end);
+    let hours = ["hours", "time", "shift", "shifts"].contains(&words.word(end)) || is_point(&end);
     let end = if hours { end + 1 } else { end };
     let goes_on = !words.ends(end) && !is_joint(words.word(end));
     (!goes_on).then_some(end)

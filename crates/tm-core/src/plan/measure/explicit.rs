@@ -1,0 +1,48 @@
+//! `Measure:` lines, which say everything in a fixed order: name, comparison, value, unit, period, source.
+
+use super::amount;
+use super::compare;
+use super::line::Line;
+use super::repeat;
+use super::{Measure, Op};
+
+/// What follows `Measure:` in `text`.
+pub(super) fn line(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(':')?;
+    matches!(label.trim().to_lowercase().as_str(), "measure" | "measured").then(|| rest.trim())
+}
+
+/// `rest` cut at its first standing "from": what is measured, and where its readings come from.
+pub(super) fn sourced(rest: &str) -> (&str, Option<&str>) {
+    let marked = [" from ", "\tfrom "].iter().filter_map(|from| rest.find(from)).min();
+    match marked {
+        Some(at) => (rest[..at].trim(), Some(rest[at + " from ".len()..].trim()).filter(|source| !source.is_empty())),
+        None => (rest.trim(), None),
+    }
+}
+
+/// `prs 50 from github merged`, `visitors >= 500 per month`, `posts 12 from files ~/blog/posts/*.md`.
+pub(super) fn read(rest: &str) -> Option<Measure> {
+    let (stated, source) = sourced(rest);
+    let line = Line::new(stated);
+    let amount = amount::first(&line)?;
+    let (before, from) = compare::before(&line, amount.from);
+    let name = line.written(0, from).trim_end_matches([':', '=']).trim().to_lowercase();
+    let behind = super::behind::read(&line, &amount, line.len(), false);
+    let named = behind.noun.map(|noun| super::phrase::name(&line, noun)).filter(|_| name.is_empty());
+    let name = named.unwrap_or(name);
+    let period = repeat::at(&line, amount.to).map(|(period, _)| period).or(behind.period);
+    (!name.is_empty()).then(|| Measure {
+        name,
+        op: before.or(behind.op).unwrap_or(Op::AtLeast),
+        value: amount.value,
+        upper: amount.upper,
+        unit: amount.unit.map(|unit| unit.name().to_owned()),
+        period,
+        state: None,
+        threshold: None,
+        relative: false,
+        either: None,
+        source: source.map(str::to_owned),
+    })
+}

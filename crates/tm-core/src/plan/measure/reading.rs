@@ -1,0 +1,157 @@
+//! From the numbers of a line to its measures.
+
+use super::ahead::{self, Ahead, Joint};
+use super::amount::{self, Amount};
+use super::behind::{self, Behind};
+use super::compare;
+use super::join;
+use super::line::Line;
+use super::name::{self, Named};
+use super::unit::{Time, Unit};
+use super::word::Verb;
+use super::{Measure, Op};
+use crate::language::Period;
+
+/// A measure with where it stands in its line.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub measure: Measure,
+    /// The first token of its comparison or number.
+    pub from: usize,
+    /// The token behind all that directly belongs to it.
+    pub to: usize,
+    /// Whether its name stands behind it, and was not taken from before.
+    pub own_name: bool,
+    /// Whether it stands in brackets behind its name.
+    pub bracket: bool,
+}
+
+/// One number with everything around it.
+pub(super) struct Context<'a> {
+    pub line: &'a Line<'a>,
+    pub amount: &'a Amount,
+    pub ahead: Ahead,
+    pub behind: Behind,
+    /// The comparison before the number, or else behind it.
+    pub op: Option<Op>,
+    /// Whether exactly one thing is counted.
+    pub one: bool,
+    pub from: usize,
+}
+
+/// The measures of `line`.
+pub(super) fn measures(line: &Line<'_>, period: Option<Period>) -> Vec<Measure> {
+    let Some(amounts) = reasoned(line) else { return Vec::new() };
+    let mut parts: Vec<Part> = Vec::new();
+    let mut start = 0;
+    for (at, amount) in amounts.iter().enumerate() {
+        let stop = amounts.get(at + 1).map_or(line.len(), |next| compare::before(line, next.from).1);
+        let context = context(line, amount, start, stop);
+        start = context.behind.to;
+        if let Some(part) = part(&context, parts.last()) {
+            join::push(line, &mut parts, part);
+        }
+    }
+    join::alternatives(line, &mut parts);
+    let measures = parts.into_iter().map(|part| part.measure);
+    measures.map(|measure| Measure { period: measure.period.or(period), ..measure }).collect()
+}
+
+/// The amounts before a "because"; none at all where the sentence only explains ("95% of the time it's because …").
+fn reasoned(line: &Line<'_>) -> Option<Vec<Amount>> {
+    let mut amounts = amount::all(line);
+    if let Some(because) = (0..line.len()).find(|&at| line.word(at) == "because") {
+        if matches!(line.word_before(because), "it's" | "is" | "that's" | "was") {
+            return None;
+        }
+        amounts.retain(|amount| amount.from < because);
+    }
+    Some(amounts)
+}
+
+fn context<'a>(line: &'a Line<'a>, amount: &'a Amount, start: usize, stop: usize) -> Context<'a> {
+    let (op, from) = compare::before(line, amount.from);
+    let (op, from) = if from < start { (None, amount.from) } else { (op, from) };
+    let one = amount.value == 1.0 && amount.upper.is_none() && amount.unit.is_none();
+    let behind = behind::read(line, amount, stop.max(amount.to), one);
+    let ahead = ahead::read(line, start, from);
+    Context { line, amount, ahead, op: op.or(behind.op), behind, one, from }
+}
+
+/// The measure a number states, if it states one.
+fn part(context: &Context<'_>, last: Option<&Part>) -> Option<Part> {
+    if context.behind.ratio || is_time_ahead(context) {
+        return None;
+    }
+    let Named { name, state, own, to } = name::of(context, last.map(|part| &part.measure))?;
+    let (amount, behind, ahead) = (context.amount, &context.behind, &context.ahead);
+    let relative = is_change(context);
+    let measure = Measure {
+        name,
+        op: op(context, relative),
+        value: amount.value,
+        upper: amount.upper,
+        unit: amount.unit.map(|unit| unit.name().to_owned()),
+        period: behind.period.or_else(|| name::period(context, own)),
+        state,
+        threshold: None,
+        relative,
+        either: None,
+        source: None,
+    };
+    Some(Part { measure, from: context.from, to, own_name: own, bracket: ahead.joint == Joint::Bracket })
+}
+
+/// A length of time that says when rather than how much: "in 6 months", "5 years of experience", "18 months: …".
+fn is_time_ahead(context: &Context<'_>) -> bool {
+    let Some(Unit::Time(time)) = context.amount.unit else { return false };
+    let line = context.line;
+    let before = line.word_before(context.from);
+    let said = matches!(before, "over" | "next" | "last" | "past" | "after" | "every" | "first" | "since" | "coming")
+        || matches!(line.word(context.amount.to), "ago" | "old" | "later" | "from" | "before")
+        || matches!(line.word(context.amount.to), "of" | "experience") && line.word(context.amount.to + 1) == "experience"
+        || line.word(context.amount.to) == "experience";
+    if said {
+        return true;
+    }
+    if !amount::is_long(time) || context.behind.period.is_some() {
+        return false;
+    }
+    let within = line.word(context.from) == "within" && time >= Time::Weeks;
+    let ahead = matches!(before, "in" | "for") && context.op.is_none();
+    let named = context.behind.noun.is_some()
+        || context.behind.about.is_some()
+        || matches!(context.ahead.joint, Joint::Colon | Joint::To | Joint::Of | Joint::By);
+    within || ahead || context.op.is_none() && !named
+}
+
+/// "reduce … by 50 %", "grow revenue 20 %", "50 % increase in …".
+fn is_change(context: &Context<'_>) -> bool {
+    let verb = matches!(context.ahead.verb, Some(Verb::Grow | Verb::Cut));
+    let bare = context.ahead.joint == Joint::None
+        && context.op.is_none()
+        && matches!(context.amount.unit, Some(Unit::Percent | Unit::Money(_)));
+    let stated = context.ahead.phrase.is_some() && (context.ahead.joint == Joint::By || bare);
+    context.amount.baseline.is_none() && (context.behind.direction.is_some() || verb && stated)
+        || name::ends_in_change(context).is_some()
+}
+
+fn op(context: &Context<'_>, relative: bool) -> Op {
+    if relative {
+        let up =
+            context.behind.direction.or_else(|| name::ends_in_change(context)).unwrap_or(context.ahead.verb != Some(Verb::Cut));
+        return if up { Op::AtLeast } else { Op::AtMost };
+    }
+    context.op.unwrap_or_else(|| unsaid(context))
+}
+
+/// The comparison of a number none is written with.
+fn unsaid(context: &Context<'_>) -> Op {
+    let amount = context.amount;
+    let capped = matches!(context.ahead.verb, Some(Verb::Cut | Verb::Limit)) && context.ahead.joint == Joint::To;
+    let short = matches!(amount.unit, Some(Unit::Time(time)) if !amount::is_long(time));
+    let taken = short && context.line.word_before(context.from) == "in";
+    let falls = amount.baseline.is_some_and(|baseline| baseline > amount.value);
+    let none = amount.value == 0.0 && amount.upper.is_none();
+    if capped || taken || falls || none { Op::AtMost } else { Op::AtLeast }
+}

@@ -1,0 +1,142 @@
+//! Numbers that are no quantities: clock times, ordinals, versions, labels, list numbers, telephone numbers, ages.
+
+use super::amount::Amount;
+use super::line::Line;
+use super::repeat;
+use super::unit::{self, Unit};
+use super::word;
+
+/// Whether `amount` is a number of another kind.
+pub(super) fn is_no_quantity(line: &Line<'_>, amount: &Amount) -> bool {
+    is_part_of_sign(line, amount)
+        || is_list_number(line, amount)
+        || is_label(line, amount)
+        || is_pronoun(line, amount)
+        || is_adjective(line, amount)
+        || is_factor(line, amount)
+        || is_likelihood(line, amount)
+        || is_reading(line, amount)
+}
+
+/// `24/7`, `1:1`, `3.12.1`, `6am`, `25th`, `6-Month`, `#5`, `555 1234`.
+fn is_part_of_sign(line: &Line<'_>, amount: &Amount) -> bool {
+    let next = line.word(amount.to);
+    let attached = line.glued(amount.to) && !next.is_empty();
+    let clock = matches!(next, "am" | "pm" | "a.m" | "p.m" | "o'clock");
+    let joined = line.glued(amount.to) && line.glued(amount.to + 1) && is_joint(line, amount);
+    let digits = line.digits(amount.to).is_some() && line.mark(amount.to + 1) != Some('-');
+    attached || clock || joined || digits || continues(line, amount.from)
+}
+
+/// Whether the mark behind `amount` ties it to what follows; `/month` and `$5/user` do not.
+fn is_joint(line: &Line<'_>, amount: &Amount) -> bool {
+    match line.mark(amount.to) {
+        Some('/') => repeat::at(line, amount.to).is_none() && (line.word(amount.to + 1).is_empty() || amount.unit.is_none()),
+        Some(mark) => matches!(mark, '-' | ':' | '.' | ',' | '@' | '–' | '\'' | '°'),
+        None => false,
+    }
+}
+
+/// Whether the number at `at` is written against something before it.
+fn continues(line: &Line<'_>, at: usize) -> bool {
+    if !line.glued(at) {
+        return line.mark_before(at) == Some('#') || line.says(at.saturating_sub(1), &["no"]);
+    }
+    match line.mark_before(at) {
+        Some('#' | '/' | '.' | '\'' | '’' | '@') => true,
+        Some('-' | '+') => line.glued(at - 1) && line.mark_before(at - 1) != Some('('),
+        _ => false,
+    }
+}
+
+/// How far back an opening bracket is looked for.
+const BRACKET_REACH: usize = 40;
+
+/// "1) get up", "1. get up".
+fn is_list_number(line: &Line<'_>, amount: &Amount) -> bool {
+    let start = amount.from == 0 && line.mark(1) == Some('.') && amount.to == 1 && line.len() > 2;
+    let brackets = (amount.from.saturating_sub(BRACKET_REACH)..amount.from)
+        .rev()
+        .find_map(|at| line.mark(at).filter(|mark| "()".contains(*mark)));
+    let closing = line.mark(amount.to) == Some(')') && amount.unit.is_none() && !amount.plus;
+    let lone = line.mark_before(amount.from) == Some('(') && amount.upper.is_none();
+    start || closing && (brackets != Some('(') || lone)
+}
+
+/// "Level 3", "ISO 27001", "Complete Python 3": a number behind the noun it names one of.
+fn is_label(line: &Line<'_>, amount: &Amount) -> bool {
+    let before = line.word_before(amount.from);
+    if amount.plus || amount.unit.is_some() || before.is_empty() {
+        return false;
+    }
+    let within = |at: usize| repeat::at(line, at).is_some_and(|(_, to)| to == amount.from);
+    let repeats = amount.from >= 2 && within(amount.from - 2) || within(amount.from - 1);
+    (word::is_labelled(before) || is_name(line, amount.from - 1)) && !repeats
+}
+
+/// Whether the word at `at` is a name: in capitals, or capitalised inside a sentence that is not.
+fn is_name(line: &Line<'_>, at: usize) -> bool {
+    let raw = line.raw(at);
+    let inside = !line.word_before(at).is_empty();
+    let upper = |text: &str| text.len() > 1 && text.chars().all(|char| char.is_uppercase() || !char.is_alphabetic());
+    let titled = inside && at >= 2 && line.raw(at - 1).starts_with(char::is_uppercase);
+    let common = word::closes(line.word(at)) || word::verb(line.word(at)).is_some();
+    match raw.chars().next() {
+        Some(first) if first.is_uppercase() && !common => upper(raw) && !upper(line.raw(at + 2)) || inside && !titled,
+        _ => false,
+    }
+}
+
+/// "one of", "no one", "One Language Rule".
+fn is_pronoun(line: &Line<'_>, amount: &Amount) -> bool {
+    if line.word(amount.from) != "one" {
+        return false;
+    }
+    let before = matches!(
+        line.word_before(amount.from),
+        "no" | "any" | "each" | "every" | "this" | "that" | "the" | "which" | "another" | "as"
+    );
+    let behind = matches!(line.word(amount.from + 1), "of" | "another" | "who" | "that" | "or");
+    let titled = amount.from == 0 && line.raw(1).starts_with(char::is_uppercase);
+    let someday = amount.from == 0 && line.says(0, &["one", "day"]);
+    before || behind || titled || someday
+}
+
+/// "a 5 minute talk".
+fn is_adjective(line: &Line<'_>, amount: &Amount) -> bool {
+    amount.to > amount.from
+        && unit::is_singular(line.word(amount.to - 1))
+        && (amount.value != 1.0 || amount.upper.is_some())
+        && amount.value > 0.5
+}
+
+/// "10x growth", "37x better", "5 times the size".
+fn is_factor(line: &Line<'_>, amount: &Amount) -> bool {
+    let next = line.word(amount.to);
+    let compared = matches!(next, "as" | "the" | "better" | "faster" | "more" | "less" | "larger" | "bigger");
+    let grown =
+        line.word_before(amount.to) == "x" && !next.is_empty() && !word::closes(next) && repeat::at(line, amount.to).is_none();
+    amount.unit == Some(Unit::Times) && (compared || grown) && super::compare::behind(line, amount.to).is_none()
+}
+
+/// "(80%)" behind a prediction.
+fn is_likelihood(line: &Line<'_>, amount: &Amount) -> bool {
+    amount.unit == Some(Unit::Percent) && line.mark_before(amount.from) == Some('(') && line.mark(amount.to) == Some(')')
+}
+
+/// How far before a number its "currently" may stand.
+const READING_REACH: usize = 10;
+
+/// "(currently 12)", "now 3", "up from 12": where things stand, not where they should.
+fn is_reading(line: &Line<'_>, amount: &Amount) -> bool {
+    if amount.baseline.is_some() {
+        return false;
+    }
+    let start = amount.from.saturating_sub(READING_REACH);
+    let clause = (start..amount.from).rev().take_while(|&at| !matches!(line.mark(at), Some(',' | ';' | '(' | ')' | '.')));
+    let mut words = clause.map(|at| line.word(at));
+    let from = line.word_before(amount.from) == "from";
+    let up = amount.from >= 2 && (matches!(line.word(amount.from - 2), "up" | "down") || line.mark(amount.from - 2) == Some('('));
+    from && up
+        || words.any(|word| matches!(word, "currently" | "current" | "now" | "baseline" | "previously" | "was" | "were" | "last"))
+}

@@ -1,0 +1,136 @@
+//! A number with what it counts, what bounds it and what it repeats over: "at most three open cases", "4+ hours a week".
+
+mod introduction;
+mod noun;
+mod tail;
+
+use crate::language::Period;
+
+use super::words::Words;
+use introduction::Introduction;
+pub(super) use introduction::Weight;
+pub(super) use noun::{is_function_word, is_time, phrase_end, plural};
+pub(super) use tail::{every, period_of};
+
+/// Which side of the number is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    AtMost,
+    AtLeast,
+}
+
+/// An amount as read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount<'a> {
+    pub(super) value: f64,
+    pub(super) bound: Option<Bound>,
+    /// How much the words that bound it need besides.
+    pub(super) weight: Weight,
+    /// A measure of time or money, or "times".
+    pub(super) measure: Option<&'static str>,
+    /// What is counted, with the words that describe it.
+    pub(super) thing: Words<'a>,
+    /// "hours of *reading*", "an hour a day on *email*", "keep *meetings* to two a week".
+    pub(super) about: Words<'a>,
+    pub(super) period: Option<Period>,
+    /// "per *chapter*".
+    pub(super) per: Words<'a>,
+    /// "at a time", "at once", "in parallel".
+    pub(super) at_once: bool,
+    /// First token, introduction included.
+    pub(super) from: usize,
+    /// One past the last token.
+    pub(super) to: usize,
+}
+
+/// The amounts stated in `words`, in order.
+pub(super) fn all(words: Words<'_>) -> Vec<Amount<'_>> {
+    let mut found: Vec<Amount<'_>> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let amount = read(words, at).filter(|amount| amount.from >= found.last().map_or(0, |last| last.to));
+        at = amount.as_ref().map_or(at + 1, |amount| amount.to.max(at + 1));
+        found.extend(amount);
+    }
+    found
+}
+
+impl<'a> Amount<'a> {
+    /// The noun counted, as a plural.
+    pub(super) fn unit(&self) -> Option<String> {
+        let noun = || Some(self.thing.last()).filter(|noun| !noun.is_empty()).map(plural);
+        self.measure.map(str::to_owned).or_else(noun)
+    }
+
+    /// Whether it measures time.
+    pub(super) fn is_time(&self) -> bool {
+        self.measure.is_some_and(is_time)
+    }
+
+    fn bare(words: Words<'a>, value: f64, introduction: &Introduction<'a>, to: usize) -> Self {
+        let none = words.to(0);
+        Amount {
+            value,
+            bound: introduction.bound,
+            weight: introduction.weight,
+            measure: None,
+            thing: none,
+            about: introduction.about.unwrap_or(none),
+            period: None,
+            per: none,
+            at_once: false,
+            from: introduction.from,
+            to,
+        }
+    }
+}
+
+/// The amount whose number stands at `at`.
+fn read(words: Words<'_>, at: usize) -> Option<Amount<'_>> {
+    let value = counting(words, at)?;
+    let introduction = introduction::read(words, at);
+    let (upper, end) = range(words, at);
+    let value = upper.filter(|_| introduction.bound == Some(Bound::AtMost)).unwrap_or(value);
+    let mut amount = Amount::bare(words, value, &introduction, end);
+    if words.is_mark(end, &['+']) {
+        amount.bound.get_or_insert(Bound::AtLeast);
+        amount.to += 1;
+    }
+    noun::read(words, at, &mut amount);
+    tail::read(words, &mut amount);
+    if let (Some(upper), Some(Bound::AtMost)) = (upper, amount.bound) {
+        amount.value = upper;
+    }
+    Some(amount)
+}
+
+/// The upper end of "2-3" or "two to three", and one past the last number.
+fn range(words: Words<'_>, at: usize) -> (Option<f64>, usize) {
+    let joint = words.is_mark(at + 1, &['-', '–']) || words.word(at + 1) == "to" || words.word(at + 1) == "or";
+    match words.number(at + 2).filter(|_| joint) {
+        Some(upper) => (Some(upper), at + 3),
+        None => (None, at + 1),
+    }
+}
+
+/// The number at `at` if it counts: no day, year, version, share or time of day, and no "one" that stands for a thing.
+fn counting(words: Words<'_>, at: usize) -> Option<f64> {
+    const NAMED: &[&str] = &[
+        "no", "any", "these", "those", "first", "last", "next", "top", "past", "previous", "other", "the", "this", "that", "new", "old",
+        "another", "which", "every", "each", "second", "right", "in", "by", "until", "after", "before", "since",
+    ];
+    let once = match words.word(at) {
+        "once" => Some(1.0),
+        "twice" => Some(2.0),
+        "thrice" => Some(3.0),
+        _ => None,
+    };
+    let value = once.filter(|_| tail::period(words, at + 1).is_some()).or_else(|| words.number(at))?;
+    let clock = words.is_mark(at + 1, &[':']) && words.glued(at + 2) && words.number(at + 2).is_some();
+    let joined = words.glued(at) && at > 0 && words.is_mark(at - 1, &[':', '.', '#', '/', '\\', '@']);
+    let part = words.is_mark(at + 1, &['%', '.', '/']) && words.glued(at + 1) && tail::period(words, at + 1).is_none();
+    let other = ["st", "nd", "rd", "th", "am", "pm", "percent", "per cent", "o'clock", "hundred", "thousand", "dozen"].contains(&words.word(at + 1));
+    let year = (1900.0..2200.0).contains(&value) && words.word(at).is_empty();
+    let named = NAMED.contains(&words.before(at));
+    (!part && !other && !year && !named && !clock && !joined).then_some(value)
+}

@@ -1,0 +1,81 @@
+//! What stands before a number and bounds it: "at most", "no fewer than", "limit … to", "WIP limit of".
+
+use super::Bound;
+use crate::plan::rule::words::Words;
+
+/// How much a bounding word says alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::plan::rule) enum Weight {
+    /// "at most": it binds.
+    Full,
+    /// "only": it binds where the sentence ends with what is counted.
+    Closing,
+    /// "under", "up to": it binds where something repeats.
+    Repeating,
+}
+
+/// What bounds a number from the left.
+pub(super) struct Introduction<'a> {
+    pub(super) bound: Option<Bound>,
+    pub(super) weight: Weight,
+    pub(super) about: Option<Words<'a>>,
+    pub(super) from: usize,
+}
+
+const FULL_MOST: &[&str] = &[
+    "no more than", "not more than", "never more than", "not exceed", "not to exceed", "maximum of", "maximum", "max", "max .", "at most", "at the most",
+    "limit of", "limit is", "limit", "limited to", "capped at", "cap of", "cap at", "cap is", "cap", "ceiling of", "never over", "not over", "never above",
+    "≤",
+];
+const FULL_LEAST: &[&str] = &[
+    "no fewer than", "no less than", "not less than", "not fewer than", "never fewer than", "never less than", "minimum of", "minimum", "min", "min .", "at least",
+    "at the least", "≥",
+];
+const CLOSING: &[&str] = &["only"];
+const REPEATING: &[&str] = &["up to", "under", "below", "less than", "fewer than", "<"];
+
+/// What may stand between the bound and its number.
+const BETWEEN: &[&str] = &["of", "a", "an", "the", "about", "around", ":", "=", "~", "is", "just", "$", "€", "£", "for", "take", "work on"];
+
+/// Reads what stands before the number at `at`.
+pub(super) fn read(words: Words<'_>, at: usize) -> Introduction<'_> {
+    let mut end = at;
+    for _ in 0..3 {
+        if let Some(found) = ending_at(words, end) {
+            return found;
+        }
+        if end == 0 || words.has_any(end - 1, BETWEEN).is_none() {
+            break;
+        }
+        end -= 1;
+    }
+    limited(words, at).unwrap_or(Introduction { bound: None, weight: Weight::Full, about: None, from: money_sign(words, at) })
+}
+
+fn money_sign(words: Words<'_>, at: usize) -> usize {
+    if at > 0 && words.is_mark(at - 1, super::noun::SIGNS) { at - 1 } else { at }
+}
+
+fn ending_at(words: Words<'_>, end: usize) -> Option<Introduction<'_>> {
+    let from = |phrases| (end.saturating_sub(4)..end).find(|from| phrase_between(words, *from, end, phrases));
+    let found = |from, bound, weight| Introduction { bound: Some(bound), weight, about: None, from };
+    let most = || from(FULL_MOST).map(|from| found(from, Bound::AtMost, Weight::Full));
+    let least = || from(FULL_LEAST).map(|from| found(from, Bound::AtLeast, Weight::Full));
+    let closing = || from(CLOSING).map(|from| found(from, Bound::AtMost, Weight::Closing));
+    let repeating = || from(REPEATING).map(|from| found(from, Bound::AtMost, Weight::Repeating));
+    most().or_else(least).or_else(closing).or_else(repeating)
+}
+
+fn phrase_between(words: Words<'_>, from: usize, end: usize, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| words.has(from, phrase) == Some(end - from))
+}
+
+/// "limit the news to", "keep meetings under": a verb that bounds, what it bounds, and a preposition.
+fn limited(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
+    const VERBS: &[&str] = &["limit", "limiting", "cap", "restrict", "keep", "hold", "confine", "time-box", "timebox", "ration"];
+    const TO: &[&str] = &["to", "at", "under", "below", "within"];
+    let to = at.checked_sub(1).filter(|to| TO.contains(&words.word(*to)))?;
+    let verb = (to.saturating_sub(8)..to).rev().find(|verb| VERBS.contains(&words.word(*verb)))?;
+    let about = Some(words.part(verb + 1..to).trimmed()).filter(|about| !["myself", "it", "ourselves", "them"].contains(&about.word(0)));
+    Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about, from: verb })
+}

@@ -1,0 +1,87 @@
+//! What a number counts: a measure of time or money, or a noun with the words that describe it.
+
+use super::Amount;
+use crate::plan::rule::words::Words;
+
+/// Signs of money.
+pub(super) const SIGNS: &[char] = &['$', '€', '£'];
+
+/// Measures in any of their forms, with the name they go by.
+const MEASURES: &[(&str, &[&str])] = &[
+    ("minutes", &["minute", "minutes", "min", "mins"]),
+    ("hours", &["hour", "hours", "h", "hr", "hrs"]),
+    ("days", &["day", "days", "d"]),
+    ("weeks", &["week", "weeks", "wk"]),
+    ("months", &["month", "months", "mo"]),
+    ("years", &["year", "years", "yr"]),
+    ("times", &["times", "x", "time"]),
+    ("$", &["$", "dollars", "dollar"]),
+    ("€", &["€", "euros", "euro"]),
+    ("£", &["£", "pounds"]),
+];
+
+/// Words that end a noun phrase: they join, point or state.
+const FUNCTION: &[&str] = &[
+    "per", "a", "an", "each", "every", "at", "in", "on", "of", "for", "to", "with", "from", "by", "during", "before", "after", "until", "till", "while", "when",
+    "if", "and", "or", "but", "than", "max", "maximum", "tops", "minimum", "min", "only", "is", "are", "be", "am", "must", "should", "can", "will", "may",
+    "has", "have", "do", "does", "that", "which", "who", "i", "we", "you", "they", "he", "she", "it", "i'm", "me", "us", "them", "this", "these", "those",
+    "the", "so", "then", "as", "without", "within", "simultaneously", "concurrently", "daily", "weekly", "monthly", "quarterly", "yearly", "no", "not", "never",
+    "always", "my", "our", "about", "instead", "not", "into", "through", "goes", "go",
+];
+
+/// What follows a counted thing to say that it is begun and not finished.
+pub(super) const OPEN: &[&str] = &["open", "active", "running", "going", "underway", "unfinished", "ongoing"];
+
+/// Whether `word` joins, points or states rather than names.
+pub(in crate::plan::rule) fn is_function_word(word: &str) -> bool {
+    FUNCTION.contains(&word)
+}
+
+/// Whether `measure` is one of time.
+pub(in crate::plan::rule) fn is_time(measure: &str) -> bool {
+    matches!(measure, "minutes" | "hours" | "days" | "weeks" | "months" | "years")
+}
+
+/// Reads what the number at `number` counts, from where `amount` ends.
+pub(super) fn read<'a>(words: Words<'a>, number: usize, amount: &mut Amount<'a>) {
+    amount.measure = number.checked_sub(1).filter(|sign| words.is_mark(*sign, SIGNS)).and_then(|sign| measure_at(words, sign));
+    if words.is_mark(amount.to, &['-']) && words.glued(amount.to) {
+        amount.to += 1;
+    }
+    let described = usize::from(["full", "whole", "straight", "working"].contains(&words.word(amount.to)));
+    if let Some(measure) = measure_at(words, amount.to + described) {
+        amount.measure = Some(measure);
+        amount.to += 1 + described;
+    }
+    let end = phrase_end(words, amount.to);
+    let stated = end > amount.to + 1 && OPEN.contains(&words.before(end));
+    amount.thing = words.part(amount.to..if stated { end - 1 } else { end });
+    amount.at_once |= stated;
+    amount.to = end;
+}
+
+fn measure_at(words: Words<'_>, at: usize) -> Option<&'static str> {
+    let is = |form: &&str| words.has(at, form).is_some();
+    MEASURES.iter().find(|(_, forms)| forms.iter().any(|form| is(&form))).map(|(name, _)| *name)
+}
+
+/// One past the noun phrase that begins at `at`; `at` itself if none does.
+pub(in crate::plan::rule) fn phrase_end(words: Words<'_>, at: usize) -> usize {
+    let joined = |at: usize| words.is_mark(at, &['/']) && words.glued(at) && words.glued(at + 1) && super::tail::period(words, at).is_none();
+    let part = |at: &usize| !words.word(*at).is_empty() && !is_function_word(words.word(*at)) || joined(*at);
+    (at..(at + 8).min(words.len())).find(|at| !part(at)).unwrap_or((at + 8).min(words.len()))
+}
+
+/// The plural of a lower-case noun, as far as spelling goes.
+pub(in crate::plan::rule) fn plural(noun: &str) -> String {
+    let before_y = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match (noun, before_y) {
+        ("person", _) => "people".to_owned(),
+        ("child", _) => "children".to_owned(),
+        ("people" | "children", _) => noun.to_owned(),
+        (_, Some(stem)) => format!("{stem}ies"),
+        _ if noun.ends_with("ss") || noun.ends_with("ch") || noun.ends_with("sh") || noun.ends_with('x') => format!("{noun}es"),
+        _ if noun.ends_with('s') => noun.to_owned(),
+        _ => format!("{noun}s"),
+    }
+}

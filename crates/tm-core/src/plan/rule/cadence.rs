@@ -1,0 +1,175 @@
+//! What is done on a day of each period: "every Friday", "on the 1st of the month", "weekly".
+
+use std::ops::Range;
+
+use super::amount::{self, every, is_function_word, period_of};
+use super::limit::is_gerund;
+use super::sentence::Statement;
+use super::subject;
+use super::time::weekday;
+use super::words::Words;
+use super::{Rule, RuleKind};
+use crate::language::Period;
+use crate::language::period::PeriodUnit;
+
+/// When something comes round.
+struct Round {
+    /// Its tokens.
+    at: Range<usize>,
+    period: Period,
+    /// The days of the period, as written.
+    days: Vec<String>,
+}
+
+/// Reads a cadence, and a second one in the bracket behind it ("draft by the 25th").
+pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
+    let body = statement.body.unmarked();
+    if forbids(body) || is_told(body) {
+        return Vec::new();
+    }
+    let Some(round) = round(body) else { return Vec::new() };
+    let rest = body.from(round.at.end);
+    let mut rules = vec![rule(statement, body, &round)];
+    rules.extend(by_day(rest, &round));
+    rules
+}
+
+fn forbids(body: Words<'_>) -> bool {
+    body.contains(&["no", "never", "don't", "do not", "not", "off", "only"])
+}
+
+/// A report of what goes on: "Every month brings …", "I get …".
+fn is_told(body: Words<'_>) -> bool {
+    const VERBS: &[&str] = &["is", "are", "brings", "feels", "happens", "get", "gets", "seems", "makes", "something", "somebody", "means", "compounds"];
+    (0..body.len()).any(|at| VERBS.contains(&body.word(at)))
+}
+
+fn rule(statement: Statement<'_>, body: Words<'_>, round: &Round) -> Rule {
+    let before = body.to(round.at.start);
+    let behind = body.from(round.at.end).outside_brackets();
+    let parts = [before, behind].map(|part| subject::unjoined(part.outside_brackets()).lower());
+    let around = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let subject = if around.is_empty() { subject::label(statement.label) } else { around };
+    Rule { period: Some(round.period), names: round.days.clone(), ..Rule::new(RuleKind::Cadence, subject) }
+}
+
+/// "(draft by the 25th of the month before)": what must be there on another day of the same period.
+fn by_day(rest: Words<'_>, round: &Round) -> Option<Rule> {
+    let by = rest.find(&["by"])?;
+    let article = usize::from(rest.word(by.end) == "the");
+    let (day, _) = ordinal(rest, by.end + article)?;
+    let subject = rest.to(by.start).trimmed().lower();
+    Some(Rule { period: Some(round.period), names: vec![day], ..Rule::new(RuleKind::Cadence, subject) })
+}
+
+/// Where and how the statement says that something comes round.
+fn round(body: Words<'_>) -> Option<Round> {
+    (0..body.len()).find_map(|at| on_day(body, at).or_else(|| edge(body, at)).or_else(|| each(body, at))).or_else(|| adverb(body))
+}
+
+/// "on the 1st of every month", "the last Friday of the month", "on Fridays", "every other Tuesday".
+fn on_day(body: Words<'_>, at: usize) -> Option<Round> {
+    let start = at + body.has_any(at, &["on the", "on", "the", "every", "each"]).unwrap_or(0);
+    let (day, end) = ordinal(body, start).or_else(|| nth_weekday(body, start))?;
+    let (period, end) = of_period(body, end)?;
+    Some(Round { at: at..end, period, days: vec![day] })
+}
+
+/// "1st", "25th", "first", "last day": a day of a period.
+fn ordinal(body: Words<'_>, at: usize) -> Option<(String, usize)> {
+    const NTH: &[&str] = &["first", "second", "third", "fourth", "last"];
+    let digits = body.number(at).is_some() && ["st", "nd", "rd", "th"].contains(&body.word(at + 1)) && body.glued(at + 1);
+    let end = if digits { at + 2 } else { at + usize::from(NTH.contains(&body.word(at))) };
+    let day = usize::from(["day", "workday", "weekday"].contains(&body.word(end)) && end > at);
+    (end > at).then(|| (body.part(at..end + day).written(), end + day)).filter(|_| weekday(body.word(end)).is_none())
+}
+
+fn nth_weekday(body: Words<'_>, at: usize) -> Option<(String, usize)> {
+    weekday(body.word(at + 1))?;
+    let nth = ["first", "second", "third", "fourth", "last"].contains(&body.word(at));
+    nth.then(|| (body.part(at..at + 2).written(), at + 2))
+}
+
+/// "of every month", "of the quarter", "of previous month".
+fn of_period(body: Words<'_>, at: usize) -> Option<(Period, usize)> {
+    const OF: &[&str] = &["of every", "of each", "of the previous", "of previous", "of the", "of a", "of", "each", "every", "in every", "in each", "in the"];
+    let start = at + body.has_any(at, OF)?;
+    period_of(body.word(start)).filter(|_| body.word(start) != "day").map(|period| (period, start + 1))
+}
+
+/// "at the end of each quarter", "start of the week".
+fn edge(body: Words<'_>, at: usize) -> Option<Round> {
+    let start = at + body.has_any(at, &["at the", "by the", "the"]).unwrap_or(0);
+    let named = ["end", "start", "beginning", "middle"].contains(&body.word(start));
+    let (period, end) = of_period(body, start + 1).filter(|_| named)?;
+    let repeats = ["every", "each"].contains(&body.before(end - 1));
+    repeats.then(|| Round { at: at..end, period, days: vec![body.word(start).to_owned()] })
+}
+
+/// "every week", "each Monday and Thursday", "every two weeks", "on Sundays".
+fn each(body: Words<'_>, at: usize) -> Option<Round> {
+    if body.word(at) == "on" && body.word(at + 1).ends_with('s') && weekday(body.word(at + 1)).is_some() {
+        return Some(weekly(body, at, at + 1));
+    }
+    let (period, end) = every(body, at)?;
+    let from = at - usize::from(at > 0 && body.before(at) == "on");
+    if weekday(body.word(end - 1)).is_some() {
+        return Some(Round { period, ..weekly(body, from, end - 1) });
+    }
+    let hours = ["hours", "time", "day"].contains(&body.word(end));
+    (!hours).then(|| Round { at: from..end, period, days: Vec::new() })
+}
+
+/// One weekday or several: "Monday and Thursday".
+fn weekly(body: Words<'_>, from: usize, first: usize) -> Round {
+    let mut days = Vec::new();
+    let mut at = first;
+    while let Some(name) = weekday(body.word(at)) {
+        days.push(capital(name));
+        let joint = usize::from(body.is_mark(at + 1, &[',', '/'])) + usize::from(["and", "or"].contains(&body.word(at + 1)));
+        if joint == 0 || weekday(body.word(at + 1 + joint)).is_none() {
+            break;
+        }
+        at += 1 + joint;
+    }
+    Round { at: from..at + 1, period: Period::every(PeriodUnit::Week), days }
+}
+
+fn capital(day: &str) -> String {
+    day[..1].to_uppercase() + &day[1..]
+}
+
+/// "Sort the drawers monthly", "Weekly review": an adverb at the end, or in front of a thing to do.
+fn adverb(body: Words<'_>) -> Option<Round> {
+    let said = body.outside_brackets();
+    let said = said.unmarked();
+    let last = said.len().checked_sub(1)?;
+    let round = |at: usize, period| Round { at: at..at + 1, period, days: Vec::new() };
+    let adverb = |at: usize| period_of(said.word(at)).filter(|_| said.word(at).ends_with("ly") || said.word(at) == "annual");
+    if let Some(period) = adverb(last).filter(|_| last == 0 || is_imperative(said.word(0))) {
+        return Some(round(last, period));
+    }
+    (0..2.min(last)).find_map(|at| adverb(at).filter(|_| names_a_doing(said, at)).map(|period| round(at, period)))
+}
+
+/// Whether a first word can ask for something: no -ing form, no plural, no pronoun.
+fn is_imperative(word: &str) -> bool {
+    let plural = word.ends_with('s') && !word.ends_with("ss") && word != "focus" && word != "discuss";
+    !word.is_empty() && !plural && !is_gerund(word) && !is_function_word(word)
+}
+
+/// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition; "Share monthly …" may go on as it likes.
+fn names_a_doing(said: Words<'_>, at: usize) -> bool {
+    const ACTS: &[&str] = &[
+        "share", "send", "publish", "post", "write", "hold", "run", "do", "review", "give", "make", "record", "conduct", "present", "read", "meet", "call", "track",
+        "set", "keep", "plan", "ask", "take", "schedule", "have", "draw", "practise", "practice", "check", "visit",
+    ];
+    const ON: &[&str] = &["on", "with", "for", "of", "in", "to", "about", "at", "by", "from"];
+    let start = at + 1;
+    let end = (start..said.len()).find(|at| said.ends(*at) || ON.contains(&said.word(*at))).unwrap_or(said.len());
+    let verb = (start..end.saturating_sub(1)).any(|at| said.word(at).ends_with('s') && !said.word(at).ends_with("ss"));
+    let phrase = (1..=3).contains(&(end - start)) && !verb && (start..end).all(|at| !is_function_word(said.word(at)));
+    let followed = end == said.len() || ON.contains(&said.word(end));
+    let opens = at == 0 && (end - start < 3 || end < said.len()) || ACTS.contains(&said.word(0));
+    phrase && followed && opens && amount::all(said).is_empty()
+}

@@ -1,0 +1,153 @@
+//! Limits, caps and floors: what the amounts of a statement bind.
+
+use super::amount::{self, Amount, Bound, Weight, period_of, plural};
+use super::sentence::Statement;
+use super::subject;
+use super::words::Words;
+use super::{Rule, RuleKind};
+use crate::language::Period;
+
+/// What the amounts of one statement share.
+struct Shared<'a> {
+    statement: Statement<'a>,
+    /// What stands before the first amount.
+    head: Words<'a>,
+    /// A period stated for all: "Daily cap: …", "Every week …", "Weekends: …".
+    period: Option<Period>,
+    /// A bound in the label: "Max open cases: 2".
+    bound: Option<Bound>,
+    /// Whether one of the amounts repeats.
+    repeats: bool,
+    first: Option<Amount<'a>>,
+}
+
+/// Reads limits, caps and floors.
+pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
+    let amounts = amount::all(statement.body);
+    let shared = Shared::new(statement, &amounts);
+    amounts.iter().filter_map(|amount| shared.rule(amount)).collect()
+}
+
+impl<'a> Shared<'a> {
+    fn new(statement: Statement<'a>, amounts: &[Amount<'a>]) -> Self {
+        let first = amounts.first().copied();
+        let head = first.map_or(statement.body.to(0), |first| statement.body.to(first.from));
+        Shared {
+            statement,
+            head,
+            period: leading_period(statement.label).or_else(|| leading_period(head)),
+            bound: subject::bound_of(statement.label).or_else(|| subject::bound_of(head)),
+            repeats: amounts.iter().any(|amount| amount.period.is_some() && !amount.at_once),
+            first,
+        }
+    }
+
+    fn rule(&self, amount: &Amount<'a>) -> Option<Rule> {
+        let own = amount.bound.or(if self.is_first(amount) { self.bound } else { None });
+        let period = amount.period.or(if amount.per.is_empty() { self.period } else { None });
+        match (own, period) {
+            (Some(Bound::AtLeast), _) if amount.at_once => None,
+            (bound, _) if amount.at_once => self.limit(amount).filter(|_| bound.is_some() || self.stands_alone(amount)),
+            (Some(Bound::AtMost), Some(period)) => self.repeating(RuleKind::Cap, amount, Some(period)),
+            (Some(Bound::AtMost), None) => self.at_most(amount),
+            (Some(Bound::AtLeast), Some(period)) => self.repeating(RuleKind::Floor, amount, Some(period)),
+            (Some(Bound::AtLeast), None) => self.at_least(amount),
+            (None, Some(_)) => self.repeating(RuleKind::Floor, amount, amount.period).filter(|_| self.is_rate(amount)),
+            (None, None) => None,
+        }
+    }
+
+    fn is_first(&self, amount: &Amount<'_>) -> bool {
+        self.first.is_some_and(|first| first.from == amount.from)
+    }
+
+    /// "no more than four open cases", "at most 20 minutes per call".
+    fn at_most(&self, amount: &Amount<'a>) -> Option<Rule> {
+        let closed = self.statement.body.ends(amount.to);
+        let measured = amount.measure.is_some();
+        match amount.weight {
+            Weight::Closing if !closed => None,
+            _ if !amount.per.is_empty() => self.repeating(RuleKind::Cap, amount, None),
+            Weight::Repeating => None,
+            _ if measured => self.repeating(RuleKind::Cap, amount, None).filter(|rule| !rule.subject.is_empty()),
+            _ => self.limit(amount),
+        }
+    }
+
+    /// Without a period it is a target, not a rule, unless it says what each of something must have.
+    fn at_least(&self, amount: &Amount<'a>) -> Option<Rule> {
+        let session = amount.is_time() && self.repeats;
+        (session || !amount.per.is_empty()).then(|| self.repeating(RuleKind::Floor, amount, None)).flatten()
+    }
+
+    fn limit(&self, amount: &Amount<'a>) -> Option<Rule> {
+        let thing = [amount.thing, amount.about].into_iter().map(Words::trimmed).find(|words| !words.is_empty());
+        let subject = thing.map_or_else(|| self.shared_subject(), Words::lower);
+        let counted = || Some(subject.rsplit(' ').next()?).filter(|noun| thing.is_some() || noun.ends_with('s')).map(plural);
+        let unit = amount.unit().or_else(counted);
+        let says = !subject.is_empty() && (amount.measure.is_none() || amount.at_once);
+        says.then(|| Rule { limit: Some(amount.value), unit, ..Rule::new(RuleKind::Limit, subject) })
+    }
+
+    fn repeating(&self, kind: RuleKind, amount: &Amount<'a>, period: Option<Period>) -> Option<Rule> {
+        let same = self.first.filter(|_| amount.thing.is_empty() && amount.measure.is_none());
+        let unit = amount.unit().or_else(|| same.and_then(|first| first.unit()));
+        let subject = self.subject(amount);
+        let says = unit.is_some() || !subject.is_empty();
+        says.then(|| Rule { limit: Some(amount.value), unit, period, ..Rule::new(kind, subject) })
+    }
+
+    /// What an amount is about: what it counts, what stands with it, or what stands before all of them.
+    fn subject(&self, amount: &Amount<'a>) -> String {
+        let per = amount.per.trimmed().lower();
+        let named = [amount.thing, amount.about].into_iter().map(Words::trimmed).find(|words| !words.is_empty()).map(Words::lower);
+        match (named, per.is_empty()) {
+            (Some(named), true) => named,
+            (Some(named), false) => format!("{named} per {per}"),
+            (None, false) => per,
+            (None, true) => self.shared_subject(),
+        }
+    }
+
+    fn shared_subject(&self) -> String {
+        let first = || self.first.map(|first| first.thing.lower()).unwrap_or_default();
+        [subject::head(self.head), subject::label(self.statement.label), first()]
+            .into_iter()
+            .find(|subject| !subject.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// "One case at a time" without a bounding word: one is a rule, more than one must be all that is said.
+    fn stands_alone(&self, amount: &Amount<'_>) -> bool {
+        let body = self.statement.body.trimmed();
+        let told = is_gerund(body.word(0));
+        let whole = amount.from == 0 && self.statement.body.ends(amount.to);
+        !told && (amount.value == 1.0 && amount.from <= 4 || whole)
+    }
+
+    /// "Two drawings a week": nothing but a number of things and a period, behind a doing-word at most.
+    fn is_rate(&self, amount: &Amount<'_>) -> bool {
+        const TOLD: &[&str] =
+            &["i", "we", "you", "my", "our", "their", "most", "some", "many", "about", "almost", "nearly", "over", "is", "are", "takes", "take", "than"];
+        let told = (0..self.head.len()).any(|at| TOLD.contains(&self.head.word(at)));
+        !told && amount.from <= 6 && self.statement.body.ends(amount.to)
+    }
+}
+
+/// The period stated at the start of `words`, or by an adverb or a plural day in it.
+fn leading_period(words: Words<'_>) -> Option<Period> {
+    let days = || (0..words.len()).find_map(|at| weekly_day(words.word(at)));
+    let adverb = || (0..words.len()).find_map(|at| period_of(words.word(at)).filter(|_| words.word(at).ends_with("ly")));
+    amount::every(words, 0).map(|(period, _)| period).or_else(adverb).or_else(days)
+}
+
+fn weekly_day(word: &str) -> Option<Period> {
+    let singular = word.strip_suffix('s')?;
+    period_of(singular).filter(|_| singular.ends_with("day") && singular != "day" || matches!(singular, "weekend" | "morning" | "evening"))
+}
+
+/// Whether `word` is a verb's -ing form, as far as spelling goes.
+pub(super) fn is_gerund(word: &str) -> bool {
+    const OTHER: &[&str] = &["nothing", "during", "morning", "evening", "spring", "thing", "bring", "anything", "everything", "something", "string"];
+    word.len() > 4 && word.ends_with("ing") && !OTHER.contains(&word)
+}

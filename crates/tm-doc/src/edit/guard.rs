@@ -1,0 +1,155 @@
+//! Re-reading the front matter after a change to it.
+//!
+//! Twice: with this crate's own scanner, which says whether the right field changed, and with a YAML parser, which says whether the scanner
+//! is right. The parser is told the type of every value: untyped it would turn `yes` and `012` into something else.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+
+use super::{Refused, Splice};
+use crate::front_matter;
+use crate::{Document, Field, FrontMatter, Value};
+
+/// What the change was to come to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Asked<'a> {
+    /// Exactly this field where the change was made.
+    Field(&'a str, &'a Value),
+    /// No field where the change was made.
+    NoField,
+    /// Whatever was written there.
+    Anything,
+}
+
+/// `splice`, unless it touches the front matter of `document` and changes anything in it that was not asked for.
+pub(super) fn checked(document: &Document, splice: Splice, asked: Asked<'_>) -> Result<Splice, Refused> {
+    let old = document.front_matter();
+    let makes_front_matter = old.is_none() && matches!(asked, Asked::Field(..));
+    if !makes_front_matter && old.is_none_or(|front| splice.span.start >= front.span.end) {
+        return Ok(splice);
+    }
+    if let Some(front) = old {
+        check_old(document.text(), front)?;
+    }
+    let old_fields = old.map_or(&[][..], |front| &front.fields);
+    check_new(&spliced(document.text(), &splice), old_fields, &splice, asked)?;
+    Ok(splice)
+}
+
+fn check_old(text: &str, front: &FrontMatter) -> Result<(), Refused> {
+    if !front.flat {
+        return Err(Refused::NotFlat);
+    }
+    if is_yaml(text, front) { Ok(()) } else { Err(Refused::ReadDifferently) }
+}
+
+fn check_new(new_text: &str, old: &[Field], splice: &Splice, asked: Asked<'_>) -> Result<(), Refused> {
+    let everything = || Refused::WouldChange { what: "the rest of the front matter".to_owned() };
+    let new = front_matter::scan(new_text).0.filter(|front| front.flat).ok_or_else(everything)?;
+    let (before, behind) = untouched(old, splice, asked);
+    if new.fields.len() < before + behind {
+        return Err(everything());
+    }
+    let (new_before, rest) = new.fields.split_at(before);
+    let (middle, new_behind) = rest.split_at(rest.len() - behind);
+    let others = old[..before].iter().chain(&old[old.len() - behind..]);
+    if let Some((field, _)) = others.zip(new_before.iter().chain(new_behind)).find(|(old, new)| !is_same(old, new)) {
+        return Err(Refused::WouldChange { what: format!("the field \"{}\"", field.key) });
+    }
+    if !is_asked(middle, asked) {
+        return Err(everything());
+    }
+    if is_yaml(new_text, &new) { Ok(()) } else { Err(Refused::ReadDifferently) }
+}
+
+/// How many fields before and behind the change must come out as they were.
+fn untouched(old: &[Field], splice: &Splice, asked: Asked<'_>) -> (usize, usize) {
+    if let Asked::Field(key, _) = asked {
+        let at = old.iter().position(|field| field.key.eq_ignore_ascii_case(key));
+        return at.map_or((old.len(), 0), |at| (at, old.len() - at - 1));
+    }
+    let before = old.iter().take_while(|field| field.span.end <= splice.span.start).count();
+    let behind = old[before..].iter().rev().take_while(|field| field.span.start >= splice.span.end).count();
+    (before, behind)
+}
+
+fn is_same(old: &Field, new: &Field) -> bool {
+    old.key == new.key && old.value == new.value
+}
+
+fn is_asked(middle: &[Field], asked: Asked<'_>) -> bool {
+    match (asked, middle) {
+        (Asked::Anything, _) | (Asked::NoField, []) => true,
+        (Asked::Field(key, value), [field]) => field.key.eq_ignore_ascii_case(key) && field.value == *value,
+        _ => false,
+    }
+}
+
+fn spliced(text: &str, splice: &Splice) -> String {
+    [&text[..splice.span.start], &splice.new, &text[splice.span.end..]].concat()
+}
+
+/// Whether a YAML parser finds the same fields in the same order, and nothing else.
+fn is_yaml(text: &str, front: &FrontMatter) -> bool {
+    let inside = &text[front.inside(text).range()];
+    if front.fields.is_empty() {
+        return true;
+    }
+    let options = serde_saphyr::options! {
+        budget: serde_saphyr::budget! { max_anchors: 0, max_aliases: 0, max_depth: 2, max_documents: 1 },
+        merge_keys: serde_saphyr::options::MergeKeyPolicy::Error,
+        with_snippet: false,
+    };
+    serde_saphyr::with_deserializer_from_str_with_options(inside, options, |yaml| Fields(&front.fields).deserialize(yaml)).is_ok()
+}
+
+/// Reads a map and compares it with the fields.
+struct Fields<'a>(&'a [Field]);
+
+impl<'de> DeserializeSeed<'de> for Fields<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, yaml: D) -> Result<(), D::Error> {
+        yaml.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the fields of the front matter")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        for field in self.0 {
+            let key: Option<String> = map.next_key()?;
+            if key.as_ref() != Some(&field.key) {
+                return Err(A::Error::custom("another key"));
+            }
+            map.next_value_seed(Expected(&field.value))?;
+        }
+        if map.next_key::<String>()?.is_some() { Err(A::Error::custom("a key more")) } else { Ok(()) }
+    }
+}
+
+/// Reads a value of the same shape and compares it.
+struct Expected<'a>(&'a Value);
+
+impl<'de> DeserializeSeed<'de> for Expected<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, yaml: D) -> Result<(), D::Error> {
+        use serde::Deserialize;
+        let is_same = match self.0 {
+            Value::Empty => Option::<String>::deserialize(yaml)?.is_none(),
+            Value::Scalar(text) => Option::<String>::deserialize(yaml)?.as_ref() == Some(text),
+            Value::List(items) => {
+                let read = Vec::<Option<String>>::deserialize(yaml)?;
+                read.into_iter().map(Option::unwrap_or_default).eq(items.iter().cloned())
+            }
+        };
+        if is_same { Ok(()) } else { Err(D::Error::custom("another value")) }
+    }
+}

@@ -1,0 +1,105 @@
+//! Appending a line to a section, and ticking a box.
+
+use super::guard::{Asked, checked};
+use super::{Refused, Splice, has_line_break, line_ending, quoted};
+use crate::span::line_end;
+use crate::{Block, BlockKind, Document, Span};
+
+/// Adds `line` behind the last line of `section` that is not blank, or of the text.
+pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> Result<Splice, Refused> {
+    if has_line_break(line) {
+        return Err(Refused::LineBreak { what: "the line".to_owned() });
+    }
+    let text = document.text();
+    let Some(section) = section else {
+        return Ok(inserted(text, behind_last_line(text, text.len()), "", line));
+    };
+    if let Some(end) = section_end(document, section.trim()) {
+        return Ok(inserted(text, behind_last_line(text, end), "", line));
+    }
+    with_heading(text, section.trim(), line)
+}
+
+/// The section does not exist yet: its heading is added too, behind an empty line.
+fn with_heading(text: &str, section: &str, line: &str) -> Result<Splice, Refused> {
+    if section.is_empty() || section.contains(char::is_control) {
+        return Err(Refused::Heading { heading: section.to_owned() });
+    }
+    let at = behind_last_line(text, text.len());
+    let ending = line_ending(text, at);
+    let space = if at > bom_length(text) { ending } else { "" };
+    Ok(inserted(text, at, &format!("{space}## {section}{ending}"), line))
+}
+
+/// `before` and `line` put in at `at`, which begins a line or ends the text.
+fn inserted(text: &str, at: usize, before: &str, line: &str) -> Splice {
+    let ending = line_ending(text, at);
+    let is_line_start = at <= bom_length(text) || text[..at].ends_with(['\n', '\r']);
+    let missing = if is_line_start { "" } else { ending };
+    Splice::insert(at, format!("{missing}{before}{line}{ending}"))
+}
+
+/// Where the last line in front of `end` that is not blank ends, with its line ending.
+fn behind_last_line(text: &str, end: usize) -> usize {
+    let last = text[..end].trim_end_matches([' ', '\t', '\n', '\r']).len();
+    if last <= bom_length(text) { last } else { line_end(text, last) }
+}
+
+fn bom_length(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// Where the first section of this name ends: at the next heading of its level or above, or with the text.
+fn section_end(document: &Document, name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let mut headings = document.blocks().iter().filter_map(|block| Some((block, level(block)?)));
+    let (_, level) = headings.find(|(block, _)| is_named(document, block, &name))?;
+    let next = headings.find(|(_, next)| *next <= level);
+    Some(next.map_or(document.text().len(), |(block, _)| line_start(document.text(), block.span.start)))
+}
+
+fn level(block: &Block) -> Option<u8> {
+    match block.kind {
+        BlockKind::Heading { level } => Some(level),
+        _ => None,
+    }
+}
+
+/// Whether a heading reads `name`, or is written so: `## *Log*` is both "Log" and "*Log*".
+fn is_named(document: &Document, block: &Block, name: &str) -> bool {
+    let written = document.line(document.lines().line(block.span.start));
+    let written = written.trim_start_matches([' ', '\t', '#']).trim_end();
+    block.text().trim().to_lowercase() == name || written.to_lowercase() == name
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |at| at + 1)
+}
+
+/// Changes the one byte between the brackets of the line that reads `was`.
+pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool) -> Result<Splice, Refused> {
+    let same = (1..=document.lines().count()).filter(|number| document.line(*number) == was);
+    let nearest = same.min_by_key(|number| number.abs_diff(line));
+    let number = nearest.filter(|_| !has_line_break(was)).ok_or_else(|| Refused::Gone { what: format!("the line {}", quoted(was)) })?;
+    let start = document.lines().span_of(document.text(), number).map_or(0, |span| span.start);
+    let inside = box_inside(was).ok_or_else(|| Refused::Gone { what: format!("the check-box of {}", quoted(was)) })?;
+    let new = match (done, &was[inside..=inside]) {
+        // Ticked already, and some people write it large.
+        (true, "X") => "X",
+        (true, _) => "x",
+        (false, _) => " ",
+    };
+    let span = Span::new(start + inside, start + inside + 1);
+    checked(document, Splice { span, new: new.to_owned() }, Asked::Anything)
+}
+
+/// Where in `line` the byte between the brackets of its check-box stands.
+fn box_inside(line: &str) -> Option<usize> {
+    let item = line.trim_start_matches([' ', '\t', '>']);
+    let behind_number = item.trim_start_matches(|char: char| char.is_ascii_digit());
+    let marks: &[char] = if behind_number.len() < item.len() { &['.', ')'] } else { &['-', '*', '+'] };
+    let text = behind_number.strip_prefix(marks)?;
+    let brackets = text.trim_start_matches([' ', '\t']);
+    let is_box = matches!(brackets.as_bytes(), [b'[', inside, b']', rest @ ..] if inside.is_ascii() && matches!(rest, [] | [b' ' | b'\t', ..]));
+    (is_box && brackets.len() < text.len()).then(|| line.len() - brackets.len() + 1)
+}

@@ -1,0 +1,88 @@
+//! What makes front matter not flat.
+
+use crate::Finding;
+
+/// What was found where a flat field should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A line that is no `key: value`.
+    NoKey,
+    /// A key longer than YAML allows.
+    LongKey,
+    /// `<<`.
+    Merge,
+    /// `---` or `...` in front of something.
+    DocumentMark,
+    /// An item that belongs to no key.
+    LooseItem,
+    /// A map, or a list in a list.
+    Nested,
+    /// `[[link]]` without quotes, which YAML takes for a list in a list.
+    BareLink,
+    /// `{a: b}`.
+    Braces,
+    /// `|` or `>`, or a value that goes on on the next line.
+    SeveralLines,
+    /// `&name`.
+    Anchor,
+    /// `*name`.
+    Alias,
+    /// `!name`.
+    Tag,
+    /// A sign that no value may begin with.
+    Reserved,
+    /// `a: b: c`.
+    Colon,
+    /// A quote that does not end, or does not end the value.
+    Quote,
+    /// `\q`.
+    Escape,
+    /// Brackets that do not close, or with nothing between two commas.
+    List,
+    /// A tab outside quotes.
+    Tab,
+}
+
+impl Fault {
+    /// What is there.
+    fn what(self) -> &'static str {
+        match self {
+            Fault::NoKey => "a line that is not \"key: value\"",
+            Fault::LongKey => "a key of more than a thousand characters",
+            Fault::Merge => "a merge key",
+            Fault::DocumentMark => "the mark of another document",
+            Fault::LooseItem => "an item that belongs to no key",
+            Fault::Nested => "a map or list inside a value",
+            Fault::BareLink => "a link without quotes",
+            Fault::Braces => "a map in braces",
+            Fault::SeveralLines => "a value over several lines",
+            Fault::Anchor => "an anchor (&)",
+            Fault::Alias => "an alias (*)",
+            Fault::Tag => "a tag (!)",
+            Fault::Reserved => "a value that begins with a sign YAML reserves",
+            Fault::Colon => "a colon followed by a space in a value without quotes",
+            Fault::Quote => "a quote that does not end its value",
+            Fault::Escape => "an escape that YAML does not know",
+            Fault::List => "a list that is not \"[one, two]\"",
+            Fault::Tab => "a tab",
+        }
+    }
+
+    /// What to do about it.
+    fn remedy(self) -> &'static str {
+        match self {
+            Fault::Reserved | Fault::Colon | Fault::BareLink | Fault::Alias | Fault::Tag | Fault::Anchor => {
+                "put the value in double quotes; until then the front matter is read and not edited"
+            }
+            Fault::Tab => "write spaces instead; until then the front matter is read and not edited",
+            Fault::Quote => "close the quote behind the last character; until then the front matter is read and not edited",
+            Fault::Escape => "write a double backslash, or use single quotes; until then the front matter is read and not edited",
+            _ => "write only \"key: value\" and lists of values; until then the front matter is read and not edited",
+        }
+    }
+
+    /// The finding for it, at `line`.
+    pub(super) fn finding(self, line: u32) -> Finding {
+        Finding::warning(line, "front-matter-not-flat", format!("the front matter has {}", self.what()), self.remedy())
+    }
+}

@@ -1,0 +1,126 @@
+//! A judgement, for people: the answer first, then at most ten lines of reasons, each with its line of the plan.
+
+use std::fmt::Write;
+
+use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Verdict, When};
+
+use super::line::{WIDTH, both_ends, cut, wrapped};
+
+/// How many lines a judgement takes at most.
+const MOST: usize = 12;
+
+/// The judgement as it is shown after an idea was given.
+pub(crate) fn short(judgement: &Judgement) -> String {
+    let mut lines = vec![head(judgement)];
+    if judgement.verdict == Verdict::Unknown {
+        lines.extend(unknown());
+        return joined(&lines);
+    }
+    lines.extend(judgement.serves.iter().take(2).filter_map(|served| reason('+', &name(served.id.as_ref(), served.label.as_ref(), &served.title), served.evidence.first())));
+    lines.extend(other_reasons(judgement));
+    lines.extend(judgement.patterns.iter().flat_map(pattern));
+    lines.extend(judgement.waits.iter().take(2).flat_map(|wait| {
+        [both_ends(&format!("  ·  waits: {}", words(&wait.words)), &place(&wait.file, wait.line), WIDTH), format!("     {}", quote(&wait.rule, WIDTH - 5))]
+    }));
+    lines.truncate(MOST - 2);
+    lines.extend(judgement.raise.iter().map(|raise| cut(&format!("  {raise}"), WIDTH)));
+    lines.extend(doubt(judgement));
+    joined(&lines)
+}
+
+/// Every term of the merit.
+pub(crate) fn full(judgement: &Judgement) -> String {
+    let mut out = short(judgement);
+    let _ = writeln!(out, "\nEvery term of the merit, from a base of 4.8:");
+    for term in &judgement.terms {
+        let _ = writeln!(out, "  {:+5.1}  {:<19} {}", term.value * term.weight, term.name.replace('_', " "), cut(&term.because, WIDTH - 29));
+        for evidence in &term.evidence {
+            let left = format!("         {}: {}", words(&evidence.words), quote(&evidence.quote, WIDTH));
+            let _ = writeln!(out, "{}", both_ends(&left, &place(&evidence.file, evidence.line), WIDTH));
+        }
+    }
+    out
+}
+
+/// One line for each of many ideas.
+pub(crate) fn line(judgement: &Judgement) -> String {
+    let merit = judgement.merit.map_or_else(|| "   –".to_owned(), |merit| format!("{merit:>4.0}"));
+    format!("{:<7}{merit}  {}\n", verdict(judgement), cut(&judgement.idea, WIDTH - 13))
+}
+
+fn head(judgement: &Judgement) -> String {
+    let merit = judgement.merit.map_or_else(String::new, |merit| format!("  {merit:.0}/10"));
+    let until = judgement.until.as_ref().map_or_else(String::new, |until| format!("     not before the day after {until}, by your own rule"));
+    let sure = if judgement.confidence == Confidence::Low && judgement.verdict != Verdict::Unknown { "     not sure" } else { "" };
+    format!("{}{merit}{until}{sure}", verdict(judgement))
+}
+
+fn verdict(judgement: &Judgement) -> &'static str {
+    match (judgement.verdict, judgement.when) {
+        (Verdict::Pursue, _) => "PURSUE",
+        (Verdict::Park, When::Later) => "LATER",
+        (Verdict::Park, When::Now) => "PARK",
+        (Verdict::Drop, _) => "DROP",
+        (Verdict::Unknown, _) => "UNKNOWN",
+    }
+}
+
+fn unknown() -> Vec<String> {
+    vec!["  I cannot judge this: nothing in it meets your plan.".to_owned(), "  Say it again with the goal it serves.".to_owned()]
+}
+
+/// A sign, the words that met, what they met, and where.
+fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>) -> Option<String> {
+    let evidence = evidence?;
+    let mut line = both_ends(&format!("  {sign}  {}: {what}", words(&evidence.words)), &place(&evidence.file, evidence.line), WIDTH);
+    let _ = write!(line, "\n     {}", quote(&evidence.quote, WIDTH - 5));
+    Some(line)
+}
+
+fn other_reasons(judgement: &Judgement) -> Vec<String> {
+    const SHOWN: [(&str, char); 6] = [("remedies", '+'), ("excepted", '+'), ("turns_from_pattern", '+'), ("avoided", '−'), ("turns_from_goal", '−'), ("puts_off", '−')];
+    let terms = judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.6);
+    let shown = terms.filter_map(|term| {
+        let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
+        reason(*sign, &term.because, term.evidence.first())
+    });
+    shown.take(2).collect()
+}
+
+fn pattern(pattern: &NamedPattern) -> Vec<String> {
+    let name = name(pattern.id.as_ref(), pattern.label.as_ref(), &pattern.name);
+    let said = pattern.because.split(": ").next().unwrap_or_default();
+    let mut lines = vec![both_ends(&format!("  −  {said}: {name}"), &place(&pattern.file, pattern.line), WIDTH)];
+    lines.extend(pattern.counter.first().map(|counter| format!("     Your remedy: {}", quote(counter, WIDTH - 18))));
+    lines
+}
+
+/// A low confidence is said in plain words.
+fn doubt(judgement: &Judgement) -> Vec<String> {
+    match judgement.confidence {
+        Confidence::Low => wrapped("I understood little of it, or it speaks for and against itself: read it yourself.", WIDTH - 2).into_iter().map(|line| format!("  {line}")).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn name(id: Option<&String>, label: Option<&String>, title: &str) -> String {
+    let handle = id.cloned().or_else(|| label.map(|label| format!("[{label}]")));
+    handle.map_or_else(|| title.to_owned(), |handle| format!("{handle} {title}"))
+}
+
+fn words(words: &[String]) -> String {
+    words.iter().take(4).map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ")
+}
+
+fn quote(text: &str, width: usize) -> String {
+    format!("\"{}\"", cut(text, width.saturating_sub(2)))
+}
+
+/// The file's name and the line.
+fn place(file: &str, line: u32) -> String {
+    format!("{}:{line}", file.rsplit('/').next().unwrap_or(file))
+}
+
+fn joined(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
