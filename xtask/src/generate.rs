@@ -12,7 +12,14 @@ pub(crate) const GATE: Gate = Gate { name: "generated", check: |root| compared(F
 type Make = fn(&Root) -> Fallible<String>;
 
 /// Path from the root, and what makes it.
-const FILES: &[(&str, Make)] = &[];
+const FILES: &[(&str, Make)] = &[
+    ("schemas/plan-explain.json", |_| pretty(&tm_core::plan::explain::json_schema())),
+    ("schemas/judgement.json", |_| pretty(&tm_core::judge::json_schema())),
+];
+
+fn pretty(schema: &serde_json::Value) -> Fallible<String> {
+    Ok(format!("{}\n", serde_json::to_string_pretty(schema)?))
+}
 
 /// Writes every generated file.
 pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {

@@ -3,6 +3,7 @@
 //! A command is one row of [`COMMANDS`] and one file. What only checks is a list of gates, and [`gate::run`] reports on it; what does
 //! more is a function of its own.
 
+mod bench;
 mod cargo;
 mod deny;
 mod directions;
@@ -55,6 +56,7 @@ const COMMANDS: &[Command] = &[
         about: "measure the judge on the labelled sets [--wrong | --features | --held-out]",
         run: Run::Free(judge::run),
     },
+    Command { name: "bench", about: "whole-process figures beside their budgets", run: Run::Free(bench::run) },
     Command { name: "generate", about: "write the generated files anew", run: Run::Free(generate::run) },
 ];
 

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 pub use features::{Feature, Features};
 pub use prepared::Prepared;
-pub use report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
+pub use report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When, json_schema};
 
 /// What the rest of a person's notes says about today: which limits are full, which targets are in danger, how many hours are free.
 /// Without a vault it is empty.

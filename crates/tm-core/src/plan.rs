@@ -188,7 +188,11 @@ impl Plan {
         let bare = raw.trim_start_matches(['#', '>', '|']).trim_start();
         let bare = bare.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with(' ')).map_or(bare, str::trim_start);
         let numbered = bare.trim_start_matches(|char: char| char.is_ascii_digit());
-        let bare = if numbered.len() < bare.len() { numbered.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' ')).map_or(bare, str::trim_start) } else { bare };
+        let bare = if numbered.len() < bare.len() {
+            numbered.strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' ')).map_or(bare, str::trim_start)
+        } else {
+            bare
+        };
         let boxed = bare.starts_with('[') && bare.as_bytes().get(2) == Some(&b']');
         let bare = if boxed { bare[3..].trim_start() } else { bare };
         bare.trim_end_matches(['|', ' ']).to_owned()
@@ -202,7 +206,11 @@ impl Plan {
             return (line.line, line.text.clone());
         }
         let count = |at: &u32| {
-            let own: Vec<String> = crate::language::tokens(raw(*at)).iter().filter_map(|token| token.word()).flat_map(|word| word.split('-').map(crate::language::stem::stem).collect::<Vec<_>>()).collect();
+            let own: Vec<String> = crate::language::tokens(raw(*at))
+                .iter()
+                .filter_map(|token| token.word())
+                .flat_map(|word| word.split('-').map(crate::language::stem::stem).collect::<Vec<_>>())
+                .collect();
             stems.iter().filter(|stem| own.contains(stem)).count()
         };
         let run = (line.line + 1..line.line + 12).take_while(|at| !raw(*at).trim().is_empty());

@@ -3,7 +3,7 @@
 use crate::{Finding, LineIndex};
 
 /// What stands in the text for a byte that is not UTF-8: the control character SUB, one byte long as well.
-const SUBSTITUTE: char = '\u{1a}';
+pub(crate) const SUBSTITUTE: char = '\u{1a}';
 
 /// The text of a file and what was wrong with its bytes.
 #[derive(Debug, Clone)]

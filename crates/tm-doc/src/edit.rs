@@ -99,13 +99,13 @@ pub enum Refused {
         what: String,
     },
     /// The text cannot be written as a key of front matter.
-    #[error("\"{key}\" cannot be a key of front matter")]
+    #[error("{key:?} cannot be a key of front matter")]
     Key {
         /// The key.
         key: String,
     },
     /// The text cannot be written as a heading.
-    #[error("\"{heading}\" cannot be a heading")]
+    #[error("{heading:?} cannot be a heading")]
     Heading {
         /// The heading.
         heading: String,
@@ -178,10 +178,10 @@ fn occurrences_behind(text: &str, mut at: usize, was: &str) -> usize {
 /// How a text is named in a message: in quotes, and only the beginning of a long one.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("\"{}…\"", &text[..end]),
-        None => format!("\"{text}\""),
-    }
+    let first_line = text.trim_start_matches(['\n', '\r']).split(['\n', '\r']).next().unwrap_or_default();
+    let shown: String = first_line.chars().take(LONGEST).collect();
+    let rest = if shown.len() < text.trim_end().len() { "…" } else { "" };
+    format!("\"{shown}{rest}\"")
 }
 
 fn has_line_break(text: &str) -> bool {

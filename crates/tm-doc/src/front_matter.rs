@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
         }
         let indent = line.len() - inner.len();
         let result = match line[..indent].contains('\t') {
-            true => Err(Fault::Tab),
+            true => Err(self.indented_by_tab()),
             false if field::is_item(inner) => self.item(start, indent),
             false if indent > 0 => Err(self.continued()),
             false => self.field(start, line),
@@ -218,6 +218,12 @@ impl<'a> Reader<'a> {
             Some(Style::Empty) => Fault::Nested,
             _ => Fault::SeveralLines,
         }
+    }
+
+    /// What the line is to the field above can only be guessed.
+    fn indented_by_tab(&mut self) -> Fault {
+        self.open = None;
+        Fault::Tab
     }
 
     fn field(&mut self, start: usize, line: &str) -> Result<(), Fault> {

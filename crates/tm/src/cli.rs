@@ -61,13 +61,16 @@ pub(crate) fn run() -> ExitCode {
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(Kind::Files, format!("cannot print: {error}"))),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Kind::Files, format!("cannot print: {error}")))
+        }
         _ => Ok(()),
     }
 }
 
 /// Prints one JSON object.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
     print(&format!("{text}\n"))
 }

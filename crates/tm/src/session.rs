@@ -30,12 +30,19 @@ pub(crate) fn read_plan(files: &[String]) -> Result<Plan, Failure> {
 fn document(file: &str) -> Result<Document, Failure> {
     let bytes = bytes(file)?;
     if bytes.is_empty() {
-        return Err(Failure::new(Kind::Files, format!("{file} is empty")).hint("name a file that holds your plan, or write one line under a heading \"Goals\""));
+        return Err(Failure::new(Kind::Files, format!("{file} is empty"))
+            .hint("name a file that holds your plan, or write one line under a heading \"Goals\""));
     }
     let document = Document::parse(bytes);
-    let unreadable = document.findings().iter().find(|finding| finding.severity == Severity::Error && matches!(finding.code, "binary" | "utf-16"));
+    let unreadable = document
+        .findings()
+        .iter()
+        .find(|finding| finding.severity == Severity::Error && matches!(finding.code, "binary" | "utf-16"));
     match unreadable {
-        Some(finding) => Err(Failure::new(Kind::Files, format!("{file}:{}: {}", finding.at.line, finding.message)).hint(finding.remedy.clone())),
+        Some(finding) => {
+            Err(Failure::new(Kind::Files, format!("{file}:{}: {}", finding.at.line, finding.message))
+                .hint(finding.remedy.clone()))
+        }
         None => Ok(document),
     }
 }
@@ -53,9 +60,14 @@ fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
 
 fn unreadable(file: &str, error: &io::Error) -> Failure {
     match error.kind() {
-        io::ErrorKind::NotFound => Failure::new(Kind::Files, format!("{file}: no such file")).hint("check the path; with spaces in it, put it in quotes"),
-        io::ErrorKind::IsADirectory => Failure::new(Kind::Files, format!("{file} is a folder")).hint(format!("name the files in it: {file}/*.md")),
-        io::ErrorKind::PermissionDenied => Failure::new(Kind::Files, format!("{file}: not allowed to read it")).hint(format!("make it readable: chmod u+r {file}")),
+        io::ErrorKind::NotFound => {
+            Failure::new(Kind::Files, format!("{file}: no such file")).hint("check the path; with spaces in it, put it in quotes")
+        }
+        io::ErrorKind::IsADirectory => {
+            Failure::new(Kind::Files, format!("{file} is a folder")).hint(format!("name the files in it: {file}/*.md"))
+        }
+        io::ErrorKind::PermissionDenied => Failure::new(Kind::Files, format!("{file}: not allowed to read it"))
+            .hint(format!("make it readable: chmod u+r {file}")),
         _ => Failure::new(Kind::Files, format!("{file}: {error}")).hint("check the file, then try again"),
     }
 }
@@ -64,11 +76,14 @@ fn unreadable(file: &str, error: &io::Error) -> Failure {
 fn no_plan(plan: &Plan) -> Failure {
     let files: Vec<&str> = plan.sources.iter().map(|source| source.file.as_str()).collect();
     let mut failure = Failure::new(Kind::No, format!("{}: nothing in it reads as a plan", files.join(", ")))
-        .hint("looked for headings such as Goals, Strategies, Stack, Failure patterns, Challenges, Keywords, Metrics, Milestones,")
+        .hint(
+            "looked for headings such as Goals, Strategies, Stack, Failure patterns, Challenges, Keywords, Metrics, Milestones,",
+        )
         .hint("for items with ids (G1: …), check-boxes, and tables of goals, traps or skills");
     if let Some(found) = plan.findings.first() {
         let finding = &found.finding;
-        failure = failure.hint(format!("{}:{}: {}; {}", plan.sources[found.source].file, finding.at.line, finding.message, finding.remedy));
+        failure = failure
+            .hint(format!("{}:{}: {}; {}", plan.sources[found.source].file, finding.at.line, finding.message, finding.remedy));
     }
     failure.hint("put \"## Goals\" above what you want to reach, and try again")
 }

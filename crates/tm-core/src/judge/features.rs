@@ -126,7 +126,8 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, today: Date) -> Features {
     let turned_goal = met::lines(plan, idea, Role::Serve, Stance::Rejected);
     let turned_pattern = met::lines(plan, idea, Role::Sign, Stance::Rejected);
     let put_off = met::lines(plan, idea, Role::Serve, Stance::Deferred);
-    let (turns_from, turns_away) = (weight_of(&of_class(Class::does, Stance::Rejected)), weight_of(&of_class(Class::avoids, Stance::Rejected)));
+    let (turns_from, turns_away) =
+        (weight_of(&of_class(Class::does, Stance::Rejected)), weight_of(&of_class(Class::avoids, Stance::Rejected)));
     // Doing something, and soon, is worth little where the plan is not met.
     let covers = coverage(plan, idea);
     let within = 0.4 + 0.6 * (covers / 0.3).min(1.0);
@@ -147,7 +148,20 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, today: Date) -> Features {
         squashed(vague(idea), 1.0),
         covers,
     ];
-    Features { values, serves, fits, remedies, avoided, excepted, turned_goal, turned_pattern, put_off, repeated, doing, avoiding }
+    Features {
+        values,
+        serves,
+        fits,
+        remedies,
+        avoided,
+        excepted,
+        turned_goal,
+        turned_pattern,
+        put_off,
+        repeated,
+        doing,
+        avoiding,
+    }
 }
 
 fn first(met: &[Met]) -> f64 {
@@ -172,7 +186,8 @@ fn put_off_doing(idea: &Text) -> f64 {
 
 /// The share of the idea's topics that meet something it would serve, fit or follow.
 fn coverage(plan: &Prepared<'_>, idea: &Text) -> f64 {
-    let topics: HashSet<&str> = idea.words.iter().filter(|word| word.topical && word.class.is_none()).map(|word| word.stem.as_str()).collect();
+    let topics: HashSet<&str> =
+        idea.words.iter().filter(|word| word.topical && word.class.is_none()).map(|word| word.stem.as_str()).collect();
     let of_use = |line: &u32| matches!(plan.lines[*line as usize].role, Role::Serve | Role::Fit | Role::Remedy);
     let met = topics.iter().filter(|stem| plan.postings.get(**stem).is_some_and(|lines| lines.iter().any(of_use))).count();
     met as f64 / topics.len().max(1) as f64
@@ -190,11 +205,23 @@ fn top(strengths: impl Iterator<Item = f64>) -> f64 {
 
 /// What the person stays out of, and what the plan excepts of it. An exception that is met outweighs its ban.
 fn avoided(plan: &Prepared<'_>, idea: &Text, today: Date) -> (Vec<Met>, Vec<Met>) {
-    let excepted: Vec<Met> = met::lines(plan, idea, Role::Exception, Stance::Meant).into_iter().filter(|met| met.stems.len() >= 2 || met.share >= 0.5).collect();
-    let is_excepted = |met: &Met| excepted.iter().any(|except| plan.lines[except.line].entry == plan.lines[met.line].entry && except.strength >= 0.5 * met.strength);
-    let ended = |met: &Met| plan.lines[met.line].rule.is_none_or(|rule| plan.plan.rules[rule].what.until.is_none_or(|until| until < today));
+    let excepted: Vec<Met> = met::lines(plan, idea, Role::Exception, Stance::Meant)
+        .into_iter()
+        .filter(|met| met.stems.len() >= 2 || met.share >= 0.5)
+        .collect();
+    let is_excepted = |met: &Met| {
+        excepted
+            .iter()
+            .any(|except| plan.lines[except.line].entry == plan.lines[met.line].entry && except.strength >= 0.5 * met.strength)
+    };
+    let ended = |met: &Met| {
+        plan.lines[met.line].rule.is_none_or(|rule| plan.plan.rules[rule].what.until.is_none_or(|until| until < today))
+    };
     let mut all = met::lines(plan, idea, Role::Avoid, Stance::Meant);
-    let bans = met::lines(plan, idea, Role::Ban, Stance::Meant).into_iter().filter(ended).filter(|met| met.share >= 0.5 || met.stems.len() >= 2);
+    let bans = met::lines(plan, idea, Role::Ban, Stance::Meant)
+        .into_iter()
+        .filter(ended)
+        .filter(|met| met.share >= 0.5 || met.stems.len() >= 2);
     all.extend(bans.filter(|met| plan.lines[met.line].rule.is_some_and(|rule| plan.plan.rules[rule].what.until.is_none())));
     all.retain(|met| (met.share >= 0.3 || met.stems.len() >= 2) && !is_excepted(met));
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength));

@@ -32,7 +32,13 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
         let Some(postings) = plan.postings.get(&word.stem) else { continue };
         let tells = plan.rarity(&word.stem) * if word.class.is_some() { DOING_WORD } else { 1.0 };
         for line in postings.iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role) {
-            let met = found.entry(line).or_insert_with(|| Met { line, strength: 0.0, share: 0.0, words: Vec::new(), stems: Vec::new() });
+            let met = found.entry(line).or_insert_with(|| Met {
+                line,
+                strength: 0.0,
+                share: 0.0,
+                words: Vec::new(),
+                stems: Vec::new(),
+            });
             add(met, word, tells * plan.lines[line].weight, last.insert(line, at).is_some_and(|before| before + 1 == at));
         }
     }

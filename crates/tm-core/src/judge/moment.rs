@@ -11,12 +11,14 @@ use crate::plan::Section;
 /// The rules an idea waits for, the surest first.
 pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
     let excepted = met::lines(plan, idea, Role::Exception, Stance::Meant);
-    let bans = met::lines(plan, idea, Role::Ban, Stance::Meant).into_iter().filter(|met| met.share >= 0.34 || met.stems.len() >= 2);
+    let bans =
+        met::lines(plan, idea, Role::Ban, Stance::Meant).into_iter().filter(|met| met.share >= 0.34 || met.stems.len() >= 2);
     let mut found = Vec::new();
     for met in bans {
         let line = &plan.lines[met.line];
         let Some(rule) = line.rule.map(|rule| &plan.plan.rules[rule]) else { continue };
-        let is_excepted = excepted.iter().any(|except| plan.lines[except.line].entry == line.entry && except.strength >= 0.5 * met.strength);
+        let is_excepted =
+            excepted.iter().any(|except| plan.lines[except.line].entry == line.entry && except.strength >= 0.5 * met.strength);
         let holds = rule.what.until.is_some_and(|until| until >= today);
         if holds && !is_excepted {
             found.push(Wait {

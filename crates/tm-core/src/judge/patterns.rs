@@ -29,8 +29,17 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
         .profiles
         .iter()
         .map(|profile| {
-            let met = groups.iter().find(|(entry, ..)| *entry == Some(profile.entry)).map(|(_, _, met)| met.clone()).unwrap_or_default();
-            let doings: Vec<Doing> = idea.doings.iter().filter(|doing| doing.stance == Stance::Meant && profile.classes.contains_key(&doing.class)).cloned().collect();
+            let met = groups
+                .iter()
+                .find(|(entry, ..)| *entry == Some(profile.entry))
+                .map(|(_, _, met)| met.clone())
+                .unwrap_or_default();
+            let doings: Vec<Doing> = idea
+                .doings
+                .iter()
+                .filter(|doing| doing.stance == Stance::Meant && profile.classes.contains_key(&doing.class))
+                .cloned()
+                .collect();
             let strength = words(plan, &met) + OF_ITS_KIND * kind(plan, profile.entry, idea);
             Repeated { entry: profile.entry, strength, met, doings }
         })
@@ -58,7 +67,12 @@ fn words(plan: &Prepared<'_>, met: &[Met]) -> f64 {
 fn kind(plan: &Prepared<'_>, entry: usize, idea: &Text) -> f64 {
     let Some(profile) = plan.profiles.iter().find(|profile| profile.entry == entry) else { return 0.0 };
     let whole: f64 = profile.classes.values().sum();
-    let mut classes: Vec<Class> = idea.doings.iter().filter(|doing| doing.stance == Stance::Meant && doing.class.avoids()).map(|doing| doing.class).collect();
+    let mut classes: Vec<Class> = idea
+        .doings
+        .iter()
+        .filter(|doing| doing.stance == Stance::Meant && doing.class.avoids())
+        .map(|doing| doing.class)
+        .collect();
     if idea.at_night {
         classes.push(Class::Overwork);
     }

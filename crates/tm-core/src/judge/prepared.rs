@@ -64,15 +64,24 @@ pub(crate) struct Profile {
 impl<'a> Prepared<'a> {
     /// Makes `plan` ready.
     pub fn new(plan: &'a Plan) -> Self {
-        let mut prepared =
-            Prepared { plan, lines: Vec::new(), postings: HashMap::new(), rarity: HashMap::new(), serving: HashSet::new(), profiles: Vec::new() };
+        let mut prepared = Prepared {
+            plan,
+            lines: Vec::new(),
+            postings: HashMap::new(),
+            rarity: HashMap::new(),
+            serving: HashSet::new(),
+            profiles: Vec::new(),
+        };
         let mut by_entry: HashMap<String, HashSet<usize>> = HashMap::new();
         for (at, entry) in plan.entries.iter().enumerate() {
             prepared.add_entry(at, entry, &mut by_entry);
         }
         prepared.add_rules();
         let entries = plan.entries.len().max(1) as f64;
-        prepared.rarity = by_entry.into_iter().map(|(stem, of)| (stem, (1.0 + entries / of.len() as f64).ln() / (1.0 + entries).ln())).collect();
+        prepared.rarity = by_entry
+            .into_iter()
+            .map(|(stem, of)| (stem, (1.0 + entries / of.len() as f64).ln() / (1.0 + entries).ln()))
+            .collect();
         prepared
     }
 
@@ -95,12 +104,18 @@ impl<'a> Prepared<'a> {
             if role == Role::Sign {
                 profile.take(&read, weight);
             }
-            self.add_line(PlanLine { role, source: entry.source, line: shown, entry: Some(at), rule: None, weight, size: 0 }, &read);
+            self.add_line(
+                PlanLine { role, source: entry.source, line: shown, entry: Some(at), rule: None, weight, size: 0 },
+                &read,
+            );
         }
         for except in &entry.except {
             let read = text::read(except);
             let line = Line { line: entry.text.line, text: except.clone() };
-            self.add_line(PlanLine { role: Role::Exception, source: entry.source, line, entry: Some(at), rule: None, weight: 1.0, size: 0 }, &read);
+            self.add_line(
+                PlanLine { role: Role::Exception, source: entry.source, line, entry: Some(at), rule: None, weight: 1.0, size: 0 },
+                &read,
+            );
         }
         if section == Section::Patterns {
             self.profiles.push(profile);
@@ -114,7 +129,15 @@ impl<'a> Prepared<'a> {
             }
             let subject = format!("{} {}", stated.what.subject, stated.what.names.join(" "));
             let read = text::read(&subject);
-            let line = PlanLine { role: Role::Ban, source: stated.source, line: stated.line.clone(), entry: stated.entry, rule: Some(at), weight: 1.0, size: 0 };
+            let line = PlanLine {
+                role: Role::Ban,
+                source: stated.source,
+                line: stated.line.clone(),
+                entry: stated.entry,
+                rule: Some(at),
+                weight: 1.0,
+                size: 0,
+            };
             self.add_line(line, &read);
         }
     }
@@ -152,7 +175,9 @@ fn title_line(entry: &Entry) -> String {
 
 /// What a line of an entry says, and how much it weighs.
 fn role(entry: &Entry, section: Section, kind: Option<FieldKind>) -> Option<(Role, f64)> {
-    use FieldKind::{Actions, Cost, Counter, Deadline, Description, Exceptions, Id, Manifestation, Rules, State, Target, Triggers, Why};
+    use FieldKind::{
+        Actions, Cost, Counter, Deadline, Description, Exceptions, Id, Manifestation, Rules, State, Target, Triggers, Why,
+    };
     Some(match (section, kind) {
         (_, Some(Deadline | Id | Exceptions)) => return None,
         (Section::Patterns, Some(Counter)) => (Role::Remedy, 1.0),
@@ -180,6 +205,8 @@ fn role(entry: &Entry, section: Section, kind: Option<FieldKind>) -> Option<(Rol
         (Section::Narratives | Section::Problems, _) => (Role::Serve, 0.6),
         (Section::LearningPaths | Section::Options, _) => (Role::Fit, 0.3),
         (Section::Profile, _) => (Role::Fit, 0.2),
-        (Section::Log | Section::Predictions | Section::Ideas | Section::Conversations | Section::WarningSigns, _) => return None,
+        (Section::Log | Section::Predictions | Section::Ideas | Section::Conversations | Section::WarningSigns, _) => {
+            return None;
+        }
     })
 }

@@ -6,6 +6,11 @@ use serde::Serialize;
 /// The name and version of this shape.
 pub const SCHEMA: &str = "tm.judgement/1";
 
+/// The JSON schema of [`Judgement`], as kept in `schemas/`.
+pub fn json_schema() -> serde_json::Value {
+    schemars::schema_for!(Judgement).into()
+}
+
 /// What the plan says to an idea.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Judgement {

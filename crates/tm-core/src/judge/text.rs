@@ -35,7 +35,6 @@ pub(crate) struct Doing {
     pub(crate) class: Class,
     pub(crate) stance: Stance,
     pub(crate) words: String,
-    pub(crate) clause: u32,
 }
 
 /// A text read.
@@ -75,7 +74,7 @@ fn is_grammar(class: Class) -> bool {
 
 fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
     let written: Vec<&str> = hit.words.iter().map(|at| words[*at].word.as_str()).collect();
-    Doing { class: hit.class, stance: words[hit.start].stance, words: written.join(" "), clause: words[hit.start].clause }
+    Doing { class: hit.class, stance: words[hit.start].stance, words: written.join(" ") }
 }
 
 fn words(tokens: &[Token]) -> Vec<Word> {
@@ -100,9 +99,15 @@ fn plain_word(word: &str, clause: u32) -> Word {
     Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical }
 }
 
+/// Whether a word as written says what rather than when, how much, or nothing.
+pub(crate) fn is_topical(written: &str) -> bool {
+    read(written).words.iter().all(|word| word.topical)
+}
+
 /// Days, months and number words say when and how much, not what.
 fn token_is_topical(word: &str) -> bool {
-    let time = is_day(word) || crate::language::period::PeriodUnit::from_word(word).is_some() || crate::language::period::is_month(word);
+    let time =
+        is_day(word) || crate::language::period::PeriodUnit::from_word(word).is_some() || crate::language::period::is_month(word);
     !time && crate::language::number::from_word(word).is_none()
 }
 
@@ -134,7 +139,8 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize) {
     let clause = words[start].clause;
     for (at, word) in words.iter_mut().enumerate().skip(from).take(most) {
         // A new subject begins what is done instead.
-        let subject = at > from && matches!(word.word.as_str(), "i" | "we" | "i'd" | "i'll" | "i'm" | "we'll" | "let" | "he" | "she" | "they");
+        let subject = at > from
+            && matches!(word.word.as_str(), "i" | "we" | "i'd" | "i'll" | "i'm" | "we'll" | "let" | "he" | "she" | "they");
         if word.clause != clause || subject || matches!(word.word.as_str(), "but" | "then" | "so" | "because") {
             break;
         }
@@ -154,7 +160,10 @@ fn defer(words: &mut [Word], from: usize, start: usize) {
 
 fn exactness(tokens: &[Token], hits: &[lexicon::Hit]) -> u32 {
     let named = hits.iter().filter(|hit| hit.class == Class::Exact).count();
-    let days = tokens.iter().filter(|token| token.word().is_some_and(|word| is_day(word) || crate::language::period::is_month(word))).count();
+    let days = tokens
+        .iter()
+        .filter(|token| token.word().is_some_and(|word| is_day(word) || crate::language::period::is_month(word)))
+        .count();
     let numbers = tokens.iter().filter(|token| token.number().is_some()).count();
     (named + days + numbers.min(2)) as u32
 }
@@ -165,7 +174,9 @@ fn at_night(tokens: &[Token]) -> bool {
         (Some(hour), colon, minutes) if colon.is_mark(':') && minutes.number().is_some() => is_night(hour),
         (Some(hour), a, _) if a.is("am") || a.is("a.m") => hour < 5.0,
         (Some(hour), word, the) if word.is("in") && the.is("the") => hour < 5.0,
-        (Some(half), past, hour) if half == 0.5 && past.is("past") => hour.number().is_some_and(|hour| hour >= 10.0 && hour < 12.0),
+        (Some(half), past, hour) if half == 0.5 && past.is("past") => {
+            hour.number().is_some_and(|hour| hour >= 10.0 && hour < 12.0)
+        }
         _ => false,
     })
 }
@@ -180,7 +191,12 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, rejected: &str) {
-        let found: Vec<_> = read(text).words.into_iter().filter(|word| word.stance == Stance::Rejected && word.topical).map(|word| word.word).collect();
+        let found: Vec<_> = read(text)
+            .words
+            .into_iter()
+            .filter(|word| word.stance == Stance::Rejected && word.topical)
+            .map(|word| word.word)
+            .collect();
         assert_eq!(found.join(" "), rejected, "{text}");
     }
 

@@ -3,10 +3,12 @@
 use super::features::{Feature, Features};
 use super::met::Met;
 use super::patterns::Repeated;
-use super::prepared::Prepared;
+use super::prepared::{Prepared, Role};
 use super::report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
-use super::text::{Doing, Text};
+use super::text::{Doing, Text, is_topical};
 use super::weights::{BASE, points};
+use crate::language::stem::stem;
+use crate::language::{sentences, tokens};
 use crate::plan::{Entry, FieldKind};
 
 /// From this merit on an idea is worth doing.
@@ -39,7 +41,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         patterns,
         terms,
         waits,
-        names: Vec::new(),
+        names: names(plan, idea),
     }
 }
 
@@ -54,7 +56,9 @@ fn verdict(merit: f64, later: bool) -> Verdict {
 /// Whether anything in the idea meets the plan.
 fn meets(features: &Features) -> bool {
     use Feature::{Avoided, Excepted, Fits, Patterns, Remedies, Serves, TurnsFromGoal, TurnsFromPattern};
-    [Serves, Fits, Remedies, Avoided, Excepted, Patterns, TurnsFromGoal, TurnsFromPattern].iter().any(|feature| features.value(*feature) > 0.05)
+    [Serves, Fits, Remedies, Avoided, Excepted, Patterns, TurnsFromGoal, TurnsFromPattern]
+        .iter()
+        .any(|feature| features.value(*feature) > 0.05)
 }
 
 /// How much was understood, and how clearly it speaks.
@@ -89,14 +93,21 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
 }
 
 fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String {
-    let title = |met: &[Met]| met.first().and_then(|met| plan.lines[met.line].entry).map_or_else(String::new, |entry| plan.plan.entries[entry].title.clone());
+    let title = |met: &[Met]| {
+        met.first()
+            .and_then(|met| plan.lines[met.line].entry)
+            .map_or_else(String::new, |entry| plan.plan.entries[entry].title.clone())
+    };
     match feature {
         Feature::Serves => format!("meets {} of what you want", features.serves.len()),
         Feature::Fits => "lies in what you stand for or work with".to_owned(),
         Feature::Remedies => format!("follows your own way of working: {}", title(&features.remedies)),
         Feature::Avoided => format!("you stay out of this: {}", title(&features.avoided)),
         Feature::Excepted => format!("you except this: {}", title(&features.excepted)),
-        Feature::Patterns => features.repeated.first().map_or_else(String::new, |repeated| format!("repeats {}", plan.plan.entries[repeated.entry].title)),
+        Feature::Patterns => features
+            .repeated
+            .first()
+            .map_or_else(String::new, |repeated| format!("repeats {}", plan.plan.entries[repeated.entry].title)),
         Feature::Doing => format!("does something: {}", spoken(&features.doing)),
         Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.avoiding)),
         Feature::TurnsFromGoal => "turns away from what you want".to_owned(),
@@ -172,7 +183,14 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
     let mut words: Vec<&str> = repeated.met.iter().flat_map(|met| met.words.iter().map(String::as_str)).collect();
     words.extend(repeated.doings.iter().map(|doing| doing.words.as_str()));
     let mut seen = Vec::new();
-    words.retain(|word| if seen.contains(word) { false } else { seen.push(*word); true });
+    words.retain(|word| {
+        if seen.contains(word) {
+            false
+        } else {
+            seen.push(*word);
+            true
+        }
+    });
     words.truncate(4);
     NamedPattern {
         id: entry.id.clone(),
@@ -188,9 +206,31 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
 
 /// The merit without the term that takes away most: a recomputation, not advice. Nothing where it would not show.
 fn raise(terms: &[Term], merit: f64) -> Option<String> {
-    let worst = terms.iter().filter(|term| term.value * term.weight < -0.5).min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
+    let worst = terms
+        .iter()
+        .filter(|term| term.value * term.weight < -0.5)
+        .min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
     let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0).round();
-    let words: Vec<&str> = worst.evidence.first().map(|evidence| evidence.words.iter().map(String::as_str).take(3).collect()).unwrap_or_default();
+    let words: Vec<&str> =
+        worst.evidence.first().map(|evidence| evidence.words.iter().map(String::as_str).take(3).collect()).unwrap_or_default();
     let what = if words.is_empty() { format!("Without what {}", worst.because) } else { format!("Without {}", quoted(&words)) };
     (without > merit.round()).then(|| format!("{what} it is a {without}."))
+}
+
+/// Names written in the idea that no line of the plan has, where the plan keeps lists a name could belong to. A word that opens a sentence
+/// is capital for another reason.
+fn names(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
+    let lists = plan.lines.iter().any(|line| matches!(line.role, Role::Avoid | Role::Ban));
+    let mut found = Vec::new();
+    for (_, sentence) in sentences(idea).into_iter().filter(|_| lists) {
+        for token in tokens(sentence).iter().skip(1) {
+            let written = &sentence[token.span.range()];
+            let is_name = written.starts_with(char::is_uppercase) && written.chars().count() > 2 && is_topical(written);
+            if is_name && !plan.postings.contains_key(&stem(&written.to_lowercase())) && !found.iter().any(|name| name == written)
+            {
+                found.push(written.to_owned());
+            }
+        }
+    }
+    found
 }

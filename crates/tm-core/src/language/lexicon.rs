@@ -43,8 +43,8 @@ pub enum Class {
 }
 
 use Class::{
-    Apply, Ask, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Measure, Negate, Overwork, Polish, Publish,
-    Rescue, Rest, Restart, Ship, Switch, Teach, Urge, Vague, Wait, Widen,
+    Apply, Ask, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Measure, Negate,
+    Overwork, Polish, Publish, Rescue, Rest, Restart, Ship, Switch, Teach, Urge, Vague, Wait, Widen,
 };
 
 impl Class {
@@ -119,7 +119,8 @@ static FORMS: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
     let mut by_first: HashMap<String, Vec<Form>> = HashMap::new();
     for (class, forms, _) in entries() {
         for form in forms.split('/') {
-            let stems: Vec<String> = form.split_whitespace().map(|word| if word == ".." { String::new() } else { stem(word) }).collect();
+            let stems: Vec<String> =
+                form.split_whitespace().map(|word| if word == ".." { String::new() } else { stem(word) }).collect();
             by_first.entry(stems[0].clone()).or_default().push(Form { class, stems });
         }
     }
@@ -176,7 +177,10 @@ mod tests {
     use crate::language::{TokenKind, tokens};
 
     fn stems(text: &str) -> Vec<String> {
-        tokens(text).into_iter().filter_map(|token| if let TokenKind::Word(word) = token.kind { Some(stem(&word)) } else { None }).collect()
+        tokens(text)
+            .into_iter()
+            .filter_map(|token| if let TokenKind::Word(word) = token.kind { Some(stem(&word)) } else { None })
+            .collect()
     }
 
     #[test]

@@ -92,8 +92,25 @@ impl fmt::Display for Period {
 /// Whether a lower-case word is the name of a month. "may" and "march" are verbs as often, and are none here.
 pub fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 19] = [
-        "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "apr", "jun",
-        "jul", "aug", "sep", "oct", "nov",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
     ];
     MONTHS.contains(&word)
 }

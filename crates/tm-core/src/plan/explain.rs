@@ -14,6 +14,11 @@ pub use build::explain;
 /// The name and version of this shape.
 pub const SCHEMA: &str = "tm.plan.explain/1";
 
+/// The JSON schema of [`Explanation`], as kept in `schemas/`.
+pub fn json_schema() -> serde_json::Value {
+    schemars::schema_for!(Explanation).into()
+}
+
 /// Everything understood of one or more documents, and everything that was not.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Explanation {

@@ -256,7 +256,7 @@ impl Reader<'_> {
     }
 
     fn paragraph_in(&mut self, section: Section, id: NodeId, node: &Node, context: &Context) {
-        let prose = list::reads_prose(section) && (node.kind != NodeKind::Text || !self.has_structure(context, id));
+        let prose = list::reads_prose(section) && (node.kind != NodeKind::Text || !self.has_structure(id));
         if section == Section::Profile {
             self.profile(id, node, context);
         } else if list::is_list_of_names(section) {
@@ -271,11 +271,10 @@ impl Reader<'_> {
     }
 
     /// Whether the section a paragraph lies in also has items, tables or titled paragraphs: then plain text is only said about them.
-    fn has_structure(&self, context: &Context, paragraph: NodeId) -> bool {
-        let parent = self.tree.nodes.iter().position(|node| node.children.contains(&paragraph)).unwrap_or(0);
-        let _ = context;
+    fn has_structure(&self, paragraph: NodeId) -> bool {
         let is_entry =
             |node: &Node| matches!(node.kind, NodeKind::Item { .. } | NodeKind::Table | NodeKind::Titled | NodeKind::Heading(_));
+        let parent = self.tree.nodes[paragraph].parent;
         self.tree.children(parent).any(|(_, node)| is_entry(node)) || !self.tree.nodes[paragraph].children.is_empty()
     }
 }

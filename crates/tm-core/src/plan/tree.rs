@@ -16,6 +16,7 @@ pub(crate) struct Node {
     pub(crate) lines: Vec<TextLine>,
     pub(crate) rows: Vec<TableRow>,
     pub(crate) children: Vec<NodeId>,
+    pub(crate) parent: NodeId,
 }
 
 /// What a node is.
@@ -83,7 +84,7 @@ impl Tree {
             }
             let parent = open.last().map_or(0, |(_, id)| *id);
             let id = tree.nodes.len();
-            tree.nodes.push(node);
+            tree.nodes.push(Node { parent, ..node });
             tree.nodes[parent].children.push(id);
             open.push((rank, id));
         }
@@ -115,7 +116,7 @@ impl Tree {
 
 impl Node {
     fn new(kind: NodeKind) -> Node {
-        Node { kind, lines: Vec::new(), rows: Vec::new(), children: Vec::new() }
+        Node { kind, lines: Vec::new(), rows: Vec::new(), children: Vec::new(), parent: 0 }
     }
 
     fn from_block(block: &Block, next: Option<&Block>) -> Node {
@@ -127,7 +128,7 @@ impl Node {
             BlockKind::Item { ticked, .. } => NodeKind::Item { ticked },
             BlockKind::Paragraph => paragraph(&lines, next),
         };
-        Node { kind, lines, rows: block.rows.iter().map(table_row).collect(), children: Vec::new() }
+        Node { kind, lines, rows: block.rows.iter().map(table_row).collect(), children: Vec::new(), parent: 0 }
     }
 
     /// All its own text, lines joined by spaces.
@@ -199,7 +200,8 @@ fn unwrapped(lines: impl Iterator<Item = TextLine>) -> Vec<TextLine> {
 
 /// A line of nothing but tags files a part away; it says nothing of its own.
 fn says_something(text: &str) -> bool {
-    text.split_whitespace().any(|word| !word.starts_with('#') || word.len() < 2 || word[1..].starts_with(|char: char| char.is_ascii_digit()))
+    text.split_whitespace()
+        .any(|word| !word.starts_with('#') || word.len() < 2 || word[1..].starts_with(|char: char| char.is_ascii_digit()))
 }
 
 fn text_line(inline: &Inline) -> TextLine {

@@ -106,7 +106,10 @@ fn replaced(document: &Document, field: &Field, value: &Value) -> Result<Splice,
 }
 
 /// The items that `old` and `new` do not have in common at their beginnings and ends.
-fn changed<'a>(old: impl ExactSizeIterator<Item = &'a Scalar> + DoubleEndedIterator + Clone, new: &[String]) -> (Range<usize>, Range<usize>) {
+fn changed<'a>(
+    old: impl ExactSizeIterator<Item = &'a Scalar> + DoubleEndedIterator + Clone,
+    new: &[String],
+) -> (Range<usize>, Range<usize>) {
     let count = old.len();
     let same = |(old, new): &(&Scalar, &String)| old.item() == new.as_str();
     let head = old.clone().zip(new).take_while(same).count();

@@ -5,9 +5,11 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use super::{Refused, Splice};
+use crate::decode::SUBSTITUTE;
 use crate::front_matter;
 use crate::{Document, Field, FrontMatter, Value};
 
@@ -90,18 +92,26 @@ fn spliced(text: &str, splice: &Splice) -> String {
     [&text[..splice.span.start], &splice.new, &text[splice.span.end..]].concat()
 }
 
-/// Whether a YAML parser finds the same fields in the same order, and nothing else.
+/// Whether a YAML parser finds in `front`, which begins `text`, the same fields in the same order, and nothing else.
 fn is_yaml(text: &str, front: &FrontMatter) -> bool {
     let inside = &text[front.inside(text).range()];
-    if front.fields.is_empty() {
-        return true;
+    if !inside.contains(SUBSTITUTE) {
+        return agrees(inside, &front.fields);
     }
+    // Bytes that were no UTF-8 are no YAML either. They are not touched, so for comparing any letter does as well.
+    let text = text[..front.span.end].replace(SUBSTITUTE, "x");
+    front_matter::scan(&text).0.is_some_and(|front| agrees(&text[front.inside(&text).range()], &front.fields))
+}
+
+fn agrees(yaml: &str, fields: &[Field]) -> bool {
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_anchors: 0, max_aliases: 0, max_depth: 2, max_documents: 1 },
         merge_keys: serde_saphyr::options::MergeKeyPolicy::Error,
         with_snippet: false,
     };
-    serde_saphyr::with_deserializer_from_str_with_options(inside, options, |yaml| Fields(&front.fields).deserialize(yaml)).is_ok()
+    // Nothing but comments is no map to a parser.
+    fields.is_empty()
+        || serde_saphyr::with_deserializer_from_str_with_options(yaml, options, |yaml| Fields(fields).deserialize(yaml)).is_ok()
 }
 
 /// Reads a map and compares it with the fields.
@@ -141,7 +151,6 @@ impl<'de> DeserializeSeed<'de> for Expected<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, yaml: D) -> Result<(), D::Error> {
-        use serde::Deserialize;
         let is_same = match self.0 {
             Value::Empty => Option::<String>::deserialize(yaml)?.is_none(),
             Value::Scalar(text) => Option::<String>::deserialize(yaml)?.as_ref() == Some(text),

@@ -80,7 +80,8 @@ fn line_start(text: &str, at: usize) -> usize {
 pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool) -> Result<Splice, Refused> {
     let same = (1..=document.lines().count()).filter(|number| document.line(*number) == was);
     let nearest = same.min_by_key(|number| number.abs_diff(line));
-    let number = nearest.filter(|_| !has_line_break(was)).ok_or_else(|| Refused::Gone { what: format!("the line {}", quoted(was)) })?;
+    let number =
+        nearest.filter(|_| !has_line_break(was)).ok_or_else(|| Refused::Gone { what: format!("the line {}", quoted(was)) })?;
     let start = document.lines().span_of(document.text(), number).map_or(0, |span| span.start);
     let inside = box_inside(was).ok_or_else(|| Refused::Gone { what: format!("the check-box of {}", quoted(was)) })?;
     let new = match (done, &was[inside..=inside]) {

@@ -68,7 +68,8 @@ pub(super) fn is_item(inner: &str) -> bool {
 
 /// The key of `line`, and where the text behind its colon begins.
 pub(super) fn split_key(line: &str) -> Result<(String, usize), Fault> {
-    if ["---", "..."].into_iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))) {
+    if ["---", "..."].into_iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    {
         return Err(Fault::DocumentMark);
     }
     let (key, end) = match Quote::of(line) {
@@ -84,7 +85,8 @@ pub(super) fn split_key(line: &str) -> Result<(String, usize), Fault> {
 
 fn plain_key(line: &str) -> Result<(String, usize), Fault> {
     super::scalar::check_first(line)?;
-    let colon = line.match_indices(':').map(|(at, _)| at).find(|at| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t')));
+    let colon =
+        line.match_indices(':').map(|(at, _)| at).find(|at| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t')));
     let colon = colon.ok_or(Fault::NoKey)?;
     let key = line[..colon].trim_end_matches(' ');
     if plain_end(key) != key.len() {
@@ -110,7 +112,8 @@ pub(super) fn read_value(line: &str, colon: usize, start: usize) -> (Option<Layo
         Ok(style) => (Some(style), None),
         Err(fault) => (likeliest(line, colon, fault).map(|scalar| (scalar.span, Style::Scalar(scalar))), Some(fault)),
     };
-    let layout = style.map(|(value, style)| Layout { colon: colon + start, value: value.shifted(start), style: style.shifted(start) });
+    let layout =
+        style.map(|(value, style)| Layout { colon: colon + start, value: value.shifted(start), style: style.shifted(start) });
     (layout, fault)
 }
 

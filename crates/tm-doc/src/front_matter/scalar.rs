@@ -104,7 +104,8 @@ pub(crate) fn check_first(text: &str) -> Result<(), Fault> {
     let mut chars = text.chars();
     let (first, second) = (chars.next(), chars.next());
     match first {
-        Some('[' | '{') => Err(if first == Some('{') { Fault::Braces } else { Fault::List }),
+        Some('[') => Err(Fault::Nested),
+        Some('{') => Err(Fault::Braces),
         Some('|' | '>') => Err(Fault::SeveralLines),
         Some('&') => Err(Fault::Anchor),
         Some('*') => Err(Fault::Alias),
@@ -186,7 +187,8 @@ fn escape(text: &str) -> Result<(char, usize), Fault> {
 }
 
 fn numbered(text: &str, digits: usize) -> Result<(char, usize), Fault> {
-    let digits = text.get(1..=digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())).ok_or(Fault::Escape)?;
+    let digits =
+        text.get(1..=digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())).ok_or(Fault::Escape)?;
     let char = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).ok_or(Fault::Escape)?;
     Ok((char, 1 + digits.len()))
 }
@@ -241,10 +243,10 @@ fn plain_flow_item(line: &str, at: usize) -> Result<Scalar, Fault> {
     let rest = &line[at..];
     let end = rest.find([',', '[', ']', '{', '}']).ok_or(Fault::SeveralLines)?;
     let text = &rest[..end];
-    check_first(rest)?;
-    if text.is_empty() || matches!(text.trim_end(), "-" | "?" | ":") {
+    if rest.starts_with(',') || matches!(text.trim_end(), "-" | "?" | ":") {
         return Err(Fault::List);
     }
+    check_first(rest)?;
     if text.contains('\t') {
         return Err(Fault::Tab);
     }

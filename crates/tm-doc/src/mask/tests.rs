@@ -35,26 +35,35 @@ fn each_kind_of_mark_becomes_spaces_of_its_length() {
 
 #[test]
 fn line_endings_inside_a_comment_stay() {
-    check("a <!-- 1\r\n2\n\n3 -->\nb", expect![[r#"
+    check(
+        "a <!-- 1\r\n2\n\n3 -->\nb",
+        expect![[r#"
         a ···· ·
         ·
 
         · ···
-        b"#]]);
-    check("%%\n# not\n\n- this\n%%\nb", expect![[r#"
+        b"#]],
+    );
+    check(
+        "%%\n# not\n\n- this\n%%\nb",
+        expect![[r#"
         ··
         · ···
 
         · ····
         ··
-        b"#]]);
-    check("<%*\nlet a\n\nlet b\n-%>\nb", expect![[r#"
+        b"#]],
+    );
+    check(
+        "<%*\nlet a\n\nlet b\n-%>\nb",
+        expect![[r#"
         ···
         ··· ·
 
         ··· ·
         ···
-        b"#]]);
+        b"#]],
+    );
 }
 
 #[test]
@@ -93,12 +102,17 @@ fn a_code_span_ends_with_its_block() {
 
 #[test]
 fn what_is_never_closed_hides_no_other_line() {
-    check("a <!-- b\n# c\n", expect![[r#"
+    check(
+        "a <!-- b\n# c\n",
+        expect![[r#"
         a ···· ·
         # c
 
-        !1 unclosed-comment: "<!--" is never closed"#]]);
-    check("a\n%% b\n\n# c {{ d\n\n}} <% {%", expect![[r#"
+        !1 unclosed-comment: "<!--" is never closed"#]],
+    );
+    check(
+        "a\n%% b\n\n# c {{ d\n\n}} <% {%",
+        expect![[r#"
         a
         %% b
 
@@ -108,12 +122,16 @@ fn what_is_never_closed_hides_no_other_line() {
         !2 unclosed-comment: "%%" is never closed
         !4 unclosed-comment: "{{" is never closed
         !6 unclosed-comment: "<%" is never closed
-        !6 unclosed-comment: "{%" is never closed"#]]);
-    check("{{ {{\n\n{{", expect![[r#"
+        !6 unclosed-comment: "{%" is never closed"#]],
+    );
+    check(
+        "{{ {{\n\n{{",
+        expect![[r#"
         {{ {{
 
         {{
-        !1 unclosed-comment: "{{" is never closed, here and 2 more times"#]]);
+        !1 unclosed-comment: "{{" is never closed, here and 2 more times"#]],
+    );
 }
 
 #[test]
@@ -133,22 +151,31 @@ fn an_escaped_mark_is_text() {
 #[test]
 fn a_comment_hides_the_fences_in_it() {
     check("<!--\n```\n-->\n{{a}}", expect!["····\n···\n···\n·····"]);
-    check("a <!-- b\n```\nc --> `{{d}}`", expect![[r#"
+    check(
+        "a <!-- b\n```\nc --> `{{d}}`",
+        expect![[r#"
         a ···· ·
         ···
-        ‹b›·· `{{d}}`"#]]);
+        ‹b›·· `{{d}}`"#]],
+    );
 }
 
 #[test]
 fn text_behind_a_comment_does_not_become_code() {
     check("%%private%% G1: write", expect!["‹b›········ G1: write"]);
     check("- %%private%% %%x%% G1: write", expect!["- ‹b›········ ····· G1: write"]);
-    check("<!-- a\n  b c --> text", expect![[r#"
+    check(
+        "<!-- a\n  b c --> text",
+        expect![[r#"
         ···· ·
-          ‹b› ··· text"#]]);
-    check("- <!-- a\n  b c --> text", expect![[r#"
+          ‹b› ··· text"#]],
+    );
+    check(
+        "- <!-- a\n  b c --> text",
+        expect![[r#"
         - ···· ·
-          ‹b› ··· text"#]]);
+          ‹b› ··· text"#]],
+    );
     check("%%a%% %%b%%\n", expect!["····· ·····\n"]);
 }
 

@@ -37,7 +37,9 @@ pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
     if !args.stdin {
         let idea = args.text.join(" ");
         if idea.trim().is_empty() {
-            return Err(Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score --plan FILE build a bench"));
+            return Err(
+                Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score --plan FILE build a bench")
+            );
         }
         return one(args, common, &judged(&idea));
     }
@@ -52,7 +54,8 @@ pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
 
 fn one(args: &Score, common: &Common, judgement: &Judgement) -> Result<(), Failure> {
     if args.jsonl {
-        let line = serde_json::to_string(judgement).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
+        let line =
+            serde_json::to_string(judgement).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
         print(&format!("{line}\n"))
     } else if common.json {
         print_json(judgement)

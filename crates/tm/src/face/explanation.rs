@@ -91,7 +91,8 @@ fn counts(out: &mut String, report: &Explanation) {
         (report.milestones.len(), "milestones"),
         (report.competencies.len() + report.skills.len(), "skills"),
     ];
-    let said: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let said: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     wrapped(&said.join(" · "), WIDTH).iter().for_each(|line| {
         let _ = writeln!(out, "{line}");
     });
@@ -134,7 +135,12 @@ fn handle(entry: &EntryJson) -> String {
 fn patterns(out: &mut String, list: &[PatternJson], most: usize, details: bool) {
     section(out, "FAILURE PATTERNS", list, most, |out, pattern| {
         entry(out, &pattern.entry);
-        let parts = [("set off by", &pattern.triggers), ("shows as", &pattern.manifestation), ("costs", &pattern.cost), ("helps", &pattern.counter)];
+        let parts = [
+            ("set off by", &pattern.triggers),
+            ("shows as", &pattern.manifestation),
+            ("costs", &pattern.cost),
+            ("helps", &pattern.counter),
+        ];
         for (name, lines) in parts.iter().filter(|_| details) {
             for line in lines.iter() {
                 let _ = writeln!(out, "        {name:<10} {}", cut(line, WIDTH - 19));
@@ -145,7 +151,15 @@ fn patterns(out: &mut String, list: &[PatternJson], most: usize, details: bool) 
 
 fn measures(out: &mut String, list: &[MeasureJson], most: usize) {
     section(out, "MEASURES", list, most, |out, measure| {
-        let _ = writeln!(out, "  {}", both_ends(&measure_text(measure), &format!("{:>10} {:>5}", measure.deadline.clone().unwrap_or_default(), format!(":{}", measure.line)), WIDTH - 2));
+        let _ = writeln!(
+            out,
+            "  {}",
+            both_ends(
+                &measure_text(measure),
+                &format!("{:>10} {:>5}", measure.deadline.clone().unwrap_or_default(), format!(":{}", measure.line)),
+                WIDTH - 2
+            )
+        );
     });
 }
 
@@ -169,7 +183,15 @@ fn measure_text(measure: &MeasureJson) -> String {
 fn rules(out: &mut String, list: &[RuleJson], most: usize) {
     section(out, "RULES", list, most, |out, rule| {
         let left = format!("{:<11} {}", rule.kind, rule.text);
-        let _ = writeln!(out, "  {}", both_ends(&left, &format!("{:>10} {:>5}", rule.until.clone().unwrap_or_default(), format!(":{}", rule.line)), WIDTH - 2));
+        let _ = writeln!(
+            out,
+            "  {}",
+            both_ends(
+                &left,
+                &format!("{:>10} {:>5}", rule.until.clone().unwrap_or_default(), format!(":{}", rule.line)),
+                WIDTH - 2
+            )
+        );
     });
 }
 
@@ -179,7 +201,12 @@ fn levels(out: &mut String, name: &str, list: &[LevelJson]) {
         let targets: Vec<&str> = level.targets.iter().map(|target| target.value.as_str()).collect();
         let gap = level.gap.as_ref().map_or_else(String::new, |gap| format!(" (gap {gap})"));
         let track = level.entry.track.as_ref().map_or_else(String::new, |track| format!(" ({track})"));
-        let path = [&[current.as_str()][..], &targets].concat().into_iter().filter(|step| !step.is_empty()).collect::<Vec<_>>().join(" → ");
+        let path = [&[current.as_str()][..], &targets]
+            .concat()
+            .into_iter()
+            .filter(|step| !step.is_empty())
+            .collect::<Vec<_>>()
+            .join(" → ");
         let path = if path.is_empty() { path } else { format!(": {path}") };
         let left = format!("{}{track}{path}{gap}", level.entry.title);
         let _ = writeln!(out, "  {}", both_ends(&left, &format!(":{}", level.entry.line), WIDTH - 2));
@@ -196,6 +223,10 @@ fn findings(out: &mut String, list: &[FindingJson], most: usize) {
 fn unknown(out: &mut String, report: &Explanation, most: usize) {
     section(out, "NOT UNDERSTOOD", &report.unknown, most, |out, unknown| {
         let lines = if unknown.lines == 1 { "1 line".to_owned() } else { format!("{} lines", unknown.lines) };
-        let _ = writeln!(out, "  {}", both_ends(&unknown.text, &format!("{lines} below {:>5}", format!(":{}", unknown.line)), WIDTH - 2));
+        let _ = writeln!(
+            out,
+            "  {}",
+            both_ends(&unknown.text, &format!("{lines} below {:>5}", format!(":{}", unknown.line)), WIDTH - 2)
+        );
     });
 }

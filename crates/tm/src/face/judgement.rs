@@ -16,14 +16,20 @@ pub(crate) fn short(judgement: &Judgement) -> String {
         lines.extend(unknown());
         return joined(&lines);
     }
-    lines.extend(judgement.serves.iter().take(2).filter_map(|served| reason('+', &name(served.id.as_ref(), served.label.as_ref(), &served.title), served.evidence.first())));
+    lines.extend(judgement.serves.iter().take(2).filter_map(|served| {
+        reason('+', &name(served.id.as_ref(), served.label.as_ref(), &served.title), served.evidence.first())
+    }));
     lines.extend(other_reasons(judgement));
     lines.extend(judgement.patterns.iter().flat_map(pattern));
     lines.extend(judgement.waits.iter().take(2).flat_map(|wait| {
-        [both_ends(&format!("  ·  waits: {}", words(&wait.words)), &place(&wait.file, wait.line), WIDTH), format!("     {}", quote(&wait.rule, WIDTH - 5))]
+        [
+            both_ends(&format!("  ·  waits: {}", words(&wait.words)), &place(&wait.file, wait.line), WIDTH),
+            format!("     {}", quote(&wait.rule, WIDTH - 5)),
+        ]
     }));
-    lines.truncate(MOST - 2);
+    lines.truncate(MOST - 4);
     lines.extend(judgement.raise.iter().map(|raise| cut(&format!("  {raise}"), WIDTH)));
+    lines.extend(unlisted(judgement));
     lines.extend(doubt(judgement));
     joined(&lines)
 }
@@ -33,7 +39,13 @@ pub(crate) fn full(judgement: &Judgement) -> String {
     let mut out = short(judgement);
     let _ = writeln!(out, "\nEvery term of the merit, from a base of 4.8:");
     for term in &judgement.terms {
-        let _ = writeln!(out, "  {:+5.1}  {:<19} {}", term.value * term.weight, term.name.replace('_', " "), cut(&term.because, WIDTH - 29));
+        let _ = writeln!(
+            out,
+            "  {:+5.1}  {:<19} {}",
+            term.value * term.weight,
+            term.name.replace('_', " "),
+            cut(&term.because, WIDTH - 29)
+        );
         for evidence in &term.evidence {
             let left = format!("         {}: {}", words(&evidence.words), quote(&evidence.quote, WIDTH));
             let _ = writeln!(out, "{}", both_ends(&left, &place(&evidence.file, evidence.line), WIDTH));
@@ -50,8 +62,12 @@ pub(crate) fn line(judgement: &Judgement) -> String {
 
 fn head(judgement: &Judgement) -> String {
     let merit = judgement.merit.map_or_else(String::new, |merit| format!("  {merit:.0}/10"));
-    let until = judgement.until.as_ref().map_or_else(String::new, |until| format!("     not before the day after {until}, by your own rule"));
-    let sure = if judgement.confidence == Confidence::Low && judgement.verdict != Verdict::Unknown { "     not sure" } else { "" };
+    let until = judgement
+        .until
+        .as_ref()
+        .map_or_else(String::new, |until| format!("     not before the day after {until}, by your own rule"));
+    let sure =
+        if judgement.confidence == Confidence::Low && judgement.verdict != Verdict::Unknown { "     not sure" } else { "" };
     format!("{}{merit}{until}{sure}", verdict(judgement))
 }
 
@@ -72,13 +88,21 @@ fn unknown() -> Vec<String> {
 /// A sign, the words that met, what they met, and where.
 fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>) -> Option<String> {
     let evidence = evidence?;
-    let mut line = both_ends(&format!("  {sign}  {}: {what}", words(&evidence.words)), &place(&evidence.file, evidence.line), WIDTH);
+    let mut line =
+        both_ends(&format!("  {sign}  {}: {what}", words(&evidence.words)), &place(&evidence.file, evidence.line), WIDTH);
     let _ = write!(line, "\n     {}", quote(&evidence.quote, WIDTH - 5));
     Some(line)
 }
 
 fn other_reasons(judgement: &Judgement) -> Vec<String> {
-    const SHOWN: [(&str, char); 6] = [("remedies", '+'), ("excepted", '+'), ("turns_from_pattern", '+'), ("avoided", '−'), ("turns_from_goal", '−'), ("puts_off", '−')];
+    const SHOWN: [(&str, char); 6] = [
+        ("remedies", '+'),
+        ("excepted", '+'),
+        ("turns_from_pattern", '+'),
+        ("avoided", '−'),
+        ("turns_from_goal", '−'),
+        ("puts_off", '−'),
+    ];
     let terms = judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.6);
     let shown = terms.filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
@@ -95,10 +119,23 @@ fn pattern(pattern: &NamedPattern) -> Vec<String> {
     lines
 }
 
+/// A name that no list has is asked about.
+fn unlisted(judgement: &Judgement) -> Vec<String> {
+    let name = judgement.names.first();
+    name.map(|name| format!("  \"{}\" is in no list of your plan: is it something you use, or stay out of?", cut(name, 24)))
+        .into_iter()
+        .collect()
+}
+
 /// A low confidence is said in plain words.
 fn doubt(judgement: &Judgement) -> Vec<String> {
     match judgement.confidence {
-        Confidence::Low => wrapped("I understood little of it, or it speaks for and against itself: read it yourself.", WIDTH - 2).into_iter().map(|line| format!("  {line}")).collect(),
+        Confidence::Low => {
+            wrapped("I understood little of it, or it speaks for and against itself: read it yourself.", WIDTH - 2)
+                .into_iter()
+                .map(|line| format!("  {line}"))
+                .collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -1,11 +1,12 @@
 //! From a [`Plan`] to its [`Explanation`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::{
-    ConversationJson, EntryJson, Explanation, FileJson, FindingJson, LevelJson, MeasureJson, PatternJson, RuleJson, SCHEMA, TargetLevel, UnknownJson,
+    ConversationJson, EntryJson, Explanation, FileJson, FindingJson, LevelJson, MeasureJson, PatternJson, RuleJson, SCHEMA,
+    TargetLevel, UnknownJson,
 };
 use crate::plan::measure::{Measure, Op};
 use crate::plan::rule::Rule;
@@ -105,8 +106,12 @@ fn pattern_json(plan: &Plan, entry: &Entry) -> PatternJson {
 /// The measures, and the metric lines that name a quantity without a target.
 fn measures(plan: &Plan) -> Vec<MeasureJson> {
     let stated = plan.measures.iter().map(|stated| measure_json(plan, stated));
-    let has_measure = |at: usize| plan.measures.iter().any(|stated| stated.entry == Some(at));
-    let metrics = plan.entries.iter().enumerate().filter(|(at, entry)| entry.section == Some(Section::Metrics) && !has_measure(*at));
+    let with_measure: HashSet<usize> = plan.measures.iter().filter_map(|stated| stated.entry).collect();
+    let metrics = plan
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(at, entry)| entry.section == Some(Section::Metrics) && !with_measure.contains(at));
     let mut all: Vec<MeasureJson> = stated.chain(metrics.map(|(_, entry)| quantity(plan, entry))).collect();
     all.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
     all
@@ -220,7 +225,8 @@ pub(crate) fn level(text: &str) -> Option<f64> {
     if let Ok(number) = first.parse() {
         return Some(number);
     }
-    let signs: Vec<char> = text.chars().filter(|char| !char.is_whitespace() && !matches!(char, '☆' | '○' | '◌' | '\u{fe0f}' | '\u{ad}')).collect();
+    let signs: Vec<char> =
+        text.chars().filter(|char| !char.is_whitespace() && !matches!(char, '☆' | '○' | '◌' | '\u{fe0f}' | '\u{ad}')).collect();
     let same = signs.iter().all(|sign| *sign == signs[0] && !sign.is_ascii_alphanumeric());
     (same && !signs.is_empty() && signs.len() <= 10).then_some(signs.len() as f64)
 }
@@ -233,11 +239,22 @@ fn conversation_json(plan: &Plan, entry: &Entry) -> ConversationJson {
     let date = labelled(&["date", "when", "day"]);
     let planned = date.as_deref().is_none_or(|date| !date.contains(|char: char| char.is_ascii_digit()));
     let entry_json = entry_json(plan, entry);
-    ConversationJson { with: labelled(&["with", "who", "person"]), points: Some(entry.title.clone()), planned, date: date.filter(|_| !planned), entry: entry_json }
+    ConversationJson {
+        with: labelled(&["with", "who", "person"]),
+        points: Some(entry.title.clone()),
+        planned,
+        date: date.filter(|_| !planned),
+        entry: entry_json,
+    }
 }
 
 fn unknown_json(plan: &Plan, unknown: &crate::plan::Unknown) -> UnknownJson {
-    UnknownJson { file: plan.sources[unknown.source].file.clone(), line: unknown.line.line, text: unknown.line.text.clone(), lines: unknown.lines_below }
+    UnknownJson {
+        file: plan.sources[unknown.source].file.clone(),
+        line: unknown.line.line,
+        text: unknown.line.text.clone(),
+        lines: unknown.lines_below,
+    }
 }
 
 fn finding_json(plan: &Plan, found: &crate::plan::PlanFinding) -> FindingJson {

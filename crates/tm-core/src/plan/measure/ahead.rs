@@ -35,25 +35,28 @@ pub(super) struct Ahead {
     pub joint: Joint,
     /// What its verb says of the number.
     pub verb: Option<Verb>,
+    /// The period an adverb or adjective says: "monthly visitors above 500".
     pub period: Option<Period>,
+    /// The period stated outright: "every month publish 2".
+    pub every: Option<Period>,
 }
 
 /// Reads what stands before the token `at`, behind the token `start`.
 pub(super) fn read(line: &Line<'_>, start: usize, at: usize) -> Ahead {
     let (joint, to) = joint(line, start, at);
     let from = clause_start(line, start, to);
-    let period = (from..to).find_map(|at| repeat_before(line, at));
-    let (from, verb) = behind_verbs(line, from, to);
+    let every = (from..to).find_map(|at| every(line, at));
+    let period = (from..to).find_map(|at| repeat::adverb(line.word(at)));
+    let (from, verb) = behind_verbs(line, from, to, joint);
     let from = behind_relative(line, from, to);
     let to = before_closing(line, from, to);
     let (to, state) = before_state(line, from, to, joint);
     let phrase = (from < to).then_some(Phrase { from, to });
-    Ahead { phrase, state, joint, verb, period }
+    Ahead { phrase, state, joint, verb, period, every }
 }
 
-/// "every month publish 2", "monthly visitors above 500".
-fn repeat_before(line: &Line<'_>, at: usize) -> Option<Period> {
-    let said = matches!(line.word(at), "each" | "every" | "per") || repeat::adverb(line.word(at)).is_some();
+fn every(line: &Line<'_>, at: usize) -> Option<Period> {
+    let said = matches!(line.word(at), "each" | "every" | "per");
     said.then(|| repeat::at(line, at))?.map(|(period, _)| period)
 }
 
@@ -122,24 +125,24 @@ fn clause_start(line: &Line<'_>, start: usize, to: usize) -> usize {
 }
 
 /// Behind the verbs and articles that open `from..to`, with what they say.
-fn behind_verbs(line: &Line<'_>, mut from: usize, to: usize) -> (usize, Option<Verb>) {
+fn behind_verbs(line: &Line<'_>, mut from: usize, to: usize, joint: Joint) -> (usize, Option<Verb>) {
     let mut said = None;
+    let label = matches!(joint, Joint::Colon | Joint::Bracket);
     while from < to {
         let word = line.word(from);
+        if let Some((_, behind)) = repeat::at(line, from).filter(|(_, behind)| *behind <= to) {
+            from = behind;
+            continue;
+        }
         let compound = from + 1 < to
             && matches!(line.word(from + 1), "rate" | "rates" | "ratio" | "score" | "time" | "times" | "percentage");
         let verb = word::verb(word)
             .filter(|_| !compound || matches!(word, "reduce" | "increase" | "improve" | "keep" | "cut" | "lower"));
         let object = from + 1 < to && word::is_determiner(line.word(from + 1));
-        let past = from + 1 < to && said.is_none() && word::is_participle(word);
+        let past = from + 1 < to && said.is_none() && word::is_participle(word) && !label;
         if verb.is_some() {
             said = said.filter(|said| *said != Verb::Empty).or(verb);
-        } else if !(word::closes(word)
-            || word::is_determiner(word)
-            || object && said.is_none()
-            || past
-            || repeat::adverb(word).is_some())
-        {
+        } else if !(word::closes(word) || word::is_determiner(word) || object && said.is_none() || past) {
             break;
         }
         from += 1;
@@ -160,7 +163,7 @@ fn before_closing(line: &Line<'_>, from: usize, mut to: usize) -> usize {
         let word = line.word(to - 1);
         let marked = line.mark(to - 1).is_some_and(|mark| mark != '%');
         let number = line.digits(to - 1).is_some();
-        let closing = word::closes(word) || word::verb(word) == Some(Verb::Empty) && to - from > 1 && word != "average";
+        let closing = word::closes(word) || to - from > 1 && word::is_trailing_verb(word);
         if !(closing || marked || number || line.dated(to - 1)) {
             break;
         }

@@ -182,7 +182,7 @@ fn ranged(line: &Line<'_>, low: &Amount) -> Option<Amount> {
     };
     let high = joined.then(|| single(line, low.to + 1))??;
     let value = same_scale(line, low, &high);
-    if high.value <= value || low.unit.is_some() && high.unit != low.unit {
+    if high.value <= value || low.unit.is_some() && high.unit.is_some() && high.unit != low.unit {
         return None;
     }
     if line.word_before(low.from) == "from" && line.word(low.to) == "to" {

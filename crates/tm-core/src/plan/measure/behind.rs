@@ -103,6 +103,7 @@ fn about(line: &Line<'_>, found: &mut Behind, at: usize, stop: usize) -> usize {
     if matches!(line.word(phrase.to - 1), "time" | "day" | "week" | "month" | "year") {
         return about(line, found, phrase.to, stop);
     }
+    let phrase = if line.word(at) == "of" { phrase::up_to_plural(line, phrase) } else { phrase };
     found.about = Some((at, phrase));
     let mut to = phrase.to;
     if let Some((state, behind)) = phrase::state(line, to).filter(|(_, behind)| found.state.is_none() && *behind <= stop) {

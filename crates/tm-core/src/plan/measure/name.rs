@@ -22,7 +22,7 @@ pub(super) struct Named {
 pub(super) fn of(context: &Context<'_>, last: Option<&Measure>) -> Option<Named> {
     match context.amount.unit {
         None => own_count(context).or_else(|| other_count(context, last)),
-        Some(Unit::Times) => times(context),
+        Some(Unit::Times) => times(context, last),
         Some(_) => measured(context, last),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn of(context: &Context<'_>, last: Option<&Measure>) -> Option<Named>
 /// The period the words of the name say: "monthly visitors", "Monthly: …".
 pub(super) fn period(context: &Context<'_>, own: bool) -> Option<Period> {
     let noun = context.behind.noun.and_then(|noun| phrase::period(context.line, noun));
-    noun.or(context.ahead.period.filter(|_| !own || context.ahead.phrase.is_none()))
+    noun.or(context.ahead.every).or(context.ahead.period.filter(|_| !own || context.ahead.phrase.is_none()))
 }
 
 /// "12 technical blog posts".
@@ -68,7 +68,7 @@ fn before(context: &Context<'_>) -> Option<Named> {
     };
     let phrase = ahead::first_part(context.line, context.ahead.phrase.filter(|_| tied)?);
     let phrase = without_state(context, phrase);
-    let Counted { name, state, .. } = phrase::counted(context.line, phrase.0, context.one, true)?;
+    let Counted { name, state, .. } = phrase::labelled(context.line, phrase.0, context.one);
     let state = context.behind.state.clone().or(context.ahead.state.clone()).or(phrase.1).or(state);
     Some(Named { name, state, own: false, to: context.behind.to })
 }
@@ -95,8 +95,9 @@ fn named(context: &Context<'_>, name: String) -> Named {
 }
 
 /// "Present at team all-hands (2x)", "gym 3 times a week".
-fn times(context: &Context<'_>) -> Option<Named> {
-    let phrase = ahead::last_part(context.line, context.ahead.phrase?);
+fn times(context: &Context<'_>, last: Option<&Measure>) -> Option<Named> {
+    let Some(phrase) = context.ahead.phrase else { return Some(named(context, last?.name.clone())) };
+    let phrase = ahead::last_part(context.line, phrase);
     let counted = phrase::counted(context.line, phrase, false, true)?;
     Some(named(context, counted.name))
 }

@@ -48,6 +48,7 @@ fn step(line: &Line<'_>, from: usize, at: usize, one: bool) -> Option<usize> {
     }
     if line.mark(at).is_some() {
         let joined = matches!(line.mark(at), Some('/' | '&'))
+            && repeat::at(line, at).is_none()
             && at > from
             && line.glued(at)
             && line.glued(at + 1)
@@ -73,6 +74,12 @@ fn ends(line: &Line<'_>, from: usize, at: usize, one: bool) -> bool {
     }
     let late = word::is_late_participle(word) && behind_plural && !followed;
     late || word.ends_with("ing") && behind_plural
+}
+
+/// `phrase` up to its last plural: behind it stands a verb ("pupils pass").
+pub(super) fn up_to_plural(line: &Line<'_>, phrase: Phrase) -> Phrase {
+    let last = (phrase.from..phrase.to).rev().find(|&at| word::is_plural(line.word(at)));
+    last.map_or(phrase, |last| Phrase { to: last + 1, ..phrase })
 }
 
 /// The participle at `at`, behind at most one adverb and one "is" or "get", and the token behind it.
@@ -111,6 +118,15 @@ pub(super) fn counted(line: &Line<'_>, phrase: Phrase, one: bool, loose: bool) -
     loose.then(|| Counted { name: name(line, phrase), state: None, to: phrase.to })
 }
 
+/// The head of a label: its last plural, of a single thing its last word in the plural, else all of it ("trust score").
+pub(super) fn labelled(line: &Line<'_>, phrase: Phrase, one: bool) -> Counted {
+    let phrase = without_period(line, phrase);
+    let head = phrase.to - 1;
+    let single = one && !word::is_plural(line.word(head)) && !line.word(head).is_empty();
+    let counted = if single { None } else { counted(line, phrase, false, true) };
+    counted.unwrap_or_else(|| named(line, phrase, head, true))
+}
+
 /// The last word; but "1 student passes" is about the student.
 fn single_head(line: &Line<'_>, phrase: Phrase) -> usize {
     let last = phrase.to - 1;
@@ -124,7 +140,8 @@ fn single_head(line: &Line<'_>, phrase: Phrase) -> usize {
 /// The thing counted at `head`; of one thing the plural is made.
 fn named(line: &Line<'_>, phrase: Phrase, head: usize, one: bool) -> Counted {
     let before = line.word_before(head);
-    let state = (head > phrase.from && word::is_participle(before)).then(|| before.to_owned());
+    // Behind a noun it is part of a name: "peer reviewed papers".
+    let state = (head == phrase.from + 1 && word::is_participle(before)).then(|| before.to_owned());
     let name = if one { word::plural(line.word(head)) } else { line.word(head).to_owned() };
     Counted { name, state, to: head + 1 }
 }

@@ -24,7 +24,7 @@ fn is_part_of_sign(line: &Line<'_>, amount: &Amount) -> bool {
     let attached = line.glued(amount.to) && !next.is_empty();
     let clock = matches!(next, "am" | "pm" | "a.m" | "p.m" | "o'clock");
     let joined = line.glued(amount.to) && line.glued(amount.to + 1) && is_joint(line, amount);
-    let digits = line.digits(amount.to).is_some() && line.mark(amount.to + 1) != Some('-');
+    let digits = line.digits(amount.to).is_some() && line.mark(amount.to + 1) != Some('-') && amount.unit.is_none();
     attached || clock || joined || digits || continues(line, amount.from)
 }
 

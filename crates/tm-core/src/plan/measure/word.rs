@@ -379,6 +379,37 @@ fn es(word: &str) -> String {
     word.strip_suffix("sis").map_or_else(|| format!("{word}es"), |stem| format!("{stem}ses"))
 }
 
+/// Verbs that may stand between a quantity and its number: "waiting times stay under 30".
+pub(super) fn is_trailing_verb(word: &str) -> bool {
+    const TRAILING: &[&str] = &[
+        "average",
+        "averages",
+        "averaging",
+        "stay",
+        "stays",
+        "staying",
+        "remain",
+        "remains",
+        "remaining",
+        "reach",
+        "reaches",
+        "reaching",
+        "hit",
+        "hits",
+        "hitting",
+        "fall",
+        "falls",
+        "drop",
+        "drops",
+        "become",
+        "becomes",
+        "exceed",
+        "exceeds",
+        "equals",
+    ];
+    TRAILING.contains(&word)
+}
+
 /// What a verb before a number says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -397,10 +428,10 @@ const CUT: &[&str] =
     &["reduce", "cut", "lower", "decrease", "drop", "shrink", "trim", "minimize", "minimise", "shorten", "halve"];
 const LIMIT: &[&str] = &["limit", "cap", "restrict", "keep", "hold"];
 const EMPTY: &[&str] = &[
-    "achieve", "aim", "attain", "average", "be", "become", "bring", "choose", "complete", "continue", "dedicate", "deliver",
-    "devote", "do", "drive", "ensure", "exceed", "fall", "finish", "gain", "get", "give", "have", "hit", "invest", "maintain",
-    "make", "move", "pass", "pick", "push", "put", "reach", "remain", "reserve", "score", "see", "set", "spend", "stay",
-    "sustain", "take", "target", "track", "use", "want", "win", "focus", "allow", "aims", "position",
+    "achieve", "aim", "attain", "be", "become", "bring", "choose", "complete", "continue", "dedicate", "deliver", "devote", "do",
+    "drive", "ensure", "exceed", "fall", "finish", "gain", "get", "give", "have", "hit", "invest", "maintain", "make", "move",
+    "pass", "pick", "push", "put", "reach", "remain", "reserve", "score", "see", "set", "spend", "stay", "sustain", "take",
+    "target", "track", "use", "want", "win", "focus", "allow", "aims", "position",
 ];
 /// Pasts that do not end in -ed, with their verbs.
 const PASTS: &[(&str, &str)] = &[

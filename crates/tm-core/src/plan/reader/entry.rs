@@ -245,7 +245,9 @@ impl Reader<'_> {
         let label = if prefix.is_empty() { "" } else { first.text.split(':').next().unwrap_or_default() };
         let named =
             if label.len() <= prefix.len() + 1 && first.text.contains(':') { section::of(label, self.dialect) } else { None };
-        let Some((section, section::Match::Whole)) = named.filter(|(section, _)| *section != Section::Profile) else { return false };
+        let Some((section, section::Match::Whole)) = named.filter(|(section, _)| *section != Section::Profile) else {
+            return false;
+        };
         let value = first.text[label.len() + 1..].trim_start_matches([':', '*', ' ']);
         if Some(section) == context.section || value.is_empty() || placeholder::is_placeholder(&first.text) {
             return false;

@@ -53,8 +53,12 @@ fn horizons(plan: &mut Plan, source: usize, first: usize) {
 
 /// What belongs to a period is due at its end.
 fn periods(entries: &mut [Entry]) {
-    for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && matches!(entry.section, Some(Section::Milestones | Section::Goals))) {
-        entry.deadline = entry.period.as_deref().and_then(|period| crate::language::date::stretch(period)).map(|stretch| stretch.last);
+    for entry in entries
+        .iter_mut()
+        .filter(|entry| entry.deadline.is_none() && matches!(entry.section, Some(Section::Milestones | Section::Goals)))
+    {
+        entry.deadline =
+            entry.period.as_deref().and_then(|period| crate::language::date::stretch(period)).map(|stretch| stretch.last);
     }
 }
 

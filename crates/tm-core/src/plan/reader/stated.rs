@@ -1,5 +1,7 @@
 //! Measures and rules: read off the lines that may state them, once every entry is known.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use tm_doc::Finding;
 
@@ -147,23 +149,38 @@ impl Plan {
 
 /// The plan's own arithmetic: "4 a month makes 48; G1 asks for 50".
 fn arithmetic(plan: &mut Plan) {
+    let mut totals: HashMap<Quantity<'_>, Vec<&Stated<Measure>>> = HashMap::new();
+    for total in plan.measures.iter().filter(|stated| is_year_total(stated)) {
+        totals.entry(quantity(total)).or_default().push(total);
+    }
     let mut findings = Vec::new();
     for rate in plan.measures.iter().filter(|stated| is_rate(&stated.what)) {
-        for total in plan.measures.iter().filter(|stated| same_quantity(stated, rate) && is_year_total(stated)) {
-            let Some(period) = rate.what.period else { continue };
-            let makes = rate.what.value * period.per_year();
-            if makes + 0.5 < total.what.value {
-                let message = format!(
-                    "{} {} a {period} makes {makes:.0} a year; line {} asks for {}",
-                    rate.what.value, rate.what.name, total.line.line, total.what.value
-                );
-                let finding =
-                    Finding::note(rate.line.line, "arithmetic", message, "raise the one or lower the other, if both are meant");
-                findings.push(PlanFinding { source: rate.source, finding });
-            }
-        }
+        // Of several totals the highest says it all.
+        let of_the_same = totals.get(&quantity(rate)).map_or(&[][..], Vec::as_slice);
+        let highest = of_the_same.iter().max_by(|one, other| one.what.value.total_cmp(&other.what.value));
+        findings.extend(highest.and_then(|total| falls_short(rate, total)));
     }
     plan.findings.extend(findings);
+}
+
+fn falls_short(rate: &Stated<Measure>, total: &Stated<Measure>) -> Option<PlanFinding> {
+    let period = rate.what.period?;
+    let makes = rate.what.value * period.per_year();
+    if makes + 0.5 >= total.what.value {
+        return None;
+    }
+    let (name, asked) = (&rate.what.name, total.what.value);
+    let message =
+        format!("{} {name} a {period} makes {makes:.0} a year; line {} asks for {asked}", rate.what.value, total.line.line);
+    let finding = Finding::note(rate.line.line, "arithmetic", message, "raise the one or lower the other, if both are meant");
+    Some(PlanFinding { source: rate.source, finding })
+}
+
+/// What two measures share that count the same thing.
+type Quantity<'a> = (usize, &'a str, Option<&'a str>, Option<&'a str>);
+
+fn quantity(stated: &Stated<Measure>) -> Quantity<'_> {
+    (stated.source, &stated.what.name, stated.what.unit.as_deref(), stated.track.as_deref())
 }
 
 fn is_rate(measure: &Measure) -> bool {
@@ -178,8 +195,4 @@ fn is_year_total(stated: &Stated<Measure>) -> bool {
         && stated.period.as_ref().is_none_or(|period| !period.contains('-'))
         && stated.horizon.is_none_or(|months| months == 12);
     (yearly || whole) && stated.what.threshold.is_none()
-}
-
-fn same_quantity(one: &Stated<Measure>, other: &Stated<Measure>) -> bool {
-    one.what.name == other.what.name && one.source == other.source && one.track == other.track && one.what.unit == other.what.unit
 }

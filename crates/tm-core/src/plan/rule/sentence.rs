@@ -1,6 +1,8 @@
 //! A line cut into statements: sentences, their label and what they except; and which of them cannot bind.
 
-use crate::language::{Token, TokenKind, tokens};
+use jiff::civil::Date;
+
+use crate::language::{Token, TokenKind, date, tokens};
 
 use super::words::Words;
 use super::{Rule, exception};
@@ -24,6 +26,13 @@ pub(super) struct Statement<'a> {
     pub(super) excepts: bool,
     /// The year meant by dates that name none.
     pub(super) year: Option<i16>,
+}
+
+impl Statement<'_> {
+    /// The last day stated in `text`.
+    pub(super) fn until(&self, text: &str) -> Option<Date> {
+        date::until_in(text, self.year).map(|dated| dated.date)
+    }
 }
 
 /// Marks that say nothing about what a sentence means.

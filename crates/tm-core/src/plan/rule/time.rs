@@ -27,6 +27,11 @@ pub(super) fn weekday(word: &str) -> Option<&'static str> {
     WEEKDAYS.iter().find(short).copied()
 }
 
+/// Whether `word` is a time that needs no preposition: "Sundays".
+pub(super) fn is_bare(word: &str) -> bool {
+    BARE.contains(&word) || weekday(word).is_some()
+}
+
 /// One past the time that begins at `at` with its preposition: "during work hours", "before 9 am", "on Sundays".
 pub(super) fn at(words: Words<'_>, at: usize) -> Option<usize> {
     let single = single(words, at)?;

@@ -1,0 +1,171 @@
+//! Not at all, not until a day, or not without a condition.
+
+mod item;
+
+use std::ops::Range;
+
+use super::sentence::Statement;
+use super::subject;
+use super::time;
+use super::words::Words;
+use super::{Rule, RuleKind};
+use item::{Item, Support};
+
+/// How a prohibition opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// "No …": a lack as often as a prohibition.
+    No,
+    /// "Avoid …", "say no to …", "nothing with …".
+    Avoid,
+    /// "Never …", "I don't …": what follows is an act.
+    Act,
+}
+
+const NO: &[&str] = &["no more", "no", "zero", "not another", "not a single", "not one more", "not any"];
+const AVOID: &[&str] = &[
+    "explicitly avoiding", "explicitly avoid", "avoiding", "avoid", "saying no to", "say no to", "i say no to", "staying away from", "stay away from",
+    "steer clear of", "keep away from", "keep my hands off", "hands off", "not doing", "off limits", "off-limits", "out of bounds", "out of scope", "banned",
+    "forbidden", "refuse", "decline", "turn down", "swear off", "nothing with", "nothing about", "nothing involving", "nothing to do with", "nothing that involves",
+    "nothing that needs", "nothing from", "stop taking", "stop doing", "stop buying", "never again", "skip all",
+];
+const ACT: &[&str] = &[
+    "never", "don't", "do not", "i don't", "we don't", "i do not", "we do not", "i won't", "we won't", "i will not", "we will not", "must not", "mustn't",
+    "i never", "we never", "i am not", "i'm not", "not",
+];
+
+/// Reads a prohibition stated by the label of a statement, with the names listed behind it.
+pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
+    let values = item::listed(statement.body);
+    let Some(mut rule) = prohibition(statement, statement.label, values.len()) else {
+        return listed_behind(statement, &values).or_else(|| label_forbidden(statement)).into_iter().collect();
+    };
+    rule.until = rule.until.or_else(|| statement.until(&statement.body.written()));
+    rule.names.extend(values);
+    vec![rule]
+}
+
+/// "Avoiding this year: cruises, fairs": the label only forbids, the value says what.
+fn listed_behind(statement: Statement<'_>, values: &[String]) -> Option<Rule> {
+    let length = statement.label.has_any(0, AVOID).or_else(|| statement.label.has_any(0, &["no", "not", "never", "no-go", "not to do", "stop-doing"]))?;
+    let rest = statement.label.from(length);
+    let stretch = rest.is_empty() || time::calendar(rest, 0) == Some(rest.len()) || ["list", "zone", "now", "it", "them", "completely", "go"].contains(&rest.word(0));
+    let named = if values.is_empty() { vec![statement.body.outside_brackets().trimmed().written()] } else { values.to_vec() };
+    let subject = named.join(", ").to_lowercase();
+    let names = if named.len() > 1 { named } else { Vec::new() };
+    let short = !subject.is_empty() && (names.len() > 1 || subject.split(' ').count() <= 5);
+    let until = statement.until(&format!("{} {}", statement.label.written(), statement.body.written()));
+    (stretch && short).then(|| Rule { names, until, ..Rule::new(RuleKind::Ban, subject) })
+}
+
+/// "Cruises: off limits until 2028".
+fn label_forbidden(statement: Statement<'_>) -> Option<Rule> {
+    let length = statement.body.unmarked().has_any(0, FORBIDDEN)?;
+    let rest = statement.body.unmarked().from(length).unmarked();
+    let until = statement.until(&rest.written());
+    let subject = subject::label(statement.label);
+    let whole = rest.is_empty() || until.is_some() || time::calendar(rest, 0).is_some();
+    (whole && !subject.is_empty()).then(|| Rule { until, ..Rule::new(RuleKind::Ban, subject) })
+}
+
+/// Reads a prohibition stated by the body.
+pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
+    let body = statement.body.unmarked();
+    let rule = tied(body)
+        .or_else(|| behind_only(statement, body))
+        .or_else(|| prohibition(statement, body, 0))
+        .or_else(|| forbidden(statement, body))
+        .or_else(|| conditional(statement, body));
+    rule.into_iter().collect()
+}
+
+/// "Only courses tied to an open case".
+fn tied(body: Words<'_>) -> Option<Rule> {
+    let tie = body.find(&["tied to", "linked to", "connected to", "attached to", "related to", "belonging to"])?;
+    let subject = body.part(1..tie.start).outside_brackets().trimmed();
+    let opens = body.word(0) == "only" && (1..=5).contains(&subject.len());
+    let condition = body.from(tie.start).unmarked().written();
+    opens.then(|| Rule { exceptions: vec![condition], ..Rule::new(RuleKind::UnlessTied, subject.lower()) })
+}
+
+/// "Until July wool and linen only, no silk": what is spared is the exception.
+fn behind_only(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
+    let start = time::calendar(body, 0).unwrap_or(0);
+    let only = body.find(&["only"]).filter(|only| only.start > start)?;
+    let spared = vec![body.part(start..only.start).unmarked().written()];
+    let until = statement.until(&body.written());
+    let rest = body.from(only.end).unmarked();
+    if let Some(rule) = prohibition(statement, rest, 0) {
+        return Some(Rule { exceptions: spared, until, ..rule });
+    }
+    let alone = start > 0 && rest.is_empty() && only.start - start <= 6;
+    alone.then(|| Rule { exceptions: spared, until, ..Rule::new(RuleKind::Ban, "anything else".to_owned()) })
+}
+
+/// "No …", "avoid …", "I don't take on …", with a stretch of calendar before it at most. `named` is how many names stand elsewhere.
+fn prohibition(statement: Statement<'_>, words: Words<'_>, named: usize) -> Option<Rule> {
+    let words = words.unmarked();
+    let lead = time::calendar(words, 0).unwrap_or(0);
+    let rest = words.from(lead).unmarked();
+    let (opening, length) = opening(rest)?;
+    let until = statement.until(&words.written());
+    let support = Support { dated: until.is_some() || lead > 0, excepts: statement.excepts, named: named > 0 };
+    let items = item::items(rest.from(length), opening == Opening::Act, support)?;
+    let rule = assembled(items);
+    Some(Rule { until, ..rule })
+}
+
+fn opening(words: Words<'_>) -> Option<(Opening, usize)> {
+    let counted = words.starts(&["no more than", "not more than", "never more than", "no fewer than", "no less than", "not only", "not just"]);
+    let act = || words.has_any(0, ACT).map(|length| (Opening::Act, length));
+    let avoid = || words.has_any(0, AVOID).map(|length| (Opening::Avoid, length));
+    let no = words.has_any(0, NO).map(|length| (Opening::No, length));
+    if counted { None } else { no.or_else(avoid).or_else(act) }
+}
+
+/// The general thing is the subject and the others its names; a mere list names its things and is its own subject.
+fn assembled(items: Vec<Item>) -> Rule {
+    let exceptions = items.iter().filter_map(|item| item.condition.clone()).collect();
+    let general = items.len() == 1 || items[0].general;
+    let mut names: Vec<String> = items.iter().skip(usize::from(general)).map(|item| item.written.clone()).collect();
+    let subject = if general { items[0].written.to_lowercase() } else { names.join(", ").to_lowercase() };
+    names.extend(items.into_iter().flat_map(|item| item.examples));
+    Rule { names, exceptions, ..Rule::new(RuleKind::Ban, subject) }
+}
+
+const FORBIDDEN: &[&str] = &[
+    "are banned", "is banned", "are forbidden", "is forbidden", "are off limits", "is off limits", "are off-limits", "is off-limits", "are off the table",
+    "is off the table", "are not allowed", "is not allowed", "aren't allowed", "isn't allowed", "not allowed", "are out of bounds", "is out of bounds",
+    "are prohibited", "is prohibited", "are taboo", "is taboo", "off limits", "off-limits", "off the table", "banned", "forbidden", "prohibited",
+];
+const WAITING: &[&str] = &["must wait", "has to wait", "have to wait", "will wait", "waits", "wait", "is on hold", "are on hold", "on hold", "is paused", "are paused", "paused"];
+
+/// "Cruises are off the table until 2028", "the move must wait until May 2027".
+fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
+    let whole = body.from(time::calendar(body, 0).unwrap_or(0)).unmarked();
+    let verb: Range<usize> = whole.find(FORBIDDEN).or_else(|| whole.find(WAITING).filter(|found| time::calendar(whole, found.end).is_some()))?;
+    let subject = whole.to(verb.start).outside_brackets().trimmed();
+    let rest = whole.from(verb.end).unmarked();
+    let ends = rest.is_empty() || time::calendar(rest, 0).is_some() || rest.word(0) == "here";
+    let named = (1..=6).contains(&subject.len()) && item::is_thing(subject);
+    let until = statement.until(&body.written());
+    (ends && named).then(|| Rule { until, ..Rule::new(RuleKind::Ban, subject.lower()) })
+}
+
+/// "Silk is allowed only for weddings", "silk (weddings only)": forbidden where the condition does not hold.
+fn conditional(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
+    const ALLOWED: &[&str] = &["is", "are", "allowed", "ok", "okay", "fine", "permitted", "acceptable", "possible", "used", "minimal", "happens", "happen"];
+    const TOLD: &[&str] = &["happens", "comes", "works", "matters", "counts", "exists", "grows", "helps", "i", "you", "he", "she", "they", "we"];
+    if !statement.only || body.contains(TOLD) || opening(body).is_some() {
+        return None;
+    }
+    let body = body.outside_brackets().unmarked();
+    let start = usize::from(body.word(0) == "only") + body.has_any(usize::from(body.word(0) == "only"), &["use", "accept", "take", "open"]).unwrap_or(0);
+    let end = (start..body.len()).rev().find(|at| !ALLOWED.contains(&body.word(*at)) && !body.ends(*at)).map_or(start, |at| at + 1);
+    let subject = body.part(start..end).trimmed();
+    let subject = if subject.is_empty() { statement.label } else { subject };
+    let names = item::listed(subject);
+    let named = (1..=6).contains(&subject.len()) || names.len() > 1;
+    let names = if names.len() > 1 { names } else { Vec::new() };
+    named.then(|| Rule { names, ..Rule::new(RuleKind::Ban, subject.lower()) })
+}

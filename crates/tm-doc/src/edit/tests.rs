@@ -1,0 +1,402 @@
+use expect_test::{Expect, expect};
+
+use super::{Refused, TextEdit};
+use crate::{Document, Value};
+
+fn check(before: &str, edit: &TextEdit, expect: Expect) {
+    expect.assert_eq(&match edit.splice(&Document::parse(before)) {
+        Ok(splice) => format!("{:?}", String::from_utf8(splice.apply(before.as_bytes())).unwrap()),
+        Err(refused) => format!("refused: {refused}"),
+    });
+}
+
+fn scalar(text: &str) -> Value {
+    Value::Scalar(text.to_owned())
+}
+
+fn list(items: &[&str]) -> Value {
+    Value::List(items.iter().map(|item| (*item).to_owned()).collect())
+}
+
+fn set(key: &str, value: Value) -> TextEdit {
+    TextEdit::SetField { key: key.to_owned(), value }
+}
+
+/// Sets `a` in front matter of these lines, and shows the lines.
+fn check_set(lines: &str, value: Value, expect: Expect) {
+    let before = format!("---\n{lines}\n---\nbody");
+    let shown = match set("a", value).splice(&Document::parse(before.as_str())) {
+        Ok(splice) => String::from_utf8(splice.apply(before.as_bytes())).unwrap(),
+        Err(refused) => format!("refused: {refused}"),
+    };
+    expect.assert_eq(shown.trim_start_matches("---\n").trim_end_matches("\n---\nbody"));
+}
+
+fn append(section: Option<&str>, line: &str) -> TextEdit {
+    TextEdit::AppendLine { section: section.map(str::to_owned), line: line.to_owned() }
+}
+
+fn tick(line: u32, was: &str, done: bool) -> TextEdit {
+    TextEdit::Tick { line, was: was.to_owned(), done }
+}
+
+fn replace(was: &str, now: &str) -> TextEdit {
+    TextEdit::Replace { was: was.to_owned(), now: now.to_owned() }
+}
+
+#[test]
+fn a_scalar_keeps_its_quotes_and_comment() {
+    check_set(
+        "a: b   # why\nc: d",
+        scalar("e"),
+        expect![[r#"
+        a: e   # why
+        c: d"#]],
+    );
+    check_set("a: \"b\" # why", scalar("e"), expect![[r#"a: "e" # why"#]]);
+    check_set("a: 'b' # why", scalar("it's"), expect!["a: 'it''s' # why"]);
+    check_set("a: 'b'", scalar("tab\there"), expect![[r#"a: "tab\there""#]]);
+    check_set("A :  b", scalar("e"), expect!["A :  e"]);
+    check_set("'a': b", scalar("e"), expect!["'a': e"]);
+}
+
+#[test]
+fn quotes_come_only_where_yaml_needs_them() {
+    for (text, expect) in [
+        ("2026-02-14", expect!["a: 2026-02-14"]),
+        ("012", expect!["a: 012"]),
+        ("yes", expect!["a: yes"]),
+        ("-5", expect!["a: -5"]),
+        ("120000.00 EUR", expect!["a: 120000.00 EUR"]),
+        ("it's \"so\"", expect![[r#"a: it's "so""#]]),
+        ("a:b#c, [d]", expect!["a: a:b#c, [d]"]),
+        ("a: b", expect![[r#"a: "a: b""#]]),
+        ("a:", expect![[r#"a: "a:""#]]),
+        ("a #b", expect![[r#"a: "a #b""#]]),
+        ("[[Goals]]", expect![[r#"a: "[[Goals]]""#]]),
+        ("- x", expect![[r#"a: "- x""#]]),
+        ("-x", expect![[r#"a: "-x""#]]),
+        ("---", expect![[r#"a: "---""#]]),
+        ("?x", expect![[r#"a: "?x""#]]),
+        ("*x", expect![[r#"a: "*x""#]]),
+        ("&x", expect![[r#"a: "&x""#]]),
+        ("!x", expect![[r#"a: "!x""#]]),
+        ("#x", expect![[r##"a: "#x""##]]),
+        ("@x", expect![[r#"a: "@x""#]]),
+        ("`x`", expect![[r#"a: "`x`""#]]),
+        ("%x", expect![[r#"a: "%x""#]]),
+        ("{x}", expect![[r#"a: "{x}""#]]),
+        ("|", expect![[r#"a: "|""#]]),
+        ("> x", expect![[r#"a: "> x""#]]),
+        ("\"x\\", expect![[r#"a: "\"x\\""#]]),
+        ("", expect![[r#"a: """#]]),
+        (" x ", expect![[r#"a: " x ""#]]),
+        ("~", expect![[r#"a: "~""#]]),
+        ("Null", expect![[r#"a: "Null""#]]),
+        ("<<", expect![[r#"a: "<<""#]]),
+        ("\u{1}\u{85}\u{2028}\u{feff}", expect![[r#"a: "\x01\x85\u2028\uFEFF""#]]),
+    ] {
+        check_set("a: b", scalar(text), expect);
+    }
+}
+
+#[test]
+fn nothing_becomes_something_and_back() {
+    check_set("a:", scalar("b"), expect!["a: b"]);
+    check_set("a: # why", scalar("b"), expect!["a: b # why"]);
+    check_set("a: ~ # why", scalar("b"), expect!["a: b # why"]);
+    check_set("a: b # why", Value::Empty, expect!["a: # why"]);
+    check_set("a: [b] # why", Value::Empty, expect!["a: # why"]);
+    check_set(
+        "a:\n  - b\nc: d",
+        Value::Empty,
+        expect![[r#"
+        a:
+        c: d"#]],
+    );
+    check_set("a: ~", Value::Empty, expect!["a: ~"]);
+}
+
+#[test]
+fn a_list_in_brackets_stays_one() {
+    check_set("a: [b, 'c'] # why", list(&["b", "c", "d, e"]), expect!["a: [b, 'c', 'd, e'] # why"]);
+    check_set("a: [\"[[x]]\", \"y\"]", list(&["[[x]]", "z"]), expect![[r#"a: ["[[x]]", "z"]"#]]);
+    check_set("a: [b, c, d]", list(&["b", "d"]), expect!["a: [b, d]"]);
+    check_set("a: [b]", list(&[]), expect!["a: []"]);
+    check_set("a: []", list(&["b", "", "null"]), expect![[r#"a: [b, "", "null"]"#]]);
+    check_set("a: b", list(&["b", "[[c]]"]), expect![[r#"a: [b, "[[c]]"]"#]]);
+    check_set("a: [b]", scalar("c"), expect!["a: c"]);
+    check_set("a: [b, c]", list(&["b", "c"]), expect!["a: [b, c]"]);
+}
+
+#[test]
+fn a_list_in_lines_stays_one() {
+    check_set(
+        "a: # why\n  - b # one\n  - 'c' # two\nd: e",
+        list(&["b", "x"]),
+        expect![[r#"
+        a: # why
+          - b # one
+          - 'x' # two
+        d: e"#]],
+    );
+    check_set(
+        "a:\n  - b # one\n  # two\n  - c\nd: e",
+        list(&["b", "c", "f: g"]),
+        expect![[r#"
+        a:
+          - b # one
+          # two
+          - c
+          - "f: g"
+        d: e"#]],
+    );
+    check_set(
+        "a:\n- b\n- c\n- d",
+        list(&["b", "d"]),
+        expect![[r#"
+        a:
+        - b
+        - d"#]],
+    );
+    check_set(
+        "a:\n- b\n- c",
+        list(&["x", "b", "c"]),
+        expect![[r#"
+        a:
+        - x
+        - b
+        - c"#]],
+    );
+    check_set(
+        "a:\n- b\n- c",
+        list(&["x"]),
+        expect![[r#"
+        a:
+        - x"#]],
+    );
+    check_set(
+        "a:\n  -\n  - c",
+        list(&["b", "c"]),
+        expect![[r#"
+        a:
+          - b
+          - c"#]],
+    );
+    check_set(
+        "a: # why\n  - b\nc: d",
+        list(&[]),
+        expect![[r#"
+        a: [] # why
+        c: d"#]],
+    );
+    check_set(
+        "a: # why\n  - b\nc: d",
+        scalar("e"),
+        expect![[r#"
+        a: e # why
+        c: d"#]],
+    );
+}
+
+#[test]
+fn a_new_field_goes_to_the_end() {
+    check("---\r\nb: c\r\n---\r\nbody\r\n", &set("a", scalar("x")), expect![[r#""---\r\nb: c\r\na: x\r\n---\r\nbody\r\n""#]]);
+    check(
+        "---\nb:\n  - c\n# end\n---",
+        &set("next step", list(&["x", "y"])),
+        expect![[r#""---\nb:\n  - c\n# end\nnext step: [x, y]\n---""#]],
+    );
+    check("---\n---\n", &set("a", Value::Empty), expect![[r#""---\na:\n---\n""#]]);
+    check("---\nb: c\n---\n", &set("a: b", scalar("x")), expect![[r#""---\nb: c\n\"a: b\": x\n---\n""#]]);
+}
+
+#[test]
+fn front_matter_is_made_where_there_is_none() {
+    check("\u{feff}# Title\r\n", &set("a", scalar("x")), expect![[r#""\u{feff}---\r\na: x\r\n---\r\n# Title\r\n""#]]);
+    check("", &set("a", scalar("x")), expect![[r#""---\na: x\n---\n""#]]);
+    check("---\n\n# Title\n", &set("a", scalar("x")), expect![[r#""---\na: x\n---\n---\n\n# Title\n""#]]);
+}
+
+#[test]
+fn only_the_lines_of_a_removed_field_go() {
+    let remove = TextEdit::RemoveField { key: "A".to_owned() };
+    check("---\n# one\na:\n  - b\n  # in\n  - c\n# two\nd: e\n---\n", &remove, expect![[r#""---\n# one\n# two\nd: e\n---\n""#]]);
+    check("---\r\na: b\r\n---\r\n", &remove, expect![[r#""---\r\n---\r\n""#]]);
+    check("---\nb: c\n---\n", &remove, expect![[r#"refused: the field "A" is no longer there"#]]);
+    check("# Title\n", &remove, expect![[r#"refused: the field "A" is no longer there"#]]);
+}
+
+#[test]
+fn what_is_not_flat_is_not_edited() {
+    let edit = set("a", scalar("x"));
+    check("---\na: b\nc:\n  d: e\n---\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
+    check("---\na: b\na: c\n---\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
+    check("---\na: b\n\n# Title\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
+    check(
+        "---\na: b\nc:\n  d: e\n---\n",
+        &replace("b", "c"),
+        expect!["refused: the front matter is not flat, so it is not edited"],
+    );
+    check("---\na: b\nc:\n  d: e\n---\nf", &replace("f", "g"), expect![[r#""---\na: b\nc:\n  d: e\n---\ng""#]]);
+}
+
+#[test]
+fn what_a_yaml_parser_reads_differently_is_not_edited() {
+    // A control character is no YAML, and two keys are the same number.
+    check(
+        "---\na: b\nc: \u{7}\n---\n",
+        &set("a", scalar("x")),
+        expect!["refused: a YAML parser reads the front matter differently, so it is not edited"],
+    );
+    check(
+        "---\na: b\n11: c\n0xB: d\n---\n",
+        &set("a", scalar("x")),
+        expect!["refused: a YAML parser reads the front matter differently, so it is not edited"],
+    );
+}
+
+#[test]
+fn a_replacement_in_the_front_matter_changes_only_its_field() {
+    check(
+        "---\nup: \"[[Old]]\"\nc: d\n---\n",
+        &replace("[[Old]]", "[[New]]"),
+        expect![[r#""---\nup: \"[[New]]\"\nc: d\n---\n""#]],
+    );
+    check(
+        "---\na: b\nc: d\n---\n",
+        &replace("b", "b\nc: e"),
+        expect!["refused: the change would also change the rest of the front matter"],
+    );
+    check(
+        "---\na: b\nc: d\n---\n",
+        &replace("b", "{b: c}"),
+        expect!["refused: the change would also change the rest of the front matter"],
+    );
+    check(
+        "---\na: b\nc: d\n---\n",
+        &replace("c: d\n---", "c: d"),
+        expect!["refused: the change would also change the rest of the front matter"],
+    );
+    check("---\na: b\nc: d\n---\n", &replace("b", "b # "), expect![[r#""---\na: b # \nc: d\n---\n""#]]);
+}
+
+#[test]
+fn a_key_or_value_that_cannot_be_written_is_refused() {
+    check("", &set("", scalar("x")), expect![[r#"refused: "" cannot be a key of front matter"#]]);
+    check("", &set("a\nb", scalar("x")), expect![[r#"refused: "a\nb" cannot be a key of front matter"#]]);
+    check("", &set("<<", scalar("x")), expect![[r#"refused: "<<" cannot be a key of front matter"#]]);
+    check("", &set("a", scalar("x\ry")), expect![[r#"refused: the value of "a" has a line break in it"#]]);
+    check("", &set("a", list(&["x", "y\nz"])), expect![[r#"refused: an item of "a" has a line break in it"#]]);
+    check("", &append(None, "x\ny"), expect!["refused: the line has a line break in it"]);
+    check("", &append(Some(" "), "x"), expect![[r#"refused: "" cannot be a heading"#]]);
+}
+
+#[test]
+fn a_line_goes_behind_the_last_of_its_section() {
+    let text = "# Day\n\n## Log\n- one\n\n### Deeper\n- two\n\n\n## Next\n- three\n";
+    check(
+        text,
+        &append(Some(" log "), "- new"),
+        expect![[r##""# Day\n\n## Log\n- one\n\n### Deeper\n- two\n- new\n\n\n## Next\n- three\n""##]],
+    );
+    check(
+        text,
+        &append(Some("deeper"), "- new"),
+        expect![[r##""# Day\n\n## Log\n- one\n\n### Deeper\n- two\n- new\n\n\n## Next\n- three\n""##]],
+    );
+    check(
+        text,
+        &append(Some("Next"), "- new"),
+        expect![[r##""# Day\n\n## Log\n- one\n\n### Deeper\n- two\n\n\n## Next\n- three\n- new\n""##]],
+    );
+    check(
+        text,
+        &append(Some("day"), "- new"),
+        expect![[r##""# Day\n\n## Log\n- one\n\n### Deeper\n- two\n\n\n## Next\n- three\n- new\n""##]],
+    );
+    check(
+        text,
+        &append(None, "- new"),
+        expect![[r##""# Day\n\n## Log\n- one\n\n### Deeper\n- two\n\n\n## Next\n- three\n- new\n""##]],
+    );
+    check(
+        "Log\r\n===\r\n\r\nNext\r\n===\r\n",
+        &append(Some("log"), "- new"),
+        expect![[r#""Log\r\n===\r\n- new\r\n\r\nNext\r\n===\r\n""#]],
+    );
+    check("## *Log*\n## Log\n", &append(Some("log"), "- new"), expect![[r###""## *Log*\n- new\n## Log\n""###]]);
+}
+
+#[test]
+fn a_heading_in_code_or_comment_is_none() {
+    check(
+        "```\n## Log\n```\n<!--\n## Log\n-->\n## Log\n",
+        &append(Some("Log"), "- new"),
+        expect![[r#""```\n## Log\n```\n<!--\n## Log\n-->\n## Log\n- new\n""#]],
+    );
+    check(
+        "## Log\n- one\n```\n## Log\n```\n\n",
+        &append(Some("Log"), "- new"),
+        expect![[r###""## Log\n- one\n```\n## Log\n```\n- new\n\n""###]],
+    );
+}
+
+#[test]
+fn a_missing_section_is_added_at_the_end() {
+    check("# Day\ntext", &append(Some("Log"), "- new"), expect![[r##""# Day\ntext\n\n## Log\n- new\n""##]]);
+    check("# Day\r\n\r\n", &append(Some("Log"), "- new"), expect![[r##""# Day\r\n\r\n## Log\r\n- new\r\n\r\n""##]]);
+    check("", &append(Some("Log"), "- new"), expect![[r###""## Log\n- new\n""###]]);
+    check("\u{feff}", &append(Some("Log"), "- new"), expect![[r#""\u{feff}## Log\n- new\n""#]]);
+    check("---\na: b\n---\n", &append(Some("Log"), "- new"), expect![[r#""---\na: b\n---\n\n## Log\n- new\n""#]]);
+    check("---\na: b\n---", &append(None, "- new"), expect![[r#""---\na: b\n---\n- new\n""#]]);
+}
+
+#[test]
+fn a_tick_changes_one_byte() {
+    check("- [ ] a\n- [ ] b\n", &tick(2, "- [ ] b", true), expect![[r#""- [ ] a\n- [x] b\n""#]]);
+    check("> 1. [x] a", &tick(1, "> 1. [x] a", false), expect![[r#""> 1. [ ] a""#]]);
+    check("\t* [X] a\r\n", &tick(1, "\t* [X] a", true), expect![[r#""\t* [X] a\r\n""#]]);
+    check("- [-]", &tick(1, "- [-]", true), expect![[r#""- [x]""#]]);
+    check("- [ ] a\n\n- [ ] a\n\n\n- [ ] a\n", &tick(4, "- [ ] a", true), expect![[r#""- [ ] a\n\n- [x] a\n\n\n- [ ] a\n""#]]);
+}
+
+#[test]
+fn a_line_without_a_box_is_not_ticked() {
+    check("- a\n", &tick(1, "- a", true), expect![[r#"refused: the check-box of "- a" is no longer there"#]]);
+    check("- [ ] b\n", &tick(1, "- [ ] a", true), expect![[r#"refused: the line "- [ ] a" is no longer there"#]]);
+    check(
+        "- [link](x)\n",
+        &tick(1, "- [link](x)", true),
+        expect![[r#"refused: the check-box of "- [link](x)" is no longer there"#]],
+    );
+    check("- [✓] a\n", &tick(1, "- [✓] a", true), expect![[r#"refused: the check-box of "- [✓] a" is no longer there"#]]);
+    check("-[ ] a\n", &tick(1, "-[ ] a", true), expect![[r#"refused: the check-box of "-[ ] a" is no longer there"#]]);
+    check("- [ ](x)\n", &tick(1, "- [ ](x)", true), expect![[r#"refused: the check-box of "- [ ](x)" is no longer there"#]]);
+}
+
+#[test]
+fn a_replacement_needs_its_text_exactly_once() {
+    check("one two", &replace("two", "three"), expect![[r#""one three""#]]);
+    check("one two two", &replace("two", "three"), expect![[r#"refused: "two" stands there 2 times"#]]);
+    check("aaa", &replace("aa", "b"), expect![[r#"refused: "aa" stands there 2 times"#]]);
+    check("one", &replace("two", "three"), expect![[r#"refused: "two" is no longer there"#]]);
+    check("one", &replace("", "three"), expect![[r#"refused: "" is no longer there"#]]);
+}
+
+#[test]
+fn bytes_that_are_no_text_survive_an_edit() {
+    let before = b"---\na: b\nc: d\xff\n---\n\xf0\x9f\n- [ ] e\xe9\n";
+    let document = Document::parse(before.as_slice());
+    let splice = set("a", scalar("x")).splice(&document).unwrap();
+    assert_eq!(splice.apply(before), b"---\na: x\nc: d\xff\n---\n\xf0\x9f\n- [ ] e\xe9\n");
+    let splice = tick(6, "- [ ] e\u{1a}", true).splice(&document).unwrap();
+    assert_eq!(splice.apply(before), b"---\na: b\nc: d\xff\n---\n\xf0\x9f\n- [x] e\xe9\n");
+}
+
+#[test]
+fn utf16_and_binary_files_are_left_alone() {
+    for bytes in [b"\xff\xfea\0".as_slice(), b"a\0b"] {
+        assert_eq!(append(None, "x").splice(&Document::parse(bytes)), Err(Refused::NotText));
+    }
+}
