@@ -54,7 +54,7 @@ fn features(set: &Set) -> Fallible<()> {
     let plan = set.plan();
     let prepared = Prepared::new(&plan);
     for idea in &set.ideas {
-        let features = judge::features(&prepared, &idea.idea, TODAY.parse()?);
+        let features = judge::features(&prepared, &idea.idea);
         let values: Vec<String> = Feature::ALL.iter().map(|feature| format!("{:.4}", features.value(*feature))).collect();
         say(&format!("{}\t{}\t{}\t{}", set.name, idea.label, idea.hard.as_deref().unwrap_or("-"), values.join("\t")));
     }

@@ -43,12 +43,12 @@ pub struct Standing {}
 pub fn judge(plan: &Prepared<'_>, idea: &str, standing: &Standing, today: Date) -> Judgement {
     let Standing {} = standing;
     let read = text::read(idea);
-    let features = features::of(plan, &read, today);
+    let features = features::of(plan, &read);
     let waits = moment::waits(plan, &read, today);
     verdict::of(plan, idea, &read, &features, waits)
 }
 
 /// The features of an idea, for measuring and for fitting the weights.
-pub fn features(plan: &Prepared<'_>, idea: &str, today: Date) -> Features {
-    features::of(plan, &text::read(idea), today)
+pub fn features(plan: &Prepared<'_>, idea: &str) -> Features {
+    features::of(plan, &text::read(idea))
 }

@@ -17,14 +17,14 @@ use self::outline::{Line, Outline};
 use crate::span::line_end;
 use crate::{Finding, LineIndex};
 
-/// Inline HTML without a meaning, as short as there is: it keeps text behind a masked comment from being taken for indented code.
-const PLACEHOLDER: &str = "<b>";
+/// How inline HTML begins and ends that means nothing, as short as there is.
+const TAG: (&str, &str) = ("<b", ">");
 
 /// `text` with every byte that is not content replaced by a space; line endings stay, so do all positions. Fenced code and code spans are
 /// left alone: the Markdown parser knows them. `from` is where the body begins.
 ///
-/// What is opened and never closed hides nothing behind its own line, and is a finding. Where text follows a comment that begins its line,
-/// the first three spaces are an empty `<b>` instead: four spaces would make the text code.
+/// What is opened and never closed hides nothing behind its own line, and is a finding. Where content follows a comment that begins its
+/// line, a tag `<b   >` takes the place of the spaces: four spaces would make the content code.
 pub(crate) fn masked(text: &str, from: usize) -> (String, Vec<Finding>) {
     if !Mark::ALL.iter().any(|mark| text[from..].contains(mark.opening())) {
         return (text.to_owned(), Vec::new());
@@ -229,21 +229,24 @@ fn blanked(text: &str, hidden: &[Range<usize>]) -> String {
         // One look at each line: what is hidden further right does not begin it.
         if range.end > line_done {
             line_done = line_end(&result, range.end);
-            if let Some(at) = placeholder_at(text, &result, range) {
-                result.replace_range(at..at + PLACEHOLDER.len(), PLACEHOLDER);
+            if let Some(tag) = tag_at(text, &result, range) {
+                result.replace_range(tag.start..tag.start + TAG.0.len(), TAG.0);
+                result.replace_range(tag.end - TAG.1.len()..tag.end, TAG.1);
             }
         }
     }
     result
 }
 
-/// Where the placeholder goes, if the hidden `range` begins a line of `blanked`, which was `text`, and content follows it there.
-fn placeholder_at(text: &str, blanked: &str, range: &Range<usize>) -> Option<usize> {
+/// Where a tag must stand: from the hidden `range`, if that begins a line of `blanked`, which was `text`, to the content behind it.
+fn tag_at(text: &str, blanked: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let line_start = blanked[..range.end].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let hidden = &text[range.start.max(line_start)..range.end];
     // The indentation of a comment's last line says which item the content belongs to.
     let start = range.end - hidden.trim_start_matches([' ', '\t']).len();
-    let content_follows = !blanked[range.end..line_end(blanked, range.end)].trim().is_empty();
+    let rest = &blanked[range.end..line_end(blanked, range.end)];
+    let end = range.end + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
+    let content_follows = !rest.trim().is_empty();
     let begins_line = outline::is_prefix(&blanked[line_start..start]);
-    (content_follows && begins_line && range.end - start >= PLACEHOLDER.len()).then_some(start)
+    (content_follows && begins_line && end - start >= TAG.0.len() + TAG.1.len()).then_some(start..end)
 }

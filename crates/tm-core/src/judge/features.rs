@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
-
 use super::met::{self, Met};
+use super::moment;
 use super::patterns::{self, Repeated};
 use super::prepared::{Prepared, Role};
 use super::text::{Doing, Stance, Text};
@@ -113,11 +112,11 @@ fn squashed(total: f64, half: f64) -> f64 {
     1.0 - (-total / half / 2.0).exp()
 }
 
-pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, today: Date) -> Features {
+pub(crate) fn of(plan: &Prepared<'_>, idea: &Text) -> Features {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
     let serves = met::by_entry(plan, &meant(Role::Serve));
     let (fits, remedies) = (meant(Role::Fit), meant(Role::Remedy));
-    let (avoided, excepted) = avoided(plan, idea, today);
+    let (avoided, excepted) = avoided(plan, idea);
     let repeated = patterns::repeated(plan, idea);
     let of_class = |wanted: fn(Class) -> bool, stance: Stance| {
         idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance).cloned().collect::<Vec<_>>()
@@ -204,26 +203,34 @@ fn top(strengths: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// What the person stays out of, and what the plan excepts of it. An exception that is met outweighs its ban.
-fn avoided(plan: &Prepared<'_>, idea: &Text, today: Date) -> (Vec<Met>, Vec<Met>) {
-    let excepted: Vec<Met> = met::lines(plan, idea, Role::Exception, Stance::Meant)
-        .into_iter()
-        .filter(|met| met.stems.len() >= 2 || met.share >= 0.5)
-        .collect();
-    let is_excepted = |met: &Met| {
-        excepted
-            .iter()
-            .any(|except| plan.lines[except.line].entry == plan.lines[met.line].entry && except.strength >= 0.5 * met.strength)
-    };
-    let ended = |met: &Met| {
-        plan.lines[met.line].rule.is_none_or(|rule| plan.plan.rules[rule].what.until.is_none_or(|until| until < today))
-    };
+fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
     let mut all = met::lines(plan, idea, Role::Avoid, Stance::Meant);
-    let bans = met::lines(plan, idea, Role::Ban, Stance::Meant)
-        .into_iter()
-        .filter(ended)
-        .filter(|met| met.share >= 0.5 || met.stems.len() >= 2);
-    all.extend(bans.filter(|met| plan.lines[met.line].rule.is_some_and(|rule| plan.plan.rules[rule].what.until.is_none())));
+    let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
+    let excepted = excepted(plan, idea, &[&all[..], &bans[..]].concat());
+    let is_excepted = |met: &Met| excepted.iter().any(|except| same_entry(plan, except, met));
+    all.extend(bans.into_iter().filter(|met| met.share >= 0.5 || met.stems.len() >= 2).filter(|met| holds_for_good(plan, met)));
     all.retain(|met| (met.share >= 0.3 || met.stems.len() >= 2) && !is_excepted(met));
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     (all, excepted)
+}
+
+/// A ban that ends is a matter of when, not of merit.
+fn holds_for_good(plan: &Prepared<'_>, met: &Met) -> bool {
+    let line = &plan.lines[met.line];
+    let until = line.rule.and_then(|rule| plan.plan.rules[rule].what.until);
+    until.is_none() && !moment::is_for_a_time(&line.line.text)
+}
+
+fn same_entry(plan: &Prepared<'_>, one: &Met, other: &Met) -> bool {
+    plan.lines[one.line].entry == plan.lines[other.line].entry
+}
+
+/// The exceptions an idea meets by more than the words of what they are excepted from.
+pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<Met> {
+    let exceptions = met::lines(plan, idea, Role::Exception, Stance::Meant).into_iter();
+    let of_its_own = |except: &Met| {
+        let known = |stem: &String| banned.iter().any(|met| same_entry(plan, except, met) && met.stems.contains(stem));
+        except.stems.iter().any(|stem| !known(stem)) && (except.stems.len() >= 2 || except.share >= 0.5)
+    };
+    exceptions.filter(of_its_own).collect()
 }

@@ -2,24 +2,24 @@
 
 use jiff::civil::Date;
 
-use super::met;
 use super::prepared::{Prepared, Role};
 use super::report::Wait;
 use super::text::{Stance, Text};
+use super::{features, met};
+use crate::language::tokens;
 use crate::plan::Section;
 
 /// The rules an idea waits for, the surest first.
 pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
-    let excepted = met::lines(plan, idea, Role::Exception, Stance::Meant);
-    let bans =
-        met::lines(plan, idea, Role::Ban, Stance::Meant).into_iter().filter(|met| met.share >= 0.34 || met.stems.len() >= 2);
+    let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
+    let excepted = features::excepted(plan, idea, &bans);
+    let bans = bans.into_iter().filter(|met| met.share >= 0.3 || met.stems.len() >= 2);
     let mut found = Vec::new();
     for met in bans {
         let line = &plan.lines[met.line];
         let Some(rule) = line.rule.map(|rule| &plan.plan.rules[rule]) else { continue };
-        let is_excepted =
-            excepted.iter().any(|except| plan.lines[except.line].entry == line.entry && except.strength >= 0.5 * met.strength);
-        let holds = rule.what.until.is_some_and(|until| until >= today);
+        let is_excepted = excepted.iter().any(|except| plan.lines[except.line].entry == line.entry);
+        let holds = rule.what.until.map_or(is_for_a_time(&line.line.text), |until| until >= today);
         if holds && !is_excepted {
             found.push(Wait {
                 rule: plan.plan.quote(line.source, &line.line),
@@ -34,6 +34,11 @@ pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> 
     found.dedup_by(|one, other| one.line == other.line && one.file == other.file);
     found.truncate(3);
     found
+}
+
+/// "… before the chairs are done": a ban that ends, though nobody knows the day.
+pub(crate) fn is_for_a_time(rule: &str) -> bool {
+    tokens(rule).iter().any(|token| token.is("before") || token.is("until"))
 }
 
 /// An avoided topic whose own line says until when.

@@ -15,6 +15,8 @@ use crate::plan::{Entry, FieldKind};
 const PURSUE: f64 = 5.5;
 /// Below this merit it is let go.
 const DROP: f64 = 4.5;
+/// What only waits for a rule is let go below this one.
+const DROP_LATER: f64 = 3.0;
 /// A pattern this likely is named where the idea is not worth pursuing anyway …
 const NAMED: f64 = 0.65;
 /// … and only one this likely where it is.
@@ -47,7 +49,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
 
 fn verdict(merit: f64, later: bool) -> Verdict {
     match merit {
-        merit if merit < DROP => Verdict::Drop,
+        merit if merit < if later { DROP_LATER } else { DROP } => Verdict::Drop,
         merit if merit >= PURSUE && !later => Verdict::Pursue,
         _ => Verdict::Park,
     }
@@ -69,10 +71,11 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let clear = (merit - BASE).abs();
     let against = features.value(Feature::Patterns).max(features.value(Feature::Avoiding));
     let mixed = verdict == Verdict::Pursue && against > 0.35;
+    let undecided = features.value(Feature::Vague) > 0.28;
     match (clear, share) {
-        _ if verdict == Verdict::Unknown || mixed => Confidence::Low,
-        (clear, share) if clear >= 2.5 && share >= 0.3 => Confidence::High,
-        (clear, share) if clear >= 1.5 && share >= 0.2 => Confidence::Medium,
+        _ if verdict == Verdict::Unknown || mixed || undecided => Confidence::Low,
+        (clear, share) if clear >= 3.5 && share >= 0.3 => Confidence::High,
+        (clear, share) if clear >= 2.0 && share >= 0.2 => Confidence::Medium,
         _ => Confidence::Low,
     }
 }

@@ -49,12 +49,12 @@ fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     Some(if boxes * 2 > entries.len() { Section::Milestones } else { Section::Goals })
 }
 
-/// Strategies where half of the parts state a rule.
+/// Strategies where a third of the parts state a rule.
 fn binding(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     let entries = entries(tree, parts);
     let binds = |id: &&NodeId| sentences(&tree.nodes[**id].text()).iter().any(|(_, sentence)| !rule::read(sentence).is_empty());
     let binding = entries.iter().filter(binds).count();
-    (binding >= 2 && binding * 2 >= entries.len()).then_some(Section::Strategies)
+    (binding >= 2 && binding * 3 >= entries.len()).then_some(Section::Strategies)
 }
 
 fn entries(tree: &Tree, parts: &[NodeId]) -> Vec<NodeId> {

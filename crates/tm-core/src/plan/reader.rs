@@ -101,9 +101,10 @@ impl Reader<'_> {
                 self.section_with_value(node, &text, section, &inner);
                 self.walk(id, &inner.in_section(section, rank(node)));
             }
+            // What an entry's title says of time is its own deadline.
             Opening::Entry(section) => {
-                let entry = self.open_entry(node, section, &inner);
-                self.walk(id, &inner.in_entry(entry));
+                let entry = self.open_entry(node, section, context);
+                self.walk(id, &context.in_entry(entry));
             }
             Opening::Group => self.group(id, node, &text, inner),
         }
@@ -131,6 +132,10 @@ impl Reader<'_> {
         match named {
             // A heading below the stack that refuses something is a tier of it.
             Some((Section::AntiKeywords, _)) if context.section == Some(Section::Stack) && rank(node) > context.level => {}
+            // A part that is named once more inside itself is a group of it: "Technical skills" among the skills.
+            Some((section, _)) if holder.is_none() && context.section == Some(section) && rank(node) > context.level => {
+                return Opening::Group;
+            }
             Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
             Some((section, Match::Tail)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
                 return Opening::Section(section);

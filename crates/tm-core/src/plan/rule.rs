@@ -1,8 +1,32 @@
 //! Sentences that bind: one line of text to the rules it states.
+//!
+//! Each family of kinds has a file that asks for its own words around a number, a time or a "no". Whether a rule is kept is no concern
+//! of this module; neither is which lines of a plan may state rules.
+
+mod amount;
+mod ban;
+mod cadence;
+mod exception;
+mod limit;
+mod order;
+mod ratio;
+mod sentence;
+mod share;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod time;
+mod wait;
+mod when;
+mod words;
+
+use std::fmt;
 
 use jiff::civil::Date;
 
 use crate::language::Period;
+use sentence::Statement;
+use words::Words;
 
 /// The kinds of rule that can be followed by a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,8 +101,101 @@ pub struct Rule {
     pub exceptions: Vec<String>,
 }
 
-/// The rules stated by `text`, one line of a plan without its marker and markup.
+/// The rules stated by `text`, one line of a plan without its marker and markup. A date that leaves out its year ends nothing.
 pub fn read(text: &str) -> Vec<Rule> {
-    let _ = text;
-    Vec::new()
+    read_in(text, None)
+}
+
+/// As [`read`], with the `year` that "until July" leaves out.
+pub fn read_in(text: &str, year: Option<i16>) -> Vec<Rule> {
+    let tokens = sentence::meaningful(text);
+    let waiting = wait::read(Words::new(text, &tokens));
+    if !waiting.is_empty() {
+        return waiting;
+    }
+    let sentences = sentence::split(text, &tokens);
+    sentences.into_iter().flat_map(|sentence| sentence::read(sentence, year, stated)).map(tied).collect()
+}
+
+/// The families that read one statement; the first that finds something has it.
+const FAMILIES: &[fn(Statement<'_>) -> Vec<Rule>] =
+    &[share::threshold, share::effort, ratio::read, limit::read, order::read, when::read, cadence::read, ban::read];
+
+fn first_of(statement: Statement<'_>) -> Vec<Rule> {
+    FAMILIES.iter().map(|family| family(statement)).find(|rules| !rules.is_empty()).unwrap_or_default()
+}
+
+/// What a statement says: its value, or else its label. A label that forbids takes its value for names.
+fn stated(statement: Statement<'_>) -> Vec<Rule> {
+    let unlabelled = statement.label.to(0);
+    let mut rules = if statement.label.is_empty() { Vec::new() } else { ban::labelled(statement) };
+    if rules.is_empty() {
+        rules = first_of(statement);
+    } else if rules.iter().all(|rule| rule.names.is_empty()) {
+        rules.extend(first_of(Statement { label: unlabelled, ..statement }));
+    }
+    if rules.is_empty() && !statement.label.is_empty() {
+        rules = first_of(Statement { label: unlabelled, body: statement.label, ..statement });
+    }
+    rules
+}
+
+/// A ban with an exception for what belongs to something in progress is a kind of its own.
+fn tied(rule: Rule) -> Rule {
+    const TIES: &[&str] = &[
+        "tied to",
+        "linked to",
+        "connected to",
+        "attached to",
+        "related to",
+        "bound to",
+        "belongs to",
+        "belong to",
+        "part of",
+        "in service of",
+        "it serves",
+        "they serve",
+        "it supports",
+        "they support",
+    ];
+    const NEEDS: &[&str] = &["for", "needed", "required", "necessary", "used"];
+    const RUNNING: &[&str] = &["active", "current", "running", "ongoing", "open"];
+    let is_tie = |exception: &String| {
+        let tokens = sentence::meaningful(exception);
+        let words = Words::new(exception, &tokens);
+        words.contains(TIES) || words.contains(NEEDS) && words.contains(RUNNING)
+    };
+    let tied = rule.kind == RuleKind::Ban && rule.exceptions.iter().any(is_tie);
+    Rule { kind: if tied { RuleKind::UnlessTied } else { rule.kind }, ..rule }
+}
+
+impl Rule {
+    /// A rule of `kind` about `subject` that says nothing else yet.
+    fn new(kind: RuleKind, subject: String) -> Self {
+        Rule { kind, subject, names: Vec::new(), limit: None, unit: None, period: None, until: None, exceptions: Vec::new() }
+    }
+}
+
+/// One line for tests and listings: `cap 20 minutes per day: news`, `ban: new tools (awl, adze) until 2027-12-31 except repairs`.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = self.unit.as_deref().unwrap_or_default();
+        f.write_str(self.kind.key())?;
+        self.limit.map_or(Ok(()), |limit| write!(f, " {limit}"))?;
+        match self.kind {
+            RuleKind::Order => write!(f, ": {} before {unit}", self.subject)?,
+            RuleKind::Ratio => write!(f, ": {} per {unit}", self.subject)?,
+            _ => {
+                let space = if unit.is_empty() { "" } else { " " };
+                write!(f, "{space}{unit}")?;
+                self.period.map_or(Ok(()), |period| write!(f, " per {period}"))?;
+                write!(f, ": {}", self.subject)?;
+            }
+        }
+        if !self.names.is_empty() {
+            write!(f, " ({})", self.names.join(", "))?;
+        }
+        self.until.map_or(Ok(()), |until| write!(f, " until {until}"))?;
+        if self.exceptions.is_empty() { Ok(()) } else { write!(f, " except {}", self.exceptions.join(" | ")) }
+    }
 }

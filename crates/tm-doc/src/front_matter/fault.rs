@@ -9,6 +9,8 @@ pub(crate) enum Fault {
     NoKey,
     /// A key longer than YAML allows.
     LongKey,
+    /// `null:` or `~:` without quotes.
+    NullKey,
     /// `<<`.
     Merge,
     /// `---` or `...` in front of something.
@@ -49,6 +51,7 @@ impl Fault {
         match self {
             Fault::NoKey => "a line that is not \"key: value\"",
             Fault::LongKey => "a key of more than a thousand characters",
+            Fault::NullKey => "a key that YAML takes for nothing",
             Fault::Merge => "a merge key",
             Fault::DocumentMark => "the mark of another document",
             Fault::LooseItem => "an item that belongs to no key",
@@ -74,6 +77,7 @@ impl Fault {
             Fault::Reserved | Fault::Colon | Fault::BareLink | Fault::Alias | Fault::Tag | Fault::Anchor => {
                 "put the value in double quotes; until then the front matter is read and not edited"
             }
+            Fault::NullKey => "put the key in double quotes; until then the front matter is read and not edited",
             Fault::Tab => "write spaces instead; until then the front matter is read and not edited",
             Fault::Quote => "close the quote behind the last character; until then the front matter is read and not edited",
             Fault::Escape => "write a double backslash, or use single quotes; until then the front matter is read and not edited",

@@ -1,7 +1,7 @@
 //! One field of front matter and how it is written.
 
 use super::fault::Fault;
-use super::scalar::{Quote, Scalar, comment_or_end, flow_list, plain_end, quoted, scalar};
+use super::scalar::{Quote, Scalar, check_first, comment_or_end, flow_list, plain_end, quoted, says_null, scalar};
 use super::{Span, Value};
 
 /// YAML ends its search for the colon there.
@@ -84,7 +84,7 @@ pub(super) fn split_key(line: &str) -> Result<(String, usize), Fault> {
 }
 
 fn plain_key(line: &str) -> Result<(String, usize), Fault> {
-    super::scalar::check_first(line)?;
+    check_first(line)?;
     let colon =
         line.match_indices(':').map(|(at, _)| at).find(|at| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t')));
     let colon = colon.ok_or(Fault::NoKey)?;
@@ -95,6 +95,9 @@ fn plain_key(line: &str) -> Result<(String, usize), Fault> {
     }
     if key.contains('\t') {
         return Err(Fault::Tab);
+    }
+    if says_null(key) {
+        return Err(Fault::NullKey);
     }
     Ok((key.to_owned(), colon + 1))
 }

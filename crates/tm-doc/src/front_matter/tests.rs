@@ -39,12 +39,12 @@ fn check_line(line: &str, expect: Expect) {
 #[test]
 fn every_flat_form_is_read() {
     check(
-        "---\n# comment\ntitle: A-b's #1 \nempty:\nnull: ~ # c\n\ntags: [a, 'b, c', \"d\\\"\"] # c\nlist: # c\n  - x # c\n  # c\n\n  - 'y'\n  -\nflush:\n- z\n---\nbody",
+        "---\n# comment\ntitle: A-b's #1 \nempty:\nnone: ~ # c\n\ntags: [a, 'b, c', \"d\\\"\"] # c\nlist: # c\n  - x # c\n  # c\n\n  - 'y'\n  -\nflush:\n- z\n---\nbody",
         expect![[r#"
             "body"
             3 "title" = "A-b's" in "title: A-b's #1 \n"
             4 "empty" = nothing in "empty:\n"
-            5 "null" = nothing in "null: ~ # c\n"
+            5 "none" = nothing in "none: ~ # c\n"
             7 "tags" = ["a", "b, c", "d\""] in "tags: [a, 'b, c', \"d\\\"\"] # c\n"
             8 "list" = ["x", "y", ""] in "list: # c\n  - x # c\n  # c\n\n  - 'y'\n  -\n"
             14 "flush" = ["z"] in "flush:\n- z\n"
@@ -140,6 +140,7 @@ fn what_is_not_flat_is_said() {
         ("- c\na: b", expect![[r#""a" = Scalar("b"), !an item that belongs to no key"#]]),
         ("a: b\nprose", expect![[r#""a" = Scalar("b"), !a line that is not "key: value""#]]),
         ("? a\n: b\nc: d", expect![[r#""c" = Scalar("d"), !a map or list inside a value"#]]),
+        ("~: a\nNull: b", expect!["!a key that YAML takes for nothing"]),
         ("<<: a\nb: c", expect![[r#""b" = Scalar("c"), !a merge key"#]]),
         ("a: b\n--- c: d", expect![[r#""a" = Scalar("b"), !the mark of another document"#]]),
         ("a: b\n...", expect![[r#""a" = Scalar("b"), !the mark of another document"#]]),

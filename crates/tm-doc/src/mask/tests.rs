@@ -2,7 +2,7 @@ use expect_test::{Expect, expect};
 
 use super::masked;
 
-/// Spaces that were put there are shown as `·`, the placeholder as `‹b›`.
+/// Spaces that were put there are shown as `·`, tags as `‹b›`.
 fn check(text: &str, expect: Expect) {
     let (result, findings) = masked(text, 0);
     assert_eq!(result.len(), text.len());
@@ -38,11 +38,11 @@ fn line_endings_inside_a_comment_stay() {
     check(
         "a <!-- 1\r\n2\n\n3 -->\nb",
         expect![[r#"
-        a ···· ·
-        ·
+            a ···· ·
+            ·
 
-        · ···
-        b"#]],
+            · ···
+            b"#]],
     );
     check(
         "%%\n# not\n\n- this\n%%\nb",
@@ -76,7 +76,16 @@ fn fenced_code_is_left_alone() {
 
 #[test]
 fn fences_in_lists_and_quotes_are_seen() {
-    check("- a\n\n  ```\n  {{a}}\n  ```\n  {{b}} c", expect!["- a\n\n  ```\n  {{a}}\n  ```\n  ‹b›·· c"]);
+    check(
+        "- a\n\n  ```\n  {{a}}\n  ```\n  {{b}} c",
+        expect![[r#"
+        - a
+
+          ```
+          {{a}}
+          ```
+          ‹b···›c"#]],
+    );
     check("1. - ```\n     {{a}}\n     ```\n{{b}}", expect!["1. - ```\n     {{a}}\n     ```\n·····"]);
     check("> ```\n> {{a}}\n{{b}}", expect!["> ```\n> {{a}}\n·····"]);
     check("- ```\n  {{a}}\n- {{b}}", expect!["- ```\n  {{a}}\n- ·····"]);
@@ -93,10 +102,26 @@ fn code_spans_are_left_alone() {
 
 #[test]
 fn a_code_span_ends_with_its_block() {
-    check("- a ` b\n- {{c}} ` d", expect!["- a ` b\n- ‹b›·· ` d"]);
-    check("# a `\n{{b}} `", expect!["# a `\n‹b›·· `"]);
+    check(
+        "- a ` b\n- {{c}} ` d",
+        expect![[r#"
+        - a ` b
+        - ‹b···›` d"#]],
+    );
+    check(
+        "# a `\n{{b}} `",
+        expect![[r#"
+        # a `
+        ‹b···›`"#]],
+    );
     check("| ` |\n| {{b}} ` |", expect!["| ` |\n| ····· ` |"]);
-    check("a `\n\n {{b}} `", expect!["a `\n\n ‹b›·· `"]);
+    check(
+        "a `\n\n {{b}} `",
+        expect![[r#"
+        a `
+
+         ‹b···›`"#]],
+    );
     check("a ```\n```\n{{b}}\n```\n{{c}}", expect!["a ```\n```\n{{b}}\n```\n·····"]);
 }
 
@@ -154,27 +179,27 @@ fn a_comment_hides_the_fences_in_it() {
     check(
         "a <!-- b\n```\nc --> `{{d}}`",
         expect![[r#"
-        a ···· ·
-        ···
-        ‹b›·· `{{d}}`"#]],
+            a ···· ·
+            ···
+            ‹b···›`{{d}}`"#]],
     );
 }
 
 #[test]
 fn text_behind_a_comment_does_not_become_code() {
-    check("%%private%% G1: write", expect!["‹b›········ G1: write"]);
-    check("- %%private%% %%x%% G1: write", expect!["- ‹b›········ ····· G1: write"]);
+    check("%%private%% G1: write", expect!["‹b·········›G1: write"]);
+    check("- %%private%% %%x%% G1: write", expect!["- ‹b········· ·····›G1: write"]);
     check(
         "<!-- a\n  b c --> text",
         expect![[r#"
-        ···· ·
-          ‹b› ··· text"#]],
+            ···· ·
+              ‹b· ···›text"#]],
     );
     check(
         "- <!-- a\n  b c --> text",
         expect![[r#"
-        - ···· ·
-          ‹b› ··· text"#]],
+            - ···· ·
+              ‹b· ···›text"#]],
     );
     check("%%a%% %%b%%\n", expect!["····· ·····\n"]);
 }

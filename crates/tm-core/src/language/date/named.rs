@@ -216,9 +216,11 @@ fn counted_part<'t>(pieces: &'t Pieces<'_>, at: usize) -> Option<(&'t str, i8, u
         (_, Some(number)) => (number, behind_ordinal(pieces, at + 1)),
         _ => return None,
     };
+    // "3 half marathons" are no third half.
+    let counted = pieces.small(at).is_some() && next == at + 1;
     let letter = match pieces.word(next) {
-        "quarter" => "q",
-        "half" => "h",
+        "quarter" if !counted => "q",
+        "half" if !counted => "h",
         word @ ("q" | "h") if pieces.glued(next) && pieces.capital(next) => word,
         _ => return None,
     };

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::phrase::Phrase;
 use super::repeat;
+use super::unit;
 use super::word::{self, Verb};
 use crate::language::Period;
 
@@ -13,7 +14,9 @@ pub(super) enum Joint {
     None,
     /// "is", "are", "in".
     Is,
-    /// "a score of", "at".
+    /// "at".
+    At,
+    /// "a score of".
     Of,
     /// "to".
     To,
@@ -33,6 +36,10 @@ pub(super) struct Ahead {
     /// The participle that ends it: "posts published: 4".
     pub state: Option<String>,
     pub joint: Joint,
+    /// Whether it ends in "limit" or the like.
+    pub capped: bool,
+    /// The unit its first words say: "% of tickets closed: 90", "hours of deep work: 10".
+    pub unit: Option<String>,
     /// What its verb says of the number.
     pub verb: Option<Verb>,
     /// The period an adverb or adjective says: "monthly visitors above 500".
@@ -47,16 +54,19 @@ pub(super) fn read(line: &Line<'_>, start: usize, at: usize) -> Ahead {
     let from = clause_start(line, start, to);
     let every = (from..to).find_map(|at| every(line, at));
     let period = (from..to).find_map(|at| repeat::adverb(line.word(at)));
+    let (from, unit) = behind_unit(line, from, to);
     let (from, verb) = behind_verbs(line, from, to, joint);
     let from = behind_relative(line, from, to);
     let to = before_closing(line, from, to);
     let (to, state) = before_state(line, from, to, joint);
+    let capped = to > from + 1 && word::is_cap(line.word(to - 1));
+    let to = if capped { to - 1 } else { to };
     let phrase = (from < to).then_some(Phrase { from, to });
-    Ahead { phrase, state, joint, verb, period, every }
+    Ahead { phrase, state, joint, capped, unit, verb, period, every }
 }
 
 fn every(line: &Line<'_>, at: usize) -> Option<Period> {
-    let said = matches!(line.word(at), "each" | "every" | "per");
+    let said = matches!(line.word(at), "each" | "every" | "per") || line.mark(at) == Some('/');
     said.then(|| repeat::at(line, at))?.map(|(period, _)| period)
 }
 
@@ -80,7 +90,7 @@ fn joint(line: &Line<'_>, start: usize, at: usize) -> (Joint, usize) {
 
 fn mark_joint(mark: char) -> Option<Joint> {
     match mark {
-        ':' | '=' | '–' | '—' | '-' | '|' | '→' => Some(Joint::Colon),
+        ':' | '=' | '–' | '—' | '-' | '→' => Some(Joint::Colon),
         '(' | '[' => Some(Joint::Bracket),
         '+' => Some(Joint::None),
         _ => None,
@@ -91,7 +101,8 @@ fn word_joint(word: &str, found: Joint) -> Option<Joint> {
     match word {
         "to" => Some(Joint::To),
         "by" => Some(Joint::By),
-        "of" | "at" => Some(Joint::Of),
+        "of" => Some(Joint::Of),
+        "at" => Some(Joint::At),
         "is" | "are" | "be" | "in" | "than" | "from" => Some(Joint::Is),
         "total" if found == Joint::Of => Some(Joint::Of),
         "a" | "an" | "the" => Some(Joint::None),
@@ -111,6 +122,9 @@ fn before_bracket(line: &Line<'_>, start: usize, to: usize) -> usize {
     (start..to).rev().find(|&at| line.mark(at) == Some('(')).unwrap_or(to)
 }
 
+/// The longest clause read, in tokens.
+const CLAUSE_REACH: usize = 24;
+
 /// Where the clause that ends before `to` begins, not before `start`.
 fn clause_start(line: &Line<'_>, start: usize, to: usize) -> usize {
     let separates = |at: usize| match line.mark(at) {
@@ -121,7 +135,20 @@ fn clause_start(line: &Line<'_>, start: usize, to: usize) -> usize {
                 || matches!(line.word(at), "but" | "then" | "because" | "when" | "while")
         }
     };
+    let start = start.max(to.saturating_sub(CLAUSE_REACH));
     (start..to).rev().find(|&at| separates(at)).map_or(start, |at| at + 1)
+}
+
+/// Behind "% of", "percentage of" or "hours of", with that unit.
+fn behind_unit(line: &Line<'_>, from: usize, to: usize) -> (usize, Option<String>) {
+    let word = line.word(from);
+    let share = line.mark(from) == Some('%') || matches!(word, "percentage" | "percent" | "share");
+    let unit = if share { Some("%") } else { Some(word).filter(|word| unit::is_time(word)) };
+    match unit {
+        Some(unit) if line.word(from + 1) == "of" && from + 2 < to => (from + 2, Some(unit.to_owned())),
+        Some("%") if line.mark(from).is_some() => (from + 1, Some("%".to_owned())),
+        _ => (from, None),
+    }
 }
 
 /// Behind the verbs and articles that open `from..to`, with what they say.
@@ -130,6 +157,10 @@ fn behind_verbs(line: &Line<'_>, mut from: usize, to: usize, joint: Joint) -> (u
     let label = matches!(joint, Joint::Colon | Joint::Bracket);
     while from < to {
         let word = line.word(from);
+        if line.word(from + 1) == "of" && word::is_amount(word) && from + 2 < to {
+            from += 2;
+            continue;
+        }
         if let Some((_, behind)) = repeat::at(line, from).filter(|(_, behind)| *behind <= to) {
             from = behind;
             continue;
@@ -142,7 +173,7 @@ fn behind_verbs(line: &Line<'_>, mut from: usize, to: usize, joint: Joint) -> (u
         let past = from + 1 < to && said.is_none() && word::is_participle(word) && !label;
         if verb.is_some() {
             said = said.filter(|said| *said != Verb::Empty).or(verb);
-        } else if !(word::closes(word) || word::is_determiner(word) || object && said.is_none() || past) {
+        } else if !(line.dated(from) || word::closes(word) || word::is_determiner(word) || object && said.is_none() || past) {
             break;
         }
         from += 1;
@@ -150,9 +181,10 @@ fn behind_verbs(line: &Line<'_>, mut from: usize, to: usize, joint: Joint) -> (u
     (from, said)
 }
 
-/// Behind the last "that" or "has": "a shop that has a return rate".
+/// Behind the last "that", "has" or "with a": "a shop that has a return rate".
 fn behind_relative(line: &Line<'_>, from: usize, to: usize) -> usize {
-    let last = (from..to).rev().find(|&at| matches!(line.word(at), "that" | "which" | "has" | "have" | "with"));
+    let last =
+        (from..to).rev().find(|&at| matches!(line.word(at), "that" | "which" | "has" | "have") || line.says(at, &["with", "a"]));
     let Some(last) = last.filter(|last| last + 1 < to) else { return from };
     if word::is_determiner(line.word(last + 1)) && last + 2 < to { last + 2 } else { last + 1 }
 }
@@ -186,6 +218,7 @@ fn before_state(line: &Line<'_>, from: usize, to: usize, joint: Joint) -> (usize
 pub(super) fn first_part(line: &Line<'_>, phrase: Phrase) -> Phrase {
     let ends = |at: &usize| {
         matches!(line.word(*at), "in" | "on" | "at" | "for" | "with" | "from" | "across" | "of" | "to" | "per" | "by")
+            || line.mark(*at) == Some('/') && repeat::at(line, *at).is_some()
     };
     let to = (phrase.from + 1..phrase.to).find(ends).unwrap_or(phrase.to);
     Phrase { to, ..phrase }

@@ -70,18 +70,21 @@ fn compound(line: &Line<'_>, first: &Amount, second: &Amount) -> Option<Amount> 
 /// Behind the token at `at`, and behind everything written against it if it is a number.
 fn behind(line: &Line<'_>, at: usize) -> usize {
     let mut to = at + 1;
-    if line.digits(at).is_some() {
-        while line.glued(to) || line.digits(to).is_some() {
-            to += 1;
-        }
+    let number = |at: usize| line.digits(at).is_some();
+    let attached = |at: usize| line.glued(at) && (line.mark(at).is_none() || line.glued(at + 1));
+    while number(at) && (attached(to) || number(to - 1) && number(to)) {
+        to += 1;
     }
     to
 }
 
 /// The quantity that begins at `at`.
 fn read(line: &Line<'_>, at: usize) -> Option<Amount> {
+    if is_odds(line, at) {
+        return None;
+    }
     let single = often(line, at).or_else(|| single(line, at))?;
-    Some(ranged(line, &single).or_else(|| raised(line, &single)).unwrap_or(single))
+    Some(ranged(line, &single).or_else(|| raised(line, &single)).or_else(|| out_of(line, &single)).unwrap_or(single))
 }
 
 /// "once a week", "twice a month".
@@ -98,7 +101,8 @@ fn often(line: &Line<'_>, at: usize) -> Option<Amount> {
 /// One number with its currency, unit and `+`.
 fn single(line: &Line<'_>, at: usize) -> Option<Amount> {
     let money = line.mark(at).and_then(unit::money_mark).or_else(|| unit::money_word(line.word(at)));
-    let (value, next) = value(line, if money.is_some() { at + 1 } else { at })?;
+    let number = if money.is_some() { at + 1 } else { at };
+    let (value, next) = value(line, number)?;
     // "$5m" is millions, "5m" minutes.
     let millions = money.is_some() && line.word(next) == "m" && line.glued(next);
     let (value, next) = if millions { (value * 1e6, next + 1) } else { (value, next) };
@@ -110,7 +114,17 @@ fn single(line: &Line<'_>, at: usize) -> Option<Amount> {
             None => amount.plus = true,
         }
     }
+    if is_grouped_by_point(line.raw(number), amount.unit) {
+        amount.value *= 1000.0;
+    }
     Some(amount)
+}
+
+/// `€2.000`, `10.000`: three digits behind a point group a sum of money, and any number when they are zeros.
+fn is_grouped_by_point(raw: &str, unit: Option<Unit>) -> bool {
+    let money = matches!(unit, Some(Unit::Money(_)));
+    raw.split_once('.')
+        .is_some_and(|(_, behind)| behind == "000" || money && behind.len() == 3 && !behind.ends_with(char::is_alphabetic))
 }
 
 /// The `+` (no unit) or the unit that stands behind `amount` so far.
@@ -157,6 +171,7 @@ fn in_words(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     let article = |at| matches!(line.word(at), "a" | "an");
     match line.word(at) {
         "a" | "an" if line.says(at + 1, &["couple", "of"]) => Some((2.0, at + 3)),
+        "a" | "an" if matches!(line.word(at + 1), "hour" | "day") && repeat::at(line, at + 2).is_some() => Some((1.0, at + 1)),
         "a" | "an" => scale(line.word(at + 1)).map(|_| (1.0, at + 1)),
         "half" => (article(at + 1) && matches!(line.word(at + 2), "dozen" | "hour" | "day")).then_some((0.5, at + 2)),
         word if scale(word).is_some() => None,
@@ -205,11 +220,31 @@ fn same_scale(line: &Line<'_>, low: &Amount, high: &Amount) -> f64 {
     if plain && low.value * scale < high.value { low.value * scale } else { low.value }
 }
 
+/// "3 of 5 matches", "2 out of 3": the whole is left out.
+fn out_of(line: &Line<'_>, part: &Amount) -> Option<Amount> {
+    let of = if line.word(part.to) == "out" { part.to + 1 } else { part.to };
+    let at = if matches!(line.word(of + 1), "the" | "my" | "our") { of + 2 } else { of + 1 };
+    let whole = (line.word(of) == "of" && part.unit.is_none()).then(|| single(line, at))??;
+    (whole.unit.is_none() && whole.value >= part.value).then(|| Amount { to: whole.to, ..part.clone() })
+}
+
+/// Whether the number at `at` is either of "1 in 5".
+fn is_odds(line: &Line<'_>, at: usize) -> bool {
+    let odds = |at: usize| {
+        line.digits(at).is_some() && line.word(at + 1) == "in" && line.digits(at + 2).is_some() && !line.dated(at + 2)
+    };
+    odds(at) || at >= 2 && odds(at - 2)
+}
+
 /// How many tokens may stand between the two values of a baseline.
 const BASELINE_REACH: usize = 4;
 
 /// "from 5 % to 3 %", "from 100 users to 500 users": the second value, with the first as its baseline.
 fn raised(line: &Line<'_>, first: &Amount) -> Option<Amount> {
+    if let Some(to) = behind_arrow(line, first.to) {
+        let second = single(line, to)?;
+        return Some(Amount { from: first.from, baseline: Some(first.value), unit: second.unit.or(first.unit), ..second });
+    }
     if line.word_before(first.from) != "from" {
         return None;
     }
@@ -217,6 +252,15 @@ fn raised(line: &Line<'_>, first: &Amount) -> Option<Amount> {
     let second = single(line, to + 1)?;
     let unit = second.unit.or(first.unit);
     Some(Amount { from: first.from - 1, baseline: Some(first.value), unit, ..second })
+}
+
+/// Behind `→` or `->`.
+fn behind_arrow(line: &Line<'_>, at: usize) -> Option<usize> {
+    match (line.mark(at), line.mark(at + 1)) {
+        (Some('→'), _) => Some(at + 1),
+        (Some('-' | '='), Some('>')) => Some(at + 2),
+        _ => None,
+    }
 }
 
 /// Whether `time` is long enough to be a time ahead rather than a time taken.

@@ -70,6 +70,9 @@ fn directed(line: &Line<'_>, amount: &Amount, found: &mut Behind, at: usize) -> 
     let Some(direction) = word::direction(line.word(at)).filter(|_| percent) else { return at };
     found.direction = Some(direction);
     let of = matches!(line.word(at + 1), "in" | "of");
+    if !of && (line.word(at + 1).is_empty() || repeat::at(line, at + 1).is_some()) {
+        return at;
+    }
     article(line, if of { at + 2 } else { at + 1 })
 }
 
@@ -79,7 +82,8 @@ fn article(line: &Line<'_>, at: usize) -> usize {
 
 /// The noun directly behind, its state, and what modifies both.
 fn noun(line: &Line<'_>, found: &mut Behind, at: usize, stop: usize, one: bool) -> usize {
-    let mut from = at;
+    let part = line.word(at) == "of" && at > 0 && line.digits(at - 1).is_some() && word::is_determiner(line.word(at + 1));
+    let mut from = if part { at + 2 } else { at };
     while word::is_filler(line.word(from))
         || line.word(from).len() > 5 && line.word(from).ends_with("ly") && repeat::adverb(line.word(from)).is_none()
     {
@@ -100,9 +104,11 @@ fn about(line: &Line<'_>, found: &mut Behind, at: usize, stop: usize) -> usize {
         return at;
     }
     let Some(phrase) = phrase::at(line, article(line, at + 1), stop, false) else { return at };
-    if matches!(line.word(phrase.to - 1), "time" | "day" | "week" | "month" | "year") {
+    let time = matches!(line.word(phrase.from), "time" | "day" | "week" | "month" | "year");
+    if time && phrase.to == phrase.from + 1 {
         return about(line, found, phrase.to, stop);
     }
+    let phrase = if time { Phrase { from: phrase.from + 1, ..phrase } } else { phrase };
     let phrase = if line.word(at) == "of" { phrase::up_to_plural(line, phrase) } else { phrase };
     found.about = Some((at, phrase));
     let mut to = phrase.to;

@@ -21,6 +21,7 @@ const BEFORE: &[(&[&str], Op)] = &[
     (&["at", "most"], Op::AtMost),
     (&["at", "maximum"], Op::AtMost),
     (&["up", "to"], Op::AtMost),
+    (&["down", "to"], Op::AtMost),
     (&["maximum", "of"], Op::AtMost),
     (&["maximum"], Op::AtMost),
     (&["max"], Op::AtMost),
@@ -71,6 +72,7 @@ const BEHIND: &[(&[&str], Op)] = &[
     (&["maximum"], Op::AtMost),
     (&["max"], Op::AtMost),
     (&["tops"], Op::AtMost),
+    (&["only"], Op::AtMost),
 ];
 
 /// The comparison that ends before `at`, and where it begins; `at` itself where there is none.
@@ -90,7 +92,8 @@ pub(super) fn before(line: &Line<'_>, at: usize) -> (Option<Op>, usize) {
 fn skip_about(line: &Line<'_>, at: usize) -> usize {
     let words = matches!(line.word_before(at), "about" | "around" | "approximately" | "approx" | "roughly" | "nearly" | "almost");
     let marks = matches!(line.mark_before(at), Some('~' | '≈'));
-    if words || marks { at - 1 } else { at }
+    let point = line.mark_before(at) == Some('.') && at >= 2 && matches!(line.word(at - 2), "max" | "min" | "approx" | "ca");
+    if words || marks || point { at - 1 } else { at }
 }
 
 /// "a maximum of", "a further".
@@ -118,7 +121,7 @@ const NEGATION_REACH: usize = 6;
 /// "Don't take on more than 3", "never below 5".
 fn negated(line: &Line<'_>, op: Op, from: usize) -> Op {
     let reach = from.saturating_sub(NEGATION_REACH)..from;
-    let not = |at| matches!(line.word(at), "not" | "never" | "don't" | "doesn't" | "without" | "won't" | "nobody");
+    let not = |at| matches!(line.word(at), "not" | "never" | "don't" | "doesn't" | "without" | "won't" | "nobody" | "no");
     if !reach.rev().take_while(|&at| line.mark(at).is_none()).any(not) {
         return op;
     }

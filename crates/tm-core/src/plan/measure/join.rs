@@ -7,7 +7,8 @@ use super::reading::Part;
 pub(super) fn push(line: &Line<'_>, parts: &mut Vec<Part>, mut part: Part) {
     let Some(last) = parts.last_mut() else { return parts.push(part) };
     if is_threshold(line, last, &part) {
-        let reach = line.written(part.from, part.to).trim().to_owned();
+        let from = if is_duration(line, last, &part) { last.to } else { part.from };
+        let reach = line.written(from, part.to).trim().to_owned();
         if last.measure.threshold.is_none() {
             last.measure.threshold = Some(reach);
         }
@@ -28,8 +29,18 @@ fn is_threshold(line: &Line<'_>, last: &Part, part: &Part) -> bool {
     let counts = last.own_name && !matches!(last.measure.unit.as_deref(), Some("hours" | "minutes" | "days" | "weeks"));
     let between = last.to..part.from;
     let words = between.clone().all(|at| !line.word(at).is_empty() && !separates(line.word(at)));
-    let compared = between.is_empty() && !part.own_name;
-    counts && !repeats && between.len() <= 3 && words && (!between.is_empty() || compared)
+    if is_duration(line, last, part) {
+        return true;
+    }
+    let compared = between.is_empty() && part.compared;
+    let each = between.len() == 1 && line.word(last.to) == "at" && part.measure.unit.is_some();
+    counts && !repeats && between.len() <= 3 && (each || compared || words && !between.is_empty())
+}
+
+/// "2 km in 40 minutes".
+fn is_duration(line: &Line<'_>, last: &Part, part: &Part) -> bool {
+    let long = matches!(part.measure.unit.as_deref(), Some("seconds" | "minutes" | "hours")) && part.measure.period.is_none();
+    long && !part.own_name && part.from == last.to + 1 && line.word(last.to) == "in"
 }
 
 /// Words behind which a number stands for itself.

@@ -4,7 +4,7 @@ use super::Measure;
 use super::ahead::{self, Joint};
 use super::phrase::{self, Counted, Phrase};
 use super::reading::Context;
-use super::unit::Unit;
+use super::unit::{self, Unit};
 use super::word::{self, Verb};
 use crate::language::Period;
 
@@ -12,6 +12,8 @@ use crate::language::Period;
 pub(super) struct Named {
     pub name: String,
     pub state: Option<String>,
+    /// A unit its words say.
+    pub unit: Option<String>,
     /// Whether it stands behind the number.
     pub own: bool,
     /// The token behind the number and all of this.
@@ -21,7 +23,7 @@ pub(super) struct Named {
 /// The name of what `context` counts or measures; `last` is the measure before it in the line.
 pub(super) fn of(context: &Context<'_>, last: Option<&Measure>) -> Option<Named> {
     match context.amount.unit {
-        None => own_count(context).or_else(|| other_count(context, last)),
+        None => changed_count(context).or_else(|| own_count(context)).or_else(|| other_count(context, last)),
         Some(Unit::Times) => times(context, last),
         Some(_) => measured(context, last),
     }
@@ -29,20 +31,33 @@ pub(super) fn of(context: &Context<'_>, last: Option<&Measure>) -> Option<Named>
 
 /// The period the words of the name say: "monthly visitors", "Monthly: …".
 pub(super) fn period(context: &Context<'_>, own: bool) -> Option<Period> {
-    let noun = context.behind.noun.and_then(|noun| phrase::period(context.line, noun));
+    let about = context.behind.about.map(|(_, phrase)| phrase);
+    let noun = context.behind.noun.or(about).and_then(|noun| phrase::period(context.line, noun));
     noun.or(context.ahead.every).or(context.ahead.period.filter(|_| !own || context.ahead.phrase.is_none()))
 }
 
-/// "12 technical blog posts".
+/// "Lift test scores by 12 points": what changes stands before, and the noun behind is its unit.
+fn changed_count(context: &Context<'_>) -> Option<Named> {
+    let noun = context.behind.noun.filter(|_| context.ahead.joint == Joint::By)?;
+    let unit = phrase::counted(context.line, noun, context.one, false)?.name;
+    let name = phrase::name(context.line, context.ahead.phrase?);
+    Some(Named { unit: Some(unit), name, ..before(context)? })
+}
+
+/// "12 technical blog posts"; of "25 vacation days" the last word is a unit.
 fn own_count(context: &Context<'_>) -> Option<Named> {
     let noun = context.behind.noun?;
     let article = context.from == context.amount.from && matches!(context.line.word_before(context.from), "a" | "an");
     let loose = context.amount.plus || context.op.is_some() || article;
-    let Counted { name, state, to } = phrase::counted(context.line, noun, context.one, loose)?;
-    let state = context.behind.state.clone().filter(|_| to == noun.to).or(state);
+    let Counted { name, state, to: head } = phrase::counted(context.line, noun, context.one, loose)?;
+    let state = context.behind.state.clone().filter(|_| head == noun.to).or(state);
     // Behind an earlier head ("3 customers pay …") nothing more belongs to the number.
-    let to = if to == noun.to { context.behind.to } else { to };
-    Some(Named { name, state, own: true, to })
+    let to = if head == noun.to { context.behind.to } else { head };
+    if head > noun.from + 1 && unit::is_time(&name) {
+        let rest = phrase::name(context.line, Phrase { to: head - 1, ..noun });
+        return Some(Named { name: rest, state, unit: Some(name), own: true, to });
+    }
+    Some(Named { name, state, unit: None, own: true, to })
 }
 
 /// "Blog posts: 4", "NPS to 50"; in brackets the number may be another one for the thing before.
@@ -64,13 +79,22 @@ fn before(context: &Context<'_>) -> Option<Named> {
         Joint::Colon | Joint::To | Joint::Of => true,
         Joint::Bracket => context.amount.plus || context.op.is_some() || context.amount.upper.is_some(),
         Joint::By => change,
-        Joint::None | Joint::Is => context.op.is_some() || context.amount.plus,
+        // "Keep it at 50", but "retire at 55".
+        Joint::At => context.ahead.verb.is_some() || context.op.is_some() || context.amount.plus,
+        Joint::None | Joint::Is => context.op.is_some() || context.amount.plus || context.amount.baseline.is_some(),
     };
     let phrase = ahead::first_part(context.line, context.ahead.phrase.filter(|_| tied)?);
+    let whole = phrase::name(context.line, phrase);
+    if let Some(unit) = &context.ahead.unit {
+        return Some(Named { unit: Some(unit.clone()), ..named(context, whole) });
+    }
+    if context.ahead.capped {
+        return Some(named(context, whole));
+    }
     let phrase = without_state(context, phrase);
     let Counted { name, state, .. } = phrase::labelled(context.line, phrase.0, context.one);
     let state = context.behind.state.clone().or(context.ahead.state.clone()).or(phrase.1).or(state);
-    Some(Named { name, state, own: false, to: context.behind.to })
+    Some(Named { state, ..named(context, name) })
 }
 
 /// "blog posts published in spring: 4": the participle before the preposition.
@@ -91,24 +115,31 @@ fn score(context: &Context<'_>) -> Option<Named> {
 }
 
 fn named(context: &Context<'_>, name: String) -> Named {
-    Named { name, state: context.behind.state.clone(), own: false, to: context.behind.to }
+    Named { name, state: context.behind.state.clone(), unit: None, own: false, to: context.behind.to }
 }
 
 /// "Present at team all-hands (2x)", "gym 3 times a week".
 fn times(context: &Context<'_>, last: Option<&Measure>) -> Option<Named> {
     let Some(phrase) = context.ahead.phrase else { return Some(named(context, last?.name.clone())) };
-    let phrase = ahead::last_part(context.line, phrase);
-    let counted = phrase::counted(context.line, phrase, false, true)?;
-    Some(named(context, counted.name))
+    let place = phrase::counted(context.line, ahead::last_part(context.line, phrase), false, false);
+    let name = place.map_or_else(|| phrase::name(context.line, phrase), |place| place.name);
+    Some(named(context, name))
 }
 
 /// A share, sum or length of time: the phrase behind it, before it, or behind the next preposition.
 fn measured(context: &Context<'_>, last: Option<&Measure>) -> Option<Named> {
     own_measured(context)
+        .or_else(|| about_measured(context).filter(|_| is_portion(context)))
         .or_else(|| ahead_measured(context, context.ahead.joint != Joint::Bracket && !is_lone_verb(context)))
         .or_else(|| about_measured(context))
         .or_else(|| ahead_measured(context, true))
         .or_else(|| unnamed(context, last))
+}
+
+/// "Roll out to 50% of customers": a share of what follows, not a level of what goes before.
+fn is_portion(context: &Context<'_>) -> bool {
+    let of = context.behind.about.is_some_and(|(preposition, _)| context.line.word(preposition) == "of");
+    of && context.amount.unit == Some(Unit::Percent) && context.ahead.joint == Joint::To && context.ahead.verb.is_none()
 }
 
 fn own_measured(context: &Context<'_>) -> Option<Named> {

@@ -61,7 +61,7 @@ fn step(line: &Line<'_>, from: usize, at: usize, one: bool) -> Option<usize> {
 /// Whether the token at `at` is a word that may stand in a noun phrase.
 fn is_plain(line: &Line<'_>, at: usize) -> bool {
     let word = line.word(at);
-    !word.is_empty() && !line.dated(at) && !word::closes(word) && number::from_word(word).is_none()
+    !word.is_empty() && !line.dated(at) && !word::closes(word) && (word == "half" || number::from_word(word).is_none())
 }
 
 /// Whether the verb form at `at` ends the phrase: "posts | published", "users | giving", but "accepted talks".

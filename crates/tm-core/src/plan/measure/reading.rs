@@ -22,6 +22,8 @@ pub(super) struct Part {
     pub to: usize,
     /// Whether its name stands behind it, and was not taken from before.
     pub own_name: bool,
+    /// Whether a comparison stands before its number.
+    pub compared: bool,
     /// Whether it stands in brackets behind its name.
     pub bracket: bool,
 }
@@ -47,8 +49,8 @@ pub(super) fn measures(line: &Line<'_>, period: Option<Period>) -> Vec<Measure> 
     for (at, amount) in amounts.iter().enumerate() {
         let stop = amounts.get(at + 1).map_or(line.len(), |next| compare::before(line, next.from).1);
         let context = context(line, amount, start, stop);
-        start = context.behind.to;
         if let Some(part) = part(&context, parts.last()) {
+            start = context.behind.to;
             join::push(line, &mut parts, part);
         }
     }
@@ -83,7 +85,7 @@ fn part(context: &Context<'_>, last: Option<&Part>) -> Option<Part> {
     if context.behind.ratio || is_time_ahead(context) {
         return None;
     }
-    let Named { name, state, own, to } = name::of(context, last.map(|part| &part.measure))?;
+    let Named { name, state, unit, own, to } = name::of(context, last.map(|part| &part.measure))?;
     let (amount, behind, ahead) = (context.amount, &context.behind, &context.ahead);
     let relative = is_change(context);
     let measure = Measure {
@@ -91,7 +93,7 @@ fn part(context: &Context<'_>, last: Option<&Part>) -> Option<Part> {
         op: op(context, relative),
         value: amount.value,
         upper: amount.upper,
-        unit: amount.unit.map(|unit| unit.name().to_owned()),
+        unit: unit.or_else(|| amount.unit.map(|unit| unit.name().to_owned())),
         period: behind.period.or_else(|| name::period(context, own)),
         state,
         threshold: None,
@@ -99,7 +101,8 @@ fn part(context: &Context<'_>, last: Option<&Part>) -> Option<Part> {
         either: None,
         source: None,
     };
-    Some(Part { measure, from: context.from, to, own_name: own, bracket: ahead.joint == Joint::Bracket })
+    let compared = context.from < amount.from;
+    Some(Part { measure, from: context.from, to, own_name: own, compared, bracket: ahead.joint == Joint::Bracket })
 }
 
 /// A length of time that says when rather than how much: "in 6 months", "5 years of experience", "18 months: …".
@@ -108,13 +111,13 @@ fn is_time_ahead(context: &Context<'_>) -> bool {
     let line = context.line;
     let before = line.word_before(context.from);
     let said = matches!(before, "over" | "next" | "last" | "past" | "after" | "every" | "first" | "since" | "coming")
-        || matches!(line.word(context.amount.to), "ago" | "old" | "later" | "from" | "before")
+        || matches!(line.word(context.amount.to), "ago" | "old" | "later" | "from")
         || matches!(line.word(context.amount.to), "of" | "experience") && line.word(context.amount.to + 1) == "experience"
         || line.word(context.amount.to) == "experience";
     if said {
         return true;
     }
-    if !amount::is_long(time) || context.behind.period.is_some() {
+    if !amount::is_long(time) || context.behind.period.is_some() || context.amount.baseline.is_some() {
         return false;
     }
     let within = line.word(context.from) == "within" && time >= Time::Weeks;
@@ -148,7 +151,8 @@ fn op(context: &Context<'_>, relative: bool) -> Op {
 /// The comparison of a number none is written with.
 fn unsaid(context: &Context<'_>) -> Op {
     let amount = context.amount;
-    let capped = matches!(context.ahead.verb, Some(Verb::Cut | Verb::Limit)) && context.ahead.joint == Joint::To;
+    let capped =
+        context.ahead.capped || matches!(context.ahead.verb, Some(Verb::Cut | Verb::Limit)) && context.ahead.joint == Joint::To;
     let short = matches!(amount.unit, Some(Unit::Time(time)) if !amount::is_long(time));
     let taken = short && context.line.word_before(context.from) == "in";
     let falls = amount.baseline.is_some_and(|baseline| baseline > amount.value);

@@ -15,8 +15,24 @@ pub(super) fn at(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
         }
         "each" | "every" => unit(line, at + 1).or_else(|| several(line, at + 1)),
         "" => (line.mark(at) == Some('/')).then(|| unit(line, at + 1))?,
+        _ if line.word(at + 1) == "over" || matches!(line.raw(at), "WoW" | "MoM" | "QoQ" | "YoY") => over(line, at),
         word => adverb(word).map(|period| (period, at + 1)),
     }
+}
+
+/// "month over month", "YoY".
+fn over(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
+    let unit = match line.raw(at) {
+        "WoW" => PeriodUnit::Week,
+        "MoM" => PeriodUnit::Month,
+        "QoQ" => PeriodUnit::Quarter,
+        "YoY" => PeriodUnit::Year,
+        _ => {
+            let again = line.word(at) == line.word(at + 2);
+            return again.then(|| PeriodUnit::from_word(line.word(at)))?.map(|unit| (Period::every(unit), at + 3));
+        }
+    };
+    Some((Period::every(unit), at + 1))
 }
 
 /// `month`, `calendar year`, `fortnight`, `Monday`.

@@ -152,6 +152,11 @@ fn size(word: &str) -> Option<Unit> {
     }))
 }
 
+/// Whether the word is a unit of time in the plural.
+pub(super) fn is_time(word: &str) -> bool {
+    word.ends_with('s') && time(word, false).is_some_and(|time| time.name() == word)
+}
+
 /// Whether the word is the full singular of a unit: "a 5 minute talk" is about a talk.
 pub(super) fn is_singular(word: &str) -> bool {
     matches!(word, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "mile" | "dollar" | "euro")

@@ -15,6 +15,7 @@ pub(super) fn is_no_quantity(line: &Line<'_>, amount: &Amount) -> bool {
         || is_adjective(line, amount)
         || is_factor(line, amount)
         || is_likelihood(line, amount)
+        || is_circumstance(line, amount)
         || is_reading(line, amount)
 }
 
@@ -71,7 +72,9 @@ fn is_label(line: &Line<'_>, amount: &Amount) -> bool {
     }
     let within = |at: usize| repeat::at(line, at).is_some_and(|(_, to)| to == amount.from);
     let repeats = amount.from >= 2 && within(amount.from - 2) || within(amount.from - 1);
-    (word::is_labelled(before) || is_name(line, amount.from - 1)) && !repeats
+    // "Grade 120 papers" is something to do, "teach grade 5" names the grade.
+    let verb = before == "grade" && line.word_before(amount.from - 1).is_empty();
+    (word::is_labelled(before) && !verb || is_name(line, amount.from - 1)) && !repeats
 }
 
 /// Whether the word at `at` is a name: in capitals, or capitalised inside a sentence that is not.
@@ -96,10 +99,12 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount) -> bool {
         line.word_before(amount.from),
         "no" | "any" | "each" | "every" | "this" | "that" | "the" | "which" | "another" | "as"
     );
-    let behind = matches!(line.word(amount.from + 1), "of" | "another" | "who" | "that" | "or");
-    let titled = amount.from == 0 && line.raw(1).starts_with(char::is_uppercase);
+    let behind = matches!(line.word(amount.from + 1), "of" | "another" | "who" | "that" | "or" | "thing");
+    let first = line.word_before(amount.from).is_empty();
+    let turn = (amount.to..amount.to + 4).any(|at| line.says(at, &["at", "a", "time"]));
+    let titled = first && line.raw(amount.to).starts_with(char::is_uppercase);
     let someday = amount.from == 0 && line.says(0, &["one", "day"]);
-    before || behind || titled || someday
+    before || behind || titled || someday || turn
 }
 
 /// "a 5 minute talk".
@@ -122,6 +127,11 @@ fn is_factor(line: &Line<'_>, amount: &Amount) -> bool {
 /// "(80%)" behind a prediction.
 fn is_likelihood(line: &Line<'_>, amount: &Amount) -> bool {
     amount.unit == Some(Unit::Percent) && line.mark_before(amount.from) == Some('(') && line.mark(amount.to) == Some(')')
+}
+
+/// "top 10%", "per 1,000 units", "after 5 people left".
+fn is_circumstance(line: &Line<'_>, amount: &Amount) -> bool {
+    matches!(line.word_before(amount.from), "top" | "per" | "after" | "since")
 }
 
 /// How far before a number its "currently" may stand.

@@ -1,312 +1,51 @@
 //! What kind of word a word is, as far as ends of noun phrases, plurals and participles need it. General English only.
 
 /// Words that end a noun phrase: prepositions, conjunctions, articles, pronouns, auxiliaries, adverbs.
-const CLOSING: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "across",
-    "actually",
-    "after",
-    "again",
-    "against",
-    "all",
-    "almost",
-    "alone",
-    "along",
-    "already",
-    "also",
-    "although",
-    "always",
-    "am",
-    "among",
-    "an",
-    "and",
-    "any",
-    "anywhere",
-    "apart",
-    "are",
-    "around",
-    "as",
-    "at",
-    "away",
-    "back",
-    "be",
-    "because",
-    "been",
-    "before",
-    "behind",
-    "being",
-    "below",
-    "beside",
-    "between",
-    "beyond",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "doing",
-    "done",
-    "down",
-    "due",
-    "during",
-    "each",
-    "either",
-    "else",
-    "even",
-    "ever",
-    "every",
-    "everywhere",
-    "except",
-    "for",
-    "forever",
-    "from",
-    "get",
-    "gets",
-    "getting",
-    "go",
-    "goes",
-    "got",
-    "had",
-    "has",
-    "have",
-    "having",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "i",
-    "if",
-    "in",
-    "including",
-    "inside",
-    "into",
-    "is",
-    "isn't",
-    "it",
-    "it's",
-    "its",
-    "just",
-    "least",
-    "less",
-    "like",
-    "max",
-    "maximum",
-    "may",
-    "me",
-    "might",
-    "min",
-    "mine",
-    "minimum",
-    "most",
-    "must",
-    "my",
-    "near",
-    "neither",
-    "never",
-    "no",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "off",
-    "on",
-    "once",
-    "only",
-    "onto",
-    "or",
-    "our",
-    "out",
-    "outside",
-    "over",
-    "overall",
-    "per",
-    "plus",
-    "regarding",
-    "shall",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "soon",
-    "still",
-    "straight",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "throughout",
-    "till",
-    "to",
-    "today",
-    "together",
-    "tomorrow",
-    "tops",
-    "total",
-    "toward",
-    "towards",
-    "under",
-    "unless",
-    "until",
-    "up",
-    "upon",
-    "us",
-    "versus",
-    "via",
-    "vs",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "worth",
-    "would",
-    "yet",
-    "you",
-    "your",
-    "better",
-    "worse",
-    "faster",
-    "slower",
-];
+const CLOSING: &str = "\
+    a about above across actually after again against all almost alone along already also although always am among an and \
+    any anywhere apart are around as at away back be because been before behind being below beside better between beyond \
+    both but by can could did do does doesn't doing don't done down due during each either else even ever every everybody everyone everywhere except faster \
+    for forever from get gets getting go goes got had has have having he her here his how i if in including inside into is \
+    isn't it it's its just least less like max maximum may me might min mine minimum more most must my near neither never \
+    no nobody nor not now of off on once only onto or our out outside over overall per plus regarding shall she should since \
+    slower so some soon still straight than that the their them then there these they this those through throughout till \
+    to today together tomorrow tops total toward towards under unless until up upon us versus via vs was we were what when \
+    where whether which while who whose why will with within without worse would yet you your";
+
+/// Whether `word` is one of the words of `list`.
+fn listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
 
 /// Whether a noun phrase ends before `word`.
 pub(super) fn closes(word: &str) -> bool {
-    CLOSING.contains(&word) || is_adverb(word)
+    listed(CLOSING, word) || is_adverb(word)
 }
 
 /// "consistently"; "family", "monthly" and "reply" are none.
 fn is_adverb(word: &str) -> bool {
-    const OTHERS: &[&str] =
-        &["monthly", "weekly", "daily", "quarterly", "yearly", "family", "assembly", "early", "friendly", "elderly"];
-    word.len() > 5 && word.ends_with("ly") && !OTHERS.contains(&word) && !word.ends_with("-friendly")
+    const OTHERS: &str = "\
+        assembly daily early elderly family friendly monthly quarterly weekly yearly";
+    word.len() > 5 && word.ends_with("ly") && !listed(OTHERS, word) && !word.ends_with("-friendly")
 }
 
 /// Participles that do not end in -ed.
-const IRREGULAR: &[&str] = &[
-    "begun",
-    "born",
-    "bought",
-    "broken",
-    "brought",
-    "built",
-    "caught",
-    "chosen",
-    "done",
-    "drawn",
-    "driven",
-    "drunk",
-    "eaten",
-    "found",
-    "flown",
-    "forgotten",
-    "fought",
-    "frozen",
-    "given",
-    "grown",
-    "heard",
-    "held",
-    "hidden",
-    "kept",
-    "knit",
-    "laid",
-    "learnt",
-    "led",
-    "lent",
-    "lost",
-    "made",
-    "met",
-    "paid",
-    "proven",
-    "ridden",
-    "said",
-    "seen",
-    "sent",
-    "sewn",
-    "shot",
-    "shown",
-    "sold",
-    "spent",
-    "spoken",
-    "sung",
-    "sworn",
-    "swum",
-    "taken",
-    "taught",
-    "thrown",
-    "told",
-    "understood",
-    "won",
-    "worn",
-    "woven",
-    "written",
-];
+const IRREGULAR: &str = "\
+    begun born bought broken brought built caught chosen done drawn driven drunk eaten flown forgotten fought found frozen \
+    given grown heard held hidden kept knit laid learnt led lent lost made met paid proven ridden said seen sent sewn shot \
+    shown sold spent spoken sung sworn swum taken taught thrown told understood won worn woven written";
 
 /// Words in -ed that say what a thing is like, not what was done to it.
-const ADJECTIVES: &[&str] = &[
-    "advanced",
-    "aged",
-    "certified",
-    "combined",
-    "complicated",
-    "dedicated",
-    "detailed",
-    "distributed",
-    "embedded",
-    "experienced",
-    "focused",
-    "gifted",
-    "hundred",
-    "integrated",
-    "interested",
-    "involved",
-    "limited",
-    "mixed",
-    "naked",
-    "needed",
-    "qualified",
-    "related",
-    "required",
-    "sacred",
-    "skilled",
-    "sophisticated",
-    "talented",
-    "targeted",
-    "united",
-    "used",
-    "wicked",
-];
+const ADJECTIVES: &str = "\
+    advanced aged certified combined complicated dedicated detailed distributed embedded experienced focused gifted \
+    hundred integrated interested involved limited mixed naked needed qualified related required sacred skilled \
+    sophisticated talented targeted united used wicked";
 
 /// "published", "written", "co-authored".
 pub(super) fn is_participle(word: &str) -> bool {
     let stem = word.strip_prefix("co-").or_else(|| word.strip_prefix("re-")).unwrap_or(word);
     let regular = stem.len() >= 4 && stem.ends_with("ed") && !stem.contains('-') && (!stem.ends_with("eed") || agreed(stem));
-    IRREGULAR.contains(&stem) || regular && !ADJECTIVES.contains(&stem)
+    listed(IRREGULAR, stem) || regular && !listed(ADJECTIVES, stem)
 }
 
 fn agreed(stem: &str) -> bool {
@@ -355,7 +94,7 @@ const PLURALS: &[(&str, &str)] = &[
 pub(super) fn is_plural(word: &str) -> bool {
     let last = word.rsplit('-').next().unwrap_or(word);
     let regular = last.len() > 2 && last.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| last.ends_with(end));
-    regular || last.ends_with("smen") || PLURALS.iter().any(|(plural, _)| *plural == last)
+    regular || last.ends_with("smen") || last.ends_with("people") || PLURALS.iter().any(|(plural, _)| *plural == last)
 }
 
 /// The plural of a singular `word`; a plural stays.
@@ -381,33 +120,10 @@ fn es(word: &str) -> String {
 
 /// Verbs that may stand between a quantity and its number: "waiting times stay under 30".
 pub(super) fn is_trailing_verb(word: &str) -> bool {
-    const TRAILING: &[&str] = &[
-        "average",
-        "averages",
-        "averaging",
-        "stay",
-        "stays",
-        "staying",
-        "remain",
-        "remains",
-        "remaining",
-        "reach",
-        "reaches",
-        "reaching",
-        "hit",
-        "hits",
-        "hitting",
-        "fall",
-        "falls",
-        "drop",
-        "drops",
-        "become",
-        "becomes",
-        "exceed",
-        "exceeds",
-        "equals",
-    ];
-    TRAILING.contains(&word)
+    const TRAILING: &str = "\
+        average averages averaging become becomes drop drops equals exceed exceeds fall falls hit hits hitting reach \
+        reaches reaching remain remaining remains stay staying stays";
+    listed(TRAILING, word)
 }
 
 /// What a verb before a number says of it.
@@ -423,16 +139,16 @@ pub(super) enum Verb {
     Empty,
 }
 
-const GROW: &[&str] = &["increase", "grow", "raise", "boost", "improve", "lift", "expand", "extend"];
-const CUT: &[&str] =
-    &["reduce", "cut", "lower", "decrease", "drop", "shrink", "trim", "minimize", "minimise", "shorten", "halve"];
-const LIMIT: &[&str] = &["limit", "cap", "restrict", "keep", "hold"];
-const EMPTY: &[&str] = &[
-    "achieve", "aim", "attain", "be", "become", "bring", "choose", "complete", "continue", "dedicate", "deliver", "devote", "do",
-    "drive", "ensure", "exceed", "fall", "finish", "gain", "get", "give", "have", "hit", "invest", "maintain", "make", "move",
-    "pass", "pick", "push", "put", "reach", "remain", "reserve", "score", "see", "set", "spend", "stay", "sustain", "take",
-    "target", "track", "use", "want", "win", "focus", "allow", "aims", "position",
-];
+const GROW: &str = "\
+    boost expand extend grow improve increase lift raise";
+const CUT: &str = "\
+    cut decrease drop halve lower minimise minimize reduce shorten shrink trim";
+const LIMIT: &str = "\
+    cap hold keep limit restrict";
+const EMPTY: &str = "\
+    achieve aim aims allow attain be become bring choose complete continue dedicate deliver devote do drive ensure exceed \
+    fall finish focus gain get give have hit invest maintain make move pass pick position push put reach remain reserve \
+    score see set spend stay sustain take target track use want win";
 /// Pasts that do not end in -ed, with their verbs.
 const PASTS: &[(&str, &str)] = &[
     ("grew", "grow"),
@@ -461,7 +177,7 @@ pub(super) fn verb(word: &str) -> Option<Verb> {
     let known = |base: &str| {
         [(GROW, Verb::Grow), (CUT, Verb::Cut), (LIMIT, Verb::Limit), (EMPTY, Verb::Empty)]
             .into_iter()
-            .find_map(|(list, verb)| list.contains(&base).then_some(verb))
+            .find_map(|(list, verb)| listed(list, base).then_some(verb))
     };
     let past = PASTS.iter().find(|(past, _)| *past == word).map(|(_, base)| *base);
     known(past.unwrap_or(word)).or_else(|| bases(word).iter().find_map(|base| known(base)))
@@ -517,64 +233,21 @@ pub(super) fn is_filler(word: &str) -> bool {
     matches!(word, "more" | "new" | "additional" | "extra" | "other" | "different" | "further" | "great" | "good")
 }
 
+/// Nouns that only say that something is counted: "the number of open tickets".
+pub(super) fn is_amount(word: &str) -> bool {
+    matches!(word, "number" | "numbers" | "amount" | "count" | "total" | "percentage" | "share" | "proportion" | "volume")
+}
+
+/// Nouns that say what their number does: "a WIP limit of 1".
+pub(super) fn is_cap(word: &str) -> bool {
+    matches!(word, "limit" | "cap" | "maximum" | "max" | "ceiling")
+}
+
 /// Nouns whose number is a name: "Level 3", "Week 2".
 pub(super) fn is_labelled(word: &str) -> bool {
-    const LABELLED: &[&str] = &[
-        "act",
-        "age",
-        "aged",
-        "article",
-        "band",
-        "chapter",
-        "class",
-        "day",
-        "exercise",
-        "figure",
-        "gate",
-        "generation",
-        "grade",
-        "group",
-        "item",
-        "key",
-        "lesson",
-        "level",
-        "milestone",
-        "module",
-        "month",
-        "no",
-        "number",
-        "option",
-        "page",
-        "part",
-        "phase",
-        "priority",
-        "project",
-        "quarter",
-        "question",
-        "rank",
-        "room",
-        "round",
-        "rule",
-        "season",
-        "section",
-        "series",
-        "session",
-        "sprint",
-        "stage",
-        "step",
-        "table",
-        "task",
-        "team",
-        "tier",
-        "top",
-        "type",
-        "unit",
-        "version",
-        "volume",
-        "week",
-        "year",
-        "zone",
-        "goal",
-    ];
-    LABELLED.contains(&word)
+    const LABELLED: &str = "\
+        age aged article band chapter class day gate generation goal grade lesson level milestone module month no number \
+        option page part phase priority project quarter room round rule season section series session sprint stage step \
+        task team tier top unit version volume week year zone";
+    listed(LABELLED, word)
 }

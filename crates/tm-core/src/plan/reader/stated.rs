@@ -118,7 +118,13 @@ pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>) ->
 /// A row of a table of rules: what it is about, and each of its other cells.
 fn row_rules(entry: &Entry, binds: bool) -> Vec<(String, &Line)> {
     let cells = entry.fields.iter().filter(|field| binds && !matches!(field.kind, FieldKind::Why | FieldKind::Exceptions));
-    cells.flat_map(|field| &field.lines).map(|line| (format!("{}: {}", entry.title, line.text), line)).collect()
+    cells.flat_map(|field| &field.lines).map(|line| (row_sentence(&entry.title, &line.text), line)).collect()
+}
+
+/// "Fairs | none before May" reads "No fairs before May"; any other cell is said of its row.
+fn row_sentence(title: &str, cell: &str) -> String {
+    let rest = cell.strip_prefix("none ").or_else(|| cell.strip_prefix("None "));
+    rest.map_or_else(|| format!("{title}: {cell}"), |rest| format!("No {} {rest}", title.to_lowercase()))
 }
 
 fn rules_of(at: usize, entry: &Entry, text: &str, line: &Line) -> Vec<Stated<Rule>> {

@@ -9,7 +9,7 @@ use crate::language::Period;
 use super::words::Words;
 use introduction::Introduction;
 pub(super) use introduction::Weight;
-pub(super) use noun::{is_function_word, is_time, phrase_end, plural};
+pub(super) use noun::{is_function_word, is_time, plural};
 pub(super) use tail::{every, period_of};
 
 /// Which side of the number is allowed.
@@ -92,9 +92,17 @@ fn read(words: Words<'_>, at: usize) -> Option<Amount<'_>> {
     let (upper, end) = range(words, at);
     let value = upper.filter(|_| introduction.bound == Some(Bound::AtMost)).unwrap_or(value);
     let mut amount = Amount::bare(words, value, &introduction, end);
-    if words.is_mark(end, &['+']) {
+    let plus = words.is_mark(end, &['+']);
+    if plus {
         amount.bound.get_or_insert(Bound::AtLeast);
         amount.to += 1;
+    }
+    if let Some((period, end)) = tail::adverb(words, amount.to) {
+        // "500+ monthly visitors" is what somebody else counts.
+        if plus {
+            return None;
+        }
+        (amount.period, amount.to) = (Some(period), end);
     }
     noun::read(words, at, &mut amount);
     tail::read(words, &mut amount);
@@ -116,8 +124,8 @@ fn range(words: Words<'_>, at: usize) -> (Option<f64>, usize) {
 /// The number at `at` if it counts: no day, year, version, share or time of day, and no "one" that stands for a thing.
 fn counting(words: Words<'_>, at: usize) -> Option<f64> {
     const NAMED: &[&str] = &[
-        "no", "any", "these", "those", "first", "last", "next", "top", "past", "previous", "other", "the", "this", "that", "new", "old",
-        "another", "which", "every", "each", "second", "right", "in", "by", "until", "after", "before", "since",
+        "no", "any", "these", "those", "first", "last", "next", "top", "past", "previous", "other", "the", "this", "that", "new",
+        "old", "another", "which", "every", "each", "second", "right", "in", "by", "until", "after", "before", "since",
     ];
     let once = match words.word(at) {
         "once" => Some(1.0),
@@ -129,7 +137,10 @@ fn counting(words: Words<'_>, at: usize) -> Option<f64> {
     let clock = words.is_mark(at + 1, &[':']) && words.glued(at + 2) && words.number(at + 2).is_some();
     let joined = words.glued(at) && at > 0 && words.is_mark(at - 1, &[':', '.', '#', '/', '\\', '@']);
     let part = words.is_mark(at + 1, &['%', '.', '/']) && words.glued(at + 1) && tail::period(words, at + 1).is_none();
-    let other = ["st", "nd", "rd", "th", "am", "pm", "percent", "per cent", "o'clock", "hundred", "thousand", "dozen"].contains(&words.word(at + 1));
+    let hour = words.glued(at + 1) && ["am-", "pm-"].iter().any(|half| words.word(at + 1).starts_with(half));
+    let other = hour
+        || ["st", "nd", "rd", "th", "am", "pm", "percent", "per cent", "o'clock", "hundred", "thousand", "dozen"]
+            .contains(&words.word(at + 1));
     let year = (1900.0..2200.0).contains(&value) && words.word(at).is_empty();
     let named = NAMED.contains(&words.before(at));
     (!part && !other && !year && !named && !clock && !joined).then_some(value)

@@ -24,14 +24,62 @@ enum Opening {
 
 const NO: &[&str] = &["no more", "no", "zero", "not another", "not a single", "not one more", "not any"];
 const AVOID: &[&str] = &[
-    "explicitly avoiding", "explicitly avoid", "avoiding", "avoid", "saying no to", "say no to", "i say no to", "staying away from", "stay away from",
-    "steer clear of", "keep away from", "keep my hands off", "hands off", "not doing", "off limits", "off-limits", "out of bounds", "out of scope", "banned",
-    "forbidden", "refuse", "decline", "turn down", "swear off", "nothing with", "nothing about", "nothing involving", "nothing to do with", "nothing that involves",
-    "nothing that needs", "nothing from", "stop taking", "stop doing", "stop buying", "never again", "skip all",
+    "explicitly avoiding",
+    "explicitly avoid",
+    "avoiding",
+    "avoid",
+    "saying no to",
+    "say no to",
+    "i say no to",
+    "staying away from",
+    "stay away from",
+    "steer clear of",
+    "keep away from",
+    "keep my hands off",
+    "hands off",
+    "not doing",
+    "off limits",
+    "off-limits",
+    "out of bounds",
+    "out of scope",
+    "banned",
+    "forbidden",
+    "refuse",
+    "decline",
+    "turn down",
+    "swear off",
+    "nothing with",
+    "nothing about",
+    "nothing involving",
+    "nothing to do with",
+    "nothing that involves",
+    "nothing that needs",
+    "nothing from",
+    "stop taking",
+    "stop doing",
+    "stop buying",
+    "never again",
+    "skip all",
 ];
 const ACT: &[&str] = &[
-    "never", "don't", "do not", "i don't", "we don't", "i do not", "we do not", "i won't", "we won't", "i will not", "we will not", "must not", "mustn't",
-    "i never", "we never", "i am not", "i'm not", "not",
+    "never",
+    "don't",
+    "do not",
+    "i don't",
+    "we don't",
+    "i do not",
+    "we do not",
+    "i won't",
+    "we won't",
+    "i will not",
+    "we will not",
+    "must not",
+    "mustn't",
+    "i never",
+    "we never",
+    "i am not",
+    "i'm not",
+    "not",
 ];
 
 /// Reads a prohibition stated by the label of a statement, with the names listed behind it.
@@ -47,9 +95,14 @@ pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
 
 /// "Avoiding this year: cruises, fairs": the label only forbids, the value says what.
 fn listed_behind(statement: Statement<'_>, values: &[String]) -> Option<Rule> {
-    let length = statement.label.has_any(0, AVOID).or_else(|| statement.label.has_any(0, &["no", "not", "never", "no-go", "not to do", "stop-doing"]))?;
+    let length = statement
+        .label
+        .has_any(0, AVOID)
+        .or_else(|| statement.label.has_any(0, &["no", "not", "never", "no-go", "not to do", "stop-doing"]))?;
     let rest = statement.label.from(length);
-    let stretch = rest.is_empty() || time::calendar(rest, 0) == Some(rest.len()) || ["list", "zone", "now", "it", "them", "completely", "go"].contains(&rest.word(0));
+    let stretch = rest.is_empty()
+        || time::calendar(rest, 0) == Some(rest.len())
+        || ["list", "zone", "now", "it", "them", "completely", "go"].contains(&rest.word(0));
     let named = if values.is_empty() { vec![statement.body.outside_brackets().trimmed().written()] } else { values.to_vec() };
     let subject = named.join(", ").to_lowercase();
     let names = if named.len() > 1 { named } else { Vec::new() };
@@ -109,14 +162,23 @@ fn prohibition(statement: Statement<'_>, words: Words<'_>, named: usize) -> Opti
     let rest = words.from(lead).unmarked();
     let (opening, length) = opening(rest)?;
     let until = statement.until(&words.written());
-    let support = Support { dated: until.is_some() || lead > 0, excepts: statement.excepts, named: named > 0 };
+    let doubtful = rest.starts(&["avoiding", "saying", "staying", "not doing"]);
+    let support = Support { dated: until.is_some() || lead > 0, excepts: statement.excepts, named: named > 0, doubtful };
     let items = item::items(rest.from(length), opening == Opening::Act, support)?;
     let rule = assembled(items);
     Some(Rule { until, ..rule })
 }
 
 fn opening(words: Words<'_>) -> Option<(Opening, usize)> {
-    let counted = words.starts(&["no more than", "not more than", "never more than", "no fewer than", "no less than", "not only", "not just"]);
+    let counted = words.starts(&[
+        "no more than",
+        "not more than",
+        "never more than",
+        "no fewer than",
+        "no less than",
+        "not only",
+        "not just",
+    ]);
     let act = || words.has_any(0, ACT).map(|length| (Opening::Act, length));
     let avoid = || words.has_any(0, AVOID).map(|length| (Opening::Avoid, length));
     let no = words.has_any(0, NO).map(|length| (Opening::No, length));
@@ -134,16 +196,54 @@ fn assembled(items: Vec<Item>) -> Rule {
 }
 
 const FORBIDDEN: &[&str] = &[
-    "are banned", "is banned", "are forbidden", "is forbidden", "are off limits", "is off limits", "are off-limits", "is off-limits", "are off the table",
-    "is off the table", "are not allowed", "is not allowed", "aren't allowed", "isn't allowed", "not allowed", "are out of bounds", "is out of bounds",
-    "are prohibited", "is prohibited", "are taboo", "is taboo", "off limits", "off-limits", "off the table", "banned", "forbidden", "prohibited",
+    "are banned",
+    "is banned",
+    "are forbidden",
+    "is forbidden",
+    "are off limits",
+    "is off limits",
+    "are off-limits",
+    "is off-limits",
+    "are off the table",
+    "is off the table",
+    "are not allowed",
+    "is not allowed",
+    "aren't allowed",
+    "isn't allowed",
+    "not allowed",
+    "are out of bounds",
+    "is out of bounds",
+    "are prohibited",
+    "is prohibited",
+    "are taboo",
+    "is taboo",
+    "off limits",
+    "off-limits",
+    "off the table",
+    "banned",
+    "forbidden",
+    "prohibited",
 ];
-const WAITING: &[&str] = &["must wait", "has to wait", "have to wait", "will wait", "waits", "wait", "is on hold", "are on hold", "on hold", "is paused", "are paused", "paused"];
+const WAITING: &[&str] = &[
+    "must wait",
+    "has to wait",
+    "have to wait",
+    "will wait",
+    "waits",
+    "wait",
+    "is on hold",
+    "are on hold",
+    "on hold",
+    "is paused",
+    "are paused",
+    "paused",
+];
 
 /// "Cruises are off the table until 2028", "the move must wait until May 2027".
 fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let whole = body.from(time::calendar(body, 0).unwrap_or(0)).unmarked();
-    let verb: Range<usize> = whole.find(FORBIDDEN).or_else(|| whole.find(WAITING).filter(|found| time::calendar(whole, found.end).is_some()))?;
+    let verb: Range<usize> =
+        whole.find(FORBIDDEN).or_else(|| whole.find(WAITING).filter(|found| time::calendar(whole, found.end).is_some()))?;
     let subject = whole.to(verb.start).outside_brackets().trimmed();
     let rest = whole.from(verb.end).unmarked();
     let ends = rest.is_empty() || time::calendar(rest, 0).is_some() || rest.word(0) == "here";
@@ -154,14 +254,31 @@ fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
 
 /// "Silk is allowed only for weddings", "silk (weddings only)": forbidden where the condition does not hold.
 fn conditional(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
-    const ALLOWED: &[&str] = &["is", "are", "allowed", "ok", "okay", "fine", "permitted", "acceptable", "possible", "used", "minimal", "happens", "happen"];
-    const TOLD: &[&str] = &["happens", "comes", "works", "matters", "counts", "exists", "grows", "helps", "i", "you", "he", "she", "they", "we"];
+    const ALLOWED: &[&str] = &[
+        "is",
+        "are",
+        "allowed",
+        "ok",
+        "okay",
+        "fine",
+        "permitted",
+        "acceptable",
+        "possible",
+        "used",
+        "minimal",
+        "happens",
+        "happen",
+    ];
+    const TOLD: &[&str] =
+        &["happens", "comes", "works", "matters", "counts", "exists", "grows", "helps", "i", "you", "he", "she", "they", "we"];
     if !statement.only || body.contains(TOLD) || opening(body).is_some() {
         return None;
     }
     let body = body.outside_brackets().unmarked();
-    let start = usize::from(body.word(0) == "only") + body.has_any(usize::from(body.word(0) == "only"), &["use", "accept", "take", "open"]).unwrap_or(0);
-    let end = (start..body.len()).rev().find(|at| !ALLOWED.contains(&body.word(*at)) && !body.ends(*at)).map_or(start, |at| at + 1);
+    let start = usize::from(body.word(0) == "only")
+        + body.has_any(usize::from(body.word(0) == "only"), &["use", "accept", "take", "open"]).unwrap_or(0);
+    let end =
+        (start..body.len()).rev().find(|at| !ALLOWED.contains(&body.word(*at)) && !body.ends(*at)).map_or(start, |at| at + 1);
     let subject = body.part(start..end).trimmed();
     let subject = if subject.is_empty() { statement.label } else { subject };
     let names = item::listed(subject);

@@ -24,10 +24,11 @@ struct Round {
 /// Reads a cadence, and a second one in the bracket behind it ("draft by the 25th").
 pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
     let body = statement.body.unmarked();
-    if forbids(body) || is_told(body) {
+    let link = statement.body.is_mark(0, &['[']);
+    if link || forbids(body) || is_told(body) {
         return Vec::new();
     }
-    let Some(round) = round(body) else { return Vec::new() };
+    let Some(round) = round(body, !statement.label.is_empty()) else { return Vec::new() };
     let rest = body.from(round.at.end);
     let mut rules = vec![rule(statement, body, &round)];
     rules.extend(by_day(rest, &round));
@@ -40,13 +41,28 @@ fn forbids(body: Words<'_>) -> bool {
 
 /// A report of what goes on: "Every month brings …", "I get …".
 fn is_told(body: Words<'_>) -> bool {
-    const VERBS: &[&str] = &["is", "are", "brings", "feels", "happens", "get", "gets", "seems", "makes", "something", "somebody", "means", "compounds"];
+    const VERBS: &[&str] = &[
+        "is",
+        "are",
+        "brings",
+        "feels",
+        "happens",
+        "get",
+        "gets",
+        "seems",
+        "makes",
+        "something",
+        "somebody",
+        "means",
+        "compounds",
+    ];
     (0..body.len()).any(|at| VERBS.contains(&body.word(at)))
 }
 
 fn rule(statement: Statement<'_>, body: Words<'_>, round: &Round) -> Rule {
     let before = body.to(round.at.start);
-    let behind = body.from(round.at.end).outside_brackets();
+    let behind = body.from(round.at.end);
+    let behind = behind.to(behind.find_mark(&['(', '[']).unwrap_or(behind.len()));
     let parts = [before, behind].map(|part| subject::unjoined(part.outside_brackets()).lower());
     let around = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let subject = if around.is_empty() { subject::label(statement.label) } else { around };
@@ -63,8 +79,10 @@ fn by_day(rest: Words<'_>, round: &Round) -> Option<Rule> {
 }
 
 /// Where and how the statement says that something comes round.
-fn round(body: Words<'_>) -> Option<Round> {
-    (0..body.len()).find_map(|at| on_day(body, at).or_else(|| edge(body, at)).or_else(|| each(body, at))).or_else(|| adverb(body))
+fn round(body: Words<'_>, labelled: bool) -> Option<Round> {
+    (0..body.len())
+        .find_map(|at| on_day(body, at).or_else(|| edge(body, at)).or_else(|| each(body, at)))
+        .or_else(|| adverb(body, labelled))
 }
 
 /// "on the 1st of every month", "the last Friday of the month", "on Fridays", "every other Tuesday".
@@ -92,7 +110,20 @@ fn nth_weekday(body: Words<'_>, at: usize) -> Option<(String, usize)> {
 
 /// "of every month", "of the quarter", "of previous month".
 fn of_period(body: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    const OF: &[&str] = &["of every", "of each", "of the previous", "of previous", "of the", "of a", "of", "each", "every", "in every", "in each", "in the"];
+    const OF: &[&str] = &[
+        "of every",
+        "of each",
+        "of the previous",
+        "of previous",
+        "of the",
+        "of a",
+        "of",
+        "each",
+        "every",
+        "in every",
+        "in each",
+        "in the",
+    ];
     let start = at + body.has_any(at, OF)?;
     period_of(body.word(start)).filter(|_| body.word(start) != "day").map(|period| (period, start + 1))
 }
@@ -140,13 +171,12 @@ fn capital(day: &str) -> String {
 }
 
 /// "Sort the drawers monthly", "Weekly review": an adverb at the end, or in front of a thing to do.
-fn adverb(body: Words<'_>) -> Option<Round> {
-    let said = body.outside_brackets();
-    let said = said.unmarked();
+fn adverb(body: Words<'_>, labelled: bool) -> Option<Round> {
+    let said = body.outside_brackets().unmarked();
     let last = said.len().checked_sub(1)?;
     let round = |at: usize, period| Round { at: at..at + 1, period, days: Vec::new() };
     let adverb = |at: usize| period_of(said.word(at)).filter(|_| said.word(at).ends_with("ly") || said.word(at) == "annual");
-    if let Some(period) = adverb(last).filter(|_| last == 0 || is_imperative(said.word(0))) {
+    if let Some(period) = adverb(last).filter(|_| last > 0 && is_imperative(said.word(0)) || last == 0 && labelled) {
         return Some(round(last, period));
     }
     (0..2.min(last)).find_map(|at| adverb(at).filter(|_| names_a_doing(said, at)).map(|period| round(at, period)))
@@ -161,8 +191,9 @@ fn is_imperative(word: &str) -> bool {
 /// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition; "Share monthly …" may go on as it likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
     const ACTS: &[&str] = &[
-        "share", "send", "publish", "post", "write", "hold", "run", "do", "review", "give", "make", "record", "conduct", "present", "read", "meet", "call", "track",
-        "set", "keep", "plan", "ask", "take", "schedule", "have", "draw", "practise", "practice", "check", "visit",
+        "share", "send", "publish", "post", "write", "hold", "run", "do", "review", "give", "make", "record", "conduct",
+        "present", "read", "meet", "call", "track", "set", "keep", "plan", "ask", "take", "schedule", "have", "draw", "practise",
+        "practice", "check", "visit",
     ];
     const ON: &[&str] = &["on", "with", "for", "of", "in", "to", "about", "at", "by", "from"];
     let start = at + 1;

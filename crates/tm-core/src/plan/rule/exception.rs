@@ -26,8 +26,18 @@ struct Found {
 
 /// What introduces an exception without being part of it.
 const OPENERS: &[&str] = &[
-    "unless", "except for", "except", "other than", "apart from", "aside from", "save for", "excluding", "barring",
-    "with the exception of", "exceptions :", "exception :",
+    "unless",
+    "except for",
+    "except",
+    "other than",
+    "apart from",
+    "aside from",
+    "save for",
+    "excluding",
+    "barring",
+    "with the exception of",
+    "exceptions :",
+    "exception :",
 ];
 
 /// What "only" must precede to state a condition.
@@ -94,7 +104,8 @@ fn condition(words: Words<'_>, at: usize) -> Option<usize> {
 /// "Only … when …": the "when" whose "only" opened the clause.
 fn begun(words: Words<'_>, at: usize) -> Option<usize> {
     let when = words.has_any(at, &["when", "if", "in case", "while"]).is_some();
-    let opens = |only: usize| words.word(only) == "only" && (only == 0 || words.ends(only - 1)) && words.number(only + 1).is_none();
+    let opens =
+        |only: usize| words.word(only) == "only" && (only == 0 || words.ends(only - 1)) && words.number(only + 1).is_none();
     let only = when.then(|| (at.saturating_sub(10)..at.saturating_sub(1)).rev().find(|only| opens(*only))).flatten()?;
     let plain = (only + 1..at).all(|at| !words.ends(at));
     (plain && states_condition(words, at)).then_some(at)

@@ -52,7 +52,7 @@ impl<'a> Shared<'a> {
             (Some(Bound::AtMost), None) => self.at_most(amount),
             (Some(Bound::AtLeast), Some(period)) => self.repeating(RuleKind::Floor, amount, Some(period)),
             (Some(Bound::AtLeast), None) => self.at_least(amount),
-            (None, Some(_)) => self.repeating(RuleKind::Floor, amount, amount.period).filter(|_| self.is_rate(amount)),
+            (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
             (None, None) => None,
         }
     }
@@ -100,7 +100,8 @@ impl<'a> Shared<'a> {
     /// What an amount is about: what it counts, what stands with it, or what stands before all of them.
     fn subject(&self, amount: &Amount<'a>) -> String {
         let per = amount.per.trimmed().lower();
-        let named = [amount.thing, amount.about].into_iter().map(Words::trimmed).find(|words| !words.is_empty()).map(Words::lower);
+        let named =
+            [amount.thing, amount.about].into_iter().map(Words::trimmed).find(|words| !words.is_empty()).map(Words::lower);
         match (named, per.is_empty()) {
             (Some(named), true) => named,
             (Some(named), false) => format!("{named} per {per}"),
@@ -127,10 +128,14 @@ impl<'a> Shared<'a> {
 
     /// "Two drawings a week": nothing but a number of things and a period, behind a doing-word at most.
     fn is_rate(&self, amount: &Amount<'_>) -> bool {
-        const TOLD: &[&str] =
-            &["i", "we", "you", "my", "our", "their", "most", "some", "many", "about", "almost", "nearly", "over", "is", "are", "takes", "take", "than"];
-        let told = (0..self.head.len()).any(|at| TOLD.contains(&self.head.word(at)));
-        !told && amount.from <= 6 && self.statement.body.ends(amount.to)
+        const TOLD: &[&str] = &[
+            "i", "we", "you", "my", "our", "their", "most", "some", "many", "about", "almost", "nearly", "over", "is", "are",
+            "takes", "take", "than",
+        ];
+        let said = |at| TOLD.contains(&self.head.word(at)) || self.head.is_mark(at, &['=', '>', '%']);
+        let told = (0..self.head.len()).any(said) || amount.measure == Some("times") && !amount.thing.is_empty();
+        let beside = self.first.is_some_and(|first| first.bound.is_some() && first.period.is_some());
+        !told && (amount.from <= 6 || beside) && self.statement.body.ends(amount.to)
     }
 }
 
@@ -143,11 +148,13 @@ fn leading_period(words: Words<'_>) -> Option<Period> {
 
 fn weekly_day(word: &str) -> Option<Period> {
     let singular = word.strip_suffix('s')?;
-    period_of(singular).filter(|_| singular.ends_with("day") && singular != "day" || matches!(singular, "weekend" | "morning" | "evening"))
+    period_of(singular)
+        .filter(|_| singular.ends_with("day") && singular != "day" || matches!(singular, "weekend" | "morning" | "evening"))
 }
 
 /// Whether `word` is a verb's -ing form, as far as spelling goes.
 pub(super) fn is_gerund(word: &str) -> bool {
-    const OTHER: &[&str] = &["nothing", "during", "morning", "evening", "spring", "thing", "bring", "anything", "everything", "something", "string"];
+    const OTHER: &[&str] =
+        &["nothing", "during", "morning", "evening", "spring", "thing", "bring", "anything", "everything", "something", "string"];
     word.len() > 4 && word.ends_with("ing") && !OTHER.contains(&word)
 }

@@ -42,7 +42,8 @@ fn only_after<'a>(body: Words<'a>, statement: Statement<'a>) -> Option<Rule> {
     let (joint, end) = (only.end + joint.start, only.end + joint.end);
     let conditional = matches!(body.word(joint), "when" | "if");
     let negated = (body.word(only.start) == "not") != (body.word(joint) == "before");
-    if is_time(body, joint) || negated || conditional && !time::is_done(body.from(end)) {
+    let frequency = ["every", "a", "per"].contains(&body.word(end)) && body.word(joint) == "once";
+    if is_time(body, joint) || frequency || negated || conditional && !time::is_done(body.from(end)) {
         return None;
     }
     let waiting = [body.to(only.start), body.part(only.end..joint)].map(subject::unjoined);

@@ -31,7 +31,11 @@ fn leading(body: Words<'_>) -> Option<Rule> {
     let behind = body.from(start + 1);
     let at = (0..behind.len()).find(|at| behind.number(*at).is_some())?;
     let thing = phrase(behind, at + 1);
-    let thing = if thing.is_empty() { behind.to(at).from(behind.find_mark(&[',']).map_or(at, |comma| comma + 1)).trimmed() } else { thing };
+    let thing = if thing.is_empty() {
+        behind.to(at).from(behind.find_mark(&[',']).map_or(at, |comma| comma + 1)).trimmed()
+    } else {
+        thing
+    };
     let value = behind.number(at)?;
     (!thing.is_empty()).then(|| rule(value / count, thing, named))
 }
@@ -51,8 +55,8 @@ fn phrase(words: Words<'_>, at: usize) -> Words<'_> {
 /// The other thing and how many of it; a period or weekday makes it no ratio.
 fn other(words: Words<'_>) -> Option<(f64, Words<'_>)> {
     let count = words.number(0).filter(|count| *count > 0.0 && words.word(0) != "half");
-    let stands_for_a_thing = words.word(0) == "one" && phrase(words, 1).is_empty();
-    let start = usize::from(count.is_some() && !stands_for_a_thing);
+    // "for each one written": one of the things named before.
+    let start = usize::from(count.is_some() && words.word(0) != "one");
     let named = phrase(words, start);
     let periodic = amount::period_of(named.word(0)).is_some();
     (!named.is_empty() && !periodic).then(|| (count.unwrap_or(1.0), named))

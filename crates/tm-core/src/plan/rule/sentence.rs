@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Rule, exception};
 
 /// Longer sentences are prose. The bound also keeps reading linear: what is done for a sentence may look at all of it.
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// A label is at most so many tokens.
 const LONGEST_LABEL: usize = 12;
@@ -119,16 +119,55 @@ fn is_question(words: Words<'_>) -> bool {
 
 /// Words of a report, a wish or a guess: nothing said with them binds.
 const UNBINDING: &[&str] = &[
-    "was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't", "i've", "we've", "has been", "have been", "ago", "used to",
-    "last year", "last month", "last week", "wish", "hope", "hopefully", "maybe", "perhaps", "might", "would", "i'd", "could",
-    "want to", "would like", "try to", "aim to", "tend to", "ideally", "sometimes", "often", "usually", "rarely", "when possible",
-    "if possible", "where possible", "currently", "dream of", "thought",
+    "was",
+    "were",
+    "wasn't",
+    "weren't",
+    "had",
+    "hadn't",
+    "did",
+    "didn't",
+    "i've",
+    "we've",
+    "has been",
+    "have been",
+    "ago",
+    "used to",
+    "last year",
+    "last month",
+    "last week",
+    "wish",
+    "hope",
+    "hopefully",
+    "maybe",
+    "perhaps",
+    "might",
+    "would",
+    "i'd",
+    "could",
+    "want to",
+    "would like",
+    "try to",
+    "aim to",
+    "tend to",
+    "ideally",
+    "sometimes",
+    "often",
+    "usually",
+    "rarely",
+    "when possible",
+    "if possible",
+    "where possible",
+    "currently",
+    "dream of",
+    "thought",
 ];
 
 /// Subjects of sentences about others.
-const OTHERS: &[&str] = &["he", "she", "they", "it", "it's", "there", "that", "these", "those", "people", "everyone", "nobody", "someone"];
+const OTHERS: &[&str] =
+    &["he", "she", "they", "it", "it's", "there", "that", "these", "those", "people", "everyone", "nobody", "someone"];
 
 /// Whether the sentence tells how things are, were or might be.
-fn describes(words: Words<'_>) -> bool {
+pub(super) fn describes(words: Words<'_>) -> bool {
     OTHERS.contains(&words.trimmed().word(0)) || words.contains(UNBINDING)
 }

@@ -26,8 +26,25 @@ fn percent(words: Words<'_>, at: usize) -> Option<Percent> {
 
 /// What a share is taken of.
 const EFFORT: &[&str] = &[
-    "effort", "time", "week", "hours", "energy", "attention", "capacity", "focus", "days", "day", "budget", "working time", "working hours", "working week",
-    "free time", "work", "year", "evenings", "weekends",
+    "effort",
+    "time",
+    "week",
+    "hours",
+    "energy",
+    "attention",
+    "capacity",
+    "focus",
+    "days",
+    "day",
+    "budget",
+    "working time",
+    "working hours",
+    "working week",
+    "free time",
+    "work",
+    "year",
+    "evenings",
+    "weekends",
 ];
 
 /// Reads "80 % of my time goes to …", "… (90 % of effort)".
@@ -42,7 +59,10 @@ pub(super) fn effort(statement: Statement<'_>) -> Vec<Rule> {
 
 fn share(statement: Statement<'_>, percent: &Percent) -> Option<Rule> {
     let body = statement.body;
-    let of = percent.to + body.has_any(percent.to, &["of the", "of my", "of our", "of every", "of each", "of all", "of", "my", "our"]).unwrap_or(0);
+    let of = percent.to
+        + body
+            .has_any(percent.to, &["of the", "of my", "of our", "of every", "of each", "of all", "of", "my", "our"])
+            .unwrap_or(0);
     let of = of + usize::from(["working", "total", "free", "weekly", "available", "whole"].contains(&body.word(of)));
     let end = of + body.has_any(of, EFFORT)?;
     let behind = target(body, end);
@@ -50,13 +70,32 @@ fn share(statement: Statement<'_>, percent: &Percent) -> Option<Rule> {
     let subject = named.map_or_else(|| before(statement, percent.from), |words| subject::unjoined(words).lower());
     // "95 % of the time it's because …" is no share of anything one gives.
     let complete = named.is_some() || body.ends(end) || body.word(end) == "here";
-    (complete && !subject.is_empty()).then(|| Rule { limit: Some(percent.value), unit: Some("%".to_owned()), ..Rule::new(RuleKind::Share, subject) })
+    (complete && (!subject.is_empty() || body.word(end) == "here")).then(|| Rule {
+        limit: Some(percent.value),
+        unit: Some("%".to_owned()),
+        ..Rule::new(RuleKind::Share, subject)
+    })
 }
 
 /// What the share goes to: "goes to teaching", "for the garden".
 fn target(body: Words<'_>, at: usize) -> Option<Words<'_>> {
-    const TO: &[&str] =
-        &["goes to", "go to", "goes into", "go into", "is for", "are for", "belongs to", "belong to", "for", "on", "to", "in", "into", "towards", "with"];
+    const TO: &[&str] = &[
+        "goes to",
+        "go to",
+        "goes into",
+        "go into",
+        "is for",
+        "are for",
+        "belongs to",
+        "belong to",
+        "for",
+        "on",
+        "to",
+        "in",
+        "into",
+        "towards",
+        "with",
+    ];
     let start = at + body.has_any(at, TO)?;
     let end = (start..body.len()).find(|at| body.ends(*at)).unwrap_or(body.len());
     Some(body.part(start..end))
@@ -66,18 +105,59 @@ fn before(statement: Statement<'_>, from: usize) -> String {
     let head = statement.body.to(from);
     let start = (0..from).rev().find(|at| statement.body.is_mark(*at, &[',', ';'])).map_or(0, |at| at + 1);
     let head = head.from(start);
-    let open = head.find(&["at least", "at most", "minimum", "about", "around", "roughly", "focus"]).filter(|found| found.start > 0);
+    let open =
+        head.find(&["at least", "at most", "minimum", "about", "around", "roughly", "focus"]).filter(|found| found.start > 0);
     let own = subject::head(open.map_or(head, |found| head.to(found.start)));
     if own.is_empty() { subject::label(statement.label) } else { own }
 }
 
 /// Words that say how complete something is.
-const DONE: &[&str] = &["done", "finished", "complete", "completed", "ready", "there", "perfect", "right", "good", "good enough", "sure", "certain"];
+const DONE: &[&str] = &[
+    "done",
+    "finished",
+    "complete",
+    "completed",
+    "ready",
+    "there",
+    "perfect",
+    "right",
+    "good",
+    "good enough",
+    "sure",
+    "certain",
+];
 
 /// Words that say that this is enough.
 const ENOUGH: &[&str] = &[
-    "ship", "shipped", "ships", "publish", "published", "send", "sent", "release", "released", "submit", "submitted", "deliver", "delivered", "hand", "post", "share", "stop",
-    "enough", "goes", "go", "launch", "show", "out", "decide", "present", "print", "move on", "hand over", "let go",
+    "ship",
+    "shipped",
+    "ships",
+    "publish",
+    "published",
+    "send",
+    "sent",
+    "release",
+    "released",
+    "submit",
+    "submitted",
+    "deliver",
+    "delivered",
+    "hand",
+    "post",
+    "share",
+    "stop",
+    "enough",
+    "goes",
+    "go",
+    "launch",
+    "show",
+    "out",
+    "decide",
+    "present",
+    "print",
+    "move on",
+    "hand over",
+    "let go",
 ];
 
 /// Reads "at 80 % it is good enough", "70 % done is shipped".

@@ -5,15 +5,49 @@ use super::words::Words;
 
 /// Labels that name the place of a rule, not what it is about.
 const GENERIC: &[&str] = &[
-    "rule", "rules", "guardrail", "guardrails", "strategy", "strategies", "limit", "limits", "cadence", "frequency", "schedule", "when", "what", "where", "how",
-    "protocol", "exception", "exceptions", "note", "notes", "practice", "practices", "principle", "principles", "counter-strategy", "commitment",
-    "commitments", "boundary", "boundaries", "habit", "habits", "target", "policy", "constraint", "constraints", "bans", "ban",
+    "rule",
+    "rules",
+    "guardrail",
+    "guardrails",
+    "strategy",
+    "strategies",
+    "limit",
+    "limits",
+    "cadence",
+    "frequency",
+    "schedule",
+    "when",
+    "what",
+    "where",
+    "how",
+    "protocol",
+    "exception",
+    "exceptions",
+    "note",
+    "notes",
+    "practice",
+    "practices",
+    "principle",
+    "principles",
+    "counter-strategy",
+    "commitment",
+    "commitments",
+    "boundary",
+    "boundaries",
+    "habit",
+    "habits",
+    "target",
+    "policy",
+    "constraint",
+    "constraints",
+    "bans",
+    "ban",
 ];
 
 /// Verbs that introduce what is bounded.
 const INTRODUCING: &[&str] = &[
-    "limit", "cap", "keep", "spend", "restrict", "time-box", "timebox", "do", "take", "have", "hold", "i", "we", "use", "focus", "put", "invest", "give", "reserve",
-    "at", "for", "on", "with", "in", "set", "only", "to", "hours", "time",
+    "limit", "cap", "keep", "spend", "restrict", "time-box", "timebox", "do", "take", "have", "hold", "i", "we", "use", "focus",
+    "put", "invest", "give", "reserve", "at", "for", "on", "with", "in", "set", "only", "to", "hours", "time",
 ];
 
 const BOUNDS: &[(Bound, &[&str])] = &[
@@ -58,13 +92,32 @@ pub(super) fn unjoined(words: Words<'_>) -> Words<'_> {
 
 /// In lower case, up to a bracket, without bounding words and adverbs of time around it.
 fn unbounded(words: Words<'_>) -> String {
-    const DROPPED: &[&str] = &["number of", "daily", "weekly", "monthly", "quarterly", "yearly", "of", "per day", "per week", "per month", "every day", "every week", "every month", "a", "total"];
-    let bounding = |at: usize| BOUNDS.iter().find_map(|(_, forms)| words.has_any(at, forms)).or_else(|| words.has_any(at, DROPPED));
+    const DROPPED: &[&str] = &[
+        "number of",
+        "daily",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "yearly",
+        "of",
+        "per day",
+        "per week",
+        "per month",
+        "every day",
+        "every week",
+        "every month",
+        "a",
+        "total",
+    ];
+    let bounding =
+        |at: usize| BOUNDS.iter().find_map(|(_, forms)| words.has_any(at, forms)).or_else(|| words.has_any(at, DROPPED));
     let mut start = 0;
     while let Some(length) = bounding(start) {
         start += length;
     }
     let rest = words.from(start);
-    let end = rest.find(&["limit", "limits", "max", "maximum", "cap", "minimum", "per day", "per week", "per month"]).map_or(rest.len(), |found| found.start);
+    let end = rest
+        .find(&["limit", "limits", "max", "maximum", "cap", "minimum", "per day", "per week", "per month"])
+        .map_or(rest.len(), |found| found.start);
     rest.to(end).outside_brackets().trimmed().lower()
 }

@@ -3,19 +3,76 @@
 use super::words::Words;
 
 /// What introduces a time at which something is allowed or not.
-const INTRODUCING: &[&str] = &["before", "after", "during", "on", "at", "in", "until", "till", "by", "past", "outside of", "outside", "from", "between", "while"];
+const INTRODUCING: &[&str] = &[
+    "before",
+    "after",
+    "during",
+    "on",
+    "at",
+    "in",
+    "until",
+    "till",
+    "by",
+    "past",
+    "outside of",
+    "outside",
+    "from",
+    "between",
+    "while",
+];
 
 /// Times that need no introduction when they close or open a sentence.
 const BARE: &[&str] = &[
-    "weekends", "weekdays", "mornings", "evenings", "nights", "afternoons", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays",
-    "saturdays", "sundays", "overnight", "at night",
+    "weekends",
+    "weekdays",
+    "mornings",
+    "evenings",
+    "nights",
+    "afternoons",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+    "overnight",
+    "at night",
 ];
 
 /// Times of a day, and the fixed points of everybody's day.
 const POINTS: &[&str] = &[
-    "noon", "midday", "midnight", "lunch", "lunchtime", "breakfast", "dinner", "supper", "bed", "bedtime", "sunset", "sunrise", "dawn",
-    "dark", "work", "school", "class", "night", "holiday", "holidays", "vacation", "vacations", "weekend", "morning", "evening",
-    "afternoon", "weekday", "coffee", "tea", "hours", "meals",
+    "noon",
+    "midday",
+    "midnight",
+    "lunch",
+    "lunchtime",
+    "breakfast",
+    "dinner",
+    "supper",
+    "bed",
+    "bedtime",
+    "sunset",
+    "sunrise",
+    "dawn",
+    "dark",
+    "work",
+    "school",
+    "class",
+    "night",
+    "holiday",
+    "holidays",
+    "vacation",
+    "vacations",
+    "weekend",
+    "morning",
+    "evening",
+    "afternoon",
+    "weekday",
+    "coffee",
+    "tea",
+    "hours",
+    "meals",
 ];
 
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -23,7 +80,9 @@ const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "frida
 /// The weekday a lower-case word names, in full or short, one or many.
 pub(super) fn weekday(word: &str) -> Option<&'static str> {
     let word = word.strip_suffix('s').unwrap_or(word);
-    let short = |day: &&&str| word == **day || matches!(word, "mon" | "tue" | "wed" | "thu" | "thur" | "fri" | "sat" | "sun") && day.starts_with(word);
+    let short = |day: &&&str| {
+        word == **day || matches!(word, "mon" | "tue" | "wed" | "thu" | "thur" | "fri" | "sat" | "sun") && day.starts_with(word)
+    };
     WEEKDAYS.iter().find(short).copied()
 }
 
@@ -94,7 +153,9 @@ fn is_joint(word: &str) -> bool {
 
 /// The words up to the next joint or mark.
 fn phrase_end(words: Words<'_>, at: usize) -> Option<usize> {
-    let end = (at..words.len()).find(|at| words.ends(*at) || is_joint(words.word(*at)) && words.word(*at) != "of").unwrap_or(words.len());
+    let end = (at..words.len())
+        .find(|at| words.ends(*at) || is_joint(words.word(*at)) && words.word(*at) != "of")
+        .unwrap_or(words.len());
     (end > at).then_some(end)
 }
 
@@ -104,8 +165,25 @@ fn clause_end(words: Words<'_>, at: usize) -> usize {
 
 /// Words that tell of something finished.
 const DONE: &[&str] = &[
-    "done", "finished", "finish", "complete", "completed", "shipped", "closed", "delivered", "handed in", "handed over", "over", "sold", "published", "submitted",
-    "ended", "through", "reaches", "settled", "signed off",
+    "done",
+    "finished",
+    "finish",
+    "complete",
+    "completed",
+    "shipped",
+    "closed",
+    "delivered",
+    "handed in",
+    "handed over",
+    "over",
+    "sold",
+    "published",
+    "submitted",
+    "ended",
+    "through",
+    "reaches",
+    "settled",
+    "signed off",
 ];
 
 /// Whether a clause tells of something finished: what must come first, not a condition.
@@ -115,17 +193,66 @@ pub(super) fn is_done(words: Words<'_>) -> bool {
 
 /// Months, and what else stands in dates and stretches of the calendar.
 const CALENDAR: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "spring", "summer", "autumn", "fall", "winter", "year", "years",
-    "quarter", "month", "months", "week", "weeks", "semester", "term", "season", "q1", "q2", "q3", "q4", "h1", "h2", "now", "christmas", "easter",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "year",
+    "years",
+    "quarter",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "semester",
+    "term",
+    "season",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "h1",
+    "h2",
+    "now",
+    "christmas",
+    "easter",
 ];
 
 /// What may stand between the words of a date.
-const AROUND: &[&str] = &["the", "end", "start", "of", "next", "this", "whole", "rest", "first", "second", "last", "half", "late", "early", "mid", "at", "least"];
+const AROUND: &[&str] = &[
+    "the", "end", "start", "of", "next", "this", "whole", "rest", "first", "second", "last", "half", "late", "early", "mid",
+    "at", "least",
+];
 
 /// One past the stretch of calendar at `at`, its preposition included: "until the end of June 2027", "this year", "for now".
 pub(super) fn calendar(words: Words<'_>, at: usize) -> Option<usize> {
-    const BEFORE: &[&str] = &["until", "till", "through", "throughout", "in", "during", "this", "for", "by", "before", "from", "next", "all", "over"];
+    const BEFORE: &[&str] =
+        &["until", "till", "through", "throughout", "in", "during", "this", "for", "by", "before", "from", "next", "all", "over"];
     BEFORE.contains(&words.word(at)).then_some(())?;
     let part = |at: &usize| is_calendar(words, *at) || AROUND.contains(&words.word(*at)) || words.number(*at).is_some();
     let end = (at + 1..words.len()).find(|at| !part(at)).unwrap_or(words.len());

@@ -1,39 +1,131 @@
 //! What becomes of things that lie still, and of ideas that come too early.
 
+use super::sentence::{LONGEST, describes};
 use super::subject;
 use super::words::Words;
 use super::{Rule, RuleKind};
 use crate::language::period::PeriodUnit;
 
+/// Reads a whole line: what waits may be named in the sentence before ("New idea? Onto the later list"), and what becomes of it behind.
+pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
+    const TOLD: &[&str] = &["i've", "we've", "ago", "had", "did", "used to", "my own"];
+    if line.len() > LONGEST || line.contains(TOLD) {
+        return Vec::new();
+    }
+    let rule = idle(line).or_else(|| if describes(line) { None } else { backlog(line) });
+    rule.into_iter().collect()
+}
+
 /// Words for lying still.
 const STILL: &[&str] = &[
-    "inactivity", "inactive", "idle", "untouched", "not touched", "stale", "dormant", "unread", "unopened", "unused", "unfinished", "silence", "standstill",
-    "no activity", "no progress", "no movement", "no step", "no change", "not moved", "not opened", "not used", "without progress", "without activity",
-    "without a step", "without movement", "without a change", "without a touch", "without touching", "without work", "without being touched", "without use",
-    "without an update", "without change", "nothing happens", "nothing happened", "nothing moves", "no work on it", "lies still", "lie still", "sat still", "stuck", "stalled",
+    "inactivity",
+    "inactive",
+    "idle",
+    "untouched",
+    "not touched",
+    "stale",
+    "dormant",
+    "unread",
+    "unopened",
+    "unused",
+    "older than",
+    "silence",
+    "standstill",
+    "no activity",
+    "no progress",
+    "no movement",
+    "no step",
+    "no change",
+    "not moved",
+    "not opened",
+    "not used",
+    "without progress",
+    "without activity",
+    "without a step",
+    "without movement",
+    "without a change",
+    "without a touch",
+    "without touching",
+    "without work",
+    "without being touched",
+    "without use",
+    "without an update",
+    "without change",
+    "nothing happens",
+    "nothing happened",
+    "nothing moves",
+    "no work on it",
+    "lies still",
+    "lie still",
+    "sat still",
+    "stuck",
+    "stalled",
 ];
 
 /// What is then done with it.
 const ENDING: &[&str] = &[
-    "archive", "archived", "finish", "finished", "drop", "dropped", "kill", "killed", "delete", "deleted", "close", "closed", "decide", "bin", "binned", "remove",
-    "removed", "let go", "let it go", "give away", "give it away", "given away", "sell", "sold", "cut", "abandon", "abandoned", "shelve", "shelved", "cancel", "cancelled",
-    "canceled", "throw out", "thrown out", "goes", "go", "ends", "end", "stop", "stopped", "discard", "scrap", "retire",
+    "archive",
+    "archived",
+    "finish",
+    "finished",
+    "drop",
+    "dropped",
+    "kill",
+    "killed",
+    "delete",
+    "deleted",
+    "close",
+    "closed",
+    "decide",
+    "bin",
+    "binned",
+    "remove",
+    "removed",
+    "let go",
+    "let it go",
+    "give away",
+    "give it away",
+    "given away",
+    "sell",
+    "sold",
+    "cut",
+    "abandon",
+    "abandoned",
+    "shelve",
+    "shelved",
+    "cancel",
+    "cancelled",
+    "canceled",
+    "throw out",
+    "thrown out",
+    "goes",
+    "go",
+    "ends",
+    "end",
+    "stop",
+    "stopped",
+    "discard",
+    "scrap",
+    "retire",
 ];
 
 /// Reads "archive what was idle for 30 days", "untouched for three weeks: finish it or drop it".
-pub(super) fn idle(line: Words<'_>) -> Vec<Rule> {
-    let rule = line.find(STILL).zip(line.find(ENDING)).and_then(|(still, ending)| {
-        let (value, unit, at) = duration(line)?;
-        let subject = idle_subject(line, still.start, ending.start, at);
-        Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
-    });
-    rule.into_iter().collect()
+fn idle(line: Words<'_>) -> Option<Rule> {
+    let still = line.find(STILL)?;
+    let (value, unit, at) = duration(line)?;
+    // A name like "Finish or kill" may stand before the act itself.
+    let ending =
+        (0..line.len()).filter(|act| line.has_any(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
+    let subject = idle_subject(line, still.start, ending, at);
+    Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
 }
 
 /// "30 days", "three weeks", "a month": number, unit and where it stands.
 fn duration(line: Words<'_>) -> Option<(f64, String, usize)> {
     (0..line.len()).find_map(|at| {
-        let value = line.number(at).or_else(|| ["a", "an"].contains(&line.word(at)).then_some(1.0))?;
+        let one =
+            ["a", "an"].contains(&line.word(at)) && ["for", "after", "in", "within", "than", "over"].contains(&line.before(at));
+        let value = line.number(at).or_else(|| one.then_some(1.0))?;
         let next = at + 1 + usize::from(line.is_mark(at + 1, &['+', '-']));
         let unit = PeriodUnit::from_word(line.word(next)).filter(|_| !line.word(next).ends_with("ly"))?;
         Some((value, format!("{}s", unit.word()), at))
@@ -42,7 +134,9 @@ fn duration(line: Words<'_>) -> Option<(f64, String, usize)> {
 
 /// What lies still: between the act and the time, or before the words for lying still.
 fn idle_subject(line: Words<'_>, still: usize, ending: usize, time: usize) -> String {
-    let stop = |from: usize| (from..line.len()).find(|at| *at == time || line.ends(*at) || is_joint(line.word(*at))).unwrap_or(line.len());
+    let stop = |from: usize| {
+        (from..line.len()).find(|at| *at == time || line.ends(*at) || is_joint(line.word(*at))).unwrap_or(line.len())
+    };
     let acted = subject::unjoined(line.part(ending + 1..stop(ending + 1)));
     let pronoun = acted.is_empty() || ["it", "them", "what", "whatever", "that", "or"].contains(&acted.word(0));
     if ending < still && !pronoun {
@@ -58,18 +152,30 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// Places where things wait.
-const PLACES: &[&str] = &["backlog", "later", "later list", "parking lot", "someday", "someday list", "icebox", "waiting list", "ideas list", "idea list", "maybe list", "list for later"];
+const PLACES: &[&str] = &[
+    "backlog",
+    "later",
+    "later list",
+    "parking lot",
+    "someday",
+    "someday list",
+    "icebox",
+    "waiting list",
+    "ideas list",
+    "idea list",
+    "maybe list",
+    "list for later",
+];
 
 /// Acts that put something there.
 const PUTTING: &[&str] = &[
-    "add", "put", "move", "goes", "go", "park", "write", "note", "send", "log", "capture", "file", "save", "dump", "drop", "collect", "jot", "lands", "wait", "waits",
-    "added", "moved", "parked", "noted", "keep",
+    "add", "put", "move", "goes", "go", "park", "write", "note", "send", "log", "capture", "file", "save", "dump", "drop",
+    "collect", "jot", "lands", "wait", "waits", "added", "moved", "parked", "noted", "keep",
 ];
 
 /// Reads "when tempted, add it to the backlog", "new ideas go on the later list", "note ideas without acting on them".
-pub(super) fn backlog(line: Words<'_>) -> Vec<Rule> {
-    let rule = PUTTING.iter().find_map(|act| placed(line, act));
-    rule.into_iter().collect()
+fn backlog(line: Words<'_>) -> Option<Rule> {
+    PUTTING.iter().find_map(|act| placed(line, act))
 }
 
 fn placed(line: Words<'_>, act: &str) -> Option<Rule> {

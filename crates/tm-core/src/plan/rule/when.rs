@@ -58,7 +58,8 @@ fn first_time(body: Words<'_>) -> Option<Range<usize>> {
 }
 
 const NEVER: &[&str] = &[
-    "no", "never", "don't", "do not", "i don't", "we don't", "not", "nothing", "must not", "mustn't", "won't", "i never", "we never", "without", "avoid", "stop",
+    "no", "never", "don't", "do not", "i don't", "we don't", "not", "nothing", "must not", "mustn't", "won't", "i never",
+    "we never", "without", "avoid", "stop",
 ];
 const OFF: &[&str] = &["off", "away", "closed", "silent", "silenced", "shut", "locked", "out of reach"];
 
@@ -71,14 +72,22 @@ fn binding(body: Words<'_>, time: &Range<usize>) -> Option<Binding> {
     let before = body.to(time.start).unmarked();
     let behind = body.from(time.end).unmarked();
     let off = |words: Words<'_>| (2..=4).contains(&words.len()) && OFF.contains(&words.last());
-    if is_never(before) || before.is_empty() && is_never(behind) || off(before) || before.is_empty() && off(behind) || before.last() == "not" {
+    if is_never(before)
+        || before.is_empty() && is_never(behind)
+        || off(before)
+        || before.is_empty() && off(behind)
+        || before.last() == "not"
+    {
         return Some(Binding::Never);
     }
     let calendar = time::calendar(before, 0).filter(|end| is_never(before.from(*end).unmarked())).is_some();
     if calendar || is_never(behind) && before.is_empty() {
         return Some(Binding::Never);
     }
-    let only = before.last() == "only" || before.word(0) == "only" || behind.word(0) == "only" || behind.last() == "only" && behind.len() < 5;
+    let only = before.last() == "only"
+        || before.word(0) == "only"
+        || behind.word(0) == "only"
+        || behind.last() == "only" && behind.len() < 5;
     let always = before.word(0) == "always" && ["before", "after", "by", "until"].contains(&body.word(time.start));
     let counted = (0..body.len()).any(|at| body.number(at).is_some() && !time.contains(&at));
     ((only || always) && !counted).then_some(Binding::Only)
@@ -89,7 +98,10 @@ fn without_binding(words: Words<'_>) -> Words<'_> {
     let words = words.unmarked();
     let start = words.has_any(0, NEVER).or_else(|| words.has_any(0, &["only", "always"])).unwrap_or(0);
     let words = words.from(start).trimmed();
-    let end = (0..words.len()).rev().find(|at| !OFF.contains(&words.word(*at)) && words.word(*at) != "only" && words.word(*at) != "not").map_or(0, |at| at + 1);
+    let end = (0..words.len())
+        .rev()
+        .find(|at| !OFF.contains(&words.word(*at)) && words.word(*at) != "only" && words.word(*at) != "not")
+        .map_or(0, |at| at + 1);
     words.to(end)
 }
 

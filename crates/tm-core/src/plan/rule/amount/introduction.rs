@@ -23,19 +23,53 @@ pub(super) struct Introduction<'a> {
 }
 
 const FULL_MOST: &[&str] = &[
-    "no more than", "not more than", "never more than", "not exceed", "not to exceed", "maximum of", "maximum", "max", "max .", "at most", "at the most",
-    "limit of", "limit is", "limit", "limited to", "capped at", "cap of", "cap at", "cap is", "cap", "ceiling of", "never over", "not over", "never above",
+    "no more than",
+    "not more than",
+    "never more than",
+    "not exceed",
+    "not to exceed",
+    "maximum of",
+    "maximum",
+    "max",
+    "max .",
+    "at most",
+    "at the most",
+    "limit of",
+    "limit is",
+    "limit",
+    "limited to",
+    "capped at",
+    "cap of",
+    "cap at",
+    "cap is",
+    "cap",
+    "ceiling of",
+    "never over",
+    "not over",
+    "never above",
     "≤",
 ];
 const FULL_LEAST: &[&str] = &[
-    "no fewer than", "no less than", "not less than", "not fewer than", "never fewer than", "never less than", "minimum of", "minimum", "min", "min .", "at least",
-    "at the least", "≥",
+    "no fewer than",
+    "no less than",
+    "not less than",
+    "not fewer than",
+    "never fewer than",
+    "never less than",
+    "minimum of",
+    "minimum",
+    "min",
+    "min .",
+    "at least",
+    "at the least",
+    "≥",
 ];
 const CLOSING: &[&str] = &["only"];
 const REPEATING: &[&str] = &["up to", "under", "below", "less than", "fewer than", "<"];
 
 /// What may stand between the bound and its number.
-const BETWEEN: &[&str] = &["of", "a", "an", "the", "about", "around", ":", "=", "~", "is", "just", "$", "€", "£", "for", "take", "work on"];
+const BETWEEN: &[&str] =
+    &["of", "a", "an", "the", "about", "around", ":", "=", "~", "is", "just", "$", "€", "£", "for", "take", "work on"];
 
 /// Reads what stands before the number at `at`.
 pub(super) fn read(words: Words<'_>, at: usize) -> Introduction<'_> {
@@ -76,6 +110,7 @@ fn limited(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
     const TO: &[&str] = &["to", "at", "under", "below", "within"];
     let to = at.checked_sub(1).filter(|to| TO.contains(&words.word(*to)))?;
     let verb = (to.saturating_sub(8)..to).rev().find(|verb| VERBS.contains(&words.word(*verb)))?;
-    let about = Some(words.part(verb + 1..to).trimmed()).filter(|about| !["myself", "it", "ourselves", "them"].contains(&about.word(0)));
+    let about =
+        Some(words.part(verb + 1..to).trimmed()).filter(|about| !["myself", "it", "ourselves", "them"].contains(&about.word(0)));
     Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about, from: verb })
 }

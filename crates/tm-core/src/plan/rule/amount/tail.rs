@@ -8,13 +8,40 @@ use crate::plan::rule::time::weekday;
 use crate::plan::rule::words::Words;
 
 const AT_MOST: &[&str] = &[
-    "max", "maximum", "at most", "at the most", "tops", "or fewer", "or less", "and no more", "and not more", "no more", "only", "not more", "is the limit",
-    "is the maximum", "is enough",
+    "max",
+    "maximum",
+    "at most",
+    "at the most",
+    "tops",
+    "or fewer",
+    "or less",
+    "and no more",
+    "and not more",
+    "no more",
+    "only",
+    "not more",
+    "is the limit",
+    "is the maximum",
+    "is enough",
 ];
 const AT_LEAST: &[&str] = &["minimum", "min", "at least", "or more", "and more", "or longer", "is the minimum", "+"];
 const AT_ONCE: &[&str] = &[
-    "at a time", "at once", "at the same time", "at any time", "at any one time", "at one time", "simultaneously", "concurrently", "in parallel",
-    "in progress", "in flight", "on the go", "side by side", "together", "open", "active",
+    "at a time",
+    "at once",
+    "at the same time",
+    "at any time",
+    "at any one time",
+    "at one time",
+    "simultaneously",
+    "concurrently",
+    "in parallel",
+    "in progress",
+    "in flight",
+    "on the go",
+    "side by side",
+    "together",
+    "open",
+    "active",
 ];
 const ABOUT: &[&str] = &["of", "on", "for", "with", "in", "at", "to"];
 
@@ -51,7 +78,8 @@ fn bound(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize> 
     let most = words.has_any(at, AT_MOST).map(|length| (length, Bound::AtMost));
     let (length, bound) = most.or_else(|| words.has_any(at, AT_LEAST).map(|length| (length, Bound::AtLeast)))?;
     // "max. 2", "at most 3": that bounds the next number.
-    let next = words.number(at + length).is_some() || words.is_mark(at + length, &['.']) && words.number(at + length + 1).is_some();
+    let next =
+        words.number(at + length).is_some() || words.is_mark(at + length, &['.']) && words.number(at + length + 1).is_some();
     if next || amount.bound.is_some_and(|old| old != bound) {
         return None;
     }
@@ -109,8 +137,8 @@ pub(super) fn period(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
     if words.is_mark(at, &['/']) {
         return period_of(words.word(at + 1)).map(|period| (period, at + 2));
     }
-    if let Some(period) = adverb(words.word(at)) {
-        return Some((period, at + 1));
+    if let Some(adverb) = adverb(words, at) {
+        return Some(adverb);
     }
     let length = words.has_any(at, &["in any", "in each", "in a", "within a", "during the", "per", "a", "an"]);
     match length {
@@ -134,13 +162,16 @@ fn counted(words: Words<'_>, at: usize, many: bool) -> Option<(Period, usize)> {
         _ if many => (words.number(at), at + usize::from(words.number(at).is_some())),
         _ => (None, at),
     };
-    let unit = period_of(words.word(at)).filter(|_| adverb(words.word(at)).is_none())?;
+    let unit = period_of(words.word(at)).filter(|_| adverb(words, at).is_none())?;
     let count = count.filter(|count| (1.0..=1000.0).contains(count)).map_or(1, |count| count as u32);
     Some((Period { count: unit.count * count, unit: unit.unit }, at + 1))
 }
 
-fn adverb(word: &str) -> Option<Period> {
-    matches!(word, "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "annually").then(|| period_of(word)).flatten()
+/// "weekly", "monthly".
+pub(super) fn adverb(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
+    const ADVERBS: &[&str] = &["daily", "weekly", "monthly", "quarterly", "yearly", "annually"];
+    let period = period_of(words.word(at)).filter(|_| ADVERBS.contains(&words.word(at)));
+    period.map(|period| (period, at + 1))
 }
 
 /// The period a single word names: a unit, a part of the day (a day), a weekday or weekend (a week), a fortnight.

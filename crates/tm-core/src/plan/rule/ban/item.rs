@@ -16,6 +16,8 @@ pub(super) struct Support {
     pub(super) excepts: bool,
     /// It is followed by names.
     pub(super) named: bool,
+    /// The words that open it tell as often as they forbid.
+    pub(super) doubtful: bool,
 }
 
 /// One forbidden thing.
@@ -34,21 +36,180 @@ const FURTHER: &[&str] = &["new", "more", "further", "additional", "extra", "sec
 
 /// Acts whose object is what is forbidden.
 const TAKING: &[&str] = &[
-    "taking on", "take on", "taking", "take", "starting", "start", "beginning", "begin", "accepting", "accept", "opening", "open", "adding", "add", "picking up", "pick up",
-    "buying", "buy", "joining", "join", "adopting", "adopt", "using", "use", "touching", "touch", "doing", "do", "booking", "book", "signing up for", "sign up for", "launching", "launch",
-    "committing to", "commit to", "agree to", "work on", "working on", "work for", "working for", "say yes to", "order", "ordering", "invest in", "apply for", "plan",
+    "taking on",
+    "take on",
+    "taking",
+    "take",
+    "starting",
+    "start",
+    "beginning",
+    "begin",
+    "accepting",
+    "accept",
+    "opening",
+    "open",
+    "adding",
+    "add",
+    "picking up",
+    "pick up",
+    "buying",
+    "buy",
+    "joining",
+    "join",
+    "adopting",
+    "adopt",
+    "using",
+    "use",
+    "touching",
+    "touch",
+    "doing",
+    "do",
+    "booking",
+    "book",
+    "signing up for",
+    "sign up for",
+    "launching",
+    "launch",
+    "committing to",
+    "commit to",
+    "agree to",
+    "work on",
+    "working on",
+    "work for",
+    "working for",
+    "say yes to",
+    "order",
+    "ordering",
+    "invest in",
+    "apply for",
+    "plan",
 ];
 
 /// General words for what people lack, feel or owe: "no burnout" states a wish, and no idea is about it.
 const LACKS: &[&str] = &[
-    "one", "longer", "matter", "doubt", "doubts", "wonder", "idea", "need", "problem", "problems", "reason", "time", "way", "point", "sense", "burnout", "excuse",
-    "excuses", "exceptions", "exception", "regret", "regrets", "shame", "guilt", "fear", "pressure", "progress", "momentum", "growth", "pain", "drama", "panic", "stress", "worry",
-    "worries", "rush", "hurry", "surprises", "mercy", "compromise", "compromises", "ego", "blame", "perfectionism", "procrastination", "syndrome", "energy", "output",
-    "results", "feedback", "credibility", "accountability", "motivation", "consequences", "depth", "clue", "luck", "rest", "sleep", "judgement", "judgment", "comparison",
-    "comparisons", "complaints", "guarantee", "guarantees", "harm", "shortcuts", "shortcut", "limits", "boundaries", "rules", "goals", "plan", "plans", "deadline", "deadlines",
-    "choice", "confidence", "ambition", "impact", "loop", "building", "discipline", "focus", "clarity", "direction", "patience", "success", "failure", "mistakes", "risk", "risks", "boss",
-    "support", "help", "money", "experience", "evidence", "silence", "apologies", "self-pity", "multitasking", "distraction", "distractions", "zero-days", "such", "less", "fewer", "immediately",
-    "now", "over", "again", "small", "yet", "alone", "late", "early", "personally", "up", "back", "down", "it",
+    "one",
+    "longer",
+    "matter",
+    "doubt",
+    "doubts",
+    "wonder",
+    "idea",
+    "need",
+    "problem",
+    "problems",
+    "reason",
+    "time",
+    "way",
+    "point",
+    "sense",
+    "burnout",
+    "excuse",
+    "excuses",
+    "exceptions",
+    "exception",
+    "regret",
+    "regrets",
+    "shame",
+    "guilt",
+    "fear",
+    "pressure",
+    "progress",
+    "momentum",
+    "growth",
+    "pain",
+    "drama",
+    "panic",
+    "stress",
+    "worry",
+    "worries",
+    "rush",
+    "hurry",
+    "surprises",
+    "mercy",
+    "compromise",
+    "compromises",
+    "ego",
+    "blame",
+    "perfectionism",
+    "procrastination",
+    "syndrome",
+    "energy",
+    "output",
+    "results",
+    "feedback",
+    "credibility",
+    "accountability",
+    "motivation",
+    "consequences",
+    "depth",
+    "clue",
+    "luck",
+    "rest",
+    "sleep",
+    "judgement",
+    "judgment",
+    "comparison",
+    "comparisons",
+    "complaints",
+    "guarantee",
+    "guarantees",
+    "harm",
+    "shortcuts",
+    "shortcut",
+    "limits",
+    "boundaries",
+    "rules",
+    "goals",
+    "plan",
+    "plans",
+    "deadline",
+    "deadlines",
+    "choice",
+    "confidence",
+    "ambition",
+    "impact",
+    "loop",
+    "building",
+    "discipline",
+    "focus",
+    "clarity",
+    "direction",
+    "patience",
+    "success",
+    "failure",
+    "mistakes",
+    "risk",
+    "risks",
+    "boss",
+    "support",
+    "help",
+    "money",
+    "experience",
+    "evidence",
+    "silence",
+    "apologies",
+    "self-pity",
+    "multitasking",
+    "distraction",
+    "distractions",
+    "zero-days",
+    "such",
+    "less",
+    "fewer",
+    "immediately",
+    "now",
+    "over",
+    "again",
+    "small",
+    "yet",
+    "alone",
+    "late",
+    "early",
+    "personally",
+    "up",
+    "back",
+    "down",
+    "it",
 ];
 
 /// What ends the part of a phrase that names the thing.
@@ -56,8 +217,9 @@ const RELATIVE: &[&str] = &["that", "which", "who", "where", "whose"];
 
 /// Words of a sentence that tells instead of forbidding.
 const TELLING: &[&str] = &[
-    "is", "are", "was", "has", "have", "can", "can't", "will", "does", "i", "i'm", "i'll", "you", "we", "they", "he", "she", "me", "it", "us", "what", "how", "why", "if", "knows", "survives", "makes",
-    "need", "needs", "means", "ever", "myself", "yourself", "worry",
+    "is", "are", "was", "has", "have", "can", "can't", "will", "does", "i", "i'm", "i'll", "you", "we", "they", "he", "she",
+    "me", "it", "us", "what", "how", "why", "if", "knows", "survives", "makes", "need", "needs", "means", "ever", "myself",
+    "yourself", "worry",
 ];
 
 /// The things forbidden by what follows the opening; nothing unless the first of them is a thing.
@@ -101,18 +263,25 @@ fn item(part: Words<'_>, act: bool, support: Support) -> Option<Item> {
     let further = FURTHER.contains(&object.word(0));
     let stated = further || allowed || dated || support.dated || support.excepts || support.named || condition.is_some();
     let act_binds = !act || taken.is_some() || support.dated || dated || support.excepts;
-    let named = is_thing(object) && object.len() <= if stated { 9 } else { 6 } && (stated || is_plain(object));
+    let named =
+        is_thing(object) && object.len() <= if stated { 9 } else { 6 } && (stated || is_plain(object) && !support.doubtful);
     let written = object.from(usize::from(object.word(0) == "more")).outside_brackets().written();
     (act_binds && named && !written.is_empty()).then_some(Item { written, general: further, examples, condition })
 }
 
 /// Without "no" before it, a stretch of the calendar around it and "allowed" behind it; and whether these stood there.
 fn bare(part: Words<'_>) -> (Words<'_>, bool, bool) {
-    const CLOSING: &[&str] = &["allowed", "permitted", "please", "whatsoever", "anymore", "either", "ever", "again", "etc", "period"];
+    const CLOSING: &[&str] =
+        &["allowed", "permitted", "please", "whatsoever", "anymore", "either", "ever", "again", "etc", "period"];
     let words = part.unmarked();
     let start = words.has_any(0, &["and no", "or no", "no", "or", "and", "nor", "never"]).unwrap_or(0);
     let words = words.from(start).trimmed();
-    let stretch = (1..words.len()).find(|at| time::calendar(words, *at).is_some_and(|end| words.ends(end)) || words.has(*at, "until").is_some() || words.has(*at, "at all").is_some());
+    let words = words.from(time::calendar(words, 0).unwrap_or(0)).trimmed();
+    let stretch = (1..words.len()).find(|at| {
+        time::calendar(words, *at).is_some_and(|end| words.ends(end))
+            || words.has(*at, "until").is_some()
+            || words.has(*at, "at all").is_some()
+    });
     let calendar = stretch.is_some_and(|at| time::calendar(words, at).is_some());
     let words = words.to(stretch.unwrap_or(words.len())).unmarked();
     let allowed = ["allowed", "permitted"].contains(&words.last());
@@ -141,17 +310,21 @@ fn exemplified(words: Words<'_>) -> (Words<'_>, Vec<String>) {
 
 /// Whether an idea could be about it: a name or noun with the words that describe it.
 pub(super) fn is_thing(words: Words<'_>) -> bool {
-    let end = (0..words.len()).find(|at| RELATIVE.contains(&words.word(*at)) || words.is_mark(*at, &['('])).unwrap_or(words.len());
+    let end =
+        (0..words.len()).find(|at| RELATIVE.contains(&words.word(*at)) || words.is_mark(*at, &['('])).unwrap_or(words.len());
     let own = words.to(end);
     let head_end = (1..own.len()).find(|at| is_function_word(own.word(*at))).unwrap_or(own.len());
-    let lack = LACKS.contains(&own.word(0)) && own.word(0) != "early" && own.word(0) != "small" || LACKS.contains(&own.before(head_end));
+    let lack =
+        LACKS.contains(&own.word(0)) && own.word(0) != "early" && own.word(0) != "small" || LACKS.contains(&own.before(head_end));
     let pointing = ["any", "the", "this", "these", "so", "such", "too", "quite"].contains(&own.word(0));
     !own.is_empty() && !lack && !pointing && own.number(0).is_none() && !(0..own.len()).any(|at| TELLING.contains(&own.word(at)))
 }
 
 /// A bare "no …" says nothing more: "no work to show", "no depth in any field" and "nobody comes" tell of a lack.
 fn is_plain(words: Words<'_>) -> bool {
-    !words.contains(&["to", "any", "at", "when", "while", "as", "because", "yet", "left", "behind"]) && !words.word(0).ends_with("ly") && (words.len() > 1 || !is_gerund(words.word(0)))
+    !words.contains(&["to", "any", "at", "when", "while", "as", "because", "yet", "left", "behind"])
+        && !words.word(0).ends_with("ly")
+        && (words.len() > 1 || !is_gerund(words.word(0)))
 }
 
 /// The names of a list: "no silk, no velvet", "silk, velvet or lace"; a sentence is none.
@@ -164,7 +337,8 @@ pub(in crate::plan::rule) fn listed(words: Words<'_>) -> Vec<String> {
         let start = part.has_any(0, &["and no", "or no", "no", "and", "or", "nor"]).unwrap_or(0);
         push_pair(&mut names, part.from(start).unmarked());
     }
-    names.retain(|name: &Words<'_>| !name.is_empty() && !["etc", "similar", "the like", "so on"].contains(&name.lower().as_str()));
+    names
+        .retain(|name: &Words<'_>| !name.is_empty() && !["etc", "similar", "the like", "so on"].contains(&name.lower().as_str()));
     let plain = names.iter().all(|name| name.len() <= 4 && is_thing(*name));
     let short = denied || names.len() > 1 || names.first().is_some_and(|name| name.len() <= 2);
     if plain && short { names.into_iter().map(Words::written).collect() } else { Vec::new() }
