@@ -15,7 +15,7 @@ fn read(text: &str) -> Explanation {
 }
 
 /// Every entry as `section line handle title | deadline`.
-fn check(text: &str, expected: &Expect) {
+fn check(text: &str, expected: Expect) {
     let report = read(text);
     let mut out = String::new();
     let patterns: Vec<EntryJson> = report.patterns.iter().map(|pattern| pattern.entry.clone()).collect();
@@ -46,7 +46,7 @@ fn check(text: &str, expected: &Expect) {
 fn headings_with_ids_and_nested_labels() {
     check(
         "## 🎯 My 2027 Goals (draft)\n### G1: Row across the bay (Deadline: 2027-08-15)\n- **Target**: 3 trial rows\n- **Why**: my father did\n### G2: Mend the boat\n",
-        &expect![[r#"
+        expect![[r#"
             goal 2 G1 Row across the bay | 2027-08-15
             goal 5 G2 Mend the boat
         "#]],
@@ -57,7 +57,7 @@ fn headings_with_ids_and_nested_labels() {
 fn bullets_without_ids_get_labels_that_no_written_id_takes() {
     check(
         "# Plan\n## Goals\n- Row across the bay by 15 August 2027\n- G1: Mend the boat\n",
-        &expect![[r#"
+        expect![[r#"
             goal 3 [G2] Row across the bay by 15 August 2027 | 2027-08-15
             goal 4 G1 Mend the boat
         "#]],
@@ -68,7 +68,7 @@ fn bullets_without_ids_get_labels_that_no_written_id_takes() {
 fn a_part_is_known_by_its_shape_where_its_heading_says_nothing() {
     check(
         "# Year\n## Old acquaintances\n**The long yes**\n*Trigger:* a friend asks\n*Looks like:* I nod\n*Helps:* sleep on it\n\n**The short no**\n*Trigger:* a stranger asks\n*Helps:* listen\n",
-        &expect![[r#"
+        expect![[r#"
             pattern 3 [FP1] The long yes
             pattern 8 [FP2] The short no
         "#]],
@@ -79,7 +79,7 @@ fn a_part_is_known_by_its_shape_where_its_heading_says_nothing() {
 fn tables_are_read_by_their_columns() {
     check(
         "## Goals\n| No | Goal | Due |\n|---|---|---|\n| G1 | Mend the boat | 2027-03-01 |\n| G2 | Row | |\n\n## Ghosts\n| Name | Trigger | How it shows | What helps |\n|--|--|--|--|\n| The long yes | a friend | nodding | sleep |\n",
-        &expect![[r#"
+        expect![[r#"
             goal 4 G1 Mend the boat | 2027-03-01
             goal 5 G2 Row
             pattern 10 [FP1] The long yes
@@ -91,7 +91,7 @@ fn tables_are_read_by_their_columns() {
 fn blanks_of_a_form_are_no_content() {
     check(
         "## Goals\n- [ ] ________\n- [FILL IN]\n- <your goal>\n- TBD\n- [ ] Row\n",
-        &expect![[r#"
+        expect![[r#"
         goal 6 [G1] Row
     "#]],
     );
@@ -101,7 +101,7 @@ fn blanks_of_a_form_are_no_content() {
 fn names_keep_their_exceptions() {
     check(
         "## Not for me\n- Night rows (unless the moon is full)\n- Racing. *Exception:* the village race.\n",
-        &expect![[r#"
+        expect![[r#"
             anti 2  Night rows except the moon is full
             anti 3  Racing except the village race
         "#]],
@@ -120,7 +120,7 @@ fn the_stack_has_tiers() {
 fn a_horizon_counts_from_the_day_of_the_plan() {
     check(
         "---\ndate: 2026-10-01\n---\n# Plan\n## Rowing track\n### 6-Month Milestones\n- [ ] Row to the buoy\n",
-        &expect![[r#"
+        expect![[r#"
             milestone 7  Row to the buoy | 2027-04-01
         "#]],
     );
@@ -130,7 +130,7 @@ fn a_horizon_counts_from_the_day_of_the_plan() {
 fn a_horizon_without_a_day_has_no_deadline() {
     check(
         "# Plan\n## 6-Month Milestones\n- [ ] Row to the buoy\n",
-        &expect![[r#"
+        expect![[r#"
         milestone 3  Row to the buoy
     "#]],
     );
@@ -155,7 +155,7 @@ fn what_is_wrong_is_said_with_its_line() {
 fn comments_and_code_are_not_content() {
     check(
         "## Goals\n<!-- - G1: Secret -->\n```\n- G2: Sample\n```\n%% - G3: Draft %%\n- G4: Row\n",
-        &expect![[r#"
+        expect![[r#"
         goal 7 G4 Row
     "#]],
     );
