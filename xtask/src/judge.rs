@@ -1,7 +1,8 @@
 //! `cargo xtask judge`: how well the judge agrees with the labelled sets.
 //!
 //! Without arguments the open sets are measured, idea by idea with `--wrong`; `--held-out` measures the held-out ones, prints figures only
-//! and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on.
+//! and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
+//! plan, and how many of the patterns that the labels name are among it.
 
 mod figures;
 mod set;
@@ -23,6 +24,10 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     let asked = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let held_out = asked("--held-out");
     let sets = set::all(&root.join(if held_out { "judging/held-out" } else { "judging/open" }))?;
+    if asked("--reading") {
+        sets.iter().for_each(|set| say(&set.reading()));
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut all = Vec::new();
     for set in &sets {
         let judged = judged(set)?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tm_core::plan::{self, Plan, PlanText};
+use tm_core::plan::{self, Plan, PlanText, Section};
 use tm_doc::Document;
 
 use crate::Fallible;
@@ -28,6 +28,30 @@ pub(crate) struct Set {
 impl Set {
     pub(crate) fn plan(&self) -> Plan {
         plan::read(&[PlanText { file: "plan.md", document: &self.document }], &[])
+    }
+
+    /// How much of the plan was understood, in counts.
+    pub(crate) fn reading(&self) -> String {
+        let plan = self.plan();
+        let mut labelled: Vec<&str> = self.ideas.iter().flat_map(|idea| idea.patterns.iter().map(String::as_str)).collect();
+        labelled.sort_unstable();
+        labelled.dedup();
+        let read = |name: &&&str| plan.of(Section::Patterns).any(|entry| entry.id.as_deref() == Some(**name) || entry.title == **name);
+        let count = |section| plan.of(section).count();
+        format!(
+            "{:<26} {} of {} labelled patterns read; {} goals, {} strategies, {} patterns, {} keywords, {} anti-keywords, {} milestones, {} rules, {} headings unknown",
+            self.name,
+            labelled.iter().filter(read).count(),
+            labelled.len(),
+            count(Section::Goals),
+            count(Section::Strategies),
+            count(Section::Patterns),
+            count(Section::Keywords) + count(Section::Stack),
+            count(Section::AntiKeywords),
+            count(Section::Milestones),
+            plan.rules.len(),
+            plan.unknown.len()
+        )
     }
 }
 

@@ -140,7 +140,7 @@ fn what_is_not_flat_is_said() {
         ("- c\na: b", expect![[r#""a" = Scalar("b"), !an item that belongs to no key"#]]),
         ("a: b\nprose", expect![[r#""a" = Scalar("b"), !a line that is not "key: value""#]]),
         ("? a\n: b\nc: d", expect![[r#""c" = Scalar("d"), !a map or list inside a value"#]]),
-        ("~: a\nNull: b", expect!["!a key that YAML takes for nothing"]),
+        ("~: a\nb: c", expect![[r#""b" = Scalar("c"), !a key that YAML takes for nothing"#]]),
         ("<<: a\nb: c", expect![[r#""b" = Scalar("c"), !a merge key"#]]),
         ("a: b\n--- c: d", expect![[r#""a" = Scalar("b"), !the mark of another document"#]]),
         ("a: b\n...", expect![[r#""a" = Scalar("b"), !the mark of another document"#]]),

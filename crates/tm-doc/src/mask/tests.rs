@@ -2,13 +2,14 @@ use expect_test::{Expect, expect};
 
 use super::masked;
 
-/// Spaces that were put there are shown as `·`, tags as `‹b›`.
+/// Spaces that were put there are shown as `·`, tags as `‹b›`, a carriage return as `␍`.
 fn check(text: &str, expect: Expect) {
     let (result, findings) = masked(text, 0);
     assert_eq!(result.len(), text.len());
     let mut shown = String::new();
     for (at, byte) in result.bytes().enumerate() {
         match (byte, text.as_bytes()[at]) {
+            (b'\r', b'\r') => shown.push('␍'),
             (now, was) if now == was => shown.push(char::from(if now.is_ascii() { now } else { b'?' })),
             (b' ', _) => shown.push('·'),
             (now, _) => shown.push(match now {
@@ -38,7 +39,7 @@ fn line_endings_inside_a_comment_stay() {
     check(
         "a <!-- 1\r\n2\n\n3 -->\nb",
         expect![[r#"
-            a ···· ·
+            a ···· ·␍
             ·
 
             · ···

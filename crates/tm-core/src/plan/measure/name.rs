@@ -86,7 +86,8 @@ fn before(context: &Context<'_>) -> Option<Named> {
     let phrase = ahead::first_part(context.line, context.ahead.phrase.filter(|_| tied)?);
     let whole = phrase::name(context.line, phrase);
     if let Some(unit) = &context.ahead.unit {
-        return Some(Named { unit: Some(unit.clone()), ..named(context, whole) });
+        let state = context.behind.state.clone().or(context.ahead.state.clone());
+        return Some(Named { unit: Some(unit.clone()), state, ..named(context, whole) });
     }
     if context.ahead.capped {
         return Some(named(context, whole));

@@ -38,7 +38,9 @@ pub(super) fn at(line: &Line<'_>, at: usize, stop: usize, one: bool) -> Option<P
 
 /// Behind the next piece of a phrase that began at `from` and reached `at`.
 fn step(line: &Line<'_>, from: usize, at: usize, one: bool) -> Option<usize> {
-    if line.dated(at) {
+    // "growth month over month"
+    let repeats = repeat::at(line, at).is_some_and(|(_, to)| to > at + 1);
+    if line.dated(at) || repeats {
         return None;
     }
     if line.digits(at).is_some() {

@@ -83,7 +83,8 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Introduction<'_> {
         }
         end -= 1;
     }
-    limited(words, at).unwrap_or(Introduction { bound: None, weight: Weight::Full, about: None, from: money_sign(words, at) })
+    let refused = || denied(words, at);
+    limited(words, at).or_else(refused).unwrap_or(Introduction { bound: None, weight: Weight::Full, about: None, from: money_sign(words, at) })
 }
 
 fn money_sign(words: Words<'_>, at: usize) -> usize {
@@ -102,6 +103,14 @@ fn ending_at(words: Words<'_>, end: usize) -> Option<Introduction<'_>> {
 
 fn phrase_between(words: Words<'_>, from: usize, end: usize, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| words.has(from, phrase) == Some(end - from))
+}
+
+/// "never run more than", "don't take more than": the denial stands a few words before.
+fn denied(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
+    let more = at.checked_sub(2).filter(|more| words.has(*more, "more than").is_some())?;
+    let denial = |from: &usize| words.has_any(*from, &["never", "don't", "do not", "not", "won't", "no"]).is_some();
+    let from = (more.saturating_sub(5)..more).rev().find(denial)?;
+    Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about: None, from })
 }
 
 /// "limit the news to", "keep meetings under": a verb that bounds, what it bounds, and a preposition.
