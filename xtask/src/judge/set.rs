@@ -36,7 +36,8 @@ impl Set {
         let mut labelled: Vec<&str> = self.ideas.iter().flat_map(|idea| idea.patterns.iter().map(String::as_str)).collect();
         labelled.sort_unstable();
         labelled.dedup();
-        let read = |name: &&&str| plan.of(Section::Patterns).any(|entry| entry.id.as_deref() == Some(**name) || entry.title == **name);
+        let read =
+            |name: &&&str| plan.of(Section::Patterns).any(|entry| entry.id.as_deref() == Some(**name) || entry.title == **name);
         let count = |section| plan.of(section).count();
         format!(
             "{:<26} {} of {} labelled patterns read; {} goals, {} strategies, {} patterns, {} keywords, {} anti-keywords, {} milestones, {} rules, {} headings unknown",

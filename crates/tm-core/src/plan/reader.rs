@@ -165,11 +165,13 @@ impl Reader<'_> {
         section::of(name, self.dialect).filter(|(_, surely)| *surely == Match::Whole)
     }
 
-    /// The first heading of level 1 above others is the document's title, whatever it says.
+    /// The first heading, with others below it, is the document's title, unless it stands lower and is the name of a section and
+    /// nothing else.
     fn is_title(&self, id: NodeId, node: &Node) -> bool {
         let below = || self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
         let first = self.tree.children(0).find(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
-        matches!(node.kind, NodeKind::Heading(_)) && first.is_some_and(|(first, _)| first == id) && below()
+        let names_section = || node.kind != NodeKind::Heading(1) && section::of(&node.text(), self.dialect).is_some_and(|(_, surely)| surely == Match::Whole);
+        matches!(node.kind, NodeKind::Heading(_)) && first.is_some_and(|(first, _)| first == id) && below() && !names_section()
     }
 
     /// A heading that opens nothing: a tier, a track, a stretch of time, or a part that is not understood.

@@ -136,30 +136,21 @@ fn stated(statement: Statement<'_>) -> Vec<Rule> {
     }
     if rules.is_empty() && !statement.label.is_empty() {
         rules = first_of(Statement { label: unlabelled, body: statement.label, ..statement });
+        let value = statement.body.outside_brackets().trimmed();
+        for rule in rules.iter_mut().filter(|rule| rule.subject.is_empty() && value.len() <= 12) {
+            rule.subject = value.lower();
+        }
     }
     rules
 }
 
 /// A ban with an exception for what belongs to something in progress is a kind of its own.
 fn tied(rule: Rule) -> Rule {
-    const TIES: &[&str] = &[
-        "tied to",
-        "linked to",
-        "connected to",
-        "attached to",
-        "related to",
-        "bound to",
-        "belongs to",
-        "belong to",
-        "part of",
-        "in service of",
-        "it serves",
-        "they serve",
-        "it supports",
-        "they support",
-    ];
-    const NEEDS: &[&str] = &["for", "needed", "required", "necessary", "used"];
-    const RUNNING: &[&str] = &["active", "current", "running", "ongoing", "open"];
+    const TIES: &str = "\
+        tied to|linked to|connected to|attached to|related to|bound to|belongs to|belong to|part of|in service of|it serves|\
+        they serve|it supports|they support";
+    const NEEDS: &str = "for|needed|required|necessary|used";
+    const RUNNING: &str = "active|current|running|ongoing|open";
     let is_tie = |exception: &String| {
         let tokens = sentence::meaningful(exception);
         let words = Words::new(exception, &tokens);
@@ -181,7 +172,7 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.as_deref().unwrap_or_default();
         f.write_str(self.kind.key())?;
-        self.limit.map_or(Ok(()), |limit| write!(f, " {limit}"))?;
+        self.limit.map_or(Ok(()), |limit| write!(f, " {}", (limit * 100.0).round() / 100.0))?;
         match self.kind {
             RuleKind::Order => write!(f, ": {} before {unit}", self.subject)?,
             RuleKind::Ratio => write!(f, ": {} per {unit}", self.subject)?,

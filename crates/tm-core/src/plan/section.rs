@@ -1,5 +1,8 @@
 //! Which part of a plan a heading opens.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::words;
 
 /// The parts of a plan that mean something to the program.
@@ -63,413 +66,108 @@ use Section::{
     WarningSigns,
 };
 
-/// Names of sections, in lower case without articles, possessives and [`MODIFIERS`].
-const NAMES: &[(Section, &[&str])] = &[
+/// Names of sections, divided by ` / `, in lower case without articles, possessives and [`MODIFIERS`].
+const NAMES: &[(Section, &str)] = &[
     (
         Profile,
-        &[
-            "profile",
-            "position",
-            "about me",
-            "about",
-            "persona",
-            "who i am",
-            "where i am",
-            "where i stand",
-            "where am i",
-            "bio",
-            "background",
-            "role",
-            "situation",
-            "status",
-            "starting point",
-            "today",
-            "now",
-            "milestone next",
-            "next milestone",
-            "next career milestone",
-            "state of things",
-        ],
+        "profile / position / about me / about / persona / who i am / where i am / where i stand / where am i / bio / \
+         background / role / situation / status / starting point / today / now / milestone next / next milestone / next \
+         career milestone / state of things",
     ),
-    (Problems, &["problems", "problem", "problems to solve", "what is broken"]),
-    (Missions, &["missions", "mission", "purpose", "direction", "north star", "calling"]),
-    (Narratives, &["narratives", "narrative", "story", "vision", "dream", "picture of future", "future self"]),
+    (Problems, "problems / problem / problems to solve / what is broken"),
+    (Missions, "missions / mission / purpose / direction / north star / calling"),
+    (Narratives, "narratives / narrative / story / vision / dream / picture of future / future self"),
     (
         Goals,
-        &[
-            "goals",
-            "goal",
-            "objectives",
-            "objective",
-            "okrs",
-            "okr",
-            "key results",
-            "targets",
-            "aims",
-            "what i am after",
-            "what i want",
-            "what i'm after",
-            "where i'm going",
-            "where i am going",
-            "where i want to go",
-            "what i want to reach",
-            "what i'm aiming for",
-            "what i aim for",
-            "ambitions",
-            "resolutions",
-            "intentions",
-            "aspirations",
-            "priorities",
-            "outcomes",
-            "what i'm working towards",
-            "finish lines",
-            "big things",
-            "things i want",
-        ],
+        "goals / goal / objectives / objective / okrs / okr / key results / targets / aims / what i am after / what i \
+         want / what i'm after / where i'm going / where i am going / where i want to go / what i want to reach / what \
+         i'm aiming for / what i aim for / ambitions / resolutions / intentions / aspirations / priorities / outcomes / \
+         what i'm working towards / finish lines / big things / things i want",
     ),
     (
         Strategies,
-        &[
-            "strategies",
-            "strategy",
-            "approach",
-            "working rules",
-            "rules",
-            "ground rules",
-            "house rules",
-            "how i work",
-            "how i want to work",
-            "ways of working",
-            "limits",
-            "boundaries",
-            "commitments",
-            "habits",
-            "routines",
-            "policies",
-            "how i'll do it",
-            "how i will do it",
-            "how",
-            "method",
-            "methods",
-            "guardrails",
-            "agreements",
-            "practices",
-            "tactics",
-            "how i do it",
-            "constraints",
-            "promises to myself",
-            "game plan",
-            "rule book",
-            "rulebook",
-            "my way of working",
-        ],
+        "strategies / strategy / approach / working rules / rules / ground rules / house rules / how i work / how i want \
+         to work / ways of working / limits / boundaries / commitments / habits / routines / policies / how i'll do it / \
+         how i will do it / how / method / methods / guardrails / agreements / practices / tactics / how i do it / \
+         constraints / promises to myself / game plan / rule book / rulebook / my way of working",
     ),
     (
         Stack,
-        &[
-            "stack",
-            "tech stack",
-            "technology stack",
-            "tools",
-            "technologies",
-            "toolbox",
-            "toolkit",
-            "equipment",
-            "instruments",
-            "materials",
-            "tools and materials",
-        ],
+        "stack / tech stack / technology stack / tools / technologies / toolbox / toolkit / equipment / instruments / \
+         materials / tools and materials",
     ),
     (
         Patterns,
-        &[
-            "failure patterns",
-            "failure pattern",
-            "failure modes",
-            "patterns of failure",
-            "patterns",
-            "traps",
-            "trap",
-            "anti-patterns",
-            "antipatterns",
-            "bad habits",
-            "pitfalls",
-            "weaknesses",
-            "blind spots",
-            "how i fail",
-            "what stops me",
-            "what usually stops me",
-            "self-sabotage",
-            "derailers",
-            "watch out",
-            "watch out for",
-            "demons",
-            "excuses",
-            "old habits",
-            "where i go wrong",
-            "ways i fail",
-            "known bugs",
-            "temptations",
-            "usual suspects",
-            "how i get in my own way",
-            "how i trip",
-            "what trips me up",
-            "things that trip me up",
-            "mistakes i repeat",
-            "mistakes i keep making",
-            "recurring mistakes",
-            "how i sabotage myself",
-            "stumbling blocks",
-            "old tricks",
-            "how it goes wrong",
-            "how things go wrong",
-            "ways it goes wrong",
-            "things i do wrong",
-            "how i lose",
-            "ruts",
-            "slips",
-            "detours",
-            "wrong turns",
-        ],
+        "failure patterns / failure pattern / failure modes / patterns of failure / patterns / traps / trap / \
+         anti-patterns / antipatterns / bad habits / pitfalls / weaknesses / blind spots / how i fail / what stops me / \
+         what usually stops me / self-sabotage / derailers / watch out / watch out for / demons / excuses / old habits / \
+         where i go wrong / ways i fail / known bugs / temptations / usual suspects / how i get in my own way / how i \
+         trip / what trips me up / things that trip me up / mistakes i repeat / mistakes i keep making / recurring \
+         mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / how things go wrong / \
+         ways it goes wrong / things i do wrong / how i lose / ruts / slips / detours / wrong turns",
     ),
     (
         Challenges,
-        &[
-            "challenges",
-            "challenge",
-            "obstacles",
-            "hurdles",
-            "difficulties",
-            "what is hard",
-            "what's hard",
-            "hard right",
-            "risks",
-            "risk register",
-            "worries",
-            "fears",
-            "blockers",
-            "struggles",
-            "bottlenecks",
-            "open problems",
-            "headaches",
-        ],
+        "challenges / challenge / obstacles / hurdles / difficulties / what is hard / what's hard / hard right / risks / \
+         risk register / worries / fears / blockers / struggles / bottlenecks / open problems / headaches",
     ),
-    (Values, &["values", "what matters", "what matters to me", "things that matter", "things that matter to me"]),
+    (Values, "values / what matters / what matters to me / things that matter / things that matter to me"),
     (
         Principles,
-        &[
-            "principles",
-            "wisdom",
-            "beliefs",
-            "mantras",
-            "mantra",
-            "maxims",
-            "motto",
-            "what i believe",
-            "things i believe",
-            "lessons learned",
-            "lessons",
-        ],
+        "principles / wisdom / beliefs / mantras / mantra / maxims / motto / what i believe / things i believe / lessons \
+         learned / lessons",
     ),
     (
         Keywords,
-        &[
-            "domain keywords",
-            "keywords",
-            "domains",
-            "topics",
-            "focus areas",
-            "interests",
-            "expertise",
-            "specialities",
-            "specialties",
-            "strengths",
-            "what i stand for",
-            "known for",
-            "what i'm known for",
-            "what i want to be known for",
-            "things i want to be known for",
-            "come to me for",
-            "ask me about",
-            "what i'm good at",
-            "what i am good at",
-            "fields",
-            "subjects",
-            "themes",
-            "what i want to be asked about",
-            "what people come to me for",
-            "good at",
-            "craft",
-            "skills and topics",
-            "topics and tools",
-            "tools and topics",
-            "tools skills topics",
-            "skills tools topics",
-        ],
+        "domain keywords / keywords / domains / topics / focus areas / interests / expertise / specialities / specialties \
+         / strengths / what i stand for / known for / what i'm known for / what i want to be known for / come to me for / \
+         ask me about / what i'm good at / what i am good at / fields / subjects / themes / what i want to be asked about \
+         / what people come to me for / good at / craft / skills and topics / topics and tools / tools and topics / tools \
+         skills topics / skills tools topics",
     ),
     (
         AntiKeywords,
-        &[
-            "anti-keywords",
-            "antikeywords",
-            "not for me",
-            "things i stay out of",
-            "stay away from",
-            "stay out of",
-            "not my table",
-            "not my circus",
-            "avoid",
-            "avoiding",
-            "out of scope",
-            "no-gos",
-            "no-go",
-            "no gos",
-            "off limits",
-            "never",
-            "not doing",
-            "what i don't do",
-            "what i do not do",
-            "distractions",
-            "hands off",
-            "no thanks",
-            "excluded",
-            "exclusions",
-            "non-goals",
-            "nongoals",
-            "not goals",
-            "things i avoid",
-            "topics i avoid",
-            "not interested",
-            "stop doing",
-            "stop list",
-            "not to do",
-            "anti-goals",
-            "don'ts",
-            "no list",
-            "leave alone",
-            "what i leave alone",
-            "what i stay away from",
-            "not mine",
-            "not my job",
-            "not my business",
-        ],
+        "anti-keywords / antikeywords / not for me / things i stay out of / stay away from / stay out of / not my table / \
+         not my circus / avoid / avoiding / out of scope / no-gos / no-go / no gos / off limits / never / not doing / \
+         what i don't do / what i do not do / distractions / hands off / no thanks / excluded / exclusions / non-goals / \
+         nongoals / not goals / things i avoid / topics i avoid / not interested / stop doing / stop list / not to do / \
+         anti-goals / don'ts / no list / leave alone / what i leave alone / what i stay away from / not mine / not my job \
+         / not my business",
     ),
     (
         Metrics,
-        &[
-            "metrics",
-            "success metrics",
-            "kpis",
-            "kpi",
-            "check-ins",
-            "checkins",
-            "numbers",
-            "indicators",
-            "scoreboard",
-            "scorecard",
-            "measures",
-            "measurements",
-            "success criteria",
-            "what i count",
-            "what i measure",
-            "how i know",
-            "how will i notice",
-            "how i'll notice",
-            "how i'll know",
-            "how i will know",
-            "tracking",
-            "numbers i look at",
-            "numbers i watch",
-            "what i track",
-            "signs of progress",
-            "proof",
-            "dashboard",
-            "figures",
-            "counts",
-            "tally",
-            "score",
-        ],
+        "metrics / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / scorecard / \
+         measures / measurements / success criteria / what i count / what i measure / how i know / how will i notice / \
+         how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / what i \
+         track / signs of progress / proof / dashboard / figures / counts / tally / score",
     ),
-    (Projects, &["projects", "project", "side projects", "current work", "in progress", "work in progress", "active projects"]),
-    (Ideas, &["ideas", "idea", "later list", "backlog", "someday", "parking lot"]),
-    (Predictions, &["predictions", "prediction", "bets", "forecasts"]),
+    (Projects, "projects / project / side projects / current work / in progress / work in progress / active projects"),
+    (Ideas, "ideas / idea / later list / backlog / someday / parking lot"),
+    (Predictions, "predictions / prediction / bets / forecasts"),
     (
         Log,
-        &[
-            "log",
-            "journal",
-            "diary",
-            "history",
-            "work log",
-            "logbook",
-            "activity",
-            "updates",
-            "changelog",
-            "current state",
-            "little log",
-            "notebook",
-        ],
+        "log / journal / diary / history / work log / logbook / activity / updates / changelog / current state / little \
+         log / notebook",
     ),
     (
         Skills,
-        &[
-            "skills",
-            "skill",
-            "skill matrix",
-            "skills matrix",
-            "skills development matrix",
-            "skills development",
-            "skills to develop",
-            "competencies",
-            "abilities",
-        ],
+        "skills / skill / skill matrix / skills matrix / skills development matrix / skills development / skills to \
+         develop / competencies / abilities",
     ),
     (
         Milestones,
-        &[
-            "milestones",
-            "milestone",
-            "dates",
-            "timeline",
-            "calendar",
-            "experiences",
-            "experiences to seek",
-            "to validate",
-            "checkpoints",
-            "deadlines",
-            "schedule",
-            "roadmap",
-            "key dates",
-            "important dates",
-            "stations",
-            "stages",
-            "steps on way",
-        ],
+        "milestones / milestone / dates / timeline / calendar / experiences / experiences to seek / to validate / \
+         checkpoints / deadlines / schedule / roadmap / key dates / important dates / stations / stages / steps on way",
     ),
     (
         Actions,
-        &[
-            "action plan",
-            "actions",
-            "action items",
-            "next steps",
-            "to do",
-            "todo",
-            "todos",
-            "tasks",
-            "get started",
-            "what next",
-            "what's next",
-            "next",
-        ],
+        "action plan / actions / action items / next steps / to do / todo / todos / tasks / get started / what next / \
+         what's next / next",
     ),
-    (
-        LearningPaths,
-        &["learning paths", "learning path", "learning", "curriculum", "learning plan", "reading list", "study plan"],
-    ),
-    (Options, &["options", "option", "paths", "ways forward"]),
-    (Conversations, &["conversations", "career conversations", "talks with manager", "check-ins with manager"]),
-    (WarningSigns, &["warning signs", "red flags", "early warning", "alarm signs", "alarm bells"]),
+    (LearningPaths, "learning paths / learning path / learning / curriculum / learning plan / reading list / study plan"),
+    (Options, "options / option / paths / ways forward"),
+    (Conversations, "conversations / career conversations / talks with manager / check-ins with manager"),
+    (WarningSigns, "warning signs / red flags / early warning / alarm signs / alarm bells"),
 ];
 
 /// Words that narrow a section's name without changing what it is.
@@ -562,7 +260,9 @@ pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Sectio
 }
 
 fn named(name: &str) -> Option<Section> {
-    NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(section, _)| *section)
+    static BY_NAME: LazyLock<HashMap<&str, Section>> =
+        LazyLock::new(|| NAMES.iter().flat_map(|(section, names)| names.split(" / ").map(|name| (name, *section))).collect());
+    BY_NAME.get(name).copied()
 }
 
 /// "What is a good goal?" explains; it opens nothing.
@@ -574,11 +274,13 @@ fn is_question(words: &[String]) -> bool {
 fn tail(words: &[String]) -> Option<Section> {
     const BEHIND: [&str; 8] = ["in", "of", "with", "for", "to", "on", "from", "by"];
     let cut = words.iter().skip(1).position(|word| BEHIND.contains(&word.as_str())).map_or(words.len(), |at| at + 1);
-    [words.len(), cut].into_iter().filter(|end| *end <= 6).find_map(|end| tail_before(&words[..end]))
+    [words.len(), cut].into_iter().filter(|end| *end <= 10).find_map(|end| tail_before(&words[..end]))
 }
 
+/// In a long heading only a name of several words counts: "Subjects people should think of me as known for".
 fn tail_before(words: &[String]) -> Option<Section> {
-    (0..words.len()).find_map(|start| named(&words[start..].join(" ")))
+    let least = if words.len() > 6 { 2 } else { 1 };
+    (0..(words.len() + 1).saturating_sub(least)).find_map(|start| named(&words[start..].join(" ")))
 }
 
 /// A short heading that refuses something names what the person stays out of.
@@ -603,7 +305,7 @@ mod tests {
         check("🎯 MY 2026 Goals (draft)", Some(Goals));
         check("Company Goals (G1 means goal 1, G2 is goal 2)", Some(Goals));
         check("## 3. What I stay away from", Some(AntiKeywords));
-        check("Traps, I know you all by name", Some(Patterns));
+        check("Traps, and what I do about them", Some(Patterns));
     }
 
     #[test]

@@ -6,9 +6,13 @@ use super::repeat;
 use super::unit::{self, Unit};
 use super::word;
 
+/// Beyond this nobody plans, and longer runs of digits are names.
+const LARGEST: f64 = 1e13;
+
 /// Whether `amount` is a number of another kind.
 pub(super) fn is_no_quantity(line: &Line<'_>, amount: &Amount) -> bool {
-    is_part_of_sign(line, amount)
+    amount.value > LARGEST
+        || is_part_of_sign(line, amount)
         || is_list_number(line, amount)
         || is_label(line, amount)
         || is_pronoun(line, amount)

@@ -14,7 +14,7 @@ const CLOSING: &str = "\
 
 /// Whether `word` is one of the words of `list`.
 fn listed(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+    list.split(' ').any(|listed| listed == word)
 }
 
 /// Whether a noun phrase ends before `word`.

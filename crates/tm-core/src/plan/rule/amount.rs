@@ -6,7 +6,7 @@ mod tail;
 
 use crate::language::Period;
 
-use super::words::Words;
+use super::words::{Words, one_of};
 use introduction::Introduction;
 pub(super) use introduction::Weight;
 pub(super) use noun::{is_function_word, is_time, plural};
@@ -105,6 +105,9 @@ fn read(words: Words<'_>, at: usize) -> Option<Amount<'_>> {
         (amount.period, amount.to) = (Some(period), end);
     }
     noun::read(words, at, &mut amount);
+    if words.number(at).is_none() {
+        amount.measure = Some("times");
+    }
     tail::read(words, &mut amount);
     if let (Some(upper), Some(Bound::AtMost)) = (upper, amount.bound) {
         amount.value = upper;
@@ -123,10 +126,9 @@ fn range(words: Words<'_>, at: usize) -> (Option<f64>, usize) {
 
 /// The number at `at` if it counts: no day, year, version, share or time of day, and no "one" that stands for a thing.
 fn counting(words: Words<'_>, at: usize) -> Option<f64> {
-    const NAMED: &[&str] = &[
-        "no", "any", "these", "those", "first", "last", "next", "top", "past", "previous", "other", "the", "this", "that", "new",
-        "old", "another", "which", "every", "each", "second", "right", "in", "by", "until", "after", "before", "since",
-    ];
+    const NAMED: &str = "\
+        no|any|these|those|first|last|next|top|past|previous|other|the|this|that|new|old|another|which|every|each|second|\
+        right|in|by|until|after|before|since";
     let once = match words.word(at) {
         "once" => Some(1.0),
         "twice" => Some(2.0),
@@ -137,11 +139,9 @@ fn counting(words: Words<'_>, at: usize) -> Option<f64> {
     let clock = words.is_mark(at + 1, &[':']) && words.glued(at + 2) && words.number(at + 2).is_some();
     let joined = words.glued(at) && at > 0 && words.is_mark(at - 1, &[':', '.', '#', '/', '\\', '@']);
     let part = words.is_mark(at + 1, &['%', '.', '/']) && words.glued(at + 1) && tail::period(words, at + 1).is_none();
-    let hour = words.glued(at + 1) && ["am-", "pm-"].iter().any(|half| words.word(at + 1).starts_with(half));
-    let other = hour
-        || ["st", "nd", "rd", "th", "am", "pm", "percent", "per cent", "o'clock", "hundred", "thousand", "dozen"]
-            .contains(&words.word(at + 1));
+    let hour = words.glued(at + 1) && matches!(words.word(at + 1).get(..3), Some("am-" | "pm-"));
+    let other = hour || one_of(words.word(at + 1), "st|nd|rd|th|am|pm|percent|per cent|o'clock|hundred|thousand|dozen");
     let year = (1900.0..2200.0).contains(&value) && words.word(at).is_empty();
-    let named = NAMED.contains(&words.before(at));
+    let named = one_of(words.before(at), NAMED);
     (!part && !other && !year && !named && !clock && !joined).then_some(value)
 }

@@ -4,10 +4,12 @@ mod item;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::sentence::Statement;
 use super::subject;
 use super::time;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 use item::{Item, Support};
 
@@ -22,65 +24,15 @@ enum Opening {
     Act,
 }
 
-const NO: &[&str] = &["no more", "no", "zero", "not another", "not a single", "not one more", "not any"];
-const AVOID: &[&str] = &[
-    "explicitly avoiding",
-    "explicitly avoid",
-    "avoiding",
-    "avoid",
-    "saying no to",
-    "say no to",
-    "i say no to",
-    "staying away from",
-    "stay away from",
-    "steer clear of",
-    "keep away from",
-    "keep my hands off",
-    "hands off",
-    "not doing",
-    "off limits",
-    "off-limits",
-    "out of bounds",
-    "out of scope",
-    "banned",
-    "forbidden",
-    "refuse",
-    "decline",
-    "turn down",
-    "swear off",
-    "nothing with",
-    "nothing about",
-    "nothing involving",
-    "nothing to do with",
-    "nothing that involves",
-    "nothing that needs",
-    "nothing from",
-    "stop taking",
-    "stop doing",
-    "stop buying",
-    "never again",
-    "skip all",
-];
-const ACT: &[&str] = &[
-    "never",
-    "don't",
-    "do not",
-    "i don't",
-    "we don't",
-    "i do not",
-    "we do not",
-    "i won't",
-    "we won't",
-    "i will not",
-    "we will not",
-    "must not",
-    "mustn't",
-    "i never",
-    "we never",
-    "i am not",
-    "i'm not",
-    "not",
-];
+const NO: &str = "no more|no|zero|not another|not a single|not one more|not any";
+const AVOID: &str = "\
+    explicitly avoiding|explicitly avoid|avoiding|avoid|saying no to|say no to|i say no to|staying away from|stay away from|\
+    steer clear of|keep away from|keep my hands off|hands off|not doing|off limits|off-limits|out of bounds|out of scope|\
+    banned|forbidden|refuse|decline|turn down|swear off|nothing with|nothing about|nothing involving|nothing to do with|\
+    nothing that involves|nothing that needs|nothing from|stop taking|stop doing|stop buying|never again|skip all";
+const ACT: &str = "\
+    never|don't|do not|i don't|we don't|i do not|we do not|i won't|we won't|i will not|we will not|must not|mustn't|i never|\
+    we never|i am not|i'm not|not";
 
 /// Reads a prohibition stated by the label of a statement, with the names listed behind it.
 pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
@@ -95,14 +47,11 @@ pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
 
 /// "Avoiding this year: cruises, fairs": the label only forbids, the value says what.
 fn listed_behind(statement: Statement<'_>, values: &[String]) -> Option<Rule> {
-    let length = statement
-        .label
-        .has_any(0, AVOID)
-        .or_else(|| statement.label.has_any(0, &["no", "not", "never", "no-go", "not to do", "stop-doing"]))?;
+    let length = statement.label.has(0, AVOID).or_else(|| statement.label.has(0, "no|not|never|no-go|not to do|stop-doing"))?;
     let rest = statement.label.from(length);
     let stretch = rest.is_empty()
         || time::calendar(rest, 0) == Some(rest.len())
-        || ["list", "zone", "now", "it", "them", "completely", "go"].contains(&rest.word(0));
+        || one_of(rest.word(0), "list|zone|now|it|them|completely|go");
     let named = if values.is_empty() { vec![statement.body.outside_brackets().trimmed().written()] } else { values.to_vec() };
     let subject = named.join(", ").to_lowercase();
     let names = if named.len() > 1 { named } else { Vec::new() };
@@ -113,8 +62,10 @@ fn listed_behind(statement: Statement<'_>, values: &[String]) -> Option<Rule> {
 
 /// "Cruises: off limits until 2028".
 fn label_forbidden(statement: Statement<'_>) -> Option<Rule> {
-    let length = statement.body.unmarked().has_any(0, FORBIDDEN)?;
-    let rest = statement.body.unmarked().from(length).unmarked();
+    let body = statement.body.unmarked();
+    let length =
+        body.has(0, FORBIDDEN).or_else(|| body.has(0, "not").filter(|length| time::calendar(body, *length).is_some()))?;
+    let rest = body.from(length).unmarked();
     let until = statement.until(&rest.written());
     let subject = subject::label(statement.label);
     let whole = rest.is_empty() || until.is_some() || time::calendar(rest, 0).is_some();
@@ -134,7 +85,7 @@ pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
 
 /// "Only courses tied to an open case".
 fn tied(body: Words<'_>) -> Option<Rule> {
-    let tie = body.find(&["tied to", "linked to", "connected to", "attached to", "related to", "belonging to"])?;
+    let tie = body.find("tied to|linked to|connected to|attached to|related to|belonging to")?;
     let subject = body.part(1..tie.start).outside_brackets().trimmed();
     let opens = body.word(0) == "only" && (1..=5).contains(&subject.len());
     let condition = body.from(tie.start).unmarked().written();
@@ -144,7 +95,7 @@ fn tied(body: Words<'_>) -> Option<Rule> {
 /// "Until July wool and linen only, no silk": what is spared is the exception.
 fn behind_only(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let start = time::calendar(body, 0).unwrap_or(0);
-    let only = body.find(&["only"]).filter(|only| only.start > start)?;
+    let only = body.find("only").filter(|only| only.start > start)?;
     let spared = vec![body.part(start..only.start).unmarked().written()];
     let until = statement.until(&body.written());
     let rest = body.from(only.end).unmarked();
@@ -161,27 +112,25 @@ fn prohibition(statement: Statement<'_>, words: Words<'_>, named: usize) -> Opti
     let lead = time::calendar(words, 0).unwrap_or(0);
     let rest = words.from(lead).unmarked();
     let (opening, length) = opening(rest)?;
-    let until = statement.until(&words.written());
-    let doubtful = rest.starts(&["avoiding", "saying", "staying", "not doing"]);
+    let until = statement.until(&words.written()).or_else(|| label_until(statement));
+    let doubtful = rest.starts("avoiding|saying|staying|not doing");
     let support = Support { dated: until.is_some() || lead > 0, excepts: statement.excepts, named: named > 0, doubtful };
     let items = item::items(rest.from(length), opening == Opening::Act, support)?;
     let rule = assembled(items);
     Some(Rule { until, ..rule })
 }
 
+/// "Until March 2027: …".
+fn label_until(statement: Statement<'_>) -> Option<Date> {
+    let calendar = time::calendar(statement.label, 0) == Some(statement.label.len());
+    calendar.then(|| statement.until(&statement.label.written())).flatten()
+}
+
 fn opening(words: Words<'_>) -> Option<(Opening, usize)> {
-    let counted = words.starts(&[
-        "no more than",
-        "not more than",
-        "never more than",
-        "no fewer than",
-        "no less than",
-        "not only",
-        "not just",
-    ]);
-    let act = || words.has_any(0, ACT).map(|length| (Opening::Act, length));
-    let avoid = || words.has_any(0, AVOID).map(|length| (Opening::Avoid, length));
-    let no = words.has_any(0, NO).map(|length| (Opening::No, length));
+    let counted = words.starts("no more than|not more than|never more than|no fewer than|no less than|not only|not just");
+    let act = || words.has(0, ACT).map(|length| (Opening::Act, length));
+    let avoid = || words.has(0, AVOID).map(|length| (Opening::Avoid, length));
+    let no = words.has(0, NO).map(|length| (Opening::No, length));
     if counted { None } else { no.or_else(avoid).or_else(act) }
 }
 
@@ -195,49 +144,13 @@ fn assembled(items: Vec<Item>) -> Rule {
     Rule { names, exceptions, ..Rule::new(RuleKind::Ban, subject) }
 }
 
-const FORBIDDEN: &[&str] = &[
-    "are banned",
-    "is banned",
-    "are forbidden",
-    "is forbidden",
-    "are off limits",
-    "is off limits",
-    "are off-limits",
-    "is off-limits",
-    "are off the table",
-    "is off the table",
-    "are not allowed",
-    "is not allowed",
-    "aren't allowed",
-    "isn't allowed",
-    "not allowed",
-    "are out of bounds",
-    "is out of bounds",
-    "are prohibited",
-    "is prohibited",
-    "are taboo",
-    "is taboo",
-    "off limits",
-    "off-limits",
-    "off the table",
-    "banned",
-    "forbidden",
-    "prohibited",
-];
-const WAITING: &[&str] = &[
-    "must wait",
-    "has to wait",
-    "have to wait",
-    "will wait",
-    "waits",
-    "wait",
-    "is on hold",
-    "are on hold",
-    "on hold",
-    "is paused",
-    "are paused",
-    "paused",
-];
+const FORBIDDEN: &str = "\
+    are banned|is banned|are forbidden|is forbidden|are off limits|is off limits|are off-limits|is off-limits|\
+    are off the table|is off the table|are not allowed|is not allowed|aren't allowed|isn't allowed|not allowed|\
+    are out of bounds|is out of bounds|are prohibited|is prohibited|are taboo|is taboo|off limits|off-limits|off the table|\
+    banned|forbidden|prohibited";
+const WAITING: &str = "\
+    must wait|has to wait|have to wait|will wait|waits|wait|is on hold|are on hold|on hold|is paused|are paused|paused";
 
 /// "Cruises are off the table until 2028", "the move must wait until May 2027".
 fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
@@ -254,31 +167,15 @@ fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
 
 /// "Silk is allowed only for weddings", "silk (weddings only)": forbidden where the condition does not hold.
 fn conditional(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
-    const ALLOWED: &[&str] = &[
-        "is",
-        "are",
-        "allowed",
-        "ok",
-        "okay",
-        "fine",
-        "permitted",
-        "acceptable",
-        "possible",
-        "used",
-        "minimal",
-        "happens",
-        "happen",
-    ];
-    const TOLD: &[&str] =
-        &["happens", "comes", "works", "matters", "counts", "exists", "grows", "helps", "i", "you", "he", "she", "they", "we"];
+    const ALLOWED: &str = "is|are|allowed|ok|okay|fine|permitted|acceptable|possible|used|minimal|happens|happen";
+    const TOLD: &str = "happens|comes|works|matters|counts|exists|grows|helps|i|you|he|she|they|we";
     if !statement.only || body.contains(TOLD) || opening(body).is_some() {
         return None;
     }
     let body = body.outside_brackets().unmarked();
-    let start = usize::from(body.word(0) == "only")
-        + body.has_any(usize::from(body.word(0) == "only"), &["use", "accept", "take", "open"]).unwrap_or(0);
-    let end =
-        (start..body.len()).rev().find(|at| !ALLOWED.contains(&body.word(*at)) && !body.ends(*at)).map_or(start, |at| at + 1);
+    let start =
+        usize::from(body.word(0) == "only") + body.has(usize::from(body.word(0) == "only"), "use|accept|take|open").unwrap_or(0);
+    let end = (start..body.len()).rev().find(|at| !one_of(body.word(*at), ALLOWED) && !body.ends(*at)).map_or(start, |at| at + 1);
     let subject = body.part(start..end).trimmed();
     let subject = if subject.is_empty() { statement.label } else { subject };
     let names = item::listed(subject);

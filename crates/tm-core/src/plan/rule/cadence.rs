@@ -7,7 +7,7 @@ use super::limit::is_gerund;
 use super::sentence::Statement;
 use super::subject;
 use super::time::weekday;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
@@ -36,27 +36,13 @@ pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
 }
 
 fn forbids(body: Words<'_>) -> bool {
-    body.contains(&["no", "never", "don't", "do not", "not", "off", "only"])
+    body.contains("no|never|don't|do not|not|off|only")
 }
 
 /// A report of what goes on: "Every month brings …", "I get …".
 fn is_told(body: Words<'_>) -> bool {
-    const VERBS: &[&str] = &[
-        "is",
-        "are",
-        "brings",
-        "feels",
-        "happens",
-        "get",
-        "gets",
-        "seems",
-        "makes",
-        "something",
-        "somebody",
-        "means",
-        "compounds",
-    ];
-    (0..body.len()).any(|at| VERBS.contains(&body.word(at)))
+    const VERBS: &str = "is|are|brings|feels|happens|get|gets|seems|makes|something|somebody|means|compounds";
+    (0..body.len()).any(|at| one_of(body.word(at), VERBS))
 }
 
 fn rule(statement: Statement<'_>, body: Words<'_>, round: &Round) -> Rule {
@@ -71,7 +57,7 @@ fn rule(statement: Statement<'_>, body: Words<'_>, round: &Round) -> Rule {
 
 /// "(draft by the 25th of the month before)": what must be there on another day of the same period.
 fn by_day(rest: Words<'_>, round: &Round) -> Option<Rule> {
-    let by = rest.find(&["by"])?;
+    let by = rest.find("by")?;
     let article = usize::from(rest.word(by.end) == "the");
     let (day, _) = ordinal(rest, by.end + article)?;
     let subject = rest.to(by.start).trimmed().lower();
@@ -87,53 +73,42 @@ fn round(body: Words<'_>, labelled: bool) -> Option<Round> {
 
 /// "on the 1st of every month", "the last Friday of the month", "on Fridays", "every other Tuesday".
 fn on_day(body: Words<'_>, at: usize) -> Option<Round> {
-    let start = at + body.has_any(at, &["on the", "on", "the", "every", "each"]).unwrap_or(0);
+    let start = at + body.has(at, "on the|on|the|every|each").unwrap_or(0);
     let (day, end) = ordinal(body, start).or_else(|| nth_weekday(body, start))?;
-    let (period, end) = of_period(body, end)?;
+    let alone = body.has(at, "on the").is_some() && body.number(start).is_some() && body.ends(end);
+    let monthly = alone.then(|| (Period::every(PeriodUnit::Month), end));
+    let (period, end) = of_period(body, end).or(monthly)?;
     Some(Round { at: at..end, period, days: vec![day] })
 }
 
 /// "1st", "25th", "first", "last day": a day of a period.
 fn ordinal(body: Words<'_>, at: usize) -> Option<(String, usize)> {
-    const NTH: &[&str] = &["first", "second", "third", "fourth", "last"];
-    let digits = body.number(at).is_some() && ["st", "nd", "rd", "th"].contains(&body.word(at + 1)) && body.glued(at + 1);
-    let end = if digits { at + 2 } else { at + usize::from(NTH.contains(&body.word(at))) };
-    let day = usize::from(["day", "workday", "weekday"].contains(&body.word(end)) && end > at);
+    const NTH: &str = "first|second|third|fourth|last";
+    let digits = body.number(at).is_some() && one_of(body.word(at + 1), "st|nd|rd|th") && body.glued(at + 1);
+    let end = if digits { at + 2 } else { at + usize::from(one_of(body.word(at), NTH)) };
+    let day = usize::from(one_of(body.word(end), "day|workday|weekday") && end > at);
     (end > at).then(|| (body.part(at..end + day).written(), end + day)).filter(|_| weekday(body.word(end)).is_none())
 }
 
 fn nth_weekday(body: Words<'_>, at: usize) -> Option<(String, usize)> {
     weekday(body.word(at + 1))?;
-    let nth = ["first", "second", "third", "fourth", "last"].contains(&body.word(at));
+    let nth = one_of(body.word(at), "first|second|third|fourth|last");
     nth.then(|| (body.part(at..at + 2).written(), at + 2))
 }
 
 /// "of every month", "of the quarter", "of previous month".
 fn of_period(body: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    const OF: &[&str] = &[
-        "of every",
-        "of each",
-        "of the previous",
-        "of previous",
-        "of the",
-        "of a",
-        "of",
-        "each",
-        "every",
-        "in every",
-        "in each",
-        "in the",
-    ];
-    let start = at + body.has_any(at, OF)?;
+    const OF: &str = "of every|of each|of the previous|of previous|of the|of a|of|each|every|in every|in each|in the";
+    let start = at + body.has(at, OF)?;
     period_of(body.word(start)).filter(|_| body.word(start) != "day").map(|period| (period, start + 1))
 }
 
 /// "at the end of each quarter", "start of the week".
 fn edge(body: Words<'_>, at: usize) -> Option<Round> {
-    let start = at + body.has_any(at, &["at the", "by the", "the"]).unwrap_or(0);
-    let named = ["end", "start", "beginning", "middle"].contains(&body.word(start));
+    let start = at + body.has(at, "at the|by the|the").unwrap_or(0);
+    let named = one_of(body.word(start), "end|start|beginning|middle");
     let (period, end) = of_period(body, start + 1).filter(|_| named)?;
-    let repeats = ["every", "each"].contains(&body.before(end - 1));
+    let repeats = one_of(body.before(end - 1), "every|each");
     repeats.then(|| Round { at: at..end, period, days: vec![body.word(start).to_owned()] })
 }
 
@@ -147,7 +122,7 @@ fn each(body: Words<'_>, at: usize) -> Option<Round> {
     if weekday(body.word(end - 1)).is_some() {
         return Some(Round { period, ..weekly(body, from, end - 1) });
     }
-    let hours = ["hours", "time", "day"].contains(&body.word(end));
+    let hours = one_of(body.word(end), "hours|time|day");
     (!hours).then(|| Round { at: from..end, period, days: Vec::new() })
 }
 
@@ -157,12 +132,13 @@ fn weekly(body: Words<'_>, from: usize, first: usize) -> Round {
     let mut at = first;
     while let Some(name) = weekday(body.word(at)) {
         days.push(capital(name));
-        let joint = usize::from(body.is_mark(at + 1, &[',', '/'])) + usize::from(["and", "or"].contains(&body.word(at + 1)));
+        let joint = usize::from(body.is_mark(at + 1, &[',', '/'])) + usize::from(one_of(body.word(at + 1), "and|or"));
         if joint == 0 || weekday(body.word(at + 1 + joint)).is_none() {
             break;
         }
         at += 1 + joint;
     }
+    at += usize::from(one_of(body.word(at + 1), "morning|afternoon|evening|night"));
     Round { at: from..at + 1, period: Period::every(PeriodUnit::Week), days }
 }
 
@@ -190,17 +166,15 @@ fn is_imperative(word: &str) -> bool {
 
 /// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition; "Share monthly …" may go on as it likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
-    const ACTS: &[&str] = &[
-        "share", "send", "publish", "post", "write", "hold", "run", "do", "review", "give", "make", "record", "conduct",
-        "present", "read", "meet", "call", "track", "set", "keep", "plan", "ask", "take", "schedule", "have", "draw", "practise",
-        "practice", "check", "visit",
-    ];
-    const ON: &[&str] = &["on", "with", "for", "of", "in", "to", "about", "at", "by", "from"];
+    const ACTS: &str = "\
+        share|send|publish|post|write|hold|run|do|review|give|make|record|conduct|present|read|meet|call|track|set|keep|plan|\
+        ask|take|schedule|have|draw|practise|practice|check|visit";
+    const ON: &str = "on|with|for|of|in|to|about|at|by|from";
     let start = at + 1;
     let end = (start..said.len()).find(|at| said.ends(*at) || ON.contains(&said.word(*at))).unwrap_or(said.len());
     let verb = (start..end.saturating_sub(1)).any(|at| said.word(at).ends_with('s') && !said.word(at).ends_with("ss"));
     let phrase = (1..=3).contains(&(end - start)) && !verb && (start..end).all(|at| !is_function_word(said.word(at)));
     let followed = end == said.len() || ON.contains(&said.word(end));
-    let opens = at == 0 && (end - start < 3 || end < said.len()) || ACTS.contains(&said.word(0));
+    let opens = at == 0 && (end - start < 3 || end < said.len()) || one_of(said.word(0), ACTS);
     phrase && followed && opens && amount::all(said).is_empty()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::Token;
 
 use super::time;
-use super::words::Words;
+use super::words::{Words, one_of};
 
 /// A sentence without its exceptions.
 pub(super) struct Cut {
@@ -25,23 +25,12 @@ struct Found {
 }
 
 /// What introduces an exception without being part of it.
-const OPENERS: &[&str] = &[
-    "unless",
-    "except for",
-    "except",
-    "other than",
-    "apart from",
-    "aside from",
-    "save for",
-    "excluding",
-    "barring",
-    "with the exception of",
-    "exceptions :",
-    "exception :",
-];
+const OPENERS: &str = "\
+    unless|except for|except|other than|apart from|aside from|save for|excluding|barring|with the exception of|exceptions :|\
+    exception :";
 
 /// What "only" must precede to state a condition.
-const CONDITIONS: &[&str] = &["when", "if", "for", "in", "on", "as", "where", "while"];
+const CONDITIONS: &str = "when|if|for|in|on|as|where|while";
 
 /// Cuts the exceptions out of `words`.
 pub(super) fn cut(words: Words<'_>) -> Cut {
@@ -66,7 +55,7 @@ fn found(words: Words<'_>, at: usize) -> Option<Found> {
     let from = if bracketed { at + 1 } else { at };
     let to = if bracketed { close(words, from)? } else { end(words, from) };
     let found = |said: Range<usize>, only| Found { all: at..to, said, only };
-    let behind = words.has_any(from, OPENERS).map(|length| found(from + length..to, false));
+    let behind = words.has(from, OPENERS).map(|length| found(from + length..to, false));
     let only = || condition(words, from).or_else(|| begun(words, from)).map(|said| found(said..to, true));
     let purpose = || purpose(words, from, to).filter(|_| bracketed).map(|said| found(said, true));
     let spared = || permitted(words, from, to).map(|said| found(said, false));
@@ -81,29 +70,30 @@ fn close(words: Words<'_>, from: usize) -> Option<usize> {
 
 /// Where an exception that began at `from` ends: at a closing bracket, before the next prohibition, or with the sentence.
 fn end(words: Words<'_>, from: usize) -> usize {
-    const NEXT: &[&str] = &[")", "]", ", no", ", never", ", and no", "and no", ", but no", ", at most", ", max"];
-    (from..words.len()).find(|at| words.has_any(*at, NEXT).is_some()).unwrap_or(words.len())
+    const NEXT: &str = ")|]|, no|, never|, and no|and no|, but no|, at most|, max";
+    (from..words.len()).find(|at| words.has(*at, NEXT).is_some()).unwrap_or(words.len())
 }
 
 /// "but … is fine": the thing spared.
 fn permitted(words: Words<'_>, at: usize, to: usize) -> Option<Range<usize>> {
-    const FINE: &[&str] = &["fine", "ok", "okay", "allowed", "permitted", "welcome"];
-    let said = at + words.has_any(at, &["but", ", but"])?;
-    let fine = (said + 1..to.min(said + 10)).find(|at| FINE.contains(&words.word(*at)))?;
-    ["is", "are"].contains(&words.before(fine)).then_some(said..fine - 1)
+    const FINE: &str = "fine|ok|okay|allowed|permitted|welcome";
+    let said = at + words.has(at, "but|, but")?;
+    let fine = (said + 1..to.min(said + 10)).find(|at| one_of(words.word(*at), FINE))?;
+    one_of(words.before(fine), "is|are").then_some(said..fine - 1)
 }
 
 /// "only when …", "only for …": where the condition begins. Times, numbers and what must come first state other rules.
 fn condition(words: Words<'_>, at: usize) -> Option<usize> {
-    let said = at + words.has_any(at, &["but only", "and only", "only"])?;
-    let counted = words.number(said + 1).is_some() || words.number(said + 2).is_some();
-    let about = at > 0 && !["not", "can", "may"].contains(&words.before(at)) && CONDITIONS.contains(&words.word(said));
+    let said = at + words.has(at, "but only|and only|only")?;
+    let counts = !one_of(words.word(said), "when|if|where|while");
+    let counted = counts && (words.number(said + 1).is_some() || words.number(said + 2).is_some());
+    let about = at > 0 && !one_of(words.before(at), "not|can|may") && one_of(words.word(said), CONDITIONS);
     (about && !counted && states_condition(words, said)).then_some(said)
 }
 
 /// "Only … when …": the "when" whose "only" opened the clause.
 fn begun(words: Words<'_>, at: usize) -> Option<usize> {
-    let when = words.has_any(at, &["when", "if", "in case", "while"]).is_some();
+    let when = words.has(at, "when|if|in case|while").is_some();
     let opens =
         |only: usize| words.word(only) == "only" && (only == 0 || words.ends(only - 1)) && words.number(only + 1).is_none();
     let only = when.then(|| (at.saturating_sub(10)..at.saturating_sub(1)).rev().find(|only| opens(*only))).flatten()?;

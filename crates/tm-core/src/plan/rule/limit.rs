@@ -3,7 +3,7 @@
 use super::amount::{self, Amount, Bound, Weight, period_of, plural};
 use super::sentence::Statement;
 use super::subject;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 use crate::language::Period;
 
@@ -122,17 +122,15 @@ impl<'a> Shared<'a> {
     fn stands_alone(&self, amount: &Amount<'_>) -> bool {
         let body = self.statement.body.trimmed();
         let told = is_gerund(body.word(0));
+        let proverb = one_of(amount.thing.last(), "step|day|bite|breath|moment");
         let whole = amount.from == 0 && self.statement.body.ends(amount.to);
-        !told && (amount.value == 1.0 && amount.from <= 4 || whole)
+        !told && !proverb && (amount.value == 1.0 && amount.from <= 4 || whole)
     }
 
     /// "Two drawings a week": nothing but a number of things and a period, behind a doing-word at most.
     fn is_rate(&self, amount: &Amount<'_>) -> bool {
-        const TOLD: &[&str] = &[
-            "i", "we", "you", "my", "our", "their", "most", "some", "many", "about", "almost", "nearly", "over", "is", "are",
-            "takes", "take", "than",
-        ];
-        let said = |at| TOLD.contains(&self.head.word(at)) || self.head.is_mark(at, &['=', '>', '%']);
+        const TOLD: &str = "i|we|you|my|our|their|most|some|many|about|almost|nearly|over|is|are|takes|take|than";
+        let said = |at| one_of(self.head.word(at), TOLD) || self.head.is_mark(at, &['=', '>', '%']);
         let told = (0..self.head.len()).any(said) || amount.measure == Some("times") && !amount.thing.is_empty();
         let beside = self.first.is_some_and(|first| first.bound.is_some() && first.period.is_some());
         !told && (amount.from <= 6 || beside) && self.statement.body.ends(amount.to)
@@ -154,7 +152,6 @@ fn weekly_day(word: &str) -> Option<Period> {
 
 /// Whether `word` is a verb's -ing form, as far as spelling goes.
 pub(super) fn is_gerund(word: &str) -> bool {
-    const OTHER: &[&str] =
-        &["nothing", "during", "morning", "evening", "spring", "thing", "bring", "anything", "everything", "something", "string"];
-    word.len() > 4 && word.ends_with("ing") && !OTHER.contains(&word)
+    const OTHER: &str = "nothing|during|morning|evening|spring|thing|bring|anything|everything|something|string";
+    word.len() > 4 && word.ends_with("ing") && !one_of(word, OTHER)
 }

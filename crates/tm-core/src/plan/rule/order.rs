@@ -5,7 +5,7 @@ use super::limit::is_gerund;
 use super::sentence::Statement;
 use super::subject;
 use super::time;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 
 /// Reads "create before consume", "start only after the last is done", "no second course before the first is handed in".
@@ -22,12 +22,13 @@ fn rule(first: Words<'_>, then: Words<'_>) -> Option<Rule> {
 }
 
 /// What keeps something back.
-const KEEPING: &[&str] = &["no", "never", "don't", "do not", "not", "nothing", "i don't", "we don't", "must not", "won't"];
+const KEEPING: &str = "no|never|don't|do not|not|nothing|i don't|we don't|must not|won't";
 
 /// "No new chapter until the last one is reviewed."
 fn prohibited(body: Words<'_>) -> Option<Rule> {
-    let start = body.has_any(0, KEEPING)?;
-    let joint = body.find(&["before", "until", "till", "without first"])?;
+    let nothing = || (body.word(1) == "nothing").then_some(0);
+    let start = body.has(0, KEEPING).or_else(nothing)?;
+    let joint = body.find("before|until|till|without first")?;
     if joint.start <= start || body.number(start + 1).is_some() || is_time(body, joint.start) {
         return None;
     }
@@ -37,12 +38,12 @@ fn prohibited(body: Words<'_>) -> Option<Rule> {
 
 /// "Can only start after the current job is handed over", "a new class only once the old one ran twice".
 fn only_after<'a>(body: Words<'a>, statement: Statement<'a>) -> Option<Rule> {
-    let only = body.find(&["only", "not"])?;
-    let joint = body.from(only.end).find(&["after", "once", "when", "if", "before"])?;
+    let only = body.find("only|not")?;
+    let joint = body.from(only.end).find("after|once|when|if|before")?;
     let (joint, end) = (only.end + joint.start, only.end + joint.end);
     let conditional = matches!(body.word(joint), "when" | "if");
     let negated = (body.word(only.start) == "not") != (body.word(joint) == "before");
-    let frequency = ["every", "a", "per"].contains(&body.word(end)) && body.word(joint) == "once";
+    let frequency = one_of(body.word(end), "every|a|per") && body.word(joint) == "once";
     if is_time(body, joint) || frequency || negated || conditional && !time::is_done(body.from(end)) {
         return None;
     }
@@ -62,32 +63,33 @@ fn dated(body: Words<'_>, at: usize) -> bool {
 
 /// "Write before reading", "finish the quilt before a new one".
 fn before(body: Words<'_>) -> Option<Rule> {
-    let joint = body.find(&["comes before", "come before", "goes before", "go before", "before"])?;
+    let joint = body.find("comes before|come before|goes before|go before|before")?;
     let (first, then) = (body.to(joint.start).trimmed(), body.from(joint.end).unmarked());
     if is_time(body, joint.end - 1) || is_feeling(then) || is_gerund(first.word(0)) {
         return None;
     }
-    const MUST: &[&str] = &["must", "always", "have to", "first", "finish", "complete", "close", "ship", "end", "hand in"];
-    const NEXT: &[&str] = &["a new", "the next", "any new", "another", "a second", "a different", "a", "new"];
-    let slogan = first.len() <= 3 && then.len() <= 4 && !then.contains(&["i", "is", "the"]);
+    const MUST: &str = "must|always|have to|first|finish|complete|close|ship|end|hand in";
+    const NEXT: &str = "a new|the next|any new|another|a second|a different|a|new";
+    let slogan = first.len() <= 3 && then.len() <= 4 && !then.contains("i|is|the|you");
     let next = first.len() <= 8 && (then.starts(NEXT) || is_gerund(then.word(0)));
     let binding = first.contains(MUST) && then.len() <= 10;
-    let told = first.starts(&["i", "we"]) || first.contains(&["is", "are"]);
-    let first = first.from(first.has_any(0, &["you must", "must always", "must", "always", "have to"]).unwrap_or(0));
+    let told = first.starts("i|we") || first.contains("for a") || first.contains("is|are");
+    let first = first.from(first.has(0, "you must|must always|must|always|have to").unwrap_or(0));
     ((slogan || next || binding) && !told).then(|| rule(first, then)).flatten()
 }
 
 /// "before I feel ready", "before it is too late": no act that could wait.
 fn is_feeling(then: Words<'_>) -> bool {
-    then.contains(&["feel", "ready", "it's", "it", "late", "they", "know", "sure", "perfect", "long"])
+    then.contains("feel|ready|it's|it|late|they|know|sure|perfect|long")
 }
 
 /// "First the draft, then the cover"; "draft first, then the cover".
 fn first_then(body: Words<'_>) -> Option<Rule> {
-    let then = body.find(&[", then", "and then", "then", ", second"])?;
+    let then = body.find(", then|and then|then|, second")?;
     let opening = body.to(then.start).unmarked();
     let first = if opening.word(0) == "first" { opening.from(1) } else { opening.to(opening.len().saturating_sub(1)) };
     let marked = opening.word(0) == "first" || opening.last() == "first";
+    let first = first.trimmed();
     let short = first.len() <= 6 && body.len() - then.end <= 6 && !is_function_word(first.word(0));
     (marked && short).then(|| rule(first, body.from(then.end))).flatten()
 }

@@ -2,10 +2,10 @@
 
 use super::amount::{self, is_function_word};
 use super::sentence::Statement;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 
-const EACH: &[&str] = &["for every", "for each"];
+const EACH: &str = "for every|for each";
 
 /// Reads "answer three letters for every one I write", "for each pot sold, give one away".
 pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
@@ -26,7 +26,7 @@ fn following(body: Words<'_>) -> Option<Rule> {
 
 /// "For every pot I sell, give away two."
 fn leading(body: Words<'_>) -> Option<Rule> {
-    let start = body.has_any(0, EACH)?;
+    let start = body.has(0, EACH)?;
     let (count, named) = other(body.from(start))?;
     let behind = body.from(start + 1);
     let at = (0..behind.len()).find(|at| behind.number(*at).is_some())?;
@@ -37,6 +37,7 @@ fn leading(body: Words<'_>) -> Option<Rule> {
         thing
     };
     let value = behind.number(at)?;
+    let thing = if one_of(thing.word(0), "away|back|out|off|up") { named } else { thing };
     (!thing.is_empty()).then(|| rule(value / count, thing, named))
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::language::{Token, TokenKind, date, tokens};
 
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, exception};
 
 /// Longer sentences are prose. The bound also keeps reading linear: what is done for a sentence may look at all of it.
@@ -39,7 +39,7 @@ impl Statement<'_> {
 const SILENT: &[char] = &['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '`', '*', '_', '\u{feff}'];
 
 /// Words behind which a full stop ends nothing.
-const SHORTENED: &[&str] = &["max", "min", "approx", "ca", "e.g", "i.e", "vs", "incl", "excl", "resp", "hrs", "mins", "nr"];
+const SHORTENED: &str = "max|min|approx|ca|e.g|i.e|vs|incl|excl|resp|hrs|mins|nr";
 
 /// The tokens of `text` that mean something.
 pub(super) fn meaningful(text: &str) -> Vec<Token> {
@@ -66,7 +66,7 @@ pub(super) fn split<'a>(text: &'a str, tokens: &'a [Token]) -> Vec<Words<'a>> {
 
 fn ends_sentence(words: Words<'_>, at: usize) -> bool {
     let spaced = !words.glued(at + 1);
-    let shortened = SHORTENED.contains(&words.before(at)) || words.before(at).chars().count() == 1;
+    let shortened = one_of(words.before(at), SHORTENED) || words.before(at).chars().count() == 1;
     let dash = words.is_mark(at, &['–', '—', '-']) && !words.glued(at);
     spaced && (words.is_mark(at, &['!', '?', ';', '…']) || words.is_mark(at, &['.']) && !shortened || dash)
 }
@@ -118,56 +118,15 @@ fn is_question(words: Words<'_>) -> bool {
 }
 
 /// Words of a report, a wish or a guess: nothing said with them binds.
-const UNBINDING: &[&str] = &[
-    "was",
-    "were",
-    "wasn't",
-    "weren't",
-    "had",
-    "hadn't",
-    "did",
-    "didn't",
-    "i've",
-    "we've",
-    "has been",
-    "have been",
-    "ago",
-    "used to",
-    "last year",
-    "last month",
-    "last week",
-    "wish",
-    "hope",
-    "hopefully",
-    "maybe",
-    "perhaps",
-    "might",
-    "would",
-    "i'd",
-    "could",
-    "want to",
-    "would like",
-    "try to",
-    "aim to",
-    "tend to",
-    "ideally",
-    "sometimes",
-    "often",
-    "usually",
-    "rarely",
-    "when possible",
-    "if possible",
-    "where possible",
-    "currently",
-    "dream of",
-    "thought",
-];
+const UNBINDING: &str = "\
+    was|were|wasn't|weren't|had|hadn't|did|didn't|i've|we've|has been|have been|ago|used to|last year|last month|last week|\
+    wish|hope|hopefully|maybe|perhaps|might|would|i'd|could|want to|would like|try to|aim to|tend to|ideally|sometimes|often|\
+    usually|rarely|when possible|if possible|where possible|currently|dream of|thought";
 
 /// Subjects of sentences about others.
-const OTHERS: &[&str] =
-    &["he", "she", "they", "it", "it's", "there", "that", "these", "those", "people", "everyone", "nobody", "someone"];
+const OTHERS: &str = "he|she|they|it|it's|there|that|these|those|people|everyone|nobody|someone";
 
 /// Whether the sentence tells how things are, were or might be.
 pub(super) fn describes(words: Words<'_>) -> bool {
-    OTHERS.contains(&words.trimmed().word(0)) || words.contains(UNBINDING)
+    one_of(words.trimmed().word(0), OTHERS) || words.contains(UNBINDING)
 }

@@ -2,7 +2,7 @@
 
 use super::sentence::Statement;
 use super::subject;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 
 /// A percentage: its value, first token and one past its last.
@@ -18,38 +18,20 @@ fn percents(words: Words<'_>) -> impl Iterator<Item = Percent> {
 
 fn percent(words: Words<'_>, at: usize) -> Option<Percent> {
     let value = words.number(at)?;
-    if let Some(length) = words.has_any(at + 1, &["%", "percent", "per cent", "+ %"]) {
+    if let Some(length) = words.has(at + 1, "%|percent|per cent|+ %") {
         return Some(Percent { value, from: at, to: at + 1 + length });
     }
     (words.word(at) == "half").then_some(Percent { value: 50.0, from: at, to: at + 1 })
 }
 
 /// What a share is taken of.
-const EFFORT: &[&str] = &[
-    "effort",
-    "time",
-    "week",
-    "hours",
-    "energy",
-    "attention",
-    "capacity",
-    "focus",
-    "days",
-    "day",
-    "budget",
-    "working time",
-    "working hours",
-    "working week",
-    "free time",
-    "work",
-    "year",
-    "evenings",
-    "weekends",
-];
+const EFFORT: &str = "\
+    effort|time|week|hours|energy|attention|capacity|focus|days|day|budget|working time|working hours|working week|free time|\
+    work|year|evenings|weekends";
 
 /// Reads "80 % of my time goes to …", "… (90 % of effort)".
 pub(super) fn effort(statement: Statement<'_>) -> Vec<Rule> {
-    const TOLD: &[&str] = &["i spend", "we spend", "lost", "wasted", "goes up", "takes", "eats", "spent", "wasting", "spending"];
+    const TOLD: &str = "i spend|we spend|lost|wasted|goes up|takes|eats|spent|wasting|spending";
     let body = statement.body;
     if body.contains(TOLD) {
         return Vec::new();
@@ -59,12 +41,9 @@ pub(super) fn effort(statement: Statement<'_>) -> Vec<Rule> {
 
 fn share(statement: Statement<'_>, percent: &Percent) -> Option<Rule> {
     let body = statement.body;
-    let of = percent.to
-        + body
-            .has_any(percent.to, &["of the", "of my", "of our", "of every", "of each", "of all", "of", "my", "our"])
-            .unwrap_or(0);
-    let of = of + usize::from(["working", "total", "free", "weekly", "available", "whole"].contains(&body.word(of)));
-    let end = of + body.has_any(of, EFFORT)?;
+    let of = percent.to + body.has(percent.to, "of the|of my|of our|of every|of each|of all|of|my|our").unwrap_or(0);
+    let of = of + usize::from(one_of(body.word(of), "working|total|free|weekly|available|whole"));
+    let end = of + body.has(of, EFFORT)?;
     let behind = target(body, end);
     let named = behind.filter(|words| !words.is_empty());
     let subject = named.map_or_else(|| before(statement, percent.from), |words| subject::unjoined(words).lower());
@@ -79,24 +58,8 @@ fn share(statement: Statement<'_>, percent: &Percent) -> Option<Rule> {
 
 /// What the share goes to: "goes to teaching", "for the garden".
 fn target(body: Words<'_>, at: usize) -> Option<Words<'_>> {
-    const TO: &[&str] = &[
-        "goes to",
-        "go to",
-        "goes into",
-        "go into",
-        "is for",
-        "are for",
-        "belongs to",
-        "belong to",
-        "for",
-        "on",
-        "to",
-        "in",
-        "into",
-        "towards",
-        "with",
-    ];
-    let start = at + body.has_any(at, TO)?;
+    const TO: &str = "goes to|go to|goes into|go into|is for|are for|belongs to|belong to|for|on|to|in|into|towards|with";
+    let start = at + body.has(at, TO)?;
     let end = (start..body.len()).find(|at| body.ends(*at)).unwrap_or(body.len());
     Some(body.part(start..end))
 }
@@ -105,67 +68,25 @@ fn before(statement: Statement<'_>, from: usize) -> String {
     let head = statement.body.to(from);
     let start = (0..from).rev().find(|at| statement.body.is_mark(*at, &[',', ';'])).map_or(0, |at| at + 1);
     let head = head.from(start);
-    let open =
-        head.find(&["at least", "at most", "minimum", "about", "around", "roughly", "focus"]).filter(|found| found.start > 0);
+    let open = head.find("at least|at most|minimum|about|around|roughly|focus").filter(|found| found.start > 0);
     let own = subject::head(open.map_or(head, |found| head.to(found.start)));
     if own.is_empty() { subject::label(statement.label) } else { own }
 }
 
 /// Words that say how complete something is.
-const DONE: &[&str] = &[
-    "done",
-    "finished",
-    "complete",
-    "completed",
-    "ready",
-    "there",
-    "perfect",
-    "right",
-    "good",
-    "good enough",
-    "sure",
-    "certain",
-];
+const DONE: &str = "done|finished|complete|completed|ready|there|perfect|right|good|good enough|sure|certain";
 
 /// Words that say that this is enough.
-const ENOUGH: &[&str] = &[
-    "ship",
-    "shipped",
-    "ships",
-    "publish",
-    "published",
-    "send",
-    "sent",
-    "release",
-    "released",
-    "submit",
-    "submitted",
-    "deliver",
-    "delivered",
-    "hand",
-    "post",
-    "share",
-    "stop",
-    "enough",
-    "goes",
-    "go",
-    "launch",
-    "show",
-    "out",
-    "decide",
-    "present",
-    "print",
-    "move on",
-    "hand over",
-    "let go",
-];
+const ENOUGH: &str = "\
+    ship|shipped|ships|publish|published|send|sent|release|released|submit|submitted|deliver|delivered|hand|post|share|stop|\
+    enough|goes|go|launch|show|out|decide|present|print|move on|hand over|let go";
 
 /// Reads "at 80 % it is good enough", "70 % done is shipped".
 pub(super) fn threshold(statement: Statement<'_>) -> Vec<Rule> {
     let body = statement.body;
     let enough = percents(body).find(|percent| is_enough(body, percent));
     let rule = enough.map(|percent| {
-        let done = (percent.to..percent.to + 2).find(|at| DONE.contains(&body.word(*at)));
+        let done = (percent.to..percent.to + 2).find(|at| one_of(body.word(*at), DONE));
         let named = subject::label(statement.label);
         let subject = done.map_or(if named.is_empty() { "done".to_owned() } else { named }, |at| body.word(at).to_owned());
         Rule { limit: Some(percent.value), unit: Some("%".to_owned()), ..Rule::new(RuleKind::Threshold, subject) }
@@ -176,7 +97,7 @@ pub(super) fn threshold(statement: Statement<'_>) -> Vec<Rule> {
 fn is_enough(body: Words<'_>, percent: &Percent) -> bool {
     let digits = body.word(percent.from).is_empty();
     let of = body.word(percent.to) == "of";
-    let done = body.has_any(percent.to, DONE).is_some() || body.has_any(percent.to + 1, DONE).is_some();
-    let at = ["at", "is"].contains(&body.before(percent.from)) || ["is", "are"].contains(&body.word(percent.to));
+    let done = body.has(percent.to, DONE).is_some() || body.has(percent.to + 1, DONE).is_some();
+    let at = one_of(body.before(percent.from), "at|is") || one_of(body.word(percent.to), "is|are");
     digits && !of && (done && body.contains(ENOUGH) || at && body.contains(ENOUGH))
 }

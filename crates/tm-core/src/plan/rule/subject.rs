@@ -1,59 +1,21 @@
 //! What a rule speaks of, where that is not the thing counted: the words before it, or its label.
 
 use super::amount::{Bound, is_function_word};
-use super::words::Words;
+use super::words::{Words, one_of};
 
 /// Labels that name the place of a rule, not what it is about.
-const GENERIC: &[&str] = &[
-    "rule",
-    "rules",
-    "guardrail",
-    "guardrails",
-    "strategy",
-    "strategies",
-    "limit",
-    "limits",
-    "cadence",
-    "frequency",
-    "schedule",
-    "when",
-    "what",
-    "where",
-    "how",
-    "protocol",
-    "exception",
-    "exceptions",
-    "note",
-    "notes",
-    "practice",
-    "practices",
-    "principle",
-    "principles",
-    "counter-strategy",
-    "commitment",
-    "commitments",
-    "boundary",
-    "boundaries",
-    "habit",
-    "habits",
-    "target",
-    "policy",
-    "constraint",
-    "constraints",
-    "bans",
-    "ban",
-];
+const GENERIC: &str = "\
+    rule|rules|guardrail|guardrails|strategy|strategies|limit|limits|cadence|frequency|schedule|when|what|where|how|protocol|\
+    exception|exceptions|note|notes|practice|practices|principle|principles|counter-strategy|commitment|commitments|boundary|\
+    boundaries|habit|habits|target|policy|constraint|constraints|bans|ban";
 
 /// Verbs that introduce what is bounded.
-const INTRODUCING: &[&str] = &[
-    "limit", "cap", "keep", "spend", "restrict", "time-box", "timebox", "do", "take", "have", "hold", "i", "we", "use", "focus",
-    "put", "invest", "give", "reserve", "at", "for", "on", "with", "in", "set", "only", "to", "hours", "time",
-];
+const INTRODUCING: &str = "\
+    limit|cap|keep|spend|restrict|time-box|timebox|do|take|have|hold|i|we|use|focus|put|invest|give|reserve|at|for|on|with|in|\
+    set|only|to|hours|time";
 
-const BOUNDS: &[(Bound, &[&str])] = &[
-    (Bound::AtMost, &["limit", "limits", "max", "maximum", "cap", "ceiling", "at most"]),
-    (Bound::AtLeast, &["minimum", "min", "floor", "at least"]),
-];
+const BOUNDS: &[(Bound, &str)] =
+    &[(Bound::AtMost, "limit|limits|max|maximum|cap|ceiling|at most"), (Bound::AtLeast, "minimum|min|floor|at least")];
 
 /// The bound a label states: "Max open cases".
 pub(super) fn bound_of(words: Words<'_>) -> Option<Bound> {
@@ -62,7 +24,7 @@ pub(super) fn bound_of(words: Words<'_>) -> Option<Bound> {
 
 /// The words before an amount or a time, without the verb that introduces them and what joins them to it.
 pub(super) fn head(words: Words<'_>) -> String {
-    let words = match words.find(&["reserved for", "set aside for", "kept for", "kept free for", "blocked for"]) {
+    let words = match words.find("reserved for|set aside for|kept for|kept free for|blocked for") {
         Some(found) => words.from(found.end),
         None => words,
     };
@@ -71,7 +33,7 @@ pub(super) fn head(words: Words<'_>) -> String {
 
 /// What a label names, without the words that bound it; nothing if it only names a place for rules.
 pub(super) fn label(words: Words<'_>) -> String {
-    let generic = words.len() <= 2 && (0..words.len()).any(|at| GENERIC.contains(&words.word(at)));
+    let generic = words.len() <= 2 && (0..words.len()).any(|at| one_of(words.word(at), GENERIC));
     if generic { only_what_is_bounded(words) } else { unbounded(words.trimmed()) }
 }
 
@@ -83,41 +45,25 @@ fn only_what_is_bounded(words: Words<'_>) -> String {
 /// Without introducing words before and joining words behind.
 pub(super) fn unjoined(words: Words<'_>) -> Words<'_> {
     let words = words.trimmed();
-    let start = (0..words.len()).find(|at| !INTRODUCING.contains(&words.word(*at))).unwrap_or(words.len());
+    let start = (0..words.len()).find(|at| !one_of(words.word(*at), INTRODUCING)).unwrap_or(words.len());
     let words = words.from(start).trimmed();
-    let joins = |at: &usize| is_function_word(words.word(*at)) || words.ends(*at) || words.word(*at) == "here";
+    let joins = |at: &usize| is_function_word(words.word(*at)) || words.ends(*at) || one_of(words.word(*at), "here|down");
     let end = (0..words.len()).rev().find(|at| !joins(at)).map_or(0, |at| at + 1);
     words.to(end).trimmed()
 }
 
 /// In lower case, up to a bracket, without bounding words and adverbs of time around it.
 fn unbounded(words: Words<'_>) -> String {
-    const DROPPED: &[&str] = &[
-        "number of",
-        "daily",
-        "weekly",
-        "monthly",
-        "quarterly",
-        "yearly",
-        "of",
-        "per day",
-        "per week",
-        "per month",
-        "every day",
-        "every week",
-        "every month",
-        "a",
-        "total",
-    ];
-    let bounding =
-        |at: usize| BOUNDS.iter().find_map(|(_, forms)| words.has_any(at, forms)).or_else(|| words.has_any(at, DROPPED));
+    const DROPPED: &str = "\
+        number of|daily|weekly|monthly|quarterly|yearly|of|on|for|per day|per week|per month|every day|every week|every month|\
+        a|total";
+    let bounding = |at: usize| BOUNDS.iter().find_map(|(_, forms)| words.has(at, forms)).or_else(|| words.has(at, DROPPED));
     let mut start = 0;
     while let Some(length) = bounding(start) {
         start += length;
     }
     let rest = words.from(start);
-    let end = rest
-        .find(&["limit", "limits", "max", "maximum", "cap", "minimum", "per day", "per week", "per month"])
-        .map_or(rest.len(), |found| found.start);
+    let end =
+        rest.find("limit|limits|max|maximum|cap|minimum|per day|per week|per month").map_or(rest.len(), |found| found.start);
     rest.to(end).outside_brackets().trimmed().lower()
 }

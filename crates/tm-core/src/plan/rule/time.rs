@@ -1,109 +1,47 @@
 //! Times of the day and the week, stretches of the calendar, and events: what can stand behind "before", "during" and "until".
 
-use super::words::Words;
+use super::words::{Words, one_of};
 
 /// What introduces a time at which something is allowed or not.
-const INTRODUCING: &[&str] = &[
-    "before",
-    "after",
-    "during",
-    "on",
-    "at",
-    "in",
-    "until",
-    "till",
-    "by",
-    "past",
-    "outside of",
-    "outside",
-    "from",
-    "between",
-    "while",
-];
+const INTRODUCING: &str = "before|after|during|on|at|in|until|till|by|past|outside of|outside|from|between|while";
 
 /// Times that need no introduction when they close or open a sentence.
-const BARE: &[&str] = &[
-    "weekends",
-    "weekdays",
-    "mornings",
-    "evenings",
-    "nights",
-    "afternoons",
-    "mondays",
-    "tuesdays",
-    "wednesdays",
-    "thursdays",
-    "fridays",
-    "saturdays",
-    "sundays",
-    "overnight",
-    "at night",
-];
+const BARE: &str = "\
+    weekends|weekdays|mornings|evenings|nights|afternoons|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|\
+    overnight|at night";
 
 /// Times of a day, and the fixed points of everybody's day.
-const POINTS: &[&str] = &[
-    "noon",
-    "midday",
-    "midnight",
-    "lunch",
-    "lunchtime",
-    "breakfast",
-    "dinner",
-    "supper",
-    "bed",
-    "bedtime",
-    "sunset",
-    "sunrise",
-    "dawn",
-    "dark",
-    "work",
-    "school",
-    "class",
-    "night",
-    "holiday",
-    "holidays",
-    "vacation",
-    "vacations",
-    "weekend",
-    "morning",
-    "evening",
-    "afternoon",
-    "weekday",
-    "coffee",
-    "tea",
-    "hours",
-    "meals",
-];
+const POINTS: &str = "\
+    noon|midday|midnight|lunch|lunchtime|breakfast|dinner|supper|bed|bedtime|sunset|sunrise|dawn|dark|work|school|class|night|\
+    holiday|holidays|vacation|vacations|weekend|morning|evening|afternoon|weekday|coffee|tea|hours|meals";
 
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// The weekday a lower-case word names, in full or short, one or many.
 pub(super) fn weekday(word: &str) -> Option<&'static str> {
     let word = word.strip_suffix('s').unwrap_or(word);
-    let short = |day: &&&str| {
-        word == **day || matches!(word, "mon" | "tue" | "wed" | "thu" | "thur" | "fri" | "sat" | "sun") && day.starts_with(word)
-    };
-    WEEKDAYS.iter().find(short).copied()
+    let short = one_of(word, "mon|tue|wed|thu|thur|fri|sat|sun");
+    WEEKDAYS.split('|').find(|day| word == *day || short && day.starts_with(word))
 }
 
 /// Whether `word` is a time that needs no preposition: "Sundays".
 pub(super) fn is_bare(word: &str) -> bool {
-    BARE.contains(&word) || weekday(word).is_some()
+    one_of(word, BARE) || weekday(word).is_some()
 }
 
 /// One past the time that begins at `at` with its preposition: "during work hours", "before 9 am", "on Sundays".
 pub(super) fn at(words: Words<'_>, at: usize) -> Option<usize> {
     let single = single(words, at)?;
-    let joined = ["and", "or", ","].contains(&words.word(single)) || words.is_mark(single, &[',']);
-    let next = if joined { self::at(words, single + 1) } else { None };
+    let joined = one_of(words.word(single), "and|or") || words.is_mark(single, &[',']);
+    let next = self::at(words, single + usize::from(joined));
     Some(bracket(words, next.unwrap_or(single)))
 }
 
 fn single(words: Words<'_>, at: usize) -> Option<usize> {
-    if words.has_any(at, BARE).is_some() {
-        return Some(at + words.has_any(at, BARE)?);
+    if words.has(at, BARE).is_some() {
+        return Some(at + words.has(at, BARE)?);
     }
-    let introduced = at + words.has_any(at, INTRODUCING)?;
+    let introduced = at + words.has(at, INTRODUCING)?;
     match words.word(at) {
         "during" | "outside" => phrase_end(words, introduced),
         "while" => Some(clause_end(words, introduced)).filter(|end| *end > introduced),
@@ -124,13 +62,13 @@ fn clock(words: Words<'_>, at: usize) -> Option<usize> {
     words.number(at).filter(|hour| (0.0..=24.0).contains(hour))?;
     let minutes = words.is_mark(at + 1, &[':', '.']) && words.glued(at + 2) && words.number(at + 2).is_some();
     let mut end = if minutes { at + 3 } else { at + 1 };
-    if ["am", "pm", "h", "o'clock", "a.m", "p.m"].contains(&words.word(end)) || words.word(end).starts_with("am-") {
+    if one_of(words.word(end), "am|pm|h|o'clock|a.m|p.m") || words.word(end).starts_with("am-") {
         end += 1;
     }
     if words.is_mark(end, &['-', '–']) || words.word(end) == "and" || words.word(end) == "to" {
         end = clock(words, end + 1).unwrap_or(end);
     }
-    let bare = words.ends(end) || ["on", "in", "and", "or", "except", "every", "at", "until"].contains(&words.word(end));
+    let bare = words.ends(end) || one_of(words.word(end), "on|in|and|or|except|every|at|until");
     (end > at + 1 || bare).then_some(end)
 }
 
@@ -138,17 +76,17 @@ fn clock(words: Words<'_>, at: usize) -> Option<usize> {
 fn point(words: Words<'_>, at: usize) -> Option<usize> {
     let is_point = |at: &usize| {
         let word = words.word(*at);
-        POINTS.contains(&word) || BARE.contains(&word) || weekday(word).is_some()
+        one_of(word, POINTS) || one_of(word, BARE) || weekday(word).is_some()
     };
     let end = (at..at + 4).take_while(|at| !words.ends(*at)).find(is_point)? + 1;
-    let hours = ["hours", "time", "shift", "shifts"].contains(&words.word(end)) || is_point(&end);
+    let hours = one_of(words.word(end), "hours|time|shift|shifts") || is_point(&end);
     let end = if hours { end + 1 } else { end };
     let goes_on = !words.ends(end) && !is_joint(words.word(end));
     (!goes_on).then_some(end)
 }
 
 fn is_joint(word: &str) -> bool {
-    ["and", "or", "on", "in", "at", "until", "till", "except", "unless", "of", "for", "before", "after"].contains(&word)
+    one_of(word, "and|or|on|in|at|until|till|except|unless|of|for|before|after")
 }
 
 /// The words up to the next joint or mark.
@@ -164,27 +102,9 @@ fn clause_end(words: Words<'_>, at: usize) -> usize {
 }
 
 /// Words that tell of something finished.
-const DONE: &[&str] = &[
-    "done",
-    "finished",
-    "finish",
-    "complete",
-    "completed",
-    "shipped",
-    "closed",
-    "delivered",
-    "handed in",
-    "handed over",
-    "over",
-    "sold",
-    "published",
-    "submitted",
-    "ended",
-    "through",
-    "reaches",
-    "settled",
-    "signed off",
-];
+const DONE: &str = "\
+    done|finished|finish|complete|completed|shipped|closed|delivered|handed in|handed over|over|sold|published|submitted|\
+    ended|through|reaches|settled|signed off";
 
 /// Whether a clause tells of something finished: what must come first, not a condition.
 pub(super) fn is_done(words: Words<'_>) -> bool {
@@ -192,74 +112,24 @@ pub(super) fn is_done(words: Words<'_>) -> bool {
 }
 
 /// Months, and what else stands in dates and stretches of the calendar.
-const CALENDAR: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "year",
-    "years",
-    "quarter",
-    "month",
-    "months",
-    "week",
-    "weeks",
-    "semester",
-    "term",
-    "season",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "h1",
-    "h2",
-    "now",
-    "christmas",
-    "easter",
-];
+const CALENDAR: &str = "\
+    january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|\
+    sept|oct|nov|dec|spring|summer|autumn|fall|winter|year|years|quarter|month|months|week|weeks|semester|term|season|q1|q2|\
+    q3|q4|h1|h2|now|christmas|easter";
 
 /// What may stand between the words of a date.
-const AROUND: &[&str] = &[
-    "the", "end", "start", "of", "next", "this", "whole", "rest", "first", "second", "last", "half", "late", "early", "mid",
-    "at", "least",
-];
+const AROUND: &str = "the|end|start|of|next|this|whole|rest|first|second|last|half|late|early|mid|at|least";
 
 /// One past the stretch of calendar at `at`, its preposition included: "until the end of June 2027", "this year", "for now".
 pub(super) fn calendar(words: Words<'_>, at: usize) -> Option<usize> {
-    const BEFORE: &[&str] =
-        &["until", "till", "through", "throughout", "in", "during", "this", "for", "by", "before", "from", "next", "all", "over"];
-    BEFORE.contains(&words.word(at)).then_some(())?;
-    let part = |at: &usize| is_calendar(words, *at) || AROUND.contains(&words.word(*at)) || words.number(*at).is_some();
+    const BEFORE: &str = "until|till|through|throughout|in|during|this|for|by|before|from|next|all|over";
+    one_of(words.word(at), BEFORE).then_some(())?;
+    let part = |at: &usize| is_calendar(words, *at) || one_of(words.word(*at), AROUND) || words.number(*at).is_some();
     let end = (at + 1..words.len()).find(|at| !part(at)).unwrap_or(words.len());
     (at + 1..end).any(|at| is_calendar(words, at)).then_some(end)
 }
 
 fn is_calendar(words: Words<'_>, at: usize) -> bool {
     let year = words.number(at).is_some_and(|year| (1900.0..2200.0).contains(&year));
-    year || CALENDAR.contains(&words.word(at))
+    year || one_of(words.word(at), CALENDAR)
 }

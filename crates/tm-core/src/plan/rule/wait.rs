@@ -2,112 +2,34 @@
 
 use super::sentence::{LONGEST, describes};
 use super::subject;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 use crate::language::period::PeriodUnit;
 
 /// Reads a whole line: what waits may be named in the sentence before ("New idea? Onto the later list"), and what becomes of it behind.
 pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
-    const TOLD: &[&str] = &["i've", "we've", "ago", "had", "did", "used to", "my own"];
+    const TOLD: &str = "i've|we've|ago|had|did|used to|my own";
     if line.len() > LONGEST || line.contains(TOLD) {
         return Vec::new();
     }
-    let rule = idle(line).or_else(|| if describes(line) { None } else { backlog(line) });
+    let own = one_of(line.word(0), "my|our|the|i|we") && line.contains("was|were|has been|have been|is|are");
+    let rule = if own { None } else { idle(line) }.or_else(|| if describes(line) { None } else { backlog(line) });
     rule.into_iter().collect()
 }
 
 /// Words for lying still.
-const STILL: &[&str] = &[
-    "inactivity",
-    "inactive",
-    "idle",
-    "untouched",
-    "not touched",
-    "stale",
-    "dormant",
-    "unread",
-    "unopened",
-    "unused",
-    "older than",
-    "silence",
-    "standstill",
-    "no activity",
-    "no progress",
-    "no movement",
-    "no step",
-    "no change",
-    "not moved",
-    "not opened",
-    "not used",
-    "without progress",
-    "without activity",
-    "without a step",
-    "without movement",
-    "without a change",
-    "without a touch",
-    "without touching",
-    "without work",
-    "without being touched",
-    "without use",
-    "without an update",
-    "without change",
-    "nothing happens",
-    "nothing happened",
-    "nothing moves",
-    "no work on it",
-    "lies still",
-    "lie still",
-    "sat still",
-    "stuck",
-    "stalled",
-];
+const STILL: &str = "\
+    inactivity|inactive|idle|untouched|not touched|stale|dormant|unread|unopened|unused|older than|silence|standstill|\
+    no activity|no progress|no movement|no step|no change|not moved|not opened|not used|without progress|without activity|\
+    without a step|without movement|without a change|without a touch|without touching|without work|without being touched|\
+    without use|without an update|without change|nothing happens|nothing happened|nothing moves|no work on it|lies still|\
+    lie still|sat still|stuck|stalled";
 
 /// What is then done with it.
-const ENDING: &[&str] = &[
-    "archive",
-    "archived",
-    "finish",
-    "finished",
-    "drop",
-    "dropped",
-    "kill",
-    "killed",
-    "delete",
-    "deleted",
-    "close",
-    "closed",
-    "decide",
-    "bin",
-    "binned",
-    "remove",
-    "removed",
-    "let go",
-    "let it go",
-    "give away",
-    "give it away",
-    "given away",
-    "sell",
-    "sold",
-    "cut",
-    "abandon",
-    "abandoned",
-    "shelve",
-    "shelved",
-    "cancel",
-    "cancelled",
-    "canceled",
-    "throw out",
-    "thrown out",
-    "goes",
-    "go",
-    "ends",
-    "end",
-    "stop",
-    "stopped",
-    "discard",
-    "scrap",
-    "retire",
-];
+const ENDING: &str = "\
+    archive|archived|finish|finished|drop|dropped|kill|killed|delete|deleted|close|closed|decide|bin|binned|remove|removed|\
+    let go|let it go|give away|give it away|given away|sell|sold|cut|abandon|abandoned|shelve|shelved|cancel|cancelled|\
+    canceled|throw out|thrown out|goes|go|ends|end|stop|stopped|discard|scrap|retire";
 
 /// Reads "archive what was idle for 30 days", "untouched for three weeks: finish it or drop it".
 fn idle(line: Words<'_>) -> Option<Rule> {
@@ -115,7 +37,7 @@ fn idle(line: Words<'_>) -> Option<Rule> {
     let (value, unit, at) = duration(line)?;
     // A name like "Finish or kill" may stand before the act itself.
     let ending =
-        (0..line.len()).filter(|act| line.has_any(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
+        (0..line.len()).filter(|act| line.has(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
     let subject = idle_subject(line, still.start, ending, at);
     Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
 }
@@ -123,8 +45,7 @@ fn idle(line: Words<'_>) -> Option<Rule> {
 /// "30 days", "three weeks", "a month": number, unit and where it stands.
 fn duration(line: Words<'_>) -> Option<(f64, String, usize)> {
     (0..line.len()).find_map(|at| {
-        let one =
-            ["a", "an"].contains(&line.word(at)) && ["for", "after", "in", "within", "than", "over"].contains(&line.before(at));
+        let one = one_of(line.word(at), "a|an") && one_of(line.before(at), "for|after|in|within|than|over");
         let value = line.number(at).or_else(|| one.then_some(1.0))?;
         let next = at + 1 + usize::from(line.is_mark(at + 1, &['+', '-']));
         let unit = PeriodUnit::from_word(line.word(next)).filter(|_| !line.word(next).ends_with("ly"))?;
@@ -138,65 +59,53 @@ fn idle_subject(line: Words<'_>, still: usize, ending: usize, time: usize) -> St
         (from..line.len()).find(|at| *at == time || line.ends(*at) || is_joint(line.word(*at))).unwrap_or(line.len())
     };
     let acted = subject::unjoined(line.part(ending + 1..stop(ending + 1)));
-    let pronoun = acted.is_empty() || ["it", "them", "what", "whatever", "that", "or"].contains(&acted.word(0));
+    let pronoun = acted.is_empty() || one_of(acted.word(0), "it|them|what|whatever|that|or");
     if ending < still && !pronoun {
         return acted.lower();
     }
     let start = (0..still).rev().find(|at| line.ends(*at)).map_or(0, |at| at + 1);
-    let before = line.part(start..stop(start).min(still));
-    subject::unjoined(before.from(before.has_any(0, &["if", "when", "whenever", "after"]).unwrap_or(0))).lower()
+    let start = start + line.has(start, "if|when|whenever|after").unwrap_or(0);
+    subject::unjoined(line.part(start..stop(start).min(still))).lower()
 }
 
 fn is_joint(word: &str) -> bool {
-    ["after", "if", "when", "that", "which", "untouched", "idle", "unless", "has", "is", "with", "without", "for"].contains(&word)
+    one_of(word, "after|if|when|that|which|untouched|idle|unless|has|is|with|without|for|older")
 }
 
 /// Places where things wait.
-const PLACES: &[&str] = &[
-    "backlog",
-    "later",
-    "later list",
-    "parking lot",
-    "someday",
-    "someday list",
-    "icebox",
-    "waiting list",
-    "ideas list",
-    "idea list",
-    "maybe list",
-    "list for later",
-];
+const PLACES: &str = "\
+    backlog|later|later list|parking lot|someday|someday list|icebox|waiting list|ideas list|idea list|maybe list|\
+    list for later";
 
 /// Acts that put something there.
-const PUTTING: &[&str] = &[
-    "add", "put", "move", "goes", "go", "park", "write", "note", "send", "log", "capture", "file", "save", "dump", "drop",
-    "collect", "jot", "lands", "wait", "waits", "added", "moved", "parked", "noted", "keep",
-];
+const PUTTING: &str = "\
+    add|put|move|goes|go|park|write|note|send|log|capture|file|save|dump|drop|collect|jot|lands|wait|waits|added|moved|parked|\
+    noted|keep";
 
 /// Reads "when tempted, add it to the backlog", "new ideas go on the later list", "note ideas without acting on them".
 fn backlog(line: Words<'_>) -> Option<Rule> {
-    PUTTING.iter().find_map(|act| placed(line, act))
+    PUTTING.split('|').find_map(|act| placed(line, act))
 }
 
 fn placed(line: Words<'_>, act: &str) -> Option<Rule> {
-    let act = line.find(&[act])?;
+    let act = line.find(act)?;
     let reach = line.part(act.end..act.end + 9);
     let place = reach.find(PLACES).filter(|place| is_put(reach, place.start));
-    let unacted = || reach.find(&["without acting", "without starting", "instead of starting"]);
+    let unacted = || reach.find("without acting|without starting|instead of starting");
     let end = place.or_else(unacted)?.start;
     let object = subject::unjoined(reach.to(end).outside_brackets());
-    let pronoun = object.is_empty() || ["it", "them", "that", "this"].contains(&object.word(0));
+    let pronoun = object.is_empty() || one_of(object.word(0), "it|them|that|this");
     let named = if pronoun { subject::unjoined(condition(line.to(act.start))) } else { object };
     Some(Rule::new(RuleKind::Backlog, named.lower()))
 }
 
 /// "to the backlog", "on my later list", "for later": a preposition leads there.
 fn is_put(reach: Words<'_>, place: usize) -> bool {
-    (place.saturating_sub(4)..place).any(|at| ["to", "on", "onto", "in", "into", "for"].contains(&reach.word(at)))
+    (place.saturating_sub(4)..place).any(|at| one_of(reach.word(at), "to|on|onto|in|into|for"))
 }
 
 /// "When tempted," is tempted; "New idea?" is a new idea.
 fn condition(words: Words<'_>) -> Words<'_> {
     let words = words.unmarked();
-    words.from(words.has_any(0, &["when", "whenever", "if", "every time", "everything", "anything", "on"]).unwrap_or(0))
+    words.from(words.has(0, "when|whenever|if|every time|everything|anything|on").unwrap_or(0))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::sentence::Statement;
 use super::subject;
 use super::time;
-use super::words::Words;
+use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 
 /// Whether what a statement speaks of is kept out of the times it names or kept to them.
@@ -17,7 +17,7 @@ enum Binding {
 /// Reads "no meetings before noon", "writing only before breakfast", "phone off after 21:00".
 pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
     let body = statement.body.unmarked();
-    let labelled = time_label(statement.label).filter(|_| is_never(body));
+    let labelled = time_label(statement.label).filter(|_| is_never(body) || is_off(body));
     let rule = labelled.and_then(|time| at_label(body, time)).or_else(|| in_body(statement, body));
     rule.into_iter().collect()
 }
@@ -57,26 +57,30 @@ fn first_time(body: Words<'_>) -> Option<Range<usize>> {
     (!calendar).then_some(at..more)
 }
 
-const NEVER: &[&str] = &[
-    "no", "never", "don't", "do not", "i don't", "we don't", "not", "nothing", "must not", "mustn't", "won't", "i never",
-    "we never", "without", "avoid", "stop",
-];
-const OFF: &[&str] = &["off", "away", "closed", "silent", "silenced", "shut", "locked", "out of reach"];
+const NEVER: &str = "\
+    no|never|don't|do not|i don't|we don't|not|nothing|must not|mustn't|won't|i never|we never|without|avoid|stop";
+const REFUSED: &str = "not|banned|forbidden|prohibited";
+const OFF: &str = "off|away|closed|silent|silenced|shut|locked|out of reach";
 
 fn is_never(words: Words<'_>) -> bool {
-    words.starts(NEVER) && !words.starts(&["no more than", "not more than", "never more than"])
+    words.starts(NEVER) && !words.starts("no more than|not more than|never more than")
+}
+
+/// "Phone off", "laptop stays closed".
+fn is_off(words: Words<'_>) -> bool {
+    (2..=4).contains(&words.len()) && one_of(words.last(), OFF) && !words.contains("is|are")
 }
 
 /// What binds `body` to `time`, or keeps it from it.
 fn binding(body: Words<'_>, time: &Range<usize>) -> Option<Binding> {
     let before = body.to(time.start).unmarked();
     let behind = body.from(time.end).unmarked();
-    let off = |words: Words<'_>| (2..=4).contains(&words.len()) && OFF.contains(&words.last());
+    let off = |words: Words<'_>| is_off(words) || words.find("not allowed").is_some_and(|found| found.end == words.len());
     if is_never(before)
         || before.is_empty() && is_never(behind)
         || off(before)
         || before.is_empty() && off(behind)
-        || before.last() == "not"
+        || one_of(before.last(), REFUSED)
     {
         return Some(Binding::Never);
     }
@@ -88,7 +92,7 @@ fn binding(body: Words<'_>, time: &Range<usize>) -> Option<Binding> {
         || before.word(0) == "only"
         || behind.word(0) == "only"
         || behind.last() == "only" && behind.len() < 5;
-    let always = before.word(0) == "always" && ["before", "after", "by", "until"].contains(&body.word(time.start));
+    let always = before.word(0) == "always" && one_of(body.word(time.start), "before|after|by|until");
     let counted = (0..body.len()).any(|at| body.number(at).is_some() && !time.contains(&at));
     ((only || always) && !counted).then_some(Binding::Only)
 }
@@ -96,12 +100,11 @@ fn binding(body: Words<'_>, time: &Range<usize>) -> Option<Binding> {
 /// Without the words that bind or forbid.
 fn without_binding(words: Words<'_>) -> Words<'_> {
     let words = words.unmarked();
-    let start = words.has_any(0, NEVER).or_else(|| words.has_any(0, &["only", "always"])).unwrap_or(0);
+    let start = words.has(0, NEVER).or_else(|| words.has(0, "only|always")).unwrap_or(0);
     let words = words.from(start).trimmed();
-    let end = (0..words.len())
-        .rev()
-        .find(|at| !OFF.contains(&words.word(*at)) && words.word(*at) != "only" && words.word(*at) != "not")
-        .map_or(0, |at| at + 1);
+    const STATING: &str = "only|not|allowed|stay|stays|is|are|goes|remains|banned|forbidden|prohibited";
+    let states = |at: &usize| one_of(words.word(*at), OFF) || one_of(words.word(*at), STATING);
+    let end = (0..words.len()).rev().find(|at| !states(at)).map_or(0, |at| at + 1);
     words.to(end)
 }
 

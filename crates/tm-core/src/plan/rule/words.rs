@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use crate::language::Token;
+use crate::language::{Token, TokenKind};
+
+/// Whether `word` is one of `list`, separated by `|`.
+pub(super) fn one_of(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split('|').any(|listed| listed == word)
+}
 
 /// Some tokens in a row, with the text they were cut from. Positions past the end hold nothing.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +20,7 @@ pub(super) struct Words<'a> {
 const EDGES: &[char] = &['(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '!', '?', '-', '–', '—', '=', '~', '→', '|', '/'];
 
 /// Words that begin a phrase without saying anything.
-const ARTICLES: &[&str] = &["the", "a", "an", "my", "our", "any", "all", "and", "or", "also"];
+const ARTICLES: &str = "the|a|an|my|our|any|all|and|or|also";
 
 impl<'a> Words<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
@@ -85,12 +90,20 @@ impl<'a> Words<'a> {
         self.part(0..at)
     }
 
-    /// How many tokens of `phrase`, words and marks separated by spaces, stand at `at`; nothing if not all do.
-    pub(super) fn has(self, at: usize, phrase: &str) -> Option<usize> {
+    /// How many tokens of one of `phrases` stand at `at`, the first one written that does. Phrases are separated by `|`, their words and
+    /// marks by spaces.
+    pub(super) fn has(self, at: usize, phrases: &str) -> Option<usize> {
+        phrases.split('|').find_map(|phrase| self.phrase(at, phrase))
+    }
+
+    fn phrase(self, at: usize, phrase: &str) -> Option<usize> {
         let mut length = 0;
         for piece in phrase.split(' ') {
-            let token = self.tokens.get(at + length)?;
-            let same = token.is(piece) || piece.chars().next().is_some_and(|mark| token.is_mark(mark));
+            let same = match &self.tokens.get(at + length)?.kind {
+                TokenKind::Word(word) => word == piece,
+                TokenKind::Mark(mark) => piece.starts_with(*mark),
+                TokenKind::Number(_) => false,
+            };
             if !same {
                 return None;
             }
@@ -99,21 +112,16 @@ impl<'a> Words<'a> {
         Some(length)
     }
 
-    /// As [`Words::has`], for the first of `phrases` that stands there.
-    pub(super) fn has_any(self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().find_map(|phrase| self.has(at, phrase))
-    }
-
-    pub(super) fn starts(self, phrases: &[&str]) -> bool {
-        self.has_any(0, phrases).is_some()
+    pub(super) fn starts(self, phrases: &str) -> bool {
+        self.has(0, phrases).is_some()
     }
 
     /// Where the first of `phrases` stands.
-    pub(super) fn find(self, phrases: &[&str]) -> Option<Range<usize>> {
-        (0..self.len()).find_map(|at| self.has_any(at, phrases).map(|length| at..at + length))
+    pub(super) fn find(self, phrases: &str) -> Option<Range<usize>> {
+        (0..self.len()).find_map(|at| self.has(at, phrases).map(|length| at..at + length))
     }
 
-    pub(super) fn contains(self, phrases: &[&str]) -> bool {
+    pub(super) fn contains(self, phrases: &str) -> bool {
         self.find(phrases).is_some()
     }
 
@@ -141,7 +149,7 @@ impl<'a> Words<'a> {
     /// Without marks around it and articles before it.
     pub(super) fn trimmed(self) -> Self {
         let words = self.unmarked();
-        let start = (0..words.len()).find(|at| !words.is_mark(*at, EDGES) && !ARTICLES.contains(&words.word(*at)));
+        let start = (0..words.len()).find(|at| !words.is_mark(*at, EDGES) && !one_of(words.word(*at), ARTICLES));
         words.from(start.unwrap_or(words.len()))
     }
 

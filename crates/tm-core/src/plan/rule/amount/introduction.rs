@@ -1,7 +1,7 @@
 //! What stands before a number and bounds it: "at most", "no fewer than", "limit … to", "WIP limit of".
 
 use super::Bound;
-use crate::plan::rule::words::Words;
+use crate::plan::rule::words::{Words, one_of};
 
 /// How much a bounding word says alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,54 +22,17 @@ pub(super) struct Introduction<'a> {
     pub(super) from: usize,
 }
 
-const FULL_MOST: &[&str] = &[
-    "no more than",
-    "not more than",
-    "never more than",
-    "not exceed",
-    "not to exceed",
-    "maximum of",
-    "maximum",
-    "max",
-    "max .",
-    "at most",
-    "at the most",
-    "limit of",
-    "limit is",
-    "limit",
-    "limited to",
-    "capped at",
-    "cap of",
-    "cap at",
-    "cap is",
-    "cap",
-    "ceiling of",
-    "never over",
-    "not over",
-    "never above",
-    "≤",
-];
-const FULL_LEAST: &[&str] = &[
-    "no fewer than",
-    "no less than",
-    "not less than",
-    "not fewer than",
-    "never fewer than",
-    "never less than",
-    "minimum of",
-    "minimum",
-    "min",
-    "min .",
-    "at least",
-    "at the least",
-    "≥",
-];
-const CLOSING: &[&str] = &["only"];
-const REPEATING: &[&str] = &["up to", "under", "below", "less than", "fewer than", "<"];
+const FULL_MOST: &str = "\
+    no more than|not more than|never more than|not exceed|not to exceed|maximum of|maximum|max|max .|at most|at the most|\
+    limit of|limit is|limit|limited to|capped at|cap of|cap at|cap is|cap|ceiling of|never over|not over|never above|≤";
+const FULL_LEAST: &str = "\
+    no fewer than|no less than|not less than|not fewer than|never fewer than|never less than|minimum of|minimum|min|min .|\
+    at least|at the least|≥";
+const CLOSING: &str = "only";
+const REPEATING: &str = "up to|under|below|less than|fewer than|<";
 
 /// What may stand between the bound and its number.
-const BETWEEN: &[&str] =
-    &["of", "a", "an", "the", "about", "around", ":", "=", "~", "is", "just", "$", "€", "£", "for", "take", "work on"];
+const BETWEEN: &str = "of|a|an|the|about|around|:|=|~|is|just|$|€|£|for|take|work on";
 
 /// Reads what stands before the number at `at`.
 pub(super) fn read(words: Words<'_>, at: usize) -> Introduction<'_> {
@@ -78,13 +41,18 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Introduction<'_> {
         if let Some(found) = ending_at(words, end) {
             return found;
         }
-        if end == 0 || words.has_any(end - 1, BETWEEN).is_none() {
+        if end == 0 || words.has(end - 1, BETWEEN).is_none() {
             break;
         }
         end -= 1;
     }
     let refused = || denied(words, at);
-    limited(words, at).or_else(refused).unwrap_or(Introduction { bound: None, weight: Weight::Full, about: None, from: money_sign(words, at) })
+    limited(words, at).or_else(refused).unwrap_or(Introduction {
+        bound: None,
+        weight: Weight::Full,
+        about: None,
+        from: money_sign(words, at),
+    })
 }
 
 fn money_sign(words: Words<'_>, at: usize) -> usize {
@@ -101,25 +69,24 @@ fn ending_at(words: Words<'_>, end: usize) -> Option<Introduction<'_>> {
     most().or_else(least).or_else(closing).or_else(repeating)
 }
 
-fn phrase_between(words: Words<'_>, from: usize, end: usize, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| words.has(from, phrase) == Some(end - from))
+fn phrase_between(words: Words<'_>, from: usize, end: usize, phrases: &str) -> bool {
+    phrases.split('|').any(|phrase| words.has(from, phrase) == Some(end - from))
 }
 
 /// "never run more than", "don't take more than": the denial stands a few words before.
 fn denied(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
     let more = at.checked_sub(2).filter(|more| words.has(*more, "more than").is_some())?;
-    let denial = |from: &usize| words.has_any(*from, &["never", "don't", "do not", "not", "won't", "no"]).is_some();
+    let denial = |from: &usize| words.has(*from, "never|don't|do not|not|won't|no").is_some();
     let from = (more.saturating_sub(5)..more).rev().find(denial)?;
     Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about: None, from })
 }
 
 /// "limit the news to", "keep meetings under": a verb that bounds, what it bounds, and a preposition.
 fn limited(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
-    const VERBS: &[&str] = &["limit", "limiting", "cap", "restrict", "keep", "hold", "confine", "time-box", "timebox", "ration"];
-    const TO: &[&str] = &["to", "at", "under", "below", "within"];
+    const VERBS: &str = "limit|limiting|cap|restrict|keep|hold|confine|time-box|timebox|ration";
+    const TO: &str = "to|at|under|below|within";
     let to = at.checked_sub(1).filter(|to| TO.contains(&words.word(*to)))?;
-    let verb = (to.saturating_sub(8)..to).rev().find(|verb| VERBS.contains(&words.word(*verb)))?;
-    let about =
-        Some(words.part(verb + 1..to).trimmed()).filter(|about| !["myself", "it", "ourselves", "them"].contains(&about.word(0)));
+    let verb = (to.saturating_sub(8)..to).rev().find(|verb| one_of(words.word(*verb), VERBS))?;
+    let about = Some(words.part(verb + 1..to).trimmed()).filter(|about| !one_of(about.word(0), "myself|it|ourselves|them"));
     Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about, from: verb })
 }

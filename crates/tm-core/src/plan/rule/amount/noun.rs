@@ -1,123 +1,46 @@
 //! What a number counts: a measure of time or money, or a noun with the words that describe it.
 
 use super::Amount;
-use crate::plan::rule::words::Words;
+use crate::plan::rule::words::{Words, one_of};
 
 /// Signs of money.
 pub(super) const SIGNS: &[char] = &['$', '€', '£'];
 
 /// Measures in any of their forms, with the name they go by.
-const MEASURES: &[(&str, &[&str])] = &[
-    ("minutes", &["minute", "minutes", "min", "mins"]),
-    ("hours", &["hour", "hours", "h", "hr", "hrs"]),
-    ("days", &["day", "days", "d"]),
-    ("weeks", &["week", "weeks", "wk"]),
-    ("months", &["month", "months", "mo"]),
-    ("years", &["year", "years", "yr"]),
-    ("times", &["times", "x", "time"]),
-    ("$", &["$", "dollars", "dollar"]),
-    ("€", &["€", "euros", "euro"]),
-    ("£", &["£", "pounds"]),
+const MEASURES: &[(&str, &str)] = &[
+    ("minutes", "minute|minutes|min|mins"),
+    ("hours", "hour|hours|h|hr|hrs"),
+    ("days", "day|days|d"),
+    ("weeks", "week|weeks|wk"),
+    ("months", "month|months|mo"),
+    ("years", "year|years|yr"),
+    ("times", "times|x|time"),
+    ("mornings", "morning|mornings"),
+    ("afternoons", "afternoon|afternoons"),
+    ("evenings", "evening|evenings"),
+    ("nights", "night|nights"),
+    ("weekends", "weekend|weekends"),
+    ("$", "$|dollars|dollar"),
+    ("€", "€|euros|euro"),
+    ("£", "£|pounds"),
 ];
+
+/// Measures that describe as well: "evening events".
+const PARTS_OF_DAYS: &str = "mornings|afternoons|evenings|nights|weekends";
 
 /// Words that end a noun phrase: they join, point or state.
-const FUNCTION: &[&str] = &[
-    "per",
-    "a",
-    "an",
-    "each",
-    "every",
-    "at",
-    "in",
-    "on",
-    "of",
-    "for",
-    "to",
-    "with",
-    "from",
-    "by",
-    "during",
-    "before",
-    "after",
-    "until",
-    "till",
-    "while",
-    "when",
-    "if",
-    "and",
-    "or",
-    "but",
-    "than",
-    "max",
-    "maximum",
-    "tops",
-    "minimum",
-    "min",
-    "only",
-    "is",
-    "are",
-    "be",
-    "am",
-    "must",
-    "should",
-    "can",
-    "will",
-    "may",
-    "has",
-    "have",
-    "do",
-    "does",
-    "that",
-    "which",
-    "who",
-    "i",
-    "we",
-    "you",
-    "they",
-    "he",
-    "she",
-    "it",
-    "i'm",
-    "me",
-    "us",
-    "them",
-    "this",
-    "these",
-    "those",
-    "the",
-    "so",
-    "then",
-    "as",
-    "without",
-    "within",
-    "simultaneously",
-    "concurrently",
-    "daily",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "yearly",
-    "no",
-    "not",
-    "never",
-    "always",
-    "my",
-    "our",
-    "about",
-    "instead",
-    "not",
-    "into",
-    "through",
-    "goes",
-    "go",
-];
+const FUNCTION: &str = "\
+    per|a|an|each|every|at|in|on|of|for|to|with|from|by|during|before|after|until|till|while|when|if|and|or|but|than|max|\
+    maximum|tops|minimum|min|only|is|are|be|am|must|should|can|will|may|has|have|do|does|that|which|who|i|we|you|they|he|she|\
+    it|i'm|me|us|them|this|these|those|the|so|then|as|without|within|simultaneously|concurrently|daily|weekly|monthly|\
+    quarterly|yearly|no|not|never|always|my|our|about|instead|not|into|through|goes|go";
 
 /// What follows a counted thing to say that it is begun and not finished.
-pub(super) const OPEN: &[&str] = &["open", "active", "running", "going", "underway", "unfinished", "ongoing"];
+pub(super) const OPEN: &str = "open|active|running|going|underway|unfinished|ongoing";
 
 /// Whether `word` joins, points or states rather than names.
 pub(in crate::plan::rule) fn is_function_word(word: &str) -> bool {
-    FUNCTION.contains(&word)
+    one_of(word, FUNCTION)
 }
 
 /// Whether `measure` is one of time.
@@ -131,21 +54,23 @@ pub(super) fn read<'a>(words: Words<'a>, number: usize, amount: &mut Amount<'a>)
     if words.is_mark(amount.to, &['-']) && words.glued(amount.to) {
         amount.to += 1;
     }
-    let described = usize::from(["full", "whole", "straight", "working"].contains(&words.word(amount.to)));
-    if let Some(measure) = measure_at(words, amount.to + described) {
+    let described = usize::from(one_of(words.word(amount.to), "full|whole|straight|working"));
+    let noun = amount.to + described;
+    // "two evenings" measures, "two evening events" counts.
+    let alone = phrase_end(words, noun) == noun + 1;
+    if let Some(measure) = measure_at(words, noun).filter(|measure| alone || !PARTS_OF_DAYS.contains(measure)) {
         amount.measure = Some(measure);
         amount.to += 1 + described;
     }
     let end = phrase_end(words, amount.to);
-    let stated = end > amount.to + 1 && OPEN.contains(&words.before(end));
+    let stated = end > amount.to + 1 && one_of(words.before(end), OPEN);
     amount.thing = words.part(amount.to..if stated { end - 1 } else { end });
     amount.at_once |= stated;
     amount.to = end;
 }
 
 fn measure_at(words: Words<'_>, at: usize) -> Option<&'static str> {
-    let is = |form: &&str| words.has(at, form).is_some();
-    MEASURES.iter().find(|(_, forms)| forms.iter().any(|form| is(&form))).map(|(name, _)| *name)
+    MEASURES.iter().find(|(_, forms)| words.has(at, forms).is_some()).map(|(name, _)| *name)
 }
 
 /// One past the noun phrase that begins at `at`; `at` itself if none does.

@@ -5,45 +5,16 @@ use super::{Amount, Bound};
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
 use crate::plan::rule::time::weekday;
-use crate::plan::rule::words::Words;
+use crate::plan::rule::words::{Words, one_of};
 
-const AT_MOST: &[&str] = &[
-    "max",
-    "maximum",
-    "at most",
-    "at the most",
-    "tops",
-    "or fewer",
-    "or less",
-    "and no more",
-    "and not more",
-    "no more",
-    "only",
-    "not more",
-    "is the limit",
-    "is the maximum",
-    "is enough",
-];
-const AT_LEAST: &[&str] = &["minimum", "min", "at least", "or more", "and more", "or longer", "is the minimum", "+"];
-const AT_ONCE: &[&str] = &[
-    "at a time",
-    "at once",
-    "at the same time",
-    "at any time",
-    "at any one time",
-    "at one time",
-    "simultaneously",
-    "concurrently",
-    "in parallel",
-    "in progress",
-    "in flight",
-    "on the go",
-    "side by side",
-    "together",
-    "open",
-    "active",
-];
-const ABOUT: &[&str] = &["of", "on", "for", "with", "in", "at", "to"];
+const AT_MOST: &str = "\
+    max|maximum|at most|at the most|tops|or fewer|or less|and no more|and not more|no more|only|not more|is the limit|\
+    is the maximum|is enough";
+const AT_LEAST: &str = "minimum|min|at least|or more|and more|or longer|is the minimum|+";
+const AT_ONCE: &str = "\
+    at a time|at once|at the same time|at any time|at any one time|at one time|simultaneously|concurrently|in parallel|\
+    in progress|in flight|on the go|side by side|together|open|active";
+const ABOUT: &str = "of|on|for|with|in|at|to|without";
 
 /// Reads what follows, from where `amount` ends.
 pub(super) fn read<'a>(words: Words<'a>, amount: &mut Amount<'a>) {
@@ -58,7 +29,7 @@ pub(super) fn read<'a>(words: Words<'a>, amount: &mut Amount<'a>) {
 /// A comma or bracket is passed where more of the amount follows it.
 fn behind_mark(words: Words<'_>, at: usize) -> usize {
     let more = || {
-        words.has_any(at + 1, AT_MOST).or(words.has_any(at + 1, AT_LEAST)).or(words.has_any(at + 1, AT_ONCE)).is_some()
+        words.has(at + 1, AT_MOST).or(words.has(at + 1, AT_LEAST)).or(words.has(at + 1, AT_ONCE)).is_some()
             || period(words, at + 1).is_some()
     };
     if words.is_mark(at, &[',', '(']) && more() { at + 1 } else { at }
@@ -75,8 +46,8 @@ fn step<'a>(words: Words<'a>, at: usize, amount: &mut Amount<'a>) -> Option<usiz
 }
 
 fn bound(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize> {
-    let most = words.has_any(at, AT_MOST).map(|length| (length, Bound::AtMost));
-    let (length, bound) = most.or_else(|| words.has_any(at, AT_LEAST).map(|length| (length, Bound::AtLeast)))?;
+    let most = words.has(at, AT_MOST).map(|length| (length, Bound::AtMost));
+    let (length, bound) = most.or_else(|| words.has(at, AT_LEAST).map(|length| (length, Bound::AtLeast)))?;
     // "max. 2", "at most 3": that bounds the next number.
     let next =
         words.number(at + length).is_some() || words.is_mark(at + length, &['.']) && words.number(at + length + 1).is_some();
@@ -88,7 +59,7 @@ fn bound(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize> 
 }
 
 fn at_once(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize> {
-    let length = words.has_any(at, AT_ONCE)?;
+    let length = words.has(at, AT_ONCE)?;
     amount.at_once = true;
     Some(at + length)
 }
@@ -101,7 +72,7 @@ fn repeats(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize
 
 /// "per chapter", "for each chapter".
 fn each<'a>(words: Words<'a>, at: usize, amount: &mut Amount<'a>) -> Option<usize> {
-    let start = at + words.has_any(at, &["per", "for each", "for every", "each", "every"])?;
+    let start = at + words.has(at, "per|for each|for every|each|every")?;
     let end = phrase_end(words, start);
     if end == start || !amount.per.is_empty() {
         return None;
@@ -111,13 +82,14 @@ fn each<'a>(words: Words<'a>, at: usize, amount: &mut Amount<'a>) -> Option<usiz
 }
 
 fn about<'a>(words: Words<'a>, at: usize, amount: &mut Amount<'a>) -> Option<usize> {
-    let start = at + words.has_any(at, ABOUT)?;
-    let article = usize::from(["the", "a", "an", "my", "our"].contains(&words.word(start)));
+    let start = at + words.has(at, ABOUT)?;
+    let article = usize::from(one_of(words.word(start), "the|a|an|my|our"));
     let end = phrase_end(words, start + article);
     if end == start + article || !amount.about.is_empty() {
         return None;
     }
-    amount.about = words.part(start + article..end);
+    let start = if words.word(at) == "without" { at } else { start + article };
+    amount.about = words.part(start..end);
     Some(end)
 }
 
@@ -140,7 +112,7 @@ pub(super) fn period(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
     if let Some(adverb) = adverb(words, at) {
         return Some(adverb);
     }
-    let length = words.has_any(at, &["in any", "in each", "in a", "within a", "during the", "per", "a", "an"]);
+    let length = words.has(at, "in any|in each|in a|within a|during the|per|a|an");
     match length {
         Some(length) => counted(words, at + length, words.word(at) == "per"),
         None => every(words, at),
@@ -149,7 +121,7 @@ pub(super) fn period(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
 
 /// "every week", "each of two months", "every other month".
 pub(in crate::plan::rule) fn every(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    let start = at + words.has_any(at, &["every", "each", "for every", "for each"])?;
+    let start = at + words.has(at, "every|each|for every|for each")?;
     counted(words, start, true)
 }
 
@@ -169,8 +141,8 @@ fn counted(words: Words<'_>, at: usize, many: bool) -> Option<(Period, usize)> {
 
 /// "weekly", "monthly".
 pub(super) fn adverb(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    const ADVERBS: &[&str] = &["daily", "weekly", "monthly", "quarterly", "yearly", "annually"];
-    let period = period_of(words.word(at)).filter(|_| ADVERBS.contains(&words.word(at)));
+    const ADVERBS: &str = "daily|weekly|monthly|quarterly|yearly|annually";
+    let period = period_of(words.word(at)).filter(|_| one_of(words.word(at), ADVERBS));
     period.map(|period| (period, at + 1))
 }
 

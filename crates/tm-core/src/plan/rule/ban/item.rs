@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::plan::rule::amount::is_function_word;
 use crate::plan::rule::limit::is_gerund;
 use crate::plan::rule::time;
-use crate::plan::rule::words::Words;
+use crate::plan::rule::words::{Words, one_of};
 
 /// What else tells that a prohibition is meant.
 #[derive(Debug, Clone, Copy)]
@@ -32,195 +32,38 @@ pub(super) struct Item {
 }
 
 /// Words that make a thing one of its kind too many.
-const FURTHER: &[&str] = &["new", "more", "further", "additional", "extra", "second", "third", "other", "another", "fresh"];
+const FURTHER: &str = "new|more|further|additional|extra|second|third|other|another|fresh";
 
 /// Acts whose object is what is forbidden.
-const TAKING: &[&str] = &[
-    "taking on",
-    "take on",
-    "taking",
-    "take",
-    "starting",
-    "start",
-    "beginning",
-    "begin",
-    "accepting",
-    "accept",
-    "opening",
-    "open",
-    "adding",
-    "add",
-    "picking up",
-    "pick up",
-    "buying",
-    "buy",
-    "joining",
-    "join",
-    "adopting",
-    "adopt",
-    "using",
-    "use",
-    "touching",
-    "touch",
-    "doing",
-    "do",
-    "booking",
-    "book",
-    "signing up for",
-    "sign up for",
-    "launching",
-    "launch",
-    "committing to",
-    "commit to",
-    "agree to",
-    "work on",
-    "working on",
-    "work for",
-    "working for",
-    "say yes to",
-    "order",
-    "ordering",
-    "invest in",
-    "apply for",
-    "plan",
-];
+const TAKING: &str = "\
+    taking on|take on|taking|take|starting|start|beginning|begin|accepting|accept|opening|open|adding|add|picking up|pick up|\
+    buying|buy|joining|join|adopting|adopt|using|use|touching|touch|doing|do|booking|book|signing up for|sign up for|\
+    launching|launch|committing to|commit to|agree to|work on|working on|work for|working for|say yes to|order|ordering|\
+    invest in|apply for|plan";
 
 /// General words for what people lack, feel or owe: "no burnout" states a wish, and no idea is about it.
-const LACKS: &[&str] = &[
-    "one",
-    "longer",
-    "matter",
-    "doubt",
-    "doubts",
-    "wonder",
-    "idea",
-    "need",
-    "problem",
-    "problems",
-    "reason",
-    "time",
-    "way",
-    "point",
-    "sense",
-    "burnout",
-    "excuse",
-    "excuses",
-    "exceptions",
-    "exception",
-    "regret",
-    "regrets",
-    "shame",
-    "guilt",
-    "fear",
-    "pressure",
-    "progress",
-    "momentum",
-    "growth",
-    "pain",
-    "drama",
-    "panic",
-    "stress",
-    "worry",
-    "worries",
-    "rush",
-    "hurry",
-    "surprises",
-    "mercy",
-    "compromise",
-    "compromises",
-    "ego",
-    "blame",
-    "perfectionism",
-    "procrastination",
-    "syndrome",
-    "energy",
-    "output",
-    "results",
-    "feedback",
-    "credibility",
-    "accountability",
-    "motivation",
-    "consequences",
-    "depth",
-    "clue",
-    "luck",
-    "rest",
-    "sleep",
-    "judgement",
-    "judgment",
-    "comparison",
-    "comparisons",
-    "complaints",
-    "guarantee",
-    "guarantees",
-    "harm",
-    "shortcuts",
-    "shortcut",
-    "limits",
-    "boundaries",
-    "rules",
-    "goals",
-    "plan",
-    "plans",
-    "deadline",
-    "deadlines",
-    "choice",
-    "confidence",
-    "ambition",
-    "impact",
-    "loop",
-    "building",
-    "discipline",
-    "focus",
-    "clarity",
-    "direction",
-    "patience",
-    "success",
-    "failure",
-    "mistakes",
-    "risk",
-    "risks",
-    "boss",
-    "support",
-    "help",
-    "money",
-    "experience",
-    "evidence",
-    "silence",
-    "apologies",
-    "self-pity",
-    "multitasking",
-    "distraction",
-    "distractions",
-    "zero-days",
-    "such",
-    "less",
-    "fewer",
-    "immediately",
-    "now",
-    "over",
-    "again",
-    "small",
-    "yet",
-    "alone",
-    "late",
-    "early",
-    "personally",
-    "up",
-    "back",
-    "down",
-    "it",
-];
+const LACKS: &str = "\
+    burnout|excuse|excuses|exceptions|exception|regret|regrets|shame|guilt|fear|pressure|progress|momentum|growth|pain|drama|\
+    panic|stress|worry|worries|rush|hurry|surprises|mercy|compromise|compromises|ego|blame|perfectionism|procrastination|\
+    syndrome|energy|output|results|feedback|credibility|accountability|motivation|consequences|depth|clue|luck|rest|sleep|\
+    judgement|judgment|comparison|comparisons|complaints|guarantee|guarantees|harm|shortcuts|shortcut|limits|boundaries|rules|\
+    goals|plan|plans|deadline|deadlines|choice|confidence|ambition|impact|loop|building|discipline|focus|clarity|direction|\
+    patience|success|failure|mistakes|risk|risks|boss|support|help|money|experience|evidence|silence|apologies|self-pity|\
+    multitasking|switching|distraction|distractions|problem|problems|reason|time|way|point|sense|idea|need|secret|doubt|\
+    doubts|wonder|matter|question|questions|answer|answers|hope|end|sign|signs|interest|use|skills|ideas|difference|heroics";
+
+/// Words that open a phrase that names nothing: "no longer", "no matter", "don't immediately".
+const EMPTY: &str = "\
+    one|longer|matter|doubt|wonder|such|less|fewer|immediately|now|over|again|yet|alone|personally|up|back|down|it|need|\
+    sooner|better|worse|good|way|big";
 
 /// What ends the part of a phrase that names the thing.
-const RELATIVE: &[&str] = &["that", "which", "who", "where", "whose"];
+const RELATIVE: &str = "that|which|who|where|whose";
 
 /// Words of a sentence that tells instead of forbidding.
-const TELLING: &[&str] = &[
-    "is", "are", "was", "has", "have", "can", "can't", "will", "does", "i", "i'm", "i'll", "you", "we", "they", "he", "she",
-    "me", "it", "us", "what", "how", "why", "if", "knows", "survives", "makes", "need", "needs", "means", "ever", "myself",
-    "yourself", "worry",
-];
+const TELLING: &str = "\
+    is|are|was|has|have|can|can't|will|does|i|i'm|i'll|you|we|they|he|she|me|it|us|comes|goes|gets|lasts|works|matters|happens|helps|what|how|why|if|knows|survives|makes|need|\
+    needs|means|ever|myself|yourself|worry";
 
 /// The things forbidden by what follows the opening; nothing unless the first of them is a thing.
 pub(super) fn items(rest: Words<'_>, act: bool, support: Support) -> Option<Vec<Item>> {
@@ -244,7 +87,7 @@ fn split(words: Words<'_>) -> Vec<Range<usize>> {
             depth += 1;
         } else if words.is_mark(at, &[')', ']']) {
             depth = depth.saturating_sub(1);
-        } else if depth == 0 && (words.is_mark(at, &[',', ':']) || words.has_any(at, &["and no", "or no"]).is_some()) {
+        } else if depth == 0 && (words.is_mark(at, &[',', ':']) || words.has(at, "and no|or no").is_some()) {
             found.push(from..at);
             from = at + 1;
         }
@@ -255,12 +98,14 @@ fn split(words: Words<'_>) -> Vec<Range<usize>> {
 }
 
 fn item(part: Words<'_>, act: bool, support: Support) -> Option<Item> {
+    let (part, listed) = bracketed(part);
     let (words, allowed, dated) = bare(part);
-    let taken = words.has_any(0, TAKING).filter(|_| act);
+    let taken = words.has(0, TAKING).filter(|_| act);
     let object = words.from(taken.unwrap_or(0)).trimmed();
     let (object, condition) = conditioned(object);
-    let (object, examples) = exemplified(object);
-    let further = FURTHER.contains(&object.word(0));
+    let (object, mut examples) = exemplified(object);
+    examples.extend(listed);
+    let further = one_of(object.word(0), FURTHER);
     let stated = further || allowed || dated || support.dated || support.excepts || support.named || condition.is_some();
     let act_binds = !act || taken.is_some() || support.dated || dated || support.excepts;
     let named =
@@ -271,10 +116,9 @@ fn item(part: Words<'_>, act: bool, support: Support) -> Option<Item> {
 
 /// Without "no" before it, a stretch of the calendar around it and "allowed" behind it; and whether these stood there.
 fn bare(part: Words<'_>) -> (Words<'_>, bool, bool) {
-    const CLOSING: &[&str] =
-        &["allowed", "permitted", "please", "whatsoever", "anymore", "either", "ever", "again", "etc", "period"];
+    const CLOSING: &str = "allowed|permitted|please|whatsoever|anymore|either|ever|again|etc|period";
     let words = part.unmarked();
-    let start = words.has_any(0, &["and no", "or no", "no", "or", "and", "nor", "never"]).unwrap_or(0);
+    let start = words.has(0, "and no|or no|no|or|and|nor|never").unwrap_or(0);
     let words = words.from(start).trimmed();
     let words = words.from(time::calendar(words, 0).unwrap_or(0)).trimmed();
     let stretch = (1..words.len()).find(|at| {
@@ -284,45 +128,47 @@ fn bare(part: Words<'_>) -> (Words<'_>, bool, bool) {
     });
     let calendar = stretch.is_some_and(|at| time::calendar(words, at).is_some());
     let words = words.to(stretch.unwrap_or(words.len())).unmarked();
-    let allowed = ["allowed", "permitted"].contains(&words.last());
-    let end = (0..words.len()).rev().find(|at| !CLOSING.contains(&words.word(*at))).map_or(0, |at| at + 1);
+    let allowed = one_of(words.last(), "allowed|permitted");
+    let end = (0..words.len()).rev().find(|at| !one_of(words.word(*at), CLOSING)).map_or(0, |at| at + 1);
     (words.to(end), allowed, calendar)
 }
 
 /// "… without an agenda": the thing, and what spares it.
 fn conditioned(words: Words<'_>) -> (Words<'_>, Option<String>) {
-    match words.find(&["without"]).filter(|found| found.start > 0) {
+    match words.find("without").filter(|found| found.start > 0) {
         Some(found) => (words.to(found.start), Some(format!("with {}", words.from(found.end).written()))),
         None => (words, None),
     }
 }
 
-/// "… like chess or bridge", "… (chess, bridge)": the thing, and examples of it.
+/// "… like chess or bridge": the thing, and examples of it.
 fn exemplified(words: Words<'_>) -> (Words<'_>, Vec<String>) {
-    if let Some(found) = words.find(&["such as", "like", "including", "e.g"]).filter(|found| found.start > 0) {
-        let list = words.from(found.end);
-        return (words.to(found.start), listed(list));
+    match words.find("such as|like|including|e.g").filter(|found| found.start > 0) {
+        Some(found) => (words.to(found.start), listed(words.from(found.end))),
+        None => (words, Vec::new()),
     }
-    let open = words.find_mark(&['(']).filter(|at| *at > 0);
-    let examples = open.map(|at| listed(words.from(at + 1))).filter(|examples| examples.len() > 1);
-    (open.map_or(words, |at| words.to(at)).unmarked(), examples.unwrap_or_default())
+}
+
+/// "… (chess, bridge)": a list in brackets names examples, anything else there is a remark.
+fn bracketed(words: Words<'_>) -> (Words<'_>, Vec<String>) {
+    let Some(open) = words.find_mark(&['(']).filter(|at| *at > 0) else { return (words, Vec::new()) };
+    let examples = listed(words.from(open + 1));
+    (words.to(open), if examples.len() > 1 { examples } else { Vec::new() })
 }
 
 /// Whether an idea could be about it: a name or noun with the words that describe it.
 pub(super) fn is_thing(words: Words<'_>) -> bool {
-    let end =
-        (0..words.len()).find(|at| RELATIVE.contains(&words.word(*at)) || words.is_mark(*at, &['('])).unwrap_or(words.len());
+    let end = (0..words.len()).find(|at| one_of(words.word(*at), RELATIVE) || words.is_mark(*at, &['('])).unwrap_or(words.len());
     let own = words.to(end);
     let head_end = (1..own.len()).find(|at| is_function_word(own.word(*at))).unwrap_or(own.len());
-    let lack =
-        LACKS.contains(&own.word(0)) && own.word(0) != "early" && own.word(0) != "small" || LACKS.contains(&own.before(head_end));
-    let pointing = ["any", "the", "this", "these", "so", "such", "too", "quite"].contains(&own.word(0));
-    !own.is_empty() && !lack && !pointing && own.number(0).is_none() && !(0..own.len()).any(|at| TELLING.contains(&own.word(at)))
+    let lack = one_of(own.word(0), EMPTY) || one_of(own.before(head_end), LACKS);
+    let pointing = one_of(own.word(0), "any|the|this|these|so|such|too|quite");
+    !own.is_empty() && !lack && !pointing && own.number(0).is_none() && !(0..own.len()).any(|at| one_of(own.word(at), TELLING))
 }
 
 /// A bare "no …" says nothing more: "no work to show", "no depth in any field" and "nobody comes" tell of a lack.
 fn is_plain(words: Words<'_>) -> bool {
-    !words.contains(&["to", "any", "at", "when", "while", "as", "because", "yet", "left", "behind"])
+    !words.contains("to|any|at|when|while|as|because|yet|left|behind")
         && !words.word(0).ends_with("ly")
         && (words.len() > 1 || !is_gerund(words.word(0)))
 }
@@ -334,11 +180,10 @@ pub(in crate::plan::rule) fn listed(words: Words<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for part in split(words) {
         let part = words.part(part).unmarked();
-        let start = part.has_any(0, &["and no", "or no", "no", "and", "or", "nor"]).unwrap_or(0);
+        let start = part.has(0, "and no|or no|no|and|or|nor").unwrap_or(0);
         push_pair(&mut names, part.from(start).unmarked());
     }
-    names
-        .retain(|name: &Words<'_>| !name.is_empty() && !["etc", "similar", "the like", "so on"].contains(&name.lower().as_str()));
+    names.retain(|name: &Words<'_>| !name.is_empty() && !one_of(name.lower().as_str(), "etc|similar|the like|so on"));
     let plain = names.iter().all(|name| name.len() <= 4 && is_thing(*name));
     let short = denied || names.len() > 1 || names.first().is_some_and(|name| name.len() <= 2);
     if plain && short { names.into_iter().map(Words::written).collect() } else { Vec::new() }
@@ -346,7 +191,7 @@ pub(in crate::plan::rule) fn listed(words: Words<'_>) -> Vec<String> {
 
 /// "lace or velvet", the end of a list, is two names.
 fn push_pair<'a>(names: &mut Vec<Words<'a>>, part: Words<'a>) {
-    match part.find(&["or", "and"]).filter(|joint| joint.start > 0 && part.len() <= 5) {
+    match part.find("or|and").filter(|joint| joint.start > 0 && part.len() <= 5) {
         Some(joint) => names.extend([part.to(joint.start), part.from(joint.end)]),
         None => names.push(part),
     }
