@@ -10,7 +10,8 @@ use crate::language::sentences;
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
     let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
     let tables = parts.iter().filter_map(|child| table::section_of(&tree.nodes[*child]));
-    tables.into_iter().next().or_else(|| patterns(tree, &parts)).or_else(|| dated(tree, &parts)).or_else(|| binding(tree, &parts))
+    let by_lines = || binding(tree, &parts, 2).or_else(|| dated(tree, &parts)).or_else(|| binding(tree, &parts, 3));
+    tables.into_iter().next().or_else(|| patterns(tree, &parts)).or_else(by_lines)
 }
 
 /// Patterns, where what lies below one node names a trigger, a sign or a remedy at least twice over.
@@ -34,7 +35,11 @@ fn is_of_pattern(kind: FieldKind) -> bool {
 }
 
 fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
-    let alike = parts.iter().filter(|part| patterns_below(tree, **part).is_some()).count();
+    // Where each part says what helps, the rest says against what.
+    let remedied = |part: &NodeId| {
+        parts.len() > 1 && item::parts(&tree.nodes[*part].lines).fields.iter().any(|field| field.kind == FieldKind::Counter)
+    };
+    let alike = parts.iter().filter(|part| remedied(part) || patterns_below(tree, **part).is_some()).count();
     (alike >= 1 && alike * 2 >= parts.len()).then_some(Section::Patterns)
 }
 
@@ -49,12 +54,12 @@ fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     Some(if boxes * 2 > entries.len() { Section::Milestones } else { Section::Goals })
 }
 
-/// Strategies where a third of the parts state a rule.
-fn binding(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
+/// Strategies where one in `share` of the parts states a rule.
+fn binding(tree: &Tree, parts: &[NodeId], share: usize) -> Option<Section> {
     let entries = entries(tree, parts);
     let binds = |id: &&NodeId| sentences(&tree.nodes[**id].text()).iter().any(|(_, sentence)| !rule::read(sentence).is_empty());
     let binding = entries.iter().filter(binds).count();
-    (binding >= 2 && binding * 3 >= entries.len()).then_some(Section::Strategies)
+    (binding >= 2 && binding * share >= entries.len()).then_some(Section::Strategies)
 }
 
 fn entries(tree: &Tree, parts: &[NodeId]) -> Vec<NodeId> {

@@ -35,9 +35,9 @@ pub(crate) fn identified(text: &str) -> Option<Identified> {
     })
 }
 
-/// Prefixes that are ids even without a mark behind them.
+/// Prefixes that are ids even without a mark behind them; a level of a language (`B2`) is none.
 fn is_common(letters: &str) -> bool {
-    matches!(letters, "G" | "P" | "M" | "S" | "C" | "N" | "FP" | "T" | "R" | "K" | "SG" | "PJT" | "I")
+    matches!(letters, "FP" | "SG" | "PJT") || (letters.len() == 1 && !matches!(letters, "A" | "B"))
 }
 
 /// `(→P1, P2)` behind an id.

@@ -137,6 +137,10 @@ impl Reader<'_> {
                 return Opening::Group;
             }
             Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
+            // Paragraphs that each state a day are goals, whatever "dates" they stand under.
+            Some((Section::Milestones, Match::Tail)) if infer::section(self.tree, id) == Some(Section::Goals) => {
+                return Opening::Section(Section::Goals);
+            }
             Some((section, Match::Tail)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
                 return Opening::Section(section);
             }
@@ -157,7 +161,8 @@ impl Reader<'_> {
     /// Whether a heading that ends in a section's name may open it here: inside entries' sections, and as a mere label, it may not.
     fn may_open(&self, node: &Node, holder: Option<Section>, context: &Context) -> bool {
         let outer = rank(node) <= context.level;
-        if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
+        let of_names = context.section.is_some_and(list::is_list_of_names);
+        if node.kind == NodeKind::Label { context.section.is_none() || of_names } else { holder.is_none() || outer }
     }
 
     fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
@@ -170,7 +175,10 @@ impl Reader<'_> {
     fn is_title(&self, id: NodeId, node: &Node) -> bool {
         let below = || self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
         let first = self.tree.children(0).find(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
-        let names_section = || node.kind != NodeKind::Heading(1) && section::of(&node.text(), self.dialect).is_some_and(|(_, surely)| surely == Match::Whole);
+        let names_section = || {
+            node.kind != NodeKind::Heading(1)
+                && section::of(&node.text(), self.dialect).is_some_and(|(_, surely)| surely == Match::Whole)
+        };
         matches!(node.kind, NodeKind::Heading(_)) && first.is_some_and(|(first, _)| first == id) && below() && !names_section()
     }
 
@@ -246,6 +254,7 @@ impl Reader<'_> {
             return;
         }
         match context.section {
+            Some(_) if self.is_frame(id, node) => self.walk(id, context),
             Some(section) => self.paragraph_in(section, id, node, context),
             None if !self.seen_section => self.profile(id, node, context),
             None => self.pattern_paragraph(id, node, context),
@@ -275,6 +284,12 @@ impl Reader<'_> {
             self.loose_lines(node, section, context);
             self.walk(id, context);
         }
+    }
+
+    /// A callout around a list only frames it.
+    fn is_frame(&self, id: NodeId, node: &Node) -> bool {
+        let items = self.tree.children(id).filter(|(_, child)| matches!(child.kind, NodeKind::Item { .. })).count();
+        node.kind == NodeKind::Quote && items > 1 && infer::patterns_below(self.tree, id).is_none()
     }
 
     /// Whether the section a paragraph lies in also has items, tables or titled paragraphs: then plain text is only said about them.

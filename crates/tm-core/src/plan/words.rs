@@ -6,7 +6,10 @@ use crate::language::{TokenKind, tokens};
 pub(crate) fn heading_words(heading: &str) -> Vec<String> {
     let mut depth = 0_u32;
     let mut found = Vec::new();
-    for token in tokens(heading) {
+    // "Rules #rule": a tag behind a heading files it, and says nothing new.
+    let untagged: Vec<&str> =
+        heading.split(' ').filter(|word| !(word.starts_with('#') && word.len() > 1 && !word.starts_with("##"))).collect();
+    for token in tokens(&untagged.join(" ")) {
         match token.kind {
             TokenKind::Mark('(' | '[') => depth += 1,
             TokenKind::Mark(')' | ']') => depth = depth.saturating_sub(1),

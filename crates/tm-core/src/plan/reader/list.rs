@@ -2,7 +2,7 @@
 
 use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind};
-use super::super::{FieldKind, Line, Section, placeholder, words};
+use super::super::{FieldKind, Line, Section, placeholder, section, words};
 use super::{Context, Reader};
 use crate::language::sentences;
 
@@ -52,14 +52,15 @@ impl Reader<'_> {
     /// Entries of a section that lists names: a bullet is one, a labelled line or a paragraph several.
     pub(super) fn names(&mut self, id: NodeId, node: &Node, section: Section, context: &Context) {
         let parts = item::parts(&node.lines);
-        let section = labelled(&parts, section);
         let except: Vec<String> = exceptions_of(&parts);
         let first = self.plan.entries.len();
         let bullet = matches!(node.kind, NodeKind::Item { .. }) && section != Section::Stack;
         for line in &parts.head {
-            self.names_of_line(line, if bullet { &line.text } else { "" }, section, context);
+            let (section, line) = self.turned(section, line);
+            self.names_of_line(&line, if bullet { &line.text } else { "" }, section, context);
         }
         for field in parts.fields.iter().filter(|field| field.kind != FieldKind::Exceptions && field.kind != FieldKind::Why) {
+            let section = self.labelled(&field.label, section);
             for line in &field.lines {
                 self.names_of_line(line, &field.label, section, context);
             }
@@ -68,6 +69,24 @@ impl Reader<'_> {
             entry.except.extend(except.iter().cloned());
         }
         self.names_below(id, section, first, context);
+    }
+
+    /// The section a label among names speaks of: "Tools: …" lists what one works with, "Not mine: …" what one stays out of.
+    fn labelled(&self, label: &str, section: Section) -> Section {
+        let named = section::of(label, self.dialect).map(|(named, _)| named);
+        named.filter(|named| is_list_of_names(*named)).unwrap_or(section)
+    }
+
+    /// "Not of: …" without any mark of a label turns the list around.
+    fn turned(&self, section: Section, line: &Line) -> (Section, Line) {
+        let turned = line
+            .text
+            .split_once(": ")
+            .filter(|(label, _)| section == Section::Keywords && self.labelled(label, section) == Section::AntiKeywords);
+        turned.map_or_else(
+            || (section, line.clone()),
+            |(_, names)| (Section::AntiKeywords, Line { line: line.line, text: names.to_owned() }),
+        )
     }
 
     /// Items below a name: its exceptions, or further names.
@@ -114,15 +133,6 @@ fn pieces_under<'a>(label: &'a str, text: &'a str, section: Section) -> Vec<&'a 
     }
 }
 
-/// "Tools: …" among topics lists what one works with.
-fn labelled(parts: &Parts, section: Section) -> Section {
-    let label = parts.fields.first().map(|field| field.label.to_lowercase());
-    match label.as_deref() {
-        Some("tools" | "tool" | "equipment" | "stack" | "materials") if parts.head.is_empty() => Section::Stack,
-        _ => section,
-    }
-}
-
 fn exceptions_of(parts: &Parts) -> Vec<String> {
     let fields = parts.fields.iter().filter(|field| field.kind == FieldKind::Exceptions);
     fields.flat_map(|field| &field.lines).map(|line| line.text.trim_end_matches('.').to_owned()).collect()
@@ -133,10 +143,16 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (_, sentence) in sentences(text) {
         let commas = at_commas(sentence);
-        let short = commas.iter().all(|piece| piece.split_whitespace().count() <= 6);
-        if commas.len() > 1 && short { found.extend(commas) } else { found.push(sentence) }
+        if commas.len() > 1 && is_list(&commas) { found.extend(commas) } else { found.push(sentence) }
     }
     found
+}
+
+/// Short pieces are names; what stands in brackets does not make one long.
+fn is_list(pieces: &[&str]) -> bool {
+    let words = |piece: &&str| piece.split('(').next().unwrap_or_default().split_whitespace().count();
+    let total: usize = pieces.iter().map(words).sum();
+    pieces.iter().all(|piece| words(piece) <= 6) || (pieces.len() > 2 && total <= 5 * pieces.len())
 }
 
 fn at_commas(text: &str) -> Vec<&str> {

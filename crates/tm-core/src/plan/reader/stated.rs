@@ -89,7 +89,8 @@ fn rule_lines(entry: &Entry) -> Vec<(String, &Line)> {
         let binds = every && field.kind != FieldKind::Why
             || some && field.kind.states_rules() && !(section == Section::Goals && field.kind != FieldKind::Rules);
         let mut label = Some(field.label.as_str()).filter(|label| !label.is_empty() && field.kind != FieldKind::Counter);
-        for line in field.lines.iter().filter(|_| binds) {
+        // The entry's own line was read whole already.
+        for line in field.lines.iter().filter(|line| binds && !(own && line.line == entry.text.line)) {
             // The label belongs to the rule: "Limit: one project".
             let text = label.take().map_or_else(|| line.text.clone(), |label| format!("{label}: {}", line.text));
             found.push((text, line));
