@@ -77,10 +77,11 @@ fn wrong(set: &Set, judged: &[(Labelled, Judgement)]) {
             let terms: Vec<String> =
                 judgement.terms.iter().map(|term| format!("{} {:+.1}", term.name, term.value * term.weight)).collect();
             say(&format!(
-                "{} | {} for {} | {merit} | {:?} for {:?} | {}\n      {}",
+                "{} | {} for {} | {merit} {:?} | {:?} for {:?} | {}\n      {}",
                 set.name,
                 verdict,
                 idea.label,
+                judgement.confidence,
                 named,
                 idea.patterns,
                 idea.idea,

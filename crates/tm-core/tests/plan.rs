@@ -48,7 +48,7 @@ fn headings_with_ids_and_nested_labels() {
         "## 🎯 My 2027 Goals (draft)\n### G1: Row across the bay (Deadline: 2027-08-15)\n- **Target**: 3 trial rows\n- **Why**: my father did\n### G2: Mend the boat\n",
         expect![[r#"
             goal 2 G1 Row across the bay | 2027-08-15
-            goal 5 G2 Mend the boat
+            goal 5 G2 Mend the boat | 2027-12-31
         "#]],
     );
 }

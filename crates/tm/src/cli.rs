@@ -51,20 +51,23 @@ pub(crate) fn run() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            let _ = writeln!(anstream::stderr(), "{failure}");
+            if !failure.is_silent() {
+                let _ = writeln!(anstream::stderr(), "{failure}");
+            }
             ExitCode::from(failure.exit_code())
         }
     }
 }
 
-/// Prints data. A reader that has gone away is no error.
+/// Prints data. A reader that has gone away is no error, and nothing more is done for it.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(Kind::Files, format!("cannot print: {error}")))
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Kind::Unread, "nobody reads the output any more"))
         }
-        _ => Ok(()),
+        Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {error}"))),
     }
 }
 

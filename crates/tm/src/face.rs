@@ -3,3 +3,5 @@
 pub(crate) mod explanation;
 pub(crate) mod judgement;
 mod line;
+
+pub(crate) use line::printable;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::face::printable;
+
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
 pub(crate) struct Failure {
@@ -19,6 +21,8 @@ pub(crate) enum Kind {
     Misuse,
     /// A file or the vault: 3.
     Files,
+    /// Whoever read the output has gone away, which ends the work and is no error: 0, and nothing is said.
+    Unread,
 }
 
 impl Failure {
@@ -37,13 +41,19 @@ impl Failure {
             Kind::No => 1,
             Kind::Misuse => 2,
             Kind::Files => 3,
+            Kind::Unread => 0,
         }
+    }
+
+    /// Whether there is nobody to tell.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.kind == Kind::Unread
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "tm: {}", self.message)?;
-        self.hints.iter().try_for_each(|hint| write!(f, "\n    {hint}"))
+        write!(f, "tm: {}", printable(&self.message))?;
+        self.hints.iter().try_for_each(|hint| write!(f, "\n    {}", printable(hint)))
     }
 }

@@ -31,7 +31,7 @@ fn document(file: &str) -> Result<Document, Failure> {
     let bytes = bytes(file)?;
     if bytes.is_empty() {
         return Err(Failure::new(Kind::Files, format!("{file} is empty"))
-            .hint("name a file that holds your plan, or write one line under a heading \"Goals\""));
+            .hint("name a file that holds your plan, or put one goal under a heading \"Goals\""));
     }
     let document = Document::parse(bytes);
     let unreadable = document

@@ -75,7 +75,7 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     match (clear, share) {
         _ if verdict == Verdict::Unknown || mixed || undecided => Confidence::Low,
         (clear, share) if clear >= 3.5 && share >= 0.3 => Confidence::High,
-        (clear, share) if clear >= 2.0 && share >= 0.2 => Confidence::Medium,
+        (clear, share) if clear >= 2.6 && share >= 0.25 => Confidence::Medium,
         _ => Confidence::Low,
     }
 }

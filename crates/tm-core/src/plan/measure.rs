@@ -60,7 +60,7 @@ pub struct Measure {
     /// Whether the value is a change against the first reading ("reduce filler words by 50 %"): with [`Op::AtMost`] downwards, with
     /// [`Op::AtLeast`] upwards.
     pub relative: bool,
-    /// Number of the group of which any one member is enough ("1000 users or $1000 MRR"), counted from 1 in the line.
+    /// Number of the group of which any one member is enough ("1000 users or $1000 a month"), counted from 1 in the line.
     pub either: Option<u32>,
     /// Where its readings come from, as written after `from` in a `Measure:` line.
     pub source: Option<String>,
@@ -73,7 +73,7 @@ pub struct Measure {
 /// use tm_core::plan::measure::read;
 /// let shown = |text| read(text, None).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
 /// assert_eq!(shown("Merge 50+ meaningful PRs to established projects"), "prs ≥ 50");
-/// assert_eq!(shown("1000+ users or $1000+ MRR"), "users ≥ 1000, or 1; mrr ≥ 1000 $, or 1");
+/// assert_eq!(shown("1000+ users or $1000+ revenue"), "users ≥ 1000, or 1; revenue ≥ 1000 $, or 1");
 /// assert_eq!(shown("Measure: visitors >= 500 per month from web"), "visitors ≥ 500 per month, from web");
 /// assert_eq!(shown("Release v0.1.0 by 35"), "");
 /// ```

@@ -174,12 +174,11 @@ impl Reader<'_> {
     /// nothing else.
     fn is_title(&self, id: NodeId, node: &Node) -> bool {
         let below = || self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
-        let first = self.tree.children(0).find(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
         let names_section = || {
             node.kind != NodeKind::Heading(1)
                 && section::of(&node.text(), self.dialect).is_some_and(|(_, surely)| surely == Match::Whole)
         };
-        matches!(node.kind, NodeKind::Heading(_)) && first.is_some_and(|(first, _)| first == id) && below() && !names_section()
+        self.tree.first_heading == Some(id) && below() && !names_section()
     }
 
     /// A heading that opens nothing: a tier, a track, a stretch of time, or a part that is not understood.
@@ -294,10 +293,8 @@ impl Reader<'_> {
 
     /// Whether the section a paragraph lies in also has items, tables or titled paragraphs: then plain text is only said about them.
     fn has_structure(&self, paragraph: NodeId) -> bool {
-        let is_entry =
-            |node: &Node| matches!(node.kind, NodeKind::Item { .. } | NodeKind::Table | NodeKind::Titled | NodeKind::Heading(_));
-        let parent = self.tree.nodes[paragraph].parent;
-        self.tree.children(parent).any(|(_, node)| is_entry(node)) || !self.tree.nodes[paragraph].children.is_empty()
+        let node = &self.tree.nodes[paragraph];
+        self.tree.nodes[node.parent].has_structure || !node.children.is_empty()
     }
 }
 

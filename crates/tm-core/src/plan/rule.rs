@@ -87,7 +87,7 @@ pub struct Rule {
     pub kind: RuleKind,
     /// What it speaks of, in the plan's words: `new languages`, `major project`, `hn/reddit`.
     pub subject: String,
-    /// Names listed with it: "No new languages in 2025: no Zig, no OCaml" lists `Zig` and `OCaml`.
+    /// Names listed with it: "No new languages in 2025: no Latin, no Greek" lists `Latin` and `Greek`.
     pub names: Vec<String>,
     /// The number in it.
     pub limit: Option<f64>,
@@ -150,11 +150,10 @@ fn tied(rule: Rule) -> Rule {
         tied to|linked to|connected to|attached to|related to|bound to|belongs to|belong to|part of|in service of|it serves|\
         they serve|it supports|they support";
     const NEEDS: &str = "for|needed|required|necessary|used";
-    const RUNNING: &str = "active|current|running|ongoing|open";
     let is_tie = |exception: &String| {
         let tokens = sentence::meaningful(exception);
         let words = Words::new(exception, &tokens);
-        words.contains(TIES) || words.contains(NEEDS) && words.contains(RUNNING)
+        words.contains(TIES) || words.contains(NEEDS) && ban::runs(words)
     };
     let tied = rule.kind == RuleKind::Ban && rule.exceptions.iter().any(is_tie);
     Rule { kind: if tied { RuleKind::UnlessTied } else { rule.kind }, ..rule }

@@ -8,6 +8,8 @@ pub(crate) type NodeId = usize;
 /// The outline of a document. Node 0 is the root.
 pub(crate) struct Tree {
     pub(crate) nodes: Vec<Node>,
+    /// The first heading below the root.
+    pub(crate) first_heading: Option<NodeId>,
 }
 
 /// One heading, label, item, paragraph, quote or table, with what lies below it.
@@ -17,6 +19,8 @@ pub(crate) struct Node {
     pub(crate) rows: Vec<TableRow>,
     pub(crate) children: Vec<NodeId>,
     pub(crate) parent: NodeId,
+    /// Whether items, tables, titled paragraphs or headings are among its children.
+    pub(crate) has_structure: bool,
 }
 
 /// What a node is.
@@ -34,6 +38,13 @@ pub(crate) enum NodeKind {
         ticked: Option<bool>,
     },
     Table,
+}
+
+impl NodeKind {
+    /// Whether it can be an entry among plain text.
+    fn is_structure(self) -> bool {
+        matches!(self, NodeKind::Item { .. } | NodeKind::Table | NodeKind::Titled | NodeKind::Heading(_))
+    }
 }
 
 /// A line of text, put right where it was mis-encoded.
@@ -73,18 +84,22 @@ const DEEPEST: u32 = 24;
 impl Tree {
     /// The outline of `document`.
     pub(crate) fn of(document: &Document) -> Tree {
-        let mut tree = Tree { nodes: vec![Node::new(NodeKind::Root)] };
+        let mut tree = Tree { nodes: vec![Node::new(NodeKind::Root)], first_heading: None };
         let mut open: Vec<(u32, NodeId)> = vec![(0, 0)];
         let blocks = document.blocks();
         for (at, block) in blocks.iter().enumerate() {
             let node = Node::from_block(block, blocks.get(at + 1));
-            let rank = rank(&node, block);
+            let (rank, kind) = (rank(&node, block), node.kind);
             while open.len() > 1 && open.last().is_some_and(|(above, _)| *above >= rank) {
                 open.pop();
             }
             let parent = open.last().map_or(0, |(_, id)| *id);
             let id = tree.nodes.len();
             tree.nodes.push(Node { parent, ..node });
+            if matches!(kind, NodeKind::Heading(_)) && parent == 0 {
+                tree.first_heading.get_or_insert(id);
+            }
+            tree.nodes[parent].has_structure |= kind.is_structure();
             tree.nodes[parent].children.push(id);
             open.push((rank, id));
         }
@@ -116,7 +131,7 @@ impl Tree {
 
 impl Node {
     fn new(kind: NodeKind) -> Node {
-        Node { kind, lines: Vec::new(), rows: Vec::new(), children: Vec::new(), parent: 0 }
+        Node { kind, lines: Vec::new(), rows: Vec::new(), children: Vec::new(), parent: 0, has_structure: false }
     }
 
     fn from_block(block: &Block, next: Option<&Block>) -> Node {
@@ -128,7 +143,14 @@ impl Node {
             BlockKind::Item { ticked, .. } => NodeKind::Item { ticked },
             BlockKind::Paragraph => paragraph(&lines, next),
         };
-        Node { kind, lines, rows: block.rows.iter().map(table_row).collect(), children: Vec::new(), parent: 0 }
+        Node {
+            kind,
+            lines,
+            rows: block.rows.iter().map(table_row).collect(),
+            children: Vec::new(),
+            parent: 0,
+            has_structure: false,
+        }
     }
 
     /// All its own text, lines joined by spaces.

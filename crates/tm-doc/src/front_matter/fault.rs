@@ -26,7 +26,7 @@ pub(crate) enum Fault {
     /// `|` or `>`, or a value that goes on on the next line.
     SeveralLines,
     /// `&name`.
-    Anchor,
+    Anchored,
     /// `*name`.
     Alias,
     /// `!name`.
@@ -59,7 +59,7 @@ impl Fault {
             Fault::BareLink => "a link without quotes",
             Fault::Braces => "a map in braces",
             Fault::SeveralLines => "a value over several lines",
-            Fault::Anchor => "an anchor (&)",
+            Fault::Anchored => "an anchor (&)",
             Fault::Alias => "an alias (*)",
             Fault::Tag => "a tag (!)",
             Fault::Reserved => "a value that begins with a sign YAML reserves",
@@ -74,7 +74,7 @@ impl Fault {
     /// What to do about it.
     fn remedy(self) -> &'static str {
         match self {
-            Fault::Reserved | Fault::Colon | Fault::BareLink | Fault::Alias | Fault::Tag | Fault::Anchor => {
+            Fault::Reserved | Fault::Colon | Fault::BareLink | Fault::Alias | Fault::Tag | Fault::Anchored => {
                 "put the value in double quotes; until then the front matter is read and not edited"
             }
             Fault::NullKey => "put the key in double quotes; until then the front matter is read and not edited",

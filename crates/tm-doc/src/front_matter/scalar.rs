@@ -107,7 +107,7 @@ pub(crate) fn check_first(text: &str) -> Result<(), Fault> {
         Some('[') => Err(Fault::Nested),
         Some('{') => Err(Fault::Braces),
         Some('|' | '>') => Err(Fault::SeveralLines),
-        Some('&') => Err(Fault::Anchor),
+        Some('&') => Err(Fault::Anchored),
         Some('*') => Err(Fault::Alias),
         Some('!') => Err(Fault::Tag),
         Some('%' | '@' | '`' | ',' | ']' | '}' | '#') => Err(Fault::Reserved),

@@ -75,7 +75,7 @@ fn is_session(line: &Line<'_>, last: &Part, part: &Part) -> bool {
     long && often && part.measure.period.is_some() && part.from == last.to + 1 && line.mark(last.to) == Some(',')
 }
 
-/// Groups the parts of which any one is enough: "1000 users or $1000 MRR", "5 talks, 3 posts, or 1 book".
+/// Groups the parts of which any one is enough: "1000 users or $1000 a month", "5 talks, 3 posts, or 1 book".
 pub(super) fn alternatives(line: &Line<'_>, parts: &mut [Part]) {
     let mut groups = 0;
     for at in 1..parts.len() {

@@ -80,7 +80,7 @@ fn milestones_of_real_plans() {
         10+ presentations given => presentations ≥ 10 given
         Reduced filler words by 50% => filler words ≤ 50 % change
         100+ users actively using => users ≥ 100
-        1000+ users or $1000+ MRR => users ≥ 1000, or 1; mrr ≥ 1000 $, or 1
+        1000+ users or $1000+ revenue => users ≥ 1000, or 1; revenue ≥ 1000 $, or 1
         Position for 50% salary increase => salary ≥ 50 % change
         ",
     );

@@ -53,7 +53,7 @@ fn last_date(text: &str) -> Option<Date> {
     after.map(|dated| dated.date)
 }
 
-/// The years a title names, in order: "Plan 2026/27" names 2026 and 2027.
+/// The years a title names, in order: "Season 2026/27" names 2026 and 2027.
 fn years(title: &str) -> Vec<i16> {
     let mut years = Vec::new();
     for digits in title.split(|char: char| !char.is_ascii_digit()) {

@@ -105,7 +105,7 @@ fn read(words: Words<'_>, at: usize) -> Option<Amount<'_>> {
         (amount.period, amount.to) = (Some(period), end);
     }
     noun::read(words, at, &mut amount);
-    if words.number(at).is_none() {
+    if words.number(at).is_none() && words.word(at) != "single" {
         amount.measure = Some("times");
     }
     tail::read(words, &mut amount);
@@ -130,6 +130,7 @@ fn counting(words: Words<'_>, at: usize) -> Option<f64> {
         no|any|these|those|first|last|next|top|past|previous|other|the|this|that|new|old|another|which|every|each|second|\
         right|in|by|until|after|before|since";
     let once = match words.word(at) {
+        "single" if one_of(words.before(at), "a|one|only") => return Some(1.0),
         "once" => Some(1.0),
         "twice" => Some(2.0),
         "thrice" => Some(3.0),

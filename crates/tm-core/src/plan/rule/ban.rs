@@ -47,7 +47,14 @@ pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
 
 /// "Avoiding this year: cruises, fairs": the label only forbids, the value says what.
 fn listed_behind(statement: Statement<'_>, values: &[String]) -> Option<Rule> {
-    let length = statement.label.has(0, AVOID).or_else(|| statement.label.has(0, "no|not|never|no-go|not to do|stop-doing"))?;
+    let length = statement.label.has(0, AVOID).or_else(|| {
+        statement.label.has(
+            0,
+            "\
+        no|not|never|no-go|not to do|stop-doing|ban|bans|won't do|will not do|i won't do|i don't do|things i say no to|\
+        things to avoid|things i avoid|what i avoid|i say no to",
+        )
+    })?;
     let rest = statement.label.from(length);
     let stretch = rest.is_empty()
         || time::calendar(rest, 0) == Some(rest.len())
@@ -83,17 +90,32 @@ pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
     rule.into_iter().collect()
 }
 
-/// "Only courses tied to an open case".
+/// "Only courses tied to an open case", "only tools needed for the active one", "tools must be tied to an order".
 fn tied(body: Words<'_>) -> Option<Rule> {
-    let tie = body.find("tied to|linked to|connected to|attached to|related to|belonging to")?;
-    let subject = body.part(1..tie.start).outside_brackets().trimmed();
-    let opens = body.word(0) == "only" && (1..=5).contains(&subject.len());
+    const TIED: &str = "tied to|linked to|connected to|attached to|related to|belonging to";
+    let needed = || body.find("needed for|needed by|required for|required by").filter(|found| runs(body.from(found.end)));
+    let tie = body.find(TIED).or_else(needed)?;
+    let must = body.to(tie.start).find("must be|have to be|has to be|should be");
+    let subject = match &must {
+        Some(must) => body.to(must.start),
+        None => body.part(1..tie.start),
+    };
+    let subject = subject.outside_brackets().trimmed();
+    let opens = (must.is_some() || body.word(0) == "only") && (1..=5).contains(&subject.len());
     let condition = body.from(tie.start).unmarked().written();
     opens.then(|| Rule { exceptions: vec![condition], ..Rule::new(RuleKind::UnlessTied, subject.lower()) })
 }
 
+/// Whether `words` speak of something in progress.
+pub(super) fn runs(words: Words<'_>) -> bool {
+    words.contains("active|current|running|ongoing|open")
+}
+
 /// "Until July wool and linen only, no silk": what is spared is the exception.
 fn behind_only(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
+    if let Some(rule) = only_until(statement, body) {
+        return Some(rule);
+    }
     let start = time::calendar(body, 0).unwrap_or(0);
     let only = body.find("only").filter(|only| only.start > start)?;
     let spared = vec![body.part(start..only.start).unmarked().written()];
@@ -104,6 +126,15 @@ fn behind_only(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     }
     let alone = start > 0 && rest.is_empty() && only.start - start <= 6;
     alone.then(|| Rule { exceptions: spared, until, ..Rule::new(RuleKind::Ban, "anything else".to_owned()) })
+}
+
+/// "Only wool until June 2027".
+fn only_until(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
+    let until = body.find("until|till").filter(|found| body.word(0) == "only" && (2..=6).contains(&found.start))?;
+    time::calendar(body, until.start).filter(|end| *end == body.len())?;
+    let spared = vec![body.part(1..until.start).unmarked().written()];
+    let until = statement.until(&body.written());
+    Some(Rule { exceptions: spared, until, ..Rule::new(RuleKind::Ban, "anything else".to_owned()) })
 }
 
 /// "No …", "avoid …", "I don't take on …", with a stretch of calendar before it at most. `named` is how many names stand elsewhere.
@@ -137,7 +168,7 @@ fn opening(words: Words<'_>) -> Option<(Opening, usize)> {
 /// The general thing is the subject and the others its names; a mere list names its things and is its own subject.
 fn assembled(items: Vec<Item>) -> Rule {
     let exceptions = items.iter().filter_map(|item| item.condition.clone()).collect();
-    let general = items.len() == 1 || items[0].general;
+    let general = items.len() == 1 || items[0].general && items.iter().skip(1).all(|item| !item.general);
     let mut names: Vec<String> = items.iter().skip(usize::from(general)).map(|item| item.written.clone()).collect();
     let subject = if general { items[0].written.to_lowercase() } else { names.join(", ").to_lowercase() };
     names.extend(items.into_iter().flat_map(|item| item.examples));
@@ -179,7 +210,8 @@ fn conditional(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let subject = body.part(start..end).trimmed();
     let subject = if subject.is_empty() { statement.label } else { subject };
     let names = item::listed(subject);
-    let named = (1..=6).contains(&subject.len()) || names.len() > 1;
+    let time = time::is_bare(subject.word(0)) || time::at(subject, 0).is_some();
+    let named = !time && ((1..=6).contains(&subject.len()) || names.len() > 1);
     let names = if names.len() > 1 { names } else { Vec::new() };
     named.then(|| Rule { names, ..Rule::new(RuleKind::Ban, subject.lower()) })
 }

@@ -28,7 +28,13 @@ pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
     if link || forbids(body) || is_told(body) {
         return Vec::new();
     }
-    let Some(round) = round(body, !statement.label.is_empty()) else { return Vec::new() };
+    let labelled = !statement.label.is_empty();
+    let Some(round) = round(body, labelled).or_else(|| named_by(statement.label)) else { return Vec::new() };
+    // "The queue grows every week" tells of a thing.
+    let tells = one_of(body.word(0), "the|my|our") && round.days.is_empty();
+    if tells {
+        return Vec::new();
+    }
     let rest = body.from(round.at.end);
     let mut rules = vec![rule(statement, body, &round)];
     rules.extend(by_day(rest, &round));
@@ -42,17 +48,21 @@ fn forbids(body: Words<'_>) -> bool {
 /// A report of what goes on: "Every month brings …", "I get …".
 fn is_told(body: Words<'_>) -> bool {
     const VERBS: &str = "is|are|brings|feels|happens|get|gets|seems|makes|something|somebody|means|compounds";
-    (0..body.len()).any(|at| one_of(body.word(at), VERBS))
+    (0..body.len()).any(|at| one_of(body.word(at), VERBS) || body.is_mark(at, &['=', '<', '>', '%']))
 }
 
 fn rule(statement: Statement<'_>, body: Words<'_>, round: &Round) -> Rule {
-    let before = body.to(round.at.start);
-    let behind = body.from(round.at.end);
-    let behind = behind.to(behind.find_mark(&['(', '[']).unwrap_or(behind.len()));
-    let parts = [before, behind].map(|part| subject::unjoined(part.outside_brackets()).lower());
+    let parts =
+        [body.to(round.at.start), clause(body.from(round.at.end))].map(|part| subject::unjoined(part.outside_brackets()).lower());
     let around = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let subject = if around.is_empty() { subject::label(statement.label) } else { around };
     Rule { period: Some(round.period), names: round.days.clone(), ..Rule::new(RuleKind::Cadence, subject) }
+}
+
+/// Up to the first bracket or comma.
+fn clause(words: Words<'_>) -> Words<'_> {
+    let words = words.to(words.find_mark(&['(', '[']).unwrap_or(words.len())).unmarked();
+    words.to(words.find_mark(&[',']).unwrap_or(words.len()))
 }
 
 /// "(draft by the 25th of the month before)": what must be there on another day of the same period.
@@ -81,19 +91,22 @@ fn on_day(body: Words<'_>, at: usize) -> Option<Round> {
     Some(Round { at: at..end, period, days: vec![day] })
 }
 
+const EDGES: &str = "end|start|beginning|middle";
+const NTH: &str = "first|second|third|fourth|last";
+
 /// "1st", "25th", "first", "last day": a day of a period.
 fn ordinal(body: Words<'_>, at: usize) -> Option<(String, usize)> {
-    const NTH: &str = "first|second|third|fourth|last";
     let digits = body.number(at).is_some() && one_of(body.word(at + 1), "st|nd|rd|th") && body.glued(at + 1);
-    let end = if digits { at + 2 } else { at + usize::from(one_of(body.word(at), NTH)) };
+    // "a third of the week" is a share.
+    let word = one_of(body.word(at), NTH) && body.before(at) != "a";
+    let end = if digits { at + 2 } else { at + usize::from(word) };
     let day = usize::from(one_of(body.word(end), "day|workday|weekday") && end > at);
     (end > at).then(|| (body.part(at..end + day).written(), end + day)).filter(|_| weekday(body.word(end)).is_none())
 }
 
 fn nth_weekday(body: Words<'_>, at: usize) -> Option<(String, usize)> {
     weekday(body.word(at + 1))?;
-    let nth = one_of(body.word(at), "first|second|third|fourth|last");
-    nth.then(|| (body.part(at..at + 2).written(), at + 2))
+    one_of(body.word(at), NTH).then(|| (body.part(at..at + 2).written(), at + 2))
 }
 
 /// "of every month", "of the quarter", "of previous month".
@@ -106,10 +119,25 @@ fn of_period(body: Words<'_>, at: usize) -> Option<(Period, usize)> {
 /// "at the end of each quarter", "start of the week".
 fn edge(body: Words<'_>, at: usize) -> Option<Round> {
     let start = at + body.has(at, "at the|by the|the").unwrap_or(0);
-    let named = one_of(body.word(start), "end|start|beginning|middle");
+    let named = one_of(body.word(start), EDGES);
     let (period, end) = of_period(body, start + 1).filter(|_| named)?;
     let repeats = one_of(body.before(end - 1), "every|each");
     repeats.then(|| Round { at: at..end, period, days: vec![body.word(start).to_owned()] })
+}
+
+/// "Monthly: …", "Friday afternoons: …", "End of month: …": a label that says nothing but when.
+fn named_by(label: Words<'_>) -> Option<Round> {
+    let round = |period, days| Some(Round { at: 0..0, period, days });
+    let plural = |word: &str| one_of(word, "morning|mornings|afternoon|afternoons|evening|evenings");
+    match (label.len(), weekday(label.word(0))) {
+        (1, None) if label.word(0).ends_with("ly") => round(period_of(label.word(0))?, Vec::new()),
+        (1, Some(day)) => round(Period::every(PeriodUnit::Week), vec![capital(day)]),
+        (2, Some(day)) if plural(label.word(1)) => round(Period::every(PeriodUnit::Week), vec![capital(day)]),
+        (3, None) if one_of(label.word(0), EDGES) && label.word(1) == "of" => {
+            round(period_of(label.word(2))?, vec![label.word(0).to_owned()])
+        }
+        _ => None,
+    }
 }
 
 /// "every week", "each Monday and Thursday", "every two weeks", "on Sundays".
@@ -171,10 +199,10 @@ fn names_a_doing(said: Words<'_>, at: usize) -> bool {
         ask|take|schedule|have|draw|practise|practice|check|visit";
     const ON: &str = "on|with|for|of|in|to|about|at|by|from";
     let start = at + 1;
-    let end = (start..said.len()).find(|at| said.ends(*at) || ON.contains(&said.word(*at))).unwrap_or(said.len());
+    let end = (start..said.len()).find(|at| said.ends(*at) || one_of(said.word(*at), ON)).unwrap_or(said.len());
     let verb = (start..end.saturating_sub(1)).any(|at| said.word(at).ends_with('s') && !said.word(at).ends_with("ss"));
     let phrase = (1..=3).contains(&(end - start)) && !verb && (start..end).all(|at| !is_function_word(said.word(at)));
-    let followed = end == said.len() || ON.contains(&said.word(end));
+    let followed = end == said.len() || one_of(said.word(end), ON);
     let opens = at == 0 && (end - start < 3 || end < said.len()) || one_of(said.word(0), ACTS);
     phrase && followed && opens && amount::all(said).is_empty()
 }

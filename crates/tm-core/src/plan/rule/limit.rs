@@ -112,7 +112,9 @@ impl<'a> Shared<'a> {
 
     fn shared_subject(&self) -> String {
         let first = || self.first.map(|first| first.thing.lower()).unwrap_or_default();
-        [subject::head(self.head), subject::label(self.statement.label), first()]
+        let behind = || self.first.filter(|first| self.opens(first)).map(|first| self.statement.body.from(first.to).trimmed());
+        let behind = behind().filter(|words| words.len() <= 12).map(Words::lower).unwrap_or_default();
+        [subject::head(self.head), subject::label(self.statement.label), first(), behind]
             .into_iter()
             .find(|subject| !subject.is_empty())
             .unwrap_or_default()
@@ -127,13 +129,24 @@ impl<'a> Shared<'a> {
         !told && !proverb && (amount.value == 1.0 && amount.from <= 4 || whole)
     }
 
+    /// "Once a month, ask a client": how often, and then what.
+    fn opens(&self, amount: &Amount<'_>) -> bool {
+        let rest = self.statement.body.from(amount.to);
+        amount.from == 0
+            && amount.measure == Some("times")
+            && !rest.is_empty()
+            && !rest.starts("is|was|the|he|she|it|they|there|i|we|a")
+    }
+
     /// "Two drawings a week": nothing but a number of things and a period, behind a doing-word at most.
     fn is_rate(&self, amount: &Amount<'_>) -> bool {
         const TOLD: &str = "i|we|you|my|our|their|most|some|many|about|almost|nearly|over|is|are|takes|take|than";
         let said = |at| one_of(self.head.word(at), TOLD) || self.head.is_mark(at, &['=', '>', '%']);
         let told = (0..self.head.len()).any(said) || amount.measure == Some("times") && !amount.thing.is_empty();
         let beside = self.first.is_some_and(|first| first.bound.is_some() && first.period.is_some());
-        !told && (amount.from <= 6 || beside) && self.statement.body.ends(amount.to)
+        let bracketed = self.statement.body.to(amount.from).find_mark(&['(']).is_some();
+        let placed = amount.from <= 6 || beside || bracketed;
+        !told && placed && (self.statement.body.ends(amount.to) || self.opens(amount))
     }
 }
 

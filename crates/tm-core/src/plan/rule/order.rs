@@ -38,7 +38,8 @@ fn prohibited(body: Words<'_>) -> Option<Rule> {
 
 /// "Can only start after the current job is handed over", "a new class only once the old one ran twice".
 fn only_after<'a>(body: Words<'a>, statement: Statement<'a>) -> Option<Rule> {
-    let only = body.find("only|not")?;
+    let starts = body.has(0, "start|begin|open|move on to").map(|_| 0..0);
+    let only = body.find("only|not").or(starts.filter(|_| body.contains("once|after") && time::is_done(body)))?;
     let joint = body.from(only.end).find("after|once|when|if|before")?;
     let (joint, end) = (only.end + joint.start, only.end + joint.end);
     let conditional = matches!(body.word(joint), "when" | "if");
@@ -87,8 +88,10 @@ fn is_feeling(then: Words<'_>) -> bool {
 fn first_then(body: Words<'_>) -> Option<Rule> {
     let then = body.find(", then|and then|then|, second")?;
     let opening = body.to(then.start).unmarked();
-    let first = if opening.word(0) == "first" { opening.from(1) } else { opening.to(opening.len().saturating_sub(1)) };
-    let marked = opening.word(0) == "first" || opening.last() == "first";
+    let first = opening.from(usize::from(opening.word(0) == "first"));
+    let first = first.to(first.len() - usize::from(first.last() == "first"));
+    let slogan = opening.len() <= 2 && body.len() - then.end <= 2 && then.start + 2 == then.end;
+    let marked = slogan || opening.word(0) == "first" || opening.last() == "first";
     let first = first.trimmed();
     let short = first.len() <= 6 && body.len() - then.end <= 6 && !is_function_word(first.word(0));
     (marked && short).then(|| rule(first, body.from(then.end))).flatten()

@@ -17,11 +17,17 @@ fn percents(words: Words<'_>) -> impl Iterator<Item = Percent> {
 }
 
 fn percent(words: Words<'_>, at: usize) -> Option<Percent> {
-    let value = words.number(at)?;
-    if let Some(length) = words.has(at + 1, "%|percent|per cent|+ %") {
+    let sign = words.has(at + 1, "%|percent|per cent|+ %");
+    if let Some((value, length)) = words.number(at).zip(sign) {
         return Some(Percent { value, from: at, to: at + 1 + length });
     }
-    (words.word(at) == "half").then_some(Percent { value: 50.0, from: at, to: at + 1 })
+    let part = |value: f64| Some(Percent { value, from: at, to: at + 1 });
+    match (words.before(at), words.word(at)) {
+        (_, "half") => part(50.0),
+        ("a", "third") => part(100.0 / 3.0),
+        ("a", "quarter") => part(25.0),
+        _ => None,
+    }
 }
 
 /// What a share is taken of.
@@ -79,7 +85,7 @@ const DONE: &str = "done|finished|complete|completed|ready|there|perfect|right|g
 /// Words that say that this is enough.
 const ENOUGH: &str = "\
     ship|shipped|ships|publish|published|send|sent|release|released|submit|submitted|deliver|delivered|hand|post|share|stop|\
-    enough|goes|go|launch|show|out|decide|present|print|move on|hand over|let go";
+    enough|counts|goes|go|launch|show|out|decide|present|print|move on|hand over|let go";
 
 /// Reads "at 80 % it is good enough", "70 % done is shipped".
 pub(super) fn threshold(statement: Statement<'_>) -> Vec<Rule> {

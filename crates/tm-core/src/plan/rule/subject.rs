@@ -12,10 +12,12 @@ const GENERIC: &str = "\
 /// Verbs that introduce what is bounded.
 const INTRODUCING: &str = "\
     limit|cap|keep|spend|restrict|time-box|timebox|do|take|have|hold|i|we|use|focus|put|invest|give|reserve|at|for|on|with|in|\
-    set|only|to|hours|time";
+    set|only|to|hours|time|least|most";
 
-const BOUNDS: &[(Bound, &str)] =
-    &[(Bound::AtMost, "limit|limits|max|maximum|cap|ceiling|at most"), (Bound::AtLeast, "minimum|min|floor|at least")];
+const BOUNDS: &[(Bound, &str)] = &[
+    (Bound::AtMost, "limit|limits|max|maximum|cap|ceiling|budget|allowance|at most"),
+    (Bound::AtLeast, "minimum|min|floor|at least"),
+];
 
 /// The bound a label states: "Max open cases".
 pub(super) fn bound_of(words: Words<'_>) -> Option<Bound> {
@@ -47,7 +49,8 @@ pub(super) fn unjoined(words: Words<'_>) -> Words<'_> {
     let words = words.trimmed();
     let start = (0..words.len()).find(|at| !one_of(words.word(*at), INTRODUCING)).unwrap_or(words.len());
     let words = words.from(start).trimmed();
-    let joins = |at: &usize| is_function_word(words.word(*at)) || words.ends(*at) || one_of(words.word(*at), "here|down");
+    let joins =
+        |at: &usize| is_function_word(words.word(*at)) || words.ends(*at) || one_of(words.word(*at), "here|down|get|gets|takes");
     let end = (0..words.len()).rev().find(|at| !joins(at)).map_or(0, |at| at + 1);
     words.to(end).trimmed()
 }

@@ -15,6 +15,10 @@ const POINTS: &str = "\
     noon|midday|midnight|lunch|lunchtime|breakfast|dinner|supper|bed|bedtime|sunset|sunrise|dawn|dark|work|school|class|night|\
     holiday|holidays|vacation|vacations|weekend|morning|evening|afternoon|weekday|coffee|tea|hours|meals";
 
+/// What may stand before such a point.
+const DESCRIBING: &str = "\
+    the|my|our|a|an|every|each|first|last|early|late|next|family|office|opening|working|business|school|deep|usual|normal";
+
 const WEEKDAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// The weekday a lower-case word names, in full or short, one or many.
@@ -32,14 +36,18 @@ pub(super) fn is_bare(word: &str) -> bool {
 /// One past the time that begins at `at` with its preposition: "during work hours", "before 9 am", "on Sundays".
 pub(super) fn at(words: Words<'_>, at: usize) -> Option<usize> {
     let single = single(words, at)?;
-    let joined = one_of(words.word(single), "and|or") || words.is_mark(single, &[',']);
-    let next = self::at(words, single + usize::from(joined));
+    let comma = usize::from(words.is_mark(single, &[',']));
+    let joint = words.has(single + comma, "and not|or not|and|or|not|nor").unwrap_or(0);
+    let next = self::at(words, single + comma + joint);
     Some(bracket(words, next.unwrap_or(single)))
 }
 
 fn single(words: Words<'_>, at: usize) -> Option<usize> {
-    if words.has(at, BARE).is_some() {
-        return Some(at + words.has(at, BARE)?);
+    if let Some(length) = words.has(at, BARE) {
+        return Some(at + length);
+    }
+    if at > 0 && weekday(words.word(at)).is_some() && words.ends(at + 1) && !words.ends(at - 1) {
+        return Some(at + 1);
     }
     let introduced = at + words.has(at, INTRODUCING)?;
     match words.word(at) {
@@ -78,7 +86,9 @@ fn point(words: Words<'_>, at: usize) -> Option<usize> {
         let word = words.word(*at);
         one_of(word, POINTS) || one_of(word, BARE) || weekday(word).is_some()
     };
-    let end = (at..at + 4).take_while(|at| !words.ends(*at)).find(is_point)? + 1;
+    let describes = |at: &usize| one_of(words.word(*at), DESCRIBING) || is_point(at);
+    let start = (at..at + 3).find(|at| !one_of(words.word(*at), DESCRIBING)).unwrap_or(at);
+    let end = (start..at + 4).take_while(describes).find(is_point)? + 1;
     let hours = one_of(words.word(end), "hours|time|shift|shifts") || is_point(&end);
     let end = if hours { end + 1 } else { end };
     let goes_on = !words.ends(end) && !is_joint(words.word(end));

@@ -1,5 +1,7 @@
 //! What becomes of things that lie still, and of ideas that come too early.
 
+use std::ops::Range;
+
 use super::sentence::{LONGEST, describes};
 use super::subject;
 use super::words::{Words, one_of};
@@ -27,19 +29,26 @@ const STILL: &str = "\
 
 /// What is then done with it.
 const ENDING: &str = "\
-    archive|archived|finish|finished|drop|dropped|kill|killed|delete|deleted|close|closed|decide|bin|binned|remove|removed|\
+    archive|archived|park|parked|finish|finished|drop|dropped|kill|killed|delete|deleted|close|closed|decide|bin|binned|remove|removed|\
     let go|let it go|give away|give it away|given away|sell|sold|cut|abandon|abandoned|shelve|shelved|cancel|cancelled|\
     canceled|throw out|thrown out|goes|go|ends|end|stop|stopped|discard|scrap|retire";
 
 /// Reads "archive what was idle for 30 days", "untouched for three weeks: finish it or drop it".
 fn idle(line: Words<'_>) -> Option<Rule> {
-    let still = line.find(STILL)?;
     let (value, unit, at) = duration(line)?;
+    let still = line.find(STILL).or_else(|| nothing_for(line, at))?;
     // A name like "Finish or kill" may stand before the act itself.
     let ending =
         (0..line.len()).filter(|act| line.has(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
     let subject = idle_subject(line, still.start, ending, at);
     Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
+}
+
+/// "not worn within a year", "no reply for two weeks": a denial, a word and the time that begins at `time`.
+fn nothing_for(line: Words<'_>, time: usize) -> Option<Range<usize>> {
+    let from = time.checked_sub(3)?;
+    let denied = one_of(line.word(from), "no|not|without|any") && one_of(line.before(time), "within|for|in|after|over");
+    denied.then_some(from..time)
 }
 
 /// "30 days", "three weeks", "a month": number, unit and where it stands.
@@ -69,7 +78,7 @@ fn idle_subject(line: Words<'_>, still: usize, ending: usize, time: usize) -> St
 }
 
 fn is_joint(word: &str) -> bool {
-    one_of(word, "after|if|when|that|which|untouched|idle|unless|has|is|with|without|for|older")
+    one_of(word, "after|if|when|that|which|not|no|there|untouched|idle|unless|has|is|with|without|for|older")
 }
 
 /// Places where things wait.
@@ -91,8 +100,9 @@ fn placed(line: Words<'_>, act: &str) -> Option<Rule> {
     let act = line.find(act)?;
     let reach = line.part(act.end..act.end + 9);
     let place = reach.find(PLACES).filter(|place| is_put(reach, place.start));
+    let idea = line.to(act.start).contains("idea|ideas").then(|| 0..0).filter(|_| reach.has(0, "to|on|onto|in|into").is_some());
     let unacted = || reach.find("without acting|without starting|instead of starting");
-    let end = place.or_else(unacted)?.start;
+    let end = place.or_else(unacted).or(idea)?.start;
     let object = subject::unjoined(reach.to(end).outside_brackets());
     let pronoun = object.is_empty() || one_of(object.word(0), "it|them|that|this");
     let named = if pronoun { subject::unjoined(condition(line.to(act.start))) } else { object };

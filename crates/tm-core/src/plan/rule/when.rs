@@ -40,13 +40,21 @@ fn in_body(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let parts = around.map(|part| without_calendar(part.unmarked()));
     let named = parts.into_iter().map(|part| subject::unjoined(without_binding(part))).find(|part| !part.is_empty());
     let subject = named.map_or_else(|| subject::label(statement.label), |words| words.outside_brackets().lower());
-    let written = body.part(time).written();
+    let written = not_any_more(body, time);
     let until = statement.until(&body.written());
     let rule = Rule { until, ..Rule::new(RuleKind::When, subject) };
     match binding {
         Binding::Never => (!rule.subject.is_empty()).then(|| Rule { names: vec![written], ..rule }),
         Binding::Only => Some(Rule { exceptions: vec![written], ..rule }),
     }
+}
+
+/// The time as written; what stops or is off at or by a time is so after it.
+fn not_any_more(body: Words<'_>, time: Range<usize>) -> String {
+    let before = body.to(time.start);
+    let ends = one_of(body.word(time.start), "at|by") && (before.word(0) == "stop" || is_off(before));
+    let written = body.part(time.start + usize::from(ends)..time.end).written();
+    if ends { format!("after {written}") } else { written }
 }
 
 /// The first time of day or week, with what surrounds it ("early mornings before work").
@@ -58,7 +66,8 @@ fn first_time(body: Words<'_>) -> Option<Range<usize>> {
 }
 
 const NEVER: &str = "\
-    no|never|don't|do not|i don't|we don't|not|nothing|must not|mustn't|won't|i never|we never|without|avoid|stop";
+    no|never|don't|do not|i don't|we don't|i do not|we do not|not|nothing|must not|mustn't|won't|i won't|we won't|i never|\
+    we never|without|avoid|stop";
 const REFUSED: &str = "not|banned|forbidden|prohibited";
 const OFF: &str = "off|away|closed|silent|silenced|shut|locked|out of reach";
 
@@ -102,7 +111,7 @@ fn without_binding(words: Words<'_>) -> Words<'_> {
     let words = words.unmarked();
     let start = words.has(0, NEVER).or_else(|| words.has(0, "only|always")).unwrap_or(0);
     let words = words.from(start).trimmed();
-    const STATING: &str = "only|not|allowed|stay|stays|is|are|goes|remains|banned|forbidden|prohibited";
+    const STATING: &str = "only|not|allowed|stay|stays|is|are|goes|remains|happens|happen|banned|forbidden|prohibited";
     let states = |at: &usize| one_of(words.word(*at), OFF) || one_of(words.word(*at), STATING);
     let end = (0..words.len()).rev().find(|at| !states(at)).map_or(0, |at| at + 1);
     words.to(end)

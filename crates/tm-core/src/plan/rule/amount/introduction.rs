@@ -85,7 +85,7 @@ fn denied(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
 fn limited(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
     const VERBS: &str = "limit|limiting|cap|restrict|keep|hold|confine|time-box|timebox|ration";
     const TO: &str = "to|at|under|below|within";
-    let to = at.checked_sub(1).filter(|to| TO.contains(&words.word(*to)))?;
+    let to = at.checked_sub(1).filter(|to| one_of(words.word(*to), TO))?;
     let verb = (to.saturating_sub(8)..to).rev().find(|verb| one_of(words.word(*verb), VERBS))?;
     let about = Some(words.part(verb + 1..to).trimmed()).filter(|about| !one_of(about.word(0), "myself|it|ourselves|them"));
     Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about, from: verb })

@@ -56,9 +56,9 @@ pub(super) fn read<'a>(words: Words<'a>, number: usize, amount: &mut Amount<'a>)
     }
     let described = usize::from(one_of(words.word(amount.to), "full|whole|straight|working"));
     let noun = amount.to + described;
-    // "two evenings" measures, "two evening events" counts.
+    // "two evenings" measures, "two evening shifts" counts.
     let alone = phrase_end(words, noun) == noun + 1;
-    if let Some(measure) = measure_at(words, noun).filter(|measure| alone || !PARTS_OF_DAYS.contains(measure)) {
+    if let Some(measure) = measure_at(words, noun).filter(|measure| alone || !one_of(measure, PARTS_OF_DAYS)) {
         amount.measure = Some(measure);
         amount.to += 1 + described;
     }

@@ -4,7 +4,7 @@ use super::noun::phrase_end;
 use super::{Amount, Bound};
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
-use crate::plan::rule::time::weekday;
+use crate::plan::rule::time::{self, weekday};
 use crate::plan::rule::words::{Words, one_of};
 
 const AT_MOST: &str = "\
@@ -41,6 +41,7 @@ fn step<'a>(words: Words<'a>, at: usize, amount: &mut Amount<'a>) -> Option<usiz
         .or_else(|| at_once(words, at, amount))
         .or_else(|| repeats(words, at, amount))
         .or_else(|| each(words, at, amount))
+        .or_else(|| time::at(words, at))
         .or_else(|| about(words, at, amount))
         .or_else(|| trailing(words, at, amount))
 }

@@ -107,9 +107,10 @@ fn item(part: Words<'_>, act: bool, support: Support) -> Option<Item> {
     examples.extend(listed);
     let further = one_of(object.word(0), FURTHER);
     let stated = further || allowed || dated || support.dated || support.excepts || support.named || condition.is_some();
-    let act_binds = !act || taken.is_some() || support.dated || dated || support.excepts;
-    let named =
-        is_thing(object) && object.len() <= if stated { 9 } else { 6 } && (stated || is_plain(object) && !support.doubtful);
+    let act_binds = !act || taken.is_some() || support.dated || dated || support.excepts || condition.is_some();
+    // An act takes on what otherwise might merely be lacking: "never accept same-day deadlines".
+    let thing = is_thing(object) || act && object.len() > 1 && is_nameable(object);
+    let named = thing && object.len() <= if stated { 9 } else { 6 } && (stated || is_plain(object) && !support.doubtful);
     let written = object.from(usize::from(object.word(0) == "more")).outside_brackets().written();
     (act_binds && named && !written.is_empty()).then_some(Item { written, general: further, examples, condition })
 }
@@ -156,19 +157,28 @@ fn bracketed(words: Words<'_>) -> (Words<'_>, Vec<String>) {
     (words.to(open), if examples.len() > 1 { examples } else { Vec::new() })
 }
 
-/// Whether an idea could be about it: a name or noun with the words that describe it.
+/// Whether an idea could be about it: a name or noun with the words that describe it, and no general word for a lack.
 pub(super) fn is_thing(words: Words<'_>) -> bool {
-    let end = (0..words.len()).find(|at| one_of(words.word(*at), RELATIVE) || words.is_mark(*at, &['('])).unwrap_or(words.len());
-    let own = words.to(end);
-    let head_end = (1..own.len()).find(|at| is_function_word(own.word(*at))).unwrap_or(own.len());
-    let lack = one_of(own.word(0), EMPTY) || one_of(own.before(head_end), LACKS);
-    let pointing = one_of(own.word(0), "any|the|this|these|so|such|too|quite");
-    !own.is_empty() && !lack && !pointing && own.number(0).is_none() && !(0..own.len()).any(|at| one_of(own.word(at), TELLING))
+    let own = words.to(own_end(words));
+    let head = (1..own.len()).find(|at| is_function_word(own.word(*at))).unwrap_or(own.len());
+    !one_of(own.before(head), LACKS) && is_nameable(words)
+}
+
+/// Whether it can be a name or noun: nothing in it points, counts or tells.
+fn is_nameable(words: Words<'_>) -> bool {
+    let own = words.to(own_end(words));
+    let pointing = one_of(own.word(0), "any|the|this|these|so|such|too|quite") || one_of(own.word(0), EMPTY);
+    !own.is_empty() && !pointing && own.number(0).is_none() && !(0..own.len()).any(|at| one_of(own.word(at), TELLING))
+}
+
+/// Where the words of its own end and a relative clause or remark begins.
+fn own_end(words: Words<'_>) -> usize {
+    (0..words.len()).find(|at| one_of(words.word(*at), RELATIVE) || words.is_mark(*at, &['('])).unwrap_or(words.len())
 }
 
 /// A bare "no …" says nothing more: "no work to show", "no depth in any field" and "nobody comes" tell of a lack.
 fn is_plain(words: Words<'_>) -> bool {
-    !words.contains("to|any|at|when|while|as|because|yet|left|behind")
+    !words.contains("to|any|when|while|as|because|yet|left|behind")
         && !words.word(0).ends_with("ly")
         && (words.len() > 1 || !is_gerund(words.word(0)))
 }
