@@ -208,7 +208,7 @@ fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
     let excepted = excepted(plan, idea, &[&all[..], &bans[..]].concat());
     let is_excepted = |met: &Met| excepted.iter().any(|except| same_entry(plan, except, met));
-    all.extend(bans.into_iter().filter(|met| met.share >= 0.5 || met.stems.len() >= 2).filter(|met| holds_for_good(plan, met)));
+    all.extend(bans.into_iter().filter(|met| plan.is_meant(met)).filter(|met| holds_for_good(plan, met)));
     all.retain(|met| (met.share >= 0.3 || met.stems.len() >= 2) && !is_excepted(met));
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     (all, excepted)

@@ -57,6 +57,14 @@ fn add(met: &mut Met, word: &Word, strength: f64, beside: bool) {
     met.stems.push(word.stem.clone());
 }
 
+impl Prepared<'_> {
+    /// Whether a ban is met in what it names, not only in a word beside it.
+    pub(crate) fn is_meant(&self, met: &Met) -> bool {
+        let heads = &self.lines[met.line].heads;
+        met.stems.len() >= 2 || met.stems.iter().any(|stem| heads.contains(stem))
+    }
+}
+
 /// The strongest line of each entry, strongest first.
 pub(crate) fn by_entry(plan: &Prepared<'_>, met: &[Met]) -> Vec<(Option<usize>, f64, Vec<Met>)> {
     let mut groups: Vec<(Option<usize>, f64, Vec<Met>)> = Vec::new();

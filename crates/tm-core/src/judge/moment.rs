@@ -13,7 +13,7 @@ use crate::plan::Section;
 pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
     let excepted = features::excepted(plan, idea, &bans);
-    let bans = bans.into_iter().filter(|met| met.share >= 0.3 || met.stems.len() >= 2);
+    let bans = bans.into_iter().filter(|met| plan.is_meant(met));
     let mut found = Vec::new();
     for met in bans {
         let line = &plan.lines[met.line];

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::text::{self, Stance, Text};
 use crate::language::lexicon::Class;
-use crate::plan::rule::RuleKind;
+use crate::plan::rule::{Rule, RuleKind};
 use crate::plan::{Entry, FieldKind, Line, Plan, Section};
 
 /// What a line of the plan says to an idea that meets it.
@@ -38,6 +38,8 @@ pub(crate) struct PlanLine {
     pub(crate) weight: f64,
     /// How many different topical stems it has.
     pub(crate) size: usize,
+    /// Of a ban, the stems of the things it names: to meet one of them, or two words, is to meet the ban.
+    pub(crate) heads: Vec<String>,
 }
 
 /// A plan ready for judging.
@@ -105,7 +107,16 @@ impl<'a> Prepared<'a> {
                 profile.take(&read, weight);
             }
             self.add_line(
-                PlanLine { role, source: entry.source, line: shown, entry: Some(at), rule: None, weight, size: 0 },
+                PlanLine {
+                    role,
+                    source: entry.source,
+                    line: shown,
+                    entry: Some(at),
+                    rule: None,
+                    weight,
+                    size: 0,
+                    heads: Vec::new(),
+                },
                 &read,
             );
         }
@@ -113,7 +124,16 @@ impl<'a> Prepared<'a> {
             let read = text::read(except);
             let line = Line { line: entry.text.line, text: except.clone() };
             self.add_line(
-                PlanLine { role: Role::Exception, source: entry.source, line, entry: Some(at), rule: None, weight: 1.0, size: 0 },
+                PlanLine {
+                    role: Role::Exception,
+                    source: entry.source,
+                    line,
+                    entry: Some(at),
+                    rule: None,
+                    weight: 1.0,
+                    size: 0,
+                    heads: Vec::new(),
+                },
                 &read,
             );
         }
@@ -124,11 +144,12 @@ impl<'a> Prepared<'a> {
 
     fn add_rules(&mut self) {
         for (at, stated) in self.plan.rules.iter().enumerate() {
-            if !matches!(stated.what.kind, RuleKind::Ban | RuleKind::UnlessTied) {
+            let subjects = banned(&stated.what);
+            let read = text::read(&subjects.join(". "));
+            if subjects.is_empty() {
                 continue;
             }
-            let subject = format!("{} {}", stated.what.subject, stated.what.names.join(" "));
-            let read = text::read(&subject);
+            let heads = subjects.iter().flat_map(|subject| heads(subject)).collect();
             let line = PlanLine {
                 role: Role::Ban,
                 source: stated.source,
@@ -137,6 +158,7 @@ impl<'a> Prepared<'a> {
                 rule: Some(at),
                 weight: 1.0,
                 size: 0,
+                heads,
             };
             self.add_line(line, &read);
         }
@@ -209,4 +231,24 @@ fn role(entry: &Entry, section: Section, kind: Option<FieldKind>) -> Option<(Rol
             return None;
         }
     })
+}
+
+/// What a rule keeps one from, at least for a time: the subject of a ban, and what an order puts last.
+fn banned(rule: &Rule) -> Vec<String> {
+    let subject = match rule.kind {
+        RuleKind::Ban | RuleKind::UnlessTied => &rule.subject,
+        RuleKind::When if rule.until.is_some() => &rule.subject,
+        RuleKind::Order => return rule.unit.iter().cloned().collect(),
+        _ => return Vec::new(),
+    };
+    std::iter::once(subject).chain(&rule.names).filter(|subject| !subject.is_empty()).cloned().collect()
+}
+
+/// The things a phrase names: the last topic before a preposition, and the last of all.
+fn heads(subject: &str) -> Vec<String> {
+    const PREPOSITIONS: [&str; 10] = ["in", "of", "for", "on", "outside", "above", "before", "with", "at", "to"];
+    let words = text::read(subject).words;
+    let cut = words.iter().position(|word| PREPOSITIONS.contains(&word.word.as_str())).unwrap_or(words.len());
+    let last = |words: &[text::Word]| words.iter().rev().find(|word| word.topical).map(|word| word.stem.clone());
+    [last(&words[..cut]), last(&words)].into_iter().flatten().collect()
 }

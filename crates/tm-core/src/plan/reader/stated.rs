@@ -83,7 +83,7 @@ fn rule_lines(entry: &Entry) -> Vec<(String, &Line)> {
         return row_rules(entry, every);
     }
     if own {
-        found.push((entry.text.text.clone(), &entry.text));
+        found.push((none_said_first(&entry.text.text), &entry.text));
     }
     for field in &entry.fields {
         let binds = every && field.kind != FieldKind::Why
@@ -122,10 +122,17 @@ fn row_rules(entry: &Entry, binds: bool) -> Vec<(String, &Line)> {
     cells.flat_map(|field| &field.lines).map(|line| (row_sentence(&entry.title, &line.text), line)).collect()
 }
 
-/// "Fairs | none before May" reads "No fairs before May"; any other cell is said of its row.
+/// A row is said as one sentence.
 fn row_sentence(title: &str, cell: &str) -> String {
-    let rest = cell.strip_prefix("none ").or_else(|| cell.strip_prefix("None "));
-    rest.map_or_else(|| format!("{title}: {cell}"), |rest| format!("No {} {rest}", title.to_lowercase()))
+    none_said_first(&format!("{title}: {cell}"))
+}
+
+/// "Fairs: none before May" reads "No fairs before May".
+fn none_said_first(text: &str) -> String {
+    let turned = text
+        .split_once(": ")
+        .and_then(|(subject, rest)| Some((subject, rest.strip_prefix("none ").or_else(|| rest.strip_prefix("None "))?)));
+    turned.map_or_else(|| text.to_owned(), |(subject, rest)| format!("No {} {rest}", subject.to_lowercase()))
 }
 
 fn rules_of(at: usize, entry: &Entry, text: &str, line: &Line) -> Vec<Stated<Rule>> {

@@ -199,8 +199,8 @@ fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
 /// "Silk is allowed only for weddings", "silk (weddings only)": forbidden where the condition does not hold.
 fn conditional(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     const ALLOWED: &str = "is|are|allowed|ok|okay|fine|permitted|acceptable|possible|used|minimal|happens|happen";
-    const TOLD: &str = "happens|comes|works|matters|counts|exists|grows|helps|i|you|he|she|they|we";
-    if !statement.only || body.contains(TOLD) || opening(body).is_some() {
+    const TOLD: &str = "happens|comes|works|matters|counts|exists|grows|helps|lives|i|you|he|she|they|we|it|this|that|but";
+    if !statement.only || body.len() > 12 || body.word(0) == "if" || body.contains(TOLD) || opening(body).is_some() {
         return None;
     }
     let body = body.outside_brackets().unmarked();

@@ -150,7 +150,7 @@ fn each(body: Words<'_>, at: usize) -> Option<Round> {
     if weekday(body.word(end - 1)).is_some() {
         return Some(Round { period, ..weekly(body, from, end - 1) });
     }
-    let hours = one_of(body.word(end), "hours|time|day");
+    let hours = one_of(body.word(end), "hours|time|day|of");
     (!hours).then(|| Round { at: from..end, period, days: Vec::new() })
 }
 

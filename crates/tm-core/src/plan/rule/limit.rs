@@ -36,7 +36,7 @@ impl<'a> Shared<'a> {
             statement,
             head,
             period: leading_period(statement.label).or_else(|| leading_period(head)),
-            bound: subject::bound_of(statement.label).or_else(|| subject::bound_of(head)),
+            bound: subject::bound_of(statement.label).filter(|_| head.trimmed().is_empty()).or_else(|| subject::bound_of(head)),
             repeats: amounts.iter().any(|amount| amount.period.is_some() && !amount.at_once),
             first,
         }
@@ -144,7 +144,7 @@ impl<'a> Shared<'a> {
         let said = |at| one_of(self.head.word(at), TOLD) || self.head.is_mark(at, &['=', '>', '%']);
         let told = (0..self.head.len()).any(said) || amount.measure == Some("times") && !amount.thing.is_empty();
         let beside = self.first.is_some_and(|first| first.bound.is_some() && first.period.is_some());
-        let bracketed = self.statement.body.to(amount.from).find_mark(&['(']).is_some();
+        let bracketed = self.statement.body.to(amount.from).find_mark(&['(']).is_some_and(|open| open <= 8);
         let placed = amount.from <= 6 || beside || bracketed;
         !told && placed && (self.statement.body.ends(amount.to) || self.opens(amount))
     }

@@ -33,6 +33,9 @@ fn prohibited(body: Words<'_>) -> Option<Rule> {
         return None;
     }
     let then = body.part(start..joint.start);
+    if then.len() == 1 && one_of(then.word(0), "wait|stop|rest|quit|leave|speak") {
+        return None;
+    }
     rule(body.from(joint.end), if body.word(0) == "nothing" { body.to(joint.start) } else { then })
 }
 
@@ -74,7 +77,7 @@ fn before(body: Words<'_>) -> Option<Rule> {
     let slogan = first.len() <= 3 && then.len() <= 4 && !then.contains("i|is|the|you");
     let next = first.len() <= 8 && (then.starts(NEXT) || is_gerund(then.word(0)));
     let binding = first.contains(MUST) && then.len() <= 10;
-    let told = first.starts("i|we") || first.contains("for a") || first.contains("is|are");
+    let told = first.starts("i|we|you") || first.contains("for a") || first.contains("is|are");
     let first = first.from(first.has(0, "you must|must always|must|always|have to").unwrap_or(0));
     ((slogan || next || binding) && !told).then(|| rule(first, then)).flatten()
 }

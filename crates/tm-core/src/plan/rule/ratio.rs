@@ -20,8 +20,9 @@ fn following(body: Words<'_>) -> Option<Rule> {
     let said = body.to(each.start);
     let one = numbered(said)?;
     let thing = phrase(said, one.1);
+    let reaches = thing.len() == said.from(one.1).trimmed().len();
     let (count, other) = other(body.from(each.end))?;
-    (!thing.is_empty()).then(|| rule(one.0 / count, thing, other))
+    (reaches && !thing.is_empty()).then(|| rule(one.0 / count, thing, other))
 }
 
 /// "For every pot I sell, give away two."

@@ -51,7 +51,8 @@ fn single(words: Words<'_>, at: usize) -> Option<usize> {
     }
     let introduced = at + words.has(at, INTRODUCING)?;
     match words.word(at) {
-        "during" | "outside" => phrase_end(words, introduced),
+        "during" => phrase_end(words, introduced),
+        "outside" => point(words, introduced),
         "while" => Some(clause_end(words, introduced)).filter(|end| *end > introduced),
         "in" | "on" => point(words, introduced),
         _ => clock(words, introduced).or_else(|| point(words, introduced)),

@@ -36,12 +36,17 @@ const ENDING: &str = "\
 /// Reads "archive what was idle for 30 days", "untouched for three weeks: finish it or drop it".
 fn idle(line: Words<'_>) -> Option<Rule> {
     let (value, unit, at) = duration(line)?;
-    let still = line.find(STILL).or_else(|| nothing_for(line, at))?;
+    let still = line.find(STILL).or_else(|| nothing_for(line, at)).filter(|still| near(still, at))?;
     // A name like "Finish or kill" may stand before the act itself.
     let ending =
         (0..line.len()).filter(|act| line.has(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
     let subject = idle_subject(line, still.start, ending, at);
     Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
+}
+
+/// Whether a duration that begins at `time` belongs to `still`.
+fn near(still: &Range<usize>, time: usize) -> bool {
+    still.end <= time && time - still.end <= 4 || time < still.start && still.start - time <= 4
 }
 
 /// "not worn within a year", "no reply for two weeks": a denial, a word and the time that begins at `time`.

@@ -64,7 +64,12 @@ fn ending_at(words: Words<'_>, end: usize) -> Option<Introduction<'_>> {
     let found = |from, bound, weight| Introduction { bound: Some(bound), weight, about: None, from };
     let most = || from(FULL_MOST).map(|from| found(from, Bound::AtMost, Weight::Full));
     let least = || from(FULL_LEAST).map(|from| found(from, Bound::AtLeast, Weight::Full));
-    let closing = || from(CLOSING).map(|from| found(from, Bound::AtMost, Weight::Closing));
+    // "is only one piece of it" tells.
+    let closing = || {
+        from(CLOSING)
+            .filter(|from| !one_of(words.before(*from), "is|are"))
+            .map(|from| found(from, Bound::AtMost, Weight::Closing))
+    };
     let repeating = || from(REPEATING).map(|from| found(from, Bound::AtMost, Weight::Repeating));
     most().or_else(least).or_else(closing).or_else(repeating)
 }

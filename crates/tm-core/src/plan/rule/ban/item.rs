@@ -167,7 +167,9 @@ pub(super) fn is_thing(words: Words<'_>) -> bool {
 /// Whether it can be a name or noun: nothing in it points, counts or tells.
 fn is_nameable(words: Words<'_>) -> bool {
     let own = words.to(own_end(words));
-    let pointing = one_of(own.word(0), "any|the|this|these|so|such|too|quite") || one_of(own.word(0), EMPTY);
+    let pointing = one_of(own.word(0), "any|the|this|these|so|such|too|quite")
+        || one_of(own.word(0), EMPTY)
+        || is_function_word(own.word(0));
     !own.is_empty() && !pointing && own.number(0).is_none() && !(0..own.len()).any(|at| one_of(own.word(at), TELLING))
 }
 
