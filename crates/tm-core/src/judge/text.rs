@@ -175,7 +175,7 @@ fn at_night(tokens: &[Token]) -> bool {
         (Some(hour), a, _) if a.is("am") || a.is("a.m") => hour < 5.0,
         (Some(hour), word, the) if word.is("in") && the.is("the") => hour < 5.0,
         (Some(half), past, hour) if half == 0.5 && past.is("past") => {
-            hour.number().is_some_and(|hour| hour >= 10.0 && hour < 12.0)
+            hour.number().is_some_and(|hour| (10.0..12.0).contains(&hour))
         }
         _ => false,
     })

@@ -85,28 +85,82 @@ impl RuleKind {
 pub struct Rule {
     /// Its kind.
     pub kind: RuleKind,
-    /// What it speaks of, in the plan's words: `new languages`, `major project`, `hn/reddit`.
+    /// What it speaks of, in the plan's words and lower case: `new tools`, `open canvases`. Of an order what comes first; empty where the
+    /// line leaves it to its entry ("every Friday").
     pub subject: String,
-    /// Names listed with it: "No new languages in 2025: no Latin, no Greek" lists `Latin` and `Greek`.
+    /// Names listed with it ("No new crafts: no weaving, no felting" lists `weaving` and `felting`); of a cadence the days (`Friday`,
+    /// `15th`), of a [`RuleKind::When`] the times kept free (`before noon`).
     pub names: Vec<String>,
-    /// The number in it.
+    /// The number in it; of a ratio how many of the subject for one of the unit.
     pub limit: Option<f64>,
-    /// What the number counts: `projects`, `days`, `minutes`, `prs`, `%`.
+    /// What the number counts: `canvases`, `days`, `minutes`, `times`, `%`. Of a ratio the other thing, of an order what has to wait.
     pub unit: Option<String>,
     /// What it repeats over.
     pub period: Option<Period>,
     /// Its last day, where it says one.
     pub until: Option<Date>,
-    /// What it excepts: "unless …", "except …", "(only when …)".
+    /// What it excepts: "unless …", "except …", "(only when …)"; of a [`RuleKind::When`] without names the only times allowed.
     pub exceptions: Vec<String>,
 }
 
-/// The rules stated by `text`, one line of a plan without its marker and markup. A date that leaves out its year ends nothing.
+/// The rules stated by `text`, one line of a plan without its marker and markup. A sentence that does not bind gives nothing, and so does
+/// one that tells, wishes or asks.
+///
+/// ```
+/// let read = |text: &str| {
+///     let rules = tm_core::plan::rule::read(text);
+///     rules.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+/// };
+/// // Limit: an upper bound on things, or "at a time".
+/// assert_eq!(read("No more than three open canvases"), "limit 3 canvases: open canvases");
+/// assert_eq!(read("WIP limit: one big quilt"), "limit 1 quilts: big quilt");
+/// // Cap: an upper bound that repeats, or holds for each of something.
+/// assert_eq!(read("Limit the news to 20 minutes a day"), "cap 20 minutes per day: news");
+/// assert_eq!(read("At most two hours per sketch"), "cap 2 hours: sketch");
+/// // Floor: a lower bound that repeats, or a plain rate. One of time without a period is the length of each session.
+/// assert_eq!(read("Practice (2+ hours, 4x per week)"), "floor 2 hours: practice + floor 4 times per week: practice");
+/// // Cadence: on a day of each period; a second day may follow in brackets.
+/// assert_eq!(read("Letter: 15th of each month (copy by the 10th)"), "cadence per month: letter (15th) + cadence per month: copy (10th)");
+/// // Ratio: so many of the subject for one of the other.
+/// assert_eq!(read("Answer three letters for every one I write"), "ratio 3: letters per one");
+/// // Ban: names listed behind it, its last day, what it spares. A label that forbids takes its value for names.
+/// assert_eq!(read("No new crafts in 2027: no weaving, no felting"), "ban: new crafts (weaving, felting) until 2027-12-31");
+/// assert_eq!(read("I don't take on rush jobs, except for family"), "ban: rush jobs except family");
+/// // What is allowed only under a condition is banned, and the condition is its exception.
+/// assert_eq!(read("Silk is allowed only for weddings"), "ban: silk except for weddings");
+/// // What is allowed only for a while is an exception from a ban on `anything else`.
+/// assert_eq!(read("Only wool until June 2027"), "ban: anything else until 2027-06-30 except wool");
+/// // UnlessTied: a ban that spares what belongs to something in progress.
+/// assert_eq!(read("No workshops unless tied to a running order"), "unless-tied: workshops except tied to a running order");
+/// // Order: the subject comes first, the unit waits. "Until" with an event instead of a date is an order too.
+/// assert_eq!(read("Sketch before cutting"), "order: sketch before cutting");
+/// assert_eq!(read("No second coat until the first is dry"), "order: first is dry before second coat");
+/// // Share: of time or effort.
+/// assert_eq!(read("70 % of my time goes to patients"), "share 70 %: patients");
+/// // When: the names are the times forbidden; without names the exceptions are the only times allowed.
+/// assert_eq!(read("No calls before noon"), "when: calls (before noon)");
+/// assert_eq!(read("Admin only on Fridays"), "when: admin except on Fridays");
+/// // Threshold: enough at so much.
+/// assert_eq!(read("At 80% good enough, hand it in"), "threshold 80 %: good");
+/// // Idle and backlog: what becomes of things that lie still, and where ideas wait. They are read across the sentences of a line.
+/// assert_eq!(read("Drafts untouched for six weeks: finish or drop"), "idle 6 weeks: drafts");
+/// assert_eq!(read("New pattern? Note it for later"), "backlog: new pattern");
+/// // Lacks, mottos, reports and wishes are no rules.
+/// assert_eq!(read("No stress. Done beats perfect. I was late twice a week. I hope to read two books a month"), "");
+/// ```
+///
+/// A label in front ("Mail: twice a day at most") gives the subject where the value has none, unless it only names a place for rules
+/// ("Guardrails:"). A date that leaves out its year ends nothing; see [`read_in`]. Sentences of more than 80 tokens are prose.
 pub fn read(text: &str) -> Vec<Rule> {
     read_in(text, None)
 }
 
 /// As [`read`], with the `year` that "until July" leaves out.
+///
+/// ```
+/// let rules = tm_core::plan::rule::read_in("No fairs until July", Some(2027));
+/// assert_eq!(rules[0].to_string(), "ban: fairs until 2027-07-31");
+/// ```
 pub fn read_in(text: &str, year: Option<i16>) -> Vec<Rule> {
     let tokens = sentence::meaningful(text);
     let waiting = wait::read(Words::new(text, &tokens));

@@ -68,7 +68,7 @@ impl<'a> Damages<'a> {
             self.chain = Chain::behind(self.text, &sequence);
         }
         let is_damage = self.chain.is_damage || sequence.is_unmistakable(self.before(), self.char_at(sequence.range.end));
-        is_damage.then(|| Damage { range: sequence.range, reading: Reading::Character(sequence.read) })
+        is_damage.then_some(Damage { range: sequence.range, reading: Reading::Character(sequence.read) })
     }
 
     /// A sequence that lost its last bytes, where what is left is unmistakable.
@@ -120,7 +120,7 @@ impl<'a> Damages<'a> {
         let length = rest.len() - rest.trim_start_matches('â').len();
         let end = self.at + length;
         let is_run = length >= 2 * 'â'.len_utf8() && !self.char_at(end).is_some_and(char::is_alphabetic);
-        is_run.then(|| Damage { range: self.at..end, reading: Reading::Lost })
+        is_run.then_some(Damage { range: self.at..end, reading: Reading::Lost })
     }
 
     fn before(&self) -> Option<char> {

@@ -80,7 +80,7 @@ impl Context {
         match self.section {
             Some(Section::Stack) => self.tier = Some(tier(text)),
             Some(Section::Skills | Section::Metrics | Section::LearningPaths) if !self.names_time(text) => {
-                self.track = Some(track(text))
+                self.track = Some(track(text));
             }
             None if is_track => self.track = Some(track(text)),
             _ => {}

@@ -57,8 +57,7 @@ fn periods(entries: &mut [Entry]) {
         .iter_mut()
         .filter(|entry| entry.deadline.is_none() && matches!(entry.section, Some(Section::Milestones | Section::Goals)))
     {
-        entry.deadline =
-            entry.period.as_deref().and_then(|period| crate::language::date::stretch(period)).map(|stretch| stretch.last);
+        entry.deadline = entry.period.as_deref().and_then(crate::language::date::stretch).map(|stretch| stretch.last);
     }
 }
 

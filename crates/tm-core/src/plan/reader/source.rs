@@ -10,7 +10,7 @@ use crate::plan::{Source, item};
 pub(super) fn of(text: &PlanText<'_>) -> Source {
     let document = text.document;
     let title = title(document);
-    let own_title = title.clone().unwrap_or_else(|| stem(text.file).to_owned());
+    let own_title = title.unwrap_or_else(|| stem(text.file).to_owned());
     let years = years(&own_title);
     let until = field_date(document, "until").or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
     let from = field_date(document, "from").or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
