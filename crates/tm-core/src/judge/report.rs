@@ -32,7 +32,7 @@ pub struct Judgement {
     pub serves: Vec<Served>,
     /// Failure patterns it would repeat.
     pub patterns: Vec<NamedPattern>,
-    /// Everything the merit is made of.
+    /// Everything the merit is made of: values times weights add up to it, cut to 0 to 10.
     pub terms: Vec<Term>,
     /// The rules it waits for.
     pub waits: Vec<Wait>,

@@ -12,11 +12,11 @@ use crate::language::{sentences, tokens};
 use crate::plan::{Entry, FieldKind};
 
 /// From this merit on an idea is worth doing.
-const PURSUE: f64 = 5.5;
+const PURSUE: f64 = 5.35;
 /// Below this merit it is let go.
-const DROP: f64 = 4.5;
+const DROP: f64 = 4.65;
 /// What only waits for a rule is let go below this one.
-const DROP_LATER: f64 = 3.0;
+const DROP_LATER: f64 = 3.6;
 /// A pattern this likely is named where the idea is not worth pursuing anyway …
 const NAMED: f64 = 0.65;
 /// … and only one this likely where it is.
@@ -25,7 +25,7 @@ const NAMED_ALL_THE_SAME: f64 = 1.6;
 pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, waits: Vec<Wait>) -> Judgement {
     let terms = terms(plan, features);
     let sum: f64 = terms.iter().map(|term| term.value * term.weight).sum();
-    let merit = (BASE + sum).clamp(0.0, 10.0);
+    let merit = sum.clamp(0.0, 10.0);
     let understood = meets(features);
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
@@ -74,14 +74,21 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let undecided = features.value(Feature::Vague) > 0.28;
     match (clear, share) {
         _ if verdict == Verdict::Unknown || mixed || undecided => Confidence::Low,
-        (clear, share) if clear >= 3.5 && share >= 0.3 => Confidence::High,
-        (clear, share) if clear >= 2.6 && share >= 0.25 => Confidence::Medium,
+        (clear, share) if clear >= 2.45 && share >= 0.3 => Confidence::High,
+        (clear, share) if clear >= 1.8 && share >= 0.25 => Confidence::Medium,
         _ => Confidence::Low,
     }
 }
 
 fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
     let present = Feature::ALL.into_iter().filter(|feature| features.value(*feature) > 0.005);
+    let base = Term {
+        name: "base".to_owned(),
+        value: 1.0,
+        weight: BASE,
+        because: "where every idea starts".to_owned(),
+        evidence: Vec::new(),
+    };
     let mut terms: Vec<Term> = present
         .map(|feature| Term {
             name: feature.name().to_owned(),
@@ -92,6 +99,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
         })
         .collect();
     terms.sort_by(|one, other| (other.value * other.weight).abs().total_cmp(&(one.value * one.weight).abs()));
+    terms.insert(0, base);
     terms
 }
 

@@ -5,24 +5,24 @@
 use super::features::Feature;
 
 /// Merit of an idea of which nothing is known.
-pub(crate) const BASE: f64 = 4.5;
+pub(crate) const BASE: f64 = 4.65;
 
 /// Points of merit for a feature of size 1.
 pub(crate) fn points(feature: Feature) -> f64 {
     match feature {
-        Feature::Serves => 0.8,
-        Feature::Fits => 0.3,
-        Feature::Remedies => 0.5,
-        Feature::Avoided => -3.5,
-        Feature::Excepted => 2.0,
-        Feature::Patterns => -4.0,
-        Feature::Doing => 4.5,
-        Feature::Avoiding => -3.0,
-        Feature::TurnsFromGoal => -2.8,
-        Feature::TurnsFromPattern => 3.0,
-        Feature::PutsOff => -3.9,
-        Feature::Exact => 3.2,
-        Feature::Vague => -1.5,
-        Feature::Covers => 3.0,
+        Feature::Serves => 0.56,
+        Feature::Fits => 0.21,
+        Feature::Remedies => 0.35,
+        Feature::Avoided => -2.45,
+        Feature::Excepted => 1.4,
+        Feature::Patterns => -2.8,
+        Feature::Doing => 3.15,
+        Feature::Avoiding => -2.1,
+        Feature::TurnsFromGoal => -1.96,
+        Feature::TurnsFromPattern => 2.1,
+        Feature::PutsOff => -2.73,
+        Feature::Exact => 2.24,
+        Feature::Vague => -1.05,
+        Feature::Covers => 2.1,
     }
 }

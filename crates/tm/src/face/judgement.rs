@@ -37,7 +37,7 @@ pub(crate) fn short(judgement: &Judgement) -> String {
 /// Every term of the merit.
 pub(crate) fn full(judgement: &Judgement) -> String {
     let mut out = short(judgement);
-    let _ = writeln!(out, "\nEvery term of the merit, from a base of 4.5:");
+    let _ = writeln!(out, "\nEvery term of the merit; together they make it:");
     for term in &judgement.terms {
         let _ = writeln!(
             out,

@@ -1,0 +1,124 @@
+//! Files that are no plan, or hardly one: said where and what next, never a panic.
+
+use std::fs;
+
+use super::{Folder, PLAN, check};
+
+const SHOW: [&str; 3] = ["plan", "show", "plan.md"];
+
+#[test]
+fn missing_file() {
+    Folder::new().run(&SHOW).check(3, &["plan.md: no such file", "check the path"]);
+}
+
+#[test]
+fn folder_in_place_of_a_file() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path.join("plan.md")).unwrap();
+    folder.run(&SHOW).check(3, &["plan.md is a folder", "plan.md/*.md"]);
+}
+
+#[test]
+fn empty_file() {
+    check("", &SHOW, 3, &["plan.md is empty", "Goals"]);
+}
+
+#[test]
+fn binary_file() {
+    check(b"## Goals\n\0\x01\x02", &SHOW, 3, &["plan.md:2: ", "binary", "plain text"]);
+}
+
+#[test]
+fn utf16_with_and_without_mark() {
+    check(b"\xff\xfe#\0 \0G\0", &SHOW, 3, &["plan.md:1: ", "UTF-16", "save it as UTF-8"]);
+    check(b"#\0 \0G\0", &SHOW, 3, &["plan.md:1: ", "UTF-8"]);
+}
+
+#[test]
+fn larger_than_any_plan() {
+    check("- G1: a chair\n".repeat(400_000), &SHOW, 3, &["plan.md is larger than 4 MiB", "split it"]);
+}
+
+#[test]
+fn text_that_is_no_plan() {
+    check("Rain all day, and the roof leaks.\n", &SHOW, 1, &["nothing in it reads as a plan", "looked for", "## Goals"]);
+}
+
+#[test]
+fn second_of_two_files_is_missing() {
+    check(PLAN, &["plan", "show", "plan.md", "other.md"], 3, &["other.md: no such file"]);
+}
+
+#[test]
+fn bad_bytes_are_a_finding_and_the_rest_is_read() {
+    let ran = check(b"## Goals\n- G1: caf\xe9 chairs\n- G2: stools\n", &SHOW, 0, &[]);
+    assert!(ran.out.contains("not valid UTF-8") && ran.out.contains("stools"), "{}", ran.out);
+}
+
+#[test]
+fn mark_and_line_ends_change_nothing() {
+    let explain = ["plan", "explain", "plan.md"];
+    let plain = check(PLAN, &explain, 0, &[]).out;
+    assert_eq!(check(format!("\u{feff}{PLAN}"), &explain, 0, &[]).out, plain);
+    assert_eq!(check(PLAN.replace('\n', "\r\n"), &explain, 0, &[]).out, plain);
+}
+
+#[test]
+fn faults_are_findings() {
+    let cases = [
+        ("- G1: a chair\n- G1: a stool", "3", "G1 is the id of line 2 already"),
+        ("- G1: a chair (Deadline: 2026-02-30)", "2", "the calendar has no 2026-02-30"),
+        ("- G1: a chair (→P7)", "2", "nothing here has that id"),
+    ];
+    for (goals, line, says) in cases {
+        let ran = check(format!("## Goals\n{goals}\n"), &SHOW, 0, &[]);
+        let place = format!("plan.md:{line}: ");
+        assert!(ran.out.contains(says) && ran.out.contains(&place), "{}", ran.out);
+    }
+}
+
+#[test]
+fn front_matter_open_nested_and_swelling() {
+    let bomb: String = (b'a'..b'k').map(|at| format!("{0}: &{0} [{1}]\n", at as char, "*z, ".repeat(9))).collect();
+    for front in ["---\ntype: telos\n", "---\na:\n  b:\n    c: 1\n---\n", &format!("---\n{bomb}---\n")] {
+        let ran = check(format!("{front}## Goals\n- G1: a chair\n"), &SHOW, 0, &[]);
+        assert!(ran.out.contains("a chair") && ran.out.contains("front matter"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn nested_and_wide_beyond_sense() {
+    let list: String = (0..1000).map(|depth| format!("{}- part\n", "  ".repeat(depth))).collect();
+    let quotes = format!("{} a chair\n", ">".repeat(1000));
+    let table = format!("|{}\n|{}\n|{}\n", "chair|".repeat(1000), "-|".repeat(1000), "oak|".repeat(1000));
+    for text in [list, quotes, table, "[".repeat(20_000), "w".repeat(100_000)] {
+        check(format!("## Goals\n- G1: a stool\n\n{text}"), &["plan", "explain", "plan.md"], 0, &[]);
+    }
+}
+
+#[test]
+fn escapes_do_not_reach_the_terminal() {
+    let plan = "## Goals\n- G1: a \u{1b}[31mred\u{7} chair \u{202e}(→G9\u{9b}1m) (by 2026-02-30)\n\n## \u{1b}]0;x\n\ntext\n";
+    let name = "pl\u{1b}[2Jan.md";
+    let folder = Folder::with(name, plan);
+    let runs: [&[&str]; 4] = [
+        &["plan", "show", name],
+        &["plan", "explain", name],
+        &["score", "--explain", "--plan", name, "paint \u{1b}[1ma chair\u{202e}"],
+        &["plan", "show", "no\u{1b}[31mne.md"],
+    ];
+    for args in runs {
+        let ran = folder.run(args);
+        let steers = |char: char| (char.is_control() && char != '\n') || char == '\u{202e}';
+        assert!(!ran.out.contains(steers) && !ran.err.contains(steers), "{:?} {:?}", ran.out, ran.err);
+        assert!(!ran.out.is_empty() || ran.code == 3);
+    }
+}
+
+#[test]
+fn misuse() {
+    for args in [&["--nope"][..], &["plan"], &["plan", "explain"], &["score", "a chair"], &["score", "--plan", "plan.md"]] {
+        check(PLAN, args, 2, &["Usage"]);
+    }
+    check(PLAN, &["plan", "show", "plan.md", "--today", "2026-02-30"], 2, &["--today"]);
+}
