@@ -338,7 +338,8 @@ proptest! {
 
 /// The YAML of the fields, set one after the other in an empty document.
 fn yaml_of(fields: impl Iterator<Item = (String, Value)>) -> String {
-    let set = |document: Document, (key, value)| applied(&document, &TextEdit::SetField { key, value }).unwrap();
+    let set =
+        |document: Document, (key, value)| applied(&document, &TextEdit::SetField { key, value }).expect("one line can be set");
     let text = fields.fold(Document::parse(""), set).text().to_owned();
     text.trim_start_matches("---\n").trim_end_matches("---\n").to_owned()
 }

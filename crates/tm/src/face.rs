@@ -3,5 +3,3 @@
 pub(crate) mod explanation;
 pub(crate) mod judgement;
 mod line;
-
-pub(crate) use line::printable;

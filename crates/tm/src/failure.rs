@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::face::printable;
-
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
 pub(crate) struct Failure {
@@ -53,7 +51,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "tm: {}", printable(&self.message))?;
-        self.hints.iter().try_for_each(|hint| write!(f, "\n    {}", printable(hint)))
+        write!(f, "tm: {}", self.message)?;
+        self.hints.iter().try_for_each(|hint| write!(f, "\n    {hint}"))
     }
 }

@@ -68,11 +68,15 @@ impl Prepared<'_> {
 /// The strongest line of each entry, strongest first.
 pub(crate) fn by_entry(plan: &Prepared<'_>, met: &[Met]) -> Vec<(Option<usize>, f64, Vec<Met>)> {
     let mut groups: Vec<(Option<usize>, f64, Vec<Met>)> = Vec::new();
+    let mut place: HashMap<usize, usize> = HashMap::new();
     for one in met {
         let entry = plan.lines[one.line].entry;
-        match groups.iter_mut().find(|(of, ..)| *of == entry && entry.is_some()) {
-            Some((_, _, lines)) => lines.push(one.clone()),
-            None => groups.push((entry, 0.0, vec![one.clone()])),
+        match entry.and_then(|entry| place.get(&entry).copied()) {
+            Some(group) => groups[group].2.push(one.clone()),
+            None => {
+                entry.and_then(|entry| place.insert(entry, groups.len()));
+                groups.push((entry, 0.0, vec![one.clone()]));
+            }
         }
     }
     for (_, total, lines) in &mut groups {

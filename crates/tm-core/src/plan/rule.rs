@@ -1,7 +1,7 @@
 //! Sentences that bind: one line of text to the rules it states.
 //!
-//! Each family of kinds has a file that asks for its own words around a number, a time or a "no". Whether a rule is kept is no concern
-//! of this module; neither is which lines of a plan may state rules.
+//! Each family of kinds has a file that asks for its own words around a number, a time or a "no". Whether a rule is kept is no
+//! concern of this module; neither is which lines of a plan may state rules.
 
 mod amount;
 mod ban;
@@ -85,15 +85,16 @@ impl RuleKind {
 pub struct Rule {
     /// Its kind.
     pub kind: RuleKind,
-    /// What it speaks of, in the plan's words and lower case: `new tools`, `open canvases`. Of an order what comes first; empty where the
-    /// line leaves it to its entry ("every Friday").
+    /// What it speaks of, in the plan's words and lower case: `new tools`, `open canvases`. Of an order what comes first; empty
+    /// where the line leaves it to its entry ("every Friday").
     pub subject: String,
-    /// Names listed with it ("No new crafts: no weaving, no felting" lists `weaving` and `felting`); of a cadence the days (`Friday`,
-    /// `15th`), of a [`RuleKind::When`] the times kept free (`before noon`).
+    /// Names listed with it ("No new crafts: no weaving, no felting" lists `weaving` and `felting`); of a cadence the days
+    /// (`Friday`, `15th`), of a [`RuleKind::When`] the times kept free (`before noon`).
     pub names: Vec<String>,
     /// The number in it; of a ratio how many of the subject for one of the unit.
     pub limit: Option<f64>,
-    /// What the number counts: `canvases`, `days`, `minutes`, `times`, `%`. Of a ratio the other thing, of an order what has to wait.
+    /// What the number counts: `canvases`, `days`, `minutes`, `times`, `%`. Of a ratio the other thing, of an order what has to
+    /// wait.
     pub unit: Option<String>,
     /// What it repeats over.
     pub period: Option<Period>,
@@ -103,8 +104,8 @@ pub struct Rule {
     pub exceptions: Vec<String>,
 }
 
-/// The rules stated by `text`, one line of a plan without its marker and markup. A sentence that does not bind gives nothing, and so does
-/// one that tells, wishes or asks.
+/// The rules stated by `text`, one line of a plan without its marker and markup. A sentence that does not bind gives nothing,
+/// and so does one that tells, wishes or asks.
 ///
 /// ```
 /// let read = |text: &str| {
@@ -120,7 +121,8 @@ pub struct Rule {
 /// // Floor: a lower bound that repeats, or a plain rate. One of time without a period is the length of each session.
 /// assert_eq!(read("Practice (2+ hours, 4x per week)"), "floor 2 hours: practice + floor 4 times per week: practice");
 /// // Cadence: on a day of each period; a second day may follow in brackets.
-/// assert_eq!(read("Letter: 15th of each month (copy by the 10th)"), "cadence per month: letter (15th) + cadence per month: copy (10th)");
+/// assert_eq!(read("Letter: 15th of each month (copy by the 10th)"), [
+///     "cadence per month: letter (15th)", "cadence per month: copy (10th)"].join(" + "));
 /// // Ratio: so many of the subject for one of the other.
 /// assert_eq!(read("Answer three letters for every one I write"), "ratio 3: letters per one");
 /// // Ban: names listed behind it, its last day, what it spares. A label that forbids takes its value for names.
@@ -142,15 +144,16 @@ pub struct Rule {
 /// assert_eq!(read("Admin only on Fridays"), "when: admin except on Fridays");
 /// // Threshold: enough at so much.
 /// assert_eq!(read("At 80% good enough, hand it in"), "threshold 80 %: good");
-/// // Idle and backlog: what becomes of things that lie still, and where ideas wait. They are read across the sentences of a line.
+/// // Idle and backlog: what becomes of things that lie still, and where ideas wait. They are read across sentences.
 /// assert_eq!(read("Drafts untouched for six weeks: finish or drop"), "idle 6 weeks: drafts");
 /// assert_eq!(read("New pattern? Note it for later"), "backlog: new pattern");
 /// // Lacks, mottos, reports and wishes are no rules.
 /// assert_eq!(read("No stress. Done beats perfect. I was late twice a week. I hope to read two books a month"), "");
 /// ```
 ///
-/// A label in front ("Mail: twice a day at most") gives the subject where the value has none, unless it only names a place for rules
-/// ("Guardrails:"). A date that leaves out its year ends nothing; see [`read_in`]. Sentences of more than 80 tokens are prose.
+/// A label in front ("Mail: twice a day at most") gives the subject where the value has none, unless it only names a place for
+/// rules ("Guardrails:"). A date that leaves out its year ends nothing; see [`read_in`]. Sentences of more than 80 tokens are
+/// prose.
 pub fn read(text: &str) -> Vec<Rule> {
     read_in(text, None)
 }
@@ -233,7 +236,8 @@ impl fmt::Display for Rule {
                 let space = if unit.is_empty() { "" } else { " " };
                 write!(f, "{space}{unit}")?;
                 self.period.map_or(Ok(()), |period| write!(f, " per {period}"))?;
-                write!(f, ": {}", self.subject)?;
+                let colon = if self.subject.is_empty() { "" } else { ": " };
+                write!(f, "{colon}{}", self.subject)?;
             }
         }
         if !self.names.is_empty() {

@@ -1,6 +1,7 @@
 use expect_test::{Expect, expect};
 
 use super::masked;
+use crate::Document;
 
 /// Spaces that were put there are shown as `·`, tags as `‹b›`, a carriage return as `␍`.
 fn check(text: &str, expect: Expect) {
@@ -209,4 +210,18 @@ fn text_behind_a_comment_does_not_become_code() {
 fn the_front_matter_is_not_looked_at() {
     let text = "---\na: {{x}}\n---\n{{y}}";
     assert_eq!(masked(text, text.len() - 5).0, "---\na: {{x}}\n---\n     ");
+}
+
+#[test]
+fn content_behind_a_comment_is_read() {
+    for text in [
+        "%%private%% G1: write\n",
+        "- %%private%% G1: write\n",
+        "- <!-- a\n  long note --> G1: write\n",
+        "> {{ due_date }}G1: write\n",
+    ] {
+        let document = Document::parse(text);
+        let read: Vec<String> = document.blocks().iter().map(crate::Block::text).filter(|text| !text.is_empty()).collect();
+        assert_eq!(read, ["G1: write"], "{text}");
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tm_core::plan::explain::{EntryJson, Explanation, FindingJson, LevelJson, MeasureJson, PatternJson, RuleJson};
 
-use super::line::{WIDTH, both_ends, cut, printable, wrapped};
+use super::line::{WIDTH, both_ends, cut, wrapped};
 
 /// One page: counts, goals with deadlines, rules and the first things to mend.
 pub(crate) fn page(report: &Explanation) -> String {
@@ -18,7 +18,7 @@ pub(crate) fn page(report: &Explanation) -> String {
     findings(&mut out, &report.findings, 5);
     unknown(&mut out, report, 5);
     let files: Vec<&str> = report.files.iter().map(|file| file.file.as_str()).collect();
-    let _ = writeln!(out, "\nEvery line of it: tm plan explain {}", printable(&files.join(" ")));
+    let _ = writeln!(out, "\nEvery line of it: tm plan explain {}", files.join(" "));
     out
 }
 
@@ -215,15 +215,8 @@ fn levels(out: &mut String, name: &str, list: &[LevelJson]) {
 
 fn findings(out: &mut String, list: &[FindingJson], most: usize) {
     section(out, "TO MEND", list, most, |out, finding| {
-        let _ = writeln!(
-            out,
-            "  {}:{}: {}: {}",
-            printable(&finding.file),
-            finding.line,
-            finding.severity,
-            printable(&finding.message)
-        );
-        let _ = writeln!(out, "      {}", printable(&finding.remedy));
+        let _ = writeln!(out, "  {}:{}: {}: {}", finding.file, finding.line, finding.severity, finding.message);
+        let _ = writeln!(out, "      {}", finding.remedy);
     });
 }
 

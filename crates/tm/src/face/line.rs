@@ -24,18 +24,12 @@ pub(super) fn cut(text: &str, width: usize) -> String {
 }
 
 /// `text` with every control character made visible: a plan must not steer the terminal.
-pub(crate) fn printable(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() || turns_text(char) { '·' } else { char }).collect()
-}
-
-/// Marks that reorder what is shown, and line ends that are no control characters.
-fn turns_text(char: char) -> bool {
-    matches!(char, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+pub(super) fn printable(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { '·' } else { char }).collect()
 }
 
 /// `left` and `right` at both ends of a line; `left` gives way.
 pub(super) fn both_ends(left: &str, right: &str, width: usize) -> String {
-    let right = printable(right);
     let room = width.saturating_sub(right.width() + 1);
     let left = cut(left, room);
     let gap = width.saturating_sub(left.width() + right.width());

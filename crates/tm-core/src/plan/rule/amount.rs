@@ -141,7 +141,7 @@ fn counting(words: Words<'_>, at: usize) -> Option<f64> {
     let joined = words.glued(at) && at > 0 && words.is_mark(at - 1, &[':', '.', '#', '/', '\\', '@']);
     let part = words.is_mark(at + 1, &['%', '.', '/']) && words.glued(at + 1) && tail::period(words, at + 1).is_none();
     let hour = words.glued(at + 1) && matches!(words.word(at + 1).get(..3), Some("am-" | "pm-"));
-    let other = hour || one_of(words.word(at + 1), "st|nd|rd|th|am|pm|percent|per cent|o'clock|hundred|thousand|dozen");
+    let other = hour || one_of(words.word(at + 1), "st|nd|rd|th|am|pm|percent|o'clock|hundred|thousand|dozen");
     let year = (1900.0..2200.0).contains(&value) && words.word(at).is_empty();
     let named = one_of(words.before(at), NAMED);
     (!part && !other && !year && !named && !clock && !joined).then_some(value)

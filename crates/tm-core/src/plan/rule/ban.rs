@@ -13,14 +13,12 @@ use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 use item::{Item, Support};
 
-/// How a prohibition opens.
+/// What a prohibition forbids first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opening {
-    /// "No …": a lack as often as a prohibition.
-    No,
-    /// "Avoid …", "say no to …", "nothing with …".
-    Avoid,
-    /// "Never …", "I don't …": what follows is an act.
+    /// "No …", "avoid …", "nothing with …": a thing.
+    Thing,
+    /// "Never …", "I don't …": an act.
     Act,
 }
 
@@ -45,16 +43,14 @@ pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
     vec![rule]
 }
 
+/// Labels that refuse, besides those that avoid.
+const REFUSING: &str = "\
+    no|not|never|no-go|not to do|stop-doing|ban|bans|won't do|will not do|i won't do|i don't do|things i say no to|\
+    things to avoid|things i avoid|what i avoid|i say no to";
+
 /// "Avoiding this year: cruises, fairs": the label only forbids, the value says what.
 fn listed_behind(statement: Statement<'_>, values: &[String]) -> Option<Rule> {
-    let length = statement.label.has(0, AVOID).or_else(|| {
-        statement.label.has(
-            0,
-            "\
-        no|not|never|no-go|not to do|stop-doing|ban|bans|won't do|will not do|i won't do|i don't do|things i say no to|\
-        things to avoid|things i avoid|what i avoid|i say no to",
-        )
-    })?;
+    let length = statement.label.has(0, AVOID).or_else(|| statement.label.has(0, REFUSING))?;
     let rest = statement.label.from(length);
     let stretch = rest.is_empty()
         || time::calendar(rest, 0) == Some(rest.len())
@@ -137,7 +133,8 @@ fn only_until(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     Some(Rule { exceptions: spared, until, ..Rule::new(RuleKind::Ban, "anything else".to_owned()) })
 }
 
-/// "No …", "avoid …", "I don't take on …", with a stretch of calendar before it at most. `named` is how many names stand elsewhere.
+/// "No …", "avoid …", "I don't take on …", with a stretch of calendar before it at most. `named` is how many names stand
+/// elsewhere.
 fn prohibition(statement: Statement<'_>, words: Words<'_>, named: usize) -> Option<Rule> {
     let words = words.unmarked();
     let lead = time::calendar(words, 0).unwrap_or(0);
@@ -159,10 +156,9 @@ fn label_until(statement: Statement<'_>) -> Option<Date> {
 
 fn opening(words: Words<'_>) -> Option<(Opening, usize)> {
     let counted = words.starts("no more than|not more than|never more than|no fewer than|no less than|not only|not just");
+    let thing = words.has(0, NO).or_else(|| words.has(0, AVOID)).map(|length| (Opening::Thing, length));
     let act = || words.has(0, ACT).map(|length| (Opening::Act, length));
-    let avoid = || words.has(0, AVOID).map(|length| (Opening::Avoid, length));
-    let no = words.has(0, NO).map(|length| (Opening::No, length));
-    if counted { None } else { no.or_else(avoid).or_else(act) }
+    if counted { None } else { thing.or_else(act) }
 }
 
 /// The general thing is the subject and the others its names; a mere list names its things and is its own subject.
@@ -204,8 +200,8 @@ fn conditional(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
         return None;
     }
     let body = body.outside_brackets().unmarked();
-    let start =
-        usize::from(body.word(0) == "only") + body.has(usize::from(body.word(0) == "only"), "use|accept|take|open").unwrap_or(0);
+    let only = usize::from(body.word(0) == "only");
+    let start = only + body.has(only, "use|accept|take|open").unwrap_or(0);
     let end = (start..body.len()).rev().find(|at| !one_of(body.word(*at), ALLOWED) && !body.ends(*at)).map_or(start, |at| at + 1);
     let subject = body.part(start..end).trimmed();
     let subject = if subject.is_empty() { statement.label } else { subject };

@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::amount::{self, every, is_function_word, period_of};
-use super::limit::is_gerund;
 use super::sentence::Statement;
 use super::subject;
 use super::time::weekday;
-use super::words::{Words, one_of};
+use super::words::{Words, is_gerund, one_of};
 use super::{Rule, RuleKind};
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
@@ -192,7 +191,8 @@ fn is_imperative(word: &str) -> bool {
     !word.is_empty() && !plural && !is_gerund(word) && !is_function_word(word)
 }
 
-/// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition; "Share monthly …" may go on as it likes.
+/// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition; "Share monthly …" may go on as it
+/// likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
     const ACTS: &str = "\
         share|send|publish|post|write|hold|run|do|review|give|make|record|conduct|present|read|meet|call|track|set|keep|plan|\

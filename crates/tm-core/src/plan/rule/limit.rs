@@ -3,7 +3,7 @@
 use super::amount::{self, Amount, Bound, Weight, period_of, plural};
 use super::sentence::Statement;
 use super::subject;
-use super::words::{Words, one_of};
+use super::words::{Words, is_gerund, one_of};
 use super::{Rule, RuleKind};
 use crate::language::Period;
 
@@ -161,10 +161,4 @@ fn weekly_day(word: &str) -> Option<Period> {
     let singular = word.strip_suffix('s')?;
     period_of(singular)
         .filter(|_| singular.ends_with("day") && singular != "day" || matches!(singular, "weekend" | "morning" | "evening"))
-}
-
-/// Whether `word` is a verb's -ing form, as far as spelling goes.
-pub(super) fn is_gerund(word: &str) -> bool {
-    const OTHER: &str = "nothing|during|morning|evening|spring|thing|bring|anything|everything|something|string";
-    word.len() > 4 && word.ends_with("ing") && !one_of(word, OTHER)
 }

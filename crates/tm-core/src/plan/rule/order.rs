@@ -1,11 +1,10 @@
 //! One before the other.
 
 use super::amount::is_function_word;
-use super::limit::is_gerund;
 use super::sentence::Statement;
 use super::subject;
 use super::time;
-use super::words::{Words, one_of};
+use super::words::{Words, is_gerund, one_of};
 use super::{Rule, RuleKind};
 
 /// Reads "create before consume", "start only after the last is done", "no second course before the first is handed in".

@@ -25,7 +25,7 @@ fn a_label_names_the_subject_unless_it_is_a_place_for_rules() {
         ("Mail: twice a day at most", "cap 2 times per day: mail"),
         ("Guardrails: no fairs in 2027", "ban: fairs until 2027-12-31"),
         ("Rules: 30 minutes of scales each day", "floor 30 minutes per day: scales"),
-        ("Cadence: every second Tuesday", "cadence per 2 weeks:  (Tuesday)"),
+        ("Cadence: every second Tuesday", "cadence per 2 weeks (Tuesday)"),
         ("Idle rule: drop quilts untouched for 90 days", "idle 90 days: quilts"),
     ]);
 }

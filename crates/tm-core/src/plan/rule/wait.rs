@@ -8,7 +8,8 @@ use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
 use crate::language::period::PeriodUnit;
 
-/// Reads a whole line: what waits may be named in the sentence before ("New idea? Onto the later list"), and what becomes of it behind.
+/// Reads a whole line: what waits may be named in the sentence before ("New idea? Onto the later list"), and what becomes of it
+/// behind.
 pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
     const TOLD: &str = "i've|we've|ago|had|did|used to|my own";
     if line.len() > LONGEST || line.contains(TOLD) {
@@ -29,14 +30,15 @@ const STILL: &str = "\
 
 /// What is then done with it.
 const ENDING: &str = "\
-    archive|archived|park|parked|finish|finished|drop|dropped|kill|killed|delete|deleted|close|closed|decide|bin|binned|remove|removed|\
-    let go|let it go|give away|give it away|given away|sell|sold|cut|abandon|abandoned|shelve|shelved|cancel|cancelled|\
-    canceled|throw out|thrown out|goes|go|ends|end|stop|stopped|discard|scrap|retire";
+    archive|archived|park|parked|finish|finished|drop|dropped|kill|killed|delete|deleted|close|closed|decide|bin|binned|\
+    remove|removed|let go|let it go|give away|give it away|given away|sell|sold|cut|abandon|abandoned|shelve|shelved|cancel|\
+    cancelled|canceled|throw out|thrown out|goes|go|ends|end|stop|stopped|discard|scrap|retire";
 
 /// Reads "archive what was idle for 30 days", "untouched for three weeks: finish it or drop it".
 fn idle(line: Words<'_>) -> Option<Rule> {
     let (value, unit, at) = duration(line)?;
-    let still = line.find(STILL).or_else(|| nothing_for(line, at)).filter(|still| near(still, at))?;
+    let stills = (0..line.len()).filter_map(|from| line.has(from, STILL).map(|length| from..from + length));
+    let still = stills.chain(nothing_for(line, at)).find(|still| near(still, at))?;
     // A name like "Finish or kill" may stand before the act itself.
     let ending =
         (0..line.len()).filter(|act| line.has(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
@@ -105,7 +107,7 @@ fn placed(line: Words<'_>, act: &str) -> Option<Rule> {
     let act = line.find(act)?;
     let reach = line.part(act.end..act.end + 9);
     let place = reach.find(PLACES).filter(|place| is_put(reach, place.start));
-    let idea = line.to(act.start).contains("idea|ideas").then(|| 0..0).filter(|_| reach.has(0, "to|on|onto|in|into").is_some());
+    let idea = line.to(act.start).contains("idea|ideas").then_some(0..0).filter(|_| reach.has(0, "to|on|onto|in|into").is_some());
     let unacted = || reach.find("without acting|without starting|instead of starting");
     let end = place.or_else(unacted).or(idea)?.start;
     let object = subject::unjoined(reach.to(end).outside_brackets());

@@ -9,6 +9,12 @@ pub(super) fn one_of(word: &str, list: &str) -> bool {
     !word.is_empty() && list.split('|').any(|listed| listed == word)
 }
 
+/// Whether `word` is a verb's -ing form, as far as spelling goes.
+pub(super) fn is_gerund(word: &str) -> bool {
+    const OTHER: &str = "nothing|during|morning|evening|spring|thing|bring|anything|everything|something|string";
+    word.len() > 4 && word.ends_with("ing") && !one_of(word, OTHER)
+}
+
 /// Some tokens in a row, with the text they were cut from. Positions past the end hold nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'a> {
@@ -90,8 +96,8 @@ impl<'a> Words<'a> {
         self.part(0..at)
     }
 
-    /// How many tokens of one of `phrases` stand at `at`, the first one written that does. Phrases are separated by `|`, their words and
-    /// marks by spaces.
+    /// How many tokens of one of `phrases` stand at `at`, the first one written that does. Phrases are separated by `|`, their
+    /// words and marks by spaces.
     pub(super) fn has(self, at: usize, phrases: &str) -> Option<usize> {
         phrases.split('|').find_map(|phrase| self.phrase(at, phrase))
     }

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::plan::rule::amount::is_function_word;
-use crate::plan::rule::limit::is_gerund;
 use crate::plan::rule::time;
-use crate::plan::rule::words::{Words, one_of};
+use crate::plan::rule::words::{Words, is_gerund, one_of};
 
 /// What else tells that a prohibition is meant.
 #[derive(Debug, Clone, Copy)]
@@ -62,8 +61,8 @@ const RELATIVE: &str = "that|which|who|where|whose";
 
 /// Words of a sentence that tells instead of forbidding.
 const TELLING: &str = "\
-    is|are|was|has|have|can|can't|will|does|i|i'm|i'll|you|we|they|he|she|me|it|us|comes|goes|gets|lasts|works|matters|happens|helps|what|how|why|if|knows|survives|makes|need|\
-    needs|means|ever|myself|yourself|worry";
+    is|are|was|has|have|can|can't|will|does|i|i'm|i'll|you|we|they|he|she|me|it|us|comes|goes|gets|lasts|works|matters|\
+    happens|helps|what|how|why|if|knows|survives|makes|need|needs|means|ever|myself|yourself|worry";
 
 /// The things forbidden by what follows the opening; nothing unless the first of them is a thing.
 pub(super) fn items(rest: Words<'_>, act: bool, support: Support) -> Option<Vec<Item>> {

@@ -87,7 +87,7 @@ fn at_certain_times() {
         ("Laptop closed after 8 pm", "when: laptop (after 8 pm)"),
         ("Writing only before breakfast", "when: writing except before breakfast"),
         ("Only write before breakfast", "when: write except before breakfast"),
-        ("Only mornings before work", "when:  except mornings before work"),
+        ("Only mornings before work", "when except mornings before work"),
         ("Meetings only in the afternoon", "when: meetings except in the afternoon"),
         ("Admin only on Fridays", "when: admin except on Fridays"),
         ("Email only at 11 and 16", "when: email except at 11 and 16"),

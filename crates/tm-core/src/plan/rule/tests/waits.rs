@@ -8,17 +8,17 @@ fn idle_things_end() {
         ("Anything untouched for a month gets archived", "idle 1 months: anything"),
         ("If a draft lies still for six weeks, finish it or drop it", "idle 6 weeks: draft"),
         ("Close cases with no activity for 90 days", "idle 90 days: cases"),
-        ("No progress for 30 days → archive", "idle 30 days:"),
+        ("No progress for 30 days → archive", "idle 30 days"),
         ("Drop side jobs idle for more than 2 months", "idle 2 months: side jobs"),
         ("Fabric unused for a year: give it away", "idle 1 years: fabric"),
         ("Delete notes older than 60 days", "idle 60 days: notes"),
         ("Kill any project without progress for 4 weeks", "idle 4 weeks: project"),
         ("Drop any hobby that I have not touched for three months", "idle 3 months: hobby"),
         ("Recipes not cooked within six months get deleted", "idle 6 months: recipes"),
-        ("If there is no reply within two weeks, close the lead", "idle 2 weeks:"),
+        ("If there is no reply within two weeks, close the lead", "idle 2 weeks"),
         ("Leads without contact for 60 days are closed", "idle 60 days: leads"),
-        ("After 2 months of silence, let it go", "idle 2 months:"),
-        ("Two weeks without progress means it gets parked", "idle 2 weeks:"),
+        ("After 2 months of silence, let it go", "idle 2 months"),
+        ("Two weeks without progress means it gets parked", "idle 2 weeks"),
     ]);
 }
 
