@@ -207,9 +207,18 @@ fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
     let mut all = met::lines(plan, idea, Role::Avoid, Stance::Meant);
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
     let excepted = excepted(plan, idea, &[&all[..], &bans[..]].concat());
-    let is_excepted = |met: &Met| excepted.iter().any(|except| same_entry(plan, except, met));
+    let within: Vec<String> = all
+        .iter()
+        .filter(|met| excepted.iter().any(|except| same_entry(plan, except, met)))
+        .flat_map(|met| met.stems.clone())
+        .collect();
+    let is_excepted = |met: &Met| {
+        excepted.iter().any(|except| same_entry(plan, except, met)) || met.stems.iter().all(|stem| within.contains(stem))
+    };
+    // A word that goals use too is no sign of what is avoided, unless it is all there is.
+    let telling = |met: &Met| met.share > 0.99 || met.stems.iter().any(|stem| !plan.serving.contains(stem));
     all.extend(bans.into_iter().filter(|met| plan.is_meant(met)).filter(|met| holds_for_good(plan, met)));
-    all.retain(|met| (met.share >= 0.3 || met.stems.len() >= 2) && !is_excepted(met));
+    all.retain(|met| (met.share >= 0.3 || met.stems.len() >= 2) && telling(met) && !is_excepted(met));
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     (all, excepted)
 }
@@ -230,7 +239,8 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
     let exceptions = met::lines(plan, idea, Role::Exception, Stance::Meant).into_iter();
     let of_its_own = |except: &Met| {
         let known = |stem: &String| banned.iter().any(|met| same_entry(plan, except, met) && met.stems.contains(stem));
-        except.stems.iter().any(|stem| !known(stem)) && (except.stems.len() >= 2 || except.share >= 0.5)
+        let concerned = banned.iter().any(|met| same_entry(plan, except, met)) || except.stems.len() >= 2;
+        concerned && except.stems.iter().any(|stem| !known(stem)) && (except.stems.len() >= 2 || except.share >= 0.5)
     };
     exceptions.filter(of_its_own).collect()
 }

@@ -17,6 +17,8 @@ pub(crate) struct Met {
     /// The idea's words, as written.
     pub(crate) words: Vec<String>,
     pub(crate) stems: Vec<String>,
+    /// How many of them are topics rather than doing: "learn" alone meets half the world.
+    pub(crate) topics: usize,
 }
 
 /// Words of doing are met by half the world; those with a topic tell more.
@@ -38,11 +40,13 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
                 share: 0.0,
                 words: Vec::new(),
                 stems: Vec::new(),
+                topics: 0,
             });
             add(met, word, tells * plan.lines[line].weight, last.insert(line, at).is_some_and(|before| before + 1 == at));
         }
     }
-    let mut all: Vec<Met> = found.into_values().collect();
+    let mut all: Vec<Met> =
+        found.into_values().filter(|met| met.topics > 0 || met.stems.len() >= plan.lines[met.line].size.min(2)).collect();
     all.iter_mut().for_each(|met| met.share = met.stems.len() as f64 / plan.lines[met.line].size.max(1) as f64);
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength).then(one.line.cmp(&other.line)));
     all
@@ -55,6 +59,7 @@ fn add(met: &mut Met, word: &Word, strength: f64, beside: bool) {
     met.strength += strength * if beside { 1.0 + SIDE_BY_SIDE } else { 1.0 };
     met.words.push(word.word.clone());
     met.stems.push(word.stem.clone());
+    met.topics += usize::from(word.class.is_none());
 }
 
 impl Prepared<'_> {

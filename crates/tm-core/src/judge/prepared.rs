@@ -144,7 +144,11 @@ impl<'a> Prepared<'a> {
 
     fn add_rules(&mut self) {
         for (at, stated) in self.plan.rules.iter().enumerate() {
-            let subjects = banned(&stated.what);
+            let of_the_stack = stated.entry.is_some_and(|entry| {
+                let entry = &self.plan.entries[entry];
+                entry.section == Some(Section::Stack) && entry.tier.as_deref() != Some("avoid")
+            });
+            let subjects = if of_the_stack { Vec::new() } else { banned(&stated.what) };
             let read = text::read(&subjects.join(". "));
             if subjects.is_empty() {
                 continue;
@@ -167,7 +171,10 @@ impl<'a> Prepared<'a> {
     fn add_line(&mut self, mut line: PlanLine, read: &Text) {
         let at = self.lines.len() as u32;
         let mut seen = HashSet::new();
-        for word in read.words.iter().filter(|word| word.topical && seen.insert(word.stem.clone())) {
+        // What a line turns away from is not what it is about; a ban is about nothing else.
+        let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception);
+        let about = read.words.iter().filter(|word| word.topical && (whole || word.stance == Stance::Meant));
+        for word in about.filter(|word| seen.insert(word.stem.clone())) {
             self.postings.entry(word.stem.clone()).or_default().push(at);
             if line.role == Role::Serve {
                 self.serving.insert(word.stem.clone());
@@ -248,6 +255,10 @@ fn banned(rule: &Rule) -> Vec<String> {
 fn heads(subject: &str) -> Vec<String> {
     const PREPOSITIONS: [&str; 10] = ["in", "of", "for", "on", "outside", "above", "before", "with", "at", "to"];
     let words = text::read(subject).words;
+    // "Read papers" is met by both of its words; by one of them, many other things are meant.
+    if words.iter().any(|word| word.class.is_some_and(|class| class != Class::Switch && (class.does() || class.avoids()))) {
+        return Vec::new();
+    }
     let cut = words.iter().position(|word| PREPOSITIONS.contains(&word.word.as_str())).unwrap_or(words.len());
     let last = |words: &[text::Word]| words.iter().rev().find(|word| word.topical).map(|word| word.stem.clone());
     [last(&words[..cut]), last(&words)].into_iter().flatten().collect()

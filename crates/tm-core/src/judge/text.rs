@@ -123,6 +123,7 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
         match hit.class {
             Class::Negate => reject(words, behind, hit.start, 8),
             Class::Contrast => reject(words, behind, hit.start, 14),
+            Class::Hide | Class::Wait | Class::Rest if refuses(words, hit) => reject(words, behind, hit.start, 8),
             _ => {}
         }
     }
@@ -132,6 +133,12 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
             defer(words, at + 1, at);
         }
     }
+}
+
+/// "Quit the course", "skip the fair", "say no to the trip".
+fn refuses(words: &[Word], hit: &lexicon::Hit) -> bool {
+    let says_no = hit.words.iter().any(|at| words[*at].word == "no");
+    says_no || matches!(words[hit.start].stem.as_str(), "quit" | "skip" | "cancel" | "declin")
 }
 
 /// What follows in the same clause is turned away from, up to an "and", "but" or "then".

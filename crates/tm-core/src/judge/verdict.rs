@@ -39,7 +39,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         until: waits.first().and_then(|wait| wait.until.clone()),
         confidence: confidence(plan, read, features, merit, verdict),
         serves: served(plan, features),
-        raise: raise(&terms, merit),
+        raise: raise(&terms, merit, !patterns.is_empty()),
         patterns,
         terms,
         waits,
@@ -121,9 +121,9 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
             .map_or_else(String::new, |repeated| format!("repeats {}", plan.plan.entries[repeated.entry].title)),
         Feature::Doing => format!("does something: {}", spoken(&features.doing)),
         Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.avoiding)),
-        Feature::TurnsFromGoal => "turns away from what you want".to_owned(),
-        Feature::TurnsFromPattern => "turns away from what you want to leave behind".to_owned(),
-        Feature::PutsOff => "puts something in front of it".to_owned(),
+        Feature::TurnsFromGoal => "turns away from a goal".to_owned(),
+        Feature::TurnsFromPattern => "turns away from an old habit".to_owned(),
+        Feature::PutsOff => "does something else first".to_owned(),
         Feature::Exact => "small, with a time".to_owned(),
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
@@ -216,16 +216,19 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
 }
 
 /// The merit without the term that takes away most: a recomputation, not advice. Nothing where it would not show.
-fn raise(terms: &[Term], merit: f64) -> Option<String> {
+fn raise(terms: &[Term], merit: f64, patterns_shown: bool) -> Option<String> {
+    let shown = |term: &&Term| patterns_shown || term.name != "patterns";
     let worst = terms
         .iter()
+        .filter(shown)
         .filter(|term| term.value * term.weight < -0.5)
         .min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
     let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0).round();
     let words: Vec<&str> =
         worst.evidence.first().map(|evidence| evidence.words.iter().map(String::as_str).take(3).collect()).unwrap_or_default();
     let what = if words.is_empty() { format!("Without what {}", worst.because) } else { format!("Without {}", quoted(&words)) };
-    (without > merit.round()).then(|| format!("{what} it is a {without}."))
+    let article = if without == 8.0 { "an" } else { "a" };
+    (without > merit.round()).then(|| format!("{what} it is {article} {without}."))
 }
 
 /// Names written in the idea that no line of the plan has, where the plan keeps lists a name could belong to. A word that opens a sentence

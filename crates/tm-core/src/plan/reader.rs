@@ -161,8 +161,7 @@ impl Reader<'_> {
     /// Whether a heading that ends in a section's name may open it here: inside entries' sections, and as a mere label, it may not.
     fn may_open(&self, node: &Node, holder: Option<Section>, context: &Context) -> bool {
         let outer = rank(node) <= context.level;
-        let of_names = context.section.is_some_and(list::is_list_of_names);
-        if node.kind == NodeKind::Label { context.section.is_none() || of_names } else { holder.is_none() || outer }
+        if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
     }
 
     fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
@@ -271,6 +270,10 @@ impl Reader<'_> {
     }
 
     fn paragraph_in(&mut self, section: Section, id: NodeId, node: &Node, context: &Context) {
+        // "So these are the risks:" only introduces the list behind it.
+        if node.text().trim_end().ends_with(':') && !node.children.is_empty() {
+            return self.walk(id, context);
+        }
         let prose = list::reads_prose(section) && (node.kind != NodeKind::Text || !self.has_structure(id));
         if section == Section::Profile {
             self.profile(id, node, context);

@@ -245,7 +245,7 @@ pub(crate) enum Match {
 /// The section a heading names: "🎯 My 2026 Goals (draft)" is goals. Case, emoji, years, brackets and words such as *my* do not matter.
 pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
     let whole = words::heading_words(heading);
-    if whole.is_empty() || is_question(&whole) {
+    if whole.is_empty() || is_question(&whole) || whole.iter().any(|word| word == "document") {
         return None;
     }
     let joined = whole.join(" ");

@@ -142,7 +142,7 @@ fn patterns(out: &mut String, list: &[PatternJson], most: usize, details: bool) 
             ("helps", &pattern.counter),
         ];
         for (name, lines) in parts.iter().filter(|_| details) {
-            for line in lines.iter() {
+            for line in *lines {
                 let _ = writeln!(out, "        {name:<10} {}", cut(line, WIDTH - 19));
             }
         }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
 use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Verdict, When};
 
 use super::line::{WIDTH, both_ends, cut, wrapped};
@@ -38,7 +39,7 @@ pub(crate) fn short(judgement: &Judgement) -> String {
 pub(crate) fn full(judgement: &Judgement) -> String {
     let mut out = short(judgement);
     let _ = writeln!(out, "\nEvery term of the merit; together they make it:");
-    for term in &judgement.terms {
+    for term in judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.05) {
         let _ = writeln!(
             out,
             "  {:+5.1}  {:<19} {}",
@@ -65,10 +66,16 @@ fn head(judgement: &Judgement) -> String {
     let until = judgement
         .until
         .as_ref()
-        .map_or_else(String::new, |until| format!("     not before the day after {until}, by your own rule"));
+        .map_or_else(String::new, |until| format!("     not before {}, by your own rule", day_after(until)));
     let sure =
         if judgement.confidence == Confidence::Low && judgement.verdict != Verdict::Unknown { "     not sure" } else { "" };
     format!("{}{merit}{until}{sure}", verdict(judgement))
+}
+
+/// The first day on which a rule with this last day no longer holds.
+fn day_after(until: &str) -> String {
+    let next = until.parse::<Date>().ok().and_then(|date| date.tomorrow().ok());
+    next.map_or_else(|| until.to_owned(), |date| date.to_string())
 }
 
 fn verdict(judgement: &Judgement) -> &'static str {
@@ -103,7 +110,7 @@ fn other_reasons(judgement: &Judgement) -> Vec<String> {
         ("turns_from_goal", '−'),
         ("puts_off", '−'),
     ];
-    let terms = judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.6);
+    let terms = judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.35);
     let shown = terms.filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
         reason(*sign, &term.because, term.evidence.first())
@@ -150,7 +157,8 @@ fn words(words: &[String]) -> String {
 }
 
 fn quote(text: &str, width: usize) -> String {
-    format!("\"{}\"", cut(text, width.saturating_sub(2)))
+    let quoted = text.starts_with(['"', '“']);
+    if quoted { cut(text, width) } else { format!("\"{}\"", cut(text, width.saturating_sub(2))) }
 }
 
 /// The file's name and the line.
