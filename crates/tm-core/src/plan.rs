@@ -168,9 +168,10 @@ impl Plan {
         self.entries.iter().filter(move |entry| entry.section == Some(section))
     }
 
-    /// Whether nothing at all was recognised.
+    /// Whether nothing at all was recognised. Lines that could be anybody's about themselves do not make a plan.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.rules.is_empty() && self.measures.is_empty()
+        let about_oneself = |entry: &Entry| matches!(entry.section, Some(Section::Profile | Section::Log));
+        self.entries.iter().all(about_oneself)
     }
 }
 

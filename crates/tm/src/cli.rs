@@ -13,7 +13,7 @@ use crate::failure::{Failure, Kind};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
 #[derive(Debug, Parser)]
-#[command(name = "tm", version, disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "tm", version, arg_required_else_help = true, max_term_width = 100)]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -52,15 +52,20 @@ pub(crate) fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.is_silent() {
-                let _ = writeln!(anstream::stderr(), "{failure}");
+                let _ = writeln!(anstream::stderr(), "{}", shown(&failure.to_string()));
             }
             ExitCode::from(failure.exit_code())
         }
     }
 }
 
-/// Prints data. A reader that has gone away is no error, and nothing more is done for it.
+/// Prints text for people.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    write(&shown(text))
+}
+
+/// Prints data as it is. A reader that has gone away is no error, and nothing more is done for it.
+pub(crate) fn write(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
@@ -71,9 +76,16 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// `text` with everything made visible that could steer a terminal or turn its direction: a plan is somebody's text.
+fn shown(text: &str) -> String {
+    let steers =
+        |char: char| (char.is_control() && char != '\n') || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|char| if steers(char) { '·' } else { char }).collect()
+}
+
 /// Prints one JSON object.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let text =
         serde_json::to_string_pretty(value).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
-    print(&format!("{text}\n"))
+    write(&format!("{text}\n"))
 }

@@ -185,8 +185,12 @@ fn put_off_doing(idea: &Text) -> f64 {
 
 /// The share of the idea's topics that meet something it would serve, fit or follow.
 fn coverage(plan: &Prepared<'_>, idea: &Text) -> f64 {
-    let topics: HashSet<&str> =
-        idea.words.iter().filter(|word| word.topical && word.class.is_none()).map(|word| word.stem.as_str()).collect();
+    let topics: HashSet<&str> = idea
+        .words
+        .iter()
+        .filter(|word| word.topical && word.class.is_none() && word.stance != Stance::Rejected)
+        .map(|word| word.stem.as_str())
+        .collect();
     let of_use = |line: &u32| matches!(plan.lines[*line as usize].role, Role::Serve | Role::Fit | Role::Remedy);
     let met = topics.iter().filter(|stem| plan.postings.get(**stem).is_some_and(|lines| lines.iter().any(of_use))).count();
     met as f64 / topics.len().max(1) as f64

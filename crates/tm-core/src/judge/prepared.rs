@@ -122,6 +122,9 @@ impl<'a> Prepared<'a> {
         }
         for except in &entry.except {
             let read = text::read(except);
+            for word in read.words.iter().filter(|word| word.topical) {
+                by_entry.entry(word.stem.clone()).or_default().insert(at);
+            }
             let line = Line { line: entry.text.line, text: except.clone() };
             self.add_line(
                 PlanLine {

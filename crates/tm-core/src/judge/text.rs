@@ -62,7 +62,11 @@ pub(crate) fn read(text: &str) -> Text {
         }
     }
     stances(&mut words, &hits);
-    let doings = hits.iter().filter(|hit| !is_grammar(hit.class)).map(|hit| doing(&words, hit)).collect();
+    let doings = hits
+        .iter()
+        .filter(|hit| !is_grammar(hit.class) && !(hit.class.avoids() && refuses(&words, hit)))
+        .map(|hit| doing(&words, hit))
+        .collect();
     let exact = exactness(&tokens, &hits);
     Text { doings, exact, at_night: at_night(&tokens), asks: text.trim_end().ends_with('?'), words }
 }
@@ -116,14 +120,19 @@ fn is_day(word: &str) -> bool {
     matches!(day, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
+/// Words that end what a "no" turns away from …
+const ENDS: [&str; 4] = ["but", "then", "so", "because"];
+/// … and what a "skip" does: "skip the fair and sand the door".
+const ENDS_AND: [&str; 5] = ["but", "then", "so", "because", "and"];
+
 /// Marks what is turned away from, and what is put off.
 fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
     for hit in hits {
         let behind = hit.words.last().map_or(hit.start, |at| at + 1);
         match hit.class {
-            Class::Negate => reject(words, behind, hit.start, 8),
-            Class::Contrast => reject(words, behind, hit.start, 14),
-            Class::Hide | Class::Wait | Class::Rest if refuses(words, hit) => reject(words, behind, hit.start, 8),
+            Class::Negate => reject(words, behind, hit.start, 8, &ENDS),
+            Class::Contrast => reject(words, behind, hit.start, 14, &ENDS),
+            Class::Hide | Class::Wait | Class::Rest if refuses(words, hit) => reject(words, behind, hit.start, 8, &ENDS_AND),
             _ => {}
         }
     }
@@ -142,13 +151,13 @@ fn refuses(words: &[Word], hit: &lexicon::Hit) -> bool {
 }
 
 /// What follows in the same clause is turned away from, up to an "and", "but" or "then".
-fn reject(words: &mut [Word], from: usize, start: usize, most: usize) {
+fn reject(words: &mut [Word], from: usize, start: usize, most: usize, ends: &[&str]) {
     let clause = words[start].clause;
     for (at, word) in words.iter_mut().enumerate().skip(from).take(most) {
         // A new subject begins what is done instead.
         let subject = at > from
             && matches!(word.word.as_str(), "i" | "we" | "i'd" | "i'll" | "i'm" | "we'll" | "let" | "he" | "she" | "they");
-        if word.clause != clause || subject || matches!(word.word.as_str(), "but" | "then" | "so" | "because") {
+        if word.clause != clause || subject || ends.contains(&word.word.as_str()) {
             break;
         }
         word.stance = if word.stance == Stance::Rejected { Stance::Meant } else { Stance::Rejected };

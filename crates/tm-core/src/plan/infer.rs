@@ -4,7 +4,6 @@ use super::field::FieldKind;
 use super::section::Section;
 use super::tree::{NodeId, NodeKind, Tree};
 use super::{item, rule, table};
-use crate::language::sentences;
 
 /// The section that the shape of what lies below a heading speaks of.
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
@@ -57,7 +56,7 @@ fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
 /// Strategies where one in `share` of the parts states a rule.
 fn binding(tree: &Tree, parts: &[NodeId], share: usize) -> Option<Section> {
     let entries = entries(tree, parts);
-    let binds = |id: &&NodeId| sentences(&tree.nodes[**id].text()).iter().any(|(_, sentence)| !rule::read(sentence).is_empty());
+    let binds = |id: &&NodeId| !rule::read(&tree.nodes[**id].text()).is_empty();
     let binding = entries.iter().filter(binds).count();
     (binding >= 2 && binding * share >= entries.len()).then_some(Section::Strategies)
 }

@@ -102,7 +102,10 @@ pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
     const INTRODUCED: [&str; 8] =
         ["unless ", "except ", "except: ", "except for ", "exception: ", "but only ", "only if ", "only when "];
     let lower = text.to_ascii_lowercase();
-    let found = INTRODUCED.iter().filter_map(|word| find_word(&lower, word).map(|at| (at, at + word.len()))).min();
+    let found = INTRODUCED
+        .iter()
+        .filter_map(|word| find_word(&lower, word).map(|at| (at, at + word.len())))
+        .min_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
     let Some((start, behind)) = found else { return (text.to_owned(), Vec::new()) };
     let rest = &text[behind..];
     let end = if text[..start].trim_end().ends_with('(') { rest.find(')').unwrap_or(rest.len()) } else { rest.len() };

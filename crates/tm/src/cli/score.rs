@@ -3,7 +3,7 @@
 use clap::Args;
 use tm_core::judge::{self, Judgement, Prepared, Standing};
 
-use super::{Common, print, print_json};
+use super::{Common, print, print_json, write};
 use crate::failure::{Failure, Kind};
 use crate::{face, session};
 
@@ -25,7 +25,7 @@ pub(crate) struct Score {
     #[arg(long)]
     jsonl: bool,
     /// Show every term the merit is made of
-    #[arg(long)]
+    #[arg(long, conflicts_with = "stdin")]
     explain: bool,
 }
 
@@ -56,7 +56,7 @@ fn one(args: &Score, common: &Common, judgement: &Judgement) -> Result<(), Failu
     if args.jsonl {
         let line =
             serde_json::to_string(judgement).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
-        print(&format!("{line}\n"))
+        write(&format!("{line}\n"))
     } else if common.json {
         print_json(judgement)
     } else if args.stdin {

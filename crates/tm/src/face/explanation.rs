@@ -91,11 +91,20 @@ fn counts(out: &mut String, report: &Explanation) {
         (report.milestones.len(), "milestones"),
         (report.competencies.len() + report.skills.len(), "skills"),
     ];
-    let said: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let said: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what)).collect();
     wrapped(&said.join(" · "), WIDTH).iter().for_each(|line| {
         let _ = writeln!(out, "{line}");
     });
+}
+
+/// "1 goal", "3 goals"; what has no plural of its own stays.
+fn counted(count: usize, what: &str) -> String {
+    let one = match what {
+        "strategies" => "strategy",
+        "in the stack" => what,
+        _ => what.trim_end_matches('s'),
+    };
+    format!("{count} {}", if count == 1 { one } else { what })
 }
 
 /// A heading, at most `most` rows, and how many more there are.

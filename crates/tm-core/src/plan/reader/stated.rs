@@ -7,7 +7,6 @@ use tm_doc::Finding;
 
 use crate::language::date;
 use crate::language::period::PeriodUnit;
-use crate::language::sentences;
 use crate::plan::measure::{self, Measure};
 use crate::plan::rule::{self, Rule, RuleKind};
 use crate::plan::{Entry, FieldKind, Line, Plan, PlanFinding, Section, Stated};
@@ -102,7 +101,7 @@ fn rule_lines(entry: &Entry) -> Vec<(String, &Line)> {
 
 /// The rules in text that belongs to no entry.
 pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>) -> Vec<Stated<Rule>> {
-    let found = sentences(&line.text).into_iter().flat_map(|(_, sentence)| rule::read(sentence));
+    let found = rule::read(&line.text).into_iter();
     let stated = |what: Rule| Stated {
         source,
         line: line.clone(),
@@ -136,7 +135,7 @@ fn none_said_first(text: &str) -> String {
 }
 
 fn rules_of(at: usize, entry: &Entry, text: &str, line: &Line) -> Vec<Stated<Rule>> {
-    let mut found: Vec<Rule> = sentences(text).into_iter().flat_map(|(_, sentence)| rule::read(sentence)).collect();
+    let mut found: Vec<Rule> = rule::read(text);
     for rule in &mut found {
         rule.exceptions.extend(entry.except.iter().cloned());
         rule.exceptions.dedup();

@@ -191,8 +191,8 @@ fn is_imperative(word: &str) -> bool {
     !word.is_empty() && !plural && !is_gerund(word) && !is_function_word(word)
 }
 
-/// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition; "Share monthly …" may go on as it
-/// likes.
+/// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition, and no title ("Weekly Tidy List").
+/// "Share monthly …" may go on as it likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
     const ACTS: &str = "\
         share|send|publish|post|write|hold|run|do|review|give|make|record|conduct|present|read|meet|call|track|set|keep|plan|\
@@ -204,5 +204,6 @@ fn names_a_doing(said: Words<'_>, at: usize) -> bool {
     let phrase = (1..=3).contains(&(end - start)) && !verb && (start..end).all(|at| !is_function_word(said.word(at)));
     let followed = end == said.len() || one_of(said.word(end), ON);
     let opens = at == 0 && (end - start < 3 || end < said.len()) || one_of(said.word(0), ACTS);
-    phrase && followed && opens && amount::all(said).is_empty()
+    let title = end - start > 1 && said.written().split(' ').all(|word| word.starts_with(char::is_uppercase));
+    phrase && followed && opens && !title && amount::all(said).is_empty()
 }

@@ -4,6 +4,7 @@ use crate::plan::rule::read;
 
 /// Mottos, lacks, reports, wishes, targets and names.
 const UNBINDING: &[&str] = &[
+    "Weekly Tidy List",
     "I was at most three days late last year",
     "Maybe two posts a month would help",
     "I hope to write two pages a day",
