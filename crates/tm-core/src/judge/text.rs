@@ -64,7 +64,7 @@ pub(crate) fn read(text: &str) -> Text {
     stances(&mut words, &hits);
     let doings = hits
         .iter()
-        .filter(|hit| !is_grammar(hit.class) && !(hit.class.avoids() && refuses(&words, hit)))
+        .filter(|hit| !(is_grammar(hit.class) || hit.class.avoids() && refuses(&words, hit)))
         .map(|hit| doing(&words, hit))
         .collect();
     let exact = exactness(&tokens, &hits);

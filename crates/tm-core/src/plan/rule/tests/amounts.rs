@@ -39,7 +39,7 @@ fn at_most_so_much() {
     check(&[
         ("At most one committee per year", "cap 1 committees per year: committee"),
         ("Teach no more than 24 lessons a week", "cap 24 lessons per week: lessons"),
-        ("Max 3 evening events per month", "cap 3 events per month: evening events"),
+        ("Max 3 evening shifts per month", "cap 3 shifts per month: evening shifts"),
         ("No more than 2 hours of email a day", "cap 2 hours per day: email"),
         ("Email: 30 minutes a day max", "cap 30 minutes per day: email"),
         ("Email twice a day, no more", "cap 2 times per day: email"),
@@ -58,7 +58,7 @@ fn at_most_so_much() {
         ("max. 20 min per call", "cap 20 minutes: call"),
         ("Limit admin to one afternoon a week", "cap 1 afternoons per week: admin"),
         ("Restrict social media to 10 minutes daily", "cap 10 minutes per day: social media"),
-        ("No more than one new recipe per service", "cap 1 recipes: new recipe per service"),
+        ("No more than one new dish per dinner", "cap 1 dishes: new dish per dinner"),
         ("Don't take on more than two new clients per month", "cap 2 clients per month: new clients"),
         ("Don't work more than 40 hours a week", "cap 40 hours per week"),
         ("Do not exceed 45 hours per week", "cap 45 hours per week"),

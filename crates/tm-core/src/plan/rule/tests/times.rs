@@ -113,7 +113,7 @@ fn at_certain_times() {
         ("Never answer mail at night", "when: answer mail (at night)"),
         ("Never answer mail in the evening or on weekends", "when: answer mail (in the evening or on weekends)"),
         ("Don't open the laptop after dinner", "when: open the laptop (after dinner)"),
-        ("Laptop shut by 19:00", "when: laptop (after 19:00)"),
+        ("Phone away by 19:00", "when: phone (after 19:00)"),
         ("Stop working at 6 pm", "when: working (after 6 pm)"),
         ("No caffeine after 2pm", "when: caffeine (after 2pm)"),
     ]);

@@ -27,7 +27,7 @@ fn ideas_wait() {
     check(&[
         ("New ideas go on the later list", "backlog: new ideas"),
         ("Put every new idea in the parking lot", "backlog: every new idea"),
-        ("Shiny idea? Note it for later", "backlog: shiny idea"),
+        ("Clever idea? Note it for later", "backlog: clever idea"),
         ("Write ideas down in the someday list and carry on", "backlog: ideas"),
         ("Ideas during the week wait in the parking lot until Friday", "backlog: ideas during the week"),
         ("Move everything else to the backlog", "backlog: everything else"),
