@@ -259,7 +259,9 @@ fn heads(subject: &str) -> Vec<String> {
     const PREPOSITIONS: [&str; 10] = ["in", "of", "for", "on", "outside", "above", "before", "with", "at", "to"];
     let words = text::read(subject).words;
     // "Read papers" is met by both of its words; by one of them, many other things are meant.
-    if words.iter().any(|word| word.class.is_some_and(|class| class != Class::Switch && (class.does() || class.avoids()))) {
+    let acts = |word: &text::Word| word.class.is_some_and(|class| class != Class::Switch && (class.does() || class.avoids()));
+    let mut topical = words.iter().filter(|word| word.topical);
+    if topical.next().is_some_and(acts) && topical.any(|word| word.class.is_none()) {
         return Vec::new();
     }
     let cut = words.iter().position(|word| PREPOSITIONS.contains(&word.word.as_str())).unwrap_or(words.len());

@@ -120,6 +120,9 @@ fn is_day(word: &str) -> bool {
     matches!(day, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
 
+/// The largest number that still counts as small.
+const SMALL: f64 = 12.0;
+
 /// Words that end what a "no" turns away from …
 const ENDS: [&str; 4] = ["but", "then", "so", "because"];
 /// … and what a "skip" does: "skip the fair and sand the door".
@@ -174,13 +177,11 @@ fn defer(words: &mut [Word], from: usize, start: usize) {
     }
 }
 
+/// Days and small numbers: "Tuesday", "two pages". A month is a while off, and a large number is no small step.
 fn exactness(tokens: &[Token], hits: &[lexicon::Hit]) -> u32 {
     let named = hits.iter().filter(|hit| hit.class == Class::Exact).count();
-    let days = tokens
-        .iter()
-        .filter(|token| token.word().is_some_and(|word| is_day(word) || crate::language::period::is_month(word)))
-        .count();
-    let numbers = tokens.iter().filter(|token| token.number().is_some()).count();
+    let days = tokens.iter().filter(|token| token.word().is_some_and(is_day)).count();
+    let numbers = tokens.iter().filter(|token| token.number().is_some_and(|number| number <= SMALL)).count();
     (named + days + numbers.min(2)) as u32
 }
 

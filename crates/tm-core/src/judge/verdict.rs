@@ -74,8 +74,8 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let undecided = features.value(Feature::Vague) > 0.28;
     match (clear, share) {
         _ if verdict == Verdict::Unknown || mixed || undecided => Confidence::Low,
-        (clear, share) if clear >= 2.45 && share >= 0.3 => Confidence::High,
-        (clear, share) if clear >= 1.8 && share >= 0.25 => Confidence::Medium,
+        (clear, share) if clear >= 3.2 && share >= 0.3 => Confidence::High,
+        (clear, share) if clear >= 2.6 && share >= 0.25 => Confidence::Medium,
         _ => Confidence::Low,
     }
 }
