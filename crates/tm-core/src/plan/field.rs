@@ -54,7 +54,7 @@ const NAMES: &[(FieldKind, &str)] = &[
          definition of done / goal / aim / wanted / required / proof / number / numbers / count / until when / how i know \
          / how much / amount / frequency / how often / rhythm",
     ),
-    (Deadline, "deadline / due / by / by when / due date / date / when due / end / end date / finish / until / till"),
+    (Deadline, "timeframe / deadline / due / by / by when / due date / date / when due / end / end date / finish / until / till"),
     (Why, "why / reason / reasons / because / about / motivation / rationale / why it matters / purpose / what for"),
     (
         Triggers,
@@ -109,7 +109,7 @@ const NAMES: &[(FieldKind, &str)] = &[
     (
         Details,
         "example / examples / topics / platform / key projects / talk topics / note / notes / details / resources / links \
-         / timeframe / with / reader / audience",
+         / with / reader / audience",
     ),
 ];
 

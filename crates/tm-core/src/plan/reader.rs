@@ -208,6 +208,10 @@ impl Reader<'_> {
         if placeholder::is_placeholder(&text) && node.children.is_empty() {
             return;
         }
+        // A list of links leads elsewhere; only where one is to learn from them do they say something.
+        if node.is_link() && context.entry.is_none() && context.section != Some(Section::LearningPaths) {
+            return;
+        }
         if let Some(entry) = context.entry {
             return self.field_item(entry, id, node, context);
         }

@@ -173,6 +173,7 @@ const NAMES: &[(Section, &str)] = &[
 /// Words that narrow a section's name without changing what it is.
 const MODIFIERS: &[&str] = &[
     "my",
+    "your",
     "our",
     "the",
     "a",
@@ -233,6 +234,9 @@ const MODIFIERS: &[&str] = &[
     "little",
 ];
 
+/// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
+const WHOLE_ONLY: [&str; 9] = ["about", "now", "today", "next", "how", "role", "status", "never", "story"];
+
 /// How surely a heading names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
@@ -280,7 +284,8 @@ fn tail(words: &[String]) -> Option<Section> {
 /// In a long heading only a name of several words counts: "Subjects people should think of me as known for".
 fn tail_before(words: &[String]) -> Option<Section> {
     let least = if words.len() > 6 { 2 } else { 1 };
-    (0..(words.len() + 1).saturating_sub(least)).find_map(|start| named(&words[start..].join(" ")))
+    let name = |start: usize| Some(words[start..].join(" ")).filter(|name| !WHOLE_ONLY.contains(&name.as_str()));
+    (0..(words.len() + 1).saturating_sub(least)).find_map(|start| named(&name(start)?))
 }
 
 /// A short heading that refuses something names what the person stays out of.

@@ -158,6 +158,13 @@ impl Node {
         self.lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether it is one link and nothing else.
+    pub(crate) fn is_link(&self) -> bool {
+        let [line] = self.lines.as_slice() else { return false };
+        self.children.is_empty()
+            && matches!(line.links.as_slice(), [link] if repaired(link).as_deref().unwrap_or(link).trim() == line.text.trim())
+    }
+
     /// The line it begins on.
     pub(crate) fn line(&self) -> u32 {
         self.lines.first().map(|line| line.line).or_else(|| self.rows.first().map(|row| row.line)).unwrap_or(1)

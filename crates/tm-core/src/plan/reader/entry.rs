@@ -6,7 +6,7 @@ use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
 use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
 use super::{Context, Reader, stated};
-use crate::language::date::DateProblem;
+use crate::language::date::{self, DateProblem};
 use crate::language::sentences;
 
 impl Reader<'_> {
@@ -32,17 +32,7 @@ impl Reader<'_> {
     fn head(&self, lines: &[TextLine], parts: &Parts, section: Section) -> (String, Vec<Line>) {
         let marked = lines.first().map(TextLine::marked_prefix).unwrap_or_default();
         let first = parts.head.first().map(|line| line.text.clone());
-        // "**Impact:** work that matters" has no head before its label: the label is the title.
-        let Some(first) = first else {
-            let field = parts.fields.first();
-            let own = field
-                .filter(|field| field.kind != FieldKind::Details && section != Section::Patterns)
-                .and_then(|field| field.lines.first());
-            return (
-                own.map_or_else(|| field.map_or_else(String::new, |field| field.label.clone()), |line| line.text.clone()),
-                Vec::new(),
-            );
-        };
+        let Some(first) = first else { return (labelled_title(parts, section), Vec::new()) };
         if matches!(section, Section::Milestones | Section::Metrics | Section::Log | Section::Profile | Section::Principles) {
             return (first, parts.head.iter().skip(1).cloned().collect());
         }
@@ -258,6 +248,16 @@ impl Reader<'_> {
         self.walk(id, &context.in_entry(entry));
         true
     }
+}
+
+/// The title of an entry that begins with a label. "Target: a bow" and "In 6 months: a bow" are about the bow; "Impact: work that
+/// matters" is about impact.
+fn labelled_title(parts: &Parts, section: Section) -> String {
+    let Some(field) = parts.fields.first() else { return String::new() };
+    let known = field.kind != FieldKind::Details && section != Section::Patterns;
+    let says_when = date::horizon(&field.label).is_some();
+    let value = field.lines.first().filter(|_| known || says_when);
+    value.map_or_else(|| field.label.clone(), |line| line.text.clone())
 }
 
 /// The title of a callout, without its kind.

@@ -72,9 +72,10 @@ impl Reader<'_> {
     }
 
     /// The section a label among names speaks of: "Tools: …" lists what one works with, "Not mine: …" what one stays out of.
+    /// The stack has tiers for that.
     fn labelled(&self, label: &str, section: Section) -> Section {
         let named = section::of(label, self.dialect).map(|(named, _)| named);
-        named.filter(|named| is_list_of_names(*named)).unwrap_or(section)
+        named.filter(|named| is_list_of_names(*named) && section != Section::Stack).unwrap_or(section)
     }
 
     /// "Not of: …" without any mark of a label turns the list around.

@@ -31,7 +31,7 @@ pub(super) fn gather(plan: &mut Plan) {
 
 /// The lines of an entry that may state a measure, each with the text to read.
 fn measure_lines(entry: &Entry) -> Vec<(String, &Line)> {
-    let own = matches!(entry.section, Some(Section::Goals | Section::Metrics | Section::Milestones));
+    let own = matches!(entry.section, Some(Section::Goals | Section::Metrics | Section::Milestones | Section::Actions));
     let targets = matches!(
         entry.section,
         Some(Section::Goals | Section::Missions | Section::Metrics | Section::Projects | Section::Strategies)
