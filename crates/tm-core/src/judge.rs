@@ -44,7 +44,7 @@ pub fn judge(plan: &Prepared<'_>, idea: &str, standing: &Standing, today: Date) 
     let Standing {} = standing;
     let read = text::read(idea);
     let features = features::of(plan, &read);
-    let waits = moment::waits(plan, &read, today);
+    let waits = moment::waits(plan, &read, plan.holds_on(today));
     verdict::of(plan, idea, &read, &features, waits)
 }
 

@@ -168,6 +168,11 @@ impl Plan {
         self.entries.iter().filter(move |entry| entry.section == Some(section))
     }
 
+    /// The last day of a plan of which every document has one.
+    pub fn ended(&self) -> Option<Date> {
+        self.sources.iter().map(|source| source.until).collect::<Option<Vec<Date>>>()?.into_iter().max()
+    }
+
     /// Whether nothing at all was recognised. Lines that could be anybody's about themselves do not make a plan.
     pub fn is_empty(&self) -> bool {
         let about_oneself = |entry: &Entry| matches!(entry.section, Some(Section::Profile | Section::Log));

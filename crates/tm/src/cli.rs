@@ -59,6 +59,11 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
+/// Says something about the answer, beside it: one line on standard error.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{}", shown(text));
+}
+
 /// Prints text for people.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     write(&shown(text))

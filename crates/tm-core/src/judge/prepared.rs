@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::text::{self, Stance, Text};
 use crate::language::lexicon::Class;
 use crate::plan::rule::{Rule, RuleKind};
@@ -85,6 +87,11 @@ impl<'a> Prepared<'a> {
             .map(|(stem, of)| (stem, (1.0 + entries / of.len() as f64).ln() / (1.0 + entries).ln()))
             .collect();
         prepared
+    }
+
+    /// The day to judge on: a plan that is over is judged as if it still held, on its last day.
+    pub(crate) fn holds_on(&self, today: Date) -> Date {
+        self.plan.ended().map_or(today, |last| last.min(today))
     }
 
     /// How telling a stem is, 1 for one that a single entry has; 0 for one the plan does not have.
@@ -236,8 +243,15 @@ fn role(entry: &Entry, section: Section, kind: Option<FieldKind>) -> Option<(Rol
         (Section::Metrics | Section::Milestones | Section::Actions | Section::Projects, _) => (Role::Serve, 0.9),
         (Section::Narratives | Section::Problems, _) => (Role::Serve, 0.6),
         (Section::LearningPaths | Section::Options, _) => (Role::Fit, 0.3),
-        (Section::Profile, _) => (Role::Fit, 0.2),
-        (Section::Log | Section::Predictions | Section::Ideas | Section::Conversations | Section::WarningSigns, _) => {
+        (
+            Section::Profile
+            | Section::Log
+            | Section::Predictions
+            | Section::Ideas
+            | Section::Conversations
+            | Section::WarningSigns,
+            _,
+        ) => {
             return None;
         }
     })

@@ -134,7 +134,11 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
         let behind = hit.words.last().map_or(hit.start, |at| at + 1);
         match hit.class {
             Class::Negate => reject(words, behind, hit.start, 8, &ENDS),
-            Class::Contrast => reject(words, behind, hit.start, 14, &ENDS),
+            // "Instead" alone speaks of what came before; a "not" has said so already.
+            Class::Contrast if hit.words.len() > 1 && words[hit.start].stem != "not" => {
+                reject(words, behind, hit.start, 14, &ENDS)
+            }
+            Class::Contrast if words[hit.start].stem == "not" => reject(words, hit.start + 1, hit.start, 14, &ENDS),
             Class::Hide | Class::Wait | Class::Rest if refuses(words, hit) => reject(words, behind, hit.start, 8, &ENDS_AND),
             _ => {}
         }
@@ -163,7 +167,7 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize, ends: &[&s
         if word.clause != clause || subject || ends.contains(&word.word.as_str()) {
             break;
         }
-        word.stance = if word.stance == Stance::Rejected { Stance::Meant } else { Stance::Rejected };
+        word.stance = Stance::Rejected;
     }
 }
 

@@ -7,6 +7,7 @@ use super::prepared::{Prepared, Role};
 use super::report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
 use super::text::{Doing, Text, is_topical};
 use super::weights::{BASE, points};
+use crate::language::lexicon::Class;
 use crate::language::stem::stem;
 use crate::language::{sentences, tokens};
 use crate::plan::{Entry, FieldKind};
@@ -186,7 +187,13 @@ fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPatte
     let enough = if merit < PURSUE { NAMED } else { NAMED_ALL_THE_SAME };
     let best = features.repeated.first().map_or(0.0, |repeated| repeated.strength);
     let likely = features.repeated.iter().filter(|repeated| repeated.strength >= enough && repeated.strength >= 0.9 * best);
-    likely.take(1).map(|repeated| named_pattern(plan, repeated)).collect()
+    // "Another" alone is nobody's pattern: a word of its own, or two kinds of doing, must speak for it.
+    let spoken_for = |repeated: &&Repeated| {
+        !repeated.met.is_empty()
+            || repeated.doings.len() > 1
+            || repeated.doings.iter().any(|doing| doing.class != Class::Switch && doing.class != Class::Widen)
+    };
+    likely.filter(spoken_for).take(2).map(|repeated| named_pattern(plan, repeated)).collect()
 }
 
 fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {

@@ -1,9 +1,12 @@
 //! `tm score`: judge an idea against a plan, without keeping it.
 
 use clap::Args;
+use jiff::civil::Date;
 use tm_core::judge::{self, Judgement, Prepared, Standing};
+use tm_core::plan::Plan;
+use tm_doc::Severity;
 
-use super::{Common, print, print_json, write};
+use super::{Common, print, print_json, say, write};
 use crate::failure::{Failure, Kind};
 use crate::{face, session};
 
@@ -33,6 +36,7 @@ pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
     let plan = session::read_plan(&args.plan)?;
     let prepared = Prepared::new(&plan);
     let today = session::today(common.today);
+    about_the_plan(&plan, &args.plan, today);
     let judged = |idea: &str| judge::judge(&prepared, shortened(idea.trim()), &Standing::default(), today);
     if !args.stdin {
         let idea = args.text.join(" ");
@@ -50,6 +54,18 @@ pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// What one should know of the plan before one believes the judgement.
+fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
+    if let Some(last) = plan.ended().filter(|last| *last < today) {
+        say(&format!("This plan ended on {last}. I judge as if it still held."));
+    }
+    let to_mend = plan.findings.iter().filter(|found| found.finding.severity > Severity::Note).count();
+    if to_mend > 0 {
+        let things = if to_mend == 1 { "1 thing".to_owned() } else { format!("{to_mend} things") };
+        say(&format!("{things} to mend in the plan: tm plan explain {}", files.join(" ")));
+    }
 }
 
 fn one(args: &Score, common: &Common, judgement: &Judgement) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Verdict, When};
+use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Served, Verdict, Wait, When};
 
 use super::line::{WIDTH, both_ends, cut, wrapped};
 
@@ -12,27 +12,41 @@ const MOST: usize = 12;
 
 /// The judgement as it is shown after an idea was given.
 pub(crate) fn short(judgement: &Judgement) -> String {
-    let mut lines = vec![head(judgement)];
+    let head = vec![head(judgement)];
     if judgement.verdict == Verdict::Unknown {
-        lines.extend(unknown());
-        return joined(&lines);
+        return joined(&[head, unknown()].concat());
     }
-    lines.extend(judgement.serves.iter().take(2).filter_map(|served| {
-        reason('+', &name(served.id.as_ref(), served.label.as_ref(), &served.title), served.evidence.first())
-    }));
-    lines.extend(other_reasons(judgement));
-    lines.extend(judgement.patterns.iter().flat_map(pattern));
-    lines.extend(judgement.waits.iter().take(2).flat_map(|wait| {
-        [
-            both_ends(&format!("  ·  waits: {}", words(&wait.words)), &place(&wait.file, wait.line), WIDTH),
-            format!("     {}", quote(&wait.rule, WIDTH - 5)),
-        ]
-    }));
-    lines.truncate(MOST - 4);
-    lines.extend(judgement.raise.iter().map(|raise| cut(&format!("  {raise}"), WIDTH)));
-    lines.extend(unlisted(judgement));
-    lines.extend(doubt(judgement));
+    let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement)].concat();
+    let mut lines = head;
+    for reason in reasons(judgement) {
+        // A reason is shown whole or not at all.
+        if lines.len() + reason.len() + tail.len() <= MOST {
+            lines.extend(reason);
+        }
+    }
+    lines.extend(tail);
     joined(&lines)
+}
+
+/// The reasons, each with its lines, in the order they give way: what it serves, what it repeats, what it waits for, the rest.
+fn reasons(judgement: &Judgement) -> Vec<Vec<String>> {
+    let served =
+        |served: &Served| reason('+', &name(served.id.as_ref(), served.label.as_ref(), &served.title), served.evidence.first());
+    let mut found: Vec<Vec<String>> = judgement.serves.iter().take(2).filter_map(served).collect();
+    found.extend(judgement.patterns.iter().map(pattern));
+    found.extend(judgement.waits.iter().take(1).map(wait));
+    found.extend(other_reasons(judgement));
+    found.extend(judgement.waits.iter().skip(1).take(1).map(wait));
+    found
+}
+
+fn wait(wait: &Wait) -> Vec<String> {
+    let head = both_ends(&format!("  ·  waits: {}", words(&wait.words)), &place(&wait.file, wait.line), WIDTH);
+    vec![head, format!("     {}", quote(&wait.rule, WIDTH - 5))]
+}
+
+fn raise(judgement: &Judgement) -> Vec<String> {
+    judgement.raise.iter().map(|raise| cut(&format!("  {raise}"), WIDTH)).collect()
 }
 
 /// Every term of the merit.
@@ -93,15 +107,14 @@ fn unknown() -> Vec<String> {
 }
 
 /// A sign, the words that met, what they met, and where.
-fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>) -> Option<String> {
+fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>) -> Option<Vec<String>> {
     let evidence = evidence?;
-    let mut line =
-        both_ends(&format!("  {sign}  {}: {what}", words(&evidence.words)), &place(&evidence.file, evidence.line), WIDTH);
-    let _ = write!(line, "\n     {}", quote(&evidence.quote, WIDTH - 5));
-    Some(line)
+    let left = format!("  {sign}  {}: {what}", words(&evidence.words));
+    let head = both_ends(&left, &place(&evidence.file, evidence.line), WIDTH);
+    Some(vec![head, format!("     {}", quote(&evidence.quote, WIDTH - 5))])
 }
 
-fn other_reasons(judgement: &Judgement) -> Vec<String> {
+fn other_reasons(judgement: &Judgement) -> Vec<Vec<String>> {
     const SHOWN: [(&str, char); 6] = [
         ("remedies", '+'),
         ("excepted", '+'),

@@ -170,7 +170,8 @@ fn weekly(body: Words<'_>, from: usize, first: usize) -> Round {
 }
 
 fn capital(day: &str) -> String {
-    day[..1].to_uppercase() + &day[1..]
+    let mut chars = day.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// "Sort the drawers monthly", "Weekly review": an adverb at the end, or in front of a thing to do.
