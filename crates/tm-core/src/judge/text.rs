@@ -136,7 +136,7 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
             Class::Negate => reject(words, behind, hit.start, 8, &ENDS),
             // "Instead" alone speaks of what came before; a "not" has said so already.
             Class::Contrast if hit.words.len() > 1 && words[hit.start].stem != "not" => {
-                reject(words, behind, hit.start, 14, &ENDS)
+                reject(words, behind, hit.start, 14, &ENDS);
             }
             Class::Contrast if words[hit.start].stem == "not" => reject(words, hit.start + 1, hit.start, 14, &ENDS),
             Class::Hide | Class::Wait | Class::Rest if refuses(words, hit) => reject(words, behind, hit.start, 8, &ENDS_AND),
