@@ -1,6 +1,7 @@
 //! General English: words, numbers, units and dates. No profession's vocabulary lives here.
 
 pub mod date;
+pub mod english;
 pub mod lexicon;
 pub mod number;
 pub mod period;

@@ -18,6 +18,8 @@ const PURSUE: f64 = 5.35;
 const DROP: f64 = 4.65;
 /// What only waits for a rule is let go below this one.
 const DROP_LATER: f64 = 3.6;
+/// What is met less strongly than this is not said to be served.
+const SERVED: f64 = 0.12;
 /// A pattern this likely is named where the idea is not worth pursuing anyway …
 const NAMED: f64 = 0.65;
 /// … and only one this likely where it is.
@@ -111,9 +113,11 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
             .map_or_else(String::new, |entry| plan.plan.entries[entry].title.clone())
     };
     match feature {
-        Feature::Serves => format!("meets {} of what you want", features.serves.len()),
+        Feature::Serves => {
+            format!("meets what you want in {}", counted(features.serves.iter().filter(|group| group.1 >= SERVED).count()))
+        }
         Feature::Fits => "lies in what you stand for or work with".to_owned(),
-        Feature::Remedies => format!("follows your own way of working: {}", title(&features.remedies)),
+        Feature::Remedies => "lies near a way of working of yours".to_owned(),
         Feature::Avoided => format!("you stay out of this: {}", title(&features.avoided)),
         Feature::Excepted => format!("you except this: {}", title(&features.excepted)),
         Feature::Patterns => features
@@ -129,6 +133,10 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
     }
+}
+
+fn counted(places: usize) -> String {
+    if places == 1 { "one place".to_owned() } else { format!("{places} places") }
 }
 
 fn spoken(doings: &[Doing]) -> String {
@@ -161,7 +169,7 @@ fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
 }
 
 fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
-    let groups = features.serves.iter().filter(|(_, strength, _)| *strength >= 0.12).take(3);
+    let groups = features.serves.iter().filter(|(_, strength, _)| *strength >= SERVED).take(3);
     let each = groups.filter_map(|(entry, _, met)| {
         let entry: &Entry = &plan.plan.entries[(*entry)?];
         let evidence: Vec<EvidenceJson> = met.iter().take(2).map(|met| evidence(plan, met)).collect();
@@ -233,9 +241,9 @@ fn raise(terms: &[Term], merit: f64, patterns_shown: bool) -> Option<String> {
     let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0).round();
     let words: Vec<&str> =
         worst.evidence.first().map(|evidence| evidence.words.iter().map(String::as_str).take(3).collect()).unwrap_or_default();
-    let what = if words.is_empty() { format!("Without what {}", worst.because) } else { format!("Without {}", quoted(&words)) };
+    let what = format!("Without {}", quoted(&words));
     let article = if without == 8.0 { "an" } else { "a" };
-    (without > merit.round()).then(|| format!("{what} it is {article} {without}."))
+    (without > merit.round() && !words.is_empty()).then(|| format!("{what} it is {article} {without}."))
 }
 
 /// Names written in the idea that no line of the plan has, where the plan keeps lists a name could belong to. A word that opens a sentence

@@ -61,6 +61,9 @@ fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
     if let Some(last) = plan.ended().filter(|last| *last < today) {
         say(&format!("This plan ended on {last}. I judge as if it still held."));
     }
+    if let Some(found) = plan.findings.iter().find(|found| found.finding.code == "other-language") {
+        say(&format!("{}: {}.", plan.sources[found.source].file, found.finding.message));
+    }
     let to_mend = plan.findings.iter().filter(|found| found.finding.severity > Severity::Note).count();
     if to_mend > 0 {
         let things = if to_mend == 1 { "1 thing".to_owned() } else { format!("{to_mend} things") };

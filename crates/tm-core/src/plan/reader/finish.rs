@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use tm_doc::{Document, Finding};
 
 use super::stated;
+use crate::language::english::reads_as_english;
 use crate::plan::{Entry, FieldKind, Plan, PlanFinding, Section};
 
 /// Finishes what was read of one document: its entries begin at `first`.
@@ -24,7 +25,15 @@ pub(super) fn source(plan: &mut Plan, source: usize, first: usize, document: &Do
     }
     let own = document.findings().iter().cloned();
     plan.findings.extend(own.map(|finding| PlanFinding { source, finding }));
+    plan.findings.extend(other_language(document).map(|finding| PlanFinding { source, finding }));
     duplicate_ids(plan, source, first);
+}
+
+/// What is known of doing is English; another language is read by its headings' shapes and judged by its own words.
+fn other_language(document: &Document) -> Option<Finding> {
+    let message = "this does not read as English: ideas are judged by the words of the plan alone";
+    let remedy = "nothing needs mending; judgements will be less sure";
+    (!reads_as_english(document.text())).then(|| Finding::note(1, "other-language", message, remedy))
 }
 
 /// Finishes the plan once every document was read.
