@@ -45,6 +45,9 @@ pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
                 Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score --plan FILE build a bench")
             );
         }
+        if idea.len() > LONGEST {
+            say("The idea is longer than 64 KiB: it is judged by its beginning.");
+        }
         return one(args, common, &judged(&idea));
     }
     for line in session::input_lines() {
@@ -72,7 +75,7 @@ fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
 }
 
 fn one(args: &Score, common: &Common, judgement: &Judgement) -> Result<(), Failure> {
-    if args.jsonl {
+    if args.jsonl || (args.stdin && common.json) {
         let line =
             serde_json::to_string(judgement).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
         write(&format!("{line}\n"))

@@ -92,11 +92,17 @@ fn a_goal_in_its_own_words_is_served() {
 
 #[test]
 fn ideas_no_one_gives() {
-    for idea in [&"build chairs ".repeat(8_000), &"🎯".repeat(1_000), &"w".repeat(100_000), "**bold** | `code`\nnext", "…", "-"]
-    {
+    for idea in [&"🎯".repeat(1_000), &"w".repeat(50_000), "**bold** | `code`\nnext", "…", "-"] {
         for flags in [&[][..], &["--explain"], &["--json"], &["--jsonl"]] {
             score(idea, flags);
         }
+    }
+}
+
+#[test]
+fn an_idea_that_is_cut_says_so() {
+    for idea in ["build chairs ".repeat(8_000), "w".repeat(100_000)] {
+        check(PLAN, &["score", "--plan", "plan.md", "--json", &idea], 0, &["64 KiB", "beginning"]);
     }
 }
 

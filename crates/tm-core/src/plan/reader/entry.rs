@@ -17,6 +17,10 @@ impl Reader<'_> {
         let whole = Line { line: node.line(), text: lines.first().map_or_else(String::new, |line| line.text.trim().to_owned()) };
         let (head, details) = self.head(&lines, &parts, section);
         let entry = self.add(section, whole, &head, context);
+        if let Some(months) = parts.fields.first().filter(|_| parts.head.is_empty()).and_then(|field| date::horizon(&field.label))
+        {
+            self.plan.entries[entry].horizon = Some(months);
+        }
         self.plan.entries[entry].done = node.ticked();
         self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
         if !details.is_empty() {
