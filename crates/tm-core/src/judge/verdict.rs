@@ -21,7 +21,7 @@ const DROP_LATER: f64 = 3.6;
 /// What is met less strongly than this is not said to be served.
 const SERVED: f64 = 0.12;
 /// A pattern this likely is named where the idea is not worth pursuing anyway …
-const NAMED: f64 = 0.65;
+const NAMED: f64 = 1.05;
 /// … and only one this likely where it is.
 const NAMED_ALL_THE_SAME: f64 = 1.6;
 
@@ -78,7 +78,7 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     match (clear, share) {
         _ if verdict == Verdict::Unknown || mixed || undecided => Confidence::Low,
         (clear, share) if clear >= 3.2 && share >= 0.3 => Confidence::High,
-        (clear, share) if clear >= 2.6 && share >= 0.25 => Confidence::Medium,
+        (clear, share) if clear >= 2.4 && share >= 0.25 => Confidence::Medium,
         _ => Confidence::Low,
     }
 }

@@ -5,7 +5,7 @@
 use super::features::Feature;
 
 /// Merit of an idea of which nothing is known.
-pub(crate) const BASE: f64 = 4.65;
+pub(crate) const BASE: f64 = 4.75;
 
 /// Points of merit for a feature of size 1.
 pub(crate) fn points(feature: Feature) -> f64 {
@@ -13,16 +13,16 @@ pub(crate) fn points(feature: Feature) -> f64 {
         Feature::Serves => 0.5,
         Feature::Fits => 0.2,
         Feature::Remedies => 0.2,
-        Feature::Avoided => -2.0,
-        Feature::Excepted => 1.5,
+        Feature::Avoided => -1.8,
+        Feature::Excepted => 1.9,
         Feature::Patterns => -3.1,
-        Feature::Doing => 3.6,
-        Feature::Avoiding => -2.4,
-        Feature::TurnsFromGoal => -2.0,
+        Feature::Doing => 3.8,
+        Feature::Avoiding => -2.8,
+        Feature::TurnsFromGoal => -1.6,
         Feature::TurnsFromPattern => 2.8,
         Feature::PutsOff => -3.0,
-        Feature::Exact => 3.0,
-        Feature::Vague => -1.2,
-        Feature::Covers => 2.6,
+        Feature::Exact => 3.1,
+        Feature::Vague => -1.6,
+        Feature::Covers => 2.5,
     }
 }
