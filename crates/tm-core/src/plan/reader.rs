@@ -46,7 +46,14 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
         let source = source::of(text);
         plan.sources.push(source);
         let tree = Tree::of(text.document);
-        let mut reader = Reader { tree: &tree, dialect, source: plan.sources.len() - 1, plan: &mut plan, seen_section: false };
+        let mut reader = Reader {
+            tree: &tree,
+            dialect,
+            source: plan.sources.len() - 1,
+            plan: &mut plan,
+            seen_section: false,
+            tracks: Vec::new(),
+        };
         reader.document(text.document);
     }
     finish::plan(&mut plan);
@@ -60,6 +67,8 @@ pub(crate) struct Reader<'a> {
     plan: &'a mut Plan,
     /// Whether any section has been opened: what stands before is the person's profile.
     seen_section: bool,
+    /// The tracks named so far: "Communication skills" belong to the track "Communication".
+    tracks: Vec<String>,
 }
 
 /// What a heading turned out to be.
@@ -189,7 +198,10 @@ impl Reader<'_> {
         if rank <= level || aside {
             inner = inner.outside_sections();
         }
-        inner.name_group(text, !is_title && infer::is_track(self.tree, id));
+        if node.kind != NodeKind::Label || inner.section == Some(Section::Stack) {
+            inner.name_group(text, !is_title && infer::is_track(self.tree, id));
+            inner.track = inner.track.map(|track| self.known_track(track));
+        }
         let before = self.produced();
         self.walk(id, &inner);
         let nothing = before == self.produced();
@@ -197,6 +209,16 @@ impl Reader<'_> {
             let line = Line { line: node.line(), text: text.to_owned() };
             self.plan.unknown.push(Unknown { source: self.source, line, lines_below: self.tree.lines_below(id) });
         }
+    }
+
+    /// The track named before that begins with the same word, else this one, known from now on.
+    fn known_track(&mut self, track: String) -> String {
+        let first = |name: &str| name.split(' ').next().map(str::to_owned);
+        if let Some(known) = self.tracks.iter().find(|known| first(known) == first(&track)) {
+            return known.clone();
+        }
+        self.tracks.push(track.clone());
+        track
     }
 
     fn produced(&self) -> usize {

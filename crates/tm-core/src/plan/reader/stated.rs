@@ -162,16 +162,17 @@ impl Plan {
 
 /// The plan's own arithmetic: "4 a month makes 48; G1 asks for 50".
 fn arithmetic(plan: &mut Plan) {
-    let mut totals: HashMap<Quantity<'_>, Vec<&Stated<Measure>>> = HashMap::new();
+    // Of several totals the highest says it all.
+    let mut highest: HashMap<Quantity<'_>, &Stated<Measure>> = HashMap::new();
     for total in plan.measures.iter().filter(|stated| is_year_total(stated)) {
-        totals.entry(quantity(total)).or_default().push(total);
+        let known = highest.entry(quantity(total)).or_insert(total);
+        if known.what.value < total.what.value {
+            *known = total;
+        }
     }
     let mut findings = Vec::new();
     for rate in plan.measures.iter().filter(|stated| is_rate(&stated.what)) {
-        // Of several totals the highest says it all.
-        let of_the_same = totals.get(&quantity(rate)).map_or(&[][..], Vec::as_slice);
-        let highest = of_the_same.iter().max_by(|one, other| one.what.value.total_cmp(&other.what.value));
-        findings.extend(highest.and_then(|total| falls_short(rate, total)));
+        findings.extend(highest.get(&quantity(rate)).and_then(|total| falls_short(rate, total)));
     }
     plan.findings.extend(findings);
 }
