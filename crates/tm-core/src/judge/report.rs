@@ -119,6 +119,8 @@ pub struct NamedPattern {
     pub label: Option<String>,
     /// Its name.
     pub name: String,
+    /// The words of the idea that speak for it.
+    pub words: Vec<String>,
     /// The document.
     pub file: String,
     /// The line, from 1.

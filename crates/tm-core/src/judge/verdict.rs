@@ -12,6 +12,8 @@ use crate::language::stem::stem;
 use crate::language::{sentences, tokens};
 use crate::plan::{Entry, FieldKind};
 
+// These bounds, and those of confidence, were chosen by trying values on the open labelled sets: figures measured there flatter them.
+
 /// From this merit on an idea is worth doing.
 const PURSUE: f64 = 5.35;
 /// Below this merit it is let go.
@@ -204,20 +206,21 @@ fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPatte
     likely.filter(spoken_for).take(2).map(|repeated| named_pattern(plan, repeated)).collect()
 }
 
+/// The first `most` words, each once.
+fn first_different<'a>(words: impl Iterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for word in words {
+        if found.len() < most && !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found
+}
+
 fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
     let entry = &plan.plan.entries[repeated.entry];
-    let mut words: Vec<&str> = repeated.met.iter().flat_map(|met| met.words.iter().map(String::as_str)).collect();
-    words.extend(repeated.doings.iter().map(|doing| doing.words.as_str()));
-    let mut seen = Vec::new();
-    words.retain(|word| {
-        if seen.contains(word) {
-            false
-        } else {
-            seen.push(*word);
-            true
-        }
-    });
-    words.truncate(4);
+    let met = repeated.met.iter().flat_map(|met| met.words.iter().map(String::as_str));
+    let words = first_different(met.chain(repeated.doings.iter().map(|doing| doing.words.as_str())), 4);
     NamedPattern {
         id: entry.id.clone(),
         label: entry.label.clone(),
@@ -225,6 +228,7 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
         file: plan.plan.sources[entry.source].file.clone(),
         line: entry.text.line,
         because: format!("{}: what you describe there", quoted(&words)),
+        words: words.into_iter().map(str::to_owned).collect(),
         evidence: repeated.met.iter().take(2).map(|met| evidence(plan, met)).collect(),
         counter: entry.field(FieldKind::Counter).map(|line| line.text.clone()).collect(),
     }

@@ -133,7 +133,7 @@ fn other_reasons(judgement: &Judgement) -> Vec<Vec<String>> {
 
 fn pattern(pattern: &NamedPattern) -> Vec<String> {
     let name = name(pattern.id.as_ref(), pattern.label.as_ref(), &pattern.name);
-    let said = pattern.because.split(": ").next().unwrap_or_default();
+    let said = words(&pattern.words);
     let mut lines = vec![both_ends(&format!("  −  {said}: {name}"), &place(&pattern.file, pattern.line), WIDTH)];
     lines.extend(pattern.counter.first().map(|counter| format!("     Your remedy: {}", quote(counter, WIDTH - 18))));
     lines
