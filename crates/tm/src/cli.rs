@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::face::line::printable_lines;
 use crate::failure::{Failure, Kind};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
@@ -52,7 +53,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if !failure.is_silent() {
-                let _ = writeln!(anstream::stderr(), "{}", shown(&failure.to_string()));
+                let _ = writeln!(anstream::stderr(), "{}", printable_lines(&failure.to_string()));
             }
             ExitCode::from(failure.exit_code())
         }
@@ -61,12 +62,12 @@ pub(crate) fn run() -> ExitCode {
 
 /// Says something about the answer, beside it: one line on standard error.
 pub(crate) fn say(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{}", shown(text));
+    let _ = writeln!(anstream::stderr(), "{}", printable_lines(text));
 }
 
 /// Prints text for people.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    write(&shown(text))
+    write(&printable_lines(text))
 }
 
 /// Prints data as it is. A reader that has gone away is no error, and nothing more is done for it.
@@ -79,13 +80,6 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
         }
         Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {error}"))),
     }
-}
-
-/// `text` with everything made visible that could steer a terminal or turn its direction: a plan is somebody's text.
-fn shown(text: &str) -> String {
-    let steers =
-        |char: char| (char.is_control() && char != '\n') || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|char| if steers(char) { '·' } else { char }).collect()
 }
 
 /// Prints one JSON object.

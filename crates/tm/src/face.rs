@@ -2,4 +2,4 @@
 
 pub(crate) mod explanation;
 pub(crate) mod judgement;
-mod line;
+pub(crate) mod line;

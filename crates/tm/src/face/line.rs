@@ -23,9 +23,20 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// `text` with every control character made visible: a plan must not steer the terminal.
+/// `text` in one line with everything made visible that could steer a terminal or turn its direction: a plan is somebody's text.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() { '·' } else { char }).collect()
+    visible(text, &[])
+}
+
+/// The same for text of several lines.
+pub(crate) fn printable_lines(text: &str) -> String {
+    visible(text, &['\n'])
+}
+
+fn visible(text: &str, kept: &[char]) -> String {
+    let turns = |char: char| matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let steers = |char: char| (char.is_control() && !kept.contains(&char)) || turns(char);
+    text.chars().map(|char| if steers(char) { '·' } else { char }).collect()
 }
 
 /// `left` and `right` at both ends of a line; `left` gives way.
@@ -64,6 +75,7 @@ mod tests {
 
     #[test]
     fn escapes_do_not_reach_the_terminal() {
-        assert_eq!(printable("a\u{1b}[31mb"), "a·[31mb");
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c\n"), "a·[31mb·c·");
+        assert_eq!(printable_lines("a\u{9b}\nb"), "a·\nb");
     }
 }
