@@ -6,7 +6,7 @@ use super::met::{self, Met};
 use super::moment;
 use super::patterns::{self, Repeated};
 use super::prepared::{Prepared, Role};
-use super::text::{Doing, Stance, Text};
+use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 
 /// The terms an idea is weighed by.
@@ -43,7 +43,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    /// Every feature, in the order of [`Features::values`].
+    /// Every feature.
     pub const ALL: [Feature; 14] = [
         Feature::Serves,
         Feature::Fits,
@@ -85,8 +85,14 @@ impl Feature {
 /// What was found of each feature.
 #[derive(Debug, Clone)]
 pub struct Features {
-    /// The size of each feature, in 0 to 1, in the order of [`Feature::ALL`].
-    pub values: [f64; 14],
+    /// By feature, in its order.
+    sizes: [f64; Feature::ALL.len()],
+    pub(crate) found: Found,
+}
+
+/// What makes the features: lines met, and the idea's own words.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
     pub(crate) serves: Vec<(Option<usize>, f64, Vec<Met>)>,
     pub(crate) fits: Vec<Met>,
     pub(crate) remedies: Vec<Met>,
@@ -98,12 +104,16 @@ pub struct Features {
     pub(crate) repeated: Vec<Repeated>,
     pub(crate) doing: Vec<Doing>,
     pub(crate) avoiding: Vec<Doing>,
+    /// Topics that meet something it would serve, fit or follow.
+    pub(crate) covered: Vec<String>,
+    pub(crate) exact: Vec<String>,
+    pub(crate) vague: Vec<String>,
 }
 
 impl Features {
-    /// The size of one feature.
+    /// The size of one feature, 0 to 1.
     pub fn value(&self, feature: Feature) -> f64 {
-        Feature::ALL.iter().position(|one| *one == feature).map_or(0.0, |at| self.values[at])
+        self.sizes[feature as usize]
     }
 }
 
@@ -113,62 +123,74 @@ fn squashed(total: f64, half: f64) -> f64 {
 }
 
 pub(crate) fn of(plan: &Prepared<'_>, idea: &Text) -> Features {
+    let found = found(plan, idea);
+    let mut sizes = [0.0; Feature::ALL.len()];
+    for feature in Feature::ALL {
+        sizes[feature as usize] = size(feature, &found, idea);
+    }
+    Features { sizes, found }
+}
+
+fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
-    let serves = met::by_entry(plan, &meant(Role::Serve));
-    let (fits, remedies) = (meant(Role::Fit), meant(Role::Remedy));
     let (avoided, excepted) = avoided(plan, idea);
-    let repeated = patterns::repeated(plan, idea);
-    let of_class = |wanted: fn(Class) -> bool, stance: Stance| {
-        idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance).cloned().collect::<Vec<_>>()
-    };
-    let (doing, avoiding) = (of_class(Class::does, Stance::Meant), of_class(Class::avoids, Stance::Meant));
-    let turned_goal = met::lines(plan, idea, Role::Serve, Stance::Rejected);
-    let turned_pattern = met::lines(plan, idea, Role::Sign, Stance::Rejected);
-    let put_off = met::lines(plan, idea, Role::Serve, Stance::Deferred);
-    let (turns_from, turns_away) =
-        (weight_of(&of_class(Class::does, Stance::Rejected)), weight_of(&of_class(Class::avoids, Stance::Rejected)));
-    // Doing something, and soon, is worth little where the plan is not met.
-    let covers = coverage(plan, idea);
-    let within = 0.4 + 0.6 * (covers / 0.3).min(1.0);
-    let night = f64::from(u8::from(idea.at_night));
-    let values = [
-        squashed(top(serves.iter().map(|group| group.1)), 0.5),
-        squashed(top(fits.iter().map(|met| met.strength)), 0.6),
-        squashed(top(remedies.iter().map(|met| met.strength)), 0.6),
-        squashed(avoided.first().map_or(0.0, |met| met.strength * (0.4 + met.share)), 0.5),
-        squashed(excepted.first().map_or(0.0, |met| met.strength * (0.4 + met.share)), 0.5),
-        squashed(repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
-        within * squashed(doing.len() as f64, 1.5),
-        squashed(avoiding.len() as f64 + night, 1.5),
-        squashed((turns_from + first(&turned_goal) - turns_away - first(&turned_pattern)).max(0.0), 0.7),
-        squashed((turns_away + first(&turned_pattern) - turns_from - 0.5 * first(&turned_goal)).max(0.0), 0.7),
-        squashed(first(&put_off) + put_off_doing(idea), 0.6),
-        within * squashed(f64::from(idea.exact), 1.5),
-        squashed(vague(idea), 1.0),
-        covers,
-    ];
-    Features {
-        values,
-        serves,
-        fits,
-        remedies,
+    Found {
+        serves: met::by_entry(plan, &meant(Role::Serve)),
+        fits: meant(Role::Fit),
+        remedies: meant(Role::Remedy),
         avoided,
         excepted,
-        turned_goal,
-        turned_pattern,
-        put_off,
-        repeated,
-        doing,
-        avoiding,
+        turned_goal: met::lines(plan, idea, Role::Serve, Stance::Rejected),
+        turned_pattern: met::lines(plan, idea, Role::Sign, Stance::Rejected),
+        put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
+        repeated: patterns::repeated(plan, idea),
+        doing: doings(idea, Class::does, Stance::Meant),
+        avoiding: doings(idea, Class::avoids, Stance::Meant),
+        covered: covered(plan, idea),
+        exact: idea.exact.clone(),
+        vague: idea.words.iter().filter(|word| word.class == Some(Class::Vague)).map(|word| word.word.clone()).collect(),
     }
+}
+
+fn doings(idea: &Text, wanted: fn(Class) -> bool, stance: Stance) -> Vec<Doing> {
+    idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance).cloned().collect()
+}
+
+fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
+    let lines = |met: &[Met], half: f64| squashed(top(met.iter().map(|met| met.strength)), half);
+    let barred = |met: &[Met]| squashed(met.first().map_or(0.0, |met| met.strength * (0.4 + met.share)), 0.5);
+    match feature {
+        Feature::Serves => squashed(top(found.serves.iter().map(|group| group.1)), 0.5),
+        Feature::Fits => lines(&found.fits, 0.6),
+        Feature::Remedies => lines(&found.remedies, 0.6),
+        Feature::Avoided => barred(&found.avoided),
+        Feature::Excepted => barred(&found.excepted),
+        Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
+        Feature::Doing => within(found, idea) * squashed(found.doing.len() as f64, 1.5),
+        Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night)), 1.5),
+        Feature::TurnsFromGoal => squashed(turned(found, idea, 1.0).max(0.0), 0.7),
+        Feature::TurnsFromPattern => squashed((-turned(found, idea, 0.5)).max(0.0), 0.7),
+        Feature::PutsOff => squashed(first(&found.put_off) + put_off_doing(idea), 0.6),
+        Feature::Exact => within(found, idea) * squashed(found.exact.len() as f64, 1.5),
+        Feature::Vague => squashed(found.vague.len() as f64 + if idea.asks { 0.7 } else { 0.0 }, 1.0),
+        Feature::Covers => share_covered(found, idea),
+    }
+}
+
+/// Doing something, and soon, is worth little where the plan is not met.
+fn within(found: &Found, idea: &Text) -> f64 {
+    0.4 + 0.6 * (share_covered(found, idea) / 0.3).min(1.0)
+}
+
+/// How much is turned away from goals (above 0) or from patterns (below 0); the words of goals count `of_goals` times.
+fn turned(found: &Found, idea: &Text, of_goals: f64) -> f64 {
+    let from = 0.5 * doings(idea, Class::does, Stance::Rejected).len() as f64 + of_goals * first(&found.turned_goal);
+    let away = 0.5 * doings(idea, Class::avoids, Stance::Rejected).len() as f64 + first(&found.turned_pattern);
+    from - away
 }
 
 fn first(met: &[Met]) -> f64 {
     met.first().map_or(0.0, |met| met.strength)
-}
-
-fn weight_of(doings: &[Doing]) -> f64 {
-    0.5 * doings.len() as f64
 }
 
 /// "Before I …, first …" puts off even where it is not known what.
@@ -183,22 +205,22 @@ fn put_off_doing(idea: &Text) -> f64 {
     }
 }
 
-/// The share of the idea's topics that meet something it would serve, fit or follow.
-fn coverage(plan: &Prepared<'_>, idea: &Text) -> f64 {
-    let topics: HashSet<&str> = idea
-        .words
-        .iter()
-        .filter(|word| word.topical && word.class.is_none() && word.stance != Stance::Rejected)
-        .map(|word| word.stem.as_str())
-        .collect();
-    let of_use = |line: &u32| matches!(plan.lines[*line as usize].role, Role::Serve | Role::Fit | Role::Remedy);
-    let met = topics.iter().filter(|stem| plan.postings.get(**stem).is_some_and(|lines| lines.iter().any(of_use))).count();
-    met as f64 / topics.len().max(1) as f64
+/// What the idea is about, each once.
+fn topics(idea: &Text) -> impl Iterator<Item = &Word> {
+    let mut seen = HashSet::new();
+    let counts = |word: &&Word| word.topical && word.class.is_none() && word.stance != Stance::Rejected;
+    idea.words.iter().filter(counts).filter(move |word| seen.insert(word.stem.as_str()))
 }
 
-fn vague(idea: &Text) -> f64 {
-    let said = idea.words.iter().filter(|word| word.class == Some(Class::Vague)).count();
-    said as f64 + if idea.asks { 0.7 } else { 0.0 }
+/// The topics that meet something the idea would serve, fit or follow.
+fn covered(plan: &Prepared<'_>, idea: &Text) -> Vec<String> {
+    let of_use = |line: &u32| matches!(plan.lines[*line as usize].role, Role::Serve | Role::Fit | Role::Remedy);
+    let met = |word: &&Word| plan.postings.get(&word.stem).is_some_and(|lines| lines.iter().any(of_use));
+    topics(idea).filter(met).map(|word| word.word.clone()).collect()
+}
+
+fn share_covered(found: &Found, idea: &Text) -> f64 {
+    found.covered.len() as f64 / topics(idea).count().max(1) as f64
 }
 
 /// The strongest counts whole, the next less.

@@ -44,6 +44,12 @@ pub(crate) struct PlanLine {
     pub(crate) heads: Vec<String>,
 }
 
+impl PlanLine {
+    fn of_entry(role: Role, at: usize, entry: &Entry, line: Line) -> Self {
+        PlanLine { role, source: entry.source, line, entry: Some(at), rule: None, weight: 1.0, size: 0, heads: Vec::new() }
+    }
+}
+
 /// A plan ready for judging.
 pub struct Prepared<'a> {
     pub(crate) plan: &'a Plan,
@@ -113,19 +119,7 @@ impl<'a> Prepared<'a> {
             if role == Role::Sign {
                 profile.take(&read, weight);
             }
-            self.add_line(
-                PlanLine {
-                    role,
-                    source: entry.source,
-                    line: shown,
-                    entry: Some(at),
-                    rule: None,
-                    weight,
-                    size: 0,
-                    heads: Vec::new(),
-                },
-                &read,
-            );
+            self.add_line(PlanLine { weight, ..PlanLine::of_entry(role, at, entry, shown) }, &read);
         }
         for except in &entry.except {
             let read = text::read(except);
@@ -133,19 +127,7 @@ impl<'a> Prepared<'a> {
                 by_entry.entry(word.stem.clone()).or_default().insert(at);
             }
             let line = Line { line: entry.text.line, text: except.clone() };
-            self.add_line(
-                PlanLine {
-                    role: Role::Exception,
-                    source: entry.source,
-                    line,
-                    entry: Some(at),
-                    rule: None,
-                    weight: 1.0,
-                    size: 0,
-                    heads: Vec::new(),
-                },
-                &read,
-            );
+            self.add_line(PlanLine::of_entry(Role::Exception, at, entry, line), &read);
         }
         if section == Section::Patterns {
             self.profiles.push(profile);
@@ -270,7 +252,6 @@ fn banned(rule: &Rule) -> Vec<String> {
 
 /// The things a phrase names: the last topic before a preposition, and the last of all.
 fn heads(subject: &str) -> Vec<String> {
-    const PREPOSITIONS: [&str; 10] = ["in", "of", "for", "on", "outside", "above", "before", "with", "at", "to"];
     let words = text::read(subject).words;
     // "Read papers" is met by both of its words; by one of them, many other things are meant.
     let acts = |word: &text::Word| word.class.is_some_and(|class| class != Class::Switch && (class.does() || class.avoids()));
@@ -278,7 +259,7 @@ fn heads(subject: &str) -> Vec<String> {
     if topical.next().is_some_and(acts) && topical.any(|word| word.class.is_none()) {
         return Vec::new();
     }
-    let cut = words.iter().position(|word| PREPOSITIONS.contains(&word.word.as_str())).unwrap_or(words.len());
+    let cut = words.iter().position(|word| matches!(word.class, Some(Class::Link | Class::Before))).unwrap_or(words.len());
     let last = |words: &[text::Word]| words.iter().rev().find(|word| word.topical).map(|word| word.stem.clone());
     [last(&words[..cut]), last(&words)].into_iter().flatten().collect()
 }

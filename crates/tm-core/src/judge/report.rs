@@ -142,6 +142,8 @@ pub struct Term {
     pub value: f64,
     /// Points of merit for size 1.
     pub weight: f64,
+    /// The idea's words that made it.
+    pub words: Vec<String>,
     /// One sentence.
     pub because: String,
     /// The lines met.

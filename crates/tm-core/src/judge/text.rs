@@ -43,7 +43,7 @@ pub(crate) struct Text {
     pub(crate) words: Vec<Word>,
     pub(crate) doings: Vec<Doing>,
     /// Small and near: a day, a number of minutes or pages, a clock time.
-    pub(crate) exact: u32,
+    pub(crate) exact: Vec<String>,
     /// A clock time between ten at night and five in the morning.
     pub(crate) at_night: bool,
     pub(crate) asks: bool,
@@ -62,18 +62,14 @@ pub(crate) fn read(text: &str) -> Text {
         }
     }
     stances(&mut words, &hits);
-    let doings = hits
-        .iter()
-        .filter(|hit| !(is_grammar(hit.class) || hit.class.avoids() && refuses(&words, hit)))
-        .map(|hit| doing(&words, hit))
-        .collect();
-    let exact = exactness(&tokens, &hits);
+    let doings = hits.iter().filter(|hit| hit.class.does() || hit.class.avoids()).map(|hit| doing(&words, hit)).collect();
+    let exact = exact(text, &tokens, &hits, &words);
     Text { doings, exact, at_night: at_night(&tokens), asks: text.trim_end().ends_with('?'), words }
 }
 
 fn is_grammar(class: Class) -> bool {
-    use Class::{Contrast, Exact, Except, First, Function, Negate, Urge, Vague};
-    matches!(class, Negate | Contrast | Except | First | Urge | Vague | Exact | Function)
+    use Class::{Contrast, Exact, Except, First, Negate, Urge, Vague};
+    class.is_function() || matches!(class, Negate | Contrast | Except | First | Urge | Vague | Exact)
 }
 
 fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
@@ -123,48 +119,38 @@ fn is_day(word: &str) -> bool {
 /// The largest number that still counts as small.
 const SMALL: f64 = 12.0;
 
-/// Words that end what a "no" turns away from …
-const ENDS: [&str; 4] = ["but", "then", "so", "because"];
-/// … and what a "skip" does: "skip the fair and sand the door".
-const ENDS_AND: [&str; 5] = ["but", "then", "so", "because", "and"];
-
 /// Marks what is turned away from, and what is put off.
 fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
     for hit in hits {
         let behind = hit.words.last().map_or(hit.start, |at| at + 1);
+        let between = behind - hit.start - hit.words.len();
         match hit.class {
-            Class::Negate => reject(words, behind, hit.start, 8, &ENDS),
-            // "Instead" alone speaks of what came before; a "not" has said so already.
-            Class::Contrast if hit.words.len() > 1 && words[hit.start].stem != "not" => {
-                reject(words, behind, hit.start, 14, &ENDS);
-            }
-            Class::Contrast if words[hit.start].stem == "not" => reject(words, hit.start + 1, hit.start, 14, &ENDS),
-            Class::Hide | Class::Wait | Class::Rest if refuses(words, hit) => reject(words, behind, hit.start, 8, &ENDS_AND),
+            Class::Negate => reject(words, behind, hit.start, 8, false),
+            // "Not … but" turns away from what stands between the two.
+            Class::Contrast if between > 0 => reject(words, hit.start + 1, hit.start, between, false),
+            // "Instead" alone speaks of what came before.
+            Class::Contrast if hit.words.len() > 1 => reject(words, behind, hit.start, 14, false),
+            // "Skip the fair and sand the door".
+            Class::Quit | Class::Refuse => reject(words, behind, hit.start, 8, true),
             _ => {}
         }
     }
-    for at in 0..words.len() {
-        let opens = words[at].stem == "befor" && words[at].class != Some(Class::Measure);
-        if opens {
-            defer(words, at + 1, at);
-        }
+    for hit in hits.iter().filter(|hit| hit.class == Class::Before) {
+        defer(words, hit.start + 1, hit.start);
     }
 }
 
-/// "Quit the course", "skip the fair", "say no to the trip".
-fn refuses(words: &[Word], hit: &lexicon::Hit) -> bool {
-    let says_no = hit.words.iter().any(|at| words[*at].word == "no");
-    says_no || matches!(words[hit.start].stem.as_str(), "quit" | "skip" | "cancel" | "declin")
-}
-
-/// What follows in the same clause is turned away from, up to an "and", "but" or "then".
-fn reject(words: &mut [Word], from: usize, start: usize, most: usize, ends: &[&str]) {
+/// What follows in the same clause is turned away from, up to a new subject or turn; `joined` ends it at an "and" too.
+fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bool) {
     let clause = words[start].clause;
     for (at, word) in words.iter_mut().enumerate().skip(from).take(most) {
-        // A new subject begins what is done instead.
-        let subject = at > from
-            && matches!(word.word.as_str(), "i" | "we" | "i'd" | "i'll" | "i'm" | "we'll" | "let" | "he" | "she" | "they");
-        if word.clause != clause || subject || ends.contains(&word.word.as_str()) {
+        let ends = match word.class {
+            Some(Class::Turn) => true,
+            Some(Class::Join) => joined,
+            Some(Class::Subject) => at > from,
+            _ => false,
+        };
+        if word.clause != clause || ends {
             break;
         }
         word.stance = Stance::Rejected;
@@ -182,11 +168,12 @@ fn defer(words: &mut [Word], from: usize, start: usize) {
 }
 
 /// Days and small numbers: "Tuesday", "two pages". A month is a while off, and a large number is no small step.
-fn exactness(tokens: &[Token], hits: &[lexicon::Hit]) -> u32 {
-    let named = hits.iter().filter(|hit| hit.class == Class::Exact).count();
-    let days = tokens.iter().filter(|token| token.word().is_some_and(is_day)).count();
-    let numbers = tokens.iter().filter(|token| token.number().is_some_and(|number| number <= SMALL)).count();
-    (named + days + numbers.min(2)) as u32
+fn exact(text: &str, tokens: &[Token], hits: &[lexicon::Hit], words: &[Word]) -> Vec<String> {
+    let named = hits.iter().filter(|hit| hit.class == Class::Exact).map(|hit| doing(words, hit).words);
+    let written = |token: &Token| text[token.span.range()].to_owned();
+    let days = tokens.iter().filter(|token| token.word().is_some_and(is_day)).map(written);
+    let numbers = tokens.iter().filter(|token| token.number().is_some_and(|number| number <= SMALL)).map(written);
+    named.chain(days).chain(numbers.take(2)).collect()
 }
 
 /// "23:10", "3 a.m.", "half past eleven", "at two in the morning".

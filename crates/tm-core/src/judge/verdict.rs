@@ -1,6 +1,8 @@
 //! From features to a judgement: merit, verdict, confidence, and the sentences that say why.
 
-use super::features::{Feature, Features};
+use std::collections::HashSet;
+
+use super::features::{Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
 use super::prepared::{Prepared, Role};
@@ -91,6 +93,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
         name: "base".to_owned(),
         value: 1.0,
         weight: BASE,
+        words: Vec::new(),
         because: "where every idea starts".to_owned(),
         evidence: Vec::new(),
     };
@@ -99,6 +102,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
             name: feature.name().to_owned(),
             value: (features.value(feature) * 1000.0).round() / 1000.0,
             weight: points(feature),
+            words: words_of(feature, &features.found),
             because: because(plan, feature, features),
             evidence: evidence_of(plan, feature, features),
         })
@@ -116,18 +120,19 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
     };
     match feature {
         Feature::Serves => {
-            format!("meets what you want in {}", counted(features.serves.iter().filter(|group| group.1 >= SERVED).count()))
+            format!("meets what you want in {}", counted(features.found.serves.iter().filter(|group| group.1 >= SERVED).count()))
         }
         Feature::Fits => "lies in what you stand for or work with".to_owned(),
         Feature::Remedies => "lies near a way of working of yours".to_owned(),
-        Feature::Avoided => format!("you stay out of this: {}", title(&features.avoided)),
-        Feature::Excepted => format!("you except this: {}", title(&features.excepted)),
+        Feature::Avoided => format!("you stay out of this: {}", title(&features.found.avoided)),
+        Feature::Excepted => format!("you except this: {}", title(&features.found.excepted)),
         Feature::Patterns => features
+            .found
             .repeated
             .first()
-            .map_or_else(String::new, |repeated| format!("repeats {}", plan.plan.entries[repeated.entry].title)),
-        Feature::Doing => format!("does something: {}", spoken(&features.doing)),
-        Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.avoiding)),
+            .map_or_else(String::new, |repeated| format!("comes near {}", plan.plan.entries[repeated.entry].title)),
+        Feature::Doing => format!("does something: {}", spoken(&features.found.doing)),
+        Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.found.avoiding)),
         Feature::TurnsFromGoal => "turns away from a goal".to_owned(),
         Feature::TurnsFromPattern => "turns away from an old habit".to_owned(),
         Feature::PutsOff => "does something else first".to_owned(),
@@ -148,17 +153,44 @@ fn spoken(doings: &[Doing]) -> String {
     words.join(", ")
 }
 
+/// The idea's words behind a term, each once.
+fn words_of(feature: Feature, found: &Found) -> Vec<String> {
+    let met = |lines: &[Met]| lines.iter().flat_map(|met| met.words.clone()).collect::<Vec<_>>();
+    let spoken = |doings: &[Doing]| doings.iter().map(|doing| doing.words.clone()).collect::<Vec<_>>();
+    let mut words = match feature {
+        Feature::Serves => found.serves.iter().flat_map(|(_, _, lines)| met(lines)).collect(),
+        Feature::Fits => met(&found.fits),
+        Feature::Remedies => met(&found.remedies),
+        Feature::Avoided => met(&found.avoided),
+        Feature::Excepted => met(&found.excepted),
+        Feature::Patterns => found.repeated.first().map_or_else(Vec::new, Repeated::words),
+        Feature::Doing => spoken(&found.doing),
+        Feature::Avoiding => spoken(&found.avoiding),
+        Feature::TurnsFromGoal => met(&found.turned_goal),
+        Feature::TurnsFromPattern => met(&found.turned_pattern),
+        Feature::PutsOff => met(&found.put_off),
+        Feature::Exact => found.exact.clone(),
+        Feature::Vague => found.vague.clone(),
+        Feature::Covers => found.covered.clone(),
+    };
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(word.clone()));
+    words
+}
+
 fn evidence_of(plan: &Prepared<'_>, feature: Feature, features: &Features) -> Vec<EvidenceJson> {
     let met: Vec<&Met> = match feature {
-        Feature::Serves => features.serves.iter().filter_map(|(_, _, met)| met.first()).take(3).collect(),
-        Feature::Fits => features.fits.iter().take(3).collect(),
-        Feature::Remedies => features.remedies.iter().take(2).collect(),
-        Feature::Avoided => features.avoided.iter().take(2).collect(),
-        Feature::Excepted => features.excepted.iter().take(2).collect(),
-        Feature::Patterns => features.repeated.first().map(|repeated| repeated.met.iter().take(2).collect()).unwrap_or_default(),
-        Feature::TurnsFromGoal => features.turned_goal.iter().take(1).collect(),
-        Feature::TurnsFromPattern => features.turned_pattern.iter().take(1).collect(),
-        Feature::PutsOff => features.put_off.iter().take(1).collect(),
+        Feature::Serves => features.found.serves.iter().filter_map(|(_, _, met)| met.first()).take(3).collect(),
+        Feature::Fits => features.found.fits.iter().take(3).collect(),
+        Feature::Remedies => features.found.remedies.iter().take(2).collect(),
+        Feature::Avoided => features.found.avoided.iter().take(2).collect(),
+        Feature::Excepted => features.found.excepted.iter().take(2).collect(),
+        Feature::Patterns => {
+            features.found.repeated.first().map(|repeated| repeated.met.iter().take(2).collect()).unwrap_or_default()
+        }
+        Feature::TurnsFromGoal => features.found.turned_goal.iter().take(1).collect(),
+        Feature::TurnsFromPattern => features.found.turned_pattern.iter().take(1).collect(),
+        Feature::PutsOff => features.found.put_off.iter().take(1).collect(),
         Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers => Vec::new(),
     };
     met.into_iter().map(|met| evidence(plan, met)).collect()
@@ -171,7 +203,7 @@ fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
 }
 
 fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
-    let groups = features.serves.iter().filter(|(_, strength, _)| *strength >= SERVED).take(3);
+    let groups = features.found.serves.iter().filter(|(_, strength, _)| *strength >= SERVED).take(3);
     let each = groups.filter_map(|(entry, _, met)| {
         let entry: &Entry = &plan.plan.entries[(*entry)?];
         let evidence: Vec<EvidenceJson> = met.iter().take(2).map(|met| evidence(plan, met)).collect();
@@ -195,8 +227,8 @@ fn quoted(words: &[&str]) -> String {
 
 fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPattern> {
     let enough = if merit < PURSUE { NAMED } else { NAMED_ALL_THE_SAME };
-    let best = features.repeated.first().map_or(0.0, |repeated| repeated.strength);
-    let likely = features.repeated.iter().filter(|repeated| repeated.strength >= enough && repeated.strength >= 0.9 * best);
+    let best = features.found.repeated.first().map_or(0.0, |repeated| repeated.strength);
+    let likely = features.found.repeated.iter().filter(|repeated| repeated.strength >= enough && repeated.strength >= 0.9 * best);
     // "Another" alone is nobody's pattern: a word of its own, or two kinds of doing, must speak for it.
     let spoken_for = |repeated: &&Repeated| {
         !repeated.met.is_empty()
@@ -219,8 +251,8 @@ fn first_different<'a>(words: impl Iterator<Item = &'a str>, most: usize) -> Vec
 
 fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
     let entry = &plan.plan.entries[repeated.entry];
-    let met = repeated.met.iter().flat_map(|met| met.words.iter().map(String::as_str));
-    let words = first_different(met.chain(repeated.doings.iter().map(|doing| doing.words.as_str())), 4);
+    let said = repeated.words();
+    let words = first_different(said.iter().map(String::as_str), 4);
     NamedPattern {
         id: entry.id.clone(),
         label: entry.label.clone(),
@@ -243,8 +275,7 @@ fn raise(terms: &[Term], merit: f64, patterns_shown: bool) -> Option<String> {
         .filter(|term| term.value * term.weight < -0.5)
         .min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
     let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0).round();
-    let words: Vec<&str> =
-        worst.evidence.first().map(|evidence| evidence.words.iter().map(String::as_str).take(3).collect()).unwrap_or_default();
+    let words: Vec<&str> = worst.words.iter().map(String::as_str).take(3).collect();
     let what = format!("Without {}", quoted(&words));
     let article = if without == 8.0 { "an" } else { "a" };
     (without > merit.round() && !words.is_empty()).then(|| format!("{what} it is {article} {without}."))

@@ -1,6 +1,6 @@
 //! Whether a text is English enough for the lexicon to be of use.
 
-use super::lexicon::{self, Class};
+use super::lexicon;
 use super::stem::stem;
 use super::token::tokens;
 
@@ -21,7 +21,6 @@ const SHARE: f64 = 0.1;
 /// ```
 pub fn reads_as_english(text: &str) -> bool {
     let stems: Vec<String> = tokens(text).iter().filter_map(|token| token.word().map(stem)).take(SAMPLE).collect();
-    let function: usize =
-        lexicon::hits(&stems).iter().filter(|hit| hit.class == Class::Function).map(|hit| hit.words.len()).sum();
+    let function: usize = lexicon::hits(&stems).iter().filter(|hit| hit.class.is_function()).map(|hit| hit.words.len()).sum();
     stems.len() < LEAST || function as f64 >= SHARE * stems.len() as f64
 }

@@ -21,6 +21,7 @@ pub enum Class {
     Finish,
     Ask,
     Rest,
+    Refuse,
     Consume,
     Collect,
     Polish,
@@ -33,29 +34,41 @@ pub enum Class {
     Rescue,
     Dispute,
     Negate,
+    Quit,
     Contrast,
     Except,
     First,
+    Before,
     Urge,
     Vague,
     Exact,
+    Subject,
+    Turn,
+    Join,
+    Link,
     Function,
 }
 
 use Class::{
-    Apply, Ask, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Measure, Negate,
-    Overwork, Polish, Publish, Rescue, Rest, Restart, Ship, Switch, Teach, Urge, Vague, Wait, Widen,
+    Apply, Ask, Before, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join, Link,
+    Measure, Negate, Overwork, Polish, Publish, Quit, Refuse, Rescue, Rest, Restart, Ship, Subject, Switch, Teach, Turn, Urge,
+    Vague, Wait, Widen,
 };
 
 impl Class {
     /// Doing that moves something.
-    pub const DOING: [Class; 9] = [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest];
+    pub const DOING: [Class; 10] = [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest, Refuse];
     /// Doing that stands in for something else.
     pub const AVOIDING: [Class; 11] = [Consume, Collect, Polish, Restart, Switch, Widen, Wait, Hide, Overwork, Rescue, Dispute];
 
     /// Whether this is one of [`Class::AVOIDING`].
     pub fn avoids(self) -> bool {
         Class::AVOIDING.contains(&self)
+    }
+
+    /// Words that carry neither topic nor doing.
+    pub fn is_function(self) -> bool {
+        matches!(self, Before | Subject | Turn | Join | Link | Function)
     }
 
     /// Whether this is one of [`Class::DOING`].
@@ -74,6 +87,7 @@ impl Class {
             "finish" => Finish,
             "ask" => Ask,
             "rest" => Rest,
+            "refuse" => Refuse,
             "consume" => Consume,
             "collect" => Collect,
             "polish" => Polish,
@@ -86,12 +100,18 @@ impl Class {
             "rescue" => Rescue,
             "dispute" => Dispute,
             "negate" => Negate,
+            "quit" => Quit,
             "contrast" => Contrast,
             "except" => Except,
             "first" => First,
+            "before" => Before,
             "urge" => Urge,
             "vague" => Vague,
             "exact" => Exact,
+            "subject" => Subject,
+            "turn" => Turn,
+            "join" => Join,
+            "link" => Link,
             "function" => Function,
             _ => return None,
         })
