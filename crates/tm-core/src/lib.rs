@@ -2,6 +2,23 @@
 //!
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
+pub mod change;
+pub mod extract;
+pub mod facts;
+pub mod filter;
+mod id;
 pub mod judge;
 pub mod language;
 pub mod plan;
+pub mod record;
+mod snapshot;
+mod vault_path;
+
+pub use change::{At, Edit, Planned, Refusal};
+pub use extract::Dialect;
+pub use facts::Facts;
+pub use filter::{Filter, Query};
+pub use id::Id;
+pub use record::Kind;
+pub use snapshot::{Note, PlanFile, Snapshot};
+pub use vault_path::{LONGEST_STEM, VaultPath, slug};

@@ -1,0 +1,121 @@
+//! What a command wants to change, as data. Somebody else applies it: under a lock, to a fresh read, all of it or nothing.
+
+use jiff::civil::{Date, DateTime};
+use tm_doc::{TextEdit, Value};
+
+use crate::VaultPath;
+
+/// The moment a command runs at, as given by whoever knows the clock.
+#[derive(Debug, Clone, PartialEq)]
+pub struct At {
+    /// The clock on the wall, in the system's zone.
+    pub now: DateTime,
+    /// The day it counts as: a day may start after midnight.
+    pub today: Date,
+    /// What new ids are made from.
+    pub seed: u64,
+}
+
+/// Changes, and what is said once they are made.
+#[derive(Debug, Clone)]
+pub struct Planned<R> {
+    /// In the order to apply them.
+    pub edits: Vec<Edit>,
+    /// The report.
+    pub report: R,
+}
+
+/// One intended change. Several edits of one file are applied one behind the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// A new file. Where the name is taken, the next free of `name-2`, `name-3` … is used.
+    Create {
+        /// Where.
+        path: VaultPath,
+        /// All of it.
+        text: String,
+    },
+    /// A file that must be there for the edits behind: created with `text` unless it exists.
+    Ensure {
+        /// Where.
+        path: VaultPath,
+        /// All of it, should it be missing.
+        text: String,
+    },
+    /// A change within one file.
+    Text {
+        /// Which file.
+        path: VaultPath,
+        /// What to change in it.
+        edit: TextEdit,
+    },
+    /// Another name, or another folder. Refused where the new name is taken.
+    Move {
+        /// From where.
+        from: VaultPath,
+        /// To where.
+        to: VaultPath,
+    },
+    /// The file goes, if it still has the text that was seen.
+    Delete {
+        /// Which file.
+        path: VaultPath,
+        /// What it held.
+        was: String,
+    },
+}
+
+impl Edit {
+    /// Give the front matter field `key` a value.
+    pub fn set(path: &VaultPath, key: &str, value: impl Into<String>) -> Edit {
+        let edit = TextEdit::SetField { key: key.to_owned(), value: Value::Scalar(value.into()) };
+        Edit::Text { path: path.clone(), edit }
+    }
+
+    /// Give the front matter field `key` a list.
+    pub fn set_list(path: &VaultPath, key: &str, values: Vec<String>) -> Edit {
+        Edit::Text { path: path.clone(), edit: TextEdit::SetField { key: key.to_owned(), value: Value::List(values) } }
+    }
+
+    /// Take the front matter field `key` out.
+    pub fn unset(path: &VaultPath, key: &str) -> Edit {
+        Edit::Text { path: path.clone(), edit: TextEdit::RemoveField { key: key.to_owned() } }
+    }
+
+    /// Add a line at the end of the section under `heading`, or of the file.
+    pub fn append(path: &VaultPath, heading: Option<&str>, line: impl Into<String>) -> Edit {
+        let edit = TextEdit::AppendLine { section: heading.map(str::to_owned), line: line.into() };
+        Edit::Text { path: path.clone(), edit }
+    }
+
+    /// The file it changes; of a move, where it comes from.
+    pub fn path(&self) -> &VaultPath {
+        match self {
+            Edit::Create { path, .. } | Edit::Ensure { path, .. } | Edit::Text { path, .. } | Edit::Delete { path, .. } => path,
+            Edit::Move { from, .. } => from,
+        }
+    }
+}
+
+/// Why a command does not do what it was asked: the answer is no, and here is the next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// In the person's words.
+    pub message: String,
+    /// What can be done about it, a command to type each.
+    pub hints: Vec<String>,
+}
+
+impl Refusal {
+    /// A refusal without a hint yet.
+    pub fn new(message: impl Into<String>) -> Self {
+        Refusal { message: message.into(), hints: Vec::new() }
+    }
+
+    /// The same with one more next step.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}

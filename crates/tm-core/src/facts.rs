@@ -1,0 +1,187 @@
+//! What one file says, read once and kept: everything an index needs, and everything typed records are read from.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::Kind;
+
+/// What one file says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Which kind of record, if it is one.
+    pub kind: Option<Kind>,
+    /// The written id, whatever its form.
+    pub id: Option<String>,
+    /// `title:`, else the first heading of level 1, else the stem.
+    pub title: String,
+    /// The day it speaks of: `date:`, the day of a day note, the last day of a review's period, else the date in its name.
+    pub date: Option<Date>,
+    /// `created:` as written.
+    pub created: Option<String>,
+    /// `status:`, else the kind's default.
+    pub status: Option<String>,
+    /// Shown only with `-p`.
+    pub hidden: bool,
+    /// Never exported.
+    pub private: bool,
+    /// Waits in the inbox: no report sees it.
+    pub draft: bool,
+    /// The front matter, in order.
+    pub fields: Vec<FieldFact>,
+    /// Tags of front matter and body, without `#`, each once.
+    pub tags: Vec<String>,
+    /// Where it links to, and from where.
+    pub links: Vec<LinkFact>,
+    /// Its check-boxes.
+    pub boxes: Vec<BoxFact>,
+    /// The lines of a day.
+    pub entries: Vec<DayFact>,
+    /// `Label: text` lines of the body: `Pain:`, `Measure:`, `Problem:`.
+    pub labels: Vec<LabelFact>,
+    /// The items of a plan.
+    pub items: Vec<ItemFact>,
+    /// What could not be used as it stands.
+    pub findings: Vec<FindingFact>,
+    /// The body's running text, for searching; not kept with the rest.
+    #[serde(skip)]
+    pub body: String,
+}
+
+/// A front matter field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldFact {
+    /// In lower case.
+    pub key: String,
+    /// Its values; a scalar is one, an empty field none.
+    pub values: Vec<String>,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkFact {
+    /// The target without `#heading`.
+    pub target: String,
+    /// The front matter key it stands in; nothing for the body.
+    pub key: Option<String>,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// A check-box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoxFact {
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its text without the box.
+    pub text: String,
+    /// The whole line as written.
+    pub written: String,
+    /// Whether it is ticked.
+    pub ticked: bool,
+    /// `due:` with a day.
+    pub due: Option<Date>,
+    /// Who owes it: the text before "owes", or `@person`; nothing where it is not said.
+    pub owes: Option<String>,
+}
+
+/// A labelled line of the body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelFact {
+    /// In lower case.
+    pub label: String,
+    /// What stands behind it.
+    pub text: String,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// A line of a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DayFact {
+    /// Its line, from 1.
+    pub line: u32,
+    /// What kind of line.
+    pub kind: DayKind,
+    /// Its text, without what was read of it.
+    pub text: String,
+    /// Minutes of a stretch of time, or the amount of a counter or reading.
+    pub value: Option<f64>,
+    /// The category of a stretch of time, the name of a counter, reading or habit.
+    pub name: Option<String>,
+    /// Tags, without `#`.
+    pub tags: Vec<String>,
+    /// Goals and ideas named with `@`.
+    pub refs: Vec<String>,
+    /// `+1` gives energy, `-1` drains it.
+    pub energy: i8,
+}
+
+/// The kinds of [`DayFact`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayKind {
+    /// `2h30m deep: text`, `09:10-11:40 text`
+    Time,
+    /// `09:10- text`: a clock that runs.
+    Running,
+    /// `+1 prs: text`
+    Count,
+    /// `visitors = 312`
+    Reading,
+    /// `[x] 1 recording`
+    Habit,
+    /// `FP2: opened another one`
+    Relapse,
+    /// `! ease G2 posts 10: only ten are honest`
+    Change,
+    /// Anything else.
+    Note,
+}
+
+/// An item of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemFact {
+    /// The written id.
+    pub id: Option<String>,
+    /// The stand-in where none is written.
+    pub label: Option<String>,
+    /// Words of the title joined by dashes.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// The section's name.
+    pub section: String,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// Something that could not be used as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingFact {
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its column, from 1.
+    pub column: u32,
+    /// `note`, `warning` or `error`.
+    pub severity: String,
+    /// In kebab case.
+    pub code: String,
+    /// One sentence.
+    pub message: String,
+    /// What the person can do.
+    pub remedy: String,
+}
+
+impl Facts {
+    /// The values of a front matter field; empty where it is missing or empty.
+    pub fn values(&self, key: &str) -> &[String] {
+        self.fields.iter().find(|field| field.key == key).map_or(&[], |field| &field.values)
+    }
+
+    /// The first value of a front matter field.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.values(key).first().map(String::as_str)
+    }
+}
