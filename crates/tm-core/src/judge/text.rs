@@ -143,18 +143,24 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
 /// What follows in the same clause is turned away from, up to a new subject or turn; `joined` ends it at an "and" too.
 fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bool) {
     let clause = words[start].clause;
-    for (at, word) in words.iter_mut().enumerate().skip(from).take(most) {
-        let ends = match word.class {
+    for at in from..words.len().min(from + most) {
+        let ends = match words[at].class {
             Some(Class::Turn) => true,
-            Some(Class::Join) => joined,
+            Some(Class::Join) => joined || begins_doing(words, at + 1),
             Some(Class::Subject) => at > from,
             _ => false,
         };
-        if word.clause != clause || ends {
+        if words[at].clause != clause || ends {
             break;
         }
-        word.stance = Stance::Rejected;
+        words[at].stance = Stance::Rejected;
     }
+}
+
+/// "… and just publish it": what is done instead begins.
+fn begins_doing(words: &[Word], at: usize) -> bool {
+    let mut next = words[at..].iter().take(3).skip_while(|word| word.class.is_some_and(Class::is_function));
+    next.next().is_some_and(|word| word.class.is_some_and(Class::does))
 }
 
 fn defer(words: &mut [Word], from: usize, start: usize) {
@@ -217,6 +223,12 @@ mod tests {
     fn no_more_and_stop_turn_away() {
         check("No more sorting of nails; hang the door", "sorting nails");
         check("Stop oiling and then sand", "oiling");
+    }
+
+    #[test]
+    fn what_is_done_instead_is_meant() {
+        check("Stop oiling the bench and just finish the door", "oiling bench");
+        check("No more sorting and oiling of nails", "sorting oiling nails");
     }
 
     #[test]

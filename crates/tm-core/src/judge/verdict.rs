@@ -79,11 +79,29 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let against = features.value(Feature::Patterns).max(features.value(Feature::Avoiding));
     let mixed = verdict == Verdict::Pursue && against > 0.35;
     let undecided = features.value(Feature::Vague) > 0.28;
+    let unfounded = !is_founded(plan, features, verdict);
     match (clear, share) {
-        _ if verdict == Verdict::Unknown || mixed || undecided => Confidence::Low,
+        _ if verdict == Verdict::Unknown || mixed || undecided || unfounded => Confidence::Low,
         (clear, share) if clear >= 3.2 && share >= 0.3 => Confidence::High,
         (clear, share) if clear >= 2.4 && share >= 0.25 => Confidence::Medium,
         _ => Confidence::Low,
+    }
+}
+
+/// Whether more than a chance meeting of one word speaks for the verdict.
+fn is_founded(plan: &Prepared<'_>, features: &Features, verdict: Verdict) -> bool {
+    let found = &features.found;
+    let solid = |met: &[Met]| met.iter().any(|met| plan.is_solid(std::slice::from_ref(met)));
+    match verdict {
+        Verdict::Pursue => {
+            let serves = found.serves.iter().any(|(_, _, met)| plan.is_solid(met));
+            serves || solid(&found.remedies) || solid(&found.fits) || solid(&found.excepted) || solid(&found.turned_pattern)
+        }
+        Verdict::Drop => {
+            let repeats = found.repeated.iter().any(|repeated| plan.is_solid(&repeated.met) || repeated.doings.len() > 1);
+            repeats || solid(&found.avoided) || solid(&found.turned_goal) || solid(&found.put_off)
+        }
+        Verdict::Park | Verdict::Unknown => true,
     }
 }
 
@@ -139,6 +157,10 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         Feature::Exact => "small, with a time".to_owned(),
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
+        Feature::Effort => features
+            .found
+            .effort
+            .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
     }
 }
 
@@ -172,6 +194,7 @@ fn words_of(feature: Feature, found: &Found) -> Vec<String> {
         Feature::Exact => found.exact.clone(),
         Feature::Vague => found.vague.clone(),
         Feature::Covers => found.covered.clone(),
+        Feature::Effort => Vec::new(),
     };
     let mut seen = HashSet::new();
     words.retain(|word| seen.insert(word.clone()));
@@ -191,7 +214,9 @@ fn evidence_of(plan: &Prepared<'_>, feature: Feature, features: &Features) -> Ve
         Feature::TurnsFromGoal => features.found.turned_goal.iter().take(1).collect(),
         Feature::TurnsFromPattern => features.found.turned_pattern.iter().take(1).collect(),
         Feature::PutsOff => features.found.put_off.iter().take(1).collect(),
-        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers => Vec::new(),
+        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => {
+            Vec::new()
+        }
     };
     met.into_iter().map(|met| evidence(plan, met)).collect()
 }
@@ -203,7 +228,8 @@ fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
 }
 
 fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
-    let groups = features.found.serves.iter().filter(|(_, strength, _)| *strength >= SERVED).take(3);
+    let is_served = |(_, strength, met): &&(Option<usize>, f64, Vec<Met>)| *strength >= SERVED && plan.is_solid(met);
+    let groups = features.found.serves.iter().filter(is_served).take(3);
     let each = groups.filter_map(|(entry, _, met)| {
         let entry: &Entry = &plan.plan.entries[(*entry)?];
         let evidence: Vec<EvidenceJson> = met.iter().take(2).map(|met| evidence(plan, met)).collect();
@@ -214,7 +240,11 @@ fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
             title: entry.title.clone(),
             file: plan.plan.sources[entry.source].file.clone(),
             line: entry.text.line,
-            because: format!("{} in your idea, and in this line of your plan", quoted(&words)),
+            because: if words.is_empty() {
+                "you say it serves this".to_owned()
+            } else {
+                format!("{} in your idea, and in this line of your plan", quoted(&words))
+            },
             evidence,
         })
     });

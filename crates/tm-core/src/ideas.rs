@@ -1,0 +1,74 @@
+//! The life of an idea: kept, judged, decided, finished.
+//!
+//! Each use case is a module: what it reads, what it changes, what it says. Nothing is written here; edits are handed back.
+
+pub mod compare;
+pub mod decide;
+pub mod dump;
+mod idea;
+pub mod link;
+pub mod list;
+mod near;
+pub mod prune;
+pub mod rescore;
+pub mod ship;
+pub mod stale;
+pub mod why;
+
+use jiff::civil::Date;
+
+use crate::judge::{self, Judgement, Prepared, Standing};
+use crate::plan::Plan;
+use crate::{Filter, Snapshot};
+
+pub use idea::{Idea, Judged, State};
+
+/// Every idea.
+pub(crate) fn all() -> Filter {
+    Filter::is("type", "idea")
+}
+
+/// Ideas in progress.
+pub(crate) fn active() -> Filter {
+    Filter::All(vec![all(), Filter::is("status", "active")])
+}
+
+/// The ideas among the notes, in their order.
+pub(crate) fn of(snapshot: &Snapshot) -> impl Iterator<Item = Idea<'_>> {
+    snapshot.notes.iter().filter_map(Idea::of)
+}
+
+/// What the notes say about today that judging has to know.
+pub(crate) fn standing(snapshot: &Snapshot) -> Standing {
+    Standing { open: in_progress(snapshot).iter().map(|idea| idea.title().to_owned()).collect(), weekly_hours: snapshot.dialect.weekly_hours }
+}
+
+/// The ideas in progress that count against a limit: a part counts once, with its whole, and what is small does not count.
+pub(crate) fn in_progress(snapshot: &Snapshot) -> Vec<Idea<'_>> {
+    let active: Vec<Idea<'_>> = of(snapshot).filter(|idea| idea.state() == State::Active).collect();
+    let is_active = |reference: &str| active.iter().any(|other| other.is_named(reference));
+    let counts = |idea: &&Idea<'_>| {
+        let small = idea.effort().zip(snapshot.dialect.small_hours).is_some_and(|(effort, small)| effort <= small);
+        !small && !idea.part_of().is_some_and(is_active)
+    };
+    active.iter().filter(counts).copied().collect()
+}
+
+/// Judges an idea as it stands in its note; nothing without a plan.
+pub(crate) fn judged(plan: Option<&Prepared<'_>>, idea: &Idea<'_>, standing: &Standing, today: Date) -> Option<Judgement> {
+    let text = idea.text();
+    let goals = idea.goals();
+    let asked = judge::Idea { text: &text, effort: idea.effort(), goals };
+    Some(judge::judge(plan?, asked, &others(standing, idea), today))
+}
+
+/// An idea in progress does not stand in its own way.
+fn others(standing: &Standing, idea: &Idea<'_>) -> Standing {
+    let open = standing.open.iter().filter(|title| *title != idea.title()).cloned().collect();
+    Standing { open, ..standing.clone() }
+}
+
+/// The plan made ready, where there is one.
+pub(crate) fn prepared(plan: &Plan) -> Option<Prepared<'_>> {
+    (!plan.is_empty()).then(|| Prepared::new(plan))
+}

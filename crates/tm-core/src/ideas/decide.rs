@@ -1,0 +1,208 @@
+//! `tm start`, `park`, `drop`, `keep`: what becomes of an idea.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::idea::{Idea, State};
+use crate::{At, Edit, Filter, Planned, Query, Refusal, Snapshot, VaultPath};
+
+/// The name and version of [`Decided`].
+pub const SCHEMA: &str = "tm.decided/1";
+
+/// What is decided of an idea.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// Begin it.
+    Start {
+        /// Begin it past the limit, for this reason.
+        anyway: Option<String>,
+    },
+    /// Later.
+    Park {
+        /// Not before this day.
+        until: Option<Date>,
+        /// Why.
+        because: Option<String>,
+    },
+    /// Let it go.
+    Drop {
+        /// Why.
+        because: Option<String>,
+    },
+    /// Keep it, whatever the judgement says.
+    Keep {
+        /// Why.
+        because: String,
+    },
+}
+
+/// What was decided.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Decided {
+    /// Always `tm.decided/1`.
+    pub schema: String,
+    /// The idea's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// Where it was in its life.
+    pub was: State,
+    /// Where it is now.
+    pub now: State,
+    /// Not before this day.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
+    /// The limit that was passed, as the plan says it.
+    pub past: Option<Limit>,
+    /// Titles of what it depends on and what is not shipped.
+    pub waits_for: Vec<String>,
+    /// Titles of the other ideas in progress.
+    pub open: Vec<String>,
+}
+
+/// A limit on things in progress.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Limit {
+    /// How many.
+    pub limit: usize,
+    /// The plan's line.
+    pub rule: String,
+    /// The document.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// What deciding reads: every idea that is not done with, for limits and for what it depends on.
+pub fn reads() -> Query {
+    let open = Filter::Key {
+        key: "status".to_owned(),
+        op: crate::filter::Compare::Is,
+        values: [State::New, State::Active, State::Parked].map(|state| state.word().to_owned()).to_vec(),
+    };
+    Query { filter: Some(Filter::All(vec![super::all(), open])), plans: true, ..Query::default() }
+}
+
+/// Changes the idea at `path`, or says why not.
+pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &At) -> Result<Planned<Decided>, Refusal> {
+    let idea = super::of(snapshot)
+        .find(|idea| idea.note.path == *path)
+        .ok_or_else(|| Refusal::new(format!("{path} is no idea that is open")).hint("tm ideas"))?;
+    let mut report = report(snapshot, &idea);
+    let edits = match decision {
+        Decision::Start { anyway } => start(snapshot, &idea, anyway.as_deref(), at, &mut report)?,
+        Decision::Park { until, because } => park(&idea, *until, because.as_deref(), at, &mut report)?,
+        Decision::Drop { because } => drop(&idea, because.as_deref(), at, &mut report),
+        Decision::Keep { because } => keep(&idea, because, at),
+    };
+    Ok(Planned { edits, report })
+}
+
+fn report(snapshot: &Snapshot, idea: &Idea<'_>) -> Decided {
+    let others = super::in_progress(snapshot).into_iter().filter(|other| other.note.path != idea.note.path);
+    let named = |reference: &str| super::of(snapshot).find(|other| other.is_named(reference));
+    let unmet = idea.links("depends-on").filter_map(named).filter(|other| other.state() != State::Shipped);
+    Decided {
+        schema: SCHEMA.to_owned(),
+        id: idea.id().to_owned(),
+        title: idea.title().to_owned(),
+        path: idea.note.path.to_string(),
+        was: idea.state(),
+        now: idea.state(),
+        until: None,
+        past: None,
+        waits_for: unmet.map(|other| other.title().to_owned()).collect(),
+        open: others.map(|other| other.title().to_owned()).collect(),
+    }
+}
+
+fn start(
+    snapshot: &Snapshot,
+    idea: &Idea<'_>,
+    anyway: Option<&str>,
+    at: &At,
+    report: &mut Decided,
+) -> Result<Vec<Edit>, Refusal> {
+    if idea.state() == State::Active {
+        return Err(Refusal::new(format!("\"{}\" is in progress already", idea.title())).hint("tm ideas active"));
+    }
+    let full = full_limit(snapshot, idea, report);
+    if let (Some(limit), None) = (&full, anyway) {
+        return Err(refused(limit, &report.open));
+    }
+    report.now = State::Active;
+    let path = &idea.note.path;
+    let mut edits = vec![Edit::set(path, "status", State::Active.word())];
+    // What was begun once keeps the day it was begun.
+    if idea.started().is_none() {
+        edits.push(Edit::set(path, "started", at.today.to_string()));
+    }
+    if idea.until().is_some() {
+        edits.push(Edit::unset(path, "until"));
+    }
+    if let (Some(_), Some(reason)) = (&full, anyway) {
+        edits.push(Edit::append(path, None, format!("- Started anyway: {reason} ({})", at.today)));
+    }
+    report.past = full;
+    Ok(edits)
+}
+
+/// The limit that starting this idea would pass.
+fn full_limit(snapshot: &Snapshot, idea: &Idea<'_>, report: &Decided) -> Option<Limit> {
+    let plan = snapshot.plan();
+    let (limit, stated) = plan.limit_in_progress()?;
+    let small = idea.effort().zip(snapshot.dialect.small_hours).is_some_and(|(effort, small)| effort <= small);
+    let of_active = idea.part_of().is_some_and(|whole| super::in_progress(snapshot).iter().any(|other| other.is_named(whole)));
+    (report.open.len() >= limit && !small && !of_active).then(|| Limit {
+        limit,
+        rule: plan.quote(stated.source, &stated.line),
+        file: plan.sources[stated.source].file.clone(),
+        line: stated.line.line,
+    })
+}
+
+fn refused(limit: &Limit, open: &[String]) -> Refusal {
+    let in_progress = open.iter().map(|title| format!("\"{title}\"")).collect::<Vec<_>>().join(", ");
+    let verb = if open.len() == 1 { "is" } else { "are" };
+    Refusal::new(format!("{in_progress} {verb} in progress, and your limit is {}", limit.limit))
+        .hint(format!("your rule: \"{}\"  {}:{}", limit.rule, limit.file, limit.line))
+        .hint("finish or park it: tm ship …, tm park …; or: tm start … --anyway REASON")
+}
+
+fn park(
+    idea: &Idea<'_>,
+    until: Option<Date>,
+    because: Option<&str>,
+    at: &At,
+    report: &mut Decided,
+) -> Result<Vec<Edit>, Refusal> {
+    if let Some(past) = until.filter(|until| *until <= at.today) {
+        return Err(Refusal::new(format!("{past} is not ahead: an idea waits until a day to come")).hint("tm park … --until 2w"));
+    }
+    let path = &idea.note.path;
+    report.now = State::Parked;
+    report.until = until;
+    let mut edits = vec![Edit::set(path, "status", State::Parked.word())];
+    match until {
+        Some(until) => edits.push(Edit::set(path, "until", until.to_string())),
+        None if idea.until().is_some() => edits.push(Edit::unset(path, "until")),
+        None => {}
+    }
+    edits.extend(because.map(|because| Edit::append(path, None, format!("- Parked because: {because} ({})", at.today))));
+    Ok(edits)
+}
+
+fn drop(idea: &Idea<'_>, because: Option<&str>, at: &At, report: &mut Decided) -> Vec<Edit> {
+    let path = &idea.note.path;
+    report.now = State::Dropped;
+    let mut edits = vec![Edit::set(path, "status", State::Dropped.word())];
+    edits.extend(because.map(|because| Edit::append(path, None, format!("- Dropped because: {because} ({})", at.today))));
+    edits
+}
+
+fn keep(idea: &Idea<'_>, because: &str, at: &At) -> Vec<Edit> {
+    vec![Edit::append(&idea.note.path, None, format!("- Kept because: {because} ({})", at.today))]
+}

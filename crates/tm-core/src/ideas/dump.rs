@@ -1,0 +1,155 @@
+//! `tm dump`: keep ideas, then judge them.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::idea::{Idea, Judged, State};
+use super::near::Topics;
+use crate::judge::{self, Judgement, Prepared, Standing, Verdict, When};
+use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Snapshot, VaultPath, record};
+
+/// The name and version of [`Dumped`].
+pub const SCHEMA: &str = "tm.dump/1";
+
+/// A title is at most so many characters; a longer idea is told in full below it.
+const LONGEST_TITLE: usize = 100;
+/// So many ideas with the nearest words are looked at for one that says the same.
+const CANDIDATES: usize = 20;
+
+/// Ideas to keep.
+#[derive(Debug, Clone, Default)]
+pub struct Dump {
+    /// Their words, one each.
+    pub texts: Vec<String>,
+    /// Leave out what says the same as an idea that is kept already.
+    pub skip_same: bool,
+}
+
+/// What was kept.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Dumped {
+    /// Always `tm.dump/1`.
+    pub schema: String,
+    /// The ideas, in the order given.
+    pub kept: Vec<Kept>,
+    /// Those that were left out, because they are kept already.
+    pub same: Vec<Near>,
+    /// Whether there is a plan to judge by.
+    pub has_plan: bool,
+}
+
+/// An idea that was kept.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Kept {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// The judgement; nothing without a plan.
+    pub judgement: Option<Judgement>,
+    /// Known ideas that say nearly the same.
+    pub near: Vec<Near>,
+}
+
+/// A known idea that says the same, or nearly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Near {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is in its life.
+    pub state: State,
+}
+
+/// What keeping reads: the plans, what is in progress, and what may say the same.
+pub fn reads(dump: &Dump) -> Query {
+    match dump.texts.as_slice() {
+        [text] => Query { filter: Some(super::active()), like: Some((text.clone(), CANDIDATES)), plans: true, ..Query::default() },
+        _ => Query { filter: Some(Filter::All(vec![super::all()])), plans: true, ..Query::default() },
+    }
+}
+
+/// A note for each idea, with its judgement in it.
+pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
+    let plan = snapshot.plan();
+    let prepared = super::prepared(&plan);
+    let standing = super::standing(snapshot);
+    let mut known: Vec<(Topics, Near)> = super::of(snapshot).map(|idea| (Topics::of(&idea.text()), near(&idea))).collect();
+    let mut edits = Vec::new();
+    let mut report = Dumped { schema: SCHEMA.to_owned(), kept: Vec::new(), same: Vec::new(), has_plan: prepared.is_some() };
+    for text in dump.texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        let topics = Topics::of(text);
+        let same = known.iter().find(|(other, near)| dump.skip_same && near.state.is_open() && other.is_same(&topics));
+        if let Some((_, same)) = same {
+            report.same.push(same.clone());
+            continue;
+        }
+        let id = Id::of(at.seed, edits.len() as u64);
+        let judgement = prepared.as_ref().map(|plan| judged(plan, text, &standing, at.today));
+        let (edit, mut kept) = note(snapshot, text, &id, judgement, at);
+        kept.near = known.iter().filter(|(other, _)| other.is_near(&topics)).map(|(_, near)| near.clone()).take(3).collect();
+        known.push((topics, Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New }));
+        edits.push(edit);
+        report.kept.push(kept);
+    }
+    Planned { edits, report }
+}
+
+fn judged(plan: &Prepared<'_>, text: &str, standing: &Standing, today: Date) -> Judgement {
+    judge::judge(plan, text, standing, today)
+}
+
+fn near(idea: &Idea<'_>) -> Near {
+    Near { id: idea.id().to_owned(), title: idea.title().to_owned(), state: idea.state() }
+}
+
+fn note(snapshot: &Snapshot, text: &str, id: &Id, judgement: Option<Judgement>, at: &At) -> (Edit, Kept) {
+    let title = title(text);
+    let path = record::path(Kind::Idea, &title, at, &snapshot.dialect);
+    let judged = judgement.as_ref().map(|judgement| Judged::of(judgement, at.today).to_string());
+    let fields: Vec<(&str, String)> =
+        [("status", Some(State::New.word().to_owned())), ("judged", judged)].into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+    let body = if title == text { String::new() } else { format!("{text}\n") };
+    let edit = Edit::Create { path: path.clone(), text: record::text(Kind::Idea, id, &title, &fields, &body, at) };
+    let kept = Kept { id: id.to_string(), title, path: path.to_string(), judgement, near: Vec::new() };
+    (edit, kept)
+}
+
+/// The first line, cut at a word where it is long.
+fn title(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = line.trim_start_matches(['#', '-', '*', ' ']).trim();
+    let line = if line.is_empty() { text.trim() } else { line };
+    if line.chars().count() <= LONGEST_TITLE {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(LONGEST_TITLE).collect();
+    let at_word = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
+    format!("{}…", at_word.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// How many were judged how: now, later, let go, not judged.
+pub fn counts(dumped: &Dumped) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for kept in &dumped.kept {
+        let at = match kept.judgement.as_ref().map(|judgement| (judgement.verdict, judgement.when)) {
+            Some((Verdict::Pursue, When::Now)) => 0,
+            Some((Verdict::Park | Verdict::Pursue, _)) => 1,
+            Some((Verdict::Drop, _)) => 2,
+            Some((Verdict::Unknown, _)) | None => 3,
+        };
+        counts[at] += 1;
+    }
+    counts
+}
+
+/// The path an idea was kept at, where its name was taken.
+pub fn moved(dumped: &mut Dumped, wanted: &VaultPath, got: &VaultPath) {
+    for kept in dumped.kept.iter_mut().filter(|kept| kept.path == wanted.as_str()) {
+        kept.path = got.to_string();
+    }
+}

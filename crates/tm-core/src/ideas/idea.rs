@@ -1,0 +1,237 @@
+//! An idea as its note has it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, DateTime};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::judge::{Confidence, Judgement, Verdict, When};
+use crate::{Kind, Note};
+
+/// Where an idea is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// In progress.
+    Active,
+    /// Kept, not yet decided.
+    New,
+    /// Later.
+    Parked,
+    /// Done and handed over.
+    Shipped,
+    /// Let go.
+    Dropped,
+}
+
+impl State {
+    /// Its word in the note.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Active => "active",
+            State::New => "new",
+            State::Parked => "parked",
+            State::Shipped => "shipped",
+            State::Dropped => "dropped",
+        }
+    }
+
+    /// Whether nothing is decided for good.
+    pub fn is_open(self) -> bool {
+        matches!(self, State::Active | State::New | State::Parked)
+    }
+
+    fn named(word: &str) -> Option<State> {
+        [State::Active, State::New, State::Parked, State::Shipped, State::Dropped].into_iter().find(|state| state.word() == word)
+    }
+}
+
+/// An idea, read from its note.
+#[derive(Debug, Clone, Copy)]
+pub struct Idea<'a> {
+    /// The note.
+    pub note: &'a Note,
+}
+
+impl<'a> Idea<'a> {
+    /// The idea in a note, if it is one.
+    pub fn of(note: &'a Note) -> Option<Self> {
+        (note.facts.kind == Some(Kind::Idea) && !note.facts.draft).then_some(Idea { note })
+    }
+
+    /// Its id; empty where none is written.
+    pub fn id(&self) -> &'a str {
+        self.note.facts.id.as_deref().unwrap_or_default()
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &'a str {
+        &self.note.facts.title
+    }
+
+    /// Where it is in its life; new where the word is unknown.
+    pub fn state(&self) -> State {
+        self.note.facts.status.as_deref().and_then(State::named).unwrap_or(State::New)
+    }
+
+    /// Hours it would take.
+    pub fn effort(&self) -> Option<f64> {
+        self.note.facts.value("effort").and_then(hours)
+    }
+
+    /// Its own deadline.
+    pub fn due(&self) -> Option<Date> {
+        self.day("due")
+    }
+
+    /// The day it was begun.
+    pub fn started(&self) -> Option<Date> {
+        self.day("started")
+    }
+
+    /// Until when it waits, where it is parked.
+    pub fn until(&self) -> Option<Date> {
+        self.day("until")
+    }
+
+    /// The day it was written down.
+    pub fn kept(&self) -> Option<Date> {
+        let facts = &self.note.facts;
+        let created = facts.created.as_deref()?;
+        created.parse::<DateTime>().map(DateTime::date).or_else(|_| created.get(..10).unwrap_or_default().parse()).ok().or(facts.date)
+    }
+
+    /// The items of the plan it is linked to.
+    pub fn goals(&self) -> &'a [String] {
+        self.note.facts.values("goals")
+    }
+
+    /// What it is a part of: the target of the link.
+    pub fn part_of(&self) -> Option<&'a str> {
+        self.link("part-of")
+    }
+
+    /// The targets of the links in a field.
+    pub fn links(&self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        self.note.facts.links.iter().filter(move |link| link.key.as_deref() == Some(key)).map(|link| link.target.as_str())
+    }
+
+    fn link(&self, key: &'a str) -> Option<&'a str> {
+        self.links(key).next().or_else(|| self.note.facts.value(key))
+    }
+
+    /// The judgement it was given.
+    pub fn judged(&self) -> Option<Judged> {
+        self.note.facts.value("judged")?.parse().ok()
+    }
+
+    /// Why its owner keeps it against the judgement.
+    pub fn kept_because(&self) -> Option<&'a str> {
+        self.note.facts.labels.iter().rev().find(|label| label.label == "kept because").map(|label| label.text.as_str())
+    }
+
+    /// Ticked boxes, and all of them.
+    pub fn progress(&self) -> (usize, usize) {
+        let boxes = &self.note.facts.boxes;
+        (boxes.iter().filter(|one| one.ticked).count(), boxes.len())
+    }
+
+    /// Its words: the title, and the text that says more.
+    pub fn text(&self) -> String {
+        let body = self.note.facts.body.trim();
+        if body.is_empty() || body == self.title() { self.title().to_owned() } else { format!("{}. {body}", self.title()) }
+    }
+
+    /// Whether a link or a reference means this idea: its id, its stem or its path.
+    pub fn is_named(&self, reference: &str) -> bool {
+        let bare = reference.trim_start_matches("[[").trim_end_matches("]]");
+        let bare = bare.strip_suffix(".md").unwrap_or(bare);
+        bare == self.id() && !bare.is_empty()
+            || bare == self.note.path.stem()
+            || self.note.path.as_str().strip_suffix(".md") == Some(bare)
+    }
+
+    fn day(&self, key: &str) -> Option<Date> {
+        self.note.facts.value(key)?.get(..10)?.parse().ok()
+    }
+}
+
+/// `12`, `12h`, `1.5 h`, `30m`
+fn hours(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let number = text.trim_end_matches(|char: char| char.is_alphabetic() || char == ' ');
+    let value: f64 = number.parse().ok()?;
+    let unit = text[number.len()..].trim();
+    match unit {
+        "" | "h" | "hour" | "hours" => Some(value),
+        "m" | "min" | "minutes" => Some(value / 60.0),
+        _ => None,
+    }
+}
+
+/// A judgement as a note keeps it: `park later 3.1 low 2026-11-20`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct Judged {
+    /// What to do with it.
+    pub verdict: Verdict,
+    /// Whether anything stood in its way.
+    pub when: When,
+    /// 0 to 10; nothing where nothing met the plan.
+    pub merit: Option<f64>,
+    /// How sure it was.
+    pub confidence: Confidence,
+    /// The day.
+    #[schemars(with = "String")]
+    pub on: Date,
+}
+
+impl Judged {
+    /// The judgement as it is kept.
+    pub fn of(judgement: &Judgement, on: Date) -> Self {
+        let Judgement { verdict, when, merit, confidence, .. } = *judgement;
+        Judged { verdict, when, merit, confidence, on }
+    }
+}
+
+impl fmt::Display for Judged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let merit = self.merit.map_or_else(|| "-".to_owned(), |merit| format!("{merit:.1}"));
+        write!(f, "{} {} {merit} {} {}", self.verdict.word(), self.when.word(), self.confidence.word(), self.on)
+    }
+}
+
+impl FromStr for Judged {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let [verdict, when, merit, confidence, on] = words[..] else { return Err(()) };
+        Ok(Judged {
+            verdict: Verdict::named(verdict).ok_or(())?,
+            when: When::named(when).ok_or(())?,
+            merit: if merit == "-" { None } else { Some(merit.parse().map_err(|_| ())?) },
+            confidence: Confidence::named(confidence).ok_or(())?,
+            on: on.parse().map_err(|_| ())?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_judgement_is_read_back_as_it_was_kept() {
+        for text in ["park later 3.1 low 2026-11-20", "unknown now - low 2027-01-01", "pursue now 8.0 high 2026-02-28"] {
+            assert_eq!(text.parse::<Judged>().map(|judged| judged.to_string()), Ok(text.to_owned()));
+        }
+        assert_eq!("pursue now much high 2026-02-28".parse::<Judged>(), Err(()));
+    }
+
+    #[test]
+    fn effort_is_in_hours() {
+        assert_eq!((hours("12"), hours("1.5 h"), hours("30m"), hours("two days")), (Some(12.0), Some(1.5), Some(0.5), None));
+    }
+}

@@ -1,0 +1,76 @@
+//! `tm ship`: an idea that is done becomes a win.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::idea::State;
+use crate::{At, Edit, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
+
+/// The name and version of [`Shipped`].
+pub const SCHEMA: &str = "tm.shipped/1";
+
+/// What was shipped.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Shipped {
+    /// Always `tm.shipped/1`.
+    pub schema: String,
+    /// The idea's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// Days from its first day in progress, where that is known.
+    pub days: Option<i32>,
+    /// Boxes of its note that are still open.
+    pub open_boxes: Vec<String>,
+    /// The win it became.
+    pub win: Option<Win>,
+}
+
+/// A win made of an idea.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Win {
+    /// Its id.
+    pub id: String,
+    /// Its file.
+    pub path: String,
+}
+
+/// What shipping reads.
+pub fn reads() -> Query {
+    super::decide::reads()
+}
+
+/// Closes the idea at `path`; makes a win of it unless told not to.
+pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) -> Result<Planned<Shipped>, Refusal> {
+    let idea = super::of(snapshot)
+        .find(|idea| idea.note.path == *path)
+        .ok_or_else(|| Refusal::new(format!("{path} is no idea that is open")).hint("tm ideas"))?;
+    let mut edits = vec![
+        Edit::set(path, "status", State::Shipped.word()),
+        Edit::set(path, "shipped", at.today.to_string()),
+    ];
+    let win = as_win.map(|()| {
+        let id = Id::of(at.seed, 0);
+        let to = record::path(Kind::Win, idea.title(), at, &snapshot.dialect);
+        let mut fields = vec![("date", at.today.to_string()), ("idea", format!("[[{}]]", path.stem()))];
+        fields.extend(idea.goals().first().map(|_| ("goals", idea.goals().join(", "))));
+        edits.push(Edit::Create { path: to.clone(), text: record::text(Kind::Win, &id, idea.title(), &fields, WIN_BODY, at) });
+        Win { id: id.to_string(), path: to.to_string() }
+    });
+    let open = idea.note.facts.boxes.iter().filter(|one| !one.ticked).map(|one| one.text.clone()).collect();
+    let report = Shipped {
+        schema: SCHEMA.to_owned(),
+        id: idea.id().to_owned(),
+        title: idea.title().to_owned(),
+        path: path.to_string(),
+        days: idea.started().and_then(|from| from.until(at.today).ok()).map(|span| span.get_days()),
+        open_boxes: open,
+        win,
+    };
+    Ok(Planned { edits, report })
+}
+
+/// The questions a win answers, left open: nothing is made up.
+const WIN_BODY: &str = "Problem:\n\nApproach:\n\nResult:\n";
