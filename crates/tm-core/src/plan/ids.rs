@@ -65,7 +65,13 @@ impl PlainIds {
 
 /// The first word, where it could be an id and another word follows.
 fn plain_id(text: &str) -> Option<&str> {
-    let (id, rest) = text.trim_start().split_once(' ')?;
+    let text = text.trim_start();
+    // A callout's kind stands in front of its title: `[!warning] P1 Late again`.
+    let title = text
+        .strip_prefix("[!")
+        .and_then(|rest| rest.split_once(']'))
+        .map_or(text, |(_, title)| title.trim_start_matches(['+', '-', ' ']));
+    let (id, rest) = title.split_once(' ')?;
     let digits = &id[letters_of(id).len()..];
     let numbered = digits.starts_with(|first: char| first.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -135,6 +141,12 @@ mod tests {
         check("P1 Hiding", Some(("P1", "Hiding")));
         check("M9 Pride", Some(("M9", "Pride")));
         check("T4 Bulb racks", None);
+    }
+
+    #[test]
+    fn the_kind_of_a_callout_stands_before_its_id() {
+        let plain = PlainIds::of(&Tree::of(&Document::parse("> [!bug] T1 Late\n> text\n\n> [!bug]- T2 Loud\n> text\n")));
+        assert!(plain.has("T1") && plain.has("T2"));
     }
 
     #[test]
