@@ -5,6 +5,7 @@
 
 pub mod explain;
 mod field;
+mod ids;
 mod infer;
 mod item;
 pub mod measure;
@@ -37,7 +38,8 @@ pub struct Plan {
     pub measures: Vec<Stated<Measure>>,
     /// The sentences that bind.
     pub rules: Vec<Stated<Rule>>,
-    /// Headings whose meaning is not known, with how many lines lie below.
+    /// Headings, labels and lines whose meaning is not known, with how many lines lie below. No line of content is in no entry, no rule
+    /// and not in here.
     pub unknown: Vec<Unknown>,
     /// What could not be used as it stands.
     pub findings: Vec<PlanFinding>,
@@ -119,6 +121,8 @@ pub struct Field {
     pub label: String,
     /// The lines behind and below it.
     pub lines: Vec<Line>,
+    /// The last day of the time its label names: "Second half (Q3-Q4)".
+    pub deadline: Option<Date>,
 }
 
 /// Something stated on a line.
@@ -142,14 +146,14 @@ pub struct Stated<T> {
     pub what: T,
 }
 
-/// A heading that means nothing to the program.
+/// A heading, label or single line that means nothing to the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
     /// Index into [`Plan::sources`].
     pub source: usize,
-    /// The heading's line.
+    /// The line of the heading or label, or the line itself.
     pub line: Line,
-    /// How many lines of text lie below it.
+    /// How many lines of text lie below it; none below a single line.
     pub lines_below: u32,
 }
 
@@ -160,6 +164,12 @@ pub struct PlanFinding {
     pub source: usize,
     /// What was noticed.
     pub finding: tm_doc::Finding,
+}
+
+impl Field {
+    fn new(kind: FieldKind, label: String, lines: Vec<Line>) -> Field {
+        Field { kind, label, lines, deadline: None }
+    }
 }
 
 impl Plan {

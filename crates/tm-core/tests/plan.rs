@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 use tm_core::plan::explain::{EntryJson, Explanation, explain};
 use tm_core::plan::{self, PlanText};
 use tm_doc::Document;
@@ -30,13 +32,20 @@ fn check(text: &str, expected: Expect) {
         ("milestone", &report.milestones),
         ("action", &report.actions),
         ("profile", &report.profile),
+        ("narrative", &report.narratives),
+        ("challenge", &report.challenges),
+        ("project", &report.projects),
+        ("principle", &report.principles),
+        ("option", &report.options),
+        ("log", &report.log),
     ];
     for (name, list) in lists {
         for entry in list {
             let handle = entry.id.clone().or_else(|| entry.label.as_ref().map(|label| format!("[{label}]"))).unwrap_or_default();
             let deadline = entry.deadline.as_ref().map_or_else(String::new, |deadline| format!(" | {deadline}"));
             let except = if entry.except.is_empty() { String::new() } else { format!(" except {}", entry.except.join("; ")) };
-            let _ = writeln!(out, "{name} {} {handle} {}{except}{deadline}", entry.line, entry.title);
+            let period = entry.period.as_ref().map_or_else(String::new, |period| format!(" in {period}"));
+            let _ = writeln!(out, "{name} {} {handle} {}{except}{deadline}{period}", entry.line, entry.title);
         }
     }
     expected.assert_eq(&out);
@@ -47,8 +56,8 @@ fn headings_with_ids_and_nested_labels() {
     check(
         "## 🎯 My 2027 Goals (draft)\n### G1: Row across the bay (Deadline: 2027-08-15)\n- **Target**: 3 trial rows\n- **Why**: my father did\n### G2: Mend the boat\n",
         expect![[r#"
-            goal 2 G1 Row across the bay | 2027-08-15
-            goal 5 G2 Mend the boat | 2027-12-31
+            goal 2 G1 Row across the bay | 2027-08-15 in 2027
+            goal 5 G2 Mend the boat | 2027-12-31 in 2027
         "#]],
     );
 }
@@ -165,4 +174,259 @@ fn comments_and_code_are_not_content() {
 fn what_is_not_understood_is_listed() {
     let report = read("## Goals\n- Row\n## Best songs\n- One\n- Two\n");
     assert_eq!((report.unknown[0].text.as_str(), report.unknown[0].lines), ("Best songs", 2));
+}
+
+/// Every rule as `line kind: subject`, with what it spares.
+fn check_rules(text: &str, expected: Expect) {
+    let mut out = String::new();
+    for rule in read(text).rules {
+        let except = if rule.exceptions.is_empty() { String::new() } else { format!(" except {}", rule.exceptions.join("; ")) };
+        let _ = writeln!(out, "{} {}: {}{except}", rule.line, rule.kind, rule.subject);
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn an_exception_belongs_to_the_rule_before_it() {
+    check_rules(
+        "## Strategies\n### S1: One boat\n- **Main boat**: the dinghy (80% of my time)\n- **No new boats in 2027**: no canoe, no raft\n- **Exception**: a loan from the club\n- **Limit**: 1 repair at a time\n",
+        expect![[r#"
+            3 share: dinghy
+            4 ban: new boats except a loan from the club
+            6 limit: repair
+        "#]],
+    );
+}
+
+#[test]
+fn an_exception_on_the_same_line_belongs_to_it() {
+    check_rules(
+        "## Working rules\n- No night rows. Exception: full moon.\n- No village races\n",
+        expect![[r#"
+            2 ban: night rows except full moon
+            3 ban: village races
+        "#]],
+    );
+}
+
+#[test]
+fn what_stands_under_rules_binds_unless_it_only_tells() {
+    check_rules(
+        "## Strategies\n### S1: Early rows\n- **Rules**:\n  - Radio in the locker\n  - Calm is half the trip\n- **When**: at dawn, by the pier\n## Challenges\n### C1: Storms\n- **Guardrails**:\n  - No panic (breathe, count to ten)\n",
+        expect![[r#"
+            4 duty: radio in the locker
+            10 duty: no panic
+        "#]],
+    );
+}
+
+#[test]
+fn names_in_a_line_state_its_rule_once() {
+    check_rules(
+        "## Tools\n### Only when needed\n- **Sails**: jib, spinnaker (small, only if racing)\n- Motor (harbour trips only)\n",
+        expect![[r#"
+            3 ban: jib, spinnaker except if racing
+            4 ban: motor except harbour trips
+        "#]],
+    );
+    check(
+        "## Tools\n### Only when needed\n- **Sails**: jib, spinnaker (small, only if racing)\n- Motor (harbour trips only)\n",
+        expect![[r#"
+            stack 3  jib
+            stack 3  spinnaker except racing
+            stack 4  Motor except harbour trips
+        "#]],
+    );
+}
+
+#[test]
+fn parts_of_a_goal_keep_the_time_in_their_labels() {
+    check(
+        "# Plan 2027\n## Goals\n### G1: Row to two islands (Deadline: 2027-12-31)\n- **Q1-Q2**: Practise in the harbour\n- **Project 2 (Q3)**: A longer boat\n  - Success: 3 trial rows\n",
+        expect![[r#"
+            goal 3 G1 Row to two islands | 2027-12-31
+            milestone 4  Practise in the harbour | 2027-06-30 in 2027-H1
+            project 5 [PJT1] A longer boat | 2027-09-30 in 2027-Q3
+        "#]],
+    );
+    let report = read("# Plan 2027\n## Goals\n- G1: Row\n  - **Second boat (Q3):** oak\n    - Success: 3 trial rows\n");
+    assert_eq!(report.measures[0].deadline.as_deref(), Some("2027-09-30"));
+}
+
+#[test]
+fn a_date_that_says_which_review_is_no_deadline() {
+    let report = read("# Plan\n## Metrics\n### Year-End 2027\n- Logbook handed in (for 2028 H1 inspection)\n- 12 trips logged\n");
+    let found: Vec<_> = report.measures.iter().map(|measure| (measure.line, measure.deadline.clone().unwrap())).collect();
+    assert_eq!(found, [(4, "2027-12-31".to_owned()), (5, "2027-12-31".to_owned())]);
+}
+
+#[test]
+fn an_id_needs_a_mark_behind_it_or_others_without() {
+    check(
+        "## Projects\n- S3 Mooring\n- Sail loft\n## Goals\n- G1 Row\n- G2 Mend the boat\n- **G9** Paint\n",
+        expect![[r#"
+            goal 5 G1 Row
+            goal 6 G2 Mend the boat
+            goal 7 G9 Paint
+            project 2 [PJT1] S3 Mooring
+            project 3 [PJT2] Sail loft
+        "#]],
+    );
+}
+
+#[test]
+fn a_story_holds_tables_and_lists_of_other_things() {
+    check(
+        "# Club\n## Rowing narrative\n### Where we stand\nSo our risks are as follows:\n- Rotten planks\n- Two rowers left in 2026\n\n### In short\n| Risk | How likely |\n|---|---|\n| Storms | often |\n\n### The count\nOur numbers are:\n- Trips rowed\n",
+        expect![[r#"
+            challenge 5 [C1] Rotten planks
+            challenge 6 [C2] Two rowers left in 2026
+            challenge 11 [C3] Storms
+        "#]],
+    );
+}
+
+#[test]
+fn a_story_is_told_by_what_it_says() {
+    check(
+        "## Vision\n**Role:** Harbour master\n\n**Where I lean:** The sea\n\n**Reasons:**\n- I like the wind\n",
+        expect![[r#"
+            narrative 2 [N1] Harbour master
+            narrative 4 [N2] The sea
+        "#]],
+    );
+    let lean = &read("## Vision\n**Where I lean:** The sea\n\n**Reasons:**\n- I like the wind\n").narratives[0];
+    assert_eq!(lean.fields["why"], ["I like the wind"]);
+}
+
+#[test]
+fn the_log_tells_of_days_and_of_months() {
+    check(
+        "## Log\n- 2026-03: Two planks replaced\n- March 2026: First row\n- 2026-04-02: Second row\n- Read 2000 pages\n",
+        expect![[r#"
+            log 2  2026-03: Two planks replaced in 2026-03
+            log 3  March 2026: First row in 2026-03
+            log 4  2026-04-02: Second row | 2026-04-02
+            log 5  Read 2000 pages
+        "#]],
+    );
+}
+
+#[test]
+fn an_age_is_no_number_to_count() {
+    let report = read("## Metrics\n- K1: Trips rowed\n- K2: Own boat by 40\n");
+    assert_eq!(report.measures.iter().map(|measure| measure.line).collect::<Vec<_>>(), [2]);
+    assert_eq!((report.milestones[0].id.as_deref(), report.milestones[0].title.as_str()), (Some("K2"), "Own boat by 40"));
+}
+
+#[test]
+fn boxes_of_what_is_shown_are_no_steps() {
+    let report = read("# Plan\n## Portfolio\n**What to show:**\n- [ ] Knots\n- [ ] Splices\n## Rest\n- [ ] Row\n");
+    assert_eq!(report.milestones.iter().map(|milestone| milestone.line).collect::<Vec<_>>(), [7]);
+    assert_eq!((report.unknown[0].line, report.unknown[0].lines), (2, 3));
+}
+
+#[test]
+fn a_marked_sentence_among_principles_is_one() {
+    check(
+        "## Principles\n**Row first, talk later.**\n\nTalk is cheap.\n\n**Small steps count.**\n- One plank a day\n",
+        expect![[r#"
+            principle 2  Row first, talk later
+            principle 6  Small steps count
+            principle 7  One plank a day
+        "#]],
+    );
+}
+
+/// The lines of `text` that are in no entry and under nothing listed as unknown. `word` picks what to look for of a line.
+fn lost(text: &str, word: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let report = read(text);
+    let lines: Vec<&str> = text.lines().collect();
+    let mut unknown = HashSet::new();
+    for part in &report.unknown {
+        let first = part.line as usize - 1;
+        let below = (first + 1..lines.len()).filter(|at| word(lines[*at]).is_some());
+        unknown.insert(first);
+        unknown.extend(below.take(part.lines as usize));
+    }
+    let said = serde_json::to_string(&report).unwrap();
+    let wanted = lines.iter().enumerate().filter(|(at, _)| !unknown.contains(at));
+    wanted.filter_map(|(_, line)| word(line)).filter(|word| !said.contains(word.as_str())).collect()
+}
+
+#[test]
+fn no_line_of_a_plan_is_lost() {
+    let plan = "# A year on the water\n\nRowing since I was word-a.\n\n## Goals\nNote: word-b comes first.\n- Row to word-c\n  - **Rules**:\n    - word-n\n\n**What rowers do:**\n- word-d\n- word-e\n\n## Ways\n**Option A: Captain**\n- word-f\n\n**Option B: Cook**\n- word-g\n\n## Songs\n- word-h\n- [[word-i]]\n\n| Who | What |\n|---|---|\n| word-j | word-k |\n\n## Tools\n- Oars, word-l\n  - Why: word-m\n";
+    let word = |line: &str| line.split([' ', '[', ']', '.', '|']).find(|word| word.starts_with("word-")).map(str::to_owned);
+    assert_eq!(lost(plan, word), Vec::<String>::new());
+    let unknown: Vec<_> = read(plan).unknown.iter().map(|part| format!("{} {} {}", part.line, part.text, part.lines)).collect();
+    assert_eq!(unknown, ["6 Note: word-b comes first. 0", "11 What rowers do: 2", "22 Songs 4", "32 Why: word-m 0"]);
+}
+
+/// Lines that documents are made of; `~` stands for a word of its own.
+const LINES: &[&str] = &[
+    "- w~",
+    "- w~: more of it",
+    "- **Label**: w~",
+    "- **Why**: w~",
+    "- **Exception**: w~",
+    "- [ ] w~",
+    "- [[w~]]",
+    "  - w~",
+    "  - Trigger: w~",
+    "1. w~",
+    "\nw~\n",
+    "\nSo much, and it follows from the rest:",
+    "**Part**",
+    "\n**Sentence w~.**\n",
+    "\n**Label:** w~\n",
+    "**Reasons:**",
+    "\n> w~\n",
+    "\n| Risk | Note |\n|---|---|\n| w~ | none |",
+    "# Plan",
+    "## Goals",
+    "## Strategies",
+    "## Failure patterns",
+    "## Vision",
+    "## Principles",
+    "## Tools",
+    "## Keywords",
+    "## Not for me",
+    "## Metrics",
+    "## Log",
+    "## Skills",
+    "## Portfolio",
+    "## Songs",
+    "### G1: Something",
+    "### Q1 2027",
+    "**Rules:**",
+    "**What seniors do:**",
+    "",
+];
+
+proptest! {
+    #[test]
+    fn no_line_of_any_document_is_lost(lines in prop::collection::vec((prop::sample::select(LINES), any::<bool>()), 1..30)) {
+        let mut text = String::new();
+        for (at, (line, gap)) in lines.iter().enumerate() {
+            let _ = writeln!(text, "{}{}", line.replace('~', &format!("{at}x")), if *gap { "\n" } else { "" });
+        }
+        let word = |line: &str| line.split(|char: char| !char.is_alphanumeric()).find(|word| word.starts_with('w') && word.ends_with('x')).map(str::to_owned);
+        let lost = lost(&text, word);
+        prop_assert!(lost.is_empty(), "{lost:?} of\n{text}");
+    }
+}
+
+#[test]
+fn a_row_of_numbers_is_read_with_its_name() {
+    let report = read("## Numbers\n| KPI | Target |\n|---|---|\n| Members | 40 |\n\n- Trips rowed\n");
+    let found: Vec<_> = report.measures.iter().map(|measure| (measure.name.as_str(), measure.value)).collect();
+    assert_eq!(found, [("members", Some(40.0)), ("trips rowed", None)]);
+}
+
+#[test]
+fn a_target_for_a_year_is_counted_once() {
+    let report = read("# Plan 2027\n## Goals\n### G1: Row more\n- **Target 2027**: 40 trips\n");
+    let found: Vec<_> = report.measures.iter().map(|measure| (measure.line, measure.deadline.as_deref())).collect();
+    assert_eq!((found, report.milestones.len()), (vec![(4, Some("2027-12-31"))], 0));
 }

@@ -77,7 +77,8 @@ impl FrontMatter {
 /// It stands between two lines `---`, the first of which begins the text or follows its byte order mark. Each line is empty, a comment,
 /// `key: value`, `key:`, `key: [value, …]`, or a `- value` below a `key:`. Keys and values may be quoted. Anything else YAML knows (maps
 /// and lists inside values, `|` and `>`, values over several lines, anchors, aliases, tags), tabs outside quotes, and a key that stands
-/// twice, is a finding, and the front matter is not flat.
+/// twice, is a finding, and the front matter is not flat. Each key has one finding at most, and there are [`MOST`] in all; the last one
+/// then says how many more there would be.
 ///
 /// Two thematic breaks with text between them are not front matter.
 pub(crate) fn scan(text: &str) -> (Option<FrontMatter>, Vec<Finding>) {
@@ -88,9 +89,23 @@ pub(crate) fn scan(text: &str) -> (Option<FrontMatter>, Vec<Finding>) {
     if reader.is_text_between_breaks(opening.end..closing.start) {
         return (None, Vec::new());
     }
-    let findings: Vec<Finding> = reader.fault.into_iter().chain(reader.duplicate).collect();
+    let findings = bounded(reader.findings);
     let span = Span::new(opening.start, closing.end);
     (Some(FrontMatter { span, flat: findings.is_empty(), fields: reader.fields }), findings)
+}
+
+/// How many findings one front matter has at most: who wrote it does not want to read a hundred.
+const MOST: usize = 10;
+
+/// In the order of their lines, the first [`MOST`]; what is left out is counted.
+fn bounded(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.at.line);
+    let more = findings.len().saturating_sub(MOST);
+    findings.truncate(MOST);
+    if let Some(last) = findings.last_mut().filter(|_| more > 0) {
+        last.message += &format!("; and {more} more below");
+    }
+    findings
 }
 
 /// The code of the finding for front matter that does not end.
@@ -161,14 +176,17 @@ struct Reader<'a> {
     open: Option<Open>,
     /// How many lines began with a key, whatever came behind it.
     keyed: usize,
-    fault: Option<Finding>,
-    duplicate: Option<Finding>,
+    /// Whether the field, or run of lines without a key, that is being read has its finding.
+    faulted: bool,
+    /// The key of the field that is being read, whatever came behind it; none where lines have no key.
+    key: Option<String>,
+    findings: Vec<Finding>,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, at: usize) -> Self {
-        let (fields, keys) = (Vec::new(), HashSet::new());
-        Reader { text, at, line: 1, fields, keys, open: None, keyed: 0, fault: None, duplicate: None }
+        let (fields, keys, findings) = (Vec::new(), HashSet::new(), Vec::new());
+        Reader { text, at, line: 1, fields, keys, open: None, keyed: 0, faulted: false, key: None, findings }
     }
 
     fn read(&mut self, end: usize) {
@@ -228,7 +246,8 @@ impl<'a> Reader<'a> {
 
     fn field(&mut self, start: usize, line: &str) -> Result<(), Fault> {
         self.close();
-        let (key, colon) = field::split_key(line)?;
+        let (key, colon) = field::split_key(line).inspect_err(|_| self.begin(None))?;
+        self.begin(Some(&key));
         self.keyed += 1;
         let (layout, fault) = field::read_value(line, colon, start);
         let span = Span::new(start, self.at);
@@ -242,20 +261,34 @@ impl<'a> Reader<'a> {
         if self.keys.insert(key.to_ascii_lowercase()) {
             self.fields.push(Field { key, value: layout.value(), line, span });
         } else {
-            self.duplicate.get_or_insert_with(|| duplicate(&key, line));
+            self.findings.push(duplicate(&key, line));
         }
     }
 
+    /// A field begins, or lines without a key do; more of the latter are the same run.
+    fn begin(&mut self, key: Option<&str>) {
+        if key.is_some() || self.key.is_some() {
+            self.faulted = false;
+        }
+        self.key = key.map(str::to_owned);
+    }
+
     fn fault(&mut self, fault: Fault) {
-        let line = self.line;
-        self.fault.get_or_insert_with(|| fault.finding(line));
+        if !self.faulted {
+            self.findings.push(fault.finding(self.line, self.key.as_deref()));
+        }
+        self.faulted = true;
+    }
+
+    fn has_fault(&self) -> bool {
+        self.findings.iter().any(|finding| finding.code == fault::CODE)
     }
 
     /// Prose between two thematic breaks: no line of it has a key, or it begins with an empty line and is not flat.
     fn is_text_between_breaks(&self, between: Range<usize>) -> bool {
         let text = &self.text[between];
         let begins_empty = content(&text[..line_end(text, 0)]).trim().is_empty();
-        !text.is_empty() && (self.keyed == 0 || (begins_empty && self.fault.is_some()))
+        !text.is_empty() && (self.keyed == 0 || (begins_empty && self.has_fault()))
     }
 }
 

@@ -6,15 +6,18 @@ mod score;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
+use tm_core::plan::Plan;
 
-use crate::face::line::printable_lines;
+use crate::face::line::{printable_lines, shell_word};
 use crate::failure::{Failure, Kind};
+use crate::{json, session};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
 #[derive(Debug, Parser)]
-#[command(name = "tm", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "tm", version, arg_required_else_help = true, max_term_width = 80)]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -44,20 +47,47 @@ enum Command {
 
 /// Parses the arguments and runs what they ask for.
 pub(crate) fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => match hyphenated(&error) {
+            Some(failure) => return refuse(&failure),
+            None => error.exit(),
+        },
+    };
     let done = match cli.command {
         Command::Plan(args) => plan::run(&args, &cli.common),
         Command::Score(args) => score::run(&args, &cli.common),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            if !failure.is_silent() {
-                let _ = writeln!(anstream::stderr(), "{}", printable_lines(&failure.to_string()));
-            }
-            ExitCode::from(failure.exit_code())
-        }
+    done.map_or_else(|failure| refuse(&failure), |()| ExitCode::SUCCESS)
+}
+
+fn refuse(failure: &Failure) -> ExitCode {
+    if !failure.is_silent() {
+        let _ = writeln!(anstream::stderr(), "{}", printable_lines(&failure.to_string()));
     }
+    ExitCode::from(failure.exit_code())
+}
+
+/// An idea that begins with a hyphen and was taken for an option: which words they are, and what to type.
+fn hyphenated(error: &clap::Error) -> Option<Failure> {
+    let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    if error.kind() != ErrorKind::UnknownArgument || !args.iter().any(|arg| arg == "score") {
+        return None;
+    }
+    // Our options have two hyphens, or are one letter; a word in between is nobody's slip of the finger.
+    let is_text = |arg: &&String| arg.starts_with('-') && !arg.starts_with("--") && arg.chars().count() > 2;
+    let idea = args.iter().find(is_text)?;
+    let hint = format!("put \"--\" in front of it, behind all options: tm score --plan FILE -- {}", shell_word(idea));
+    Some(Failure::new(Kind::Misuse, format!("\"{idea}\" begins with a hyphen and reads as an option")).hint(hint))
+}
+
+/// Reads the files as one plan, each once.
+pub(crate) fn read_plan(files: &[String]) -> Result<Plan, Failure> {
+    let (files, again) = session::each_once(files);
+    for file in &again {
+        say(&format!("{file} is named twice: I read it once."));
+    }
+    session::read_plan(&files)
 }
 
 /// Says something about the answer, beside it: one line on standard error.
@@ -84,7 +114,5 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
 
 /// Prints one JSON object.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text =
-        serde_json::to_string_pretty(value).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
-    write(&format!("{text}\n"))
+    write(&json::object(value)?)
 }

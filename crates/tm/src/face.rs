@@ -3,3 +3,4 @@
 pub(crate) mod explanation;
 pub(crate) mod judgement;
 pub(crate) mod line;
+pub(crate) mod place;

@@ -5,6 +5,7 @@
 mod cli;
 mod face;
 mod failure;
+mod json;
 mod session;
 
 use std::process::ExitCode;

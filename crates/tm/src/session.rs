@@ -1,12 +1,14 @@
 //! What a command needs of the machine: the files named, standard input, today's date.
 
-use std::fs::File;
+use std::collections::HashMap;
+use std::fs::{self, File};
 use std::io::{self, BufRead, Read};
+use std::path::PathBuf;
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use tm_core::plan::{self, Plan, PlanText};
-use tm_doc::{Document, Severity};
+use tm_core::plan::{self, Plan, PlanFinding, PlanText};
+use tm_doc::{Document, Finding, Severity};
 
 use crate::failure::{Failure, Kind};
 
@@ -18,12 +20,43 @@ pub(crate) fn today(asked: Option<Date>) -> Date {
     asked.unwrap_or_else(|| Zoned::now().date())
 }
 
+/// The files, each once, and those named again, whatever way.
+pub(crate) fn each_once(files: &[String]) -> (Vec<String>, Vec<String>) {
+    let mut seen: Vec<PathBuf> = Vec::new();
+    files.iter().cloned().partition(|file| {
+        // What cannot be found is found missing when it is read.
+        let path = fs::canonicalize(file).unwrap_or_else(|_| PathBuf::from(file));
+        let is_new = !seen.contains(&path);
+        seen.push(path);
+        is_new
+    })
+}
+
 /// Reads the files as one plan.
 pub(crate) fn read_plan(files: &[String]) -> Result<Plan, Failure> {
     let documents = files.iter().map(|file| Ok((file.as_str(), document(file)?))).collect::<Result<Vec<_>, Failure>>()?;
     let texts: Vec<PlanText<'_>> = documents.iter().map(|(file, document)| PlanText { file, document }).collect();
-    let plan = plan::read(&texts, &[]);
+    let mut plan = plan::read(&texts, &[]);
+    let again = ids_again(&plan);
+    plan.findings.extend(again);
     if plan.is_empty() { Err(no_plan(&plan)) } else { Ok(plan) }
+}
+
+/// The ids that an entry of an earlier file has already: in files read as one plan, nothing could tell the two apart.
+fn ids_again(plan: &Plan) -> Vec<PlanFinding> {
+    let mut first: HashMap<&str, (usize, u32)> = HashMap::new();
+    let mut found = Vec::new();
+    for entry in &plan.entries {
+        let Some(id) = entry.id.as_deref() else { continue };
+        let (source, line) = *first.entry(id).or_insert((entry.source, entry.text.line));
+        // Within one file the reader says it.
+        if source != entry.source {
+            let message = format!("{id} is the id of {}:{line} already", plan.sources[source].file);
+            let finding = Finding::warning(entry.text.line, "duplicate-id", message, "give one of the two another number");
+            found.push(PlanFinding { source: entry.source, finding });
+        }
+    }
+    found
 }
 
 /// One document, refused with the next step where it cannot be text.
@@ -88,15 +121,59 @@ fn no_plan(plan: &Plan) -> Failure {
     failure.hint("put \"## Goals\" above what you want to reach, and try again")
 }
 
-/// The lines of standard input, at most `LARGEST` bytes each.
-pub(crate) fn input_lines() -> impl Iterator<Item = io::Result<String>> {
+/// The lines of standard input, without their endings. Of a line over [`LARGEST`] only the beginning is kept.
+pub(crate) fn input_lines() -> impl Iterator<Item = Result<String, Failure>> {
     let mut input = io::stdin().lock();
-    std::iter::from_fn(move || {
-        let mut line = Vec::new();
-        match input.by_ref().take(LARGEST).read_until(b'\n', &mut line) {
-            Ok(0) => None,
-            Ok(_) => Some(Ok(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned())),
-            Err(error) => Some(Err(error)),
+    std::iter::from_fn(move || next_line(&mut input).map_err(|error| unread_input(&error)).transpose())
+}
+
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    let count = input.by_ref().take(LARGEST).read_until(b'\n', &mut line)?;
+    if count as u64 == LARGEST && !line.ends_with(b"\n") {
+        // The rest of it is no line of its own.
+        input.skip_until(b'\n')?;
+    }
+    Ok((count > 0).then(|| text(&line)))
+}
+
+/// All of standard input as one text, at most [`LARGEST`] bytes of it.
+pub(crate) fn input_text() -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(LARGEST).read_to_end(&mut bytes).map_err(|error| unread_input(&error))?;
+    Ok(text(&bytes))
+}
+
+/// What a person sees of these bytes: no byte order mark, no line ending.
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']).to_owned()
+}
+
+fn unread_input(error: &io::Error) -> Failure {
+    Failure::new(Kind::Files, format!("standard input: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(mut input: &[u8]) -> Vec<String> {
+        std::iter::from_fn(|| next_line(&mut input).expect("memory can be read")).collect()
+    }
+
+    #[test]
+    fn every_line_is_one() {
+        assert_eq!(lines(b"\xef\xbb\xbfa\r\n\n \n\xff\xfe b\nc"), ["a", "", " ", "\u{fffd}\u{fffd} b", "c"]);
+        assert_eq!(lines(b""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_of_any_length_is_one() {
+        let limit = usize::try_from(LARGEST).expect("the limit is small");
+        for length in [limit - 1, limit, limit + 1, 2 * limit + 7] {
+            let input = [&vec![b'w'; length][..], b"\nnext\n"].concat();
+            let read = lines(&input);
+            assert_eq!((read.len(), read[0].len(), read[1].as_str()), (2, length.min(limit), "next"), "{length}");
         }
-    })
+    }
 }

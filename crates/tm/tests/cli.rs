@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[path = "cli/examples.rs"]
+mod examples;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/ideas.rs"]
 mod ideas;
 #[path = "cli/plans.rs"]
 mod plans;
+#[path = "cli/several.rs"]
+mod several;
 
 use std::fs;
 use std::io::Write;
@@ -41,8 +45,12 @@ impl Folder {
 
     fn with(name: &str, bytes: impl AsRef<[u8]>) -> Folder {
         let folder = Folder::new();
-        fs::write(folder.path.join(name), bytes).unwrap();
+        folder.put(name, bytes);
         folder
+    }
+
+    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::write(self.path.join(name), bytes).unwrap();
     }
 
     fn run(&self, args: &[&str]) -> Ran {
@@ -66,7 +74,10 @@ impl Folder {
     /// Colours are forced, so that nothing but the program itself keeps escapes from the output.
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tm"));
-        command.args(args).args(["--today", "2026-11-20"]).current_dir(&self.path);
+        if !args.contains(&"--today") {
+            command.args(["--today", "2026-11-20"]);
+        }
+        command.args(args).current_dir(&self.path);
         command.env_clear().env("HOME", &self.path).env("CLICOLOR_FORCE", "1");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command

@@ -111,19 +111,23 @@ pub fn deadline_in(text: &str, year: Option<i16>) -> (Option<Dated>, Vec<DatePro
 
 /// The end `days` make, introduced as they are.
 fn ended(pieces: &Pieces<'_>, named: &Named, days: &Days, introduced: Introduced) -> Option<Dated> {
-    let followed = pieces.get(named.to).is_some() && pieces.mark(named.to).is_none();
     let unsaid = match introduced.rank {
         Rank::Other => return None,
         Rank::Unsaid => !introduced.alone,
-        // "for 2026 review" is about a review.
-        Rank::Within => followed && pieces.before(named.from).is_some() && pieces.word(named.from - 1) == "for",
-        Rank::End => false,
+        Rank::Within | Rank::End => false,
     };
-    if days.bare && unsaid {
+    if days.bare && unsaid || introduced.rank == Rank::Within && is_about(pieces, named) {
         return None;
     }
     let date = if introduced.before && !days.ending { days.first.yesterday().ok()? } else { days.last };
     Some(Dated { date, span: introduced.span })
+}
+
+/// "for 2026 review", "for Q3 2026 sales": a date that says which review or show is meant.
+fn is_about(pieces: &Pieces<'_>, named: &Named) -> bool {
+    const JOINTS: [&str; 9] = ["and", "or", "at", "in", "on", "by", "to", "if", "with"];
+    let followed = pieces.get(named.to).is_some() && pieces.mark(named.to).is_none() && !JOINTS.contains(&pieces.word(named.to));
+    followed && named.from > 0 && pieces.word(named.from - 1) == "for"
 }
 
 /// The last day of a ban or rule: "in 2025", "until July 2026", "this year" is none.

@@ -80,7 +80,7 @@ pub struct Explanation {
     pub learning_paths: Vec<EntryJson>,
     /// How they would notice that it goes wrong.
     pub warning_signs: Vec<EntryJson>,
-    /// Headings that mean nothing to the program.
+    /// Headings, labels and lines that mean nothing to the program.
     pub unknown: Vec<UnknownJson>,
     /// What could not be used as it stands.
     pub findings: Vec<FindingJson>,
@@ -228,7 +228,8 @@ pub struct RuleJson {
     pub line: u32,
     /// The line as written.
     pub text: String,
-    /// `limit`, `idle`, `cap`, `floor`, `cadence`, `ratio`, `ban`, `unless-tied`, `order`, `share`, `when`, `threshold` or `backlog`.
+    /// `limit`, `idle`, `cap`, `floor`, `cadence`, `ratio`, `ban`, `unless-tied`, `order`, `share`, `when`, `threshold`, `backlog` or
+    /// `duty`.
     pub kind: String,
     /// What it speaks of.
     pub subject: String,
@@ -297,16 +298,16 @@ pub struct ConversationJson {
     pub planned: bool,
 }
 
-/// A heading that means nothing to the program.
+/// A heading, label or single line that means nothing to the program.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UnknownJson {
     /// The document.
     pub file: String,
-    /// The heading's line, from 1.
+    /// The line, from 1.
     pub line: u32,
-    /// The heading.
+    /// The heading or label, or the line itself.
     pub text: String,
-    /// How many lines lie below it.
+    /// How many lines lie below it: 0 for a single line.
     pub lines: u32,
 }
 

@@ -55,7 +55,10 @@ const NAMES: &[(FieldKind, &str)] = &[
          / how much / amount / frequency / how often / rhythm",
     ),
     (Deadline, "timeframe / deadline / due / by / by when / due date / date / when due / end / end date / finish / until / till"),
-    (Why, "why / reason / reasons / because / about / motivation / rationale / why it matters / purpose / what for"),
+    (
+        Why,
+        "why / reason / reasons / because / about / motivation / rationale / why it matters / why this matters / purpose / what for",
+    ),
     (
         Triggers,
         "trigger / triggers / triggered by / what triggers it / sets it off / what sets it off / set off by / what opens \

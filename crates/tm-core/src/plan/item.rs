@@ -1,4 +1,4 @@
-//! The head of an item: its id, its title, its links, its deadline, its exceptions, its labelled lines.
+//! The head of an item: its title, its deadline, its exceptions, its labelled lines. Its id is read in [`super::ids`].
 
 use jiff::civil::Date;
 
@@ -6,66 +6,6 @@ use super::field::FieldKind;
 use super::tree::TextLine;
 use super::{Field, Line};
 use crate::language::date::{self, DateProblem};
-
-/// An id written in front of an item, and where the text behind it begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Identified {
-    pub(crate) id: String,
-    pub(crate) links: Vec<String>,
-    pub(crate) rest: usize,
-}
-
-/// The id in front of `text`: `G1: …`, `FP3 – …`, `M1 (→P1): …`, `G1.1 …`. Quarters and half-years (`Q1`, `H2`) are none.
-pub(crate) fn identified(text: &str) -> Option<Identified> {
-    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let digits = text[letters..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
-    let length = letters + text[letters..letters + digits].trim_end_matches('.').len();
-    let id = &text[..length];
-    if !(1..=4).contains(&letters) || length == letters || matches!(&id[..letters], "Q" | "H" | "FY" | "KW" | "CW" | "W") {
-        return None;
-    }
-    let (links, behind) = links_in_brackets(&text[length..]);
-    let rest = &text[length + behind..];
-    let mark = rest.trim_start();
-    let separated = mark.starts_with([':', '–', '—', '-', '.', ')', '|']);
-    let plain = rest.starts_with(' ') && mark.starts_with(|next: char| next.is_uppercase()) && is_common(&id[..letters]);
-    (separated || plain || mark.is_empty()).then(|| {
-        let title = mark.trim_start_matches([':', '–', '—', '-', '.', ')', '|', '*']).trim_start();
-        Identified { id: id.to_owned(), links, rest: text.len() - title.len() }
-    })
-}
-
-/// Prefixes that are ids even without a mark behind them; a level of a language (`B2`) is none.
-fn is_common(letters: &str) -> bool {
-    matches!(letters, "FP" | "SG" | "PJT") || (letters.len() == 1 && !matches!(letters, "A" | "B"))
-}
-
-/// `(→P1, P2)` behind an id.
-fn links_in_brackets(rest: &str) -> (Vec<String>, usize) {
-    let lead = rest.len() - rest.trim_start().len();
-    let inner = rest[lead..].strip_prefix('(').and_then(|rest| rest.split_once(')'));
-    let Some((inner, _)) = inner else { return (Vec::new(), 0) };
-    let links = ids_in(inner);
-    if links.is_empty() { (links, 0) } else { (links, lead + inner.len() + 2) }
-}
-
-/// The ids that `text` consists of, or nothing where it holds anything else.
-fn ids_in(text: &str) -> Vec<String> {
-    let pieces = text
-        .split(|char: char| matches!(char, ',' | '/' | '→' | '>' | '-' | '&') || char.is_whitespace())
-        .filter(|piece| !piece.is_empty());
-    let mut ids = Vec::new();
-    for piece in pieces {
-        let letters = piece.bytes().take_while(u8::is_ascii_uppercase).count();
-        let rest = &piece[letters..];
-        let numbered = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        if !(1..=4).contains(&letters) || !numbered {
-            return Vec::new();
-        }
-        ids.push(piece.to_owned());
-    }
-    ids
-}
 
 /// A title without its deadline, and the deadline.
 pub(crate) struct Titled {
@@ -97,21 +37,44 @@ pub(crate) fn clean(text: &str) -> String {
     quoted.filter(|inner| !inner.contains(['"', '“', '”'])).unwrap_or(trimmed).to_owned()
 }
 
-/// Exceptions written in a short entry: `(unless …)`, `(except …)`, `, unless …`, "… are fine".
+/// Exceptions written in a short entry: `(unless …)`, `(except …)`, `, unless …`, `(only for …)`, `(… only)`.
 pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
-    const INTRODUCED: [&str; 8] =
-        ["unless ", "except ", "except: ", "except for ", "exception: ", "but only ", "only if ", "only when "];
+    const INTRODUCED: [&str; 11] = [
+        "unless ",
+        "except ",
+        "except: ",
+        "except for ",
+        "exception: ",
+        "but only ",
+        "only if ",
+        "only when ",
+        "only for ",
+        "only as ",
+        "only with ",
+    ];
     let lower = text.to_ascii_lowercase();
     let found = INTRODUCED
         .iter()
         .filter_map(|word| find_word(&lower, word).map(|at| (at, at + word.len())))
         .min_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
-    let Some((start, behind)) = found else { return (text.to_owned(), Vec::new()) };
+    let Some((start, behind)) = found else { return only_behind(text) };
     let rest = &text[behind..];
-    let end = if text[..start].trim_end().ends_with('(') { rest.find(')').unwrap_or(rest.len()) } else { rest.len() };
-    let before = text[..start].trim_end().trim_end_matches(['(', ',', ';', '.', '–', '—', '-']).trim_end();
+    // "React (small, only if asked)": what else stands in the bracket goes with it.
+    let open = text[..start].rfind('(').filter(|open| !text[*open..start].contains(')'));
+    let end = open.and_then(|_| rest.find(')')).unwrap_or(rest.len());
+    let before = text[..open.unwrap_or(start)].trim_end().trim_end_matches(['(', ',', ';', '.', '–', '—', '-']).trim_end();
     let after = rest[end..].trim_start_matches(')');
     (format!("{before}{after}"), vec![rest[..end].trim().trim_end_matches('.').to_owned()])
+}
+
+/// "Felt (orders only)": a bracket that ends with "only".
+fn only_behind(text: &str) -> (String, Vec<String>) {
+    let bracket = text.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    let found = bracket.and_then(|(before, (inner, after))| Some((before, inner.strip_suffix(" only")?, after)));
+    match found.filter(|(before, ..)| !before.trim().is_empty()) {
+        Some((before, inner, after)) => (format!("{}{after}", before.trim_end()), vec![inner.trim().to_owned()]),
+        None => (text.to_owned(), Vec::new()),
+    }
 }
 
 /// Where `word` begins as a whole word.
@@ -141,7 +104,7 @@ pub(crate) fn parts(lines: &[TextLine]) -> Parts {
         for (start, end, label) in labels(line) {
             push(&mut parts, line, from, start);
             let kind = FieldKind::of(label).unwrap_or(FieldKind::Details);
-            parts.fields.push(Field { kind, label: label.to_owned(), lines: Vec::new() });
+            parts.fields.push(Field::new(kind, label.to_owned(), Vec::new()));
             from = end;
         }
         push(&mut parts, line, from, line.text.len());
@@ -198,33 +161,12 @@ fn sentence_start(text: &str, end: usize) -> usize {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check_id(text: &str, expected: Option<(&str, &str)>) {
-        let found = identified(text);
-        assert_eq!(found.as_ref().map(|found| (found.id.as_str(), &text[found.rest..])), expected, "{text}");
-    }
-
-    #[test]
-    fn ids_are_read_in_every_form() {
-        check_id("G1: Learn to weld", Some(("G1", "Learn to weld")));
-        check_id("FP2 – Saying yes", Some(("FP2", "Saying yes")));
-        check_id("M1 (→P1): Teach", Some(("M1", "Teach")));
-        check_id("G1.1 Half of it", Some(("G1.1", "Half of it")));
-        check_id("P1 Hiding", Some(("P1", "Hiding")));
-    }
-
-    #[test]
-    fn quarters_and_words_are_no_ids() {
-        check_id("Q1 2026", None);
-        check_id("H1: plans", None);
-        check_id("B2 exam in French", None);
-        check_id("USB sticks", None);
-    }
-
     #[test]
     fn exceptions_come_out_of_brackets_and_tails() {
         assert_eq!(exceptions("Night shifts (unless asked twice)"), ("Night shifts".to_owned(), vec!["asked twice".to_owned()]));
         assert_eq!(exceptions("Fairs, except the one in town."), ("Fairs".to_owned(), vec!["the one in town".to_owned()]));
+        assert_eq!(exceptions("Felt (orders only)"), ("Felt".to_owned(), vec!["orders".to_owned()]));
+        assert_eq!(exceptions("Felt (thin, only if asked)"), ("Felt".to_owned(), vec!["asked".to_owned()]));
         assert_eq!(exceptions("Exceptional work"), ("Exceptional work".to_owned(), Vec::new()));
     }
 

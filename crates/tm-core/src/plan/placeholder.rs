@@ -6,7 +6,7 @@
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let value = text.rsplit_once(": ").map_or(text, |(_, value)| value).trim();
     let bare = value.trim_matches(|char: char| char.is_whitespace() || matches!(char, '*' | '`' | '.' | '…' | '/' | '%'));
-    bare.is_empty() || is_blank_line(bare) || is_bracketed(bare) || is_word_for_later(bare)
+    bare.is_empty() || is_blank_line(bare) || is_bracketed(bare) || is_variable(bare) || is_word_for_later(bare)
 }
 
 /// Underscores, with at most "/ 100" behind.
@@ -22,6 +22,12 @@ fn is_bracketed(text: &str) -> bool {
         .and_then(|rest| rest.strip_suffix(']'))
         .or_else(|| text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')));
     inner.is_some_and(|inner| !inner.contains(['[', ']', '<', '>', '(']) && !matches!(inner, "x" | "X" | " " | ""))
+}
+
+/// `$YOUR NUMBERS HERE$`
+fn is_variable(text: &str) -> bool {
+    let inner = text.strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
+    inner.is_some_and(|inner| inner.starts_with(char::is_uppercase) && !inner.contains('$'))
 }
 
 fn is_word_for_later(text: &str) -> bool {
@@ -44,6 +50,7 @@ mod tests {
             "TBD",
             "[Current Date]",
             "Goal: [name]",
+            "$PUT THE NUMBERS HERE$",
         ] {
             assert!(is_placeholder(blank), "{blank}");
         }
@@ -51,7 +58,7 @@ mod tests {
 
     #[test]
     fn content_stays() {
-        for content in ["Ship it", "[[A note]]", "[text](address)", "Rows: 3", "a-b", "- 5 °C"] {
+        for content in ["Ship it", "[[A note]]", "[text](address)", "Rows: 3", "a-b", "- 5 °C", "$5"] {
             assert!(!is_placeholder(content), "{content}");
         }
     }

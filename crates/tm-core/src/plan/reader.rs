@@ -1,21 +1,26 @@
 //! The walk through an outline: which entry each line becomes.
 //!
 //! A heading opens a section, an entry, a track or a mere group; everything below is read in that [`Context`]. What an entry consists of
-//! is made in [`entry`]; measures and rules are gathered afterwards in [`stated`].
+//! is made in [`entry`]; what nothing was made of is listed in [`lost`]; measures and rules are gathered afterwards in [`stated`].
 
 pub(crate) mod context;
 mod entry;
 mod finish;
-mod list;
+pub(crate) mod list;
+mod lost;
+mod marked;
 mod source;
 mod stated;
+
+use std::collections::HashSet;
 
 use tm_doc::Document;
 
 use super::field::FieldKind;
+use super::ids::{self, Identified, PlainIds};
 use super::section::{self, Match, Section};
 use super::tree::{Node, NodeId, NodeKind, Tree};
-use super::{Line, Plan, Source, Unknown, infer, item, placeholder, table};
+use super::{Line, Plan, Source, Unknown, infer, placeholder, table};
 use context::Context;
 
 /// A document of a plan and its name.
@@ -48,10 +53,13 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
         let tree = Tree::of(text.document);
         let mut reader = Reader {
             tree: &tree,
+            plain_ids: PlainIds::of(&tree),
             dialect,
             source: plan.sources.len() - 1,
             plan: &mut plan,
             seen_section: false,
+            used: HashSet::new(),
+            listed: Vec::new(),
             tracks: Vec::new(),
         };
         reader.document(text.document);
@@ -62,11 +70,16 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
 
 pub(crate) struct Reader<'a> {
     tree: &'a Tree,
-    dialect: &'a [(String, Section)],
+    plain_ids: PlainIds,
+    pub(super) dialect: &'a [(String, Section)],
     source: usize,
     plan: &'a mut Plan,
     /// Whether any section has been opened: what stands before is the person's profile.
     seen_section: bool,
+    /// Lines that went into entries without being lines of them: exceptions, titles of callouts.
+    pub(super) used: HashSet<u32>,
+    /// Nodes that are listed as not understood.
+    listed: Vec<NodeId>,
     /// The tracks named so far: "Communication skills" belong to the track "Communication".
     tracks: Vec<String>,
 }
@@ -82,19 +95,32 @@ impl Reader<'_> {
     fn document(&mut self, document: &Document) {
         let first_entry = self.plan.entries.len();
         self.walk(0, &Context::of_source(&self.plan.sources[self.source]));
+        self.list_lost(first_entry);
         finish::source(self.plan, self.source, first_entry, document);
     }
 
     fn walk(&mut self, id: NodeId, context: &Context) {
         let tree = self.tree;
+        let mut titled = None;
         for (child, node) in tree.children(id) {
+            let before = self.plan.entries.len();
             match node.kind {
+                NodeKind::Label if self.gives_reasons(node) && titled.is_some() => {
+                    titled.into_iter().for_each(|entry| self.field_below(entry, child, &node.text(), context));
+                    continue;
+                }
+                NodeKind::Label if node.is_statement() => self.statement(child, node, context),
                 NodeKind::Heading(_) | NodeKind::Label => self.heading(child, node, context),
-                NodeKind::Table => table::read(self, node, context),
+                NodeKind::Table => {
+                    table::read(self, node, context);
+                    self.walk(child, context);
+                }
                 NodeKind::Item { .. } => self.item(child, node, context),
                 NodeKind::Titled | NodeKind::Text | NodeKind::Quote => self.paragraph(child, node, context),
                 NodeKind::Root => {}
             }
+            let opened = node.kind == NodeKind::Titled && self.plan.entries.len() == before + 1;
+            titled = opened.then_some(before);
         }
     }
 
@@ -132,11 +158,14 @@ impl Reader<'_> {
     fn opening(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Opening {
         let holder = context.section.filter(|section| list::holds_entries(*section));
         let named = section::of(text, self.dialect).or_else(|| self.named_before_colon(text));
-        if item::identified(text).is_some() {
-            let by_prefix = || list::by_prefix(text);
+        if let Some(found) = self.identified(text) {
+            let by_prefix = || list::by_prefix(&found.id);
             if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
                 return Opening::Entry(section);
             }
+        }
+        if let Some(name) = list::led_to(text).filter(|_| node.kind == NodeKind::Label) {
+            return section::of(name, self.dialect).map_or(Opening::Group, |(section, _)| Opening::Section(section));
         }
         match named {
             // A heading below the stack that refuses something is a tier of it.
@@ -207,6 +236,7 @@ impl Reader<'_> {
         let nothing = before == self.produced();
         if nothing && !is_title && self.tree.lines_below(id) > 0 && matches!(node.kind, NodeKind::Heading(_)) {
             let line = Line { line: node.line(), text: text.to_owned() };
+            self.listed.push(id);
             self.plan.unknown.push(Unknown { source: self.source, line, lines_below: self.tree.lines_below(id) });
         }
     }
@@ -249,7 +279,7 @@ impl Reader<'_> {
     }
 
     fn section_of_item(&self, id: NodeId, node: &Node, context: &Context) -> Option<Section> {
-        let boxed = node.ticked().is_some();
+        let boxed = node.ticked().is_some() && !context.shows;
         match context.section {
             None if boxed => Some(Section::Milestones),
             None => infer::patterns_below(self.tree, id).or_else(|| self.identified_item(node)),
@@ -262,7 +292,12 @@ impl Reader<'_> {
     }
 
     fn identified_item(&self, node: &Node) -> Option<Section> {
-        list::by_prefix(&node.text())
+        list::by_prefix(&self.identified(&node.text())?.id)
+    }
+
+    /// The id in front of `text`, in the forms this document uses.
+    fn identified(&self, text: &str) -> Option<Identified> {
+        ids::identified(text, &self.plain_ids)
     }
 
     fn paragraph(&mut self, id: NodeId, node: &Node, context: &Context) {
@@ -302,7 +337,9 @@ impl Reader<'_> {
             self.loose_lines(node, section, context);
             return self.walk(id, context);
         }
-        let prose = list::reads_prose(section) && (node.kind != NodeKind::Text || !self.has_structure(id));
+        // A story is told in paragraphs, whatever stands between them.
+        let alone = node.kind != NodeKind::Text || section == Section::Narratives || !self.has_structure(id);
+        let prose = list::reads_prose(section) && alone;
         if section == Section::Profile {
             self.profile(id, node, context);
         } else if list::is_list_of_names(section) {

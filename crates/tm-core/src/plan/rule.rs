@@ -6,6 +6,7 @@
 mod amount;
 mod ban;
 mod cadence;
+mod duty;
 mod exception;
 mod limit;
 mod order;
@@ -25,6 +26,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::language::Period;
+pub(crate) use duty::in_place;
 use sentence::Statement;
 use words::Words;
 
@@ -57,6 +59,8 @@ pub enum RuleKind {
     Threshold,
     /// Later: noted for a review.
     Backlog,
+    /// To be done or kept, without a number or a day to hold it to.
+    Duty,
 }
 
 impl RuleKind {
@@ -76,6 +80,7 @@ impl RuleKind {
             RuleKind::When => "when",
             RuleKind::Threshold => "threshold",
             RuleKind::Backlog => "backlog",
+            RuleKind::Duty => "duty",
         }
     }
 }
@@ -94,7 +99,7 @@ pub struct Rule {
     /// The number in it; of a ratio how many of the subject for one of the unit.
     pub limit: Option<f64>,
     /// What the number counts: `canvases`, `days`, `minutes`, `times`, `%`. Of a ratio the other thing, of an order what has to
-    /// wait.
+    /// wait, of a duty its occasion.
     pub unit: Option<String>,
     /// What it repeats over.
     pub period: Option<Period>,
@@ -147,6 +152,8 @@ pub struct Rule {
 /// // Idle and backlog: what becomes of things that lie still, and where ideas wait. They are read across sentences.
 /// assert_eq!(read("Drafts untouched for six weeks: finish or drop"), "idle 6 weeks: drafts");
 /// assert_eq!(read("New pattern? Note it for later"), "backlog: new pattern");
+/// // Duty: the unit is the occasion, where there is one.
+/// assert_eq!(read("If I borrow a tool, I must clean it"), "duty: clean it on borrow a tool");
 /// // Lacks, mottos, reports and wishes are no rules.
 /// assert_eq!(read("No stress. Done beats perfect. I was late twice a week. I hope to read two books a month"), "");
 /// ```
@@ -176,7 +183,7 @@ pub fn read_in(text: &str, year: Option<i16>) -> Vec<Rule> {
 
 /// The families that read one statement; the first that finds something has it.
 const FAMILIES: &[fn(Statement<'_>) -> Vec<Rule>] =
-    &[share::threshold, share::effort, ratio::read, limit::read, order::read, when::read, cadence::read, ban::read];
+    &[share::threshold, share::effort, ratio::read, limit::read, order::read, when::read, cadence::read, ban::read, duty::read];
 
 fn first_of(statement: Statement<'_>) -> Vec<Rule> {
     FAMILIES.iter().map(|family| family(statement)).find(|rules| !rules.is_empty()).unwrap_or_default()
@@ -248,6 +255,7 @@ impl fmt::Display for Rule {
         match self.kind {
             RuleKind::Order => write!(f, ": {} before {unit}", self.subject)?,
             RuleKind::Ratio => write!(f, ": {} per {unit}", self.subject)?,
+            RuleKind::Duty if !unit.is_empty() => write!(f, ": {} on {unit}", self.subject)?,
             _ => {
                 let space = if unit.is_empty() { "" } else { " " };
                 write!(f, "{space}{unit}")?;

@@ -108,7 +108,7 @@ const NAMES: &[(Section, &str)] = &[
     ),
     (
         Challenges,
-        "challenges / challenge / obstacles / hurdles / difficulties / what is hard / what's hard / hard right / risks / \
+        "challenges / challenge / obstacles / hurdles / difficulties / what is hard / what's hard / hard right / risk / risks / \
          risk register / worries / fears / blockers / struggles / bottlenecks / open problems / headaches",
     ),
     (Values, "values / what matters / what matters to me / things that matter / things that matter to me"),
@@ -136,7 +136,7 @@ const NAMES: &[(Section, &str)] = &[
     ),
     (
         Metrics,
-        "metrics / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / scorecard / \
+        "metrics / metric / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / scorecard / \
          measures / measurements / success criteria / what i count / what i measure / how i know / how will i notice / \
          how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / what i \
          track / signs of progress / proof / dashboard / figures / counts / tally / score",

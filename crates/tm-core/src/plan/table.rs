@@ -1,12 +1,14 @@
 //! Tables: what a row is follows from the names of its columns.
 
 use super::field::FieldKind;
+use super::ids::{self, PlainIds};
 use super::placeholder::is_placeholder;
 use super::reader::Reader;
-use super::section::Section;
+use super::section::{self, Section};
 use super::tree::{Node, NodeKind, TableRow};
-use super::{Field, Line, item, words};
+use super::{Field, Line, words};
 use crate::plan::reader::context::Context;
+use crate::plan::reader::list;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,10 +60,24 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     let shaped = section_of(node).filter(|shaped| {
         matches!(shaped, Section::Patterns | Section::Conversations) || context.section.is_none_or(takes_levels)
     });
-    let Some(section) = shaped.or(context.section) else { return };
+    let told = || named_by_column(header, reader.dialect).filter(|_| takes_any(context.section));
+    let Some(section) = shaped.or_else(told).or(context.section) else { return };
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
         read_row(reader, section, header, row, context);
     }
+}
+
+/// Whether what a table holds is told by its own columns rather than by the section: a story may have a table of risks in it.
+fn takes_any(section: Option<Section>) -> bool {
+    matches!(section, None | Some(Section::Narratives | Section::Profile))
+}
+
+/// The section that the first column but the ids is called after: "Risk", "KPI", "Goal".
+fn named_by_column(header: &TableRow, dialect: &[(String, Section)]) -> Option<Section> {
+    let first = header.cells.iter().find(|cell| FieldKind::of(cell) != Some(FieldKind::Id) && !cell.trim().is_empty())?;
+    let (named, surely) = section::of(first, dialect)?;
+    let lists = list::holds_entries(named) || matches!(named, Section::Metrics | Section::Milestones | Section::Actions);
+    (lists && surely == section::Match::Whole).then_some(named)
 }
 
 /// Sections in which a table of levels is a matrix of skills; numbers to count stay numbers.
@@ -79,7 +95,9 @@ pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context
     for line in &node.lines {
         let cells: Vec<String> = line.text.split(" | ").map(|cell| cell.trim().to_owned()).collect();
         let is_header = cells.iter().all(|cell| cell.chars().all(|char| !char.is_lowercase()));
-        if !is_header {
+        if is_header {
+            reader.used.insert(line.line);
+        } else {
             let row = TableRow { line: line.line, cells };
             read_row(reader, section, &TableRow { line: 0, cells: Vec::new() }, &row, context);
         }
@@ -107,7 +125,7 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &TableRow, row: &
 fn id_of(columns: &[Column], row: &TableRow) -> Option<String> {
     let at = columns.iter().position(|column| *column == Column::Field(FieldKind::Id))?;
     let cell = row.cells.get(at)?;
-    item::identified(&format!("{cell}:")).map(|found| found.id)
+    ids::identified(&format!("{cell}:"), &PlainIds::default()).map(|found| found.id)
 }
 
 /// The column of the title: one called so, else the first with words in it that is no id, and no date unless nothing else is there.
@@ -167,7 +185,7 @@ impl Reader<'_> {
             };
             if kind != FieldKind::Id {
                 let line = Line { line: row.line, text: cell.clone() };
-                self.push_cell(entry, Field { kind, label, lines: vec![line] });
+                self.push_cell(entry, Field::new(kind, label, vec![line]));
             }
         }
     }

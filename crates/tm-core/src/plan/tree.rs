@@ -178,6 +178,11 @@ impl Node {
         }
     }
 
+    /// Whether it is a marked line that says something rather than naming what follows: "**Done is better than perfect.**"
+    pub(crate) fn is_statement(&self) -> bool {
+        self.kind == NodeKind::Label && self.text().trim_end().ends_with(['.', '!', '?'])
+    }
+
     /// Whether it opens a part of the document.
     pub(crate) fn is_heading(&self) -> bool {
         matches!(self.kind, NodeKind::Heading(_) | NodeKind::Label)

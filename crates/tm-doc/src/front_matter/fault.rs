@@ -2,6 +2,12 @@
 
 use crate::Finding;
 
+/// The code of its findings.
+pub(super) const CODE: &str = "front-matter-not-flat";
+
+/// Characters of a key that a finding quotes.
+const LONGEST_SHOWN: usize = 40;
+
 /// What was found where a flat field should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -85,8 +91,15 @@ impl Fault {
         }
     }
 
-    /// The finding for it, at `line`.
-    pub(super) fn finding(self, line: u32) -> Finding {
-        Finding::warning(line, "front-matter-not-flat", format!("the front matter has {}", self.what()), self.remedy())
+    /// The finding for it, at `line`, in the field `key` where there is one.
+    pub(super) fn finding(self, line: u32, key: Option<&str>) -> Finding {
+        let below = key.map_or_else(String::new, |key| format!(" at \"{}\"", shortened(key)));
+        Finding::warning(line, CODE, format!("the front matter has {}{below}", self.what()), self.remedy())
     }
+}
+
+/// As much of a key as one line can say.
+fn shortened(key: &str) -> String {
+    let short: String = key.chars().take(LONGEST_SHOWN).collect();
+    if short.len() < key.len() { format!("{short}…") } else { short }
 }

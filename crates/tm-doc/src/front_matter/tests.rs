@@ -32,7 +32,7 @@ fn check_line(line: &str, expect: Expect) {
     let text = format!("---\n{line}\n---\n");
     let (front, findings) = scan(&text);
     let fields = front.iter().flat_map(|front| &front.fields).map(|field| format!("{:?} = {:?}", field.key, field.value));
-    let findings = findings.iter().map(|finding| finding.message.replace("the front matter has ", "!"));
+    let findings = findings.iter().map(|finding| finding.message.replace("the front matter has ", "!").replace(" at \"a\"", ""));
     expect.assert_eq(&fields.chain(findings).collect::<Vec<_>>().join(", "));
 }
 
@@ -154,9 +154,12 @@ fn what_is_not_flat_is_said() {
 fn forgotten_quotes_are_read_as_meant() {
     check_line(
         "title: Rust: the book # c",
-        expect![[r#""title" = Scalar("Rust: the book"), !a colon followed by a space in a value without quotes"#]],
+        expect![[r#""title" = Scalar("Rust: the book"), !a colon followed by a space in a value without quotes at "title""#]],
     );
-    check_line("up: [[Career/Goals|goals]]", expect![[r#""up" = Scalar("[[Career/Goals|goals]]"), !a link without quotes"#]]);
+    check_line(
+        "up: [[Career/Goals|goals]]",
+        expect![[r#""up" = Scalar("[[Career/Goals|goals]]"), !a link without quotes at "up""#]],
+    );
 }
 
 #[test]
@@ -289,5 +292,44 @@ fn a_bomb_of_anchors_costs_nothing() {
     let front = front.unwrap();
     assert!(!front.flat);
     assert_eq!(front.fields.len(), 1);
-    assert_eq!(findings.len(), 1);
+    assert_eq!(findings.len(), 10);
+    assert!(findings[9].message.ends_with("at \"a9\"; and 30 more below"), "{}", findings[9].message);
+}
+
+#[test]
+fn every_key_that_is_not_flat_is_found_once() {
+    check(
+        "---\ntags: [a, [b]]\nowner:\n  name: x\n  team: y\nup: [[Note]]\nfine: z\nnote: |\n  one\n  two\nfine: w\n---\n",
+        expect![[r#"
+            "" not flat
+            6 "up" = "[[Note]]" in "up: [[Note]]\n"
+            7 "fine" = "z" in "fine: z\n"
+            !2 warning front-matter-not-flat: the front matter has a map or list inside a value at "tags"
+            !4 warning front-matter-not-flat: the front matter has a map or list inside a value at "owner"
+            !6 warning front-matter-not-flat: the front matter has a link without quotes at "up"
+            !8 warning front-matter-not-flat: the front matter has a value over several lines at "note"
+            !11 warning duplicate-key: the key "fine" stands in the front matter twice; the first is read
+        "#]],
+    );
+}
+
+#[test]
+fn lines_without_a_key_are_found_once_for_each_run() {
+    check(
+        "---\na: {b}\nprose\nmore prose\nc: d\nprose again\n---\n",
+        expect![[r#"
+            "" not flat
+            5 "c" = "d" in "c: d\n"
+            !2 warning front-matter-not-flat: the front matter has a map in braces at "a"
+            !3 warning front-matter-not-flat: the front matter has a line that is not "key: value"
+            !6 warning front-matter-not-flat: the front matter has a line that is not "key: value"
+        "#]],
+    );
+}
+
+#[test]
+fn a_long_key_is_not_quoted_whole() {
+    let key = "k".repeat(100);
+    let (_, findings) = scan(&format!("---\n{key}: {{a}}\n---\n"));
+    assert!(findings[0].message.ends_with(&format!("\"{}…\"", "k".repeat(40))), "{}", findings[0].message);
 }

@@ -6,57 +6,107 @@ use tm_core::judge::{self, Judgement, Prepared, Standing};
 use tm_core::plan::Plan;
 use tm_doc::Severity;
 
-use super::{Common, print, print_json, say, write};
+use super::{Common, print, print_json, read_plan, say, write};
+use crate::face::line::shell_words;
+use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
-use crate::{face, session};
+use crate::{face, json, session};
 
 /// Longer ideas are judged by their beginning.
 const LONGEST: usize = 64 * 1024;
 
+/// The idea that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Score {
-    /// The idea, in any words; nothing needs quoting
-    #[arg(value_name = "TEXT", required_unless_present = "stdin")]
+    /// The idea, in any words; nothing needs quoting. "-" reads it from standard input; one that begins with a hyphen goes behind "--"
+    #[arg(value_name = "TEXT", required_unless_present = "stdin", allow_negative_numbers = true)]
     text: Vec<String>,
-    /// The files of the plan, read as one
+    /// The files of the plan, read as one; once for each file
     #[arg(long, visible_alias = "telos", value_name = "FILE", num_args = 1, required = true)]
     plan: Vec<String>,
-    /// Judge every line of standard input
+    /// Judge every line of standard input: a line of answer for each, also for an empty one
     #[arg(long, conflicts_with = "text")]
     stdin: bool,
     /// Print one JSON object a line
     #[arg(long)]
     jsonl: bool,
-    /// Show every term the merit is made of
+    /// Show every term the merit is made of; JSON always has them
     #[arg(long, conflicts_with = "stdin")]
     explain: bool,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  tm score --plan telos.md Write the post about the stuck queue
+  tm score --plan telos.md --explain Watch another course first
+  tm score --plan telos.md -- -5 kg, and a bench to go with it
+  tm score --plan telos.md - < idea.txt
+  tm score --plan telos.md --stdin --jsonl < ideas.txt";
+
+/// Everything one idea is judged with.
+struct Scorer<'a> {
+    args: &'a Score,
+    json: bool,
+    prepared: Prepared<'a>,
+    places: Places,
+    today: Date,
+}
+
 pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
-    let plan = session::read_plan(&args.plan)?;
-    let prepared = Prepared::new(&plan);
+    let plan = read_plan(&args.plan)?;
     let today = session::today(common.today);
     about_the_plan(&plan, &args.plan, today);
-    let judged = |idea: &str| judge::judge(&prepared, shortened(idea.trim()), &Standing::default(), today);
-    if !args.stdin {
-        let idea = args.text.join(" ");
+    let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
+    let scorer = Scorer { args, json: common.json, prepared: Prepared::new(&plan), places, today };
+    if args.stdin { scorer.each_line() } else { scorer.one() }
+}
+
+impl Scorer<'_> {
+    fn one(&self) -> Result<(), Failure> {
+        let given = self.args.text.join(" ");
+        let idea = if given == STANDARD_INPUT { session::input_text()? } else { given };
         if idea.trim().is_empty() {
             return Err(
                 Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score --plan FILE build a bench")
             );
         }
-        if idea.len() > LONGEST {
+        if is_too_long(&idea) {
             say("The idea is longer than 64 KiB: it is judged by its beginning.");
         }
-        return one(args, common, &judged(&idea));
+        self.answer(&self.judged(&idea))
     }
-    for line in session::input_lines() {
-        let line = line.map_err(|error| Failure::new(Kind::Files, format!("standard input: {error}")))?;
-        if !line.trim().is_empty() {
-            one(args, common, &judged(&line))?;
+
+    fn each_line(&self) -> Result<(), Failure> {
+        for (number, line) in (1_u64..).zip(session::input_lines()) {
+            let line = line?;
+            if is_too_long(&line) {
+                say(&format!("Line {number} is longer than 64 KiB: it is judged by its beginning."));
+            }
+            self.answer(&self.judged(&line))?;
+        }
+        Ok(())
+    }
+
+    fn judged(&self, idea: &str) -> Judgement {
+        judge::judge(&self.prepared, shortened(idea.trim()), &Standing::default(), self.today)
+    }
+
+    fn answer(&self, judgement: &Judgement) -> Result<(), Failure> {
+        if self.args.jsonl || (self.args.stdin && self.json) {
+            write(&json::line(judgement)?)
+        } else if self.json {
+            print_json(judgement)
+        } else if self.args.stdin {
+            print(&face::judgement::line(judgement))
+        } else if self.args.explain {
+            print(&face::judgement::full(judgement, &self.places))
+        } else {
+            print(&face::judgement::short(judgement, &self.places))
         }
     }
-    Ok(())
 }
 
 /// What one should know of the plan before one believes the judgement.
@@ -70,28 +120,15 @@ fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
     let to_mend = plan.findings.iter().filter(|found| found.finding.severity > Severity::Note).count();
     if to_mend > 0 {
         let things = if to_mend == 1 { "1 thing".to_owned() } else { format!("{to_mend} things") };
-        say(&format!("{things} to mend in the plan: tm plan explain {}", files.join(" ")));
+        say(&format!("{things} to mend in the plan: tm plan explain {}", shell_words(files)));
     }
 }
 
-fn one(args: &Score, common: &Common, judgement: &Judgement) -> Result<(), Failure> {
-    if args.jsonl || (args.stdin && common.json) {
-        let line =
-            serde_json::to_string(judgement).map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
-        write(&format!("{line}\n"))
-    } else if common.json {
-        print_json(judgement)
-    } else if args.stdin {
-        print(&face::judgement::line(judgement))
-    } else if args.explain {
-        print(&face::judgement::full(judgement))
-    } else {
-        print(&face::judgement::short(judgement))
-    }
+fn is_too_long(idea: &str) -> bool {
+    idea.trim().len() > LONGEST
 }
 
 /// At most [`LONGEST`] bytes, cut at a character.
 fn shortened(idea: &str) -> &str {
-    let end = (0..=idea.len().min(LONGEST)).rev().find(|end| idea.is_char_boundary(*end)).unwrap_or(0);
-    &idea[..end]
+    &idea[..idea.floor_char_boundary(LONGEST)]
 }

@@ -5,20 +5,24 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Served, Verdict, Wait, When};
 
-use super::line::{WIDTH, both_ends, cut, wrapped};
+use super::line::{WIDTH, both_ends, cut, hanging, wrapped_to};
+use super::place::Places;
 
 /// How many lines a judgement takes at most.
 const MOST: usize = 12;
 
+/// Columns of an idea's word that are shown.
+const LONGEST_WORD: usize = 24;
+
 /// The judgement as it is shown after an idea was given.
-pub(crate) fn short(judgement: &Judgement) -> String {
+pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
     let head = vec![head(judgement)];
     if judgement.verdict == Verdict::Unknown {
         return joined(&[head, unknown()].concat());
     }
     let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement)].concat();
     let mut lines = head;
-    for reason in reasons(judgement) {
+    for reason in reasons(judgement, places) {
         // A reason is shown whole or not at all.
         if lines.len() + reason.len() + tail.len() <= MOST {
             lines.extend(reason);
@@ -29,41 +33,44 @@ pub(crate) fn short(judgement: &Judgement) -> String {
 }
 
 /// The reasons, each with its lines, in the order they give way: what it serves, what it repeats, what it waits for, the rest.
-fn reasons(judgement: &Judgement) -> Vec<Vec<String>> {
-    let served =
-        |served: &Served| reason('+', &name(served.id.as_ref(), served.label.as_ref(), &served.title), served.evidence.first());
+fn reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
+    let served = |served: &Served| {
+        let name = name(served.id.as_ref(), served.label.as_ref(), &served.title);
+        reason('+', &name, served.evidence.first(), places)
+    };
+    let wait = |item: &Wait| wait(item, places);
     let mut found: Vec<Vec<String>> = judgement.serves.iter().take(2).filter_map(served).collect();
-    found.extend(judgement.patterns.iter().map(pattern));
+    found.extend(judgement.patterns.iter().map(|item| pattern(item, places)));
     found.extend(judgement.waits.iter().take(1).map(wait));
-    found.extend(other_reasons(judgement));
+    found.extend(other_reasons(judgement, places));
     found.extend(judgement.waits.iter().skip(1).take(1).map(wait));
     found
 }
 
-fn wait(wait: &Wait) -> Vec<String> {
-    let head = both_ends(&format!("  ·  waits: {}", words(&wait.words)), &place(&wait.file, wait.line), WIDTH);
+fn wait(wait: &Wait, places: &Places) -> Vec<String> {
+    let head = both_ends(&format!("  ·  waits: {}", words(&wait.words)), &places.full(&wait.file, wait.line), WIDTH);
     vec![head, format!("     {}", quote(&wait.rule, WIDTH - 5))]
 }
 
 fn raise(judgement: &Judgement) -> Vec<String> {
-    judgement.raise.iter().map(|raise| cut(&format!("  {raise}"), WIDTH)).collect()
+    judgement.raise.iter().flat_map(|raise| indented(2, raise, 2)).collect()
+}
+
+/// Text in at most `most` lines behind `indent` spaces.
+fn indented(indent: usize, text: &str, most: usize) -> Vec<String> {
+    wrapped_to(text, WIDTH - indent, most).into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
 }
 
 /// Every term of the merit.
-pub(crate) fn full(judgement: &Judgement) -> String {
-    let mut out = short(judgement);
+pub(crate) fn full(judgement: &Judgement, places: &Places) -> String {
+    let mut out = short(judgement, places);
     let _ = writeln!(out, "\nEvery term of the merit; together they make it:");
     for term in judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.05) {
-        let _ = writeln!(
-            out,
-            "  {:+5.1}  {:<19} {}",
-            term.value * term.weight,
-            term.name.replace('_', " "),
-            cut(&term.because, WIDTH - 29)
-        );
+        let head = format!("  {:+5.1}  {:<19} ", term.value * term.weight, term.name.replace('_', " "));
+        out += &joined(&hanging(&head, &term.because, "", WIDTH));
         for evidence in &term.evidence {
-            let left = format!("         {}: {}", words(&evidence.words), quote(&evidence.quote, WIDTH));
-            let _ = writeln!(out, "{}", both_ends(&left, &place(&evidence.file, evidence.line), WIDTH));
+            let said = format!("{}: {}", words(&evidence.words), in_quotes(&evidence.quote));
+            out += &joined(&hanging("         ", &said, &places.full(&evidence.file, evidence.line), WIDTH));
         }
     }
     out
@@ -72,14 +79,17 @@ pub(crate) fn full(judgement: &Judgement) -> String {
 /// One line for each of many ideas.
 pub(crate) fn line(judgement: &Judgement) -> String {
     let merit = judgement.merit.map_or_else(|| "   –".to_owned(), |merit| format!("{merit:>4.0}"));
-    format!("{:<7}{merit}  {}\n", verdict(judgement), cut(&judgement.idea, WIDTH - 13))
+    let line = format!("{:<7}{merit}  {}", verdict(judgement), cut(&judgement.idea, WIDTH - 13));
+    format!("{}\n", line.trim_end())
 }
 
 fn head(judgement: &Judgement) -> String {
     let merit = judgement.merit.map_or_else(String::new, |merit| format!("  {merit:.0}/10"));
+    // What is let go waits for nothing; its rule is still among the reasons.
     let until = judgement
         .until
         .as_ref()
+        .filter(|_| judgement.verdict != Verdict::Drop)
         .map_or_else(String::new, |until| format!("     not before {}, by your own rule", day_after(until)));
     let sure =
         if judgement.confidence == Confidence::Low && judgement.verdict != Verdict::Unknown { "     not sure" } else { "" };
@@ -106,15 +116,17 @@ fn unknown() -> Vec<String> {
     vec!["  I cannot judge this: nothing in it meets your plan.".to_owned(), "  Say it again with the goal it serves.".to_owned()]
 }
 
-/// A sign, the words that met, what they met, and where.
-fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>) -> Option<Vec<String>> {
+/// A sign, the words that met, what they met, and where; the line that says it, where that is another one.
+fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Places) -> Option<Vec<String>> {
     let evidence = evidence?;
     let left = format!("  {sign}  {}: {what}", words(&evidence.words));
-    let head = both_ends(&left, &place(&evidence.file, evidence.line), WIDTH);
-    Some(vec![head, format!("     {}", quote(&evidence.quote, WIDTH - 5))])
+    let head = both_ends(&left, &places.full(&evidence.file, evidence.line), WIDTH);
+    let said = head.starts_with(&left) && what.ends_with(&evidence.quote);
+    let quoted = (!said).then(|| format!("     {}", quote(&evidence.quote, WIDTH - 5)));
+    Some(std::iter::once(head).chain(quoted).collect())
 }
 
-fn other_reasons(judgement: &Judgement) -> Vec<Vec<String>> {
+fn other_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     const SHOWN: [(&str, char); 6] = [
         ("remedies", '+'),
         ("excepted", '+'),
@@ -126,36 +138,33 @@ fn other_reasons(judgement: &Judgement) -> Vec<Vec<String>> {
     let terms = judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.35);
     let shown = terms.filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
-        reason(*sign, &term.because, term.evidence.first())
+        reason(*sign, &term.because, term.evidence.first(), places)
     });
     shown.take(2).collect()
 }
 
-fn pattern(pattern: &NamedPattern) -> Vec<String> {
+fn pattern(pattern: &NamedPattern, places: &Places) -> Vec<String> {
     let name = name(pattern.id.as_ref(), pattern.label.as_ref(), &pattern.name);
-    let said = words(&pattern.words);
-    let mut lines = vec![both_ends(&format!("  −  {said}: {name}"), &place(&pattern.file, pattern.line), WIDTH)];
-    lines.extend(pattern.counter.first().map(|counter| format!("     Your remedy: {}", quote(counter, WIDTH - 18))));
+    let left = format!("  −  {}: {name}", words(&pattern.words));
+    let mut lines = vec![both_ends(&left, &places.full(&pattern.file, pattern.line), WIDTH)];
+    // What the person told themselves to do is worth two lines.
+    let remedy = pattern.counter.first().map(|counter| format!("Your remedy: {}", in_quotes(counter)));
+    lines.extend(remedy.iter().flat_map(|remedy| indented(5, remedy, 2)));
     lines
 }
 
 /// A name that no list has is asked about.
 fn unlisted(judgement: &Judgement) -> Vec<String> {
-    let name = judgement.names.first();
-    name.map(|name| format!("  \"{}\" is in no list of your plan: is it something you use, or stay out of?", cut(name, 24)))
-        .into_iter()
-        .collect()
+    let asked = |name: &String| {
+        format!("\"{}\" is in no list of your plan: is it something you use, or stay out of?", cut(name, LONGEST_WORD))
+    };
+    judgement.names.first().map(asked).iter().flat_map(|asked| indented(2, asked, 2)).collect()
 }
 
 /// A low confidence is said in plain words.
 fn doubt(judgement: &Judgement) -> Vec<String> {
     match judgement.confidence {
-        Confidence::Low => {
-            wrapped("I understood little of it, or it speaks for and against itself: read it yourself.", WIDTH - 2)
-                .into_iter()
-                .map(|line| format!("  {line}"))
-                .collect()
-        }
+        Confidence::Low => indented(2, "I understood little of it, or it speaks for and against itself: read it yourself.", 2),
         _ => Vec::new(),
     }
 }
@@ -166,17 +175,20 @@ fn name(id: Option<&String>, label: Option<&String>, title: &str) -> String {
 }
 
 fn words(words: &[String]) -> String {
-    words.iter().take(4).map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ")
+    words.iter().take(4).map(|word| format!("\"{}\"", cut(word, LONGEST_WORD))).collect::<Vec<_>>().join(" ")
 }
 
 fn quote(text: &str, width: usize) -> String {
-    let quoted = text.starts_with(['"', '“']);
-    if quoted { cut(text, width) } else { format!("\"{}\"", cut(text, width.saturating_sub(2))) }
+    if is_quoted(text) { cut(text, width) } else { format!("\"{}\"", cut(text, width.saturating_sub(2))) }
 }
 
-/// The file's name and the line.
-fn place(file: &str, line: u32) -> String {
-    format!("{}:{line}", file.rsplit('/').next().unwrap_or(file))
+fn in_quotes(text: &str) -> String {
+    if is_quoted(text) { text.to_owned() } else { format!("\"{text}\"") }
+}
+
+/// Whether quotes around it would be the second ones.
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['"', '“'])
 }
 
 fn joined(lines: &[String]) -> String {

@@ -2,10 +2,16 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// What stands in a document's text for a byte that is no UTF-8.
+pub(crate) const UNREADABLE: char = '\u{1a}';
+
 /// How wide pages are.
 pub(super) const WIDTH: usize = 80;
 
-/// `text` cut to `width` columns, with `…` where something is missing. Control characters are shown as `·`.
+/// Lines that one text takes at most: nobody reads a screenful of one entry.
+const MOST_LINES: usize = 8;
+
+/// `text` cut to `width` columns, at a word where one is near, with `…` where something is missing. Control characters are shown as `·`.
 pub(super) fn cut(text: &str, width: usize) -> String {
     let text = printable(text);
     if text.width() <= width {
@@ -20,7 +26,9 @@ pub(super) fn cut(text: &str, width: usize) -> String {
         }
         kept.push(char);
     }
-    format!("{}…", kept.trim_end())
+    let whole = if text[kept.len()..].starts_with(' ') { Some(kept.len()) } else { kept.rfind(' ') };
+    let near = whole.filter(|at| kept[..*at].width() * 3 > width * 2);
+    format!("{}…", kept[..near.unwrap_or(kept.len())].trim_end_matches([' ', '(', ',', ':', ';']))
 }
 
 /// `text` in one line with everything made visible that could steer a terminal or turn its direction: a plan is somebody's text.
@@ -36,21 +44,58 @@ pub(crate) fn printable_lines(text: &str) -> String {
 fn visible(text: &str, kept: &[char]) -> String {
     let turns = |char: char| matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let steers = |char: char| (char.is_control() && !kept.contains(&char)) || turns(char);
-    text.chars().map(|char| if steers(char) { '·' } else { char }).collect()
+    let shown = |char| match char {
+        UNREADABLE => char::REPLACEMENT_CHARACTER,
+        char if steers(char) => '·',
+        char => char,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// `left` and `right` at both ends of a line; `left` gives way.
 pub(super) fn both_ends(left: &str, right: &str, width: usize) -> String {
+    if right.is_empty() {
+        return cut(left, width);
+    }
     let room = width.saturating_sub(right.width() + 1);
     let left = cut(left, room);
     let gap = width.saturating_sub(left.width() + right.width());
     format!("{left}{}{right}", " ".repeat(gap.max(1)))
 }
 
-/// `text` in lines of at most `width` columns, broken at spaces.
+/// `head` and `text` in as many lines as they need, `right` at the end of the first, all `text` in a column of its own.
+pub(super) fn hanging(head: &str, text: &str, right: &str, width: usize) -> Vec<String> {
+    hanging_deeper(0, head, text, right, width)
+}
+
+/// The same with `deeper` more spaces before all lines but the first.
+pub(super) fn hanging_deeper(deeper: usize, head: &str, text: &str, right: &str, width: usize) -> Vec<String> {
+    let taken = if right.is_empty() { 0 } else { right.width() + 1 };
+    let room = width.saturating_sub(head.width() + deeper + taken);
+    let indent = " ".repeat(head.width() + deeper);
+    let lines = wrapped_to(text, room, MOST_LINES);
+    let texts = lines.iter().enumerate();
+    let whole = texts.map(|(at, text)| if at == 0 { format!("{head}{text}") } else { format!("{indent}{text}") });
+    let mut whole: Vec<String> = whole.map(|line| line.trim_end().to_owned()).collect();
+    whole[0] = both_ends(&whole[0], right, width);
+    whole
+}
+
+/// A file's name as a shell takes it.
+pub(crate) fn shell_word(name: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "/._-+,:@%".contains(char);
+    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}
+
+/// Names of files as a shell takes them.
+pub(crate) fn shell_words(names: &[impl AsRef<str>]) -> String {
+    names.iter().map(|name| shell_word(name.as_ref())).collect::<Vec<_>>().join(" ")
+}
+
+/// `text` in lines of at most `width` columns, broken at spaces but not at those that bind.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in printable(text).split_whitespace() {
+    for word in printable(text).split_ascii_whitespace() {
         let line = lines.last_mut().expect("there is always a line");
         if !line.is_empty() && line.width() + 1 + word.width() > width {
             lines.push(cut(word, width));
@@ -60,6 +105,16 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
             }
             line.push_str(&cut(word, width));
         }
+    }
+    lines
+}
+
+/// The same in at most `most` lines, with `…` where something is missing.
+pub(super) fn wrapped_to(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrapped(text, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        lines.iter_mut().skip(most - 1).for_each(|last| *last = cut(&format!("{last} …"), width));
     }
     lines
 }
@@ -74,8 +129,37 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_cut_between_words() {
+        assert_eq!(cut("one two three four", 15), "one two three…");
+        assert_eq!(cut("one two three four", 14), "one two three…");
+        assert_eq!(cut("one two (three) four", 16), "one two (three)…");
+        assert_eq!(cut("one two (three) four", 10), "one two…");
+        assert_eq!(cut("a donaudampfschiff", 10), "a donauda…");
+    }
+
+    #[test]
+    fn what_is_bound_stays_together() {
+        assert_eq!(wrapped("one  two\u{a0}three four", 9), ["one", "two\u{a0}three", "four"]);
+    }
+
+    #[test]
+    fn text_hangs_in_its_own_column() {
+        assert_eq!(hanging("  G1  ", "one two three", ":8", 16), ["  G1  one two :8", "      three"]);
+        assert_eq!(hanging("  ", "one", "", 16), ["  one"]);
+        assert_eq!(hanging_deeper(2, "- ", "one two", "", 8), ["- one", "    two"]);
+        let long = hanging("", &"word ".repeat(100), "", 20);
+        assert_eq!((long.len(), long[7].as_str()), (8, "word word word word…"));
+    }
+
+    #[test]
+    fn a_name_with_a_space_is_one_word() {
+        assert_eq!(shell_words(&["a/b.md", "my plan.md", "it's.md"]), "a/b.md 'my plan.md' 'it'\\''s.md'");
+    }
+
+    #[test]
     fn escapes_do_not_reach_the_terminal() {
         assert_eq!(printable("a\u{1b}[31mb\u{202e}c\n"), "a·[31mb·c·");
         assert_eq!(printable_lines("a\u{9b}\nb"), "a·\nb");
+        assert_eq!(printable("caf\u{1a}"), "caf\u{fffd}");
     }
 }

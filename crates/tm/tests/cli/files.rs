@@ -56,6 +56,30 @@ fn bad_bytes_are_a_finding_and_the_rest_is_read() {
 }
 
 #[test]
+fn bad_bytes_are_shown_as_such_and_said_with_place_and_remedy() {
+    let bytes = b"## Goals\n- G1: caf\xe9 chairs\n";
+    for args in [&SHOW, &["plan", "explain", "plan.md"]] {
+        let page = check(bytes, args, 0, &[]).out;
+        let says = ["caf\u{fffd} chairs", "plan.md:2: warning: one byte is not valid UTF-8", "save the file as UTF-8"];
+        says.iter().for_each(|said| assert!(page.contains(said), "no {said:?} in:\n{page}"));
+    }
+    let plan = check(bytes, &["plan", "explain", "plan.md", "--json"], 0, &[]).json();
+    assert_eq!(
+        (&plan["goals"][0]["title"], &plan["goals"][0]["text"]),
+        (&"caf\u{fffd} chairs".into(), &"G1: caf\u{fffd} chairs".into())
+    );
+    let finding = &plan["findings"][0];
+    assert_eq!((&finding["file"], &finding["line"], &finding["code"]), (&"plan.md".into(), &2.into(), &"invalid-utf-8".into()));
+}
+
+#[test]
+fn every_key_of_front_matter_that_is_not_flat_is_said() {
+    let ran = check("---\na: {b: c}\nd:\n  e: f\n---\n## Goals\n- G1: a chair\n", &SHOW, 0, &[]);
+    let says = ["plan.md:2: warning: the front matter has a map in braces at \"a\"", "plan.md:4: ", " at \"d\""];
+    says.iter().for_each(|said| assert!(ran.out.contains(said), "no {said:?} in:\n{}", ran.out));
+}
+
+#[test]
 fn mark_and_line_ends_change_nothing() {
     let explain = ["plan", "explain", "plan.md"];
     let plain = check(PLAN, &explain, 0, &[]).out;

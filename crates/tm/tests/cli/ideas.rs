@@ -92,7 +92,7 @@ fn a_goal_in_its_own_words_is_served() {
 
 #[test]
 fn ideas_no_one_gives() {
-    for idea in [&"🎯".repeat(1_000), &"w".repeat(50_000), "**bold** | `code`\nnext", "…", "-"] {
+    for idea in [&"🎯".repeat(1_000), &"w".repeat(50_000), "**bold** | `code`\nnext", "…", "–"] {
         for flags in [&[][..], &["--explain"], &["--json"], &["--jsonl"]] {
             score(idea, flags);
         }
@@ -113,21 +113,110 @@ fn an_idea_of_spaces_is_misuse() {
     }
 }
 
+/// Runs `score --stdin` on these lines.
+fn score_lines(flags: &[&str], input: &[u8]) -> Ran {
+    Folder::with("plan.md", PLAN).run_with(&[&["score", "--stdin", "--plan", "plan.md"], flags].concat(), input)
+}
+
 #[test]
 fn each_line_of_standard_input_is_one_object() {
-    let folder = Folder::with("plan.md", PLAN);
-    let args = ["score", "--stdin", "--jsonl", "--plan", "plan.md"];
-    let ran = folder.run_with(&args, b"build a chair\r\n\n   \n\xff\xfe oak\nteach a class");
-    ran.check(0, &[]);
-    let judged: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let ideas: Vec<&str> = judged.iter().map(|judgement| judgement["idea"].as_str().unwrap()).collect();
-    assert_eq!(ideas, ["build a chair", "\u{fffd}\u{fffd} oak", "teach a class"]);
+    for flags in [&["--jsonl"][..], &["--json"], &["--json", "--jsonl"]] {
+        let ran = score_lines(flags, b"build a chair\r\n\n   \n\xff\xfe oak\nteach a class");
+        ran.check(0, &[]);
+        let judged: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let ideas: Vec<&str> = judged.iter().map(|judgement| judgement["idea"].as_str().unwrap()).collect();
+        assert_eq!(ideas, ["build a chair", "", "", "\u{fffd}\u{fffd} oak", "teach a class"]);
+        assert_eq!((&judged[1]["verdict"], &judged[1]["merit"]), (&Value::from("unknown"), &Value::Null));
+    }
+}
+
+#[test]
+fn people_see_a_line_for_each_line_too() {
+    let ran = score_lines(&[], b"build a chair\n\nteach a class\n");
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!((lines.len(), lines[1]), (3, "UNKNOWN   –"));
+    assert!(lines[0].ends_with("  build a chair") && lines[2].ends_with("  teach a class"), "{lines:?}");
 }
 
 #[test]
 fn no_lines_make_no_output() {
-    let ran = Folder::with("plan.md", PLAN).run_with(&["score", "--stdin", "--plan", "plan.md"], b"\n\n");
+    let ran = score_lines(&[], b"");
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn a_line_over_every_limit_is_one_idea() {
+    let long = "build chairs ".repeat(400_000);
+    let ran = score_lines(&["--jsonl"], format!("{long}\nteach a class\n").as_bytes());
+    ran.check(0, &["Line 1 is longer than 64 KiB"]);
+    let ideas: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["idea"].clone()).collect();
+    assert_eq!(ideas.len(), 2);
+    assert!(long.starts_with(ideas[0].as_str().unwrap()) && ideas[1] == "teach a class");
+}
+
+#[test]
+fn a_hyphen_reads_one_idea_from_standard_input() {
+    let folder = Folder::with("plan.md", PLAN);
+    let score = |input: &[u8]| folder.run_with(&["score", "--json", "--plan", "plan.md", "-"], input);
+    assert_eq!(score(b"build two oak chairs\nthis month\n").json()["idea"], "build two oak chairs\nthis month");
+    score(b" \n").check(2, &["the idea is empty"]);
+}
+
+#[test]
+fn an_idea_may_begin_with_a_hyphen() {
+    let calls: [(&[&str], &str); 4] = [
+        (&["-", "build", "a", "chair"], "- build a chair"),
+        (&["-5", "kg", "of", "oak"], "-5 kg of oak"),
+        (&["--", "- build a chair"], "- build a chair"),
+        (&["--", "--oak", "chairs"], "--oak chairs"),
+    ];
+    for (words, idea) in calls {
+        let ran = check(PLAN, &[&["score", "--json", "--plan", "plan.md"], words].concat(), 0, &[]);
+        assert_eq!(ran.json()["idea"], idea);
+    }
+}
+
+#[test]
+fn an_idea_taken_for_an_option_says_what_to_type() {
+    for idea in ["- build a chair", "-5 kg of oak", "-chairs"] {
+        let says = format!("\"{idea}\" begins with a hyphen");
+        check(PLAN, &["score", "--plan", "plan.md", idea], 2, &[&says, "tm score --plan FILE -- "]);
+    }
+    check(PLAN, &["score", "--plan", "plan.md", "--jsn", "a chair"], 2, &["--json"]);
+}
+
+/// JSON has every term as it is, so that `--explain` adds nothing to it.
+#[test]
+fn terms_are_in_json_and_make_the_merit() {
+    for idea in IDEAS {
+        let told = score(idea, &["--json", "--explain"]);
+        assert_eq!(told.out, score(idea, &["--json"]).out);
+        let judgement = told.json();
+        let terms = judgement["terms"].as_array().unwrap();
+        let sum: f64 = terms.iter().map(|term| term["value"].as_f64().unwrap() * term["weight"].as_f64().unwrap()).sum();
+        assert!(judgement["merit"].is_null() || (judgement["merit"].as_f64().unwrap() - sum.clamp(0.0, 10.0)).abs() < 0.06);
+    }
+}
+
+#[test]
+fn every_page_of_an_idea_fits_eighty_columns() {
+    let unlisted = "finish the chairs for Llanfairpwllgwyngyllgogerychwyrndrobwll";
+    for idea in IDEAS.into_iter().chain([unlisted]) {
+        for flags in [&[][..], &["--explain"]] {
+            let page = score(idea, flags).out;
+            page.lines().for_each(|line| assert!(line.chars().count() <= 80 && !line.ends_with(' '), "{line:?}"));
+        }
+    }
+}
+
+/// A rule holds an idea back without making it a worse one.
+#[test]
+fn what_a_rule_stands_before_is_later() {
+    let plan = format!("{PLAN}\n## Working rules\n\n- No lathe before 2027-06-30\n");
+    let ran = check(plan, &["score", "--json", "--plan", "plan.md", "turn legs for 12 oak chairs on the lathe"], 0, &[]);
+    let judgement = ran.json();
+    assert_eq!(judgement["when"], "later", "{judgement}");
+    assert!(judgement["merit"].as_f64().unwrap() > 5.0, "{judgement}");
 }
 
 /// As in `yes | tm score --stdin … | head -1`: it ends, although its input does not.

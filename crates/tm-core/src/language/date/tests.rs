@@ -162,6 +162,8 @@ fn bans_end() {
         ("No new languages this year", "-"),
         ("No night shifts after March 2026", "-"),
         ("add to backlog for 2026 review", "-"),
+        ("Brochure printed (for 2026 H2 fair)", "-"),
+        ("Brochure printed for June 2026", "2026-06-30"),
     ] {
         assert_eq!(until(text), date, "{text}");
     }

@@ -8,6 +8,7 @@ use super::{
     ConversationJson, EntryJson, Explanation, FileJson, FindingJson, LevelJson, MeasureJson, PatternJson, RuleJson, SCHEMA,
     TargetLevel, UnknownJson,
 };
+use crate::language::date::stretch;
 use crate::plan::measure::{Measure, Op};
 use crate::plan::rule::Rule;
 use crate::plan::{Entry, Field, FieldKind, Line, Plan, Section, Stated};
@@ -156,10 +157,14 @@ fn quantity(plan: &Plan, entry: &Entry) -> MeasureJson {
         relative: false,
         either: None,
         source: None,
-        deadline: entry.deadline.map(|date| date.to_string()),
+        deadline: entry.deadline.or_else(|| end_of(entry.period.as_deref()?)).map(|date| date.to_string()),
         of: entry.id.clone(),
         track: entry.track.clone(),
     }
+}
+
+fn end_of(period: &str) -> Option<Date> {
+    stretch(period).map(|stretch| stretch.last)
 }
 
 fn op(op: Op) -> &'static str {

@@ -20,6 +20,8 @@ pub(crate) struct Context {
     pub(crate) repeat: Option<Period>,
     pub(crate) track: Option<String>,
     pub(crate) tier: Option<String>,
+    /// Whether what lies below is there to be shown: a portfolio has boxes too, but no steps.
+    pub(crate) shows: bool,
     /// The year quarters without one belong to.
     pub(crate) year: Option<i16>,
 }
@@ -37,6 +39,7 @@ impl Context {
             inner.horizon = None;
             inner.repeat = None;
         }
+        inner.shows = shows(text).unwrap_or(self.shows);
         if let Some(stretch) = self.stretch_of(text) {
             inner.stretch = Some(stretch);
         }
@@ -86,6 +89,14 @@ impl Context {
             _ => {}
         }
     }
+}
+
+/// Whether a heading is about what one shows of oneself; nothing where it does not say.
+fn shows(text: &str) -> Option<bool> {
+    const SHOWN: [&str; 8] = ["portfolio", "profile", "profiles", "showcase", "cv", "resume", "résumé", "vita"];
+    let words = words::heading_words(text);
+    let says = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    if says(&["milestone", "milestones"]) { Some(false) } else { says(&SHOWN).then_some(true) }
 }
 
 /// "Monthly:", "Per week", "Each quarter": a heading of at most two words.

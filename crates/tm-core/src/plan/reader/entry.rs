@@ -1,13 +1,15 @@
 //! An entry from the lines of a node.
 
+use jiff::civil::Date;
 use tm_doc::Finding;
 
 use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
 use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
+use super::marked::callout_title;
 use super::{Context, Reader, stated};
-use crate::language::date::{self, DateProblem};
-use crate::language::sentences;
+use crate::language::date::{self, DateProblem, Stretch};
+use crate::language::{Token, sentences, tokens};
 
 impl Reader<'_> {
     /// Opens the entry a node begins: its id, title and labelled lines.
@@ -24,7 +26,7 @@ impl Reader<'_> {
         self.plan.entries[entry].done = node.ticked();
         self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
         if !details.is_empty() {
-            self.plan.entries[entry].fields.push(Field { kind: FieldKind::Description, label: String::new(), lines: details });
+            self.plan.entries[entry].fields.push(Field::new(FieldKind::Description, String::new(), details));
         }
         for field in parts.fields.into_iter().filter(|field| !field.lines.is_empty()) {
             self.push_field(entry, field);
@@ -44,12 +46,12 @@ impl Reader<'_> {
             && !item::clean(marked).is_empty()
             && first.trim_start_matches(|char: char| !char.is_alphanumeric()).starts_with(marked);
         let lead = first.find(marked).unwrap_or(0);
-        let (title, rest) =
-            if titled && marked.len() > 2 && item::identified(marked).is_none_or(|found| found.rest < marked.len()) {
-                (marked.to_owned(), first[lead + marked.len()..].trim_start_matches([':', '.', ' ', '–', '—']).to_owned())
-            } else {
-                split_title(&first)
-            };
+        let (title, rest) = if titled && marked.len() > 2 && self.identified(marked).is_none_or(|found| found.rest < marked.len())
+        {
+            (marked.to_owned(), first[lead + marked.len()..].trim_start_matches([':', '.', ' ', '–', '—']).to_owned())
+        } else {
+            split_title(&first)
+        };
         let mut details = Vec::new();
         if rest.contains(char::is_alphanumeric) {
             details.push(Line { line: parts.head[0].line, text: rest });
@@ -61,21 +63,23 @@ impl Reader<'_> {
     /// Adds an entry with a title as written and the context above it.
     pub(crate) fn add(&mut self, section: Section, text: Line, head: &str, context: &Context) -> usize {
         let head = head.trim().trim_start_matches(['*', '_']);
-        let identified =
-            if item::identified(head).is_some() { item::identified(head) } else { item::identified(text.text.trim()) };
-        let rest = item::identified(head).map_or(head, |found| &head[found.rest..]);
+        let in_head = self.identified(head);
+        let rest = in_head.as_ref().map_or(head, |found| &head[found.rest..]);
+        let identified = in_head.or_else(|| self.identified(text.text.trim()));
         let titled = item::titled(rest);
         self.report(&titled.problems, text.line);
         let (id, links) = identified.map_or((None, Vec::new()), |found| (Some(found.id), found.links));
         let (bare, condition) = condition(&titled.title);
+        let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
+        let (deadline, period) = when(section, head, titled.deadline);
         self.plan.entries.push(Entry {
             source: self.source,
             section: Some(section),
             id,
             slug: words::slug(&bare),
             title: bare,
-            deadline: titled.deadline,
-            period: context.stretch.as_ref().map(|stretch| stretch.name.clone()),
+            deadline,
+            period: period.or_else(|| context.stretch.as_ref().map(|stretch| stretch.name.clone())),
             horizon: context.horizon,
             repeat: context.repeat,
             condition,
@@ -111,15 +115,45 @@ impl Reader<'_> {
     /// Everything below a heading inside an entry is one field of it.
     pub(super) fn field_below(&mut self, entry: usize, id: NodeId, label: &str, context: &Context) {
         let kind = FieldKind::of(label.trim_end_matches(':')).unwrap_or(FieldKind::Details);
-        self.plan.entries[entry].fields.push(Field { kind, label: item::clean(label), lines: Vec::new() });
+        self.plan.entries[entry].fields.push(Field::new(kind, item::clean(label), Vec::new()));
         self.collect(entry, id, kind, context);
     }
 
     /// An item inside an entry: labelled lines become fields, the rest joins the field above.
     pub(super) fn field_item(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) {
         self.box_inside(entry, node, context);
+        let first = self.plan.entries[entry].fields.len();
         let kind = self.add_lines(entry, &node.lines, FieldKind::Details);
         self.collect(entry, id, kind, context);
+        self.dated_part(entry, first, node, context);
+    }
+
+    /// "Second shed (Q3-Q4): …" inside a goal: what the fields from `first` on say is due at the end of that time, and it is a step on
+    /// the way; a project where its label says so.
+    fn dated_part(&mut self, entry: usize, first: usize, node: &Node, context: &Context) {
+        let whole = &self.plan.entries[entry];
+        let Some(field) = whole.fields.get(first).filter(|_| item::parts(&node.lines).head.is_empty()) else { return };
+        let year = whole.deadline.map(|day| day.year()).or(context.year);
+        let tells = matches!(field.kind, FieldKind::State | FieldKind::Why | FieldKind::Deadline | FieldKind::Cost);
+        let Some(stretch) = date::stretch_in(&field.label, year).filter(|_| !tells) else { return };
+        if whole.section != Some(Section::Goals) {
+            return;
+        }
+        let section = match section::of(&field.label, self.dialect) {
+            Some((Section::Projects, section::Match::Whole)) => Section::Projects,
+            _ => Section::Milestones,
+        };
+        let title = field.lines.first().map_or_else(|| field.label.clone(), |line| line.text.clone());
+        let (last, id, counted) = (stretch.last, whole.id.clone(), field.kind.states_measures());
+        self.plan.entries[entry].fields[first..].iter_mut().for_each(|field| field.deadline = Some(last));
+        // "Target 2027: 40 rows" is counted where it stands.
+        if counted {
+            return;
+        }
+        let line = Line { line: node.line(), text: node.text() };
+        let part = self.add(section, line, &title, &Context { stretch: Some(stretch), horizon: None, ..context.clone() });
+        self.plan.entries[part].deadline.get_or_insert(last);
+        self.plan.entries[part].links.extend(id);
     }
 
     /// A check-box inside an entry is a milestone on the way to it, too.
@@ -140,11 +174,7 @@ impl Reader<'_> {
             self.box_inside(entry, node, context);
             if node.kind == NodeKind::Label || matches!(node.kind, NodeKind::Heading(_)) {
                 let label = item::clean(&node.text());
-                self.plan.entries[entry].fields.push(Field {
-                    kind: FieldKind::of(&label).unwrap_or(kind),
-                    label,
-                    lines: Vec::new(),
-                });
+                self.plan.entries[entry].fields.push(Field::new(FieldKind::of(&label).unwrap_or(kind), label, Vec::new()));
             } else {
                 self.add_lines(entry, &node.lines, kind);
             }
@@ -173,14 +203,18 @@ impl Reader<'_> {
         let fields = &mut self.plan.entries[entry].fields;
         match fields.last_mut().filter(|field| field.kind == kind) {
             Some(field) => field.lines.push(line),
-            None => fields.push(Field { kind, label: String::new(), lines: vec![line] }),
+            None => fields.push(Field::new(kind, String::new(), vec![line])),
         }
     }
 
     fn push_field(&mut self, entry: usize, mut field: Field) {
         field.lines.retain(|line| !placeholder::is_placeholder(&line.text));
         let entry = &mut self.plan.entries[entry];
-        if field.kind == FieldKind::Deadline && entry.deadline.is_none() {
+        let tells = matches!(entry.section, Some(Section::Log | Section::Conversations));
+        if field.kind == FieldKind::Deadline && tells {
+            let said = field.lines.first().map(|line| when(Section::Log, &line.text, None));
+            (entry.deadline, entry.period) = said.unwrap_or((entry.deadline, entry.period.take()));
+        } else if field.kind == FieldKind::Deadline && entry.deadline.is_none() {
             entry.deadline = field.lines.iter().find_map(|line| {
                 item::titled(&line.text).deadline.or_else(|| item::titled(&format!("by {}", line.text)).deadline)
             });
@@ -213,62 +247,16 @@ impl Reader<'_> {
         }
         self.walk(id, context);
     }
-
-    /// `> [!note] Title` opens what its title names.
-    pub(super) fn callout(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
-        let Some(title) = node.lines.first().and_then(|line| callout_title(&line.text)) else { return false };
-        let Some((section, _)) = section::of(title, self.dialect) else { return false };
-        if item::identified(title).is_some() {
-            return false;
-        }
-        self.seen_section = true;
-        let inner = context.in_section(section, 7);
-        for line in node.lines.iter().skip(1) {
-            let text = Line { line: line.line, text: line.text.trim().to_owned() };
-            let head = text.text.clone();
-            self.add(section, text, &head, &inner);
-        }
-        self.walk(id, &inner);
-        true
-    }
-
-    /// "**Mission:** …" anywhere outside an entry belongs to the section it names.
-    pub(super) fn labelled_section(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
-        let [first, ..] = node.lines.as_slice() else { return false };
-        let prefix = first.marked_prefix();
-        let label = if prefix.is_empty() { "" } else { first.text.split(':').next().unwrap_or_default() };
-        let named =
-            if label.len() <= prefix.len() + 1 && first.text.contains(':') { section::of(label, self.dialect) } else { None };
-        let Some((section, section::Match::Whole)) = named.filter(|(section, _)| *section != Section::Profile) else {
-            return false;
-        };
-        let value = first.text[label.len() + 1..].trim_start_matches([':', '*', ' ']);
-        if Some(section) == context.section || value.is_empty() || placeholder::is_placeholder(&first.text) {
-            return false;
-        }
-        let line = Line { line: first.line, text: first.text.trim().to_owned() };
-        let entry = self.add(section, line, value, context);
-        self.add_lines(entry, &node.lines[1..], FieldKind::Description);
-        self.walk(id, &context.in_entry(entry));
-        true
-    }
 }
 
 /// The title of an entry that begins with a label. "Target: a bow" and "In 6 months: a bow" are about the bow; "Impact: work that
-/// matters" is about impact.
+/// matters" is about impact, but a story is told by what it says: "Role: bow maker".
 fn labelled_title(parts: &Parts, section: Section) -> String {
     let Some(field) = parts.fields.first() else { return String::new() };
-    let known = field.kind != FieldKind::Details && section != Section::Patterns;
+    let known = field.kind != FieldKind::Details && section != Section::Patterns || section == Section::Narratives;
     let says_when = date::horizon(&field.label).is_some();
     let value = field.lines.first().filter(|_| known || says_when);
     value.map_or_else(|| field.label.clone(), |line| line.text.clone())
-}
-
-/// The title of a callout, without its kind.
-fn callout_title(text: &str) -> Option<&str> {
-    let rest = text.trim().strip_prefix("[!")?;
-    let (_, title) = rest.split_once(']')?;
-    Some(title.trim_start_matches(['+', '-']).trim())
 }
 
 /// The lines of a callout with its kind taken off the first.
@@ -289,6 +277,28 @@ fn split_title(head: &str) -> (String, String) {
         [(_, first), (next, _), ..] if first.contains(' ') => ((*first).to_owned(), head[*next..].to_owned()),
         _ => (head.to_owned(), String::new()),
     }
+}
+
+/// The deadline of an entry and its period. What is told of happened on a day or during a time, and has no deadline.
+fn when(section: Section, text: &str, deadline: Option<Date>) -> (Option<Date>, Option<String>) {
+    let sure = |stretch: &Stretch| stretch.name.contains('-') || deadline == Some(stretch.last);
+    match date::stretch(text).filter(|stretch| section == Section::Log && sure(stretch)) {
+        Some(stretch) if stretch.first == stretch.last => (Some(stretch.last), None),
+        Some(stretch) => (None, Some(stretch.name)),
+        None => (deadline.filter(|_| !matches!(section, Section::Challenges | Section::Problems) || says_end(text)), None),
+    }
+}
+
+/// "Two left in 2022" tells of a trouble; only "by" and its like say when one should be over.
+fn says_end(text: &str) -> bool {
+    let ends = |token: &Token| ["by", "until", "till", "deadline", "due", "before"].iter().any(|word| token.is(word));
+    tokens(text).iter().any(ends)
+}
+
+/// "Married by 35" counts nothing: it is a step, and the number an age.
+fn is_by_age(title: &str) -> bool {
+    let age = title.rsplit_once(" by ").and_then(|(_, behind)| behind.trim_start_matches("age ").parse::<u8>().ok());
+    age.is_some_and(|age| (10..=110).contains(&age)) && title.matches(|char: char| char.is_ascii_digit()).count() <= 3
 }
 
 /// "(if the first is not accepted)" at the end of a title.

@@ -7,7 +7,7 @@ use super::{Context, Reader};
 use crate::language::sentences;
 
 /// Whether a sub-heading in this section is an entry rather than a group.
-pub(super) fn holds_entries(section: Section) -> bool {
+pub(crate) fn holds_entries(section: Section) -> bool {
     use Section::{Challenges, Goals, Ideas, Missions, Options, Patterns, Predictions, Problems, Projects, Strategies};
     matches!(section, Goals | Strategies | Patterns | Challenges | Missions | Problems | Projects | Ideas | Options | Predictions)
 }
@@ -31,9 +31,27 @@ pub(super) fn explains(text: &str) -> bool {
     matches!(first.as_str(), "what" | "why" | "how" | "for" | "note" | "notes" | "example" | "examples")
 }
 
+/// What a line names that only leads to the list below it: "So our risks are as follows" leads to risks. Nothing for other labels.
+pub(super) fn led_to(text: &str) -> Option<&str> {
+    const LEADING: [&str; 11] =
+        ["are", "is", "follows", "follow", "this", "these", "below", "following", "include", "includes", "here"];
+    const JOINING: [&str; 6] = ["as", "like", "look", "looks", "the", "listed"];
+    let text = text.trim_end().strip_suffix(':')?.trim_end();
+    let mut rest = text;
+    while let Some((before, word)) = rest.rsplit_once(' ') {
+        let word = word.to_lowercase();
+        let leads = LEADING.contains(&word.as_str());
+        let joins = rest.len() < text.len() && JOINING.contains(&word.as_str());
+        if !leads && !joins {
+            break;
+        }
+        rest = before;
+    }
+    (rest.len() < text.len()).then(|| rest.rsplit(", ").next().unwrap_or(rest))
+}
+
 /// The section an id's letters speak of, for items under a heading that says nothing.
-pub(super) fn by_prefix(text: &str) -> Option<Section> {
-    let id = item::identified(text)?.id;
+pub(super) fn by_prefix(id: &str) -> Option<Section> {
     let letters: String = id.chars().take_while(char::is_ascii_uppercase).collect();
     Some(match letters.as_str() {
         "G" | "SG" | "OKR" | "O" | "KR" => Section::Goals,
@@ -68,6 +86,9 @@ impl Reader<'_> {
         for entry in &mut self.plan.entries[first..] {
             entry.except.extend(except.iter().cloned());
         }
+        if self.plan.entries.len() > first {
+            self.used.extend(exception_lines(&parts));
+        }
         self.names_below(id, section, first, context);
     }
 
@@ -100,6 +121,7 @@ impl Reader<'_> {
                 self.names(child, node, section, context);
             } else if let Some(entry) = self.plan.entries[first..].first_mut() {
                 entry.except.extend(except);
+                self.used.extend(exception_lines(&parts));
             }
         }
     }
@@ -132,6 +154,10 @@ fn pieces_under<'a>(label: &'a str, text: &'a str, section: Section) -> Vec<&'a 
     } else {
         cut
     }
+}
+
+fn exception_lines(parts: &Parts) -> impl Iterator<Item = u32> {
+    parts.fields.iter().filter(|field| field.kind == FieldKind::Exceptions).flat_map(|field| &field.lines).map(|line| line.line)
 }
 
 fn exceptions_of(parts: &Parts) -> Vec<String> {

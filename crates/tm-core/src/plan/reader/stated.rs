@@ -9,28 +9,26 @@ use crate::language::date;
 use crate::language::period::PeriodUnit;
 use crate::plan::measure::{self, Measure};
 use crate::plan::rule::{self, Rule, RuleKind};
-use crate::plan::{Entry, FieldKind, Line, Plan, PlanFinding, Section, Stated};
+use crate::plan::{Entry, Field, FieldKind, Line, Plan, PlanFinding, Section, Stated, words};
 
 /// Reads the measures and rules of every entry of `plan`.
 pub(super) fn gather(plan: &mut Plan) {
     let mut measures = Vec::new();
     let mut rules = std::mem::take(&mut plan.rules);
     for (at, entry) in plan.entries.iter().enumerate() {
-        for (text, line) in measure_lines(entry) {
-            measures.extend(measures_of(at, entry, &text, line));
+        for (text, line, due) in measure_lines(entry) {
+            measures.extend(measures_of(at, entry, &text, line, due));
         }
-        for (text, line) in rule_lines(entry) {
-            rules.extend(rules_of(at, entry, &text, line));
-        }
+        rules.extend(rules_of(at, entry));
     }
     rules.sort_by_key(|stated| (stated.source, stated.line.line));
-    plan.rules = rules;
+    plan.rules = once_each(rules);
     plan.measures = measures;
     arithmetic(plan);
 }
 
-/// The lines of an entry that may state a measure, each with the text to read.
-fn measure_lines(entry: &Entry) -> Vec<(String, &Line)> {
+/// The lines of an entry that may state a measure, each with the text to read and the day its label names.
+fn measure_lines(entry: &Entry) -> Vec<(String, &Line, Option<Date>)> {
     let own = matches!(entry.section, Some(Section::Goals | Section::Metrics | Section::Milestones | Section::Actions));
     let targets = matches!(
         entry.section,
@@ -38,10 +36,12 @@ fn measure_lines(entry: &Entry) -> Vec<(String, &Line)> {
     );
     let mut found = Vec::new();
     if own {
-        found.push((title_text(entry), &entry.text));
+        found.push((title_text(entry), &entry.text, None));
     }
     for field in entry.fields.iter().filter(|field| targets && field.kind.states_measures()) {
-        found.extend(field.lines.iter().map(|line| (line.text.clone(), line)));
+        let in_row = entry.section == Some(Section::Metrics) && entry.text.text.contains(" | ");
+        let said = |line: &Line| if in_row { format!("{}: {}", entry.title, line.text) } else { line.text.clone() };
+        found.extend(field.lines.iter().map(|line| (said(line), line, field.deadline)));
     }
     found
 }
@@ -51,9 +51,9 @@ fn title_text(entry: &Entry) -> String {
     if entry.section == Some(Section::Metrics) && entry.id.is_none() { entry.text.text.clone() } else { entry.title.clone() }
 }
 
-fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line) -> Vec<Stated<Measure>> {
+fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line, due: Option<Date>) -> Vec<Stated<Measure>> {
     let own = date::deadline(text).0.map(|dated| dated.date);
-    let deadline = own.or_else(|| entry.period.as_deref().and_then(last_day)).or(entry.deadline);
+    let deadline = own.or(due).or_else(|| entry.period.as_deref().and_then(last_day)).or(entry.deadline);
     let stated = measure::read(text, entry.repeat).into_iter().map(|what| Stated {
         source: entry.source,
         line: line.clone(),
@@ -71,8 +71,17 @@ fn last_day(period: &str) -> Option<Date> {
     date::stretch(period).map(|stretch| stretch.last)
 }
 
-/// The lines of an entry that may state a rule, each with the text to read.
-fn rule_lines(entry: &Entry) -> Vec<(String, &Line)> {
+/// A line that may state a rule.
+struct Stating<'a> {
+    /// The text to read.
+    text: String,
+    line: &'a Line,
+    /// Whether it stands among rules, and so binds whatever it says.
+    by_place: bool,
+}
+
+/// The lines of an entry that may state a rule.
+fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
     let Some(section) = entry.section else { return Vec::new() };
     let own = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::AntiKeywords);
     let every = matches!(section, Section::Strategies | Section::Stack);
@@ -82,21 +91,35 @@ fn rule_lines(entry: &Entry) -> Vec<(String, &Line)> {
         return row_rules(entry, every);
     }
     if own {
-        found.push((none_said_first(&entry.text.text), &entry.text));
+        found.push(Stating { text: none_said_first(&entry.text.text), line: &entry.text, by_place: false });
     }
     for field in &entry.fields {
         let binds = every && field.kind != FieldKind::Why
             || some && field.kind.states_rules() && !(section == Section::Goals && field.kind != FieldKind::Rules);
-        let mut label = Some(field.label.as_str()).filter(|label| !label.is_empty() && field.kind != FieldKind::Counter);
-        // The entry's own line was read whole already.
-        for line in field.lines.iter().filter(|line| binds && !(own && line.line == entry.text.line)) {
-            // The label belongs to the rule: "Limit: one project".
-            let text = label.take().map_or_else(|| line.text.clone(), |label| format!("{label}: {}", line.text));
-            found.push((text, line));
+        if binds {
+            // The entry's own line was read whole already.
+            found.extend(field_rules(field).into_iter().filter(|stating| stating.line.line != entry.text.line));
         }
     }
-    found.retain(|(_, line)| line.line != entry.text.line || own);
     found
+}
+
+fn field_rules(field: &Field) -> Vec<Stating<'_>> {
+    let by_place = field.kind == FieldKind::Rules && names_rules(&field.label);
+    // The label belongs to the rule: "Limit: one project".
+    let mut label = Some(field.label.as_str()).filter(|label| !label.is_empty() && field.kind != FieldKind::Counter);
+    let mut found = Vec::new();
+    for line in &field.lines {
+        let text = label.take().map_or_else(|| line.text.clone(), |label| format!("{label}: {}", line.text));
+        found.push(Stating { text, line, by_place });
+    }
+    found
+}
+
+/// Whether a label says that rules stand behind it, not when or where.
+fn names_rules(label: &str) -> bool {
+    const NAMES: [&str; 8] = ["rule", "rules", "guardrail", "guardrails", "boundary", "boundaries", "constraints", "protocol"];
+    words::heading_words(label).last().is_some_and(|last| NAMES.contains(&last.as_str()))
 }
 
 /// The rules in text that belongs to no entry.
@@ -116,9 +139,10 @@ pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>) ->
 }
 
 /// A row of a table of rules: what it is about, and each of its other cells.
-fn row_rules(entry: &Entry, binds: bool) -> Vec<(String, &Line)> {
+fn row_rules(entry: &Entry, binds: bool) -> Vec<Stating<'_>> {
     let cells = entry.fields.iter().filter(|field| binds && !matches!(field.kind, FieldKind::Why | FieldKind::Exceptions));
-    cells.flat_map(|field| &field.lines).map(|line| (row_sentence(&entry.title, &line.text), line)).collect()
+    let lines = cells.flat_map(|field| &field.lines);
+    lines.map(|line| Stating { text: row_sentence(&entry.title, &line.text), line, by_place: false }).collect()
 }
 
 /// A row is said as one sentence.
@@ -134,23 +158,66 @@ fn none_said_first(text: &str) -> String {
     turned.map_or_else(|| text.to_owned(), |(subject, rest)| format!("No {} {rest}", subject.to_lowercase()))
 }
 
-fn rules_of(at: usize, entry: &Entry, text: &str, line: &Line) -> Vec<Stated<Rule>> {
-    let mut found: Vec<Rule> = rule::read(text);
-    for rule in &mut found {
-        rule.exceptions.extend(entry.except.iter().cloned());
-        rule.exceptions.dedup();
+fn rules_of(at: usize, entry: &Entry) -> Vec<Stated<Rule>> {
+    let mut found = Vec::new();
+    for stating in rule_lines(entry) {
+        let read = rule::read(&stating.text);
+        let read =
+            if read.is_empty() && stating.by_place { rule::in_place(&stating.line.text).into_iter().collect() } else { read };
+        found.extend(read.into_iter().map(|what| Stated {
+            source: entry.source,
+            line: stating.line.clone(),
+            entry: Some(at),
+            deadline: what.until,
+            period: None,
+            horizon: None,
+            track: entry.track.clone(),
+            what,
+        }));
     }
-    let stated = found.into_iter().map(|what| Stated {
-        source: entry.source,
-        line: line.clone(),
-        entry: Some(at),
-        deadline: what.until,
-        period: None,
-        horizon: None,
-        track: entry.track.clone(),
-        what,
-    });
-    stated.collect()
+    except(entry, &mut found);
+    found
+}
+
+/// An exception on a line of its own belongs to the rule before it; one that came with the names of the entry, to all of its rules.
+fn except(entry: &Entry, rules: &mut [Stated<Rule>]) {
+    let lines: Vec<&Line> = entry.field(FieldKind::Exceptions).collect();
+    let in_row = entry.text.text.contains(" | ");
+    for line in lines.iter().filter(|_| !in_row) {
+        let before = rules.iter().map(|stated| stated.line.line).filter(|at| *at <= line.line).max();
+        for stated in rules.iter_mut().filter(|stated| Some(stated.line.line) == before) {
+            spare(&mut stated.what, &line.text);
+        }
+    }
+    let own = |text: &&String| in_row || !lines.iter().any(|line| line.text == **text);
+    for text in entry.except.iter().filter(own) {
+        rules.iter_mut().for_each(|stated| spare(&mut stated.what, text));
+    }
+}
+
+/// Adds an exception that is not said already, be it with the word that opens it.
+fn spare(rule: &mut Rule, text: &str) {
+    let text = text.trim_end_matches('.');
+    if !rule.exceptions.iter().any(|known| known.ends_with(text)) {
+        rule.exceptions.push(text.to_owned());
+    }
+}
+
+/// A line that lists several names comes with each of them; its rules are stated once.
+fn once_each(rules: Vec<Stated<Rule>>) -> Vec<Stated<Rule>> {
+    let mut kept: Vec<Stated<Rule>> = Vec::with_capacity(rules.len());
+    for stated in rules {
+        let same = |known: &&mut Stated<Rule>| {
+            let own = Rule { exceptions: known.what.exceptions.clone(), ..stated.what.clone() };
+            (known.source, known.line.line) == (stated.source, stated.line.line) && known.what == own
+        };
+        // Rules of one line stand side by side.
+        match kept.iter_mut().rev().take_while(|known| known.line.line == stated.line.line).find(same) {
+            Some(known) => stated.what.exceptions.iter().for_each(|text| spare(&mut known.what, text)),
+            None => kept.push(stated),
+        }
+    }
+    kept
 }
 
 impl Plan {

@@ -37,3 +37,14 @@ fn ideas_wait() {
         ("Every new idea goes into the inbox, reviewed monthly", "backlog: every new idea"),
     ]);
 }
+
+#[test]
+fn duties() {
+    check(&[
+        ("If I borrow a tool, I must clean it", "duty: clean it on borrow a tool"),
+        ("When hearing a talk, must write a page right after", "duty: write a page right after on hearing a talk"),
+        ("Every borrowed tool must be cleaned", "duty: be cleaned on borrowed tool"),
+        ("When it must be, it must be", ""),
+        ("You must be joking", ""),
+    ]);
+}

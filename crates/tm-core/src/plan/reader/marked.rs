@@ -1,0 +1,77 @@
+//! Marked lines outside entries: titles of callouts, labels with a value, sentences that stand for themselves, reasons.
+
+use super::super::section::{self, Match};
+use super::super::tree::{Node, NodeId, NodeKind};
+use super::super::{FieldKind, Line, Section, item, placeholder};
+use super::{Context, Reader};
+
+impl Reader<'_> {
+    /// `> [!note] Title` opens what its title names.
+    pub(super) fn callout(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
+        let Some(title) = node.lines.first().and_then(|line| callout_title(&line.text)) else { return false };
+        let Some((section, _)) = section::of(title, self.dialect) else { return false };
+        if self.identified(title).is_some() {
+            return false;
+        }
+        self.seen_section = true;
+        self.used.insert(node.line());
+        let inner = context.in_section(section, 7);
+        for line in node.lines.iter().skip(1) {
+            let text = Line { line: line.line, text: line.text.trim().to_owned() };
+            let head = text.text.clone();
+            self.add(section, text, &head, &inner);
+        }
+        self.walk(id, &inner);
+        true
+    }
+
+    /// "**Mission:** …" anywhere outside an entry belongs to the section it names.
+    pub(super) fn labelled_section(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
+        let [first, ..] = node.lines.as_slice() else { return false };
+        let prefix = first.marked_prefix();
+        let label = if prefix.is_empty() { "" } else { first.text.split(':').next().unwrap_or_default() };
+        let named =
+            if label.len() <= prefix.len() + 1 && first.text.contains(':') { section::of(label, self.dialect) } else { None };
+        let Some((section, Match::Whole)) = named.filter(|(section, _)| *section != Section::Profile) else {
+            return false;
+        };
+        let value = first.text[label.len() + 1..].trim_start_matches([':', '*', ' ']);
+        if Some(section) == context.section || value.is_empty() || placeholder::is_placeholder(&first.text) {
+            return false;
+        }
+        let line = Line { line: first.line, text: first.text.trim().to_owned() };
+        let entry = self.add(section, line, value, context);
+        self.add_lines(entry, &node.lines[1..], FieldKind::Description);
+        self.walk(id, &context.in_entry(entry));
+        true
+    }
+
+    /// "**Reasons:**" behind "**Where I lean:** …" says why, whatever section both stand in.
+    pub(super) fn gives_reasons(&self, node: &Node) -> bool {
+        let text = node.text();
+        FieldKind::of(text.trim_end_matches(':')) == Some(FieldKind::Why)
+            && !matches!(section::of(&text, self.dialect), Some((_, Match::Whole)))
+    }
+
+    /// "**Done is better than perfect.**" is a paragraph, and among principles one of them, whatever stands below.
+    pub(super) fn statement(&mut self, id: NodeId, node: &Node, context: &Context) {
+        let plain = |child: &Node| child.kind == NodeKind::Text && item::parts(&child.lines).fields.is_empty();
+        let list = self.tree.children(id).any(|(_, child)| !plain(child));
+        let names = matches!(section::of(&node.text(), self.dialect), Some((_, Match::Whole)));
+        match context.section.filter(|section| matches!(section, Section::Principles | Section::Values) && !names) {
+            Some(section) if list && context.entry.is_none() => {
+                self.open_entry(node, section, context);
+                self.walk(id, context);
+            }
+            _ if list || names => self.heading(id, node, context),
+            _ => self.paragraph(id, node, context),
+        }
+    }
+}
+
+/// The title of a callout, without its kind.
+pub(super) fn callout_title(text: &str) -> Option<&str> {
+    let rest = text.trim().strip_prefix("[!")?;
+    let (_, title) = rest.split_once(']')?;
+    Some(title.trim_start_matches(['+', '-']).trim())
+}
