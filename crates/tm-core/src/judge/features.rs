@@ -148,6 +148,7 @@ fn squashed(total: f64, half: f64) -> f64 {
 
 pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Option<Effort>) -> Features {
     let mut found = Found { effort, ..found(plan, idea) };
+    found.covered = covered(plan, idea, &found);
     add_linked(plan, &mut found, goals);
     let mut sizes = [0.0; Feature::ALL.len()];
     for feature in Feature::ALL {
@@ -159,19 +160,24 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
 fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
     let (avoided, excepted) = avoided(plan, idea);
+    let turned_goal = met::lines(plan, idea, Role::Serve, Stance::Rejected);
+    // Who stops polishing a thing still means the thing.
+    let still = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { Vec::new() } else { turned_goal.clone() };
+    let mut serves = [meant(Role::Serve), still].concat();
+    serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     Found {
-        serves: met::by_entry(plan, &meant(Role::Serve)),
+        serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
         remedies: meant(Role::Remedy),
         avoided,
         excepted,
-        turned_goal: met::lines(plan, idea, Role::Serve, Stance::Rejected),
+        turned_goal,
         turned_pattern: met::lines(plan, idea, Role::Sign, Stance::Rejected),
         put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
         repeated: patterns::repeated(plan, idea),
         doing: doings(idea, Class::does, Stance::Meant),
         avoiding: doings(idea, Class::avoids, Stance::Meant),
-        covered: covered(plan, idea),
+        covered: Vec::new(),
         exact: idea.exact.clone(),
         vague: idea.words.iter().filter(|word| word.class == Some(Class::Vague)).map(|word| word.word.clone()).collect(),
         linked: false,
@@ -255,11 +261,16 @@ fn topics(idea: &Text) -> impl Iterator<Item = &Word> {
     idea.words.iter().filter(counts).filter(move |word| seen.insert(word.stem.as_str()))
 }
 
-/// The topics that meet something the idea would serve, fit or follow.
-fn covered(plan: &Prepared<'_>, idea: &Text) -> Vec<String> {
-    let of_use = |line: &u32| matches!(plan.lines[*line as usize].role, Role::Serve | Role::Fit | Role::Remedy);
-    let met = |word: &&Word| plan.postings.get(&word.stem).is_some_and(|lines| lines.iter().any(of_use));
-    topics(idea).filter(met).map(|word| word.word.clone()).collect()
+/// The topics that meet something the idea would serve, fit or follow, by more than a chance meeting.
+fn covered(plan: &Prepared<'_>, idea: &Text, found: &Found) -> Vec<String> {
+    let mut stems: HashSet<&str> = HashSet::new();
+    for met in found.serves.iter().map(|group| &group.2[..]).filter(|met| plan.is_solid(met)) {
+        stems.extend(met.iter().flat_map(|met| met.stems.iter().map(String::as_str)));
+    }
+    for met in found.fits.iter().chain(&found.remedies).filter(|met| plan.is_solid(std::slice::from_ref(met))) {
+        stems.extend(met.stems.iter().map(String::as_str));
+    }
+    topics(idea).filter(|word| stems.contains(word.stem.as_str())).map(|word| word.word.clone()).collect()
 }
 
 fn share_covered(found: &Found, idea: &Text) -> f64 {

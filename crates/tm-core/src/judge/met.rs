@@ -64,18 +64,18 @@ fn add(met: &mut Met, word: &Word, strength: f64, beside: bool) {
 
 /// A single word is telling where so few entries of the plan have it (see [`Prepared::rarity`]).
 const TELLING: f64 = 0.6;
-/// Two words, or half of a short line, are more than a chance meeting.
+/// More than half of a line is more than a chance meeting.
 const HALF: f64 = 0.5;
 
 impl Prepared<'_> {
-    /// Whether lines are met by more than one common word, which may mean something else there: by two words, by half of a short line, or by
-    /// a name few entries have.
+    /// Whether lines are met by more than one common word, which may mean something else there: by two words, by most of
+    /// a short line, or by a name few entries have.
     pub(crate) fn is_solid(&self, met: &[Met]) -> bool {
         let mut stems: Vec<&str> = met.iter().flat_map(|met| met.stems.iter().map(String::as_str)).collect();
         stems.sort_unstable();
         stems.dedup();
         let name = |stem: &&str| self.names.contains(*stem) && self.rarity(stem) >= TELLING;
-        stems.len() >= 2 || met.iter().any(|met| met.share >= HALF || met.stems.is_empty()) || stems.iter().any(|stem| name(&stem))
+        stems.len() >= 2 || met.iter().any(|met| met.share > HALF || met.stems.is_empty()) || stems.iter().any(name)
     }
 
     /// Whether a ban is met in what it names, not only in a word beside it.

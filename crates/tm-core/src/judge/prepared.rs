@@ -6,8 +6,6 @@ use jiff::civil::Date;
 
 use super::text::{self, Stance, Text};
 use crate::language::lexicon::Class;
-use crate::language::stem::stem;
-use crate::language::{Token, tokens};
 use crate::plan::rule::{Rule, RuleKind};
 use crate::plan::{Entry, FieldKind, Line, Plan, Section};
 
@@ -178,7 +176,7 @@ impl<'a> Prepared<'a> {
 
     fn add_line(&mut self, mut line: PlanLine, read: &Text) {
         let at = self.lines.len() as u32;
-        self.names.extend(names_in(&line.line.text));
+        self.names.extend(read.words.iter().filter(|word| word.is_name).map(|word| word.stem.clone()));
         let mut seen = HashSet::new();
         // What a line turns away from is not what it is about; a ban is about nothing else.
         let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception);
@@ -204,15 +202,6 @@ impl Profile {
             *self.classes.entry(Class::Overwork).or_insert(0.0) += weight;
         }
     }
-}
-
-/// Stems written like names in running text. A line in which most words have a capital is a heading and tells nothing.
-fn names_in(text: &str) -> Vec<String> {
-    let tokens = tokens(text);
-    let words: Vec<_> = tokens.iter().filter(|token| token.word().is_some()).collect();
-    let capital = |token: &&&Token| text[token.span.range()].starts_with(char::is_uppercase);
-    let named: Vec<_> = words.iter().skip(1).filter(capital).collect();
-    if 2 * named.len() > words.len() { Vec::new() } else { named.iter().filter_map(|token| token.word()).map(stem).collect() }
 }
 
 /// The title where one was made, else the line.

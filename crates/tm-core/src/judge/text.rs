@@ -27,6 +27,8 @@ pub(crate) struct Word {
     pub(crate) clause: u32,
     /// Whether it carries a topic: no function word, no mark of grammar.
     pub(crate) topical: bool,
+    /// Written like a name: with a capital where a sentence is under way.
+    pub(crate) is_name: bool,
 }
 
 /// A class of doing found in a text, with its words.
@@ -53,12 +55,13 @@ pub(crate) struct Text {
 pub(crate) fn read(text: &str) -> Text {
     let tokens = tokens(text);
     let mut words = words(&tokens);
+    mark_names(text, &tokens, &mut words);
     let stems: Vec<String> = words.iter().map(|word| word.stem.clone()).collect();
     let hits = lexicon::hits(&stems);
     for hit in &hits {
         for at in &hit.words {
             words[*at].class = Some(hit.class);
-            words[*at].topical = words[*at].topical && !is_grammar(hit.class);
+            words[*at].topical = words[*at].topical && (!is_grammar(hit.class) || words[*at].is_name);
         }
     }
     stances(&mut words, &hits);
@@ -94,9 +97,34 @@ fn words(tokens: &[Token]) -> Vec<Word> {
     found
 }
 
+/// Marks words written like names, which may be the names of things that go by common words. Text in which most words have a capital is a
+/// heading and tells nothing.
+fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
+    let capital = |token: &&Token| text[token.span.range()].starts_with(char::is_uppercase);
+    let spoken: Vec<&Token> = tokens.iter().filter(|token| token.word().is_some()).collect();
+    if 2 * spoken.iter().copied().filter(capital).count() > spoken.len() {
+        return;
+    }
+    let mut opens = true;
+    for token in tokens {
+        match &token.kind {
+            TokenKind::Mark('.' | '!' | '?' | ':') => opens = true,
+            TokenKind::Word(written) => {
+                let is_name = !opens && capital(&token) && written.chars().count() > 1;
+                words
+                    .iter_mut()
+                    .filter(|word| is_name && word.word == *written && !written.starts_with("i'"))
+                    .for_each(|word| word.is_name = true);
+                opens = false;
+            }
+            _ => {}
+        }
+    }
+}
+
 fn plain_word(word: &str, clause: u32) -> Word {
     let topical = word.chars().count() > 1 && token_is_topical(word);
-    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical }
+    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical, is_name: false }
 }
 
 /// Whether a word as written says what rather than when, how much, or nothing.
