@@ -52,7 +52,11 @@ fn judged(set: &Set) -> Fallible<Vec<(Labelled, Judgement)>> {
     let plan = set.plan();
     let prepared = Prepared::new(&plan);
     let today = TODAY.parse()?;
-    Ok(set.ideas.iter().map(|idea| (idea.clone(), judge::judge(&prepared, &idea.idea, &Standing::default(), today))).collect())
+    Ok(set
+        .ideas
+        .iter()
+        .map(|idea| (idea.clone(), judge::judge(&prepared, idea.idea.as_str(), &Standing::default(), today)))
+        .collect())
 }
 
 fn features(set: &Set) -> Fallible<()> {

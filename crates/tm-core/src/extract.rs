@@ -16,6 +16,10 @@ pub struct Dialect {
     pub home: String,
     /// Where day notes lie and how they are named, where an Obsidian vault says so: a folder and a pattern such as `YYYY-MM-DD`.
     pub days: Option<(String, String)>,
+    /// Hours a week that are really free, where the settings say.
+    pub weekly_hours: Option<f64>,
+    /// Up to so many hours an idea is small and does not count against a limit.
+    pub small_hours: Option<f64>,
 }
 
 impl Dialect {

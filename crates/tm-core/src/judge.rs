@@ -20,10 +20,31 @@ pub use features::{Feature, Features};
 pub use prepared::Prepared;
 pub use report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When, json_schema};
 
-/// What the rest of a person's notes says about today: which limits are full, which targets are in danger, how many hours are free.
-/// Without a vault it is empty.
+/// What the rest of a person's notes says about today. Without a vault it is empty.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {}
+pub struct Standing {
+    /// Titles of what is in progress and counts against a limit on things in progress.
+    pub open: Vec<String>,
+    /// Hours a week that are really free.
+    pub weekly_hours: Option<f64>,
+}
+
+/// An idea as it is given to the judge.
+#[derive(Debug, Clone, Copy)]
+pub struct Idea<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// Hours it would take, where its owner said so.
+    pub effort: Option<f64>,
+    /// Items of the plan its owner says it serves: `G2`.
+    pub goals: &'a [String],
+}
+
+impl<'a> From<&'a str> for Idea<'a> {
+    fn from(text: &'a str) -> Self {
+        Idea { text, effort: None, goals: &[] }
+    }
+}
 
 /// Judges `idea` against `plan` on the day `today`.
 ///
@@ -40,15 +61,21 @@ pub struct Standing {}
 /// assert!(good.merit > bad.merit);
 /// assert_eq!(judged("Colourless green dreams").verdict, Verdict::Unknown);
 /// ```
-pub fn judge(plan: &Prepared<'_>, idea: &str, standing: &Standing, today: Date) -> Judgement {
-    let Standing {} = standing;
-    let read = text::read(idea);
-    let features = features::of(plan, &read);
-    let waits = moment::waits(plan, &read, plan.holds_on(today));
-    verdict::of(plan, idea, &read, &features, waits)
+pub fn judge<'a>(plan: &Prepared<'_>, idea: impl Into<Idea<'a>>, standing: &Standing, today: Date) -> Judgement {
+    let idea = idea.into();
+    let read = text::read(idea.text);
+    let features = features::of(plan, &read, idea.goals, effort(idea, standing));
+    let waits = moment::waits(plan, &read, standing, plan.holds_on(today));
+    verdict::of(plan, idea.text, &read, &features, waits)
+}
+
+/// Weeks of free time an idea would take, where both are known.
+fn effort(idea: Idea<'_>, standing: &Standing) -> Option<features::Effort> {
+    let (hours, weekly) = (idea.effort?, standing.weekly_hours.filter(|hours| *hours > 0.0)?);
+    Some(features::Effort { hours, weekly })
 }
 
 /// The features of an idea, for measuring and for fitting the weights.
 pub fn features(plan: &Prepared<'_>, idea: &str) -> Features {
-    features::of(plan, &text::read(idea))
+    features::of(plan, &text::read(idea), &[], None)
 }

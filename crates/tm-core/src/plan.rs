@@ -183,6 +183,13 @@ impl Plan {
         self.sources.iter().map(|source| source.until).collect::<Option<Vec<Date>>>()?.into_iter().max()
     }
 
+    /// The narrowest limit on what may be in progress at once, with the line that states it.
+    pub fn limit_in_progress(&self) -> Option<(usize, &Stated<Rule>)> {
+        let limits = self.rules.iter().filter(|stated| stated.what.limits_ideas());
+        let counted = limits.filter_map(|stated| Some((stated.what.limit.filter(|limit| *limit >= 1.0)? as usize, stated)));
+        counted.min_by_key(|(limit, _)| *limit)
+    }
+
     /// Whether nothing at all was recognised. Lines that could be anybody's about themselves do not make a plan.
     pub fn is_empty(&self) -> bool {
         let about_oneself = |entry: &Entry| matches!(entry.section, Some(Section::Profile | Section::Log));

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-use tm_core::judge::{self, Judgement, Prepared, Standing, Verdict, When};
+use tm_core::judge::{self, Confidence, Judgement, Prepared, Standing, Verdict, When};
 use tm_core::plan::{self, PlanText};
 use tm_doc::Document;
 
@@ -146,4 +146,68 @@ fn an_idea_of_nothing_or_of_anything_is_no_panic() {
         assert_eq!(judged_by(PLAN, idea).when, When::Now);
     }
     assert!(judged_by(PLAN, &"chair ".repeat(20_000)).merit.is_some());
+}
+
+#[test]
+fn who_stops_polishing_a_thing_still_means_the_thing() {
+    let judged = judged_by(PLAN, "Stop sorting screws for the oak chairs and finish one chair for the school");
+    assert_eq!(judged.serves[0].id.as_deref(), Some("G1"), "{judged:?}");
+    assert!(judged.terms.iter().all(|term| term.name != "turns_from_goal"), "{judged:?}");
+}
+
+#[test]
+fn one_common_word_serves_nothing() {
+    // "village" stands in a goal; a walk through it advances no chair.
+    let judged = judged_by(PLAN, "Walk through the village with my sister after supper and talk about Spain");
+    assert!(judged.serves.is_empty() && judged.confidence == Confidence::Low, "{judged:?}");
+}
+
+#[test]
+fn a_thing_that_goes_by_a_common_word_is_known_by_its_capital() {
+    let plan = "## Goals\n- G1: Paint every door with the blue from Go (Deadline: 2027-06-30)\n- G2: Build a wall\n";
+    let meets = |idea: &str| judged_by(plan, idea).terms.iter().any(|term| term.words.iter().any(|word| word == "go"));
+    assert!(meets("Paint one door with Go on Friday") && !meets("We go and paint one door"));
+}
+
+#[test]
+fn a_full_limit_makes_an_idea_wait_and_costs_no_merit() {
+    let plan = format!("{PLAN}\n## Strategies\n- S1: One project at a time\n");
+    let document = Document::parse(plan.as_str());
+    let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+    let judge = |open: &[&str]| {
+        let standing = Standing { open: open.iter().map(|title| (*title).to_owned()).collect(), ..Standing::default() };
+        let idea = "Cut the joints for the second oak chair on Friday";
+        judge::judge(&Prepared::new(&plan), idea, &standing, "2026-11-20".parse().unwrap())
+    };
+    let (free, full) = (judge(&[]), judge(&["The bench"]));
+    assert_eq!((free.merit, free.when, full.merit, full.when), (full.merit, When::Now, full.merit, When::Later));
+    assert_eq!(
+        (full.waits[0].rule.as_str(), full.waits[0].open.as_slice()),
+        ("S1: One project at a time", &["The bench".to_owned()][..])
+    );
+}
+
+#[test]
+fn what_its_owner_links_to_a_goal_serves_it() {
+    let goals = ["G2".to_owned()];
+    let document = Document::parse(PLAN);
+    let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+    let idea = |goals| judge::Idea { text: "Ring Harold", effort: None, goals };
+    let judge = |goals| judge::judge(&Prepared::new(&plan), idea(goals), &Standing::default(), "2026-11-20".parse().unwrap());
+    assert_eq!(judge(&[]).verdict, Verdict::Unknown);
+    let linked = judge(&goals);
+    assert_eq!((linked.serves[0].id.as_deref(), linked.serves[0].because.as_str()), (Some("G2"), "you say it serves this"));
+}
+
+#[test]
+fn what_takes_months_of_the_free_hours_is_worth_less() {
+    let document = Document::parse(PLAN);
+    let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+    let standing = Standing { weekly_hours: Some(5.0), ..Standing::default() };
+    let text = "Cut the joints for the second oak chair on Friday";
+    let merit = |effort| {
+        let idea = judge::Idea { text, effort, goals: &[] };
+        judge::judge(&Prepared::new(&plan), idea, &standing, "2026-11-20".parse().unwrap()).merit
+    };
+    assert!(merit(Some(60.0)) < merit(Some(4.0)) && merit(Some(4.0)) == merit(None));
 }

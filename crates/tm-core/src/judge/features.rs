@@ -40,11 +40,13 @@ pub enum Feature {
     Vague,
     /// How much of the idea lies within the plan at all.
     Covers,
+    /// Hours it takes against the hours there are.
+    Effort,
 }
 
 impl Feature {
     /// Every feature.
-    pub const ALL: [Feature; 14] = [
+    pub const ALL: [Feature; 15] = [
         Feature::Serves,
         Feature::Fits,
         Feature::Remedies,
@@ -59,6 +61,7 @@ impl Feature {
         Feature::Exact,
         Feature::Vague,
         Feature::Covers,
+        Feature::Effort,
     ];
 
     /// Its name in JSON.
@@ -78,6 +81,7 @@ impl Feature {
             Feature::Exact => "exact",
             Feature::Vague => "vague",
             Feature::Covers => "covers",
+            Feature::Effort => "effort",
         }
     }
 }
@@ -108,7 +112,27 @@ pub(crate) struct Found {
     pub(crate) covered: Vec<String>,
     pub(crate) exact: Vec<String>,
     pub(crate) vague: Vec<String>,
+    /// Whether its owner says what it serves.
+    pub(crate) linked: bool,
+    pub(crate) effort: Option<Effort>,
 }
+
+/// How strongly an idea serves what it is linked to.
+const LINKED: f64 = 1.2;
+/// How much of an idea counts as within the plan, at least, once it is linked.
+const LINKED_SHARE: f64 = 0.5;
+
+/// What an idea takes, and what there is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Effort {
+    /// Hours it takes.
+    pub(crate) hours: f64,
+    /// Free hours a week, above 0.
+    pub(crate) weekly: f64,
+}
+
+/// So many weeks of all the free time are as much as an idea can take.
+const WEEKS: f64 = 12.0;
 
 impl Features {
     /// The size of one feature, 0 to 1.
@@ -122,8 +146,10 @@ fn squashed(total: f64, half: f64) -> f64 {
     1.0 - (-total / half / 2.0).exp()
 }
 
-pub(crate) fn of(plan: &Prepared<'_>, idea: &Text) -> Features {
-    let found = found(plan, idea);
+pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Option<Effort>) -> Features {
+    let mut found = Found { effort, ..found(plan, idea) };
+    found.covered = covered(plan, idea, &found);
+    add_linked(plan, &mut found, goals);
     let mut sizes = [0.0; Feature::ALL.len()];
     for feature in Feature::ALL {
         sizes[feature as usize] = size(feature, &found, idea);
@@ -134,21 +160,40 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text) -> Features {
 fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
     let (avoided, excepted) = avoided(plan, idea);
+    let turned_goal = met::lines(plan, idea, Role::Serve, Stance::Rejected);
+    // Who stops polishing a thing still means the thing.
+    let still = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { Vec::new() } else { turned_goal.clone() };
+    let mut serves = [meant(Role::Serve), still].concat();
+    serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     Found {
-        serves: met::by_entry(plan, &meant(Role::Serve)),
+        serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
         remedies: meant(Role::Remedy),
         avoided,
         excepted,
-        turned_goal: met::lines(plan, idea, Role::Serve, Stance::Rejected),
+        turned_goal,
         turned_pattern: met::lines(plan, idea, Role::Sign, Stance::Rejected),
         put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
         repeated: patterns::repeated(plan, idea),
         doing: doings(idea, Class::does, Stance::Meant),
         avoiding: doings(idea, Class::avoids, Stance::Meant),
-        covered: covered(plan, idea),
+        covered: Vec::new(),
         exact: idea.exact.clone(),
         vague: idea.words.iter().filter(|word| word.class == Some(Class::Vague)).map(|word| word.word.clone()).collect(),
+        linked: false,
+        effort: None,
+    }
+}
+
+/// What the owner says an idea serves, it serves: first, and as surely as words could tell.
+fn add_linked(plan: &Prepared<'_>, found: &mut Found, goals: &[String]) {
+    for goal in goals.iter().rev() {
+        let Some(line) = plan.line_of_item(goal) else { continue };
+        let entry = plan.lines[line].entry;
+        found.serves.retain(|group| group.0 != entry);
+        let met = Met { line, strength: LINKED, share: 1.0, words: Vec::new(), stems: Vec::new(), topics: 0 };
+        found.serves.insert(0, (entry, LINKED, vec![met]));
+        found.linked = true;
     }
 }
 
@@ -174,6 +219,8 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Exact => within(found, idea) * squashed(found.exact.len() as f64, 1.5),
         Feature::Vague => squashed(found.vague.len() as f64 + if idea.asks { 0.7 } else { 0.0 }, 1.0),
         Feature::Covers => share_covered(found, idea),
+        // A week's worth is nothing to speak of.
+        Feature::Effort => found.effort.map_or(0.0, |effort| ((effort.hours / effort.weekly - 1.0) / WEEKS).clamp(0.0, 1.0)),
     }
 }
 
@@ -182,8 +229,10 @@ fn within(found: &Found, idea: &Text) -> f64 {
     0.4 + 0.6 * (share_covered(found, idea) / 0.3).min(1.0)
 }
 
-/// How much is turned away from goals (above 0) or from patterns (below 0); the words of goals count `of_goals` times.
+/// How much is turned away from goals (above 0) or from patterns (below 0); the words of goals count `of_goals` times, unless it is an
+/// avoiding that is stopped: to stop polishing a thing is not to turn away from the thing.
 fn turned(found: &Found, idea: &Text, of_goals: f64) -> f64 {
+    let of_goals = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { of_goals } else { 0.0 };
     let from = 0.5 * doings(idea, Class::does, Stance::Rejected).len() as f64 + of_goals * first(&found.turned_goal);
     let away = 0.5 * doings(idea, Class::avoids, Stance::Rejected).len() as f64 + first(&found.turned_pattern);
     from - away
@@ -212,15 +261,21 @@ fn topics(idea: &Text) -> impl Iterator<Item = &Word> {
     idea.words.iter().filter(counts).filter(move |word| seen.insert(word.stem.as_str()))
 }
 
-/// The topics that meet something the idea would serve, fit or follow.
-fn covered(plan: &Prepared<'_>, idea: &Text) -> Vec<String> {
-    let of_use = |line: &u32| matches!(plan.lines[*line as usize].role, Role::Serve | Role::Fit | Role::Remedy);
-    let met = |word: &&Word| plan.postings.get(&word.stem).is_some_and(|lines| lines.iter().any(of_use));
-    topics(idea).filter(met).map(|word| word.word.clone()).collect()
+/// The topics that meet something the idea would serve, fit or follow, by more than a chance meeting.
+fn covered(plan: &Prepared<'_>, idea: &Text, found: &Found) -> Vec<String> {
+    let mut stems: HashSet<&str> = HashSet::new();
+    for met in found.serves.iter().map(|group| &group.2[..]).filter(|met| plan.is_solid(met)) {
+        stems.extend(met.iter().flat_map(|met| met.stems.iter().map(String::as_str)));
+    }
+    for met in found.fits.iter().chain(&found.remedies).filter(|met| plan.is_solid(std::slice::from_ref(met))) {
+        stems.extend(met.stems.iter().map(String::as_str));
+    }
+    topics(idea).filter(|word| stems.contains(word.stem.as_str())).map(|word| word.word.clone()).collect()
 }
 
 fn share_covered(found: &Found, idea: &Text) -> f64 {
-    found.covered.len() as f64 / topics(idea).count().max(1) as f64
+    let share = found.covered.len() as f64 / topics(idea).count().max(1) as f64;
+    if found.linked { share.max(LINKED_SHARE) } else { share }
 }
 
 /// The strongest counts whole, the next less.

@@ -62,7 +62,22 @@ fn add(met: &mut Met, word: &Word, strength: f64, beside: bool) {
     met.topics += usize::from(word.class.is_none());
 }
 
+/// A single word is telling where so few entries of the plan have it (see [`Prepared::rarity`]).
+const TELLING: f64 = 0.6;
+/// More than half of a line is more than a chance meeting.
+const HALF: f64 = 0.5;
+
 impl Prepared<'_> {
+    /// Whether lines are met by more than one common word, which may mean something else there: by two words, by most of
+    /// a short line, or by a name few entries have.
+    pub(crate) fn is_solid(&self, met: &[Met]) -> bool {
+        let mut stems: Vec<&str> = met.iter().flat_map(|met| met.stems.iter().map(String::as_str)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let name = |stem: &&str| self.names.contains(*stem) && self.rarity(stem) >= TELLING;
+        stems.len() >= 2 || met.iter().any(|met| met.share > HALF || met.stems.is_empty()) || stems.iter().any(name)
+    }
+
     /// Whether a ban is met in what it names, not only in a word beside it.
     pub(crate) fn is_meant(&self, met: &Met) -> bool {
         let heads = &self.lines[met.line].heads;

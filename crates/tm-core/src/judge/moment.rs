@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use super::prepared::{Prepared, Role};
 use super::report::Wait;
 use super::text::{Stance, Text};
-use super::{features, met};
+use super::{Standing, features, met};
 use crate::language::tokens;
-use crate::plan::Section;
+use crate::plan::{Plan, Section};
 
 /// The rules an idea waits for, the surest first.
-pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
+pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, standing: &Standing, today: Date) -> Vec<Wait> {
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
     let excepted = features::excepted(plan, idea, &bans);
     let bans = bans.into_iter().filter(|met| plan.is_meant(met));
@@ -27,13 +27,29 @@ pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> 
                 line: line.line.line,
                 until: rule.what.until.map(|until| until.to_string()),
                 words: met.words.clone(),
+                open: Vec::new(),
             });
         }
     }
     found.extend(dated_entries(plan, idea, today));
     found.dedup_by(|one, other| one.line == other.line && one.file == other.file);
     found.truncate(3);
+    found.extend(full_limit(plan.plan, standing));
     found
+}
+
+/// The limit on things in progress that is full today: the narrowest.
+fn full_limit(plan: &Plan, standing: &Standing) -> Option<Wait> {
+    let (limit, stated) = plan.limit_in_progress()?;
+    let full = standing.open.len() >= limit;
+    full.then(|| Wait {
+        rule: plan.quote(stated.source, &stated.line),
+        file: plan.sources[stated.source].file.clone(),
+        line: stated.line.line,
+        until: None,
+        words: Vec::new(),
+        open: standing.open.clone(),
+    })
 }
 
 /// "… before the chairs are done": a ban that ends, though nobody knows the day.
@@ -54,6 +70,7 @@ fn dated_entries(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
             line: line.line.line,
             until: Some(until.to_string()),
             words: met.words,
+            open: Vec::new(),
         })
     });
     dated.collect()

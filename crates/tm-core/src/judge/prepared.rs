@@ -60,6 +60,8 @@ pub struct Prepared<'a> {
     rarity: HashMap<String, f64>,
     /// Stems of lines that serve.
     pub(crate) serving: HashSet<String>,
+    /// Stems written like names: with a capital where a sentence is under way.
+    pub(crate) names: HashSet<String>,
     /// The classes of doing of each pattern's signs, by entry.
     pub(crate) profiles: Vec<Profile>,
 }
@@ -80,6 +82,7 @@ impl<'a> Prepared<'a> {
             postings: HashMap::new(),
             rarity: HashMap::new(),
             serving: HashSet::new(),
+            names: HashSet::new(),
             profiles: Vec::new(),
         };
         let mut by_entry: HashMap<String, HashSet<usize>> = HashMap::new();
@@ -103,6 +106,17 @@ impl<'a> Prepared<'a> {
     /// How telling a stem is, 1 for one that a single entry has; 0 for one the plan does not have.
     pub(crate) fn rarity(&self, stem: &str) -> f64 {
         self.rarity.get(stem).copied().unwrap_or(0.0)
+    }
+
+    /// The first line of the item with this written id, label or slug.
+    pub(crate) fn line_of_item(&self, name: &str) -> Option<usize> {
+        let bare = name.rsplit_once('#').map_or(name, |(_, id)| id);
+        let named = |entry: &Entry| {
+            let written = [entry.id.as_deref(), entry.label.as_deref()].into_iter().flatten();
+            written.chain([entry.slug.as_str()]).any(|own| own.eq_ignore_ascii_case(bare))
+        };
+        let at = self.plan.entries.iter().position(named)?;
+        self.lines.iter().position(|line| line.entry == Some(at))
     }
 
     fn add_entry(&mut self, at: usize, entry: &Entry, by_entry: &mut HashMap<String, HashSet<usize>>) {
@@ -162,6 +176,7 @@ impl<'a> Prepared<'a> {
 
     fn add_line(&mut self, mut line: PlanLine, read: &Text) {
         let at = self.lines.len() as u32;
+        self.names.extend(read.words.iter().filter(|word| word.is_name).map(|word| word.stem.clone()));
         let mut seen = HashSet::new();
         // What a line turns away from is not what it is about; a ban is about nothing else.
         let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception);

@@ -56,6 +56,23 @@ pub enum Verdict {
     Unknown,
 }
 
+impl Verdict {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Pursue => "pursue",
+            Verdict::Park => "park",
+            Verdict::Drop => "drop",
+            Verdict::Unknown => "unknown",
+        }
+    }
+
+    /// What a word stands for.
+    pub fn named(word: &str) -> Option<Self> {
+        [Verdict::Pursue, Verdict::Park, Verdict::Drop, Verdict::Unknown].into_iter().find(|one| one.word() == word)
+    }
+}
+
 /// Whether anything stands in the way today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -64,6 +81,21 @@ pub enum When {
     Now,
     /// A rule does.
     Later,
+}
+
+impl When {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            When::Now => "now",
+            When::Later => "later",
+        }
+    }
+
+    /// What a word stands for.
+    pub fn named(word: &str) -> Option<Self> {
+        [When::Now, When::Later].into_iter().find(|one| one.word() == word)
+    }
 }
 
 /// How sure a verdict is.
@@ -76,6 +108,22 @@ pub enum Confidence {
     Medium,
     /// Nine in ten are right, with more behind it.
     High,
+}
+
+impl Confidence {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
+
+    /// What a word stands for.
+    pub fn named(word: &str) -> Option<Self> {
+        [Confidence::Low, Confidence::Medium, Confidence::High].into_iter().find(|one| one.word() == word)
+    }
 }
 
 /// A line of the plan and the idea's words that met it.
@@ -163,4 +211,6 @@ pub struct Wait {
     pub until: Option<String>,
     /// The words of the idea that met it.
     pub words: Vec<String>,
+    /// Titles of what is in progress and fills it, where it is a limit.
+    pub open: Vec<String>,
 }

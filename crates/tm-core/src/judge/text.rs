@@ -27,6 +27,8 @@ pub(crate) struct Word {
     pub(crate) clause: u32,
     /// Whether it carries a topic: no function word, no mark of grammar.
     pub(crate) topical: bool,
+    /// Written like a name: with a capital where a sentence is under way.
+    pub(crate) is_name: bool,
 }
 
 /// A class of doing found in a text, with its words.
@@ -53,12 +55,13 @@ pub(crate) struct Text {
 pub(crate) fn read(text: &str) -> Text {
     let tokens = tokens(text);
     let mut words = words(&tokens);
+    mark_names(text, &tokens, &mut words);
     let stems: Vec<String> = words.iter().map(|word| word.stem.clone()).collect();
     let hits = lexicon::hits(&stems);
     for hit in &hits {
         for at in &hit.words {
             words[*at].class = Some(hit.class);
-            words[*at].topical = words[*at].topical && !is_grammar(hit.class);
+            words[*at].topical = words[*at].topical && (!is_grammar(hit.class) || words[*at].is_name);
         }
     }
     stances(&mut words, &hits);
@@ -94,9 +97,34 @@ fn words(tokens: &[Token]) -> Vec<Word> {
     found
 }
 
+/// Marks words written like names, which may be the names of things that go by common words. Text in which most words have a capital is a
+/// heading and tells nothing.
+fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
+    let capital = |token: &&Token| text[token.span.range()].starts_with(char::is_uppercase);
+    let spoken: Vec<&Token> = tokens.iter().filter(|token| token.word().is_some()).collect();
+    if 2 * spoken.iter().copied().filter(capital).count() > spoken.len() {
+        return;
+    }
+    let mut opens = true;
+    for token in tokens {
+        match &token.kind {
+            TokenKind::Mark('.' | '!' | '?' | ':') => opens = true,
+            TokenKind::Word(written) => {
+                let is_name = !opens && capital(&token) && written.chars().count() > 1;
+                words
+                    .iter_mut()
+                    .filter(|word| is_name && word.word == *written && !written.starts_with("i'"))
+                    .for_each(|word| word.is_name = true);
+                opens = false;
+            }
+            _ => {}
+        }
+    }
+}
+
 fn plain_word(word: &str, clause: u32) -> Word {
     let topical = word.chars().count() > 1 && token_is_topical(word);
-    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical }
+    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical, is_name: false }
 }
 
 /// Whether a word as written says what rather than when, how much, or nothing.
@@ -143,18 +171,24 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
 /// What follows in the same clause is turned away from, up to a new subject or turn; `joined` ends it at an "and" too.
 fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bool) {
     let clause = words[start].clause;
-    for (at, word) in words.iter_mut().enumerate().skip(from).take(most) {
-        let ends = match word.class {
+    for at in from..words.len().min(from + most) {
+        let ends = match words[at].class {
             Some(Class::Turn) => true,
-            Some(Class::Join) => joined,
+            Some(Class::Join) => joined || begins_doing(words, at + 1),
             Some(Class::Subject) => at > from,
             _ => false,
         };
-        if word.clause != clause || ends {
+        if words[at].clause != clause || ends {
             break;
         }
-        word.stance = Stance::Rejected;
+        words[at].stance = Stance::Rejected;
     }
+}
+
+/// "… and just publish it": what is done instead begins.
+fn begins_doing(words: &[Word], at: usize) -> bool {
+    let mut next = words[at..].iter().take(3).skip_while(|word| word.class.is_some_and(Class::is_function));
+    next.next().is_some_and(|word| word.class.is_some_and(Class::does))
 }
 
 fn defer(words: &mut [Word], from: usize, start: usize) {
@@ -217,6 +251,12 @@ mod tests {
     fn no_more_and_stop_turn_away() {
         check("No more sorting of nails; hang the door", "sorting nails");
         check("Stop oiling and then sand", "oiling");
+    }
+
+    #[test]
+    fn what_is_done_instead_is_meant() {
+        check("Stop oiling the bench and just finish the door", "oiling bench");
+        check("No more sorting and oiling of nails", "sorting oiling nails");
     }
 
     #[test]

@@ -2,26 +2,29 @@
 
 use std::collections::HashSet;
 
-use super::features::{Feature, Features, Found};
+use super::features::{self, Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
 use super::prepared::{Prepared, Role};
 use super::report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
-use super::text::{Doing, Text, is_topical};
+use super::text::{self, Doing, Text, is_topical};
 use super::weights::{BASE, points};
+use crate::language::english::reads_as_english;
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
-use crate::language::{sentences, tokens};
+use crate::language::{Token, sentences, tokens};
 use crate::plan::{Entry, FieldKind};
 
 // These bounds, and those of confidence, were chosen by trying values on the open labelled sets: figures measured there flatter them.
 
-/// From this merit on an idea is worth doing.
-const PURSUE: f64 = 5.35;
-/// Below this merit it is let go.
-const DROP: f64 = 4.65;
+/// From this merit on an idea is worth doing: what is shown as 6 or more.
+const PURSUE: f64 = 5.5;
+/// Below this merit it is let go: what is shown as 4 or less.
+const DROP: f64 = 4.5;
 /// What only waits for a rule is let go below this one.
 const DROP_LATER: f64 = 3.6;
+/// An idea of fewer words is a name, not yet something to do.
+const FEW: usize = 3;
 /// What is met less strongly than this is not said to be served.
 const SERVED: f64 = 0.12;
 /// A pattern this likely is named where the idea is not worth pursuing anyway …
@@ -32,7 +35,8 @@ const NAMED_ALL_THE_SAME: f64 = 1.6;
 pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, waits: Vec<Wait>) -> Judgement {
     let terms = terms(plan, features);
     let sum: f64 = terms.iter().map(|term| term.value * term.weight).sum();
-    let merit = sum.clamp(0.0, 10.0);
+    // What is said of a merit goes by what is shown of it.
+    let merit = (sum.clamp(0.0, 10.0) * 10.0).round() / 10.0;
     let understood = meets(features);
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
@@ -40,13 +44,13 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     Judgement {
         schema: SCHEMA.to_owned(),
         idea: idea.to_owned(),
-        merit: understood.then(|| (merit * 10.0).round() / 10.0),
+        merit: understood.then_some(merit),
         verdict,
         when: if later { When::Later } else { When::Now },
         until: waits.first().and_then(|wait| wait.until.clone()),
         confidence: confidence(plan, read, features, merit, verdict),
         serves: served(plan, features),
-        raise: raise(&terms, merit, !patterns.is_empty()),
+        raise: if understood { raise(plan, idea, features, &terms, merit) } else { None },
         patterns,
         terms,
         waits,
@@ -79,11 +83,29 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let against = features.value(Feature::Patterns).max(features.value(Feature::Avoiding));
     let mixed = verdict == Verdict::Pursue && against > 0.35;
     let undecided = features.value(Feature::Vague) > 0.28;
+    let unfounded = topical.len() < FEW || !is_founded(plan, features, verdict);
     match (clear, share) {
-        _ if verdict == Verdict::Unknown || mixed || undecided => Confidence::Low,
+        _ if verdict == Verdict::Unknown || mixed || undecided || unfounded => Confidence::Low,
         (clear, share) if clear >= 3.2 && share >= 0.3 => Confidence::High,
         (clear, share) if clear >= 2.4 && share >= 0.25 => Confidence::Medium,
         _ => Confidence::Low,
+    }
+}
+
+/// Whether more than a chance meeting of one word speaks for the verdict.
+fn is_founded(plan: &Prepared<'_>, features: &Features, verdict: Verdict) -> bool {
+    let found = &features.found;
+    let solid = |met: &[Met]| met.iter().any(|met| plan.is_solid(std::slice::from_ref(met)));
+    match verdict {
+        Verdict::Pursue => {
+            let serves = found.serves.iter().any(|(_, _, met)| plan.is_solid(met));
+            serves || solid(&found.remedies) || solid(&found.fits) || solid(&found.excepted) || solid(&found.turned_pattern)
+        }
+        Verdict::Drop => {
+            let repeats = found.repeated.iter().any(|repeated| plan.is_solid(&repeated.met) || repeated.doings.len() > 1);
+            repeats || solid(&found.avoided) || solid(&found.turned_goal) || solid(&found.put_off)
+        }
+        Verdict::Park | Verdict::Unknown => true,
     }
 }
 
@@ -124,7 +146,10 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         }
         Feature::Fits => "lies in what you stand for or work with".to_owned(),
         Feature::Remedies => "lies near a way of working of yours".to_owned(),
-        Feature::Avoided => format!("you stay out of this: {}", title(&features.found.avoided)),
+        Feature::Avoided => match features.found.avoided.first().map(|met| &plan.lines[met.line]) {
+            Some(line) if line.rule.is_some() => "your own rule speaks against it".to_owned(),
+            _ => format!("you stay out of this: {}", title(&features.found.avoided)),
+        },
         Feature::Excepted => format!("you except this: {}", title(&features.found.excepted)),
         Feature::Patterns => features
             .found
@@ -139,6 +164,10 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         Feature::Exact => "small, with a time".to_owned(),
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
+        Feature::Effort => features
+            .found
+            .effort
+            .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
     }
 }
 
@@ -172,6 +201,7 @@ fn words_of(feature: Feature, found: &Found) -> Vec<String> {
         Feature::Exact => found.exact.clone(),
         Feature::Vague => found.vague.clone(),
         Feature::Covers => found.covered.clone(),
+        Feature::Effort => Vec::new(),
     };
     let mut seen = HashSet::new();
     words.retain(|word| seen.insert(word.clone()));
@@ -191,7 +221,7 @@ fn evidence_of(plan: &Prepared<'_>, feature: Feature, features: &Features) -> Ve
         Feature::TurnsFromGoal => features.found.turned_goal.iter().take(1).collect(),
         Feature::TurnsFromPattern => features.found.turned_pattern.iter().take(1).collect(),
         Feature::PutsOff => features.found.put_off.iter().take(1).collect(),
-        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers => Vec::new(),
+        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => Vec::new(),
     };
     met.into_iter().map(|met| evidence(plan, met)).collect()
 }
@@ -203,7 +233,8 @@ fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
 }
 
 fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
-    let groups = features.found.serves.iter().filter(|(_, strength, _)| *strength >= SERVED).take(3);
+    let is_served = |(_, strength, met): &&(Option<usize>, f64, Vec<Met>)| *strength >= SERVED && plan.is_solid(met);
+    let groups = features.found.serves.iter().filter(is_served).take(3);
     let each = groups.filter_map(|(entry, _, met)| {
         let entry: &Entry = &plan.plan.entries[(*entry)?];
         let evidence: Vec<EvidenceJson> = met.iter().take(2).map(|met| evidence(plan, met)).collect();
@@ -214,7 +245,11 @@ fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
             title: entry.title.clone(),
             file: plan.plan.sources[entry.source].file.clone(),
             line: entry.text.line,
-            because: format!("{} in your idea, and in this line of your plan", quoted(&words)),
+            because: if words.is_empty() {
+                "you say it serves this".to_owned()
+            } else {
+                format!("{} in your idea, and in this line of your plan", quoted(&words))
+            },
             evidence,
         })
     });
@@ -231,7 +266,7 @@ fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPatte
     let likely = features.found.repeated.iter().filter(|repeated| repeated.strength >= enough && repeated.strength >= 0.9 * best);
     // "Another" alone is nobody's pattern: a word of its own, or two kinds of doing, must speak for it.
     let spoken_for = |repeated: &&Repeated| {
-        !repeated.met.is_empty()
+        plan.is_solid(&repeated.met) && !repeated.met.is_empty()
             || repeated.doings.len() > 1
             || repeated.doings.iter().any(|doing| doing.class != Class::Switch && doing.class != Class::Widen)
     };
@@ -266,35 +301,63 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
     }
 }
 
-/// The merit without the term that takes away most: a recomputation, not advice. Nothing where it would not show.
-fn raise(terms: &[Term], merit: f64, patterns_shown: bool) -> Option<String> {
-    let shown = |term: &&Term| patterns_shown || term.name != "patterns";
+/// The merit without the words that take away most, judged again: a recomputation, not advice. Nothing where it would not show.
+fn raise(plan: &Prepared<'_>, idea: &str, features: &Features, terms: &[Term], merit: f64) -> Option<String> {
+    let named = features.found.repeated.first().is_some_and(|repeated| plan.is_solid(&repeated.met));
+    let counts = |term: &&Term| !term.evidence.is_empty() && (named || term.name != Feature::Patterns.name());
     let worst = terms
         .iter()
-        .filter(shown)
+        .filter(counts)
         .filter(|term| term.value * term.weight < -0.5)
         .min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
-    let without = (merit - worst.value * worst.weight).clamp(0.0, 10.0).round();
-    let words: Vec<&str> = worst.words.iter().map(String::as_str).take(3).collect();
-    let what = format!("Without {}", quoted(&words));
+    let words: Vec<&str> = worst.evidence.first()?.words.iter().map(String::as_str).take(3).collect();
+    let without = merit_without(plan, idea, &words)?.round();
     let article = if without == 8.0 { "an" } else { "a" };
-    (without > merit.round() && !words.is_empty()).then(|| format!("{what} it is {article} {without}."))
+    (without > merit.round()).then(|| format!("Without {} it is {article} {without}.", quoted(&words)))
 }
 
-/// Names written in the idea that no line of the plan has, where the plan keeps lists a name could belong to. A word that opens a sentence
-/// is capital for another reason.
+/// The merit of the idea with these words left out; nothing where the rest does not meet the plan.
+fn merit_without(plan: &Prepared<'_>, idea: &str, words: &[&str]) -> Option<f64> {
+    let mut rest = String::new();
+    let mut from = 0;
+    for token in tokens(idea).iter().filter(|token| token.word().is_some_and(|word| words.contains(&word))) {
+        rest.push_str(&idea[from..token.span.start]);
+        from = token.span.end;
+    }
+    rest.push_str(&idea[from..]);
+    let features = features::of(plan, &text::read(&rest), &[], None);
+    meets(&features)
+        .then(|| Feature::ALL.iter().map(|feature| features.value(*feature) * points(*feature)).sum::<f64>() + BASE)
+        .map(|merit| merit.clamp(0.0, 10.0))
+}
+
+/// Names written in the idea that no line of the plan has, where the plan keeps lists a name could belong to: what is learned, used or turned
+/// to, or what something is done in. A word that opens a sentence is capital for another reason, and people are met, not used.
 fn names(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
     let lists = plan.lines.iter().any(|line| matches!(line.role, Role::Avoid | Role::Ban));
     let mut found = Vec::new();
-    for (_, sentence) in sentences(idea).into_iter().filter(|_| lists) {
-        for token in tokens(sentence).iter().skip(1) {
+    for (_, sentence) in sentences(idea).into_iter().filter(|_| lists && reads_as_english(idea)) {
+        let tokens: Vec<Token> = tokens(sentence).into_iter().filter(|token| token.word().is_some()).collect();
+        let read = text::read(sentence);
+        for (at, token) in tokens.iter().enumerate().skip(1) {
             let written = &sentence[token.span.range()];
             let is_name = written.starts_with(char::is_uppercase) && written.chars().count() > 2 && is_topical(written);
-            if is_name && !plan.postings.contains_key(&stem(&written.to_lowercase())) && !found.iter().any(|name| name == written)
-            {
+            let unknown = || !plan.postings.contains_key(&stem(&written.to_lowercase()));
+            let turned_to = || turns_to(&tokens[at.saturating_sub(NEAR)..at], &read);
+            if is_name && unknown() && turned_to() && !found.iter().any(|name| name == written) {
                 found.push(written.to_owned());
             }
         }
     }
     found
+}
+
+/// "Another method: Kanban" has a word between.
+const NEAR: usize = 2;
+
+/// Whether what follows these words is learned, used or turned to.
+fn turns_to(before: &[Token], read: &Text) -> bool {
+    let class = |written: &str| read.words.iter().find(|word| word.word == written).and_then(|word| word.class);
+    let turns = |written| matches!(class(written), Some(Class::Consume | Class::Switch | Class::Apply | Class::Restart));
+    before.last().is_some_and(|last| last.is("in")) || before.iter().filter_map(Token::word).any(turns)
 }

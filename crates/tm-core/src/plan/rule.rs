@@ -224,6 +224,22 @@ fn tied(rule: Rule) -> Rule {
 }
 
 impl Rule {
+    /// Whether this limits how many ideas, or projects, may be in progress at once.
+    ///
+    /// ```
+    /// let binds = |text: &str| tm_core::plan::rule::read(text).iter().any(tm_core::plan::Rule::limits_ideas);
+    /// assert!(binds("One big project at a time") && binds("WIP limit of 2") && binds("At most 3 ideas in progress"));
+    /// assert!(!binds("No more than three open canvases"));
+    /// ```
+    pub fn limits_ideas(&self) -> bool {
+        const COUNTED: [&str; 7] = ["project", "idea", "initiative", "undertaking", "endeavour", "effort", "thing"];
+        let counts = |text: &str| {
+            let mut words = text.split(|char: char| !char.is_alphanumeric());
+            words.any(|word| word == "wip" || COUNTED.contains(&word.strip_suffix('s').unwrap_or(word)))
+        };
+        self.kind == RuleKind::Limit && (counts(&self.subject) || self.unit.as_deref().is_some_and(counts))
+    }
+
     /// A rule of `kind` about `subject` that says nothing else yet.
     fn new(kind: RuleKind, subject: String) -> Self {
         Rule { kind, subject, names: Vec::new(), limit: None, unit: None, period: None, until: None, exceptions: Vec::new() }

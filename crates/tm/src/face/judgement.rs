@@ -48,7 +48,12 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
 }
 
 fn wait(wait: &Wait, places: &Places) -> Vec<String> {
-    let head = both_ends(&format!("  ·  waits: {}", words(&wait.words)), &places.full(&wait.file, wait.line), WIDTH);
+    let what = if wait.open.is_empty() {
+        words(&wait.words)
+    } else {
+        format!("\"{}\" is in progress", cut(&wait.open.join("\", \""), 40))
+    };
+    let head = both_ends(&format!("  ·  waits: {what}"), &places.full(&wait.file, wait.line), WIDTH);
     vec![head, format!("     {}", quote(&wait.rule, WIDTH - 5))]
 }
 
@@ -64,7 +69,8 @@ fn indented(indent: usize, text: &str, most: usize) -> Vec<String> {
 /// Every term of the merit.
 pub(crate) fn full(judgement: &Judgement, places: &Places) -> String {
     let mut out = short(judgement, places);
-    let _ = writeln!(out, "\nEvery term of the merit; together they make it:");
+    let sum: f64 = judgement.terms.iter().map(|term| term.value * term.weight).sum();
+    let _ = writeln!(out, "\n{}", what_terms_make(judgement, sum));
     for term in judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.05) {
         let head = format!("  {:+5.1}  {:<19} ", term.value * term.weight, term.name.replace('_', " "));
         out += &joined(&hanging(&head, &term.because, "", WIDTH));
@@ -76,15 +82,24 @@ pub(crate) fn full(judgement: &Judgement, places: &Places) -> String {
     out
 }
 
+fn what_terms_make(judgement: &Judgement, sum: f64) -> &'static str {
+    match judgement.merit {
+        None => "What there is of terms; without a word of your plan they make no merit:",
+        Some(_) if sum > 10.0 => "Every term of the merit; together they make more than 10, which is the most:",
+        Some(_) if sum < 0.0 => "Every term of the merit; together they make less than 0, which is the least:",
+        Some(_) => "Every term of the merit; together they make it:",
+    }
+}
+
 /// One line for each of many ideas.
 pub(crate) fn line(judgement: &Judgement) -> String {
-    let merit = judgement.merit.map_or_else(|| "   –".to_owned(), |merit| format!("{merit:>4.0}"));
+    let merit = judgement.merit.map_or_else(|| "   –".to_owned(), |merit| format!("{:>4.0}", merit.round()));
     let line = format!("{:<7}{merit}  {}", verdict(judgement), cut(&judgement.idea, WIDTH - 13));
     format!("{}\n", line.trim_end())
 }
 
 fn head(judgement: &Judgement) -> String {
-    let merit = judgement.merit.map_or_else(String::new, |merit| format!("  {merit:.0}/10"));
+    let merit = judgement.merit.map_or_else(String::new, |merit| format!("  {:.0}/10", merit.round()));
     // What is let go waits for nothing; its rule is still among the reasons.
     let until = judgement
         .until
@@ -127,20 +142,26 @@ fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Plac
 }
 
 fn other_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
-    const SHOWN: [(&str, char); 6] = [
+    const SHOWN: [(&str, char); 7] = [
         ("remedies", '+'),
+        ("fits", '+'),
         ("excepted", '+'),
         ("turns_from_pattern", '+'),
         ("avoided", '−'),
         ("turns_from_goal", '−'),
         ("puts_off", '−'),
     ];
-    let terms = judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.35);
-    let shown = terms.filter_map(|term| {
+    let shown = judgement.terms.iter().filter(|term| term.value >= 0.3).filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
-        reason(*sign, &term.because, term.evidence.first(), places)
+        let telling = term.evidence.iter().find(|evidence| is_telling(evidence));
+        reason(*sign, &term.because, telling, places)
     });
     shown.take(2).collect()
+}
+
+/// One common word of a long line may have been meant otherwise there.
+fn is_telling(evidence: &EvidenceJson) -> bool {
+    evidence.words.len() >= 2 || evidence.quote.split_whitespace().count() <= 3
 }
 
 fn pattern(pattern: &NamedPattern, places: &Places) -> Vec<String> {
