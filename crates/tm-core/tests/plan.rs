@@ -375,7 +375,7 @@ const LINES: &[&str] = &[
     "  - w~",
     "  - Trigger: w~",
     "1. w~",
-    "\nw~\n",
+    "\nw~.\n",
     "\nSo much, and it follows from the rest:",
     "**Part**",
     "\n**Sentence w~.**\n",
