@@ -8,7 +8,7 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use tm_core::plan::explain::{EntryJson, Explanation, explain};
-use tm_core::plan::{self, PlanText};
+use tm_core::plan::{self, PlanText, Section};
 use tm_doc::Document;
 
 fn read(text: &str) -> Explanation {
@@ -375,7 +375,7 @@ const LINES: &[&str] = &[
     "  - w~",
     "  - Trigger: w~",
     "1. w~",
-    "\nw~\n",
+    "\nw~.\n",
     "\nSo much, and it follows from the rest:",
     "**Part**",
     "\n**Sentence w~.**\n",
@@ -429,4 +429,39 @@ fn a_target_for_a_year_is_counted_once() {
     let report = read("# Plan 2027\n## Goals\n### G1: Row more\n- **Target 2027**: 40 trips\n");
     let found: Vec<_> = report.measures.iter().map(|measure| (measure.line, measure.deadline.as_deref())).collect();
     assert_eq!((found, report.milestones.len()), (vec![(4, Some("2027-12-31"))], 0));
+}
+
+#[test]
+fn a_notebook_without_headings_has_titles_all_the_same() {
+    let text = "\
+Harald, cabinet maker
+
+What I want, and by when
+
+- Six chairs for the school by 30 June 2027.
+- A second apprentice by the end of 2027.
+
+How I have gone wrong before
+
+The perfect edge
+- What sets it off: a joint that does not close
+- What it looks like: an evening of sanding what nobody will see
+- What to do about it: hang it on the wall and go home
+
+The kind yes
+- What sets it off: somebody at the gate
+- What to do about it: say a date in spring
+
+Words
+
+- Good: oak, joints, chairs
+- Bad: plastic, fairs
+";
+    let document = Document::parse(text);
+    let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+    let titles = |section| plan.of(section).map(|entry| entry.title.as_str()).collect::<Vec<_>>().join(" | ");
+    assert_eq!(titles(Section::Goals), "Six chairs for the school by 30 June 2027 | A second apprentice by the end of 2027");
+    assert_eq!(titles(Section::Patterns), "The perfect edge | The kind yes");
+    assert_eq!(titles(Section::Keywords), "oak | joints | chairs");
+    assert_eq!(titles(Section::AntiKeywords), "plastic | fairs");
 }

@@ -88,9 +88,13 @@ const NAMES: &[(FieldKind, &str)] = &[
          instead / what i do instead / do instead / what works / works / rescue / out of it / exit / medicine / best \
          answer / answer / brake / brakes / what stops it / stop it / against it / protection / escape / better / \
          solution / what saves me / saves me / what brings me back / brings me back / handle by / handled by / repair / \
-         counterweight / treatment / what pulls me out / pulls me out / how i get out / how to get out",
+         counterweight / treatment / what pulls me out / pulls me out / how i get out / how to get out / \
+         what to do about it / what to do / what i can do / what i can do about it",
     ),
-    (Description, "description / what / definition / meaning / problem / focus / it is / in short / goal in words / hypothesis"),
+    (
+        Description,
+        "description / what it is / what / definition / meaning / problem / focus / it is / in short / goal in words / hypothesis",
+    ),
     (
         Actions,
         "actions / action / how / next / next step / next steps / steps / strategy / strategies / approach / plan / \

@@ -94,7 +94,7 @@ const NAMES: &[(Section, &str)] = &[
     (
         Stack,
         "stack / tech stack / technology stack / tools / technologies / toolbox / toolkit / equipment / instruments / \
-         materials / tools and materials",
+         materials / tools and materials / what i work with / what i use",
     ),
     (
         Patterns,
@@ -119,15 +119,15 @@ const NAMES: &[(Section, &str)] = &[
     ),
     (
         Keywords,
-        "domain keywords / keywords / domains / topics / focus areas / interests / expertise / specialities / specialties \
-         / strengths / what i stand for / known for / what i'm known for / what i want to be known for / come to me for / \
+        "domain keywords / keywords / good / good words / domains / topics / focus areas / interests / expertise / specialities / specialties \
+         / strengths / what i stand for / words to watch for / words / known for / what i'm known for / what i want to be known for / come to me for / \
          ask me about / what i'm good at / what i am good at / fields / subjects / themes / what i want to be asked about \
          / what people come to me for / good at / craft / skills and topics / topics and tools / tools and topics / tools \
          skills topics / skills tools topics",
     ),
     (
         AntiKeywords,
-        "anti-keywords / antikeywords / not for me / things i stay out of / stay away from / stay out of / not my table / \
+        "anti-keywords / antikeywords / bad / bad words / not for me / things i stay out of / stay away from / stay out of / not my table / \
          not my circus / avoid / avoiding / out of scope / no-gos / no-go / no gos / off limits / never / not doing / \
          what i don't do / what i do not do / distractions / hands off / no thanks / excluded / exclusions / non-goals / \
          nongoals / not goals / things i avoid / topics i avoid / not interested / stop doing / stop list / not to do / \
@@ -235,7 +235,7 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-const WHOLE_ONLY: [&str; 9] = ["about", "now", "today", "next", "how", "role", "status", "never", "story"];
+const WHOLE_ONLY: [&str; 11] = ["about", "bad", "good", "now", "today", "next", "how", "role", "status", "never", "story"];
 
 /// How surely a heading names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -260,7 +260,23 @@ pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Sectio
         .or_else(|| named(&bare.join(" ")))
         .map(|section| (section, Match::Whole))
         .or_else(|| tail(&whole).map(|section| (section, Match::Tail)))
-        .or_else(|| refusal(&whole).map(|section| (section, Match::Tail)))
+        .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Tail)))
+}
+
+/// What a heading in one's own words is about: "How I have gone wrong before", "How we mean to get there".
+fn cue(words: &[String]) -> Option<Section> {
+    const FAILS: [&str; 9] = ["fail", "fails", "failed", "trip", "trips", "stumble", "stumbles", "sabotage", "undoes"];
+    let speaks_of_oneself = words.iter().any(|word| matches!(word.as_str(), "i" | "me" | "myself" | "we" | "us"));
+    let goes_wrong =
+        words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "go" | "goes" | "gone" | "going" | "went"));
+    let fails = goes_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));
+    match words {
+        _ if !speaks_of_oneself => None,
+        _ if fails => Some(Patterns),
+        [by, ..] if by == "by" => Some(Milestones),
+        [how, subject, ..] if how == "how" && matches!(subject.as_str(), "i" | "we" | "i'll" | "we'll") => Some(Strategies),
+        _ => None,
+    }
 }
 
 fn named(name: &str) -> Option<Section> {
@@ -318,6 +334,15 @@ mod tests {
         check("Night Shift Team Goals", Some(Goals));
         check("Personal Values in Career", Some(Values));
         check("Sunday numbers", Some(Metrics));
+    }
+
+    #[test]
+    fn a_heading_in_own_words_is_known_by_what_it_speaks_of() {
+        check("How I have gone wrong before", Some(Patterns));
+        check("How I mean to go about it", Some(Strategies));
+        check("By spring I want to have", Some(Milestones));
+        check("Things I was wrong about", None);
+        check("How trees fail", None);
     }
 
     #[test]

@@ -87,8 +87,11 @@ impl Tree {
         let mut tree = Tree { nodes: vec![Node::new(NodeKind::Root)], first_heading: None };
         let mut open: Vec<(u32, NodeId)> = vec![(0, 0)];
         let blocks = document.blocks();
+        let is_notebook = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count() <= 1;
         for (at, block) in blocks.iter().enumerate() {
-            let node = Node::from_block(block, blocks.get(at + 1));
+            let plain = if is_notebook { plain_title(block, &blocks[at + 1..]) } else { None };
+            let read = Node::from_block(block, blocks.get(at + 1));
+            let node = Node { kind: plain.filter(|_| read.kind == NodeKind::Text).unwrap_or(read.kind), ..read };
             let (rank, kind) = (rank(&node, block), node.kind);
             while open.len() > 1 && open.last().is_some_and(|(above, _)| *above >= rank) {
                 open.pop();
@@ -212,6 +215,28 @@ fn paragraph(lines: &[TextLine], next: Option<&Block>) -> NodeKind {
     } else {
         NodeKind::Titled
     }
+}
+
+/// A title is at most so many words.
+const TITLE: usize = 9;
+
+/// The line above what follows in a text without headings, as people write in a notebook: short, without the point of a sentence, over a
+/// list, a longer text, or the title of a list. With an empty line below it opens a part, else it names one thing.
+fn plain_title(block: &Block, behind: &[Block]) -> Option<NodeKind> {
+    let next = behind.first()?;
+    let is_list = |block: &Block| matches!(block.kind, BlockKind::Item { .. } | BlockKind::Table);
+    let is_long = next.kind == BlockKind::Paragraph && next.text().split_whitespace().count() > TITLE;
+    let names_list = is_title(next) && behind.get(1).is_some_and(is_list);
+    let holds = is_title(block) && (is_list(next) || is_long || names_list);
+    let names = is_list(next) && next.line() == block.line() + 1;
+    holds.then_some(NodeKind::Heading(if names { 3 } else { 2 }))
+}
+
+fn is_title(block: &Block) -> bool {
+    let [line] = block.lines.as_slice() else { return false };
+    let text = line.plain.trim();
+    let is_short = text.split_whitespace().count() <= TITLE && !text.ends_with(['.', ',', ';', '!', ':']);
+    block.kind == BlockKind::Paragraph && is_short && line.marked.is_empty()
 }
 
 /// Lines that a person broke for width, joined again; a line that begins with marked words stays its own.

@@ -74,8 +74,10 @@ impl Reader<'_> {
         let first = self.plan.entries.len();
         let bullet = matches!(node.kind, NodeKind::Item { .. }) && section != Section::Stack;
         for line in &parts.head {
-            let (section, line) = self.turned(section, line);
-            self.names_of_line(&line, if bullet { &line.text } else { "" }, section, context);
+            let listed = self.listed(section, line);
+            let is_one = bullet && listed.is_none();
+            let (section, line) = listed.unwrap_or_else(|| (section, line.clone()));
+            self.names_of_line(&line, if is_one { &line.text } else { "" }, section, context);
         }
         for field in parts.fields.iter().filter(|field| field.kind != FieldKind::Exceptions && field.kind != FieldKind::Why) {
             let section = self.labelled(&field.label, section);
@@ -99,16 +101,12 @@ impl Reader<'_> {
         named.filter(|named| is_list_of_names(*named) && section != Section::Stack).unwrap_or(section)
     }
 
-    /// "Not of: …" without any mark of a label turns the list around.
-    fn turned(&self, section: Section, line: &Line) -> (Section, Line) {
-        let turned = line
-            .text
-            .split_once(": ")
-            .filter(|(label, _)| section == Section::Keywords && self.labelled(label, section) == Section::AntiKeywords);
-        turned.map_or_else(
-            || (section, line.clone()),
-            |(_, names)| (Section::AntiKeywords, Line { line: line.line, text: names.to_owned() }),
-        )
+    /// "Not of: …" and "Good: …, …" without any mark of a label list names of their own.
+    fn listed(&self, section: Section, line: &Line) -> Option<(Section, Line)> {
+        let (label, names) = line.text.split_once(": ").filter(|_| section == Section::Keywords)?;
+        let (named, _) = section::of(label, self.dialect)?;
+        let lists = named == Section::AntiKeywords || named == Section::Keywords && names.contains(", ");
+        lists.then(|| (named, Line { line: line.line, text: names.to_owned() }))
     }
 
     /// Items below a name: its exceptions, or further names.
