@@ -22,6 +22,8 @@ mod person;
 mod review;
 mod stay;
 mod story;
+#[cfg(test)]
+mod tests;
 pub mod value;
 mod win;
 
@@ -247,27 +249,4 @@ pub fn is_hidden(kind: Kind, facts: &Facts) -> bool {
 /// For kinds of which the types of their fields say everything.
 fn fine(_: &Facts) -> Vec<Problem> {
     Vec::new()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn names_and_folders_are_told_apart_and_defaults_are_words_of_their_field() {
-        let names: HashSet<_> = Kind::ALL.iter().map(|kind| kind.spec().name).collect();
-        let folders: HashSet<_> = Kind::ALL.iter().map(|kind| kind.spec().folder).collect();
-        assert_eq!((names.len(), folders.len()), (Kind::ALL.len(), Kind::ALL.len()));
-        for kind in Kind::ALL {
-            assert_eq!(serde_json::to_value(kind).unwrap(), kind.spec().name);
-            for field in kind.spec().fields {
-                assert!(COMMON.iter().all(|common| common.name != field.name), "{}", field.name);
-                if let (Holds::OneOf(words), Some(default)) = (field.holds, field.default) {
-                    assert!(words.contains(&default), "{default}");
-                }
-            }
-        }
-    }
 }
