@@ -9,7 +9,7 @@ mod ids;
 mod infer;
 mod item;
 pub mod measure;
-mod placeholder;
+pub(crate) mod placeholder;
 mod reader;
 pub mod rule;
 mod section;
