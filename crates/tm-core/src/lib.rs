@@ -3,6 +3,7 @@
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
 pub mod change;
+pub mod day;
 pub mod extract;
 pub mod facts;
 pub mod filter;
