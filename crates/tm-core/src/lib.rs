@@ -12,6 +12,7 @@ pub mod judge;
 pub mod language;
 pub mod plan;
 pub mod record;
+pub mod reference;
 mod snapshot;
 mod vault_path;
 
