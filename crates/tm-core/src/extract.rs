@@ -86,7 +86,7 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
     facts.kind = kind::of(path, &facts, dialect, is_plan);
     front::fill(&mut facts, path, &document, dialect);
     let mut findings = doubt::findings(path, &document);
-    let noticed = body::fill(&mut facts, &document, &body::Place { path, is_plan });
+    let noticed = body::fill(&mut facts, &document, &body::Place { path, dialect, is_plan });
     findings.extend(noticed);
     if is_plan {
         plan_items(&mut facts, &mut findings, path, &document, dialect);

@@ -136,13 +136,16 @@ pub struct DayFact {
     pub kind: DayKind,
     /// Its text, without what was read of it.
     pub text: String,
-    /// Minutes of a stretch of time, or the amount of a counter or reading.
+    /// Minutes of a stretch of time, or the amount of a counter, reading or habit (0 where its box is not ticked), or what a target is eased to.
     pub value: Option<f64>,
-    /// The category of a stretch of time, the name of a counter, reading or habit.
+    /// Minutes after midnight a stretch of time began, or a running clock was started, where the line says so.
+    #[serde(default)]
+    pub start: Option<u16>,
+    /// The category of a stretch of time, the name of a counter, reading or habit, in lower case; the id of a pattern; the verb of a change.
     pub name: Option<String>,
     /// Tags, without `#`.
     pub tags: Vec<String>,
-    /// Goals and ideas named with `@`.
+    /// Goals and ideas named with `@`; of a change, the items of plans it is about.
     pub refs: Vec<String>,
     /// `+1` gives energy, `-1` drains it.
     pub energy: i8,

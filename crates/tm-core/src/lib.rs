@@ -3,6 +3,7 @@
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
 pub mod change;
+pub mod day;
 pub mod extract;
 pub mod facts;
 pub mod filter;
@@ -11,6 +12,7 @@ pub mod judge;
 pub mod language;
 pub mod plan;
 pub mod record;
+pub mod reference;
 mod snapshot;
 mod vault_path;
 

@@ -2,15 +2,16 @@
 
 use tm_doc::{Block, BlockKind, Document, Finding, Inline, LinkKind};
 
-use super::{boxes, front};
+use super::{Dialect, boxes, front, kind};
 use crate::facts::{LabelFact, LinkFact, SectionFact, TableFact};
 use crate::plan::placeholder::is_placeholder;
 use crate::record::value;
-use crate::{Facts, Kind, VaultPath};
+use crate::{Facts, Kind, VaultPath, day};
 
 /// The file being read.
 pub(super) struct Place<'a> {
     pub(super) path: &'a VaultPath,
+    pub(super) dialect: &'a Dialect,
     pub(super) is_plan: bool,
 }
 
@@ -33,6 +34,13 @@ pub(super) fn fill(facts: &mut Facts, document: &Document, place: &Place<'_>) ->
     }
     if structured {
         (facts.sections, facts.tables) = parts(document);
+    }
+    if facts.kind == Some(Kind::Day) {
+        // In a note that another program keeps, only what stands under one heading is a line of the day.
+        let heading = kind::day_by_name(place.path, place.dialect).map(|_| place.dialect.log_heading());
+        let (entries, noticed) = day::entries(document, heading, &[]);
+        facts.entries = entries;
+        findings.extend(noticed);
     }
     facts.body = text(document);
     findings

@@ -45,6 +45,9 @@ fn shown(facts: &Facts) -> String {
     for label in &facts.labels {
         let _ = write!(text, "\n{} {}: {}", label.line, label.label, label.text);
     }
+    for entry in &facts.entries {
+        let _ = write!(text, "\n{} {:?} {}", entry.line, entry.kind, crate::day::print(entry));
+    }
     for found in &facts.findings {
         let _ = write!(
             text,
@@ -150,8 +153,9 @@ fn a_record_without_an_id_is_told_and_a_day_needs_none() {
         "days/2026/2026-01-10.md",
         "- [x] 1 chair",
         expect![[r#"
-        day title="2026-01-10" date=2026-01-10
-        1 [x] 1 chair"#]],
+            day title="2026-01-10" date=2026-01-10
+            1 [x] 1 chair
+            1 Habit [x] 1 chair"#]],
     );
 }
 
@@ -207,7 +211,8 @@ fn day_notes_of_another_program_are_days() {
         days: Some(("Daily".to_owned(), "YYYY/DD.MM.YYYY".to_owned())),
         ..Dialect::default()
     };
-    let read = facts("Daily/2026/20.11.2026.md", "text", &daily);
+    let read = facts("Daily/2026/20.11.2026.md", "- 1h before\n## Log\n- 2h fix\n", &daily);
+    assert_eq!(read.entries.iter().map(|entry| entry.line).collect::<Vec<_>>(), [3]);
     assert_eq!((read.kind, read.date), (Some(Kind::Day), Some(jiff::civil::date(2026, 11, 20))));
     assert_eq!(kind_of("Daily/shopping.md", "text", &daily), None);
 }

@@ -1,0 +1,186 @@
+//! The lines of a day: how they are read, written and checked against each other.
+//!
+//! [`read`] is the grammar, one line at a time; [`entries`] takes the lines of a day note; [`print`] and [`line()`] write them. What the
+//! numbers come to, which goal they serve and whether a habit is known is for those who know the plan.
+
+mod change;
+mod print;
+#[cfg(test)]
+mod tests;
+mod time;
+mod whole;
+mod words;
+
+use tm_doc::{Finding, Severity};
+
+pub use self::change::{Change, change};
+pub use self::print::{line, print};
+use self::time::Timed;
+pub use self::whole::entries;
+use self::words::Stripped;
+use crate::facts::{DayFact, DayKind};
+use crate::record::value;
+
+/// Names of counters, readings and categories have at most so many words, so that sentences are none.
+const LONGEST_NAME: usize = 3;
+
+/// A line as read, and what in it looks meant and was not read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read {
+    /// The line.
+    pub fact: DayFact,
+    /// A duration, number or date that was not read.
+    pub finding: Option<Finding>,
+}
+
+/// Reads one line of a day, given without its list marker. Whatever is not understood is a note.
+///
+/// ```text
+/// 2h30m deep: SQLx pool fix #create @G1 +   time    duration, category, text, tags, goals or ideas, energy
+/// 09:10-11:40 deep: SQLx pool fix           time    the same from clock to clock; 23:10-01:40 runs over midnight
+/// 09:10- deep: SQLx pool fix                running a clock that runs
+/// +1 prs: sqlx#3120 merged @G1              count   also -1, +2.5
+/// visitors = 312                            reading a unit or a word may follow
+/// [x] 1 recording                           habit   [ ] is one not done
+/// FP2: opened another one                   relapse FP and a number, or an id of `patterns`
+/// ! ease G2 posts 10: only ten are honest   change  see `change`
+/// anything else                             note
+/// ```
+///
+/// - *Durations* are `2h30m`, `2h`, `90m`, `1.5h`, `2h 30m`, `45min`, `2 h`: more than nothing, at most 24 hours, in whole minutes.
+/// - *Categories* are at most three words before a colon.
+/// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`) stand anywhere; those at the end are taken
+///   out of the text.
+/// - *Energy* is a `+` (gives) or `-` (drains) that ends the line.
+/// - A finding names what begins or ends a note and looks like a duration, number or date: "2,5h", "3 prs merged", "worked on it 2h".
+///
+/// ```
+/// use tm_core::{day, facts::DayKind};
+/// let fact = day::read("2h30m deep: SQLx pool fix #create @G1 +", 4, &[]).fact;
+/// assert_eq!((fact.kind, fact.value, fact.name.as_deref()), (DayKind::Time, Some(150.0), Some("deep")));
+/// assert_eq!((fact.text.as_str(), fact.tags, fact.refs, fact.energy), ("SQLx pool fix", vec!["create".to_owned()], vec!["G1".to_owned()], 1));
+/// ```
+pub fn read(line: &str, number: u32, patterns: &[&str]) -> Read {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(found) = change::read(&line, number) {
+        return found;
+    }
+    let stripped = words::stripped(&line);
+    let core = stripped.core.clone();
+    let understood = habit(&core)
+        .or_else(|| time_of(&core))
+        .or_else(|| count(&core))
+        .or_else(|| reading(&core))
+        .or_else(|| relapse(&core, patterns));
+    let finding = if understood.is_none() { words::unread(&core, number) } else { None };
+    let what = understood.unwrap_or_else(|| What::note(&core));
+    Read { fact: what.fact(stripped, number), finding }
+}
+
+/// What the core of a line says.
+struct What {
+    kind: DayKind,
+    text: String,
+    value: Option<f64>,
+    start: Option<u16>,
+    name: Option<String>,
+}
+
+impl What {
+    fn note(core: &str) -> Self {
+        What::new(DayKind::Note, core)
+    }
+
+    fn new(kind: DayKind, text: &str) -> Self {
+        What { kind, text: text.trim().to_owned(), value: None, start: None, name: None }
+    }
+
+    fn fact(self, stripped: Stripped, line: u32) -> DayFact {
+        let What { kind, text, value, start, name } = self;
+        let Stripped { tags, refs, energy, .. } = stripped;
+        DayFact { line, kind, text, value, start, name, tags, refs, energy }
+    }
+}
+
+/// `[x] 1 recording: of the second talk`
+fn habit(core: &str) -> Option<What> {
+    let (ticked, rest) = match core.split_at_checked(3)? {
+        ("[x]" | "[X]", rest) => (true, rest),
+        ("[ ]", rest) => (false, rest),
+        _ => return None,
+    };
+    let rest = rest.strip_prefix(' ').filter(|rest| !rest.is_empty())?;
+    let (amount, named) = match rest.split_once(' ') {
+        Some((first, behind)) => words::amount(first).map_or((1.0, rest), |amount| (amount, behind)),
+        None => (1.0, rest),
+    };
+    let (name, text) = named.split_once(": ").unwrap_or((named.strip_suffix(':').unwrap_or(named), ""));
+    // A tag in the middle of a name belongs to the line.
+    let name = name.split_whitespace().filter(|word| words::tag(word).is_none() && words::reference(word).is_none());
+    let name = name.collect::<Vec<_>>().join(" ");
+    let value = if ticked { amount } else { 0.0 };
+    (!name.is_empty()).then(|| What { value: Some(value), name: Some(name.to_lowercase()), ..What::new(DayKind::Habit, text) })
+}
+
+/// `2h30m deep: text`, `09:10-11:40 text`, `09:10- text`
+fn time_of(core: &str) -> Option<What> {
+    let (timed, rest) = time::taken(core)?;
+    let (name, text) = named(rest).map_or((None, rest), |(name, text)| (Some(name), text));
+    let what = match timed {
+        Timed::For { minutes } => What { value: Some(f64::from(minutes)), ..What::new(DayKind::Time, text) },
+        Timed::Between { start, minutes } => {
+            What { value: Some(f64::from(minutes)), start: Some(start), ..What::new(DayKind::Time, text) }
+        }
+        Timed::Since { start } => What { start: Some(start), ..What::new(DayKind::Running, text) },
+    };
+    Some(What { name, ..what })
+}
+
+/// The category in front of the colon, in lower case, and what stands behind.
+fn named(text: &str) -> Option<(String, &str)> {
+    let (name, rest) = text.split_once(": ").or_else(|| Some((text.strip_suffix(':')?, "")))?;
+    words::is_name(name).then(|| (name.to_lowercase(), rest))
+}
+
+/// `+1 prs: text`
+fn count(core: &str) -> Option<What> {
+    let (first, rest) = core.split_once(' ')?;
+    let amount = first.starts_with(['+', '-']).then(|| words::amount(first))??;
+    let (name, text) = match named(rest) {
+        Some(named) => named,
+        None if words::is_name(rest) => (rest.to_lowercase(), ""),
+        None => return None,
+    };
+    Some(What { value: Some(amount), name: Some(name), ..What::new(DayKind::Count, text) })
+}
+
+/// `visitors = 312`
+fn reading(core: &str) -> Option<What> {
+    let (name, value) = words::equation(core)?;
+    let (value, rest) = words::leading_amount(value)?;
+    Some(What { value: Some(value), name: Some(name.to_lowercase()), ..What::new(DayKind::Reading, rest) })
+}
+
+/// `FP2: text`
+fn relapse(core: &str, patterns: &[&str]) -> Option<What> {
+    let (id, text) = core.split_once(": ").unwrap_or((core.strip_suffix(':').unwrap_or(core), ""));
+    let by_form = || {
+        let number = id.strip_prefix("FP").or_else(|| id.strip_prefix("fp"))?;
+        (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| id.to_ascii_uppercase())
+    };
+    let known = patterns.iter().find(|known| known.eq_ignore_ascii_case(id)).map(|known| (*known).to_owned());
+    let name = known.or_else(by_form)?;
+    Some(What { name: Some(name), ..What::new(DayKind::Relapse, text) })
+}
+
+/// A note at the start of a line: something there looks meant and was not read.
+fn not_read(line: u32, message: String, remedy: impl Into<String>) -> Finding {
+    let finding = Finding::note(line, "not-read", message, remedy);
+    debug_assert_eq!(finding.severity, Severity::Note);
+    finding
+}
+
+/// Whether `word` is an item of a plan as people write it in a line.
+fn is_item(word: &str) -> bool {
+    value::is_plan_item(word)
+}

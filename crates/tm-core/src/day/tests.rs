@@ -1,0 +1,276 @@
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+use tm_doc::Document;
+
+use super::{entries, line, print, read};
+use crate::facts::{DayFact, DayKind};
+
+/// What was read of a line, in short.
+fn shown(fact: &DayFact) -> String {
+    let mut text = format!("{:?}", fact.kind).to_lowercase();
+    let mut part = |name: &str, value: Option<String>| text += &value.map(|value| format!(" {name}{value}")).unwrap_or_default();
+    part("", fact.value.map(|value| value.to_string()));
+    part("from ", fact.start.map(|start| start.to_string()));
+    part("of ", fact.name.clone());
+    part("", (!fact.text.is_empty()).then(|| format!("{:?}", fact.text)));
+    fact.tags.iter().for_each(|tag| part("#", Some(tag.clone())));
+    fact.refs.iter().for_each(|named| part("@", Some(named.clone())));
+    match fact.energy {
+        1 => text + " gives",
+        -1 => text + " drains",
+        _ => text,
+    }
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let found = read(text, 1, &["T4"]);
+    let said = found.finding.map(|finding| format!(" ! {}; {}", finding.message, finding.remedy)).unwrap_or_default();
+    assert_eq!(shown(&found.fact) + &said, expected, "{text}");
+}
+
+#[test]
+fn durations_are_read_in_every_form() {
+    check("2h30m deep: pool fix", "time 150 of deep \"pool fix\"");
+    check("90m", "time 90");
+    check("1.5h deep: fix", "time 90 of deep \"fix\"");
+    check("2h 30m fix", "time 150 \"fix\"");
+    check("45min fix", "time 45 \"fix\"");
+    check("2 h fix", "time 120 \"fix\"");
+    check("10 minutes fix", "time 10 \"fix\"");
+}
+
+#[test]
+fn clocks_run_over_midnight_and_to_its_end() {
+    check("09:10-11:40 deep: fix", "time 150 from 550 of deep \"fix\"");
+    check("9:10 – 11:40 fix", "time 150 from 550 \"fix\"");
+    check("23:10-01:40", "time 150 from 1390");
+    check("22:00-24:00", "time 120 from 1320");
+    check("09:10- deep: fix", "running from 550 of deep \"fix\"");
+    check("09:10 met Mo", "note \"09:10 met Mo\"");
+}
+
+#[test]
+fn tags_references_and_energy_are_taken_off_the_end() {
+    check("1h fix #create @G1 @2026#G2 +", "time 60 \"fix\" #create @G1 @2026#G2 gives");
+    check("1h a #long talk with @dana, alas -", "time 60 \"a #long talk with @dana, alas\" #long @dana drains");
+    check("#12 is no tag", "note \"#12 is no tag\"");
+    check("+", "note gives");
+}
+
+#[test]
+fn a_category_is_short() {
+    check("1h code review: pool", "time 60 of code review \"pool\"");
+    check("1h Deep:", "time 60 of deep");
+    check("1h the talk I gave: it went", "time 60 \"the talk I gave: it went\"");
+    check("1h http://example.org", "time 60 \"http://example.org\"");
+}
+
+#[test]
+fn counters_readings_habits_and_relapses() {
+    check("+1 prs: sqlx#3120 merged @G1", "count 1 of prs \"sqlx#3120 merged\" @G1");
+    check("-1 PRs", "count -1 of prs");
+    check("+2.5 km: by the river", "count 2.5 of km \"by the river\"");
+    check("visitors = 312", "reading 312 of visitors");
+    check("load time = 3.2s at noon", "reading 3.2 of load time \"s at noon\"");
+    check("visitors = 1,312", "reading 1312 of visitors");
+    check("visitors = 12k", "reading 12000 of visitors");
+    check("[x] 1 recording", "habit 1 of recording");
+    check("[ ] 3 Practices: scales", "habit 0 of practices \"scales\"");
+    check("[X] walk", "habit 1 of walk");
+    check("FP2: opened another one", "relapse of FP2 \"opened another one\"");
+    check("t4: bought tools", "relapse of T4 \"bought tools\"");
+    check("G2: is no pattern", "note \"G2: is no pattern\"");
+}
+
+#[test]
+fn changes_say_what_they_change() {
+    check("! ease G2 posts 10: only ten are honest", "change 10 of ease \"G2 posts 10: only ten are honest\" @G2");
+    check("! pause 2026-12-20..2027-01-03", "change of pause \"2026-12-20..2027-01-03\"");
+    check("! pause 2026-12-20..2027-01-03 G2: away", "change of pause \"2026-12-20..2027-01-03 G2: away\" @G2");
+    check("! rule sundays: no work", "change of rule \"sundays: no work\"");
+    check("!skill welding to 3", "change 3 of skill \"welding to 3\"");
+    check(
+        "! pause 2027-01-03..2026-12-20",
+        "change of pause \"2027-01-03..2026-12-20\" ! what \"! pause\" changes is not read; write `! pause 2026-12-20..2027-01-03`",
+    );
+    check(
+        "! frobnicate it",
+        "note \"! frobnicate it\" ! \"! frobnicate\" is no change that is known; write `!` and one of ease, pause, rule, skill",
+    );
+    check("!", "note \"!\"");
+}
+
+#[test]
+fn what_looks_meant_and_was_not_read_is_said() {
+    const DURATION: &str = "and is not counted; write `2h30m`, `90m`, `1.5h` or `09:10-11:40`";
+    check("2,5h deep: fix", &format!("note \"2,5h deep: fix\" ! \"2,5h\" looks like a duration {DURATION}"));
+    check("25:00-26:00 fix", &format!("note \"25:00-26:00 fix\" ! \"25:00-26:00\" looks like a duration {DURATION}"));
+    check("30h fix", &format!("note \"30h fix\" ! \"30h\" looks like a duration {DURATION}"));
+    check("fixed it 2h", "note \"fixed it 2h\" ! \"2h\" looks like a duration and is not counted; put it first: `2h …`");
+    check(
+        "3 prs merged",
+        "note \"3 prs merged\" ! \"3\" looks like a number and is not counted; write `+3 name` to count, or `name = 3` for a reading",
+    );
+    check(
+        "+1 to all that Mo said",
+        "note \"+1 to all that Mo said\" ! \"+1\" looks like a counter and is not counted; write `+1 name: text`, with a name of at most three words",
+    );
+    check("mood = fine", "note \"mood = fine\" ! \"mood = fine\" looks like a reading and is not counted; write `name = 312`");
+    check(
+        "2026-01-02 fixed it",
+        "note \"2026-01-02 fixed it\" ! \"2026-01-02\" looks like a date and is not counted; every line belongs to the day of its note: move it there",
+    );
+}
+
+#[test]
+fn ordinary_sentences_are_notes_without_a_word() {
+    for text in ["Met Mo about 3 things", "deploys 40m -> 8m", "a == b", "x => y", "Rest.", "version 2.1 is out", "see 12:30"] {
+        check(text, &format!("note {text:?}"));
+    }
+}
+
+#[track_caller]
+fn check_day(text: &str, heading: Option<&str>, expect: Expect) {
+    let document = Document::parse(text);
+    let (facts, findings) = entries(&document, heading, &[]);
+    let facts = facts.iter().map(|fact| format!("{} {}\n", fact.line, shown(fact)));
+    let findings = findings.iter().map(|found| format!("{} {}: {}\n", found.at.line, found.code, found.message));
+    expect.assert_eq(&facts.chain(findings).collect::<String>());
+}
+
+#[test]
+fn every_line_stands_for_itself_and_an_indented_one_goes_on() {
+    check_day(
+        "---\nenergy: 3\n---\n- 1h fix\n  the rest\n- [x] 1 chair\n! pause 2026-12-20\n\n- [ ] ask Mo due:2026-12-01\n%% 2h hidden %%\n```\n3h code\n```\n",
+        None,
+        expect![[r#"
+            4 time 60 "fix the rest"
+            6 habit 1 of chair
+            7 change of pause "2026-12-20"
+            9 note "ask Mo due:2026-12-01"
+        "#]],
+    );
+}
+
+#[test]
+fn in_a_note_of_another_program_only_the_log_counts() {
+    check_day(
+        "- 1h before\n# log\n- 1h fix\n## Sub\n- 2h more\n# Other\n- 3h after\n",
+        Some("Log"),
+        expect![[r#"
+        3 time 60 "fix"
+        5 time 120 "more"
+    "#]],
+    );
+}
+
+#[test]
+fn lines_that_cannot_all_be_true_are_said() {
+    check_day(
+        "- 09:00-11:00 a\n- 10:30-12:00 b\n- 10:00-10:30 c\n- 12:00-13:00 d\n",
+        None,
+        expect![[r#"
+        1 time 120 from 540 "a"
+        2 time 90 from 630 "b"
+        3 time 30 from 600 "c"
+        4 time 60 from 720 "d"
+        3 overlap: this and line 1 count 30m twice
+        2 overlap: this and line 1 count 30m twice
+    "#]],
+    );
+    check_day(
+        "- 19h a\n- 6h b\n- 08:00- c\n- 09:00- d\n",
+        None,
+        expect![[r#"
+        1 time 1140 "a"
+        2 time 360 "b"
+        3 running from 480 "c"
+        4 running from 540 "d"
+        1 long-stretch: 19h without a break
+        2 long-day: with this line the day has 25h
+        4 two-clocks: another clock runs already above
+    "#]],
+    );
+}
+
+/// Words that mean something in a line, and some that do not.
+fn words() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        prop::sample::select(vec![
+            "2h30m",
+            "90m",
+            "1.5h",
+            "2",
+            "h",
+            "09:10-11:40",
+            "23:10-01:40",
+            "09:10-",
+            "09:10",
+            "-",
+            "–",
+            "11:40",
+            "+1",
+            "-1",
+            "+2.5",
+            "prs:",
+            "prs",
+            "deep:",
+            "a",
+            "b:",
+            "=",
+            "visitors",
+            "312",
+            "1,312",
+            "12k",
+            "[x]",
+            "[ ]",
+            "1",
+            "FP2:",
+            "FP2",
+            "!",
+            "ease",
+            "pause",
+            "2026-12-20..2027-01-03",
+            "G2",
+            "10:",
+            "#create",
+            "#a,",
+            "@G1",
+            "@2026#G1",
+            "+",
+            "#",
+            "@",
+            "2026-01-02",
+            "to",
+            "->",
+        ])
+        .prop_map(str::to_owned),
+        "[a-zA-Z0-9:=+@#.,!\\[\\]-]{1,6}",
+        "\\PC{1,4}",
+    ];
+    prop::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_is_read_as_the_same(text in words()) {
+        let fact = read(&text, 1, &[]).fact;
+        let printed = print(&fact);
+        prop_assert_eq!(&read(&printed, 1, &[]).fact, &fact, "{}", printed);
+    }
+
+    #[test]
+    fn a_line_from_words_is_read_back_from_its_document(text in "([a-z0-9:=+@.,!-]{1,6} ?){1,7}") {
+        let written = line(&text);
+        let (facts, _) = entries(&Document::parse(format!("{written}\n")), None, &[]);
+        let content = written.strip_prefix("- ").unwrap_or(&written).replace('\\', "");
+        prop_assert_eq!(facts, [read(&content, 1, &[]).fact], "{}", written);
+    }
+
+    #[test]
+    fn tags_of_the_command_line_are_tags(name in "[a-z]{1,8}", text in "[a-z]{1,8}") {
+        let fact = read(line(&format!("{text} +{name}")).trim_start_matches("- "), 1, &[]).fact;
+        prop_assert_eq!((fact.kind, fact.text, fact.tags), (DayKind::Note, text, vec![name]));
+    }
+}

@@ -1,0 +1,132 @@
+//! The lines of a day note, and what they come to together.
+
+use tm_doc::{Block, BlockKind, Document, Finding, Inline};
+
+use super::{read, time};
+use crate::facts::{DayFact, DayKind};
+
+const DAY: f64 = 24.0 * 60.0;
+/// Nobody works so long at one thing without a break: a clock was forgotten, or a figure mistyped.
+const TOO_LONG: f64 = 19.0 * 60.0;
+
+/// The lines of a day note, in order, and what is wrong with them: under `heading` only, where one is given (matched without case), else
+/// everywhere. Headings, tables, quotes and code are no lines of a day; an indented line goes on with the one above.
+pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) -> (Vec<DayFact>, Vec<Finding>) {
+    let mut facts: Vec<DayFact> = Vec::new();
+    let mut findings = Vec::new();
+    for block in below(document, heading) {
+        for (at, line) in block.lines.iter().enumerate() {
+            let Some(text) = content(document, block, at, line) else {
+                if let Some(last) = facts.last_mut() {
+                    last.text = format!("{} {}", last.text, line.plain.trim()).trim_start().to_owned();
+                }
+                continue;
+            };
+            let found = read(&text, line.line, patterns);
+            findings.extend(found.finding);
+            facts.push(found.fact);
+        }
+    }
+    findings.extend(overlaps(&facts));
+    findings.extend(too_much(&facts));
+    findings.extend(clocks(&facts));
+    (facts, findings)
+}
+
+/// The paragraphs and items under a heading, up to the next of its level or above.
+fn below<'d>(document: &'d Document, heading: Option<&str>) -> Vec<&'d Block> {
+    let mut inside = if heading.is_none() { Some(0) } else { None };
+    let mut found = Vec::new();
+    for block in document.blocks() {
+        match (block.kind, inside) {
+            (BlockKind::Heading { level }, Some(outer)) if heading.is_some() && level <= outer => inside = None,
+            (BlockKind::Heading { level }, None) => {
+                let named = heading.is_some_and(|heading| heading.trim().eq_ignore_ascii_case(block.text().trim()));
+                inside = named.then_some(level);
+            }
+            (BlockKind::Paragraph | BlockKind::Item { .. }, Some(_)) => found.push(block),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The text of a line with its box; nothing for one that goes on with the line above, and for boxes that are promises.
+fn content(document: &Document, block: &Block, at: usize, line: &Inline) -> Option<String> {
+    let goes_on = at > 0 && document.line(line.line).starts_with([' ', '\t']);
+    let plain = line.plain.trim();
+    match block.kind {
+        _ if goes_on => None,
+        BlockKind::Item { ticked: Some(ticked), .. } if at == 0 && !is_promise(plain) => {
+            Some(format!("[{}] {plain}", if ticked { 'x' } else { ' ' }))
+        }
+        _ => Some(plain.to_owned()),
+    }
+}
+
+/// A box with a day it is due is something owed, not a habit.
+fn is_promise(text: &str) -> bool {
+    ["due:", "(due ", "📅"].iter().any(|mark| text.contains(mark))
+}
+
+/// Stretches of time with clocks that share minutes, each said once at the later line.
+fn overlaps(facts: &[DayFact]) -> Vec<Finding> {
+    let mut stretches: Vec<(f64, f64, &DayFact)> = facts
+        .iter()
+        .filter(|fact| fact.kind == DayKind::Time)
+        .filter_map(|fact| Some((f64::from(fact.start?), f64::from(fact.start?) + fact.value?, fact)))
+        .collect();
+    stretches.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.2.line.cmp(&other.2.line)));
+    let mut findings = Vec::new();
+    let mut longest: Option<(f64, u32)> = None;
+    for (start, end, fact) in stretches {
+        if let Some((until, line)) = longest.filter(|(until, _)| start < *until) {
+            let (first, second) = (line.min(fact.line), line.max(fact.line));
+            let minutes = (until.min(end) - start) as u32;
+            let message = format!("this and line {first} count {} twice", time::shown(minutes));
+            findings.push(Finding::warning(second, "overlap", message, "correct the clock of one of them"));
+        }
+        if longest.is_none_or(|(until, _)| end > until) {
+            longest = Some((end, fact.line));
+        }
+    }
+    findings
+}
+
+/// More hours than a day has, and stretches nobody works through.
+fn too_much(facts: &[DayFact]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut whole = 0.0;
+    for fact in facts.iter().filter(|fact| fact.kind == DayKind::Time) {
+        let minutes = fact.value.unwrap_or_default();
+        if minutes >= TOO_LONG {
+            let message = format!("{} without a break", time::shown(minutes as u32));
+            findings.push(Finding::warning(
+                fact.line,
+                "long-stretch",
+                message,
+                "was a clock forgotten? Correct the line, or leave it",
+            ));
+        }
+        if whole <= DAY && whole + minutes > DAY {
+            let message = format!("with this line the day has {}", time::shown((whole + minutes) as u32));
+            findings.push(Finding::warning(
+                fact.line,
+                "long-day",
+                message,
+                "correct the lines, or move what belongs to another day",
+            ));
+        }
+        whole += minutes;
+    }
+    findings
+}
+
+/// Only one clock can run.
+fn clocks(facts: &[DayFact]) -> Vec<Finding> {
+    let running = facts.iter().filter(|fact| fact.kind == DayKind::Running).skip(1);
+    let finding = |fact: &DayFact| {
+        Finding::warning(fact.line, "two-clocks", "another clock runs already above", "give the first its end: `09:10-11:40`")
+    };
+    running.map(finding).collect()
+}

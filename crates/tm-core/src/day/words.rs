@@ -1,0 +1,138 @@
+//! The words of a line: tags, references and energy at its end, names, amounts, and what looks like one and is none.
+
+use tm_doc::Finding;
+
+use super::{LONGEST_NAME, not_read, time};
+use crate::record::value;
+
+/// A line without what stands at its end.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stripped {
+    /// What is left.
+    pub(super) core: String,
+    /// All tags of the line, each once.
+    pub(super) tags: Vec<String>,
+    /// All references, each once.
+    pub(super) refs: Vec<String>,
+    pub(super) energy: i8,
+}
+
+/// Takes energy, tags and references off the end of a line with single spaces; those in its middle are listed and stay.
+pub(super) fn stripped(line: &str) -> Stripped {
+    let mut found = Stripped::default();
+    let mut words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+    found.energy = match words.last() {
+        Some(&"+") => 1,
+        Some(&"-" | &"−") => -1,
+        _ => 0,
+    };
+    if found.energy != 0 {
+        words.pop();
+    }
+    for word in &words {
+        match tag(word).map(|tag| (&mut found.tags, tag)).or_else(|| reference(word).map(|named| (&mut found.refs, named))) {
+            Some((list, name)) if !list.iter().any(|known| known == name) => list.push(name.to_owned()),
+            _ => {}
+        }
+    }
+    while words.last().is_some_and(|word| is_whole(word)) {
+        words.pop();
+    }
+    found.core = words.join(" ");
+    found
+}
+
+/// Whether nothing but a tag or reference is written: "#create" and not "#create,".
+fn is_whole(word: &str) -> bool {
+    tag(word).or_else(|| reference(word)).is_some_and(|name| name.len() + 1 == word.len())
+}
+
+/// `#create`: letters, digits, `_`, `-`, `/`, not only digits.
+pub(super) fn tag(word: &str) -> Option<&str> {
+    let name = word.strip_prefix('#')?.trim_end_matches(|char: char| !char.is_alphanumeric());
+    let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'));
+    (good && name.chars().any(|char| !char.is_ascii_digit())).then_some(name)
+}
+
+/// `@G1`, `@2026#G1`, `@2026-11-01-oak-bench`
+pub(super) fn reference(word: &str) -> Option<&str> {
+    let name = word.strip_prefix('@')?.trim_end_matches(|char: char| !char.is_alphanumeric());
+    let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/' | '#' | '.'));
+    (good && !name.is_empty()).then_some(name)
+}
+
+/// At most three words, the first of which begins with a letter, as they are kept: in lower case.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = text.split(' ').filter(|word| !word.is_empty()).count();
+    let sound = |char: char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_' | '/' | '&' | '.' | '\'' | '’');
+    (1..=LONGEST_NAME).contains(&words)
+        && !text.ends_with(' ')
+        && text.starts_with(char::is_alphabetic)
+        && text.chars().all(sound)
+}
+
+/// `3`, `+1`, `-2.5`, `1,312`; commas only between groups of three.
+pub(super) fn amount(text: &str) -> Option<f64> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = groups.all(|group| group.len() == 3 && digits(group)) && (!whole.contains(',') || first.len() <= 3);
+    if !digits(first) || !grouped || !digits(part) {
+        return None;
+    }
+    let plain: String = text.chars().filter(|char| !matches!(char, ',' | '+')).collect();
+    plain.parse().ok().filter(|amount: &f64| amount.is_finite())
+}
+
+/// The number that begins `text`, a thousand times as much with a `k` behind it, and what follows: a unit or a word.
+pub(super) fn leading_amount(text: &str) -> Option<(f64, &str)> {
+    let end = text.find(|char: char| !(char.is_ascii_digit() || matches!(char, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    let number = amount(number)?;
+    match rest.strip_prefix(['k', 'K']) {
+        Some(rest) if !rest.starts_with(char::is_alphanumeric) => Some((number * 1000.0, rest.trim_start())),
+        // "3-5", "3:5" and "3/5" are no readings.
+        _ if !rest.is_empty() && !rest.starts_with([' ', '%', '°', '$', '€', '£']) && !rest.starts_with(char::is_alphabetic) => {
+            None
+        }
+        _ => Some((number, rest.trim_start())),
+    }
+}
+
+/// `name = value`, with one `=` that is no part of an arrow or comparison.
+pub(super) fn equation(core: &str) -> Option<(&str, &str)> {
+    let (name, value) = core.split_once('=')?;
+    let arrow = name.ends_with(['<', '>', '!', ':', '+', '-']) || value.starts_with(['=', '>', '<']) || value.contains('=');
+    let (name, value) = (name.trim(), value.trim());
+    (!arrow && is_name(name) && !value.is_empty()).then_some((name, value))
+}
+
+/// What begins or ends a note and looks like a duration, number, reading or date.
+pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
+    let first = core.split(' ').next().unwrap_or_default();
+    let last = core.rsplit(' ').next().unwrap_or_default();
+    let bare = last.trim_matches(['(', ')', '.', ',', ';']);
+    let said = |what: &str, word: &str| format!("\"{word}\" looks like {what} and is not counted");
+    let digit = first.trim_start_matches(['+', '-', '−', '~']).starts_with(|char: char| char.is_ascii_digit());
+    if value::is_day_shaped(first.trim_end_matches(':')) {
+        return Some(not_read(line, said("a date", first), "every line belongs to the day of its note: move it there"));
+    }
+    if digit && (time::looks_like(first) || first.contains(':')) && !time::is_clock(first) {
+        return Some(not_read(line, said("a duration", first), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
+    }
+    if first.starts_with(['+', '-']) && digit {
+        return Some(not_read(line, said("a counter", first), "write `+1 name: text`, with a name of at most three words"));
+    }
+    if digit && !time::is_clock(first) && amount(first).is_some() {
+        return Some(not_read(line, said("a number", first), "write `+3 name` to count, or `name = 3` for a reading"));
+    }
+    if equation(core).is_some() {
+        return Some(not_read(line, said("a reading", core), "write `name = 312`"));
+    }
+    let before_and_after = core.contains("->") || core.contains('→');
+    (!before_and_after && last != first && time::looks_like(bare))
+        .then(|| not_read(line, said("a duration", bare), format!("put it first: `{bare} …`")))
+}
