@@ -1,8 +1,11 @@
 //! From text to [`Filter`].
 
+mod vet;
+
 use std::fmt;
 
-use super::{Compare, DATE_KEYS, Filter, value, when};
+use super::{Compare, Filter};
+use vet::vet;
 
 /// How deep parentheses and negations may stand in each other.
 const DEEPEST: usize = 32;
@@ -270,7 +273,7 @@ impl<'t> Parser<'t> {
         let from = self.at;
         let values = if op == Compare::Is { self.values(key)? } else { vec![self.value(key, op)?] };
         for value in &values {
-            self.vet(key, op, value, from)?;
+            vet(key, op, value).map_err(|(message, remedy)| self.error(from, &message, &remedy))?;
         }
         Ok(Filter::Key { key: key.to_owned(), op, values })
     }
@@ -304,24 +307,6 @@ impl<'t> Parser<'t> {
             return Err(self.error(from, &format!("nothing stands behind `{key}{sign}`"), &remedy));
         }
         Ok(value)
-    }
-
-    /// Whether `value` can be compared as `key` and `op` ask.
-    fn vet(&self, key: &str, op: Compare, value: &str, from: usize) -> Result<(), ParseError> {
-        if op == Compare::Is && DATE_KEYS.contains(&key) {
-            let sound = when::is_day(value) || when::is_ago(value);
-            let remedy = format!("write {key}:2026-Q1, {key}:2026-03-01 or {key}:30d");
-            return if sound { Ok(()) } else { Err(self.error(from, &format!("`{value}` is no day or period"), &remedy)) };
-        }
-        let dated = key == "date";
-        let sound = when::is_day(value) || (!dated && value::number(value).is_some());
-        if sound || (op == Compare::Is && !dated) {
-            return Ok(());
-        }
-        let (what, sign) = (if dated { "no day or period" } else { "neither a number nor a day" }, op.sign());
-        let remedy =
-            if dated { format!("write {key}{sign}2026-Q1") } else { format!("write {key}{sign}4 or {key}{sign}2026-03") };
-        Err(self.error(from, &format!("`{value}` is {what}"), &remedy))
     }
 
     /// A bare "not" before a term that is no word was surely meant to negate it.
