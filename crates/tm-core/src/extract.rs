@@ -1,7 +1,22 @@
 //! One file to what it says: [`extract`] is the only reader of records.
+//!
+//! `kind` decides what a file is, `front` reads its front matter and what follows from it, `body` its text, `doubt` what looks wrong whatever
+//! the file is. What a day's lines mean is [`crate::day`], what a plan's, [`crate::plan`]; nothing here judges a career.
 
-use crate::plan::Section;
-use crate::{Facts, VaultPath};
+mod body;
+mod boxes;
+mod doubt;
+mod front;
+mod kind;
+pub mod pattern;
+#[cfg(test)]
+mod tests;
+
+use tm_doc::{Document, Finding};
+
+use crate::facts::{FindingFact, ItemFact};
+use crate::plan::{self, PlanText, Section};
+use crate::{Facts, VaultPath, record};
 
 /// How texts are read in one vault: what its settings add to the rules.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,6 +31,8 @@ pub struct Dialect {
     pub home: String,
     /// Where day notes lie and how they are named, where an Obsidian vault says so: a folder and a pattern such as `YYYY-MM-DD`.
     pub days: Option<(String, String)>,
+    /// The heading that day lines stand under in such day notes; `Log` where the settings say nothing.
+    pub log: Option<String>,
 }
 
 impl Dialect {
@@ -24,13 +41,85 @@ impl Dialect {
         if !self.plans.is_empty() {
             return self.plans.contains(path);
         }
-        path.as_str() == "telos.md" || facts.value("type") == Some("telos")
+        self.within(path) == Some("telos.md") || facts.value("type") == Some("telos")
+    }
+
+    /// The heading that day lines stand under in an Obsidian day note.
+    pub fn log_heading(&self) -> &str {
+        self.log.as_deref().unwrap_or("Log")
+    }
+
+    /// The path inside the folder `tm` lives in, for files that lie there.
+    pub(crate) fn within<'p>(&self, path: &'p VaultPath) -> Option<&'p str> {
+        let home = self.home.trim_matches('/');
+        if home.is_empty() { Some(path.as_str()) } else { path.as_str().strip_prefix(home)?.strip_prefix('/') }
     }
 }
 
 /// What the file at `path` says. Never fails: what could not be read is a finding.
+///
+/// - *Kind.* A file is a record when its front matter has a `type:` of [`crate::Kind`] and an `id:`, or when it lies in a kind's own folder,
+///   or in an adopted one, or is a day note by its name. Inside such a folder a known `type:` still decides. A `README`, the note that
+///   bears its folder's name, templates, and a file whose `id:` is an unfilled template are notes.
+/// - *Date.* Of `date: 2026-03` or `date: 2026-Q1` it is the **first** day: nothing counts as more recent than what is known, and nothing in
+///   the running quarter lies in the future. Of a review it is the last day of its period.
+/// - *Hidden, private.* By kind and by field. A flag that cannot be read counts as said.
+/// - *Draft.* Files below `inbox/`, `draft: true`, and the copies that sync programs leave behind: no report counts anything twice.
+/// - *Findings.* All of them for records and plans; for notes, which are never written, only what hides text or loses it.
+///
+/// ```
+/// use tm_core::{Dialect, Kind, VaultPath, extract::extract};
+/// let path = VaultPath::new("ideas/2026-11-20-oak-bench.md").unwrap();
+/// let facts = extract(&path, b"---\nid: k3f7qa\n---\n# An oak bench\n- [ ] buy oak due:2026-12-01\n", &Dialect::default());
+/// assert_eq!((facts.kind, facts.title.as_str()), (Some(Kind::Idea), "An oak bench"));
+/// assert_eq!((facts.status.as_deref(), facts.date.unwrap().to_string().as_str()), (Some("new"), "2026-11-20"));
+/// assert_eq!(facts.boxes[0].due.unwrap().to_string(), "2026-12-01");
+/// ```
 pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
-    let document = tm_doc::Document::parse(bytes);
-    let _ = (document, dialect);
-    Facts { title: path.stem().to_owned(), ..Facts::default() }
+    let document = Document::parse(bytes);
+    let mut facts = Facts { fields: front::fields(&document), ..Facts::default() };
+    let is_plan = dialect.is_plan(path, &facts);
+    facts.kind = kind::of(path, &facts, dialect, is_plan);
+    front::fill(&mut facts, path, &document, dialect);
+    let mut findings = doubt::findings(path, &document);
+    let noticed = body::fill(&mut facts, &document, &body::Place { path, is_plan });
+    findings.extend(noticed);
+    if is_plan {
+        plan_items(&mut facts, &mut findings, path, &document, dialect);
+    }
+    if facts.kind.is_some() || is_plan {
+        findings.extend(document.findings().iter().cloned());
+    } else {
+        findings.extend(document.findings().iter().filter(|finding| doubt::loses_text(finding.code)).cloned());
+    }
+    if let Some(kind) = facts.kind {
+        findings.extend(record::findings(kind, &facts));
+        findings.extend(doubt::template_text(&document));
+    }
+    facts.findings = ordered(findings);
+    facts
+}
+
+fn ordered(mut findings: Vec<Finding>) -> Vec<FindingFact> {
+    findings.sort_by_key(|finding| (finding.at.line, finding.at.column));
+    let mut facts: Vec<FindingFact> = findings.into_iter().map(FindingFact::from).collect();
+    facts.dedup();
+    facts
+}
+
+fn plan_items(facts: &mut Facts, findings: &mut Vec<Finding>, path: &VaultPath, document: &Document, dialect: &Dialect) {
+    let plan = plan::read(&[PlanText { file: path.as_str(), document }], &dialect.sections);
+    findings.extend(plan.findings.into_iter().map(|found| found.finding).filter(|found| !document.findings().contains(found)));
+    let named = plan.entries.into_iter().filter_map(|entry| Some((entry.section?, entry)));
+    facts.items = named
+        .filter(|(_, entry)| entry.id.is_some() || entry.label.is_some())
+        .map(|(section, entry)| ItemFact {
+            id: entry.id,
+            label: entry.label,
+            slug: entry.slug,
+            title: entry.title,
+            section: section.key().to_owned(),
+            line: entry.text.line,
+        })
+        .collect();
 }

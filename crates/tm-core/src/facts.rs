@@ -38,6 +38,12 @@ pub struct Facts {
     pub entries: Vec<DayFact>,
     /// `Label: text` lines of the body: `Pain:`, `Measure:`, `Problem:`.
     pub labels: Vec<LabelFact>,
+    /// The headed parts of a record, in order; what stands before the first heading has an empty one.
+    #[serde(default)]
+    pub sections: Vec<SectionFact>,
+    /// The tables of a record.
+    #[serde(default)]
+    pub tables: Vec<TableFact>,
     /// The items of a plan.
     pub items: Vec<ItemFact>,
     /// What could not be used as it stands.
@@ -94,6 +100,30 @@ pub struct LabelFact {
     /// What stands behind it.
     pub text: String,
     /// Its line, from 1.
+    pub line: u32,
+}
+
+/// A part of a record with its heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionFact {
+    /// In lower case, without its `#`.
+    pub heading: String,
+    /// The running text below it up to the next heading of any level, a line each, without tables.
+    pub text: String,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// A table of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableFact {
+    /// The heading it stands under, in lower case.
+    pub heading: String,
+    /// The cells of its first row.
+    pub header: Vec<String>,
+    /// The cells of the others.
+    pub rows: Vec<Vec<String>>,
+    /// The line of its first row, from 1.
     pub line: u32,
 }
 
@@ -174,7 +204,31 @@ pub struct FindingFact {
     pub remedy: String,
 }
 
+impl From<tm_doc::Finding> for FindingFact {
+    fn from(finding: tm_doc::Finding) -> Self {
+        FindingFact {
+            line: finding.at.line,
+            column: finding.at.column,
+            severity: finding.severity.word().to_owned(),
+            code: finding.code.to_owned(),
+            message: finding.message,
+            remedy: finding.remedy,
+        }
+    }
+}
+
 impl Facts {
+    /// The text under a heading, matched without case; nothing where there is none.
+    pub fn section(&self, heading: &str) -> Option<&str> {
+        let heading = heading.to_lowercase();
+        self.sections.iter().find(|section| section.heading == heading).map(|section| section.text.as_str())
+    }
+
+    /// The texts of a labelled line, given in lower case.
+    pub fn labelled(&self, label: &str) -> impl Iterator<Item = &str> {
+        self.labels.iter().filter(move |found| found.label == label).map(|found| found.text.as_str())
+    }
+
     /// The values of a front matter field; empty where it is missing or empty.
     pub fn values(&self, key: &str) -> &[String] {
         self.fields.iter().find(|field| field.key == key).map_or(&[], |field| &field.values)

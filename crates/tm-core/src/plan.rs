@@ -8,7 +8,7 @@ mod field;
 mod infer;
 mod item;
 pub mod measure;
-mod placeholder;
+pub(crate) mod placeholder;
 mod reader;
 pub mod rule;
 mod section;

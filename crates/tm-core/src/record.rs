@@ -1,11 +1,37 @@
 //! The kinds of records: a Markdown file each, known by its `type:`.
 //!
-//! A kind is one module here: its fields, their types and defaults, its folder and file name, what `check` says. Adding a kind touches that
-//! module and [`Kind::ALL`] with its two neighbours.
+//! A kind is one module here: its fields, their types and defaults, its folder and file name, what `check` says of it that types cannot.
+//! Adding a kind touches that module and [`Kind::ALL`] with its two neighbours. [`value`] reads what fields hold, `check` says what is wrong
+//! with them, `file` makes new files.
 
+mod assessment;
+mod card;
+mod check;
+mod company;
+mod day;
+mod decision;
+mod feedback;
+mod file;
 mod idea;
+mod job;
+mod ladder;
+mod learning;
+mod meeting;
+mod offer;
+mod person;
+mod review;
+mod stay;
+mod story;
+#[cfg(test)]
+mod tests;
+pub mod value;
+mod win;
 
 use serde::{Deserialize, Serialize};
+
+use crate::Facts;
+pub(crate) use check::findings;
+pub use file::{path, text};
 
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,6 +39,22 @@ use serde::{Deserialize, Serialize};
 #[allow(missing_docs, reason = "each is described by the module that holds its specification")]
 pub enum Kind {
     Idea,
+    Win,
+    Day,
+    Review,
+    Person,
+    Meeting,
+    Feedback,
+    Decision,
+    Learning,
+    Story,
+    Card,
+    Job,
+    Company,
+    Offer,
+    Stay,
+    Assessment,
+    Ladder,
 }
 
 /// What a kind of record is like.
@@ -32,6 +74,8 @@ pub struct Spec {
     pub hidden: bool,
     /// Never leaves the machine.
     pub private: bool,
+    /// What is wrong with it beyond the types of its fields.
+    pub check: fn(&Facts) -> Vec<Problem>,
 }
 
 /// How the files of a kind are named.
@@ -81,7 +125,7 @@ pub enum Holds {
     Period,
     /// `2w`, `10d`, `6mo`, `1y`
     Every,
-    /// A number, with its unit.
+    /// A number, with its unit; no unit where there is none.
     Number(&'static str),
     /// `120000.00 EUR`
     Money,
@@ -93,19 +137,116 @@ pub enum Holds {
     PlanItems,
 }
 
+/// Something wrong with a record that the types of its fields cannot say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field it is about.
+    pub key: &'static str,
+    /// What is wrong with it, to be read behind the key: "lies before the start".
+    pub message: String,
+    /// What the person can do.
+    pub remedy: String,
+}
+
+/// The fields every record may have, in the order they are written.
+pub const COMMON: &[FieldSpec] = &[
+    FieldSpec::new("type", Holds::Text),
+    FieldSpec::new("id", Holds::Text),
+    FieldSpec::new("title", Holds::Text),
+    FieldSpec::new("date", Holds::Fuzzy),
+    FieldSpec::new("created", Holds::Text),
+    FieldSpec::new("tags", Holds::List),
+    FieldSpec::new("goals", Holds::PlanItems),
+    FieldSpec::new("private", Holds::Flag),
+    FieldSpec::new("hidden", Holds::Flag),
+    FieldSpec::new("draft", Holds::Flag),
+    FieldSpec::new("via", Holds::Text),
+];
+
+impl FieldSpec {
+    const fn new(name: &'static str, holds: Holds) -> Self {
+        FieldSpec { name, holds, default: None }
+    }
+
+    const fn or(self, default: &'static str) -> Self {
+        FieldSpec { default: Some(default), ..self }
+    }
+}
+
+impl Problem {
+    fn of_field(key: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Problem { key, message: message.into(), remedy: remedy.into() }
+    }
+}
+
+impl Spec {
+    /// The field `key`, its own or one that every record may have.
+    pub fn field(&self, key: &str) -> Option<&'static FieldSpec> {
+        self.fields.iter().chain(COMMON).find(|field| field.name == key)
+    }
+}
+
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 1] = [Kind::Idea];
+    pub const ALL: [Kind; 17] = [
+        Kind::Idea,
+        Kind::Win,
+        Kind::Day,
+        Kind::Review,
+        Kind::Person,
+        Kind::Meeting,
+        Kind::Feedback,
+        Kind::Decision,
+        Kind::Learning,
+        Kind::Story,
+        Kind::Card,
+        Kind::Job,
+        Kind::Company,
+        Kind::Offer,
+        Kind::Stay,
+        Kind::Assessment,
+        Kind::Ladder,
+    ];
 
     /// What this kind is like.
     pub fn spec(self) -> &'static Spec {
         match self {
             Kind::Idea => &idea::SPEC,
+            Kind::Win => &win::SPEC,
+            Kind::Day => &day::SPEC,
+            Kind::Review => &review::SPEC,
+            Kind::Person => &person::SPEC,
+            Kind::Meeting => &meeting::SPEC,
+            Kind::Feedback => &feedback::SPEC,
+            Kind::Decision => &decision::SPEC,
+            Kind::Learning => &learning::SPEC,
+            Kind::Story => &story::SPEC,
+            Kind::Card => &card::SPEC,
+            Kind::Job => &job::SPEC,
+            Kind::Company => &company::SPEC,
+            Kind::Offer => &offer::SPEC,
+            Kind::Stay => &stay::SPEC,
+            Kind::Assessment => &assessment::SPEC,
+            Kind::Ladder => &ladder::SPEC,
         }
     }
 
-    /// The kind of a `type:`.
+    /// The kind of a `type:`, matched without case.
     pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.spec().name == name)
+        Kind::ALL.into_iter().find(|kind| kind.spec().name.eq_ignore_ascii_case(name.trim()))
     }
+}
+
+/// Whether a record is shown only with `-p`: its kind is hidden, or it is an interview, or it says so; `hidden: false` lifts it.
+pub fn is_hidden(kind: Kind, facts: &Facts) -> bool {
+    let interview = kind == Kind::Meeting && facts.value("kind").is_some_and(|kind| kind.eq_ignore_ascii_case("interview"));
+    match facts.value("hidden") {
+        Some(said) => value::flag(said) != Some(false),
+        None => kind.spec().hidden || interview,
+    }
+}
+
+/// For kinds of which the types of their fields say everything.
+fn fine(_: &Facts) -> Vec<Problem> {
+    Vec::new()
 }

@@ -59,12 +59,8 @@ impl Snapshot {
     /// The plans of the vault, read as one.
     pub fn plan(&self) -> Plan {
         let documents: Vec<Document> = self.plans.iter().map(|plan| Document::parse(plan.bytes.clone())).collect();
-        let texts: Vec<PlanText<'_>> = self
-            .plans
-            .iter()
-            .zip(&documents)
-            .map(|(plan, document)| PlanText { file: plan.path.as_str(), document })
-            .collect();
+        let texts: Vec<PlanText<'_>> =
+            self.plans.iter().zip(&documents).map(|(plan, document)| PlanText { file: plan.path.as_str(), document }).collect();
         plan::read(&texts, &self.dialect.sections)
     }
 }

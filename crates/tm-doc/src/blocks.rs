@@ -101,7 +101,8 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::TaskListMarker(done) => self.tick(done),
-            Event::Text(text) | Event::Code(text) if self.silent == 0 => self.text(&text, range),
+            Event::Text(text) if self.silent == 0 => self.text(&text, range),
+            Event::Code(text) if self.silent == 0 => self.code(&text, range),
             Event::SoftBreak | Event::HardBreak => self.break_line(),
             _ => {}
         }
@@ -206,6 +207,14 @@ impl Reader<'_> {
                 inline.line = line;
             }
             inline.span.end = inline.span.end.max(span.end);
+        }
+    }
+
+    fn code(&mut self, text: &str, range: Range<usize>) {
+        let start = self.plain_length();
+        self.text(text, range);
+        if let Some(inline) = self.inline() {
+            inline.code.push(Span::new(start, inline.plain.len()));
         }
     }
 

@@ -13,6 +13,8 @@ mod tests;
 
 use crate::{Document, Span, Value};
 
+pub use field::front_matter_of;
+
 /// What a command wants to change in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextEdit {

@@ -13,6 +13,8 @@ pub struct Inline {
     pub line: u32,
     /// Byte ranges of `plain` that are emphasised or strong.
     pub marked: Vec<Span>,
+    /// Byte ranges of `plain` that are code.
+    pub code: Vec<Span>,
     /// The links in it.
     pub links: Vec<Link>,
 }
@@ -44,9 +46,13 @@ impl Inline {
         }
     }
 
-    /// The `#tags` in it, without the `#`.
+    /// The `#tags` in it, without the `#`. Code has none.
     pub fn tags(&self) -> Vec<&str> {
-        self.plain.split_whitespace().filter_map(tag).collect()
+        let outside = |word: &&str| {
+            let at = word.as_ptr() as usize - self.plain.as_ptr() as usize;
+            !self.code.iter().any(|code| code.range().contains(&at))
+        };
+        self.plain.split_whitespace().filter(outside).filter_map(tag).collect()
     }
 
     /// Whether nothing is written here.

@@ -19,7 +19,7 @@ mod span;
 pub use blocks::{Block, BlockKind, Row};
 pub use decode::Decoded;
 pub use document::Document;
-pub use edit::{Refused, Splice, TextEdit};
+pub use edit::{Refused, Splice, TextEdit, front_matter_of};
 pub use finding::{Code, Finding, Severity};
 pub use front_matter::{Field, FrontMatter, Value};
 pub use inline::{Inline, Link, LinkKind};

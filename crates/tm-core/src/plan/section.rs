@@ -66,6 +66,39 @@ use Section::{
     WarningSigns,
 };
 
+impl Section {
+    /// Its name in files and indexes, in kebab case: `goals`, `anti-keywords`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Profile => "profile",
+            Problems => "problems",
+            Missions => "missions",
+            Narratives => "narratives",
+            Goals => "goals",
+            Strategies => "strategies",
+            Stack => "stack",
+            Patterns => "patterns",
+            Challenges => "challenges",
+            Values => "values",
+            Principles => "principles",
+            Keywords => "keywords",
+            AntiKeywords => "anti-keywords",
+            Metrics => "metrics",
+            Projects => "projects",
+            Ideas => "ideas",
+            Predictions => "predictions",
+            Log => "log",
+            Skills => "skills",
+            Milestones => "milestones",
+            Actions => "actions",
+            LearningPaths => "learning-paths",
+            Options => "options",
+            Conversations => "conversations",
+            WarningSigns => "warning-signs",
+        }
+    }
+}
+
 /// Names of sections, divided by ` / `, in lower case without articles, possessives and [`MODIFIERS`].
 const NAMES: &[(Section, &str)] = &[
     (

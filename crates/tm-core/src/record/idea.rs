@@ -2,7 +2,7 @@
 
 use super::{FieldSpec, Holds, Naming, Spec};
 
-pub(super) const STATUS: &[&str] = &["new", "active", "parked", "shipped", "dropped"];
+const STATUS: &[&str] = &["new", "active", "parked", "shipped", "dropped"];
 
 pub(super) const SPEC: Spec = Spec {
     name: "idea",
@@ -10,22 +10,23 @@ pub(super) const SPEC: Spec = Spec {
     folder: "ideas",
     naming: Naming::Dated,
     fields: &[
-        FieldSpec { name: "status", holds: Holds::OneOf(STATUS), default: Some("new") },
-        FieldSpec { name: "form", holds: Holds::Text, default: None },
-        FieldSpec { name: "stage", holds: Holds::Text, default: None },
-        FieldSpec { name: "effort", holds: Holds::Number("hours"), default: None },
-        FieldSpec { name: "due", holds: Holds::Day, default: None },
-        FieldSpec { name: "started", holds: Holds::Day, default: None },
-        FieldSpec { name: "until", holds: Holds::Fuzzy, default: None },
-        FieldSpec { name: "would-show", holds: Holds::List, default: None },
-        FieldSpec { name: "depends-on", holds: Holds::Links, default: None },
-        FieldSpec { name: "blocks", holds: Holds::Links, default: None },
-        FieldSpec { name: "part-of", holds: Holds::Link, default: None },
-        FieldSpec { name: "same-as", holds: Holds::Link, default: None },
-        FieldSpec { name: "relates-to", holds: Holds::Links, default: None },
-        FieldSpec { name: "kill-if", holds: Holds::Text, default: None },
-        FieldSpec { name: "judged", holds: Holds::Text, default: None },
+        FieldSpec::new("status", Holds::OneOf(STATUS)).or("new"),
+        FieldSpec::new("form", Holds::Text),
+        FieldSpec::new("stage", Holds::Text),
+        FieldSpec::new("effort", Holds::Number("hours")),
+        FieldSpec::new("due", Holds::Day),
+        FieldSpec::new("started", Holds::Day),
+        FieldSpec::new("until", Holds::Fuzzy),
+        FieldSpec::new("would-show", Holds::List),
+        FieldSpec::new("depends-on", Holds::Links),
+        FieldSpec::new("blocks", Holds::Links),
+        FieldSpec::new("part-of", Holds::Link),
+        FieldSpec::new("same-as", Holds::Link),
+        FieldSpec::new("relates-to", Holds::Links),
+        FieldSpec::new("kill-if", Holds::Text),
+        FieldSpec::new("judged", Holds::Text),
     ],
     hidden: false,
     private: false,
+    check: super::fine,
 };

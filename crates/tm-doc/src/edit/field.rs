@@ -29,6 +29,18 @@ pub(super) fn remove(document: &Document, key: &str) -> Result<Splice, Refused> 
     checked(document, Splice { span: field.span, new: String::new() }, Asked::NoField)
 }
 
+/// New front matter, fences included, with these fields. Line breaks in values are written as escapes.
+///
+/// ```
+/// use tm_doc::{Value, front_matter_of};
+/// let fields = [("id", Value::Scalar("k3f7qa".to_owned())), ("tags", Value::List(vec!["a, b".to_owned()]))];
+/// assert_eq!(front_matter_of(&fields), "---\nid: k3f7qa\ntags: [\"a, b\"]\n---\n");
+/// ```
+pub fn front_matter_of<'a>(fields: impl IntoIterator<Item = &'a (&'a str, Value)>) -> String {
+    let lines: String = fields.into_iter().map(|(key, value)| new_field(key, value) + "\n").collect();
+    format!("{FENCE}\n{lines}{FENCE}\n")
+}
+
 fn editable(document: &Document) -> Result<Option<&FrontMatter>, Refused> {
     let is_unclosed = document.findings().iter().any(|finding| finding.code == front_matter::UNCLOSED);
     let is_flat = document.front_matter().is_none_or(|front| front.flat);

@@ -1,0 +1,92 @@
+//! What looks wrong with a file whatever it is: copies and marks that sync programs leave, templates nobody filled in.
+
+use tm_doc::{Document, Finding};
+
+use crate::VaultPath;
+
+/// What the name and the text of any file give away.
+pub(super) fn findings(path: &VaultPath, document: &Document) -> Vec<Finding> {
+    conflict_copy(path).into_iter().chain(merge_marks(document.text())).collect()
+}
+
+/// Findings of reading that matter even in notes that are never written: text that is lost.
+pub(super) fn loses_text(code: &str) -> bool {
+    matches!(code, "utf-16" | "binary" | "invalid-utf-8" | "mis-encoded")
+}
+
+/// Whether this is a copy that a sync program left because a file had changed in two places.
+pub(super) fn is_conflict_copy(path: &VaultPath) -> bool {
+    let stem = path.stem().to_lowercase();
+    let in_brackets = |open: char, close: char| {
+        let inside = stem.rsplit_once(open).and_then(|(_, rest)| rest.split_once(close)).map(|(inside, _)| inside);
+        inside.is_some_and(|inside| inside.contains("conflict"))
+    };
+    stem.contains(".sync-conflict-") || stem.ends_with(".conflict") || in_brackets('(', ')') || in_brackets('[', ']')
+}
+
+fn conflict_copy(path: &VaultPath) -> Option<Finding> {
+    let message = "by its name this is a copy left by a sync program; nothing in it is counted";
+    let remedy = "take over what is missing in the original, then delete this file";
+    is_conflict_copy(path).then(|| Finding::warning(1, "conflict-copy", message, remedy))
+}
+
+/// `<<<<<<<` with `>>>>>>>` below it, outside fenced code: two versions of a text stand in it one behind the other.
+fn merge_marks(text: &str) -> Option<Finding> {
+    if !text.contains("<<<<<<<") {
+        return None;
+    }
+    let mut fenced = false;
+    let mut opened = None;
+    for (line, number) in text.lines().zip(1..) {
+        let fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        fenced ^= fence && opened.is_none();
+        match opened {
+            None if !fenced && is_mark(line, "<<<<<<<") => opened = Some(number),
+            Some(first) if is_mark(line, ">>>>>>>") => return Some(merge_mark(first)),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_mark(line: &str, mark: &str) -> bool {
+    line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn merge_mark(line: u32) -> Finding {
+    let message = "a merge left both versions of the text, between `<<<<<<<` and `>>>>>>>`";
+    Finding::error(line, "merge-mark", message, "keep what is right and take the marks out")
+}
+
+/// Whether a value is what a template program has not filled in yet.
+pub(super) fn is_template(text: &str) -> bool {
+    ["{{", "{%", "<%"].iter().any(|mark| text.contains(mark))
+}
+
+/// The first tag of a template in a record, outside code. One finding for all of them.
+pub(super) fn template_text(document: &Document) -> Option<Finding> {
+    let text = document.text();
+    if !is_template(text) {
+        return None;
+    }
+    let mut fenced = false;
+    let mut tagged = text.lines().zip(1..).filter(|(line, _)| {
+        let fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        fenced ^= fence;
+        !fenced && !fence && outside_code(line).any(is_tag)
+    });
+    let (_, line) = tagged.next()?;
+    let message = "text of a template that was never filled in; it is not read";
+    Some(Finding::warning(line, "template-text", message, "write what was meant, or delete it"))
+}
+
+/// The pieces of a line that do not stand between backticks.
+fn outside_code(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').step_by(2)
+}
+
+fn is_tag(text: &str) -> bool {
+    [("{{", "}}"), ("{%", "%}"), ("<%", "%>")]
+        .iter()
+        .any(|(open, close)| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close)))
+}

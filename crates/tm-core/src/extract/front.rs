@@ -1,0 +1,109 @@
+//! The front matter, and what follows from it: id, title, date, status, who may see it.
+
+use tm_doc::{BlockKind, Document, Value};
+
+use super::{Dialect, doubt, kind};
+use crate::facts::{FieldFact, LinkFact};
+use crate::record::{self, Holds, value};
+use crate::{Facts, Id, Kind, VaultPath};
+
+/// The fields in order, keys in lower case. Empty items of lists are left out.
+pub(super) fn fields(document: &Document) -> Vec<FieldFact> {
+    let fields = document.front_matter().into_iter().flat_map(|front| &front.fields);
+    fields
+        .map(|field| {
+            let values = match &field.value {
+                Value::Empty => Vec::new(),
+                Value::Scalar(text) => vec![text.clone()],
+                Value::List(items) => items.clone(),
+            };
+            let values = values.into_iter().filter(|value| !value.trim().is_empty()).collect();
+            FieldFact { key: field.key.to_lowercase(), values, line: field.line }
+        })
+        .collect()
+}
+
+/// Everything that fields, path and kind say together. Fields and kind are read already.
+pub(super) fn fill(facts: &mut Facts, path: &VaultPath, document: &Document, dialect: &Dialect) {
+    facts.id = facts.value("id").map(str::to_owned);
+    facts.title = title(facts, path, document);
+    facts.created = facts.value("created").map(str::to_owned);
+    facts.date = date(facts, path, dialect);
+    facts.status = status(facts);
+    facts.hidden = facts.kind.map_or_else(|| is_said(facts, "hidden"), |kind| record::is_hidden(kind, facts));
+    facts.private = facts.kind.is_some_and(|kind| kind.spec().private) || is_said(facts, "private");
+    let in_inbox = dialect.within(path).is_some_and(|inside| inside.starts_with("inbox/"));
+    facts.draft = in_inbox || is_said(facts, "draft") || doubt::is_conflict_copy(path);
+    facts.tags = tags(facts);
+    facts.links = links(facts);
+}
+
+/// Whether a flag is set. What cannot be read as true or false counts as said: rather one thing too many kept back.
+fn is_said(facts: &Facts, key: &str) -> bool {
+    facts.value(key).is_some_and(|said| value::flag(said) != Some(false))
+}
+
+fn title(facts: &Facts, path: &VaultPath, document: &Document) -> String {
+    let heading = document.blocks().iter().find(|block| block.kind == BlockKind::Heading { level: 1 }).map(tm_doc::Block::text);
+    let written = facts.value("title").map(str::to_owned).or(heading).map(|title| title.trim().to_owned());
+    written.filter(|title| !title.is_empty()).unwrap_or_else(|| path.stem().to_owned())
+}
+
+fn date(facts: &Facts, path: &VaultPath, dialect: &Dialect) -> Option<jiff::civil::Date> {
+    let field = |key: &str| facts.value(key).and_then(value::fuzzy);
+    let by_kind = || match facts.kind {
+        Some(Kind::Day) => kind::day_by_name(path, dialect),
+        Some(Kind::Review) => field("period").or_else(|| value::period(path.stem())).map(|period| period.last),
+        _ => None,
+    };
+    field("date").map(|date| date.first).or_else(by_kind).or_else(|| kind::day_in_name(path))
+}
+
+/// The status in the words of the kind, else as written, else the kind's default.
+fn status(facts: &Facts) -> Option<String> {
+    let spec = facts.kind.and_then(|kind| kind.spec().fields.iter().find(|field| field.name == "status"));
+    let Some(written) = facts.value("status").map(str::trim) else { return spec?.default.map(str::to_owned) };
+    let known = match spec.map(|spec| spec.holds) {
+        Some(Holds::OneOf(words)) => words.iter().find(|word| word.eq_ignore_ascii_case(written)),
+        _ => None,
+    };
+    Some(known.map_or_else(|| written.to_owned(), |word| (*word).to_owned()))
+}
+
+/// `tags: [create, talk]`, `tags: create, talk`, `tag: "#create"`.
+fn tags(facts: &Facts) -> Vec<String> {
+    let mut tags = Vec::new();
+    let written = facts.values("tags").iter().chain(facts.values("tag"));
+    let words = written.flat_map(|text| text.split(|char: char| char == ',' || char.is_whitespace()));
+    words.for_each(|word| add_tag(&mut tags, word.trim_start_matches('#')));
+    tags
+}
+
+/// Adds a tag unless it is there already, large or small.
+pub(super) fn add_tag(tags: &mut Vec<String>, tag: &str) {
+    let lower = tag.to_lowercase();
+    if !tag.is_empty() && tags.iter().all(|known| known.to_lowercase() != lower) {
+        tags.push(tag.to_owned());
+    }
+}
+
+/// Wikilinks anywhere, and ids or stems in the fields of a record that hold links.
+fn links(facts: &Facts) -> Vec<LinkFact> {
+    let holds = |key: &str| facts.kind.and_then(|kind| kind.spec().field(key)).map(|field| field.holds);
+    let mut links = Vec::new();
+    for field in &facts.fields {
+        let is_link = matches!(holds(&field.key), Some(Holds::Link | Holds::Links));
+        for text in &field.values {
+            let written: Vec<&str> = value::wikilinks(text).collect();
+            let bare = is_link && written.is_empty() && !text.contains(char::is_whitespace);
+            let bare = bare.then_some(text.as_str()).or_else(|| Id::new(text).is_some_and(|_| is_link).then_some(text.as_str()));
+            let targets = written.into_iter().chain(bare);
+            links.extend(targets.map(|target| LinkFact {
+                target: target.to_owned(),
+                key: Some(field.key.clone()),
+                line: field.line,
+            }));
+        }
+    }
+    links
+}

@@ -1,0 +1,68 @@
+//! What a file is.
+
+use jiff::civil::Date;
+
+use super::{Dialect, doubt, pattern};
+use crate::record::value;
+use crate::{Facts, Kind, VaultPath};
+
+/// Folders of the vault's own whose files are data, never records.
+const DATA: [&str; 3] = ["templates", "checklists", "audiences"];
+
+/// The kind of a file whose fields are read already.
+pub(super) fn of(path: &VaultPath, facts: &Facts, dialect: &Dialect, is_plan: bool) -> Option<Kind> {
+    let typed = facts.value("type").and_then(Kind::named);
+    let is_template = facts.value("id").is_some_and(doubt::is_template) || facts.value("type").is_some_and(doubt::is_template);
+    if !path.is_markdown() || is_data(path, dialect) {
+        return None;
+    }
+    if typed.is_some() && facts.value("id").is_some() && !is_template {
+        return typed;
+    }
+    if is_plan || is_about_folder(path) {
+        return None;
+    }
+    let by_place = if day_by_name(path, dialect).is_some() { Some(Kind::Day) } else { by_folder(path, dialect) };
+    by_place.map(|kind| typed.unwrap_or(kind))
+}
+
+fn is_data(path: &VaultPath, dialect: &Dialect) -> bool {
+    let folder = dialect.within(path).and_then(|inside| inside.split_once('/')).map(|(folder, _)| folder);
+    folder.is_some_and(|folder| DATA.contains(&folder))
+}
+
+/// `README.md`, and `people/people.md`, say something about a folder.
+fn is_about_folder(path: &VaultPath) -> bool {
+    let own_folder = path.folder().rsplit('/').next().unwrap_or_default();
+    let stem = path.stem();
+    ["readme", "index"].contains(&stem.to_ascii_lowercase().as_str())
+        || (!own_folder.is_empty() && stem.eq_ignore_ascii_case(own_folder))
+}
+
+/// The kind of the folder a file lies in: the nearest adopted one, else the vault's own.
+fn by_folder(path: &VaultPath, dialect: &Dialect) -> Option<Kind> {
+    let adopted = dialect.adopted.iter().map(|(folder, kind)| (folder.trim_matches('/'), *kind));
+    let nearest = adopted.filter(|(folder, _)| path.is_below(folder)).max_by_key(|(folder, _)| folder.len());
+    let own = || {
+        let (folder, _) = dialect.within(path)?.split_once('/')?;
+        Kind::ALL.into_iter().find(|kind| kind.spec().folder == folder)
+    };
+    nearest.map(|(_, kind)| kind).or_else(own)
+}
+
+/// The day of a note that the settings of an Obsidian vault name as a day note.
+pub(super) fn day_by_name(path: &VaultPath, dialect: &Dialect) -> Option<Date> {
+    let (folder, pattern) = dialect.days.as_ref()?;
+    let folder = folder.trim_matches('/');
+    let inside = if folder.is_empty() { path.as_str() } else { path.as_str().strip_prefix(folder)?.strip_prefix('/')? };
+    let pattern = if pattern.trim().is_empty() { "YYYY-MM-DD" } else { pattern };
+    pattern::read(pattern, inside.strip_suffix(".md")?)
+}
+
+/// The first `2026-11-20` in a file's name that no digit touches.
+pub(super) fn day_in_name(path: &VaultPath) -> Option<Date> {
+    let stem = path.stem();
+    let digit = |at: usize| stem.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let starts = stem.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || !digit(at - 1));
+    starts.filter(|at| !digit(at + 10)).find_map(|at| stem.get(at..at + 10).and_then(value::day))
+}

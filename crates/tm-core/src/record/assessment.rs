@@ -1,0 +1,14 @@
+//! Levels as somebody judged them.
+
+use super::{FieldSpec, Holds, Naming, Spec};
+
+pub(super) const SPEC: Spec = Spec {
+    name: "assessment",
+    what: "levels as somebody judged them",
+    folder: "assessments",
+    naming: Naming::Dated,
+    fields: &[FieldSpec::new("ladder", Holds::Text), FieldSpec::new("by", Holds::Text), FieldSpec::new("target", Holds::Text)],
+    hidden: false,
+    private: false,
+    check: super::fine,
+};

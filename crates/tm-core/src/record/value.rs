@@ -1,0 +1,222 @@
+//! What front matter fields hold, read from their text. Strict: what is not plainly of the form is nothing, and `check` says so.
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use crate::language::date::Stretch;
+use crate::language::period::{Period, PeriodUnit};
+
+/// `2026-11-20`, alone or with a time behind it as in `2026-11-20T09:30`.
+pub fn day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let (day, rest) = text.split_at_checked(10)?;
+    let mut chars = rest.chars();
+    let timed = matches!(chars.next(), None | Some('T' | ' ')) && chars.next().is_none_or(|char| char.is_ascii_digit());
+    if !timed || !is_day_shaped(day) {
+        return None;
+    }
+    day.parse().ok()
+}
+
+/// Whether `text` looks like `2026-11-20`, be there such a day or not.
+pub fn is_day_shaped(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+}
+
+/// A period by its short name: `2026-W07`, `2026-02`, `2026-Q1`, `2026-H1`, `2026`.
+pub fn period(text: &str) -> Option<Stretch> {
+    let name = text.trim();
+    let (year, part) = name.split_once('-').unwrap_or((name, ""));
+    let year: i16 = digits(year, 4)?;
+    let (first, last) = match part.split_at_checked(1) {
+        None if name.ends_with('-') => return None,
+        None => months(year, 1, 12)?,
+        Some(("W", week)) => iso_week(year, digits(week, 2)?)?,
+        Some(("Q", quarter)) => parts(year, digits(quarter, 1)?, 3)?,
+        Some(("H", half)) => parts(year, digits(half, 1)?, 6)?,
+        Some(_) => {
+            let month = digits(part, 2)?;
+            months(year, month, month)?
+        }
+    };
+    Some(Stretch { first, last, name: name.to_owned() })
+}
+
+/// A day, or a period where the day is not known.
+pub fn fuzzy(text: &str) -> Option<Stretch> {
+    match day(text) {
+        Some(day) => Some(Stretch { first: day, last: day, name: day.to_string() }),
+        None => period(text),
+    }
+}
+
+/// How often: `2w`, `10d`, `6mo`, `3q`, `1y`; at least every one, at most every 999.
+pub fn every(text: &str) -> Option<Period> {
+    let text = text.trim();
+    let at = text.find(|char: char| !char.is_ascii_digit())?;
+    let count: u32 = text[..at].parse().ok().filter(|count| (1..1000).contains(count))?;
+    let unit = match text[at..].trim_start() {
+        "d" => PeriodUnit::Day,
+        "w" => PeriodUnit::Week,
+        "m" | "mo" => PeriodUnit::Month,
+        "q" => PeriodUnit::Quarter,
+        "y" => PeriodUnit::Year,
+        word => PeriodUnit::from_word(word)?,
+    };
+    Some(Period { count, unit })
+}
+
+/// A number, with or without a unit behind it: `12`, `1.5`, `-3`, `70 %`, `12 h`.
+pub fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let end = text.find(|char: char| !(char.is_ascii_digit() || matches!(char, '.' | '-' | '+'))).unwrap_or(text.len());
+    let unit = text[end..].trim_start();
+    let one_word = unit.chars().all(char::is_alphabetic) || unit == "%";
+    let number = &text[..end];
+    let plain = number.trim_start_matches(['-', '+']).starts_with(|char: char| char.is_ascii_digit()) && !number.ends_with('.');
+    number.parse().ok().filter(|number: &f64| one_word && plain && number.is_finite())
+}
+
+/// The amount and the currency of `120000.00 EUR`, as written. Without a currency there is no money.
+pub fn money(text: &str) -> Option<(&str, &str)> {
+    let (amount, currency) = text.trim().split_once(' ')?;
+    (is_amount(amount) && is_currency(currency.trim())).then_some((amount, currency.trim()))
+}
+
+/// `120000.00`: digits, and at most one point between them.
+pub fn is_amount(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    [whole, part].into_iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Three capital letters.
+pub fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `true` or `false`, also `yes` and `no`.
+pub fn flag(text: &str) -> Option<bool> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// The targets of the wikilinks in `text`, without heading and shown name; `[[#here]]` leads nowhere else.
+pub fn wikilinks(text: &str) -> impl Iterator<Item = &str> {
+    let opened = text.split("[[").skip(1);
+    opened.filter_map(|rest| rest.split_once("]]")).map(|(inside, _)| link_target(inside)).filter(|target| !target.is_empty())
+}
+
+/// What stands before `#heading` and `|shown`.
+pub(crate) fn link_target(link: &str) -> &str {
+    let link = link.split(['#', '|']).next().unwrap_or_default();
+    link.trim().trim_end_matches('\\').trim_end()
+}
+
+/// Whether `text` has the form of an item of a plan: `G1`, `FP3`, `G1.1`, or `2026#G1` with the plan it stands in.
+pub fn is_plan_item(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches("[[").trim_end_matches("]]");
+    let (plan, id) = bare.rsplit_once('#').unwrap_or(("-", bare));
+    !plan.is_empty() && is_written_id(id)
+}
+
+/// `G1`, `FP3`, `G1.1`: one to four letters and a number.
+pub fn is_written_id(id: &str) -> bool {
+    let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = &id[letters..];
+    let numbered = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=4).contains(&letters) && rest.split('.').all(numbered)
+}
+
+fn digits<T: std::str::FromStr>(text: &str, count: usize) -> Option<T> {
+    let sound = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    sound.then(|| text.parse().ok())?
+}
+
+fn months(year: i16, from: i8, to: i8) -> Option<(Date, Date)> {
+    Some((Date::new(year, from, 1).ok()?, Date::new(year, to, 1).ok()?.last_of_month()))
+}
+
+/// The `number`th part of a year, of `length` months.
+fn parts(year: i16, number: i8, length: i8) -> Option<(Date, Date)> {
+    let first = (1..=12 / length).contains(&number).then(|| (number - 1) * length + 1)?;
+    months(year, first, first + length - 1)
+}
+
+fn iso_week(year: i16, week: i8) -> Option<(Date, Date)> {
+    let day = |weekday| ISOWeekDate::new(year, week, weekday).ok().map(ISOWeekDate::date);
+    Some((day(Weekday::Monday)?, day(Weekday::Sunday)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_period(text: &str, expected: Option<&str>) {
+        let found = fuzzy(text).map(|stretch| format!("{}..{}", stretch.first, stretch.last));
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn days_and_periods_are_read_strictly() {
+        check_period("2026-11-20", Some("2026-11-20..2026-11-20"));
+        check_period("2026-11-20T09:30:00", Some("2026-11-20..2026-11-20"));
+        check_period("2026-02", Some("2026-02-01..2026-02-28"));
+        check_period("2026-Q4", Some("2026-10-01..2026-12-31"));
+        check_period("2026-H2", Some("2026-07-01..2026-12-31"));
+        check_period("2026-W01", Some("2025-12-29..2026-01-04"));
+        check_period("2026", Some("2026-01-01..2026-12-31"));
+        for wrong in
+            ["2026-02-30", "2026-13", "2026-Q5", "2026-W60", "26-01-01", "2026-1-2", "2026-11-20x", "", "２０２６", "2026-"]
+        {
+            check_period(wrong, None);
+        }
+    }
+
+    #[test]
+    fn numbers_have_at_most_one_unit() {
+        for (text, expected) in [("12", 12.0), ("1.5", 1.5), ("70 %", 70.0), ("12h", 12.0), ("-3", -3.0)] {
+            assert_eq!(number(text), Some(expected), "{text}");
+        }
+        for wrong in ["", "a", "1,5", "12 or 14", "1.", "--2", "inf", "3-5"] {
+            assert_eq!(number(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn money_needs_its_currency() {
+        assert_eq!(money("120000.00 EUR"), Some(("120000.00", "EUR")));
+        for wrong in ["120000", "120,000 EUR", "12 eur", "EUR 12", "1.2.3 EUR", ". EUR"] {
+            assert_eq!(money(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn cadences_have_a_unit() {
+        let read = |text| every(text).map(|period| period.to_string());
+        assert_eq!(read("2w").as_deref(), Some("2 weeks"));
+        assert_eq!(read("6mo").as_deref(), Some("6 months"));
+        assert_eq!((read("w"), read("0w"), read("2"), read("2x")), (None, None, None, None));
+    }
+
+    #[test]
+    fn wikilinks_lose_heading_and_shown_name() {
+        let found: Vec<&str> = wikilinks("[[a#b]], [[c|d]] and [[#e]] [[f").collect();
+        assert_eq!(found, ["a", "c"]);
+    }
+
+    #[test]
+    fn plan_items_are_letters_and_a_number() {
+        for good in ["G1", "fp3", "G1.1", "2026#G1", "[[2026#G1]]", "PJT12"] {
+            assert!(is_plan_item(good), "{good}");
+        }
+        for wrong in ["publish ten posts", "G", "1", "#G1", "G1.", "GOALS1"] {
+            assert!(!is_plan_item(wrong), "{wrong}");
+        }
+    }
+}
