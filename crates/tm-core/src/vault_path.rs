@@ -17,7 +17,7 @@ pub const LONGEST_STEM: usize = 60;
 /// assert!(VaultPath::new("/etc/passwd").is_none());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct VaultPath(String);
 
 impl VaultPath {
@@ -65,6 +65,15 @@ impl VaultPath {
             _ => (self.0.as_str(), ""),
         };
         VaultPath(if ending.is_empty() { format!("{stem}-{number}") } else { format!("{stem}-{number}.{ending}") })
+    }
+}
+
+/// What is read from elsewhere is held to the same rules.
+impl TryFrom<String> for VaultPath {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        VaultPath::new(&path).ok_or_else(|| format!("{path:?} is no path inside a vault"))
     }
 }
 

@@ -270,6 +270,19 @@ const MODIFIERS: &[&str] = &[
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
 const WHOLE_ONLY: [&str; 11] = ["about", "bad", "good", "now", "today", "next", "how", "role", "status", "never", "story"];
 
+impl Section {
+    /// The section a name means, as in a heading that is that name and nothing else.
+    ///
+    /// ```
+    /// use tm_core::plan::Section;
+    /// assert_eq!(Section::named("anti-keywords"), Some(Section::AntiKeywords));
+    /// assert_eq!(Section::named("bicycles"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Section> {
+        of(name, &[]).filter(|(_, how)| *how == Match::Whole).map(|(section, _)| section)
+    }
+}
+
 /// How surely a heading names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {

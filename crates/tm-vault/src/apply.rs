@@ -1,0 +1,140 @@
+//! Intended changes, made to what the files say now.
+//!
+//! Each file is read afresh; edits of one file go one behind the other, each as one splice. A file that somebody edited meanwhile is no
+//! obstacle: only what is gone is refused.
+
+mod draft;
+
+use tm_core::{Edit, Id, VaultPath};
+
+use crate::FileFailure;
+use crate::change::FileChange;
+use crate::commit::LeftAlone;
+use crate::config::SettingRefused;
+use crate::layout::LeadsOut;
+use crate::site::Site;
+use crate::writing::Request;
+use draft::Draft;
+
+/// What was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Each file that changed, with its bytes before and behind.
+    pub files: Vec<FileChange>,
+    /// For each [`Edit::Create`], in order, the path the file got.
+    pub created: Vec<VaultPath>,
+    /// The ids of new records.
+    pub ids: Vec<Id>,
+    /// What was decided and not done, because somebody else wrote there in the same moment.
+    pub left: Vec<LeftAlone>,
+    /// The command's number in the history; nothing where nothing changed.
+    pub number: Option<u64>,
+}
+
+/// Why nothing was changed; except where it says so.
+#[derive(Debug, thiserror::Error)]
+pub enum NotApplied {
+    /// The file that an edit names is not there any more.
+    #[error("{path} is no longer there")]
+    NoFile {
+        /// The file.
+        path: VaultPath,
+        /// What was to be done.
+        edit: Box<Edit>,
+    },
+    /// What an edit names in a file is not there any more, or cannot be edited safely.
+    #[error("{path}: {why}")]
+    Refused {
+        /// The file.
+        path: VaultPath,
+        /// Why.
+        why: tm_doc::Refused,
+        /// What was to be done, with what had been seen.
+        edit: Box<Edit>,
+        /// What the file says now.
+        now: Vec<u8>,
+    },
+    /// A file that was to be deleted has been edited since it was seen.
+    #[error("{path} was edited since it was read, so it was not deleted")]
+    Differs {
+        /// The file.
+        path: VaultPath,
+        /// What had been seen.
+        was: String,
+        /// What it says now.
+        now: Vec<u8>,
+    },
+    /// The new name of a file is another's.
+    #[error("{path} exists already")]
+    Taken {
+        /// The name.
+        path: VaultPath,
+    },
+    /// The id of a new record is another's: make another id and try again.
+    #[error("{path}: the id {id} is taken")]
+    IdTaken {
+        /// The new record.
+        path: VaultPath,
+        /// Its id.
+        id: Id,
+    },
+    /// The file lies where `tm` writes nothing: among the hidden files of other programs.
+    #[error("{path} is a hidden file of another program; tm does not write it")]
+    Hidden {
+        /// The file.
+        path: VaultPath,
+    },
+    /// A link is edited where it leads, but neither moved nor deleted.
+    #[error("{path} is a link, which tm neither moves nor deletes")]
+    Link {
+        /// The link.
+        path: VaultPath,
+    },
+    /// The path leads out of the vault.
+    #[error(transparent)]
+    LeadsOut(#[from] LeadsOut),
+    /// A setting cannot be changed so.
+    #[error(transparent)]
+    Setting(#[from] SettingRefused),
+    /// A file stood in the way.
+    #[error(transparent)]
+    File(#[from] FileFailure),
+    /// It is decided, and could not be finished.
+    #[error("the change was begun and could not be finished: {0}")]
+    Unfinished(FileFailure),
+    /// Somebody else kept writing to the same files.
+    #[error("the files keep changing while they are written; nothing was changed")]
+    Restless,
+}
+
+impl NotApplied {
+    /// What the person can do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            NotApplied::NoFile { path, .. } => format!("see where it went: tm find {}", path.stem()),
+            NotApplied::Refused { path, .. } => format!("look at {path}, then try again"),
+            NotApplied::Differs { path, .. } => format!("look at {path}, then delete it again"),
+            NotApplied::Taken { path } => format!("choose another name, or look at {path}"),
+            NotApplied::IdTaken { .. } => "try again".to_owned(),
+            NotApplied::Link { .. } => "name the file it leads to, or do it by hand".to_owned(),
+            NotApplied::Hidden { .. } => "choose another folder".to_owned(),
+            NotApplied::LeadsOut(LeadsOut::File(failure)) | NotApplied::File(failure) => failure.hint(),
+            NotApplied::LeadsOut(_) => "move the file into the vault; it can be read where it is, not written".to_owned(),
+            NotApplied::Setting(_) => "look at .tm/vault.toml".to_owned(),
+            NotApplied::Unfinished(failure) => format!("{}; the next command that writes finishes it", failure.hint()),
+            NotApplied::Restless => "wait until the other program is done, then try again".to_owned(),
+        }
+    }
+}
+
+/// What the request comes to, given what the files say now. Nothing is written.
+pub(crate) fn plan(site: &Site<'_>, request: &Request<'_>, taken: &dyn Fn(&Id) -> bool) -> Result<Applied, NotApplied> {
+    let mut draft = Draft::new(site, taken);
+    for edit in request.edits {
+        draft.edit(edit)?;
+    }
+    for change in request.settings {
+        draft.set(change)?;
+    }
+    Ok(draft.finished())
+}

@@ -1,0 +1,181 @@
+//! The settings of a vault: `.tm/vault.toml`, read, and changed byte by byte.
+//!
+//! The file lies among notes that are synced and shared, so nothing in it is trusted: a command, an address or a path outside the vault is
+//! refused. What belongs to a person and their machine lies in their own configuration, which is not read here.
+//!
+//! ```toml
+//! format = 1
+//! uuid = "6f1f3c0e-7c39-4d0c-9f0e-2f4a3a1f7d55"
+//! plans = ["telos.md", "plans/craft.md"]
+//! home = "Career"              # the folder tm lives in, in an Obsidian vault
+//! day-starts = "04:00"
+//! week-starts = "monday"
+//! small-idea = 4               # hours; smaller ideas do not count against a limit
+//!
+//! [sections]                   # more names for the parts of a plan
+//! goals = ["Ziele", "Vorhaben"]
+//!
+//! [adopted]                    # folders whose notes count as records
+//! people = "person"
+//!
+//! [views]                      # filters with a name
+//! stuck = "type:idea status:active idle>=20"
+//!
+//! [days]                       # day notes that are kept elsewhere
+//! folder = "Daily"
+//! pattern = "YYYY-MM-DD"
+//! ```
+
+mod change;
+mod obsidian;
+mod reader;
+mod safe;
+
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use tm_core::plan::Section;
+use tm_core::{Dialect, Kind, VaultPath};
+use tm_doc::Finding;
+
+use crate::FileFailure;
+
+pub use change::{SettingChange, SettingRefused, SettingValue};
+
+/// The format of vaults this program writes.
+pub const FORMAT: u32 = 1;
+
+/// Where the settings of a vault lie.
+pub(crate) const FILE: &str = ".tm/vault.toml";
+
+/// What a vault's settings say, with the defaults for what they do not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Whether the file can be relied on.
+    pub standing: Standing,
+    /// What tells this vault from its copies elsewhere on a machine; empty where the file has none.
+    pub uuid: String,
+    /// The files that are plans; empty where the settings do not say.
+    pub plans: Vec<VaultPath>,
+    /// The folder `tm` lives in, inside the vault; empty where the vault is its own.
+    pub home: String,
+    /// Folders whose notes count as records, each with the kind.
+    pub adopted: Vec<(String, Kind)>,
+    /// More names of plan sections.
+    pub sections: Vec<(String, Section)>,
+    /// When a day begins. Midnight unless set.
+    pub day_starts: Time,
+    /// On which day a week begins, where a calendar is drawn. Monday unless set.
+    pub week_starts: Weekday,
+    /// Ideas under so many hours do not count against a limit of the plan.
+    pub small_idea: Option<f64>,
+    /// Filters with a name, in the order of the file.
+    pub views: Vec<(String, String)>,
+    /// Where day notes lie and how they are named, if not where `tm` puts its own.
+    pub days: Option<DayNotes>,
+    /// What was noticed while reading, with the file it stands in.
+    pub findings: Vec<(VaultPath, Finding)>,
+}
+
+/// Whether the settings can be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// They can.
+    Sound,
+    /// A later program wrote them: the vault is read, never written.
+    Newer(u32),
+    /// The file cannot be read as settings at this line: the vault is read with the defaults, never written.
+    Broken(u32),
+}
+
+/// Where day notes lie and how they are named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayNotes {
+    /// The folder; empty for the top.
+    pub folder: String,
+    /// The name without its ending: `YYYY-MM-DD`, also with folders: `YYYY/MM/YYYY-MM-DD`.
+    pub pattern: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            standing: Standing::Sound,
+            uuid: String::new(),
+            plans: Vec::new(),
+            home: String::new(),
+            adopted: Vec::new(),
+            sections: Vec::new(),
+            day_starts: Time::midnight(),
+            week_starts: Weekday::Monday,
+            small_idea: None,
+            views: Vec::new(),
+            days: None,
+            findings: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The settings of the vault at `root`, and where Obsidian keeps its day notes. A missing file means the defaults.
+    pub fn read(root: &Path) -> Result<Settings, FileFailure> {
+        let path = root.join(FILE);
+        let mut settings = match fs::read(&path) {
+            Ok(bytes) => Settings::parse(&String::from_utf8_lossy(&bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Settings::default(),
+            Err(error) => return Err(FileFailure::reading(&path)(error)),
+        };
+        if settings.days.is_none() {
+            settings.days = obsidian::day_notes(root, &mut settings.findings);
+        }
+        Ok(settings)
+    }
+
+    /// What this text says. Never fails: what cannot be used is a finding, and the default stands.
+    pub fn parse(text: &str) -> Settings {
+        reader::read(text)
+    }
+
+    /// How texts are read in this vault.
+    pub fn dialect(&self) -> Dialect {
+        Dialect {
+            sections: self.sections.clone(),
+            plans: self.plans.clone(),
+            adopted: self.adopted.clone(),
+            home: self.home.clone(),
+            days: self.days.as_ref().map(|days| (days.folder.clone(), days.pattern.clone())),
+        }
+    }
+
+    /// The day that `now` counts as: before the day starts, it is still yesterday.
+    pub fn today(&self, now: DateTime) -> Date {
+        if now.time() < self.day_starts { now.date().saturating_sub(1.day()) } else { now.date() }
+    }
+
+    fn note(&mut self, finding: Finding) {
+        self.findings.push((file(), finding));
+    }
+}
+
+/// The settings' own path.
+pub(crate) fn file() -> VaultPath {
+    VaultPath::new(FILE).expect("a constant, and a sound path")
+}
+
+/// The text of a new vault's settings.
+pub(crate) fn first_text(uuid: &str, home: &str) -> String {
+    let home = if home.is_empty() { String::new() } else { format!("home = {}\n", change::quoted(home)) };
+    format!(
+        "# The settings of this vault. They travel with your notes, so they hold no command,\n\
+         # no address and no path outside; those belong into your own configuration.\n\
+         format = {FORMAT}\n\
+         uuid = {}\n{home}",
+        change::quoted(uuid)
+    )
+}

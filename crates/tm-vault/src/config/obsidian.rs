@@ -1,0 +1,72 @@
+//! Where Obsidian keeps its day notes, if the vault is one of Obsidian's.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use tm_core::VaultPath;
+use tm_doc::Finding;
+
+use super::{DayNotes, safe};
+
+/// The settings of Obsidian's day notes, inside a vault.
+const FILE: &str = ".obsidian/daily-notes.json";
+/// What Obsidian uses where its settings do not say.
+const PATTERN: &str = "YYYY-MM-DD";
+
+/// As Obsidian writes it; what else stands there does not matter here.
+#[derive(Deserialize)]
+struct Written {
+    #[serde(default)]
+    folder: String,
+    #[serde(default)]
+    format: String,
+}
+
+/// Where the day notes lie; nothing where Obsidian does not say, or says something that cannot be used.
+pub(super) fn day_notes(root: &Path, findings: &mut Vec<(VaultPath, Finding)>) -> Option<DayNotes> {
+    let bytes = fs::read(root.join(FILE)).ok()?;
+    let days = parse(&bytes);
+    if days.is_none() {
+        let message = "does not say where day notes lie inside the vault";
+        let remedy = "set it in Obsidian, or under [days] in .tm/vault.toml; until then tm keeps its own day notes";
+        findings.extend(VaultPath::new(FILE).map(|file| (file, Finding::warning(1, "obsidian-days", message, remedy))));
+    }
+    days
+}
+
+fn parse(bytes: &[u8]) -> Option<DayNotes> {
+    let written: Written = serde_json::from_slice(bytes).ok()?;
+    let folder = inside(written.folder.trim_matches('/'))?;
+    let pattern = inside(written.format.trim_matches('/'))?;
+    Some(DayNotes { folder, pattern: if pattern.is_empty() { PATTERN.to_owned() } else { pattern } })
+}
+
+fn inside(text: &str) -> Option<String> {
+    let sound = text.is_empty() || (VaultPath::new(text).is_some() && !safe::leads_out(text));
+    sound.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(json: &str, expected: Option<(&str, &str)>) {
+        let days = parse(json.as_bytes());
+        assert_eq!(days.as_ref().map(|days| (days.folder.as_str(), days.pattern.as_str())), expected, "{json}");
+    }
+
+    #[test]
+    fn what_obsidian_leaves_out_is_its_default() {
+        check("{}", Some(("", "YYYY-MM-DD")));
+        check(r#"{"folder": "Daily/", "format": "", "template": "T"}"#, Some(("Daily", "YYYY-MM-DD")));
+        check(r#"{"folder": "/Daily", "format": "YYYY/MM/YYYY-MM-DD dddd"}"#, Some(("Daily", "YYYY/MM/YYYY-MM-DD dddd")));
+    }
+
+    #[test]
+    fn a_folder_outside_is_not_followed() {
+        check(r#"{"folder": "../elsewhere"}"#, None);
+        check(r#"{"folder": 3}"#, None);
+        check("{", None);
+    }
+}

@@ -1,0 +1,69 @@
+//! What was done to a vault from this machine, the newest first.
+
+use jiff::civil::DateTime;
+use tm_core::VaultPath;
+
+use crate::FileFailure;
+use crate::layout::Vault;
+use crate::undo::entry::Entry;
+use crate::undo::store;
+
+/// The commands that are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    /// The newest first.
+    pub commands: Vec<Command>,
+    /// Numbers of commands whose file is damaged or was made by a newer program.
+    pub unreadable: Vec<u64>,
+}
+
+/// A command that changed something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// Later ones have greater numbers.
+    pub number: u64,
+    /// What was typed; nothing once it is forgotten.
+    pub words: Option<String>,
+    /// When, by the clock on the wall.
+    pub at: DateTime,
+    /// The command this one took back.
+    pub undoes: Option<u64>,
+    /// The command that took this one back, as far as it is listed too.
+    pub undone_by: Option<u64>,
+    /// Each file's path before (nothing where it was new) and behind (nothing where it went).
+    pub files: Vec<(Option<VaultPath>, Option<VaultPath>)>,
+}
+
+impl Vault {
+    /// At most `limit` of the last commands.
+    pub fn history(&self, limit: usize) -> Result<History, FileFailure> {
+        let mut history = History::default();
+        let Some(folder) = self.state().map(|state| state.undo()) else { return Ok(history) };
+        for number in store::numbers(&folder).into_iter().rev().take(limit) {
+            match store::load(&folder, number)? {
+                Some(Ok(entry)) => history.commands.push(command(entry)),
+                Some(Err(_)) => history.unreadable.push(number),
+                None => {}
+            }
+        }
+        mark_undone(&mut history.commands);
+        Ok(history)
+    }
+}
+
+fn command(entry: Entry) -> Command {
+    let Entry { number, words, at, undoes, files } = entry;
+    let files = files.into_iter().map(|kept| (kept.before.map(|side| side.path), kept.after.map(|side| side.path))).collect();
+    Command { number, words, at, undoes, undone_by: None, files }
+}
+
+/// A command is undone if the last undo of it is not undone itself.
+fn mark_undone(commands: &mut [Command]) {
+    // Later commands come first, so whether an undo still holds is known when it is reached.
+    for at in 0..commands.len() {
+        let Command { number, undoes: Some(undone), undone_by: None, .. } = commands[at] else { continue };
+        if let Some(undone) = commands.iter_mut().find(|command| command.number == undone) {
+            undone.undone_by.get_or_insert(number);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Where a vault lies, and where this machine keeps what belongs to it.
+//!
+//! The vault holds notes and settings only. Index, lock, journal, undo and lists lie in the user's own folders, under a name made from the
+//! vault's place and its uuid, because vaults are synced and two machines must not share them.
+
+mod found;
+mod inside;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::config::{self, Settings};
+use crate::files::{Access, Disk, Files};
+use crate::{FileFailure, platform};
+
+pub use found::NoVault;
+pub use inside::LeadsOut;
+pub(crate) use inside::{resolved, stands};
+
+/// The folder that makes a folder a vault.
+pub(crate) const MARK: &str = ".tm";
+
+/// What the process that runs knows of its surroundings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// The folder the command was typed in.
+    pub cwd: PathBuf,
+    /// The user's home.
+    pub home: Option<PathBuf>,
+    /// `$XDG_CONFIG_HOME`
+    pub config_home: Option<PathBuf>,
+    /// `$XDG_CACHE_HOME`
+    pub cache_home: Option<PathBuf>,
+    /// `$XDG_STATE_HOME`
+    pub state_home: Option<PathBuf>,
+    /// `$TM_VAULT`
+    pub vault: Option<PathBuf>,
+}
+
+impl Environment {
+    /// The folder of the person's own configuration, `tm/` in `$XDG_CONFIG_HOME`.
+    pub fn configuration(&self) -> Option<PathBuf> {
+        self.folder(self.config_home.as_ref(), ".config")
+    }
+
+    fn cache(&self) -> Option<PathBuf> {
+        self.folder(self.cache_home.as_ref(), ".cache")
+    }
+
+    fn state(&self) -> Option<PathBuf> {
+        self.folder(self.state_home.as_ref(), ".local/state")
+    }
+
+    fn folder(&self, given: Option<&PathBuf>, usual: &str) -> Option<PathBuf> {
+        let base = given.cloned().or_else(|| Some(self.home.as_ref()?.join(usual)))?;
+        Some(base.join("tm"))
+    }
+}
+
+/// A vault that was found.
+#[derive(Debug, Clone)]
+pub struct Vault {
+    root: PathBuf,
+    settings: Settings,
+    cache: Option<PathBuf>,
+    state: Option<State>,
+}
+
+impl Vault {
+    /// The vault that is meant: `asked` (from `--vault`), else `TM_VAULT`, else the nearest parent with a `.tm/` folder, else the one named in
+    /// the user's configuration.
+    pub fn find(environment: &Environment, asked: Option<&Path>) -> Result<Vault, NoVault> {
+        Vault::open(&found::root(environment, asked)?, environment)
+    }
+
+    /// The vault in this folder, which must have a `.tm/` folder.
+    pub fn open(root: &Path, environment: &Environment) -> Result<Vault, NoVault> {
+        let root = root.canonicalize().map_err(FileFailure::reading(root))?;
+        let settings = Settings::read(&root)?;
+        let key = key(&root, &settings.uuid);
+        let cache = environment.cache().map(|folder| folder.join(&key));
+        let state = environment.state().map(|folder| State { folder: folder.join(&key) });
+        Ok(Vault { root, settings, cache, state })
+    }
+
+    /// Makes the folder a vault with this uuid (see [`platform::new_uuid`]). Where Obsidian lives there already, `tm` gets a folder of its own.
+    pub fn create(root: &Path, uuid: &str, environment: &Environment) -> Result<Vault, NoVault> {
+        let folder = root.join(MARK);
+        let file = root.join(config::FILE);
+        let home = if root.join(".obsidian").is_dir() { OBSIDIAN_HOME } else { "" };
+        std::fs::create_dir_all(&folder).map_err(FileFailure::writing(&folder))?;
+        let half = folder.join("new");
+        let put = || {
+            crate::site::remove_if_there(&Disk, &half)?;
+            Disk.write(&half, config::first_text(uuid, home).as_bytes(), Access::Usual)?;
+            Disk.sync(&half)?;
+            Disk.rename_new(&half, &file)?;
+            Disk.sync_folder(&folder)?;
+            Disk.sync_folder(root)
+        };
+        match put() {
+            Ok(()) => Vault::open(root, environment),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                // Ours, and of no more use.
+                let _ = Disk.remove(&half);
+                Err(NoVault::Already { root: root.to_owned() })
+            }
+            Err(error) => Err(FileFailure::writing(&file)(error).into()),
+        }
+    }
+
+    /// The vault's folder, links resolved.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The vault's settings as they were when it was opened.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Where the index lies; nothing where the person has no folder for caches, so that it is built in memory.
+    pub fn index(&self) -> Option<PathBuf> {
+        Some(self.cache.as_ref()?.join("index.db"))
+    }
+
+    /// Where this machine keeps what cannot be made again; nothing where the person has no folder for it, so that the vault is only read.
+    pub(crate) fn state(&self) -> Option<&State> {
+        self.state.as_ref()
+    }
+}
+
+/// The folder `tm` lives in, in a vault of Obsidian's.
+const OBSIDIAN_HOME: &str = "Career";
+
+/// What this machine keeps of one vault and cannot make again.
+#[derive(Debug, Clone)]
+pub(crate) struct State {
+    folder: PathBuf,
+}
+
+impl State {
+    /// All of it.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Held while the vault is written.
+    pub(crate) fn lock(&self) -> PathBuf {
+        self.folder.join("lock")
+    }
+
+    /// There while a change of several files is being made.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.folder.join("journal")
+    }
+
+    /// A file for each past command.
+    pub(crate) fn undo(&self) -> PathBuf {
+        self.folder.join("undo")
+    }
+
+    /// A file for each terminal: the list it last showed.
+    pub(crate) fn lists(&self) -> PathBuf {
+        self.folder.join("lists")
+    }
+
+    /// New contents that could not be put in their place, because somebody else had written there.
+    pub(crate) fn kept(&self) -> PathBuf {
+        self.folder.join("kept")
+    }
+
+    /// Creates the folders.
+    pub(crate) fn prepare(&self) -> Result<(), FileFailure> {
+        for folder in [self.undo(), self.lists()] {
+            if !folder.is_dir() {
+                platform::create_private_folder(&folder).map_err(FileFailure::writing(&folder))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A folder name for the vault at `root`: its own name, so that people find it, and a hash of place and uuid.
+fn key(root: &Path, uuid: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(root.as_os_str().as_encoded_bytes()).update(&[0]).update(uuid.as_bytes());
+    let name = root.file_name().map_or_else(|| "vault".to_owned(), |name| tm_core::slug(&name.to_string_lossy()));
+    format!("{name}-{}", &hasher.finalize().to_hex()[..16])
+}

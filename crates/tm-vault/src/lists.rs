@@ -1,0 +1,48 @@
+//! The last list shown in each terminal, so that a number typed there means the row that was seen.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use tm_core::VaultPath;
+
+use crate::FileFailure;
+use crate::files::Disk;
+use crate::layout::{State, Vault};
+use crate::sealed;
+use crate::site::{Site, read};
+
+const KIND: &str = "tm-list";
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The note it stands for.
+    pub path: VaultPath,
+    /// The record's id, or the item's in a plan.
+    pub id: Option<String>,
+    /// What was shown, to tell whether it is still the same.
+    pub title: String,
+}
+
+impl Vault {
+    /// Remembers what a terminal (see [`crate::platform::terminal`]) was shown, row 1 first. Needs no lock: each terminal has a file of its own.
+    pub fn remember_list(&self, terminal: &str, rows: &[Row]) -> Result<(), FileFailure> {
+        let Some(state) = self.state() else { return Ok(()) };
+        state.prepare()?;
+        let site = Site { files: &Disk, root: self.root(), state };
+        let file = file(state, terminal);
+        site.put_own(&file, &file.with_extension("new"), &sealed::seal(KIND, &rows))
+    }
+
+    /// The row of this number, from 1, of the last list that the terminal was shown. A damaged list is none.
+    pub fn listed(&self, terminal: &str, number: usize) -> Result<Option<Row>, FileFailure> {
+        let Some(state) = self.state() else { return Ok(None) };
+        let Some(bytes) = read(&file(state, terminal))? else { return Ok(None) };
+        let rows: Vec<Row> = sealed::open(KIND, &bytes).unwrap_or_default();
+        Ok(number.checked_sub(1).and_then(|at| rows.into_iter().nth(at)))
+    }
+}
+
+fn file(state: &State, terminal: &str) -> PathBuf {
+    state.lists().join(format!("{}.json", tm_core::slug(terminal)))
+}

@@ -1,0 +1,211 @@
+//! What differs between systems, and what only the system knows: environment, clock, randomness, terminals.
+//!
+//! Linux is tested. Elsewhere the fallbacks below hold, untested. All else in this crate takes these things as values.
+
+use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::layout::Environment;
+
+impl Environment {
+    /// The environment of this process. Folders that are not absolute are ignored, as the XDG specification asks.
+    pub fn of_process() -> io::Result<Environment> {
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let absolute = |name: &str| set(name).filter(|path| path.is_absolute());
+        Ok(Environment {
+            cwd: std::env::current_dir()?,
+            home: std::env::home_dir().filter(|home| home.is_absolute()),
+            config_home: absolute("XDG_CONFIG_HOME"),
+            cache_home: absolute("XDG_CACHE_HOME"),
+            state_home: absolute("XDG_STATE_HOME"),
+            vault: set("TM_VAULT"),
+        })
+    }
+}
+
+/// A name for the terminal this process runs in that no other terminal has; nothing where it runs in none.
+///
+/// It is the session: the shell of a window, or of a pane, leads one. As numbers of processes are used again, the time its leader began is part
+/// of the name where the system tells it.
+pub fn terminal() -> Option<String> {
+    let session = session()?;
+    let began = fs::read_to_string(format!("/proc/{session}/stat")).ok().and_then(|stat| began(&stat));
+    Some(format!("{session}-{}", began.unwrap_or_default()))
+}
+
+#[cfg(unix)]
+fn session() -> Option<u32> {
+    let session = rustix::process::getsid(None).ok()?;
+    u32::try_from(session.as_raw_nonzero().get()).ok()
+}
+
+#[cfg(not(unix))]
+fn session() -> Option<u32> {
+    None
+}
+
+/// When a process began: field 22 of its line under `/proc`, the 20th behind its name, which stands in brackets and may hold anything.
+fn began(stat: &str) -> Option<u64> {
+    stat.rsplit_once(')')?.1.split_ascii_whitespace().nth(19)?.parse().ok()
+}
+
+/// A random UUID, version 4, for a new vault.
+pub fn new_uuid() -> String {
+    // The only randomness the standard library has; it comes from the system and is kept apart for each call.
+    let random = || u128::from(RandomState::new().hash_one(0u8));
+    let bits = (random() << 64 | random()) & !(0xf << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
+    let hex = format!("{bits:032x}");
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// The clock of the file system's time stamps, as near as the system's clock is.
+pub(crate) fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+/// Renames a file to a name that must be free: nothing is ever replaced.
+pub(crate) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    match rename_unless_taken(from, to) {
+        Err(error) if is_unsupported(&error) => link_then_remove(from, to),
+        result => result,
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn rename_unless_taken(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn rename_unless_taken(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+fn is_unsupported(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
+}
+
+/// For file systems that cannot rename so: a second name never replaces one either. Where there are no second names, a look has to do.
+fn link_then_remove(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Ok(()) => fs::remove_file(from),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        Err(_) if fs::symlink_metadata(to).is_ok() => Err(ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(from, to),
+    }
+}
+
+/// Whether two paths that differ in case only are one file, because the file system does not tell them apart.
+#[cfg(unix)]
+pub(crate) fn differ_in_case_only(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let alike = one.to_string_lossy().to_lowercase() == other.to_string_lossy().to_lowercase();
+    match (one.symlink_metadata(), other.symlink_metadata()) {
+        (Ok(one), Ok(other)) if alike => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        _ => false,
+    }
+}
+
+/// Whether two paths that differ in case only are one file: so it is where file systems usually do not tell them apart.
+#[cfg(not(unix))]
+pub(crate) fn differ_in_case_only(one: &Path, other: &Path) -> bool {
+    let alike = one.to_string_lossy().to_lowercase() == other.to_string_lossy().to_lowercase();
+    alike && one.symlink_metadata().is_ok() && other.symlink_metadata().is_ok()
+}
+
+/// Waits until the file's bytes are on the disk.
+pub(crate) fn sync_file(path: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(path)?.sync_all() } else { OpenOptions::new().write(true).open(path)?.sync_all() }
+}
+
+/// Waits until the names in the folder are on the disk, where the system has such a thing.
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+}
+
+/// Creates a folder and those above it, open to nobody else.
+pub(crate) fn create_private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Makes a file that will be created open to nobody else.
+pub(crate) fn make_private(options: &mut OpenOptions) {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    #[cfg(not(unix))]
+    let _ = options;
+}
+
+/// Gives `file` the permissions of the file at `like`, and its owner and group as far as the system lets us.
+pub(crate) fn keep_permissions(file: &File, like: &Path) -> io::Result<()> {
+    let old = fs::metadata(like)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let new = file.metadata()?;
+        if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+            // Only root may give files away; others keep theirs, as with any editor.
+            let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+        }
+    }
+    file.set_permissions(old.permissions())
+}
+
+/// What a lack of permission for `path` is likely about: the file, if it is read-only, else the folder it lies in.
+pub(crate) fn refusing(path: &Path) -> &Path {
+    let is_itself = path.metadata().is_ok_and(|metadata| metadata.permissions().readonly() || metadata.is_dir());
+    if is_itself { path } else { path.parent().unwrap_or(path) }
+}
+
+/// Whether the system gave up because links lead in a circle.
+pub(crate) fn is_link_loop(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    return error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+    #[cfg(not(unix))]
+    return {
+        let _ = error;
+        false
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rename_never_replaces() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().join("a"), folder.path().join("b"));
+        for rename in [rename_new, link_then_remove] {
+            fs::write(&from, "new").unwrap();
+            fs::write(&to, "old").unwrap();
+            assert_eq!(rename(&from, &to).unwrap_err().kind(), ErrorKind::AlreadyExists);
+            fs::remove_file(&to).unwrap();
+            rename(&from, &to).unwrap();
+            assert_eq!((fs::read_to_string(&to).unwrap(), from.exists()), ("new".to_owned(), false));
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_process_may_hold_brackets_and_spaces() {
+        assert_eq!(began("12 (a) b) c) S 1 12 12 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 777 9 9"), Some(777));
+        assert_eq!(began("12 (a"), None);
+    }
+
+    #[test]
+    fn uuids_have_their_form_and_differ() {
+        let (one, other) = (new_uuid(), new_uuid());
+        assert_ne!(one, other);
+        let groups: Vec<usize> = one.split('-').map(str::len).collect();
+        assert_eq!(groups, [8, 4, 4, 4, 12]);
+        assert!(one[14..].starts_with('4') && one[19..].starts_with(['8', '9', 'a', 'b']), "{one}");
+    }
+}

@@ -1,0 +1,118 @@
+//! What the last command left undone when it was cut off: finished, or reported.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use tm_core::VaultPath;
+
+use crate::commit::{self, LeftAlone};
+use crate::journal::{self, Journal, Planned};
+use crate::sealed::Damage;
+use crate::site::{Site, remove_if_there};
+use crate::undo::store;
+use crate::{FileFailure, layout};
+
+/// One thing that was found and dealt with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recovered {
+    /// A change of several files had been cut off; these are now as they were to be.
+    Finished(Vec<VaultPath>),
+    /// This one is not: somebody else has written there since.
+    Left(LeftAlone),
+    /// A file of this machine's own was damaged and has been put aside.
+    Damaged {
+        /// Where it lies now; nothing where it was removed.
+        aside: Option<PathBuf>,
+        /// What was lost with it.
+        lost: &'static str,
+    },
+}
+
+impl fmt::Display for Recovered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Recovered::Finished(files) => {
+                let files: Vec<&str> = files.iter().map(VaultPath::as_str).collect();
+                write!(f, "the last command was cut off; finished what it began: {}", files.join(", "))
+            }
+            Recovered::Left(LeftAlone { path, kept: Some(kept) }) => {
+                write!(f, "{path} was changed meanwhile and left alone; what was to be written lies in {}", kept.display())
+            }
+            Recovered::Left(LeftAlone { path, kept: None }) => write!(f, "{path} was changed meanwhile and left alone"),
+            Recovered::Damaged { aside: Some(aside), lost } => write!(f, "{lost}; the damaged file lies in {}", aside.display()),
+            Recovered::Damaged { aside: None, lost } => f.write_str(lost),
+        }
+    }
+}
+
+/// Why a vault with something undone cannot be written yet.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRecovered {
+    /// A later program was cut off, and only it knows how to go on.
+    #[error("a newer tm was cut off while writing, and this one cannot finish what it began ({})", journal.display())]
+    Newer {
+        /// Its journal.
+        journal: PathBuf,
+    },
+    /// A file stands in the way.
+    #[error("the last command was cut off, and what it began cannot be finished: {0}")]
+    File(#[from] FileFailure),
+}
+
+impl NotRecovered {
+    /// What the person can do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            NotRecovered::Newer { .. } => "run the newer tm once, for example: tm undo".to_owned(),
+            NotRecovered::File(failure) => failure.hint(),
+        }
+    }
+}
+
+/// Finishes what was decided, withdraws what was not. To be called under the lock, before anything else.
+pub(crate) fn recover(site: &Site<'_>) -> Result<Vec<Recovered>, NotRecovered> {
+    let mut recovered = Vec::new();
+    match journal::find(site)? {
+        None => {}
+        Some(Ok(journal)) => finish(site, &journal, &mut recovered)?,
+        Some(Err(Damage::Newer)) => return Err(NotRecovered::Newer { journal: site.state.journal() }),
+        Some(Err(Damage::Broken)) => recovered.push(put_aside(site)?),
+    }
+    if let Some(lost) = store::settle_last(site)? {
+        recovered.push(Recovered::Damaged { aside: None, lost });
+    }
+    for half in [commit::half_journal(site), store::half(site)] {
+        remove_if_there(site.files, &half).map_err(FileFailure::writing(&half))?;
+    }
+    Ok(recovered)
+}
+
+fn finish(site: &Site<'_>, journal: &Journal, recovered: &mut Vec<Recovered>) -> Result<(), FileFailure> {
+    let (planned, strange): (Vec<Planned>, Vec<Planned>) =
+        journal.steps.iter().cloned().partition(|step| leads_as_before(site, step));
+    let mut finished = commit::finish(site, &planned)?;
+    finished.left.extend(strange.into_iter().map(|step| LeftAlone { path: step.path().clone(), kept: None }));
+    if !finished.done.is_empty() {
+        recovered.push(Recovered::Finished(finished.done));
+    }
+    recovered.extend(finished.left.into_iter().map(Recovered::Left));
+    Ok(())
+}
+
+/// Whether the path is still a plain one: a folder may have become a link since, and must not lead us out of the vault.
+fn leads_as_before(site: &Site<'_>, step: &Planned) -> bool {
+    let leads = |path: &VaultPath| layout::resolved(site.root, path).is_ok_and(|resolved| resolved == *path);
+    match step {
+        Planned::Put { path, .. } | Planned::Remove { path, .. } => leads(path),
+        Planned::Move { from, to, .. } => leads(from) && leads(to),
+    }
+}
+
+/// A journal that cannot be read decides nothing any more: it must not stop all further work.
+fn put_aside(site: &Site<'_>) -> Result<Recovered, FileFailure> {
+    let journal = site.state.journal();
+    let aside = journal.with_extension("damaged");
+    site.files.rename(&journal, &aside).map_err(FileFailure::writing(&journal))?;
+    let lost = "the last command was cut off and its journal is damaged, so a part of it may be missing: look with tm check";
+    Ok(Recovered::Damaged { aside: Some(aside), lost })
+}

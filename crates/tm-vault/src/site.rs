@@ -1,0 +1,75 @@
+//! Where one command works: the vault's folder, this machine's folder for it, and the way to its files.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tm_core::VaultPath;
+
+use crate::FileFailure;
+use crate::files::{Access, Files};
+use crate::layout::State;
+
+/// Everything that the steps of a command share.
+pub(crate) struct Site<'a> {
+    pub(crate) files: &'a dyn Files,
+    /// The vault's folder, without links in it.
+    pub(crate) root: &'a Path,
+    pub(crate) state: &'a State,
+}
+
+impl Site<'_> {
+    /// The full path of a file of the vault.
+    pub(crate) fn full(&self, path: &VaultPath) -> PathBuf {
+        self.root.join(path.as_str())
+    }
+
+    /// The bytes of a file of the vault; nothing where there is none.
+    pub(crate) fn read(&self, path: &VaultPath) -> Result<Option<Vec<u8>>, FileFailure> {
+        read(&self.full(path))
+    }
+
+    /// The hash of a file of the vault; nothing where there is none.
+    pub(crate) fn hash(&self, path: &VaultPath) -> Result<Option<ContentHash>, FileFailure> {
+        Ok(self.read(path)?.map(|bytes| ContentHash::of(&bytes)))
+    }
+
+    /// Writes a file of this machine's own in one go: it has the old bytes or the new, never half of either. They are written to `half` first.
+    pub(crate) fn put_own(&self, path: &Path, half: &Path, bytes: &[u8]) -> Result<(), FileFailure> {
+        let put = || -> io::Result<()> {
+            remove_if_there(self.files, half)?;
+            self.files.write(half, bytes, Access::Private)?;
+            self.files.rename(half, path)
+        };
+        put().map_err(|error| {
+            let _ = remove_if_there(self.files, half);
+            FileFailure::writing(path)(error)
+        })
+    }
+}
+
+/// The bytes of a file; nothing where there is none.
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, FileFailure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(FileFailure::reading(path)(error)),
+    }
+}
+
+/// Removes the file if there is one.
+pub(crate) fn remove_if_there(files: &dyn Files, path: &Path) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() { files.remove(path) } else { Ok(()) }
+}
+
+/// Which bytes a file has: their BLAKE3 hash in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct ContentHash(String);
+
+impl ContentHash {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        ContentHash(blake3::hash(bytes).to_hex().to_string())
+    }
+}

@@ -1,0 +1,141 @@
+//! One past command as it is kept: of each file the bytes that changed, and hashes of the whole.
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+use tm_core::VaultPath;
+
+use crate::change::{FileChange, FileText};
+use crate::site::ContentHash;
+
+pub(crate) const KIND: &str = "tm-undo";
+
+/// One past command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    /// Later commands have greater numbers, whatever the clock says.
+    pub(crate) number: u64,
+    /// What was typed; nothing once it is forgotten.
+    pub(crate) words: Option<String>,
+    pub(crate) at: DateTime,
+    /// The command this one took back.
+    pub(crate) undoes: Option<u64>,
+    pub(crate) files: Vec<Kept>,
+}
+
+/// What one file was and became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    pub(crate) before: Option<Side>,
+    pub(crate) after: Option<Side>,
+    /// How many bytes at the beginning are the same before and behind.
+    head: usize,
+    /// How many at the end.
+    tail: usize,
+    /// What stood between, and what does.
+    was: Bytes,
+    now: Bytes,
+}
+
+/// Where a file lay, and the hash of all of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Side {
+    pub(crate) path: VaultPath,
+    pub(crate) hash: ContentHash,
+}
+
+/// Bytes as JSON: a text, or hexadecimal where they are none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Bytes {
+    Text(String),
+    Hex(String),
+}
+
+impl Kept {
+    pub(crate) fn of(change: &FileChange) -> Kept {
+        let bytes = |text: &Option<FileText>| text.as_ref().map_or(Vec::new(), |text| text.bytes.clone());
+        let (was, now) = (bytes(&change.before), bytes(&change.after));
+        let head = same_head(&was, &now);
+        let tail = same_tail(&was[head..], &now[head..]);
+        Kept {
+            before: change.before.as_ref().map(Side::of),
+            after: change.after.as_ref().map(Side::of),
+            head,
+            tail,
+            was: Bytes::of(&was[head..was.len() - tail]),
+            now: Bytes::of(&now[head..now.len() - tail]),
+        }
+    }
+
+    /// The bytes before, from those behind (none where the file had gone); nothing where they do not belong together.
+    pub(crate) fn restored(&self, after: &[u8]) -> Option<Vec<u8>> {
+        let was = self.was.bytes()?;
+        let end = after.len().checked_sub(self.tail).filter(|end| *end >= self.head)?;
+        let whole = [&after[..self.head], &was, &after[end..]].concat();
+        (Some(ContentHash::of(&whole)) == self.before.as_ref().map(|side| side.hash.clone())).then_some(whole)
+    }
+
+    /// Where it lay and lies.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &VaultPath> {
+        self.before.iter().chain(&self.after).map(|side| &side.path)
+    }
+
+    /// Whether `word` stands in what changed, as a word.
+    pub(crate) fn mentions(&self, word: &str) -> bool {
+        [&self.was, &self.now].iter().any(|bytes| matches!(bytes, Bytes::Text(text) if mentions(text, word)))
+    }
+}
+
+impl Side {
+    fn of(text: &FileText) -> Side {
+        Side { path: text.path.clone(), hash: ContentHash::of(&text.bytes) }
+    }
+}
+
+impl Bytes {
+    fn of(bytes: &[u8]) -> Bytes {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Bytes::Text(text.to_owned()),
+            Err(_) => Bytes::Hex(bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
+        }
+    }
+
+    fn bytes(&self) -> Option<Vec<u8>> {
+        match self {
+            Bytes::Text(text) => Some(text.clone().into_bytes()),
+            Bytes::Hex(hex) => {
+                let pairs = hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+                pairs.collect()
+            }
+        }
+    }
+}
+
+/// Whether `word` stands in `text` with no letter or digit beside it.
+pub(crate) fn mentions(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, word)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// How many bytes both begin with, cut between characters so that the rest is still text.
+fn same_head(one: &[u8], other: &[u8]) -> usize {
+    let mut head = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    while head > 0 && (is_inside(one, head) || is_inside(other, head)) {
+        head -= 1;
+    }
+    head
+}
+
+fn same_tail(one: &[u8], other: &[u8]) -> usize {
+    let mut tail = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    while tail > 0 && (is_inside(one, one.len() - tail) || is_inside(other, other.len() - tail)) {
+        tail -= 1;
+    }
+    tail
+}
+
+/// Whether `at` lies inside a character of UTF-8.
+fn is_inside(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|byte| byte & 0b1100_0000 == 0b1000_0000)
+}

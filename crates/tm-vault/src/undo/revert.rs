@@ -1,0 +1,184 @@
+//! The changes that take a command back.
+
+use std::fmt;
+
+use tm_core::VaultPath;
+
+use super::Which;
+use super::entry::{Entry, Kept};
+use super::store;
+use crate::change::{FileChange, FileText};
+use crate::commit::LeftAlone;
+use crate::sealed::Damage;
+use crate::site::{ContentHash, Site};
+use crate::{FileFailure, layout};
+
+/// A command taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The number of the command that was taken back.
+    pub undid: u64,
+    /// What had been typed; nothing once it is forgotten.
+    pub words: Option<String>,
+    /// The number of this undo, which can be taken back too.
+    pub number: u64,
+    /// What changed.
+    pub files: Vec<FileChange>,
+    /// What was left alone.
+    pub unmoved: Vec<Unmoved>,
+}
+
+/// A file that was left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmoved {
+    /// Which.
+    pub path: VaultPath,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file is left as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It was edited, or removed, since.
+    Edited,
+    /// Another file has its old name now.
+    Taken,
+    /// It leads out of the vault now.
+    LeadsOut,
+    /// What it was is not kept any more.
+    Forgotten,
+}
+
+impl fmt::Display for Unmoved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let why = match self.why {
+            Why::Edited => "was edited since, so it was left alone",
+            Why::Taken => "is another file now, so it was left alone",
+            Why::LeadsOut => "leads out of the vault now, so it was left alone",
+            Why::Forgotten => "is not kept any more",
+        };
+        write!(f, "{} {why}", self.path)
+    }
+}
+
+/// Why nothing was taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum NotUndone {
+    /// No command is kept.
+    #[error("there is nothing to undo")]
+    Nothing,
+    /// No command of this number is kept.
+    #[error("there is no command {0} in the history")]
+    Unknown(u64),
+    /// What was kept of it is damaged.
+    #[error("what was kept of command {0} is damaged, so it cannot be undone")]
+    Damaged(u64),
+    /// A later program did it.
+    #[error("command {0} was made by a newer tm; this one cannot undo it")]
+    Newer(u64),
+    /// What it changed is forgotten.
+    #[error("what command {0} changed is forgotten")]
+    Forgotten(u64),
+    /// Every file was edited since.
+    #[error("nothing was undone: {}", listed(unmoved))]
+    Edited {
+        /// The command.
+        number: u64,
+        /// Its files.
+        unmoved: Vec<Unmoved>,
+    },
+    /// A file stood in the way.
+    #[error(transparent)]
+    File(#[from] FileFailure),
+    /// It is decided, and could not be finished.
+    #[error("the undo was begun and could not be finished: {0}")]
+    Unfinished(FileFailure),
+    /// Somebody else kept writing to the same files.
+    #[error("the files keep changing while they are written; nothing was undone")]
+    Restless,
+}
+
+impl NotUndone {
+    /// What the person can do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            NotUndone::Nothing => "tm history lists what was done".to_owned(),
+            NotUndone::Unknown(_) => "tm history lists those that can be undone".to_owned(),
+            NotUndone::Damaged(_) | NotUndone::Newer(_) | NotUndone::Forgotten(_) => {
+                "earlier ones can be undone by number: tm history, then tm undo NUMBER".to_owned()
+            }
+            NotUndone::Edited { number, .. } => format!("look at what it had done: tm history {number}"),
+            NotUndone::File(failure) => failure.hint(),
+            NotUndone::Unfinished(failure) => format!("{}; the next command that writes finishes it", failure.hint()),
+            NotUndone::Restless => "wait until the other program is done, then try again".to_owned(),
+        }
+    }
+}
+
+fn listed(unmoved: &[Unmoved]) -> String {
+    unmoved.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// The command that is meant.
+pub(crate) fn find(site: &Site<'_>, which: Which) -> Result<Entry, NotUndone> {
+    let folder = site.state.undo();
+    let number = match which {
+        Which::Number(number) => number,
+        Which::Last => store::numbers(&folder).last().copied().ok_or(NotUndone::Nothing)?,
+    };
+    match store::load(&folder, number)?.ok_or(NotUndone::Unknown(number))? {
+        Ok(entry) => Ok(entry),
+        Err(Damage::Broken) => Err(NotUndone::Damaged(number)),
+        Err(Damage::Newer) => Err(NotUndone::Newer(number)),
+    }
+}
+
+/// What is said once it is done. What could not be put in its place in the last moment was left alone too.
+pub(crate) fn undone(undone: Entry, number: u64, files: Vec<FileChange>, unmoved: Vec<Unmoved>, left: Vec<LeftAlone>) -> Undone {
+    let left = left.into_iter().map(|left| Unmoved { path: left.path, why: Why::Edited });
+    Undone { undid: undone.number, words: undone.words, number, files, unmoved: unmoved.into_iter().chain(left).collect() }
+}
+
+/// What takes `entry` back, and the files that stay as they are.
+pub(crate) fn changes(site: &Site<'_>, entry: &Entry) -> Result<(Vec<FileChange>, Vec<Unmoved>), FileFailure> {
+    let (mut changes, mut unmoved) = (Vec::new(), Vec::new());
+    for kept in &entry.files {
+        match change(site, kept)? {
+            Ok(change) => changes.push(change),
+            Err(why) => unmoved.extend(kept.paths().last().map(|path| Unmoved { path: path.clone(), why })),
+        }
+    }
+    while let Some(at) = changes.iter().position(|change| is_taken(site, change, &changes)) {
+        let change = changes.remove(at);
+        unmoved.extend(change.after.map(|after| Unmoved { path: after.path, why: Why::Taken }));
+    }
+    Ok((changes, unmoved))
+}
+
+fn change(site: &Site<'_>, kept: &Kept) -> Result<Result<FileChange, Why>, FileFailure> {
+    let plain = |path: &VaultPath| layout::resolved(site.root, path).is_ok_and(|resolved| resolved == *path);
+    if !kept.paths().all(plain) {
+        return Ok(Err(Why::LeadsOut));
+    }
+    let now = match &kept.after {
+        None => None,
+        Some(after) => match site.read(&after.path)?.filter(|bytes| ContentHash::of(bytes) == after.hash) {
+            None => return Ok(Err(Why::Edited)),
+            Some(bytes) => Some(FileText { path: after.path.clone(), bytes }),
+        },
+    };
+    let Some(before) = &kept.before else { return Ok(Ok(FileChange { before: now, after: None })) };
+    let after = now.as_ref().map_or(&[][..], |now| &now.bytes);
+    Ok(match kept.restored(after) {
+        Some(bytes) => Ok(FileChange { before: now, after: Some(FileText { path: before.path.clone(), bytes }) }),
+        None => Err(Why::Forgotten),
+    })
+}
+
+/// Whether another file lies where this one is to go back to, and does not go away itself.
+fn is_taken(site: &Site<'_>, change: &FileChange, changes: &[FileChange]) -> bool {
+    let Some(after) = &change.after else { return false };
+    let leaves = changes.iter().any(|other| other.before.as_ref().is_some_and(|before| before.path == after.path));
+    !leaves && layout::stands(site.root, &after.path)
+}

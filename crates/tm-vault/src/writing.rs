@@ -1,0 +1,175 @@
+//! Writing a vault: the lock is held, what was cut off before is dealt with, and changes can be made.
+
+use jiff::civil::DateTime;
+use tm_core::{Edit, Id, VaultPath};
+
+use crate::apply::{self, Applied, NotApplied};
+use crate::commit::{self, NotCommitted};
+use crate::config::{self, SettingChange, Settings, Standing};
+use crate::files::{Disk, Files};
+use crate::layout::{State, Vault};
+use crate::lock::{self, Lock, NotLocked};
+use crate::recover::{self, NotRecovered, Recovered};
+use crate::site::Site;
+use crate::undo::entry::{Entry, Kept};
+use crate::undo::{self, Forgotten, NotUndone, Undone, Which, revert, store};
+use crate::{FileFailure, change::FileChange};
+
+/// So often a change is tried again when somebody else writes to the same file at the same moment.
+const ATTEMPTS: u32 = 5;
+
+/// A command in the act of writing. Nobody else writes this vault with `tm` as long as it lives.
+pub struct Writing<'a> {
+    vault: &'a Vault,
+    state: &'a State,
+    files: &'a dyn Files,
+    /// What was found undone from an earlier command, to be said.
+    pub recovered: Vec<Recovered>,
+    _lock: Lock,
+}
+
+/// What to change, and whose command it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// What was typed, as the history shows it.
+    pub words: &'a str,
+    /// The clock on the wall.
+    pub at: DateTime,
+    /// Changes to notes, in this order.
+    pub edits: &'a [Edit],
+    /// Changes to settings, behind those.
+    pub settings: &'a [SettingChange],
+}
+
+/// Why a vault is not written.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWriting {
+    /// A later program made it.
+    #[error("{}: this vault has format {format}, made by a newer tm; this one can only read it", config::FILE)]
+    Newer {
+        /// Its format.
+        format: u32,
+    },
+    /// Its settings cannot be read, so that its format is not known.
+    #[error("{}:{line}: the settings cannot be read, so the vault is not written", config::FILE)]
+    Broken {
+        /// Where, from 1.
+        line: u32,
+    },
+    /// There is no folder for lock and undo.
+    #[error("there is no folder for what can be undone: neither HOME nor XDG_STATE_HOME is set")]
+    NoState,
+    /// Another command is writing.
+    #[error(transparent)]
+    Locked(#[from] NotLocked),
+    /// What was cut off cannot be finished.
+    #[error(transparent)]
+    NotRecovered(#[from] NotRecovered),
+    /// A file stands in the way.
+    #[error(transparent)]
+    File(#[from] FileFailure),
+}
+
+impl NotWriting {
+    /// What the person can do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            NotWriting::Newer { .. } => "update tm".to_owned(),
+            NotWriting::Broken { .. } => "mend the line; tm check says what is wrong with it".to_owned(),
+            NotWriting::NoState => "set XDG_STATE_HOME to a folder you can write to".to_owned(),
+            NotWriting::Locked(failure) => failure.hint(),
+            NotWriting::NotRecovered(failure) => failure.hint(),
+            NotWriting::File(failure) => failure.hint(),
+        }
+    }
+}
+
+impl Vault {
+    /// Begins to write. Waits for another command that writes, at most ten seconds. `words` is what was typed, told to those who wait meanwhile.
+    pub fn write(&self, words: &str) -> Result<Writing<'_>, NotWriting> {
+        Writing::begin(self, &Disk, words)
+    }
+}
+
+impl<'a> Writing<'a> {
+    pub(crate) fn begin(vault: &'a Vault, files: &'a dyn Files, words: &str) -> Result<Self, NotWriting> {
+        let state = vault.state().ok_or(NotWriting::NoState)?;
+        state.prepare()?;
+        let lock = lock::take(&state.lock(), words, lock::PATIENCE)?;
+        // Another program may have been at it since the vault was opened.
+        match Settings::read(vault.root())?.standing {
+            Standing::Sound => {}
+            Standing::Newer(format) => return Err(NotWriting::Newer { format }),
+            Standing::Broken(line) => return Err(NotWriting::Broken { line }),
+        }
+        let recovered = recover::recover(&Site { files, root: vault.root(), state })?;
+        Ok(Writing { vault, state, files, recovered, _lock: lock })
+    }
+
+    fn site(&self) -> Site<'_> {
+        Site { files: self.files, root: self.vault.root(), state: self.state }
+    }
+
+    /// Makes the changes to fresh reads of the files: all of them, or none. `taken` says whether an id belongs to another record.
+    pub fn apply(&self, request: &Request<'_>, taken: &dyn Fn(&Id) -> bool) -> Result<Applied, NotApplied> {
+        let site = self.site();
+        for _ in 0..ATTEMPTS {
+            let mut applied = apply::plan(&site, request, taken)?;
+            if applied.files.is_empty() {
+                return Ok(applied);
+            }
+            let entry = entry(&site, request.words, request.at, None, &applied.files);
+            match commit::commit(&site, &applied.files, &entry) {
+                Ok(left) => {
+                    applied.left = left;
+                    applied.number = Some(entry.number);
+                    return Ok(applied);
+                }
+                Err(NotCommitted::Stale) => {}
+                Err(NotCommitted::Failed(failure)) => return Err(NotApplied::File(failure)),
+                Err(NotCommitted::Unfinished(failure)) => return Err(NotApplied::Unfinished(failure)),
+            }
+        }
+        Err(NotApplied::Restless)
+    }
+
+    /// Takes a command back, as far as its files were not edited since. `words` is what was typed to do so.
+    pub fn undo(&self, which: Which, words: &str, at: DateTime) -> Result<Undone, NotUndone> {
+        let site = self.site();
+        for _ in 0..ATTEMPTS {
+            let undone = revert::find(&site, which)?;
+            let (files, unmoved) = revert::changes(&site, &undone)?;
+            if files.is_empty() {
+                let number = undone.number;
+                return Err(if unmoved.is_empty() {
+                    NotUndone::Forgotten(number)
+                } else {
+                    NotUndone::Edited { number, unmoved }
+                });
+            }
+            let entry = entry(&site, words, at, Some(undone.number), &files);
+            match commit::commit(&site, &files, &entry) {
+                Ok(left) => return Ok(revert::undone(undone, entry.number, files, unmoved, left)),
+                Err(NotCommitted::Stale) => {}
+                Err(NotCommitted::Failed(failure)) => return Err(NotUndone::File(failure)),
+                Err(NotCommitted::Unfinished(failure)) => return Err(NotUndone::Unfinished(failure)),
+            }
+        }
+        Err(NotUndone::Restless)
+    }
+
+    /// Takes these files, under every name they had, and these ids out of what can be undone and of the lists shown.
+    pub fn forget(&self, paths: &[VaultPath], ids: &[Id]) -> Result<Forgotten, FileFailure> {
+        undo::forget::forget(&self.site(), paths, ids)
+    }
+}
+
+fn entry(site: &Site<'_>, words: &str, at: DateTime, undoes: Option<u64>, files: &[FileChange]) -> Entry {
+    Entry {
+        number: store::next_number(site),
+        words: Some(words.to_owned()),
+        at,
+        undoes,
+        files: files.iter().map(Kept::of).collect(),
+    }
+}
