@@ -40,7 +40,10 @@ pub(crate) fn of(snapshot: &Snapshot) -> impl Iterator<Item = Idea<'_>> {
 
 /// What the notes say about today that judging has to know.
 pub(crate) fn standing(snapshot: &Snapshot) -> Standing {
-    Standing { open: in_progress(snapshot).iter().map(|idea| idea.title().to_owned()).collect(), weekly_hours: snapshot.dialect.weekly_hours }
+    Standing {
+        open: in_progress(snapshot).iter().map(|idea| idea.title().to_owned()).collect(),
+        weekly_hours: snapshot.dialect.weekly_hours,
+    }
 }
 
 /// The ideas in progress that count against a limit: a part counts once, with its whole, and what is small does not count.

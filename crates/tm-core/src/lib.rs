@@ -8,6 +8,7 @@ pub mod extract;
 pub mod facts;
 pub mod filter;
 mod id;
+pub mod ideas;
 pub mod judge;
 pub mod language;
 pub mod plan;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use tm_doc::Value;
 
 use super::idea::{Idea, Judged, State};
 use super::near::Topics;
@@ -68,7 +69,9 @@ pub struct Near {
 /// What keeping reads: the plans, what is in progress, and what may say the same.
 pub fn reads(dump: &Dump) -> Query {
     match dump.texts.as_slice() {
-        [text] => Query { filter: Some(super::active()), like: Some((text.clone(), CANDIDATES)), plans: true, ..Query::default() },
+        [text] => {
+            Query { filter: Some(super::active()), like: Some((text.clone(), CANDIDATES)), plans: true, ..Query::default() }
+        }
         _ => Query { filter: Some(Filter::All(vec![super::all()])), plans: true, ..Query::default() },
     }
 }
@@ -111,8 +114,8 @@ fn note(snapshot: &Snapshot, text: &str, id: &Id, judgement: Option<Judgement>, 
     let title = title(text);
     let path = record::path(Kind::Idea, &title, at, &snapshot.dialect);
     let judged = judgement.as_ref().map(|judgement| Judged::of(judgement, at.today).to_string());
-    let fields: Vec<(&str, String)> =
-        [("status", Some(State::New.word().to_owned())), ("judged", judged)].into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+    let given = [("status", Some(State::New.word().to_owned())), ("judged", judged)];
+    let fields: Vec<(&str, Value)> = given.into_iter().filter_map(|(key, value)| Some((key, Value::Scalar(value?)))).collect();
     let body = if title == text { String::new() } else { format!("{text}\n") };
     let edit = Edit::Create { path: path.clone(), text: record::text(Kind::Idea, id, &title, &fields, &body, at) };
     let kept = Kept { id: id.to_string(), title, path: path.to_string(), judgement, near: Vec::new() };

@@ -100,7 +100,12 @@ impl<'a> Idea<'a> {
     pub fn kept(&self) -> Option<Date> {
         let facts = &self.note.facts;
         let created = facts.created.as_deref()?;
-        created.parse::<DateTime>().map(DateTime::date).or_else(|_| created.get(..10).unwrap_or_default().parse()).ok().or(facts.date)
+        created
+            .parse::<DateTime>()
+            .map(DateTime::date)
+            .or_else(|_| created.get(..10).unwrap_or_default().parse())
+            .ok()
+            .or(facts.date)
     }
 
     /// The items of the plan it is linked to.

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use tm_doc::Value;
 
 use super::idea::State;
 use crate::{At, Edit, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
@@ -47,15 +48,12 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
         .ok_or_else(|| Refusal::new(format!("{path} is no idea that is open")).hint("tm ideas"))?;
-    let mut edits = vec![
-        Edit::set(path, "status", State::Shipped.word()),
-        Edit::set(path, "shipped", at.today.to_string()),
-    ];
+    let mut edits = vec![Edit::set(path, "status", State::Shipped.word()), Edit::set(path, "shipped", at.today.to_string())];
     let win = as_win.map(|()| {
         let id = Id::of(at.seed, 0);
         let to = record::path(Kind::Win, idea.title(), at, &snapshot.dialect);
-        let mut fields = vec![("date", at.today.to_string()), ("idea", format!("[[{}]]", path.stem()))];
-        fields.extend(idea.goals().first().map(|_| ("goals", idea.goals().join(", "))));
+        let mut fields = vec![("evidence", Value::List(vec![format!("[[{}]]", path.stem())]))];
+        fields.extend((!idea.goals().is_empty()).then(|| ("goals", Value::List(idea.goals().to_vec()))));
         edits.push(Edit::Create { path: to.clone(), text: record::text(Kind::Win, &id, idea.title(), &fields, WIN_BODY, at) });
         Win { id: id.to_string(), path: to.to_string() }
     });

@@ -16,6 +16,7 @@ pub(super) const SPEC: Spec = Spec {
         FieldSpec::new("effort", Holds::Number("hours")),
         FieldSpec::new("due", Holds::Day),
         FieldSpec::new("started", Holds::Day),
+        FieldSpec::new("shipped", Holds::Day),
         FieldSpec::new("until", Holds::Fuzzy),
         FieldSpec::new("would-show", Holds::List),
         FieldSpec::new("depends-on", Holds::Links),

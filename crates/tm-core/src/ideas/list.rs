@@ -1,0 +1,150 @@
+//! `tm ideas`: the ideas there are, in the order that helps.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::idea::{Idea, Judged, State};
+use crate::judge::{Verdict, When};
+use crate::{Filter, Query, Snapshot};
+
+/// The name and version of [`Ideas`].
+pub const SCHEMA: &str = "tm.ideas/1";
+
+/// Which ideas, and in which order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct List {
+    /// Only these; nothing means what is open.
+    pub filter: Option<Filter>,
+    /// In this order.
+    pub sort: Sort,
+    /// At most so many.
+    pub limit: Option<usize>,
+}
+
+/// An order of ideas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// What is in progress, then what can be done now, then what waits; the better first.
+    #[default]
+    Worth,
+    /// The newest first.
+    Newest,
+    /// What takes least first.
+    Effort,
+    /// What is due first.
+    Due,
+}
+
+/// A list of ideas.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Ideas {
+    /// Always `tm.ideas/1`.
+    pub schema: String,
+    /// The ideas.
+    pub ideas: Vec<Row>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// One idea in a list.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// Where it is in its life.
+    pub state: State,
+    /// The judgement it was given.
+    pub judged: Option<Judged>,
+    /// Why it is kept against the judgement.
+    pub kept_because: Option<String>,
+    /// The day it was written down.
+    #[schemars(with = "Option<String>")]
+    pub kept: Option<Date>,
+    /// The day it was begun.
+    #[schemars(with = "Option<String>")]
+    pub started: Option<Date>,
+    /// Until when it waits.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
+    /// Its deadline.
+    #[schemars(with = "Option<String>")]
+    pub due: Option<Date>,
+    /// Hours it would take.
+    pub effort: Option<f64>,
+    /// Ticked boxes.
+    pub done: usize,
+    /// All boxes.
+    pub boxes: usize,
+    /// Items of the plan it is linked to.
+    pub goals: Vec<String>,
+}
+
+/// What listing reads.
+pub fn reads(list: &List) -> Query {
+    let open = ["new", "active", "parked"].map(str::to_owned).to_vec();
+    let open = Filter::Key { key: "status".to_owned(), op: crate::filter::Compare::Is, values: open };
+    let which = list.filter.clone().unwrap_or(open);
+    Query { filter: Some(Filter::All(vec![super::all(), which])), ..Query::default() }
+}
+
+/// The ideas, ordered on the day `today`.
+pub fn list(snapshot: &Snapshot, list: &List, today: Date) -> Ideas {
+    let mut ideas: Vec<Row> = super::of(snapshot).map(|idea| row(&idea)).collect();
+    match list.sort {
+        Sort::Worth => {
+            ideas.sort_by(|one, other| worth(one, today).partial_cmp(&worth(other, today)).unwrap_or(std::cmp::Ordering::Equal))
+        }
+        Sort::Newest => ideas.sort_by_key(|row| std::cmp::Reverse(row.kept)),
+        Sort::Effort => ideas.sort_by(|one, other| effort(one).total_cmp(&effort(other))),
+        Sort::Due => ideas.sort_by_key(|row| row.due.unwrap_or(Date::MAX)),
+    }
+    let all = ideas.len();
+    ideas.truncate(list.limit.unwrap_or(usize::MAX));
+    Ideas { schema: SCHEMA.to_owned(), more: all - ideas.len(), ideas }
+}
+
+pub(super) fn row(idea: &Idea<'_>) -> Row {
+    let (done, boxes) = idea.progress();
+    Row {
+        id: idea.id().to_owned(),
+        title: idea.title().to_owned(),
+        path: idea.note.path.to_string(),
+        state: idea.state(),
+        judged: idea.judged(),
+        kept_because: idea.kept_because().map(str::to_owned),
+        kept: idea.kept(),
+        started: idea.started(),
+        until: idea.until(),
+        due: idea.due(),
+        effort: idea.effort(),
+        done,
+        boxes,
+        goals: idea.goals().to_vec(),
+    }
+}
+
+/// In progress; can be done now; not judged; waits; let go. Within each the better merit first.
+fn worth(row: &Row, today: Date) -> (u8, f64) {
+    let merit = row.judged.and_then(|judged| judged.merit).unwrap_or(5.0);
+    let waits = row.until.is_some_and(|until| until > today);
+    let group = match (row.state, row.judged.map(|judged| (judged.verdict, judged.when))) {
+        (State::Active, _) => 0,
+        (State::Shipped | State::Dropped, _) => 6,
+        _ if row.kept_because.is_some() && !waits => 1,
+        (State::Parked, _) if waits => 4,
+        (_, Some((Verdict::Pursue, When::Now))) => 1,
+        (_, Some((Verdict::Unknown, _)) | None) => 2,
+        (_, Some((Verdict::Park | Verdict::Pursue, _))) => 3,
+        (_, Some((Verdict::Drop, _))) => 5,
+    };
+    (group, -merit)
+}
+
+fn effort(row: &Row) -> f64 {
+    row.effort.unwrap_or(f64::INFINITY)
+}

@@ -1,0 +1,125 @@
+//! `tm stale`: ideas in progress that nobody has touched for longer than the plan allows.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::idea::{Idea, State};
+use crate::plan::{Plan, Rule, RuleKind};
+use crate::{Filter, Query, Snapshot};
+
+/// The name and version of [`Stale`].
+pub const SCHEMA: &str = "tm.stale/1";
+
+/// Where the plan has no rule, an idea is idle after so many days.
+const DAYS: i32 = 30;
+
+/// Ideas in progress, and for how long nothing has happened to them.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Stale {
+    /// Always `tm.stale/1`.
+    pub schema: String,
+    /// Idle longer than this many days.
+    pub days: i32,
+    /// The plan's rule; nothing where there is none.
+    pub rule: Option<RuleLine>,
+    /// The ideas, the longest idle first.
+    pub ideas: Vec<Idle>,
+}
+
+/// A line of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RuleLine {
+    /// Verbatim.
+    pub rule: String,
+    /// The document.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// An idea that lies still.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Idle {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Days since the last step.
+    pub idle: i32,
+    /// The last step: begun, a line of a day, a note that links to it.
+    #[schemars(with = "Option<String>")]
+    pub last: Option<Date>,
+    /// The share of its boxes that is ticked, in percent; nothing without boxes.
+    pub percent: Option<u32>,
+    /// Whether that is enough by the plan's own rule.
+    pub is_enough: bool,
+}
+
+/// Notes that mention ideas: the lines of days, and whatever links.
+pub fn reads() -> Query {
+    let mentions = Filter::Any(vec![Filter::is("type", "day"), Filter::is("has", "link")]);
+    Query { filter: Some(Filter::Any(vec![super::active(), mentions])), plans: true, ..Query::default() }
+}
+
+/// What an idea was last touched by is read from `snapshot`, on the day `today`. Nothing younger than the rule is listed.
+pub fn stale(snapshot: &Snapshot, today: Date) -> Stale {
+    let plan = snapshot.plan();
+    let (days, rule) = idle_rule(&plan).map_or((DAYS, None), |(days, rule)| (days, Some(rule)));
+    let enough = threshold(&plan);
+    let active = super::of(snapshot).filter(|idea| idea.state() == State::Active);
+    let mut ideas: Vec<Idle> = active.map(|idea| idle(snapshot, &idea, enough, today)).filter(|idle| idle.idle > days).collect();
+    ideas.sort_by_key(|idle| std::cmp::Reverse(idle.idle));
+    Stale { schema: SCHEMA.to_owned(), days, rule, ideas }
+}
+
+/// The last day anything happened to an idea: it was begun, a line of a day names it, or a dated note links to it. Never in the future.
+pub fn last_step(snapshot: &Snapshot, idea: &Idea<'_>, today: Date) -> Option<Date> {
+    let mentions = snapshot.notes.iter().filter(|note| note.path != idea.note.path).filter(|note| {
+        let named = |name: &str| idea.is_named(name);
+        note.facts.links.iter().any(|link| named(&link.target))
+            || note.facts.entries.iter().any(|entry| entry.refs.iter().any(|name| named(name)))
+    });
+    let days = mentions.filter_map(|note| note.facts.date);
+    days.chain(idea.started()).chain(idea.kept()).filter(|day| *day <= today).max()
+}
+
+fn idle(snapshot: &Snapshot, idea: &Idea<'_>, enough: Option<f64>, today: Date) -> Idle {
+    let last = last_step(snapshot, idea, today);
+    let (done, boxes) = idea.progress();
+    let percent = (boxes > 0).then(|| (100 * done / boxes.max(1)) as u32);
+    Idle {
+        id: idea.id().to_owned(),
+        title: idea.title().to_owned(),
+        idle: last.and_then(|last| last.until(today).ok()).map_or(i32::MAX, |span| span.get_days()),
+        last,
+        percent,
+        is_enough: percent.zip(enough).is_some_and(|(percent, enough)| f64::from(percent) >= enough),
+    }
+}
+
+/// The plan's rule about lying still, in days: the shortest.
+fn idle_rule(plan: &Plan) -> Option<(i32, RuleLine)> {
+    let rules = plan.rules.iter().filter(|stated| stated.what.kind == RuleKind::Idle);
+    let in_days = rules.filter_map(|stated| Some((days_of(&stated.what)?, stated)));
+    let (days, stated) = in_days.min_by_key(|(days, _)| *days)?;
+    let rule = plan.quote(stated.source, &stated.line);
+    Some((days, RuleLine { rule, file: plan.sources[stated.source].file.clone(), line: stated.line.line }))
+}
+
+fn days_of(rule: &Rule) -> Option<i32> {
+    let unit = match rule.unit.as_deref()?.trim_end_matches('s') {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.0,
+        "year" => 365.0,
+        _ => return None,
+    };
+    Some((rule.limit? * unit) as i32)
+}
+
+/// "If 70 % done, ship it": enough is enough.
+fn threshold(plan: &Plan) -> Option<f64> {
+    let rules = plan.rules.iter().filter(|stated| stated.what.kind == RuleKind::Threshold);
+    rules.filter_map(|stated| stated.what.limit).min_by(f64::total_cmp)
+}

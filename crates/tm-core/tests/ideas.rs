@@ -1,0 +1,257 @@
+//! The life of an idea, on vaults of a few texts.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use expect_test::{Expect, expect};
+use tm_core::ideas::decide::{self, Decision};
+use tm_core::ideas::dump::{self, Dump};
+use tm_core::ideas::link::{self, Link, Tie};
+use tm_core::ideas::list::{self, List};
+use tm_core::ideas::{compare, prune, rescore, ship, stale};
+use tm_core::{At, Edit, Snapshot, VaultPath};
+use tm_doc::Document;
+
+const PLAN: &str = "\
+# Workshop 2026
+## Goals
+- G1: Build 6 oak chairs for the village school (Deadline: 2027-06-30)
+- G2: Teach two evening classes about joints (Deadline: 2027-11-30)
+## Strategies
+- S1: One project at a time
+- S2: Archive projects after 20 days of inactivity
+- S3: At 70 % done, ship it
+";
+
+fn at() -> At {
+    let now = jiff::civil::datetime(2026, 11, 20, 9, 30, 0, 0);
+    At { now, today: now.date(), seed: 7 }
+}
+
+fn path(text: &str) -> VaultPath {
+    VaultPath::new(text).unwrap()
+}
+
+/// A vault of these files, each behind a line `//- path`.
+fn vault(files: &str) -> Snapshot {
+    let mut snapshot = Snapshot::default().with(&path("telos.md"), PLAN);
+    for file in files.split("//- ").skip(1) {
+        let (name, text) = file.split_once('\n').unwrap();
+        snapshot = snapshot.with(&path(name.trim()), text);
+    }
+    snapshot
+}
+
+/// The vault after these edits.
+fn after(mut snapshot: Snapshot, files: &str, edits: &[Edit]) -> Snapshot {
+    let text_of = |wanted: &VaultPath| {
+        files.split("//- ").find_map(|file| {
+            file.split_once('\n').filter(|(name, _)| name.trim() == wanted.as_str()).map(|(_, text)| text.to_owned())
+        })
+    };
+    let mut texts: std::collections::BTreeMap<VaultPath, String> = std::collections::BTreeMap::new();
+    for edit in edits {
+        let current = texts.get(edit.path()).cloned().or_else(|| text_of(edit.path())).unwrap_or_default();
+        let now = match edit {
+            Edit::Create { text, .. } => text.clone(),
+            Edit::Text { edit, .. } => {
+                let document = Document::parse(current.as_str());
+                String::from_utf8(edit.splice(&document).unwrap().apply(document.bytes())).unwrap()
+            }
+            other => panic!("{other:?}"),
+        };
+        texts.insert(edit.path().clone(), now);
+    }
+    for (path, text) in texts {
+        snapshot = snapshot.with(&path, &text);
+    }
+    snapshot
+}
+
+fn decided(files: &str, name: &str, decision: &Decision) -> String {
+    match decide::decide(&vault(files), &path(name), decision, &at()) {
+        Ok(planned) => {
+            let snapshot = after(vault(files), files, &planned.edits);
+            let row = list::list(&snapshot, &List::default(), at().today).ideas.into_iter().find(|row| row.path == name).unwrap();
+            format!(
+                "{:?} started {:?} until {:?}",
+                row.state,
+                row.started.map(|day| day.to_string()),
+                row.until.map(|day| day.to_string())
+            )
+        }
+        Err(refusal) => format!("{}\n{}", refusal.message, refusal.hints.join("\n")),
+    }
+}
+
+fn check(actual: &str, expected: Expect) {
+    expected.assert_eq(actual);
+}
+
+const BENCH: &str = "//- ideas/bench.md\n---\ntype: idea\nid: bencha\nstatus: active\nstarted: 2026-10-01\n---\n# The bench\n- [x] saw\n- [x] plane\n- [x] glue\n- [ ] oil\n";
+const CHAIR: &str =
+    "//- ideas/chair.md\n---\ntype: idea\nid: chaira\nstatus: new\n---\n# Finish the first oak chair for the school\n";
+
+#[test]
+fn what_is_kept_is_judged_and_read_back() {
+    let dump = Dump { texts: vec!["Cut the joints for the second oak chair on Friday".to_owned()], ..Dump::default() };
+    let planned = dump::dump(&vault(""), &dump, &at());
+    let snapshot = after(vault(""), "", &planned.edits);
+    let row = &list::list(&snapshot, &List::default(), at().today).ideas[0];
+    assert_eq!(row.title, "Cut the joints for the second oak chair on Friday");
+    assert_eq!(row.judged.unwrap().merit, planned.report.kept[0].judgement.as_ref().unwrap().merit);
+    assert_eq!((row.id.as_str(), row.path.as_str()), (planned.report.kept[0].id.as_str(), planned.report.kept[0].path.as_str()));
+}
+
+#[test]
+fn a_long_idea_keeps_every_word() {
+    let text = format!("Build a shelf {}for the reading corner\nand paint it", "with many small parts ".repeat(10));
+    let planned = dump::dump(&vault(""), &Dump { texts: vec![text.clone()], ..Dump::default() }, &at());
+    let Edit::Create { text: written, .. } = &planned.edits[0] else { panic!() };
+    assert!(written.contains(&text) && planned.report.kept[0].title.chars().count() <= 101, "{written}");
+}
+
+#[test]
+fn what_is_known_already_is_named_and_a_list_leaves_it_out() {
+    let texts = vec!["Finish the first oak chair for our school".to_owned(), "Ring the school about paint".to_owned()];
+    let dump = |skip_same| dump::dump(&vault(CHAIR), &Dump { texts: texts.clone(), skip_same }, &at()).report;
+    assert_eq!(dump(false).kept[0].near[0].title, "Finish the first oak chair for the school");
+    assert_eq!((dump(true).kept.len(), dump(true).same[0].id.as_str()), (1, "chaira"));
+}
+
+#[test]
+fn without_a_plan_it_is_kept_all_the_same() {
+    let dump = Dump { texts: vec!["Anything".to_owned()], ..Dump::default() };
+    let planned = dump::dump(&Snapshot::default(), &dump, &at());
+    assert!(!planned.report.has_plan && planned.report.kept[0].judgement.is_none() && planned.edits.len() == 1);
+}
+
+#[test]
+fn a_full_limit_refuses_with_its_line_and_a_reason_passes_it() {
+    let files = format!("{BENCH}{CHAIR}");
+    check(
+        &decided(&files, "ideas/chair.md", &Decision::Start { anyway: None }),
+        expect![[r#"
+            "The bench" is in progress, and your limit is 1
+            your rule: "S1: One project at a time"  telos.md:6
+            finish or park it: tm ship …, tm park …; or: tm start … --anyway REASON"#]],
+    );
+    let anyway = Decision::Start { anyway: Some("the school asked".to_owned()) };
+    check(&decided(&files, "ideas/chair.md", &anyway), expect![[r#"Active started Some("2026-11-20") until None"#]]);
+}
+
+#[test]
+fn a_part_of_what_is_in_progress_passes_no_limit() {
+    let part = CHAIR.replace("status: new", "status: new\npart-of: \"[[bench]]\"");
+    let decision = Decision::Start { anyway: None };
+    check(
+        &decided(&format!("{BENCH}{part}"), "ideas/chair.md", &decision),
+        expect![[r#"Active started Some("2026-11-20") until None"#]],
+    );
+}
+
+#[test]
+fn what_is_parked_waits_for_a_day_to_come_only() {
+    let park = |day: &str| Decision::Park { until: Some(day.parse().unwrap()), because: Some("no wood".to_owned()) };
+    check(
+        &decided(BENCH, "ideas/bench.md", &park("2027-03-01")),
+        expect![[r#"Parked started Some("2026-10-01") until Some("2027-03-01")"#]],
+    );
+    assert!(decided(BENCH, "ideas/bench.md", &park("2026-11-20")).starts_with("2026-11-20 is not ahead"));
+}
+
+#[test]
+fn what_is_shipped_becomes_a_win_that_says_nothing_of_its_own() {
+    let planned = ship::ship(&vault(BENCH), &path("ideas/bench.md"), Some(()), &at()).unwrap();
+    assert_eq!((planned.report.days, planned.report.open_boxes.as_slice()), (Some(50), &["oil".to_owned()][..]));
+    let snapshot = after(vault(BENCH), BENCH, &planned.edits);
+    let win = snapshot.notes.iter().find(|note| note.path.as_str() == planned.report.win.as_ref().unwrap().path).unwrap();
+    assert_eq!((win.facts.title.as_str(), win.facts.values("evidence").len(), win.facts.findings.len()), ("The bench", 1, 0));
+}
+
+#[test]
+fn what_lies_still_is_found_by_the_plans_rule() {
+    let report = stale::stale(&vault(BENCH), at().today);
+    assert_eq!((report.days, report.rule.unwrap().line, report.ideas[0].idle), (20, 7, 50));
+    assert_eq!((report.ideas[0].percent, report.ideas[0].is_enough), (Some(75), true));
+    let day = "//- days/2026/2026-11-18.md\n- 2h deep: oiled @bencha\n";
+    assert!(stale::stale(&vault(&format!("{BENCH}{day}")), at().today).ideas.is_empty());
+}
+
+#[test]
+fn a_circle_of_dependences_is_refused_with_its_way() {
+    let files = format!("{}{CHAIR}", BENCH.replace("status: active", "status: active\ndepends-on: [\"[[chair]]\"]"));
+    let refused = |tie| link::link(&vault(&files), &path("ideas/chair.md"), &Link::Idea(tie, path("ideas/bench.md")), &at());
+    let message = refused(Tie::DependsOn).unwrap_err().message;
+    assert!(
+        message.ends_with("Finish the first oak chair for the school → The bench → Finish the first oak chair for the school"),
+        "{message}"
+    );
+    assert!(refused(Tie::RelatesTo).is_ok());
+    // The same circle, said from the other side.
+    let blocks = format!("{}{CHAIR}", BENCH.replace("status: active", "status: active\nblocks: [\"[[chair]]\"]"));
+    let link = Link::Idea(Tie::Blocks, path("ideas/bench.md"));
+    assert!(link::link(&vault(&blocks), &path("ideas/chair.md"), &link, &at()).is_err());
+}
+
+#[test]
+fn a_link_is_written_so_that_it_is_read_as_one() {
+    let files = format!("{BENCH}{CHAIR}");
+    for tie in Tie::ALL {
+        let planned =
+            link::link(&vault(&files), &path("ideas/chair.md"), &Link::Idea(tie, path("ideas/bench.md")), &at()).unwrap();
+        let snapshot = after(vault(&files), &files, &planned.edits);
+        let chair = snapshot.notes.iter().find(|note| note.path.stem() == "chair").unwrap();
+        let link = chair.facts.links.iter().find(|link| link.key.as_deref() == Some(tie.field())).unwrap();
+        assert_eq!((link.target.as_str(), chair.facts.findings.as_slice()), ("bench", &[][..]));
+    }
+}
+
+#[test]
+fn a_goal_that_is_linked_changes_the_judgement() {
+    let files = CHAIR.replace("Finish the first oak chair for the school", "Ring Harold");
+    let planned = link::link(&vault(&files), &path("ideas/chair.md"), &Link::Goals(vec!["G2".to_owned()]), &at()).unwrap();
+    assert_eq!(planned.report.judgement.unwrap().serves[0].id.as_deref(), Some("G2"));
+    let snapshot = after(vault(&files), &files, &planned.edits);
+    assert_eq!(list::list(&snapshot, &List::default(), at().today).ideas[0].goals, ["G2"]);
+}
+
+#[test]
+fn judging_again_shows_only_what_changes() {
+    let first = rescore::rescore(&vault(CHAIR), &at());
+    assert_eq!((first.report.changes.len(), first.report.same), (1, 0));
+    let snapshot = after(vault(CHAIR), CHAIR, &first.edits);
+    let second = rescore::rescore(&snapshot, &At { today: "2026-11-21".parse().unwrap(), ..at() });
+    assert_eq!((second.report.changes.len(), second.report.same, second.edits.len()), (0, 1, 0));
+}
+
+#[test]
+fn only_what_nobody_wants_is_proposed_to_be_let_go() {
+    let idea = |name: &str, more: &str| {
+        format!(
+            "//- ideas/{name}.md\n---\ntype: idea\nid: {name}\nstatus: new\ncreated: 2026-01-05T10:00:00\n{more}---\n# {name}\n"
+        )
+    };
+    let files = [
+        idea("sureaa", "judged: drop now 1.0 high 2026-11-01\n"),
+        idea("unsure", "judged: drop now 4.0 low 2026-11-01\n"),
+        idea("wanted", "judged: pursue now 8.0 high 2026-11-01\n"),
+        idea("linked", "goals: [G1]\njudged: drop now 1.0 high 2026-11-01\n"),
+        idea("waitin", "until: 2027-01-01\njudged: drop now 1.0 high 2026-11-01\n"),
+    ];
+    let planned = prune::prune(&vault(&files.concat()), &at());
+    let said: Vec<String> = planned.report.ideas.iter().map(|idea| format!("{} {:?}", idea.id, idea.because)).collect();
+    check(
+        &said.join("\n"),
+        expect![[r#"
+        sureaa LetGo
+        unsure Old"#]],
+    );
+    assert_eq!((planned.edits.len(), planned.report.stay), (2, 3));
+}
+
+#[test]
+fn the_better_idea_comes_first() {
+    let files = format!("{CHAIR}//- ideas/moon.md\n---\ntype: idea\nid: moonaa\n---\n# Maybe think about plastic someday\n");
+    let report = compare::compare(&vault(&files), &[path("ideas/moon.md"), path("ideas/chair.md")], at().today);
+    assert_eq!(report.ideas[0].idea.id, "chaira");
+}
