@@ -23,5 +23,5 @@ pub use facts::Facts;
 pub use filter::{Filter, Query};
 pub use id::Id;
 pub use record::Kind;
-pub use snapshot::{Idea, IdeaStatus, Judged, Note, PlanFile, Snapshot};
+pub use snapshot::{Note, PlanFile, Snapshot};
 pub use vault_path::{LONGEST_STEM, VaultPath, slug};

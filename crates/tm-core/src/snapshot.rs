@@ -1,16 +1,7 @@
 //! What a use case sees of a vault: the notes it asked for, and the plans. Nothing in it changes.
-//!
-//! `idea` and `judged` read typed records from what notes say; what they come to (idle days, free slots) is for use cases.
-
-mod idea;
-mod judged;
-#[cfg(test)]
-mod tests;
 
 use tm_doc::Document;
 
-pub use self::idea::{Idea, IdeaStatus};
-pub use self::judged::Judged;
 use crate::extract::{self, Dialect};
 use crate::plan::{self, Plan, PlanText};
 use crate::{Facts, VaultPath};
@@ -63,11 +54,6 @@ impl Snapshot {
             None => self.notes.push(Note { path: path.clone(), facts, like: None }),
         }
         self
-    }
-
-    /// The ideas among the notes, drafts left out.
-    pub fn ideas(&self) -> impl Iterator<Item = Idea<'_>> {
-        self.notes.iter().filter(|note| !note.facts.draft).filter_map(Idea::of)
     }
 
     /// The plans of the vault, read as one.

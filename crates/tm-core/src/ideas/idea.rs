@@ -8,6 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::judge::{Confidence, Judgement, Verdict, When};
+use crate::language::date::Stretch;
+use crate::record::value;
 use crate::{Kind, Note};
 
 /// Where an idea is in its life.
@@ -81,19 +83,19 @@ impl<'a> Idea<'a> {
         self.note.facts.value("effort").and_then(hours)
     }
 
-    /// Its own deadline.
+    /// Its own deadline; of a month or quarter the last day.
     pub fn due(&self) -> Option<Date> {
-        self.day("due")
+        self.days("due").map(|days| days.last)
     }
 
     /// The day it was begun.
     pub fn started(&self) -> Option<Date> {
-        self.day("started")
+        self.days("started").map(|days| days.first)
     }
 
-    /// Until when it waits, where it is parked.
+    /// The first day it may come back; of a month or quarter the first.
     pub fn until(&self) -> Option<Date> {
-        self.day("until")
+        self.days("until").map(|days| days.first)
     }
 
     /// The day it was written down.
@@ -158,8 +160,8 @@ impl<'a> Idea<'a> {
             || self.note.path.as_str().strip_suffix(".md") == Some(bare)
     }
 
-    fn day(&self, key: &str) -> Option<Date> {
-        self.note.facts.value(key)?.get(..10)?.parse().ok()
+    fn days(&self, key: &str) -> Option<Stretch> {
+        self.note.facts.value(key).and_then(value::fuzzy)
     }
 }
 

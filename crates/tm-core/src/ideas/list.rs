@@ -96,9 +96,10 @@ pub fn reads(list: &List) -> Query {
 pub fn list(snapshot: &Snapshot, list: &List, today: Date) -> Ideas {
     let mut ideas: Vec<Row> = super::of(snapshot).map(|idea| row(&idea)).collect();
     match list.sort {
-        Sort::Worth => {
-            ideas.sort_by(|one, other| worth(one, today).partial_cmp(&worth(other, today)).unwrap_or(std::cmp::Ordering::Equal))
-        }
+        Sort::Worth => ideas.sort_by(|one, other| {
+            let ((group, merit), (other_group, other_merit)) = (worth(one, today), worth(other, today));
+            group.cmp(&other_group).then(other_merit.total_cmp(&merit))
+        }),
         Sort::Newest => ideas.sort_by_key(|row| std::cmp::Reverse(row.kept)),
         Sort::Effort => ideas.sort_by(|one, other| effort(one).total_cmp(&effort(other))),
         Sort::Due => ideas.sort_by_key(|row| row.due.unwrap_or(Date::MAX)),
@@ -128,7 +129,7 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
     }
 }
 
-/// In progress; can be done now; not judged; waits; let go. Within each the better merit first.
+/// In progress; can be done now; not judged; waits; let go. And its merit.
 fn worth(row: &Row, today: Date) -> (u8, f64) {
     let merit = row.judged.and_then(|judged| judged.merit).unwrap_or(5.0);
     let waits = row.until.is_some_and(|until| until > today);
@@ -142,7 +143,7 @@ fn worth(row: &Row, today: Date) -> (u8, f64) {
         (_, Some((Verdict::Park | Verdict::Pursue, _))) => 3,
         (_, Some((Verdict::Drop, _))) => 5,
     };
-    (group, -merit)
+    (group, merit)
 }
 
 fn effort(row: &Row) -> f64 {
