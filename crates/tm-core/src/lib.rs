@@ -12,6 +12,7 @@ pub mod language;
 pub mod plan;
 pub mod record;
 mod snapshot;
+pub mod template;
 mod vault_path;
 
 pub use change::{At, Edit, Planned, Refusal};
