@@ -2,14 +2,18 @@
 //!
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
+pub mod builtin;
 pub mod change;
+pub mod checklist;
 pub mod extract;
 pub mod facts;
+mod fields;
 pub mod filter;
 mod id;
 pub mod judge;
 pub mod language;
 pub mod plan;
+pub mod practice;
 pub mod record;
 mod snapshot;
 pub mod template;
