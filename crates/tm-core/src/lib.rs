@@ -12,6 +12,7 @@ pub mod filter;
 mod id;
 pub mod judge;
 pub mod language;
+pub mod pipeline;
 pub mod plan;
 pub mod practice;
 pub mod record;
