@@ -2,6 +2,7 @@
 //!
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
+pub mod audience;
 pub mod builtin;
 pub mod change;
 pub mod checklist;

@@ -208,8 +208,10 @@ fn a_step_to_where_it_stands_changes_nothing() {
 #[test]
 fn a_step_that_is_not_plain_is_refused_with_the_next_one() {
     let refused = |text: &str, to: Option<&str>| step(text, to, 1).unwrap_err();
-    expect!["the note does not say which form it takes; set `form:` to one of post, talk, document, request for comments, release"]
-        .assert_eq(&refused("# Bench", None));
+    expect![
+        "the note does not say which form it takes; set `form:` to one of post, talk, document, request for comments, release"
+    ]
+    .assert_eq(&refused("# Bench", None));
     expect![[r#"no pipeline is called "song"; there are post, talk, document, request for comments, release; tm customise pipelines, to add one"#]]
     .assert_eq(&refused("---\nform: song\n---\n", None));
     expect![[r#"a post has no stage "sung"; it has outline, draft, read by a friend, published, shared"#]]
