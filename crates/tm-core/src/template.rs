@@ -2,11 +2,12 @@
 //!
 //! A template is the note to be made, front matter and all, with places for facts: `{{ title }}`, `{% for goal in goals %}`. Its own line
 //! `template:` says in one line what it is for and is left out of the note. `given` holds the facts, `fence` keeps the language small
-//! enough that every template ends, `engine` runs it, `front` writes what lands in front matter so that YAML reads it back as the text it
+//! enough that every template ends, `engine` runs it with the filters of `filter`, `front` writes what lands in front matter so that YAML reads it back as the text it
 //! was. Where the note goes is the business of its kind.
 
 mod engine;
 mod fence;
+mod filter;
 mod front;
 mod given;
 
@@ -77,8 +78,8 @@ impl Broken {
 pub fn fill(template: &Texts<'_>, given: &Given) -> Result<Filled, Broken> {
     let sources = engine::Sources::gather(template)?;
     let (facts, mut findings) = given.values();
-    findings.extend(engine::unknown(&sources, &facts));
     let text = front::settled(&engine::run(&sources, &facts)?);
+    findings.extend(engine::unknown(&sources, &facts));
     findings.extend(Document::parse(text.as_str()).findings().iter().cloned().map(of_the_note));
     Ok(Filled { text, findings })
 }

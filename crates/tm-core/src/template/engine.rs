@@ -4,22 +4,21 @@ use std::io;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::ValueKind;
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use minijinja::{Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
 use tm_doc::Finding;
 
 use super::fence::{self, Include};
-use super::given::LONGEST_TEXT;
+use super::filter::{self, Work};
 use super::{Broken, Texts, front};
-use crate::slug;
 
 /// Steps of the engine; a template of a page takes some hundred.
-const FUEL: u64 = 50_000;
+const FUEL: u64 = 20_000;
 /// Bytes of a note.
 const LONGEST_NOTE: usize = 256 * 1024;
 /// Files one template may draw in.
 const MOST_FILES: usize = 16;
-/// Facts nobody gave that are searched for one by one.
-const MOST_UNKNOWN: usize = 16;
+/// Facts nobody gave that are searched for one by one: a run of the template each.
+const MOST_UNKNOWN: usize = 12;
 /// What the engine counts an include as ten of.
 const DEEPEST: usize = 200;
 
@@ -128,90 +127,23 @@ fn environment<'a>() -> Result<Environment<'a>, Error> {
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(DEEPEST);
     environment.set_debug(false);
-    environment.set_formatter(print);
-    environment.add_filter("default", |value: Value, other: Value| if is_empty(&value) { other } else { value });
-    environment.add_filter("first", |values: Value| end(&values, <[Value]>::first));
-    environment.add_filter("last", |values: Value| end(&values, <[Value]>::last));
-    environment.add_filter("length", |values: Value| values.len().unwrap_or(0));
-    environment.add_filter("join", join);
-    environment.add_filter("lower", |value: Value| short(text_of(&value).to_lowercase()));
-    environment.add_filter("upper", |value: Value| short(text_of(&value).to_uppercase()));
-    environment.add_filter("trim", |value: Value| text_of(&value).trim().to_owned());
-    environment.add_filter("slug", |value: Value| slug(&text_of(&value)));
-    environment.add_filter("replace", replace);
-    environment.add_test("defined", |value: Value| !value.is_undefined());
-    environment.add_test("empty", |value: Value| is_empty(&value));
+    let work = Work::default();
+    let printing = work.clone();
+    environment.set_formatter(move |out, _, value| print(&printing, out, value));
+    filter::add_to(&mut environment, &work);
     Ok(environment)
 }
 
-fn is_empty(value: &Value) -> bool {
-    value.is_undefined() || value.is_none() || value.len() == Some(0)
-}
-
-fn end(values: &Value, pick: impl Fn(&[Value]) -> Option<&Value>) -> Value {
-    pick(&items(values)).cloned().unwrap_or_default()
-}
-
-fn join(values: Value, between: Option<String>) -> Result<String, Error> {
-    let between = between.unwrap_or_default();
-    let mut joined = String::new();
-    for (at, value) in items(&values).iter().enumerate() {
-        if at > 0 {
-            joined.push_str(&between);
-        }
-        joined.push_str(&text_of(value));
-        if joined.len() > LONGEST_TEXT {
-            break;
-        }
-    }
-    short(joined)
-}
-
-fn replace(value: Value, was: String, now: String) -> Result<String, Error> {
-    let text = text_of(&value);
-    let growth = text.matches(was.as_str()).count().saturating_mul(now.len());
-    if growth > LONGEST_TEXT {
-        return short(text).and(Err(too_long()));
-    }
-    short(text.replace(was.as_str(), &now))
-}
-
-/// Texts that a filter makes stay as short as facts are.
-fn short(text: String) -> Result<String, Error> {
-    if text.len() > LONGEST_TEXT { Err(too_long()) } else { Ok(text) }
-}
-
-fn too_long() -> Error {
-    Error::new(ErrorKind::InvalidOperation, "a text grows past 16 KiB")
-}
-
-/// A value as a person would write it; a table has no such form.
-fn text_of(value: &Value) -> String {
-    match value.kind() {
-        ValueKind::Undefined | ValueKind::None | ValueKind::Map => String::new(),
-        ValueKind::Seq | ValueKind::Iterable => items(value).iter().map(text_of).collect::<Vec<_>>().join(", "),
-        _ => value.to_string(),
-    }
-}
-
-fn items(value: &Value) -> Vec<Value> {
-    match value.kind() {
-        ValueKind::Seq | ValueKind::Iterable => value.try_iter().map(Iterator::collect).unwrap_or_default(),
-        ValueKind::Undefined | ValueKind::None => Vec::new(),
-        _ => vec![value.clone()],
-    }
-}
-
 /// Prints a fact between marks, so that front matter can be told from what was filled into it.
-fn print(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+fn print(work: &Work, out: &mut Output<'_>, value: &Value) -> Result<(), Error> {
     if value.kind() == ValueKind::Map {
         return Err(Error::new(ErrorKind::InvalidOperation, "this is a table of facts; name one of them, as in goal.title"));
     }
-    let texts: Vec<String> = match value.kind() {
-        ValueKind::Seq | ValueKind::Iterable => items(value).iter().map(text_of).collect(),
-        _ => vec![text_of(value)],
-    };
     let is_list = matches!(value.kind(), ValueKind::Seq | ValueKind::Iterable);
+    let texts: Vec<String> = match is_list {
+        true => work.items(value)?.iter().map(|item| work.text(item)).collect::<Result<_, _>>()?,
+        false => vec![work.text(value)?],
+    };
     out.write_str(&front::marked(&texts, is_list)).map_err(Error::from)
 }
 

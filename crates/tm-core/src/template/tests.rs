@@ -275,6 +275,19 @@ fn a_hostile_template_ends_with_an_error() {
 }
 
 #[test]
+fn long_texts_cost_as_steps_do() {
+    let mut given = given();
+    given.set("long", Fact::from("é".repeat(5_000).as_str()));
+    let looped = |times: usize| {
+        let text =
+            "{% for a in plan.goals %}".repeat(times) + "{% if long|trim == title %}{% endif %}" + &"{% endfor %}".repeat(times);
+        fill(&Texts { file: "t.md", text: &text, beside: &[] }, &given).map_err(|broken| broken.finding.code)
+    };
+    assert!(looped(5).is_ok());
+    assert_eq!(looped(9), Err("template-endless"));
+}
+
+#[test]
 fn a_strange_tag_within_bounds_does_no_harm() {
     for text in [format!("{{{{ {}title }}}}", "not ".repeat(120)), format!("{{{{ {}1 }}}}", "-".repeat(490))] {
         assert!(filled(&text, &[]).is_ok());
