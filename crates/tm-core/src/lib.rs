@@ -2,19 +2,26 @@
 //!
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
+pub mod audience;
+pub mod builtin;
 pub mod change;
+pub mod checklist;
 pub mod day;
 pub mod extract;
 pub mod facts;
+mod fields;
 pub mod filter;
 mod id;
 pub mod ideas;
 pub mod judge;
 pub mod language;
+pub mod pipeline;
 pub mod plan;
+pub mod practice;
 pub mod record;
 pub mod reference;
 mod snapshot;
+pub mod template;
 mod vault_path;
 
 pub use change::{At, Edit, Planned, Refusal};
