@@ -11,6 +11,7 @@
 //! day-starts = "04:00"
 //! week-starts = "monday"
 //! small-idea = 4               # hours; smaller ideas do not count against a limit
+//! weekly-hours = 6             # hours a week that are really free
 //!
 //! [sections]                   # more names for the parts of a plan
 //! goals = ["Ziele", "Vorhaben"]
@@ -75,6 +76,8 @@ pub struct Settings {
     pub week_starts: Weekday,
     /// Ideas under so many hours do not count against a limit of the plan.
     pub small_idea: Option<f64>,
+    /// Hours a week that are really free.
+    pub weekly_hours: Option<f64>,
     /// Filters with a name, in the order of the file.
     pub views: Vec<(String, String)>,
     /// Where day notes lie and how they are named, if not where `tm` puts its own.
@@ -115,6 +118,7 @@ impl Default for Settings {
             day_starts: Time::midnight(),
             week_starts: Weekday::Monday,
             small_idea: None,
+            weekly_hours: None,
             views: Vec::new(),
             days: None,
             findings: Vec::new(),
@@ -150,6 +154,9 @@ impl Settings {
             adopted: self.adopted.clone(),
             home: self.home.clone(),
             days: self.days.as_ref().map(|days| (days.folder.clone(), days.pattern.clone())),
+            log: None,
+            weekly_hours: self.weekly_hours,
+            small_hours: self.small_idea,
         }
     }
 

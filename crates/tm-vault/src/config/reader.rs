@@ -57,6 +57,7 @@ impl Reader<'_> {
             "day-starts" => self.day_starts(item, line),
             "week-starts" => self.week_starts(item, line),
             "small-idea" => self.settings.small_idea = self.hours(key, item, line),
+            "weekly-hours" => self.settings.weekly_hours = self.hours(key, item, line),
             "sections" => self.each(key, item, line, Reader::section),
             "adopted" => self.each(key, item, line, Reader::adopted),
             "views" => self.each(key, item, line, Reader::view),
@@ -135,7 +136,7 @@ impl Reader<'_> {
         let hours = item.as_float().or_else(|| item.as_integer().map(|hours| hours as f64));
         let hours = hours.filter(|hours| hours.is_finite() && *hours >= 0.0);
         if hours.is_none() {
-            self.wrong(key, line, "a number of hours: small-idea = 4");
+            self.wrong(key, line, "a number of hours, such as 4");
         }
         hours
     }
