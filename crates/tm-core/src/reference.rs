@@ -12,7 +12,7 @@ pub use self::item::{Item, ItemFound, PlanItems, findings, item, key, plans};
 use crate::{Refusal, VaultPath};
 
 /// The fewest characters of an id that name it.
-const LEAST_OF_ID: usize = 3;
+const SHORTEST: usize = 3;
 /// So many candidates are named where several could be meant.
 const MOST_NAMED: usize = 9;
 
@@ -153,7 +153,7 @@ fn of_notes<'a>(notes: impl Iterator<Item = &'a Candidate>) -> Option<Resolved<'
 
 fn by_beginning_of_id<'a>(name: &str, known: &Known<'a>) -> Option<Resolved<'a>> {
     let begins = |note: &&Candidate| note.id.as_deref().is_some_and(|id| id.to_lowercase().starts_with(name));
-    let one = of_notes(known.notes.iter().filter(begins)).filter(|_| name.chars().count() >= LEAST_OF_ID)?;
+    let one = of_notes(known.notes.iter().filter(begins)).filter(|_| name.chars().count() >= SHORTEST)?;
     // A word that begins an id by chance may begin a title on purpose.
     match (one, by_title(name, known)) {
         (Resolved::Note(by_id), Some(Resolved::Note(titled))) if by_id != titled => {

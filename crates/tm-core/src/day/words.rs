@@ -1,4 +1,4 @@
-//! The words of a line: tags, references and energy at its end, names, amounts, and what looks like one and is none.
+//! What stands behind and between the text: tags, references, energy, names, amounts, and what only resembles one.
 
 use tm_doc::Finding;
 

@@ -112,7 +112,7 @@ fn meant(holds: Holds) -> String {
 
 fn remedy(holds: Holds) -> &'static str {
     match holds {
-        Holds::Text | Holds::List => "write it on one line",
+        Holds::Text | Holds::List => "put all of it on one line",
         Holds::OneOf(_) => "write one of these words",
         Holds::SomeOf(_) => "write only these words",
         Holds::Flag => "write `true` or `false`",
