@@ -31,3 +31,15 @@ pub use config::{SettingChange, SettingValue, Settings};
 pub use failure::FileFailure;
 pub use layout::{Environment, NoVault, Vault};
 pub use writing::{NotWriting, Request, Writing};
+pub mod freshness;
+pub mod index;
+mod search;
+mod sql;
+pub mod walk;
+
+pub use index::{Index, IndexError};
+
+/// How many threads pay for work that is all processor.
+pub(crate) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(8)
+}
