@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use tm_doc::{Block, Document, Finding};
 
+use super::body::spaced;
 use crate::facts::BoxFact;
 use crate::record::value;
 
 /// A box and its state, and what could not be read of it.
 pub(super) fn read(block: &Block, ticked: bool, document: &Document) -> (BoxFact, Option<Finding>) {
     let line = document.lines().line(block.span.start);
-    let text = block.text().trim().to_owned();
+    let text = spaced(&block.text());
     let (due, finding) = match due(&text) {
         None => (None, None),
         Some((_, Some(day))) => (Some(day), None),
