@@ -1,6 +1,6 @@
 //! The lines of a day: how they are read, written and checked against each other.
 //!
-//! [`read`] is the grammar, one line at a time; [`entries`] takes the lines of a day note; [`print`] and [`line()`] write them. What the
+//! [`read`] is the grammar, one line at a time; [`entries`] takes the lines of a day note; [`print()`] and [`line()`] write them. What the
 //! numbers come to, which goal they serve and whether a habit is known is for those who know the plan.
 
 mod change;
