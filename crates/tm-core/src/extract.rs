@@ -14,6 +14,8 @@ mod tests;
 
 use tm_doc::{Document, Finding};
 
+pub(crate) use self::boxes::without_due;
+
 use crate::facts::{FindingFact, ItemFact};
 use crate::plan::{self, PlanText, Section};
 use crate::{Facts, VaultPath, record};
