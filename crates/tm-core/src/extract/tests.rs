@@ -169,6 +169,20 @@ fn kinds_say_what_types_cannot() {
         4:1 warning field-value: `end` lies before the start; put the later of the two days behind `end:`"#]],
     );
     check(
+        "decisions/2026-01-02-saw.md",
+        "---\nid: k3f7qa\nconfidence: 0.7\n---\n",
+        expect![[r#"
+            decision id=k3f7qa title="2026-01-02-saw" date=2026-01-02 status=open private
+            3:1 warning field-value: `confidence` is not 0 or between 1 and 100 %; write how sure you are, such as `70 %`"#]],
+    );
+    check(
+        "stay/2026-01-02-mill.md",
+        "---\nid: k3f7qa\nmoved: [2025-06-30, later]\n---\n",
+        expect![[r#"
+            stay id=k3f7qa title="2026-01-02-mill" date=2026-01-02 hidden
+            3:1 warning field-value: `moved` has "later", which is no day; list the deadlines it had before, such as `[2026-06-30]`"#]],
+    );
+    check(
         "offers/2026-01-02-mill.md",
         "---\nid: k3f7qa\ncurrency: euro\nbase: 90000\nbonus-target: some\n---\n",
         expect![[r#"
