@@ -11,7 +11,7 @@ mod time;
 mod whole;
 mod words;
 
-use tm_doc::{Finding, Severity};
+use tm_doc::Finding;
 
 pub use self::change::{Change, change};
 pub use self::print::{line, print};
@@ -175,9 +175,7 @@ fn relapse(core: &str, patterns: &[&str]) -> Option<What> {
 
 /// A note at the start of a line: something there looks meant and was not read.
 fn not_read(line: u32, message: String, remedy: impl Into<String>) -> Finding {
-    let finding = Finding::note(line, "not-read", message, remedy);
-    debug_assert_eq!(finding.severity, Severity::Note);
-    finding
+    Finding::note(line, "not-read", message, remedy)
 }
 
 /// Whether `word` is an item of a plan as people write it in a line.

@@ -14,6 +14,8 @@ mod tests;
 
 use tm_doc::{Document, Finding};
 
+pub(crate) use self::boxes::without_due;
+
 use crate::facts::{FindingFact, ItemFact};
 use crate::plan::{self, PlanText, Section};
 use crate::{Facts, VaultPath, record};
@@ -48,9 +50,16 @@ impl Dialect {
         self.within(path) == Some("telos.md") || facts.value("type") == Some("telos")
     }
 
-    /// The heading that day lines stand under in an Obsidian day note.
-    pub fn log_heading(&self) -> &str {
-        self.log.as_deref().unwrap_or("Log")
+    /// The heading that the lines of this day note stand under: one where another program keeps the note, none in the vault's own.
+    pub fn day_heading(&self, path: &VaultPath) -> Option<&str> {
+        kind::day_by_name(path, self).map(|_| self.log.as_deref().unwrap_or("Log"))
+    }
+
+    /// Where another program keeps day notes: the folder, without slashes at its ends, and the pattern.
+    pub(crate) fn day_notes(&self) -> Option<(&str, &str)> {
+        let (folder, pattern) = self.days.as_ref()?;
+        let pattern = if pattern.trim().is_empty() { "YYYY-MM-DD" } else { pattern.trim() };
+        Some((folder.trim_matches('/'), pattern))
     }
 
     /// The path inside the folder `tm` lives in, for files that lie there.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::Kind;
+use crate::{Kind, extract};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -205,6 +205,13 @@ pub struct FindingFact {
     pub message: String,
     /// What the person can do.
     pub remedy: String,
+}
+
+impl BoxFact {
+    /// Its text without the day it is due.
+    pub fn said(&self) -> String {
+        extract::without_due(&self.text)
+    }
 }
 
 impl From<tm_doc::Finding> for FindingFact {

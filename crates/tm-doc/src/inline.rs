@@ -50,7 +50,8 @@ impl Inline {
     pub fn tags(&self) -> Vec<&str> {
         let outside = |word: &&str| {
             let at = word.as_ptr() as usize - self.plain.as_ptr() as usize;
-            !self.code.iter().any(|code| code.range().contains(&at))
+            let next = self.code.partition_point(|code| code.end <= at);
+            self.code.get(next).is_none_or(|code| at < code.start)
         };
         self.plain.split_whitespace().filter(outside).filter_map(tag).collect()
     }

@@ -18,7 +18,9 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
         for (at, line) in block.lines.iter().enumerate() {
             let Some(text) = content(document, block, at, line) else {
                 if let Some(last) = facts.last_mut() {
-                    last.text = format!("{} {}", last.text, line.plain.trim()).trim_start().to_owned();
+                    let space = if last.text.is_empty() { "" } else { " " };
+                    last.text.push_str(space);
+                    last.text.push_str(line.plain.trim());
                 }
                 continue;
             };

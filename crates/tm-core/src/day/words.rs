@@ -1,5 +1,7 @@
 //! What stands behind and between the text: tags, references, energy, names, amounts, and what only resembles one.
 
+use std::collections::HashSet;
+
 use tm_doc::Finding;
 
 use super::{LONGEST_NAME, not_read, time};
@@ -29,10 +31,12 @@ pub(super) fn stripped(line: &str) -> Stripped {
     if found.energy != 0 {
         words.pop();
     }
+    let mut seen = HashSet::new();
     for word in &words {
-        match tag(word).map(|tag| (&mut found.tags, tag)).or_else(|| reference(word).map(|named| (&mut found.refs, named))) {
-            Some((list, name)) if !list.iter().any(|known| known == name) => list.push(name.to_owned()),
-            _ => {}
+        if let Some(tag) = tag(word).filter(|tag| seen.insert(('#', *tag))) {
+            found.tags.push(tag.to_owned());
+        } else if let Some(named) = reference(word).filter(|named| seen.insert(('@', *named))) {
+            found.refs.push(named.to_owned());
         }
     }
     while words.last().is_some_and(|word| is_whole(word)) {

@@ -2,7 +2,8 @@
 
 use tm_doc::{Block, BlockKind, Document, Finding, Inline, LinkKind};
 
-use super::{Dialect, boxes, front, kind};
+use super::front::Tags;
+use super::{Dialect, boxes};
 use crate::facts::{LabelFact, LinkFact, SectionFact, TableFact};
 use crate::plan::placeholder::is_placeholder;
 use crate::record::value;
@@ -19,9 +20,10 @@ pub(super) struct Place<'a> {
 pub(super) fn fill(facts: &mut Facts, document: &Document, place: &Place<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let structured = facts.kind.is_some_and(|kind| kind != Kind::Day) && !place.is_plan;
+    let mut tags = Tags::from(std::mem::take(&mut facts.tags));
     for block in document.blocks() {
         for inline in inlines(block) {
-            inline.tags().into_iter().for_each(|tag| front::add_tag(&mut facts.tags, tag));
+            inline.tags().into_iter().for_each(|tag| tags.add(tag));
             facts.links.extend(inline.links.iter().filter_map(|link| local(link, inline.line, place.path)));
         }
         if let BlockKind::Item { ticked: Some(ticked), .. } = block.kind {
@@ -32,13 +34,12 @@ pub(super) fn fill(facts: &mut Facts, document: &Document, place: &Place<'_>) ->
             facts.labels.extend(labels(block));
         }
     }
+    facts.tags = tags.list;
     if structured {
         (facts.sections, facts.tables) = parts(document);
     }
     if facts.kind == Some(Kind::Day) {
-        // In a note that another program keeps, only what stands under one heading is a line of the day.
-        let heading = kind::day_by_name(place.path, place.dialect).map(|_| place.dialect.log_heading());
-        let (entries, noticed) = day::entries(document, heading, &[]);
+        let (entries, noticed) = day::entries(document, place.dialect.day_heading(place.path), &[]);
         facts.entries = entries;
         findings.extend(noticed);
     }
@@ -117,12 +118,13 @@ fn labels(block: &Block) -> Vec<LabelFact> {
         match label(line) {
             Some((label, text)) => {
                 open = text.is_empty();
-                found.push(LabelFact { label, text: text.to_owned(), line: line.line });
+                found.push(LabelFact { label, text: spaced(text), line: line.line });
             }
             None if open => {
                 if let Some(last) = found.last_mut() {
                     let space = if last.text.is_empty() { "" } else { " " };
-                    last.text = format!("{}{space}{}", last.text, line.plain.trim());
+                    last.text.push_str(space);
+                    last.text.push_str(&spaced(&line.plain));
                 }
             }
             None => {}
@@ -171,27 +173,54 @@ fn add_lines(text: &mut String, block: &Block) {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(line.plain.trim());
+        text.push_str(&spaced(&line.plain));
     }
 }
 
+/// Single spaces between words: a comment leaves many.
+pub(super) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn table(block: &Block, heading: &str) -> TableFact {
-    let cells = |row: &tm_doc::Row| row.cells.iter().map(|cell| cell.plain.trim().to_owned()).collect::<Vec<_>>();
+    let cells = |row: &tm_doc::Row| row.cells.iter().map(|cell| spaced(&cell.plain)).collect::<Vec<_>>();
     let mut rows = block.rows.iter().map(cells);
     let header = rows.next().unwrap_or_default();
     TableFact { heading: heading.to_owned(), header, rows: rows.collect(), line: block.line() }
 }
 
-/// The running text, a line each.
+/// The running text, a line each, and behind it what stands in fenced code: people look for commands and messages too.
 fn text(document: &Document) -> String {
     let mut text = String::new();
     for block in document.blocks() {
         add_lines(&mut text, block);
         for row in &block.rows {
-            let cells: Vec<&str> = row.cells.iter().map(|cell| cell.plain.trim()).collect();
+            let cells: Vec<String> = row.cells.iter().map(|cell| spaced(&cell.plain)).collect();
             text.push('\n');
             text.push_str(&cells.join(" "));
         }
     }
+    for line in fenced(document) {
+        text.push('\n');
+        text.push_str(line);
+    }
     text
+}
+
+/// The lines between fences of three or more backticks or tildes.
+fn fenced(document: &Document) -> Vec<&str> {
+    let body = document.front_matter().map_or(0, |front| front.span.end);
+    let mut lines = Vec::new();
+    let mut fence: Option<(char, usize)> = None;
+    for line in document.text()[body..].lines() {
+        let bare = line.trim_start();
+        let mark = bare.chars().next().filter(|mark| matches!(mark, '`' | '~'));
+        let run = mark.map_or(0, |mark| bare.len() - bare.trim_start_matches(mark).len());
+        match fence {
+            Some((open, length)) if mark == Some(open) && run >= length && bare[run..].trim().is_empty() => fence = None,
+            Some(_) => lines.push(line.trim()),
+            None => fence = mark.filter(|_| run >= 3).map(|mark| (mark, run)),
+        }
+    }
+    lines
 }

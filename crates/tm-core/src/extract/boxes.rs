@@ -1,19 +1,22 @@
 //! What a check-box says beside its text: when it is due, and who owes it.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use tm_doc::{Block, Document, Finding};
 
+use super::body::spaced;
 use crate::facts::BoxFact;
 use crate::record::value;
 
 /// A box and its state, and what could not be read of it.
 pub(super) fn read(block: &Block, ticked: bool, document: &Document) -> (BoxFact, Option<Finding>) {
     let line = document.lines().line(block.span.start);
-    let text = block.text().trim().to_owned();
+    let text = spaced(&block.text());
     let (due, finding) = match due(&text) {
         None => (None, None),
-        Some((_, Some(day))) => (Some(day), None),
-        Some((written, None)) => {
+        Some(Due { day: Some(day), .. }) => (Some(day), None),
+        Some(Due { written, .. }) => {
             let message = format!("\"{written}\" is not read as the day it is due");
             (None, Some(Finding::warning(line, "due-not-read", message, "write it as `due:2026-11-20`")))
         }
@@ -22,26 +25,51 @@ pub(super) fn read(block: &Block, ticked: bool, document: &Document) -> (BoxFact
     (BoxFact { line, text, written: document.line(line).to_owned(), ticked, due, owes }, finding)
 }
 
-/// The word behind `due:`, `(due ` or `📅`, and the day it names; the last of a month or quarter.
+/// Where a day it is due is said.
+struct Due<'t> {
+    /// The mark in front of it and the word.
+    span: Range<usize>,
+    /// The word.
+    written: &'t str,
+    /// The day it names; the last of a month or quarter.
+    day: Option<Date>,
+}
+
+/// What `due:`, `(due ` or `📅` says.
 ///
 /// "due to rain" is no date, so `due` without a colon counts only in front of one.
-fn due(text: &str) -> Option<(&str, Option<Date>)> {
-    let behind_mark = text.find('📅').map(|at| (&text[at + '📅'.len_utf8()..], true));
-    let behind_word = || {
-        let lower = text.to_ascii_lowercase();
-        let starts = lower.match_indices("due").filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric));
-        let mut said = starts.filter_map(|(at, word)| {
-            let rest = &text[at + word.len()..];
-            let behind_colon = rest.trim_start_matches(':');
-            let is_date = value::fuzzy(first_word(behind_colon)).is_some();
-            let colon = behind_colon.len() < rest.len();
-            (colon || (rest.starts_with(' ') && is_date)).then_some((behind_colon, colon))
-        });
-        said.next()
+fn due(text: &str) -> Option<Due<'_>> {
+    let of = |start: usize, behind: usize| {
+        let rest = &text[behind..];
+        let at = behind + (rest.len() - rest.trim_start().len());
+        let written = first_word(rest);
+        Due { span: start..at + written.len(), written, day: value::fuzzy(written).map(|days| days.last) }
     };
-    let (rest, _) = behind_mark.or_else(behind_word)?;
-    let word = first_word(rest);
-    Some((word, value::fuzzy(word).map(|days| days.last)))
+    if let Some(at) = text.find('📅') {
+        return Some(of(at, at + '📅'.len_utf8()));
+    }
+    let lower = text.to_ascii_lowercase();
+    let starts = lower.match_indices("due").filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric));
+    let mut said = starts.filter_map(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        let behind_colon = rest.trim_start_matches(':');
+        let due = of(at, text.len() - behind_colon.len());
+        let introduced = behind_colon.len() < rest.len() || (rest.starts_with(' ') && due.day.is_some());
+        introduced.then_some(due)
+    });
+    said.next()
+}
+
+/// The text without the day it is due, and without the brackets around that.
+pub(crate) fn without_due(text: &str) -> String {
+    let Some(Due { span, .. }) = due(text).filter(|due| due.day.is_some()) else { return text.to_owned() };
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let bracketed = [('(', ')'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| Some((before.strip_suffix(open)?, after.strip_prefix(close)?)));
+    let (before, after) = bracketed.unwrap_or((before, after));
+    let space = if after.starts_with(['.', ',', ';', '!', '?']) { "" } else { " " };
+    format!("{}{space}{}", before.trim(), after.trim()).trim().to_owned()
 }
 
 fn first_word(text: &str) -> &str {
@@ -71,7 +99,7 @@ mod tests {
 
     #[track_caller]
     fn check_due(text: &str, expected: Option<&str>) {
-        assert_eq!(due(text).and_then(|(_, day)| day).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        assert_eq!(due(text).and_then(|due| due.day).map(|day| day.to_string()).as_deref(), expected, "{text}");
     }
 
     #[test]
@@ -87,8 +115,19 @@ mod tests {
     fn other_uses_of_the_word_are_no_days() {
         check_due("stay in due to rain", None);
         check_due("residue:2026-11-20", None);
-        assert_eq!(due("order oak due:Friday"), Some(("Friday", None)));
-        assert_eq!(due("stay in due to rain"), None);
+        assert_eq!(due("order oak due:Friday").map(|due| (due.written, due.day)), Some(("Friday", None)));
+        assert!(due("stay in due to rain").is_none());
+    }
+
+    #[test]
+    fn the_day_is_left_out_of_what_is_shown() {
+        for text in
+            ["order oak due:2026-11-20", "order oak (due 2026-11-20)", "order oak [due:: 2026-11-20]", "📅 2026-11-20 order oak"]
+        {
+            assert_eq!(without_due(text), "order oak", "{text}");
+        }
+        assert_eq!(without_due("order (due 2026-11-20), then saw"), "order, then saw");
+        assert_eq!(without_due("order due:soon"), "order due:soon");
     }
 
     #[track_caller]

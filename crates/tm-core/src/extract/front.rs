@@ -1,5 +1,7 @@
 //! The front matter, and what follows from it: id, title, date, status, who may see it.
 
+use std::collections::HashSet;
+
 use tm_doc::{BlockKind, Document, Value};
 
 use super::{Dialect, doubt, kind};
@@ -72,18 +74,32 @@ fn status(facts: &Facts) -> Option<String> {
 
 /// `tags: [create, talk]`, `tags: create, talk`, `tag: "#create"`.
 fn tags(facts: &Facts) -> Vec<String> {
-    let mut tags = Vec::new();
+    let mut tags = Tags::default();
     let written = facts.values("tags").iter().chain(facts.values("tag"));
     let words = written.flat_map(|text| text.split(|char: char| char == ',' || char.is_whitespace()));
-    words.for_each(|word| add_tag(&mut tags, word.trim_start_matches('#')));
-    tags
+    words.for_each(|word| tags.add(word.trim_start_matches('#')));
+    tags.list
 }
 
-/// Adds a tag unless it is there already, large or small.
-pub(super) fn add_tag(tags: &mut Vec<String>, tag: &str) {
-    let lower = tag.to_lowercase();
-    if !tag.is_empty() && tags.iter().all(|known| known.to_lowercase() != lower) {
-        tags.push(tag.to_owned());
+/// Tags, each once, large or small.
+#[derive(Default)]
+pub(super) struct Tags {
+    pub(super) list: Vec<String>,
+    lower: HashSet<String>,
+}
+
+impl Tags {
+    /// These tags, to which more are added.
+    pub(super) fn from(list: Vec<String>) -> Self {
+        let lower = list.iter().map(|tag| tag.to_lowercase()).collect();
+        Tags { list, lower }
+    }
+
+    /// Adds a tag unless it is there already.
+    pub(super) fn add(&mut self, tag: &str) {
+        if !tag.is_empty() && self.lower.insert(tag.to_lowercase()) {
+            self.list.push(tag.to_owned());
+        }
     }
 }
 

@@ -52,11 +52,9 @@ fn by_folder(path: &VaultPath, dialect: &Dialect) -> Option<Kind> {
 
 /// The day of a note that the settings of an Obsidian vault name as a day note.
 pub(super) fn day_by_name(path: &VaultPath, dialect: &Dialect) -> Option<Date> {
-    let (folder, pattern) = dialect.days.as_ref()?;
-    let folder = folder.trim_matches('/');
+    let (folder, pattern) = dialect.day_notes()?;
     let inside = if folder.is_empty() { path.as_str() } else { path.as_str().strip_prefix(folder)?.strip_prefix('/')? };
-    let pattern = if pattern.trim().is_empty() { "YYYY-MM-DD" } else { pattern };
-    pattern::read(pattern, inside.strip_suffix(".md")?)
+    pattern::read(pattern, inside.get(..inside.rfind('.')?).filter(|_| path.is_markdown())?)
 }
 
 /// The first `2026-11-20` in a file's name that no digit touches.

@@ -169,6 +169,20 @@ fn kinds_say_what_types_cannot() {
         4:1 warning field-value: `end` lies before the start; put the later of the two days behind `end:`"#]],
     );
     check(
+        "decisions/2026-01-02-saw.md",
+        "---\nid: k3f7qa\nconfidence: 0.7\n---\n",
+        expect![[r#"
+            decision id=k3f7qa title="2026-01-02-saw" date=2026-01-02 status=open private
+            3:1 warning field-value: `confidence` is not 0 or between 1 and 100 %; write how sure you are, such as `70 %`"#]],
+    );
+    check(
+        "stay/2026-01-02-mill.md",
+        "---\nid: k3f7qa\nmoved: [2025-06-30, later]\n---\n",
+        expect![[r#"
+            stay id=k3f7qa title="2026-01-02-mill" date=2026-01-02 hidden
+            3:1 warning field-value: `moved` has "later", which is no day; list the deadlines it had before, such as `[2026-06-30]`"#]],
+    );
+    check(
         "offers/2026-01-02-mill.md",
         "---\nid: k3f7qa\ncurrency: euro\nbase: 90000\nbonus-target: some\n---\n",
         expect![[r#"
@@ -270,8 +284,9 @@ fn text_of_a_template_is_told_once_and_not_in_code() {
         "ideas/a.md",
         "---\nid: k3f7qa\n---\n`{{ok}}`\nby <% tp.user.name() %>\n{{date}}\n",
         expect![[r#"
-        idea id=k3f7qa title="a" status=new
-        5:1 warning template-text: text of a template that was never filled in; it is not read; write what was meant, or delete it"#]],
+            idea id=k3f7qa title="a" status=new
+            1:1 note date-missing: this idea has no date, neither as a field nor in the file's name; write `date: 2026-11-20`
+            5:1 warning template-text: text of a template that was never filled in; it is not read; write what was meant, or delete it"#]],
     );
 }
 
@@ -293,11 +308,41 @@ fn a_label_takes_the_lines_below_it_and_no_sentence_is_one() {
         "ideas/a.md",
         "---\nid: k3f7qa\n---\nResult:\nthree chairs\nin a week\n\nI told him this: stop. https://example.org\n\n- Pain: [FILL IN]\n- **Own part**: the legs\n",
         expect![[r#"
-        idea id=k3f7qa title="a" status=new
-        4 result: three chairs in a week
-        8 i told him this: stop. https://example.org
-        11 own part: the legs"#]],
+            idea id=k3f7qa title="a" status=new
+            4 result: three chairs in a week
+            8 i told him this: stop. https://example.org
+            11 own part: the legs
+            1:1 note date-missing: this idea has no date, neither as a field nor in the file's name; write `date: 2026-11-20`"#]],
     );
+}
+
+#[test]
+fn what_is_filed_by_a_day_and_has_none_is_told() {
+    check(
+        "wins/shed.md",
+        "---\nid: k3f7qa\n---\n",
+        expect![[r#"
+        win id=k3f7qa title="shed" status=confirmed
+        1:1 note date-missing: this win has no date, neither as a field nor in the file's name; write `date: 2026-11-20`"#]],
+    );
+    check(
+        "reviews/spring.md",
+        "---\nid: k3f7qa\n---\n",
+        expect![[r#"
+        review id=k3f7qa title="spring"
+        1:1 note date-missing: this review has no period, neither as a field nor in the file's name; write `period: 2026-W07`"#]],
+    );
+    check("stories/flood.md", "---\nid: k3f7qa\n---\n", expect![[r#"story id=k3f7qa title="flood" hidden"#]]);
+}
+
+#[test]
+fn text_to_search_has_the_code_and_no_comments() {
+    let read = facts(
+        "notes/a.md",
+        "# One\ntwo <!-- no --> `three`\n```sh\nfour\n~~~\n```\n| five |\n|---|\n| six |\n",
+        &Dialect::default(),
+    );
+    assert_eq!(read.body, "One\ntwo three\nfive\nsix\nfour\n~~~");
 }
 
 #[test]
@@ -326,13 +371,14 @@ proptest! {
     fn no_bytes_make_it_panic(
         bytes in prop_oneof![
             prop::collection::vec(any::<u8>(), 0..200),
-            "(---\n)?(type: idea\n|id: [a-z2-7]{6}\n|date: [-0-9QW]{0,10}\n|- [+x = \\[\\]0-9:hm@#é]{0,20}\n|#+ [a-zé]{0,5}\n|---\n|\\|[^\n]{0,9}\\|\n){0,12}".prop_map(String::into_bytes),
+            "(---\n)?(type: idea\n|id: [a-z2-7]{6}\n|(date|status|due|base|every|goals|period|moved|end|start): [-0-9QWa-z# ]{0,10}\n|- [+x = \\[\\]0-9:hm@#é]{0,20}\n|#+ [a-zé]{0,5}\n|---\n|\\|[^\n]{0,9}\\|\n){0,12}".prop_map(String::into_bytes),
         ],
-        folder in prop::sample::select(vec!["", "ideas/", "wins/2026/", "days/2026/", "reviews/", "jobs/", "offers/", "stay/", "decisions/", "Daily/", "inbox/"]),
+        folder in prop::sample::select(Kind::ALL.iter().map(|kind| kind.spec().folder).chain(["", "Daily", "inbox", "templates"]).collect::<Vec<_>>()),
         stem in "[a-z0-9é.()\\[\\] -]{1,12}|2026-1[0-9]-[0-3][0-9]|telos",
+        ending in prop::sample::select(vec![".md", ".MD", ".txt", ""]),
     ) {
         let dialect = Dialect { days: Some(("Daily".to_owned(), "YYYY-MM-DD".to_owned())), ..Dialect::default() };
-        let Some(path) = VaultPath::new(&format!("{folder}{stem}.md")) else { return Ok(()) };
+        let Some(path) = VaultPath::new(format!("{folder}/{stem}{ending}").trim_start_matches('/')) else { return Ok(()) };
         let facts = extract(&path, &bytes, &dialect);
         let lines = u32::try_from(bytes.len()).unwrap() + 1;
         prop_assert!(facts.findings.iter().all(|finding| (1..=lines).contains(&finding.line)));

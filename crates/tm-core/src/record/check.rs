@@ -2,7 +2,7 @@
 
 use tm_doc::Finding;
 
-use super::{FieldSpec, Holds, Kind, value};
+use super::{FieldSpec, Holds, Kind, Naming, value};
 use crate::facts::FieldFact;
 use crate::{Facts, Id};
 
@@ -12,6 +12,7 @@ pub(crate) fn findings(kind: Kind, facts: &Facts) -> Vec<Finding> {
     let known = facts.fields.iter().filter_map(|field| Some((field, spec.field(&field.key)?)));
     let mut findings: Vec<Finding> = known.filter_map(|(field, spec)| of_field(field, spec, facts)).collect();
     findings.extend(of_id(kind, facts));
+    findings.extend(of_date(kind, facts));
     findings.extend((spec.check)(facts).into_iter().map(|problem| {
         let line = line_of(facts, problem.key);
         Finding::warning(line, "field-value", format!("`{}` {}", problem.key, problem.message), problem.remedy)
@@ -38,6 +39,20 @@ fn of_id(kind: Kind, facts: &Facts) -> Option<Finding> {
         }
         Some(_) => None,
     }
+}
+
+/// What is filed by a day needs one; a date that cannot be read is told by its field.
+fn of_date(kind: Kind, facts: &Facts) -> Option<Finding> {
+    let (key, example) = match kind.spec().naming {
+        Naming::Day | Naming::Dated | Naming::DatedByYear => ("date", "2026-11-20"),
+        Naming::Period => ("period", "2026-W07"),
+        Naming::Named => return None,
+    };
+    let missing = facts.date.is_none() && facts.value("date").is_none() && facts.value(key).is_none();
+    missing.then(|| {
+        let message = format!("this {} has no {key}, neither as a field nor in the file's name", kind.spec().name);
+        Finding::note(1, "date-missing", message, format!("write `{key}: {example}`"))
+    })
 }
 
 fn of_field(field: &FieldFact, spec: &FieldSpec, facts: &Facts) -> Option<Finding> {

@@ -26,10 +26,11 @@ pub(super) const SPEC: Spec = Spec {
     check,
 };
 
-/// A confidence is a share of certainty.
+/// A confidence is in percent; "0.7" was meant as a share.
 fn check(facts: &Facts) -> Vec<Problem> {
     let confidence = facts.value("confidence").and_then(value::number);
-    let beyond = confidence.filter(|percent| !(0.0..=100.0).contains(percent));
-    let problem = |_| Problem::of_field("confidence", "is not between 0 and 100 %", "write how sure you are, such as `70 %`");
+    let beyond = confidence.filter(|percent| *percent != 0.0 && !(1.0..=100.0).contains(percent));
+    let problem =
+        |_| Problem::of_field("confidence", "is not 0 or between 1 and 100 %", "write how sure you are, such as `70 %`");
     beyond.map(problem).into_iter().collect()
 }

@@ -61,10 +61,10 @@ fn rank(kind: Kind, key: &str) -> usize {
 /// assert_eq!(path(Kind::Day, ""), "days/2026/2026-11-20.md");
 /// ```
 pub fn path(kind: Kind, title: &str, at: &At, dialect: &Dialect) -> VaultPath {
-    let day = dialect.days.as_ref().filter(|_| kind == Kind::Day);
+    let day = dialect.day_notes().filter(|_| kind == Kind::Day);
     let asked = day.and_then(|(folder, pattern)| {
         let name = pattern::write(pattern, at.today)?;
-        VaultPath::new(&joined(folder.trim_matches('/'), &format!("{name}.md")))
+        VaultPath::new(&joined(folder, &format!("{name}.md")))
     });
     asked.unwrap_or_else(|| {
         let spec = kind.spec();

@@ -22,7 +22,7 @@ pub(super) const SPEC: Spec = Spec {
     check,
 };
 
-/// A job ends behind its start, and a current one has not ended.
+/// A job ends behind its start.
 fn check(facts: &Facts) -> Vec<Problem> {
     let read = |key| facts.value(key).and_then(value::fuzzy);
     let mut problems = Vec::new();
