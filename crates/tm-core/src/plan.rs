@@ -190,6 +190,17 @@ impl Plan {
         counted.min_by_key(|(limit, _)| *limit)
     }
 
+    /// Whether an item goes by this written id, label or slug; `plan#G1` too.
+    pub fn has_item(&self, name: &str) -> bool {
+        let bare = name.rsplit_once('#').map_or(name, |(_, id)| id);
+        self.entries.iter().any(|entry| entry.is_called(bare))
+    }
+
+    /// The written ids of all items, in reading order.
+    pub fn item_names(&self) -> Vec<&str> {
+        self.entries.iter().filter_map(|entry| entry.id.as_deref()).collect()
+    }
+
     /// Whether nothing at all was recognised. Lines that could be anybody's about themselves do not make a plan.
     pub fn is_empty(&self) -> bool {
         let about_oneself = |entry: &Entry| matches!(entry.section, Some(Section::Profile | Section::Log));
@@ -251,6 +262,12 @@ impl Plan {
 }
 
 impl Entry {
+    /// Whether this is its written id, its label or its slug.
+    pub fn is_called(&self, name: &str) -> bool {
+        let names = [self.id.as_deref(), self.label.as_deref(), Some(self.slug.as_str())];
+        names.into_iter().flatten().any(|own| !own.is_empty() && own.eq_ignore_ascii_case(name))
+    }
+
     /// The written id, else the label in brackets, else nothing.
     pub fn handle(&self) -> Option<String> {
         self.id.clone().or_else(|| self.label.as_ref().map(|label| format!("[{label}]")))

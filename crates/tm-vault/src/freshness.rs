@@ -109,7 +109,8 @@ mod tests {
     fn a_file_is_itself_only_with_all_four() {
         let mut bytes = Vec::new();
         stamp(3).write(&mut bytes);
-        for other in [Stamp { size: 2, ..stamp(3) }, Stamp { modified: 1, ..stamp(3) }, stamp(4), Stamp { inode: 8, ..stamp(3) }] {
+        for other in [Stamp { size: 2, ..stamp(3) }, Stamp { modified: 1, ..stamp(3) }, stamp(4), Stamp { inode: 8, ..stamp(3) }]
+        {
             let mut others = Vec::new();
             other.write(&mut others);
             assert_ne!(bytes, others);

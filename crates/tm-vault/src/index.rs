@@ -153,7 +153,8 @@ impl IndexError {
         };
         match code {
             // Of a type that was never written, or of a table that is not there: damage, too.
-            None | Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown | ErrorCode::ConstraintViolation) => {
+            None
+            | Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown | ErrorCode::ConstraintViolation) => {
                 Remedy::Rebuild
             }
             Some(

@@ -83,7 +83,10 @@ fn is_own(key: &str, name: &str) -> bool {
     let name = name.to_lowercase();
     match key {
         "is" => matches!(name.as_str(), "open" | "done" | "record" | "note" | "plan" | "hidden" | "private" | "draft"),
-        _ => matches!(name.as_str(), "box" | "boxes" | "link" | "links" | "tag" | "tags" | "date" | "id" | "due" | "goal" | "goals"),
+        _ => matches!(
+            name.as_str(),
+            "box" | "boxes" | "link" | "links" | "tag" | "tags" | "date" | "id" | "due" | "goal" | "goals"
+        ),
     }
 }
 
@@ -162,9 +165,15 @@ impl Condition {
             ("in", Compare::Is) => self.within(written),
             ("is", Compare::Is) => self.is(&value::text(written)),
             ("has", Compare::Is) => self.has(&value::text(written)),
-            ("tag" | "tags", Compare::Is) => self.marked(&[TAG], "m.text = ?", [Value::from(value::text(written.trim_start_matches('#')))]),
-            ("link" | "links", Compare::Is) => self.marked(&[LINK], "m.text = ?", [Value::from(value::text(value::target(written)))]),
-            ("owes", Compare::Is) => self.marked(&[OWES], "m.text = ?", [Value::from(value::text(written.trim_start_matches('@')))]),
+            ("tag" | "tags", Compare::Is) => {
+                self.marked(&[TAG], "m.text = ?", [Value::from(value::text(written.trim_start_matches('#')))])
+            }
+            ("link" | "links", Compare::Is) => {
+                self.marked(&[LINK], "m.text = ?", [Value::from(value::text(value::target(written)))])
+            }
+            ("owes", Compare::Is) => {
+                self.marked(&[OWES], "m.text = ?", [Value::from(value::text(written.trim_start_matches('@')))])
+            }
             ("line", Compare::Is) => self.marked(&[LINE], "m.text = ?", [text]),
             ("goal" | "goals", Compare::Is) => self.marked(&[GOAL], "m.text = ?", [Value::from(written.trim().to_lowercase())]),
             ("since", Compare::Is) => self.dated(written, Compare::AtLeast),

@@ -1,9 +1,20 @@
 //! The command line: arguments, dispatch, exit codes.
 
+mod drop;
+mod dump;
+mod ideas;
+mod init;
+mod keep;
+mod link;
+mod park;
 mod plan;
 mod score;
+mod ship;
+mod start;
+mod why;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -13,6 +24,7 @@ use tm_core::plan::Plan;
 
 use crate::face::line::{printable_lines, shell_word};
 use crate::failure::{Failure, Kind};
+use crate::session::{Asked, Session};
 use crate::{json, session};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
@@ -34,10 +46,48 @@ pub(crate) struct Common {
     /// Print one JSON object instead of text
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// The vault to work in, instead of the one around this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) vault: Option<PathBuf>,
+    /// Show private matters too
+    #[arg(short = 'p', long = "private", global = true)]
+    pub(crate) hidden: bool,
+}
+
+impl Common {
+    /// Opens the vault that is meant.
+    pub(crate) fn session(&self) -> Result<Session, Failure> {
+        Session::open(&self.asked())
+    }
+
+    /// Which vault is meant, and what is shown of it.
+    pub(crate) fn asked(&self) -> Asked {
+        Asked { vault: self.vault.clone(), today: self.today, hidden: self.hidden }
+    }
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make this folder a vault
+    Init(init::Init),
+    /// Keep an idea, and see how it fits
+    Dump(dump::Dump),
+    /// The ideas there are
+    Ideas(ideas::Ideas),
+    /// An idea with every reason
+    Why(why::Why),
+    /// Begin an idea
+    Start(start::Start),
+    /// Put an idea off
+    Park(park::Park),
+    /// Let an idea go
+    Drop(drop::Drop),
+    /// An idea is done: it becomes a win
+    Ship(ship::Ship),
+    /// Keep an idea against the judgement
+    Keep(keep::Keep),
+    /// Say what an idea serves, or what it hangs together with
+    Link(link::Link),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -54,9 +104,20 @@ pub(crate) fn run() -> ExitCode {
             None => error.exit(),
         },
     };
+    let common = &cli.common;
     let done = match cli.command {
-        Command::Plan(args) => plan::run(&args, &cli.common),
-        Command::Score(args) => score::run(&args, &cli.common),
+        Command::Init(args) => init::run(&args, common),
+        Command::Dump(args) => dump::run(&args, common),
+        Command::Ideas(args) => ideas::run(&args, common),
+        Command::Why(args) => why::run(&args, common),
+        Command::Start(args) => start::run(&args, common),
+        Command::Park(args) => park::run(&args, common),
+        Command::Drop(args) => drop::run(&args, common),
+        Command::Ship(args) => ship::run(&args, common),
+        Command::Keep(args) => keep::run(&args, common),
+        Command::Link(args) => link::run(&args, common),
+        Command::Plan(args) => plan::run(&args, common),
+        Command::Score(args) => score::run(&args, common),
     };
     done.map_or_else(|failure| refuse(&failure), |()| ExitCode::SUCCESS)
 }

@@ -1,6 +1,8 @@
 //! Human output: one file for each report.
 
+pub(crate) mod dumped;
 pub(crate) mod explanation;
+pub(crate) mod ideas;
 pub(crate) mod judgement;
 pub(crate) mod line;
 pub(crate) mod place;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use tm_core::Refusal;
+
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
 pub(crate) struct Failure {
@@ -46,6 +48,12 @@ impl Failure {
     /// Whether there is nobody to tell.
     pub(crate) fn is_silent(&self) -> bool {
         self.kind == Kind::Unread
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure { kind: Kind::No, message: refusal.message, hints: refusal.hints }
     }
 }
 

@@ -1,9 +1,11 @@
-//! What a command needs of the machine: the files named, standard input, today's date.
+//! What a command needs of the machine: the vault, the files named, standard input, today's date.
+
+pub(crate) mod vault;
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, BufRead, Read};
-use std::path::PathBuf;
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -11,6 +13,7 @@ use tm_core::plan::{self, Plan, PlanFinding, PlanText};
 use tm_doc::{Document, Finding, Severity};
 
 use crate::failure::{Failure, Kind};
+pub(crate) use vault::{Asked, Session};
 
 /// Plans larger than this are not read: no person writes one.
 pub(crate) const LARGEST: u64 = 4 * 1024 * 1024;
@@ -145,6 +148,20 @@ pub(crate) fn input_text() -> Result<String, Failure> {
 }
 
 /// What a person sees of these bytes: no byte order mark, no line ending.
+/// The text of a file somebody named.
+pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
+    bytes(&file.to_string_lossy()).map(|bytes| text(&bytes))
+}
+
+/// One line somebody is asked for.
+pub(crate) fn asked_line(question: &str) -> Result<String, Failure> {
+    if io::stdin().is_terminal() {
+        let _ = write!(anstream::stderr(), "{question}");
+        let _ = anstream::stderr().flush();
+    }
+    Ok(next_line(&mut io::stdin().lock()).map_err(|error| unread_input(&error))?.unwrap_or_default())
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']).to_owned()
 }

@@ -69,9 +69,13 @@ pub struct Near {
 /// What keeping reads: the plans, what is in progress, and what may say the same.
 pub fn reads(dump: &Dump) -> Query {
     match dump.texts.as_slice() {
-        [text] => {
-            Query { filter: Some(super::active()), like: Some((text.clone(), CANDIDATES)), plans: true, ..Query::default() }
-        }
+        [text] => Query {
+            filter: Some(super::active()),
+            like: Some((text.clone(), CANDIDATES)),
+            among: Some(super::all()),
+            plans: true,
+            ..Query::default()
+        },
         _ => Query { filter: Some(Filter::All(vec![super::all()])), plans: true, ..Query::default() },
     }
 }

@@ -111,11 +111,7 @@ impl<'a> Prepared<'a> {
     /// The first line of the item with this written id, label or slug.
     pub(crate) fn line_of_item(&self, name: &str) -> Option<usize> {
         let bare = name.rsplit_once('#').map_or(name, |(_, id)| id);
-        let named = |entry: &Entry| {
-            let written = [entry.id.as_deref(), entry.label.as_deref()].into_iter().flatten();
-            written.chain([entry.slug.as_str()]).any(|own| own.eq_ignore_ascii_case(bare))
-        };
-        let at = self.plan.entries.iter().position(named)?;
+        let at = self.plan.entries.iter().position(|entry| entry.is_called(bare))?;
         self.lines.iter().position(|line| line.entry == Some(at))
     }
 

@@ -14,7 +14,7 @@ pub(super) const SPEC: Spec = Spec {
         FieldSpec::new("form", Holds::Text),
         FieldSpec::new("stage", Holds::Text),
         FieldSpec::new("effort", Holds::Number("hours")),
-        FieldSpec::new("due", Holds::Day),
+        FieldSpec::new("due", Holds::Fuzzy),
         FieldSpec::new("started", Holds::Day),
         FieldSpec::new("shipped", Holds::Day),
         FieldSpec::new("until", Holds::Fuzzy),

@@ -58,7 +58,8 @@ impl Index {
         self.mended(|index| {
             let condition = sql::condition(filter, also);
             let sql = format!("SELECT count(*) FROM notes n WHERE {}", condition.sql);
-            let count = index.connection()?.prepare_cached(&sql)?.query_row(params_from_iter(condition.values), |row| row.get(0))?;
+            let count =
+                index.connection()?.prepare_cached(&sql)?.query_row(params_from_iter(condition.values), |row| row.get(0))?;
             Ok(count)
         })
     }
@@ -130,7 +131,8 @@ impl Index {
     fn plans(&self, connection: &Connection) -> Result<Vec<PlanFile>, IndexError> {
         let mut paths = self.dialect.plans.clone();
         if paths.is_empty() {
-            let mut rows = connection.prepare_cached("SELECT path FROM notes WHERE plan = 1 ORDER BY path <> 'telos.md', path")?;
+            let mut rows =
+                connection.prepare_cached("SELECT path FROM notes WHERE plan = 1 ORDER BY path <> 'telos.md', path")?;
             let mut rows = rows.query([])?;
             while let Some(row) = rows.next()? {
                 paths.extend(VaultPath::new(row.get_ref(0)?.as_str().map_err(|_| IndexError::Damaged)?));

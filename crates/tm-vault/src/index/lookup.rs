@@ -87,11 +87,7 @@ impl Index {
     }
 }
 
-fn candidates(
-    connection: &Connection,
-    sql: &str,
-    values: impl Iterator<Item = Value>,
-) -> Result<Vec<Candidate>, IndexError> {
+fn candidates(connection: &Connection, sql: &str, values: impl Iterator<Item = Value>) -> Result<Vec<Candidate>, IndexError> {
     let mut rows = connection.prepare_cached(sql)?;
     let mut rows = rows.query(params_from_iter(values))?;
     let mut found = Vec::new();

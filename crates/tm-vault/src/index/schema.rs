@@ -61,7 +61,8 @@ pub(super) fn finish(connection: &Connection, key: &str) -> Result<(), IndexErro
 
 /// Whether the tables were filled by this program for these settings.
 pub(super) fn is_valid(connection: &Connection, key: &str) -> Result<bool, IndexError> {
-    let found: Option<String> = connection.query_row("SELECT value FROM meta WHERE key = 'key'", [], |row| row.get(0)).optional()?;
+    let found: Option<String> =
+        connection.query_row("SELECT value FROM meta WHERE key = 'key'", [], |row| row.get(0)).optional()?;
     Ok(found.as_deref() == Some(key))
 }
 

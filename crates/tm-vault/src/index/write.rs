@@ -70,7 +70,8 @@ impl<'c> Writer<'c> {
     /// The same bytes with another stamp.
     pub(super) fn touch(&mut self, path: &VaultPath, stamp: Stamp, looked: i64) -> Result<(), IndexError> {
         let folder = self.folder(folder(path))?;
-        let sql = "UPDATE files SET size = ?3, modified = ?4, changed = ?5, inode = ?6, racy = ?7 WHERE folder = ?1 AND name = ?2";
+        let sql =
+            "UPDATE files SET size = ?3, modified = ?4, changed = ?5, inode = ?6, racy = ?7 WHERE folder = ?1 AND name = ?2";
         let row = params![
             folder,
             path.file_name(),

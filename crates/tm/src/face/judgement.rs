@@ -134,7 +134,8 @@ fn unknown() -> Vec<String> {
 /// A sign, the words that met, what they met, and where; the line that says it, where that is another one.
 fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Places) -> Option<Vec<String>> {
     let evidence = evidence?;
-    let left = format!("  {sign}  {}: {what}", words(&evidence.words));
+    let said = if evidence.words.is_empty() { "you say so".to_owned() } else { words(&evidence.words) };
+    let left = format!("  {sign}  {said}: {what}");
     let head = both_ends(&left, &places.full(&evidence.file, evidence.line), WIDTH);
     let said = head.starts_with(&left) && what.ends_with(&evidence.quote);
     let quoted = (!said).then(|| format!("     {}", quote(&evidence.quote, WIDTH - 5)));

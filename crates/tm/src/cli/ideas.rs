@@ -1,0 +1,75 @@
+//! `tm ideas`: the ideas there are, in the order that helps.
+
+use clap::{Args, ValueEnum};
+use tm_core::VaultPath;
+use tm_core::filter;
+use tm_core::ideas::list::{self, List, Sort};
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::{Failure, Kind};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Ideas {
+    /// Only these, in the filter language; a state alone is enough: active, parked, shipped, dropped, all
+    #[arg(value_name = "FILTER")]
+    filter: Vec<String>,
+    /// In this order
+    #[arg(long, value_enum, default_value = "worth")]
+    sort: Order,
+    /// At most so many
+    #[arg(long, short = 'n', value_name = "N")]
+    limit: Option<usize>,
+    /// What serves the plan against what it takes
+    #[arg(long)]
+    matrix: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    Worth,
+    Newest,
+    Effort,
+    Due,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm ideas
+  tm ideas active
+  tm ideas goal:G2 since:2026-Q1
+  tm ideas --matrix";
+
+pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
+    let sort = match args.sort {
+        Order::Worth => Sort::Worth,
+        Order::Newest => Sort::Newest,
+        Order::Effort => Sort::Effort,
+        Order::Due => Sort::Due,
+    };
+    let request = List { filter: filter_of(&args.filter)?, sort, limit: args.limit };
+    let mut session = common.session()?;
+    let snapshot = session.read(&list::reads(&request))?;
+    let report = list::list(&snapshot, &request, session.at.today);
+    let rows: Vec<_> =
+        report.ideas.iter().filter_map(|row| Some((VaultPath::new(&row.path)?, row.id.clone(), row.title.clone()))).collect();
+    session.remember(&rows);
+    if common.json {
+        return print_json(&report);
+    }
+    print(&if args.matrix { face::ideas::matrix(&report) } else { face::ideas::list(&report, session.at.today) })
+}
+
+/// The filter as typed; a state alone stands for `status:STATE`.
+fn filter_of(words: &[String]) -> Result<Option<filter::Filter>, Failure> {
+    let text = match words {
+        [] => return Ok(None),
+        [all] if all == "all" => return Ok(Some(filter::Filter::everything())),
+        [state] if ["new", "active", "parked", "shipped", "dropped"].contains(&state.as_str()) => format!("status:{state}"),
+        words => words.join(" "),
+    };
+    filter::parse(&text)
+        .map(Some)
+        .map_err(|error| Failure::new(Kind::Misuse, error.to_string()).hint("tm ideas goal:G2 since:2026-Q1"))
+}

@@ -1,0 +1,30 @@
+//! `tm ship`: an idea is done, and becomes a win.
+
+use clap::Args;
+use tm_core::ideas::ship;
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Ship {
+    /// The idea: its number in the last list, its id, or the beginning of its title
+    #[arg(value_name = "REF", required = true)]
+    idea: Vec<String>,
+    /// Make no win of it
+    #[arg(long)]
+    no_win: bool,
+}
+
+pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let path = session.note(&args.idea.join(" "), Some("idea"))?;
+    let snapshot = session.read(&ship::reads())?;
+    let win = (!args.no_win).then_some(());
+    let (mut report, applied) = session.change(|at| Ok(ship::ship(&snapshot, &path, win, at)?))?;
+    if let (Some(win), Some(got)) = (&mut report.win, applied.created.first()) {
+        win.path = got.to_string();
+    }
+    if common.json { print_json(&report) } else { print(&face::ideas::shipped(&report)) }
+}

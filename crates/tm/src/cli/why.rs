@@ -1,0 +1,23 @@
+//! `tm why`: an idea with every reason.
+
+use clap::Args;
+use tm_core::ideas::why;
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// The idea: its number in the last list, its id, or the beginning of its title
+    #[arg(value_name = "REF", required = true)]
+    idea: Vec<String>,
+}
+
+pub(crate) fn run(args: &Why, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let path = session.note(&args.idea.join(" "), Some("idea"))?;
+    let snapshot = session.read(&why::reads())?;
+    let report = why::why(&snapshot, &path, session.at.today)?;
+    if common.json { print_json(&report) } else { print(&face::ideas::why(&report, &snapshot.plan())) }
+}

@@ -1,0 +1,189 @@
+//! Ideas, for people: lists, one with its reasons, and what was decided.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use tm_core::ideas::decide::{Decided, Decision};
+use tm_core::ideas::link::Linked;
+use tm_core::ideas::list::{Ideas, Row};
+use tm_core::ideas::ship::Shipped;
+use tm_core::ideas::why::Why;
+use tm_core::ideas::{Judged, State};
+use tm_core::judge::{Verdict, When};
+use tm_core::plan::Plan;
+use unicode_width::UnicodeWidthStr;
+
+use super::judgement;
+use super::line::{WIDTH, both_ends, cut};
+use super::place::Places;
+
+/// Hours from which an idea counts as large.
+const LARGE: f64 = 8.0;
+
+/// The ideas, a line each: number, state, verdict, title, and what matters about it.
+pub(crate) fn list(ideas: &Ideas, today: Date) -> String {
+    if ideas.ideas.is_empty() {
+        return "No ideas here. Keep one: tm dump TEXT\n".to_owned();
+    }
+    let mut out = String::new();
+    let mut group = "";
+    for (number, row) in (1..).zip(&ideas.ideas) {
+        if group != heading(row, today) {
+            group = heading(row, today);
+            let gap = if out.is_empty() { "" } else { "\n" };
+            let _ = writeln!(out, "{gap}{group}");
+        }
+        let left = format!("{number:>4}  {:<5} {}", score(row.judged), row.title);
+        out += &both_ends(&left, &about(row, today), WIDTH);
+        out.push('\n');
+    }
+    if ideas.more > 0 {
+        let _ = writeln!(out, "      and {} more: tm ideas -n {}", ideas.more, ideas.ideas.len() + ideas.more);
+    }
+    out
+}
+
+fn heading(row: &Row, today: Date) -> &'static str {
+    let waits = row.until.is_some_and(|until| until > today);
+    match (row.state, row.judged.map(|judged| (judged.verdict, judged.when))) {
+        (State::Active, _) => "DOING",
+        (State::Shipped, _) => "SHIPPED",
+        (State::Dropped, _) => "LET GO",
+        (State::Parked, _) if waits => "LATER",
+        _ if row.kept_because.is_some() => "NOW",
+        (_, Some((Verdict::Pursue, When::Now))) => "NOW",
+        (_, Some((Verdict::Unknown, _)) | None) => "NOT JUDGED",
+        (_, Some((Verdict::Drop, _))) => "RATHER NOT",
+        (_, Some((Verdict::Park | Verdict::Pursue, _))) => "LATER",
+    }
+}
+
+fn score(judged: Option<Judged>) -> String {
+    judged.and_then(|judged| judged.merit).map_or_else(|| "–".to_owned(), |merit| format!("{:.0}/10", merit.round()))
+}
+
+/// What matters about an idea, the most pressing first.
+fn about(row: &Row, today: Date) -> String {
+    let days = |from: Date| from.until(today).map(|span| span.get_days()).unwrap_or_default();
+    let mut parts = Vec::new();
+    parts.extend(row.due.map(|due| format!("due {due}")));
+    parts.extend(row.until.filter(|until| *until > today).map(|until| format!("from {until}")));
+    parts.extend(row.started.filter(|_| row.state == State::Active).map(|from| format!("day {}", days(from) + 1)));
+    parts.extend((row.boxes > 0).then(|| format!("{} of {}", row.done, row.boxes)));
+    parts.extend(row.effort.map(|hours| format!("{hours} h")));
+    parts.extend(row.goals.first().cloned());
+    parts.truncate(2);
+    parts.join(" · ")
+}
+
+/// What serves the plan against what it takes: four fields, and what cannot be placed.
+pub(crate) fn matrix(ideas: &Ideas) -> String {
+    let placed = |serves: bool, large: bool| {
+        move |row: &&Row| {
+            let merit = row.judged.and_then(|judged| judged.merit);
+            merit.zip(row.effort).is_some_and(|(merit, effort)| (merit >= 5.5) == serves && (effort >= LARGE) == large)
+        }
+    };
+    let mut out = String::new();
+    let fields = [
+        ("SERVES YOUR PLAN, SMALL: do it", true, false),
+        ("SERVES YOUR PLAN, LARGE: plan it", true, true),
+        ("SERVES LITTLE, SMALL: between other things", false, false),
+        ("SERVES LITTLE, LARGE: rather not", false, true),
+    ];
+    for (title, serves, large) in fields {
+        rows_of(&mut out, title, ideas.ideas.iter().filter(placed(serves, large)));
+    }
+    let unknown = |row: &&Row| row.effort.is_none() || row.judged.and_then(|judged| judged.merit).is_none();
+    rows_of(&mut out, "NO HOURS OR NO MERIT KNOWN: effort: HOURS in the note", ideas.ideas.iter().filter(unknown));
+    out
+}
+
+fn rows_of<'a>(out: &mut String, title: &str, rows: impl Iterator<Item = &'a Row>) {
+    let rows: Vec<&Row> = rows.collect();
+    if rows.is_empty() {
+        return;
+    }
+    let gap = if out.is_empty() { "" } else { "\n" };
+    let _ = writeln!(out, "{gap}{title}");
+    for row in rows {
+        let effort = row.effort.map_or_else(String::new, |hours| format!("{hours} h"));
+        let _ = writeln!(out, "{}", both_ends(&format!("  {:<5} {}", score(row.judged), row.title), &effort, WIDTH));
+    }
+}
+
+/// One idea with every reason.
+pub(crate) fn why(why: &Why, plan: &Plan) -> String {
+    let row = &why.idea;
+    let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {}", row.id, row.state.word()), WIDTH));
+    let _ = writeln!(out, "{}", cut(&row.path, WIDTH));
+    if let Some(judged) = row.judged {
+        let _ = writeln!(out, "judged on {}: {} {}", judged.on, judged.verdict.word(), score(Some(judged)));
+    }
+    if let Some(because) = &row.kept_because {
+        let _ = writeln!(out, "{}", cut(&format!("kept because: {because}"), WIDTH));
+    }
+    let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
+    match &why.judgement {
+        Some(judgement) => out + "\n" + &judgement::full(judgement, &places),
+        None => out + "\nNo plan to judge it by yet: tm plan add FILE\n",
+    }
+}
+
+/// What was decided.
+pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
+    let title = cut(&decided.title, WIDTH - 20);
+    let mut out = match decision {
+        Decision::Start { .. } => format!("Begun: {title}\n"),
+        Decision::Park { .. } => match decided.until {
+            Some(until) => format!("Parked until {until}: {title}\n"),
+            None => format!("Parked: {title}\n"),
+        },
+        Decision::Drop { .. } => format!("Let go: {title}\n"),
+        Decision::Keep { .. } => format!("Kept, as you see it: {title}\n"),
+    };
+    if let Some(past) = &decided.past {
+        let _ = writeln!(out, "  past your limit of {}, with your reason in the note", past.limit);
+    }
+    if matches!(decision, Decision::Start { .. }) {
+        for title in &decided.waits_for {
+            let _ = writeln!(out, "  {}", cut(&format!("it depends on \"{title}\", which is not shipped"), WIDTH - 2));
+        }
+    }
+    out
+}
+
+/// What was shipped.
+pub(crate) fn shipped(shipped: &Shipped) -> String {
+    let days = match shipped.days {
+        Some(0) => ", begun today".to_owned(),
+        Some(1) => ", in a day".to_owned(),
+        Some(days) => format!(", in {days} days"),
+        None => String::new(),
+    };
+    let mut out = format!("Shipped{days}: {}\n", cut(&shipped.title, WIDTH - 9 - days.width() - 2));
+    if !shipped.open_boxes.is_empty() {
+        let open = shipped.open_boxes.join(", ");
+        let _ = writeln!(out, "  {}", cut(&format!("still open in its note: {open}"), WIDTH - 2));
+    }
+    if let Some(win) = &shipped.win {
+        let _ = writeln!(out, "  its win: {}", cut(&win.path, WIDTH - 11));
+        let _ = writeln!(out, "  say what it changed, while you know: tm edit {}", win.id);
+    }
+    out
+}
+
+/// What was linked, and what is said of it now.
+pub(crate) fn linked(linked: &Linked, plan: &Plan) -> String {
+    let title = cut(&linked.title, WIDTH - 24);
+    if let (Some(tie), Some(other)) = (linked.tie, &linked.other) {
+        let how = tie.field().replace('-', " ");
+        return format!("{title}\n  {how}: {}\n", cut(other, WIDTH - how.width() - 4));
+    }
+    let mut out = format!("{title}\n  serves {}\n", linked.goals.join(", "));
+    if let Some(judgement) = &linked.judgement {
+        let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
+        out += &format!("\n{}", judgement::short(judgement, &places));
+    }
+    out
+}

@@ -1,0 +1,262 @@
+//! A vault at work: found, asked, changed. Commands know nothing of files, locks or tables.
+
+use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use tm_core::filter::Also;
+use tm_core::reference::{self, Known, PlanItems, Resolved};
+use tm_core::{At, Edit, Filter, Id, Note, Planned, Query, Snapshot, VaultPath};
+use tm_vault::index::{Candidate, Lookup};
+use tm_vault::lists::Row;
+use tm_vault::{Applied, Environment, Index, NotApplied, Request, Vault, platform};
+
+use crate::failure::{Failure, Kind};
+
+/// So often a new id is made when one is taken.
+const ATTEMPTS: u64 = 8;
+/// So many notes a name may mean are looked at.
+const CANDIDATES: usize = 20;
+
+/// A vault that is open.
+pub(crate) struct Session {
+    pub(crate) vault: Vault,
+    index: Index,
+    /// The moment the command runs at.
+    pub(crate) at: At,
+    also: Also,
+    /// What was typed, for the history.
+    words: String,
+}
+
+/// Which vault, and what is shown of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Asked {
+    /// `--vault DIR`
+    pub(crate) vault: Option<PathBuf>,
+    /// `--today DATE`
+    pub(crate) today: Option<Date>,
+    /// `-p`
+    pub(crate) hidden: bool,
+}
+
+/// The folders this process knows of.
+pub(crate) fn environment() -> Result<Environment, Failure> {
+    Environment::of_process().map_err(|error| Failure::new(Kind::Files, format!("the current folder cannot be read: {error}")))
+}
+
+impl Session {
+    /// Opens the vault that is meant. Nothing of it is read yet.
+    pub(crate) fn open(asked: &Asked) -> Result<Session, Failure> {
+        let environment = environment()?;
+        let vault = Vault::find(&environment, asked.vault.as_deref())
+            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        Ok(Session::of(vault, asked))
+    }
+
+    /// Works in a vault that is open already.
+    pub(crate) fn of(vault: Vault, asked: &Asked) -> Session {
+        let now = Zoned::now().datetime();
+        let today = asked.today.unwrap_or_else(|| vault.settings().today(now));
+        // A day asked for is the day of everything, at this hour.
+        let now = asked.today.map_or(now, |day| day.to_datetime(now.time()));
+        let index = Index::open(vault.index().as_deref(), vault.root(), &vault.settings().dialect());
+        let at = At { now, today, seed: RandomState::new().hash_one(std::process::id()) };
+        let words: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+        Session {
+            vault,
+            index,
+            at,
+            also: Also { hidden: asked.hidden, private: true, drafts: false },
+            words: format!("tm {}", words.join(" ")),
+        }
+    }
+
+    /// Looks at every file first, then answers.
+    pub(crate) fn read(&mut self, query: &Query) -> Result<Snapshot, Failure> {
+        self.refresh()?;
+        self.ask(query)
+    }
+
+    /// Answers from the index as it lies, with the notes that came back read afresh: enough for keeping something.
+    pub(crate) fn read_fresh(&mut self, query: &Query) -> Result<Snapshot, Failure> {
+        if !self.index.is_built() {
+            return self.read(query);
+        }
+        let mut snapshot = self.ask(query)?;
+        let paths: Vec<VaultPath> = snapshot.notes.iter().map(|note| note.path.clone()).collect();
+        for path in paths {
+            match std::fs::read(self.vault.root().join(path.as_str())) {
+                Ok(bytes) => snapshot = snapshot.with(&path, &String::from_utf8_lossy(&bytes)),
+                Err(_) => snapshot.notes.retain(|note| note.path != path),
+            }
+        }
+        Ok(snapshot)
+    }
+
+    /// The index, after a look at every file.
+    pub(crate) fn index(&mut self) -> Result<&mut Index, Failure> {
+        self.refresh()?;
+        Ok(&mut self.index)
+    }
+
+    /// What is shown of the vault.
+    pub(crate) fn also(&self) -> Also {
+        self.also
+    }
+
+    fn refresh(&mut self) -> Result<(), Failure> {
+        self.index.refresh().map(|_| ()).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+    }
+
+    fn ask(&mut self, query: &Query) -> Result<Snapshot, Failure> {
+        let query = Query { also: self.also, ..query.clone() };
+        self.index.snapshot(&query).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+    }
+
+    /// The note a person means by a name, among records of one `type:` where only those can be meant.
+    pub(crate) fn note(&mut self, name: &str, of: Option<&str>) -> Result<VaultPath, Failure> {
+        let mut found = self.candidates(name)?;
+        found.retain(|one| of.is_none() || one.kind.as_deref() == of);
+        let notes: Vec<reference::Candidate> = found.into_iter().map(known).collect();
+        let rows = self.rows(name)?;
+        let plans: Vec<PlanItems> = Vec::new();
+        let known = Known { notes: &notes, rows: &rows, plans: &plans, on: self.at.today, today: self.at.today };
+        match reference::resolve(name, &known) {
+            Resolved::Note(note) => Ok(note.path.clone()),
+            Resolved::Tie(all) => Err(tie(name, &all)),
+            Resolved::Item(_) | Resolved::None => Err(nothing(name)),
+        }
+    }
+
+    /// Everything a name could mean: the row it is the number of, and what the index has.
+    fn candidates(&mut self, name: &str) -> Result<Vec<Candidate>, Failure> {
+        self.refresh()?;
+        let also = self.also;
+        let row = self.rows(name)?;
+        let name = row.iter().rev().find(|path| !path.is_empty()).cloned().unwrap_or_else(|| name.to_owned());
+        let mut found: Vec<Candidate> = Vec::new();
+        for by in [Lookup::Id, Lookup::Stem, Lookup::IdPrefix, Lookup::StemPrefix, Lookup::TitlePrefix] {
+            let stem = VaultPath::new(&name).map_or(name.clone(), |path| path.stem().to_owned());
+            let asked = if by == Lookup::Stem { &stem } else { &name };
+            let more =
+                self.index.lookup(by, asked, also, CANDIDATES).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+            add(&mut found, more);
+        }
+        // Words anywhere in a title name it too, where nothing else does.
+        let words = Filter::Text(name);
+        let hits = self.index.search(&words, also, CANDIDATES).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        add(&mut found, hits.hits.into_iter().map(|hit| candidate(hit.note)).collect());
+        Ok(found)
+    }
+
+    /// The rows of the last list shown here, as far as the number asked for.
+    fn rows(&self, name: &str) -> Result<Vec<String>, Failure> {
+        let Some((number, terminal)) = name.parse::<usize>().ok().zip(platform::terminal()) else { return Ok(Vec::new()) };
+        let row = self.vault.listed(&terminal, number).map_err(|failure| Failure::new(Kind::Files, failure.to_string()))?;
+        let Some(row) = row else { return Ok(Vec::new()) };
+        let mut rows = vec![String::new(); number];
+        rows[number - 1] = row.path.to_string();
+        Ok(rows)
+    }
+
+    /// Remembers what this terminal is shown, so that a number names it. Where that cannot be kept, nothing is lost but the numbers.
+    pub(crate) fn remember(&self, rows: &[(VaultPath, String, String)]) {
+        let Some(terminal) = platform::terminal() else { return };
+        let rows: Vec<Row> =
+            rows.iter().map(|(path, id, title)| Row { path: path.clone(), id: Some(id.clone()), title: title.clone() }).collect();
+        let _ = self.vault.remember_list(&terminal, &rows);
+    }
+
+    /// Applies what a use case planned. `plan` is asked again with other ids where one is taken.
+    pub(crate) fn change<R>(
+        &mut self,
+        mut plan: impl FnMut(&At) -> Result<Planned<R>, Failure>,
+    ) -> Result<(R, Applied), Failure> {
+        for attempt in 0..ATTEMPTS {
+            let at = At { seed: self.at.seed.wrapping_add(attempt), ..self.at.clone() };
+            let planned = plan(&at)?;
+            match self.apply(&planned.edits)? {
+                Some(applied) => return Ok((planned.report, applied)),
+                None => continue,
+            }
+        }
+        Err(Failure::new(Kind::Files, "no free id could be made").hint("try again"))
+    }
+
+    /// Applies edits; nothing where an id is taken.
+    fn apply(&mut self, edits: &[Edit]) -> Result<Option<Applied>, Failure> {
+        if edits.is_empty() {
+            return Ok(Some(Applied::default()));
+        }
+        let writing = self
+            .vault
+            .write(&self.words)
+            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        for recovered in &writing.recovered {
+            crate::cli::say(&recovered.to_string());
+        }
+        let request = Request { words: &self.words, at: self.at.now, edits, settings: &[] };
+        let index = std::cell::RefCell::new(&mut self.index);
+        // An index that gives no answer knows of no id: the id is new by all chances.
+        let taken = |id: &Id| index.borrow_mut().taken(id).unwrap_or(false);
+        let applied = match writing.apply(&request, &taken) {
+            Ok(applied) => applied,
+            Err(NotApplied::IdTaken { .. }) => return Ok(None),
+            Err(failure) => return Err(Failure::new(Kind::Files, failure.to_string()).hint(failure.hint())),
+        };
+        self.take_in(&applied);
+        Ok(Some(applied))
+    }
+
+    /// Tells the index what was written. What it does not take it will see by itself.
+    pub(crate) fn take_in(&mut self, applied: &Applied) {
+        let mut written: Vec<(VaultPath, Option<Vec<u8>>)> = Vec::new();
+        for change in &applied.files {
+            if let Some(before) = &change.before {
+                written.push((before.path.clone(), None));
+            }
+            if let Some(after) = &change.after {
+                written.retain(|(path, _)| *path != after.path);
+                written.push((after.path.clone(), Some(after.bytes.clone())));
+            }
+        }
+        if self.index.is_built() {
+            let _ = self.index.update(&written);
+        }
+    }
+}
+
+fn add(found: &mut Vec<Candidate>, more: Vec<Candidate>) {
+    for one in more {
+        if found.iter().all(|other| other.path != one.path) {
+            found.push(one);
+        }
+    }
+}
+
+fn candidate(note: Note) -> Candidate {
+    let kind = note.facts.kind.map(|kind| kind.spec().name.to_owned());
+    Candidate { path: note.path, id: note.facts.id, title: note.facts.title, kind }
+}
+
+fn known(found: Candidate) -> reference::Candidate {
+    reference::Candidate { path: found.path, id: found.id, title: found.title }
+}
+
+fn nothing(name: &str) -> Failure {
+    Failure::new(Kind::No, format!("nothing is called \"{name}\"")).hint(format!("search for it: tm find {name}"))
+}
+
+fn tie(name: &str, all: &[reference::Match<'_>]) -> Failure {
+    let mut failure = Failure::new(Kind::No, format!("\"{name}\" could be several"));
+    for one in all.iter().take(9) {
+        let hint = match one {
+            reference::Match::Note(note) => format!("{}  {}", note.id.as_deref().unwrap_or(note.path.stem()), note.title),
+            reference::Match::Item(item) => format!("{item:?}"),
+        };
+        failure = failure.hint(hint);
+    }
+    failure
+}
