@@ -130,7 +130,7 @@ fn what_fields_hold_is_checked_with_line_and_remedy() {
             2:1 warning id-form: "bench1" is not an id; write six characters of a–z and 2–7, the first a letter, such as `k3f7qa`
             3:1 warning unknown-word: `status: maybe` is not one of new, active, parked, shipped, dropped; write one of these words
             4:1 warning field-type: `effort: a week` is not a number of hours; write the number alone, with a point for decimals, such as `1.5`
-            5:1 warning no-such-day: `due: 2026-02-30` is not in the calendar; write it as `2026-11-20`
+            5:1 warning no-such-day: `due: 2026-02-30` is not in the calendar; write it as `2026-11-20`, `2026-11` or `2026-Q4`
             6:1 warning field-type: `until: soon` is not a day, month, quarter or year; write it as `2026-11-20`, `2026-11` or `2026-Q4`
             7:1 warning one-value: `kill-if` has 2 values and takes one; keep one; the first is read
             8:1 warning field-type: `part-of: the yard behind the house` is not a link; write it as `"[[name of the note]]"`, or the id of the note
