@@ -64,6 +64,8 @@ pub struct Query {
     pub filter: Option<Filter>,
     /// The `n` notes whose words are nearest to a text, beside those.
     pub like: Option<(String, usize)>,
+    /// Among which notes the nearest are looked for; nothing means all.
+    pub among: Option<Filter>,
     /// Texts of the plans too.
     pub plans: bool,
     /// At most so many, by date, created, path, the newest first; ranked where words are searched.
@@ -148,10 +150,19 @@ impl Filter {
 
     /// The words every note meant must have: what an answer is ranked by.
     pub fn words(&self) -> Vec<&str> {
+        self.apart().0
+    }
+
+    /// The words of [`Filter::words`], and what else must hold.
+    pub fn apart(&self) -> (Vec<&str>, Filter) {
         match self {
-            Filter::Text(text) => vec![text],
-            Filter::All(inner) => inner.iter().flat_map(Filter::words).collect(),
-            Filter::Any(_) | Filter::Not(_) | Filter::Key { .. } => Vec::new(),
+            Filter::Text(text) => (vec![text], Filter::everything()),
+            Filter::All(inner) => {
+                let parts: Vec<_> = inner.iter().map(Filter::apart).collect();
+                let words = parts.iter().flat_map(|(words, _)| words.iter().copied()).collect();
+                (words, Filter::all(parts.into_iter().map(|(_, rest)| rest)))
+            }
+            other => (Vec::new(), other.clone()),
         }
     }
 

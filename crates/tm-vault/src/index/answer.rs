@@ -1,0 +1,185 @@
+//! Questions to an index: which notes a filter means, how many, and what they say.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use tm_core::filter::{Also, value};
+use tm_core::{Facts, Filter, Id, Note, PlanFile, Query, Snapshot, VaultPath};
+
+use super::{Index, IndexError};
+use crate::{search, sql};
+
+/// Newest first; notes without a day last, and of one moment by path.
+const ORDER: &str = "n.date DESC, n.created DESC, n.path";
+
+/// How many notes have a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// The value in lower case, of a link the bare name.
+    pub value: String,
+    /// How many notes.
+    pub notes: usize,
+}
+
+impl Index {
+    /// What a use case reads: the notes its filter means, the notes like a text, the plans.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn snapshot(&mut self, query: &Query) -> Result<Snapshot, IndexError> {
+        self.mended(|index| {
+            // One transaction, so that another process's writing is seen everywhere or nowhere.
+            let connection = index.connection()?.unchecked_transaction()?;
+            let meant = match &query.filter {
+                Some(filter) => meant(&connection, filter, query.also, query.limit)?,
+                None => Vec::new(),
+            };
+            let like = match &query.like {
+                Some((text, n)) => like(&connection, query, text, *n, &meant)?,
+                None => Vec::new(),
+            };
+            let mut notes = Vec::with_capacity(meant.len() + like.len());
+            for id in meant {
+                notes.push(note(&connection, id, None)?);
+            }
+            for (rank, id) in like.into_iter().enumerate() {
+                notes.push(note(&connection, id, Some(rank))?);
+            }
+            let plans = if query.plans { index.plans(&connection)? } else { Vec::new() };
+            Ok(Snapshot { notes, plans, dialect: index.dialect.clone() })
+        })
+    }
+
+    /// How many notes a filter means.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn count(&mut self, filter: &Filter, also: Also) -> Result<usize, IndexError> {
+        self.mended(|index| {
+            let condition = sql::condition(filter, also);
+            let sql = format!("SELECT count(*) FROM notes n WHERE {}", condition.sql);
+            let count =
+                index.connection()?.prepare_cached(&sql)?.query_row(params_from_iter(condition.values), |row| row.get(0))?;
+            Ok(count)
+        })
+    }
+
+    /// How many of the notes a filter means have each value of `key`, the most frequent first: `status` of the ideas, all tags.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn tally(&mut self, filter: &Filter, also: Also, key: &str) -> Result<Vec<Tally>, IndexError> {
+        self.mended(|index| {
+            let condition = sql::condition(filter, also);
+            let (value, from, mut values) = sql::values(key);
+            values.extend(condition.values);
+            let sql = format!(
+                "SELECT {value} AS value, count(DISTINCT n.id) AS notes FROM {from} AND {value} <> '' AND {} \
+                GROUP BY value ORDER BY notes DESC, value",
+                condition.sql
+            );
+            let mut rows = index.connection()?.prepare_cached(&sql)?;
+            let rows = rows.query_map(params_from_iter(values), |row| Ok(Tally { value: row.get(0)?, notes: row.get(1)? }))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The keys of a filter that no note has, as written: `colour`, `is:glu`. They find nothing, and the person should hear why.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn unknown(&mut self, filter: &Filter) -> Result<Vec<String>, IndexError> {
+        self.mended(|index| {
+            let mut unknown = Vec::new();
+            for (key, condition) in sql::keys(filter) {
+                let sql = format!("SELECT 1 FROM notes n WHERE {} LIMIT 1", condition.sql);
+                let mut rows = index.connection()?.prepare_cached(&sql)?;
+                let found = rows.query_row(params_from_iter(condition.values), |_| Ok(())).optional()?;
+                if found.is_none() && !unknown.contains(&key) {
+                    unknown.push(key);
+                }
+            }
+            Ok(unknown)
+        })
+    }
+
+    /// Whether a note has this id.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn taken(&mut self, id: &Id) -> Result<bool, IndexError> {
+        self.mended(|index| {
+            let mut rows = index.connection()?.prepare_cached("SELECT 1 FROM notes WHERE ident = ?1")?;
+            Ok(rows.exists([value::text(id.as_str())])?)
+        })
+    }
+
+    /// What the file at a path says, if it is a note.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn note(&mut self, path: &VaultPath) -> Result<Option<Note>, IndexError> {
+        self.mended(|index| {
+            let connection = index.connection()?;
+            let sql = "SELECT note FROM files WHERE folder = (SELECT id FROM folders WHERE path = ?1) AND name = ?2";
+            let place = [super::write::folder(path), path.file_name()];
+            let id: Option<i64> = connection.prepare_cached(sql)?.query_row(place, |row| row.get(0)).optional()?;
+            id.map(|id| note(connection, id, None)).transpose()
+        })
+    }
+
+    fn plans(&self, connection: &Connection) -> Result<Vec<PlanFile>, IndexError> {
+        let mut paths = self.dialect.plans.clone();
+        if paths.is_empty() {
+            let mut rows =
+                connection.prepare_cached("SELECT path FROM notes WHERE plan = 1 ORDER BY path <> 'telos.md', path")?;
+            let mut rows = rows.query([])?;
+            while let Some(row) = rows.next()? {
+                paths.extend(VaultPath::new(row.get_ref(0)?.as_str().map_err(|_| IndexError::Damaged)?));
+            }
+        }
+        let read = |path: VaultPath| {
+            let bytes = std::fs::read(self.root.join(path.as_str())).ok()?;
+            Some(PlanFile { path, bytes })
+        };
+        Ok(paths.into_iter().filter_map(read).collect())
+    }
+}
+
+/// The notes a filter means, ranked where words are searched, else newest first.
+fn meant(connection: &Connection, filter: &Filter, also: Also, limit: Option<usize>) -> Result<Vec<i64>, IndexError> {
+    let (words, rest) = filter.apart();
+    let phrases: Vec<String> = words.iter().copied().filter_map(sql::phrase).collect();
+    if !phrases.is_empty() {
+        return search::ranked(connection, &phrases.join(" AND "), &rest, also, limit);
+    }
+    newest(connection, &rest, also, limit)
+}
+
+/// The notes a filter means, newest first.
+pub(crate) fn newest(connection: &Connection, filter: &Filter, also: Also, limit: Option<usize>) -> Result<Vec<i64>, IndexError> {
+    let condition = sql::condition(filter, also);
+    let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
+    let sql = format!("SELECT n.id FROM notes n WHERE {} ORDER BY {ORDER}{limit}", condition.sql);
+    let mut rows = connection.prepare_cached(&sql)?;
+    let rows = rows.query_map(params_from_iter(condition.values), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The `n` notes nearest to `text` beside those meant anyway.
+fn like(connection: &Connection, query: &Query, text: &str, n: usize, meant: &[i64]) -> Result<Vec<i64>, IndexError> {
+    let Some(shared) = search::shared(connection, text)? else { return Ok(Vec::new()) };
+    let meant: HashSet<i64> = meant.iter().copied().collect();
+    let everything = Filter::everything();
+    let among = query.among.as_ref().unwrap_or(&everything);
+    let found = search::ranked(connection, &shared, among, query.also, Some(n + meant.len()))?;
+    Ok(found.into_iter().filter(|id| !meant.contains(id)).take(n).collect())
+}
+
+/// A note as the tables hold it.
+pub(crate) fn note(connection: &Connection, id: i64, like: Option<usize>) -> Result<Note, IndexError> {
+    let mut row = connection.prepare_cached("SELECT n.path, f.facts FROM notes n JOIN facts f ON f.id = n.id WHERE n.id = ?1")?;
+    let (path, json): (String, Vec<u8>) = row.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let facts: Facts = serde_json::from_slice(&json).map_err(|_| IndexError::Damaged)?;
+    Ok(Note { path: VaultPath::new(&path).ok_or(IndexError::Damaged)?, facts, like })
+}

@@ -1,0 +1,163 @@
+//! Files to what the tables hold of them, on as many threads as pay.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use tm_core::extract::extract;
+use tm_core::{Dialect, Facts, VaultPath};
+
+use super::IndexError;
+use super::marks::{Mark, marks};
+use crate::freshness::{Digest, Stamp};
+use crate::walk::Unread;
+
+/// The largest file that is read whole, in bytes.
+const LARGEST: u64 = 4 << 20;
+/// How much of a larger one is looked at for its front matter.
+const HEAD: u64 = 256 << 10;
+/// Files given to a thread at a time.
+const UNIT: usize = 32;
+/// Fewer files are read without threads.
+const FEW: usize = 48;
+
+/// A file to read.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    pub path: VaultPath,
+    /// From before it is read.
+    pub stamp: Stamp,
+    /// The hash of what the tables hold of it.
+    pub known: Option<Digest>,
+}
+
+/// What came of reading a file.
+pub(super) enum Reading {
+    /// It says something new.
+    New(Box<Entry>),
+    /// Its bytes are those the tables know.
+    Same(VaultPath, Stamp),
+    /// It cannot be read.
+    Unread(VaultPath, Option<Unread>),
+}
+
+/// A note as the tables hold it.
+pub(super) struct Entry {
+    pub path: VaultPath,
+    pub stamp: Stamp,
+    pub hash: Digest,
+    pub plan: bool,
+    pub facts: Facts,
+    pub json: Vec<u8>,
+    pub marks: Vec<Mark>,
+    /// Front matter worth searching.
+    pub said: String,
+    /// The file was too large to be read whole.
+    pub cut: bool,
+}
+
+/// Reads the `wanted` files and hands over what came of them, in any order.
+pub(super) fn read_all(
+    root: &Path,
+    dialect: &Dialect,
+    wanted: &[Wanted],
+    mut each: impl FnMut(Reading) -> Result<(), IndexError>,
+) -> Result<(), IndexError> {
+    if wanted.len() < FEW {
+        return wanted.iter().try_for_each(|file| each(read(root, dialect, file)));
+    }
+    let next = AtomicUsize::new(0);
+    let (send, receive) = mpsc::sync_channel(8);
+    std::thread::scope(|scope| {
+        for _ in 0..crate::threads() {
+            let (send, next) = (send.clone(), &next);
+            scope.spawn(move || {
+                while let Some(unit) = wanted.chunks(UNIT).nth(next.fetch_add(1, Ordering::Relaxed)) {
+                    let readings: Vec<Reading> = unit.iter().map(|file| read(root, dialect, file)).collect();
+                    if send.send(readings).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        // Should writing fail, this end goes, and with it the threads.
+        receive.into_iter().flatten().try_for_each(&mut each)
+    })
+}
+
+fn read(root: &Path, dialect: &Dialect, file: &Wanted) -> Reading {
+    let cut = file.stamp.size > LARGEST;
+    let bytes = match bytes(&root.join(file.path.as_str()), cut) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Reading::Unread(file.path.clone(), None),
+        Err(error) => {
+            let message = format!("this file cannot be read: {error}");
+            let remedy = "give yourself the right to read it, or list it in .tmignore".to_owned();
+            return Reading::Unread(file.path.clone(), Some(Unread { path: file.path.to_string(), message, remedy }));
+        }
+    };
+    if file.known == Some(Digest::of(&bytes)) {
+        return Reading::Same(file.path.clone(), file.stamp);
+    }
+    Reading::New(Box::new(entry(&file.path, file.stamp, &bytes, dialect)))
+}
+
+/// What the tables hold of a file with these bytes.
+pub(super) fn entry(path: &VaultPath, stamp: Stamp, bytes: &[u8], dialect: &Dialect) -> Entry {
+    let cut = stamp.size > LARGEST;
+    let bytes = if cut { &bytes[..front_matter(bytes)] } else { bytes };
+    let facts = extract(path, bytes, dialect);
+    Entry {
+        path: path.clone(),
+        stamp,
+        hash: Digest::of(bytes),
+        plan: dialect.is_plan(path, &facts),
+        json: serde_json::to_vec(&facts).expect("facts are texts, numbers and lists"),
+        marks: marks(&facts),
+        said: said(&facts),
+        facts,
+        cut,
+    }
+}
+
+fn bytes(path: &Path, cut: bool) -> std::io::Result<Vec<u8>> {
+    if !cut {
+        return std::fs::read(path);
+    }
+    let mut head = Vec::new();
+    File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    head.truncate(front_matter(&head));
+    Ok(head)
+}
+
+/// How many bytes the front matter takes, its fences included.
+fn front_matter(head: &[u8]) -> usize {
+    let bom = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let mut at = bom;
+    for (number, line) in head[bom..].split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let fence = line.trim_ascii_end() == b"---";
+        at += line.len();
+        match (number, fence) {
+            (0, false) => return 0,
+            (1.., true) => return at,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// The values of front matter that are words.
+fn said(facts: &Facts) -> String {
+    const NO_WORDS: [&str; 6] = ["id", "type", "title", "status", "date", "created"];
+    let mut said = String::new();
+    for field in facts.fields.iter().filter(|field| !NO_WORDS.contains(&field.key.as_str())) {
+        for value in field.values.iter().filter(|value| value.contains(char::is_alphabetic)) {
+            said.push_str(value);
+            said.push('\n');
+        }
+    }
+    said
+}

@@ -1,0 +1,245 @@
+//! Rows in and out of the tables. Every function here runs within a transaction of its caller.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use tm_core::filter::value;
+use tm_core::{Facts, VaultPath};
+
+use super::IndexError;
+use super::marks::{Mark, ordinal};
+use super::read::Entry;
+use super::schema::MARKS_OF_ONE_NOTE;
+use crate::freshness::{Digest, Stamp};
+use crate::walk::Folder;
+
+/// Bits of the column `aside`.
+pub(crate) const HIDDEN: i64 = 1;
+/// Bits of the column `aside`.
+pub(crate) const PRIVATE: i64 = 2;
+/// Bits of the column `aside`.
+pub(crate) const DRAFT: i64 = 4;
+
+/// Writes notes, and remembers the numbers of folders and keys.
+pub(super) struct Writer<'c> {
+    connection: &'c Connection,
+    folders: HashMap<String, i64>,
+    keys: HashMap<String, i64>,
+    next: i64,
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn new(connection: &'c Connection) -> Result<Self, IndexError> {
+        let next = connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM notes", [], |row| row.get(0))?;
+        Ok(Writer { connection, folders: HashMap::new(), keys: HashMap::new(), next })
+    }
+
+    /// A note that is not in the tables.
+    pub(super) fn put(&mut self, entry: &Entry, looked: i64) -> Result<(), IndexError> {
+        let id = self.next;
+        self.next += 1;
+        self.file(id, entry, looked)?;
+        self.note(id, entry)?;
+        self.connection.prepare_cached("INSERT INTO facts VALUES (?1, ?2)")?.execute(params![id, entry.json])?;
+        let words = params![id, entry.facts.title, entry.said, entry.facts.body];
+        self.connection.prepare_cached("INSERT INTO words(rowid, title, said, body) VALUES (?1, ?2, ?3, ?4)")?.execute(words)?;
+        let most = usize::try_from(MARKS_OF_ONE_NOTE).unwrap_or(usize::MAX);
+        (id * MARKS_OF_ONE_NOTE..).zip(entry.marks.iter().take(most)).try_for_each(|(at, mark)| self.mark(at, mark))
+    }
+
+    /// A note as it is now, whether the tables know it or not.
+    pub(super) fn replace(&mut self, entry: &Entry, looked: i64) -> Result<(), IndexError> {
+        self.remove(&entry.path)?;
+        self.put(entry, looked)
+    }
+
+    /// A note that is gone.
+    pub(super) fn remove(&mut self, path: &VaultPath) -> Result<bool, IndexError> {
+        let folder = self.folder(folder(path))?;
+        let mut gone = self.connection.prepare_cached("DELETE FROM files WHERE folder = ?1 AND name = ?2 RETURNING note")?;
+        let Some(id) = gone.query_row(params![folder, path.file_name()], |row| row.get::<_, i64>(0)).optional()? else {
+            return Ok(false);
+        };
+        self.connection.prepare_cached("DELETE FROM notes WHERE id = ?1")?.execute([id])?;
+        self.connection.prepare_cached("DELETE FROM facts WHERE id = ?1")?.execute([id])?;
+        self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
+        let marks = [id * MARKS_OF_ONE_NOTE, (id + 1) * MARKS_OF_ONE_NOTE - 1];
+        self.connection.prepare_cached("DELETE FROM marks WHERE id BETWEEN ?1 AND ?2")?.execute(marks)?;
+        Ok(true)
+    }
+
+    /// The same bytes with another stamp.
+    pub(super) fn touch(&mut self, path: &VaultPath, stamp: Stamp, looked: i64) -> Result<(), IndexError> {
+        let folder = self.folder(folder(path))?;
+        let sql =
+            "UPDATE files SET size = ?3, modified = ?4, changed = ?5, inode = ?6, racy = ?7 WHERE folder = ?1 AND name = ?2";
+        let row = params![
+            folder,
+            path.file_name(),
+            stamp.size.cast_signed(),
+            stamp.modified,
+            stamp.changed,
+            stamp.inode.cast_signed(),
+            stamp.is_racy(looked)
+        ];
+        self.connection.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// What a folder was found to be like. Where some of its files cannot be trusted yet, all must be looked at next time.
+    pub(super) fn settle(&mut self, folder: &Folder, trusted: bool) -> Result<(), IndexError> {
+        let id = self.folder(&folder.path)?;
+        let digest = trusted.then_some(folder.digest.0.as_slice());
+        let told = folder.told();
+        let row = params![id, digest, told.0.as_slice()];
+        self.connection.prepare_cached("UPDATE folders SET digest = ?2, unread = ?3 WHERE id = ?1")?.execute(row)?;
+        Ok(())
+    }
+
+    /// The files of a folder must be looked at next time.
+    pub(super) fn unsettle(&mut self, folder: &str) -> Result<(), IndexError> {
+        let id = self.folder(folder)?;
+        self.connection.prepare_cached("UPDATE folders SET digest = NULL WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+
+    /// A folder that is gone, its notes being gone already.
+    pub(super) fn forget(&mut self, folder: &str) -> Result<(), IndexError> {
+        self.folders.remove(folder);
+        self.connection.prepare_cached("DELETE FROM folders WHERE path = ?1")?.execute([folder])?;
+        Ok(())
+    }
+
+    /// Says that the tables were written to.
+    pub(super) fn count(&self) -> Result<(), IndexError> {
+        self.connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'writes'", [])?;
+        Ok(())
+    }
+
+    fn file(&mut self, id: i64, entry: &Entry, looked: i64) -> Result<(), IndexError> {
+        let Entry { path, stamp, .. } = entry;
+        let folder = self.folder(folder(path))?;
+        let row = params![
+            folder,
+            path.file_name(),
+            id,
+            stamp.size.cast_signed(),
+            stamp.modified,
+            stamp.changed,
+            stamp.inode.cast_signed(),
+            stamp.is_racy(looked),
+            entry.hash.0.as_slice()
+        ];
+        self.connection.prepare_cached("INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(row)?;
+        Ok(())
+    }
+
+    fn note(&mut self, id: i64, entry: &Entry) -> Result<(), IndexError> {
+        let Entry { path, facts, .. } = entry;
+        let open = facts.boxes.iter().filter(|item| !item.ticked).count();
+        let row = params![
+            id,
+            path.as_str(),
+            aside(facts),
+            entry.plan,
+            facts.kind.is_some(),
+            open,
+            facts.boxes.len() - open,
+            kind(facts),
+            facts.status.as_deref().map(value::text),
+            facts.date.map(ordinal),
+            facts.created,
+            facts.id.as_deref().map(value::text),
+            value::text(path.stem()),
+            facts.title,
+        ];
+        let sql = "INSERT INTO notes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+        self.connection.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    fn mark(&mut self, at: i64, mark: &Mark) -> Result<(), IndexError> {
+        let key = self.key(&mark.key)?;
+        let row = params![at, key, mark.text, mark.number, mark.day];
+        self.connection.prepare_cached("INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(row)?;
+        Ok(())
+    }
+
+    fn folder(&mut self, path: &str) -> Result<i64, IndexError> {
+        numbered(self.connection, "folders", "path", &mut self.folders, path)
+    }
+
+    fn key(&mut self, name: &str) -> Result<i64, IndexError> {
+        numbered(self.connection, "keys", "name", &mut self.keys, name)
+    }
+}
+
+/// What the tables know of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    pub stamp: Stamp,
+    pub racy: bool,
+    pub hash: Digest,
+}
+
+/// Calls `each` for every file the tables know in a folder.
+pub(super) fn known(
+    connection: &Connection,
+    folder: &str,
+    mut each: impl FnMut(&str, Known) -> Result<(), IndexError>,
+) -> Result<(), IndexError> {
+    let sql = "SELECT name, size, modified, changed, inode, racy, hash FROM files \
+        WHERE folder = (SELECT id FROM folders WHERE path = ?1)";
+    let mut rows = connection.prepare_cached(sql)?;
+    let mut rows = rows.query([folder])?;
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(0)?.as_str().map_err(|_| IndexError::Damaged)?;
+        let number = |at| row.get::<_, i64>(at);
+        let stamp = Stamp {
+            size: number(1)?.cast_unsigned(),
+            modified: number(2)?,
+            changed: number(3)?,
+            inode: number(4)?.cast_unsigned(),
+        };
+        let hash = row.get_ref(6)?.as_blob().ok().and_then(|bytes| bytes.try_into().ok()).map(Digest);
+        each(name, Known { stamp, racy: row.get(5)?, hash: hash.ok_or(IndexError::Damaged)? })?;
+    }
+    Ok(())
+}
+
+/// The folder of a path as the tables write it: with a `/` at its end.
+pub(super) fn folder(path: &VaultPath) -> &str {
+    &path.as_str()[..path.as_str().len() - path.file_name().len()]
+}
+
+fn numbered(
+    connection: &Connection,
+    table: &str,
+    column: &str,
+    known: &mut HashMap<String, i64>,
+    name: &str,
+) -> Result<i64, IndexError> {
+    if let Some(id) = known.get(name) {
+        return Ok(*id);
+    }
+    let find = format!("SELECT id FROM {table} WHERE {column} = ?1");
+    let found: Option<i64> = connection.prepare_cached(&find)?.query_row([name], |row| row.get(0)).optional()?;
+    let id = match found {
+        Some(id) => id,
+        None => {
+            connection.prepare_cached(&format!("INSERT INTO {table}({column}) VALUES (?1)"))?.execute([name])?;
+            connection.last_insert_rowid()
+        }
+    };
+    known.insert(name.to_owned(), id);
+    Ok(id)
+}
+
+/// The kind of record, or the `type:` of a note that is none.
+fn kind(facts: &Facts) -> Option<String> {
+    facts.kind.map(|kind| kind.spec().name.to_owned()).or_else(|| facts.value("type").map(value::text))
+}
+
+fn aside(facts: &Facts) -> i64 {
+    i64::from(facts.hidden) * HIDDEN + i64::from(facts.private) * PRIVATE + i64::from(facts.draft) * DRAFT
+}

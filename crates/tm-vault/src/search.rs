@@ -1,0 +1,134 @@
+//! Words: ranked search with snippets, and the notes like a text.
+//!
+//! A word in a title weighs most, then one in front matter, then one in the body (BM25 by SQLite's FTS5). Case and accents do not count.
+
+mod snippet;
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, params_from_iter};
+use tm_core::filter::Also;
+use tm_core::language::lexicon;
+use tm_core::language::stem::stem;
+use tm_core::{Filter, Note};
+
+use crate::index::answer::{newest, note};
+use crate::index::{Index, IndexError};
+use crate::sql;
+pub use snippet::Snippet;
+
+/// How much a word counts in title, front matter, body.
+const WEIGHTS: &str = "8.0, 2.0, 1.0";
+/// A word in more notes than this says little about any of them.
+const COMMON: usize = 1_000;
+/// The rarest so many words of a text are looked for.
+const RAREST: usize = 12;
+/// A word is taken as begun from so many bytes on.
+const LEAST_BEGUN: usize = 2;
+/// So many words of a text are considered at all.
+const CONSIDERED: usize = 32;
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// The best first.
+    pub hits: Vec<Hit>,
+    /// Keys of the filter that no note has, as written.
+    pub unknown: Vec<String>,
+}
+
+/// A note that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The note.
+    pub note: Note,
+    /// The line that shows why; nothing where no words were searched, or the words are not in the text as it lies.
+    pub snippet: Option<Snippet>,
+}
+
+impl Index {
+    /// The notes a filter means: ranked where it has words, the last of which may be only begun, else newest first.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn search(&mut self, filter: &Filter, also: Also, limit: usize) -> Result<Found, IndexError> {
+        let (words, rest) = filter.apart();
+        let mut phrases: Vec<String> = words.iter().copied().filter_map(sql::phrase).collect();
+        let begun = |last: &&mut String| !last.ends_with('*') && last.len() >= LEAST_BEGUN + 2;
+        if let Some(last) = phrases.last_mut().filter(begun) {
+            last.push('*');
+        }
+        let matched = phrases.join(" AND ");
+        let notes = self.mended(|index| {
+            let connection = index.connection()?.unchecked_transaction()?;
+            let found = match matched.as_str() {
+                "" => newest(&connection, &rest, also, Some(limit))?,
+                words => ranked(&connection, words, &rest, also, Some(limit))?,
+            };
+            found.into_iter().map(|id| note(&connection, id, None)).collect::<Result<Vec<Note>, _>>()
+        })?;
+        let unknown = self.unknown(filter)?;
+        let snippets = snippet::of(self.root(), &notes, &phrases)?;
+        let hits = notes.into_iter().zip(snippets).map(|(note, snippet)| Hit { note, snippet }).collect();
+        Ok(Found { hits, unknown })
+    }
+}
+
+/// The notes that match an FTS5 expression and a filter, the best first.
+pub(crate) fn ranked(
+    connection: &Connection,
+    matched: &str,
+    filter: &Filter,
+    also: Also,
+    limit: Option<usize>,
+) -> Result<Vec<i64>, IndexError> {
+    let condition = sql::condition(filter, also);
+    let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
+    let sql = format!(
+        "SELECT n.id FROM words JOIN notes n ON n.id = words.rowid WHERE words MATCH ? AND {} \
+        ORDER BY bm25(words, {WEIGHTS}), n.date DESC, n.created DESC, n.path{limit}",
+        condition.sql
+    );
+    let values = std::iter::once(rusqlite::types::Value::from(matched.to_owned())).chain(condition.values);
+    let mut rows = connection.prepare_cached(&sql)?;
+    let rows = rows.query_map(params_from_iter(values), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The FTS5 expression for notes that share words with `text`: any of its rarest. Nothing where it has none that another note has.
+pub(crate) fn shared(connection: &Connection, text: &str) -> Result<Option<String>, IndexError> {
+    let mut seen = HashSet::new();
+    let mut counted = Vec::new();
+    let mut count = connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2)")?;
+    for matched in topical(text) {
+        if seen.len() == CONSIDERED || !seen.insert(matched.clone()) {
+            continue;
+        }
+        let notes: usize = count.query_row(rusqlite::params![matched, COMMON + 1], |row| row.get(0))?;
+        if notes > 0 {
+            counted.push((notes, matched));
+        }
+    }
+    counted.sort();
+    let rare = counted.iter().filter(|(notes, _)| *notes <= COMMON).count();
+    // Any of the rare words will do. Of common ones all must be there, else half the vault is near.
+    let (n, by) = if rare > 0 { (rare.min(RAREST), " OR ") } else { (RAREST, " AND ") };
+    let chosen: Vec<&str> = counted.iter().take(n).map(|(_, matched)| matched.as_str()).collect();
+    Ok((!chosen.is_empty()).then(|| chosen.join(by)))
+}
+
+/// The words of a text as FTS5 expressions, without those that only hold English sentences together.
+fn topical(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words.filter_map(|word| {
+        let stem = [stem(&word)];
+        let function = lexicon::hits(&stem).iter().any(|hit| hit.class.is_function());
+        (!function).then(|| begun(&word, &stem[0]))
+    })
+}
+
+/// A word in any of its forms: what begins with its stem, where the stem begins the word.
+fn begun(word: &str, stem: &str) -> String {
+    let long = stem.chars().count() >= 4 && word.starts_with(stem);
+    if long { format!("\"{stem}\"*") } else { format!("\"{word}\"") }
+}
