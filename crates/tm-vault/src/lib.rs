@@ -8,6 +8,7 @@ pub mod index;
 mod search;
 mod sql;
 pub mod walk;
+pub mod watch;
 
 pub use index::{Index, IndexError};
 

@@ -6,6 +6,8 @@
 
 mod ignored;
 mod system;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;

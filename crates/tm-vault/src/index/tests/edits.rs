@@ -6,6 +6,8 @@ use std::time::{Duration, SystemTime};
 use proptest::prelude::*;
 use tm_core::VaultPath;
 
+use crate::freshness::Stamp;
+
 use super::*;
 
 const FILES: [&str; 6] = ["ideas/oak.md", "ideas/ash.md", "people/ek.md", "deep/er/oak.md", "telos.md", "o.md"];
@@ -26,6 +28,8 @@ enum Edit {
     /// By `tm` itself, which tells the index.
     Update(usize, Option<String>),
     Refresh,
+    /// A look at files that have rested long enough for their stamps to be trusted.
+    Settle,
     Reopen,
 }
 
@@ -62,6 +66,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => prop::option::of(file.clone()).prop_map(Edit::Ignore),
         1 => (file, prop::option::of(text())).prop_map(|(file, text)| Edit::Update(file, text)),
         3 => Just(Edit::Refresh),
+        2 => Just(Edit::Settle),
         1 => Just(Edit::Reopen),
     ]
 }
@@ -90,12 +95,21 @@ fn make(vault: &Vault, index: &mut Index, edit: &Edit) {
             };
             done.map(|()| index.update(&[(path, text.clone().map(String::into_bytes))]).unwrap())
         }
+        Edit::Settle => {
+            rest();
+            index.refresh().map(drop).map_err(std::io::Error::other)
+        }
         Edit::Refresh => index.refresh().map(drop).map_err(std::io::Error::other),
         Edit::Reopen => {
             *index = vault.index();
             Ok(())
         }
     };
+}
+
+/// Until no stamp is racy any more.
+fn rest() {
+    std::thread::sleep(Duration::from_millis(120));
 }
 
 fn write(place: &Path, text: &str) -> std::io::Result<()> {
@@ -119,7 +133,7 @@ fn touch(place: &Path, time: u64) -> std::io::Result<()> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_the_index_says_what_a_full_scan_says(edits in prop::collection::vec(edits(), 1..24)) {
@@ -144,6 +158,30 @@ fn an_edit_of_the_same_size_within_one_tick_is_seen() {
         index.refresh().unwrap();
         assert_eq!(notes(&mut index, "*")[0].facts.title, title);
     }
+}
+
+#[test]
+fn a_stamp_that_stays_the_same_is_not_trusted_while_it_is_new() {
+    let vault = Vault::new("//- ideas/a.md\n# Aaaa\n");
+    let mut index = vault.fresh();
+    vault.write("ideas/a.md", "# Bbbb\n");
+    // As if both had happened within one tick: kernels with fine clocks show this only by accident.
+    let stamp = Stamp::of(&fs::metadata(vault.place("ideas/a.md")).unwrap());
+    let connection = rusqlite::Connection::open(vault.cache.path().join("index.db")).unwrap();
+    let row = rusqlite::params![stamp.modified, stamp.changed];
+    connection.execute("UPDATE files SET modified = ?1, changed = ?2", row).unwrap();
+    index.refresh().unwrap();
+    assert_eq!(notes(&mut index, "*")[0].facts.title, "Bbbb");
+}
+
+#[test]
+fn an_edit_of_the_same_size_with_its_time_set_back_is_seen() {
+    let vault = Vault::new("//- ideas/a.md\naaaa\n");
+    rest();
+    let mut index = vault.fresh();
+    turned(&vault.place("ideas/a.md"), 1).unwrap();
+    assert_eq!(index.refresh().unwrap().read, 1);
+    assert_eq!(paths(&mut index, "bbbb"), ["ideas/a.md"]);
 }
 
 #[test]
