@@ -3,39 +3,12 @@
 //! Files are walked, what they say is kept in an index that can be deleted at any time, and intended changes are applied under a lock, all of
 //! them or none. Nothing here knows what a career is, and nothing under a vault is ever executed.
 
-pub mod apply;
-mod change;
-mod commit;
-pub mod config;
-mod failure;
-mod files;
-pub mod history;
-mod journal;
-pub mod layout;
-pub mod lists;
-pub mod lock;
-pub mod platform;
-pub mod recover;
-mod sealed;
-mod site;
-pub mod undo;
-pub mod writing;
-
-#[cfg(test)]
-mod tests;
-
-pub use apply::{Applied, NotApplied};
-pub use change::{FileChange, FileText};
-pub use commit::LeftAlone;
-pub use config::{SettingChange, SettingValue, Settings};
-pub use failure::FileFailure;
-pub use layout::{Environment, NoVault, Vault};
-pub use writing::{NotWriting, Request, Writing};
 pub mod freshness;
 pub mod index;
 mod search;
 mod sql;
 pub mod walk;
+pub mod watch;
 
 pub use index::{Index, IndexError};
 

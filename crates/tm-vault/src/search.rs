@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params_from_iter};
 use tm_core::filter::Also;
+use tm_core::language::lexicon;
 use tm_core::language::stem::stem;
 use tm_core::{Filter, Note};
 
@@ -99,9 +100,8 @@ pub(crate) fn shared(connection: &Connection, text: &str) -> Result<Option<Strin
     let mut seen = HashSet::new();
     let mut counted = Vec::new();
     let mut count = connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2)")?;
-    for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).take(CONSIDERED) {
-        let matched = begun(&word.to_lowercase());
-        if !seen.insert(matched.clone()) {
+    for matched in topical(text) {
+        if seen.len() == CONSIDERED || !seen.insert(matched.clone()) {
             continue;
         }
         let notes: usize = count.query_row(rusqlite::params![matched, COMMON + 1], |row| row.get(0))?;
@@ -117,9 +117,18 @@ pub(crate) fn shared(connection: &Connection, text: &str) -> Result<Option<Strin
     Ok((!chosen.is_empty()).then(|| chosen.join(by)))
 }
 
+/// The words of a text as FTS5 expressions, without those that only hold English sentences together.
+fn topical(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words.filter_map(|word| {
+        let stem = [stem(&word)];
+        let function = lexicon::hits(&stem).iter().any(|hit| hit.class.is_function());
+        (!function).then(|| begun(&word, &stem[0]))
+    })
+}
+
 /// A word in any of its forms: what begins with its stem, where the stem begins the word.
-fn begun(word: &str) -> String {
-    let stem = stem(word);
-    let long = stem.chars().count() >= 4 && word.starts_with(&stem);
+fn begun(word: &str, stem: &str) -> String {
+    let long = stem.chars().count() >= 4 && word.starts_with(stem);
     if long { format!("\"{stem}\"*") } else { format!("\"{word}\"") }
 }

@@ -165,17 +165,11 @@ impl Condition {
             ("in", Compare::Is) => self.within(written),
             ("is", Compare::Is) => self.is(&value::text(written)),
             ("has", Compare::Is) => self.has(&value::text(written)),
-            ("tag" | "tags", Compare::Is) => {
-                self.marked(&[TAG], "m.text = ?", [Value::from(value::text(written.trim_start_matches('#')))])
-            }
-            ("link" | "links", Compare::Is) => {
-                self.marked(&[LINK], "m.text = ?", [Value::from(value::text(value::target(written)))])
-            }
-            ("owes", Compare::Is) => {
-                self.marked(&[OWES], "m.text = ?", [Value::from(value::text(written.trim_start_matches('@')))])
-            }
-            ("line", Compare::Is) => self.marked(&[LINE], "m.text = ?", [text]),
-            ("goal" | "goals", Compare::Is) => self.marked(&[GOAL], "m.text = ?", [Value::from(written.trim().to_lowercase())]),
+            ("tag" | "tags", Compare::Is) => self.mark(TAG, value::text(written.trim_start_matches('#'))),
+            ("link" | "links", Compare::Is) => self.mark(LINK, value::name(written)),
+            ("owes", Compare::Is) => self.mark(OWES, value::name(written.trim_start_matches('@'))),
+            ("line", Compare::Is) => self.mark(LINE, value::text(written)),
+            ("goal" | "goals", Compare::Is) => self.mark(GOAL, written.trim().to_lowercase()),
             ("since", Compare::Is) => self.dated(written, Compare::AtLeast),
             ("until", Compare::Is) => self.dated(written, Compare::AtMost),
             ("after", Compare::Is) => self.dated(written, Compare::MoreThan),
@@ -203,6 +197,11 @@ impl Condition {
             Compare::MoreThan => self.push(&format!("{column} > ?"), [last]),
             Compare::LessThan => self.push(&format!("{column} < ?"), [first]),
         }
+    }
+
+    /// The notes with this mark.
+    fn mark(&mut self, key: &str, text: String) {
+        self.marked(&[key], "m.text = ?", [Value::from(text)]);
     }
 
     /// The notes with a mark of one of `keys` for which `test` holds.
