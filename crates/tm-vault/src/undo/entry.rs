@@ -82,7 +82,8 @@ impl Kept {
 
     /// Whether `word` stands in what changed, as a word.
     pub(crate) fn mentions(&self, word: &str) -> bool {
-        [&self.was, &self.now].iter().any(|bytes| matches!(bytes, Bytes::Text(text) if mentions(text, word)))
+        let texts = [&self.was, &self.now].into_iter().filter_map(Bytes::bytes);
+        texts.into_iter().any(|bytes| mentions(&String::from_utf8_lossy(&bytes), word))
     }
 }
 
