@@ -145,6 +145,17 @@ fn only_what_changed_is_kept() {
 }
 
 #[test]
+fn what_a_command_changed_can_be_looked_at() {
+    let trial = Trial::new(VAULT);
+    command(&trial, "tm one", &[append("a.md", "x"), rename("a.md", "c.md"), delete("b.md", "b\n")]);
+    let differences = trial.vault.differences(1).unwrap().unwrap();
+    let shown: Vec<String> = differences.iter().map(|it| format!("{:?} {:?}", it.was, it.now)).collect();
+    assert_eq!(shown, [r#""" "x\n""#, r#""b\n" """#]);
+    assert_eq!(differences[0].after, Some(path("c.md")));
+    assert_eq!(trial.vault.differences(2).unwrap(), None);
+}
+
+#[test]
 fn bytes_that_are_no_text_come_back_too() {
     let trial = Trial::new("");
     trial.write("a.md", b"# T\xe9\xff\n- [ ] caf\xe9\n");
