@@ -119,7 +119,10 @@ fn without_vault(plan: &str, large: &str, ideas: PathBuf) -> Vec<Bench> {
 fn with_vault(tm: &Tm, size: u64) -> Vec<Bench> {
     let of = |budgets: [&'static str; 3]| SIZES.iter().position(|one| *one == size).map_or("none set", |at| budgets[at]);
     vec![
-        Bench { forget: Some(tm.home.join("cache")), ..plain("index from nothing", "ideas -n 20", of(["100 ms", "500 ms", "5 s"])) },
+        Bench {
+            forget: Some(tm.home.join("cache")),
+            ..plain("index from nothing", "ideas -n 20", of(["100 ms", "500 ms", "5 s"]))
+        },
         plain("list, with the freshness check", "ideas -n 20", of(["10 ms", "35 ms", "250 ms"])),
         plain("filter, with the freshness check", "ideas goal:G2 -n 20", of(["10 ms", "35 ms", "250 ms"])),
         plain("capture, an idea judged", "dump write a post about the stuck queue", of(["5 ms", "5 ms", "8 ms"])),

@@ -9,11 +9,9 @@ use crate::Fallible;
 /// The last day notes are dated to, as days since 1970-01-01: 2026-11-20.
 const LAST_DAY: u64 = 20_777;
 
-const SUBJECTS: [&str; 12] = [
-    "queue", "retry client", "deploy", "ledger", "billing", "search", "cache", "alerts", "rollout", "schema", "login", "report",
-];
-const DEEDS: [&str; 10] =
-    ["write", "measure", "mend", "explain", "simplify", "review", "plan", "finish", "teach", "compare"];
+const SUBJECTS: [&str; 12] =
+    ["queue", "retry client", "deploy", "ledger", "billing", "search", "cache", "alerts", "rollout", "schema", "login", "report"];
+const DEEDS: [&str; 10] = ["write", "measure", "mend", "explain", "simplify", "review", "plan", "finish", "teach", "compare"];
 const TAILS: [&str; 8] = [
     "before the release",
     "with the second team",
@@ -122,7 +120,14 @@ fn win(dice: &mut Dice, at: u64) -> (String, String) {
 fn note(dice: &mut Dice, at: u64) -> (String, String) {
     let mut text = format!("# {}\n\n", dice.sentence());
     for _ in 0..4 {
-        let _ = writeln!(text, "{}. {}, says [[{}]]. #{}\n", dice.sentence(), dice.sentence(), at / 2, dice.of(&SUBJECTS).replace(' ', "-"));
+        let _ = writeln!(
+            text,
+            "{}. {}, says [[{}]]. #{}\n",
+            dice.sentence(),
+            dice.sentence(),
+            at / 2,
+            dice.of(&SUBJECTS).replace(' ', "-")
+        );
     }
     (format!("notes/{}/{at}.md", at % 100), text)
 }
@@ -147,6 +152,9 @@ mod tests {
 
     #[test]
     fn days_are_those_of_the_calendar() {
-        assert_eq!((date(0), date(LAST_DAY), date(19_782)), ("1970-01-01".to_owned(), "2026-11-20".to_owned(), "2024-02-29".to_owned()));
+        assert_eq!(
+            (date(0), date(LAST_DAY), date(19_782)),
+            ("1970-01-01".to_owned(), "2026-11-20".to_owned(), "2024-02-29".to_owned())
+        );
     }
 }
