@@ -6,6 +6,7 @@ use tm_core::plan::Plan;
 
 use super::{Common, print, print_json};
 use crate::face;
+use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
 
 #[derive(Debug, Args)]
@@ -47,10 +48,9 @@ pub(crate) fn run(args: &Link, common: &Common) -> Result<(), Failure> {
         None => link::Link::Goals(args.goals.clone()),
     };
     let snapshot = session.read(&link::reads())?;
-    let plan = snapshot.plan();
-    all_known(&args.goals, &plan)?;
+    all_known(&args.goals, &snapshot.plan())?;
     let (report, _) = session.change(|at| Ok(link::link(&snapshot, &path, &to, at)?))?;
-    if common.json { print_json(&report) } else { print(&face::ideas::linked(&report, &plan)) }
+    if common.json { print_json(&report) } else { print(&face::ideas::linked(&report, &Places::of_plans(&snapshot))) }
 }
 
 /// A goal that no plan has is a slip of the finger.
