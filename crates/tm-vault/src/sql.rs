@@ -42,18 +42,26 @@ pub(crate) fn keys(filter: &Filter) -> Vec<(String, Condition)> {
     }
 }
 
-/// Where the values of a key stand: their column, the tables up to a condition, and the values for its question marks.
-pub(crate) fn values(key: &str) -> (&'static str, String, Vec<Value>) {
-    let names = match key {
-        "type" => return ("n.kind", "notes n WHERE 1".to_owned(), Vec::new()),
-        "status" => return ("n.status", "notes n WHERE 1".to_owned(), Vec::new()),
+/// The names of the marks that hold the values of a key.
+pub(crate) fn names(key: &str) -> Vec<String> {
+    match key {
         "tag" | "tags" => vec![TAG.to_owned()],
         "link" | "links" => vec![LINK.to_owned()],
         "owes" => vec![OWES.to_owned()],
         "line" => vec![LINE.to_owned()],
         "goal" | "goals" => vec![GOAL.to_owned()],
         other => fields(other).to_vec(),
-    };
+    }
+}
+
+/// Where the values of a key stand: their column, the tables up to a condition, and the values for its question marks.
+pub(crate) fn values(key: &str) -> (&'static str, String, Vec<Value>) {
+    match key {
+        "type" => return ("n.kind", "notes n WHERE 1".to_owned(), Vec::new()),
+        "status" => return ("n.status", "notes n WHERE 1".to_owned(), Vec::new()),
+        _ => {}
+    }
+    let names = names(key);
     let places = vec!["?"; names.len()].join(", ");
     let join = format!(
         "marks m JOIN notes n ON n.id = m.id / {MARKS_OF_ONE_NOTE} WHERE m.key IN (SELECT id FROM keys WHERE name IN ({places}))"

@@ -72,7 +72,7 @@ impl Index {
         let fresh = tempfile::Builder::new().prefix("index-").suffix(".new").tempfile_in(folder)?;
         let connection = Connection::open(fresh.path())?;
         connection.execute_batch(
-            "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive; PRAGMA cache_size = -6144;",
+            "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive; PRAGMA cache_size = -3072;",
         )?;
         let refreshed = self.fill(&connection)?;
         connection.execute_batch("PRAGMA locking_mode = normal; PRAGMA journal_mode = wal;")?;
@@ -88,9 +88,11 @@ impl Index {
         let walk = walk(&self.root);
         let mut refreshed = Refreshed { files: walk.len(), unread: walk.unread().cloned().collect(), ..Refreshed::default() };
         schema::create(connection)?;
-        connection.execute_batch("BEGIN; INSERT INTO words(words, rank) VALUES ('hashsize', 4194304);")?;
+        connection.execute_batch("BEGIN; INSERT INTO words(words, rank) VALUES ('hashsize', 2097152);")?;
         let mut writer = Writer::new(connection)?;
-        let wanted: Vec<Wanted> = walk.files().map(|(path, stamp)| Wanted { path, stamp, known: None }).collect();
+        let mut wanted: Vec<Wanted> = walk.files().map(|(path, stamp)| Wanted { path, stamp, known: None }).collect();
+        // Rows that come in the order of their key are cheaper to keep.
+        wanted.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         let mut racy = std::collections::HashSet::new();
         read_all(&self.root, &self.dialect, &wanted, |reading| {
             match reading {

@@ -210,6 +210,7 @@ fn what_is_set_aside_comes_only_when_named() {
             said += &"canary".repeat(index.count(&filter, also).unwrap());
         }
         said += &format!("{:?}", index.tally(&Filter::everything(), also, "tag").unwrap());
+        said += &format!("{:?}", index.values("tag", "can", also, 9).unwrap());
         for (by, name) in
             [(Lookup::Id, "canary"), (Lookup::Stem, "canary"), (Lookup::IdPrefix, "can"), (Lookup::TitlePrefix, "can")]
         {
@@ -301,4 +302,9 @@ fn values_are_counted() {
     assert_eq!(tally("with"), "mo 2, ann 1");
     assert_eq!(tally("tag"), "shop 2, shop/wood 1");
     assert_eq!(tally("colour"), "");
+    let mut values = |key: &str, begun: &str, limit| index.values(key, begun, Also::ALL, limit).unwrap().join(" ");
+    assert_eq!(values("tag", "", 9), "shop shop/wood");
+    assert_eq!(values("tag", "SHOP/", 9), "shop/wood");
+    assert_eq!(values("with", "", 1), "ann");
+    assert_eq!(values("with", "x", 9), "");
 }
