@@ -13,6 +13,7 @@ mod placeholder;
 mod reader;
 pub mod rule;
 mod section;
+mod speech;
 mod table;
 mod tree;
 mod words;

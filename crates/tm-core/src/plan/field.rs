@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words;
+use super::{speech, words};
 
 /// The meaning of a labelled line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -124,13 +124,13 @@ impl FieldKind {
     /// The meaning of a label, or nothing for one that is not known.
     pub(crate) fn of(label: &str) -> Option<FieldKind> {
         let words = words::heading_words(label);
-        if words.is_empty() || words.len() > 5 {
+        if words.is_empty() || words.len() > 6 {
             return None;
         }
         let joined = words.join(" ");
         let articles: Vec<&str> =
             words.iter().map(String::as_str).filter(|word| !matches!(*word, "the" | "my" | "a" | "usual" | "usually")).collect();
-        named(&joined).or_else(|| named(&articles.join(" ")))
+        named(&joined).or_else(|| named(&articles.join(" "))).or_else(|| speech::label(&words))
     }
 
     /// The key it has in JSON.

@@ -8,9 +8,15 @@ use super::{item, rule, table};
 /// The section that the shape of what lies below a heading speaks of.
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
     let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
-    let tables = parts.iter().filter_map(|child| table::section_of(&tree.nodes[*child]));
     let by_lines = || binding(tree, &parts, 2).or_else(|| dated(tree, &parts)).or_else(|| binding(tree, &parts, 3));
-    tables.into_iter().next().or_else(|| patterns(tree, &parts)).or_else(by_lines)
+    shaped(tree, id).or_else(by_lines)
+}
+
+/// The section whose shape is unlike any other: columns or labels of patterns, levels of skills.
+pub(super) fn shaped(tree: &Tree, id: NodeId) -> Option<Section> {
+    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
+    let tables = parts.iter().find_map(|child| table::section_of(&tree.nodes[*child]));
+    tables.or_else(|| patterns(tree, &parts))
 }
 
 /// Patterns, where what lies below one node names a trigger, a sign or a remedy at least twice over.

@@ -176,11 +176,13 @@ impl Reader<'_> {
             }
             Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
             // Paragraphs that each state a day are goals, whatever "dates" they stand under.
-            Some((Section::Milestones, Match::Tail)) if infer::section(self.tree, id) == Some(Section::Goals) => {
+            Some((Section::Milestones, Match::Tail | Match::Cue)) if infer::section(self.tree, id) == Some(Section::Goals) => {
                 return Opening::Section(Section::Goals);
             }
-            Some((section, Match::Tail)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
-                return Opening::Section(section);
+            Some((section, surely)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
+                // What a heading only speaks of yields to what lies below it.
+                let shaped = if surely == Match::Cue { infer::shaped(self.tree, id) } else { None };
+                return Opening::Section(shaped.unwrap_or(section));
             }
             _ => {}
         }

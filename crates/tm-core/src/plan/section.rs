@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words;
+use super::{speech, words};
 
 /// The parts of a plan that mean something to the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -240,6 +240,8 @@ const WHOLE_ONLY: [&str; 11] = ["about", "bad", "good", "now", "today", "next", 
 /// How surely a heading names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
+    /// The heading speaks of what the section holds, in other words: "How I fool myself".
+    Cue,
     /// The name is the last part of a longer heading: "Security Team Goals".
     Tail,
     /// The heading is the name and nothing else.
@@ -260,22 +262,20 @@ pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Sectio
         .or_else(|| named(&bare.join(" ")))
         .map(|section| (section, Match::Whole))
         .or_else(|| tail(&whole).map(|section| (section, Match::Tail)))
-        .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Tail)))
+        .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Cue)))
 }
 
-/// What a heading in one's own words is about: "How I have gone wrong before", "How we mean to get there".
+/// What a heading in one's own words is about: "How I have gone wrong before", "By spring I want to have".
 fn cue(words: &[String]) -> Option<Section> {
-    const FAILS: [&str; 9] = ["fail", "fails", "failed", "trip", "trips", "stumble", "stumbles", "sabotage", "undoes"];
+    const FAILS: [&str; 6] = ["fails", "failed", "trips", "stumbles", "sabotage", "undoes"];
     let speaks_of_oneself = words.iter().any(|word| matches!(word.as_str(), "i" | "me" | "myself" | "we" | "us"));
     let goes_wrong =
         words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "go" | "goes" | "gone" | "going" | "went"));
     let fails = goes_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));
     match words {
-        _ if !speaks_of_oneself => None,
-        _ if fails => Some(Patterns),
-        [by, ..] if by == "by" => Some(Milestones),
-        [how, subject, ..] if how == "how" && matches!(subject.as_str(), "i" | "we" | "i'll" | "we'll") => Some(Strategies),
-        _ => None,
+        _ if speaks_of_oneself && fails => Some(Patterns),
+        [by, ..] if speaks_of_oneself && by == "by" => Some(Milestones),
+        _ => speech::section(words),
     }
 }
 
@@ -288,6 +288,7 @@ fn named(name: &str) -> Option<Section> {
 /// "What is a good goal?" explains; it opens nothing.
 fn is_question(words: &[String]) -> bool {
     matches!(words, [first, second, ..] if (first == "what" || first == "why") && matches!(second.as_str(), "is" | "are" | "both" | "this"))
+        && !words.iter().any(|word| matches!(word.as_str(), "my" | "our" | "i" | "me"))
 }
 
 /// The longest name that ends the heading, before any "in", "of", "with" or "for" behind it: "Personal Values in Career".
