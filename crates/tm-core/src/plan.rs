@@ -9,6 +9,7 @@ mod ids;
 mod infer;
 mod item;
 pub mod measure;
+mod noted;
 mod placeholder;
 mod reader;
 pub mod rule;

@@ -154,6 +154,11 @@ impl FieldKind {
         }
     }
 
+    /// Whether it is a part of a pattern.
+    pub(crate) fn is_of_pattern(self) -> bool {
+        matches!(self, Triggers | Manifestation | Cost | Counter)
+    }
+
     /// Whether lines of this kind can state a measure.
     pub(crate) fn states_measures(self) -> bool {
         self == Target

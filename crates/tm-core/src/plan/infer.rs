@@ -24,9 +24,9 @@ pub(super) fn patterns_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let mut kinds = Vec::new();
     for below in tree.below(id) {
         let parts = item::parts(&tree.nodes[below].lines);
-        kinds.extend(parts.fields.iter().map(|field| field.kind).filter(|kind| is_of_pattern(*kind)));
+        kinds.extend(parts.fields.iter().map(|field| field.kind).filter(|kind| kind.is_of_pattern()));
         let label = tree.nodes[below].is_heading() && below != id;
-        kinds.extend(label.then(|| FieldKind::of(&tree.nodes[below].text())).flatten().filter(|kind| is_of_pattern(*kind)));
+        kinds.extend(label.then(|| FieldKind::of(&tree.nodes[below].text())).flatten().filter(|kind| kind.is_of_pattern()));
     }
     kinds.sort_unstable();
     kinds.dedup();
@@ -35,14 +35,12 @@ pub(super) fn patterns_below(tree: &Tree, id: NodeId) -> Option<Section> {
         .then_some(Section::Patterns)
 }
 
-fn is_of_pattern(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Triggers | FieldKind::Manifestation | FieldKind::Counter | FieldKind::Cost)
-}
-
 fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     // Where each part says what helps, the rest says against what.
     let remedied = |part: &NodeId| {
-        parts.len() > 1 && item::parts(&tree.nodes[*part].lines).fields.iter().any(|field| field.kind == FieldKind::Counter)
+        let lines = &tree.nodes[*part].lines;
+        let has = |parts: &item::Parts, kind| parts.fields.iter().any(|field| field.kind == kind);
+        parts.len() > 1 && (has(&item::pattern_parts(lines), FieldKind::Counter) || has(&item::parts(lines), FieldKind::Triggers))
     };
     let alike = parts.iter().filter(|part| remedied(part) || patterns_below(tree, **part).is_some()).count();
     (alike >= 1 && alike * 2 >= parts.len()).then_some(Section::Patterns)

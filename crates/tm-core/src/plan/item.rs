@@ -1,5 +1,7 @@
 //! The head of an item: its title, its deadline, its exceptions, its labelled lines. Its id is read in [`super::ids`].
 
+mod spoken;
+
 use jiff::civil::Date;
 
 use super::field::FieldKind;
@@ -110,6 +112,119 @@ pub(crate) fn parts(lines: &[TextLine]) -> Parts {
         push(&mut parts, line, from, line.text.len());
     }
     parts
+}
+
+/// The parts of a pattern: cut at its labels, and at sentences that say what a label would ("It starts with …").
+pub(crate) fn pattern_parts(lines: &[TextLine]) -> Parts {
+    let mut parts = parts(lines);
+    let head = std::mem::take(&mut parts.head);
+    let fields = std::mem::take(&mut parts.fields);
+    for (at, line) in head.into_iter().enumerate() {
+        say(&mut parts, &line, at == 0);
+    }
+    for field in fields {
+        let (kind, label) = (field.kind, field.label.clone());
+        parts.fields.push(Field::new(kind, label, Vec::new()));
+        field.lines.iter().for_each(|line| say(&mut parts, line, false));
+    }
+    parts
+}
+
+/// Cuts a line at its spoken labels. The first line of an item begins with its name, whatever that says.
+fn say(parts: &mut Parts, line: &Line, is_first: bool) {
+    let mut from = 0;
+    let push = |parts: &mut Parts, start: usize, end: usize| {
+        let text = line.text[start..end].trim();
+        let piece = Line { line: line.line, text: text.to_owned() };
+        match parts.fields.last_mut() {
+            _ if text.is_empty() => {}
+            Some(field) => field.lines.push(piece),
+            None => parts.head.push(piece),
+        }
+    };
+    for spoken in spoken::spoken(&line.text).iter().filter(|spoken| !(is_first && spoken.start == 0)) {
+        push(parts, from, spoken.start);
+        parts.fields.push(Field::new(spoken.kind, spoken.label.to_owned(), Vec::new()));
+        push(parts, spoken.value, spoken.end);
+        from = spoken.end;
+        // What is told behind what opened it is how it goes.
+        let told = if spoken.kind == FieldKind::Triggers { FieldKind::Manifestation } else { FieldKind::Description };
+        if !line.text[from..].trim().is_empty() {
+            parts.fields.push(Field::new(told, String::new(), Vec::new()));
+        }
+    }
+    push(parts, from, line.text.len());
+    parts.fields.retain(|field| !field.lines.is_empty() || !field.label.is_empty());
+}
+
+/// The name of a pattern without quotes, brackets and numbering; what stands in the bracket behind it; and the text behind both.
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) bracket: Option<String>,
+    pub(crate) rest: String,
+}
+
+/// Cuts the name off the line that opens a pattern. `marked` is what is emphasised at its start.
+pub(crate) fn named(text: &str, marked: &str) -> Named {
+    let text = unnumbered(text.trim());
+    let lead = text.find(marked).filter(|at| !marked.is_empty() && !text[..*at].contains(char::is_alphanumeric));
+    let (name, rest) = match lead {
+        Some(lead) => text.split_at(lead + marked.len()),
+        None => split_name(text),
+    };
+    let (name, inner) = match name.split_once(" (") {
+        Some((before, inner)) if lead.is_some() && inner.ends_with(')') => (before, Some(inner.trim_end_matches(')'))),
+        _ => (name, None),
+    };
+    let rest = rest.trim_start();
+    let behind = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let (bracket, rest) = behind.map_or((inner, rest), |(bracket, rest)| (Some(bracket), rest));
+    let rest = rest.trim_start_matches([':', '.', ' ', '–', '—', '-', '=', ',', '→', '"', '”', '*']);
+    Named { name: unquoted(unnumbered(name.trim())), bracket: bracket.map(str::to_owned), rest: rest.to_owned() }
+}
+
+/// "Name: text", "Name — text", "Name (bracket)", a name in quotes, or the first sentence.
+fn split_name(text: &str) -> (&str, &str) {
+    const LONGEST: usize = 7;
+    let quoted = text.strip_prefix(['"', '“', '„', '«']).and_then(|rest| rest.find(['"', '”', '“', '»']).map(|at| (rest, at)));
+    if let Some((inner, at)) = quoted.filter(|(inner, at)| inner[..*at].split_whitespace().count() <= LONGEST) {
+        let close = text.len() - inner.len() + at;
+        let width = text[close..].chars().next().map_or(0, char::len_utf8);
+        return text.split_at(close + width);
+    }
+    let cuts = [": ", " — ", " – ", " - ", " = ", " → ", " ("].iter().filter_map(|mark| text.find(mark)).min();
+    let short = |at: &usize| text[..*at].split_whitespace().count() <= LONGEST;
+    match cuts.filter(short) {
+        Some(at) => text.split_at(at),
+        None => match crate::language::sentences(text).as_slice() {
+            [(_, first), (next, _), ..] if first.contains(' ') => text.split_at(*next),
+            _ => (text, ""),
+        },
+    }
+}
+
+/// "2. Name", "3) Name", "#4 Name".
+fn unnumbered(text: &str) -> &str {
+    let digits = text.trim_start_matches('#').trim_start_matches(|char: char| char.is_ascii_digit());
+    let rest = digits.strip_prefix(['.', ')', ':']).or_else(|| digits.strip_prefix(" -").or(digits.strip_prefix(" –")));
+    match rest.filter(|_| text.starts_with(|char: char| char.is_ascii_digit() || char == '#')) {
+        Some(rest) if rest.starts_with(' ') && rest.contains(char::is_alphabetic) => rest.trim_start(),
+        _ => text,
+    }
+}
+
+fn unquoted(text: &str) -> String {
+    let cleaned = clean(text.trim_start_matches(['„', '«', '‘', '»', '\'']));
+    cleaned.trim_matches(['"', '“', '”', '„', '«', '»', '‘']).trim_end_matches([':', '.', ',', ';', '’']).trim().to_owned()
+}
+
+/// Whether a bracket behind a name says when: "(when a number looks strange)".
+pub(crate) fn says_when(bracket: &str) -> bool {
+    const WHEN: [&str; 16] = [
+        "when", "whenever", "if", "after", "before", "on", "at", "in", "during", "with", "by", "from", "under", "as", "around",
+        "while",
+    ];
+    bracket.split_whitespace().next().is_some_and(|first| WHEN.contains(&first.to_lowercase().as_str()))
 }
 
 fn push(parts: &mut Parts, line: &TextLine, start: usize, end: usize) {

@@ -50,7 +50,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
     for text in texts {
         let source = source::of(text);
         plan.sources.push(source);
-        let tree = Tree::of(text.document);
+        let tree = Tree::of(text.document, dialect);
         let mut reader = Reader {
             tree: &tree,
             plain_ids: PlainIds::of(&tree),
@@ -270,6 +270,9 @@ impl Reader<'_> {
             return self.field_item(entry, id, node, context);
         }
         let section = self.section_of_item(id, node, context);
+        if node.plain && section.is_none() && !self.seen_section {
+            return self.profile(id, node, context);
+        }
         match section {
             Some(section) if list::is_list_of_names(section) => self.names(id, node, section, context),
             Some(section) => {

@@ -268,7 +268,8 @@ pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Sectio
 /// What a heading in one's own words is about: "How I have gone wrong before", "By spring I want to have".
 fn cue(words: &[String]) -> Option<Section> {
     const FAILS: [&str; 6] = ["fails", "failed", "trips", "stumbles", "sabotage", "undoes"];
-    let speaks_of_oneself = words.iter().any(|word| matches!(word.as_str(), "i" | "me" | "myself" | "we" | "us"));
+    let speaks_of_oneself =
+        words.iter().any(|word| matches!(word.as_str(), "i" | "i'd" | "me" | "myself" | "we" | "we'd" | "us"));
     let goes_wrong =
         words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "go" | "goes" | "gone" | "going" | "went"));
     let fails = goes_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));

@@ -200,7 +200,8 @@ impl Said<'_> {
             || self.does(&["promise", "promised", "swear", "swore", "insist", "agreed"])
             || self.pair(&["promise", "promises", "deal", "contract", "agreement"], &["to", "with"]) && self.has(OBJECTS)
             || self.pair(&["keeps", "holds"], OBJECTS)
-            || self.opens(&["how"]) && self.words.get(1).is_some_and(|word| SUBJECTS.contains(&word.as_str()))
+            || self.opens(&["how"])
+                && self.words.get(1).is_some_and(|word| matches!(word.as_str(), "i" | "we" | "i'll" | "we'll"))
     }
 
     /// "Work I love".
@@ -367,6 +368,7 @@ mod tests {
             "What people love about the shop",
             "The trap door of the stage",
             "A wrong key",
+            "How we're doing",
             "Workbench plans for sale",
             "What I use up in a month of varnish and oil for the",
         ] {

@@ -15,10 +15,11 @@ impl Reader<'_> {
     /// Opens the entry a node begins: its id, title and labelled lines.
     pub(super) fn open_entry(&mut self, node: &Node, section: Section, context: &Context) -> usize {
         let lines = without_callout(&node.lines);
-        let parts = item::parts(&lines);
+        let parts = if section == Section::Patterns { item::pattern_parts(&lines) } else { item::parts(&lines) };
         let whole = Line { line: node.line(), text: lines.first().map_or_else(String::new, |line| line.text.trim().to_owned()) };
         let (head, details) = self.head(&lines, &parts, section);
         let entry = self.add(section, whole, &head, context);
+        let details = if section == Section::Patterns { self.name_pattern(entry, &lines, &parts, details) } else { details };
         if let Some(months) = parts.fields.first().filter(|_| parts.head.is_empty()).and_then(|field| date::horizon(&field.label))
         {
             self.plan.entries[entry].horizon = Some(months);
@@ -32,6 +33,26 @@ impl Reader<'_> {
             self.push_field(entry, field);
         }
         entry
+    }
+
+    /// Gives a pattern its name exactly as written, and what a bracket behind it says; answers the lines of the head behind both.
+    fn name_pattern(&mut self, entry: usize, lines: &[TextLine], parts: &Parts, details: Vec<Line>) -> Vec<Line> {
+        let Some(first) = parts.head.first() else { return details };
+        let text = self.identified(first.text.trim()).map_or(first.text.as_str(), |found| &first.text.trim()[found.rest..]);
+        let marked = lines.first().map(TextLine::marked_prefix).unwrap_or_default();
+        let marked = self.identified(marked).map_or(marked, |found| &marked[found.rest..]);
+        let named = item::named(text, marked);
+        if !named.name.contains(char::is_alphanumeric) {
+            return details;
+        }
+        let (at, source) = (first.line, &mut self.plan.entries[entry]);
+        source.slug = words::slug(&named.name);
+        source.title = named.name;
+        let line = |text: String| Line { line: at, text };
+        let (when, other): (Vec<String>, Vec<String>) = named.bracket.into_iter().partition(|bracket| item::says_when(bracket));
+        source.fields.extend(when.into_iter().map(|text| Field::new(FieldKind::Triggers, String::new(), vec![line(text)])));
+        let rest = other.into_iter().chain([named.rest]).filter(|text| text.contains(char::is_alphanumeric)).map(line);
+        rest.chain(parts.head.iter().skip(1).cloned()).collect()
     }
 
     /// The words of the title, and the lines of the head behind it.
@@ -187,7 +208,8 @@ impl Reader<'_> {
 
     /// Adds lines to an entry, cut at their labels; answers the kind that lines below them belong to.
     pub(super) fn add_lines(&mut self, entry: usize, lines: &[TextLine], kind: FieldKind) -> FieldKind {
-        let parts = item::parts(lines);
+        let is_pattern = self.plan.entries[entry].section == Some(Section::Patterns);
+        let parts = if is_pattern { item::pattern_parts(lines) } else { item::parts(lines) };
         let mut last = kind;
         for line in parts.head.into_iter().filter(|line| !placeholder::is_placeholder(&line.text)) {
             self.push_line(entry, kind, line);

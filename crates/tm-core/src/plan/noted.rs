@@ -1,0 +1,258 @@
+//! Paragraphs as people note them down: a title right above its lines, a statement on each line, a name over its labels.
+//!
+//! Lines broken for width are joined again; lines that were meant as lines become items of their own. What they mean is left to the
+//! walk.
+
+use tm_doc::{Block, BlockKind, Document, Inline};
+
+use super::field::FieldKind;
+use super::section::{self, Match, Section};
+
+/// A block as it was meant.
+pub(super) struct Noted {
+    pub(super) block: Block,
+    /// Whether its lines stand for themselves: none was broken for width.
+    pub(super) lines_meant: bool,
+    /// Whether it is a line of its own, without any mark of a list.
+    pub(super) plain: bool,
+}
+
+impl Noted {
+    fn as_is(block: Block) -> Noted {
+        Noted { block, lines_meant: false, plain: false }
+    }
+}
+
+/// The blocks of `document`, its paragraphs cut into what was meant by their lines.
+pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<Noted> {
+    let blocks = document.blocks();
+    let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
+    let page = Page { width: width(blocks), is_notebook: headings <= 1, parts: parts_of_list(blocks, dialect), dialect };
+    let mut found = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        page.cut(at, block, &mut found);
+    }
+    found
+}
+
+/// Nobody breaks text for a page narrower than this, or wider.
+const NARROWEST: usize = 45;
+const WIDEST: usize = 100;
+
+/// The width a document is broken at: its longest line with another behind it.
+fn width(blocks: &[Block]) -> usize {
+    let broken = blocks.iter().filter_map(|block| block.lines.split_last()).flat_map(|(_, before)| before);
+    broken.map(length).max().unwrap_or(0).min(WIDEST)
+}
+
+fn length(line: &Inline) -> usize {
+    line.plain.trim().chars().count()
+}
+
+/// Items that are parts of the plan: "1. Goals", "2. Limits", with what they hold below or behind them. One alone is none.
+fn parts_of_list(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<usize> {
+    let names = |at: &usize| {
+        let block = &blocks[*at];
+        let BlockKind::Item { depth: 1, number, ticked: None } = block.kind else { return false };
+        let Some(line) = block.lines.first() else { return false };
+        let holds = match blocks.get(at + 1).map(|next| next.kind) {
+            Some(BlockKind::Item { depth, number: behind, .. }) => depth > 1 || number.is_some() && behind.is_none(),
+            Some(BlockKind::Paragraph | BlockKind::Table) => number.is_some(),
+            _ => false,
+        };
+        (holds || block.lines.len() > 1) && names_section(&line.plain, dialect)
+    };
+    let found: Vec<usize> = (0..blocks.len()).filter(names).collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Whether a line is the name of a part and nothing else.
+fn names_section(text: &str, dialect: &[(String, Section)]) -> bool {
+    is_short(text) && matches!(section::of(text, dialect), Some((_, Match::Whole)))
+}
+
+/// A title is at most so many words.
+pub(super) const TITLE: usize = 9;
+
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= TITLE && !text.trim_end().ends_with(['.', ',', ';', '!'])
+}
+
+struct Page<'a> {
+    width: usize,
+    /// Whether nothing but its title is marked as a heading.
+    is_notebook: bool,
+    /// The items that are parts.
+    parts: Vec<usize>,
+    dialect: &'a [(String, Section)],
+}
+
+impl Page<'_> {
+    fn cut(&self, at: usize, block: &Block, found: &mut Vec<Noted>) {
+        if self.is_notebook && self.parts.contains(&at) {
+            let (first, rest) = block.lines.split_first().map_or((&[][..], &[][..]), |(_, rest)| (&block.lines[..1], rest));
+            found.push(Noted::as_is(heading(block, first)));
+            self.lines(block, rest, found);
+        } else if block.kind == BlockKind::Paragraph && block.lines.len() > 1 && block.lines.iter().all(is_unmarked) {
+            self.paragraph(block, found);
+        } else {
+            found.push(Noted::as_is(block.clone()));
+        }
+    }
+
+    fn paragraph(&self, block: &Block, found: &mut Vec<Noted>) {
+        let lines = self.meant(&block.lines);
+        match lines.as_slice() {
+            [] | [_] => found.push(Noted::as_is(block.clone())),
+            [first, rest @ ..] if self.is_notebook && self.is_title(first, rest) => {
+                found.push(Noted::as_is(heading(block, std::slice::from_ref(first))));
+                self.lines(block, rest, found);
+            }
+            [first, rest @ ..] if first.plain.trim_end().ends_with(':') && is_short(&first.plain) && !is_labelled(&rest[0]) => {
+                found.push(Noted::as_is(Block { lines: vec![first.clone()], ..block.clone() }));
+                self.lines(block, rest, found);
+            }
+            _ => self.lines(block, &lines, found),
+        }
+    }
+
+    /// Whether the first line of a paragraph names what the lines below hold.
+    fn is_title(&self, first: &Inline, rest: &[Inline]) -> bool {
+        let text = first.plain.trim();
+        let below = rest.iter().any(|line| bullet(&line.plain).is_none());
+        let bulleted = || !below && bullet(text).is_none() && !rest.iter().any(is_labelled);
+        is_short(text)
+            && !is_labelled(first)
+            && (is_loud(text)
+                || bulleted()
+                || names_part(text, self.dialect) && rest.first().is_none_or(|line| !is_labelled(line)))
+    }
+
+    /// Lines meant as lines: each is an item, with the labelled lines behind it.
+    fn lines(&self, block: &Block, lines: &[Inline], found: &mut Vec<Noted>) {
+        let labelled_first = lines.first().is_some_and(is_labelled);
+        if labelled_first || lines.len() == 1 && bullet(&lines[0].plain).is_none() || is_loose_table(lines) {
+            let kind = BlockKind::Paragraph;
+            let block = Block { kind, lines: lines.to_vec(), ..block.clone() };
+            return found.push(Noted { block, lines_meant: !is_loose_table(lines), plain: false });
+        }
+        for group in groups(lines) {
+            let ticked = bullet(&group[0].plain).and_then(|(_, ticked)| ticked);
+            let lines = group.iter().map(without_bullet).collect();
+            let kind = BlockKind::Item { depth: 1, number: None, ticked };
+            found.push(Noted { block: Block { kind, lines, ..block.clone() }, lines_meant: true, plain: true });
+        }
+    }
+
+    /// The lines of a paragraph, those joined again that were broken for width. One line where no break was meant.
+    fn meant(&self, lines: &[Inline]) -> Vec<Inline> {
+        let own = lines.iter().map(length).max().unwrap_or(0);
+        let width = own.max(self.width).max(NARROWEST);
+        let opens_upper = |line: &&Inline| line.plain.trim_start().starts_with(char::is_uppercase);
+        let capitals = lines.iter().filter(|line| !is_loud(line.plain.trim())).any(|line| opens_upper(&line));
+        let breaks: Vec<bool> = lines.windows(2).map(|pair| is_meant(&pair[0], &pair[1], width, capitals)).collect();
+        let meant = breaks.iter().filter(|meant| **meant).count();
+        let titled = self.is_notebook && breaks.first() == Some(&true) && is_loud(lines[0].plain.trim());
+        if meant * 2 <= breaks.len() && !titled {
+            return Vec::new();
+        }
+        let mut joined: Vec<Inline> = Vec::with_capacity(lines.len());
+        for (at, line) in lines.iter().enumerate() {
+            match joined.last_mut().filter(|_| !breaks[at - 1]) {
+                Some(last) => join(last, line),
+                None => joined.push(line.clone()),
+            }
+        }
+        joined
+    }
+}
+
+/// A break was meant where the next word would have fitted on the line; before a bullet or a label it always was.
+fn is_meant(line: &Inline, next: &Inline, width: usize, capitals: bool) -> bool {
+    let text = next.plain.trim_start();
+    if bullet(text).is_some() || is_labelled(next) || text.starts_with(": ") {
+        return true;
+    }
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let used = length(line);
+    let fits = used + 1 + word.chars().count() <= width;
+    let ended = line.plain.trim_end().ends_with(['.', '!', '?', ':', ';']);
+    let goes_on = !ended && (joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
+    fits && !goes_on
+}
+
+/// Words that go on with a sentence.
+fn joins(word: &str) -> bool {
+    matches!(word.trim_end_matches(','), "and" | "or" | "but" | "who" | "which" | "that" | "because" | "so" | "of" | "than")
+}
+
+fn join(last: &mut Inline, line: &Inline) {
+    last.plain.push(' ');
+    let by = last.plain.len();
+    last.plain.push_str(&line.plain);
+    last.marked.extend(line.marked.iter().map(|span| span.shifted(by)));
+    last.links.extend(line.links.iter().cloned());
+    last.span.end = line.span.end;
+}
+
+/// Each line with the labelled lines behind it. A line behind those begins anew where labels follow it, too.
+fn groups(lines: &[Inline]) -> Vec<&[Inline]> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for at in 1..lines.len() {
+        let holds_labels = lines[from..at].iter().any(is_labelled);
+        let begins = !is_labelled(&lines[at]) && !lines[at].plain.starts_with(": ");
+        if begins && (!holds_labels || lines.get(at + 1).is_some_and(is_labelled)) {
+            found.push(&lines[from..at]);
+            from = at;
+        }
+    }
+    found.push(&lines[from..]);
+    found
+}
+
+/// Whether a line opens with a label of a known meaning.
+fn is_labelled(line: &Inline) -> bool {
+    let text = bullet(&line.plain).map_or(line.plain.as_str(), |(rest, _)| rest);
+    let label = text.split_once(':').filter(|(label, value)| label.len() <= 40 && value.starts_with(' ')).map(|(label, _)| label);
+    label.is_some_and(|label| FieldKind::of(label).is_some())
+}
+
+/// What stands behind a mark that people use as a bullet and Markdown does not know, and the state of the box it may be.
+fn bullet(text: &str) -> Option<(&str, Option<bool>)> {
+    const MARKS: [&str; 14] = ["– ", "— ", "• ", "· ", "→ ", "‣ ", "▪ ", "» ", "> ", "☐ ", "[ ] ", "☑ ", "[x] ", "[X] "];
+    let text = text.trim_start();
+    let (at, rest) = MARKS.iter().enumerate().find_map(|(at, mark)| Some((at, text.strip_prefix(mark)?)))?;
+    let ticked = (at >= 9).then_some(at >= 11);
+    Some((rest.trim_start(), ticked))
+}
+
+fn without_bullet(line: &Inline) -> Inline {
+    let text = line.plain.trim_start();
+    let bare = bullet(text).map_or(text, |(rest, _)| rest);
+    let bare = bare.strip_prefix(": ").unwrap_or(bare);
+    Inline { plain: bare.to_owned(), marked: Vec::new(), ..line.clone() }
+}
+
+fn is_loose_table(lines: &[Inline]) -> bool {
+    lines.iter().all(|line| line.plain.contains(" | "))
+}
+
+fn is_unmarked(line: &Inline) -> bool {
+    let opens = line.marked.first().is_some_and(|span| !line.plain[..span.start].contains(char::is_alphanumeric));
+    !opens && !line.plain.trim_start().starts_with("[!")
+}
+
+/// Nothing but capitals, and more than an abbreviation.
+fn is_loud(text: &str) -> bool {
+    text.chars().filter(|char| char.is_uppercase()).count() >= 4 && !text.contains(char::is_lowercase) && bullet(text).is_none()
+}
+
+/// Whether a line names a part, be it in one's own words.
+fn names_part(text: &str, dialect: &[(String, Section)]) -> bool {
+    is_short(text) && section::of(text, dialect).is_some()
+}
+
+fn heading(block: &Block, lines: &[Inline]) -> Block {
+    Block { kind: BlockKind::Heading { level: 2 }, lines: lines.to_vec(), ..block.clone() }
+}
