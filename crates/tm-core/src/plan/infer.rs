@@ -15,8 +15,11 @@ pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
 /// The section whose shape is unlike any other: columns or labels of patterns, levels of skills.
 pub(super) fn shaped(tree: &Tree, id: NodeId) -> Option<Section> {
     let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
-    let tables = parts.iter().find_map(|child| table::section_of(&tree.nodes[*child]));
-    tables.or_else(|| patterns(tree, &parts))
+    // Several tables side by side speak each for itself.
+    let tables: Vec<_> = parts.iter().map(|child| &tree.nodes[*child]).filter(|node| node.kind == NodeKind::Table).collect();
+    let section = tables.iter().find_map(|node| table::section_of(node));
+    let agree = tables.len() < 3 || tables.iter().all(|node| table::section_of(node) == section);
+    section.filter(|_| agree).or_else(|| patterns(tree, &parts))
 }
 
 /// Patterns, where what lies below one node names a trigger, a sign or a remedy at least twice over.

@@ -19,6 +19,7 @@ pub(crate) struct Titled {
 /// Takes the deadline out of a title. A year that the title needs to be read ("12 posts in 2025") stays.
 pub(crate) fn titled(text: &str) -> Titled {
     // "✅ 2026-08-03" is the day it was done.
+    let text = text.trim_start_matches(['✅', '✔', '\u{fe0f}', ' ']);
     let text = text.split(['✅', '✔']).next().unwrap_or(text);
     let (dated, problems) = date::deadline(text);
     let Some(dated) = dated else { return Titled { title: clean(text), deadline: None, problems } };
@@ -186,11 +187,8 @@ pub(crate) fn named(text: &str, marked: &str) -> Named {
 /// "Name: text", "Name — text", "Name (bracket)", a name in quotes, or the first sentence.
 fn split_name(text: &str) -> (&str, &str) {
     const LONGEST: usize = 7;
-    let quoted = text.strip_prefix(['"', '“', '„', '«']).and_then(|rest| rest.find(['"', '”', '“', '»']).map(|at| (rest, at)));
-    if let Some((inner, at)) = quoted.filter(|(inner, at)| inner[..*at].split_whitespace().count() <= LONGEST) {
-        let close = text.len() - inner.len() + at;
-        let width = text[close..].chars().next().map_or(0, char::len_utf8);
-        return text.split_at(close + width);
+    if let Some(end) = quoted_end(text).filter(|end| text[..*end].split_whitespace().count() <= LONGEST) {
+        return text.split_at(end);
     }
     let cuts = [": ", " — ", " – ", " - ", " = ", " → ", " ("].iter().filter_map(|mark| text.find(mark)).min();
     let short = |at: &usize| text[..*at].split_whitespace().count() <= LONGEST;
@@ -201,6 +199,17 @@ fn split_name(text: &str) -> (&str, &str) {
             _ => (text, ""),
         },
     }
+}
+
+/// Where the quote that opens `text` is closed.
+fn quoted_end(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(is_quote)?;
+    let from = text.len() - inner.len();
+    let closes = |(at, char): &(usize, char)| {
+        let end = at + char.len_utf8();
+        is_quote(*char) && !inner[end..].starts_with(char::is_alphanumeric)
+    };
+    inner.char_indices().find(closes).map(|(at, char)| from + at + char.len_utf8())
 }
 
 /// "2. Name", "3) Name", "#4 Name".
@@ -214,8 +223,29 @@ fn unnumbered(text: &str) -> &str {
 }
 
 fn unquoted(text: &str) -> String {
-    let cleaned = clean(text.trim_start_matches(['„', '«', '‘', '»', '\'']));
-    cleaned.trim_matches(['"', '“', '”', '„', '«', '»', '‘']).trim_end_matches([':', '.', ',', ';', '’']).trim().to_owned()
+    const ENDS: [char; 6] = [':', '.', ',', ';', ' ', '*'];
+    let mut name = text.trim_start_matches(|char: char| !char.is_alphanumeric() && !is_quote(char)).trim_end_matches(ENDS);
+    while let Some(inner) = name.strip_prefix(is_quote) {
+        name = inner.strip_suffix(is_quote).unwrap_or(inner).trim_end_matches(ENDS);
+    }
+    clean(name)
+}
+
+fn is_quote(char: char) -> bool {
+    matches!(char, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '‚')
+}
+
+/// The parts of text behind the name of a pattern.
+pub(crate) fn behind_name(line: &Line) -> Parts {
+    let mut parts = Parts::default();
+    say(&mut parts, line, false);
+    parts
+}
+
+/// Whether what stands behind the dash after a name only says when: "— on market days."
+pub(crate) fn only_says_when(rest: &str) -> bool {
+    let first = crate::language::sentences(rest).first().map_or("", |(_, first)| *first);
+    says_when(first) && !first.contains(',') && first.split_whitespace().count() <= 9
 }
 
 /// Whether a bracket behind a name says when: "(when a number looks strange)".

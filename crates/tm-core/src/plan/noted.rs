@@ -3,7 +3,11 @@
 //! Lines broken for width are joined again; lines that were meant as lines become items of their own. What they mean is left to the
 //! walk.
 
-use tm_doc::{Block, BlockKind, Document, Inline};
+mod run_in;
+
+use std::collections::{HashMap, HashSet};
+
+use tm_doc::{Block, BlockKind, Document, Inline, Span};
 
 use super::field::FieldKind;
 use super::section::{self, Match, Section};
@@ -27,7 +31,23 @@ impl Noted {
 pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<Noted> {
     let blocks = document.blocks();
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
-    let page = Page { width: width(blocks), is_notebook: headings <= 1, parts: parts_of_list(blocks, dialect), dialect };
+    let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
+    let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
+    let mut page = Page {
+        width: width(blocks),
+        is_notebook: false,
+        labels: labels(blocks),
+        parts: Vec::new(),
+        runs: false,
+        titles: false,
+        dialect,
+    };
+    if is_notebook {
+        page.parts = parts_of_list(blocks, dialect);
+        page.runs = blocks.iter().filter(|block| run_in::head(block, dialect).is_some()).count() > 1;
+        page.titles = blocks.iter().filter(|block| page.is_titled(block)).count() > 1;
+    }
+    page.is_notebook = is_notebook;
     let mut found = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
         page.cut(at, block, &mut found);
@@ -49,21 +69,40 @@ fn length(line: &Inline) -> usize {
     line.plain.trim().chars().count()
 }
 
-/// Items that are parts of the plan: "1. Goals", "2. Limits", with what they hold below or behind them. One alone is none.
+/// Items that are parts of the plan: "1. Goals", "2. Limits", with what they hold below or behind them. One alone is none, and neither
+/// are a few among others that hold something, too.
 fn parts_of_list(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<usize> {
-    let names = |at: &usize| {
-        let block = &blocks[*at];
-        let BlockKind::Item { depth: 1, number, ticked: None } = block.kind else { return false };
-        let Some(line) = block.lines.first() else { return false };
-        let holds = match blocks.get(at + 1).map(|next| next.kind) {
+    let holds = |at: &usize| {
+        let BlockKind::Item { depth: 1, number, ticked: None } = blocks[*at].kind else { return false };
+        let below = match blocks.get(at + 1).map(|next| next.kind) {
             Some(BlockKind::Item { depth, number: behind, .. }) => depth > 1 || number.is_some() && behind.is_none(),
             Some(BlockKind::Paragraph | BlockKind::Table) => number.is_some(),
             _ => false,
         };
-        (holds || block.lines.len() > 1) && names_section(&line.plain, dialect)
+        below || blocks[*at].lines.len() > 1
     };
-    let found: Vec<usize> = (0..blocks.len()).filter(names).collect();
-    if found.len() > 1 { found } else { Vec::new() }
+    let names = |at: &usize| blocks[*at].lines.first().is_some_and(|line| names_part(&line.plain, dialect));
+    let holders: Vec<usize> = (0..blocks.len()).filter(holds).collect();
+    let found: Vec<usize> = holders.iter().copied().filter(names).collect();
+    if found.len() > 1 && found.len() * 2 > holders.len() { found } else { Vec::new() }
+}
+
+/// Labels that open two lines or more behind the first of their blocks: a person's own form, whatever they mean.
+fn labels(blocks: &[Block]) -> HashSet<String> {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    let behind = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| block.lines.iter().skip(1));
+    for label in behind.filter_map(|line| label_of(&line.plain)) {
+        *counts.entry(label.to_lowercase()).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(label, _)| label).collect()
+}
+
+/// The words before a colon that open a line, at most four of them.
+fn label_of(text: &str) -> Option<&str> {
+    let text = bullet(text).map_or(text, |(rest, _)| rest).trim_start();
+    let (label, value) = text.split_once(':')?;
+    let is_short = label.len() <= 40 && (1..=6).contains(&label.split_whitespace().count());
+    (is_short && value.starts_with(' ') && label.starts_with(char::is_alphabetic)).then_some(label)
 }
 
 /// Whether a line is the name of a part and nothing else.
@@ -78,8 +117,14 @@ fn is_short(text: &str) -> bool {
     text.split_whitespace().count() <= TITLE && !text.trim_end().ends_with(['.', ',', ';', '!'])
 }
 
-struct Page<'a> {
+pub(super) struct Page<'a> {
     width: usize,
+    /// Labels of the person's own form, in lower case.
+    labels: HashSet<String>,
+    /// Whether parts begin with a name and go on in the same line.
+    runs: bool,
+    /// Whether paragraphs begin with a line that names them.
+    titles: bool,
     /// Whether nothing but its title is marked as a heading.
     is_notebook: bool,
     /// The items that are parts.
@@ -90,9 +135,13 @@ struct Page<'a> {
 impl Page<'_> {
     fn cut(&self, at: usize, block: &Block, found: &mut Vec<Noted>) {
         if self.is_notebook && self.parts.contains(&at) {
-            let (first, rest) = block.lines.split_first().map_or((&[][..], &[][..]), |(_, rest)| (&block.lines[..1], rest));
+            let (first, rest) = block.lines.split_at(1);
             found.push(Noted::as_is(heading(block, first)));
-            self.lines(block, rest, found);
+            if !rest.is_empty() {
+                self.lines(block, rest, found);
+            }
+        } else if let Some(run) = run_in::head(block, self.dialect).filter(|_| self.runs) {
+            run_in::cut(self, block, &run, found);
         } else if block.kind == BlockKind::Paragraph && block.lines.len() > 1 && block.lines.iter().all(is_unmarked) {
             self.paragraph(block, found);
         } else {
@@ -108,7 +157,9 @@ impl Page<'_> {
                 found.push(Noted::as_is(heading(block, std::slice::from_ref(first))));
                 self.lines(block, rest, found);
             }
-            [first, rest @ ..] if first.plain.trim_end().ends_with(':') && is_short(&first.plain) && !is_labelled(&rest[0]) => {
+            [first, rest @ ..]
+                if first.plain.trim_end().ends_with(':') && is_short(&first.plain) && !self.is_labelled(&rest[0]) =>
+            {
                 found.push(Noted::as_is(Block { lines: vec![first.clone()], ..block.clone() }));
                 self.lines(block, rest, found);
             }
@@ -118,30 +169,67 @@ impl Page<'_> {
 
     /// Whether the first line of a paragraph names what the lines below hold.
     fn is_title(&self, first: &Inline, rest: &[Inline]) -> bool {
+        const CURT: usize = 4;
         let text = first.plain.trim();
-        let below = rest.iter().any(|line| bullet(&line.plain).is_none());
-        let bulleted = || !below && bullet(text).is_none() && !rest.iter().any(is_labelled);
+        let over_labels = rest.first().is_some_and(|line| self.is_labelled(line));
+        let bulleted = || bullet(text).is_none() && !over_labels && rest.iter().all(|line| bullet(&line.plain).is_some());
+        let curt = || self.titles && !over_labels && text.split_whitespace().count() <= CURT;
         is_short(text)
-            && !is_labelled(first)
-            && (is_loud(text)
-                || bulleted()
-                || names_part(text, self.dialect) && rest.first().is_none_or(|line| !is_labelled(line)))
+            && !self.is_labelled(first)
+            && (is_loud(text) || bulleted() || curt() || names_part(text, self.dialect) && !over_labels)
+    }
+
+    /// Whether a paragraph begins with the name of a part.
+    fn is_titled(&self, block: &Block) -> bool {
+        let [first, _, ..] = block.lines.as_slice() else { return false };
+        block.kind == BlockKind::Paragraph && (is_loud(&first.plain) || names_part(&first.plain, self.dialect))
     }
 
     /// Lines meant as lines: each is an item, with the labelled lines behind it.
     fn lines(&self, block: &Block, lines: &[Inline], found: &mut Vec<Noted>) {
-        let labelled_first = lines.first().is_some_and(is_labelled);
+        let labelled_first = lines.first().is_some_and(|line| self.is_labelled(line));
         if labelled_first || lines.len() == 1 && bullet(&lines[0].plain).is_none() || is_loose_table(lines) {
             let kind = BlockKind::Paragraph;
             let block = Block { kind, lines: lines.to_vec(), ..block.clone() };
             return found.push(Noted { block, lines_meant: !is_loose_table(lines), plain: false });
         }
-        for group in groups(lines) {
+        for group in self.groups(lines) {
             let ticked = bullet(&group[0].plain).and_then(|(_, ticked)| ticked);
-            let lines = group.iter().map(without_bullet).collect();
+            let lines = group.iter().enumerate().map(|(at, line)| self.own_line(line, at > 0)).collect();
             let kind = BlockKind::Item { depth: 1, number: None, ticked };
             found.push(Noted { block: Block { kind, lines, ..block.clone() }, lines_meant: true, plain: true });
         }
+    }
+
+    /// Each line with the labelled lines behind it. A line behind those begins anew where labels follow it, too.
+    fn groups<'l>(&self, lines: &'l [Inline]) -> Vec<&'l [Inline]> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for at in 1..lines.len() {
+            let holds_labels = lines[from..at].iter().any(|line| self.is_labelled(line));
+            let begins = !self.is_labelled(&lines[at]) && !lines[at].plain.starts_with(": ");
+            if begins && (!holds_labels || lines.get(at + 1).is_some_and(|line| self.is_labelled(line))) {
+                found.push(&lines[from..at]);
+                from = at;
+            }
+        }
+        found.push(&lines[from..]);
+        found
+    }
+
+    /// Whether a line opens with a label of a known meaning, or of the person's own form.
+    fn is_labelled(&self, line: &Inline) -> bool {
+        label_of(&line.plain).is_some_and(|label| FieldKind::of(label).is_some() || self.labels.contains(&label.to_lowercase()))
+    }
+
+    /// A line without its bullet; a label of the person's own counts as marked.
+    fn own_line(&self, line: &Inline, marks_label: bool) -> Inline {
+        let text = line.plain.trim_start();
+        let bare = bullet(text).map_or(text, |(rest, _)| rest);
+        let bare = bare.strip_prefix(": ").unwrap_or(bare);
+        let label = label_of(bare).filter(|label| marks_label && FieldKind::of(label).is_none() && self.is_labelled(line));
+        let marked = label.map(|label| Span::new(0, label.len())).into_iter().collect();
+        Inline { plain: bare.to_owned(), marked, ..line.clone() }
     }
 
     /// The lines of a paragraph, those joined again that were broken for width. One line where no break was meant.
@@ -150,7 +238,14 @@ impl Page<'_> {
         let width = own.max(self.width).max(NARROWEST);
         let opens_upper = |line: &&Inline| line.plain.trim_start().starts_with(char::is_uppercase);
         let capitals = lines.iter().filter(|line| !is_loud(line.plain.trim())).any(|line| opens_upper(&line));
-        let breaks: Vec<bool> = lines.windows(2).map(|pair| is_meant(&pair[0], &pair[1], width, capitals)).collect();
+        let sentences = lines.len() > 2 && lines.iter().all(|line| line.plain.trim_end().ends_with(['.', '!', '?']));
+        let records = |at: usize| lines.get(at + 2).is_some_and(|line| self.is_labelled(line)) && is_short(&lines[at + 1].plain);
+        let meant = |at: usize| {
+            let (line, next) = (&lines[at], &lines[at + 1]);
+            let alike = self.is_labelled(next) || is_term(line) && is_term(next) || sentences;
+            alike || records(at) && is_ended(line) || is_meant(line, next, width, capitals)
+        };
+        let breaks: Vec<bool> = (0..lines.len() - 1).map(meant).collect();
         let meant = breaks.iter().filter(|meant| **meant).count();
         let titled = self.is_notebook && breaks.first() == Some(&true) && is_loud(lines[0].plain.trim());
         if meant * 2 <= breaks.len() && !titled {
@@ -167,18 +262,31 @@ impl Page<'_> {
     }
 }
 
-/// A break was meant where the next word would have fitted on the line; before a bullet or a label it always was.
+/// A break was meant where the next word would have fitted on the line; before a bullet it always was.
 fn is_meant(line: &Inline, next: &Inline, width: usize, capitals: bool) -> bool {
     let text = next.plain.trim_start();
-    if bullet(text).is_some() || is_labelled(next) || text.starts_with(": ") {
+    if bullet(text).is_some() || text.starts_with(": ") || text.starts_with(is_pictograph) {
         return true;
     }
     let word = text.split_whitespace().next().unwrap_or_default();
     let used = length(line);
     let fits = used + 1 + word.chars().count() <= width;
-    let ended = line.plain.trim_end().ends_with(['.', '!', '?', ':', ';']);
-    let goes_on = !ended && (joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
+    let goes_on = !is_ended(line) && (joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
     fits && !goes_on
+}
+
+fn is_ended(line: &Inline) -> bool {
+    line.plain.trim_end().ends_with(['.', '!', '?', ':', ';'])
+}
+
+fn is_pictograph(char: char) -> bool {
+    matches!(char, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Whether a line explains a term: "Cold start — January", in as many words as a name has.
+fn is_term(line: &Inline) -> bool {
+    let cut = [" — ", " – ", " - ", ": "].iter().filter_map(|mark| line.plain.find(mark)).min();
+    cut.is_some_and(|at| line.plain[..at].split_whitespace().count() <= 5)
 }
 
 /// Words that go on with a sentence.
@@ -195,27 +303,9 @@ fn join(last: &mut Inline, line: &Inline) {
     last.span.end = line.span.end;
 }
 
-/// Each line with the labelled lines behind it. A line behind those begins anew where labels follow it, too.
-fn groups(lines: &[Inline]) -> Vec<&[Inline]> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for at in 1..lines.len() {
-        let holds_labels = lines[from..at].iter().any(is_labelled);
-        let begins = !is_labelled(&lines[at]) && !lines[at].plain.starts_with(": ");
-        if begins && (!holds_labels || lines.get(at + 1).is_some_and(is_labelled)) {
-            found.push(&lines[from..at]);
-            from = at;
-        }
-    }
-    found.push(&lines[from..]);
-    found
-}
-
 /// Whether a line opens with a label of a known meaning.
-fn is_labelled(line: &Inline) -> bool {
-    let text = bullet(&line.plain).map_or(line.plain.as_str(), |(rest, _)| rest);
-    let label = text.split_once(':').filter(|(label, value)| label.len() <= 40 && value.starts_with(' ')).map(|(label, _)| label);
-    label.is_some_and(|label| FieldKind::of(label).is_some())
+pub(super) fn opens_with_label(text: &str) -> bool {
+    label_of(text).is_some_and(|label| FieldKind::of(label).is_some())
 }
 
 /// What stands behind a mark that people use as a bullet and Markdown does not know, and the state of the box it may be.
@@ -225,13 +315,6 @@ fn bullet(text: &str) -> Option<(&str, Option<bool>)> {
     let (at, rest) = MARKS.iter().enumerate().find_map(|(at, mark)| Some((at, text.strip_prefix(mark)?)))?;
     let ticked = (at >= 9).then_some(at >= 11);
     Some((rest.trim_start(), ticked))
-}
-
-fn without_bullet(line: &Inline) -> Inline {
-    let text = line.plain.trim_start();
-    let bare = bullet(text).map_or(text, |(rest, _)| rest);
-    let bare = bare.strip_prefix(": ").unwrap_or(bare);
-    Inline { plain: bare.to_owned(), marked: Vec::new(), ..line.clone() }
 }
 
 fn is_loose_table(lines: &[Inline]) -> bool {

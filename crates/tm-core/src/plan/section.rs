@@ -82,7 +82,7 @@ const NAMES: &[(Section, &str)] = &[
         "goals / goal / objectives / objective / okrs / okr / key results / targets / aims / what i am after / what i \
          want / what i'm after / where i'm going / where i am going / where i want to go / what i want to reach / what \
          i'm aiming for / what i aim for / ambitions / resolutions / intentions / aspirations / priorities / outcomes / \
-         what i'm working towards / finish lines / big things / things i want",
+         what i'm working towards / finish lines / big things / things i want / want / wants / wanted",
     ),
     (
         Strategies,
@@ -94,7 +94,7 @@ const NAMES: &[(Section, &str)] = &[
     (
         Stack,
         "stack / tech stack / technology stack / tools / technologies / toolbox / toolkit / equipment / instruments / \
-         materials / tools and materials / what i work with / what i use",
+         materials / tools and materials / what i work with / what i use / bench / workbench / kit",
     ),
     (
         Patterns,
@@ -123,7 +123,7 @@ const NAMES: &[(Section, &str)] = &[
          / strengths / what i stand for / words to watch for / words / known for / what i'm known for / what i want to be known for / come to me for / \
          ask me about / what i'm good at / what i am good at / fields / subjects / themes / what i want to be asked about \
          / what people come to me for / good at / craft / skills and topics / topics and tools / tools and topics / tools \
-         skills topics / skills tools topics",
+         skills topics / skills tools topics / love / loves",
     ),
     (
         AntiKeywords,
@@ -235,7 +235,10 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-const WHOLE_ONLY: [&str; 11] = ["about", "bad", "good", "now", "today", "next", "how", "role", "status", "never", "story"];
+const WHOLE_ONLY: [&str; 18] = [
+    "want", "wants", "wanted", "love", "loves", "bench", "kit", "about", "bad", "good", "now", "today", "next", "how", "role",
+    "status", "never", "story",
+];
 
 /// How surely a heading names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -250,6 +253,20 @@ pub(crate) enum Match {
 
 /// The section a heading names: "🎯 My 2026 Goals (draft)" is goals. Case, emoji, years, brackets and words such as *my* do not matter.
 pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
+    one(heading, dialect).or_else(|| in_other_words(heading, dialect))
+}
+
+/// "Ziele (goals)", "Regeln / rules": the name in another language stands in brackets or behind a stroke.
+fn in_other_words(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
+    const LONGEST: usize = 4;
+    let inner = heading.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+    let behind = heading.split_once(" / ").map(|(_, behind)| behind);
+    let short = |text: &&str| heading.split_whitespace().count() <= 2 * LONGEST && text.split_whitespace().count() <= LONGEST;
+    let found = inner.or(behind).filter(short).and_then(|text| one(text, dialect));
+    found.filter(|(_, surely)| *surely == Match::Whole)
+}
+
+fn one(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
     let whole = words::heading_words(heading);
     if whole.is_empty() || is_question(&whole) || whole.iter().any(|word| word == "document") {
         return None;
@@ -355,6 +372,9 @@ mod tests {
 
     #[test]
     fn own_words_come_from_the_dialect() {
+        check("Ziele (goals)", Some(Goals));
+        check("Regeln / rules", Some(Strategies));
+        check("The boat (my goals and what became of them)", None);
         assert_eq!(of("Ziele 2026", &[("Ziele".to_owned(), Goals)]), Some((Goals, Match::Whole)));
     }
 }

@@ -196,7 +196,7 @@ impl Said<'_> {
         let to = |rest: &[String]| {
             rest.first().is_some_and(|word| matches!(word.as_str(), "to" | "myself" | "ourselves" | "by" | "fast"))
         };
-        self.behind(&["keep", "hold", "stick", "bind", "live", "abide"]).is_some_and(to)
+        self.behind(&["keep", "hold", "stick", "bind", "live", "abide", "go"]).is_some_and(to)
             || self.does(&["promise", "promised", "swear", "swore", "insist", "agreed"])
             || self.pair(&["promise", "promises", "deal", "contract", "agreement"], &["to", "with"]) && self.has(OBJECTS)
             || self.pair(&["keeps", "holds"], OBJECTS)

@@ -237,11 +237,12 @@ fn is_title(block: &Block) -> bool {
     block.kind == BlockKind::Paragraph && is_short && line.marked.is_empty()
 }
 
-/// Lines that a person broke for width, joined again; a line that begins with marked words stays its own.
+/// Lines that a person broke for width, joined again; a line that begins with marked words or a known label stays its own.
 fn unwrapped(lines: impl Iterator<Item = TextLine>) -> Vec<TextLine> {
     let mut joined: Vec<TextLine> = Vec::new();
     for line in lines {
-        match joined.last_mut().filter(|last| line.marked_prefix().is_empty() && !last.text.trim_start().starts_with("[!")) {
+        let own = !line.marked_prefix().is_empty() || noted::opens_with_label(&line.text);
+        match joined.last_mut().filter(|last| !own && !last.text.trim_start().starts_with("[!")) {
             Some(last) => {
                 last.text.push(' ');
                 let by = last.text.len();

@@ -45,14 +45,20 @@ impl Reader<'_> {
         if !named.name.contains(char::is_alphanumeric) {
             return details;
         }
-        let (at, source) = (first.line, &mut self.plan.entries[entry]);
-        source.slug = words::slug(&named.name);
-        source.title = named.name;
+        let (at, pattern) = (first.line, &mut self.plan.entries[entry]);
+        pattern.slug = words::slug(&named.name);
+        pattern.title = named.name;
         let line = |text: String| Line { line: at, text };
         let (when, other): (Vec<String>, Vec<String>) = named.bracket.into_iter().partition(|bracket| item::says_when(bracket));
-        source.fields.extend(when.into_iter().map(|text| Field::new(FieldKind::Triggers, String::new(), vec![line(text)])));
-        let rest = other.into_iter().chain([named.rest]).filter(|text| text.contains(char::is_alphanumeric)).map(line);
-        rest.chain(parts.head.iter().skip(1).cloned()).collect()
+        let (dashed, rest) =
+            if item::only_says_when(&named.rest) { split_title(&named.rest) } else { (String::new(), named.rest) };
+        let opens = when.into_iter().chain([dashed]).filter(|text| !text.is_empty());
+        pattern.fields.extend(opens.map(|text| Field::new(FieldKind::Triggers, String::new(), vec![line(text)])));
+        let behind = item::behind_name(&line(rest));
+        let told = other.into_iter().filter(|text| text.contains(char::is_alphanumeric)).map(line).chain(behind.head);
+        let details = told.chain(parts.head.iter().skip(1).cloned()).collect();
+        pattern.fields.extend(behind.fields);
+        details
     }
 
     /// The words of the title, and the lines of the head behind it.
@@ -240,6 +246,13 @@ impl Reader<'_> {
             entry.deadline = field.lines.iter().find_map(|line| {
                 item::titled(&line.text).deadline.or_else(|| item::titled(&format!("by {}", line.text)).deadline)
             });
+        }
+        // A pattern comes at a time; it does not keep to one.
+        if field.kind == FieldKind::Rules
+            && entry.section == Some(Section::Patterns)
+            && words::heading_words(&field.label) == ["when"]
+        {
+            field.kind = FieldKind::Triggers;
         }
         if field.kind == FieldKind::Exceptions {
             entry.except.extend(field.lines.iter().map(|line| line.text.clone()));

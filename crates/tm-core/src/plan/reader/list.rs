@@ -13,7 +13,7 @@ pub(crate) fn holds_entries(section: Section) -> bool {
 }
 
 /// Whether an item of this section is one name or several.
-pub(super) fn is_list_of_names(section: Section) -> bool {
+pub(crate) fn is_list_of_names(section: Section) -> bool {
     matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords)
 }
 
