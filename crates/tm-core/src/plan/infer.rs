@@ -4,6 +4,7 @@ use super::field::FieldKind;
 use super::section::Section;
 use super::tree::{NodeId, NodeKind, Tree};
 use super::{item, rule, table};
+use crate::language::date;
 
 /// The section that the shape of what lies below a heading speaks of.
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
@@ -58,6 +59,20 @@ fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     }
     let boxes = entries.iter().filter(|id| tree.nodes[**id].ticked().is_some()).count();
     Some(if boxes * 2 > entries.len() { Section::Milestones } else { Section::Goals })
+}
+
+/// Goals where most of what lies below a heading that only names a time says by when it is due, be it without a year.
+pub(super) fn goals_below(tree: &Tree, id: NodeId) -> Option<Section> {
+    const ANY: i16 = 2000;
+    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
+    let entries = entries(tree, &parts);
+    let due = |id: &&NodeId| {
+        let text = tree.nodes[**id].text();
+        text.contains(" by ") && date::deadline_in(&text, Some(ANY)).0.is_some()
+    };
+    let unboxed = entries.iter().all(|id| tree.nodes[*id].ticked().is_none());
+    let due = entries.iter().filter(due).count();
+    (unboxed && due > 0 && due * 2 > entries.len()).then_some(Section::Goals)
 }
 
 /// Strategies where one in `share` of the parts states a rule.

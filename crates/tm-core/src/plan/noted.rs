@@ -19,11 +19,17 @@ pub(super) struct Noted {
     pub(super) lines_meant: bool,
     /// Whether it is a line of its own, without any mark of a list.
     pub(super) plain: bool,
+    /// Whether it belongs to no part: the name below a letter.
+    pub(super) outside: bool,
 }
 
 impl Noted {
+    fn line(block: Block) -> Noted {
+        Noted { block, lines_meant: true, plain: true, outside: false }
+    }
+
     fn as_is(block: Block) -> Noted {
-        Noted { block, lines_meant: false, plain: false }
+        Noted { block, lines_meant: false, plain: false, outside: false }
     }
 }
 
@@ -49,15 +55,15 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     }
     page.is_notebook = is_notebook;
     let mut found = Vec::with_capacity(blocks.len());
-    for (at, block) in blocks.iter().enumerate() {
-        page.cut(at, block, &mut found);
+    for at in 0..blocks.len() {
+        page.cut(at, blocks, &mut found);
     }
     found
 }
 
 /// Nobody breaks text for a page narrower than this, or wider.
 const NARROWEST: usize = 45;
-const WIDEST: usize = 100;
+const WIDEST: usize = 140;
 
 /// The width a document is broken at: its longest line with another behind it.
 fn width(blocks: &[Block]) -> usize {
@@ -133,7 +139,10 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn cut(&self, at: usize, block: &Block, found: &mut Vec<Noted>) {
+    fn cut(&self, at: usize, blocks: &[Block], found: &mut Vec<Noted>) {
+        /// A letter is signed in so many words.
+        const SIGNED: usize = 4;
+        let (block, is_last) = (&blocks[at], at + 1 == blocks.len());
         if self.is_notebook && self.parts.contains(&at) {
             let (first, rest) = block.lines.split_at(1);
             found.push(Noted::as_is(heading(block, first)));
@@ -142,6 +151,9 @@ impl Page<'_> {
             }
         } else if let Some(run) = run_in::head(block, self.dialect).filter(|_| self.runs) {
             run_in::cut(self, block, &run, found);
+        } else if self.runs && is_last && block.kind == BlockKind::Paragraph && block.text().split_whitespace().count() <= SIGNED
+        {
+            found.push(Noted { outside: true, ..Noted::as_is(block.clone()) });
         } else if block.kind == BlockKind::Paragraph && block.lines.len() > 1 && block.lines.iter().all(is_unmarked) {
             self.paragraph(block, found);
         } else {
@@ -190,14 +202,15 @@ impl Page<'_> {
         let labelled_first = lines.first().is_some_and(|line| self.is_labelled(line));
         if labelled_first || lines.len() == 1 && bullet(&lines[0].plain).is_none() || is_loose_table(lines) {
             let kind = BlockKind::Paragraph;
-            let block = Block { kind, lines: lines.to_vec(), ..block.clone() };
-            return found.push(Noted { block, lines_meant: !is_loose_table(lines), plain: false });
+            let own = lines.iter().map(|line| if labelled_first { self.own_line(line, true) } else { line.clone() });
+            let block = Block { kind, lines: own.collect(), ..block.clone() };
+            return found.push(Noted { block, lines_meant: !is_loose_table(lines), plain: false, outside: false });
         }
         for group in self.groups(lines) {
             let ticked = bullet(&group[0].plain).and_then(|(_, ticked)| ticked);
             let lines = group.iter().enumerate().map(|(at, line)| self.own_line(line, at > 0)).collect();
             let kind = BlockKind::Item { depth: 1, number: None, ticked };
-            found.push(Noted { block: Block { kind, lines, ..block.clone() }, lines_meant: true, plain: true });
+            found.push(Noted::line(Block { kind, lines, ..block.clone() }));
         }
     }
 
@@ -271,7 +284,8 @@ fn is_meant(line: &Inline, next: &Inline, width: usize, capitals: bool) -> bool 
     let word = text.split_whitespace().next().unwrap_or_default();
     let used = length(line);
     let fits = used + 1 + word.chars().count() <= width;
-    let goes_on = !is_ended(line) && (joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
+    let goes_on = !is_ended(line)
+        && (is_open(line) || joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
     fits && !goes_on
 }
 
@@ -287,6 +301,14 @@ fn is_pictograph(char: char) -> bool {
 fn is_term(line: &Inline) -> bool {
     let cut = [" — ", " – ", " - ", ": "].iter().filter_map(|mark| line.plain.find(mark)).min();
     cut.is_some_and(|at| line.plain[..at].split_whitespace().count() <= 5)
+}
+
+/// Whether a line ends where no sentence does.
+fn is_open(line: &Inline) -> bool {
+    let text = line.plain.trim_end();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let leads = ["the", "a", "an", "to", "in", "with", "for", "my", "is", "are", "as", "not", "when", "if", "from"];
+    text.ends_with(',') || joins(last) || leads.contains(&last)
 }
 
 /// Words that go on with a sentence.

@@ -187,7 +187,8 @@ impl Reader<'_> {
             _ => {}
         }
         if context.names_time(text) {
-            return Opening::Group;
+            let goals = infer::goals_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            return goals.map_or(Opening::Group, Opening::Section);
         }
         let explains = node.kind == NodeKind::Label && list::explains(text);
         if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {

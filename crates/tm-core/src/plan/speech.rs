@@ -200,8 +200,14 @@ impl Said<'_> {
             || self.does(&["promise", "promised", "swear", "swore", "insist", "agreed"])
             || self.pair(&["promise", "promises", "deal", "contract", "agreement"], &["to", "with"]) && self.has(OBJECTS)
             || self.pair(&["keeps", "holds"], OBJECTS)
-            || self.opens(&["how"])
-                && self.words.get(1).is_some_and(|word| matches!(word.as_str(), "i" | "we" | "i'll" | "we'll"))
+            || self.opens(&["how"]) && self.asks_how()
+    }
+
+    /// "How I mean to get there", "How do I get there?".
+    fn asks_how(&self) -> bool {
+        let doer = |at: usize| self.words.get(at).is_some_and(|word| matches!(word.as_str(), "i" | "we" | "i'll" | "we'll"));
+        let helps = self.words.get(1).is_some_and(|word| matches!(word.as_str(), "do" | "will" | "can" | "should"));
+        doer(1) || helps && doer(2)
     }
 
     /// "Work I love".
@@ -343,6 +349,7 @@ mod tests {
         check("What do I want?", Some(Section::Goals));
         check("What I'd like to have", Some(Section::Goals));
         check("What I keep to", Some(Section::Strategies));
+        check("How do I want to get there?", Some(Section::Strategies));
         check("Promises to myself", Some(Section::Strategies));
         check("What keeps me straight", Some(Section::Strategies));
         check("What I leave to others", Some(Section::AntiKeywords));

@@ -98,7 +98,7 @@ impl Tree {
             let plain = if is_notebook { plain_title(block, &blocks[at + 1..]) } else { None };
             let read = Node::from_block(noted, blocks.get(at + 1).map(|next| &next.block));
             let node = Node { kind: plain.filter(|_| read.kind == NodeKind::Text).unwrap_or(read.kind), ..read };
-            let (rank, kind) = (rank(&node, block), node.kind);
+            let (rank, kind) = (if noted.outside { 1 } else { rank(&node, block) }, node.kind);
             while open.len() > 1 && open.last().is_some_and(|(above, _)| *above >= rank) {
                 open.pop();
             }

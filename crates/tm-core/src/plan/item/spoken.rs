@@ -48,7 +48,7 @@ fn pieces(sentence: &str) -> impl Iterator<Item = (usize, String)> {
 /// "It starts with …", "Comes when …", "It looks like …", "It helps to …".
 fn of_itself(words: &[(usize, String)]) -> Option<(FieldKind, usize)> {
     const OPENS: &[&str] = &["starts", "begins", "comes", "happens", "strikes", "opens", "creeps", "sets", "hits", "bites"];
-    const WHEN: &[&str] = &["with", "when", "whenever", "from", "after", "if", "as"];
+    const WHEN: &[&str] = &["with", "when", "whenever", "from", "after", "if", "as", "on"];
     const SHOWS: &[&str] = &["looks", "shows", "feels", "sounds"];
     const LIKE: &[&str] = &["like", "itself", "in", "up", "as", "when"];
     let has_subject = words.first().is_some_and(|(_, word)| matches!(word.as_str(), "it" | "this"));

@@ -68,7 +68,7 @@ pub(super) fn cut(page: &Page<'_>, block: &Block, head: &Head, found: &mut Vec<N
     for line in pieces {
         let kind = BlockKind::Item { depth: 1, number: None, ticked: None };
         let block = Block { kind, lines: vec![line], ..block.clone() };
-        found.push(Noted { block, lines_meant: true, plain: true });
+        found.push(Noted::line(block));
     }
 }
 

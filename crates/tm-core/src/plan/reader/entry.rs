@@ -150,7 +150,8 @@ impl Reader<'_> {
     pub(super) fn field_item(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) {
         self.box_inside(entry, node, context);
         let first = self.plan.entries[entry].fields.len();
-        let kind = self.add_lines(entry, &node.lines, FieldKind::Details);
+        let own = if node.plain { FieldKind::Description } else { FieldKind::Details };
+        let kind = self.add_lines(entry, &node.lines, own);
         self.collect(entry, id, kind, context);
         self.dated_part(entry, first, node, context);
     }

@@ -196,6 +196,7 @@ fn at_commas(text: &str) -> Vec<&str> {
             _ => {}
         }
     }
-    found.push(&text[from..]);
+    let last = text[from..].trim_start();
+    found.push(if found.is_empty() { last } else { last.strip_prefix("and ").or(last.strip_prefix("or ")).unwrap_or(last) });
     found.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
