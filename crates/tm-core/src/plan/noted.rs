@@ -108,7 +108,8 @@ fn label_of(text: &str) -> Option<&str> {
     let text = bullet(text).map_or(text, |(rest, _)| rest).trim_start();
     let (label, value) = text.split_once(':')?;
     let is_short = label.len() <= 40 && (1..=6).contains(&label.split_whitespace().count());
-    (is_short && value.starts_with(' ') && label.starts_with(char::is_alphabetic)).then_some(label)
+    let is_one = !label.contains(['.', '!', '?', ';', ',']);
+    (is_short && is_one && value.starts_with(' ') && label.starts_with(char::is_alphabetic)).then_some(label)
 }
 
 /// Whether a line is the name of a part and nothing else.
@@ -156,8 +157,31 @@ impl Page<'_> {
             found.push(Noted { outside: true, ..Noted::as_is(block.clone()) });
         } else if block.kind == BlockKind::Paragraph && block.lines.len() > 1 && block.lines.iter().all(is_unmarked) {
             self.paragraph(block, found);
+        } else if matches!(block.kind, BlockKind::Item { .. })
+            && block.lines.iter().skip(1).any(|line| bullet(&line.plain).is_some())
+        {
+            self.sub_items(block, found);
         } else {
             found.push(Noted::as_is(block.clone()));
+        }
+    }
+
+    /// An item with dashes below it that Markdown takes for its own text.
+    fn sub_items(&self, block: &Block, found: &mut Vec<Noted>) {
+        let BlockKind::Item { depth, .. } = block.kind else { return };
+        let first =
+            block.lines.iter().skip(1).position(|line| bullet(&line.plain).is_some()).map_or(block.lines.len(), |at| at + 1);
+        let (own, below) = block.lines.split_at(first);
+        found.push(Noted::as_is(Block { lines: own.to_vec(), ..block.clone() }));
+        let mut from = 0;
+        for at in 1..=below.len() {
+            if below.get(at).is_none_or(|line| bullet(&line.plain).is_some()) {
+                let ticked = bullet(&below[from].plain).and_then(|(_, ticked)| ticked);
+                let kind = BlockKind::Item { depth: depth + 1, number: None, ticked };
+                let lines = below[from..at].iter().map(|line| self.own_line(line, false)).collect();
+                found.push(Noted::as_is(Block { kind, lines, ..block.clone() }));
+                from = at;
+            }
         }
     }
 
