@@ -122,7 +122,14 @@ const NAMES: &[(FieldKind, &str)] = &[
 
 impl FieldKind {
     /// The meaning of a label, or nothing for one that is not known.
+    ///
+    /// "Zeichen / sign": where it is said in two languages, either may be known.
     pub(crate) fn of(label: &str) -> Option<FieldKind> {
+        let in_two = || label.split_once(" / ").and_then(|(_, behind)| FieldKind::one(behind));
+        FieldKind::one(label).or_else(in_two)
+    }
+
+    fn one(label: &str) -> Option<FieldKind> {
         let words = words::heading_words(label);
         if words.is_empty() || words.len() > 6 {
             return None;

@@ -135,7 +135,7 @@ pub(crate) fn pattern_parts(lines: &[TextLine]) -> Parts {
 fn say(parts: &mut Parts, line: &Line, is_first: bool) {
     let mut from = 0;
     let push = |parts: &mut Parts, start: usize, end: usize| {
-        let text = line.text[start..end].trim();
+        let text = closed(line.text[start..end].trim());
         let piece = Line { line: line.line, text: text.to_owned() };
         match parts.fields.last_mut() {
             _ if text.is_empty() => {}
@@ -158,6 +158,11 @@ fn say(parts: &mut Parts, line: &Line, is_first: bool) {
     parts.fields.retain(|field| !field.lines.is_empty() || !field.label.is_empty());
 }
 
+/// Text without the end of a bracket that was opened before it.
+fn closed(text: &str) -> &str {
+    text.trim_end_matches('.').strip_suffix(')').filter(|inner| !inner.contains('(')).unwrap_or(text)
+}
+
 /// The name of a pattern without quotes, brackets and numbering; what stands in the bracket behind it; and the text behind both.
 pub(crate) struct Named {
     pub(crate) name: String,
@@ -178,7 +183,8 @@ pub(crate) fn named(text: &str, marked: &str) -> Named {
         _ => (name, None),
     };
     let rest = rest.trim_start();
-    let behind = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    // A bracket with a label in it was cut there.
+    let behind = rest.strip_prefix('(').map(|rest| rest.split_once(')').unwrap_or((rest.trim_end_matches([';', ',', ' ']), "")));
     let (bracket, rest) = behind.map_or((inner, rest), |(bracket, rest)| (Some(bracket), rest));
     let rest = rest.trim_start_matches([':', '.', ' ', '–', '—', '-', '=', ',', '→', '"', '”', '*']);
     Named { name: unquoted(unnumbered(name.trim())), bracket: bracket.map(str::to_owned), rest: rest.to_owned() }
@@ -190,7 +196,7 @@ fn split_name(text: &str) -> (&str, &str) {
     if let Some(end) = quoted_end(text).filter(|end| text[..*end].split_whitespace().count() <= LONGEST) {
         return text.split_at(end);
     }
-    let cuts = [": ", " — ", " – ", " - ", " = ", " → ", " ("].iter().filter_map(|mark| text.find(mark)).min();
+    let cuts = [": ", " — ", " – ", " -- ", " - ", " = ", " → ", " ("].iter().filter_map(|mark| text.find(mark)).min();
     let short = |at: &usize| text[..*at].split_whitespace().count() <= LONGEST;
     match cuts.filter(short) {
         Some(at) => text.split_at(at),
@@ -242,10 +248,15 @@ pub(crate) fn behind_name(line: &Line) -> Parts {
     parts
 }
 
-/// Whether what stands behind the dash after a name only says when: "— on market days."
+/// Whether what stands behind the dash after a name only says when: "— on market days.", or in few words what comes before the rest:
+/// "— a bad review. I stop asking."
 pub(crate) fn only_says_when(rest: &str) -> bool {
-    let first = crate::language::sentences(rest).first().map_or("", |(_, first)| *first);
-    says_when(first) && !first.contains(',') && first.split_whitespace().count() <= 9
+    let sentences = crate::language::sentences(rest);
+    let first = sentences.first().map_or("", |(_, first)| *first);
+    let words = first.split_whitespace().count();
+    let opens = first.split(' ').next().unwrap_or_default().to_lowercase();
+    let told = matches!(opens.as_str(), "i" | "we" | "my" | "then" | "it" | "this" | "no" | "not");
+    !first.contains(',') && (says_when(first) && words <= 9 || sentences.len() > 1 && words <= 4 && !told)
 }
 
 /// Whether a bracket behind a name says when: "(when a number looks strange)".
@@ -313,6 +324,18 @@ mod tests {
         assert_eq!(exceptions("Felt (orders only)"), ("Felt".to_owned(), vec!["orders".to_owned()]));
         assert_eq!(exceptions("Felt (thin, only if asked)"), ("Felt".to_owned(), vec!["asked".to_owned()]));
         assert_eq!(exceptions("Exceptional work"), ("Exceptional work".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn a_pattern_is_called_by_its_name_alone() {
+        let check = |text: &str, marked: &str, expected: (&str, Option<&str>, &str)| {
+            let found = named(text, marked);
+            assert_eq!((found.name.as_str(), found.bracket.as_deref(), found.rest.as_str()), expected, "{text}");
+        };
+        check("\"One more hour\":", "", ("One more hour", None, ""));
+        check("2. 'Late again.'", "", ("Late again", None, ""));
+        check("The fog (on Mondays): I stare.", "The fog", ("The fog", Some("on Mondays"), "I stare."));
+        check("The fog — a report is due", "", ("The fog", None, "a report is due"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Lines broken for width are joined again; lines that were meant as lines become items of their own. What they mean is left to the
 //! walk.
 
+mod line;
 mod run_in;
 
 use std::collections::{HashMap, HashSet};
@@ -11,6 +12,8 @@ use tm_doc::{Block, BlockKind, Document, Inline, Span};
 
 use super::field::FieldKind;
 use super::section::{self, Match, Section};
+pub(super) use line::opens_with_label;
+use line::{bullet, is_ended, is_loose_table, is_loud, is_meant, is_short, is_term, is_unmarked, join, label_of, length};
 
 /// A block as it was meant.
 pub(super) struct Noted {
@@ -36,6 +39,8 @@ impl Noted {
 /// The blocks of `document`, its paragraphs cut into what was meant by their lines.
 pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<Noted> {
     let blocks = document.blocks();
+    let apart = lines_of_names(blocks, dialect);
+    let blocks = apart.as_slice();
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
@@ -61,6 +66,27 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     found
 }
 
+/// Paragraphs of which several lines begin with the name of a part ("Goals: …") cut before each of those.
+fn lines_of_names(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<Block> {
+    let alone = |block: &Block, line: &Inline| Block { lines: vec![line.clone()], ..block.clone() };
+    let names = |block: &Block, line: &Inline| line.plain.contains(": ") && run_in::head(&alone(block, line), dialect).is_some();
+    let mut found: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let several = block.kind == BlockKind::Paragraph && block.lines.iter().filter(|line| names(block, line)).count() > 1;
+        if !several {
+            found.push(block.clone());
+            continue;
+        }
+        for (at, line) in block.lines.iter().enumerate() {
+            match found.last_mut().filter(|_| at > 0 && !names(block, line)) {
+                Some(last) => last.lines.push(line.clone()),
+                None => found.push(alone(block, line)),
+            }
+        }
+    }
+    found
+}
+
 /// Nobody breaks text for a page narrower than this, or wider.
 const NARROWEST: usize = 45;
 const WIDEST: usize = 140;
@@ -69,10 +95,6 @@ const WIDEST: usize = 140;
 fn width(blocks: &[Block]) -> usize {
     let broken = blocks.iter().filter_map(|block| block.lines.split_last()).flat_map(|(_, before)| before);
     broken.map(length).max().unwrap_or(0).min(WIDEST)
-}
-
-fn length(line: &Inline) -> usize {
-    line.plain.trim().chars().count()
 }
 
 /// Items that are parts of the plan: "1. Goals", "2. Limits", with what they hold below or behind them. One alone is none, and neither
@@ -103,15 +125,6 @@ fn labels(blocks: &[Block]) -> HashSet<String> {
     counts.into_iter().filter(|(_, count)| *count > 1).map(|(label, _)| label).collect()
 }
 
-/// The words before a colon that open a line, at most four of them.
-fn label_of(text: &str) -> Option<&str> {
-    let text = bullet(text).map_or(text, |(rest, _)| rest).trim_start();
-    let (label, value) = text.split_once(':')?;
-    let is_short = label.len() <= 40 && (1..=6).contains(&label.split_whitespace().count());
-    let is_one = !label.contains(['.', '!', '?', ';', ',']);
-    (is_short && is_one && value.starts_with(' ') && label.starts_with(char::is_alphabetic)).then_some(label)
-}
-
 /// Whether a line is the name of a part and nothing else.
 fn names_section(text: &str, dialect: &[(String, Section)]) -> bool {
     is_short(text) && matches!(section::of(text, dialect), Some((_, Match::Whole)))
@@ -119,10 +132,6 @@ fn names_section(text: &str, dialect: &[(String, Section)]) -> bool {
 
 /// A title is at most so many words.
 pub(super) const TITLE: usize = 9;
-
-fn is_short(text: &str) -> bool {
-    text.split_whitespace().count() <= TITLE && !text.trim_end().ends_with(['.', ',', ';', '!'])
-}
 
 pub(super) struct Page<'a> {
     width: usize,
@@ -208,9 +217,10 @@ impl Page<'_> {
         const CURT: usize = 4;
         let text = first.plain.trim();
         let over_labels = rest.first().is_some_and(|line| self.is_labelled(line));
-        let bulleted = || bullet(text).is_none() && !over_labels && rest.iter().all(|line| bullet(&line.plain).is_some());
+        let bulleted = || !over_labels && rest.iter().all(|line| bullet(&line.plain).is_some());
         let curt = || self.titles && !over_labels && text.split_whitespace().count() <= CURT;
         is_short(text)
+            && bullet(text).is_none()
             && !self.is_labelled(first)
             && (is_loud(text) || bulleted() || curt() || names_part(text, self.dialect) && !over_labels)
     }
@@ -297,84 +307,6 @@ impl Page<'_> {
         }
         joined
     }
-}
-
-/// A break was meant where the next word would have fitted on the line; before a bullet it always was.
-fn is_meant(line: &Inline, next: &Inline, width: usize, capitals: bool) -> bool {
-    let text = next.plain.trim_start();
-    if bullet(text).is_some() || text.starts_with(": ") || text.starts_with(is_pictograph) {
-        return true;
-    }
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let used = length(line);
-    let fits = used + 1 + word.chars().count() <= width;
-    let goes_on = !is_ended(line)
-        && (is_open(line) || joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
-    fits && !goes_on
-}
-
-fn is_ended(line: &Inline) -> bool {
-    line.plain.trim_end().ends_with(['.', '!', '?', ':', ';'])
-}
-
-fn is_pictograph(char: char) -> bool {
-    matches!(char, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
-}
-
-/// Whether a line explains a term: "Cold start — January", in as many words as a name has.
-fn is_term(line: &Inline) -> bool {
-    let cut = [" — ", " – ", " - ", ": "].iter().filter_map(|mark| line.plain.find(mark)).min();
-    cut.is_some_and(|at| line.plain[..at].split_whitespace().count() <= 5)
-}
-
-/// Whether a line ends where no sentence does.
-fn is_open(line: &Inline) -> bool {
-    let text = line.plain.trim_end();
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    let leads = ["the", "a", "an", "to", "in", "with", "for", "my", "is", "are", "as", "not", "when", "if", "from"];
-    text.ends_with(',') || joins(last) || leads.contains(&last)
-}
-
-/// Words that go on with a sentence.
-fn joins(word: &str) -> bool {
-    matches!(word.trim_end_matches(','), "and" | "or" | "but" | "who" | "which" | "that" | "because" | "so" | "of" | "than")
-}
-
-fn join(last: &mut Inline, line: &Inline) {
-    last.plain.push(' ');
-    let by = last.plain.len();
-    last.plain.push_str(&line.plain);
-    last.marked.extend(line.marked.iter().map(|span| span.shifted(by)));
-    last.links.extend(line.links.iter().cloned());
-    last.span.end = line.span.end;
-}
-
-/// Whether a line opens with a label of a known meaning.
-pub(super) fn opens_with_label(text: &str) -> bool {
-    label_of(text).is_some_and(|label| FieldKind::of(label).is_some())
-}
-
-/// What stands behind a mark that people use as a bullet and Markdown does not know, and the state of the box it may be.
-fn bullet(text: &str) -> Option<(&str, Option<bool>)> {
-    const MARKS: [&str; 14] = ["– ", "— ", "• ", "· ", "→ ", "‣ ", "▪ ", "» ", "> ", "☐ ", "[ ] ", "☑ ", "[x] ", "[X] "];
-    let text = text.trim_start();
-    let (at, rest) = MARKS.iter().enumerate().find_map(|(at, mark)| Some((at, text.strip_prefix(mark)?)))?;
-    let ticked = (at >= 9).then_some(at >= 11);
-    Some((rest.trim_start(), ticked))
-}
-
-fn is_loose_table(lines: &[Inline]) -> bool {
-    lines.iter().all(|line| line.plain.contains(" | "))
-}
-
-fn is_unmarked(line: &Inline) -> bool {
-    let opens = line.marked.first().is_some_and(|span| !line.plain[..span.start].contains(char::is_alphanumeric));
-    !opens && !line.plain.trim_start().starts_with("[!")
-}
-
-/// Nothing but capitals, and more than an abbreviation.
-fn is_loud(text: &str) -> bool {
-    text.chars().filter(|char| char.is_uppercase()).count() >= 4 && !text.contains(char::is_lowercase) && bullet(text).is_none()
 }
 
 /// Whether a line names a part, be it in one's own words.

@@ -104,7 +104,7 @@ const NAMES: &[(Section, &str)] = &[
          where i go wrong / ways i fail / known bugs / temptations / usual suspects / how i get in my own way / how i \
          trip / what trips me up / things that trip me up / mistakes i repeat / mistakes i keep making / recurring \
          mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / how things go wrong / \
-         ways it goes wrong / things i do wrong / how i lose / ruts / slips / detours / wrong turns",
+         ways it goes wrong / things i do wrong / how i lose / ruts / slips / detours / wrong turns / weak spots / weak points",
     ),
     (
         Challenges,
@@ -123,7 +123,7 @@ const NAMES: &[(Section, &str)] = &[
          / strengths / what i stand for / words to watch for / words / known for / what i'm known for / what i want to be known for / come to me for / \
          ask me about / what i'm good at / what i am good at / fields / subjects / themes / what i want to be asked about \
          / what people come to me for / good at / craft / skills and topics / topics and tools / tools and topics / tools \
-         skills topics / skills tools topics / love / loves",
+         skills topics / skills tools topics / love / loves / yes / yes please",
     ),
     (
         AntiKeywords,
@@ -139,7 +139,7 @@ const NAMES: &[(Section, &str)] = &[
         "metrics / metric / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / scorecard / \
          measures / measurements / success criteria / what i count / what i measure / how i know / how will i notice / \
          how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / what i \
-         track / signs of progress / proof / dashboard / figures / counts / tally / score",
+         track / signs of progress / proof / dashboard / figures / counts / tally / score / counting",
     ),
     (Projects, "projects / project / side projects / current work / in progress / work in progress / active projects"),
     (Ideas, "ideas / idea / later list / backlog / someday / parking lot"),
@@ -161,7 +161,7 @@ const NAMES: &[(Section, &str)] = &[
     ),
     (
         Actions,
-        "action plan / actions / action items / next steps / to do / todo / todos / tasks / get started / what next / \
+        "action plan / actions / action items / next steps / to do / things to do / todo / todos / tasks / get started / what next / \
          what's next / next",
     ),
     (LearningPaths, "learning paths / learning path / learning / curriculum / learning plan / reading list / study plan"),
@@ -235,9 +235,28 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-const WHOLE_ONLY: [&str; 18] = [
-    "want", "wants", "wanted", "love", "loves", "bench", "kit", "about", "bad", "good", "now", "today", "next", "how", "role",
-    "status", "never", "story",
+const WHOLE_ONLY: [&str; 21] = [
+    "to do",
+    "yes",
+    "yes please",
+    "want",
+    "wants",
+    "wanted",
+    "love",
+    "loves",
+    "bench",
+    "kit",
+    "about",
+    "bad",
+    "good",
+    "now",
+    "today",
+    "next",
+    "how",
+    "role",
+    "status",
+    "never",
+    "story",
 ];
 
 /// How surely a heading names a section.
@@ -289,7 +308,9 @@ fn cue(words: &[String]) -> Option<Section> {
         words.iter().any(|word| matches!(word.as_str(), "i" | "i'd" | "me" | "myself" | "we" | "we'd" | "us"));
     let goes_wrong =
         words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "go" | "goes" | "gone" | "going" | "went"));
-    let fails = goes_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));
+    let does_wrong =
+        words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "do" | "did" | "get" | "got" | "keep"));
+    let fails = goes_wrong || does_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));
     match words {
         _ if speaks_of_oneself && fails => Some(Patterns),
         [by, ..] if speaks_of_oneself && by == "by" => Some(Milestones),
@@ -362,6 +383,9 @@ mod tests {
         check("By spring I want to have", Some(Milestones));
         check("Things I was wrong about", None);
         check("How trees fail", None);
+        check("What do I usually do wrong?", Some(Patterns));
+        check("Happy to do", Some(Keywords));
+        check("Things to do", Some(Actions));
     }
 
     #[test]

@@ -81,8 +81,10 @@ fn wanted(said: &Said<'_>) -> Option<Section> {
         || said.pair(&["wanted"], &["done"])
         || said.pair(&["be"], &["done"]) && !ends("done");
     let keeps = said.pair(&["keep", "stick", "hold"], &["to"]) && said.words.len() <= 4;
+    let glad = said.opens(&["happy", "glad", "keen", "gladly"]) && said.words.len() <= 4;
     match said.words {
         _ if said.has(REFUSING) => None,
+        _ if glad => Some(Section::Keywords),
         _ if aims => Some(Section::Goals),
         _ if keeps => Some(Section::Strategies),
         _ => None,
@@ -253,8 +255,8 @@ pub(super) fn label(words: &[String]) -> Option<FieldKind> {
 fn single(word: &str) -> Option<FieldKind> {
     Some(match word {
         "starts" | "begins" | "opener" | "spark" => FieldKind::Triggers,
-        "tell" | "tells" | "giveaway" => FieldKind::Manifestation,
-        "out" | "back" => FieldKind::Counter,
+        "tell" | "tells" | "giveaway" | "then" => FieldKind::Manifestation,
+        "out" | "back" | "stop" => FieldKind::Counter,
         _ => return None,
     })
 }
@@ -281,6 +283,7 @@ impl Said<'_> {
             || self.has(&["helps", "help", "helped", "cures", "cure", "instead", "remedy", "antidote", "heals", "saves", "calms"])
             || self.pair(&["stops", "stop", "ends", "breaks", "end", "break"], &["it", "this", "that"])
             || self.pair(&["what"], &["works"])
+            || self.words.len() <= 3 && self.words.last().is_some_and(|last| last == "should") && self.has(SUBJECTS)
             || self.pair(&["to", "i", "can"], &["do"]) && self.has(&["against", "about"])
     }
 
@@ -307,7 +310,7 @@ impl Said<'_> {
         let noticed =
             self.opens(&["how", "what", "i", "where"]) && self.has(&["notice", "recognise", "recognize", "spot", "tell"]);
         let done = self.pair(&["i"], &["do"]) && self.has(&["then", "instead-of"]) || self.pair(&["then"], &["happens", "i"]);
-        by_it || noticed || done || self.pair(&["others", "people", "you"], &["see", "notice"])
+        by_it || noticed || done || self.pair(&["others", "people", "you", "you'd", "you'll"], &["see", "notice"])
     }
 }
 

@@ -226,18 +226,18 @@ fn terms_and_what_they_mean() {
     check(
         include_str!("glazier_terms.md"),
         expect![[r#"
-        goal 4 Studio lease — signed by 1 March 2027 | 2027-03-01
-        goal 5 Church window — delivered by Easter 2028
-        tool 17 grozing pliers
-        tool 17 kiln
-        tool 17 lead
-        not 13 Bus shelters
-        not 14 Mirrors except the theatre
-        pattern 8 Colour drunk:  /  / the rack must have a gap.
-        pattern 9 The polite price: people are kind. /  / the second quote is the first one.
-        pattern 10 Cold start:  /  / cut one circle before coffee.
-        rules 
-    "#]],
+            goal 4 Studio lease — signed by 1 March 2027 | 2027-03-01
+            goal 5 Church window — delivered by Easter 2028
+            tool 17 grozing pliers
+            tool 17 kiln
+            tool 17 lead
+            not 13 Bus shelters
+            not 14 Mirrors except the theatre
+            pattern 8 Colour drunk:  /  / the rack must have a gap.
+            pattern 9 The polite price: people are kind. /  / the second quote is the first one.
+            pattern 10 Cold start:  /  / cut one circle before coffee.
+            rules 
+        "#]],
     );
 }
 
@@ -377,5 +377,118 @@ fn paragraphs_broken_for_width() {
         pattern 20 The nice noise: an engine that almost runs well. / I listen and turn screws until the evening is gone. / write the invoice.
         rules 30 order, 30 limit
     "#]],
+    );
+}
+
+#[test]
+fn dashes_behind_names_and_what_comes_before() {
+    check(
+        include_str!("hairdresser_dashes.md"),
+        expect![[r#"
+            strategy 11 one course at a time
+            strategy 12 no colour work on Saturdays until June 2027 | 2027-06-30
+            strategy 13 never more than 9 clients a day
+            milestone 6 to have my own chair at the salon on Mill Street | 2027-03-01
+            milestone 7 to have cut 200 heads of curly hair | 2027-12-31
+            milestone 8 to teach one evening course by autumn 2027 | 2027-12-31
+            love 22 curls
+            love 22 long consultations
+            love 22 wedding trials
+            not 25 extensions
+            not 25 straightening except Mrs Abara
+            pattern 16 The mirror selfie: slow afternoons. / I post instead of practising. / put the phone in the till.
+            pattern 17 Squeeze her in: a regular begs. / Late all evening. / offer Thursday.
+            pattern 18 The scissors catalogue: after pay day. / New steel, same cut. / sharpen the old pair first.
+            pattern 19 Going quiet: a bad review. / I stop asking what people want. / ask the next three anyway.
+            number 7 heads >= 200 per 2027
+            number 8 courses >= 1 per 2027
+            rules 11 limit, 12 when, 13 cap
+        "#]],
+    );
+}
+
+#[test]
+fn lines_that_begin_with_the_name_of_a_part() {
+    check(
+        include_str!("potter_lines.md"),
+        expect![[r#"
+        goal 4 Kiln paid by 31.05.2027 | 2027-05-31
+        goal 5 12 shops carry the blue series by October 2027 | 2027-10-31
+        strategy 8 max. 2 fairs per quarter
+        strategy 9 no new glazes before July 2027 | 2027-06-30
+        love 22 tableware
+        love 22 hotels
+        love 22 big bowls
+        not 23 workshops for teams
+        not 23 figurines except Elsa
+        pattern 12 Glaze fever: a recipe on the internet / 40 test tiles, no pots / only on the last Friday
+        pattern 17 Fair panic: two weeks before / I throw until three at night / count the stock, out loud
+        number 5 shops >= 12
+        number 26 pots >= 60
+        number 27 shops >= 12
+        rules 8 cap, 9 ban, 15 when, 23 ban
+    "#]],
+    );
+}
+
+#[test]
+fn questions_as_headings() {
+    check(
+        include_str!("developer_questions.md"),
+        expect![[r#"
+            goal 3 the night bus project live by 31 August 2027 | 2027-08-31
+            goal 4 3 talks given by December 2027 | 2027-12-31
+            strategy 15 no side projects till summer 2027
+            strategy 16 two meetings a day, not more
+            tool 25 Rust
+            tool 25 Postgres
+            tool 25 paper
+            not 20 budgets
+            not 21 hiring except juniors
+            pattern 10 Rewriting: code by somebody I don't know / renaming files at midnight / open the ticket again
+            pattern 11 Hero mode: an alarm on Friday / alone in the logs / call Petra
+            number 4 talks >= 3 per 2027
+            rules 15 ban, 16 cap
+        "#]],
+    );
+}
+
+#[test]
+fn labels_in_two_languages() {
+    check(
+        include_str!("violist_languages.md"),
+        expect![[r#"
+            goal 4 Prüfung bestanden by 30 June 2027 | 2027-06-30
+            goal 5 20 Konzerte by December 2027 | 2027-12-31
+            strategy 18 at most 2 pupils a day
+            strategy 19 no new pieces until May 2027 | 2027-05-31
+            pattern 8 Der Perfektionist: a recording / the same four bars all day / play it to Jonas
+            pattern 12 Ja-Sager: a call from the church / three services on one Sunday / "I look at the calendar"
+            rules 18 cap, 19 ban
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_for_each_part() {
+    check(
+        include_str!("vet_one_line_each.md"),
+        expect![[r#"
+            goal 3 own ultrasound by 1 April 2027 | 2027-04-01
+            goal 3 30 farms under contract by November 2027 | 2027-11-30
+            strategy 4 no more than 2 night duties a week
+            strategy 4 no new apprentice until 2028 | 2028-12-31
+            tool 7 ultrasound
+            tool 7 pickup
+            tool 7 Lisbeth's notebook
+            not 6 horses
+            not 6 exotic pets except parrots
+            pattern 5 the midnight phone:  /  / the emergency service
+            pattern 5 the kind discount:  /  / the list on the wall
+            number 3 farms >= 30
+            number 8 farms >= 12 per week
+            number 8 weekends >= 2 per month
+            rules 4 cap, 4 ban
+        "#]],
     );
 }

@@ -4,7 +4,8 @@ use tm_doc::{Block, BlockKind, Inline};
 
 use super::super::field::FieldKind;
 use super::super::section::{self, Match, Section};
-use super::{Noted, Page, heading, is_unmarked, join};
+use super::line::{is_unmarked, join};
+use super::{Noted, Page, heading};
 use crate::language::sentences;
 
 /// The name a paragraph begins with.
@@ -59,7 +60,7 @@ pub(super) fn cut(page: &Page<'_>, block: &Block, head: &Head, found: &mut Vec<N
     }
     let pieces = match head.section {
         Section::Goals | Section::Strategies | Section::Metrics | Section::Milestones | Section::Principles => said(&lines),
-        Section::Patterns => named(said(&lines)),
+        Section::Patterns => in_brackets(&lines).unwrap_or_else(|| named(said(&lines))),
         _ => Vec::new(),
     };
     if pieces.len() < 2 {
@@ -89,6 +90,20 @@ fn said(lines: &[Inline]) -> Vec<Inline> {
         ..whole.clone()
     };
     sentences(&whole.plain).into_iter().map(one).collect()
+}
+
+/// "The late phone (at midnight), the kind discount (old farmers)": names in a row, each with its bracket.
+fn in_brackets(lines: &[Inline]) -> Option<Vec<Inline>> {
+    let [line] = lines else { return None };
+    let mut depth = 0_i32;
+    let cut = |char: char| {
+        depth += i32::from(char == '(') - i32::from(char == ')');
+        matches!(char, ',' | ';') && depth <= 0
+    };
+    let pieces: Vec<&str> = line.plain.split(cut).map(str::trim).collect();
+    let bracketed = |piece: &&str| piece.contains('(') && piece.trim_end_matches('.').ends_with(')');
+    let one = |piece: &&str| Inline { plain: (*piece).to_owned(), marked: Vec::new(), links: Vec::new(), ..line.clone() };
+    (pieces.len() > 1 && pieces.iter().all(bracketed)).then(|| pieces.iter().map(one).collect())
 }
 
 /// Sentences joined again up to the next that begins with a name: "The quiet week: it starts …".

@@ -56,9 +56,15 @@ impl Reader<'_> {
         pattern.fields.extend(opens.map(|text| Field::new(FieldKind::Triggers, String::new(), vec![line(text)])));
         let behind = item::behind_name(&line(rest));
         let told = other.into_iter().filter(|text| text.contains(char::is_alphanumeric)).map(line).chain(behind.head);
-        let details = told.chain(parts.head.iter().skip(1).cloned()).collect();
+        let details: Vec<Line> = told.chain(parts.head.iter().skip(1).cloned()).collect();
         pattern.fields.extend(behind.fields);
-        details
+        // What is told behind "when …" is how it goes.
+        let shown = parts.fields.iter().chain(&pattern.fields).any(|field| field.kind == FieldKind::Manifestation);
+        if shown || details.is_empty() || pattern.fields.first().is_none_or(|field| field.kind != FieldKind::Triggers) {
+            return details;
+        }
+        pattern.fields.insert(1, Field::new(FieldKind::Manifestation, String::new(), details));
+        Vec::new()
     }
 
     /// The words of the title, and the lines of the head behind it.

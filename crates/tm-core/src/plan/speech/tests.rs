@@ -79,6 +79,8 @@ fn labels_say_what_opens_what_shows_and_what_helps() {
     for remedy in ["what gets me back", "What brings me out of it", "Way back", "how I stop it", "Out", "What I do about it"] {
         check_label(remedy, Some(FieldKind::Counter));
     }
+    check_label("I should", Some(FieldKind::Counter));
+    check_label("You'd see me", Some(FieldKind::Manifestation));
     check_label("what I call it", Some(FieldKind::Name));
 }
 
