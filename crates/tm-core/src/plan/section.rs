@@ -235,7 +235,7 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-const WHOLE_ONLY: [&str; 21] = [
+const WHOLE_ONLY: [&str; 22] = [
     "to do",
     "yes",
     "yes please",
@@ -257,6 +257,7 @@ const WHOLE_ONLY: [&str; 21] = [
     "status",
     "never",
     "story",
+    "workbench",
 ];
 
 /// How surely a heading names a section.
@@ -386,6 +387,23 @@ mod tests {
         check("What do I usually do wrong?", Some(Patterns));
         check("Happy to do", Some(Keywords));
         check("Things to do", Some(Actions));
+    }
+
+    #[test]
+    fn a_cue_in_another_sense_opens_no_section() {
+        for heading in [
+            "My trip to the coast",
+            "Traps I set for moles",
+            "Parental leave",
+            "What I know about glue",
+            "Why I want to write",
+            "People I love",
+            "A workbench for sale",
+            "How we're doing",
+            "What people want from the shop",
+        ] {
+            check(heading, None);
+        }
     }
 
     #[test]

@@ -215,7 +215,10 @@ impl Said<'_> {
     /// "Work I love".
     fn likes(&self) -> bool {
         let wished = self.pair(&["would", "i'd", "we'd"], &["like", "love"]);
-        !wished && self.does_before(&["love", "like", "enjoy"], &["most", "doing", "and", "best", "to", "about", "working"])
+        let people = self.opens(&["people", "those", "who", "whom", "everyone", "why", "when"]);
+        !wished
+            && !people
+            && self.does_before(&["love", "like", "enjoy"], &["most", "doing", "and", "best", "to", "about", "working"])
             || self.behind(&["say"]).is_some_and(|rest| rest.first().is_some_and(|word| word == "yes"))
     }
 
