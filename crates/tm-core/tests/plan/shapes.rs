@@ -57,7 +57,7 @@ fn titles_in_capitals_right_above_their_lines() {
         tool 27 stone oven
         not 23 cakes with figures on them
         not 24 catering except the school fair
-        pattern 12 Just one more tray: the queue is long / I bake until two and the next day is grey / Lena closes the door
+        pattern 12 Just one more tray: the queue is long / I bake until two and the next day is grey / Tilda closes the door
         pattern 17 The free sample: somebody says they are hungry / the till is empty and the shelf too / one slice, then the price
         number 4 loaves >= 40 per day
         number 30 loaves >= 40 per day
@@ -72,7 +72,7 @@ fn numbered_parts_hold_their_lists() {
     check(
         include_str!("nurse_numbered.md"),
         expect![[r#"
-        goal 4 Finish the wound care certificate by 30 June 2027 | 2027-06-30
+        goal 4 Finish the first-aid certificate by 30 June 2027 | 2027-06-30
         goal 5 Train 2 new colleagues by October 2027 | 2027-10-31
         strategy 7 At most 4 night shifts a month
         strategy 8 No committee work until September 2027 | 2027-09-30
@@ -117,7 +117,7 @@ fn a_table_for_everything() {
         include_str!("translator_tables.md"),
         expect![[r#"
         goal 5 Two novels delivered | 2027-06-30
-        goal 6 A direct client in Lisbon | 2027-10-31
+        goal 6 A direct client in Braga | 2027-10-31
         strategy 15 No rush jobs until March 2027 | 2027-03-31
         strategy 16 At most 2 agencies at a time
         tool 30 Glossary
@@ -125,7 +125,7 @@ fn a_table_for_everything() {
         not 20 Machine output to clean up except the hospital
         not 21 Contracts of law
         pattern 10 The perfect sentence: a line I admire / one page in a day / the alarm at noon
-        pattern 11 Quick favour: a friend with a flyer / an unpaid evening / send the price list
+        pattern 11 Quick favour: a friend with a flyer / an unpaid evening / send the list of prices
         number 5 novels >= 2
         number 25 pages >= 40 per week
         number 26 clients >= 5
@@ -140,7 +140,7 @@ fn an_outline_of_nothing_but_bullets() {
         include_str!("luthier_nested.md"),
         expect![[r#"
         goal 2 Three guitars finished by 30 September 2027 | 2027-09-30
-        goal 3 A stand at the spring fair by 1 April 2027 | 2027-04-01
+        goal 3 A stand at the spring fair by 3 April 2027 | 2027-04-03
         strategy 5 No repairs after four o'clock
         strategy 6 One guitar at a time
         tool 20 spruce
@@ -227,7 +227,7 @@ fn terms_and_what_they_mean() {
         include_str!("glazier_terms.md"),
         expect![[r#"
             goal 4 Studio lease — signed by 1 March 2027 | 2027-03-01
-            goal 5 Church window — delivered by Easter 2028
+            goal 5 Church window — delivered by Whitsun 2028
             tool 17 grozing pliers
             tool 17 kiln
             tool 17 lead
@@ -290,16 +290,16 @@ fn a_letter_to_oneself() {
         expect![[r#"
         goal 5 20 paying clinics by 30 June 2027 | 2027-06-30
         goal 5 I want the second release out by October 2027 | 2027-10-31
-        strategy 7 No custom work until 1 April 2027 | 2027-04-01
+        strategy 7 No custom work until 3 April 2027 | 2027-04-03
         strategy 7 At most 2 pilots at a time
         not 11 grants
         not 11 hardware
-        not 11 conferences except the one in Porto
+        not 11 conferences except the one in Faro
         pattern 9 The demo fever: a friendly mail, and I build for the slide. /  / asking for the invoice first.
         pattern 9 The quiet week: a number drops, and I stop calling. /  / Tuesday with Bo.
         number 5 clinics >= 20
         rules 7 ban, 7 limit
-        unknown 13 Yours, Ines
+        unknown 13 Yours, Odette
     "#]],
     );
 }
@@ -372,7 +372,7 @@ fn paragraphs_broken_for_width() {
         strategy 30 No new brand before the second lift is paid
         not 25 Vans that carry food
         not 25 anything with air suspension
-        not 25 Tuning I leave to others except the two Saabs of Mr Lund
+        not 25 Tuning I leave to others except the two Saabs of Herr Norling
         pattern 17 The rescue: somebody is stranded. / I leave what I promised and drive out with the trailer. / the number of the club.
         pattern 20 The nice noise: an engine that almost runs well. / I listen and turn screws until the evening is gone. / write the invoice.
         rules 30 order, 30 limit
@@ -395,7 +395,7 @@ fn dashes_behind_names_and_what_comes_before() {
             love 22 long consultations
             love 22 wedding trials
             not 25 extensions
-            not 25 straightening except Mrs Abara
+            not 25 straightening except Madame Abara
             pattern 16 The mirror selfie: slow afternoons. / I post instead of practising. / put the phone in the till.
             pattern 17 Squeeze her in: a regular begs. / Late all evening. / offer Thursday.
             pattern 18 The scissors catalogue: after pay day. / New steel, same cut. / sharpen the old pair first.
@@ -441,12 +441,12 @@ fn questions_as_headings() {
             strategy 15 no side projects till summer 2027
             strategy 16 two meetings a day, not more
             tool 25 Rust
-            tool 25 Postgres
+            tool 25 Firebird
             tool 25 paper
             not 20 budgets
             not 21 hiring except juniors
             pattern 10 Rewriting: code by somebody I don't know / renaming files at midnight / open the ticket again
-            pattern 11 Hero mode: an alarm on Friday / alone in the logs / call Petra
+            pattern 11 Hero mode: an alarm on Friday / alone in the logs / call Wilhelmina
             number 4 talks >= 3 per 2027
             rules 15 ban, 16 cap
         "#]],
@@ -462,7 +462,7 @@ fn labels_in_two_languages() {
             goal 5 20 Konzerte by December 2027 | 2027-12-31
             strategy 18 at most 2 pupils a day
             strategy 19 no new pieces until May 2027 | 2027-05-31
-            pattern 8 Der Perfektionist: a recording / the same four bars all day / play it to Jonas
+            pattern 8 Der Perfektionist: a recording / the same four bars all day / play it to Timo
             pattern 12 Ja-Sager: a call from the church / three services on one Sunday / "I look at the calendar"
             rules 18 cap, 19 ban
         "#]],
@@ -474,7 +474,7 @@ fn a_line_for_each_part() {
     check(
         include_str!("vet_one_line_each.md"),
         expect![[r#"
-            goal 3 own ultrasound by 1 April 2027 | 2027-04-01
+            goal 3 own ultrasound by 3 April 2027 | 2027-04-03
             goal 3 30 farms under contract by November 2027 | 2027-11-30
             strategy 4 no more than 2 night duties a week
             strategy 4 no new apprentice until 2028 | 2028-12-31

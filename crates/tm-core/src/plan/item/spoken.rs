@@ -114,8 +114,8 @@ mod tests {
         check("What gets me out is a timer.", &[(FieldKind::Counter, "a timer.")]);
         check("The way back is a walk.", &[(FieldKind::Counter, "a walk.")]);
         check(
-            "I get out by calling Ruth. Instead, I count to ten.",
-            &[(FieldKind::Counter, "calling Ruth."), (FieldKind::Counter, "I count to ten.")],
+            "I get out by calling Wilma. Instead, I count to ten.",
+            &[(FieldKind::Counter, "calling Wilma."), (FieldKind::Counter, "I count to ten.")],
         );
     }
 
