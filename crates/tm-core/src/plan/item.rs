@@ -282,7 +282,7 @@ fn push(parts: &mut Parts, line: &TextLine, start: usize, end: usize) {
 
 /// The labels of a line: where each begins, where its value begins, and its words.
 fn labels(line: &TextLine) -> Vec<(usize, usize, &str)> {
-    let mut found = Vec::new();
+    let mut found: Vec<_> = bare_label(line).into_iter().collect();
     for (colon, _) in line.text.match_indices(':') {
         let value = colon + 1;
         let closed = line.text[value..].starts_with([' ', '*']) || value == line.text.len();
@@ -302,6 +302,14 @@ fn labels(line: &TextLine) -> Vec<(usize, usize, &str)> {
     found
 }
 
+/// "**Starts when** somebody asks": marked words that are a label and need no colon. One word alone may be meant otherwise.
+fn bare_label(line: &TextLine) -> Option<(usize, usize, &str)> {
+    let span = line.marked.first().filter(|span| span.start == 0)?;
+    let label = line.text[span.range()].trim();
+    let goes_on = line.text[span.end..].starts_with(' ') && !line.text[span.end..].trim_start().starts_with([':', '–', '—', '-']);
+    (goes_on && label.contains(' ') && FieldKind::of(label).is_some()).then_some((0, span.end, label))
+}
+
 fn is_short(label: &str) -> bool {
     !label.is_empty() && label.len() <= 40 && label.split_whitespace().count() <= 5
 }
@@ -315,6 +323,8 @@ fn sentence_start(text: &str, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use tm_doc::Span;
+
     use super::*;
 
     #[test]
@@ -336,6 +346,14 @@ mod tests {
         check("2. 'Late again.'", "", ("Late again", None, ""));
         check("The fog (on Mondays): I stare.", "The fog", ("The fog", Some("on Mondays"), "I stare."));
         check("The fog — a report is due", "", ("The fog", None, "a report is due"));
+    }
+
+    #[test]
+    fn marked_words_are_a_label_without_a_colon() {
+        let line =
+            TextLine { line: 3, text: "Starts when it rains".to_owned(), marked: vec![Span::new(0, 11)], ..TextLine::default() };
+        let parts = parts(&[line]);
+        assert_eq!((parts.fields[0].kind, parts.fields[0].lines[0].text.as_str()), (FieldKind::Triggers, "it rains"));
     }
 
     #[test]
