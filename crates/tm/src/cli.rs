@@ -1,15 +1,22 @@
 //! The command line: arguments, dispatch, exit codes.
 
+mod clock;
 mod drop;
 mod dump;
+mod edit;
+mod find;
+mod goals;
 mod ideas;
 mod init;
 mod keep;
 mod link;
+mod log;
 mod park;
+mod path;
 mod plan;
 mod score;
 mod ship;
+mod show;
 mod start;
 mod why;
 
@@ -88,6 +95,20 @@ enum Command {
     Keep(keep::Keep),
     /// Say what an idea serves, or what it hangs together with
     Link(link::Link),
+    /// Keep a line of the day: time, counts, readings, notes
+    Log(log::Log),
+    /// Start a clock, or stop it
+    Clock(clock::Clock),
+    /// The goals, ahead or behind
+    Goals(goals::Goals),
+    /// Find anything, by words and filters
+    Find(find::Find),
+    /// A note as it is
+    Show(show::Show),
+    /// Where a note lies
+    Path(path::Path),
+    /// A note in your editor
+    Edit(edit::Edit),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -116,6 +137,13 @@ pub(crate) fn run() -> ExitCode {
         Command::Ship(args) => ship::run(&args, common),
         Command::Keep(args) => keep::run(&args, common),
         Command::Link(args) => link::run(&args, common),
+        Command::Log(args) => log::run(&args, common),
+        Command::Clock(args) => clock::run(&args, common),
+        Command::Goals(args) => goals::run(&args, common),
+        Command::Find(args) => find::run(&args, common),
+        Command::Show(args) => show::run(&args, common),
+        Command::Path(args) => path::run(&args, common),
+        Command::Edit(args) => edit::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };

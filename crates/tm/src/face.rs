@@ -1,8 +1,13 @@
 //! Human output: one file for each report.
 
+pub(crate) mod clock;
+pub(crate) mod day;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
+pub(crate) mod found;
+pub(crate) mod goals;
 pub(crate) mod ideas;
 pub(crate) mod judgement;
 pub(crate) mod line;
 pub(crate) mod place;
+pub(crate) mod shown;

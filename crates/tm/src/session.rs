@@ -1,5 +1,6 @@
 //! What a command needs of the machine: the vault, the files named, standard input, today's date.
 
+pub(crate) mod editor;
 pub(crate) mod vault;
 
 use std::collections::HashMap;
@@ -151,6 +152,11 @@ pub(crate) fn input_text() -> Result<String, Failure> {
 /// The text of a file somebody named.
 pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
     bytes(&file.to_string_lossy()).map(|bytes| text(&bytes))
+}
+
+/// Whether there is somebody to ask.
+pub(crate) fn is_asked() -> bool {
+    io::stdin().is_terminal()
 }
 
 /// One line somebody is asked for.

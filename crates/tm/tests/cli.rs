@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[path = "cli/daily.rs"]
+mod daily;
 #[path = "cli/examples.rs"]
 mod examples;
 #[path = "cli/files.rs"]

@@ -1,5 +1,7 @@
 //! A vault at work: found, asked, changed. Commands know nothing of files, locks or tables.
 
+mod notes;
+
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 
@@ -135,6 +137,11 @@ impl Session {
     /// Everything a name could mean: the row it is the number of, and what the index has.
     fn candidates(&mut self, name: &str) -> Result<Vec<Candidate>, Failure> {
         self.refresh()?;
+        self.known_already(name)
+    }
+
+    /// The same, of what the index has already.
+    fn known_already(&mut self, name: &str) -> Result<Vec<Candidate>, Failure> {
         let also = self.also;
         let row = self.rows(name)?;
         let name = row.iter().rev().find(|path| !path.is_empty()).cloned().unwrap_or_else(|| name.to_owned());
