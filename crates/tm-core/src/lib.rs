@@ -2,6 +2,7 @@
 //!
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
+pub mod adopt;
 pub mod audience;
 pub mod builtin;
 pub mod change;
@@ -11,6 +12,7 @@ pub mod extract;
 pub mod facts;
 mod fields;
 pub mod filter;
+pub mod history;
 mod id;
 pub mod ideas;
 pub mod judge;

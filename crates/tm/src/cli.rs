@@ -1,7 +1,9 @@
 //! The command line: arguments, dispatch, exit codes.
 
+mod adopt;
 mod drop;
 mod dump;
+mod history;
 mod ideas;
 mod init;
 mod keep;
@@ -11,6 +13,7 @@ mod plan;
 mod score;
 mod ship;
 mod start;
+mod undo;
 mod why;
 
 use std::io::{self, Write};
@@ -88,6 +91,12 @@ enum Command {
     Keep(keep::Keep),
     /// Say what an idea serves, or what it hangs together with
     Link(link::Link),
+    /// Take the last command back
+    Undo(undo::Undo),
+    /// What was done, and what of it was taken back
+    History(history::History),
+    /// Let the notes of a folder count as records, as they are
+    Adopt(adopt::Adopt),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -116,6 +125,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Ship(args) => ship::run(&args, common),
         Command::Keep(args) => keep::run(&args, common),
         Command::Link(args) => link::run(&args, common),
+        Command::Undo(args) => undo::run(&args, common),
+        Command::History(args) => history::run(&args, common),
+        Command::Adopt(args) => adopt::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };

@@ -1,7 +1,9 @@
 //! Human output: one file for each report.
 
+pub(crate) mod adopted;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
+pub(crate) mod history;
 pub(crate) mod ideas;
 pub(crate) mod judgement;
 pub(crate) mod line;

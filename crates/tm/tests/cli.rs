@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[path = "cli/care.rs"]
+mod care;
 #[path = "cli/examples.rs"]
 mod examples;
 #[path = "cli/files.rs"]

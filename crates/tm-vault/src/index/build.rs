@@ -51,6 +51,18 @@ impl Index {
         }
     }
 
+    /// Removes all that is kept of the vault's texts, words of deleted notes too. The next question makes it anew.
+    ///
+    /// # Errors
+    /// Where a file of the cache cannot be removed.
+    pub fn purge(&mut self) -> Result<(), IndexError> {
+        self.connection = None;
+        match &self.store {
+            Store::Folder(folder) => remove(folder),
+            Store::Memory => Ok(()),
+        }
+    }
+
     fn build_in(&mut self, folder: &Path) -> Result<Refreshed, IndexError> {
         fs::create_dir_all(folder)?;
         let lock = File::create(folder.join("index.lock"))?;
@@ -133,13 +145,20 @@ fn open(path: &Path) -> Result<Connection, IndexError> {
 
 /// Puts the new index in place of the old. The old log goes first: read against the new tables it would damage them.
 fn replace(folder: &Path, fresh: tempfile::NamedTempFile) -> Result<(), IndexError> {
+    remove(folder)?;
+    fresh.persist(folder.join(NAME)).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<(), IndexError> {
     let beside = |ending: &str| -> PathBuf { folder.join(format!("{NAME}{ending}")) };
     for old in [beside(""), beside("-wal"), beside("-shm")] {
         match fs::remove_file(&old) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            Err(error) if !matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+                return Err(error.into());
+            }
             _ => {}
         }
     }
-    fresh.persist(beside("")).map_err(|error| error.error)?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! A vault at work: found, asked, changed. Commands know nothing of files, locks or tables.
 
+pub(crate) mod care;
+
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 
