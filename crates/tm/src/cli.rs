@@ -3,6 +3,7 @@
 mod adopt;
 mod drop;
 mod dump;
+mod forget;
 mod history;
 mod ideas;
 mod init;
@@ -95,6 +96,8 @@ enum Command {
     Undo(undo::Undo),
     /// What was done, and what of it was taken back
     History(history::History),
+    /// Remove a record for good, from undo and index too
+    Forget(forget::Forget),
     /// Let the notes of a folder count as records, as they are
     Adopt(adopt::Adopt),
     /// What is understood of a plan
@@ -127,6 +130,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Link(args) => link::run(&args, common),
         Command::Undo(args) => undo::run(&args, common),
         Command::History(args) => history::run(&args, common),
+        Command::Forget(args) => forget::run(&args, common),
         Command::Adopt(args) => adopt::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),

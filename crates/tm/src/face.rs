@@ -3,6 +3,7 @@
 pub(crate) mod adopted;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
+pub(crate) mod forgotten;
 pub(crate) mod history;
 pub(crate) mod ideas;
 pub(crate) mod judgement;
