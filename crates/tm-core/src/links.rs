@@ -79,7 +79,11 @@ impl<'s> Names<'s> {
         let ends = |path: &String| path == target || path.strip_suffix(target).is_some_and(|rest| rest.ends_with('/'));
         // An ignored note is linked to without its ending.
         [name.to_owned(), format!("{name}.md")].iter().any(|name| {
-            self.others.get(name).into_iter().flatten().any(|path| ends(path) || path.strip_suffix(".md").is_some_and(|bare| ends(&bare.to_owned())))
+            self.others
+                .get(name)
+                .into_iter()
+                .flatten()
+                .any(|path| ends(path) || path.strip_suffix(".md").is_some_and(|bare| ends(&bare.to_owned())))
         })
     }
 }

@@ -6,6 +6,7 @@ mod dump;
 mod forget;
 mod history;
 mod ideas;
+mod inbox;
 mod init;
 mod keep;
 mod link;
@@ -92,6 +93,8 @@ enum Command {
     Keep(keep::Keep),
     /// Say what an idea serves, or what it hangs together with
     Link(link::Link),
+    /// What waits, and the ways out
+    Inbox(inbox::Inbox),
     /// Take the last command back
     Undo(undo::Undo),
     /// What was done, and what of it was taken back
@@ -128,6 +131,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Ship(args) => ship::run(&args, common),
         Command::Keep(args) => keep::run(&args, common),
         Command::Link(args) => link::run(&args, common),
+        Command::Inbox(args) => inbox::run(&args, common),
         Command::Undo(args) => undo::run(&args, common),
         Command::History(args) => history::run(&args, common),
         Command::Forget(args) => forget::run(&args, common),

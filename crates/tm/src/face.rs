@@ -6,6 +6,7 @@ pub(crate) mod explanation;
 pub(crate) mod forgotten;
 pub(crate) mod history;
 pub(crate) mod ideas;
+pub(crate) mod inbox;
 pub(crate) mod judgement;
 pub(crate) mod line;
 pub(crate) mod place;

@@ -10,15 +10,19 @@ use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
 use tm_vault::undo::{Forgotten, Undone, Which};
 use tm_vault::{Applied, FileChange, Request, SettingChange, Writing};
 
-use super::{Session, nothing, tie};
+use super::{Session, tie};
 use crate::failure::{Failure, Kind};
 
 impl Session {
     /// Every note and every plan, whatever else is left out.
     pub(crate) fn read_all(&mut self) -> Result<Snapshot, Failure> {
+        self.read_also(&Query { filter: Some(Filter::everything()), plans: true, also: Also::ALL, ..Query::default() })
+    }
+
+    /// What a use case reads that says itself what it leaves out. What may be shown of it is for the use case to mind.
+    pub(crate) fn read_also(&mut self, query: &Query) -> Result<Snapshot, Failure> {
         self.refresh()?;
-        let query = Query { filter: Some(Filter::everything()), plans: true, also: Also::ALL, ..Query::default() };
-        self.index.snapshot(&query).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+        self.index.snapshot(query).map_err(|error| Failure::new(Kind::Files, error.to_string()))
     }
 
     /// The bytes of these files, as far as they are there.
@@ -34,7 +38,10 @@ impl Session {
         match reference::resolve(name, &known) {
             Resolved::Note(note) => Ok(note.path.clone()),
             Resolved::Tie(all) => Err(tie(name, &all)),
-            Resolved::Item(_) | Resolved::None => Err(nothing(name)),
+            _ if name.parse::<usize>().is_ok() => {
+                Err(Failure::new(Kind::No, format!("row {name} of the last list is none of these")))
+            }
+            Resolved::Item(_) | Resolved::None => Err(Failure::new(Kind::No, format!("none of these is called \"{name}\""))),
         }
     }
 
