@@ -6,6 +6,7 @@ pub mod adopt;
 pub mod audience;
 pub mod builtin;
 pub mod change;
+pub mod check;
 pub mod checklist;
 pub mod day;
 pub mod extract;

@@ -1,14 +1,17 @@
 //! What lies around a vault on this machine, for who asks how things stand. Nothing is written, not even to try it out.
 
+use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use tm_core::{Id, VaultPath};
 
 use crate::layout::Vault;
 use crate::undo::store;
-use crate::{journal, platform, sealed};
+use crate::walk::{self, Unread};
+use crate::{index, journal, platform, sealed};
 
 /// The git repository a folder lies in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +107,29 @@ impl Vault {
     pub fn index_bytes(&self) -> u64 {
         let files = self.index().map(|folder| files_in(&folder)).unwrap_or_default();
         files.iter().filter_map(|file| file.metadata().ok()).map(|found| found.len()).sum()
+    }
+
+    /// The files and folders that could not be read, or only in part, given the notes the index has. Unlike a look at what changed, this tells
+    /// of all of them each time.
+    pub fn unread(&self, known: &HashSet<VaultPath>) -> Vec<Unread> {
+        let walk = walk::walk(self.root());
+        let mut unread: Vec<Unread> = walk.unread().cloned().collect();
+        for (path, stamp) in walk.files() {
+            if stamp.size > index::LARGEST {
+                unread.push(index::too_large(path.as_str()));
+            } else if !known.contains(&path) {
+                let remedy = "give yourself the right to read it, or list it in .tmignore".to_owned();
+                unread.push(Unread { path: path.to_string(), message: "this file cannot be read".to_owned(), remedy });
+            }
+        }
+        unread
+    }
+
+    /// Names that records of a known id once had, as far as undo remembers: a record that was renamed by another program is found again by it.
+    pub fn past_names(&self) -> Vec<(VaultPath, Id)> {
+        let Some(folder) = self.state().map(|state| state.undo()) else { return Vec::new() };
+        let entries = store::numbers(&folder).into_iter().filter_map(|number| store::load(&folder, number).ok()??.ok());
+        entries.flat_map(|entry| entry.files).flat_map(|kept| kept.names()).collect()
     }
 
     /// The git repository the vault lies in, and which of these folders of the vault it takes in.

@@ -5,6 +5,7 @@
 //! [`crate::index`].
 
 mod ignored;
+mod others;
 mod system;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use tm_core::VaultPath;
 
 use crate::freshness::{Digest, Stamp};
 use ignored::Ignored;
+pub use others::others;
 use system::Entry;
 
 /// Files stat'ed by one thread at a time.

@@ -1,6 +1,7 @@
 //! The command line: arguments, dispatch, exit codes.
 
 mod adopt;
+mod check;
 mod drop;
 mod dump;
 mod forget;
@@ -95,6 +96,8 @@ enum Command {
     Link(link::Link),
     /// What waits, and the ways out
     Inbox(inbox::Inbox),
+    /// Whether the files are sound, and what can be mended
+    Check(check::Check),
     /// Take the last command back
     Undo(undo::Undo),
     /// What was done, and what of it was taken back
@@ -132,6 +135,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Keep(args) => keep::run(&args, common),
         Command::Link(args) => link::run(&args, common),
         Command::Inbox(args) => inbox::run(&args, common),
+        Command::Check(args) => check::run(&args, common),
         Command::Undo(args) => undo::run(&args, common),
         Command::History(args) => history::run(&args, common),
         Command::Forget(args) => forget::run(&args, common),

@@ -1,6 +1,7 @@
 //! Human output: one file for each report.
 
 pub(crate) mod adopted;
+pub(crate) mod checked;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
 pub(crate) mod forgotten;

@@ -4,6 +4,8 @@
 
 #[path = "cli/care.rs"]
 mod care;
+#[path = "cli/checks.rs"]
+mod checks;
 #[path = "cli/examples.rs"]
 mod examples;
 #[path = "cli/files.rs"]

@@ -125,7 +125,7 @@ fn settle(walk: &Walk, writer: &mut Writer<'_>, racy: impl Fn(&str) -> bool) -> 
     Ok(())
 }
 
-pub(super) fn too_large(path: &str) -> Unread {
+pub(crate) fn too_large(path: &str) -> Unread {
     Unread {
         path: path.to_owned(),
         message: "this file is over 4 MiB: only its name and front matter are read".to_owned(),

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+use tm_core::check::Around;
 use tm_core::filter::Also;
 use tm_core::history::{self, Past, Touched};
 use tm_core::reference::{self, Candidate, Known, Resolved};
 use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
 use tm_vault::undo::{Forgotten, Undone, Which};
-use tm_vault::{Applied, FileChange, Request, SettingChange, Writing};
+use tm_vault::{Applied, FileChange, Request, SettingChange, Writing, walk};
 
 use super::{Session, tie};
 use crate::failure::{Failure, Kind};
@@ -60,6 +61,32 @@ impl Session {
         };
         let text: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
         Ok(VaultPath::new(&text.join("/")))
+    }
+
+    /// What is known of the vault beside its notes, all of which `snapshot` has.
+    pub(crate) fn around(&self, snapshot: &Snapshot) -> Around {
+        let known = snapshot.notes.iter().map(|note| note.path.clone()).collect();
+        let unread = self.vault.unread(&known).into_iter().map(|unread| (unread.path, unread.message, unread.remedy));
+        Around {
+            settings: self.vault.settings().findings.clone(),
+            files: walk::others(self.vault.root()),
+            unread: unread.collect(),
+            past_names: self.vault.past_names(),
+        }
+    }
+
+    /// What stands before a path of the vault so that it is found from the current folder; empty at the vault's top.
+    pub(crate) fn base(&self) -> Result<String, Failure> {
+        let cwd = super::environment()?.cwd;
+        let cwd = cwd.canonicalize().unwrap_or(cwd);
+        let root = self.vault.root();
+        Ok(if let Ok(inside) = cwd.strip_prefix(root) {
+            "../".repeat(inside.components().count())
+        } else if let Ok(below) = root.strip_prefix(&cwd) {
+            format!("{}/", below.display())
+        } else {
+            format!("{}/", root.display())
+        })
     }
 
     /// Those of these files that show only with `-p`, where that was not given.
