@@ -1,12 +1,17 @@
 //! The command line: arguments, dispatch, exit codes.
 
+mod adopt;
+mod check;
 mod clock;
 mod drop;
 mod dump;
 mod edit;
 mod find;
+mod forget;
 mod goals;
+mod history;
 mod ideas;
+mod inbox;
 mod init;
 mod keep;
 mod link;
@@ -18,6 +23,7 @@ mod score;
 mod ship;
 mod show;
 mod start;
+mod undo;
 mod why;
 
 use std::io::{self, Write};
@@ -109,6 +115,18 @@ enum Command {
     Path(path::Path),
     /// A note in your editor
     Edit(edit::Edit),
+    /// What waits, and the ways out
+    Inbox(inbox::Inbox),
+    /// Whether the files are sound, and what can be mended
+    Check(check::Check),
+    /// Take the last command back
+    Undo(undo::Undo),
+    /// What was done, and what of it was taken back
+    History(history::History),
+    /// Remove a record for good, from undo and index too
+    Forget(forget::Forget),
+    /// Let the notes of a folder count as records, as they are
+    Adopt(adopt::Adopt),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -144,6 +162,12 @@ pub(crate) fn run() -> ExitCode {
         Command::Show(args) => show::run(&args, common),
         Command::Path(args) => path::run(&args, common),
         Command::Edit(args) => edit::run(&args, common),
+        Command::Inbox(args) => inbox::run(&args, common),
+        Command::Check(args) => check::run(&args, common),
+        Command::Undo(args) => undo::run(&args, common),
+        Command::History(args) => history::run(&args, common),
+        Command::Forget(args) => forget::run(&args, common),
+        Command::Adopt(args) => adopt::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };

@@ -1,12 +1,17 @@
 //! Human output: one file for each report.
 
+pub(crate) mod adopted;
+pub(crate) mod checked;
 pub(crate) mod clock;
 pub(crate) mod day;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
+pub(crate) mod forgotten;
 pub(crate) mod found;
 pub(crate) mod goals;
+pub(crate) mod history;
 pub(crate) mod ideas;
+pub(crate) mod inbox;
 pub(crate) mod judgement;
 pub(crate) mod line;
 pub(crate) mod place;

@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[path = "cli/care.rs"]
+mod care;
+#[path = "cli/checks.rs"]
+mod checks;
 #[path = "cli/daily.rs"]
 mod daily;
 #[path = "cli/examples.rs"]

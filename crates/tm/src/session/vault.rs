@@ -1,5 +1,6 @@
 //! A vault at work: found, asked, changed. Commands know nothing of files, locks or tables.
 
+pub(crate) mod care;
 mod notes;
 
 use std::hash::{BuildHasher, RandomState};
