@@ -354,7 +354,7 @@ fn a_count_is_measured_by_the_straight_line() {
 #[test]
 fn a_line_that_names_a_goal_counts_for_no_other() {
     let days = "//- days/2026-10-02.md\n- +1 chairs @G2\n- +1 classes @G2\n- +5 classes @G1\n";
-    check(&pace_of(days, "G1").lines().next().unwrap().to_owned(), expect!["chairs no data of 10 NoData"]);
+    check(pace_of(days, "G1").lines().next().unwrap(), expect!["chairs no data of 10 NoData"]);
     check(&pace_of(days, "G2"), expect!["classes 1.0 of 4 Behind -96 days, one in 13.7 so far 142.0"]);
 }
 
