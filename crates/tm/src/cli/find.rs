@@ -40,11 +40,11 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
     let views = session.vault.settings().views.clone();
     let filter = find::query(&args.query.join(" "), &views).map_err(|error| unread(&error, &views))?;
     let meant = filter.clone().on(session.at.today);
-    let also = session.also();
+    let (also, limit) = (session.also(), args.limit.max(1));
     let index = session.index()?;
     let failed = |error: tm_vault::IndexError| Failure::new(Kind::Files, error.to_string());
-    let found = index.search(&meant, also, args.limit).map_err(failed)?;
-    let more = if found.hits.len() < args.limit { 0 } else { index.count(&meant, also).map_err(failed)? };
+    let found = index.search(&meant, also, limit).map_err(failed)?;
+    let more = if found.hits.len() < limit { 0 } else { index.count(&meant, also).map_err(failed)? };
     let rows: Vec<(VaultPath, String, String)> = found.hits.iter().map(|hit| row(&hit.note)).collect();
     if !rows.is_empty() {
         session.remember(&rows);

@@ -162,3 +162,18 @@ fn the_editor_comes_from_the_environment_only() {
     assert!(out.starts_with("Edited: The ledger moved\n") && out.contains("\"7\" is not an id"), "{out}");
     folder.says(&["find", "id:7"], &["The ledger moved"]);
 }
+
+#[test]
+fn help_calls_run_in_a_vault() {
+    for (command, least) in [("log", 6), ("goals", 3), ("find", 4)] {
+        let folder = vault().with_win();
+        let help = folder.run(&[command, "--help"]).out;
+        let (_, examples) = help.split_once("Examples:").unwrap();
+        let calls: Vec<&str> = examples.lines().map(str::trim).filter(|line| line.starts_with("tm ")).collect();
+        assert!(calls.len() >= least, "{calls:?}");
+        for call in calls {
+            let ran = folder.run(&call.split_whitespace().skip(1).collect::<Vec<_>>());
+            assert_eq!(ran.code, 0, "{call}: {}", ran.err);
+        }
+    }
+}
