@@ -1,5 +1,6 @@
 //! The command line: arguments, dispatch, exit codes.
 
+mod compare;
 mod drop;
 mod dump;
 mod ideas;
@@ -8,8 +9,11 @@ mod keep;
 mod link;
 mod park;
 mod plan;
+mod prune;
+mod rescore;
 mod score;
 mod ship;
+mod stale;
 mod start;
 mod why;
 
@@ -88,6 +92,14 @@ enum Command {
     Keep(keep::Keep),
     /// Say what an idea serves, or what it hangs together with
     Link(link::Link),
+    /// Ideas in progress that lie still: finish them, or let them go
+    Stale(stale::Stale),
+    /// Ideas side by side
+    Compare(compare::Compare),
+    /// Ideas that could be let go
+    Prune(prune::Prune),
+    /// Judge the ideas again by the plan as it is now
+    Rescore(rescore::Rescore),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -116,6 +128,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Ship(args) => ship::run(&args, common),
         Command::Keep(args) => keep::run(&args, common),
         Command::Link(args) => link::run(&args, common),
+        Command::Stale(args) => stale::run(&args, common),
+        Command::Compare(args) => compare::run(&args, common),
+        Command::Prune(args) => prune::run(&args, common),
+        Command::Rescore(args) => rescore::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };

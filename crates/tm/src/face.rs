@@ -1,8 +1,12 @@
 //! Human output: one file for each report.
 
+pub(crate) mod compare;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
 pub(crate) mod ideas;
 pub(crate) mod judgement;
 pub(crate) mod line;
 pub(crate) mod place;
+pub(crate) mod prune;
+pub(crate) mod rescore;
+pub(crate) mod stale;

@@ -47,11 +47,11 @@ pub(crate) fn run(args: &Link, common: &Common) -> Result<(), Failure> {
     };
     let snapshot = session.read(&link::reads())?;
     let plan = snapshot.plan();
-    if let link::Link::Goals(goals) = &to {
-        for goal in goals.iter().filter(|goal| !plan.has_item(goal)) {
-            let hint = format!("the plan's items: {}", plan.item_names().join(", "));
-            return Err(Failure::new(Kind::No, format!("no plan has an item \"{goal}\"")).hint(hint));
-        }
+    if let link::Link::Goals(goals) = &to
+        && let Some(goal) = goals.iter().find(|goal| !plan.has_item(goal))
+    {
+        let hint = format!("the plan's items: {}", plan.item_names().join(", "));
+        return Err(Failure::new(Kind::No, format!("no plan has an item \"{goal}\"")).hint(hint));
     }
     let (report, _) = session.change(|at| Ok(link::link(&snapshot, &path, &to, at)?))?;
     if common.json { print_json(&report) } else { print(&face::ideas::linked(&report, &plan)) }

@@ -62,7 +62,7 @@ fn many(dumped: &Dumped) -> String {
     }
     out.push('\n');
     for (row, kept) in (1..).zip(&dumped.kept).take(SHOWN) {
-        let verdict = kept.judgement.as_ref().map_or_else(String::new, |judgement| judgement::line(judgement));
+        let verdict = kept.judgement.as_ref().map_or_else(String::new, judgement::line);
         let verdict = verdict.get(..11).unwrap_or_default();
         let _ = writeln!(out, "{row:>3}  {verdict:<11}  {}", cut(&kept.title, WIDTH - 18));
     }

@@ -10,7 +10,7 @@ use tm_core::reference::{self, Known, PlanItems, Resolved};
 use tm_core::{At, Edit, Filter, Id, Note, Planned, Query, Snapshot, VaultPath};
 use tm_vault::index::{Candidate, Lookup};
 use tm_vault::lists::Row;
-use tm_vault::{Applied, Environment, Index, NotApplied, Request, Vault, platform};
+use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
 
 use crate::failure::{Failure, Kind};
 
@@ -169,6 +169,18 @@ impl Session {
         let _ = self.vault.remember_list(&terminal, &rows);
     }
 
+    /// The same for ideas of a report: path, id and title each.
+    pub(crate) fn remember_ideas<'a>(&self, rows: impl Iterator<Item = (&'a String, &'a String, &'a String)>) {
+        let rows: Vec<_> =
+            rows.filter_map(|(path, id, title)| Some((VaultPath::new(path)?, id.clone(), title.clone()))).collect();
+        self.remember(&rows);
+    }
+
+    /// What a use case proposes; applied only where the person said yes.
+    pub(crate) fn proposed<R>(&mut self, yes: bool, mut plan: impl FnMut(&At) -> Planned<R>) -> Result<R, Failure> {
+        if yes { self.change(|at| Ok(plan(at))).map(|(report, _)| report) } else { Ok(plan(&self.at).report) }
+    }
+
     /// Applies what a use case planned. `plan` is asked again with other ids where one is taken.
     pub(crate) fn change<R>(
         &mut self,
@@ -177,7 +189,7 @@ impl Session {
         for attempt in 0..ATTEMPTS {
             let at = At { seed: self.at.seed.wrapping_add(attempt), ..self.at.clone() };
             let planned = plan(&at)?;
-            match self.apply(&planned.edits)? {
+            match self.apply(&planned.edits, &[])? {
                 Some(applied) => return Ok((planned.report, applied)),
                 None => continue,
             }
@@ -185,9 +197,14 @@ impl Session {
         Err(Failure::new(Kind::Files, "no free id could be made").hint("try again"))
     }
 
+    /// Applies what a use case planned, and changes of the vault's settings behind it. Only for plans that make no records.
+    pub(crate) fn change_settings(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Applied, Failure> {
+        self.apply(edits, settings)?.ok_or_else(|| Failure::new(Kind::Files, "no free id could be made").hint("try again"))
+    }
+
     /// Applies edits; nothing where an id is taken.
-    fn apply(&mut self, edits: &[Edit]) -> Result<Option<Applied>, Failure> {
-        if edits.is_empty() {
+    fn apply(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Option<Applied>, Failure> {
+        if edits.is_empty() && settings.is_empty() {
             return Ok(Some(Applied::default()));
         }
         let writing = self
@@ -197,7 +214,7 @@ impl Session {
         for recovered in &writing.recovered {
             crate::cli::say(&recovered.to_string());
         }
-        let request = Request { words: &self.words, at: self.at.now, edits, settings: &[] };
+        let request = Request { words: &self.words, at: self.at.now, edits, settings };
         let index = std::cell::RefCell::new(&mut self.index);
         // An index that gives no answer knows of no id: the id is new by all chances.
         let taken = |id: &Id| index.borrow_mut().taken(id).unwrap_or(false);
