@@ -4,6 +4,7 @@
 
 pub mod audience;
 pub mod builtin;
+pub mod carriers;
 pub mod change;
 pub mod checklist;
 pub mod day;

@@ -1,18 +1,22 @@
 //! The command line: arguments, dispatch, exit codes.
 
+mod checklist;
 mod compare;
+mod customise;
 mod drop;
 mod dump;
 mod ideas;
 mod init;
 mod keep;
 mod link;
+mod new;
 mod park;
 mod plan;
 mod prune;
 mod rescore;
 mod score;
 mod ship;
+mod stage;
 mod stale;
 mod start;
 mod why;
@@ -100,6 +104,15 @@ enum Command {
     Prune(prune::Prune),
     /// Judge the ideas again by the plan as it is now
     Rescore(rescore::Rescore),
+    /// A note from a template
+    New(new::New),
+    /// Boxes to think of, copied into a note
+    Checklist(checklist::Checklist),
+    /// An idea with a form moves through its stages
+    Stage(stage::Stage),
+    /// Write out what the program brings along, to change it
+    #[command(alias = "customize")]
+    Customise(customise::Customise),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -132,6 +145,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Compare(args) => compare::run(&args, common),
         Command::Prune(args) => prune::run(&args, common),
         Command::Rescore(args) => rescore::run(&args, common),
+        Command::New(args) => new::run(&args, common),
+        Command::Checklist(args) => checklist::run(&args, common),
+        Command::Stage(args) => stage::run(&args, common),
+        Command::Customise(args) => customise::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };

@@ -1,5 +1,6 @@
 //! Human output: one file for each report.
 
+pub(crate) mod carriers;
 pub(crate) mod compare;
 pub(crate) mod dumped;
 pub(crate) mod explanation;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use tm_core::filter::Also;
+use tm_core::filter::{self, Also};
 use tm_core::reference::{self, Known, PlanItems, Resolved};
 use tm_core::{At, Edit, Filter, Id, Note, Planned, Query, Snapshot, VaultPath};
 use tm_vault::index::{Candidate, Lookup};
@@ -93,6 +93,20 @@ impl Session {
             }
         }
         Ok(snapshot)
+    }
+
+    /// The note at a path with all it says.
+    pub(crate) fn facts(&mut self, path: &VaultPath) -> Result<Note, Failure> {
+        let note = self.index.note(path).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        note.ok_or_else(|| Failure::new(Kind::Files, format!("{path} is no longer there")).hint("try again"))
+    }
+
+    /// How many notes a filter means, as a person would write it; nothing where it is none.
+    pub(crate) fn count(&mut self, filter: &str) -> Result<Option<u64>, Failure> {
+        let (also, today) = (self.also, self.at.today);
+        let Ok(filter) = filter::parse(filter) else { return Ok(None) };
+        let count = self.index()?.count(&filter.on(today), also);
+        count.map(|count| Some(count as u64)).map_err(|error| Failure::new(Kind::Files, error.to_string()))
     }
 
     /// The index, after a look at every file.
