@@ -18,6 +18,7 @@ pub mod judge;
 pub mod language;
 pub mod pipeline;
 pub mod plan;
+pub mod plans;
 pub mod practice;
 pub mod record;
 pub mod reference;

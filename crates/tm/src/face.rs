@@ -8,6 +8,7 @@ pub(crate) mod ideas;
 pub(crate) mod judgement;
 pub(crate) mod line;
 pub(crate) mod place;
+pub(crate) mod plans;
 pub(crate) mod prune;
 pub(crate) mod rescore;
 pub(crate) mod stale;

@@ -12,6 +12,10 @@ mod ideas;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/upkeep.rs"]
+mod upkeep;
+#[path = "cli/vault.rs"]
+mod vault;
 
 use std::fs;
 use std::io::Write;

@@ -103,7 +103,7 @@ impl Session {
 
     /// How many notes a filter means, as a person would write it; nothing where it is none.
     pub(crate) fn count(&mut self, filter: &str) -> Result<Option<u64>, Failure> {
-        let (also, today) = (self.also, self.at.today);
+        let (also, today) = (self.also(), self.at.today);
         let Ok(filter) = filter::parse(filter) else { return Ok(None) };
         let count = self.index()?.count(&filter.on(today), also);
         count.map(|count| Some(count as u64)).map_err(|error| Failure::new(Kind::Files, error.to_string()))
