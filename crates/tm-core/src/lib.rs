@@ -22,6 +22,7 @@ pub mod plans;
 pub mod practice;
 pub mod record;
 pub mod reference;
+pub mod schemas;
 mod snapshot;
 pub mod template;
 mod vault_path;

@@ -16,16 +16,16 @@ pub(crate) struct Renew {
     #[arg(value_name = "FILE")]
     plan: Option<String>,
     /// Goals that were reached
-    #[arg(long, value_name = "ID", num_args = 1..)]
+    #[arg(long, value_name = "GOAL", num_args = 1..)]
     met: Vec<String>,
     /// Goals that were not
-    #[arg(long, value_name = "ID", num_args = 1..)]
+    #[arg(long, value_name = "GOAL", num_args = 1..)]
     missed: Vec<String>,
     /// Goals that go on in the next plan
-    #[arg(long, value_name = "ID", num_args = 1..)]
+    #[arg(long, value_name = "GOAL", num_args = 1..)]
     moved: Vec<String>,
     /// Goals that do not matter any more
-    #[arg(long, value_name = "ID", num_args = 1..)]
+    #[arg(long, value_name = "GOAL", num_args = 1..)]
     let_go: Vec<String>,
     /// Close it today although it still holds
     #[arg(long)]
