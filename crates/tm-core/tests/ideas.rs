@@ -88,8 +88,7 @@ fn check(actual: &str, expected: Expect) {
 }
 
 const BENCH: &str = "//- ideas/bench.md\n---\ntype: idea\nid: bencha\ndate: 2026-10-01\nstatus: active\nstarted: 2026-10-01\n---\n# The bench\n- [x] saw\n- [x] plane\n- [x] glue\n- [ ] oil\n";
-const CHAIR: &str =
-    "//- ideas/chair.md\n---\ntype: idea\nid: chaira\ndate: 2026-11-19\nstatus: new\n---\n# Finish the first oak chair for the school\n";
+const CHAIR: &str = "//- ideas/chair.md\n---\ntype: idea\nid: chaira\ndate: 2026-11-19\nstatus: new\n---\n# Finish the first oak chair for the school\n";
 
 #[test]
 fn what_is_kept_is_judged_and_read_back() {

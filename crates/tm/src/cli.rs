@@ -2,7 +2,10 @@
 
 mod adopt;
 mod check;
+mod checklist;
 mod clock;
+mod compare;
+mod customise;
 mod drop;
 mod dump;
 mod edit;
@@ -16,12 +19,17 @@ mod init;
 mod keep;
 mod link;
 mod log;
+mod new;
 mod park;
 mod path;
 mod plan;
+mod prune;
+mod rescore;
 mod score;
 mod ship;
 mod show;
+mod stage;
+mod stale;
 mod start;
 mod undo;
 mod why;
@@ -127,6 +135,23 @@ enum Command {
     Forget(forget::Forget),
     /// Let the notes of a folder count as records, as they are
     Adopt(adopt::Adopt),
+    /// Ideas in progress that lie still: finish them, or let them go
+    Stale(stale::Stale),
+    /// Ideas side by side
+    Compare(compare::Compare),
+    /// Ideas that could be let go
+    Prune(prune::Prune),
+    /// Judge the ideas again by the plan as it is now
+    Rescore(rescore::Rescore),
+    /// A note from a template
+    New(new::New),
+    /// Boxes to think of, copied into a note
+    Checklist(checklist::Checklist),
+    /// An idea with a form moves through its stages
+    Stage(stage::Stage),
+    /// Write out what the program brings along, to change it
+    #[command(alias = "customize")]
+    Customise(customise::Customise),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -168,6 +193,14 @@ pub(crate) fn run() -> ExitCode {
         Command::History(args) => history::run(&args, common),
         Command::Forget(args) => forget::run(&args, common),
         Command::Adopt(args) => adopt::run(&args, common),
+        Command::Stale(args) => stale::run(&args, common),
+        Command::Compare(args) => compare::run(&args, common),
+        Command::Prune(args) => prune::run(&args, common),
+        Command::Rescore(args) => rescore::run(&args, common),
+        Command::New(args) => new::run(&args, common),
+        Command::Checklist(args) => checklist::run(&args, common),
+        Command::Stage(args) => stage::run(&args, common),
+        Command::Customise(args) => customise::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };

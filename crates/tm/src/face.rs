@@ -1,8 +1,10 @@
 //! Human output: one file for each report.
 
 pub(crate) mod adopted;
+pub(crate) mod carriers;
 pub(crate) mod checked;
 pub(crate) mod clock;
+pub(crate) mod compare;
 pub(crate) mod day;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
@@ -15,4 +17,8 @@ pub(crate) mod inbox;
 pub(crate) mod judgement;
 pub(crate) mod line;
 pub(crate) mod place;
+pub(crate) mod plans;
+pub(crate) mod prune;
+pub(crate) mod rescore;
 pub(crate) mod shown;
+pub(crate) mod stale;

@@ -18,6 +18,10 @@ mod ideas;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/upkeep.rs"]
+mod upkeep;
+#[path = "cli/vault.rs"]
+mod vault;
 #[path = "cli/vaults.rs"]
 mod vaults;
 
