@@ -150,10 +150,8 @@ fn a_name_is_written_as_its_list_is() {
         "Brass",
         None,
         expect![[r#"
-            + 
-            + ## Anti-keywords
-            + 
-            + - Brass
+            + - **Avoid**: tin, lead, Brass
+            - - **Avoid**: tin, lead
         "#]],
     );
     check_name(
