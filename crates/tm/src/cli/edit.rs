@@ -6,7 +6,7 @@ use tm_core::show;
 use super::{Common, print, print_json};
 use crate::face;
 use crate::failure::Failure;
-use crate::session::editor;
+use crate::fetch::editor;
 
 #[derive(Debug, Args)]
 #[command(after_help = "The editor is the one that VISUAL, else EDITOR, names in your shell.")]

@@ -1,43 +1,60 @@
-//! A text written in the person's own editor.
-//!
-//! Which one is said by `VISUAL` or `EDITOR`, as everywhere; never by a vault.
+//! The person's own editor, as the environment names it; a vault names no program.
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 
 use crate::failure::{Failure, Kind};
 
-/// What the person writes, beginning with `template`. Lines of the template that stay as they are come back, too.
+/// Opens a file in the editor that `VISUAL`, else `EDITOR`, names, and waits for its end.
+///
+/// What they name is a command line as a shell reads it: `code --wait`.
 ///
 /// # Errors
 /// Where no editor is named, it cannot be started, or it ends with a failure.
-pub(crate) fn text(template: &str) -> Result<String, Failure> {
-    let editor = named()?;
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or_default();
-    let failed = |what: String| Failure::new(Kind::Files, what).hint("name one that waits until you are done: EDITOR=nano");
-    let mut file = tempfile::Builder::new()
-        .prefix("tm-")
-        .suffix(".md")
-        .tempfile()
-        .map_err(|error| failed(format!("no file to write in: {error}")))?;
-    file.write_all(template.as_bytes()).map_err(|error| failed(format!("no file to write in: {error}")))?;
-    let path = file.into_temp_path();
-    let status = Command::new(program).args(words).arg(&path).status();
-    match status {
-        Ok(status) if status.success() => {}
-        Ok(_) => return Err(failed(format!("{program} ended with a failure, so nothing is kept"))),
-        Err(error) => return Err(failed(format!("{program} cannot be started: {error}"))),
+pub(crate) fn open(file: &Path) -> Result<(), Failure> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    let lies = || format!("the file: {}", file.display());
+    let Some(editor) = named else {
+        let failure = Failure::new(Kind::Files, "no editor is named: neither VISUAL nor EDITOR is set");
+        return Err(failure.hint("name one in your shell: export EDITOR=nano").hint(lies()));
+    };
+    let said = editor.to_string_lossy().into_owned();
+    let status = command(&said, file).status();
+    let status = status.map_err(|error| Failure::new(Kind::Files, format!("{said}: {error}")).hint("check VISUAL and EDITOR"))?;
+    if status.success() {
+        return Ok(());
     }
-    let bytes = fs::read(&path).map_err(|error| failed(format!("what was written cannot be read: {error}")))?;
+    let ended = status.code().map_or_else(|| "was ended".to_owned(), |code| format!("ended with {code}"));
+    Err(Failure::new(Kind::Files, format!("{said} {ended}")).hint(lies()))
+}
+
+/// What the person writes, beginning with `template`. Lines of the template that stay as they are come back, too.
+///
+/// # Errors
+/// As [`open`], and where there is no room for a file to write in.
+pub(crate) fn text(template: &str) -> Result<String, Failure> {
+    let failed = |error: std::io::Error| Failure::new(Kind::Files, format!("no file to write in: {error}"));
+    let mut file = tempfile::Builder::new().prefix("tm-").suffix(".md").tempfile().map_err(failed)?;
+    file.write_all(template.as_bytes()).map_err(failed)?;
+    let path = file.into_temp_path();
+    open(&path)?;
+    let bytes = fs::read(&path).map_err(failed)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn named() -> Result<String, Failure> {
-    let set = |key: &str| std::env::var(key).ok().filter(|value| !value.trim().is_empty());
-    set("VISUAL").or_else(|| set("EDITOR")).ok_or_else(|| {
-        Failure::new(Kind::Misuse, "no editor is named")
-            .hint("EDITOR=nano tm dump --edit; or write it behind the command: tm dump TEXT")
-    })
+#[cfg(unix)]
+fn command(editor: &str, file: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).arg(file);
+    command
+}
+
+#[cfg(not(unix))]
+fn command(editor: &str, file: &Path) -> Command {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or(editor));
+    command.args(words).arg(file);
+    command
 }

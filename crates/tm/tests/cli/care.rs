@@ -160,7 +160,7 @@ fn a_draft_without_a_kind_says_what_to_type() {
 
 #[test]
 fn an_editor_is_the_environments_affair() {
-    vault(DRAFTS).run(&["inbox", "edit", "b"]).check(1 + 1, &["no editor is named", "inbox/b.md"]);
+    vault(DRAFTS).run(&["inbox", "edit", "b"]).check(3, &["no editor is named", "inbox/b.md"]);
     let folder = vault(DRAFTS);
     let mut command = folder.command(&["inbox", "edit", "b"]);
     command.env("EDITOR", "/bin/rm -f");

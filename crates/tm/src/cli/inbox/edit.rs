@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::{Common, print};
 use crate::failure::Failure;
-use crate::session::editor;
+use crate::fetch::editor;
 
 #[derive(Debug, Args)]
 pub(crate) struct Edit {
