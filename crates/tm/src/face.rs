@@ -2,6 +2,7 @@
 
 pub(crate) mod adopted;
 pub(crate) mod checked;
+pub(crate) mod doctor;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
 pub(crate) mod forgotten;

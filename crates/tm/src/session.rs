@@ -2,6 +2,7 @@
 
 pub(crate) mod consent;
 pub(crate) mod editor;
+pub(crate) mod machine;
 pub(crate) mod vault;
 
 use std::collections::HashMap;

@@ -116,7 +116,7 @@ impl Work<'_> {
             match linked {
                 Some(new) => self.replace(&new),
                 None => {
-                    self.left.push(format!("the link to \"{was}\" on line {line} is written in a way that is mended by hand"))
+                    self.left.push(format!("the link to \"{was}\" on line {line} is written in a way that is mended by hand"));
                 }
             }
         }

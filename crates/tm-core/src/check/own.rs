@@ -43,7 +43,7 @@ fn offered<'s>(note: &'s Note, is_plan: bool, finding: &FindingFact) -> Noticed<
     match mend {
         Some(_) if is_plan => noticed.finding.remedy = format!("`tm check --fix {}` puts it right", note.path),
         Some(Mend::Id) => {
-            noticed.finding.remedy = "`tm check --fix` writes one, so that links last when it is renamed".to_owned()
+            noticed.finding.remedy = "`tm check --fix` writes one, so that links last when it is renamed".to_owned();
         }
         Some(_) => noticed.finding.remedy = "`tm check --fix` puts it right".to_owned(),
         None => {}
@@ -85,7 +85,7 @@ pub(super) fn has_own_id(note: &Note) -> bool {
 }
 
 /// The paths of notes in order.
-pub(super) fn in_order<'s>(mut paths: Vec<&'s VaultPath>) -> Vec<&'s VaultPath> {
+pub(super) fn in_order(mut paths: Vec<&VaultPath>) -> Vec<&VaultPath> {
     paths.sort();
     paths
 }
