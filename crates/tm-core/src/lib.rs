@@ -10,6 +10,7 @@ pub mod change;
 pub mod check;
 pub mod checklist;
 pub mod day;
+pub mod doctor;
 pub mod extract;
 pub mod facts;
 mod fields;

@@ -248,11 +248,11 @@ mod tests {
 
     #[test]
     fn the_nearest_mount_point_names_the_file_system() {
-        let mounts = "a / ext4 rw 0 0\nb /home vfat rw 0 0\nc /home/my\\040notes fuse.sshfs rw 0 0\n";
+        let mounts = "a / ext4 rw 0 0\nb /disk vfat rw 0 0\nc /disk/my\\040notes fuse.sshfs rw 0 0\n";
         let name = |path: &str| file_system_in(mounts, Path::new(path));
-        assert_eq!(name("/home/x").as_deref(), Some("vfat"));
-        assert_eq!(name("/home/my notes/a").as_deref(), Some("fuse.sshfs"));
-        assert_eq!(name("/homes").as_deref(), Some("ext4"));
+        assert_eq!(name("/disk/x").as_deref(), Some("vfat"));
+        assert_eq!(name("/disk/my notes/a").as_deref(), Some("fuse.sshfs"));
+        assert_eq!(name("/disks").as_deref(), Some("ext4"));
     }
 
     #[test]

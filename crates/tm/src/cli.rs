@@ -6,6 +6,7 @@ mod checklist;
 mod clock;
 mod compare;
 mod customise;
+mod doctor;
 mod drop;
 mod dump;
 mod edit;
@@ -127,6 +128,8 @@ enum Command {
     Inbox(inbox::Inbox),
     /// Whether the files are sound, and what can be mended
     Check(check::Check),
+    /// How this machine stands to the vault
+    Doctor(doctor::Doctor),
     /// Take the last command back
     Undo(undo::Undo),
     /// What was done, and what of it was taken back
@@ -189,6 +192,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Edit(args) => edit::run(&args, common),
         Command::Inbox(args) => inbox::run(&args, common),
         Command::Check(args) => check::run(&args, common),
+        Command::Doctor(args) => doctor::run(&args, common),
         Command::Undo(args) => undo::run(&args, common),
         Command::History(args) => history::run(&args, common),
         Command::Forget(args) => forget::run(&args, common),

@@ -6,6 +6,7 @@ pub(crate) mod checked;
 pub(crate) mod clock;
 pub(crate) mod compare;
 pub(crate) mod day;
+pub(crate) mod doctor;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
 pub(crate) mod forgotten;

@@ -39,7 +39,7 @@ pub(crate) fn text(template: &str) -> Result<String, Failure> {
     let mut file = tempfile::Builder::new().prefix("tm-").suffix(".md").tempfile().map_err(failed)?;
     file.write_all(template.as_bytes()).map_err(failed)?;
     let path = file.into_temp_path();
-    open(&path)?;
+    open(&path).map_err(|failure| failure.hint("nothing is kept"))?;
     let bytes = fs::read(&path).map_err(failed)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::Folder;
 use super::care::{read, told, vault};
 
 const SHOP: &str = "\
@@ -160,4 +161,45 @@ fn checking_changes_nothing() {
         let same = before.iter().filter(|(path, _)| !path.contains("/.cache/"));
         same.for_each(|(path, bytes)| assert_eq!(after.get(path), Some(bytes), "{path}"));
     }
+}
+
+/// As `told`, but for paths, which are never cut.
+#[track_caller]
+fn says(folder: &Folder, args: &[&str], says: &[&str]) -> super::Ran {
+    let ran = folder.run(args);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    says.iter().for_each(|said| assert!(ran.out.contains(said), "no {said:?} in:\n{}", ran.out));
+    ran
+}
+
+#[test]
+fn the_doctor_says_where_things_lie_and_writes_nothing() {
+    let folder = vault(SHOP);
+    let before = all(&folder.path);
+    let page =
+        says(&folder, &["doctor"], &["fine  vault", "fine  settings  .tm/vault.toml, format 1", "not made yet", "All is fine."])
+            .out;
+    assert!(page.contains(&folder.path.canonicalize().unwrap().display().to_string()), "{page}");
+    assert_eq!(all(&folder.path), before);
+    folder.run(&["inbox"]);
+    says(&folder, &["doctor"], &["fine  index     5 notes", "fine  undo      0 commands"]);
+    assert_eq!(folder.run(&["doctor", "--json"]).json()["schema"], "tm.doctor/1");
+}
+
+#[test]
+fn the_doctor_sees_git_obsidian_and_a_newer_format() {
+    let folder = vault(SHOP);
+    fs::create_dir(folder.path.join(".git")).unwrap();
+    fs::create_dir(folder.path.join(".obsidian")).unwrap();
+    says(&folder, &["doctor"], &["look  git", "people/", "offers/", "fine  obsidian  lives here"]);
+    folder.put(".gitignore", "people/\noffers/\n");
+    says(&folder, &["doctor"], &["fine  git", "no private folder is taken in"]);
+    folder.put(".tm/vault.toml", "format = 9\n");
+    let ran = folder.run(&["doctor"]);
+    assert!(ran.code == 1 && ran.out.contains("MEND  settings  format 9") && ran.out.contains("update tm"), "{}", ran.out);
+}
+
+#[test]
+fn without_a_vault_the_doctor_names_the_ways_to_one() {
+    says(&Folder::new(), &["doctor"], &["look  vault     no career vault here yet", "tm init", "fine  terminal"]);
 }

@@ -154,7 +154,7 @@ fn hidden_matters_are_named_only_when_asked_for() {
 #[test]
 fn the_editor_comes_from_the_environment_only() {
     let folder = vault().with_win();
-    folder.run(&["edit", "winaaa"]).check(3, &["no editor is set", "2026-09-10-ledger.md"]);
+    folder.run(&["edit", "winaaa"]).check(3, &["no editor is named", "2026-09-10-ledger.md"]);
     let edit =
         |editor: &str| folder.command(&["edit", "winaaa"]).env("EDITOR", editor).env("PATH", "/bin:/usr/bin").output().unwrap();
     let output = edit("sed -i s/winaaa/7/");

@@ -128,7 +128,7 @@ fn another_plan_judges_again_when_told() {
 #[test]
 fn an_idea_comes_from_the_editor_that_the_environment_names() {
     let vault = Vault::new();
-    vault.run(&["dump", "--edit"]).check(2, &["no editor is named"]);
+    vault.run(&["dump", "--edit"]).check(3, &["no editor is named"]);
     vault.put("write.sh", "echo 'A bench for the harbour' > \"$1\"\n");
     let script = format!("sh {}", vault.path("write.sh").display());
     let ran = vault.run_env(&["dump", "--edit"], &[("EDITOR", &script)]);

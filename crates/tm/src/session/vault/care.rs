@@ -63,6 +63,12 @@ impl Session {
         Ok(VaultPath::new(&text.join("/")))
     }
 
+    /// Whether the index is kept, and how many notes it has as it lies. It is not made for this.
+    pub(crate) fn index_state(&mut self) -> (bool, Option<usize>) {
+        let notes = if self.index.is_built() { self.index.count(&Filter::everything(), Also::ALL).ok() } else { None };
+        (self.index.is_kept(), notes)
+    }
+
     /// What is known of the vault beside its notes, all of which `snapshot` has.
     pub(crate) fn around(&self, snapshot: &Snapshot) -> Around {
         let known = snapshot.notes.iter().map(|note| note.path.clone()).collect();
