@@ -384,7 +384,7 @@ fn records_count_where_the_plan_or_a_tag_says_so() {
     let wins = [
         win("winaaa", "2026-09-01", "school: North\n"),
         win("winbbb", "2026-09-02", "school: north\n"),
-        win("winccc", "2026-10-01", "school: South\n"),
+        win("winccc", "2026-10-01", "school: Hillside\n"),
     ];
     check(&pace_of(&wins.concat(), "G3"), expect!["schools 2.0 of 3 Ahead +101 days, one in 222.0 so far 71.0"]);
     let classes = win("winddd", "2026-10-01", "tags: [classes]\n");

@@ -2,7 +2,7 @@
 //!
 //! [`Index::refresh`] sees every outside edit since the last look (see [`crate::freshness`]); [`Index::update`] takes in what was just
 //! written, without a look. Answers come from SQLite, whose full-text search ranks them; the filter language is turned into SQL in
-//! [`crate::sql`] and nowhere else. An index by another program or for other settings, or a damaged one, is made anew, and where the cache
+//! `sql` and nowhere else. An index by another program or for other settings, or a damaged one, is made anew, and where the cache
 //! cannot be written it is made in memory: same answers. It holds facts, not records, and knows nothing of what they mean.
 
 pub(crate) mod answer;
