@@ -6,16 +6,18 @@ use crate::gate::{Gate, Verdict, counted, say};
 use crate::{Fallible, Root};
 
 /// Every generated file is what would be generated now.
-pub(crate) const GATE: Gate = Gate { name: "generated", check: |root| compared(FILES, root) };
+pub(crate) const GATE: Gate = Gate { name: "generated", check: |root| compared(&files(), root) };
 
 /// What makes the text of a generated file.
-type Make = fn(&Root) -> Fallible<String>;
+type Make = Box<dyn Fn(&Root) -> Fallible<String>>;
 
 /// Path from the root, and what makes it.
-const FILES: &[(&str, Make)] = &[
-    ("schemas/plan-explain.json", |_| pretty(&tm_core::plan::explain::json_schema())),
-    ("schemas/judgement.json", |_| pretty(&tm_core::judge::json_schema())),
-];
+fn files() -> Vec<(String, Make)> {
+    let schema = |(name, make): &'static (&str, tm_core::schemas::Make)| -> (String, Make) {
+        (format!("schemas/{name}.json"), Box::new(move |_| pretty(&make())))
+    };
+    tm_core::schemas::ALL.iter().map(schema).collect()
+}
 
 fn pretty(schema: &serde_json::Value) -> Fallible<String> {
     Ok(format!("{}\n", serde_json::to_string_pretty(schema)?))
@@ -26,14 +28,14 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     if !arguments.is_empty() {
         return Err("this command takes no arguments".into());
     }
-    for (path, make) in FILES {
-        std::fs::write(root.join(path), make(root)?)?;
-        say(path);
+    for (path, make) in files() {
+        std::fs::write(root.join(&path), make(root)?)?;
+        say(&path);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn compared(files: &[(&str, Make)], root: &Root) -> Fallible<Verdict> {
+fn compared(files: &[(String, Make)], root: &Root) -> Fallible<Verdict> {
     let mut verdict = Verdict::passed(counted(files.len(), "file"));
     for (path, make) in files {
         if std::fs::read_to_string(root.join(path)).unwrap_or_default() != make(root)? {
@@ -48,12 +50,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_schemas_are_those_of_the_reports() {
+        let verdict = compared(&files(), &Root::find().unwrap()).unwrap();
+        assert!(verdict.problems.is_empty(), "{:?}", verdict.problems);
+    }
+
+    #[test]
     fn a_file_that_was_changed_by_hand_is_named() {
         let root = Root::find().unwrap();
-        let same: Make = |root| Ok(std::fs::read_to_string(root.join("Cargo.toml"))?);
-        let other: Make = |_| Ok("something else".to_owned());
-        assert_eq!(compared(&[("Cargo.toml", same)], &root).unwrap().problems.len(), 0);
-        assert_eq!(compared(&[("Cargo.toml", other)], &root).unwrap().problems.len(), 1);
-        assert_eq!(compared(&[("no such file", other)], &root).unwrap().problems.len(), 1);
+        let same: Make = Box::new(|root| Ok(std::fs::read_to_string(root.join("Cargo.toml"))?));
+        let other = || -> Make { Box::new(|_| Ok("something else".to_owned())) };
+        assert_eq!(compared(&[("Cargo.toml".to_owned(), same)], &root).unwrap().problems.len(), 0);
+        assert_eq!(compared(&[("Cargo.toml".to_owned(), other())], &root).unwrap().problems.len(), 1);
+        assert_eq!(compared(&[("no such file".to_owned(), other())], &root).unwrap().problems.len(), 1);
     }
 }

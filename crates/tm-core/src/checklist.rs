@@ -16,7 +16,7 @@ use tm_doc::{BlockKind, Document, Finding};
 
 use crate::fields;
 
-pub use copied::{Asked, asked, copy, heading, ticks};
+pub use copied::{Asked, asked, copied, copy, heading, ticks};
 pub use query::{BoxQuery, State};
 
 /// A checklist.

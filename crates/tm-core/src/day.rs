@@ -3,6 +3,7 @@
 //! [`read`] is the grammar, one line at a time; [`entries`] takes the lines of a day note; [`print()`] and [`line()`] write them. What the
 //! numbers come to, which goal they serve and whether a habit is known is for those who know the plan.
 
+mod before;
 mod change;
 mod print;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod words;
 
 use tm_doc::Finding;
 
+pub use self::before::{BeforeAfter, before_after};
 pub use self::change::{Change, change};
 pub use self::print::{line, print};
 use self::time::Timed;

@@ -77,7 +77,7 @@ impl Dialect {
 /// - *Date.* Of `date: 2026-03` or `date: 2026-Q1` it is the **first** day: nothing counts as more recent than what is known, and nothing in
 ///   the running quarter lies in the future. Of a review it is the last day of its period.
 /// - *Hidden, private.* By kind and by field. A flag that cannot be read counts as said.
-/// - *Draft.* Files below `inbox/`, `draft: true`, and the copies that sync programs leave behind: no report counts anything twice.
+/// - *Draft.* Files below `inbox/`, `draft: true`, records with `status: draft`, and the copies that sync programs leave behind: no report counts anything twice.
 /// - *Findings.* All of them for records and plans; for notes, which are never written, only what hides text or loses it.
 ///
 /// ```

@@ -2,24 +2,38 @@
 //!
 //! No file, clock, network, environment or terminal is touched here; today's date is an argument.
 
+pub mod adopt;
 pub mod audience;
 pub mod builtin;
+pub mod carriers;
 pub mod change;
+pub mod check;
 pub mod checklist;
 pub mod day;
+pub mod doctor;
 pub mod extract;
 pub mod facts;
 mod fields;
 pub mod filter;
+pub mod find;
+pub mod forget;
+pub mod history;
 mod id;
 pub mod ideas;
+pub mod inbox;
 pub mod judge;
 pub mod language;
+mod links;
 pub mod pipeline;
 pub mod plan;
+pub mod plans;
 pub mod practice;
 pub mod record;
 pub mod reference;
+mod rewrite;
+pub mod rhythm;
+pub mod schemas;
+pub mod show;
 mod snapshot;
 pub mod template;
 mod vault_path;

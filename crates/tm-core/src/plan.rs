@@ -168,6 +168,11 @@ pub struct PlanFinding {
     pub finding: tm_doc::Finding,
 }
 
+/// The section a heading names in these words, whatever stands around them; `sections` are more names.
+pub(crate) fn section_named(heading: &str, sections: &[(String, Section)]) -> Option<Section> {
+    section::of(heading, sections).map(|(section, _)| section)
+}
+
 impl Field {
     fn new(kind: FieldKind, label: String, lines: Vec<Line>) -> Field {
         Field { kind, label, lines, deadline: None }

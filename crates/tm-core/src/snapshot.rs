@@ -4,7 +4,7 @@ use tm_doc::Document;
 
 use crate::extract::{self, Dialect};
 use crate::plan::{self, Plan, PlanText};
-use crate::{Facts, VaultPath};
+use crate::{Facts, VaultPath, plans};
 
 /// What came back of a query.
 #[derive(Debug, Clone, Default)]
@@ -56,11 +56,21 @@ impl Snapshot {
         self
     }
 
-    /// The plans of the vault, read as one.
+    /// The plans of the vault, read as one. A plan that is closed is history: it is left out where another one took its place.
     pub fn plan(&self) -> Plan {
-        let documents: Vec<Document> = self.plans.iter().map(|plan| Document::parse(plan.bytes.clone())).collect();
+        let open: Vec<&PlanFile> = self.plans.iter().filter(|plan| !plans::is_closed(plan)).collect();
+        self.read(if open.is_empty() { self.plans.iter().collect() } else { open })
+    }
+
+    /// Every plan of the vault, closed ones too, read as one.
+    pub fn every_plan(&self) -> Plan {
+        self.read(self.plans.iter().collect())
+    }
+
+    fn read(&self, plans: Vec<&PlanFile>) -> Plan {
+        let documents: Vec<Document> = plans.iter().map(|plan| Document::parse(plan.bytes.clone())).collect();
         let texts: Vec<PlanText<'_>> =
-            self.plans.iter().zip(&documents).map(|(plan, document)| PlanText { file: plan.path.as_str(), document }).collect();
+            plans.iter().zip(&documents).map(|(plan, document)| PlanText { file: plan.path.as_str(), document }).collect();
         plan::read(&texts, &self.dialect.sections)
     }
 }

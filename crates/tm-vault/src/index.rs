@@ -2,7 +2,7 @@
 //!
 //! [`Index::refresh`] sees every outside edit since the last look (see [`crate::freshness`]); [`Index::update`] takes in what was just
 //! written, without a look. Answers come from SQLite, whose full-text search ranks them; the filter language is turned into SQL in
-//! [`crate::sql`] and nowhere else. An index by another program or for other settings, or a damaged one, is made anew, and where the cache
+//! `sql` and nowhere else. An index by another program or for other settings, or a damaged one, is made anew, and where the cache
 //! cannot be written it is made in memory: same answers. It holds facts, not records, and knows nothing of what they mean.
 
 pub(crate) mod answer;
@@ -24,7 +24,9 @@ use tm_core::Dialect;
 pub use crate::search::{Found, Hit, Snippet};
 use crate::walk::Unread;
 pub use answer::Tally;
+pub(crate) use build::too_large;
 pub use lookup::{Candidate, Lookup, PlanItem};
+pub(crate) use read::LARGEST;
 
 /// What the notes of a vault say.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ mod journal;
 pub mod layout;
 pub mod lists;
 pub mod lock;
+pub mod machine;
 pub mod platform;
 pub mod recover;
 mod sealed;

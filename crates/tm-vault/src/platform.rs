@@ -117,6 +117,30 @@ pub(crate) fn differ_in_case_only(one: &Path, other: &Path) -> bool {
     alike && one.symlink_metadata().is_ok() && other.symlink_metadata().is_ok()
 }
 
+/// The name of the file system `path` lies on, where the system tells: the longest mount point above it decides.
+pub(crate) fn file_system(path: &Path) -> Option<String> {
+    file_system_in(&fs::read_to_string("/proc/self/mounts").ok()?, path)
+}
+
+fn file_system_in(mounts: &str, path: &Path) -> Option<String> {
+    let mount = |line: &str| {
+        let mut words = line.split(' ').skip(1);
+        // A space in a path is written so.
+        let point = words.next()?.replace("\\040", " ");
+        Some((point, words.next()?.to_owned()))
+    };
+    let above = mounts.lines().filter_map(mount).filter(|(point, _)| path.starts_with(point));
+    above.max_by_key(|(point, _)| point.len()).map(|(_, name)| name)
+}
+
+/// Whether this person may write in a folder.
+pub(crate) fn may_write(folder: &Path) -> bool {
+    #[cfg(unix)]
+    return rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok();
+    #[cfg(not(unix))]
+    return folder.metadata().is_ok_and(|metadata| !metadata.permissions().readonly());
+}
+
 /// Waits until the file's bytes are on the disk.
 pub(crate) fn sync_file(path: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(path)?.sync_all() } else { OpenOptions::new().write(true).open(path)?.sync_all() }
@@ -220,6 +244,15 @@ mod tests {
     fn the_name_of_a_process_may_hold_brackets_and_spaces() {
         assert_eq!(began("12 (a) b) c) S 1 12 12 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 777 9 9"), Some(777));
         assert_eq!(began("12 (a"), None);
+    }
+
+    #[test]
+    fn the_nearest_mount_point_names_the_file_system() {
+        let mounts = "a / ext4 rw 0 0\nb /disk vfat rw 0 0\nc /disk/my\\040notes fuse.sshfs rw 0 0\n";
+        let name = |path: &str| file_system_in(mounts, Path::new(path));
+        assert_eq!(name("/disk/x").as_deref(), Some("vfat"));
+        assert_eq!(name("/disk/my notes/a").as_deref(), Some("fuse.sshfs"));
+        assert_eq!(name("/disks").as_deref(), Some("ext4"));
     }
 
     #[test]

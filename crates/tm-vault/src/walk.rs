@@ -5,6 +5,7 @@
 //! [`crate::index`].
 
 mod ignored;
+mod others;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use tm_core::VaultPath;
 
 use crate::freshness::{Digest, Stamp};
 use ignored::Ignored;
+pub use others::others;
 use system::Entry;
 
 /// Files stat'ed by one thread at a time.

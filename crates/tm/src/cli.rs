@@ -1,16 +1,38 @@
 //! The command line: arguments, dispatch, exit codes.
 
+mod adopt;
+mod check;
+mod checklist;
+mod clock;
+mod compare;
+mod customise;
+mod doctor;
 mod drop;
 mod dump;
+mod edit;
+mod find;
+mod forget;
+mod goals;
+mod history;
 mod ideas;
+mod inbox;
 mod init;
 mod keep;
 mod link;
+mod log;
+mod new;
 mod park;
+mod path;
 mod plan;
+mod prune;
+mod rescore;
 mod score;
 mod ship;
+mod show;
+mod stage;
+mod stale;
 mod start;
+mod undo;
 mod why;
 
 use std::io::{self, Write};
@@ -88,6 +110,51 @@ enum Command {
     Keep(keep::Keep),
     /// Say what an idea serves, or what it hangs together with
     Link(link::Link),
+    /// Keep a line of the day: time, counts, readings, notes
+    Log(log::Log),
+    /// Start a clock, or stop it
+    Clock(clock::Clock),
+    /// The goals, ahead or behind
+    Goals(goals::Goals),
+    /// Find anything, by words and filters
+    Find(find::Find),
+    /// A note as it is
+    Show(show::Show),
+    /// Where a note lies
+    Path(path::Path),
+    /// A note in your editor
+    Edit(edit::Edit),
+    /// What waits, and the ways out
+    Inbox(inbox::Inbox),
+    /// Whether the files are sound, and what can be mended
+    Check(check::Check),
+    /// How this machine stands to the vault
+    Doctor(doctor::Doctor),
+    /// Take the last command back
+    Undo(undo::Undo),
+    /// What was done, and what of it was taken back
+    History(history::History),
+    /// Remove a record for good, from undo and index too
+    Forget(forget::Forget),
+    /// Let the notes of a folder count as records, as they are
+    Adopt(adopt::Adopt),
+    /// Ideas in progress that lie still: finish them, or let them go
+    Stale(stale::Stale),
+    /// Ideas side by side
+    Compare(compare::Compare),
+    /// Ideas that could be let go
+    Prune(prune::Prune),
+    /// Judge the ideas again by the plan as it is now
+    Rescore(rescore::Rescore),
+    /// A note from a template
+    New(new::New),
+    /// Boxes to think of, copied into a note
+    Checklist(checklist::Checklist),
+    /// An idea with a form moves through its stages
+    Stage(stage::Stage),
+    /// Write out what the program brings along, to change it
+    #[command(alias = "customize")]
+    Customise(customise::Customise),
     /// What is understood of a plan
     #[command(alias = "telos")]
     Plan(plan::Plan),
@@ -116,6 +183,28 @@ pub(crate) fn run() -> ExitCode {
         Command::Ship(args) => ship::run(&args, common),
         Command::Keep(args) => keep::run(&args, common),
         Command::Link(args) => link::run(&args, common),
+        Command::Log(args) => log::run(&args, common),
+        Command::Clock(args) => clock::run(&args, common),
+        Command::Goals(args) => goals::run(&args, common),
+        Command::Find(args) => find::run(&args, common),
+        Command::Show(args) => show::run(&args, common),
+        Command::Path(args) => path::run(&args, common),
+        Command::Edit(args) => edit::run(&args, common),
+        Command::Inbox(args) => inbox::run(&args, common),
+        Command::Check(args) => check::run(&args, common),
+        Command::Doctor(args) => doctor::run(&args, common),
+        Command::Undo(args) => undo::run(&args, common),
+        Command::History(args) => history::run(&args, common),
+        Command::Forget(args) => forget::run(&args, common),
+        Command::Adopt(args) => adopt::run(&args, common),
+        Command::Stale(args) => stale::run(&args, common),
+        Command::Compare(args) => compare::run(&args, common),
+        Command::Prune(args) => prune::run(&args, common),
+        Command::Rescore(args) => rescore::run(&args, common),
+        Command::New(args) => new::run(&args, common),
+        Command::Checklist(args) => checklist::run(&args, common),
+        Command::Stage(args) => stage::run(&args, common),
+        Command::Customise(args) => customise::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };

@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Misuse,
     /// A file or the vault: 3.
     Files,
+    /// The answer is no, and all of it is said: 1.
+    Said,
     /// Whoever read the output has gone away, which ends the work and is no error: 0, and nothing is said.
     Unread,
 }
@@ -28,6 +30,11 @@ pub(crate) enum Kind {
 impl Failure {
     pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Failure {
         Failure { kind, message: message.into(), hints: Vec::new() }
+    }
+
+    /// The answer is no, and what was printed says it.
+    pub(crate) fn said() -> Failure {
+        Failure::new(Kind::Said, "")
     }
 
     /// Adds the next step, a line of its own.
@@ -38,16 +45,16 @@ impl Failure {
 
     pub(crate) fn exit_code(&self) -> u8 {
         match self.kind {
-            Kind::No => 1,
+            Kind::No | Kind::Said => 1,
             Kind::Misuse => 2,
             Kind::Files => 3,
             Kind::Unread => 0,
         }
     }
 
-    /// Whether there is nobody to tell.
+    /// Whether there is nobody to tell, or nothing more.
     pub(crate) fn is_silent(&self) -> bool {
-        self.kind == Kind::Unread
+        matches!(self.kind, Kind::Unread | Kind::Said)
     }
 }
 

@@ -5,6 +5,7 @@
 mod cli;
 mod face;
 mod failure;
+mod fetch;
 mod json;
 mod session;
 

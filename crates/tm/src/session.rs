@@ -1,5 +1,8 @@
 //! What a command needs of the machine: the vault, the files named, standard input, today's date.
 
+pub(crate) mod consent;
+pub(crate) mod machine;
+pub(crate) mod texts;
 pub(crate) mod vault;
 
 use std::collections::HashMap;
@@ -37,9 +40,14 @@ pub(crate) fn each_once(files: &[String]) -> (Vec<String>, Vec<String>) {
 
 /// Reads the files as one plan.
 pub(crate) fn read_plan(files: &[String]) -> Result<Plan, Failure> {
+    read_plan_as(files, &[])
+}
+
+/// The same with more names of sections.
+pub(crate) fn read_plan_as(files: &[String], sections: &[(String, plan::Section)]) -> Result<Plan, Failure> {
     let documents = files.iter().map(|file| Ok((file.as_str(), document(file)?))).collect::<Result<Vec<_>, Failure>>()?;
     let texts: Vec<PlanText<'_>> = documents.iter().map(|(file, document)| PlanText { file, document }).collect();
-    let mut plan = plan::read(&texts, &[]);
+    let mut plan = plan::read(&texts, sections);
     let again = ids_again(&plan);
     plan.findings.extend(again);
     if plan.is_empty() { Err(no_plan(&plan)) } else { Ok(plan) }
@@ -83,7 +91,8 @@ fn document(file: &str) -> Result<Document, Failure> {
     }
 }
 
-fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file somebody named.
+pub(crate) fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
     let opened = File::open(file).map_err(|error| unreadable(file, &error))?;
     let mut bytes = Vec::new();
     opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(file, &error))?;
@@ -151,6 +160,11 @@ pub(crate) fn input_text() -> Result<String, Failure> {
 /// The text of a file somebody named.
 pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
     bytes(&file.to_string_lossy()).map(|bytes| text(&bytes))
+}
+
+/// Whether there is somebody to ask.
+pub(crate) fn is_asked() -> bool {
+    io::stdin().is_terminal()
 }
 
 /// One line somebody is asked for.

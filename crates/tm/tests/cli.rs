@@ -2,6 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[path = "cli/care.rs"]
+mod care;
+#[path = "cli/checks.rs"]
+mod checks;
+#[path = "cli/daily.rs"]
+mod daily;
 #[path = "cli/examples.rs"]
 mod examples;
 #[path = "cli/files.rs"]
@@ -12,6 +18,10 @@ mod ideas;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/upkeep.rs"]
+mod upkeep;
+#[path = "cli/vault.rs"]
+mod vault;
 #[path = "cli/vaults.rs"]
 mod vaults;
 

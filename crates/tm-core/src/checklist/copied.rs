@@ -65,6 +65,12 @@ pub fn asked(note: &Document) -> Vec<Asked> {
         .collect()
 }
 
+/// The boxes below a heading: the text of each without its query, and whether it is ticked.
+pub fn copied(note: &Document, heading: &str) -> Vec<(String, bool)> {
+    let heading = heading.to_lowercase();
+    boxes_below(note, |name| name == heading).into_iter().map(|it| (it.text, it.ticked)).collect()
+}
+
 /// The edits that tick the boxes whose count is as asked for. `counts` go with `asked`, one each; a box a person ticked stays ticked.
 pub fn ticks(path: &VaultPath, asked: &[Asked], counts: &[Option<u64>]) -> Vec<Edit> {
     let met = asked.iter().zip(counts).filter(|(it, count)| !it.ticked && it.query.state(**count) == State::Met);

@@ -35,7 +35,7 @@ pub(super) fn fill(facts: &mut Facts, path: &VaultPath, document: &Document, dia
     facts.hidden = facts.kind.map_or_else(|| is_said(facts, "hidden"), |kind| record::is_hidden(kind, facts));
     facts.private = facts.kind.is_some_and(|kind| kind.spec().private) || is_said(facts, "private");
     let in_inbox = dialect.within(path).is_some_and(|inside| inside.starts_with("inbox/"));
-    facts.draft = in_inbox || is_said(facts, "draft") || doubt::is_conflict_copy(path);
+    facts.draft = in_inbox || is_said(facts, "draft") || has_draft_status(facts) || doubt::is_conflict_copy(path);
     facts.tags = tags(facts);
     facts.links = links(facts);
 }
@@ -43,6 +43,13 @@ pub(super) fn fill(facts: &mut Facts, path: &VaultPath, document: &Document, dia
 /// Whether a flag is set. What cannot be read as true or false counts as said: rather one thing too many kept back.
 fn is_said(facts: &Facts, key: &str) -> bool {
     facts.value(key).is_some_and(|said| value::flag(said) != Some(false))
+}
+
+/// `status: draft` of a record that knows no such state. What a note means by it is its owner's affair.
+fn has_draft_status(facts: &Facts) -> bool {
+    let holds = facts.kind.and_then(|kind| kind.spec().field("status")).map(|field| field.holds);
+    let is_own = matches!(holds, Some(Holds::OneOf(words)) if words.contains(&"draft"));
+    facts.kind.is_some() && !is_own && facts.status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("draft"))
 }
 
 fn title(facts: &Facts, path: &VaultPath, document: &Document) -> String {

@@ -262,6 +262,14 @@ fn hidden_and_private_follow_kind_and_field() {
 }
 
 #[test]
+fn drafts_are_known_by_folder_flag_and_state() {
+    let is_draft = |path: &str, text: &str| facts(path, text, &Dialect::default()).draft;
+    assert!(is_draft("inbox/a.md", "") && is_draft("notes/a.md", "---\ndraft: true\n---\n"));
+    assert!(is_draft("wins/2026/a.md", "---\nstatus: Draft\n---\n"));
+    assert!(!is_draft("notes/a.md", "---\nstatus: draft\n---\n"));
+}
+
+#[test]
 fn copies_and_marks_of_sync_programs_are_told_and_counted_nowhere() {
     for path in ["ideas/a (Dana's conflicted copy 2026-01-02).md", "ideas/a.sync-conflict-20260102-101112-ABCDEFG.md"] {
         let facts = facts(path, IDEA, &Dialect::default());

@@ -32,6 +32,8 @@ pub struct Proposed {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its file.
+    pub path: String,
     /// Why.
     pub because: Reason,
 }
@@ -59,7 +61,12 @@ pub fn prune(snapshot: &Snapshot, at: &At) -> Planned<Pruned> {
     let edits = proposed.iter().map(|(idea, _)| Edit::set(&idea.note.path, "status", State::Dropped.word())).collect();
     let ideas: Vec<Proposed> = proposed
         .iter()
-        .map(|(idea, because)| Proposed { id: idea.id().to_owned(), title: idea.title().to_owned(), because: *because })
+        .map(|(idea, because)| Proposed {
+            id: idea.id().to_owned(),
+            title: idea.title().to_owned(),
+            path: idea.note.path.to_string(),
+            because: *because,
+        })
         .collect();
     let stay = undecided.len() - ideas.len();
     Planned { edits, report: Pruned { schema: SCHEMA.to_owned(), ideas, stay } }

@@ -29,6 +29,8 @@ pub struct Change {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its file.
+    pub path: String,
     /// What it was given.
     pub was: Option<Judged>,
     /// What it would be given today.
@@ -58,7 +60,13 @@ pub fn rescore(snapshot: &Snapshot, at: &At) -> Planned<Rescored> {
             continue;
         }
         planned.edits.push(Edit::set(&idea.note.path, "judged", now.to_string()));
-        planned.report.changes.push(Change { id: idea.id().to_owned(), title: idea.title().to_owned(), was, now });
+        planned.report.changes.push(Change {
+            id: idea.id().to_owned(),
+            title: idea.title().to_owned(),
+            path: idea.note.path.to_string(),
+            was,
+            now,
+        });
     }
     planned
 }

@@ -25,6 +25,8 @@ pub struct Shipped {
     pub days: Option<i32>,
     /// Boxes of its note that are still open.
     pub open_boxes: Vec<String>,
+    /// What the checklists that are asked before something counts as done leave open. They never stand in the way.
+    pub checklists: Vec<crate::carriers::ask::Offered>,
     /// The win it became.
     pub win: Option<Win>,
 }
@@ -65,6 +67,7 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
         path: path.to_string(),
         days: idea.started().and_then(|from| from.until(at.today).ok()).map(|span| span.get_days()),
         open_boxes: open,
+        checklists: Vec::new(),
         win,
     };
     Ok(Planned { edits, report })

@@ -45,6 +45,8 @@ pub struct Idle {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its file.
+    pub path: String,
     /// Days since the last step.
     pub idle: i32,
     /// The last step: begun, a line of a day, a note that links to it.
@@ -91,6 +93,7 @@ fn idle(snapshot: &Snapshot, idea: &Idea<'_>, enough: Option<f64>, today: Date) 
     Idle {
         id: idea.id().to_owned(),
         title: idea.title().to_owned(),
+        path: idea.note.path.to_string(),
         idle: last.and_then(|last| last.until(today).ok()).map_or(i32::MAX, |span| span.get_days()),
         last,
         percent,

@@ -179,7 +179,7 @@ const NAMES: &[(Section, &str)] = &[
     (Predictions, "predictions / prediction / bets / forecasts"),
     (
         Log,
-        "log / journal / diary / history / work log / logbook / activity / updates / changelog / current state / little \
+        "log / closed / journal / diary / history / work log / logbook / activity / updates / changelog / current state / little \
          log / notebook",
     ),
     (

@@ -124,7 +124,8 @@ impl Given {
 
 fn of_entry(entry: &Entry) -> Fact {
     table([
-        ("id", entry.handle().unwrap_or_default()),
+        // A label stands for nothing outside the page it is shown on.
+        ("id", entry.id.clone().unwrap_or_default()),
         ("title", entry.title.clone()),
         ("deadline", entry.deadline.map(|day| day.to_string()).unwrap_or_default()),
         ("track", entry.track.clone().unwrap_or_default()),

@@ -60,6 +60,18 @@ impl Index {
         }
     }
 
+    /// Removes all that is kept of the vault's texts, words of deleted notes too. The next question makes it anew.
+    ///
+    /// # Errors
+    /// Where a file of the cache cannot be removed.
+    pub fn purge(&mut self) -> Result<(), IndexError> {
+        self.connection = None;
+        match &self.store {
+            Store::Folder(folder) => remove(folder),
+            Store::Memory => Ok(()),
+        }
+    }
+
     /// A new index in `folder`; nothing where somebody else made it while we waited for our turn.
     fn build_in(&mut self, folder: &Path) -> Result<Option<Refreshed>, IndexError> {
         fs::create_dir_all(folder)?;
@@ -121,7 +133,7 @@ fn settle(walk: &Walk, writer: &mut Writer<'_>, racy: impl Fn(&str) -> bool) -> 
     walk.folders.iter().try_for_each(|folder| writer.settle(folder, !racy(&folder.path)))
 }
 
-pub(super) fn too_large(path: &str) -> Unread {
+pub(crate) fn too_large(path: &str) -> Unread {
     Unread {
         path: path.to_owned(),
         message: "this file is over 4 MiB: only its name and front matter are read".to_owned(),
@@ -141,13 +153,20 @@ fn open(path: &Path) -> Result<Connection, IndexError> {
 
 /// Puts the new index in place of the old. The old log goes first: read against the new tables it would damage them.
 fn replace(folder: &Path, fresh: tempfile::NamedTempFile) -> Result<(), IndexError> {
+    remove(folder)?;
+    fresh.persist(folder.join(NAME)).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<(), IndexError> {
     let beside = |ending: &str| -> PathBuf { folder.join(format!("{NAME}{ending}")) };
     for old in [beside(""), beside("-wal"), beside("-shm")] {
         match fs::remove_file(&old) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            Err(error) if !matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+                return Err(error.into());
+            }
             _ => {}
         }
     }
-    fresh.persist(beside("")).map_err(|error| error.error)?;
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::freshness::{Digest, Stamp};
 use crate::walk::Unread;
 
 /// The largest file that is read whole, in bytes.
-const LARGEST: u64 = 4 << 20;
+pub(crate) const LARGEST: u64 = 4 << 20;
 /// How much of a larger one is looked at for its front matter.
 const HEAD: u64 = 256 << 10;
 /// Files given to a thread at a time.

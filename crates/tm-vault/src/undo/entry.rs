@@ -2,7 +2,8 @@
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
-use tm_core::VaultPath;
+use tm_core::{Id, VaultPath};
+use tm_doc::{Document, Value};
 
 use crate::change::{FileChange, FileText};
 use crate::site::ContentHash;
@@ -86,6 +87,16 @@ impl Kept {
         (text(&self.was), text(&self.now))
     }
 
+    /// The names of a file whose id stands in what is kept of it: all of a new one, and of one that went.
+    pub(crate) fn names(&self) -> Vec<(VaultPath, Id)> {
+        let id = [&self.was, &self.now].into_iter().find_map(|bytes| match bytes {
+            Bytes::Text(text) => written_id(text),
+            Bytes::Hex(_) => None,
+        });
+        let Some(id) = id else { return Vec::new() };
+        self.paths().map(|path| (path.clone(), id.clone())).collect()
+    }
+
     /// Whether `word` stands in what changed, as a word.
     pub(crate) fn mentions(&self, word: &str) -> bool {
         let (was, now) = self.texts();
@@ -115,6 +126,15 @@ impl Bytes {
                 pairs.collect()
             }
         }
+    }
+}
+
+/// The id in the front matter that begins `text`.
+fn written_id(text: &str) -> Option<Id> {
+    let document = Document::parse(text);
+    match &document.front_matter()?.get("id")?.value {
+        Value::Scalar(id) => Id::new(id),
+        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ use tm_core::ideas::dump;
 use super::{Common, print, print_json};
 use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
+use crate::fetch::{clipboard, editor};
 use crate::{face, session};
 
 /// The idea that stands for standard input.
@@ -22,6 +23,12 @@ pub(crate) struct Dump {
     /// Keep every line of this file; "-" is standard input. What is kept already is left out
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     each: Option<PathBuf>,
+    /// Write it in your editor ($VISUAL or $EDITOR)
+    #[arg(long, conflicts_with_all = ["text", "each"])]
+    edit: bool,
+    /// Keep what is in the clipboard
+    #[arg(long, conflicts_with_all = ["text", "each", "edit"])]
+    clipboard: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -51,6 +58,12 @@ fn texts(args: &Dump) -> Result<Vec<String>, Failure> {
     if let Some(file) = &args.each {
         let text = if file.as_os_str() == STANDARD_INPUT { session::input_text()? } else { session::text_of(file)? };
         return Ok(text.lines().map(bare).filter(|line| !line.is_empty()).map(str::to_owned).collect());
+    }
+    if args.edit {
+        return Ok(vec![editor::text("")?]);
+    }
+    if args.clipboard {
+        return Ok(vec![clipboard::text()?]);
     }
     let given = args.text.join(" ");
     Ok(vec![match given.as_str() {

@@ -1,30 +1,70 @@
-//! `tm plan`: what is understood of a plan.
+//! `tm plan`: what is understood of a plan, and keeping it.
 
+mod add;
+mod avoid;
+mod confirm;
 mod explain;
+mod renew;
 mod show;
 
 use clap::{Args, Subcommand};
 
+use jiff::civil::Date;
+use tm_core::Query;
+use tm_core::plan;
+
 use super::Common;
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
+use crate::session;
 
 #[derive(Debug, Args)]
 pub(crate) struct Plan {
     #[command(subcommand)]
-    command: PlanCommand,
+    command: Option<PlanCommand>,
 }
 
 #[derive(Debug, Subcommand)]
 enum PlanCommand {
-    /// What is understood, on one page
+    /// What is understood, on one page; without files, of the plans of this vault
     Show(show::Show),
     /// Every entry with its line, and everything that was not understood
     Explain(explain::Explain),
+    /// More files are plans of this vault
+    Add(add::Add),
+    /// Everything guessed on one page, and then certain
+    Confirm(confirm::Confirm),
+    /// Close a plan that is over, and begin the next with what moved
+    Renew(renew::Renew),
+    /// Put a name among what you stay out of
+    Avoid(avoid::Avoid),
+    /// Put a name among what you work with
+    Stack(avoid::Stack),
 }
 
 pub(crate) fn run(args: &Plan, common: &Common) -> Result<(), Failure> {
     match &args.command {
-        PlanCommand::Show(args) => show::run(args, common),
-        PlanCommand::Explain(args) => explain::run(args, common),
+        None => show::run(&show::Show::default(), common),
+        Some(PlanCommand::Show(args)) => show::run(args, common),
+        Some(PlanCommand::Explain(args)) => explain::run(args, common),
+        Some(PlanCommand::Add(args)) => add::run(args, common),
+        Some(PlanCommand::Confirm(args)) => confirm::run(args, common),
+        Some(PlanCommand::Renew(args)) => renew::run(args, common),
+        Some(PlanCommand::Avoid(args)) => avoid::run(args, common),
+        Some(PlanCommand::Stack(args)) => avoid::run_stack(args, common),
     }
+}
+
+/// The plan in these files, else the vault's own: all of it, also what is closed. And today.
+fn meant(files: &[String], common: &Common) -> Result<(plan::Plan, Date), Failure> {
+    if !files.is_empty() {
+        return Ok((super::read_plan(files)?, session::today(common.today)));
+    }
+    let mut session = common.session()?;
+    let snapshot = session.read(&Query { plans: true, ..Query::default() })?;
+    if snapshot.plans.is_empty() {
+        return Err(Failure::new(Kind::No, "this vault has no plan yet")
+            .hint("tm plan add FILE")
+            .hint("or write telos.md with a heading \"## Goals\""));
+    }
+    Ok((snapshot.plan(), session.at.today))
 }

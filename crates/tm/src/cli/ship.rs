@@ -1,11 +1,15 @@
 //! `tm ship`: an idea is done, and becomes a win.
 
 use clap::Args;
+use tm_core::VaultPath;
+use tm_core::carriers::ask::{self, Offered};
+use tm_core::checklist::Moment;
 use tm_core::ideas::ship;
 
 use super::{Common, print, print_json};
 use crate::face;
 use crate::failure::Failure;
+use crate::session::Session;
 
 #[derive(Debug, Args)]
 pub(crate) struct Ship {
@@ -20,11 +24,20 @@ pub(crate) struct Ship {
 pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let path = session.note(&args.idea.join(" "), Some("idea"))?;
+    let offered = offered(&mut session, &path)?;
     let snapshot = session.read(&ship::reads())?;
     let win = (!args.no_win).then_some(());
     let (mut report, applied) = session.change(|at| Ok(ship::ship(&snapshot, &path, win, at)?))?;
     if let (Some(win), Some(got)) = (&mut report.win, applied.created.first()) {
         win.path = got.to_string();
     }
+    report.checklists = offered;
     if common.json { print_json(&report) } else { print(&face::ideas::shipped(&report)) }
+}
+
+/// What the checklists of this moment leave open.
+fn offered(session: &mut Session, path: &VaultPath) -> Result<Vec<Offered>, Failure> {
+    let note = session.note_at(path)?;
+    let what: Vec<&str> = std::iter::once("idea").chain(note.facts.value("form")).collect();
+    Ok(ask::offered(&what, Moment::Ship, &session.own_texts().all(), &session.text(path)?))
 }

@@ -14,7 +14,7 @@ use super::line::{WIDTH, hanging, hanging_deeper, shell_words, wrapped};
 const MORE: &str = "Every line of it:";
 
 /// One page: counts, goals with deadlines, rules and the first things to mend.
-pub(crate) fn page(report: &Explanation) -> String {
+pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     let rows = Rows::new(report);
     let mut page = Page::new(rows.places(), Fit::Line);
     title(&mut page, report);
@@ -28,11 +28,25 @@ pub(crate) fn page(report: &Explanation) -> String {
     page.labels_explained();
     let files: Vec<&str> = report.files.iter().map(|file| file.file.as_str()).collect();
     page.line("");
-    let command = format!("tm plan explain {}", shell_words(&files));
+    if of_vault {
+        renewal(&mut page, report);
+    }
+    let command = if of_vault { "tm plan explain".to_owned() } else { format!("tm plan explain {}", shell_words(&files)) };
     // A command is copied, and so never broken.
     let between = if command.width() + MORE.width() < WIDTH { " " } else { "\n  " };
     page.line(&format!("{MORE}{between}{command}"));
     page.text()
+}
+
+/// What a vault's own plan asks for: ids that are missing, and another year.
+fn renewal(page: &mut Page<'_>, report: &Explanation) {
+    if report.files.iter().any(|file| file.over) {
+        page.line("It is over; close it and begin the next: tm plan renew");
+    }
+    let labelled = [&report.goals, &report.strategies, &report.missions, &report.challenges, &report.problems];
+    if labelled.iter().any(|list| list.iter().any(|entry| entry.label.is_some())) {
+        page.line("Make what was guessed certain: tm plan confirm");
+    }
 }
 
 /// Every entry with its line, and everything that was not understood.

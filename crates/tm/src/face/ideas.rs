@@ -164,6 +164,7 @@ pub(crate) fn shipped(shipped: &Shipped) -> String {
         let open = shipped.open_boxes.join(", ");
         let _ = writeln!(out, "  {}", cut(&format!("still open in its note: {open}"), WIDTH - 2));
     }
+    out += &super::carriers::offered(&shipped.checklists, &shipped.id);
     if let Some(win) = &shipped.win {
         let _ = writeln!(out, "  its win: {}", cut(&win.path, WIDTH - 11));
         let _ = writeln!(out, "  say what it changed, while you know: tm edit {}", win.id);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Served, Verdict, Wait, When};
 
-use super::line::{WIDTH, both_ends, cut, hanging, wrapped_to};
+use super::line::{WIDTH, both_ends, cut, hanging, shell_word, wrapped_to};
 use super::place::Places;
 
 /// How many lines a judgement takes at most.
@@ -178,7 +178,9 @@ fn pattern(pattern: &NamedPattern, places: &Places) -> Vec<String> {
 /// A name that no list has is asked about.
 fn unlisted(judgement: &Judgement) -> Vec<String> {
     let asked = |name: &String| {
-        format!("\"{}\" is in no list of your plan: is it something you use, or stay out of?", cut(name, LONGEST_WORD))
+        let name = cut(name, LONGEST_WORD);
+        let word = shell_word(&name);
+        format!("\"{name}\" is in no list of your plan: tm plan stack {word}, or tm plan avoid {word}")
     };
     judgement.names.first().map(asked).iter().flat_map(|asked| indented(2, asked, 2)).collect()
 }

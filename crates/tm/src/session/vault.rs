@@ -1,16 +1,19 @@
 //! A vault at work: found, asked, changed. Commands know nothing of files, locks or tables.
 
+pub(crate) mod care;
+mod notes;
+
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use tm_core::filter::Also;
+use tm_core::filter::{self, Also};
 use tm_core::reference::{self, Known, PlanItems, Resolved};
 use tm_core::{At, Edit, Filter, Id, Note, Planned, Query, Snapshot, VaultPath};
 use tm_vault::index::{Candidate, Lookup};
 use tm_vault::lists::Row;
-use tm_vault::{Applied, Environment, Index, NotApplied, Request, Vault, platform};
+use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
 
 use crate::failure::{Failure, Kind};
 
@@ -97,6 +100,20 @@ impl Session {
         Ok(snapshot)
     }
 
+    /// The note at a path with all it says.
+    pub(crate) fn note_at(&mut self, path: &VaultPath) -> Result<Note, Failure> {
+        let note = self.index.note(path).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        note.ok_or_else(|| Failure::new(Kind::Files, format!("{path} is no longer there")).hint("try again"))
+    }
+
+    /// How many notes a filter means, as a person would write it; nothing where it is none.
+    pub(crate) fn count(&mut self, filter: &str) -> Result<Option<u64>, Failure> {
+        let (also, today) = (self.also(), self.at.today);
+        let Ok(filter) = filter::parse(filter) else { return Ok(None) };
+        let count = self.index()?.count(&filter.on(today), also);
+        count.map(|count| Some(count as u64)).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+    }
+
     /// The index, after a look at every file.
     pub(crate) fn index(&mut self) -> Result<&mut Index, Failure> {
         self.refresh()?;
@@ -135,6 +152,11 @@ impl Session {
     /// Everything a name could mean: the row it is the number of, and what the index has.
     fn candidates(&mut self, name: &str) -> Result<Vec<Candidate>, Failure> {
         self.refresh()?;
+        self.known_already(name)
+    }
+
+    /// The same, of what the index has already.
+    fn known_already(&mut self, name: &str) -> Result<Vec<Candidate>, Failure> {
         let also = self.also;
         let row = self.rows(name)?;
         let name = row.iter().rev().find(|path| !path.is_empty()).cloned().unwrap_or_else(|| name.to_owned());
@@ -171,6 +193,18 @@ impl Session {
         let _ = self.vault.remember_list(&terminal, &rows);
     }
 
+    /// The same for ideas of a report: path, id and title each.
+    pub(crate) fn remember_ideas<'a>(&self, rows: impl Iterator<Item = (&'a String, &'a String, &'a String)>) {
+        let rows: Vec<_> =
+            rows.filter_map(|(path, id, title)| Some((VaultPath::new(path)?, id.clone(), title.clone()))).collect();
+        self.remember(&rows);
+    }
+
+    /// What a use case proposes; applied only where the person said yes.
+    pub(crate) fn proposed<R>(&mut self, yes: bool, mut plan: impl FnMut(&At) -> Planned<R>) -> Result<R, Failure> {
+        if yes { self.change(|at| Ok(plan(at))).map(|(report, _)| report) } else { Ok(plan(&self.at).report) }
+    }
+
     /// Applies what a use case planned. `plan` is asked again with other ids where one is taken.
     pub(crate) fn change<R>(
         &mut self,
@@ -179,7 +213,7 @@ impl Session {
         for attempt in 0..ATTEMPTS {
             let at = At { seed: self.at.seed.wrapping_add(attempt), ..self.at.clone() };
             let planned = plan(&at)?;
-            match self.apply(&planned.edits)? {
+            match self.apply(&planned.edits, &[])? {
                 Some(applied) => return Ok((planned.report, applied)),
                 None => continue,
             }
@@ -187,9 +221,14 @@ impl Session {
         Err(Failure::new(Kind::Files, "no free id could be made").hint("try again"))
     }
 
+    /// Applies what a use case planned, and changes of the vault's settings behind it. Only for plans that make no records.
+    pub(crate) fn change_settings(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Applied, Failure> {
+        self.apply(edits, settings)?.ok_or_else(|| Failure::new(Kind::Files, "no free id could be made").hint("try again"))
+    }
+
     /// Applies edits; nothing where an id is taken.
-    fn apply(&mut self, edits: &[Edit]) -> Result<Option<Applied>, Failure> {
-        if edits.is_empty() {
+    fn apply(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Option<Applied>, Failure> {
+        if edits.is_empty() && settings.is_empty() {
             return Ok(Some(Applied::default()));
         }
         let writing = self
@@ -199,7 +238,7 @@ impl Session {
         for recovered in &writing.recovered {
             crate::cli::say(&recovered.to_string());
         }
-        let request = Request { words: &self.words, at: self.at.now, edits, settings: &[] };
+        let request = Request { words: &self.words, at: self.at.now, edits, settings };
         let index = std::cell::RefCell::new(&mut self.index);
         // An index that gives no answer knows of no id: the id is new by all chances.
         let taken = |id: &Id| index.borrow_mut().taken(id).unwrap_or(false);

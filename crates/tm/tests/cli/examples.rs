@@ -9,12 +9,13 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// A folder with every file the examples name.
+/// A vault with every file the examples name.
 fn folder() -> Folder {
     let folder = Folder::with("telos.md", fs::read(root().join("examples/telos.md")).unwrap());
     folder.put("work.md", include_str!("work.md"));
     folder.put("idea.txt", "Write the post about the stuck queue\n");
     folder.put("ideas.txt", "Write the post today\n\nWatch another course\n");
+    folder.run(&["init"]).check(0, &[]);
     folder
 }
 

@@ -133,8 +133,12 @@ fn escapes_do_not_reach_the_terminal() {
 
 #[test]
 fn misuse() {
-    for args in [&["--nope"][..], &["plan"], &["plan", "explain"], &["score", "a chair"], &["score", "--plan", "plan.md"]] {
+    for args in [&["--nope"][..], &["plan", "--nope"], &["score", "a chair"], &["score", "--plan", "plan.md"]] {
         check(PLAN, args, 2, &["Usage"]);
+    }
+    // Without files it is the vault's own plan that is meant.
+    for args in [&["plan"][..], &["plan", "show"], &["plan", "explain"]] {
+        check(PLAN, args, 3, &["no career vault here"]);
     }
     check(PLAN, &["plan", "show", "plan.md", "--today", "2026-02-30"], 2, &["--today"]);
 }

@@ -144,7 +144,7 @@ fn shares_sums_and_times() {
         no more than 45 hours a week => hours ≤ 45 hours per week
         Work no more than 45 hours a week => work ≤ 45 hours per week
         Run a marathon under 4 hours => marathon < 4 hours
-        two evenings a week => evenings ≥ 2 per week
+        two mornings a week => mornings ≥ 2 per week
         3-5 books => books ≥ 3–5
         Save €10,000 => save ≥ 10000 €
         10k EUR => money ≥ 10000 €

@@ -78,6 +78,13 @@ impl Context {
         Context { section: None, level: 0, tier: None, ..self.clone() }
     }
 
+    /// Behind a label in the stack: "Avoid: tin, lead" is a tier as a heading is. A label that says nothing of that kind changes none.
+    pub(super) fn labelled(&self, label: &str, section: Section) -> Context {
+        let said = tier(label);
+        let is_tier = section == Section::Stack && matches!(said.as_str(), "primary" | "secondary" | "avoid");
+        Context { tier: if is_tier { Some(said) } else { self.tier.clone() }, ..self.clone() }
+    }
+
     /// Takes a heading that opens nothing as a tier, or as a track.
     pub(crate) fn name_group(&mut self, text: &str, is_track: bool) {
         match self.section {

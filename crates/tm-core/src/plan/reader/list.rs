@@ -81,6 +81,7 @@ impl Reader<'_> {
         }
         for field in parts.fields.iter().filter(|field| field.kind != FieldKind::Exceptions && field.kind != FieldKind::Why) {
             let section = self.labelled(&field.label, section);
+            let context = &context.labelled(&field.label, section);
             for line in &field.lines {
                 self.names_of_line(line, &field.label, section, context);
             }

@@ -1,0 +1,120 @@
+//! `tm new NAME TITLE`: a note from a template.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::builtin::{self, Carrier, Own};
+use crate::facts::FindingFact;
+use crate::template::{self, Given, Texts};
+use crate::{At, Edit, Id, Kind, Note, Planned, Query, Refusal, Snapshot, VaultPath, record, slug};
+
+/// The name and version of [`Made`].
+pub const SCHEMA: &str = "tm.made/1";
+
+/// Where notes go that are no records.
+const FOLDER: &str = "notes";
+
+/// A note to be made.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Make {
+    /// The template.
+    pub template: String,
+    /// The note's title.
+    pub title: String,
+    /// Fields with their values, as typed.
+    pub fields: Vec<(String, String)>,
+    /// The record it is about.
+    pub about: Option<Note>,
+}
+
+/// What was made.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Made {
+    /// Always `tm.made/1`.
+    pub schema: String,
+    /// The template.
+    pub template: String,
+    /// Whether it is the vault's own.
+    pub own: bool,
+    /// The note's kind; nothing for a note that is no record.
+    pub kind: Option<String>,
+    /// Its id, where it is a record.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// What could not be filled in.
+    pub findings: Vec<Unfilled>,
+}
+
+/// Something that could not be filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Unfilled {
+    /// The line of the template, from 1.
+    pub line: u32,
+    /// What it is.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// What making reads: the plans, for the goals a template may name.
+pub fn reads() -> Query {
+    Query { plans: true, ..Query::default() }
+}
+
+/// The note that the template makes; refused where there is no such template, or it is broken.
+pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Result<Planned<Made>, Refusal> {
+    let found = super::named(Carrier::Template, &make.template, own)?;
+    if make.title.trim().is_empty() {
+        return Err(Refusal::new("a note needs a title").hint(format!("tm new {} TITLE", make.template)));
+    }
+    let kind = template::kind_made(found.text).and_then(Kind::named);
+    let id = Id::of(at.seed, 0);
+    let beside = beside(own);
+    let beside: Vec<(&str, &str)> = beside.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let filled =
+        template::fill(&Texts { file: found.file, text: found.text, beside: &beside }, &given(snapshot, make, kind, &id, at))
+            .map_err(|broken| broken.refusal())?;
+    let path = path(snapshot, kind, &make.title, at);
+    let findings = filled.findings.into_iter().map(FindingFact::from);
+    let report = Made {
+        schema: SCHEMA.to_owned(),
+        template: make.template.clone(),
+        own: found.own,
+        kind: kind.map(|kind| kind.spec().name.to_owned()),
+        id: kind.map(|_| id.to_string()),
+        title: make.title.clone(),
+        path: path.to_string(),
+        findings: findings.map(|it| Unfilled { line: it.line, message: it.message, remedy: it.remedy }).collect(),
+    };
+    Ok(Planned { edits: vec![Edit::Create { path, text: filled.text }], report })
+}
+
+/// The other templates, by file name: all that an `include` can reach.
+fn beside<'a>(own: &[Own<'a>]) -> Vec<(String, &'a str)> {
+    builtin::of_kind(Carrier::Template, own).into_iter().map(|(name, found)| (format!("{name}.md"), found.text)).collect()
+}
+
+fn given(snapshot: &Snapshot, make: &Make, kind: Option<Kind>, id: &Id, at: &At) -> Given {
+    let mut given = Given::for_note(kind, make.title.trim(), id, at);
+    given.plan(&snapshot.plan());
+    if let Some(note) = &make.about {
+        given.record(note.path.stem(), &note.facts);
+    }
+    for (key, value) in &make.fields {
+        given.field(key, std::slice::from_ref(value));
+    }
+    given
+}
+
+fn path(snapshot: &Snapshot, kind: Option<Kind>, title: &str, at: &At) -> VaultPath {
+    if let Some(kind) = kind {
+        return record::path(kind, title, at, &snapshot.dialect);
+    }
+    let name = format!("{FOLDER}/{}-{}.md", at.today, slug(title));
+    let home = snapshot.dialect.home.trim_matches('/');
+    let inside = if home.is_empty() { name.clone() } else { format!("{home}/{name}") };
+    VaultPath::new(&inside).or_else(|| VaultPath::new(&name)).expect("a folder, a day and a slug make a path")
+}

@@ -1,0 +1,214 @@
+use expect_test::{Expect, expect};
+use tm_doc::Document;
+
+use super::ask::{self, Asking};
+use super::make::{self, Make};
+use super::{customise, stage};
+use crate::builtin::Own;
+use crate::checklist::Moment;
+use crate::extract::extract;
+use crate::{At, Dialect, Edit, Note, Snapshot, VaultPath};
+
+fn at() -> At {
+    let now = jiff::civil::datetime(2026, 11, 20, 9, 30, 0, 0);
+    At { now, today: now.date(), seed: 7 }
+}
+
+fn note(text: &str) -> (Note, Document) {
+    let path = VaultPath::new("ideas/bench.md").unwrap();
+    let facts = extract(&path, text.as_bytes(), &Dialect::default());
+    (Note { path, facts, like: None }, Document::parse(text))
+}
+
+/// The text after these edits of one file.
+fn after(text: &str, edits: &[Edit]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for edit in edits {
+        let Edit::Text { edit, .. } = edit else { panic!("{edit:?}") };
+        bytes = edit.splice(&Document::parse(bytes.clone())).unwrap().apply(&bytes);
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+const IDEA: &str = "---\ntype: idea\nid: k3f7qa\n---\n# An oak bench\n";
+const LIST: &str = "- [ ] It bears two\n- [ ] Two wins `type:win >= 2`\n";
+
+#[track_caller]
+fn check(text: &str, counts: &[Option<u64>], expected: Expect) {
+    let path = VaultPath::new("checklists/bench.md").unwrap();
+    let own = [Own { path: &path, text: LIST }];
+    let (note, document) = note(text);
+    let shown = match ask::ask("bench", &own, &note, &document).map(|asking: Asking| asking.answered(counts)) {
+        Ok(planned) => format!("{} new\n{}", planned.report.copied, after(text, &planned.edits)),
+        Err(refusal) => format!("{} | {}", refusal.message, refusal.hints.join(" | ")),
+    };
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn boxes_are_copied_and_fill_themselves() {
+    check(
+        IDEA,
+        &[Some(2)],
+        expect![[r#"
+        2 new
+        ---
+        type: idea
+        id: k3f7qa
+        ---
+        # An oak bench
+
+        ## Checklist bench
+        - [ ] It bears two
+        - [x] Two wins `type:win >= 2`
+    "#]],
+    );
+}
+
+#[test]
+fn a_box_that_is_there_fills_itself_later() {
+    let text = format!("{IDEA}\n## Checklist bench\n- [x] It bears two\n- [ ] Two wins `type:win >= 2`\n");
+    check(
+        &text,
+        &[Some(3)],
+        expect![[r#"
+        0 new
+        ---
+        type: idea
+        id: k3f7qa
+        ---
+        # An oak bench
+
+        ## Checklist bench
+        - [x] It bears two
+        - [x] Two wins `type:win >= 2`
+    "#]],
+    );
+}
+
+#[test]
+fn a_note_of_ones_own_is_not_written() {
+    let (mut note, document) = note("# A diary\n");
+    note.path = VaultPath::new("diary.md").unwrap();
+    note.facts = extract(&note.path, b"# A diary\n", &Dialect::default());
+    let refused = ask::ask("done", &[], &note, &document).unwrap_err();
+    assert!(refused.message.contains("your own"), "{}", refused.message);
+    assert!(stage::stage(&[], &note, &document, Some("post"), None, &at()).is_err());
+}
+
+#[test]
+fn what_is_ticked_is_not_offered() {
+    let text = format!("{IDEA}\n## Checklist done\n- [x] Those who waited for it have been told\n");
+    let offered = ask::offered(&["idea"], Moment::Ship, &[], &Document::parse(text));
+    let [done] = offered.as_slice() else { panic!("{offered:?}") };
+    assert_eq!((done.checklist.as_str(), done.open.len(), done.copied), ("done", 7, true));
+    assert!(!done.open.iter().any(|text| text.contains("have been told")), "{done:?}");
+    assert_eq!(ask::offered(&["idea", "post"], Moment::Ship, &[], &Document::parse(IDEA)).len(), 2);
+}
+
+#[track_caller]
+fn check_stage(text: &str, form: Option<&str>, to: Option<&str>, expected: Expect) {
+    let (note, document) = note(text);
+    let shown = match stage::stage(&[], &note, &document, form, to, &at()) {
+        Ok(planned) => format!(
+            "{} to {}, next {}\n{}",
+            planned.report.form,
+            planned.report.to,
+            planned.report.next.join(" or "),
+            after(text, &planned.edits)
+        ),
+        Err(refusal) => refusal.message,
+    };
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn a_form_is_given_and_the_first_stage_reached_at_once() {
+    check_stage(
+        IDEA,
+        Some("Talk"),
+        None,
+        expect![[r#"
+        talk to proposal, next accepted or refused
+        ---
+        type: idea
+        id: k3f7qa
+        form: talk
+        stage: proposal
+        ---
+        # An oak bench
+
+        ## Stages
+        - 2026-11-20 proposal
+    "#]],
+    );
+    check_stage(IDEA, Some("opera"), None, expect![[r#"no pipeline is called "opera""#]]);
+    check_stage(IDEA, None, None, expect!["the note does not say which form it takes"]);
+}
+
+#[track_caller]
+fn check_make(template: &str, title: &str, fields: &[(&str, &str)], expected: Expect) {
+    let path = VaultPath::new("templates/letter.md").unwrap();
+    let own = [Own { path: &path, text: "---\ntemplate: a letter\n---\n# {{ title }}\nDear {{ to }}\n" }];
+    let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    let request = Make { template: template.to_owned(), title: title.to_owned(), fields, about: None };
+    let shown = match make::make(&Snapshot::default(), &own, &request, &at()) {
+        Ok(planned) => {
+            let Edit::Create { path, text } = &planned.edits[0] else { panic!("{:?}", planned.edits) };
+            let missing: Vec<String> = planned.report.findings.iter().map(|it| it.message.clone()).collect();
+            format!("{path} {:?} {missing:?}\n{}", planned.report.kind, text.lines().take(4).collect::<Vec<_>>().join("\n"))
+        }
+        Err(refusal) => format!("{} | {}", refusal.message, refusal.hints.join(" | ")),
+    };
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn a_note_is_made_where_its_kind_lies() {
+    check_make(
+        "decision-record",
+        "Oak or ash?",
+        &[],
+        expect![[r#"
+        decisions/2026-11-20-oak-or-ash.md Some("decision") []
+        ---
+        type: decision
+        id: yw7l74
+        title: Oak or ash?"#]],
+    );
+    check_make(
+        "letter",
+        "To the mill",
+        &[("to", "Ann")],
+        expect![[r#"
+        notes/2026-11-20-to-the-mill.md None []
+        # To the mill
+        Dear Ann"#]],
+    );
+    check_make(
+        "letter",
+        "To the mill",
+        &[],
+        expect![[r#"
+        notes/2026-11-20-to-the-mill.md None ["nothing is known of \"to\"; it was left empty"]
+        # To the mill
+        Dear "#]],
+    );
+    check_make(
+        "ode",
+        "To the mill",
+        &[],
+        expect![[r#"no template is called "ode" | there are decision-record, design-document, letter, one-on-one"#]],
+    );
+    check_make("letter", " ", &[], expect!["a note needs a title | tm new letter TITLE"]);
+}
+
+#[test]
+fn a_copy_lies_where_tm_lives() {
+    let dialect = Dialect { home: "Career".to_owned(), ..Dialect::default() };
+    let planned = customise::customise("done", &[], &dialect).unwrap();
+    assert_eq!(planned.edits[0].path().as_str(), "Career/checklists/done.md");
+    assert_eq!(planned.report.path, "Career/checklists/done.md");
+    let there = [VaultPath::new("checklists/done.md").unwrap()];
+    assert!(customise::customise("done", &there, &dialect).is_err());
+}

@@ -1,0 +1,200 @@
+//! `tm check`: whether the files of a vault are sound.
+//!
+//! What one file says of itself is found when it is read ([`crate::extract`]); here that is gathered, and what only all files together can tell is
+//! added: links that lead nowhere (`dangling`, and `renamed` for where they would lead), ids and names given twice (`names`), circles (`circle`).
+//! [`mend`] plans what can be put right without asking what was meant.
+
+mod circle;
+mod dangling;
+pub mod mend;
+mod names;
+mod own;
+mod relink;
+mod renamed;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use tm_doc::{Finding, Severity};
+
+use crate::facts::FindingFact;
+use crate::links::Names;
+use crate::{At, Id, Snapshot, VaultPath};
+
+/// The name and version of [`Checked`].
+pub const SCHEMA: &str = "tm.check/1";
+
+/// What is known of a vault beside its notes.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// What was noticed in its settings, each with the file.
+    pub settings: Vec<(VaultPath, Finding)>,
+    /// Every file and folder in it, whether it is a note or not.
+    pub files: Vec<String>,
+    /// What could not be read: where, what is wrong, what to do.
+    pub unread: Vec<(String, String, String)>,
+    /// Names that records once had.
+    pub past_names: Vec<(VaultPath, Id)>,
+}
+
+/// What is asked about.
+#[derive(Debug, Clone, Default)]
+pub struct Check {
+    /// Only these files, and those below these folders; all where there is none.
+    pub paths: Vec<VaultPath>,
+    /// Notes, too, which tell of what is only worth knowing.
+    pub notes: bool,
+    /// What shows only with `-p`.
+    pub hidden: bool,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Checked {
+    /// Always `tm.check/1`.
+    pub schema: String,
+    /// By file and line.
+    pub findings: Vec<Found>,
+    /// How many files were looked at.
+    pub files: usize,
+    /// How many errors there are, those that are not shown too.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// How many notes.
+    pub notes: usize,
+    /// How many of all these stand in, or tell of, files that show only with `-p`.
+    pub hidden: usize,
+    /// How many can be mended by `--fix`.
+    pub mendable: usize,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Found {
+    /// The file, from the top of the vault.
+    pub file: String,
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its column in characters, from 1.
+    pub column: u32,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// Which kind, in kebab case.
+    pub code: String,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What to do about it.
+    pub remedy: String,
+    /// What `--fix` would do; nothing where it does nothing.
+    pub mend: Option<Mend>,
+}
+
+/// What can be put right without asking.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mend {
+    /// An id is written.
+    Id,
+    /// A link gets the new name of what it led to.
+    Link {
+        /// As it is written.
+        was: String,
+        /// The file it means.
+        now: String,
+        /// The field it stands in; nothing for the text.
+        key: Option<String>,
+    },
+    /// Text that was saved in the wrong encoding is put right.
+    Encoding,
+}
+
+/// A finding on its way: with what it tells of other files.
+struct Noticed<'s> {
+    file: String,
+    finding: FindingFact,
+    mend: Option<Mend>,
+    /// Other notes its message names.
+    about: Vec<&'s VaultPath>,
+}
+
+impl<'s> Noticed<'s> {
+    fn of(file: &VaultPath, finding: impl Into<FindingFact>) -> Self {
+        Noticed { file: file.to_string(), finding: finding.into(), mend: None, about: Vec::new() }
+    }
+
+    fn about(mut self, about: impl IntoIterator<Item = &'s VaultPath>) -> Self {
+        self.about.extend(about);
+        self
+    }
+}
+
+/// What is wrong with the files of a vault, all of whose notes `snapshot` has.
+pub fn check(snapshot: &Snapshot, around: &Around, request: &Check, at: &At) -> Checked {
+    let notes: std::collections::HashSet<&str> = snapshot.notes.iter().map(|note| note.path.as_str()).collect();
+    let others: Vec<String> = around.files.iter().filter(|file| !notes.contains(file.as_str())).cloned().collect();
+    let known = Names::of(&snapshot.notes, &others);
+    let mut noticed = own::findings(snapshot, around, at.today);
+    noticed.extend(dangling::findings(snapshot, &known, around));
+    noticed.extend(names::findings(snapshot, &around.files));
+    noticed.extend(circle::findings(snapshot, &known));
+    gathered(snapshot, noticed, request)
+}
+
+fn gathered(snapshot: &Snapshot, mut noticed: Vec<Noticed<'_>>, request: &Check) -> Checked {
+    let hidden: HashMap<&str, bool> =
+        snapshot.notes.iter().map(|note| (note.path.as_str(), note.facts.hidden && !request.hidden)).collect();
+    let is_hidden = |file: &str| hidden.get(file).copied().unwrap_or(false);
+    let is_asked = |file: &str| {
+        let named = |path: &VaultPath| {
+            path.as_str() == file || file.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        request.paths.is_empty() || request.paths.iter().any(named)
+    };
+    noticed.retain(|one| is_asked(&one.file));
+    let files = snapshot.notes.iter().filter(|note| is_asked(note.path.as_str())).count();
+    let mut checked = Checked {
+        schema: SCHEMA.to_owned(),
+        findings: Vec::new(),
+        files,
+        errors: 0,
+        warnings: 0,
+        notes: 0,
+        hidden: 0,
+        mendable: 0,
+    };
+    for one in noticed {
+        let severity = one.finding.severity.clone();
+        match severity.as_str() {
+            "error" => checked.errors += 1,
+            "warning" => checked.warnings += 1,
+            _ => checked.notes += 1,
+        }
+        checked.mendable += usize::from(one.mend.is_some());
+        // Who names a file may see what is said of it.
+        let is_named = request.paths.iter().any(|path| path.as_str() == one.file);
+        if severity == Severity::Note.word() && !request.notes {
+            continue;
+        }
+        if (is_hidden(&one.file) && !is_named) || one.about.iter().any(|path| is_hidden(path.as_str())) {
+            checked.hidden += 1;
+        } else {
+            checked.findings.push(found(one));
+        }
+    }
+    let rank = |severity: &str| ["error", "warning"].iter().position(|word| *word == severity).unwrap_or(2);
+    checked.findings.sort_by(|one, other| {
+        let key = |found: &Found| (found.line, found.column, rank(&found.severity));
+        one.file.cmp(&other.file).then(key(one).cmp(&key(other))).then_with(|| one.message.cmp(&other.message))
+    });
+    checked.findings.dedup();
+    checked
+}
+
+fn found(noticed: Noticed<'_>) -> Found {
+    let FindingFact { line, column, severity, code, message, remedy } = noticed.finding;
+    Found { file: noticed.file, line, column, severity, code, message, remedy, mend: noticed.mend }
+}

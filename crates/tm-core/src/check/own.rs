@@ -1,0 +1,91 @@
+//! What each file says of itself, and what the plans say of the goals it names.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::{Around, Mend, Noticed};
+use crate::facts::FindingFact;
+use crate::{Note, Snapshot, VaultPath, inbox, reference};
+
+/// Of a draft, only what loses text matters before its owner has looked at it.
+const OF_DRAFTS: [&str; 6] = ["conflict-copy", "merge-mark", "utf-16", "binary", "invalid-utf-8", "mis-encoded"];
+
+pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date) -> Vec<Noticed<'s>> {
+    let plan = snapshot.plan();
+    let plans = reference::plans(&plan);
+    let joint: HashSet<(&str, u32)> =
+        plan.findings.iter().map(|found| (plan.sources[found.source].file.as_str(), found.finding.at.line)).collect();
+    let mut noticed = Vec::new();
+    for note in &snapshot.notes {
+        let is_plan = snapshot.dialect.is_plan(&note.path, &note.facts);
+        // An id of one plan may be named in another: what dangles is seen over all of them.
+        let is_so = |finding: &&FindingFact| {
+            !is_plan || finding.code != "dangling-link" || joint.contains(&(note.path.as_str(), finding.line))
+        };
+        let matters = |finding: &&FindingFact| !note.facts.draft || OF_DRAFTS.contains(&finding.code.as_str());
+        let own = note.facts.findings.iter().filter(is_so).filter(matters);
+        noticed.extend(own.map(|finding| offered(note, is_plan, finding)));
+        if note.facts.kind.is_some() && !note.facts.draft {
+            let goals = reference::findings(&note.facts, &plans, today);
+            noticed.extend(goals.into_iter().map(|finding| Noticed::of(&note.path, finding)));
+        }
+    }
+    noticed.extend(around.settings.iter().map(|(file, finding)| Noticed::of(file, finding.clone())));
+    noticed.extend(around.unread.iter().map(unread));
+    noticed
+}
+
+/// A finding of one file; where it can be put right, that is its remedy.
+fn offered<'s>(note: &'s Note, is_plan: bool, finding: &FindingFact) -> Noticed<'s> {
+    let mend = mend(note, is_plan, finding);
+    let mut noticed = Noticed::of(&note.path, finding.clone());
+    match mend {
+        Some(_) if is_plan => noticed.finding.remedy = format!("`tm check --fix {}` puts it right", note.path),
+        Some(Mend::Id) => {
+            noticed.finding.remedy = "`tm check --fix` writes one, so that links last when it is renamed".to_owned();
+        }
+        Some(_) => noticed.finding.remedy = "`tm check --fix` puts it right".to_owned(),
+        None => {}
+    }
+    Noticed { mend, ..noticed }
+}
+
+/// What of it can be put right: an id that is missing, and damaged text in records and plans. Notes are never written.
+fn mend(note: &Note, is_plan: bool, finding: &FindingFact) -> Option<Mend> {
+    let is_ours = (note.facts.kind.is_some() || is_plan) && !note.facts.draft;
+    match finding.code.as_str() {
+        "id-missing" if is_ours => Some(Mend::Id),
+        // Where characters were lost for good, nothing would be repaired.
+        "mis-encoded" if is_ours && finding.message.contains("would be") => Some(Mend::Encoding),
+        _ => None,
+    }
+}
+
+fn unread<'s>((path, message, remedy): &(String, String, String)) -> Noticed<'s> {
+    let finding = FindingFact {
+        line: 1,
+        column: 1,
+        severity: "warning".to_owned(),
+        code: "unread".to_owned(),
+        message: message.clone(),
+        remedy: remedy.clone(),
+    };
+    Noticed { file: path.trim_end_matches('/').to_owned(), finding, mend: None, about: Vec::new() }
+}
+
+/// Whether a note counts as a record: copies of sync programs and drafts do not.
+pub(super) fn is_record(note: &Note) -> bool {
+    note.facts.kind.is_some() && !note.facts.draft
+}
+
+/// Whether a note has a name that others may not have: records, and drafts that may become some.
+pub(super) fn has_own_id(note: &Note) -> bool {
+    is_record(note) || (note.facts.draft && inbox::is_draft(&note.facts) && inbox::kind(&note.facts).is_some())
+}
+
+/// The paths of notes in order.
+pub(super) fn in_order(mut paths: Vec<&VaultPath>) -> Vec<&VaultPath> {
+    paths.sort();
+    paths
+}

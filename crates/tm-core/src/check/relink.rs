@@ -1,0 +1,104 @@
+//! One link rewritten in the text of a line: its name and nothing else.
+
+use crate::links::bare;
+use crate::record::value::link_target;
+
+/// `line` with every link to `was` leading to `now`; nothing where none could be rewritten for sure.
+///
+/// `now` is a path without `.md`; where `short` is given it is written in place of the path: the file's name, which no other note has.
+pub(super) fn relink(line: &str, was: &str, now: &str, short: Option<&str>) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = line;
+    let mut any = false;
+    while let Some(at) = rest.find("[[") {
+        let (before, behind) = rest.split_at(at + 2);
+        let Some(end) = behind.find("]]") else { break };
+        out.push_str(before);
+        let inside = &behind[..end];
+        if link_target(inside).eq_ignore_ascii_case(was) {
+            let start = inside.len() - inside.trim_start().len();
+            let ending = if bare(was).len() < was.len() { ".md" } else { "" };
+            let name = short.filter(|_| !was.contains('/')).unwrap_or(now);
+            out.push_str(&format!("{}{name}{ending}{}", &inside[..start], &inside[start + link_target(inside).len()..]));
+            any = true;
+        } else {
+            out.push_str(inside);
+        }
+        rest = &behind[end..];
+    }
+    out.push_str(rest);
+    if any { Some(out) } else { inline(line, was, now) }
+}
+
+/// `](folder/was.md)`, where the file kept its folder.
+fn inline(line: &str, was: &str, now: &str) -> Option<String> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let (old, new) = (name(was), format!("{}.md", name(now)));
+    if bare(was).len() == was.len() || (was.contains('/') && !folder(now).eq_ignore_ascii_case(&folder(was))) {
+        return None;
+    }
+    let escaped = |name: &str| name.replace(' ', "%20");
+    for old in [old.clone(), escaped(&old)] {
+        let ends = [format!("{old})"), format!("{old}#")];
+        let found = ends.iter().find_map(|end| {
+            let at = line.find(end.as_str())?;
+            let opened = line[..at].rfind("](")?;
+            let path = &line[opened + 2..at];
+            (path.is_empty() || path.ends_with('/')).then_some(at)
+        });
+        if let Some(at) = found {
+            return Some([&line[..at], &escaped(&new), &line[at + old.len()..]].concat());
+        }
+    }
+    None
+}
+
+/// A name without brackets in a field: `part-of: was`, `[was, other]`.
+pub(super) fn rename_bare(line: &str, was: &str, now: &str) -> Option<String> {
+    let is_edge = |char: Option<char>| char.is_none_or(|char| char.is_whitespace() || ",[]\"':".contains(char));
+    let mut found = line
+        .match_indices(was)
+        .filter(|(at, _)| is_edge(line[..*at].chars().next_back()) && is_edge(line[at + was.len()..].chars().next()));
+    let (at, _) = found.next()?;
+    found.next().is_none().then(|| [&line[..at], now, &line[at + was.len()..]].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, was: &str, expected: Option<&str>) {
+        let found = relink(line, was, "people/dana-krause", Some("dana-krause"));
+        assert_eq!(found.as_deref(), expected, "{line}");
+    }
+
+    #[test]
+    fn heading_and_shown_name_stay() {
+        check(
+            "[[dana]], [[Dana|her]] and [[dana#Asks]], not [[mo]]",
+            "dana",
+            Some("[[dana-krause]], [[dana-krause|her]] and [[dana-krause#Asks]], not [[mo]]"),
+        );
+        check("with: [\"[[dana.md]]\"]", "dana.md", Some("with: [\"[[dana-krause.md]]\"]"));
+        check("[[people/dana]]", "people/dana", Some("[[people/dana-krause]]"));
+        check("![[ dana ]] [[dana", "dana", Some("![[ dana-krause ]] [[dana"));
+    }
+
+    #[test]
+    fn a_markdown_link_keeps_its_folder() {
+        check("[her](../people/dana.md#Asks)", "people/dana.md", Some("[her](../people/dana-krause.md#Asks)"));
+        check("[her](dana.md)", "dana.md", Some("[her](dana-krause.md)"));
+        check("[her](old/dana.md)", "old/dana.md", None);
+        check("[her](xdana.md)", "dana.md", None);
+        check("dana", "dana", None);
+    }
+
+    #[test]
+    fn a_bare_name_is_renamed_where_it_stands_once() {
+        assert_eq!(rename_bare("with: [dana, mo]", "dana", "dana-krause").as_deref(), Some("with: [dana-krause, mo]"));
+        assert_eq!(rename_bare("part-of: dana-x", "dana", "y"), None);
+        assert_eq!(rename_bare("with: [dana, dana]", "dana", "y"), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! What a number was before and is now: `p99 800 -> 200`.
+
+use super::words;
+use crate::facts::{DayFact, DayKind};
+
+/// A quantity before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BeforeAfter {
+    /// The quantity, in lower case.
+    pub name: String,
+    /// What it was.
+    pub before: f64,
+    /// What it is.
+    pub after: f64,
+    /// The unit behind the second number, else the one behind the first.
+    pub unit: Option<String>,
+}
+
+/// Reads a note such as `p99 800 -> 200`, `deploys: 40m → 8m`, `wait 12 days -> 3 days since the rota`; nothing where no name of at most three
+/// words stands in front of two numbers.
+///
+/// ```
+/// use tm_core::day;
+/// let found = day::before_after(&day::read("p99 800 ms -> 200 ms", 1, &[]).fact).unwrap();
+/// assert_eq!((found.name.as_str(), found.before, found.after, found.unit.as_deref()), ("p99", 800.0, 200.0, Some("ms")));
+/// assert_eq!(day::before_after(&day::read("see 3 -> 4", 1, &[]).fact).map(|found| found.name), Some("see".to_owned()));
+/// assert!(day::before_after(&day::read("moved the plan -> later", 1, &[]).fact).is_none());
+/// ```
+pub fn before_after(fact: &DayFact) -> Option<BeforeAfter> {
+    if fact.kind != DayKind::Note {
+        return None;
+    }
+    let (left, right) = fact.text.split_once(" -> ").or_else(|| fact.text.split_once(" → "))?;
+    let left: Vec<&str> = left.split(' ').filter(|word| !word.is_empty()).collect();
+    let right: Vec<&str> = right.split(' ').filter(|word| !word.is_empty()).collect();
+    let (after, own) = number(right.first()?)?;
+    let (before, first, names) = ends_in_number(&left)?;
+    let name = names.join(" ");
+    let name = name.trim_end_matches(':').to_lowercase();
+    // The unit of the first number says what a word behind the second is.
+    let behind = right.get(1).copied().filter(|word| Some(*word) == first.as_deref());
+    let unit = own.or_else(|| behind.map(str::to_owned)).or(first);
+    words::is_name(&name).then_some(BeforeAfter { name, before, after, unit })
+}
+
+/// The number these words end in, its unit, and the words before it.
+fn ends_in_number<'w, 't>(words: &'w [&'t str]) -> Option<(f64, Option<String>, &'w [&'t str])> {
+    let (last, before) = words.split_last()?;
+    if let Some((value, unit)) = number(last) {
+        return Some((value, unit, before));
+    }
+    let (number_word, before) = before.split_last()?;
+    let short = last.chars().count() <= 7 && !last.contains(char::is_numeric);
+    let (value, glued) = number(number_word)?;
+    (short && glued.is_none()).then(|| (value, Some((*last).to_owned()), before))
+}
+
+/// `800`, `40m`, `12k`, `30%`: a number and the unit written against it.
+fn number(word: &str) -> Option<(f64, Option<String>)> {
+    let word = word.trim_end_matches([',', ';', '.']);
+    let (value, unit) = words::leading_amount(word)?;
+    Some((value, Some(unit.to_owned()).filter(|unit| !unit.is_empty())))
+}

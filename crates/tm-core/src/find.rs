@@ -1,0 +1,117 @@
+//! `tm find`: what a search found, as a report. Searching itself is the index's.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::filter::{self, ParseError};
+use crate::{Filter, Note};
+
+/// The name and version of [`Found`].
+pub const SCHEMA: &str = "tm.find/1";
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Found {
+    /// Always `tm.find/1`.
+    pub schema: String,
+    /// The query as it was understood, views written out.
+    pub query: String,
+    /// The best first where words were looked for, else the newest.
+    pub hits: Vec<Hit>,
+    /// How many more there are.
+    pub more: usize,
+    /// Keys that no note has, which find nothing.
+    pub unknown: Vec<String>,
+}
+
+/// A note that was found.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Hit {
+    /// The file.
+    pub path: String,
+    /// Its id.
+    pub id: Option<String>,
+    /// The kind of record, or its `type:`.
+    pub kind: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its day.
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Date>,
+    /// Its status.
+    pub status: Option<String>,
+    /// The line that shows why; nothing where no words were looked for.
+    pub place: Option<Place>,
+}
+
+/// A line with the words that were found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character, from 1.
+    pub column: usize,
+    /// The line, cut where it is long.
+    pub text: String,
+}
+
+/// Why a query is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoQuery {
+    /// The person's own words cannot be read.
+    Query(ParseError),
+    /// No view has this name.
+    NoView(String),
+    /// The view of this name cannot be read.
+    View(String, ParseError),
+}
+
+/// The filter that is meant: words as typed, `@NAME` for the view of that name.
+///
+/// ```
+/// use tm_core::find::{NoQuery, query};
+/// let views = [("stuck".to_owned(), "type:idea or type:win".to_owned())];
+/// assert_eq!(query("@stuck retry", &views).unwrap().to_string(), "(type:idea or type:win) retry");
+/// assert_eq!(query("@gone", &views), Err(NoQuery::NoView("gone".to_owned())));
+/// assert_eq!(query("\"with @gone\"", &views).unwrap().to_string(), "\"with @gone\"");
+/// ```
+///
+/// # Errors
+/// Where the words, or a view they name, cannot be read.
+pub fn query(text: &str, views: &[(String, String)]) -> Result<Filter, NoQuery> {
+    let mut filters = Vec::new();
+    let mut rest = Vec::new();
+    let mut quoted = false;
+    for word in text.split(' ') {
+        let is_view = !quoted;
+        quoted ^= word.matches('"').count() % 2 == 1;
+        match word.strip_prefix('@').filter(|name| is_view && !name.is_empty()) {
+            Some(name) => {
+                let view = views.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+                let (name, view) = view.ok_or_else(|| NoQuery::NoView(name.to_owned()))?;
+                filters.push(filter::parse(view).map_err(|error| NoQuery::View(name.clone(), error))?);
+            }
+            None => rest.push(word),
+        }
+    }
+    let rest = rest.join(" ");
+    if !rest.trim().is_empty() {
+        filters.push(filter::parse(&rest).map_err(NoQuery::Query)?);
+    }
+    Ok(Filter::all(filters))
+}
+
+/// A note as it is shown in a list.
+pub fn hit(note: &Note, place: Option<Place>) -> Hit {
+    let facts = &note.facts;
+    Hit {
+        path: note.path.to_string(),
+        id: facts.id.clone(),
+        kind: facts.kind.map(|kind| kind.spec().name.to_owned()).or_else(|| facts.value("type").map(str::to_owned)),
+        title: facts.title.clone(),
+        date: facts.date,
+        status: facts.status.clone(),
+        place,
+    }
+}

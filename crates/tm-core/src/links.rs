@@ -1,0 +1,163 @@
+//! Where links lead, over all the notes of a vault.
+//!
+//! Links are read as Obsidian reads them: by file name from anywhere, by path from the top or from the note; and by the id of a record, which
+//! only `tm` does. What a link is about is left to others.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{Note, VaultPath};
+
+/// Everything a link may lead to.
+#[derive(Debug, Default)]
+pub(crate) struct Names<'s> {
+    by_path: HashMap<String, &'s VaultPath>,
+    by_stem: HashMap<String, Vec<&'s VaultPath>>,
+    by_id: HashMap<String, Vec<&'s VaultPath>>,
+    others: HashMap<String, Vec<String>>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Lead<'s> {
+    /// To a note; to several where they have one name.
+    Notes(Vec<&'s VaultPath>),
+    /// To a file or folder that is no note.
+    File,
+    /// Nowhere.
+    Nowhere,
+    /// Out of the vault, to a hidden folder, or it is no link yet: nothing can be said.
+    Unknown,
+}
+
+impl<'s> Names<'s> {
+    /// The names of these notes, and of `others`: paths of files and folders that are no notes.
+    pub(crate) fn of(notes: &'s [Note], others: &[String]) -> Self {
+        let mut names = Names::default();
+        for note in notes {
+            let bare = bare(note.path.as_str()).to_lowercase();
+            names.by_path.insert(bare, &note.path);
+            names.by_stem.entry(note.path.stem().to_lowercase()).or_default().push(&note.path);
+            if let Some(id) = &note.facts.id {
+                names.by_id.entry(id.to_lowercase()).or_default().push(&note.path);
+            }
+        }
+        for other in others {
+            let path = other.to_lowercase();
+            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+            names.others.entry(name).or_default().push(path);
+        }
+        names
+    }
+
+    /// Where a link in the note `from` leads; `target` is without `#heading`.
+    pub(crate) fn lead(&self, from: &VaultPath, target: &str) -> Lead<'s> {
+        let target = target.trim().trim_matches('/').to_lowercase();
+        if is_beyond(&target) {
+            return Lead::Unknown;
+        }
+        let name = bare(&target);
+        let near = if from.folder().is_empty() { name.to_owned() } else { format!("{}/{name}", from.folder().to_lowercase()) };
+        if let Some(note) = self.by_path.get(&near).or_else(|| self.by_path.get(name)) {
+            return Lead::Notes(vec![note]);
+        }
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        let ends = |path: &&&VaultPath| {
+            let path = bare(path.as_str()).to_lowercase();
+            path == name || path.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'))
+        };
+        let by_stem: Vec<&VaultPath> = self.by_stem.get(stem).into_iter().flatten().filter(ends).copied().collect();
+        let by_id = || self.by_id.get(name).cloned().unwrap_or_default();
+        let notes = if by_stem.is_empty() { by_id() } else { by_stem };
+        if !notes.is_empty() {
+            return Lead::Notes(notes);
+        }
+        if self.has_other(&target) { Lead::File } else { Lead::Nowhere }
+    }
+
+    fn has_other(&self, target: &str) -> bool {
+        let name = target.rsplit('/').next().unwrap_or(target);
+        let ends = |path: &String| path == target || path.strip_suffix(target).is_some_and(|rest| rest.ends_with('/'));
+        // An ignored note is linked to without its ending.
+        [name.to_owned(), format!("{name}.md")].iter().any(|name| {
+            self.others
+                .get(name)
+                .into_iter()
+                .flatten()
+                .any(|path| ends(path) || path.strip_suffix(".md").is_some_and(|bare| ends(&bare.to_owned())))
+        })
+    }
+}
+
+/// The notes that link to the one at `path`, each once, in order.
+pub(crate) fn linking<'s>(notes: &'s [Note], path: &VaultPath) -> Vec<&'s Note> {
+    let names = Names::of(notes, &[]);
+    let mut seen = HashSet::new();
+    let leads = |note: &&Note| {
+        note.facts.links.iter().any(|link| matches!(names.lead(&note.path, &link.target), Lead::Notes(to) if to.contains(&path)))
+    };
+    let others = notes.iter().filter(|note| note.path != *path);
+    let mut linking: Vec<&Note> = others.filter(leads).filter(|note| seen.insert(&note.path)).collect();
+    linking.sort_by(|one, other| one.path.cmp(&other.path));
+    linking
+}
+
+/// A path without `.md`.
+pub(crate) fn bare(path: &str) -> &str {
+    let ending = path.len().checked_sub(3).filter(|at| path.get(*at..).is_some_and(|end| end.eq_ignore_ascii_case(".md")));
+    ending.map_or(path, |at| &path[..at])
+}
+
+fn is_beyond(target: &str) -> bool {
+    let hidden = target.split('/').any(|part| part.starts_with('.'));
+    let template = ["{{", "{%", "<%"].iter().any(|mark| target.contains(mark));
+    target.is_empty() || target.contains("://") || hidden || template
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Snapshot;
+
+    #[track_caller]
+    fn check(from: &str, target: &str, expected: &str) {
+        let path = |text: &str| VaultPath::new(text).unwrap();
+        let files = ["ideas/Bench.md", "ideas/old/stool.md", "people/stool.md", "people/mo.md"];
+        let snapshot = files.iter().fold(Snapshot::default(), |all, file| all.with(&path(file), ""));
+        let snapshot = snapshot.with(&path("wins/a.md"), "---\ntype: win\nid: k3f7qa\n---\n");
+        let others = ["img/plan.png".to_owned(), "img".to_owned(), "private/diary.md".to_owned()];
+        let names = Names::of(&snapshot.notes, &others);
+        let lead = match names.lead(&path(from), target) {
+            Lead::Notes(notes) => notes.iter().map(|path| path.as_str()).collect::<Vec<_>>().join(" "),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(lead, expected, "{target}");
+    }
+
+    #[test]
+    fn a_note_is_found_by_name_path_or_id() {
+        for target in ["bench", "Bench.md", "ideas/bench", "/ideas/Bench.md", "./ideas/bench"] {
+            check("wins/a.md", target, if target.starts_with('.') { "Unknown" } else { "ideas/Bench.md" });
+        }
+        check("wins/a.md", "K3F7QA", "wins/a.md");
+        check("wins/a.md", "old/stool", "ideas/old/stool.md");
+        check("wins/a.md", "stool", "ideas/old/stool.md people/stool.md");
+        check("people/mo.md", "stool", "people/stool.md");
+    }
+
+    #[test]
+    fn files_that_are_no_notes_are_there_too() {
+        for target in ["img/plan.png", "Plan.png", "img/", "diary", "private/diary.md"] {
+            check("wins/a.md", target, "File");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_leads_nowhere() {
+        for target in ["chair", "ideas/stool", "ench", "other.png"] {
+            check("wins/a.md", target, "Nowhere");
+        }
+        for target in ["", "https://example.org/a", "../other/a.md", "{{title}}", ".tm/vault.toml"] {
+            check("wins/a.md", target, "Unknown");
+        }
+    }
+}

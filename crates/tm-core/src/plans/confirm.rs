@@ -1,0 +1,262 @@
+//! `tm plan confirm`: everything guessed of the plans on one page, and then certain.
+//!
+//! Entries without an id get the one they were shown with; headings whose meaning was inferred become names of their section; numbers that
+//! begin somewhere get a first reading in the day's note.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::draft::{Draft, said, words_begin};
+use super::guess;
+use crate::facts::DayKind;
+use crate::plan::measure::Op;
+use crate::plan::{Entry, Plan};
+use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Refusal, Snapshot, day, record};
+
+/// The name and version of [`Confirmed`].
+pub const SCHEMA: &str = "tm.plan.confirmed/1";
+
+/// What to make certain.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Confirm {
+    /// What is done already, by the name of the number.
+    pub done: Vec<(String, f64)>,
+    /// Headings and ids to leave as they are.
+    pub but: Vec<String>,
+}
+
+/// The guesses.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Confirmed {
+    /// Always `tm.plan.confirmed/1`.
+    pub schema: String,
+    /// Headings that become names of a section.
+    pub headings: Vec<HeadingGuess>,
+    /// Entries that get an id.
+    pub ids: Vec<NewId>,
+    /// Entries that need one and are written in a way that leaves no room for it.
+    pub by_hand: Vec<NewId>,
+    /// Numbers that count from somewhere.
+    pub baselines: Vec<Baseline>,
+}
+
+/// A heading and the section it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HeadingGuess {
+    /// Its words.
+    pub heading: String,
+    /// The section: `goals`.
+    pub section: String,
+    /// The plan.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// An id for an entry that has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NewId {
+    /// The id.
+    pub id: String,
+    /// The entry's title.
+    pub title: String,
+    /// The plan.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// A number of the plan of which nothing is recorded yet.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Baseline {
+    /// The number: `posts`.
+    pub name: String,
+    /// What it is to become.
+    pub target: f64,
+    /// The plan's line.
+    pub text: String,
+    /// The plan.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// What is done already, as the person says; nothing where nobody said.
+    pub done: Option<f64>,
+}
+
+/// What confirming reads: the plans, and the days whose lines count something.
+pub fn reads() -> Query {
+    Query { filter: Some(Filter::is("type", "day")), plans: true, ..Query::default() }
+}
+
+/// Everything guessed of the plans in force, and the edits that make it certain. The headings are for the settings, which others write.
+pub fn confirm(snapshot: &Snapshot, request: &Confirm, at: &At) -> Result<Planned<Confirmed>, Refusal> {
+    let files = super::in_force(snapshot);
+    if files.is_empty() {
+        return Err(super::no_plan());
+    }
+    let mut planned = Planned {
+        edits: Vec::new(),
+        report: Confirmed {
+            schema: SCHEMA.to_owned(),
+            headings: Vec::new(),
+            ids: Vec::new(),
+            by_hand: Vec::new(),
+            baselines: baselines(snapshot, request, at),
+        },
+    };
+    let mut taken = super::ids(&snapshot.plan());
+    for file in files {
+        let mut draft = Draft::new(file, &snapshot.dialect.sections);
+        let guesses = guess::headings(&draft, &snapshot.dialect.sections).into_iter();
+        planned.report.headings.extend(guesses.filter(|guess| !is_left(request, &guess.text)).map(|guess| HeadingGuess {
+            heading: guess.text,
+            section: guess.section.key().to_owned(),
+            file: file.path.to_string(),
+            line: guess.line,
+        }));
+        ids(&mut draft, request, &mut taken, &mut planned.report);
+        planned.edits.extend(draft.edits);
+    }
+    unknown_numbers(request, &planned.report)?;
+    planned.edits.extend(readings(snapshot, &planned.report, at));
+    Ok(planned)
+}
+
+fn is_left(request: &Confirm, name: &str) -> bool {
+    request.but.iter().any(|but| but.eq_ignore_ascii_case(name))
+}
+
+/// Writes an id in front of every entry that was shown with a label, in reading order.
+fn ids(draft: &mut Draft<'_>, request: &Confirm, taken: &mut Vec<String>, report: &mut Confirmed) {
+    let labelled: Vec<usize> = positions(&draft.plan());
+    for at in labelled {
+        let plan = draft.plan();
+        let entry = &plan.entries[at];
+        let Some(label) = entry.label.as_deref() else { continue };
+        let id = free(label, taken);
+        if is_left(request, label) || is_left(request, &id) {
+            continue;
+        }
+        let new = NewId { id: id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line };
+        match with_id(draft, &plan, at, &id) {
+            Some(next) => {
+                *draft = next;
+                report.ids.push(new);
+            }
+            None => report.by_hand.push(new),
+        }
+        taken.push(id);
+    }
+}
+
+fn positions(plan: &Plan) -> Vec<usize> {
+    (0..plan.entries.len()).filter(|at| plan.entries[*at].label.is_some()).collect()
+}
+
+/// The label, or the next number that no plan in force has: `G3`.
+fn free(label: &str, taken: &[String]) -> String {
+    let letters = label.trim_end_matches(|char: char| char.is_ascii_digit());
+    let first: u32 = label[letters.len()..].parse().unwrap_or(1);
+    let mut ids = (first..).map(|number| format!("{letters}{number}"));
+    ids.find(|id| !taken.contains(id)).unwrap_or_else(|| label.to_owned())
+}
+
+/// The plan with the id written where it is read as one and nothing else changes.
+fn with_id<'a>(draft: &Draft<'a>, before: &Plan, at: usize, id: &str) -> Option<Draft<'a>> {
+    let line = before.entries[at].text.line;
+    let raw = draft.document.line(line);
+    let is_same = |entry: &Entry| entry.text.line == line;
+    let was = said(before, is_same);
+    places(raw, &before.entries[at]).into_iter().find_map(|place| {
+        let next = draft.inserted(line, place, &format!("{id}: "))?;
+        let plan = next.plan();
+        let holds = plan.entries.get(at).is_some_and(|entry| entry.id.as_deref() == Some(id)) && said(&plan, is_same) == was;
+        holds.then_some(next)
+    })
+}
+
+/// Where in its line an id may stand, the likeliest first: within the marks of its title, before them, in the cell of its title.
+fn places(raw: &str, entry: &Entry) -> Vec<usize> {
+    let begin = words_begin(raw);
+    let inside = begin + (raw[begin..].len() - raw[begin..].trim_start_matches(['*', '_', '~']).len());
+    let beginning: String = entry.title.chars().take(12).collect();
+    let cell = raw.find(&beginning).filter(|_| !beginning.is_empty());
+    let mut places = vec![inside, begin];
+    places.extend(cell);
+    places.dedup();
+    places
+}
+
+/// The numbers to reach of which no day says anything.
+fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
+    let plan = snapshot.plan();
+    let mut found: Vec<Baseline> = Vec::new();
+    for stated in &plan.measures {
+        let measure = &stated.what;
+        let counts_up = measure.op == Op::AtLeast && measure.source.is_none() && !measure.relative && measure.period.is_none();
+        let known = found.iter().any(|known| known.name == measure.name) || is_recorded(snapshot, &measure.name);
+        if !counts_up || known || plan.sources[stated.source].is_over(at.today) || reading(&measure.name, 0.0).is_none() {
+            continue;
+        }
+        let done = request.done.iter().find(|(name, _)| name.eq_ignore_ascii_case(&measure.name)).map(|(_, done)| *done);
+        found.push(Baseline {
+            name: measure.name.clone(),
+            target: measure.value,
+            text: plan.quote(stated.source, &stated.line),
+            file: plan.sources[stated.source].file.clone(),
+            line: stated.line.line,
+            done,
+        });
+    }
+    found
+}
+
+fn is_recorded(snapshot: &Snapshot, name: &str) -> bool {
+    let entries = snapshot.notes.iter().flat_map(|note| &note.facts.entries);
+    let mut counting = entries.filter(|entry| matches!(entry.kind, DayKind::Count | DayKind::Reading));
+    counting.any(|entry| entry.name.as_deref() == Some(name))
+}
+
+fn unknown_numbers(request: &Confirm, report: &Confirmed) -> Result<(), Refusal> {
+    let known = |name: &String| report.baselines.iter().any(|baseline| baseline.name.eq_ignore_ascii_case(name));
+    match request.done.iter().find(|(name, _)| !known(name)) {
+        None => Ok(()),
+        Some((name, _)) => {
+            let names: Vec<&str> = report.baselines.iter().map(|baseline| baseline.name.as_str()).collect();
+            let hint = if names.is_empty() {
+                "every number has a beginning".to_owned()
+            } else {
+                format!("there are {}", names.join(", "))
+            };
+            Err(Refusal::new(format!("no number of the plan that waits for a beginning is called \"{name}\"")).hint(hint))
+        }
+    }
+}
+
+/// The line of a day that says a number is so far, if it can be said in one.
+fn reading(name: &str, value: f64) -> Option<String> {
+    let line = format!("{name} = {value}");
+    let fact = day::read(&line, 1, &[]).fact;
+    (fact.kind == DayKind::Reading && fact.name.as_deref() == Some(name) && fact.value == Some(value)).then_some(line)
+}
+
+fn readings(snapshot: &Snapshot, report: &Confirmed, at: &At) -> Vec<Edit> {
+    let lines: Vec<String> = report
+        .baselines
+        .iter()
+        .filter_map(|baseline| reading(&baseline.name, baseline.done?))
+        .map(|line| format!("- {line}"))
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let path = record::path(Kind::Day, "", at, &snapshot.dialect);
+    let text = match snapshot.dialect.day_heading(&path) {
+        // Another program's day note has no front matter of ours.
+        Some(_) => String::new(),
+        None => record::text(Kind::Day, &Id::of(at.seed, 0), "", &[], "", at),
+    };
+    let heading = snapshot.dialect.day_heading(&path).map(str::to_owned);
+    let appended = lines.into_iter().map(|line| Edit::append(&path, heading.as_deref(), line));
+    std::iter::once(Edit::Ensure { path: path.clone(), text }).chain(appended.collect::<Vec<_>>()).collect()
+}

@@ -1,0 +1,176 @@
+//! The text of the next plan: the old one without what ended with it.
+//!
+//! What stands (strategies, stack, patterns, values, what one stays out of) goes along byte for byte; goals that did not move, and what
+//! belongs to a time (milestones, log, predictions, actions, conversations), stay behind.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use tm_doc::{Block, BlockKind, Document, TextEdit, Value};
+
+use super::draft::Draft;
+use super::renew::{Ended, Outcome};
+use crate::language::date;
+use crate::plan::{self, Plan, Section};
+use crate::snapshot::PlanFile;
+use crate::{At, Refusal, Snapshot, VaultPath};
+
+/// The time of the next plan.
+pub(super) struct Term {
+    /// The year of the old one.
+    pub(super) was: i16,
+    pub(super) from: Date,
+    /// The year of the next.
+    pub(super) year: i16,
+}
+
+/// Where it lies: beside the old one, called after its year.
+pub(super) fn path(old: &VaultPath, was: i16, year: i16, free: &dyn Fn(&VaultPath) -> bool) -> VaultPath {
+    let dated = old.stem().contains(&was.to_string());
+    let stem = if dated { old.stem().replace(&was.to_string(), &year.to_string()) } else { year.to_string() };
+    let file = format!("{stem}.md");
+    let inside = if old.folder().is_empty() { file } else { format!("{}/{file}", old.folder()) };
+    let first = VaultPath::new(&inside).unwrap_or_else(|| old.numbered(2));
+    if free(&first) { first } else { (2..).map(|number| first.numbered(number)).find(|path| free(path)).unwrap_or(first) }
+}
+
+/// All of it; refused where what moved could not be cut out whole.
+pub(super) fn text(file: &PlanFile, snapshot: &Snapshot, goals: &[Ended], term: &Term, at: &At) -> Result<String, Refusal> {
+    let sections = &snapshot.dialect.sections;
+    let draft = Draft::new(file, sections);
+    let plan = draft.plan();
+    let gone = gone(&draft.document, &plan, goals, sections);
+    let kept = without(&draft.document, &gone);
+    let text = dated(&kept, term, at).ok_or_else(|| {
+        Refusal::new(format!("{}: its front matter is not flat, so the next plan cannot be begun from it", file.path))
+            .hint("begin it by hand, then: tm plan add FILE")
+    })?;
+    check(&text, snapshot, goals).map(|()| text)
+}
+
+/// Everything that moved must be in the text, and nothing that did not.
+fn check(text: &str, snapshot: &Snapshot, goals: &[Ended]) -> Result<(), Refusal> {
+    let document = Document::parse(text);
+    let plan = plan::read(&[plan::PlanText { file: "next.md", document: &document }], &snapshot.dialect.sections);
+    let has = |id: &str| plan.of(Section::Goals).any(|goal| goal.id.as_deref() == Some(id));
+    match goals.iter().find(|goal| has(&goal.id) != (goal.outcome == Outcome::Moved)) {
+        None => Ok(()),
+        Some(goal) => {
+            Err(Refusal::new(format!("{} {} is written together with other goals and cannot be told apart", goal.id, goal.title))
+                .hint("give it a line of its own, and try again"))
+        }
+    }
+}
+
+/// The lines that stay behind.
+fn gone(document: &Document, plan: &Plan, goals: &[Ended], sections: &[(String, Section)]) -> BTreeSet<u32> {
+    let mut gone = BTreeSet::new();
+    let stays = |id: &str| goals.iter().any(|goal| goal.id == id && goal.outcome != Outcome::Moved);
+    for goal in plan.of(Section::Goals).filter(|goal| goal.id.as_deref().is_some_and(stays)) {
+        gone.extend(lines_of(document, goal.text.line));
+    }
+    for block in document.blocks().iter().filter(|block| is_of_a_time(block, sections)) {
+        gone.extend(lines_of(document, block.line()));
+    }
+    // A part of a goal may move while the rest of it stays.
+    for goal in plan.of(Section::Goals).filter(|goal| goal.id.as_deref().is_some_and(|id| !stays(id))) {
+        for line in lines_of(document, goal.text.line) {
+            gone.remove(&line);
+        }
+    }
+    gone.extend(empty_headings(document, &gone));
+    gone
+}
+
+/// Whether a heading opens what belongs to the old time.
+fn is_of_a_time(block: &Block, sections: &[(String, Section)]) -> bool {
+    use Section::{Actions, Conversations, Log, Milestones, Predictions};
+    let named =
+        matches!(block.kind, BlockKind::Heading { .. }).then(|| plan::section_named(block.text().trim(), sections)).flatten();
+    matches!(named, Some(Milestones | Log | Predictions | Actions | Conversations))
+}
+
+/// Headings of a time with nothing left below them.
+fn empty_headings(document: &Document, gone: &BTreeSet<u32>) -> Vec<u32> {
+    let headings = document.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let empty = headings.filter(|block| date::stretch(block.text().trim()).is_some()).map(Block::line).filter(|line| {
+        let below: Vec<u32> = lines_of(document, *line).filter(|below| !document.line(*below).trim().is_empty()).collect();
+        below.len() > 1 && below.iter().all(|below| below == line || gone.contains(below))
+    });
+    empty.collect()
+}
+
+/// The lines of what begins on `line`: a heading up to the next of its level, an item with all below it, a row alone.
+fn lines_of(document: &Document, line: u32) -> std::ops::Range<u32> {
+    let blocks = document.blocks();
+    let begins = |block: &Block| block.line() == line;
+    let Some(at) = blocks.iter().position(begins) else { return line..line + 1 };
+    let ends = |next: &&Block| match (blocks[at].kind, next.kind) {
+        (BlockKind::Heading { level }, BlockKind::Heading { level: next }) => next <= level,
+        (BlockKind::Heading { .. }, _) => false,
+        (_, BlockKind::Heading { .. }) => true,
+        (BlockKind::Item { depth, .. }, BlockKind::Item { depth: next, .. }) => next <= depth,
+        (BlockKind::Item { .. }, _) => !document.line(next.line()).starts_with([' ', '\t']),
+        (BlockKind::Paragraph | BlockKind::Quote, BlockKind::Item { .. }) => false,
+        _ => true,
+    };
+    let end = blocks[at + 1..].iter().find(ends).map_or(document.lines().count() + 1, Block::line);
+    line..end.max(line + 1)
+}
+
+/// The text without these lines. Around what goes, one empty line stays where there was one.
+fn without(document: &Document, gone: &BTreeSet<u32>) -> String {
+    let text = document.text();
+    let start = |line: u32| document.lines().span_of(text, line).map_or(text.len(), |span| span.start);
+    let mut kept = String::new();
+    let (mut cut, mut blank) = (false, None);
+    for line in 1..=document.lines().count() {
+        let whole = &text[start(line)..start(line + 1)];
+        let is_blank = whole.trim().is_empty();
+        if gone.contains(&line) {
+            cut = true;
+            blank = is_blank.then_some(whole);
+            continue;
+        }
+        if cut && is_blank && ends_blank(&kept) {
+            continue;
+        }
+        if let Some(blank) = blank.take().filter(|_| !is_blank && !ends_blank(&kept)) {
+            kept.push_str(blank);
+        }
+        kept.push_str(whole);
+        cut &= is_blank;
+    }
+    kept
+}
+
+fn ends_blank(text: &str) -> bool {
+    text.lines().next_back().is_none_or(|line| line.trim().is_empty())
+}
+
+/// The text with its year in the title, the days it holds for, and without what named the old file. Nothing where it cannot be edited.
+fn dated(text: &str, term: &Term, at: &At) -> Option<String> {
+    let mut document = Document::parse(text.to_owned());
+    let set = |key: &str, value: String| TextEdit::SetField { key: key.to_owned(), value: Value::Scalar(value) };
+    let mut edits = Vec::new();
+    let (was, year) = (term.was.to_string(), term.year.to_string());
+    let field = |document: &Document, key: &str| crate::fields::text(document, key);
+    if let Some(title) = field(&document, "title").filter(|title| title.contains(&was)) {
+        edits.push(set("title", title.replace(&was, &year)));
+    }
+    edits.push(set("from", term.from.to_string()));
+    edits.push(set("until", format!("{year}-12-31")));
+    for key in ["date", "created", "updated", "last_updated", "last-updated"] {
+        edits.extend(field(&document, key).map(|_| set(key, at.today.to_string())));
+    }
+    edits.extend(field(&document, "id").map(|_| TextEdit::RemoveField { key: "id".to_owned() }));
+    let first = document.blocks().iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }));
+    if let Some(raw) = first.map(|block| document.line(block.line()).to_owned()).filter(|raw| raw.contains(&was)) {
+        edits.push(TextEdit::Replace { now: raw.replace(&was, &year), was: raw });
+    }
+    for edit in edits {
+        let splice = edit.splice(&document).ok()?;
+        document = Document::parse(splice.apply(document.bytes()));
+    }
+    String::from_utf8(document.bytes().to_vec()).ok()
+}

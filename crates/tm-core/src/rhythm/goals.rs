@@ -1,0 +1,195 @@
+//! `tm goals`: the goals of the plan, and how far their numbers are.
+//!
+//! `target` takes the numbers from the plan, `name` says which lines of days speak of them, `count` adds up what the notes hold, `pace` is the
+//! arithmetic. Only the straight line from the first to the last day is looked at; chances and forecasts are for others.
+//! What nobody wrote down is not known: it is no zero and never late.
+
+mod count;
+mod name;
+mod pace;
+mod target;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::plan::{Plan, Section};
+use crate::{Filter, Note, Query, Refusal, Snapshot};
+
+pub use count::{Counted, Data};
+pub use pace::{Pace, State};
+pub use target::{Eased, Source, Target};
+
+/// The name and version of [`Goals`].
+pub const SCHEMA: &str = "tm.goals/1";
+
+/// The goals of the plan.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Goals {
+    /// Always `tm.goals/1`.
+    pub schema: String,
+    /// The day it is told for.
+    #[schemars(with = "String")]
+    pub today: Date,
+    /// The plans.
+    pub plans: Vec<PlanDays>,
+    /// The goals, in the order of the plan.
+    pub goals: Vec<Goal>,
+    /// Numbers of the plan that belong to no goal.
+    pub numbers: Vec<Number>,
+}
+
+/// A plan and the days it holds for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PlanDays {
+    /// The file.
+    pub file: String,
+    /// Its title.
+    pub title: String,
+    /// The last day it holds for.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
+    /// Whether that day is past.
+    pub over: bool,
+}
+
+/// A goal with its numbers.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Goal {
+    /// The id it has in the plan.
+    pub id: Option<String>,
+    /// Its id, else a stand-in in brackets.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its last day.
+    #[schemars(with = "Option<String>")]
+    pub deadline: Option<Date>,
+    /// Its file.
+    pub file: String,
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its numbers, the one most in danger of each quantity first.
+    pub numbers: Vec<Number>,
+}
+
+/// A number of the plan, and how far it is.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Number {
+    /// What is wanted.
+    pub target: Target,
+    /// What the notes say.
+    pub data: Data,
+    /// How that compares.
+    pub pace: Pace,
+    /// Whether another number of the same goal counts the same and is more in danger.
+    pub is_second: bool,
+}
+
+/// The notes that numbers count, by the filter that finds them.
+pub type Answers = BTreeMap<String, Vec<Note>>;
+
+/// What is read first: the plans, and all days.
+pub fn reads() -> Query {
+    Query { filter: Some(Filter::is("type", "day")), plans: true, ..Query::default() }
+}
+
+/// What is asked next: the filters of numbers that are counted from records, each with its query.
+pub fn asks(snapshot: &Snapshot, today: Date) -> Vec<(String, Query)> {
+    let plan = snapshot.plan();
+    let mut asked: Vec<(String, Query)> = Vec::new();
+    for filter in target::of(&plan, snapshot, today).iter().filter_map(|target| target.among()) {
+        let key = filter.to_string();
+        if asked.iter().all(|(other, _)| *other != key) {
+            asked.push((key, Query { filter: Some(filter.on(today)), ..Query::default() }));
+        }
+    }
+    asked
+}
+
+/// How far the goals are on the day `today`.
+pub fn goals(snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
+    let plan = snapshot.plan();
+    let data = count::Days::of(snapshot, &plan, today);
+    let numbers: Vec<Number> = target::of(&plan, snapshot, today)
+        .into_iter()
+        .map(|target| {
+            let found = data.count(&target, answers, today);
+            let pace = pace::pace(&target, &found, &data.pauses(&target), today);
+            Number { target, data: found, pace, is_second: false }
+        })
+        .collect();
+    let (of_goals, others) = numbers.into_iter().partition::<Vec<_>, _>(|number| number.target.goal.is_some());
+    Goals {
+        schema: SCHEMA.to_owned(),
+        today,
+        plans: plans(&plan, today),
+        goals: with_goals(&plan, of_goals, today),
+        numbers: ranked(others),
+    }
+}
+
+impl Goals {
+    /// Only the goals of these ids or names; all of them where none is given.
+    ///
+    /// # Errors
+    /// Where no goal is called so.
+    pub fn only(mut self, names: &[String]) -> Result<Goals, Refusal> {
+        if names.is_empty() {
+            return Ok(self);
+        }
+        let is_called = |goal: &Goal, name: &str| goal.name.trim_matches(['[', ']']).eq_ignore_ascii_case(name);
+        if let Some(name) = names.iter().find(|name| !self.goals.iter().any(|goal| is_called(goal, name))) {
+            let all: Vec<&str> = self.goals.iter().map(|goal| goal.name.as_str()).filter(|name| !name.is_empty()).collect();
+            return Err(Refusal::new(format!("no goal is called \"{name}\"")).hint(format!("there are {}", all.join(", "))));
+        }
+        self.goals.retain(|goal| names.iter().any(|name| is_called(goal, name)));
+        self.numbers.clear();
+        Ok(self)
+    }
+}
+
+fn plans(plan: &Plan, today: Date) -> Vec<PlanDays> {
+    let of = |source: &crate::plan::Source| PlanDays {
+        file: source.file.clone(),
+        title: source.title.clone(),
+        until: source.until,
+        over: source.is_over(today),
+    };
+    plan.sources.iter().map(of).collect()
+}
+
+fn with_goals(plan: &Plan, mut numbers: Vec<Number>, today: Date) -> Vec<Goal> {
+    let held = target::held(plan, today);
+    let entries = plan.entries.iter().enumerate();
+    let goals = entries.filter(|(_, entry)| entry.section == Some(Section::Goals) && held.contains(&entry.source));
+    goals
+        .map(|(at, entry)| {
+            let own;
+            (own, numbers) = std::mem::take(&mut numbers).into_iter().partition(|number| number.target.goal == Some(at));
+            Goal {
+                id: entry.id.clone(),
+                name: entry.handle().unwrap_or_default(),
+                title: entry.title.clone(),
+                deadline: entry.deadline,
+                file: plan.sources[entry.source].file.clone(),
+                line: entry.text.line,
+                numbers: ranked(own),
+            }
+        })
+        .collect()
+}
+
+/// What is most in danger first, once per quantity: the others that count the same are second.
+fn ranked(mut numbers: Vec<Number>) -> Vec<Number> {
+    numbers.sort_by(|one, other| one.pace.danger().total_cmp(&other.pace.danger()));
+    let mut seen: Vec<(String, bool)> = Vec::new();
+    for number in &mut numbers {
+        let quantity = (number.target.quantity(), number.target.period.is_some());
+        number.is_second = seen.contains(&quantity);
+        seen.push(quantity);
+    }
+    numbers
+}

@@ -1,0 +1,307 @@
+//! What the notes hold of a number: lines of days, else records.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::target::{self, Target};
+use super::{Answers, name};
+use crate::day::{self, Change};
+use crate::facts::{DayFact, DayKind};
+use crate::filter::value;
+use crate::plan::Plan;
+use crate::reference::{self, ItemFound, PlanItems};
+use crate::rhythm::note;
+use crate::{Note, Snapshot};
+
+/// So many past periods are looked at.
+const PERIODS: usize = 400;
+
+/// What is known of a number.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+pub struct Data {
+    /// How much there is; nothing where nothing is written down. Of a relative target the change against the first reading, in percent.
+    pub done: Option<f64>,
+    /// How much there was on the first day.
+    pub before: f64,
+    /// The day the straight line begins.
+    #[schemars(with = "Option<String>")]
+    pub start: Option<Date>,
+    /// Whether it is read as a level, and not added up.
+    pub is_level: bool,
+    /// `lines` of days, `records`, or nothing.
+    pub counted_in: Option<String>,
+    /// The last day there is anything of.
+    #[schemars(with = "Option<String>")]
+    pub last: Option<Date>,
+    /// First and last day of the running period, of a target that repeats.
+    #[schemars(with = "Option<(String, String)>")]
+    pub running: Option<(Date, Date)>,
+    /// In how many past periods it was reached, and how many there were.
+    pub reached: Option<(usize, usize)>,
+    /// What makes it up, the oldest first.
+    pub counted: Vec<Counted>,
+    /// Records that it could be counted from, and is not, because lines of days count it.
+    pub not_added: usize,
+    /// Records without a day, which count for nothing.
+    pub undated: usize,
+}
+
+/// One thing that was counted or read.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Counted {
+    /// The day.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// How much, or what was read.
+    pub amount: f64,
+    /// Whether it is a reading: it says how much there is, not how much there is more.
+    pub is_reading: bool,
+    /// The note.
+    pub path: String,
+    /// The line; nothing for a whole record.
+    pub line: Option<u32>,
+}
+
+/// The lines of all days up to today, made ready.
+pub(super) struct Days<'a> {
+    lines: Vec<Line<'a>>,
+    pauses: Vec<(Date, Change)>,
+    plans: Vec<PlanItems>,
+    today: Date,
+}
+
+struct Line<'a> {
+    on: Date,
+    note: &'a Note,
+    fact: &'a DayFact,
+    /// The items of plans it names: file and id.
+    items: Vec<(String, String)>,
+}
+
+impl<'a> Days<'a> {
+    pub(super) fn of(snapshot: &'a Snapshot, plan: &Plan, today: Date) -> Self {
+        let plans = reference::plans(plan);
+        let days = note::days(snapshot).filter(|(on, _)| *on <= today);
+        let lines = days.flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, note, fact)));
+        let line = |(on, note, fact): (Date, &'a Note, &'a DayFact)| {
+            let found = fact.refs.iter().filter_map(|name| match reference::item(name, &plans, on, today) {
+                ItemFound::One(item) => Some((item.plan.path.to_string(), item.id.to_owned())),
+                ItemFound::Several(_) | ItemFound::None => None,
+            });
+            Line { on, note, fact, items: found.collect() }
+        };
+        let mut lines: Vec<Line<'a>> = lines.map(line).collect();
+        lines.sort_by(|one, other| (one.on, &one.note.path, one.fact.line).cmp(&(other.on, &other.note.path, other.fact.line)));
+        let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
+        let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
+        Days { lines, pauses, plans, today }
+    }
+
+    /// The days on which a target rests: first and last of each pause.
+    pub(super) fn pauses(&self, target: &Target) -> Vec<(Date, Date)> {
+        let of = |(on, change): &(Date, Change)| match change {
+            Change::Pause { first, last, item: None, .. } => Some((*first, *last)),
+            Change::Pause { first, last, item: Some(item), .. } => {
+                target::is_item(item, target.item.as_ref(), &self.plans, *on, self.today).then_some((*first, *last))
+            }
+            _ => None,
+        };
+        self.pauses.iter().filter_map(of).collect()
+    }
+
+    /// What is known of a target.
+    pub(super) fn count(&self, target: &Target, answers: &Answers, today: Date) -> Data {
+        let from_lines: Vec<Counted> =
+            self.lines.iter().filter(|line| is_for(line, target)).flat_map(|line| counted(line, target)).collect();
+        let (records, undated) = records(target, answers, today);
+        let stated = target.source.as_ref().is_some_and(|source| source.stated);
+        let mut data = Data::default();
+        if stated {
+            // A baseline may be written by hand even where the rest counts itself.
+            data.counted = from_lines.into_iter().filter(|one| one.is_reading).chain(records).collect();
+            data.undated = undated;
+        } else if from_lines.is_empty() {
+            data.counted = records;
+            data.undated = undated;
+        } else {
+            data.not_added = records.len();
+            data.counted = from_lines;
+        }
+        data.counted.sort_by_key(|one| (one.on, !one.is_reading));
+        data.counted_in = match data.counted.last() {
+            None => None,
+            Some(_) if data.counted.iter().any(|one| one.line.is_none()) => Some("records".to_owned()),
+            Some(_) => Some("lines".to_owned()),
+        };
+        add_up(&mut data, target, today);
+        data
+    }
+}
+
+/// Whether a line is about the goal of a target: it names that goal, or none.
+fn is_for(line: &Line<'_>, target: &Target) -> bool {
+    let named = target.item.as_ref().is_some_and(|item| line.items.contains(item));
+    line.items.is_empty() || target.goal.is_none() || named
+}
+
+/// What a line says of a target: nothing, a count or a reading; a change is two readings.
+fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
+    let one = |amount: f64, is_reading: bool| Counted {
+        on: line.on,
+        amount,
+        is_reading,
+        path: line.note.path.to_string(),
+        line: Some(line.fact.line),
+    };
+    let is_named = |name: &str| {
+        let exact = name::is_counted(name, &target.name, target.state.as_deref());
+        let bare = target.state.is_none() || target.only_state || name::stems(name) != name::stems(&target.name);
+        exact && bare && target.threshold.is_none()
+    };
+    let fact = line.fact;
+    match (fact.kind, fact.name.as_deref(), fact.value) {
+        (DayKind::Count, Some(name), Some(value)) if is_named(name) => vec![one(value, false)],
+        (DayKind::Habit, Some(name), Some(value)) if is_named(name) && value > 0.0 => vec![one(value, false)],
+        (DayKind::Reading, Some(name), Some(value)) if is_named(name) => vec![one(value, true)],
+        (DayKind::Time, category, Some(minutes)) => {
+            let spent = spent(line, category, target);
+            spent.map(|unit| one(minutes / unit, false)).into_iter().collect()
+        }
+        (DayKind::Note, ..) => match day::before_after(fact) {
+            Some(change) if is_named(&change.name) => vec![one(change.before, true), one(change.after, true)],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// How many minutes make one of the target's unit, where the line's time is spent on it.
+fn spent(line: &Line<'_>, category: Option<&str>, target: &Target) -> Option<f64> {
+    let unit = match target.unit.as_deref()? {
+        "hours" => 60.0,
+        "minutes" => 1.0,
+        _ => return None,
+    };
+    let by_name = category.is_some_and(|category| name::is_spent(category, &target.name));
+    let by_tag = line.fact.tags.iter().any(|tag| name::is_counted(tag, &target.name, None));
+    // Hours of nothing in particular are those given to the goal.
+    let by_goal = target.unit.as_deref() == Some(target.name.as_str())
+        && (target.goal.is_none() || target.item.as_ref().is_some_and(|item| line.items.contains(item)));
+    (by_name || by_tag || by_goal).then_some(unit)
+}
+
+/// The records a target counts up to today, each different value once where it says so, and how many have no day.
+fn records(target: &Target, answers: &Answers, today: Date) -> (Vec<Counted>, usize) {
+    let Some(filter) = target.among() else { return (Vec::new(), 0) };
+    let notes = answers.get(&filter.to_string()).map_or(&[][..], Vec::as_slice);
+    let mut dated: Vec<(Date, &Note)> = notes.iter().filter_map(|note| Some((note.facts.date?, note))).collect();
+    let undated = notes.len() - dated.len();
+    dated.retain(|(on, _)| *on <= today);
+    dated.sort_by(|one, other| (one.0, &one.1.path).cmp(&(other.0, &other.1.path)));
+    let distinct = target.source.as_ref().and_then(|source| source.distinct.as_deref());
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for (on, note) in dated {
+        let new = match distinct {
+            None => 1,
+            Some(key) => values(note, key).into_iter().filter(|value| seen.insert(value.clone())).count(),
+        };
+        if new > 0 {
+            found.push(Counted { on, amount: new as f64, is_reading: false, path: note.path.to_string(), line: None });
+        }
+    }
+    (found, undated)
+}
+
+/// The values a note has for a key, as the filter language compares them.
+fn values(note: &Note, key: &str) -> Vec<String> {
+    let facts = &note.facts;
+    match key {
+        "tag" | "tags" => facts.tags.iter().map(|tag| value::text(tag)).collect(),
+        _ => {
+            let plural = format!("{key}s");
+            let own = facts.fields.iter().filter(|field| field.key == key || field.key == plural);
+            own.flat_map(|field| &field.values).map(|text| value::text(text)).filter(|text| !text.is_empty()).collect()
+        }
+    }
+}
+
+/// How much that comes to, and since when.
+fn add_up(data: &mut Data, target: &Target, today: Date) {
+    data.counted.retain(|one| one.on <= today);
+    data.last = data.counted.last().map(|one| one.on);
+    let first = data.counted.first().map(|one| one.on);
+    data.is_level = !data.counted.is_empty() && data.counted.iter().all(|one| one.is_reading);
+    data.start = match (target.from, target.from_what.as_deref()) {
+        (Some(date), Some("date")) => Some(first.map_or(date, |first| first.min(date))),
+        (from, _) => from.or(first),
+    };
+    if let Some(period) = target.every {
+        data.running = Some(target::running(period, data.start, today));
+    }
+    if data.is_level {
+        level(data, target);
+    } else if let Some(running) = data.running {
+        repeated(data, target, running, today);
+    } else {
+        counter(data, target);
+    }
+}
+
+/// The last reading; the line begins with the one on or before the first day, else with the first there is.
+fn level(data: &mut Data, target: &Target) {
+    let (Some(oldest), Some(last)) = (data.counted.first(), data.counted.last()) else { return };
+    let begin = data.counted.iter().rfind(|one| data.start.is_some_and(|start| one.on <= start)).unwrap_or(oldest);
+    let (basis, began, done) = (begin.amount, begin.on, last.amount);
+    data.start = Some(data.start.map_or(began, |start| start.max(began)));
+    if target.relative {
+        let change = if basis == 0.0 { None } else { Some((done / basis - 1.0) * 100.0) };
+        data.done = change;
+    } else {
+        data.before = basis;
+        data.done = Some(done);
+    }
+}
+
+/// Everything since the first day of the plan; a reading says anew how much there is.
+fn counter(data: &mut Data, target: &Target) {
+    let stated = target.from_what.as_deref() != Some("date");
+    let within = |on: Date| !stated || target.from.is_none_or(|from| from <= on);
+    data.counted.retain(|one| within(one.on));
+    data.last = data.counted.last().map(|one| one.on);
+    let mut done = None;
+    for one in &data.counted {
+        done = Some(if one.is_reading { one.amount } else { done.unwrap_or(0.0) + one.amount });
+        if one.is_reading && data.start.is_some_and(|start| one.on <= start) {
+            data.before = one.amount;
+        }
+    }
+    data.done = done;
+}
+
+/// What was counted in the running period, and in how many past ones enough.
+fn repeated(data: &mut Data, target: &Target, running: (Date, Date), today: Date) {
+    data.counted.retain(|one| !one.is_reading);
+    let Some(period) = target.every else { return };
+    let sum = |(first, last): (Date, Date)| -> f64 {
+        data.counted.iter().filter(|one| (first..=last).contains(&one.on)).fold(0.0, |sum, one| sum + one.amount)
+    };
+    let Some(began) = data.counted.first().map(|one| one.on) else { return };
+    let began = data.start.map_or(began, |start| start.max(began));
+    let mut reached = (0, 0);
+    let mut day = began;
+    for _ in 0..PERIODS {
+        let past = target::running(period, data.start, day);
+        if past.1 >= running.0 || past.1 >= today {
+            break;
+        }
+        reached.0 += usize::from(target.is_met(sum(past)));
+        reached.1 += 1;
+        day = past.1.tomorrow().unwrap_or(today);
+    }
+    data.reached = (reached.1 > 0).then_some(reached);
+    data.done = Some(sum(running));
+}

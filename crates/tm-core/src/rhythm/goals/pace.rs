@@ -1,0 +1,236 @@
+//! The arithmetic: where the straight line says one should be, and what rate gets there.
+//!
+//! The line runs from the first day to the last, from what there was to what is wanted. Days of a pause are in none of its counts.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::count::Data;
+use super::target::Target;
+
+/// Levels and hours of which nothing was heard for longer are not known any more, in days.
+const SILENT: i64 = 21;
+/// Counts rest longer: this many of the planned intervals, and at least so many days.
+const INTERVALS: f64 = 3.0;
+const RESTING: f64 = 28.0;
+
+/// How a number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Nothing is written down.
+    NoData,
+    /// Nothing was written down for long.
+    Quiet,
+    /// Its first day lies ahead.
+    NotBegun,
+    /// There is no last day to measure by, or only one reading.
+    Open,
+    /// Within the running period.
+    Running,
+    /// There already.
+    Reached,
+    /// Its last day is past, and it was not reached.
+    Ended,
+    /// More than the line asks for, by a day or more.
+    Ahead,
+    /// Within a day of the line.
+    OnPace,
+    /// Less than the line asks for, by a day or more.
+    Behind,
+    /// A cap that is kept.
+    Within,
+    /// A cap that is passed.
+    Over,
+}
+
+/// Where a number stands against its line.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct Pace {
+    /// How it stands.
+    pub state: State,
+    /// Days ahead of the line; behind it where negative.
+    pub days: Option<i64>,
+    /// What the line asks for today.
+    pub expected: Option<f64>,
+    /// Days since the first day, pauses left out.
+    pub elapsed: Option<i64>,
+    /// Days from the first to the last day, pauses left out.
+    pub whole: Option<i64>,
+    /// Days up to the last day, pauses left out; of a period, up to its end.
+    pub remaining: Option<i64>,
+    /// How much is missing; of a cap, how much room is left.
+    pub left: Option<f64>,
+    /// Days per one that get there.
+    pub needed: Option<f64>,
+    /// Days per one so far; nothing where there was none.
+    pub so_far: Option<f64>,
+}
+
+impl Pace {
+    fn at(state: State) -> Pace {
+        Pace {
+            state,
+            days: None,
+            expected: None,
+            elapsed: None,
+            whole: None,
+            remaining: None,
+            left: None,
+            needed: None,
+            so_far: None,
+        }
+    }
+
+    /// What is in danger has a low number, what is not known a high one.
+    pub(super) fn danger(&self) -> f64 {
+        match self.state {
+            State::Over => -2e6,
+            State::Ended => -1e6,
+            State::Behind | State::Ahead | State::OnPace => self.days.unwrap_or_default() as f64,
+            State::Running | State::Open => 1e6,
+            State::NotBegun => 2e6,
+            State::Within => 3e6,
+            State::Reached => 4e6,
+            State::Quiet => 5e6,
+            State::NoData => 6e6,
+        }
+    }
+}
+
+impl Target {
+    /// Whether so much is enough, or little enough.
+    pub(super) fn is_met(&self, done: f64) -> bool {
+        match self.op.as_str() {
+            _ if self.relative => self.aimed(done) >= self.value,
+            "<" => done < self.value,
+            "<=" => done <= self.value,
+            ">" => done > self.value,
+            _ => done >= self.value,
+        }
+    }
+
+    /// A change in the direction that is wanted.
+    pub(super) fn aimed(&self, change: f64) -> f64 {
+        if self.op.starts_with('<') { -change } else { change }
+    }
+}
+
+/// How `target` stands on the day `today`, with days that rest.
+pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) -> Pace {
+    let Some(done) = data.done else { return Pace::at(State::NoData) };
+    if target.is_cap() {
+        let state = if target.is_met(done) { State::Within } else { State::Over };
+        return Pace {
+            left: Some(target.value - done),
+            remaining: data.running.map(|(_, last)| between(today, last)),
+            ..Pace::at(state)
+        };
+    }
+    let left = if target.relative { target.value - target.aimed(done) } else { target.value - done };
+    if target.is_met(done) {
+        return Pace { left: Some(left), ..Pace::at(State::Reached) };
+    }
+    if is_quiet(target, data, today) {
+        return Pace { left: Some(left), ..Pace::at(State::Quiet) };
+    }
+    if let Some((_, last)) = data.running {
+        let state = if data.is_level { State::Open } else { State::Running };
+        return Pace { left: Some(left), remaining: Some(between(today, last)), ..Pace::at(state) };
+    }
+    let line = Line::of(target, data, pauses, today);
+    line.map_or(Pace { left: Some(left), ..Pace::at(State::Open) }, |line| line.pace(left))
+}
+
+/// Whether so long nothing came that what is known says little about today.
+fn is_quiet(target: &Target, data: &Data, today: Date) -> bool {
+    let Some(silent) = data.last.map(|last| between(last, today)) else { return false };
+    let timed = matches!(target.unit.as_deref(), Some("hours" | "minutes"));
+    if data.is_level || timed {
+        return silent > SILENT;
+    }
+    let planned = target.deadline.zip(data.start).map(|(deadline, start)| between(start, deadline) as f64 / target.value);
+    data.running.is_none() && planned.is_some_and(|planned| silent as f64 > (INTERVALS * planned).max(RESTING))
+}
+
+/// Days from `first` to `last`; none where `last` is not behind.
+fn between(first: Date, last: Date) -> i64 {
+    first.until(last).map_or(0, |span| i64::from(span.get_days())).max(0)
+}
+
+/// A straight line, and where one is on it.
+struct Line {
+    from: f64,
+    to: f64,
+    done: f64,
+    elapsed: i64,
+    whole: i64,
+    remaining: i64,
+    begun: bool,
+    past: bool,
+}
+
+impl Line {
+    fn of(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) -> Option<Line> {
+        let (start, deadline) = (data.start?, target.deadline?);
+        let done = if target.relative { target.aimed(data.done?) } else { data.done? };
+        let days = |first: Date, last: Date| between(first, last) - rested(pauses, first, last);
+        let line = Line {
+            from: if target.relative { 0.0 } else { data.before },
+            to: target.value,
+            done,
+            elapsed: days(start, today.min(deadline)),
+            whole: days(start, deadline),
+            remaining: days(today, deadline),
+            begun: start <= today,
+            past: deadline < today,
+        };
+        // One reading is no way that was gone.
+        let single = data.is_level && data.counted.len() < 2;
+        (!single && line.whole > 0 && line.to > line.from).then_some(line)
+    }
+
+    fn pace(&self, left: f64) -> Pace {
+        let Line { from, to, done, elapsed, whole, remaining, begun, past } = *self;
+        let gone = done - from;
+        let expected = from + (to - from) * elapsed as f64 / whole as f64;
+        let days = (whole as f64 * gone / (to - from) - elapsed as f64).round() as i64;
+        let state = match days {
+            _ if past => State::Ended,
+            _ if !begun => State::NotBegun,
+            ..0 => State::Behind,
+            0 => State::OnPace,
+            1.. => State::Ahead,
+        };
+        Pace {
+            state,
+            days: (!past && begun).then_some(days),
+            expected: Some(expected),
+            elapsed: Some(elapsed),
+            whole: Some(whole),
+            remaining: Some(remaining),
+            left: Some(left),
+            needed: (remaining > 0 && left > 0.0).then(|| remaining as f64 / left),
+            so_far: (gone > 0.0).then(|| elapsed as f64 / gone),
+        }
+    }
+}
+
+/// How many of the days behind `first`, up to `last`, lie in a pause; a day in two pauses rests once.
+fn rested(pauses: &[(Date, Date)], first: Date, last: Date) -> i64 {
+    let mut pauses: Vec<(Date, Date)> =
+        pauses.iter().map(|(from, to)| ((*from).max(first.tomorrow().unwrap_or(first)), (*to).min(last))).collect();
+    pauses.retain(|(from, to)| from <= to);
+    pauses.sort();
+    let mut rested = 0;
+    let mut until = first;
+    for (from, to) in pauses {
+        let from = from.max(until.tomorrow().unwrap_or(until));
+        if from <= to {
+            rested += between(from, to) + 1;
+            until = to;
+        }
+    }
+    rested
+}

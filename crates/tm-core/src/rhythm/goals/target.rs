@@ -1,0 +1,340 @@
+//! The numbers of the plan as targets: what, how much, from when, by when, counted from where.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::name;
+use crate::day::{self, Change};
+use crate::filter::Measured;
+use crate::language::period::{Period, PeriodUnit};
+use crate::plan::measure::{self, Measure, Op};
+use crate::plan::{Entry, FieldKind, Plan, Section, Stated};
+use crate::record::value;
+use crate::reference::{self, ItemFound, PlanItems};
+use crate::rhythm::note;
+use crate::{Filter, Kind, Snapshot};
+
+/// A number of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Target {
+    /// The quantity: `posts`.
+    pub name: String,
+    /// `>=`, `<=`, `<` or `>`.
+    pub op: String,
+    /// The value aimed at; of a range its lower end.
+    pub value: f64,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
+    /// The unit; none for things counted.
+    pub unit: Option<String>,
+    /// What it repeats over: `month`.
+    pub period: Option<String>,
+    /// The doing-word that tells it from others: `submitted`.
+    pub state: Option<String>,
+    /// What each counted thing must reach.
+    pub threshold: Option<String>,
+    /// Whether the value is a change against the first reading, in percent.
+    pub relative: bool,
+    /// First day that counts.
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Date>,
+    /// Where that day comes from: `from` of the plan, the `date` it speaks from, the `period` it stands under.
+    pub from_what: Option<String>,
+    /// Last day.
+    #[schemars(with = "Option<String>")]
+    pub deadline: Option<Date>,
+    /// Where it is counted, as far as the plan or its name says.
+    pub source: Option<Source>,
+    /// What it was before it was eased.
+    pub eased: Option<Eased>,
+    /// The file that states it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The line as written.
+    pub text: String,
+    /// The entry of the plan it belongs to, if that is a goal.
+    #[serde(skip)]
+    pub(super) goal: Option<usize>,
+    /// The item of the plan it belongs to: file and id.
+    #[serde(skip)]
+    pub(super) item: Option<(String, String)>,
+    #[serde(skip)]
+    pub(super) every: Option<Period>,
+    /// Whether a bare name counts it, although it has a doing-word.
+    #[serde(skip)]
+    pub(super) only_state: bool,
+}
+
+/// Records that are counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Source {
+    /// The filter that finds them.
+    pub query: String,
+    /// Of these, each different value of a key once.
+    pub distinct: Option<String>,
+    /// Whether the plan says so; else its name is that of a tag or a kind.
+    pub stated: bool,
+}
+
+/// A target that was made smaller.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Eased {
+    /// What it was.
+    pub was: f64,
+    /// When it was eased.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// Why.
+    pub because: String,
+}
+
+impl Target {
+    /// Whether less is better.
+    pub fn is_cap(&self) -> bool {
+        matches!(self.op.as_str(), "<=" | "<") && !self.relative
+    }
+
+    /// The id of the item of the plan it belongs to.
+    pub fn id(&self) -> Option<&str> {
+        self.item.as_ref().map(|(_, id)| id.as_str())
+    }
+
+    /// What is counted, by name: numbers of one quantity go together.
+    pub(super) fn quantity(&self) -> String {
+        [Some(self.name.as_str()), self.unit.as_deref(), self.threshold.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The notes to count.
+    pub(super) fn among(&self) -> Option<Filter> {
+        Some(measured(&self.source.as_ref()?.query)?.among)
+    }
+}
+
+/// The documents that hold on the day: where no dated one does, those that ended last.
+pub(super) fn held(plan: &Plan, today: Date) -> Vec<usize> {
+    let sources = || plan.sources.iter().enumerate();
+    let last = plan.sources.iter().filter_map(|source| source.until).max();
+    let some = sources().any(|(_, source)| source.until.is_some_and(|until| until >= today));
+    let holds = |until: Option<Date>| match until {
+        None => true,
+        Some(until) if some => until >= today,
+        Some(_) => until == last,
+    };
+    sources().filter(|(_, source)| holds(source.until)).map(|(at, _)| at).collect()
+}
+
+/// Every number of the plan that is looked at on the day.
+pub(super) fn of(plan: &Plan, snapshot: &Snapshot, today: Date) -> Vec<Target> {
+    let held = held(plan, today);
+    let plans = reference::plans(plan);
+    let eases = eases(snapshot, today);
+    let stated = plan.measures.iter().filter(|stated| held.contains(&stated.source) && is_current(stated, today));
+    let mut targets: Vec<Target> = stated.map(|stated| target(plan, stated)).collect();
+    for target in &mut targets {
+        ease(target, &eases, &plans, today);
+    }
+    let states: Vec<(String, Option<String>)> =
+        targets.iter().map(|target| (target.name.clone(), target.state.clone())).collect();
+    for target in &mut targets {
+        let same = states.iter().filter(|(name, state)| *name == target.name && state.is_some());
+        target.only_state = same.into_iter().all(|(_, state)| *state == target.state);
+    }
+    targets
+}
+
+/// Whether its own period, where it has one, is the running one.
+fn is_current(stated: &Stated<Measure>, today: Date) -> bool {
+    let period = stated.period.as_deref().and_then(value::period);
+    period.is_none_or(|period| (period.first..=period.last).contains(&today))
+}
+
+fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
+    let Measure { name, op, value, upper, unit, period, state, threshold, relative, .. } = stated.what.clone();
+    let entry = stated.entry.map(|at| &plan.entries[at]);
+    let source = &plan.sources[stated.source];
+    let own_period = stated.period.as_deref().and_then(value::period);
+    let (from, from_what) = match &own_period {
+        Some(period) => (Some(period.first), Some("period")),
+        None => first_day(source),
+    };
+    let horizon = stated.horizon.zip(source.date).and_then(|(months, date)| date.checked_add(i64::from(months).months()).ok());
+    let deadline = stated.deadline.or(own_period.map(|period| period.last)).or(horizon).or(source.until);
+    Target {
+        source: explicit(&stated.what, entry).or_else(|| implied(&stated.what, &stated.line.text)),
+        op: op_sign(op).to_owned(),
+        period: period.map(|period| period.to_string()),
+        from_what: from_what.map(str::to_owned),
+        file: source.file.clone(),
+        line: stated.line.line,
+        text: plan.quote(stated.source, &stated.line),
+        goal: stated.entry.filter(|at| plan.entries[*at].section == Some(Section::Goals)),
+        item: entry.and_then(|entry| Some((source.file.clone(), entry.id.clone()?))),
+        every: period,
+        eased: None,
+        only_state: false,
+        name,
+        value,
+        upper,
+        unit,
+        state,
+        threshold,
+        relative,
+        from,
+        deadline,
+    }
+}
+
+/// The plan's `from`, else the day it speaks from. Of a plan that only names its year, and was written before it, the day it was written.
+fn first_day(source: &crate::plan::Source) -> (Option<Date>, Option<&'static str>) {
+    match (source.from, source.date) {
+        (Some(from), Some(date)) if date < from && from.day_of_year() == 1 => (Some(date), Some("from")),
+        (Some(from), _) => (Some(from), Some("from")),
+        (None, Some(date)) => (Some(date), Some("date")),
+        (None, None) => (None, None),
+    }
+}
+
+fn op_sign(op: Op) -> &'static str {
+    match op {
+        Op::AtLeast => ">=",
+        Op::AtMost => "<=",
+        Op::Below => "<",
+        Op::Above => ">",
+    }
+}
+
+/// The filter a `Measure:` line names behind "from", where it is one: a source of another kind has no key in it.
+fn explicit(measure: &Measure, entry: Option<&Entry>) -> Option<Source> {
+    let of_fields = || {
+        let fields = entry?.fields.iter().filter(|field| field.kind == FieldKind::Target);
+        let labelled = fields.filter(|field| field.label.to_lowercase().starts_with("measure"));
+        let lines = labelled.flat_map(|field| &field.lines);
+        let sources = lines.filter_map(|line| measure::source(&format!("Measure: {}", line.text)));
+        sources
+            .into_iter()
+            .find(|(name, _)| name::is_counted(name, &measure.name, measure.state.as_deref()))
+            .map(|(_, source)| source)
+    };
+    let written = measure.source.clone().or_else(of_fields)?;
+    let measured = measured(&written)?;
+    let distinct = match measured.counted {
+        crate::filter::Counted::Notes => None,
+        crate::filter::Counted::Distinct(key) => Some(key),
+    };
+    Some(Source { query: measured.among.to_string(), distinct, stated: true })
+}
+
+fn measured(text: &str) -> Option<Measured> {
+    let measured = Measured::parse(text).ok()?;
+    has_key(&measured.among).then_some(measured)
+}
+
+fn has_key(filter: &Filter) -> bool {
+    match filter {
+        Filter::All(inner) | Filter::Any(inner) => inner.iter().any(has_key),
+        Filter::Not(inner) => has_key(inner),
+        Filter::Key { .. } => true,
+        Filter::Text(_) => false,
+    }
+}
+
+/// Records whose kind, or wins whose tag, the quantity is named like.
+fn implied(measure: &Measure, text: &str) -> Option<Source> {
+    if measure.unit.is_some() || measure.threshold.is_some() {
+        return None;
+    }
+    let stems = name::stems(&measure.name);
+    let kind = Kind::ALL.into_iter().find(|kind| name::stems(kind.spec().name) == stems && name::is_bare(text, &measure.name));
+    let filter = match kind {
+        Some(kind) => Filter::is("type", kind.spec().name),
+        None => {
+            let mut tags = vec![measure.name.replace(' ', "-")];
+            tags.extend(
+                stems.last().filter(|_| stems.len() == 1).filter(|stem| measure.name.starts_with(stem.as_str())).cloned(),
+            );
+            tags.dedup();
+            let tags = Filter::Key { key: "tag".to_owned(), op: crate::filter::Compare::Is, values: tags };
+            Filter::All(vec![Filter::is("type", "win"), tags])
+        }
+    };
+    Some(Source { query: filter.to_string(), distinct: None, stated: false })
+}
+
+/// The targets that were eased, with their days, the oldest first.
+fn eases(snapshot: &Snapshot, today: Date) -> Vec<(Date, Change)> {
+    let days = note::days(snapshot).filter(|(on, _)| *on <= today);
+    let lines = days.flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, fact)));
+    let mut eases: Vec<(Date, Change)> = lines
+        .filter_map(|(on, fact)| Some((on, day::change(fact)?)))
+        .filter(|(_, change)| matches!(change, Change::Ease { .. }))
+        .collect();
+    eases.sort_by_key(|(on, _)| *on);
+    eases
+}
+
+fn ease(target: &mut Target, eases: &[(Date, Change)], plans: &[PlanItems], today: Date) {
+    for (on, change) in eases {
+        let Change::Ease { item, measure, to, because } = change else { continue };
+        let of_item = item.as_deref().is_none_or(|item| is_item(item, target.item.as_ref(), plans, *on, today));
+        let of_name = measure.as_deref().is_none_or(|name| name::is_counted(name, &target.name, target.state.as_deref()));
+        if of_item && of_name && (item.is_some() || measure.is_some()) && target.every.is_none() && target.threshold.is_none() {
+            let was = target.eased.as_ref().map_or(target.value, |eased| eased.was);
+            target.eased = Some(Eased { was, on: *on, because: because.clone() });
+            target.value = *to;
+        }
+    }
+}
+
+/// Whether a name written in a note of the day `on` means this item.
+pub(super) fn is_item(name: &str, item: Option<&(String, String)>, plans: &[PlanItems], on: Date, today: Date) -> bool {
+    let Some((file, id)) = item else { return false };
+    match reference::item(name, plans, on, today) {
+        ItemFound::One(found) => found.plan.path.as_str() == file && found.id.eq_ignore_ascii_case(id),
+        ItemFound::Several(_) | ItemFound::None => false,
+    }
+}
+
+/// The running one of the periods a target repeats over, its first and last day. Longer ones are counted from the target's first day.
+pub(super) fn running(period: Period, from: Option<Date>, today: Date) -> (Date, Date) {
+    let start = unit_start(period.unit, today);
+    let count = i64::from(period.count.max(1));
+    if count == 1 {
+        return (start, unit_after(period.unit, start, 1).yesterday().unwrap_or(start));
+    }
+    let mut first = unit_start(period.unit, from.unwrap_or(today));
+    while unit_after(period.unit, first, count) <= today {
+        first = unit_after(period.unit, first, count);
+    }
+    (first, unit_after(period.unit, first, count).yesterday().unwrap_or(first))
+}
+
+fn unit_start(unit: PeriodUnit, day: Date) -> Date {
+    let month = |month: i8| Date::new(day.year(), month, 1).unwrap_or(day);
+    match unit {
+        PeriodUnit::Day => day,
+        PeriodUnit::Week => day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days()),
+        PeriodUnit::Month => month(day.month()),
+        PeriodUnit::Quarter => month((day.month() - 1) / 3 * 3 + 1),
+        PeriodUnit::Half => month((day.month() - 1) / 6 * 6 + 1),
+        PeriodUnit::Year => month(1),
+    }
+}
+
+fn unit_after(unit: PeriodUnit, day: Date, count: i64) -> Date {
+    let span = match unit {
+        PeriodUnit::Day => count.days(),
+        PeriodUnit::Week => count.weeks(),
+        PeriodUnit::Month => count.months(),
+        PeriodUnit::Quarter => (3 * count).months(),
+        PeriodUnit::Half => (6 * count).months(),
+        PeriodUnit::Year => count.years(),
+    };
+    day.saturating_add(span)
+}

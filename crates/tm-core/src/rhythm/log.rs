@@ -1,0 +1,214 @@
+//! `tm log`: a line more in the note of a day, and what was understood of it.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+use tm_doc::Document;
+
+use super::entry::{self, Entry, Noticed};
+use super::note;
+use crate::facts::{DayFact, DayKind};
+use crate::filter::when;
+use crate::record::value;
+use crate::reference::{self, Candidate, Known, Match, Resolved};
+use crate::{At, Facts, Planned, Query, Refusal, Snapshot};
+
+/// The name and version of [`Logged`].
+pub const SCHEMA: &str = "tm.logged/1";
+
+/// A line to keep.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    /// Its words, as typed.
+    pub text: String,
+    /// The day it belongs to.
+    pub day: Date,
+    /// The notes that names behind `@` may mean.
+    pub notes: Vec<Nameable>,
+    /// The rows of the last list, as [`Known::rows`].
+    pub rows: Vec<String>,
+}
+
+/// A note that can be named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nameable {
+    /// The note.
+    pub note: Candidate,
+    /// Whether it is an idea, which the beginning of its title is enough to name.
+    pub is_idea: bool,
+}
+
+/// What was kept.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Logged {
+    /// Always `tm.logged/1`.
+    pub schema: String,
+    /// The day.
+    #[schemars(with = "String")]
+    pub day: Date,
+    /// Its note.
+    pub path: String,
+    /// The line as it is written, its list marker with it.
+    pub written: String,
+    /// What is understood of it; its line is 0 where the note does not give it back.
+    pub entry: Entry,
+    /// What it names with `@`.
+    pub refs: Vec<Named>,
+    /// Minutes of the whole day, this line included.
+    pub minutes: u32,
+    /// Minutes of the whole day in this category.
+    pub minutes_of_name: Option<u32>,
+    /// What looks meant and is not counted, or cannot be true beside the other lines.
+    pub findings: Vec<Noticed>,
+}
+
+/// A name behind `@`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Named {
+    /// As it is written in the line.
+    pub name: String,
+    /// The title of what it means; nothing where nothing is called so.
+    pub title: Option<String>,
+    /// What it could mean, where that is not one thing.
+    pub could_be: Vec<String>,
+}
+
+/// The day a person names: `2026-11-18`, `yesterday`, `today-2d`. None that lies ahead.
+///
+/// ```
+/// let today = jiff::civil::date(2026, 11, 20);
+/// assert_eq!(tm_core::rhythm::log::day("yesterday", today), Ok(jiff::civil::date(2026, 11, 19)));
+/// assert!(tm_core::rhythm::log::day("tomorrow", today).is_err());
+/// ```
+///
+/// # Errors
+/// Where the text names no day, or one that lies ahead.
+pub fn day(text: &str, today: Date) -> Result<Date, Refusal> {
+    let text = text.trim().to_lowercase();
+    match value::day(&text).or_else(|| when::relative(&text, today)) {
+        Some(day) if day > today => Err(Refusal::new(format!("{day} lies ahead")).hint("log a day when it is there")),
+        Some(day) => Ok(day),
+        None => Err(Refusal::new(format!("\"{text}\" is no day that I know")).hint("write yesterday, today-3d or 2026-11-18")),
+    }
+}
+
+/// The names behind `@` in a text, as typed, each once.
+pub fn names(text: &str) -> Vec<String> {
+    crate::day::read(&crate::day::line(text), 1, &[]).fact.refs
+}
+
+/// What keeping a line reads: the notes of its day, and the plans where it names something.
+pub fn reads(log: &Log) -> Query {
+    Query { filter: Some(note::between(log.day, log.day)), plans: !names(&log.text).is_empty(), ..Query::default() }
+}
+
+/// The line, in the note of its day. Names of ideas and numbers of rows are written as ids, so that they last.
+pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
+    let plans = reference::plans(&snapshot.plan());
+    let mut refs = Vec::new();
+    let mut text = log.text.clone();
+    for name in names(&log.text) {
+        let named = meant(&name, log, &plans, at.today);
+        if named.name != name {
+            text = renamed(&text, &name, &named.name);
+        }
+        refs.push(named);
+    }
+    let line = crate::day::line(&text);
+    let fact = read(&line);
+    let (path, edits) = note::append(snapshot, log.day, &line, at);
+    let is_same = |other: &&DayFact| other.kind == DayKind::Time && other.name == fact.name;
+    let of_name = fact.name.is_some() && fact.kind == DayKind::Time;
+    let mut report = Logged {
+        schema: SCHEMA.to_owned(),
+        day: log.day,
+        path: path.to_string(),
+        written: line,
+        entry: Entry { line: 0, ..Entry::of(&fact) },
+        refs,
+        minutes: entry::minutes(note::lines(snapshot, log.day).chain([&fact])),
+        minutes_of_name: None,
+        findings: Vec::new(),
+    };
+    if of_name {
+        report.minutes_of_name = Some(entry::minutes(note::lines(snapshot, log.day).filter(is_same).chain([&fact])));
+    }
+    Planned { edits, report }
+}
+
+impl Logged {
+    /// Takes over what the note gives back: the place of the line, and what is said of it. Of a line that a comment or an unclosed block
+    /// swallows, that.
+    pub fn read_back(&mut self, facts: &Facts) {
+        let wanted = read(&self.written);
+        let same = |fact: &&DayFact| DayFact { line: 0, ..(*fact).clone() } == DayFact { line: 0, ..wanted.clone() };
+        match facts.entries.iter().rev().find(same) {
+            Some(found) => {
+                self.entry.line = found.line;
+                let here = facts.findings.iter().filter(|finding| finding.line == found.line);
+                self.findings = here.map(Noticed::from).collect();
+            }
+            None => {
+                let message = "the line is written, but the note does not give it back".to_owned();
+                let remedy = "look for a comment or a code block above it that does not end".to_owned();
+                self.findings = vec![Noticed { line: 0, code: "not-read-back".to_owned(), message, remedy }];
+            }
+        }
+    }
+}
+
+/// What a note gives back of a line.
+pub(super) fn read(line: &str) -> DayFact {
+    let (facts, _) = crate::day::entries(&Document::parse(format!("{line}\n")), None, &[]);
+    facts.into_iter().next().unwrap_or_else(|| crate::day::read(line, 0, &[]).fact)
+}
+
+/// What a name behind `@` means.
+fn meant(name: &str, log: &Log, plans: &[reference::PlanItems], today: Date) -> Named {
+    let all: Vec<Candidate> = log.notes.iter().map(|one| one.note.clone()).collect();
+    let ideas: Vec<Candidate> = log.notes.iter().filter(|one| one.is_idea).map(|one| one.note.clone()).collect();
+    let known = |notes| Known { notes, rows: &log.rows, plans, on: log.day, today };
+    match reference::resolve(name, &known(&all)) {
+        Resolved::Item(item) => Named { name: name.to_owned(), title: Some(item.title.to_owned()), could_be: Vec::new() },
+        Resolved::Note(note) if is_exact(note, name) => is(name.to_owned(), note),
+        Resolved::Note(note) if name.bytes().all(|byte| byte.is_ascii_digit()) => is(lasting(note), note),
+        Resolved::Tie(matches) if matches.iter().any(|one| matches!(one, Match::Item(_))) => several(name, &matches),
+        // In "a talk with @dana" the beginning of a title is no name: only ideas are named so.
+        _ => match reference::resolve(name, &known(&ideas)) {
+            Resolved::Note(note) => is(lasting(note), note),
+            Resolved::Tie(matches) => several(name, &matches),
+            Resolved::Item(_) | Resolved::None => Named { name: name.to_owned(), title: None, could_be: Vec::new() },
+        },
+    }
+}
+
+fn is(name: String, note: &Candidate) -> Named {
+    Named { name, title: Some(note.title.clone()), could_be: Vec::new() }
+}
+
+fn several(name: &str, matches: &[Match<'_>]) -> Named {
+    let shown = |one: &Match<'_>| match one {
+        Match::Note(note) => format!("@{} {}", lasting(note), note.title),
+        Match::Item(item) => format!("@{} {}", item.key(), item.title),
+    };
+    Named { name: name.to_owned(), title: None, could_be: matches.iter().take(5).map(shown).collect() }
+}
+
+fn is_exact(note: &Candidate, name: &str) -> bool {
+    let same = |own: &str| own.eq_ignore_ascii_case(name);
+    note.id.as_deref().is_some_and(same) || same(note.path.stem())
+}
+
+/// The name of a note that lasts: its id, else its file's.
+fn lasting(note: &Candidate) -> String {
+    note.id.clone().unwrap_or_else(|| note.path.stem().to_owned())
+}
+
+/// `text` with `@name` written as `@now`.
+fn renamed(text: &str, name: &str, now: &str) -> String {
+    let word = |word: &str| match word.strip_prefix('@').and_then(|rest| rest.strip_prefix(name)) {
+        Some(rest) if !rest.starts_with(char::is_alphanumeric) => format!("@{now}{rest}"),
+        _ => word.to_owned(),
+    };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,52 @@
+//! The note of a day: which file it is, and a line more in it.
+
+use jiff::civil::Date;
+
+use crate::facts::DayFact;
+use crate::{At, Dialect, Edit, Filter, Id, Kind, Note, Snapshot, VaultPath, record};
+
+/// Where the note of `day` is kept, should there be none yet.
+pub fn path(day: Date, dialect: &Dialect) -> VaultPath {
+    record::path(Kind::Day, "", &on(day, &At { now: day.at(0, 0, 0, 0), today: day, seed: 0 }), dialect)
+}
+
+/// The notes of the days from `first` to `last`.
+pub(super) fn between(first: Date, last: Date) -> Filter {
+    Filter::All(vec![Filter::is("type", "day"), Filter::is("since", &first.to_string()), Filter::is("until", &last.to_string())])
+}
+
+/// The notes of days, with their days.
+pub(super) fn days(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note)> {
+    let days = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Day) && !note.facts.draft);
+    days.filter_map(|note| Some((note.facts.date?, note)))
+}
+
+/// The lines there are of `day`, in all its notes.
+pub(super) fn lines(snapshot: &Snapshot, day: Date) -> impl Iterator<Item = &DayFact> {
+    days(snapshot).filter(move |(on, _)| *on == day).flat_map(|(_, note)| &note.facts.entries)
+}
+
+/// A line more at the end of the note of `day`, which is made where it is missing.
+pub(super) fn append(snapshot: &Snapshot, day: Date, line: &str, at: &At) -> (VaultPath, Vec<Edit>) {
+    let usual = path(day, &snapshot.dialect);
+    let mut known = days(snapshot).filter(|(on, _)| *on == day).map(|(_, note)| &note.path);
+    // The usual one where there are several; two notes of one day are for `check` to say.
+    let path = match known.next() {
+        Some(first) if *first != usual && known.all(|path| *path != usual) => first.clone(),
+        _ => usual,
+    };
+    let heading = snapshot.dialect.day_heading(&path);
+    // In a vault of another program the note is that program's: no front matter, nothing but the lines below their heading.
+    let text = if heading.is_some() { String::new() } else { new_text(day, at) };
+    let edits = vec![Edit::Ensure { path: path.clone(), text }, Edit::append(&path, heading, line)];
+    (path, edits)
+}
+
+fn new_text(day: Date, at: &At) -> String {
+    let heading = format!("# {}", day.strftime("%A, %-d %B %Y"));
+    record::text(Kind::Day, &Id::of(at.seed, 0), "", &[], &heading, &on(day, at))
+}
+
+fn on(day: Date, at: &At) -> At {
+    At { today: day, ..at.clone() }
+}

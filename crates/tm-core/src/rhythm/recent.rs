@@ -1,0 +1,112 @@
+//! `tm log` without text: the last seven days.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::entry::{self, Entry};
+use super::note;
+use crate::facts::DayKind;
+use crate::{Query, Snapshot};
+
+/// The name and version of [`Recent`].
+pub const SCHEMA: &str = "tm.log/1";
+
+/// So many days are shown.
+const DAYS: i32 = 7;
+
+/// The last days.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Recent {
+    /// Always `tm.log/1`.
+    pub schema: String,
+    /// First day looked at.
+    #[schemars(with = "String")]
+    pub first: Date,
+    /// Last day.
+    #[schemars(with = "String")]
+    pub last: Date,
+    /// Days with lines, the newest first.
+    pub days: Vec<Day>,
+    /// Minutes in all.
+    pub minutes: u32,
+    /// Minutes by category, the most first.
+    pub categories: Vec<Sum>,
+    /// What was counted, by name.
+    pub counts: Vec<Sum>,
+}
+
+/// A day.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Day {
+    /// Which.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// Its note.
+    pub path: String,
+    /// Minutes of all its stretches of time.
+    pub minutes: u32,
+    /// Its lines.
+    pub lines: Vec<Entry>,
+}
+
+/// What one name comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Sum {
+    /// A category, or a counter.
+    pub name: String,
+    /// Minutes, or the count.
+    pub amount: f64,
+}
+
+/// What the seven days up to `last` are read from.
+pub fn reads(last: Date) -> Query {
+    Query { filter: Some(note::between(first(last), last)), ..Query::default() }
+}
+
+/// The seven days up to `last`.
+pub fn recent(snapshot: &Snapshot, last: Date) -> Recent {
+    let within = |(on, _): &(Date, _)| (first(last)..=last).contains(on);
+    let mut days: Vec<Day> = note::days(snapshot)
+        .filter(within)
+        .filter(|(_, note)| !note.facts.entries.is_empty())
+        .map(|(on, note)| Day {
+            on,
+            path: note.path.to_string(),
+            minutes: entry::minutes(note.facts.entries.iter()),
+            lines: note.facts.entries.iter().map(Entry::of).collect(),
+        })
+        .collect();
+    days.sort_by(|one, other| other.on.cmp(&one.on).then(one.path.cmp(&other.path)));
+    let facts = || note::days(snapshot).filter(within).flat_map(|(_, note)| &note.facts.entries);
+    let named = |kind: DayKind| {
+        let lines = facts().filter(move |fact| fact.kind == kind);
+        sums(lines.filter_map(|fact| Some((fact.name.as_deref()?, fact.value?))))
+    };
+    Recent {
+        schema: SCHEMA.to_owned(),
+        first: first(last),
+        last,
+        minutes: days.iter().map(|day| day.minutes).sum(),
+        categories: named(DayKind::Time),
+        counts: named(DayKind::Count),
+        days,
+    }
+}
+
+fn first(last: Date) -> Date {
+    last.saturating_sub((DAYS - 1).days())
+}
+
+fn sums<'a>(amounts: impl Iterator<Item = (&'a str, f64)>) -> Vec<Sum> {
+    let mut by_name: BTreeMap<&str, f64> = BTreeMap::new();
+    for (name, amount) in amounts {
+        *by_name.entry(name).or_default() += amount;
+    }
+    let mut sums: Vec<Sum> = by_name.into_iter().map(|(name, amount)| Sum { name: name.to_owned(), amount }).collect();
+    sums.sort_by(|one, other| other.amount.total_cmp(&one.amount));
+    sums
+}

@@ -1,0 +1,58 @@
+//! The JSON schemas of everything that is printed as JSON, by the name of their file in `schemas/`.
+
+use schemars::{JsonSchema, schema_for};
+use serde_json::Value;
+
+use crate::carriers::{self, ask, customise, make, stage};
+use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stale, why};
+use crate::judge::Judgement;
+use crate::plan::explain::Explanation;
+use crate::plans::{add, confirm, name, renew};
+
+/// What makes a schema.
+pub type Make = fn() -> Value;
+
+/// Name and schema of every report. A new report is a row here.
+pub const ALL: &[(&str, Make)] = &[
+    ("carried", of::<carriers::Carried>),
+    ("checked", of::<ask::Checked>),
+    ("compared", of::<compare::Compared>),
+    ("customised", of::<customise::Customised>),
+    ("decided", of::<decide::Decided>),
+    ("dump", of::<dump::Dumped>),
+    ("forms", of::<stage::Forms>),
+    ("ideas", of::<list::Ideas>),
+    ("judgement", of::<Judgement>),
+    ("linked", of::<link::Linked>),
+    ("made", of::<make::Made>),
+    ("plan-added", of::<add::Added>),
+    ("plan-confirmed", of::<confirm::Confirmed>),
+    ("plan-explain", of::<Explanation>),
+    ("plan-named", of::<name::Named>),
+    ("plan-renewed", of::<renew::Renewed>),
+    ("pruned", of::<prune::Pruned>),
+    ("rescored", of::<rescore::Rescored>),
+    ("shipped", of::<ship::Shipped>),
+    ("staged", of::<stage::Staged>),
+    ("stale", of::<stale::Stale>),
+    ("why", of::<why::Why>),
+];
+
+fn of<T: JsonSchema>() -> Value {
+    schema_for!(T).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every report says which it is, so that whoever reads it can tell.
+    #[test]
+    fn every_report_names_its_schema() {
+        for (name, make) in ALL {
+            let schema = make();
+            assert!(schema["properties"]["schema"].is_object(), "{name}");
+            assert!(schema["required"].as_array().is_some_and(|keys| keys.contains(&"schema".into())), "{name}");
+        }
+    }
+}

@@ -1,0 +1,451 @@
+//! Days and goals, on vaults of a few texts.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use expect_test::{Expect, expect};
+use jiff::civil::{Date, Time, date};
+use proptest::prelude::*;
+use tm_core::extract::extract;
+use tm_core::reference::Candidate;
+use tm_core::rhythm::clock::{self, Start, Stop};
+use tm_core::rhythm::goals::{self, Answers, Number, State};
+use tm_core::rhythm::log::{self, Log, Nameable};
+use tm_core::rhythm::recent;
+use tm_core::{At, Dialect, Edit, Kind, Snapshot, VaultPath};
+use tm_doc::Document;
+
+const PLAN: &str = "\
+---
+from: 2026-07-01
+---
+# Workshop
+## Goals
+- G1: Build 10 oak chairs (Deadline: 2027-06-30)
+  - Target: 40 hours joinery practice
+- G2: Teach 4 evening classes (Deadline: 2026-12-31)
+- G3: Three schools with a bench of mine (Deadline: 2027-06-30)
+  - Measure: schools from type:win distinct(school)
+- G4: Bring waste under 8 % (Deadline: 2027-06-30)
+- G5: Reduce returns by 50% (Deadline: 2027-06-30)
+- G6: Be asked first
+## Metrics
+### Monthly
+- Chairs finished: 1
+- At most 4 fairs
+";
+
+const TODAY: Date = date(2026, 11, 20);
+
+fn at(hour: i8, minute: i8) -> At {
+    At { now: TODAY.at(hour, minute, 0, 0), today: TODAY, seed: 7 }
+}
+
+fn path(text: &str) -> VaultPath {
+    VaultPath::new(text).unwrap()
+}
+
+fn files(texts: &str) -> Vec<(VaultPath, String)> {
+    let split = texts.split("//- ").skip(1).map(|file| file.split_once('\n').unwrap());
+    split.map(|(name, text)| (path(name.trim()), text.to_owned())).collect()
+}
+
+fn vault_as(dialect: Dialect, texts: &str) -> Snapshot {
+    let snapshot = Snapshot { dialect, ..Snapshot::default() };
+    files(texts).iter().fold(snapshot, |snapshot, (path, text)| snapshot.with(path, text))
+}
+
+/// A vault of these files, each behind a line `//- path`, and the plan.
+fn vault(texts: &str) -> Snapshot {
+    vault_as(Dialect::default(), &format!("//- telos.md\n{PLAN}{texts}"))
+}
+
+/// The file the edits write, and its text then.
+fn written(texts: &str, edits: &[Edit]) -> (VaultPath, String) {
+    let place = edits[0].path().clone();
+    let mut text = files(texts).into_iter().find(|(path, _)| *path == place).map(|(_, text)| text);
+    for edit in edits {
+        text = Some(match edit {
+            Edit::Ensure { text: new, .. } => text.unwrap_or_else(|| new.clone()),
+            Edit::Text { edit, .. } => {
+                let document = Document::parse(text.unwrap());
+                String::from_utf8(edit.splice(&document).unwrap().apply(document.bytes())).unwrap()
+            }
+            other => panic!("{other:?}"),
+        });
+    }
+    (place, text.unwrap())
+}
+
+fn check(actual: &str, expected: Expect) {
+    expected.assert_eq(actual);
+}
+
+fn logged_as(dialect: &Dialect, texts: &str, request: &Log) -> (log::Logged, VaultPath, String) {
+    let snapshot = vault_as(dialect.clone(), &format!("//- telos.md\n{PLAN}{texts}"));
+    let planned = log::log(&snapshot, request, &at(9, 30));
+    let (place, text) = written(texts, &planned.edits);
+    let mut report = planned.report;
+    report.read_back(&extract(&place, text.as_bytes(), dialect));
+    (report, place, text)
+}
+
+fn logged(texts: &str, text: &str) -> log::Logged {
+    let bench = Candidate { path: path("ideas/bench.md"), id: Some("bencha".to_owned()), title: "The oak bench".to_owned() };
+    let mo = Candidate { path: path("people/mo.md"), id: Some("perxmo".to_owned()), title: "Mo Ek".to_owned() };
+    let notes = vec![Nameable { note: bench, is_idea: true }, Nameable { note: mo, is_idea: false }];
+    let rows = vec![String::new(), "ideas/bench.md".to_owned()];
+    logged_as(&Dialect::default(), texts, &Log { text: text.to_owned(), day: TODAY, notes, rows }).0
+}
+
+fn told(report: &log::Logged) -> String {
+    let entry = &report.entry;
+    let mut told = format!("{}:{} {} {}", report.path, entry.line, entry.kind, report.written);
+    for named in &report.refs {
+        told += &format!("\n@{} {:?} {}", named.name, named.title, named.could_be.join(", "));
+    }
+    for finding in &report.findings {
+        told += &format!("\n{}: {}", finding.code, finding.message);
+    }
+    told
+}
+
+#[test]
+fn the_first_line_of_a_day_makes_its_note() {
+    let request = Log { text: "2h deep: the bench +create +".to_owned(), day: TODAY, ..Log::default() };
+    let (report, place, text) = logged_as(&Dialect::default(), "", &request);
+    check(
+        &text,
+        expect![[r#"
+            ---
+            type: day
+            id: yw7l74
+            date: 2026-11-20
+            created: 2026-11-20T09:30:00
+            ---
+
+            # Friday, 20 November 2026
+            - 2h deep: the bench #create +
+        "#]],
+    );
+    let facts = extract(&place, text.as_bytes(), &Dialect::default());
+    assert_eq!((facts.kind, facts.findings.len(), report.entry.minutes, report.entry.energy), (Some(Kind::Day), 0, Some(120), 1));
+}
+
+#[test]
+fn in_a_vault_of_another_program_only_its_log_is_written() {
+    let dialect = Dialect { days: Some(("Daily".to_owned(), String::new())), home: "Career".to_owned(), ..Dialect::default() };
+    let request = Log { text: "+1 chairs".to_owned(), day: TODAY, ..Log::default() };
+    let (_, place, text) = logged_as(&dialect, "", &request);
+    assert_eq!((place.as_str(), text.as_str()), ("Daily/2026-11-20.md", "## Log\n- +1 chairs\n"));
+    let there = "//- Daily/2026-11-20.md\nMy own words.\n\n## log\n- 1h plane\n\n## Mood\nfine\n";
+    let (report, _, text) = logged_as(&dialect, there, &request);
+    assert_eq!(text, "My own words.\n\n## log\n- 1h plane\n- +1 chairs\n\n## Mood\nfine\n");
+    assert_eq!(report.entry.line, 5);
+}
+
+#[test]
+fn a_day_note_kept_elsewhere_is_the_one_that_is_written() {
+    let there = "//- days/friday.md\n---\ndate: 2026-11-20\n---\n- 1h plane\n";
+    assert!(told(&logged(there, "2h saw")).starts_with("days/friday.md:5 time"));
+}
+
+#[test]
+fn what_a_name_means_is_said_and_written_so_that_it_lasts() {
+    check(
+        &[
+            told(&logged("", "1h saw @G1")),
+            told(&logged("", "1h saw @bencha")),
+            told(&logged("", "1h saw @oak-be")),
+            told(&logged("", "1h saw @the")),
+            told(&logged("", "1h saw @2")),
+            told(&logged("", "1h with @mo, long")),
+            told(&logged("", "1h saw @G9 @nobody")),
+        ]
+        .join("\n"),
+        expect![[r#"
+            days/2026/2026-11-20.md:9 time - 1h saw @G1
+            @G1 Some("Build 10 oak chairs") 
+            days/2026/2026-11-20.md:9 time - 1h saw @bencha
+            @bencha Some("The oak bench") 
+            days/2026/2026-11-20.md:9 time - 1h saw @bencha
+            @bencha Some("The oak bench") 
+            days/2026/2026-11-20.md:9 time - 1h saw @bencha
+            @bencha Some("The oak bench") 
+            days/2026/2026-11-20.md:9 time - 1h saw @bencha
+            @bencha Some("The oak bench") 
+            days/2026/2026-11-20.md:9 time - 1h with @mo, long
+            @mo Some("Mo Ek") 
+            days/2026/2026-11-20.md:9 time - 1h saw @G9 @nobody
+            @G9 None 
+            @nobody None "#]],
+    );
+}
+
+#[test]
+fn what_was_not_read_or_cannot_be_is_said() {
+    check(
+        &[
+            told(&logged("", "fixed it 2h")),
+            told(&logged("//- days/2026/2026-11-20.md\n- 09:00-11:00 a\n", "10:00-12:00 b")),
+            told(&logged("//- days/2026/2026-11-20.md\n- 20h a\n", "6h `b` *c*")),
+            told(&logged("//- days/2026/2026-11-20.md\n```\nopen\n", "1h b")),
+        ]
+        .join("\n"),
+        expect![[r#"
+            days/2026/2026-11-20.md:9 note - fixed it 2h
+            not-read: "2h" looks like a duration and is not counted
+            days/2026/2026-11-20.md:2 time - 10:00-12:00 b
+            overlap: this and line 1 count 1h twice
+            days/2026/2026-11-20.md:2 time - 6h `b` *c*
+            long-day: with this line the day has 26h
+            days/2026/2026-11-20.md:0 time - 1h b
+            not-read-back: the line is written, but the note does not give it back"#]],
+    );
+}
+
+#[test]
+fn a_change_is_a_number_before_and_after() {
+    let entry = logged("", "p99 800 ms to 200 ms").entry;
+    assert_eq!((entry.name.as_deref(), entry.before, entry.after), (Some("p99"), Some(800.0), Some(200.0)));
+    assert_eq!(logged("", "went from the old bench 3 to 4 today").entry.before, None);
+}
+
+#[test]
+fn the_day_is_summed_up() {
+    let there = "//- days/2026/2026-11-20.md\n- 1h deep: a\n- 30m mail\n- +3 prs\n";
+    let report = logged(there, "2h deep: b");
+    assert_eq!((report.minutes, report.minutes_of_name), (210, Some(180)));
+}
+
+#[test]
+fn the_last_seven_days_and_no_other() {
+    let day = |on: &str| format!("//- days/{on}.md\n- 1h deep: a\n- +2 chairs\n");
+    let snapshot = vault(&[day("2026-11-13"), day("2026-11-14"), day("2026-11-20"), day("2026-11-21")].concat());
+    let report = recent::recent(&snapshot, TODAY);
+    let days: Vec<String> = report.days.iter().map(|day| day.on.to_string()).collect();
+    assert_eq!((days.join(" ").as_str(), report.minutes, report.counts[0].amount), ("2026-11-20 2026-11-14", 120, 4.0));
+}
+
+fn stopped(texts: &str, stop: Stop, at: &At) -> String {
+    let snapshot = vault(texts);
+    let running = clock::running(&snapshot, stop.day_starts, at).running;
+    let place = running.map(|running| running.path).unwrap_or_default();
+    let text = files(texts).into_iter().find(|(path, _)| path.as_str() == place).map(|(_, text)| text).unwrap_or_default();
+    match clock::stop(&snapshot, &Stop { text, ..stop }, at) {
+        Ok(planned) => {
+            let found = planned.report.running.unwrap();
+            let (_, text) = written(texts, &planned.edits);
+            format!("{} minutes\n{text}", found.minutes)
+        }
+        Err(refusal) => refusal.message,
+    }
+}
+
+fn until(hour: i8, minute: i8) -> Stop {
+    Stop { until: Some(Time::constant(hour, minute, 0, 0)), ..Stop::default() }
+}
+
+#[test]
+fn a_clock_is_an_open_line_that_is_closed() {
+    let start = Start { text: "deep: the bench @G1".to_owned(), ..Start::default() };
+    let planned = clock::start(&vault(""), &start, &at(9, 10)).unwrap();
+    let (place, text) = written("", &planned.edits);
+    assert!(text.ends_with("- 09:10- deep: the bench @G1\n"), "{text}");
+    let texts = format!("//- {place}\n{text}");
+    assert!(stopped(&texts, Stop::default(), &at(11, 40)).ends_with("- 09:10-11:40 deep: the bench @G1\n"));
+    assert!(stopped(&texts, Stop::default(), &at(9, 10)).contains("- 09:10-09:11 deep"));
+    let other = clock::start(&vault(&texts), &start, &at(10, 0)).unwrap_err();
+    assert_eq!(other.message, "a clock runs already, since 09:10: deep: the bench");
+}
+
+#[test]
+fn only_the_open_clock_is_touched() {
+    let line = "//- days/2026/2026-11-20.md\n* 8:05 - deep: *b* 3-5 `x-y`\n";
+    check(&stopped(line, Stop::default(), &at(9, 5)), expect!["no clock runs"]);
+    let line = "//- days/2026/2026-11-20.md\r\n- 08:00-08:30 a\r\n* 8:05- deep: *b* 3-5\r\n";
+    assert_eq!(stopped(line, Stop::default(), &at(9, 5)), "60 minutes\n- 08:00-08:30 a\r\n* 8:05-09:05 deep: *b* 3-5\r\n");
+    let twice = "//- days/2026/2026-11-20.md\n- 08:00-\n\n%%\n- 08:00-\n%%\n";
+    assert_eq!(stopped(twice, Stop::default(), &at(9, 0)), "60 minutes\n- 08:00-09:00\n\n%%\n- 08:00-\n%%\n");
+}
+
+#[test]
+fn a_clock_runs_over_midnight() {
+    let yesterday = "//- days/2026/2026-11-19.md\n- 23:10- deep: late\n";
+    assert_eq!(stopped(yesterday, Stop::default(), &at(1, 40)), "150 minutes\n- 23:10-01:40 deep: late\n");
+    assert_eq!(stopped(yesterday, until(0, 30), &at(1, 40)), "80 minutes\n- 23:10-00:30 deep: late\n");
+    // A day that starts at four has the small hours of the next date.
+    let early = "//- days/2026/2026-11-19.md\n- 00:30- deep: late\n";
+    let stop = Stop { day_starts: Time::constant(4, 0, 0, 0), ..Stop::default() };
+    assert_eq!(stopped(early, stop, &at(1, 40)), "70 minutes\n- 00:30-01:40 deep: late\n");
+}
+
+#[test]
+fn a_clock_that_was_forgotten_is_not_believed() {
+    let old = "//- days/2026/2026-11-18.md\n- 09:00- deep: a\n";
+    check(&stopped(old, Stop::default(), &at(10, 0)), expect!["the clock has run since Wed 18 Nov 09:00: deep: a"]);
+    assert_eq!(stopped(old, until(11, 30), &at(10, 0)), "150 minutes\n- 09:00-11:30 deep: a\n");
+    let morning = "//- days/2026/2026-11-20.md\n- 07:00- deep: a\n";
+    assert!(stopped(morning, Stop::default(), &at(23, 30)).starts_with("the clock has run since 07:00"));
+    check(&stopped(morning, until(9, 0), &at(8, 0)), expect!["the clock began at 07:00, and 09:00 is still ahead"]);
+}
+
+fn told_of(number: &Number) -> String {
+    let done = number.data.done.map_or_else(|| "no data".to_owned(), |done| format!("{done:.1}"));
+    let days = number.pace.days.map_or_else(String::new, |days| format!(" {days:+} days"));
+    let rate = |rate: Option<f64>| rate.map_or_else(|| "-".to_owned(), |days| format!("{days:.1}"));
+    let rates = number.pace.needed.map(|_| format!(", one in {} so far {}", rate(number.pace.needed), rate(number.pace.so_far)));
+    let reached = number.data.reached.map_or_else(String::new, |(reached, of)| format!(", enough in {reached} of {of}"));
+    format!(
+        "{} {done} of {} {:?}{days}{}{reached}",
+        number.target.name,
+        number.target.value,
+        number.pace.state,
+        rates.unwrap_or_default()
+    )
+}
+
+/// The numbers of one goal, or of none, that have data.
+fn pace_of(texts: &str, goal: &str) -> String {
+    let snapshot = vault(texts);
+    let wins: Vec<_> = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win)).cloned().collect();
+    let answers: Answers = goals::asks(&snapshot, TODAY)
+        .into_iter()
+        .filter(|(key, _)| key.starts_with("type:win"))
+        .map(|(key, _)| {
+            let tagged =
+                wins.iter().filter(|note| !key.contains("tag:") || key.contains(&format!("tag:{}", note.facts.tags.join("?"))));
+            (key.clone(), tagged.cloned().collect())
+        })
+        .collect();
+    let report = goals::goals(&snapshot, &answers, TODAY);
+    let of_goal = report.goals.iter().find(|one| one.name == goal).map(|one| &one.numbers);
+    let numbers: Vec<String> = of_goal.unwrap_or(&report.numbers).iter().map(told_of).collect();
+    numbers.join("\n")
+}
+
+#[test]
+fn what_nobody_wrote_down_is_not_known() {
+    check(
+        &["G1", "G2", "G3", "G4", "G5", "G6", ""].map(|goal| pace_of("", goal)).join("\n"),
+        expect![[r#"
+            chairs no data of 10 NoData
+            joinery practice no data of 40 NoData
+            classes no data of 4 NoData
+            schools no data of 3 NoData
+            waste no data of 8 NoData
+            returns no data of 50 NoData
+
+            chairs no data of 1 NoData
+            fairs no data of 4 NoData"#]],
+    );
+}
+
+#[test]
+fn a_count_is_measured_by_the_straight_line() {
+    let days = "//- days/a.md\n---\ndate: 2026-07-20\n---\n- +1 chair: the first @G1\n//- days/2026-10-02.md\n- +2 chairs\n- 2h joinery: a\n- 90m joinery practice: b\n- 1h other\n";
+    check(
+        &pace_of(days, "G1"),
+        expect![[r#"
+            chairs 3.0 of 10 Behind -33 days, one in 31.7 so far 47.3
+            joinery practice 3.5 of 40 Quiet"#]],
+    );
+}
+
+#[test]
+fn a_line_that_names_a_goal_counts_for_no_other() {
+    let days = "//- days/2026-10-02.md\n- +1 chairs @G2\n- +1 classes @G2\n- +5 classes @G1\n";
+    check(pace_of(days, "G1").lines().next().unwrap(), expect!["chairs no data of 10 NoData"]);
+    check(&pace_of(days, "G2"), expect!["classes 1.0 of 4 Behind -96 days, one in 13.7 so far 142.0"]);
+}
+
+#[test]
+fn a_reading_is_the_baseline_of_a_counter() {
+    let days = "//- days/2026-07-01.md\n- chairs = 2\n//- days/2026-10-30.md\n- +1 chairs\n//- days/2026-06-01.md\n- +9 chairs\n";
+    check(pace_of(days, "G1").lines().next().unwrap(), expect!["chairs 3.0 of 10 Behind -97 days, one in 31.7 so far 142.0"]);
+    let corrected = format!("{days}//- days/2026-11-01.md\n- chairs = 8\n- +1 chairs\n");
+    assert!(pace_of(&corrected, "G1").starts_with("chairs 9.0 of 10 Ahead"), "{}", pace_of(&corrected, "G1"));
+    assert!(pace_of("//- days/2026-11-01.md\n- chairs = 0\n", "G1").contains("chairs 0.0 of 10"));
+}
+
+#[test]
+fn levels_and_changes_are_read_and_not_added() {
+    let one = "//- days/2026-11-10.md\n- waste = 12 %\n";
+    check(&pace_of(one, "G4"), expect!["waste 12.0 of 8 Over"]);
+    check(&pace_of("//- days/2026-11-10.md\n- waste 12 % -> 7 %\n", "G4"), expect!["waste 7.0 of 8 Within"]);
+    let returns = "//- days/2026-08-01.md\n- returns = 40\n//- days/2026-11-10.md\n- returns = 32\n";
+    check(&pace_of(returns, "G5"), expect!["returns -20.0 of 50 Ahead +22 days, one in 7.4 so far 5.6"]);
+}
+
+#[test]
+fn records_count_where_the_plan_or_a_tag_says_so() {
+    let win = |name: &str, date: &str, more: &str| {
+        format!("//- wins/{name}.md\n---\ntype: win\nid: {name}\ndate: {date}\n{more}---\n# {name}\n")
+    };
+    let wins = [
+        win("winaaa", "2026-09-01", "school: North\n"),
+        win("winbbb", "2026-09-02", "school: north\n"),
+        win("winccc", "2026-10-01", "school: Hillside\n"),
+    ];
+    check(&pace_of(&wins.concat(), "G3"), expect!["schools 2.0 of 3 Ahead +101 days, one in 222.0 so far 71.0"]);
+    let classes = win("winddd", "2026-10-01", "tags: [classes]\n");
+    assert!(pace_of(&classes, "G2").starts_with("classes 1.0 of 4"), "{}", pace_of(&classes, "G2"));
+    // What is counted by hand is not counted twice.
+    let both = format!("{classes}//- days/2026-10-02.md\n- +1 classes\n");
+    assert!(pace_of(&both, "G2").starts_with("classes 1.0 of 4"), "{}", pace_of(&both, "G2"));
+}
+
+#[test]
+fn months_are_counted_one_by_one_and_caps_in_units() {
+    let days = "//- days/2026-07-09.md\n- +1 chairs\n//- days/2026-09-30.md\n- +2 chairs\n- +1 fairs\n//- days/2026-11-19.md\n- +6 fairs\n";
+    check(
+        &pace_of(days, ""),
+        expect![[r#"
+            fairs 6.0 of 4 Over, enough in 2 of 2
+            chairs 0.0 of 1 Running, enough in 2 of 4"#]],
+    );
+}
+
+#[test]
+fn pauses_stop_the_line_and_easing_moves_its_end() {
+    let days = "//- days/2026-10-02.md\n- +3 chairs\n";
+    let paused = format!("{days}//- days/2026-10-03.md\n! pause 2026-10-04..2026-10-23\n! pause 2026-10-20..2026-10-25 G2\n");
+    let eased = format!("{days}//- days/2026-10-03.md\n! ease G1 chairs 6: only six have wood\n! ease G2 chairs 1\n");
+    let chairs = |texts: &str| pace_of(texts, "G1").lines().next().unwrap().to_owned();
+    check(
+        &[chairs(days), chairs(&paused), chairs(&eased)].join("\n"),
+        expect![[r#"
+            chairs 3.0 of 10 Behind -33 days, one in 31.7 so far 47.3
+            chairs 3.0 of 10 Behind -19 days, one in 31.7 so far 40.7
+            chairs 3.0 of 6 Ahead +40 days, one in 74.0 so far 47.3"#]],
+    );
+}
+
+#[test]
+fn a_plan_that_is_over_is_told_as_if_it_held() {
+    let old = PLAN.replace("2027-", "2026-").replace("2026-12-31", "2026-06-30").replace("from: 2026-07-01", "from: 2026-01-01");
+    let snapshot = vault_as(Dialect::default(), &format!("//- telos.md\n{old}//- days/2026-03-01.md\n- +3 chairs\n"));
+    let report = goals::goals(&snapshot, &Answers::new(), TODAY);
+    assert!(report.plans[0].over);
+    assert_eq!(told_of(&report.goals[0].numbers[0]), "chairs 3.0 of 10 Quiet");
+}
+
+proptest! {
+    #[test]
+    fn progress_never_sets_one_back(counts in prop::collection::vec((1u32..143, 1u32..4), 1..6), more in (1u32..143, 1u32..4)) {
+        let day = |(ago, count): &(u32, u32), at: usize| {
+            let on = TODAY.saturating_sub(jiff::Span::new().days(i64::from(*ago)));
+            format!("//- days/{at}/{on}.md\n- +{count} chairs\n")
+        };
+        let text = |all: &[(u32, u32)]| all.iter().enumerate().map(|(at, one)| day(one, at)).collect::<String>();
+        let days = |texts: &str| {
+            let report = goals::goals(&vault(texts), &Answers::new(), TODAY);
+            let pace = report.goals[0].numbers.iter().find(|number| number.target.name == "chairs").unwrap().pace;
+            (pace.state, pace.days)
+        };
+        let mut with = counts.clone();
+        with.push(more);
+        let (before, after) = (days(&text(&counts)), days(&text(&with)));
+        // What has been silent for long has no days to compare.
+        prop_assert!(before.1.is_none() || after.0 == State::Reached || after.1 >= before.1, "{before:?} {after:?}");
+    }
+}

@@ -1,0 +1,99 @@
+//! `tm check`: whether the files are sound, and what can be put right.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use tm_core::VaultPath;
+use tm_core::check::{self, Checked, mend};
+
+use super::{Common, print, print_json, say, write};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::session::consent::Consent;
+use crate::{face, json};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Check {
+    /// Only these files and folders; the whole vault unless said
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Tell of what is only worth knowing, too
+    #[arg(long)]
+    all: bool,
+    /// Show what can be mended without asking what was meant, then do it: ids, links to renamed files, wrong encodings
+    #[arg(long, conflicts_with = "jsonl")]
+    fix: bool,
+    /// Do not ask before mending
+    #[arg(long, requires = "fix")]
+    yes: bool,
+    /// Print a JSON object for each finding, one a line
+    #[arg(long, conflicts_with = "json")]
+    jsonl: bool,
+}
+
+const EXAMPLES: &str = "\
+A finding is a line: FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE], with what to do.
+Ends with 1 where an error was found. A plan is mended only where it is named.
+
+Examples:
+  tm check
+  tm check --all people
+  tm check --fix
+  vim -q <(tm check)";
+
+pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let paths = paths(args, &session)?;
+    let request = check::Check { paths, notes: args.all || args.fix, hidden: common.hidden };
+    let snapshot = session.read_all()?;
+    let around = session.around(&snapshot);
+    let checked = check::check(&snapshot, &around, &request, &session.at);
+    if args.fix {
+        return fix(&mut session, &snapshot, &checked, &request.paths, args, common);
+    }
+    let base = session.base()?;
+    if args.jsonl {
+        checked.findings.iter().try_for_each(|found| write(&json::line(found)?))?;
+    } else if common.json {
+        print_json(&checked)?;
+    } else {
+        print(&face::checked::lines(&checked, &base))?;
+    }
+    say(face::checked::summary(&checked, args.all).trim_end());
+    if checked.errors > 0 { Err(Failure::said()) } else { Ok(()) }
+}
+
+/// The paths as the vault has them. The vault itself is all of it.
+fn paths(args: &Check, session: &Session) -> Result<Vec<VaultPath>, Failure> {
+    let paths = args.paths.iter().map(|path| session.inside(path)).collect::<Result<Vec<_>, _>>()?;
+    Ok(if paths.contains(&None) { Vec::new() } else { paths.into_iter().flatten().collect() })
+}
+
+fn fix(
+    session: &mut Session,
+    snapshot: &tm_core::Snapshot,
+    checked: &Checked,
+    named: &[VaultPath],
+    args: &Check,
+    common: &Common,
+) -> Result<(), Failure> {
+    let texts = session.bytes_of(&mend::files(checked));
+    let planned = mend::mend(snapshot, checked, &texts, named, &session.at);
+    let report = planned.report.clone();
+    if report.files.is_empty() {
+        say("Nothing can be mended without knowing what was meant: tm check tells what there is.");
+    } else if !common.json {
+        print(&face::checked::diff(&report))?;
+    }
+    for left in &report.left {
+        say(&format!("{}: {}", left.path, left.because));
+    }
+    if !report.files.is_empty() {
+        let question = face::checked::question(&report);
+        Consent::of(args.yes).to(&question, "tm check --fix --yes")?;
+        session.change(|_| Ok(planned.clone()))?;
+        say("Mended. To take it back: tm undo");
+    }
+    if common.json { print_json(&report) } else { Ok(()) }
+}

@@ -1,0 +1,105 @@
+//! `tm find`: anything, by words and filters.
+
+use clap::Args;
+use tm_core::find::{self, Found, NoQuery};
+use tm_core::{Note, VaultPath, filter};
+
+use super::{Common, print, print_json, say, write};
+use crate::failure::{Failure, Kind};
+use crate::session::vault::environment;
+use crate::{face, json};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Find {
+    /// Words, filters, and @NAME for a view of yours
+    #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
+    query: Vec<String>,
+    /// At most so many
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// A line for each, as editors take them: path:line:column:text
+    #[arg(long, conflicts_with = "json")]
+    vimgrep: bool,
+    /// One JSON object for each, a line each
+    #[arg(long, conflicts_with_all = ["json", "vimgrep"])]
+    jsonl: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm find retry budget
+  tm find type:win since:2026-Q1 has:metric
+  tm find goal:G1 or tag:create not:type:day
+  tm find --vimgrep ledger
+
+A view is a filter with a name, in .tm/vault.toml under [views].";
+
+pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let views = session.vault.settings().views.clone();
+    let filter = find::query(&args.query.join(" "), &views).map_err(|error| unread(&error, &views))?;
+    let meant = filter.clone().on(session.at.today);
+    let (also, limit) = (session.also(), args.limit.max(1));
+    let index = session.index()?;
+    let failed = |error: tm_vault::IndexError| Failure::new(Kind::Files, error.to_string());
+    let found = index.search(&meant, also, limit).map_err(failed)?;
+    let more = if found.hits.len() < limit { 0 } else { index.count(&meant, also).map_err(failed)? };
+    let rows: Vec<(VaultPath, String, String)> = found.hits.iter().map(|hit| row(&hit.note)).collect();
+    if !rows.is_empty() {
+        session.remember(&rows);
+    }
+    let place =
+        |snippet: tm_vault::index::Snippet| find::Place { line: snippet.line, column: snippet.column, text: snippet.text };
+    let report = Found {
+        schema: find::SCHEMA.to_owned(),
+        query: filter.to_string(),
+        more: more.saturating_sub(found.hits.len()),
+        hits: found.hits.into_iter().map(|hit| find::hit(&hit.note, hit.snippet.map(place))).collect(),
+        unknown: found.unknown,
+    };
+    for key in &report.unknown {
+        say(&format!("No note has \"{key}\", so it finds nothing."));
+    }
+    answer(args, common, &report, &session)
+}
+
+fn row(note: &Note) -> (VaultPath, String, String) {
+    (note.path.clone(), note.facts.id.clone().unwrap_or_default(), note.facts.title.clone())
+}
+
+fn answer(args: &Find, common: &Common, report: &Found, session: &crate::session::Session) -> Result<(), Failure> {
+    if common.json {
+        return print_json(report);
+    }
+    if args.jsonl {
+        return report.hits.iter().try_for_each(|hit| write(&json::line(hit)?));
+    }
+    if args.vimgrep {
+        let root = session.vault.root();
+        // Where the editor runs, the paths lead to the files.
+        let here = environment()?.cwd.canonicalize().is_ok_and(|cwd| cwd == root);
+        return print(&face::found::vimgrep(report, &if here { String::new() } else { format!("{}/", root.display()) }));
+    }
+    print(&face::found::page(report))
+}
+
+fn unread(error: &NoQuery, views: &[(String, String)]) -> Failure {
+    let said = |error: &filter::ParseError| Failure::new(Kind::Misuse, error.to_string()).hint("tm find --help");
+    match error {
+        NoQuery::Query(error) => said(error),
+        NoQuery::View(name, error) => {
+            Failure::new(Kind::Files, format!("the view @{name}: {error}")).hint("look at .tm/vault.toml")
+        }
+        NoQuery::NoView(name) if views.is_empty() => {
+            let hint = format!("make one in .tm/vault.toml: [views] {name} = \"type:idea status:active\"");
+            Failure::new(Kind::Misuse, format!("there is no view @{name}"))
+                .hint(hint)
+                .hint(format!("or look for the word: tm find '\"@{name}\"'"))
+        }
+        NoQuery::NoView(name) => {
+            let names: Vec<String> = views.iter().map(|(name, _)| format!("@{name}")).collect();
+            Failure::new(Kind::Misuse, format!("there is no view @{name}")).hint(format!("there are {}", names.join(", ")))
+        }
+    }
+}

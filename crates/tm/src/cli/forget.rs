@@ -1,0 +1,50 @@
+//! `tm forget`: a record goes for good.
+
+use clap::Args;
+use tm_core::forget::{self, ShowHidden};
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::{Failure, Kind};
+use crate::session::consent::Consent;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Forget {
+    /// The record: its number in the last list, its id, or the beginning of its title
+    #[arg(value_name = "REF", required = true)]
+    record: Vec<String>,
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+const EXAMPLES: &str = "\
+The file is shown, and deleted after a yes. Undo, index and lists forget it too:
+this cannot be taken back. What lies elsewhere is named, and is yours to clear.
+
+Examples:
+  tm forget 3
+  tm forget k3f7qa --yes";
+
+pub(crate) fn run(args: &Forget, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let name = args.record.join(" ");
+    let path = session.note(&name, None)?;
+    let show_hidden = if common.hidden { ShowHidden::Yes } else { ShowHidden::No };
+    let mut report = forget::look(&session.read_all()?, &path, show_hidden)?;
+    let bytes = session.bytes_of([&path]).remove(&path).unwrap_or_default();
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let failure = Failure::new(Kind::No, format!("{path} is not text in UTF-8, so it cannot be shown and is not deleted"));
+        failure.hint("delete the file yourself")
+    })?;
+    if !common.json {
+        print(&face::forgotten::shown(&report, &text))?;
+    }
+    let unasked = format!("tm forget {} --yes", report.id.as_deref().unwrap_or(path.as_str()));
+    Consent::of(args.yes).to("Forget it for good?", &unasked)?;
+    report.commands = session.forget(&path, &text, report.id.as_deref())?.commands.len();
+    let git = session.vault.git(&[]).filter(|git| !git.ignored).map(|git| git.root.display().to_string());
+    report.remains = forget::remains(git.as_deref(), session.vault.root().join(".obsidian").is_dir());
+    if common.json { print_json(&report) } else { print(&face::forgotten::page(&report)) }
+}

@@ -1,0 +1,40 @@
+//! `tm goals`: how far the numbers of the plan are.
+
+use clap::Args;
+use tm_core::rhythm::goals::{self, Answers};
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Goals {
+    /// Only these, by the ids they have in the plan
+    #[arg(value_name = "GOAL")]
+    goals: Vec<String>,
+    /// The arithmetic of every number, and what it is made of
+    #[arg(long)]
+    explain: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm goals
+  tm goals G1 --explain
+  tm goals --json";
+
+pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let today = session.at.today;
+    let snapshot = session.read(&goals::reads())?;
+    let mut answers = Answers::new();
+    for (key, query) in goals::asks(&snapshot, today) {
+        answers.insert(key, session.ask_more(&query)?.notes);
+    }
+    let report = goals::goals(&snapshot, &answers, today).only(&args.goals)?;
+    if common.json {
+        return print_json(&report);
+    }
+    print(&if args.explain { face::goals::explain(&report) } else { face::goals::page(&report) })
+}

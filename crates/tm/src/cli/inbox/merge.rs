@@ -1,0 +1,28 @@
+//! `tm inbox merge`: a draft's text goes into a record.
+
+use clap::Args;
+use tm_core::inbox::settle;
+
+use crate::cli::Common;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// The draft: its number in the last list, its id, or the beginning of its title
+    #[arg(value_name = "REF")]
+    draft: String,
+    /// The record it goes into: its id, or the beginning of its title
+    #[arg(value_name = "INTO", required = true)]
+    into: Vec<String>,
+}
+
+pub(super) fn run(args: &Merge, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let (mut snapshot, inbox) = super::waiting(&mut session)?;
+    let path = super::meant(&session, &inbox, std::slice::from_ref(&args.draft), false)?.remove(0);
+    let into = session.note(&args.into.join(" "), None)?;
+    let (draft, target) = (super::text(&session, &path)?, super::text(&session, &into)?);
+    snapshot = snapshot.with(&into, &target.1);
+    let (settled, _) = session.change(|at| Ok(settle::merge(&snapshot, &draft, &target, at)?))?;
+    super::tell(&settled, common)
+}

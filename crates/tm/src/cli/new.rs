@@ -1,0 +1,70 @@
+//! `tm new`: a note from a template.
+
+use clap::Args;
+use tm_core::builtin::Carrier;
+use tm_core::carriers::{self, make};
+
+use super::{Common, print, print_json};
+use crate::failure::{Failure, Kind};
+use crate::{face, session};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct New {
+    /// The template; without one all of them are listed
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    /// The note's title; nothing needs quoting
+    #[arg(value_name = "TITLE")]
+    title: Vec<String>,
+    /// The record it is about
+    #[arg(long = "for", value_name = "REF")]
+    about: Option<String>,
+    /// Fill in a field of the template
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm new
+  tm new decision-record Queue or table
+  tm new one-on-one Talk about the platform slot --set with=dana";
+
+pub(crate) fn run(args: &New, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let own = session.own_texts();
+    let own = own.all();
+    let Some(name) = &args.name else {
+        let report = carriers::list(Some(Carrier::Template), &own);
+        return if common.json {
+            print_json(&report)
+        } else {
+            print(&face::carriers::list(&report, "A note from one: tm new NAME TITLE      your own wording: tm customise NAME"))
+        };
+    };
+    let fields = args.set.iter().map(|set| field(set)).collect::<Result<Vec<_>, Failure>>()?;
+    let about = match &args.about {
+        Some(name) => {
+            let path = session.note(name, None)?;
+            Some(session.note_at(&path)?)
+        }
+        None => None,
+    };
+    let is_known = tm_core::builtin::find(Carrier::Template, name, &own).is_some();
+    let title = if args.title.is_empty() && is_known { session::asked_line("Its title? ")? } else { args.title.join(" ") };
+    let request = make::Make { template: name.clone(), title, fields, about };
+    let snapshot = session.read(&make::reads())?;
+    let (mut report, applied) = session.change(|at| Ok(make::make(&snapshot, &own, &request, at)?))?;
+    if let Some(got) = applied.created.first() {
+        report.path = got.to_string();
+    }
+    if common.json { print_json(&report) } else { print(&face::carriers::made(&report)) }
+}
+
+fn field(set: &str) -> Result<(String, String), Failure> {
+    let (key, value) = set.split_once('=').ok_or_else(|| {
+        Failure::new(Kind::Misuse, format!("\"{set}\" sets nothing")).hint("write it as KEY=VALUE: --set with=dana")
+    })?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}

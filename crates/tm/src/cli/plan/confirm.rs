@@ -1,0 +1,100 @@
+//! `tm plan confirm`: everything guessed of the plans on one page, once.
+
+use clap::Args;
+use tm_core::plan::Section;
+use tm_core::plans::confirm::{self, Confirmed};
+use tm_vault::{SettingChange, SettingValue};
+
+use crate::cli::{Common, print, print_json};
+use crate::failure::{Failure, Kind};
+use crate::session::Session;
+use crate::{face, session};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Confirm {
+    /// Write it
+    #[arg(long)]
+    yes: bool,
+    /// What is done already of a number of the plan: posts=3
+    #[arg(long, value_name = "NUMBER=N")]
+    done: Vec<String>,
+    /// Leave this id or heading as it is
+    #[arg(long, value_name = "WHAT")]
+    but: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm plan confirm
+  tm plan confirm --done posts=3 --but G4 --yes";
+
+pub(crate) fn run(args: &Confirm, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let snapshot = session.read(&confirm::reads())?;
+    let done = args.done.iter().map(|said| number(said)).collect::<Result<Vec<_>, Failure>>()?;
+    let mut request = confirm::Confirm { done, but: args.but.clone() };
+    let ask = session::is_asked() && !common.json && !args.yes;
+    if ask {
+        let guessed = confirm::confirm(&snapshot, &request, &session.at)?.report;
+        asked(&guessed, &mut request)?;
+    }
+    let planned = confirm::confirm(&snapshot, &request, &session.at)?;
+    if common.json {
+        if args.yes {
+            write(&mut session, &planned.report, &snapshot, &request)?;
+        }
+        return print_json(&planned.report);
+    }
+    if !args.yes {
+        print(&face::plans::guesses(&planned.report))?;
+    }
+    let is_any = !planned.edits.is_empty() || !planned.report.headings.is_empty();
+    let yes = args.yes || (ask && is_any && session::asked_line("Write this? [y/N] ")?.trim().eq_ignore_ascii_case("y"));
+    if yes && is_any {
+        write(&mut session, &planned.report, &snapshot, &request)?;
+    }
+    if args.yes || yes { print(&face::plans::confirmed(&planned.report)) } else { Ok(()) }
+}
+
+fn write(
+    session: &mut Session,
+    report: &Confirmed,
+    snapshot: &tm_core::Snapshot,
+    request: &confirm::Confirm,
+) -> Result<(), Failure> {
+    let settings = names(session, report);
+    let edits = confirm::confirm(snapshot, request, &session.at)?.edits;
+    session.change_settings(&edits, &settings).map(|_| ())
+}
+
+/// The headings as names of their sections, behind those the settings have.
+fn names(session: &Session, report: &Confirmed) -> Vec<SettingChange> {
+    let known = &session.vault.settings().sections;
+    let mut sections: Vec<&str> = report.headings.iter().map(|guess| guess.section.as_str()).collect();
+    sections.dedup();
+    let list = |section: &&str| -> Vec<String> {
+        let own = known.iter().filter(|(_, named)| Some(*named) == Section::named(section)).map(|(name, _)| name.clone());
+        let new = report.headings.iter().filter(|guess| guess.section == **section).map(|guess| guess.heading.clone());
+        own.chain(new).collect()
+    };
+    sections.iter().map(|section| SettingChange::set(&["sections", section], SettingValue::List(list(section)))).collect()
+}
+
+fn number(said: &str) -> Result<(String, f64), Failure> {
+    let wrong = || Failure::new(Kind::Misuse, format!("\"{said}\" says no number")).hint("write it as NUMBER=N: --done posts=3");
+    let (name, done) = said.split_once('=').ok_or_else(wrong)?;
+    let done: f64 = done.trim().parse().map_err(|_| wrong())?;
+    if done.is_finite() { Ok((name.trim().to_owned(), done)) } else { Err(wrong()) }
+}
+
+/// Asks once of every number how much of it is done; Enter skips it.
+fn asked(guessed: &Confirmed, request: &mut confirm::Confirm) -> Result<(), Failure> {
+    for baseline in guessed.baselines.iter().filter(|baseline| baseline.done.is_none()) {
+        let answer = session::asked_line(&format!("{}: {}. Already done? [skip] ", baseline.name, baseline.text))?;
+        if let Ok(done) = answer.trim().parse::<f64>() {
+            request.done.push((baseline.name.clone(), done));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! `tm prune`: ideas that could be let go. Nothing happens without `--yes`.
+
+use clap::Args;
+use tm_core::ideas::prune;
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Prune {
+    /// Let them go
+    #[arg(long)]
+    yes: bool,
+}
+
+pub(crate) fn run(args: &Prune, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let snapshot = session.read(&prune::reads())?;
+    let report = session.proposed(args.yes, |at| prune::prune(&snapshot, at))?;
+    session.remember_ideas(report.ideas.iter().map(|idea| (&idea.path, &idea.id, &idea.title)));
+    if common.json { print_json(&report) } else { print(&face::prune::page(&report, args.yes)) }
+}

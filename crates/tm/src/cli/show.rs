@@ -1,0 +1,24 @@
+//! `tm show`: a note as it is.
+
+use clap::Args;
+use tm_core::show;
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The note: its number in the last list, its id, its file, an item of the plan, or the beginning of a title
+    #[arg(value_name = "REF", required = true)]
+    note: Vec<String>,
+}
+
+pub(crate) fn run(args: &Show, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let place = session.place(&args.note.join(" "))?;
+    let bytes = session.bytes(&place.path)?;
+    let facts = session.facts(&place.path, &bytes);
+    let report = show::shown(&place.path, &facts, &String::from_utf8_lossy(&bytes), place.line);
+    if common.json { print_json(&report) } else { print(&face::shown::page(&report)) }
+}

@@ -1,0 +1,19 @@
+//! `tm stale`: ideas in progress that lie still. Finish them, or let them go.
+
+use clap::Args;
+use tm_core::ideas::stale;
+
+use super::{Common, print, print_json};
+use crate::face;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+pub(crate) struct Stale {}
+
+pub(crate) fn run(_: &Stale, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let snapshot = session.read(&stale::reads())?;
+    let report = stale::stale(&snapshot, session.at.today);
+    session.remember_ideas(report.ideas.iter().map(|idea| (&idea.path, &idea.id, &idea.title)));
+    if common.json { print_json(&report) } else { print(&face::stale::page(&report)) }
+}

@@ -1,0 +1,35 @@
+//! A folder whose notes count as records, for people.
+
+use std::fmt::Write;
+
+use tm_core::adopt::Adopted;
+
+/// How many count, and what they lack.
+pub(crate) fn page(adopted: &Adopted) -> String {
+    let Adopted { folder, kind, records, .. } = adopted;
+    let counts = match (adopted.already, records) {
+        (true, 0) => format!("{folder}/ counts as {kind} already; no note is in it yet."),
+        (true, records) => format!("{folder}/ counts as {kind} already: {}.", notes(*records)),
+        (false, 0) => format!("{folder}/ counts as {kind} now; no note is in it yet."),
+        (false, records) => format!("{folder}/ counts as {kind} now: {}. No note was changed.", notes(*records)),
+    };
+    let mut out = format!("{counts}\n");
+    let lines = [
+        (adopted.others, "are of another kind by their own `type:` and stay so"),
+        (adopted.notes, "about the folder, or templates: left as notes"),
+        (adopted.no_id, "without an id: tm check --fix writes one"),
+        (adopted.no_date, "without a date, in the note or in its name"),
+        (adopted.other_findings, "with something that cannot be used as it stands"),
+    ];
+    for (count, what) in lines.into_iter().filter(|(count, _)| *count > 0) {
+        let _ = writeln!(out, "{count:>5}  {what}");
+    }
+    if adopted.other_findings > 0 {
+        let _ = writeln!(out, "What exactly: tm check {}", super::line::shell_word(folder));
+    }
+    out
+}
+
+fn notes(count: usize) -> String {
+    if count == 1 { "1 note".to_owned() } else { format!("{count} notes") }
+}

@@ -1,0 +1,212 @@
+//! Lines of days, for people: what was understood of one, and the last seven days.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use tm_core::rhythm::Entry;
+use tm_core::rhythm::log::{Logged, Named};
+use tm_core::rhythm::recent::{Day, Recent, Sum};
+use unicode_width::UnicodeWidthStr;
+
+use super::line::{WIDTH, both_ends, cut, hanging, printable};
+
+/// So many sums are named below the days.
+const SUMS: usize = 5;
+
+/// What was kept of a line: the day and the place, then what it counts as.
+pub(crate) fn logged(logged: &Logged, today: Date) -> String {
+    let entry = &logged.entry;
+    let place = if entry.line > 0 { format!("{}:{}", logged.path, entry.line) } else { logged.path.clone() };
+    let mut out = format!("{}\n", both_ends(&format!("Logged {}", on(logged.day, today)), &cut(&place, 50), WIDTH));
+    let head = format!("  {:<8} ", entry.kind);
+    for line in hanging(&head, &understood(entry), "", WIDTH) {
+        let _ = writeln!(out, "{line}");
+    }
+    for named in &logged.refs {
+        let _ = writeln!(out, "{}", cut(&format!("           @{}  {}", named.name, meant(named)), WIDTH));
+        for one in &named.could_be {
+            let _ = writeln!(out, "{}", cut(&format!("             {one}"), WIDTH));
+        }
+    }
+    let more = more(entry);
+    if !more.is_empty() {
+        let _ = writeln!(out, "           {}", cut(&more, WIDTH - 11));
+    }
+    if entry.minutes.is_some_and(|minutes| minutes < logged.minutes) {
+        let _ = writeln!(out, "  {}", cut(&so_far(logged, today), WIDTH - 2));
+    }
+    for finding in &logged.findings {
+        for line in hanging("  ? ", &format!("{}; {}", finding.message, finding.remedy), "", WIDTH) {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    out
+}
+
+/// The day in words where it is near.
+fn on(day: Date, today: Date) -> String {
+    let written = short(day);
+    match day.until(today).map(|span| span.get_days()) {
+        Ok(0) => format!("today, {written}"),
+        Ok(1) => format!("yesterday, {written}"),
+        _ => format!("{written} {}", day.year()),
+    }
+}
+
+/// `Fri 20 Nov`
+pub(super) fn short(day: Date) -> String {
+    day.strftime("%a %-d %b").to_string()
+}
+
+/// What the line counts as, in words.
+fn understood(entry: &Entry) -> String {
+    let name = entry.name.as_deref().unwrap_or_default();
+    let counted = match (entry.minutes, entry.amount, entry.before.zip(entry.after)) {
+        (Some(minutes), ..) => lasted(minutes),
+        (_, _, Some((before, after))) => format!("{name}: {} before, {} after", number(before), number(after)),
+        (_, Some(amount), _) if entry.kind == "count" => format!("{amount:+} {name}"),
+        (_, Some(amount), _) if entry.kind == "reading" => format!("{name} = {}", number(amount)),
+        (_, Some(_), _) if entry.kind == "change" => name.to_owned(),
+        (_, Some(0.0), _) => format!("{name}, not done"),
+        (_, Some(amount), _) => format!("{name} {}", number(amount)),
+        _ => name.to_owned(),
+    };
+    let of = if entry.minutes.is_some() && !name.is_empty() { name } else { "" };
+    let since = if entry.kind == "running" { entry.start.as_deref().map(|start| format!("since {start}")) } else { None };
+    let text = if entry.before.is_some() { "" } else { entry.text.as_str() };
+    let parts = [since.as_deref().unwrap_or_default(), counted.as_str(), of, text];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn meant(named: &Named) -> String {
+    match &named.title {
+        Some(title) => title.clone(),
+        None if named.could_be.is_empty() => "nothing is called so; it is kept as you wrote it".to_owned(),
+        None => "could be one of these; it is kept as you wrote it".to_owned(),
+    }
+}
+
+/// Tags and energy.
+fn more(entry: &Entry) -> String {
+    let tags = entry.tags.iter().map(|tag| format!("#{tag}"));
+    let energy = match entry.energy {
+        1.. => Some("gives energy"),
+        0 => None,
+        ..0 => Some("takes energy"),
+    };
+    tags.chain(energy.map(str::to_owned)).collect::<Vec<_>>().join(" · ")
+}
+
+fn so_far(logged: &Logged, today: Date) -> String {
+    let day = if logged.day == today { "today" } else { "that day" };
+    let all = format!("{day} {}", lasted(logged.minutes));
+    let name = logged.entry.name.as_deref().unwrap_or_default();
+    match logged.minutes_of_name.filter(|minutes| *minutes < logged.minutes) {
+        Some(minutes) => format!("{all}, of it {name} {}", lasted(minutes)),
+        None => all,
+    }
+}
+
+/// The last seven days, the newest first.
+pub(crate) fn recent(recent: &Recent) -> String {
+    if recent.days.is_empty() {
+        return format!("Nothing logged since {}. Begin: tm log 1h deep: what it was\n", short(recent.first));
+    }
+    let mut out = String::new();
+    for day in &recent.days {
+        out += &of_day(day);
+    }
+    let sums = [sums(&recent.categories, |minutes| lasted(minutes as u32)), sums(&recent.counts, number)];
+    let all = if recent.minutes > 0 { format!("{} in these seven days", lasted(recent.minutes)) } else { String::new() };
+    let summed = [all].into_iter().chain(sums).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    for line in hanging("", &summed, "", WIDTH).into_iter().filter(|line| !line.is_empty()) {
+        let _ = writeln!(out, "{line}");
+    }
+    out
+}
+
+fn of_day(day: &Day) -> String {
+    let total = if day.minutes > 0 { lasted(day.minutes) } else { String::new() };
+    let mut out = format!("{}\n", format!("{:<12}{total}", short(day.on)).trim_end());
+    for entry in &day.lines {
+        let marks = marks(entry);
+        let room = WIDTH - if marks.is_empty() { 0 } else { marks.width() + 1 };
+        let _ = writeln!(out, "{}", both_ends(&cut(&line(entry), room), &marks, WIDTH));
+    }
+    out.push('\n');
+    out
+}
+
+/// Amount, name, text, each in its column.
+fn line(entry: &Entry) -> String {
+    let amount = match (entry.kind.as_str(), entry.minutes, entry.amount) {
+        (_, Some(minutes), _) => lasted(minutes),
+        ("running", ..) => format!("{}-", entry.start.as_deref().unwrap_or_default()),
+        ("count", _, Some(amount)) => format!("{amount:+}"),
+        ("habit", _, Some(0.0)) => "[ ]".to_owned(),
+        ("habit", ..) => "[x]".to_owned(),
+        ("reading", _, Some(amount)) => format!("= {}", number(amount)),
+        ("change", ..) => "!".to_owned(),
+        _ => String::new(),
+    };
+    let plain = matches!(entry.kind.as_str(), "note");
+    let name = if plain { "" } else { entry.name.as_deref().unwrap_or_default() };
+    let said = match (name, entry.text.as_str()) {
+        ("", text) => text.to_owned(),
+        (name, "") => name.to_owned(),
+        (name, text) => format!("{name}: {text}"),
+    };
+    printable(&format!("  {amount:<7} {said}"))
+}
+
+fn marks(entry: &Entry) -> String {
+    let tags = entry.tags.iter().map(|tag| format!("#{tag}"));
+    let refs = entry.refs.iter().map(|name| format!("@{name}"));
+    let energy = match entry.energy {
+        1.. => Some("+".to_owned()),
+        0 => None,
+        ..0 => Some("−".to_owned()),
+    };
+    cut(&tags.chain(refs).chain(energy).collect::<Vec<_>>().join(" "), WIDTH / 3)
+}
+
+fn sums(sums: &[Sum], shown: impl Fn(f64) -> String) -> String {
+    let named: Vec<String> = sums.iter().take(SUMS).map(|sum| format!("{} {}", sum.name, shown(sum.amount))).collect();
+    named.join(", ")
+}
+
+/// `2h30m`
+pub(super) fn lasted(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}m"),
+        (hours, 0) => format!("{hours}h"),
+        (hours, minutes) => format!("{hours}h{minutes}m"),
+    }
+}
+
+/// A number without digits nobody needs, thousands apart.
+pub(super) fn number(value: f64) -> String {
+    let rounded = if value.abs() >= 100.0 { value.round() } else { (value * 10.0).round() / 10.0 };
+    let text = if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") };
+    let (whole, part) = text.split_once('.').map_or((text.as_str(), ""), |(whole, part)| (whole, part));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if part.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{part}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_no_digits_nobody_needs() {
+        let shown: Vec<String> = [0.0, -0.04, 2.5, 3.25, 312.4, 12_000.0, 1_234_567.0, -45.67].into_iter().map(number).collect();
+        assert_eq!(shown, ["0", "0", "2.5", "3.3", "312", "12,000", "1,234,567", "−45.7"]);
+    }
+}

@@ -1,0 +1,55 @@
+//! What a search found, for people and for editors.
+
+use std::fmt::Write;
+
+use tm_core::find::{Found, Hit, Place};
+use unicode_width::UnicodeWidthStr;
+
+use super::line::{WIDTH, both_ends, cut, printable};
+
+/// Two lines for each: what it is, and where it says so.
+pub(crate) fn page(found: &Found) -> String {
+    if found.hits.is_empty() {
+        return format!("{}\n", cut(&format!("Nothing found for {}", found.query), WIDTH));
+    }
+    let mut out = String::new();
+    let kinds = found.hits.iter().map(|hit| kind(hit).width()).max().unwrap_or_default().min(10);
+    for (number, hit) in (1..).zip(&found.hits) {
+        let date = hit.date.map_or_else(String::new, |date| date.to_string());
+        let kind = cut(kind(hit), kinds);
+        let pad = " ".repeat(kinds.saturating_sub(kind.width()));
+        let _ = writeln!(out, "{}", both_ends(&format!("{number:>3}  {kind}{pad}  {}", hit.title), &date, WIDTH));
+        // A title that was found says so itself.
+        let is_title = |place: &&Place| place.text.trim_start_matches(['#', ' ']).trim_end() == hit.title;
+        if let Some(place) = hit.place.as_ref().filter(|place| !is_title(place)) {
+            let at = format!("{}:{}", name(&hit.path), place.line);
+            let _ = writeln!(out, "{}", both_ends(&format!("     {}", cut(&place.text, WIDTH - 6 - at.width())), &at, WIDTH));
+        }
+    }
+    if found.more > 0 {
+        let _ = writeln!(out, "     and {} more: tm find -n {} …", found.more, found.hits.len() + found.more);
+    }
+    out
+}
+
+/// `path:line:column:text`, a line each; of a note found without words its first line.
+pub(crate) fn vimgrep(found: &Found, root: &str) -> String {
+    let mut out = String::new();
+    for hit in &found.hits {
+        let (line, column, text) =
+            hit.place.as_ref().map_or((1, 1, hit.title.as_str()), |place| (place.line, place.column, place.text.as_str()));
+        let _ = writeln!(out, "{root}{}:{line}:{column}:{}", hit.path, printable(text));
+    }
+    out
+}
+
+fn kind(hit: &Hit) -> &str {
+    hit.kind.as_deref().unwrap_or("note")
+}
+
+/// The end of a path, as much as leaves room for the line.
+fn name(path: &str) -> String {
+    const WIDEST: usize = 32;
+    let file = path.rsplit('/').next().unwrap_or(path);
+    cut(file, WIDEST)
+}

@@ -1,0 +1,147 @@
+//! The arithmetic of every number: `tm goals --explain`.
+
+use std::fmt::Write;
+
+use tm_core::rhythm::goals::{Goals, Number, State};
+
+use super::words::{counted, counted_from, needed, of_wanted, quantity, standing};
+use super::{dated, with_unit};
+use crate::face::day::number;
+use crate::face::line::{WIDTH, both_ends, cut, hanging};
+use crate::face::place::Places;
+
+/// So many of what was counted are named.
+const NAMED: usize = 6;
+
+/// Every number, with what it is made of and how it is reckoned.
+pub(crate) fn explain(goals: &Goals) -> String {
+    let places = Places::new(goals.plans.iter().map(|plan| plan.file.as_str()));
+    let mut out = super::over(goals);
+    for goal in &goals.goals {
+        let _ =
+            writeln!(out, "{}", both_ends(&format!("{}  {}", goal.name, goal.title), &places.full(&goal.file, goal.line), WIDTH));
+        if goal.numbers.is_empty() {
+            out.push_str("  no number in the plan\n");
+        }
+        goal.numbers.iter().for_each(|number| of_number(&mut out, number, goals, &places));
+        out.push('\n');
+    }
+    if !goals.numbers.is_empty() {
+        out.push_str("NUMBERS OF NO GOAL\n");
+        goals.numbers.iter().for_each(|number| of_number(&mut out, number, goals, &places));
+    }
+    format!("{}\n", out.trim_end())
+}
+
+fn of_number(out: &mut String, one: &Number, goals: &Goals, places: &Places) {
+    let name = format!("  {}: {}", quantity(&one.target), of_wanted(one));
+    let said = standing(one, goals.today);
+    let left = if said.is_empty() { name } else { format!("{name}, {said}") };
+    let _ = writeln!(out, "{}", both_ends(&left, &places.full(&one.target.file, one.target.line), WIDTH));
+    let mut lines = vec![source(one)];
+    lines.extend(made_of(one));
+    lines.extend(window(one));
+    lines.extend(line(one));
+    lines.extend(missing(one));
+    for text in lines {
+        hanging("    ", &text, "", WIDTH).into_iter().for_each(|line| {
+            let _ = writeln!(out, "{line}");
+        });
+    }
+}
+
+/// Where it is counted.
+fn source(one: &Number) -> String {
+    let target = &one.target;
+    let query = target.source.as_ref().map(|source| (counted_from(&source.query, source.distinct.as_deref()), source.stated));
+    let mut said = match (&query, one.data.counted_in.as_deref()) {
+        (Some((query, true)), _) => format!("counted from {query}, as the plan says"),
+        (Some((query, false)), Some("records")) => format!("counted from {query}"),
+        (_, Some(_)) => "counted from lines of days".to_owned(),
+        (Some((query, false)), None) => format!("looked for: lines of days called \"{}\", and {query}", target.name),
+        (None, None) if target.threshold.is_some() => {
+            format!("a line of a day cannot say this; in the plan, \"Measure: {} from FILTER\" can", target.name)
+        }
+        (None, None) => format!("looked for: lines of days called \"{}\"", target.name),
+    };
+    if one.data.not_added > 0 {
+        let records = counted(one.data.not_added as i64, "record");
+        let _ = write!(said, "; {records} of {} not added", query.map(|(query, _)| query).unwrap_or_default());
+    }
+    if one.data.undated > 0 {
+        let _ = write!(said, "; {} without a day left out", counted(one.data.undated as i64, "record"));
+    }
+    said
+}
+
+/// What was counted, the newest named.
+fn made_of(one: &Number) -> Option<String> {
+    let all = &one.data.counted;
+    let newest = all.iter().rev().take(NAMED).rev().map(|one| {
+        let amount = if one.is_reading { format!("= {}", number(one.amount)) } else { format!("{:+}", round(one.amount)) };
+        let line = one.line.map_or_else(String::new, |line| format!(":{line}"));
+        let file = one.path.rsplit('/').next().unwrap_or(&one.path);
+        format!("{amount} {file}{line}")
+    });
+    let named = newest.collect::<Vec<_>>().join(", ");
+    let more = all.len().saturating_sub(NAMED);
+    let before = if more > 0 { format!("{more} older, ") } else { String::new() };
+    (!all.is_empty()).then(|| cut(&format!("{before}{named}"), WIDTH * 4))
+}
+
+fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+/// From when to when.
+fn window(one: &Number) -> Option<String> {
+    if let Some((first, last)) = one.data.running {
+        return Some(format!("this period: {} to {}", dated(first), dated(last)));
+    }
+    let start = one.data.start?;
+    let what = match one.target.from_what.as_deref().filter(|_| one.target.from == Some(start)) {
+        Some("from") => "where the plan begins",
+        Some("date") => "the day the plan speaks from",
+        Some("period") => "where its period begins",
+        _ => "the first that was counted",
+    };
+    let end = one.target.deadline.map_or_else(|| "no last day".to_owned(), dated);
+    let whole = one.pace.whole.map_or_else(String::new, |whole| {
+        let calendar = one.target.deadline.and_then(|end| start.until(end).ok()).map_or(whole, |span| i64::from(span.get_days()));
+        let paused =
+            if calendar > whole { format!(", {} of pauses left out", counted(calendar - whole, "day")) } else { String::new() };
+        format!(", {}{paused}", counted(whole, "day"))
+    });
+    Some(format!("from {} ({what}) to {end}{whole}", dated(start)))
+}
+
+/// What the line asks for today.
+fn line(one: &Number) -> Option<String> {
+    let (expected, elapsed, whole) = (one.pace.expected?, one.pace.elapsed?, one.pace.whole?);
+    let before = if one.target.relative { 0.0 } else { one.data.before };
+    let way = one.target.value - before;
+    let from = if before == 0.0 { String::new() } else { format!("{} + ", number(before)) };
+    let sum = format!("{from}{} × {elapsed} / {whole} = {}", number(way), number(expected));
+    let days = one.pace.days.map_or_else(String::new, |days| match days {
+        0 => ", which is where it is".to_owned(),
+        days => {
+            let word = if days < 0 { "behind" } else { "ahead" };
+            let away = counted(days.abs(), "day");
+            format!("; what is there is the line's day {}, and today is day {elapsed}: {away} {word}", elapsed + days)
+        }
+    });
+    Some(format!("asked for by today: {sum}{days}"))
+}
+
+/// What is missing, and the rate that gets there.
+fn missing(one: &Number) -> Option<String> {
+    let left = one.pace.left.filter(|left| *left > 0.0 && one.pace.state != State::Reached)?;
+    let left = with_unit(left, one.target.unit.as_deref());
+    let remaining = one.pace.remaining.filter(|days| *days > 0)?;
+    let exact = |days: f64| format!("one in {} days", round(days));
+    let counts = one.target.unit.is_none();
+    let exactly = one.pace.needed.filter(|_| counts).map_or_else(String::new, |days| format!(": {}", exact(days)));
+    let so_far = one.pace.so_far.filter(|_| counts).map_or_else(String::new, |days| format!(" (so far {})", exact(days)));
+    let said = needed(one).filter(|_| !counts).map_or_else(String::new, |said| format!("; {said}"));
+    Some(format!("left: {left} in {}{exactly}{so_far}{said}", counted(remaining, "day")))
+}

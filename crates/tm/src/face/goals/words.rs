@@ -1,0 +1,170 @@
+//! How a number stands, in words.
+
+use jiff::civil::Date;
+use tm_core::rhythm::goals::{Number, State, Target};
+
+use super::{near, with_unit};
+use crate::face::day::number;
+
+/// `posts`, `posts with 50+ comments`, `talks submitted, a month`.
+pub(super) fn quantity(target: &Target) -> String {
+    let state = target.state.as_deref().map_or_else(String::new, |state| format!(" {state}"));
+    let each = target.threshold.as_deref().map_or_else(String::new, |each| format!(" with {each}"));
+    let period = target.period.as_deref().map_or_else(String::new, |period| format!(", {}", every(period)));
+    format!("{}{state}{each}{period}", target.name)
+}
+
+/// "month" as "a month", "2 months" as "every 2 months".
+fn every(period: &str) -> String {
+    if period.starts_with(|char: char| char.is_ascii_digit()) { format!("every {period}") } else { format!("a {period}") }
+}
+
+/// `3 of 10`, `12 of at most 15`, `−20 of −50 %`
+pub(super) fn of_wanted(one: &Number) -> String {
+    let target = &one.target;
+    let unit = target.unit.as_deref();
+    let Some(done) = one.data.done else { return "no data".to_owned() };
+    if target.relative {
+        let sign = if target.op.starts_with('<') { -1.0 } else { 1.0 };
+        return format!("{} of {} %", signed(done), signed(sign * target.value));
+    }
+    let wanted = with_unit(target.value, unit);
+    match target.op.as_str() {
+        "<=" => format!("{} of max {wanted}", number(done)),
+        "<" => format!("{}, < {wanted}", number(done)),
+        ">" => format!("{}, > {wanted}", number(done)),
+        _ => format!("{} of {wanted}", number(done)),
+    }
+}
+
+/// A unit where there is little room.
+pub(super) fn unit(unit: &str) -> &str {
+    match unit {
+        "hours" => "h",
+        "minutes" => "min",
+        "milliseconds" => "ms",
+        "seconds" => "s",
+        other => other,
+    }
+}
+
+fn signed(value: f64) -> String {
+    if value > 0.0 { format!("+{}", number(value)) } else { number(value) }
+}
+
+/// Days ahead or behind, or what else there is to say in a few words.
+pub(super) fn standing(one: &Number, today: Date) -> String {
+    let days = one.pace.days.unwrap_or_default();
+    match one.pace.state {
+        State::NoData => String::new(),
+        State::Quiet => one.data.last.map_or_else(String::new, |last| format!("nothing since {}", near(last, today))),
+        State::NotBegun => one.data.start.map_or_else(String::new, |start| format!("from {}", near(start, today))),
+        State::Open => open(one, today),
+        State::Running => running(one),
+        State::Reached => reached(one),
+        State::Ended => one.target.deadline.map_or_else(String::new, |day| format!("ended {}", near(day, today))),
+        State::Ahead => format!("{} ahead", counted(days, "day")),
+        State::OnPace => "on pace".to_owned(),
+        State::Behind => format!("{} behind", counted(-days, "day")),
+        State::Within => format!("{} left", room(one)),
+        State::Over => format!("{} over", room(one)),
+    }
+}
+
+fn room(one: &Number) -> String {
+    with_unit(one.pace.left.unwrap_or_default().abs(), one.target.unit.as_deref())
+}
+
+/// A level is as old as its last reading.
+fn open(one: &Number, today: Date) -> String {
+    match (one.data.is_level, one.data.last, one.target.deadline) {
+        (true, Some(last), _) => format!("read {}", near(last, today)),
+        (_, _, None) => "no last day".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn running(one: &Number) -> String {
+    one.pace
+        .remaining
+        .map_or_else(String::new, |days| if days == 0 { "last day".to_owned() } else { format!("{} left", counted(days, "day")) })
+}
+
+fn reached(one: &Number) -> String {
+    match one.target.period.as_deref() {
+        Some(period) if period.starts_with(|char: char| char.is_ascii_digit()) => "reached".to_owned(),
+        Some("day") => "reached today".to_owned(),
+        Some(period) => format!("reached this {period}"),
+        None => "reached".to_owned(),
+    }
+}
+
+/// The lines below a number: what gets there, in how many periods it was enough, what it was eased from.
+pub(super) fn rate(one: &Number, today: Date) -> Vec<String> {
+    let mut lines = Vec::new();
+    match one.pace.state {
+        State::NoData => lines.extend(how_to(&one.target)),
+        State::Ahead | State::OnPace | State::Behind => lines.extend(needed(one)),
+        _ => {}
+    }
+    if let Some((reached, of)) = one.data.reached {
+        let period = one.target.period.as_deref().unwrap_or_default();
+        let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
+        lines.push(format!("enough in {reached} of {} before", counted(of as i64, word)));
+    }
+    if let Some(eased) = &one.target.eased {
+        let because = if eased.because.is_empty() { String::new() } else { format!(": {}", eased.because) };
+        lines.push(format!("eased from {} on {}{because}", number(eased.was), near(eased.on, today)));
+    }
+    lines
+}
+
+/// How a number without data gets some.
+fn how_to(target: &Target) -> Option<String> {
+    if let Some(source) = target.source.as_ref().filter(|source| source.stated) {
+        return Some(format!("nothing found for {}", counted_from(&source.query, source.distinct.as_deref())));
+    }
+    if target.threshold.is_some() {
+        return None;
+    }
+    // As it is written in a plan, a name may be longer than one of a line.
+    let short = target.name.split_whitespace().count() <= 3;
+    let to = target.id().map_or_else(String::new, |id| format!(" @{id}"));
+    short.then(|| match target.unit.as_deref() {
+        Some("hours" | "minutes") if target.unit.as_deref() == Some(target.name.as_str()) => format!("tm log 1h what it was{to}"),
+        Some("hours" | "minutes") => format!("tm log 1h {}: what it was{to}", target.name),
+        None if !target.is_cap() => format!("tm log +1 {}{to}        already done: tm log {} = 2", target.name, target.name),
+        _ => format!("tm log {} = 12", target.name),
+    })
+}
+
+/// A filter, and whether its different values are counted.
+pub(super) fn counted_from(query: &str, distinct: Option<&str>) -> String {
+    distinct.map_or_else(|| query.to_owned(), |key| format!("{query} distinct({key})"))
+}
+
+/// "one every 31 days gets there; so far one in 47"
+pub(super) fn needed(one: &Number) -> Option<String> {
+    let needed = one.pace.needed?;
+    let unit = one.target.unit.as_deref();
+    if unit.is_none() && needed >= 1.0 {
+        let every = match needed.floor() {
+            1.0 => "one a day".to_owned(),
+            days => format!("one every {} days", number(days)),
+        };
+        let so_far = match one.pace.so_far {
+            Some(days) if days.round() <= 1.0 => "so far one a day or more".to_owned(),
+            Some(days) => format!("so far one in {}", number(days.round())),
+            None => "so far none".to_owned(),
+        };
+        return Some(format!("{every} gets there; {so_far}"));
+    }
+    let week = |days: f64| with_unit(7.0 / days, unit);
+    let so_far = one.pace.so_far.map_or_else(|| "so far none".to_owned(), |days| format!("so far {}", week(days)));
+    Some(format!("{} a week gets there; {so_far}", week(needed)))
+}
+
+/// `1 day`, `8 days`
+pub(super) fn counted(count: i64, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

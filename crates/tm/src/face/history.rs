@@ -1,0 +1,105 @@
+//! What was done and taken back, for people.
+
+use std::fmt::Write;
+
+use jiff::civil::{Date, DateTime};
+use tm_core::history::{Change, Command, History, Left, Undone, What};
+
+use super::line::{WIDTH, both_ends, cut, printable};
+
+/// So many files of a command are shown in a list.
+pub(crate) const FILES: usize = 4;
+
+/// The commands, the newest first, each with at most `most` of its files.
+pub(crate) fn page(history: &History, today: Date, most: usize) -> String {
+    if history.commands.is_empty() && history.unreadable.is_empty() {
+        return "Nothing was changed here yet, so there is nothing to undo.\n".to_owned();
+    }
+    let mut out = String::new();
+    for command in &history.commands {
+        let words = command.words.clone().unwrap_or_else(|| unnamed(command));
+        let left = format!("{:>4}  {:<12}  {words}", command.number, when(command.at, today));
+        let _ = writeln!(out, "{}", both_ends(&left, &mark(command), WIDTH));
+        for change in command.files.iter().take(most) {
+            let _ = writeln!(out, "      {}", cut(&told(change), WIDTH - 6));
+        }
+        let more = command.files.len().saturating_sub(most);
+        if more > 0 {
+            let _ = writeln!(out, "      and {more} more: tm history {}", command.number);
+        }
+        if command.hidden > 0 {
+            let _ = writeln!(out, "      {}: tm -p history {}", private(command.hidden), command.number);
+        }
+    }
+    for number in &history.unreadable {
+        let _ = writeln!(out, "{number:>4}  cannot be read: damaged, or made by a newer tm");
+    }
+    out
+}
+
+fn unnamed(command: &Command) -> String {
+    if command.hidden > 0 { "(a private matter)".to_owned() } else { "(forgotten)".to_owned() }
+}
+
+fn mark(command: &Command) -> String {
+    match (command.undone_by, command.undoes) {
+        (Some(by), _) => format!("undone by {by}"),
+        (None, Some(undoes)) => format!("took {undoes} back"),
+        (None, None) => String::new(),
+    }
+}
+
+fn when(at: DateTime, today: Date) -> String {
+    match at.date() {
+        day if day == today => format!("today {}", at.strftime("%H:%M")),
+        day if day.year() == today.year() => at.strftime("%-d %b %H:%M").to_string(),
+        day => day.to_string(),
+    }
+}
+
+fn told(change: &Change) -> String {
+    match (&change.from, change.what) {
+        (Some(from), _) => format!("> {from} to {}", change.path),
+        (None, What::Added) => format!("+ {}", change.path),
+        (None, What::Removed) => format!("- {}", change.path),
+        (None, What::Changed | What::Moved) => format!("~ {}", change.path),
+    }
+}
+
+fn private(count: usize) -> String {
+    if count == 1 { "1 private file".to_owned() } else { format!("{count} private files") }
+}
+
+/// What came back, file by file, and what was left alone.
+pub(crate) fn undone(undone: &Undone) -> String {
+    let words = undone.words.as_deref().unwrap_or("a command whose words are not shown");
+    let done = if undone.redid.is_some() { "Done again" } else { "Taken back" };
+    let mut out = format!("{}\n", cut(&format!("{done}: {words}"), WIDTH));
+    for change in &undone.files {
+        let _ = writeln!(out, "  {}", both_ends(&path_of(change), came_back(change, undone.redid.is_some()), WIDTH - 2));
+    }
+    if undone.hidden > 0 {
+        let _ = writeln!(out, "  {}: tm -p history {}", private(undone.hidden), undone.number);
+    }
+    for Left { because, .. } in &undone.left {
+        let _ = writeln!(out, "  {}", printable(because));
+    }
+    let back = if undone.redid.is_some() { "take it back again" } else { "do it again" };
+    let _ = writeln!(out, "To {back}: tm undo");
+    out
+}
+
+fn path_of(change: &Change) -> String {
+    change.from.as_ref().map_or_else(|| change.path.clone(), |from| format!("{from} → {}", change.path))
+}
+
+fn came_back(change: &Change, redone: bool) -> &'static str {
+    match (change.what, redone) {
+        (What::Added, _) => "is there again",
+        (What::Removed, _) => "is gone again",
+        (What::Changed, true) => "is changed again",
+        (What::Moved, true) => "is moved again",
+        (What::Changed, false) => "is as it was",
+        (What::Moved, false) => "is where it was",
+    }
+}

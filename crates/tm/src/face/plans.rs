@@ -1,0 +1,127 @@
+//! Keeping plans, for people: what was added, what was guessed, what ended and what begins.
+
+use std::fmt::Write;
+
+use tm_core::plans::add::Added;
+use tm_core::plans::confirm::{Confirmed, NewId};
+use tm_core::plans::name::{List, Named};
+use tm_core::plans::renew::{Outcome, Renewed};
+
+use super::line::{WIDTH, both_ends, cut};
+
+/// Files that are plans now.
+pub(crate) fn added(added: &Added) -> String {
+    let mut out = String::new();
+    for path in &added.already {
+        let _ = writeln!(out, "{path} is a plan of this vault already.");
+    }
+    for file in &added.added {
+        let understood = format!("{} understood, {}", counted(file.entries, "line"), counted(file.goals, "goal"));
+        let _ = writeln!(out, "{}", both_ends(&format!("Added: {}", file.path), &understood, WIDTH));
+    }
+    if !added.added.is_empty() {
+        out.push_str("Nothing in it was changed. What I understood: tm plan      guesses: tm plan confirm\n");
+    }
+    out
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// A name in one of the lists.
+pub(crate) fn named(named: &Named) -> String {
+    let list = match named.list {
+        List::Avoid => "you stay out of it",
+        List::Stack => "it is in your stack",
+    };
+    let mut out = format!("{}: {list}\n", cut(&named.name, WIDTH - 24));
+    let place = format!("{}:{}", named.file, named.line);
+    let _ = writeln!(out, "{}", both_ends(&format!("  {}", named.written.trim()), &place, WIDTH));
+    out
+}
+
+/// Everything guessed, before it is written.
+pub(crate) fn guesses(confirmed: &Confirmed) -> String {
+    let mut out = String::new();
+    part(
+        &mut out,
+        "HEADINGS I TOOK FOR",
+        confirmed
+            .headings
+            .iter()
+            .map(|guess| (format!("{:<14} \"{}\"", guess.section, guess.heading), format!("{}:{}", guess.file, guess.line))),
+    );
+    part(&mut out, "IDS TO BE WRITTEN", confirmed.ids.iter().map(new_id));
+    part(&mut out, "IDS TO WRITE BY HAND: there is no room I am sure of", confirmed.by_hand.iter().map(new_id));
+    part(
+        &mut out,
+        "NUMBERS: how much is done already?",
+        confirmed.baselines.iter().map(|baseline| {
+            let done = baseline.done.map_or_else(|| "not said".to_owned(), |done| format!("{done} done"));
+            (format!("{}: {done} of {}", baseline.name, baseline.target), format!("{}:{}", baseline.file, baseline.line))
+        }),
+    );
+    if out.is_empty() {
+        return "Nothing was guessed: every entry that can have an id has one.\n".to_owned();
+    }
+    let changes =
+        !confirmed.ids.is_empty() || !confirmed.headings.is_empty() || confirmed.baselines.iter().any(|it| it.done.is_some());
+    let unsaid = confirmed.baselines.iter().find(|baseline| baseline.done.is_none());
+    let done = unsaid.map_or_else(String::new, |baseline| format!(" --done {}=0", super::line::shell_word(&baseline.name)));
+    if changes || !done.is_empty() {
+        let _ = writeln!(out, "\nNothing was written yet. Write it: tm plan confirm --yes{done}");
+        if !confirmed.ids.is_empty() || !confirmed.headings.is_empty() {
+            out.push_str("Leave one as it is: --but G2, --but \"A heading\"\n");
+        }
+    }
+    out
+}
+
+fn new_id(new: &NewId) -> (String, String) {
+    (format!("{:<5} {}", new.id, new.title), format!("{}:{}", new.file, new.line))
+}
+
+fn part(out: &mut String, title: &str, rows: impl Iterator<Item = (String, String)>) {
+    for (at, (left, place)) in rows.enumerate() {
+        if at == 0 {
+            let gap = if out.is_empty() { "" } else { "\n" };
+            let _ = writeln!(out, "{gap}{title}");
+        }
+        let _ = writeln!(out, "{}", both_ends(&format!("  {left}"), &place, WIDTH));
+    }
+}
+
+/// What is certain now.
+pub(crate) fn confirmed(confirmed: &Confirmed) -> String {
+    let readings = confirmed.baselines.iter().filter(|baseline| baseline.done.is_some()).count();
+    let parts = [(confirmed.ids.len(), "id"), (confirmed.headings.len(), "heading"), (readings, "number")];
+    let said: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what)).collect();
+    if said.is_empty() {
+        return "There was nothing to write.\n".to_owned();
+    }
+    let mut out = format!("Written: {}. Every other byte is as it was. Take it back: tm undo\n", said.join(", "));
+    for new in &confirmed.by_hand {
+        let (left, place) = new_id(new);
+        let _ = writeln!(out, "{}", both_ends(&format!("  by hand: {left}"), &place, WIDTH));
+    }
+    out
+}
+
+/// A plan closed, and the next.
+pub(crate) fn renewed(renewed: &Renewed) -> String {
+    let mut out = format!("{}\n", both_ends(&format!("Closed: {}", renewed.closed), &format!("until {}", renewed.until), WIDTH));
+    for goal in &renewed.goals {
+        let what = match goal.outcome {
+            Outcome::Met => "met",
+            Outcome::Missed => "missed",
+            Outcome::Moved => "moved",
+            Outcome::LetGo => "let go",
+        };
+        let past = goal.past.map_or_else(String::new, |past| format!("{past} is past: give it a day"));
+        let _ = writeln!(out, "{}", both_ends(&format!("  {what:<7} {:<5} {}", goal.id, goal.title), &past, WIDTH).trim_end());
+    }
+    let _ = writeln!(out, "{}", both_ends(&format!("Begun:  {}", renewed.begins), &format!("from {}", renewed.from), WIDTH));
+    out.push_str("  with what moved, and with your strategies, patterns and lists as they were\n");
+    out
+}

@@ -1,0 +1,42 @@
+//! Judgements before and after, for people.
+
+use std::fmt::Write;
+
+use tm_core::ideas::Judged;
+use tm_core::ideas::rescore::Rescored;
+use tm_core::judge::When;
+
+use super::line::{WIDTH, both_ends};
+
+/// What changes, was beside now.
+pub(crate) fn page(rescored: &Rescored, done: bool) -> String {
+    let same = match rescored.same {
+        0 => "none stays as it is".to_owned(),
+        1 => "1 stays as it is".to_owned(),
+        same => format!("{same} stay as they are"),
+    };
+    if rescored.changes.is_empty() {
+        return format!("Nothing changes: {same}.\n");
+    }
+    let mut out = both_ends(if done { "JUDGED AGAIN" } else { "WOULD CHANGE" }, "was          now        ", WIDTH);
+    out.push('\n');
+    for (row, change) in (1..).zip(&rescored.changes) {
+        let was = change.was.map_or_else(|| "–".to_owned(), |was| said(&was));
+        let right = format!("{was:<11}  {:<11}", said(&change.now));
+        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", change.title), &right, WIDTH).trim_end());
+    }
+    if done {
+        let _ = writeln!(out, "\nKept in their notes; {same}. Take it back: tm undo");
+    } else {
+        let _ = writeln!(out, "\nNothing was changed; {same}.");
+        out.push_str("Keep the new ones: tm rescore --yes        every reason: tm why N\n");
+    }
+    out
+}
+
+/// `pursue 8`, `park 5 *`: a star where it has to wait.
+fn said(judged: &Judged) -> String {
+    let merit = judged.merit.map_or_else(|| "–".to_owned(), |merit| format!("{:.0}", merit.round()));
+    let waits = if judged.when == When::Later { " later" } else { "" };
+    format!("{}{waits} {merit}", judged.verdict.word())
+}

@@ -1,0 +1,60 @@
+//! The person's own editor, as the environment names it; a vault names no program.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::{Failure, Kind};
+
+/// Opens a file in the editor that `VISUAL`, else `EDITOR`, names, and waits for its end.
+///
+/// What they name is a command line as a shell reads it: `code --wait`.
+///
+/// # Errors
+/// Where no editor is named, it cannot be started, or it ends with a failure.
+pub(crate) fn open(file: &Path) -> Result<(), Failure> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    let lies = || format!("the file: {}", file.display());
+    let Some(editor) = named else {
+        let failure = Failure::new(Kind::Files, "no editor is named: neither VISUAL nor EDITOR is set");
+        return Err(failure.hint("name one in your shell: export EDITOR=nano").hint(lies()));
+    };
+    let said = editor.to_string_lossy().into_owned();
+    let status = command(&said, file).status();
+    let status = status.map_err(|error| Failure::new(Kind::Files, format!("{said}: {error}")).hint("check VISUAL and EDITOR"))?;
+    if status.success() {
+        return Ok(());
+    }
+    let ended = status.code().map_or_else(|| "was ended".to_owned(), |code| format!("ended with {code}"));
+    Err(Failure::new(Kind::Files, format!("{said} {ended}")).hint(lies()))
+}
+
+/// What the person writes, beginning with `template`. Lines of the template that stay as they are come back, too.
+///
+/// # Errors
+/// As [`open`], and where there is no room for a file to write in.
+pub(crate) fn text(template: &str) -> Result<String, Failure> {
+    let failed = |error: std::io::Error| Failure::new(Kind::Files, format!("no file to write in: {error}"));
+    let mut file = tempfile::Builder::new().prefix("tm-").suffix(".md").tempfile().map_err(failed)?;
+    file.write_all(template.as_bytes()).map_err(failed)?;
+    let path = file.into_temp_path();
+    open(&path).map_err(|failure| failure.hint("nothing is kept"))?;
+    let bytes = fs::read(&path).map_err(failed)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[cfg(unix)]
+fn command(editor: &str, file: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).arg(file);
+    command
+}
+
+#[cfg(not(unix))]
+fn command(editor: &str, file: &Path) -> Command {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or(editor));
+    command.args(words).arg(file);
+    command
+}

@@ -1,0 +1,174 @@
+//! What looking after a vault needs of it beside asking and changing: all of it, its past, its settings.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+use tm_core::check::Around;
+use tm_core::filter::Also;
+use tm_core::history::{self, Past, Touched};
+use tm_core::reference::{self, Candidate, Known, Resolved};
+use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
+use tm_vault::undo::{Forgotten, Undone, Which};
+use tm_vault::{Applied, FileChange, Request, SettingChange, Writing, walk};
+
+use super::{Session, tie};
+use crate::failure::{Failure, Kind};
+
+impl Session {
+    /// Every note and every plan, whatever else is left out.
+    pub(crate) fn read_all(&mut self) -> Result<Snapshot, Failure> {
+        self.read_also(&Query { filter: Some(Filter::everything()), plans: true, also: Also::ALL, ..Query::default() })
+    }
+
+    /// What a use case reads that says itself what it leaves out. What may be shown of it is for the use case to mind.
+    pub(crate) fn read_also(&mut self, query: &Query) -> Result<Snapshot, Failure> {
+        self.refresh()?;
+        self.index.snapshot(query).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+    }
+
+    /// The bytes of these files, as far as they are there.
+    pub(crate) fn bytes_of<'p>(&self, paths: impl IntoIterator<Item = &'p VaultPath>) -> BTreeMap<VaultPath, Vec<u8>> {
+        let read = |path: &VaultPath| Some((path.clone(), std::fs::read(self.vault.root().join(path.as_str())).ok()?));
+        paths.into_iter().filter_map(read).collect()
+    }
+
+    /// The one of these a person means by a name: a row of the last list shown, an id, a file, a title.
+    pub(crate) fn among(&self, name: &str, notes: &[Candidate]) -> Result<VaultPath, Failure> {
+        let rows = self.rows(name)?;
+        let known = Known { notes, rows: &rows, plans: &[], on: self.at.today, today: self.at.today };
+        match reference::resolve(name, &known) {
+            Resolved::Note(note) => Ok(note.path.clone()),
+            Resolved::Tie(all) => Err(tie(name, &all)),
+            _ if name.parse::<usize>().is_ok() => {
+                Err(Failure::new(Kind::No, format!("row {name} of the last list is none of these")))
+            }
+            Resolved::Item(_) | Resolved::None => Err(Failure::new(Kind::No, format!("none of these is called \"{name}\""))),
+        }
+    }
+
+    /// A file or folder somebody named from where they stand, as a path of the vault; nothing for the vault itself.
+    pub(crate) fn inside(&self, named: &Path) -> Result<Option<VaultPath>, Failure> {
+        let cwd = super::environment()?.cwd;
+        let root = self.vault.root();
+        let full = [cwd.join(named), root.join(named)].into_iter().find_map(|path| path.canonicalize().ok());
+        let Some(full) = full else {
+            let failure = Failure::new(Kind::Files, format!("{}: no such file or folder", named.display()));
+            return Err(failure.hint("check the path; it is read from this folder, then from the top of the vault"));
+        };
+        let Ok(below) = full.strip_prefix(root) else {
+            let failure = Failure::new(Kind::Misuse, format!("{} is not in the vault {}", named.display(), root.display()));
+            return Err(failure.hint("name another vault: tm --vault DIR …"));
+        };
+        let text: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        Ok(VaultPath::new(&text.join("/")))
+    }
+
+    /// Whether the index is kept, and how many notes it has as it lies. It is not made for this.
+    pub(crate) fn index_state(&mut self) -> (bool, Option<usize>) {
+        let notes = if self.index.is_built() { self.index.count(&Filter::everything(), Also::ALL).ok() } else { None };
+        (self.index.is_kept(), notes)
+    }
+
+    /// What is known of the vault beside its notes, all of which `snapshot` has.
+    pub(crate) fn around(&self, snapshot: &Snapshot) -> Around {
+        let known = snapshot.notes.iter().map(|note| note.path.clone()).collect();
+        let unread = self.vault.unread(&known).into_iter().map(|unread| (unread.path, unread.message, unread.remedy));
+        Around {
+            settings: self.vault.settings().findings.clone(),
+            files: walk::others(self.vault.root()),
+            unread: unread.collect(),
+            past_names: self.vault.past_names(),
+        }
+    }
+
+    /// What stands before a path of the vault so that it is found from the current folder; empty at the vault's top.
+    pub(crate) fn base(&self) -> Result<String, Failure> {
+        let cwd = super::environment()?.cwd;
+        let cwd = cwd.canonicalize().unwrap_or(cwd);
+        let root = self.vault.root();
+        Ok(if let Ok(inside) = cwd.strip_prefix(root) {
+            "../".repeat(inside.components().count())
+        } else if let Ok(below) = root.strip_prefix(&cwd) {
+            format!("{}/", below.display())
+        } else {
+            format!("{}/", root.display())
+        })
+    }
+
+    /// Those of these files that show only with `-p`, where that was not given.
+    pub(crate) fn hidden<'p>(&mut self, paths: impl IntoIterator<Item = &'p VaultPath>) -> HashSet<VaultPath> {
+        if self.also.hidden { HashSet::new() } else { paths.into_iter().filter(|path| self.is_hidden(path)).cloned().collect() }
+    }
+
+    /// A file that is not there is known by its folder.
+    fn is_hidden(&mut self, path: &VaultPath) -> bool {
+        let there = self.index.note(path).ok().flatten().map(|note| note.facts.hidden);
+        there.unwrap_or_else(|| extract::extract(path, b"", &self.vault.settings().dialect()).hidden)
+    }
+
+    /// The last commands, at most so many.
+    pub(crate) fn past(&self, limit: usize) -> Result<(Vec<Past>, Vec<u64>), Failure> {
+        let history =
+            self.vault.history(limit).map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        let past = |command: tm_vault::history::Command| {
+            let files = command.files.into_iter().map(|(before, after)| Touched { before, after }).collect();
+            let tm_vault::history::Command { number, words, at, undoes, undone_by, .. } = command;
+            Past { number, words, at, undoes, undone_by, files }
+        };
+        Ok((history.commands.into_iter().map(past).collect(), history.unreadable))
+    }
+
+    /// Takes a command back.
+    pub(crate) fn undo(&mut self, which: Which) -> Result<Undone, Failure> {
+        let undone = {
+            let writing = self.writing()?;
+            let failed = |failure: tm_vault::undo::NotUndone| Failure::new(Kind::No, failure.to_string()).hint(failure.hint());
+            writing.undo(which, &self.words, self.at.now).map_err(failed)?
+        };
+        self.take_in(&Applied { files: undone.files.clone(), ..Applied::default() });
+        Ok(undone)
+    }
+
+    /// Changes settings, and nothing else.
+    pub(crate) fn set(&mut self, settings: &[SettingChange]) -> Result<Applied, Failure> {
+        let writing = self.writing()?;
+        let request = Request { words: &self.words, at: self.at.now, edits: &[], settings };
+        writing.apply(&request, &|_| false).map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))
+    }
+
+    /// Removes a file that still holds `was`, and then takes it out of everything this machine keeps beside the vault.
+    pub(crate) fn forget(&mut self, path: &VaultPath, was: &str, id: Option<&str>) -> Result<Forgotten, Failure> {
+        let forgotten = {
+            let writing = self.writing()?;
+            let edits = [Edit::Delete { path: path.clone(), was: was.to_owned() }];
+            let request = Request { words: &self.words, at: self.at.now, edits: &edits, settings: &[] };
+            let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
+            writing.apply(&request, &|_| false).map_err(failed)?;
+            let ids: Vec<Id> = id.and_then(Id::new).into_iter().collect();
+            let failed = |failure: tm_vault::FileFailure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
+            writing.forget(std::slice::from_ref(path), &ids).map_err(failed)?
+        };
+        self.index.purge().map_err(|error| {
+            let failure = Failure::new(Kind::Files, format!("the file is gone, but the index could not be emptied: {error}"));
+            failure.hint("delete it by hand; it comes back by itself: tm doctor says where it lies")
+        })?;
+        Ok(forgotten)
+    }
+
+    fn writing(&self) -> Result<Writing<'_>, Failure> {
+        let writing = self
+            .vault
+            .write(&self.words)
+            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        for recovered in &writing.recovered {
+            crate::cli::say(&recovered.to_string());
+        }
+        Ok(writing)
+    }
+}
+
+/// What happened to files, without their bytes.
+pub(crate) fn touched(files: &[FileChange]) -> Vec<history::Touched> {
+    let path = |side: &Option<tm_vault::FileText>| side.as_ref().map(|text| text.path.clone());
+    files.iter().map(|file| Touched { before: path(&file.before), after: path(&file.after) }).collect()
+}

@@ -1,0 +1,139 @@
+//! Notes of a vault one by one: the file behind a name, its text, and what a name may mean without a look at every file.
+
+use std::path::PathBuf;
+
+use tm_core::extract::extract;
+use tm_core::rhythm::log::Nameable;
+use tm_core::{Dialect, Facts, Query, Snapshot, VaultPath};
+use tm_vault::Applied;
+
+use super::{Session, known, nothing};
+use crate::failure::{Failure, Kind};
+
+/// A note a person named.
+pub(crate) struct Place {
+    /// Its file.
+    pub(crate) path: VaultPath,
+    /// The line of the item, where an item of a plan was named.
+    pub(crate) line: Option<u32>,
+}
+
+impl Session {
+    /// As [`Session::read_fresh`], and these files with it, which the index may not know yet.
+    pub(crate) fn read_fresh_with(&mut self, query: &Query, paths: &[VaultPath]) -> Result<Snapshot, Failure> {
+        let mut snapshot = self.read_fresh(query)?;
+        for path in paths {
+            let is_known = snapshot.notes.iter().any(|note| note.path == *path);
+            if let Some(text) = self.bytes(path).ok().filter(|_| !is_known) {
+                snapshot = snapshot.with(path, &String::from_utf8_lossy(&text));
+            }
+        }
+        Ok(snapshot)
+    }
+
+    /// Answers more questions of a snapshot that was read a moment ago.
+    pub(crate) fn ask_more(&mut self, query: &Query) -> Result<Snapshot, Failure> {
+        self.ask(query)
+    }
+
+    /// How texts are read in this vault.
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.vault.settings().dialect()
+    }
+
+    /// The notes these names may mean, by the index as it lies; by a look at every file only where one of them means nothing.
+    pub(crate) fn nameable(&mut self, names: &[String]) -> Result<Vec<Nameable>, Failure> {
+        let mut found: Vec<Nameable> = Vec::new();
+        for name in names {
+            let mut candidates = self.known_already(name)?;
+            if candidates.is_empty() {
+                candidates = self.candidates(name)?;
+            }
+            for candidate in candidates {
+                let is_idea = candidate.kind.as_deref() == Some("idea");
+                let one = Nameable { note: known(candidate), is_idea };
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The rows of the last list shown here that these names are numbers of.
+    pub(crate) fn rows_named(&self, names: &[String]) -> Result<Vec<String>, Failure> {
+        let mut all: Vec<String> = Vec::new();
+        for name in names {
+            let rows = self.rows(name)?;
+            if rows.len() > all.len() {
+                all.resize(rows.len(), String::new());
+            }
+            for (at, row) in rows.into_iter().enumerate().filter(|(_, row)| !row.is_empty()) {
+                all[at] = row;
+            }
+        }
+        Ok(all)
+    }
+
+    /// What a name means: a note, or an item of a plan.
+    pub(crate) fn place(&mut self, name: &str) -> Result<Place, Failure> {
+        let name = name.trim();
+        // Only a record has an id, but a file that is none can be named by its path.
+        let exact = VaultPath::new(name.trim_start_matches("./")).filter(|path| self.is_shown(path));
+        if let Some(path) = exact {
+            return Ok(Place { path, line: None });
+        }
+        if let Some(place) = self.item(name)? {
+            return Ok(place);
+        }
+        Ok(Place { path: self.note(name, None)?, line: None })
+    }
+
+    /// The item of a plan of this id, or of `plan#id`, of the plans that are read today.
+    fn item(&mut self, name: &str) -> Result<Option<Place>, Failure> {
+        let (plan, id) = name.rsplit_once('#').map_or((None, name), |(plan, id)| (Some(plan), id));
+        if !tm_core::record::value::is_plan_item(name) {
+            return Ok(None);
+        }
+        let items = self.index()?.plan_items().map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let of_plan = |path: &VaultPath| plan.is_none_or(|plan| path.stem().eq_ignore_ascii_case(plan));
+        let mut found = items.into_iter().filter(|one| of_plan(&one.plan));
+        let is_named = |own: Option<&str>| own.is_some_and(|own| own.eq_ignore_ascii_case(id));
+        Ok(found.find(|one| is_named(one.item.id.as_deref())).map(|one| Place { path: one.plan, line: Some(one.item.line) }))
+    }
+
+    /// Whether a path is that of a note which may be shown.
+    fn is_shown(&mut self, path: &VaultPath) -> bool {
+        let known = self.index().ok().and_then(|index| index.note(path).ok().flatten());
+        known.is_some_and(|note| self.also.hidden || !note.facts.hidden)
+    }
+
+    /// Where a note lies on this machine.
+    pub(crate) fn file(&self, path: &VaultPath) -> PathBuf {
+        self.vault.root().join(path.as_str())
+    }
+
+    /// The bytes of a note.
+    pub(crate) fn bytes(&self, path: &VaultPath) -> Result<Vec<u8>, Failure> {
+        let missing = |error: &std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => nothing(path.stem()),
+            _ => Failure::new(Kind::Files, format!("{path}: {error}")),
+        };
+        std::fs::read(self.file(path)).map_err(|error| missing(&error))
+    }
+
+    /// What a note says now.
+    pub(crate) fn facts(&self, path: &VaultPath, bytes: &[u8]) -> Facts {
+        extract(path, bytes, &self.dialect())
+    }
+
+    /// What the note at `path` says after a change.
+    pub(crate) fn facts_after(&self, applied: &Applied, path: &VaultPath) -> Option<Facts> {
+        let after = applied.files.iter().filter_map(|change| change.after.as_ref());
+        let written = after.into_iter().find(|text| text.path == *path).or_else(|| {
+            // A link is written where it leads.
+            applied.files.first().and_then(|change| change.after.as_ref())
+        })?;
+        Some(self.facts(path, &written.bytes))
+    }
+}

@@ -1,0 +1,179 @@
+//! A day in a vault: lines, the clock, goals, and notes found again.
+
+use std::fs;
+
+use super::{Folder, Ran};
+
+const PLAN: &str =
+    "---\nfrom: 2026-07-01\n---\n# Plan\n## Goals\n- G1: Ten posts about queues (Deadline: 2027-06-30)\n- G2: Be asked first\n";
+
+/// A vault with a plan.
+fn vault() -> Folder {
+    let folder = Folder::with("telos.md", PLAN);
+    folder.run(&["init"]).check(0, &[]);
+    folder
+}
+
+impl Folder {
+    fn note(&self, path: &str, text: &str) {
+        let file = self.path.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.path.join(path)).unwrap()
+    }
+
+    #[track_caller]
+    fn says(&self, args: &[&str], says: &[&str]) -> Ran {
+        let ran = self.run(args);
+        ran.check(0, &[]);
+        says.iter().for_each(|said| assert!(ran.out.contains(said), "no {said:?} in:\n{}", ran.out));
+        ran.out.lines().for_each(|line| assert!(line.chars().count() <= 80 && !line.ends_with(' '), "{line:?}"));
+        ran
+    }
+
+    fn with_win(self) -> Folder {
+        self.note("wins/2026/2026-09-10-ledger.md", "---\ntype: win\nid: winaaa\ndate: 2026-09-10\ntags: [post]\n---\n# The ledger moved\n\nNobody noticed the cutover.\n");
+        self
+    }
+}
+
+#[test]
+fn a_line_is_kept_and_told() {
+    let folder = vault();
+    folder.says(
+        &["log", "2h30m", "deep:", "the", "client", "+create", "@G1", "-"],
+        &["Logged today", "2h30m · deep · the client", "Ten posts", "takes energy"],
+    );
+    folder.says(&["log", "-d", "yesterday", "p99", "800", "to", "200"], &["yesterday, Thu 19 Nov", "p99: 800 before, 200 after"]);
+    folder.says(&["log", "-1", "posts"], &["-1 posts"]);
+    assert!(folder.text("days/2026/2026-11-20.md").ends_with("- 2h30m deep: the client #create @G1 -\n- -1 posts\n"));
+    folder.says(&["log"], &["Fri 20 Nov  2h30m", "Thu 19 Nov", "p99 800 -> 200", "2h30m in these seven days"]);
+    let report = folder.run(&["log", "--json", "1h", "@nobody"]).json();
+    assert_eq!(
+        (&report["schema"], &report["entry"]["minutes"], &report["refs"][0]["title"]),
+        (&"tm.logged/1".into(), &60.into(), &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn a_day_that_cannot_be_logged_is_refused() {
+    let folder = vault();
+    folder.run(&["log", "-d", "tomorrow", "1h"]).check(1, &["2026-11-21 lies ahead"]);
+    folder.run(&["log", "-d", "someday", "1h"]).check(1, &["is no day that I know", "yesterday"]);
+    assert!(!folder.path.join("days").exists());
+}
+
+#[test]
+fn an_idea_is_named_by_the_beginning_of_its_title() {
+    let folder = vault();
+    let id = folder.run(&["dump", "--json", "Queue dashboard for the team"]).json()["kept"][0]["id"].as_str().unwrap().to_owned();
+    folder.says(&["log", "1h", "drawn", "@queue"], &[&format!("@{id}  Queue dashboard for the team")]);
+}
+
+#[test]
+fn a_forgotten_clock_is_closed_by_a_time() {
+    let folder = vault();
+    folder.says(&["clock"], &["No clock runs"]);
+    folder.note("days/2026/2026-11-18.md", "- 09:00- deep: the client\n");
+    folder.run(&["clock", "off"]).check(1, &["since Wed 18 Nov 09:00: deep: the client", "tm clock off --at 18:30"]);
+    folder.run(&["clock", "mail"]).check(1, &["a clock runs already"]);
+    folder.says(&["clock", "off", "--at", "11:30"], &["Stopped: 2h30m deep: the client", "09:00-11:30"]);
+    assert_eq!(folder.text("days/2026/2026-11-18.md"), "- 09:00-11:30 deep: the client\n");
+    folder.says(&["clock", "--at", "00:00", "mail"], &["mail"]);
+    assert!(folder.text("days/2026/2026-11-20.md").ends_with("- 00:00- mail\n"));
+}
+
+#[test]
+fn goals_tell_what_the_days_say() {
+    let folder = vault();
+    folder.says(&["goals"], &["no data", "tm log +1 posts @G1", "no number"]);
+    folder.note("days/2026/2026-10-01.md", "- +3 posts\n");
+    folder.says(&["goals"], &["██░░░░░░  3 of 10", "33 days behind", "one every 31 days gets there; so far one in 47"]);
+    folder.says(&["goals", "g1", "--explain"], &["asked for by today: 10 × 142 / 364 = 3.9", "+3 2026-10-01.md:1"]);
+    folder.run(&["goals", "G7"]).check(1, &["no goal is called \"G7\"", "G1, G2"]);
+    let report = folder.run(&["goals", "--json"]).json();
+    assert_eq!(report["goals"][0]["numbers"][0]["pace"]["days"], -33);
+}
+
+#[test]
+fn what_is_found_can_be_opened() {
+    let folder = vault().with_win();
+    let ran =
+        folder.says(&["find", "cutover"], &["win", "The ledger moved", "2026-09-10-ledger.md:9", "Nobody noticed the cutover."]);
+    assert!(ran.out.starts_with("  1  win"), "{}", ran.out);
+    folder.says(&["find", "--vimgrep", "cutover"], &["wins/2026/2026-09-10-ledger.md:9:20:Nobody noticed the cutover."]);
+    let line = folder.run(&["find", "--jsonl", "tag:post"]).json();
+    assert_eq!((&line["id"], &line["place"]), (&"winaaa".into(), &serde_json::Value::Null));
+    let nothing = folder.says(&["find", "absolutely"], &["Nothing found for absolutely"]);
+    assert_eq!(nothing.code, 0);
+    folder.run(&["find", "colour:red"]).check(0, &["No note has \"colour\""]);
+    folder.run(&["find", "since:soon"]).check(2, &["is no day or period"]);
+}
+
+#[test]
+fn a_view_is_a_filter_with_a_name() {
+    let folder = vault().with_win();
+    let settings = folder.text(".tm/vault.toml");
+    folder.note(".tm/vault.toml", &format!("{settings}\n[views]\nautumn = \"type:win since:2026-09\"\n"));
+    folder.says(&["find", "@autumn"], &["The ledger moved"]);
+    folder.says(&["find", "@Autumn", "since:2026-10"], &["Nothing found"]);
+    folder.run(&["find", "@spring"]).check(2, &["no view @spring", "@autumn"]);
+}
+
+#[test]
+fn a_note_is_shown_as_it_is() {
+    let folder = vault().with_win();
+    let text = folder.text("wins/2026/2026-09-10-ledger.md");
+    for name in ["winaaa", "wina", "the ledger", "2026-09-10-ledger", "wins/2026/2026-09-10-ledger.md"] {
+        let ran = folder.says(&["show", name], &["win · confirmed · 2026-09-10 · winaaa"]);
+        assert!(ran.out.ends_with(&text), "{}", ran.out);
+    }
+    folder.says(&["show", "G1"], &["plan", "telos.md:6", "- G1: Ten posts"]);
+    assert_eq!(folder.run(&["show", "--json", "winaaa"]).json()["tags"][0], "post");
+    let path = folder.run(&["path", "winaaa"]).out;
+    assert_eq!(fs::read_to_string(path.trim_end()).unwrap(), text);
+    folder.run(&["show", "nothing of the kind"]).check(1, &["nothing is called", "tm find"]);
+}
+
+#[test]
+fn hidden_matters_are_named_only_when_asked_for() {
+    let folder = vault();
+    folder.note("companies/nordwind.md", "---\ntype: company\nid: compaa\n---\n# Nordwind\n\nThey pay well.\n");
+    for args in [&["show", "nordwind"][..], &["path", "compaa"], &["show", "companies/nordwind.md"]] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?}");
+        folder.run(&[&["-p"], args].concat()).check(0, &[]);
+    }
+    folder.says(&["find", "pay"], &["Nothing found"]);
+    folder.says(&["-p", "find", "pay"], &["Nordwind"]);
+}
+
+#[test]
+fn the_editor_comes_from_the_environment_only() {
+    let folder = vault().with_win();
+    folder.run(&["edit", "winaaa"]).check(3, &["no editor is named", "2026-09-10-ledger.md"]);
+    let edit =
+        |editor: &str| folder.command(&["edit", "winaaa"]).env("EDITOR", editor).env("PATH", "/bin:/usr/bin").output().unwrap();
+    let output = edit("sed -i s/winaaa/7/");
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.starts_with("Edited: The ledger moved\n") && out.contains("\"7\" is not an id"), "{out}");
+    folder.says(&["find", "id:7"], &["The ledger moved"]);
+}
+
+#[test]
+fn help_calls_run_in_a_vault() {
+    for (command, least) in [("log", 6), ("goals", 3), ("find", 4)] {
+        let folder = vault().with_win();
+        let help = folder.run(&[command, "--help"]).out;
+        let (_, examples) = help.split_once("Examples:").unwrap();
+        let calls: Vec<&str> = examples.lines().map(str::trim).filter(|line| line.starts_with("tm ")).collect();
+        assert!(calls.len() >= least, "{calls:?}");
+        for call in calls {
+            let ran = folder.run(&call.split_whitespace().skip(1).collect::<Vec<_>>());
+            assert_eq!(ran.code, 0, "{call}: {}", ran.err);
+        }
+    }
+}
