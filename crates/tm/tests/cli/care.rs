@@ -145,7 +145,7 @@ fn a_draft_is_accepted_by_its_row_and_taken_back() {
 #[test]
 fn a_draft_is_merged_and_dropped() {
     let folder = vault(DRAFTS);
-    told(&folder, &["inbox", "merge", "deploys", "ledger"], &["Merged into a win", "wins/2026/ledger.md"]);
+    told(&folder, &["inbox", "merge", "deploys", "ledger"], &["Merged: Deploys in 8 minutes", "into wins/2026/ledger.md"]);
     assert!(read(&folder, "wins/2026/ledger.md").ends_with("## Deploys in 8 minutes\n\nCut from 40.\n\nSource: a1b2\n"));
     assert!(!folder.path.join("inbox/a.md").exists());
     told(&folder, &["inbox", "drop", "b"], &["Dropped: b", "tm undo"]);
