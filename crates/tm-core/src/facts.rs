@@ -7,46 +7,66 @@ use crate::{Kind, extract};
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+// What is empty is not written: most notes have little, and an index holds many.
+#[serde(default)]
 pub struct Facts {
     /// Which kind of record, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// The written id, whatever its form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// `title:`, else the first heading of level 1, else the stem.
     pub title: String,
     /// The day it speaks of: `date:`, the day of a day note, the last day of a review's period, else the date in its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// `created:` as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
     /// `status:`, else the kind's default.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Shown only with `-p`.
+    #[serde(skip_serializing_if = "is_false")]
     pub hidden: bool,
     /// Never exported.
+    #[serde(skip_serializing_if = "is_false")]
     pub private: bool,
     /// Waits in the inbox: no report sees it.
+    #[serde(skip_serializing_if = "is_false")]
     pub draft: bool,
     /// The front matter, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldFact>,
     /// Tags of front matter and body, without `#`, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Where it links to, and from where.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LinkFact>,
     /// Its check-boxes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub boxes: Vec<BoxFact>,
     /// The lines of a day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub entries: Vec<DayFact>,
     /// `Label: text` lines of the body: `Pain:`, `Measure:`, `Problem:`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<LabelFact>,
     /// The headed parts of a record, in order; what stands before the first heading has an empty one.
     #[serde(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<SectionFact>,
     /// The tables of a record.
     #[serde(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<TableFact>,
     /// The items of a plan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemFact>,
     /// What could not be used as it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingFact>,
     /// The body's running text, for searching; not kept with the rest.
     #[serde(skip)]
@@ -225,6 +245,10 @@ impl From<tm_doc::Finding> for FindingFact {
             remedy: finding.remedy,
         }
     }
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl Facts {

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+#[path = "plan/shapes.rs"]
+mod shapes;
+
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -345,7 +348,8 @@ fn lost(text: &str, word: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let mut unknown = HashSet::new();
     for part in &report.unknown {
         let first = part.line as usize - 1;
-        let below = (first + 1..lines.len()).filter(|at| word(lines[*at]).is_some());
+        // What the part's own text says is not below it.
+        let below = (first + 1..lines.len()).filter(|at| word(lines[*at]).is_some_and(|word| !part.text.contains(&word)));
         unknown.insert(first);
         unknown.extend(below.take(part.lines as usize));
     }
@@ -401,6 +405,15 @@ const LINES: &[&str] = &[
     "### Q1 2027",
     "**Rules:**",
     "**What seniors do:**",
+    "\nWHERE I TRIP\nw1~\nHelps: w2~\nw3~\nHelps: w4~\n",
+    "\nLIMITS\nw1~\nw2~\n",
+    "\nwhat i want\nw1~\n– w2~\n",
+    "\n**Goals.** And so on. w~ as well.",
+    "\nHow do I fool myself? Slip: w~.\n",
+    "\nBait: w1~\nFace: w2~\n",
+    "\n– w1~\n– w2~ (when tired): it starts with luck.\n",
+    "\n\"w~\" (when tired): it starts with luck. It helps to rest.\n",
+    "- w1~\n  – w2~",
     "",
 ];
 

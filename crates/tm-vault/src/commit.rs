@@ -225,11 +225,11 @@ pub(crate) fn keep(site: &Site<'_>, path: &VaultPath) -> Result<Option<PathBuf>,
     Ok(Some(place))
 }
 
-/// The folders whose names the steps change. Those that get a file come before those that lose one, so that it is never in neither.
+/// The folders whose names the steps change. Those that lose a file to another come last, so that it is never in neither.
 fn folders(site: &Site<'_>, planned: &[Planned]) -> impl Iterator<Item = PathBuf> {
     let folder = |path: &VaultPath| site.root.join(path.folder());
-    let to: Vec<PathBuf> = planned.iter().map(|step| folder(step.path())).collect();
     let from: Vec<PathBuf> = planned.iter().filter_map(|step| step.from()).map(folder).collect();
+    let to: Vec<PathBuf> = planned.iter().map(|step| folder(step.path())).filter(|to| !from.contains(to)).collect();
     to.into_iter().chain(from)
 }
 

@@ -5,7 +5,7 @@ use tm_core::VaultPath;
 
 use crate::FileFailure;
 use crate::layout::Vault;
-use crate::undo::entry::Entry;
+use crate::undo::entry::{Entry, Kept};
 use crate::undo::store;
 
 /// The commands that are kept.
@@ -34,6 +34,19 @@ pub struct Command {
     pub files: Vec<(Option<VaultPath>, Option<VaultPath>)>,
 }
 
+/// What a command changed in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where it lay; nothing for a new file.
+    pub before: Option<VaultPath>,
+    /// Where it lay then; nothing for a file that went.
+    pub after: Option<VaultPath>,
+    /// The text that went: from the first change to the last, all of it for a file that went.
+    pub was: String,
+    /// The text that came in its place.
+    pub now: String,
+}
+
 impl Vault {
     /// At most `limit` of the last commands.
     pub fn history(&self, limit: usize) -> Result<History, FileFailure> {
@@ -49,6 +62,18 @@ impl Vault {
         mark_undone(&mut history.commands);
         Ok(history)
     }
+
+    /// What the command of this number changed, file by file; nothing where it is not kept, or what is kept of it is damaged.
+    pub fn differences(&self, number: u64) -> Result<Option<Vec<Difference>>, FileFailure> {
+        let Some(folder) = self.state().map(|state| state.undo()) else { return Ok(None) };
+        let entry = store::load(&folder, number)?.and_then(Result::ok);
+        Ok(entry.map(|entry| entry.files.into_iter().map(difference).collect()))
+    }
+}
+
+fn difference(kept: Kept) -> Difference {
+    let (was, now) = kept.texts();
+    Difference { before: kept.before.map(|side| side.path), after: kept.after.map(|side| side.path), was, now }
 }
 
 fn command(entry: Entry) -> Command {

@@ -118,17 +118,21 @@ impl Index {
         if self.connection.is_none() {
             self.build()?;
         }
-        let mut answer = question(self);
-        for _ in 0..2 {
-            match answer.as_ref().err().map(IndexError::remedy) {
-                Some(Remedy::Rebuild) => self.discard(),
-                Some(Remedy::Memory) if self.store != Store::Memory => self.forget_cache(),
-                _ => break,
-            }
-            self.build()?;
-            answer = question(self);
+        let answer = question(self);
+        match answer.as_ref().err().map(IndexError::remedy) {
+            Some(Remedy::Rebuild) => self.discard(),
+            Some(Remedy::Memory) if self.store != Store::Memory => self.forget_cache(),
+            _ => return answer,
         }
-        answer
+        self.build()?;
+        let answer = question(self);
+        if answer.is_ok() || self.store == Store::Memory {
+            return answer;
+        }
+        // Damaged again at once: something is wrong with that place.
+        self.forget_cache();
+        self.build()?;
+        question(self)
     }
 
     /// Where the vault lies.

@@ -9,7 +9,9 @@ mod commit;
 pub mod config;
 mod failure;
 mod files;
+pub mod freshness;
 pub mod history;
+pub mod index;
 mod journal;
 pub mod layout;
 pub mod lists;
@@ -18,8 +20,12 @@ pub mod machine;
 pub mod platform;
 pub mod recover;
 mod sealed;
+mod search;
 mod site;
+mod sql;
 pub mod undo;
+pub mod walk;
+pub mod watch;
 pub mod writing;
 
 #[cfg(test)]
@@ -30,15 +36,9 @@ pub use change::{FileChange, FileText};
 pub use commit::LeftAlone;
 pub use config::{SettingChange, SettingValue, Settings};
 pub use failure::FileFailure;
+pub use index::{Index, IndexError};
 pub use layout::{Environment, NoVault, Vault};
 pub use writing::{NotWriting, Request, Writing};
-pub mod freshness;
-pub mod index;
-mod search;
-mod sql;
-pub mod walk;
-
-pub use index::{Index, IndexError};
 
 /// How many threads pay for work that is all processor.
 pub(crate) fn threads() -> usize {

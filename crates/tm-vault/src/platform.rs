@@ -183,10 +183,11 @@ pub(crate) fn keep_permissions(file: &File, like: &Path) -> io::Result<()> {
     file.set_permissions(old.permissions())
 }
 
-/// What a lack of permission for `path` is likely about: the file, if it is read-only, else the folder it lies in.
+/// What a lack of permission for `path` is likely about: the file, if it is read-only, else the nearest thing above it that is there.
 pub(crate) fn refusing(path: &Path) -> &Path {
     let is_itself = path.metadata().is_ok_and(|metadata| metadata.permissions().readonly() || metadata.is_dir());
-    if is_itself { path } else { path.parent().unwrap_or(path) }
+    let above = || path.ancestors().skip(1).find(|above| above.symlink_metadata().is_ok());
+    if is_itself { path } else { above().unwrap_or(path) }
 }
 
 /// Whether the system gave up because links lead in a circle.
@@ -216,6 +217,27 @@ mod tests {
             rename(&from, &to).unwrap();
             assert_eq!((fs::read_to_string(&to).unwrap(), from.exists()), ("new".to_owned(), false));
         }
+    }
+
+    #[test]
+    fn names_that_differ_in_case_are_one_file_only_where_the_disk_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other, third) = (folder.path().join("a.md"), folder.path().join("A.md"), folder.path().join("b.md"));
+        fs::write(&one, "").unwrap();
+        assert!(!differ_in_case_only(&one, &other));
+        fs::write(&other, "").unwrap();
+        assert!(!differ_in_case_only(&one, &other));
+        fs::remove_file(&other).unwrap();
+        fs::hard_link(&one, &other).unwrap();
+        fs::hard_link(&one, &third).unwrap();
+        assert!(differ_in_case_only(&one, &other));
+        assert!(!differ_in_case_only(&one, &third));
+    }
+
+    #[test]
+    fn the_folder_that_refuses_is_named_not_one_that_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(refusing(&folder.path().join("x/y/z.md")), folder.path());
     }
 
     #[test]

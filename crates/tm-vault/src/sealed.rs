@@ -2,6 +2,8 @@
 //!
 //! A file that was written half, or changed by hand, does not match its seal and is said to be damaged; it is never half believed.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -30,8 +32,10 @@ pub(crate) fn open<T: DeserializeOwned>(kind: &str, bytes: &[u8]) -> Result<T, D
         return Err(Damage::Broken);
     }
     let version: u32 = words.next().and_then(|version| version.parse().ok()).ok_or(Damage::Broken)?;
-    if version > VERSION {
-        return Err(Damage::Newer);
+    match version.cmp(&VERSION) {
+        Ordering::Less => return Err(Damage::Broken),
+        Ordering::Equal => {}
+        Ordering::Greater => return Err(Damage::Newer),
     }
     let whole = words.next() == Some(blake3::hash(json.as_bytes()).to_hex().as_str());
     if !whole {
@@ -58,6 +62,10 @@ mod tests {
         for cut in 0..sealed.len() {
             assert_eq!(open::<Vec<String>>("tm-a", &sealed[..cut]), Err(Damage::Broken), "{cut}");
         }
+        assert_eq!(
+            open::<Vec<String>>("tm-a", String::from_utf8(sealed).unwrap().replace(" 1 ", " 0 ").as_bytes()),
+            Err(Damage::Broken)
+        );
         assert_eq!(open::<Vec<String>>("tm-a", b"tm-a 2 whatever\n[]\n"), Err(Damage::Newer));
     }
 

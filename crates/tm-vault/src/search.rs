@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params_from_iter};
 use tm_core::filter::Also;
+use tm_core::language::lexicon;
 use tm_core::language::stem::stem;
 use tm_core::{Filter, Note};
 
@@ -94,20 +95,18 @@ pub(crate) fn ranked(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The FTS5 expression for notes that share words with `text`: any of its rarest. Nothing where it has none that another note has.
+/// The FTS5 expression for notes that share words with `text`: any of its rarest. Nothing where it has no word.
 pub(crate) fn shared(connection: &Connection, text: &str) -> Result<Option<String>, IndexError> {
     let mut seen = HashSet::new();
     let mut counted = Vec::new();
     let mut count = connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2)")?;
-    for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).take(CONSIDERED) {
-        let matched = begun(&word.to_lowercase());
-        if !seen.insert(matched.clone()) {
+    for word in topical(text) {
+        if seen.len() == CONSIDERED || !seen.insert(word.clone()) {
             continue;
         }
-        let notes: usize = count.query_row(rusqlite::params![matched, COMMON + 1], |row| row.get(0))?;
-        if notes > 0 {
-            counted.push((notes, matched));
-        }
+        // The word as it stands is counted up to a limit; of one that is only begun SQLite would gather all notes first.
+        let notes: usize = count.query_row(rusqlite::params![format!("\"{word}\""), COMMON + 1], |row| row.get(0))?;
+        counted.push((notes, begun(&word)));
     }
     counted.sort();
     let rare = counted.iter().filter(|(notes, _)| *notes <= COMMON).count();
@@ -115,6 +114,12 @@ pub(crate) fn shared(connection: &Connection, text: &str) -> Result<Option<Strin
     let (n, by) = if rare > 0 { (rare.min(RAREST), " OR ") } else { (RAREST, " AND ") };
     let chosen: Vec<&str> = counted.iter().take(n).map(|(_, matched)| matched.as_str()).collect();
     Ok((!chosen.is_empty()).then(|| chosen.join(by)))
+}
+
+/// The words of a text in lower case, without those that only hold English sentences together.
+fn topical(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words.filter(|word| !lexicon::hits(&[stem(word)]).iter().any(|hit| hit.class.is_function()))
 }
 
 /// A word in any of its forms: what begins with its stem, where the stem begins the word.

@@ -42,18 +42,26 @@ pub(crate) fn keys(filter: &Filter) -> Vec<(String, Condition)> {
     }
 }
 
-/// Where the values of a key stand: their column, the tables up to a condition, and the values for its question marks.
-pub(crate) fn values(key: &str) -> (&'static str, String, Vec<Value>) {
-    let names = match key {
-        "type" => return ("n.kind", "notes n WHERE 1".to_owned(), Vec::new()),
-        "status" => return ("n.status", "notes n WHERE 1".to_owned(), Vec::new()),
+/// The names of the marks that hold the values of a key.
+pub(crate) fn names(key: &str) -> Vec<String> {
+    match key {
         "tag" | "tags" => vec![TAG.to_owned()],
         "link" | "links" => vec![LINK.to_owned()],
         "owes" => vec![OWES.to_owned()],
         "line" => vec![LINE.to_owned()],
         "goal" | "goals" => vec![GOAL.to_owned()],
         other => fields(other).to_vec(),
-    };
+    }
+}
+
+/// Where the values of a key stand: their column, the tables up to a condition, and the values for its question marks.
+pub(crate) fn values(key: &str) -> (&'static str, String, Vec<Value>) {
+    match key {
+        "type" => return ("n.kind", "notes n WHERE 1".to_owned(), Vec::new()),
+        "status" => return ("n.status", "notes n WHERE 1".to_owned(), Vec::new()),
+        _ => {}
+    }
+    let names = names(key);
     let places = vec!["?"; names.len()].join(", ");
     let join = format!(
         "marks m JOIN notes n ON n.id = m.id / {MARKS_OF_ONE_NOTE} WHERE m.key IN (SELECT id FROM keys WHERE name IN ({places}))"
@@ -165,17 +173,11 @@ impl Condition {
             ("in", Compare::Is) => self.within(written),
             ("is", Compare::Is) => self.is(&value::text(written)),
             ("has", Compare::Is) => self.has(&value::text(written)),
-            ("tag" | "tags", Compare::Is) => {
-                self.marked(&[TAG], "m.text = ?", [Value::from(value::text(written.trim_start_matches('#')))])
-            }
-            ("link" | "links", Compare::Is) => {
-                self.marked(&[LINK], "m.text = ?", [Value::from(value::text(value::target(written)))])
-            }
-            ("owes", Compare::Is) => {
-                self.marked(&[OWES], "m.text = ?", [Value::from(value::text(written.trim_start_matches('@')))])
-            }
-            ("line", Compare::Is) => self.marked(&[LINE], "m.text = ?", [text]),
-            ("goal" | "goals", Compare::Is) => self.marked(&[GOAL], "m.text = ?", [Value::from(written.trim().to_lowercase())]),
+            ("tag" | "tags", Compare::Is) => self.mark(TAG, value::text(written.trim_start_matches('#'))),
+            ("link" | "links", Compare::Is) => self.mark(LINK, value::name(written)),
+            ("owes", Compare::Is) => self.mark(OWES, value::name(written.trim_start_matches('@'))),
+            ("line", Compare::Is) => self.mark(LINE, value::text(written)),
+            ("goal" | "goals", Compare::Is) => self.mark(GOAL, written.trim().to_lowercase()),
             ("since", Compare::Is) => self.dated(written, Compare::AtLeast),
             ("until", Compare::Is) => self.dated(written, Compare::AtMost),
             ("after", Compare::Is) => self.dated(written, Compare::MoreThan),
@@ -203,6 +205,11 @@ impl Condition {
             Compare::MoreThan => self.push(&format!("{column} > ?"), [last]),
             Compare::LessThan => self.push(&format!("{column} < ?"), [first]),
         }
+    }
+
+    /// The notes with this mark.
+    fn mark(&mut self, key: &str, text: String) {
+        self.marked(&[key], "m.text = ?", [Value::from(text)]);
     }
 
     /// The notes with a mark of one of `keys` for which `test` holds.

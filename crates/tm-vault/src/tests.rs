@@ -2,7 +2,11 @@
 
 mod applying;
 mod cut_off;
+mod damage;
+mod laws;
 mod order;
+mod together;
+mod undoing;
 
 use std::fs;
 use std::path::{Path, PathBuf};

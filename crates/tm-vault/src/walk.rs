@@ -7,6 +7,8 @@
 mod ignored;
 mod others;
 mod system;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -189,10 +191,7 @@ impl Walk {
         let mut text = Vec::new();
         for folder in &mut self.folders {
             text.clear();
-            for unread in &folder.unread {
-                text.extend_from_slice(unread.path.as_bytes());
-                text.push(0);
-            }
+            text.extend_from_slice(&folder.told().0);
             for file in &self.files[folder.from..folder.to] {
                 let Some(stamp) = &file.stamp else { continue };
                 text.extend_from_slice(named(&self.names, file).as_bytes());
@@ -205,6 +204,16 @@ impl Walk {
 }
 
 impl Folder {
+    /// Of what was left out: the same digest, and it was told already.
+    pub(crate) fn told(&self) -> Digest {
+        let mut text = Vec::new();
+        for unread in &self.unread {
+            text.extend_from_slice(unread.path.as_bytes());
+            text.push(0);
+        }
+        Digest::of(&text)
+    }
+
     /// The path of a file in it.
     pub(crate) fn file(&self, name: &str) -> Option<VaultPath> {
         VaultPath::new(&format!("{}{name}", self.path))

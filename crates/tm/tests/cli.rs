@@ -16,6 +16,8 @@ mod ideas;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/vaults.rs"]
+mod vaults;
 
 use std::fs;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! What a written value counts as when it is compared: a text, a number, a day. Whoever indexes and whoever asks use the same three functions.
+//! What a written value counts as when it is compared: a text, a number, a day. Whoever indexes and whoever asks use the same functions.
 
 use jiff::civil::Date;
 
@@ -39,6 +39,16 @@ pub fn target(link: &str) -> &str {
     let place = link.split(['|', '#']).next().unwrap_or(link).trim();
     let name = place.rsplit_once('/').map_or(place, |(_, name)| name);
     name.strip_suffix(".md").or_else(|| name.strip_suffix(".MD")).unwrap_or(name)
+}
+
+/// The bare name a person means by a link, path or name, in lower case.
+///
+/// ```
+/// use tm_core::filter::value::name;
+/// assert_eq!((name("[[people/Mo|M]]"), name("people/mo.md"), name("Mo")), ("mo".to_owned(), "mo".to_owned(), "mo".to_owned()));
+/// ```
+pub fn name(written: &str) -> String {
+    if written.trim_start().starts_with("[[") { text(written) } else { text(target(written)) }
 }
 
 /// The number a value begins with, be it followed by a unit: `4`, `4.5 hours`, `120000.00 EUR`, `-40 %`, `6mo`. A date has none, and neither

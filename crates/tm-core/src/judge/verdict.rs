@@ -28,7 +28,7 @@ const FEW: usize = 3;
 /// What is met less strongly than this is not said to be served.
 const SERVED: f64 = 0.12;
 /// A pattern this likely is named where the idea is not worth pursuing anyway …
-const NAMED: f64 = 1.05;
+const NAMED: f64 = 1.25;
 /// … and only one this likely where it is.
 const NAMED_ALL_THE_SAME: f64 = 1.6;
 

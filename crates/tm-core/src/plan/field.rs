@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words;
+use super::{speech, words};
 
 /// The meaning of a labelled line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,15 +122,22 @@ const NAMES: &[(FieldKind, &str)] = &[
 
 impl FieldKind {
     /// The meaning of a label, or nothing for one that is not known.
+    ///
+    /// "Zeichen / sign": where it is said in two languages, either may be known.
     pub(crate) fn of(label: &str) -> Option<FieldKind> {
+        let in_two = || label.split_once(" / ").and_then(|(_, behind)| FieldKind::one(behind));
+        FieldKind::one(label).or_else(in_two)
+    }
+
+    fn one(label: &str) -> Option<FieldKind> {
         let words = words::heading_words(label);
-        if words.is_empty() || words.len() > 5 {
+        if words.is_empty() || words.len() > 6 {
             return None;
         }
         let joined = words.join(" ");
         let articles: Vec<&str> =
             words.iter().map(String::as_str).filter(|word| !matches!(*word, "the" | "my" | "a" | "usual" | "usually")).collect();
-        named(&joined).or_else(|| named(&articles.join(" ")))
+        named(&joined).or_else(|| named(&articles.join(" "))).or_else(|| speech::label(&words))
     }
 
     /// The key it has in JSON.
@@ -152,6 +159,11 @@ impl FieldKind {
             Id => "id",
             Details => "details",
         }
+    }
+
+    /// Whether it is a part of a pattern.
+    pub(crate) fn is_of_pattern(self) -> bool {
+        matches!(self, Triggers | Manifestation | Cost | Counter)
     }
 
     /// Whether lines of this kind can state a measure.

@@ -122,7 +122,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, &str)>) {
-        let plain = PlainIds::of(&Tree::of(&Document::parse(format!("- {text}\n- P7 Waiting\n- **M9** Pride\n"))));
+        let plain = PlainIds::of(&Tree::of(&Document::parse(format!("- {text}\n- P7 Waiting\n- **M9** Pride\n")), &[]));
         let found = identified(text, &plain);
         assert_eq!(found.as_ref().map(|found| (found.id.as_str(), &text[found.rest..])), expected, "{text}");
     }
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_kind_of_a_callout_stands_before_its_id() {
-        let plain = PlainIds::of(&Tree::of(&Document::parse("> [!bug] T1 Late\n> text\n\n> [!bug]- T2 Loud\n> text\n")));
+        let plain = PlainIds::of(&Tree::of(&Document::parse("> [!bug] T1 Late\n> text\n\n> [!bug]- T2 Loud\n> text\n"), &[]));
         assert!(plain.has("T1") && plain.has("T2"));
     }
 

@@ -4,13 +4,23 @@ use super::field::FieldKind;
 use super::section::Section;
 use super::tree::{NodeId, NodeKind, Tree};
 use super::{item, rule, table};
+use crate::language::date;
 
 /// The section that the shape of what lies below a heading speaks of.
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
     let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
-    let tables = parts.iter().filter_map(|child| table::section_of(&tree.nodes[*child]));
     let by_lines = || binding(tree, &parts, 2).or_else(|| dated(tree, &parts)).or_else(|| binding(tree, &parts, 3));
-    tables.into_iter().next().or_else(|| patterns(tree, &parts)).or_else(by_lines)
+    shaped(tree, id).or_else(by_lines)
+}
+
+/// The section whose shape is unlike any other: columns or labels of patterns, levels of skills.
+pub(super) fn shaped(tree: &Tree, id: NodeId) -> Option<Section> {
+    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
+    // Several tables side by side speak each for itself.
+    let tables: Vec<_> = parts.iter().map(|child| &tree.nodes[*child]).filter(|node| node.kind == NodeKind::Table).collect();
+    let section = tables.iter().find_map(|node| table::section_of(node));
+    let agree = tables.len() < 3 || tables.iter().all(|node| table::section_of(node) == section);
+    section.filter(|_| agree).or_else(|| patterns(tree, &parts))
 }
 
 /// Patterns, where what lies below one node names a trigger, a sign or a remedy at least twice over.
@@ -18,9 +28,9 @@ pub(super) fn patterns_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let mut kinds = Vec::new();
     for below in tree.below(id) {
         let parts = item::parts(&tree.nodes[below].lines);
-        kinds.extend(parts.fields.iter().map(|field| field.kind).filter(|kind| is_of_pattern(*kind)));
+        kinds.extend(parts.fields.iter().map(|field| field.kind).filter(|kind| kind.is_of_pattern()));
         let label = tree.nodes[below].is_heading() && below != id;
-        kinds.extend(label.then(|| FieldKind::of(&tree.nodes[below].text())).flatten().filter(|kind| is_of_pattern(*kind)));
+        kinds.extend(label.then(|| FieldKind::of(&tree.nodes[below].text())).flatten().filter(|kind| kind.is_of_pattern()));
     }
     kinds.sort_unstable();
     kinds.dedup();
@@ -29,14 +39,12 @@ pub(super) fn patterns_below(tree: &Tree, id: NodeId) -> Option<Section> {
         .then_some(Section::Patterns)
 }
 
-fn is_of_pattern(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Triggers | FieldKind::Manifestation | FieldKind::Counter | FieldKind::Cost)
-}
-
 fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     // Where each part says what helps, the rest says against what.
     let remedied = |part: &NodeId| {
-        parts.len() > 1 && item::parts(&tree.nodes[*part].lines).fields.iter().any(|field| field.kind == FieldKind::Counter)
+        let lines = &tree.nodes[*part].lines;
+        let has = |parts: &item::Parts, kind| parts.fields.iter().any(|field| field.kind == kind);
+        parts.len() > 1 && (has(&item::pattern_parts(lines), FieldKind::Counter) || has(&item::parts(lines), FieldKind::Triggers))
     };
     let alike = parts.iter().filter(|part| remedied(part) || patterns_below(tree, **part).is_some()).count();
     (alike >= 1 && alike * 2 >= parts.len()).then_some(Section::Patterns)
@@ -51,6 +59,20 @@ fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     }
     let boxes = entries.iter().filter(|id| tree.nodes[**id].ticked().is_some()).count();
     Some(if boxes * 2 > entries.len() { Section::Milestones } else { Section::Goals })
+}
+
+/// Goals where most of what lies below a heading that only names a time says by when it is due, be it without a year.
+pub(super) fn goals_below(tree: &Tree, id: NodeId) -> Option<Section> {
+    const ANY: i16 = 2000;
+    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
+    let entries = entries(tree, &parts);
+    let due = |id: &&NodeId| {
+        let text = tree.nodes[**id].text();
+        text.contains(" by ") && date::deadline_in(&text, Some(ANY)).0.is_some()
+    };
+    let unboxed = entries.iter().all(|id| tree.nodes[*id].ticked().is_none());
+    let due = entries.iter().filter(due).count();
+    (unboxed && due > 0 && due * 2 > entries.len()).then_some(Section::Goals)
 }
 
 /// Strategies where one in `share` of the parts states a rule.

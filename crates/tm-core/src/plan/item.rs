@@ -1,5 +1,7 @@
 //! The head of an item: its title, its deadline, its exceptions, its labelled lines. Its id is read in [`super::ids`].
 
+mod spoken;
+
 use jiff::civil::Date;
 
 use super::field::FieldKind;
@@ -17,6 +19,7 @@ pub(crate) struct Titled {
 /// Takes the deadline out of a title. A year that the title needs to be read ("12 posts in 2025") stays.
 pub(crate) fn titled(text: &str) -> Titled {
     // "✅ 2026-08-03" is the day it was done.
+    let text = text.trim_start_matches(['✅', '✔', '\u{fe0f}', ' ']);
     let text = text.split(['✅', '✔']).next().unwrap_or(text);
     let (dated, problems) = date::deadline(text);
     let Some(dated) = dated else { return Titled { title: clean(text), deadline: None, problems } };
@@ -112,6 +115,159 @@ pub(crate) fn parts(lines: &[TextLine]) -> Parts {
     parts
 }
 
+/// The parts of a pattern: cut at its labels, and at sentences that say what a label would ("It starts with …").
+pub(crate) fn pattern_parts(lines: &[TextLine]) -> Parts {
+    let mut parts = parts(lines);
+    let head = std::mem::take(&mut parts.head);
+    let fields = std::mem::take(&mut parts.fields);
+    for (at, line) in head.into_iter().enumerate() {
+        say(&mut parts, &line, at == 0);
+    }
+    for field in fields {
+        let (kind, label) = (field.kind, field.label.clone());
+        parts.fields.push(Field::new(kind, label, Vec::new()));
+        field.lines.iter().for_each(|line| say(&mut parts, line, false));
+    }
+    parts
+}
+
+/// Cuts a line at its spoken labels. The first line of an item begins with its name, whatever that says.
+fn say(parts: &mut Parts, line: &Line, is_first: bool) {
+    let mut from = 0;
+    let push = |parts: &mut Parts, start: usize, end: usize| {
+        let text = closed(line.text[start..end].trim());
+        let piece = Line { line: line.line, text: text.to_owned() };
+        match parts.fields.last_mut() {
+            _ if text.is_empty() => {}
+            Some(field) => field.lines.push(piece),
+            None => parts.head.push(piece),
+        }
+    };
+    for spoken in spoken::spoken(&line.text).iter().filter(|spoken| !(is_first && spoken.start == 0)) {
+        push(parts, from, spoken.start);
+        parts.fields.push(Field::new(spoken.kind, spoken.label.to_owned(), Vec::new()));
+        push(parts, spoken.value, spoken.end);
+        from = spoken.end;
+        // What is told behind what opened it is how it goes.
+        let told = if spoken.kind == FieldKind::Triggers { FieldKind::Manifestation } else { FieldKind::Description };
+        if !line.text[from..].trim().is_empty() {
+            parts.fields.push(Field::new(told, String::new(), Vec::new()));
+        }
+    }
+    push(parts, from, line.text.len());
+    parts.fields.retain(|field| !field.lines.is_empty() || !field.label.is_empty());
+}
+
+/// Text without the end of a bracket that was opened before it.
+fn closed(text: &str) -> &str {
+    text.trim_end_matches('.').strip_suffix(')').filter(|inner| !inner.contains('(')).unwrap_or(text)
+}
+
+/// The name of a pattern without quotes, brackets and numbering; what stands in the bracket behind it; and the text behind both.
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) bracket: Option<String>,
+    pub(crate) rest: String,
+}
+
+/// Cuts the name off the line that opens a pattern. `marked` is what is emphasised at its start.
+pub(crate) fn named(text: &str, marked: &str) -> Named {
+    let text = unnumbered(text.trim());
+    let lead = text.find(marked).filter(|at| !marked.is_empty() && !text[..*at].contains(char::is_alphanumeric));
+    let (name, rest) = match lead {
+        Some(lead) => text.split_at(lead + marked.len()),
+        None => split_name(text),
+    };
+    let (name, inner) = match name.split_once(" (") {
+        Some((before, inner)) if lead.is_some() && inner.ends_with(')') => (before, Some(inner.trim_end_matches(')'))),
+        _ => (name, None),
+    };
+    let rest = rest.trim_start();
+    // A bracket with a label in it was cut there.
+    let behind = rest.strip_prefix('(').map(|rest| rest.split_once(')').unwrap_or((rest.trim_end_matches([';', ',', ' ']), "")));
+    let (bracket, rest) = behind.map_or((inner, rest), |(bracket, rest)| (Some(bracket), rest));
+    let rest = rest.trim_start_matches([':', '.', ' ', '–', '—', '-', '=', ',', '→', '"', '”', '*']);
+    Named { name: unquoted(unnumbered(name.trim())), bracket: bracket.map(str::to_owned), rest: rest.to_owned() }
+}
+
+/// "Name: text", "Name — text", "Name (bracket)", a name in quotes, or the first sentence.
+fn split_name(text: &str) -> (&str, &str) {
+    const LONGEST: usize = 7;
+    if let Some(end) = quoted_end(text).filter(|end| text[..*end].split_whitespace().count() <= LONGEST) {
+        return text.split_at(end);
+    }
+    let cuts = [": ", " — ", " – ", " -- ", " - ", " = ", " → ", " ("].iter().filter_map(|mark| text.find(mark)).min();
+    let short = |at: &usize| text[..*at].split_whitespace().count() <= LONGEST;
+    match cuts.filter(short) {
+        Some(at) => text.split_at(at),
+        None => match crate::language::sentences(text).as_slice() {
+            [(_, first), (next, _), ..] if first.contains(' ') => text.split_at(*next),
+            _ => (text, ""),
+        },
+    }
+}
+
+/// Where the quote that opens `text` is closed.
+fn quoted_end(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(is_quote)?;
+    let from = text.len() - inner.len();
+    let closes = |(at, char): &(usize, char)| {
+        let end = at + char.len_utf8();
+        is_quote(*char) && !inner[end..].starts_with(char::is_alphanumeric)
+    };
+    inner.char_indices().find(closes).map(|(at, char)| from + at + char.len_utf8())
+}
+
+/// "2. Name", "3) Name", "#4 Name".
+fn unnumbered(text: &str) -> &str {
+    let digits = text.trim_start_matches('#').trim_start_matches(|char: char| char.is_ascii_digit());
+    let rest = digits.strip_prefix(['.', ')', ':']).or_else(|| digits.strip_prefix(" -").or(digits.strip_prefix(" –")));
+    match rest.filter(|_| text.starts_with(|char: char| char.is_ascii_digit() || char == '#')) {
+        Some(rest) if rest.starts_with(' ') && rest.contains(char::is_alphabetic) => rest.trim_start(),
+        _ => text,
+    }
+}
+
+fn unquoted(text: &str) -> String {
+    const ENDS: [char; 6] = [':', '.', ',', ';', ' ', '*'];
+    let mut name = text.trim_start_matches(|char: char| !char.is_alphanumeric() && !is_quote(char)).trim_end_matches(ENDS);
+    while let Some(inner) = name.strip_prefix(is_quote) {
+        name = inner.strip_suffix(is_quote).unwrap_or(inner).trim_end_matches(ENDS);
+    }
+    clean(name)
+}
+
+fn is_quote(char: char) -> bool {
+    matches!(char, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '‚')
+}
+
+/// The parts of text behind the name of a pattern.
+pub(crate) fn behind_name(line: &Line) -> Parts {
+    let mut parts = Parts::default();
+    say(&mut parts, line, false);
+    parts
+}
+
+/// Whether what stands behind the dash after a name only says when: "— on market days.", or in few words what comes before the rest:
+/// "— a bad review. I stop asking."
+pub(crate) fn only_says_when(rest: &str) -> bool {
+    let sentences = crate::language::sentences(rest);
+    let first = sentences.first().map_or("", |(_, first)| *first);
+    let words = first.split_whitespace().count();
+    let opens = first.split(' ').next().unwrap_or_default().to_lowercase();
+    let told = matches!(opens.as_str(), "i" | "we" | "my" | "then" | "it" | "this" | "no" | "not");
+    !first.contains(',') && (says_when(first) && words <= 9 || sentences.len() > 1 && words <= 4 && !told)
+}
+
+/// Whether a bracket behind a name says when: "(when a number looks strange)".
+pub(crate) fn says_when(bracket: &str) -> bool {
+    const WHEN: [&str; 16] = [
+        "when", "whenever", "if", "after", "before", "on", "at", "in", "during", "with", "by", "from", "under", "as", "around",
+        "while",
+    ];
+    bracket.split_whitespace().next().is_some_and(|first| WHEN.contains(&first.to_lowercase().as_str()))
+}
+
 fn push(parts: &mut Parts, line: &TextLine, start: usize, end: usize) {
     let text = line.text[start..end].trim();
     if text.is_empty() {
@@ -126,7 +282,7 @@ fn push(parts: &mut Parts, line: &TextLine, start: usize, end: usize) {
 
 /// The labels of a line: where each begins, where its value begins, and its words.
 fn labels(line: &TextLine) -> Vec<(usize, usize, &str)> {
-    let mut found = Vec::new();
+    let mut found: Vec<_> = bare_label(line).into_iter().collect();
     for (colon, _) in line.text.match_indices(':') {
         let value = colon + 1;
         let closed = line.text[value..].starts_with([' ', '*']) || value == line.text.len();
@@ -146,6 +302,14 @@ fn labels(line: &TextLine) -> Vec<(usize, usize, &str)> {
     found
 }
 
+/// "**Starts when** somebody asks": marked words that are a label and need no colon. One word alone may be meant otherwise.
+fn bare_label(line: &TextLine) -> Option<(usize, usize, &str)> {
+    let span = line.marked.first().filter(|span| span.start == 0)?;
+    let label = line.text[span.range()].trim();
+    let goes_on = line.text[span.end..].starts_with(' ') && !line.text[span.end..].trim_start().starts_with([':', '–', '—', '-']);
+    (goes_on && label.contains(' ') && FieldKind::of(label).is_some()).then_some((0, span.end, label))
+}
+
 fn is_short(label: &str) -> bool {
     !label.is_empty() && label.len() <= 40 && label.split_whitespace().count() <= 5
 }
@@ -159,6 +323,8 @@ fn sentence_start(text: &str, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use tm_doc::Span;
+
     use super::*;
 
     #[test]
@@ -168,6 +334,26 @@ mod tests {
         assert_eq!(exceptions("Felt (orders only)"), ("Felt".to_owned(), vec!["orders".to_owned()]));
         assert_eq!(exceptions("Felt (thin, only if asked)"), ("Felt".to_owned(), vec!["asked".to_owned()]));
         assert_eq!(exceptions("Exceptional work"), ("Exceptional work".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn a_pattern_is_called_by_its_name_alone() {
+        let check = |text: &str, marked: &str, expected: (&str, Option<&str>, &str)| {
+            let found = named(text, marked);
+            assert_eq!((found.name.as_str(), found.bracket.as_deref(), found.rest.as_str()), expected, "{text}");
+        };
+        check("\"One more hour\":", "", ("One more hour", None, ""));
+        check("2. 'Late again.'", "", ("Late again", None, ""));
+        check("The fog (on Mondays): I stare.", "The fog", ("The fog", Some("on Mondays"), "I stare."));
+        check("The fog — a report is due", "", ("The fog", None, "a report is due"));
+    }
+
+    #[test]
+    fn marked_words_are_a_label_without_a_colon() {
+        let line =
+            TextLine { line: 3, text: "Starts when it rains".to_owned(), marked: vec![Span::new(0, 11)], ..TextLine::default() };
+        let parts = parts(&[line]);
+        assert_eq!((parts.fields[0].kind, parts.fields[0].lines[0].text.as_str()), (FieldKind::Triggers, "it rains"));
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
     for text in texts {
         let source = source::of(text);
         plan.sources.push(source);
-        let tree = Tree::of(text.document);
+        let tree = Tree::of(text.document, dialect);
         let mut reader = Reader {
             tree: &tree,
             plain_ids: PlainIds::of(&tree),
@@ -176,16 +176,19 @@ impl Reader<'_> {
             }
             Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
             // Paragraphs that each state a day are goals, whatever "dates" they stand under.
-            Some((Section::Milestones, Match::Tail)) if infer::section(self.tree, id) == Some(Section::Goals) => {
+            Some((Section::Milestones, Match::Tail | Match::Cue)) if infer::section(self.tree, id) == Some(Section::Goals) => {
                 return Opening::Section(Section::Goals);
             }
-            Some((section, Match::Tail)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
-                return Opening::Section(section);
+            Some((section, surely)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
+                // What a heading only speaks of yields to what lies below it.
+                let shaped = if surely == Match::Cue { infer::shaped(self.tree, id) } else { None };
+                return Opening::Section(shaped.unwrap_or(section));
             }
             _ => {}
         }
         if context.names_time(text) {
-            return Opening::Group;
+            let goals = infer::goals_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            return goals.map_or(Opening::Group, Opening::Section);
         }
         let explains = node.kind == NodeKind::Label && list::explains(text);
         if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
@@ -268,6 +271,9 @@ impl Reader<'_> {
             return self.field_item(entry, id, node, context);
         }
         let section = self.section_of_item(id, node, context);
+        if node.plain && section.is_none() && !self.seen_section {
+            return self.profile(id, node, context);
+        }
         match section {
             Some(section) if list::is_list_of_names(section) => self.names(id, node, section, context),
             Some(section) => {

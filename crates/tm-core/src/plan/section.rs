@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words;
+use super::{speech, words};
 
 /// The parts of a plan that mean something to the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -115,7 +115,7 @@ const NAMES: &[(Section, &str)] = &[
         "goals / goal / objectives / objective / okrs / okr / key results / targets / aims / what i am after / what i \
          want / what i'm after / where i'm going / where i am going / where i want to go / what i want to reach / what \
          i'm aiming for / what i aim for / ambitions / resolutions / intentions / aspirations / priorities / outcomes / \
-         what i'm working towards / finish lines / big things / things i want",
+         what i'm working towards / finish lines / big things / things i want / want / wants / wanted",
     ),
     (
         Strategies,
@@ -127,7 +127,7 @@ const NAMES: &[(Section, &str)] = &[
     (
         Stack,
         "stack / tech stack / technology stack / tools / technologies / toolbox / toolkit / equipment / instruments / \
-         materials / tools and materials / what i work with / what i use",
+         materials / tools and materials / what i work with / what i use / bench / workbench / kit",
     ),
     (
         Patterns,
@@ -137,7 +137,7 @@ const NAMES: &[(Section, &str)] = &[
          where i go wrong / ways i fail / known bugs / temptations / usual suspects / how i get in my own way / how i \
          trip / what trips me up / things that trip me up / mistakes i repeat / mistakes i keep making / recurring \
          mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / how things go wrong / \
-         ways it goes wrong / things i do wrong / how i lose / ruts / slips / detours / wrong turns",
+         ways it goes wrong / things i do wrong / how i lose / ruts / slips / detours / wrong turns / weak spots / weak points",
     ),
     (
         Challenges,
@@ -156,7 +156,7 @@ const NAMES: &[(Section, &str)] = &[
          / strengths / what i stand for / words to watch for / words / known for / what i'm known for / what i want to be known for / come to me for / \
          ask me about / what i'm good at / what i am good at / fields / subjects / themes / what i want to be asked about \
          / what people come to me for / good at / craft / skills and topics / topics and tools / tools and topics / tools \
-         skills topics / skills tools topics",
+         skills topics / skills tools topics / love / loves / yes / yes please",
     ),
     (
         AntiKeywords,
@@ -172,7 +172,7 @@ const NAMES: &[(Section, &str)] = &[
         "metrics / metric / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / scorecard / \
          measures / measurements / success criteria / what i count / what i measure / how i know / how will i notice / \
          how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / what i \
-         track / signs of progress / proof / dashboard / figures / counts / tally / score",
+         track / signs of progress / proof / dashboard / figures / counts / tally / score / counting",
     ),
     (Projects, "projects / project / side projects / current work / in progress / work in progress / active projects"),
     (Ideas, "ideas / idea / later list / backlog / someday / parking lot"),
@@ -194,7 +194,7 @@ const NAMES: &[(Section, &str)] = &[
     ),
     (
         Actions,
-        "action plan / actions / action items / next steps / to do / todo / todos / tasks / get started / what next / \
+        "action plan / actions / action items / next steps / to do / things to do / todo / todos / tasks / get started / what next / \
          what's next / next",
     ),
     (LearningPaths, "learning paths / learning path / learning / curriculum / learning plan / reading list / study plan"),
@@ -268,7 +268,30 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-const WHOLE_ONLY: [&str; 11] = ["about", "bad", "good", "now", "today", "next", "how", "role", "status", "never", "story"];
+const WHOLE_ONLY: [&str; 22] = [
+    "to do",
+    "yes",
+    "yes please",
+    "want",
+    "wants",
+    "wanted",
+    "love",
+    "loves",
+    "bench",
+    "kit",
+    "about",
+    "bad",
+    "good",
+    "now",
+    "today",
+    "next",
+    "how",
+    "role",
+    "status",
+    "never",
+    "story",
+    "workbench",
+];
 
 impl Section {
     /// The section a name means, as in a heading that is that name and nothing else.
@@ -286,6 +309,8 @@ impl Section {
 /// How surely a heading names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
+    /// The heading speaks of what the section holds, in other words: "How I fool myself".
+    Cue,
     /// The name is the last part of a longer heading: "Security Team Goals".
     Tail,
     /// The heading is the name and nothing else.
@@ -294,6 +319,20 @@ pub(crate) enum Match {
 
 /// The section a heading names: "🎯 My 2026 Goals (draft)" is goals. Case, emoji, years, brackets and words such as *my* do not matter.
 pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
+    one(heading, dialect).or_else(|| in_other_words(heading, dialect))
+}
+
+/// "Ziele (goals)", "Regeln / rules": the name in another language stands in brackets or behind a stroke.
+fn in_other_words(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
+    const LONGEST: usize = 4;
+    let inner = heading.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+    let behind = heading.split_once(" / ").map(|(_, behind)| behind);
+    let short = |text: &&str| heading.split_whitespace().count() <= 2 * LONGEST && text.split_whitespace().count() <= LONGEST;
+    let found = inner.or(behind).filter(short).and_then(|text| one(text, dialect));
+    found.filter(|(_, surely)| *surely == Match::Whole)
+}
+
+fn one(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
     let whole = words::heading_words(heading);
     if whole.is_empty() || is_question(&whole) || whole.iter().any(|word| word == "document") {
         return None;
@@ -306,22 +345,23 @@ pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Sectio
         .or_else(|| named(&bare.join(" ")))
         .map(|section| (section, Match::Whole))
         .or_else(|| tail(&whole).map(|section| (section, Match::Tail)))
-        .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Tail)))
+        .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Cue)))
 }
 
-/// What a heading in one's own words is about: "How I have gone wrong before", "How we mean to get there".
+/// What a heading in one's own words is about: "How I have gone wrong before", "By spring I want to have".
 fn cue(words: &[String]) -> Option<Section> {
-    const FAILS: [&str; 9] = ["fail", "fails", "failed", "trip", "trips", "stumble", "stumbles", "sabotage", "undoes"];
-    let speaks_of_oneself = words.iter().any(|word| matches!(word.as_str(), "i" | "me" | "myself" | "we" | "us"));
+    const FAILS: [&str; 6] = ["fails", "failed", "trips", "stumbles", "sabotage", "undoes"];
+    let speaks_of_oneself =
+        words.iter().any(|word| matches!(word.as_str(), "i" | "i'd" | "me" | "myself" | "we" | "we'd" | "us"));
     let goes_wrong =
         words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "go" | "goes" | "gone" | "going" | "went"));
-    let fails = goes_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));
+    let does_wrong =
+        words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "do" | "did" | "get" | "got" | "keep"));
+    let fails = goes_wrong || does_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));
     match words {
-        _ if !speaks_of_oneself => None,
-        _ if fails => Some(Patterns),
-        [by, ..] if by == "by" => Some(Milestones),
-        [how, subject, ..] if how == "how" && matches!(subject.as_str(), "i" | "we" | "i'll" | "we'll") => Some(Strategies),
-        _ => None,
+        _ if speaks_of_oneself && fails => Some(Patterns),
+        [by, ..] if speaks_of_oneself && by == "by" => Some(Milestones),
+        _ => speech::section(words),
     }
 }
 
@@ -334,6 +374,7 @@ fn named(name: &str) -> Option<Section> {
 /// "What is a good goal?" explains; it opens nothing.
 fn is_question(words: &[String]) -> bool {
     matches!(words, [first, second, ..] if (first == "what" || first == "why") && matches!(second.as_str(), "is" | "are" | "both" | "this"))
+        && !words.iter().any(|word| matches!(word.as_str(), "my" | "our" | "i" | "me"))
 }
 
 /// The longest name that ends the heading, before any "in", "of", "with" or "for" behind it: "Personal Values in Career".
@@ -389,6 +430,26 @@ mod tests {
         check("By spring I want to have", Some(Milestones));
         check("Things I was wrong about", None);
         check("How trees fail", None);
+        check("What do I usually do wrong?", Some(Patterns));
+        check("Happy to do", Some(Keywords));
+        check("Things to do", Some(Actions));
+    }
+
+    #[test]
+    fn a_cue_in_another_sense_opens_no_section() {
+        for heading in [
+            "My trip to the coast",
+            "Traps I set for moles",
+            "Parental leave",
+            "What I know about glue",
+            "Why I want to write",
+            "People I love",
+            "A workbench for sale",
+            "How we're doing",
+            "What people want from the shop",
+        ] {
+            check(heading, None);
+        }
     }
 
     #[test]
@@ -399,6 +460,9 @@ mod tests {
 
     #[test]
     fn own_words_come_from_the_dialect() {
+        check("Ziele (goals)", Some(Goals));
+        check("Regeln / rules", Some(Strategies));
+        check("The boat (my goals and what became of them)", None);
         assert_eq!(of("Ziele 2026", &[("Ziele".to_owned(), Goals)]), Some((Goals, Match::Whole)));
     }
 }

@@ -75,8 +75,12 @@ fn takes_any(section: Option<Section>) -> bool {
 /// The section that the first column but the ids is called after: "Risk", "KPI", "Goal".
 fn named_by_column(header: &TableRow, dialect: &[(String, Section)]) -> Option<Section> {
     let first = header.cells.iter().find(|cell| FieldKind::of(cell) != Some(FieldKind::Id) && !cell.trim().is_empty())?;
-    let (named, surely) = section::of(first, dialect)?;
-    let lists = list::holds_entries(named) || matches!(named, Section::Metrics | Section::Milestones | Section::Actions);
+    // A column is called after one of what it holds: "Limit".
+    let several = || section::of(&format!("{}s", first.trim()), dialect).filter(|(_, surely)| *surely == section::Match::Whole);
+    let (named, surely) = section::of(first, dialect).filter(|(_, surely)| *surely == section::Match::Whole).or_else(several)?;
+    let lists = list::holds_entries(named)
+        || list::is_list_of_names(named)
+        || matches!(named, Section::Metrics | Section::Milestones | Section::Actions);
     (lists && surely == section::Match::Whole).then_some(named)
 }
 

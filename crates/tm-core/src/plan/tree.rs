@@ -2,6 +2,9 @@
 
 use tm_doc::{Block, BlockKind, Document, Inline, Row, Span, repaired};
 
+use super::noted::{self, Noted, TITLE};
+use super::section::Section;
+
 /// Index of a node in its [`Tree`].
 pub(crate) type NodeId = usize;
 
@@ -21,6 +24,8 @@ pub(crate) struct Node {
     pub(crate) parent: NodeId,
     /// Whether items, tables, titled paragraphs or headings are among its children.
     pub(crate) has_structure: bool,
+    /// Whether it is a line of a paragraph that was meant as one, without any mark of a list.
+    pub(crate) plain: bool,
 }
 
 /// What a node is.
@@ -82,17 +87,18 @@ impl TextLine {
 const DEEPEST: u32 = 24;
 
 impl Tree {
-    /// The outline of `document`.
-    pub(crate) fn of(document: &Document) -> Tree {
+    /// The outline of `document`; `dialect` adds names of sections.
+    pub(crate) fn of(document: &Document, dialect: &[(String, Section)]) -> Tree {
         let mut tree = Tree { nodes: vec![Node::new(NodeKind::Root)], first_heading: None };
         let mut open: Vec<(u32, NodeId)> = vec![(0, 0)];
-        let blocks = document.blocks();
-        let is_notebook = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count() <= 1;
-        for (at, block) in blocks.iter().enumerate() {
+        let is_notebook = document.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count() <= 1;
+        let blocks = noted::blocks(document, dialect);
+        for (at, noted) in blocks.iter().enumerate() {
+            let block = &noted.block;
             let plain = if is_notebook { plain_title(block, &blocks[at + 1..]) } else { None };
-            let read = Node::from_block(block, blocks.get(at + 1));
+            let read = Node::from_block(noted, blocks.get(at + 1).map(|next| &next.block));
             let node = Node { kind: plain.filter(|_| read.kind == NodeKind::Text).unwrap_or(read.kind), ..read };
-            let (rank, kind) = (rank(&node, block), node.kind);
+            let (rank, kind) = (if noted.outside { 1 } else { rank(&node, block) }, node.kind);
             while open.len() > 1 && open.last().is_some_and(|(above, _)| *above >= rank) {
                 open.pop();
             }
@@ -134,11 +140,13 @@ impl Tree {
 
 impl Node {
     fn new(kind: NodeKind) -> Node {
-        Node { kind, lines: Vec::new(), rows: Vec::new(), children: Vec::new(), parent: 0, has_structure: false }
+        Node { kind, lines: Vec::new(), rows: Vec::new(), children: Vec::new(), parent: 0, has_structure: false, plain: false }
     }
 
-    fn from_block(block: &Block, next: Option<&Block>) -> Node {
-        let lines = unwrapped(block.lines.iter().map(text_line).filter(|line| says_something(&line.text)));
+    fn from_block(noted: &Noted, next: Option<&Block>) -> Node {
+        let block = &noted.block;
+        let lines = block.lines.iter().map(text_line).filter(|line| says_something(&line.text));
+        let lines = if noted.lines_meant { lines.collect() } else { unwrapped(lines) };
         let kind = match block.kind {
             BlockKind::Heading { level } => NodeKind::Heading(level),
             BlockKind::Table => NodeKind::Table,
@@ -146,14 +154,7 @@ impl Node {
             BlockKind::Item { ticked, .. } => NodeKind::Item { ticked },
             BlockKind::Paragraph => paragraph(&lines, next),
         };
-        Node {
-            kind,
-            lines,
-            rows: block.rows.iter().map(table_row).collect(),
-            children: Vec::new(),
-            parent: 0,
-            has_structure: false,
-        }
+        Node { lines, rows: block.rows.iter().map(table_row).collect(), plain: noted.plain, ..Node::new(kind) }
     }
 
     /// All its own text, lines joined by spaces.
@@ -217,16 +218,13 @@ fn paragraph(lines: &[TextLine], next: Option<&Block>) -> NodeKind {
     }
 }
 
-/// A title is at most so many words.
-const TITLE: usize = 9;
-
 /// The line above what follows in a text without headings, as people write in a notebook: short, without the point of a sentence, over a
 /// list, a longer text, or the title of a list. With an empty line below it opens a part, else it names one thing.
-fn plain_title(block: &Block, behind: &[Block]) -> Option<NodeKind> {
-    let next = behind.first()?;
+fn plain_title(block: &Block, behind: &[Noted]) -> Option<NodeKind> {
+    let next = &behind.first()?.block;
     let is_list = |block: &Block| matches!(block.kind, BlockKind::Item { .. } | BlockKind::Table);
     let is_long = next.kind == BlockKind::Paragraph && next.text().split_whitespace().count() > TITLE;
-    let names_list = is_title(next) && behind.get(1).is_some_and(is_list);
+    let names_list = is_title(next) && behind.get(1).is_some_and(|noted| is_list(&noted.block));
     let holds = is_title(block) && (is_list(next) || is_long || names_list);
     let names = is_list(next) && next.line() == block.line() + 1;
     holds.then_some(NodeKind::Heading(if names { 3 } else { 2 }))
@@ -239,11 +237,12 @@ fn is_title(block: &Block) -> bool {
     block.kind == BlockKind::Paragraph && is_short && line.marked.is_empty()
 }
 
-/// Lines that a person broke for width, joined again; a line that begins with marked words stays its own.
+/// Lines that a person broke for width, joined again; a line that begins with marked words or a known label stays its own.
 fn unwrapped(lines: impl Iterator<Item = TextLine>) -> Vec<TextLine> {
     let mut joined: Vec<TextLine> = Vec::new();
     for line in lines {
-        match joined.last_mut().filter(|last| line.marked_prefix().is_empty() && !last.text.trim_start().starts_with("[!")) {
+        let own = !line.marked_prefix().is_empty() || noted::opens_with_label(&line.text);
+        match joined.last_mut().filter(|last| !own && !last.text.trim_start().starts_with("[!")) {
             Some(last) => {
                 last.text.push(' ');
                 let by = last.text.len();

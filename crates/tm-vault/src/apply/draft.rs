@@ -118,11 +118,12 @@ impl<'a> Draft<'a> {
 
     fn rename(&mut self, from: &VaultPath, to: &VaultPath, edit: &Edit) -> Result<(), NotApplied> {
         self.check_no_link(from)?;
-        let target = self.writable(to)?;
         let source = self.place(from)?;
-        let full = |path: &VaultPath| self.site.full(path);
-        let only_case = source != target && platform::differ_in_case_only(&full(&source), &full(&target));
-        if self.stands(&target) && !only_case && source != target {
+        // Where the disk does not tell the two names apart, following the new one would lead back to the old.
+        let same_but_case = source == *from && from.as_str().to_lowercase() == to.as_str().to_lowercase();
+        let target = if same_but_case { to.clone() } else { self.writable(to)? };
+        let one_file = platform::differ_in_case_only(&self.site.full(&source), &self.site.full(&target));
+        if source != target && !one_file && self.stands(&target) {
             return Err(NotApplied::Taken { path: to.clone() });
         }
         let after = self.existing(from, edit)?;

@@ -1,11 +1,13 @@
 //! Questions to an index: which notes a filter means, how many, and what they say.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use tm_core::filter::{Also, value};
 use tm_core::{Facts, Filter, Id, Note, PlanFile, Query, Snapshot, VaultPath};
 
+use super::schema::MARKS_OF_ONE_NOTE;
 use super::{Index, IndexError};
 use crate::{search, sql};
 
@@ -84,6 +86,23 @@ impl Index {
         })
     }
 
+    /// The values of `key` that begin with `begun`, in their order: for completion, so without counting. Kinds and statuses are known
+    /// without asking.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn values(&mut self, key: &str, begun: &str, also: Also, limit: usize) -> Result<Vec<String>, IndexError> {
+        let begun = value::text(begun);
+        self.mended(|index| {
+            let connection = index.connection()?;
+            let mut found = BTreeSet::new();
+            for name in sql::names(key) {
+                found.extend(values(connection, &name, &begun, also, limit)?);
+            }
+            Ok(found.into_iter().take(limit).collect())
+        })
+    }
+
     /// The keys of a filter that no note has, as written: `colour`, `is:glu`. They find nothing, and the person should hear why.
     ///
     /// # Errors
@@ -144,6 +163,29 @@ impl Index {
         };
         Ok(paths.into_iter().filter_map(read).collect())
     }
+}
+
+/// The values of one mark. Each is looked for behind the one before, so a tag of a thousand notes costs as much as one of a single note.
+fn values(connection: &Connection, name: &str, begun: &str, also: Also, limit: usize) -> Result<Vec<String>, IndexError> {
+    let seen = sql::condition(&Filter::everything(), also);
+    let sql = format!(
+        "SELECT m.text FROM marks m INDEXED BY marks_text WHERE m.key = (SELECT id FROM keys WHERE name = ?) AND m.text >= ? \
+        AND EXISTS (SELECT 1 FROM notes n WHERE n.id = m.id / {MARKS_OF_ONE_NOTE} AND {}) ORDER BY m.text LIMIT 1",
+        seen.sql
+    );
+    let mut next = connection.prepare_cached(&sql)?;
+    let mut found: Vec<String> = Vec::new();
+    // A text with a zero byte behind it is the next there can be.
+    let mut least = if begun.is_empty() { "\0".to_owned() } else { begun.to_owned() };
+    while found.len() < limit {
+        let bounds = [Value::from(name.to_owned()), Value::from(least)];
+        let values = bounds.into_iter().chain(seen.values.iter().cloned());
+        let value: Option<String> = next.query_row(params_from_iter(values), |row| row.get(0)).optional()?;
+        let Some(value) = value.filter(|value| value.starts_with(begun)) else { break };
+        least = format!("{value}\0");
+        found.push(value);
+    }
+    Ok(found)
 }
 
 /// The notes a filter means, ranked where words are searched, else newest first.

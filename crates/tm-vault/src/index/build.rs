@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::read::{Reading, Wanted, read_all};
 use super::write::Writer;
-use super::{Index, IndexError, Refreshed, Store, schema};
+use super::{Index, IndexError, Refreshed, Remedy, Store, schema};
 use crate::freshness;
 use crate::walk::{Unread, Walk, walk};
 
@@ -32,10 +32,19 @@ impl Index {
     /// Reads every file into new tables.
     pub(super) fn build(&mut self) -> Result<Refreshed, IndexError> {
         if let Store::Folder(folder) = self.store.clone() {
-            match self.build_in(&folder) {
-                Err(error) if error.remedy() == super::Remedy::Memory => self.forget_cache(),
-                done => return done,
+            for _ in 0..2 {
+                match self.build_in(&folder) {
+                    Ok(Some(refreshed)) => return Ok(refreshed),
+                    Ok(None) => match self.look() {
+                        Ok(refreshed) => return Ok(refreshed),
+                        Err(_) => self.discard(),
+                    },
+                    Err(error) if error.remedy() == Remedy::None => return Err(error),
+                    Err(_) => break,
+                }
             }
+            // It cannot be written there, or is damaged again at once.
+            self.forget_cache();
         }
         let connection = Connection::open_in_memory()?;
         let refreshed = self.fill(&connection)?;
@@ -63,19 +72,19 @@ impl Index {
         }
     }
 
-    fn build_in(&mut self, folder: &Path) -> Result<Refreshed, IndexError> {
+    /// A new index in `folder`; nothing where somebody else made it while we waited for our turn.
+    fn build_in(&mut self, folder: &Path) -> Result<Option<Refreshed>, IndexError> {
         fs::create_dir_all(folder)?;
         let lock = File::create(folder.join("index.lock"))?;
         lock.lock()?;
-        // Somebody else may have made it while we waited.
         self.connection = self.existing();
         if self.connection.is_some() {
-            return self.look();
+            return Ok(None);
         }
         let fresh = tempfile::Builder::new().prefix("index-").suffix(".new").tempfile_in(folder)?;
         let connection = Connection::open(fresh.path())?;
         connection.execute_batch(
-            "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive; PRAGMA cache_size = -6144;",
+            "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive; PRAGMA cache_size = -3072;",
         )?;
         let refreshed = self.fill(&connection)?;
         connection.execute_batch("PRAGMA locking_mode = normal; PRAGMA journal_mode = wal;")?;
@@ -83,7 +92,7 @@ impl Index {
         fresh.as_file().sync_all()?;
         replace(folder, fresh)?;
         self.connection = Some(open(&folder.join(NAME))?);
-        Ok(refreshed)
+        Ok(Some(refreshed))
     }
 
     fn fill(&self, connection: &Connection) -> Result<Refreshed, IndexError> {
@@ -91,9 +100,11 @@ impl Index {
         let walk = walk(&self.root);
         let mut refreshed = Refreshed { files: walk.len(), unread: walk.unread().cloned().collect(), ..Refreshed::default() };
         schema::create(connection)?;
-        connection.execute_batch("BEGIN; INSERT INTO words(words, rank) VALUES ('hashsize', 4194304);")?;
+        connection.execute_batch("BEGIN; INSERT INTO words(words, rank) VALUES ('hashsize', 2097152);")?;
         let mut writer = Writer::new(connection)?;
-        let wanted: Vec<Wanted> = walk.files().map(|(path, stamp)| Wanted { path, stamp, known: None }).collect();
+        let mut wanted: Vec<Wanted> = walk.files().map(|(path, stamp)| Wanted { path, stamp, known: None }).collect();
+        // Rows that come in the order of their key are cheaper to keep.
+        wanted.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         let mut racy = std::collections::HashSet::new();
         read_all(&self.root, &self.dialect, &wanted, |reading| {
             match reading {
@@ -119,10 +130,7 @@ impl Index {
 
 /// Notes of every folder what its files are like, so that the next look need not ask for each.
 fn settle(walk: &Walk, writer: &mut Writer<'_>, racy: impl Fn(&str) -> bool) -> Result<(), IndexError> {
-    for folder in &walk.folders {
-        writer.settle(&folder.path, (!racy(&folder.path)).then_some(folder.digest))?;
-    }
-    Ok(())
+    walk.folders.iter().try_for_each(|folder| writer.settle(folder, !racy(&folder.path)))
 }
 
 pub(crate) fn too_large(path: &str) -> Unread {

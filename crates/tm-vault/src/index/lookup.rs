@@ -100,7 +100,7 @@ fn candidates(connection: &Connection, sql: &str, values: impl Iterator<Item = V
 
 /// The condition on the row `n`, and its values; nothing where no note can be meant.
 fn test(by: Lookup, name: &str) -> Option<(String, Vec<Value>)> {
-    let text = value::text(value::target(name));
+    let text = value::name(name);
     if text.is_empty() {
         return None;
     }

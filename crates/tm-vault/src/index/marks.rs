@@ -52,7 +52,7 @@ pub(crate) fn marks(facts: &Facts) -> Vec<Mark> {
     marks.extend(facts.tags.iter().flat_map(|tag| of_tag(tag)));
     let goals = ["goal", "goals"].into_iter().flat_map(|key| facts.values(key));
     marks.extend(goals.chain(facts.entries.iter().flat_map(|line| &line.refs)).flat_map(|goal| of_goal(goal)));
-    marks.extend(facts.links.iter().map(|link| Mark::text(LINK, value::target(&link.target))));
+    marks.extend(facts.links.iter().map(|link| Mark::text(LINK, &value::name(&link.target))));
     marks.extend(facts.labels.iter().map(|label| Mark::text(LABEL, &label.label)));
     marks.extend(facts.boxes.iter().filter(|item| !item.ticked).flat_map(of_box));
     marks.extend(facts.entries.iter().flat_map(of_line));

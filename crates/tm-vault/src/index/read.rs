@@ -19,7 +19,7 @@ pub(crate) const LARGEST: u64 = 4 << 20;
 /// How much of a larger one is looked at for its front matter.
 const HEAD: u64 = 256 << 10;
 /// Files given to a thread at a time.
-const UNIT: usize = 32;
+const UNIT: usize = 16;
 /// Fewer files are read without threads.
 const FEW: usize = 48;
 
@@ -69,7 +69,7 @@ pub(super) fn read_all(
         return wanted.iter().try_for_each(|file| each(read(root, dialect, file)));
     }
     let next = AtomicUsize::new(0);
-    let (send, receive) = mpsc::sync_channel(8);
+    let (send, receive) = mpsc::sync_channel(2);
     std::thread::scope(|scope| {
         for _ in 0..crate::threads() {
             let (send, next) = (send.clone(), &next);

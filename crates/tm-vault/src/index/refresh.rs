@@ -28,6 +28,8 @@ struct Difference {
     folders_gone: Vec<String>,
     /// Places in [`Walk::folders`] of those that were not as the tables said.
     unsettled: Vec<usize>,
+    /// Of these, where something else had to be left out than last time.
+    untold: Vec<usize>,
     /// Files whose stamp cannot be trusted yet.
     racy: HashSet<VaultPath>,
 }
@@ -82,12 +84,11 @@ impl Index {
         let racy: HashSet<&str> = difference.racy.iter().map(folder).collect();
         for place in &difference.unsettled {
             let folder = &walk.folders[*place];
-            let settled = alone && !racy.contains(folder.path.as_str());
-            writer.settle(&folder.path, settled.then_some(folder.digest))?;
+            writer.settle(folder, alone && !racy.contains(folder.path.as_str()))?;
         }
         writer.count()?;
         transaction.commit()?;
-        refreshed.unread.extend(difference.unsettled.iter().flat_map(|place| walk.folders[*place].unread.iter().cloned()));
+        refreshed.unread.extend(difference.untold.iter().flat_map(|place| walk.folders[*place].unread.iter().cloned()));
         Ok(Some(refreshed))
     }
 
@@ -116,7 +117,7 @@ impl Index {
                 }
                 _ => drop(writer.remove(path)?),
             }
-            writer.settle(folder(path), None)?;
+            writer.unsettle(folder(path))?;
         }
         writer.count()?;
         transaction.commit()?;
@@ -186,11 +187,14 @@ fn difference(connection: &Connection, walk: &Walk, looked: i64) -> Result<Diffe
     let mut difference = Difference::default();
     let mut folders = folders(connection)?;
     for (place, seen) in walk.folders.iter().enumerate() {
-        let told = folders.remove(&seen.path);
-        if told.flatten() == Some(seen.digest) {
+        let (digest, told) = folders.remove(&seen.path).unwrap_or_default();
+        if digest == Some(seen.digest) {
             continue;
         }
         difference.unsettled.push(place);
+        if told != Some(seen.told()) {
+            difference.untold.push(place);
+        }
         difference.within(connection, walk, place, looked)?;
     }
     for folder in folders.into_keys() {
@@ -203,9 +207,12 @@ fn difference(connection: &Connection, walk: &Walk, looked: i64) -> Result<Diffe
     Ok(difference)
 }
 
-/// The folders the tables know, each with its digest where it is settled.
-fn folders(connection: &Connection) -> Result<HashMap<String, Option<Digest>>, IndexError> {
-    let mut rows = connection.prepare_cached("SELECT path, digest FROM folders")?;
-    let rows = rows.query_map([], |row| Ok((row.get(0)?, schema::digest(row.get(1)?))))?;
+/// Of a folder the digest where it is settled, and that of what was left out.
+type Told = (Option<Digest>, Option<Digest>);
+
+/// The folders the tables know.
+fn folders(connection: &Connection) -> Result<HashMap<String, Told>, IndexError> {
+    let mut rows = connection.prepare_cached("SELECT path, digest, unread FROM folders")?;
+    let rows = rows.query_map([], |row| Ok((row.get(0)?, (schema::digest(row.get(1)?), schema::digest(row.get(2)?)))))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

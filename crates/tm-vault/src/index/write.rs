@@ -11,6 +11,7 @@ use super::marks::{Mark, ordinal};
 use super::read::Entry;
 use super::schema::MARKS_OF_ONE_NOTE;
 use crate::freshness::{Digest, Stamp};
+use crate::walk::Folder;
 
 /// Bits of the column `aside`.
 pub(crate) const HIDDEN: i64 = 1;
@@ -85,11 +86,20 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// What is known of all files of a folder; nothing where it must be looked at file by file.
-    pub(super) fn settle(&mut self, folder: &str, digest: Option<Digest>) -> Result<(), IndexError> {
+    /// What a folder was found to be like. Where some of its files cannot be trusted yet, all must be looked at next time.
+    pub(super) fn settle(&mut self, folder: &Folder, trusted: bool) -> Result<(), IndexError> {
+        let id = self.folder(&folder.path)?;
+        let digest = trusted.then_some(folder.digest.0.as_slice());
+        let told = folder.told();
+        let row = params![id, digest, told.0.as_slice()];
+        self.connection.prepare_cached("UPDATE folders SET digest = ?2, unread = ?3 WHERE id = ?1")?.execute(row)?;
+        Ok(())
+    }
+
+    /// The files of a folder must be looked at next time.
+    pub(super) fn unsettle(&mut self, folder: &str) -> Result<(), IndexError> {
         let id = self.folder(folder)?;
-        let digest = digest.as_ref().map(|digest| digest.0.as_slice());
-        self.connection.prepare_cached("UPDATE folders SET digest = ?2 WHERE id = ?1")?.execute(params![id, digest])?;
+        self.connection.prepare_cached("UPDATE folders SET digest = NULL WHERE id = ?1")?.execute([id])?;
         Ok(())
     }
 

@@ -83,9 +83,9 @@ fn several_files_are_all_waited_for_before_the_journal_and_it_before_any_rename(
             rename new v/ideas/.tm-8f8eb16f0e9d1438.new -> v/ideas/n.md
             rename new v/b.md -> v/old/b.md
             remove v/c.md
-            sync folder v
             sync folder v/ideas
             sync folder v/old
+            sync folder v
             remove state/journal
             sync folder state
             rename state/undo/pending -> state/undo/00000001.json

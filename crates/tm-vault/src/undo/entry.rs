@@ -91,9 +91,16 @@ impl Kept {
         self.paths().map(|path| (path.clone(), id.clone())).collect()
     }
 
+    /// What stood between the bytes that stayed, and what does, as far as they are text.
+    pub(crate) fn texts(&self) -> (String, String) {
+        let text = |bytes: &Bytes| String::from_utf8_lossy(&bytes.bytes().unwrap_or_default()).into_owned();
+        (text(&self.was), text(&self.now))
+    }
+
     /// Whether `word` stands in what changed, as a word.
     pub(crate) fn mentions(&self, word: &str) -> bool {
-        [&self.was, &self.now].iter().any(|bytes| matches!(bytes, Bytes::Text(text) if mentions(text, word)))
+        let (was, now) = self.texts();
+        mentions(&was, word) || mentions(&now, word)
     }
 }
 

@@ -6,6 +6,7 @@ use clap::Args;
 use tm_core::ideas::dump;
 
 use super::{Common, print, print_json};
+use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
 use crate::{face, session};
 
@@ -43,7 +44,7 @@ pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
     let rows: Vec<_> =
         report.kept.iter().zip(applied.created).map(|(kept, path)| (path, kept.id.clone(), kept.title.clone())).collect();
     session.remember(&rows);
-    if common.json { print_json(&report) } else { print(&face::dumped::page(&report, &snapshot.plan())) }
+    if common.json { print_json(&report) } else { print(&face::dumped::page(&report, &Places::of_plans(&snapshot))) }
 }
 
 fn texts(args: &Dump) -> Result<Vec<String>, Failure> {

@@ -48,8 +48,9 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
         Order::Effort => Sort::Effort,
         Order::Due => Sort::Due,
     };
-    let request = List { filter: filter_of(&args.filter)?, sort, limit: args.limit };
+    let filter = filter_of(&args.filter)?;
     let mut session = common.session()?;
+    let request = List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit };
     let snapshot = session.read(&list::reads(&request))?;
     let report = list::list(&snapshot, &request, session.at.today);
     let rows: Vec<_> =

@@ -2,9 +2,11 @@
 
 use clap::{Args, ValueEnum};
 use tm_core::ideas::link::{self, Tie};
+use tm_core::plan::Plan;
 
 use super::{Common, print, print_json};
 use crate::face;
+use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
 
 #[derive(Debug, Args)]
@@ -46,15 +48,16 @@ pub(crate) fn run(args: &Link, common: &Common) -> Result<(), Failure> {
         None => link::Link::Goals(args.goals.clone()),
     };
     let snapshot = session.read(&link::reads())?;
-    let plan = snapshot.plan();
-    if let link::Link::Goals(goals) = &to {
-        for goal in goals.iter().filter(|goal| !plan.has_item(goal)) {
-            let hint = format!("the plan's items: {}", plan.item_names().join(", "));
-            return Err(Failure::new(Kind::No, format!("no plan has an item \"{goal}\"")).hint(hint));
-        }
-    }
+    all_known(&args.goals, &snapshot.plan())?;
     let (report, _) = session.change(|at| Ok(link::link(&snapshot, &path, &to, at)?))?;
-    if common.json { print_json(&report) } else { print(&face::ideas::linked(&report, &plan)) }
+    if common.json { print_json(&report) } else { print(&face::ideas::linked(&report, &Places::of_plans(&snapshot))) }
+}
+
+/// A goal that no plan has is a slip of the finger.
+fn all_known(goals: &[String], plan: &Plan) -> Result<(), Failure> {
+    let Some(unknown) = goals.iter().find(|goal| !plan.has_item(goal)) else { return Ok(()) };
+    let hint = format!("the plan's items: {}", plan.item_names().join(", "));
+    Err(Failure::new(Kind::No, format!("no plan has an item \"{unknown}\"")).hint(hint))
 }
 
 fn tie(how: How) -> Tie {

@@ -5,6 +5,7 @@ use tm_core::ideas::why;
 
 use super::{Common, print, print_json};
 use crate::face;
+use crate::face::place::Places;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
@@ -19,5 +20,5 @@ pub(crate) fn run(args: &Why, common: &Common) -> Result<(), Failure> {
     let path = session.note(&args.idea.join(" "), Some("idea"))?;
     let snapshot = session.read(&why::reads())?;
     let report = why::why(&snapshot, &path, session.at.today)?;
-    if common.json { print_json(&report) } else { print(&face::ideas::why(&report, &snapshot.plan())) }
+    if common.json { print_json(&report) } else { print(&face::ideas::why(&report, &Places::of_plans(&snapshot))) }
 }

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use tm_core::ideas::dump::{Dumped, Kept, Near, counts};
-use tm_core::plan::Plan;
 
 use super::judgement;
 use super::line::{WIDTH, both_ends, cut};
@@ -13,14 +12,14 @@ use super::place::Places;
 const SHOWN: usize = 20;
 
 /// One idea with its judgement, or many in a line each.
-pub(crate) fn page(dumped: &Dumped, plan: &Plan) -> String {
+pub(crate) fn page(dumped: &Dumped, places: &Places) -> String {
     match dumped.kept.as_slice() {
-        [kept] if dumped.same.is_empty() => one(kept, dumped.has_plan, plan),
+        [kept] if dumped.same.is_empty() => one(kept, dumped.has_plan, places),
         _ => many(dumped),
     }
 }
 
-fn one(kept: &Kept, has_plan: bool, plan: &Plan) -> String {
+fn one(kept: &Kept, has_plan: bool, places: &Places) -> String {
     let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), "row 1", WIDTH));
     for near in &kept.near {
         let _ = writeln!(out, "  like {}: {}", near.id, cut(&said(near), WIDTH - 16));
@@ -28,8 +27,7 @@ fn one(kept: &Kept, has_plan: bool, plan: &Plan) -> String {
     let Some(judgement) = kept.judgement.as_ref().filter(|_| has_plan) else {
         return format!("{out}\nNo plan to judge it by yet: tm plan add FILE\n");
     };
-    let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
-    let _ = write!(out, "\n{}", judgement::short(judgement, &places));
+    let _ = write!(out, "\n{}", judgement::short(judgement, places));
     let _ = writeln!(out, "All of it: tm why 1            I see it differently: tm keep 1 --because \"…\"");
     out
 }
@@ -62,7 +60,7 @@ fn many(dumped: &Dumped) -> String {
     }
     out.push('\n');
     for (row, kept) in (1..).zip(&dumped.kept).take(SHOWN) {
-        let verdict = kept.judgement.as_ref().map_or_else(String::new, |judgement| judgement::line(judgement));
+        let verdict = kept.judgement.as_ref().map_or_else(String::new, judgement::line);
         let verdict = verdict.get(..11).unwrap_or_default();
         let _ = writeln!(out, "{row:>3}  {verdict:<11}  {}", cut(&kept.title, WIDTH - 18));
     }

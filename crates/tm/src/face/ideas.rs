@@ -10,7 +10,6 @@ use tm_core::ideas::ship::Shipped;
 use tm_core::ideas::why::Why;
 use tm_core::ideas::{Judged, State};
 use tm_core::judge::{Verdict, When};
-use tm_core::plan::Plan;
 use unicode_width::UnicodeWidthStr;
 
 use super::judgement;
@@ -113,7 +112,7 @@ fn rows_of<'a>(out: &mut String, title: &str, rows: impl Iterator<Item = &'a Row
 }
 
 /// One idea with every reason.
-pub(crate) fn why(why: &Why, plan: &Plan) -> String {
+pub(crate) fn why(why: &Why, places: &Places) -> String {
     let row = &why.idea;
     let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {}", row.id, row.state.word()), WIDTH));
     let _ = writeln!(out, "{}", cut(&row.path, WIDTH));
@@ -123,9 +122,8 @@ pub(crate) fn why(why: &Why, plan: &Plan) -> String {
     if let Some(because) = &row.kept_because {
         let _ = writeln!(out, "{}", cut(&format!("kept because: {because}"), WIDTH));
     }
-    let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
     match &why.judgement {
-        Some(judgement) => out + "\n" + &judgement::full(judgement, &places),
+        Some(judgement) => out + "\n" + &judgement::full(judgement, places),
         None => out + "\nNo plan to judge it by yet: tm plan add FILE\n",
     }
 }
@@ -174,7 +172,7 @@ pub(crate) fn shipped(shipped: &Shipped) -> String {
 }
 
 /// What was linked, and what is said of it now.
-pub(crate) fn linked(linked: &Linked, plan: &Plan) -> String {
+pub(crate) fn linked(linked: &Linked, places: &Places) -> String {
     let title = cut(&linked.title, WIDTH - 24);
     if let (Some(tie), Some(other)) = (linked.tie, &linked.other) {
         let how = tie.field().replace('-', " ");
@@ -182,8 +180,7 @@ pub(crate) fn linked(linked: &Linked, plan: &Plan) -> String {
     }
     let mut out = format!("{title}\n  serves {}\n", linked.goals.join(", "));
     if let Some(judgement) = &linked.judgement {
-        let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
-        out += &format!("\n{}", judgement::short(judgement, &places));
+        out += &format!("\n{}", judgement::short(judgement, places));
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use tm_core::Snapshot;
 use unicode_width::UnicodeWidthChar;
 
 use super::line::printable;
@@ -21,6 +22,11 @@ impl Places {
     pub(crate) fn new<'a>(files: impl IntoIterator<Item = &'a str>) -> Places {
         let files: Vec<&str> = files.into_iter().collect();
         Places { names: files.iter().map(|file| ((*file).to_owned(), name_among(file, &files))).collect() }
+    }
+
+    /// The names of the plans of a vault.
+    pub(crate) fn of_plans(snapshot: &Snapshot) -> Places {
+        Places::new(snapshot.plans.iter().map(|plan| plan.path.as_str()))
     }
 
     /// The name of a file.

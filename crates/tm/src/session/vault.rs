@@ -87,7 +87,9 @@ impl Session {
             return self.read(query);
         }
         let mut snapshot = self.ask(query)?;
-        let paths: Vec<VaultPath> = snapshot.notes.iter().map(|note| note.path.clone()).collect();
+        // What is merely like a text is named, no more.
+        let asked = snapshot.notes.iter().filter(|note| note.like.is_none());
+        let paths: Vec<VaultPath> = asked.map(|note| note.path.clone()).collect();
         for path in paths {
             match std::fs::read(self.vault.root().join(path.as_str())) {
                 Ok(bytes) => snapshot = snapshot.with(&path, &String::from_utf8_lossy(&bytes)),

@@ -15,10 +15,11 @@ impl Reader<'_> {
     /// Opens the entry a node begins: its id, title and labelled lines.
     pub(super) fn open_entry(&mut self, node: &Node, section: Section, context: &Context) -> usize {
         let lines = without_callout(&node.lines);
-        let parts = item::parts(&lines);
+        let parts = if section == Section::Patterns { item::pattern_parts(&lines) } else { item::parts(&lines) };
         let whole = Line { line: node.line(), text: lines.first().map_or_else(String::new, |line| line.text.trim().to_owned()) };
         let (head, details) = self.head(&lines, &parts, section);
         let entry = self.add(section, whole, &head, context);
+        let details = if section == Section::Patterns { self.name_pattern(entry, &lines, &parts, details) } else { details };
         if let Some(months) = parts.fields.first().filter(|_| parts.head.is_empty()).and_then(|field| date::horizon(&field.label))
         {
             self.plan.entries[entry].horizon = Some(months);
@@ -32,6 +33,38 @@ impl Reader<'_> {
             self.push_field(entry, field);
         }
         entry
+    }
+
+    /// Gives a pattern its name exactly as written, and what a bracket behind it says; answers the lines of the head behind both.
+    fn name_pattern(&mut self, entry: usize, lines: &[TextLine], parts: &Parts, details: Vec<Line>) -> Vec<Line> {
+        let Some(first) = parts.head.first() else { return details };
+        let text = self.identified(first.text.trim()).map_or(first.text.as_str(), |found| &first.text.trim()[found.rest..]);
+        let marked = lines.first().map(TextLine::marked_prefix).unwrap_or_default();
+        let marked = self.identified(marked).map_or(marked, |found| &marked[found.rest..]);
+        let named = item::named(text, marked);
+        if !named.name.contains(char::is_alphanumeric) {
+            return details;
+        }
+        let (at, pattern) = (first.line, &mut self.plan.entries[entry]);
+        pattern.slug = words::slug(&named.name);
+        pattern.title = named.name;
+        let line = |text: String| Line { line: at, text };
+        let (when, other): (Vec<String>, Vec<String>) = named.bracket.into_iter().partition(|bracket| item::says_when(bracket));
+        let (dashed, rest) =
+            if item::only_says_when(&named.rest) { split_title(&named.rest) } else { (String::new(), named.rest) };
+        let opens = when.into_iter().chain([dashed]).filter(|text| !text.is_empty());
+        pattern.fields.extend(opens.map(|text| Field::new(FieldKind::Triggers, String::new(), vec![line(text)])));
+        let behind = item::behind_name(&line(rest));
+        let told = other.into_iter().filter(|text| text.contains(char::is_alphanumeric)).map(line).chain(behind.head);
+        let details: Vec<Line> = told.chain(parts.head.iter().skip(1).cloned()).collect();
+        pattern.fields.extend(behind.fields);
+        // What is told behind "when …" is how it goes.
+        let shown = parts.fields.iter().chain(&pattern.fields).any(|field| field.kind == FieldKind::Manifestation);
+        if shown || details.is_empty() || pattern.fields.first().is_none_or(|field| field.kind != FieldKind::Triggers) {
+            return details;
+        }
+        pattern.fields.insert(1, Field::new(FieldKind::Manifestation, String::new(), details));
+        Vec::new()
     }
 
     /// The words of the title, and the lines of the head behind it.
@@ -123,7 +156,8 @@ impl Reader<'_> {
     pub(super) fn field_item(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) {
         self.box_inside(entry, node, context);
         let first = self.plan.entries[entry].fields.len();
-        let kind = self.add_lines(entry, &node.lines, FieldKind::Details);
+        let own = if node.plain { FieldKind::Description } else { FieldKind::Details };
+        let kind = self.add_lines(entry, &node.lines, own);
         self.collect(entry, id, kind, context);
         self.dated_part(entry, first, node, context);
     }
@@ -187,7 +221,8 @@ impl Reader<'_> {
 
     /// Adds lines to an entry, cut at their labels; answers the kind that lines below them belong to.
     pub(super) fn add_lines(&mut self, entry: usize, lines: &[TextLine], kind: FieldKind) -> FieldKind {
-        let parts = item::parts(lines);
+        let is_pattern = self.plan.entries[entry].section == Some(Section::Patterns);
+        let parts = if is_pattern { item::pattern_parts(lines) } else { item::parts(lines) };
         let mut last = kind;
         for line in parts.head.into_iter().filter(|line| !placeholder::is_placeholder(&line.text)) {
             self.push_line(entry, kind, line);
@@ -218,6 +253,13 @@ impl Reader<'_> {
             entry.deadline = field.lines.iter().find_map(|line| {
                 item::titled(&line.text).deadline.or_else(|| item::titled(&format!("by {}", line.text)).deadline)
             });
+        }
+        // A pattern comes at a time; it does not keep to one.
+        if field.kind == FieldKind::Rules
+            && entry.section == Some(Section::Patterns)
+            && words::heading_words(&field.label) == ["when"]
+        {
+            field.kind = FieldKind::Triggers;
         }
         if field.kind == FieldKind::Exceptions {
             entry.except.extend(field.lines.iter().map(|line| line.text.clone()));

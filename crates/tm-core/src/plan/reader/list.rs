@@ -13,7 +13,7 @@ pub(crate) fn holds_entries(section: Section) -> bool {
 }
 
 /// Whether an item of this section is one name or several.
-pub(super) fn is_list_of_names(section: Section) -> bool {
+pub(crate) fn is_list_of_names(section: Section) -> bool {
     matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords)
 }
 
@@ -180,15 +180,23 @@ fn is_list(pieces: &[&str]) -> bool {
     pieces.iter().all(|piece| words(piece) <= 6) || (pieces.len() > 2 && total <= 5 * pieces.len())
 }
 
+/// "Night rows, except at full moon" is one piece: what is excepted belongs to the name before it.
 fn at_commas(text: &str) -> Vec<&str> {
     let mut depth = 0_i32;
-    let cut = |char: char| {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for (at, char) in text.char_indices() {
         match char {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
+            ',' if depth <= 0 && !item::exceptions(text[at + 1..].trim_start()).0.is_empty() => {
+                found.push(&text[from..at]);
+                from = at + 1;
+            }
             _ => {}
         }
-        char == ',' && depth <= 0
-    };
-    text.split(cut).map(str::trim).filter(|piece| !piece.is_empty()).collect()
+    }
+    let last = text[from..].trim_start();
+    found.push(if found.is_empty() { last } else { last.strip_prefix("and ").or(last.strip_prefix("or ")).unwrap_or(last) });
+    found.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }

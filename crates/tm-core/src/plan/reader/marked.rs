@@ -55,7 +55,7 @@ impl Reader<'_> {
 
     /// "**Done is better than perfect.**" is a paragraph, and among principles one of them, whatever stands below.
     pub(super) fn statement(&mut self, id: NodeId, node: &Node, context: &Context) {
-        let plain = |child: &Node| child.kind == NodeKind::Text && item::parts(&child.lines).fields.is_empty();
+        let plain = |child: &Node| (child.kind == NodeKind::Text || child.plain) && item::parts(&child.lines).fields.is_empty();
         let list = self.tree.children(id).any(|(_, child)| !plain(child));
         let names = matches!(section::of(&node.text(), self.dialect), Some((_, Match::Whole)));
         match context.section.filter(|section| matches!(section, Section::Principles | Section::Values) && !names) {

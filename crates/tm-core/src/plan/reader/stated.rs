@@ -91,7 +91,8 @@ fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
         return row_rules(entry, every);
     }
     if own {
-        found.push(Stating { text: none_said_first(&entry.text.text), line: &entry.text, by_place: false });
+        let said = entry.text.text.trim_start_matches(|char: char| !char.is_alphanumeric() && !char.is_ascii());
+        found.push(Stating { text: none_said_first(said.trim_start()), line: &entry.text, by_place: false });
     }
     for field in &entry.fields {
         let binds = every && field.kind != FieldKind::Why

@@ -1,0 +1,319 @@
+//! Paragraphs as people note them down: a title right above its lines, a statement on each line, a name over its labels.
+//!
+//! Lines broken for width are joined again; lines that were meant as lines become items of their own. What they mean is left to the
+//! walk.
+
+mod line;
+mod run_in;
+
+use std::collections::{HashMap, HashSet};
+
+use tm_doc::{Block, BlockKind, Document, Inline, Span};
+
+use super::field::FieldKind;
+use super::section::{self, Match, Section};
+pub(super) use line::opens_with_label;
+use line::{bullet, is_ended, is_loose_table, is_loud, is_meant, is_short, is_term, is_unmarked, join, label_of, length};
+
+/// A block as it was meant.
+pub(super) struct Noted {
+    pub(super) block: Block,
+    /// Whether its lines stand for themselves: none was broken for width.
+    pub(super) lines_meant: bool,
+    /// Whether it is a line of its own, without any mark of a list.
+    pub(super) plain: bool,
+    /// Whether it belongs to no part: the name below a letter.
+    pub(super) outside: bool,
+}
+
+impl Noted {
+    fn line(block: Block) -> Noted {
+        Noted { block, lines_meant: true, plain: true, outside: false }
+    }
+
+    fn as_is(block: Block) -> Noted {
+        Noted { block, lines_meant: false, plain: false, outside: false }
+    }
+}
+
+/// The blocks of `document`, its paragraphs cut into what was meant by their lines.
+pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<Noted> {
+    let blocks = document.blocks();
+    let apart = lines_of_names(blocks, dialect);
+    let blocks = apart.as_slice();
+    let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
+    let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
+    let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
+    let mut page = Page {
+        width: width(blocks),
+        is_notebook: false,
+        labels: labels(blocks),
+        parts: Vec::new(),
+        runs: false,
+        titles: false,
+        dialect,
+    };
+    if is_notebook {
+        page.parts = parts_of_list(blocks, dialect);
+        page.runs = blocks.iter().filter(|block| run_in::head(block, dialect).is_some()).count() > 1;
+        page.titles = blocks.iter().filter(|block| page.is_titled(block)).count() > 1;
+    }
+    page.is_notebook = is_notebook;
+    let mut found = Vec::with_capacity(blocks.len());
+    for at in 0..blocks.len() {
+        page.cut(at, blocks, &mut found);
+    }
+    found
+}
+
+/// Paragraphs of which several lines begin with the name of a part ("Goals: …") cut before each of those.
+fn lines_of_names(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<Block> {
+    let alone = |block: &Block, line: &Inline| Block { lines: vec![line.clone()], ..block.clone() };
+    let names = |block: &Block, line: &Inline| line.plain.contains(": ") && run_in::head(&alone(block, line), dialect).is_some();
+    let mut found: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let several = block.kind == BlockKind::Paragraph && block.lines.iter().filter(|line| names(block, line)).count() > 1;
+        if !several {
+            found.push(block.clone());
+            continue;
+        }
+        for (at, line) in block.lines.iter().enumerate() {
+            match found.last_mut().filter(|_| at > 0 && !names(block, line)) {
+                Some(last) => last.lines.push(line.clone()),
+                None => found.push(alone(block, line)),
+            }
+        }
+    }
+    found
+}
+
+/// Nobody breaks text for a page narrower than this, or wider.
+const NARROWEST: usize = 45;
+const WIDEST: usize = 140;
+
+/// The width a document is broken at: its longest line with another behind it.
+fn width(blocks: &[Block]) -> usize {
+    let broken = blocks.iter().filter_map(|block| block.lines.split_last()).flat_map(|(_, before)| before);
+    broken.map(length).max().unwrap_or(0).min(WIDEST)
+}
+
+/// Items that are parts of the plan: "1. Goals", "2. Limits", with what they hold below or behind them. One alone is none, and neither
+/// are a few among others that hold something, too.
+fn parts_of_list(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<usize> {
+    let holds = |at: &usize| {
+        let BlockKind::Item { depth: 1, number, ticked: None } = blocks[*at].kind else { return false };
+        let below = match blocks.get(at + 1).map(|next| next.kind) {
+            Some(BlockKind::Item { depth, number: behind, .. }) => depth > 1 || number.is_some() && behind.is_none(),
+            Some(BlockKind::Paragraph | BlockKind::Table) => number.is_some(),
+            _ => false,
+        };
+        below || blocks[*at].lines.len() > 1
+    };
+    let names = |at: &usize| blocks[*at].lines.first().is_some_and(|line| names_part(&line.plain, dialect));
+    let holders: Vec<usize> = (0..blocks.len()).filter(holds).collect();
+    let found: Vec<usize> = holders.iter().copied().filter(names).collect();
+    if found.len() > 1 && found.len() * 2 > holders.len() { found } else { Vec::new() }
+}
+
+/// Labels that open two lines or more behind the first of their blocks: a person's own form, whatever they mean.
+fn labels(blocks: &[Block]) -> HashSet<String> {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    let behind = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| block.lines.iter().skip(1));
+    for label in behind.filter_map(|line| label_of(&line.plain)) {
+        *counts.entry(label.to_lowercase()).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(label, _)| label).collect()
+}
+
+/// Whether a line is the name of a part and nothing else.
+fn names_section(text: &str, dialect: &[(String, Section)]) -> bool {
+    is_short(text) && matches!(section::of(text, dialect), Some((_, Match::Whole)))
+}
+
+/// A title is at most so many words.
+pub(super) const TITLE: usize = 9;
+
+pub(super) struct Page<'a> {
+    width: usize,
+    /// Labels of the person's own form, in lower case.
+    labels: HashSet<String>,
+    /// Whether parts begin with a name and go on in the same line.
+    runs: bool,
+    /// Whether paragraphs begin with a line that names them.
+    titles: bool,
+    /// Whether nothing but its title is marked as a heading.
+    is_notebook: bool,
+    /// The items that are parts.
+    parts: Vec<usize>,
+    dialect: &'a [(String, Section)],
+}
+
+impl Page<'_> {
+    fn cut(&self, at: usize, blocks: &[Block], found: &mut Vec<Noted>) {
+        /// A letter is signed in so many words.
+        const SIGNED: usize = 4;
+        let (block, is_last) = (&blocks[at], at + 1 == blocks.len());
+        if self.is_notebook && self.parts.contains(&at) {
+            let (first, rest) = block.lines.split_at(1);
+            found.push(Noted::as_is(heading(block, first)));
+            if !rest.is_empty() {
+                self.lines(block, rest, found);
+            }
+        } else if let Some(run) = run_in::head(block, self.dialect).filter(|_| self.runs) {
+            run_in::cut(self, block, &run, found);
+        } else if self.runs && is_last && block.kind == BlockKind::Paragraph && block.text().split_whitespace().count() <= SIGNED
+        {
+            found.push(Noted { outside: true, ..Noted::as_is(block.clone()) });
+        } else if block.kind == BlockKind::Paragraph && block.lines.len() > 1 && block.lines.iter().all(is_unmarked) {
+            self.paragraph(block, found);
+        } else if matches!(block.kind, BlockKind::Item { .. })
+            && block.lines.iter().skip(1).any(|line| bullet(&line.plain).is_some())
+        {
+            self.sub_items(block, found);
+        } else {
+            found.push(Noted::as_is(block.clone()));
+        }
+    }
+
+    /// An item with dashes below it that Markdown takes for its own text.
+    fn sub_items(&self, block: &Block, found: &mut Vec<Noted>) {
+        let BlockKind::Item { depth, .. } = block.kind else { return };
+        let first =
+            block.lines.iter().skip(1).position(|line| bullet(&line.plain).is_some()).map_or(block.lines.len(), |at| at + 1);
+        let (own, below) = block.lines.split_at(first);
+        found.push(Noted::as_is(Block { lines: own.to_vec(), ..block.clone() }));
+        let mut from = 0;
+        for at in 1..=below.len() {
+            if below.get(at).is_none_or(|line| bullet(&line.plain).is_some()) {
+                let ticked = bullet(&below[from].plain).and_then(|(_, ticked)| ticked);
+                let kind = BlockKind::Item { depth: depth + 1, number: None, ticked };
+                let lines = below[from..at].iter().map(|line| self.own_line(line, false)).collect();
+                found.push(Noted::as_is(Block { kind, lines, ..block.clone() }));
+                from = at;
+            }
+        }
+    }
+
+    fn paragraph(&self, block: &Block, found: &mut Vec<Noted>) {
+        let lines = self.meant(&block.lines);
+        match lines.as_slice() {
+            [] | [_] => found.push(Noted::as_is(block.clone())),
+            [first, rest @ ..] if self.is_notebook && self.is_title(first, rest) => {
+                found.push(Noted::as_is(heading(block, std::slice::from_ref(first))));
+                self.lines(block, rest, found);
+            }
+            [first, rest @ ..]
+                if first.plain.trim_end().ends_with(':') && is_short(&first.plain) && !self.is_labelled(&rest[0]) =>
+            {
+                found.push(Noted::as_is(Block { lines: vec![first.clone()], ..block.clone() }));
+                self.lines(block, rest, found);
+            }
+            _ => self.lines(block, &lines, found),
+        }
+    }
+
+    /// Whether the first line of a paragraph names what the lines below hold.
+    fn is_title(&self, first: &Inline, rest: &[Inline]) -> bool {
+        const CURT: usize = 4;
+        let text = first.plain.trim();
+        let over_labels = rest.first().is_some_and(|line| self.is_labelled(line));
+        let bulleted = || !over_labels && rest.iter().all(|line| bullet(&line.plain).is_some());
+        let curt = || self.titles && !over_labels && text.split_whitespace().count() <= CURT;
+        is_short(text)
+            && bullet(text).is_none()
+            && !self.is_labelled(first)
+            && (is_loud(text) || bulleted() || curt() || names_part(text, self.dialect) && !over_labels)
+    }
+
+    /// Whether a paragraph begins with the name of a part.
+    fn is_titled(&self, block: &Block) -> bool {
+        let [first, _, ..] = block.lines.as_slice() else { return false };
+        block.kind == BlockKind::Paragraph && (is_loud(&first.plain) || names_part(&first.plain, self.dialect))
+    }
+
+    /// Lines meant as lines: each is an item, with the labelled lines behind it.
+    fn lines(&self, block: &Block, lines: &[Inline], found: &mut Vec<Noted>) {
+        let labelled_first = lines.first().is_some_and(|line| self.is_labelled(line));
+        if labelled_first || lines.len() == 1 && bullet(&lines[0].plain).is_none() || is_loose_table(lines) {
+            let kind = BlockKind::Paragraph;
+            let own = lines.iter().map(|line| if labelled_first { self.own_line(line, true) } else { line.clone() });
+            let block = Block { kind, lines: own.collect(), ..block.clone() };
+            return found.push(Noted { block, lines_meant: !is_loose_table(lines), plain: false, outside: false });
+        }
+        for group in self.groups(lines) {
+            let ticked = bullet(&group[0].plain).and_then(|(_, ticked)| ticked);
+            let lines = group.iter().enumerate().map(|(at, line)| self.own_line(line, at > 0)).collect();
+            let kind = BlockKind::Item { depth: 1, number: None, ticked };
+            found.push(Noted::line(Block { kind, lines, ..block.clone() }));
+        }
+    }
+
+    /// Each line with the labelled lines behind it. A line behind those begins anew where labels follow it, too.
+    fn groups<'l>(&self, lines: &'l [Inline]) -> Vec<&'l [Inline]> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for at in 1..lines.len() {
+            let holds_labels = lines[from..at].iter().any(|line| self.is_labelled(line));
+            let begins = !self.is_labelled(&lines[at]) && !lines[at].plain.starts_with(": ");
+            if begins && (!holds_labels || lines.get(at + 1).is_some_and(|line| self.is_labelled(line))) {
+                found.push(&lines[from..at]);
+                from = at;
+            }
+        }
+        found.push(&lines[from..]);
+        found
+    }
+
+    /// Whether a line opens with a label of a known meaning, or of the person's own form.
+    fn is_labelled(&self, line: &Inline) -> bool {
+        label_of(&line.plain).is_some_and(|label| FieldKind::of(label).is_some() || self.labels.contains(&label.to_lowercase()))
+    }
+
+    /// A line without its bullet; a label of the person's own counts as marked.
+    fn own_line(&self, line: &Inline, marks_label: bool) -> Inline {
+        let text = line.plain.trim_start();
+        let bare = bullet(text).map_or(text, |(rest, _)| rest);
+        let bare = bare.strip_prefix(": ").unwrap_or(bare);
+        let label = label_of(bare).filter(|label| marks_label && FieldKind::of(label).is_none() && self.is_labelled(line));
+        let marked = label.map(|label| Span::new(0, label.len())).into_iter().collect();
+        Inline { plain: bare.to_owned(), marked, ..line.clone() }
+    }
+
+    /// The lines of a paragraph, those joined again that were broken for width. One line where no break was meant.
+    fn meant(&self, lines: &[Inline]) -> Vec<Inline> {
+        let own = lines.iter().map(length).max().unwrap_or(0);
+        let width = own.max(self.width).max(NARROWEST);
+        let opens_upper = |line: &&Inline| line.plain.trim_start().starts_with(char::is_uppercase);
+        let capitals = lines.iter().filter(|line| !is_loud(line.plain.trim())).any(|line| opens_upper(&line));
+        let sentences = lines.len() > 2 && lines.iter().all(|line| line.plain.trim_end().ends_with(['.', '!', '?']));
+        let records = |at: usize| lines.get(at + 2).is_some_and(|line| self.is_labelled(line)) && is_short(&lines[at + 1].plain);
+        let meant = |at: usize| {
+            let (line, next) = (&lines[at], &lines[at + 1]);
+            let alike = self.is_labelled(next) || is_term(line) && is_term(next) || sentences;
+            alike || records(at) && is_ended(line) || is_meant(line, next, width, capitals)
+        };
+        let breaks: Vec<bool> = (0..lines.len() - 1).map(meant).collect();
+        let meant = breaks.iter().filter(|meant| **meant).count();
+        let titled = self.is_notebook && breaks.first() == Some(&true) && is_loud(lines[0].plain.trim());
+        if meant * 2 <= breaks.len() && !titled {
+            return Vec::new();
+        }
+        let mut joined: Vec<Inline> = Vec::with_capacity(lines.len());
+        for (at, line) in lines.iter().enumerate() {
+            match joined.last_mut().filter(|_| !breaks[at - 1]) {
+                Some(last) => join(last, line),
+                None => joined.push(line.clone()),
+            }
+        }
+        joined
+    }
+}
+
+/// Whether a line names a part, be it in one's own words.
+fn names_part(text: &str, dialect: &[(String, Section)]) -> bool {
+    is_short(text) && section::of(text, dialect).is_some()
+}
+
+fn heading(block: &Block, lines: &[Inline]) -> Block {
+    Block { kind: BlockKind::Heading { level: 2 }, lines: lines.to_vec(), ..block.clone() }
+}

@@ -1,0 +1,271 @@
+//! Taking back, the history, forgetting, and the lists shown.
+
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
+
+use expect_test::{Expect, expect};
+use tm_core::{Edit, Id};
+
+use super::{Trial, append, create, delete, noon, path, rename, replace, set};
+use crate::files::Disk;
+use crate::lists::Row;
+use crate::site::Site;
+use crate::undo::{Which, store};
+use crate::{Request, Writing};
+
+const VAULT: &str = "//- a.md\na\n//- b.md\nb\n";
+
+fn command(trial: &Trial, words: &str, edits: &[Edit]) -> u64 {
+    let writing = Writing::begin(&trial.vault, &Disk, words).unwrap();
+    let applied = writing.apply(&Request { words, at: noon(), edits, settings: &[] }, &|_| false).unwrap();
+    applied.number.unwrap()
+}
+
+/// The history, a line each, the newest first.
+fn history(trial: &Trial) -> String {
+    let history = trial.vault.history(99).unwrap();
+    let shown = |path: &Option<tm_core::VaultPath>| path.as_ref().map_or("-".to_owned(), ToString::to_string);
+    let lines = history.commands.iter().map(|command| {
+        let files: Vec<String> = command.files.iter().map(|(from, to)| format!("{}>{}", shown(from), shown(to))).collect();
+        let words = command.words.as_deref().unwrap_or("(forgotten)");
+        let undoes = command.undoes.map_or(String::new(), |number| format!(" undoes {number}"));
+        let undone = command.undone_by.map_or(String::new(), |number| format!(" undone by {number}"));
+        format!("{} {words}{undoes}{undone}: {}\n", command.number, files.join(" "))
+    });
+    let unreadable = history.unreadable.iter().map(|number| format!("{number} unreadable\n"));
+    lines.chain(unreadable).collect()
+}
+
+#[track_caller]
+fn check_history(trial: &Trial, expect: Expect) {
+    expect.assert_eq(&history(trial));
+}
+
+/// What an undo says.
+fn undo(trial: &Trial, which: Which) -> String {
+    match trial.undo(which) {
+        Ok(undone) => {
+            let unmoved: Vec<String> = undone.unmoved.iter().map(|unmoved| format!("; {unmoved}")).collect();
+            format!("undid {} \"{}\"{}", undone.undid, undone.words.unwrap_or_default(), unmoved.concat())
+        }
+        Err(refused) => format!("{refused}\n  {}", refused.hint()),
+    }
+}
+
+#[test]
+fn the_last_command_goes_back_and_forth() {
+    let trial = Trial::new(VAULT);
+    let before = trial.files();
+    assert_eq!(undo(&trial, Which::Last), "there is nothing to undo\n  tm history lists what was done");
+    command(&trial, "tm one", &[append("a.md", "x"), rename("b.md", "old/b.md"), create("c.md", "c\n")]);
+    let after = trial.files();
+    for _ in 0..2 {
+        assert!(undo(&trial, Which::Last).starts_with("undid"));
+        assert_eq!(trial.files(), before);
+        assert!(undo(&trial, Which::Last).starts_with("undid"));
+        assert_eq!(trial.files(), after);
+    }
+    check_history(
+        &trial,
+        expect![[r#"
+            5 tm undo undoes 4: a.md>a.md b.md>old/b.md ->c.md
+            4 tm undo undoes 3 undone by 5: a.md>a.md old/b.md>b.md c.md>-
+            3 tm undo undoes 2: a.md>a.md b.md>old/b.md ->c.md
+            2 tm undo undoes 1 undone by 3: a.md>a.md old/b.md>b.md c.md>-
+            1 tm one: a.md>a.md b.md>old/b.md ->c.md
+        "#]],
+    );
+}
+
+#[test]
+fn an_earlier_command_goes_back_by_number() {
+    let trial = Trial::new(VAULT);
+    let first = command(&trial, "tm one", &[append("a.md", "x")]);
+    command(&trial, "tm two", &[append("b.md", "y")]);
+    assert_eq!(undo(&trial, Which::Number(first)), "undid 1 \"tm one\"");
+    assert_eq!(trial.shown(), "//- a.md\na\n//- b.md\nb\ny\n");
+    assert_eq!(
+        undo(&trial, Which::Number(9)),
+        "there is no command 9 in the history\n  tm history lists those that can be undone"
+    );
+}
+
+#[test]
+fn a_file_edited_since_is_left_alone_and_named() {
+    let trial = Trial::new(VAULT);
+    command(&trial, "tm one", &[append("a.md", "x"), append("b.md", "x")]);
+    trial.write("a.md", b"a\nx\nmine\n");
+    assert_eq!(undo(&trial, Which::Last), "undid 1 \"tm one\"; a.md was edited since, so it was left alone");
+    assert_eq!(trial.shown(), "//- a.md\na\nx\nmine\n//- b.md\nb\n");
+    command(&trial, "tm two", &[append("a.md", "x")]);
+    fs::remove_file(trial.root().join("a.md")).unwrap();
+    assert_eq!(
+        undo(&trial, Which::Last),
+        "nothing was undone: a.md was edited since, so it was left alone\n  look at what it had done: tm history 3"
+    );
+}
+
+#[test]
+fn what_goes_back_never_takes_the_place_of_another_file() {
+    let trial = Trial::new(VAULT);
+    command(&trial, "tm one", &[rename("a.md", "old/a.md"), delete("b.md", "b\n")]);
+    trial.write("a.md", b"another\n");
+    trial.write("b.md", b"another\n");
+    assert_eq!(
+        undo(&trial, Which::Last),
+        "nothing was undone: a.md is another file now, so it was left alone; b.md is another file now, so it was left alone\n  \
+         look at what it had done: tm history 1"
+    );
+    assert_eq!(trial.shown(), "//- a.md\nanother\n//- b.md\nanother\n//- old/a.md\na\n");
+}
+
+#[test]
+fn names_that_went_round_go_round_again() {
+    let trial = Trial::new(VAULT);
+    let before = trial.files();
+    command(&trial, "tm one", &[rename("a.md", "x.md"), rename("b.md", "a.md"), rename("x.md", "b.md"), create("n.md", "n\n")]);
+    undo(&trial, Which::Last);
+    assert_eq!(trial.files(), before);
+    command(&trial, "tm two", &[rename("a.md", "c.md"), create("a.md", "new\n"), append("c.md", "x")]);
+    undo(&trial, Which::Last);
+    assert_eq!(trial.files(), before);
+}
+
+#[test]
+fn only_what_changed_is_kept() {
+    let trial = Trial::new("");
+    let long = "A line that stays as it is.\n".repeat(1000);
+    trial.write("a.md", format!("é{long}ö").as_bytes());
+    command(&trial, "tm one", &[replace("a.md", "éA", "èA"), rename("a.md", "b.md")]);
+    let kept = fs::read_to_string(trial.state("undo/00000001.json")).unwrap();
+    assert!(kept.len() < 800, "{kept}");
+    assert!(kept.contains(r#""was":{"text":"é"},"now":{"text":"è"}"#), "{kept}");
+    undo(&trial, Which::Last);
+    assert_eq!(trial.read("a.md"), format!("é{long}ö"));
+}
+
+#[test]
+fn what_a_command_changed_can_be_looked_at() {
+    let trial = Trial::new(VAULT);
+    command(&trial, "tm one", &[append("a.md", "x"), rename("a.md", "c.md"), delete("b.md", "b\n")]);
+    let differences = trial.vault.differences(1).unwrap().unwrap();
+    let shown: Vec<String> = differences.iter().map(|it| format!("{:?} {:?}", it.was, it.now)).collect();
+    assert_eq!(shown, [r#""" "x\n""#, r#""b\n" """#]);
+    assert_eq!(differences[0].after, Some(path("c.md")));
+    assert_eq!(trial.vault.differences(2).unwrap(), None);
+}
+
+#[test]
+fn bytes_that_are_no_text_come_back_too() {
+    let trial = Trial::new("");
+    trial.write("a.md", b"# T\xe9\xff\n- [ ] caf\xe9\n");
+    trial.write("b.bin", b"\x00\x01\xff");
+    command(&trial, "tm one", &[append("a.md", "x"), set("a.md", "a", "b"), rename("b.bin", "c.bin")]);
+    undo(&trial, Which::Last);
+    assert_eq!(fs::read(trial.root().join("a.md")).unwrap(), b"# T\xe9\xff\n- [ ] caf\xe9\n");
+    assert_eq!(fs::read(trial.root().join("b.bin")).unwrap(), b"\x00\x01\xff");
+}
+
+fn age(trial: &Trial, number: u64, time: SystemTime) {
+    File::options().write(true).open(trial.state(&format!("undo/{number:08}.json"))).unwrap().set_modified(time).unwrap();
+}
+
+fn prune(trial: &Trial, now: SystemTime) -> Vec<u64> {
+    let site = Site { files: &Disk, root: trial.root(), state: trial.vault.state().unwrap() };
+    store::prune(&site, now);
+    store::numbers(&trial.state("undo"))
+}
+
+#[test]
+fn what_is_old_goes_but_the_clock_takes_not_all() {
+    let day = Duration::from_secs(24 * 60 * 60);
+    let trial = Trial::new(VAULT);
+    for _ in 0..30 {
+        command(&trial, "tm log", &[append("a.md", "x")]);
+    }
+    let now = SystemTime::now();
+    assert_eq!(prune(&trial, now).len(), 30);
+    age(&trial, 1, now - 91 * day);
+    age(&trial, 2, now - 89 * day);
+    assert_eq!(prune(&trial, now).first(), Some(&2));
+    assert_eq!(prune(&trial, now + 4000 * day), (11..=30).collect::<Vec<_>>(), "a clock gone wrong");
+    assert_eq!(prune(&trial, now - 4000 * day).len(), 20, "and set back");
+    assert_eq!(command(&trial, "tm log", &[append("a.md", "x")]), 31);
+}
+
+#[test]
+fn what_takes_too_much_room_goes_the_oldest_first() {
+    let trial = Trial::new(VAULT);
+    for _ in 0..4 {
+        command(&trial, "tm log", &[append("a.md", "x")]);
+    }
+    for number in [1, 3] {
+        let file = File::options().write(true).open(trial.state(&format!("undo/{number:08}.json"))).unwrap();
+        file.set_len(40 * 1024 * 1024).unwrap();
+    }
+    assert_eq!(prune(&trial, SystemTime::now()), [2, 3, 4]);
+}
+
+#[test]
+fn the_number_goes_on_whatever_became_of_the_hint() {
+    let trial = Trial::new(VAULT);
+    let next = || command(&trial, "tm log", &[append("a.md", "x")]);
+    assert_eq!((next(), next()), (1, 2));
+    for hint in [&b""[..], b"1 1\n", b"00000000000000000009 00000000000000000002\n", b"\xff", b"2"] {
+        fs::write(trial.state("undo/head"), hint).unwrap();
+        let last = *store::numbers(&trial.state("undo")).last().unwrap();
+        assert_eq!(next(), last + 1, "{hint:?}");
+    }
+    fs::remove_file(trial.state("undo/head")).unwrap();
+    assert_eq!(next(), 8);
+}
+
+#[test]
+fn what_is_forgotten_is_nowhere_to_be_found() {
+    let trial = Trial::new(VAULT);
+    let secret = "canary";
+    command(&trial, "tm dump canary", &[create("s.md", &format!("---\nid: secret\n---\n{secret}\n")), append("a.md", "kept")]);
+    command(&trial, "tm log", &[append("b.md", "see secret, the canary")]);
+    command(&trial, "tm other", &[append("a.md", "more")]);
+    command(&trial, "tm mv", &[rename("s.md", "t.md"), append("t.md", "canary again")]);
+    let row = Row { path: path("t.md"), id: None, title: secret.to_owned() };
+    trial.vault.remember_list("tty", &[row]).unwrap();
+    fs::write(trial.state("undo/00000003.json"), "damaged, and perhaps a canary").unwrap();
+    command(&trial, "tm rm", &[delete("t.md", "---\nid: secret\n---\ncanary\ncanary again\n")]);
+
+    let forgotten =
+        Writing::begin(&trial.vault, &Disk, "tm forget").unwrap().forget(&[path("t.md")], &[Id::new("secret").unwrap()]).unwrap();
+    assert_eq!((forgotten.commands.as_slice(), forgotten.damaged), (&[5, 4, 2, 1][..], 1));
+    check_history(
+        &trial,
+        expect![[r#"
+            5 (forgotten): 
+            4 (forgotten): 
+            2 (forgotten): 
+            1 (forgotten): a.md>a.md
+        "#]],
+    );
+    let mut files = Vec::new();
+    super::collect(&trial.state(""), &trial.state(""), &mut files);
+    for (path, bytes) in files {
+        assert!(!String::from_utf8_lossy(&bytes).contains(secret), "{path}");
+    }
+    assert_eq!(undo(&trial, Which::Last).lines().next(), Some("what command 5 changed is forgotten"));
+    assert_eq!(command(&trial, "tm log", &[append("a.md", "x")]), 6);
+}
+
+#[test]
+fn a_bare_number_is_a_row_of_the_last_list_in_that_terminal() {
+    let trial = Trial::new("");
+    let row = |name: &str| Row { path: path(name), id: Some("G1".to_owned()), title: name.to_uppercase() };
+    let listed = |terminal: &str, number| trial.vault.listed(terminal, number).unwrap().map(|row| row.title);
+    assert_eq!(listed("one", 1), None);
+    trial.vault.remember_list("one", &[row("a.md"), row("b.md")]).unwrap();
+    trial.vault.remember_list("two", &[row("c.md")]).unwrap();
+    assert_eq!((listed("one", 2), listed("two", 1)), (Some("B.MD".to_owned()), Some("C.MD".to_owned())));
+    assert_eq!((listed("one", 0), listed("one", 3), listed("two", 2)), (None, None, None));
+    trial.vault.remember_list("one", &[row("d.md")]).unwrap();
+    assert_eq!((listed("one", 1), listed("one", 2)), (Some("D.MD".to_owned()), None));
+    fs::write(trial.state("lists/one.json"), "tm-list 1 x\n[]\n").unwrap();
+    assert_eq!(listed("one", 1), None);
+}
