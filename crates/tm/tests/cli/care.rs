@@ -44,6 +44,7 @@ fn a_command_is_taken_back_and_done_again() {
     told(&folder, &["undo"], &["Done again: tm", "park bench", "is changed again"]);
     assert_eq!(read(&folder, "ideas/2026-11-19-bench.md"), parked);
     told(&folder, &["history"], &["undone by 3", "took 2 back", "~ ideas/2026-11-19-bench.md"]);
+    told(&folder, &["history", "1"], &["~ ideas/2026-11-19-bench.md", "+ parked"]);
     assert_eq!(told(&folder, &["history", "-n", "1"], &["   3  today"]).out.lines().count(), 2);
 }
 
