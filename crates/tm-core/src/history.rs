@@ -37,6 +37,8 @@ pub struct Touched {
     pub before: Option<VaultPath>,
     /// Where it lay then; nothing where it went.
     pub after: Option<VaultPath>,
+    /// The text that went and the one that came, from the first change to the last, where that is asked for.
+    pub text: Option<(String, String)>,
 }
 
 /// What was done, the newest first.
@@ -79,6 +81,10 @@ pub struct Change {
     pub path: String,
     /// Where it lay before it moved.
     pub from: Option<String>,
+    /// The text that went, where one command is asked for.
+    pub was: Option<String>,
+    /// The text that came.
+    pub now: Option<String>,
 }
 
 /// What was done to a file.
@@ -154,7 +160,8 @@ fn change(file: &Touched) -> Option<Change> {
         (Some(before), Some(after)) if before == after => (What::Changed, text(after), None),
         (Some(before), Some(after)) => (What::Moved, text(after), Some(text(before))),
     };
-    Some(Change { what, path, from })
+    let (was, now) = file.text.clone().unzip();
+    Some(Change { what, path, from, was, now })
 }
 
 /// What a command that was taken back had itself taken back, as far as `past` knows, and what had been typed first: a chain of undo and redo
@@ -182,7 +189,8 @@ mod tests {
 
     fn past(number: u64, words: &str, undoes: Option<u64>, files: &[(&str, &str)]) -> Past {
         let side = |text: &str| (!text.is_empty()).then(|| path(text));
-        let files = files.iter().map(|(before, after)| Touched { before: side(before), after: side(after) }).collect();
+        let files =
+            files.iter().map(|(before, after)| Touched { before: side(before), after: side(after), text: None }).collect();
         let at = jiff::civil::datetime(2026, 11, 20, 9, 30, 0, 0);
         Past { number, words: Some(words.to_owned()), at, undoes, undone_by: None, files }
     }
@@ -193,7 +201,8 @@ mod tests {
         let shown = history(vec![past(1, "tm offer add kestrel", None, &files)], Vec::new(), &|path| path.is_below("offers"));
         let command = &shown.commands[0];
         assert_eq!((command.words.as_deref(), command.hidden, command.files.len()), (None, 1, 1));
-        assert_eq!(command.files[0], Change { what: What::Moved, path: "ideas/b.md".into(), from: Some("ideas/a.md".into()) });
+        let moved = &command.files[0];
+        assert_eq!((moved.what, moved.path.as_str(), moved.from.as_deref()), (What::Moved, "ideas/b.md", Some("ideas/a.md")));
     }
 
     #[test]

@@ -19,7 +19,10 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>, around: &A
         for link in note.facts.links.iter().filter(|link| is_checked(link)) {
             if names.lead(&note.path, &link.target) == Lead::Nowhere {
                 let renamed = renamed.get_or_insert_with(|| Renamed::of(snapshot, &around.past_names));
-                noticed.push(finding(note, link, is_plan, renamed.now(&note.path, &link.target)));
+                // People link to notes they never wrote: of those nothing is looked for, there may be thousands.
+                let matters = own::is_record(note) || is_plan;
+                let now = if matters { renamed.now(&note.path, &link.target) } else { renamed.surely(&link.target) };
+                noticed.push(finding(note, link, is_plan, now));
             }
         }
     }

@@ -14,6 +14,8 @@ use crate::{Id, Note, Snapshot, VaultPath, inbox, links, slug};
 const ALIKE_OF_A_DAY: f64 = 0.5;
 /// And where they tell of none.
 const ALIKE: f64 = 0.75;
+/// A name this long may have been cut: between words, at [`LONGEST_STEM`](crate::LONGEST_STEM) bytes.
+const ROOMY: usize = 45;
 /// The next best must be so much less like it.
 const AHEAD: f64 = 0.15;
 
@@ -60,15 +62,21 @@ impl<'s> Renamed<'s> {
 
     /// What a link in `from` to `target`, which is not there, means now.
     pub(super) fn now(&self, from: &VaultPath, target: &str) -> Option<(&'s VaultPath, Was)> {
-        let target = links::bare(target.trim_matches('/')).to_lowercase();
-        let stem = target.rsplit('/').next().unwrap_or(&target);
+        let stem = &stem(target);
         if Id::new(stem).is_some() || !stem.contains(char::is_alphabetic) {
             return None;
         }
         let others = || self.notes.iter().filter(|note| note.path != from);
-        let by_title = |note: &&Candidate<'s>| is_made_from(stem, note);
+        let (day, rest) = dated(stem);
+        let is_long = stem.len() >= ROOMY;
+        let by_title = |note: &&Candidate<'s>| is_made_from(rest, day, is_long, note);
         let sure = self.by_past_id(stem).or_else(|| only(others().filter(by_title)));
         sure.map(|path| (path, Was::Renamed)).or_else(|| Some((self.alike(from, stem)?, Was::Alike)))
+    }
+
+    /// The same record under another name, where undo remembers it.
+    pub(super) fn surely(&self, target: &str) -> Option<(&'s VaultPath, Was)> {
+        self.by_past_id(&stem(target)).map(|path| (path, Was::Renamed))
     }
 
     fn by_past_id(&self, stem: &str) -> Option<&'s VaultPath> {
@@ -96,6 +104,12 @@ impl<'s> Renamed<'s> {
             _ => None,
         }
     }
+}
+
+/// The file's name a link gives, in lower case.
+fn stem(target: &str) -> String {
+    let target = links::bare(target.trim_matches('/')).to_lowercase();
+    target.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 fn only<'s, 'c>(mut found: impl Iterator<Item = &'c Candidate<'s>>) -> Option<&'s VaultPath>
@@ -127,10 +141,9 @@ fn dated(stem: &str) -> (Option<Date>, &str) {
 }
 
 /// Whether a name is the one this program makes from the title of a note: its day, and its words as far as there is room.
-fn is_made_from(stem: &str, note: &Candidate<'_>) -> bool {
-    let (day, rest) = dated(stem);
-    let cut = note.title.strip_prefix(rest).is_some_and(|more| more.starts_with('-') && stem.len() > 45);
-    !rest.is_empty() && (rest == note.title || cut) && day.is_none_or(|day| note.day == Some(day))
+fn is_made_from(rest: &str, day: Option<Date>, is_long: bool, note: &Candidate<'_>) -> bool {
+    let is_cut = is_long && note.title.strip_prefix(rest).is_some_and(|more| more.starts_with('-'));
+    !rest.is_empty() && (rest == note.title || is_cut) && day.is_none_or(|day| note.day == Some(day))
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -243,6 +243,9 @@ fn check_mend(fixture: &str, around: &Around, named: &[&str], expected: Expect) 
         assert_eq!(text, file.after, "what is shown is what is done");
         shown += &format!("//- {} {}\n{text}", file.path, file.mends);
     }
+    let after = texts.iter().fold(Snapshot::default(), |all, (path, text)| all.with(path, std::str::from_utf8(text).unwrap()));
+    let again = mend::mend(&after, &super::check(&after, around, &request, &at()), &texts, &named, &at());
+    assert_eq!(again.report.files, [], "mended once is mended");
     planned.report.left.iter().for_each(|left| shown += &format!("left: {} {}\n", left.path, left.because));
     expected.assert_eq(&shown);
 }

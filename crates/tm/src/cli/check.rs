@@ -33,7 +33,7 @@ pub(crate) struct Check {
 }
 
 const EXAMPLES: &str = "\
-A finding is a line: FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE], with what to do.
+A finding is one line, FILE:LINE:COLUMN: SEVERITY: MESSAGE; REMEDY [CODE].
 Ends with 1 where an error was found. A plan is mended only where it is named.
 
 Examples:
@@ -82,7 +82,7 @@ fn fix(
     let planned = mend::mend(snapshot, checked, &texts, named, &session.at);
     let report = planned.report.clone();
     if report.files.is_empty() {
-        say("Nothing can be mended without knowing what was meant: tm check tells what there is.");
+        say("Nothing can be mended without a guess: tm check tells what there is.");
     } else if !common.json {
         print(&face::checked::diff(&report))?;
     }

@@ -10,7 +10,7 @@ use crate::failure::{Failure, Kind};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct History {
-    /// Only the command with this number, and every file it touched
+    /// Only the command with this number, with what it changed in each file
     #[arg(value_name = "NUMBER")]
     number: Option<u64>,
     /// At most so many
@@ -36,6 +36,9 @@ pub(crate) fn run(args: &History, common: &Common) -> Result<(), Failure> {
         if past.is_empty() && unreadable.is_empty() {
             let failure = Failure::new(Kind::No, format!("there is no command {number} in the history"));
             return Err(failure.hint("tm history lists those that are kept"));
+        }
+        for command in &mut past {
+            command.files = session.differences(number)?;
         }
     }
     let paths = past.iter().flat_map(|command| &command.files).flat_map(|file| file.before.iter().chain(&file.after));

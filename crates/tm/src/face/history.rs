@@ -9,6 +9,8 @@ use super::line::{WIDTH, both_ends, cut, printable};
 
 /// So many files of a command are shown in a list.
 pub(crate) const FILES: usize = 4;
+/// So many lines of what went, and of what came, are shown of a file.
+const LINES: usize = 12;
 
 /// The commands, the newest first, each with at most `most` of its files.
 pub(crate) fn page(history: &History, today: Date, most: usize) -> String {
@@ -22,6 +24,8 @@ pub(crate) fn page(history: &History, today: Date, most: usize) -> String {
         let _ = writeln!(out, "{}", both_ends(&left, &mark(command), WIDTH));
         for change in command.files.iter().take(most) {
             let _ = writeln!(out, "      {}", cut(&told(change), WIDTH - 6));
+            text(&mut out, '-', change.was.as_deref());
+            text(&mut out, '+', change.now.as_deref());
         }
         let more = command.files.len().saturating_sub(most);
         if more > 0 {
@@ -63,6 +67,17 @@ fn told(change: &Change) -> String {
         (None, What::Added) => format!("+ {}", change.path),
         (None, What::Removed) => format!("- {}", change.path),
         (None, What::Changed | What::Moved) => format!("~ {}", change.path),
+    }
+}
+
+/// The lines of a text that went or came, the first of many.
+fn text(out: &mut String, mark: char, text: Option<&str>) {
+    let lines: Vec<&str> = text.unwrap_or_default().lines().collect();
+    for line in lines.iter().take(LINES) {
+        let _ = writeln!(out, "        {mark} {}", cut(line, WIDTH - 10));
+    }
+    if lines.len() > LINES {
+        let _ = writeln!(out, "        {mark} and {} more lines", lines.len() - LINES);
     }
 }
 

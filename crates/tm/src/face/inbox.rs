@@ -45,7 +45,8 @@ pub(crate) fn settled(settled: &Settled) -> String {
     for draft in &settled.drafts {
         let _ = writeln!(out, "{}", cut(&told(draft), WIDTH));
         if let Some(path) = &draft.path {
-            let _ = writeln!(out, "  {}", cut(path, WIDTH - 2));
+            let into = if draft.what == "merged" { "into " } else { "" };
+            let _ = writeln!(out, "  {into}{}", cut(path, WIDTH - 8));
         }
     }
     let dropped = settled.drafts.iter().filter(|draft| draft.what == "dropped").count();
@@ -61,7 +62,7 @@ pub(crate) fn settled(settled: &Settled) -> String {
 fn told(draft: &Out) -> String {
     match (draft.what.as_str(), &draft.kind) {
         ("accepted", Some(kind)) => format!("Accepted as {kind}: {}", draft.title),
-        ("merged", Some(kind)) => format!("Merged into a {kind}: {}", draft.title),
+        ("merged", _) => format!("Merged: {}", draft.title),
         _ => format!("Dropped: {}", draft.title),
     }
 }

@@ -44,6 +44,7 @@ fn a_command_is_taken_back_and_done_again() {
     told(&folder, &["undo"], &["Done again: tm", "park bench", "is changed again"]);
     assert_eq!(read(&folder, "ideas/2026-11-19-bench.md"), parked);
     told(&folder, &["history"], &["undone by 3", "took 2 back", "~ ideas/2026-11-19-bench.md"]);
+    told(&folder, &["history", "1"], &["~ ideas/2026-11-19-bench.md", "+ parked"]);
     assert_eq!(told(&folder, &["history", "-n", "1"], &["   3  today"]).out.lines().count(), 2);
 }
 
@@ -145,7 +146,7 @@ fn a_draft_is_accepted_by_its_row_and_taken_back() {
 #[test]
 fn a_draft_is_merged_and_dropped() {
     let folder = vault(DRAFTS);
-    told(&folder, &["inbox", "merge", "deploys", "ledger"], &["Merged into a win", "wins/2026/ledger.md"]);
+    told(&folder, &["inbox", "merge", "deploys", "ledger"], &["Merged: Deploys in 8 minutes", "into wins/2026/ledger.md"]);
     assert!(read(&folder, "wins/2026/ledger.md").ends_with("## Deploys in 8 minutes\n\nCut from 40.\n\nSource: a1b2\n"));
     assert!(!folder.path.join("inbox/a.md").exists());
     told(&folder, &["inbox", "drop", "b"], &["Dropped: b", "tm undo"]);

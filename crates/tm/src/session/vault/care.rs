@@ -111,11 +111,23 @@ impl Session {
         let history =
             self.vault.history(limit).map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
         let past = |command: tm_vault::history::Command| {
-            let files = command.files.into_iter().map(|(before, after)| Touched { before, after }).collect();
+            let files = command.files.into_iter().map(|(before, after)| Touched { before, after, text: None }).collect();
             let tm_vault::history::Command { number, words, at, undoes, undone_by, .. } = command;
             Past { number, words, at, undoes, undone_by, files }
         };
         Ok((history.commands.into_iter().map(past).collect(), history.unreadable))
+    }
+
+    /// What the command of this number did to each file, with the texts that went and came; nothing where it is not kept.
+    pub(crate) fn differences(&self, number: u64) -> Result<Vec<Touched>, Failure> {
+        let failed = |failure: tm_vault::FileFailure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
+        let differences = self.vault.differences(number).map_err(failed)?.unwrap_or_default();
+        let touched = differences.into_iter().map(|file| Touched {
+            before: file.before,
+            after: file.after,
+            text: Some((file.was, file.now)),
+        });
+        Ok(touched.collect())
     }
 
     /// Takes a command back.
@@ -170,5 +182,5 @@ impl Session {
 /// What happened to files, without their bytes.
 pub(crate) fn touched(files: &[FileChange]) -> Vec<history::Touched> {
     let path = |side: &Option<tm_vault::FileText>| side.as_ref().map(|text| text.path.clone());
-    files.iter().map(|file| Touched { before: path(&file.before), after: path(&file.after) }).collect()
+    files.iter().map(|file| Touched { before: path(&file.before), after: path(&file.after), text: None }).collect()
 }
