@@ -104,9 +104,9 @@ impl When {
 pub enum Confidence {
     /// Read it yourself.
     Low,
-    /// Nine in ten are right.
+    /// Meant to be right nine times in ten; `judging/runs.md` says how often it was.
     Medium,
-    /// Nine in ten are right, with more behind it.
+    /// The same, with more behind it.
     High,
 }
 

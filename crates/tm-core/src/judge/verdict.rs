@@ -86,8 +86,8 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let unfounded = topical.len() < FEW || !is_founded(plan, features, verdict);
     match (clear, share) {
         _ if verdict == Verdict::Unknown || mixed || undecided || unfounded => Confidence::Low,
-        (clear, share) if clear >= 4.0 && share >= 0.3 => Confidence::High,
-        (clear, share) if clear >= 3.4 && share >= 0.3 => Confidence::Medium,
+        (clear, share) if clear >= 4.5 && share >= 0.35 => Confidence::High,
+        (clear, share) if clear >= 4.0 && share >= 0.35 => Confidence::Medium,
         _ => Confidence::Low,
     }
 }
