@@ -152,6 +152,7 @@ fn measured(tm: &Tm, folder: &Path, bench: &Bench) -> Fallible<Measured> {
             .env("XDG_STATE_HOME", tm.home.join("state"))
             .stdin(input)
             .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()?;
         let ended = child.wait4()?;
         let wall = started.elapsed();

@@ -478,3 +478,16 @@ Words
     assert_eq!(titles(Section::Keywords), "oak | joints | chairs");
     assert_eq!(titles(Section::AntiKeywords), "plastic | fairs");
 }
+
+#[test]
+fn a_number_below_what_is_so_today_is_to_be_come_down_to() {
+    let report = read(
+        "## Goals\n- Resting pulse to 55 (now 68)\n- Chairs to 12 (now 3)\n## Numbers\n| What | Now | Target |\n|---|---|---|\n| Open orders | 40 | 5 |\n| Classes | 20 | 10+ |\n",
+    );
+    let found: Vec<_> = report
+        .measures
+        .iter()
+        .map(|measure| format!("{} {} {}", measure.name, measure.op.as_deref().unwrap(), measure.value.unwrap()))
+        .collect();
+    assert_eq!(found, ["resting pulse <= 55", "chairs >= 12", "orders <= 5", "classes >= 10"]);
+}

@@ -21,6 +21,9 @@ pub(crate) use vault::{Asked, Session};
 /// Plans larger than this are not read: no person writes one.
 pub(crate) const LARGEST: u64 = 4 * 1024 * 1024;
 
+/// All files of a plan together are at most so long: reading takes some hundred times their length in memory.
+const LARGEST_PLAN: usize = 2 * 1024 * 1024;
+
 /// Today in the system's zone, unless another day was asked for.
 pub(crate) fn today(asked: Option<Date>) -> Date {
     asked.unwrap_or_else(|| Zoned::now().date())

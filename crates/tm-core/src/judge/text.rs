@@ -159,7 +159,7 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
             // "Instead" alone speaks of what came before.
             Class::Contrast if hit.words.len() > 1 => reject(words, behind, hit.start, 14, false),
             // "Skip the fair and sand the door".
-            Class::Quit | Class::Refuse => reject(words, behind, hit.start, 8, true),
+            Class::Quit | Class::Refuse | Class::Remove => reject(words, behind, hit.start, 8, true),
             _ => {}
         }
     }

@@ -22,6 +22,7 @@ pub enum Class {
     Ask,
     Rest,
     Refuse,
+    Remove,
     Consume,
     Collect,
     Polish,
@@ -51,13 +52,13 @@ pub enum Class {
 
 use Class::{
     Apply, Ask, Before, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join, Link,
-    Measure, Negate, Overwork, Polish, Publish, Quit, Refuse, Rescue, Rest, Restart, Ship, Subject, Switch, Teach, Turn, Urge,
-    Vague, Wait, Widen,
+    Measure, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest, Restart, Ship, Subject, Switch, Teach, Turn,
+    Urge, Vague, Wait, Widen,
 };
 
 impl Class {
     /// Doing that moves something.
-    pub const DOING: [Class; 10] = [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest, Refuse];
+    pub const DOING: [Class; 11] = [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest, Refuse, Remove];
     /// Doing that stands in for something else.
     pub const AVOIDING: [Class; 11] = [Consume, Collect, Polish, Restart, Switch, Widen, Wait, Hide, Overwork, Rescue, Dispute];
 
@@ -88,6 +89,7 @@ impl Class {
             "ask" => Ask,
             "rest" => Rest,
             "refuse" => Refuse,
+            "remove" => Remove,
             "consume" => Consume,
             "collect" => Collect,
             "polish" => Polish,

@@ -61,8 +61,8 @@ fn many(dumped: &Dumped) -> String {
     out.push('\n');
     for (row, kept) in (1..).zip(&dumped.kept).take(SHOWN) {
         let verdict = kept.judgement.as_ref().map_or_else(String::new, judgement::line);
-        let verdict = verdict.get(..11).unwrap_or_default();
-        let _ = writeln!(out, "{row:>3}  {verdict:<11}  {}", cut(&kept.title, WIDTH - 18));
+        let verdict = verdict.get(..12).unwrap_or_default();
+        let _ = writeln!(out, "{row:>3}  {verdict:<12} {}", cut(&kept.title, WIDTH - 18));
     }
     if dumped.kept.len() > SHOWN {
         let _ = writeln!(out, "     and {} more: tm ideas --sort newest", dumped.kept.len() - SHOWN);

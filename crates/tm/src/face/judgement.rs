@@ -94,7 +94,9 @@ fn what_terms_make(judgement: &Judgement, sum: f64) -> &'static str {
 /// One line for each of many ideas.
 pub(crate) fn line(judgement: &Judgement) -> String {
     let merit = judgement.merit.map_or_else(|| "   –".to_owned(), |merit| format!("{:>4.0}", merit.round()));
-    let line = format!("{:<7}{merit}  {}", verdict(judgement), cut(&judgement.idea, WIDTH - 13));
+    // A question mark: not sure.
+    let doubt = if is_unsure(judgement) { '?' } else { ' ' };
+    let line = format!("{:<7}{merit}{doubt} {}", verdict(judgement), cut(&judgement.idea, WIDTH - 13));
     format!("{}\n", line.trim_end())
 }
 
@@ -106,9 +108,12 @@ fn head(judgement: &Judgement) -> String {
         .as_ref()
         .filter(|_| judgement.verdict != Verdict::Drop)
         .map_or_else(String::new, |until| format!("     not before {}, by your own rule", day_after(until)));
-    let sure =
-        if judgement.confidence == Confidence::Low && judgement.verdict != Verdict::Unknown { "     not sure" } else { "" };
+    let sure = if is_unsure(judgement) { "     not sure" } else { "" };
     format!("{}{merit}{until}{sure}", verdict(judgement))
+}
+
+fn is_unsure(judgement: &Judgement) -> bool {
+    judgement.confidence == Confidence::Low && judgement.verdict != Verdict::Unknown
 }
 
 /// The first day on which a rule with this last day no longer holds.

@@ -7,7 +7,8 @@ use tm_doc::Finding;
 
 use crate::language::date;
 use crate::language::period::PeriodUnit;
-use crate::plan::measure::{self, Measure};
+use crate::language::{Token, tokens};
+use crate::plan::measure::{self, Measure, Op};
 use crate::plan::rule::{self, Rule, RuleKind};
 use crate::plan::{Entry, Field, FieldKind, Line, Plan, PlanFinding, Section, Stated, words};
 
@@ -62,9 +63,28 @@ fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line, due: Option<Da
         period: entry.period.clone(),
         horizon: entry.horizon,
         track: entry.track.clone(),
-        what,
+        what: towards(what, text, current(entry)),
     });
     stated.collect()
+}
+
+/// A plain number below what is so today is to be come down to: "55 (now 68)". One that says "55+" or "at least" is not.
+fn towards(measure: Measure, text: &str, current: Option<f64>) -> Measure {
+    let says_more = text.contains('+') || text.contains('≥') || text.to_lowercase().contains("at least");
+    let falls = measure.op == Op::AtLeast && !says_more && !measure.relative && current.is_some_and(|now| now > measure.value);
+    Measure { op: if falls { Op::AtMost } else { measure.op }, ..measure }
+}
+
+/// What is so today: in a column or line of its own, or "now …" in the entry's line.
+fn current(entry: &Entry) -> Option<f64> {
+    let leading = |text: &str| tokens(text).first().and_then(Token::number);
+    let stated = entry.field(FieldKind::State).find_map(|line| leading(&line.text));
+    let said = || {
+        let words = tokens(&entry.text.text);
+        let is_now = |token: &Token| ["now", "currently", "today"].iter().any(|now| token.is(now));
+        words.windows(2).find(|pair| is_now(&pair[0])).and_then(|pair| pair[1].number())
+    };
+    stated.or_else(said)
 }
 
 fn last_day(period: &str) -> Option<Date> {
