@@ -135,7 +135,7 @@ fn people_see_a_line_for_each_line_too() {
     let ran = score_lines(&[], b"build a chair\n\nteach a class\n");
     let lines: Vec<&str> = ran.out.lines().collect();
     assert_eq!((lines.len(), lines[1]), (3, "UNKNOWN   –"));
-    assert!(lines[0].ends_with("  build a chair") && lines[2].ends_with("  teach a class"), "{lines:?}");
+    assert!(lines[0].ends_with(" build a chair") && lines[2].ends_with(" teach a class"), "{lines:?}");
 }
 
 #[test]
