@@ -91,6 +91,7 @@ pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &A
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
         .ok_or_else(|| Refusal::new(format!("{path} is no idea that is open")).hint("tm ideas"))?;
+    refuse_empty(decision)?;
     let mut report = report(snapshot, &idea);
     let edits = match decision {
         Decision::Start { anyway } => start(snapshot, &idea, anyway.as_deref(), at, &mut report)?,
@@ -99,6 +100,19 @@ pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &A
         Decision::Keep { because } => keep(&idea, because, at),
     };
     Ok(Planned { edits, report })
+}
+
+/// A reason is worth keeping only where it says something.
+fn refuse_empty(decision: &Decision) -> Result<(), Refusal> {
+    let reason = match decision {
+        Decision::Start { anyway } => anyway.as_deref(),
+        Decision::Park { because, .. } | Decision::Drop { because } => because.as_deref(),
+        Decision::Keep { because } => Some(because.as_str()),
+    };
+    if reason.is_some_and(|reason| reason.trim().is_empty()) {
+        return Err(Refusal::new("the reason is empty").hint("say it in a few words: --because \"the school asked\""));
+    }
+    Ok(())
 }
 
 fn report(snapshot: &Snapshot, idea: &Idea<'_>) -> Decided {

@@ -97,7 +97,8 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
         }
         let id = Id::of(at.seed, edits.len() as u64);
         let judgement = prepared.as_ref().map(|plan| judged(plan, text, &standing, at.today));
-        let (edit, mut kept) = note(snapshot, text, &id, judgement, at);
+        let (edit, mut kept) = note(snapshot, text, &id, judged_free(prepared.as_ref(), text, &standing, at), at);
+        kept.judgement = judgement;
         kept.near = known.iter().filter(|(other, _)| other.is_near(&topics)).map(|(_, near)| near.clone()).take(3).collect();
         known.push((topics, Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New }));
         edits.push(edit);
@@ -114,15 +115,21 @@ fn near(idea: &Idea<'_>) -> Near {
     Near { id: idea.id().to_owned(), title: idea.title().to_owned(), state: idea.state() }
 }
 
-fn note(snapshot: &Snapshot, text: &str, id: &Id, judgement: Option<Judgement>, at: &At) -> (Edit, Kept) {
+/// What is kept in the note: a limit that is full today is not full for ever.
+fn judged_free(plan: Option<&Prepared<'_>>, text: &str, standing: &Standing, at: &At) -> Option<Judged> {
+    let free = Standing { open: Vec::new(), ..standing.clone() };
+    Some(Judged::of(&judged(plan?, text, &free, at.today), at.today))
+}
+
+fn note(snapshot: &Snapshot, text: &str, id: &Id, judged: Option<Judged>, at: &At) -> (Edit, Kept) {
     let title = title(text);
     let path = record::path(Kind::Idea, &title, at, &snapshot.dialect);
-    let judged = judgement.as_ref().map(|judgement| Judged::of(judgement, at.today).to_string());
+    let judged = judged.map(|judged| judged.to_string());
     let given = [("status", Some(State::New.word().to_owned())), ("judged", judged)];
     let fields: Vec<(&str, Value)> = given.into_iter().filter_map(|(key, value)| Some((key, Value::Scalar(value?)))).collect();
     let body = if title == text { String::new() } else { format!("{text}\n") };
     let edit = Edit::Create { path: path.clone(), text: record::text(Kind::Idea, id, &title, &fields, &body, at) };
-    let kept = Kept { id: id.to_string(), title, path: path.to_string(), judgement, near: Vec::new() };
+    let kept = Kept { id: id.to_string(), title, path: path.to_string(), judgement: None, near: Vec::new() };
     (edit, kept)
 }
 

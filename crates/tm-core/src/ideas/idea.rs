@@ -148,7 +148,14 @@ impl<'a> Idea<'a> {
     /// Its words: the title, and the text that says more.
     pub fn text(&self) -> String {
         let body = self.note.facts.body.trim();
-        if body.is_empty() || body == self.title() { self.title().to_owned() } else { format!("{}. {body}", self.title()) }
+        let title = self.title();
+        // A title cut for length is told in full below.
+        let is_told = title.strip_suffix('…').is_some_and(|cut| body.starts_with(cut.trim_end())) || body == title;
+        match (body.is_empty(), is_told) {
+            (true, _) => title.to_owned(),
+            (_, true) => body.to_owned(),
+            _ => format!("{title}. {body}"),
+        }
     }
 
     /// Whether a link or a reference means this idea: its id, its stem or its path.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::idea::{Idea, Judged};
-use crate::judge::Judgement;
+use crate::judge::{Judgement, Standing};
 use crate::{At, Edit, Planned, Query, Refusal, Snapshot, VaultPath};
 
 /// The name and version of [`Linked`].
@@ -107,7 +107,9 @@ fn to_goals(snapshot: &Snapshot, idea: &Idea<'_>, goals: &[String], at: &At) -> 
     let judgement = prepared.as_ref().map(|plan| crate::judge::judge(plan, asked, &super::standing(snapshot), at.today));
     let path = &idea.note.path;
     let mut edits = vec![Edit::set_list(path, "goals", all.clone())];
-    edits.extend(judgement.as_ref().map(|judgement| Edit::set(path, "judged", Judged::of(judgement, at.today).to_string())));
+    let free = Standing { open: Vec::new(), ..super::standing(snapshot) };
+    let kept = prepared.as_ref().map(|plan| Judged::of(&crate::judge::judge(plan, asked, &free, at.today), at.today));
+    edits.extend(kept.map(|kept| Edit::set(path, "judged", kept.to_string())));
     Planned { edits, report: Linked { goals: all, judgement, ..linked(idea) } }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::idea::Judged;
+use crate::judge::Standing;
 use crate::{At, Edit, Planned, Query, Snapshot};
 
 /// The name and version of [`Rescored`].
@@ -46,7 +47,8 @@ pub fn reads() -> Query {
 pub fn rescore(snapshot: &Snapshot, at: &At) -> Planned<Rescored> {
     let plan = snapshot.plan();
     let prepared = super::prepared(&plan);
-    let standing = super::standing(snapshot);
+    // A limit that is full today is not full for ever: what is kept is judged without it.
+    let standing = Standing { open: Vec::new(), ..super::standing(snapshot) };
     let mut planned = Planned {
         edits: Vec::new(),
         report: Rescored { schema: SCHEMA.to_owned(), changes: Vec::new(), same: 0, has_plan: prepared.is_some() },

@@ -130,14 +130,29 @@ fn is_about(pieces: &Pieces<'_>, named: &Named) -> bool {
     followed && named.from > 0 && pieces.word(named.from - 1) == "for"
 }
 
-/// The last day of a ban or rule: "in 2025", "until July 2026", "this year" is none.
+/// The last day of a ban or rule: "in 2025" ends with the year, "until July 2026" the day before July; "this year" is none.
+///
+/// ```
+/// let until = |text: &str| tm_core::language::date::until(text).map(|dated| dated.date.to_string());
+/// assert_eq!(until("No fairs until July 2027").as_deref(), Some("2027-06-30"));
+/// assert_eq!(until("No fairs until 2027").as_deref(), Some("2026-12-31"));
+/// assert_eq!(until("No fairs until the end of July 2027").as_deref(), Some("2027-07-31"));
+/// assert_eq!(until("No fairs until 15 July 2027").as_deref(), Some("2027-07-15"));
+/// assert_eq!(until("No fairs in 2027").as_deref(), Some("2027-12-31"));
+/// ```
 pub fn until(text: &str) -> Option<Dated> {
     until_in(text, None)
 }
 
 /// As [`until`], with the `year` that "until July" leaves out.
 pub fn until_in(text: &str, year: Option<i16>) -> Option<Dated> {
-    deadline_in(text, year).0
+    let dated = deadline_in(text, year).0?;
+    let lower = text[..dated.span.end].to_lowercase();
+    // What holds until July no longer holds in July.
+    let is_open = ["until ", "till "].iter().any(|word| lower.contains(word)) && !lower.contains("end of");
+    let named = stretch_in(&text[dated.span.range()], year).filter(|named| is_open && named.first < named.last);
+    let before = named.and_then(|named| named.first.yesterday().ok());
+    Some(Dated { date: before.unwrap_or(dated.date), ..dated })
 }
 
 /// The period a heading or label names: `Q1 2025 (Jan-Mar)`, `2026-H1`, `March 2026`, `Year-End 2025`.

@@ -169,7 +169,7 @@ pub fn read(text: &str) -> Vec<Rule> {
 ///
 /// ```
 /// let rules = tm_core::plan::rule::read_in("No fairs until July", Some(2027));
-/// assert_eq!(rules[0].to_string(), "ban: fairs until 2027-07-31");
+/// assert_eq!(rules[0].to_string(), "ban: fairs until 2027-06-30");
 /// ```
 pub fn read_in(text: &str, year: Option<i16>) -> Vec<Rule> {
     let tokens = sentence::meaningful(text);

@@ -59,6 +59,9 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     if common.json {
         return print_json(&report);
     }
+    if report.ideas.is_empty() && !args.filter.is_empty() {
+        return print(&format!("No idea fits \"{}\". All that are open: tm ideas\n", args.filter.join(" ")));
+    }
     print(&if args.matrix { face::ideas::matrix(&report) } else { face::ideas::list(&report, session.at.today) })
 }
 

@@ -155,7 +155,7 @@ fn bans_end() {
         ("Explicitly Avoiding in 2025", "2025-12-31"),
         ("No new languages for 2025", "2025-12-31"),
         ("No new languages for the rest of 2025", "2025-12-31"),
-        ("No new languages until July 2026", "2026-07-31"),
+        ("No new languages until July 2026", "2026-06-30"),
         ("No new languages until 1 July 2027", "2027-07-01"),
         ("No new languages before March 2027", "2027-02-28"),
         ("No new languages until July", "-"),
@@ -167,7 +167,7 @@ fn bans_end() {
     ] {
         assert_eq!(until(text), date, "{text}");
     }
-    assert_eq!(until_in("until July", Some(2026)).map(|found| found.date.to_string()).as_deref(), Some("2026-07-31"));
+    assert_eq!(until_in("until July", Some(2026)).map(|found| found.date.to_string()).as_deref(), Some("2026-06-30"));
 }
 
 #[test]

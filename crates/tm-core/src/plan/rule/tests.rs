@@ -42,7 +42,7 @@ fn each_sentence_of_a_line_is_read() {
 #[test]
 fn a_date_without_a_year_takes_the_year_given() {
     let rules = read_in("Until July no fairs, no markets", Some(2027));
-    assert_eq!(rules[0].to_string(), "ban: fairs, markets (fairs, markets) until 2027-07-31");
+    assert_eq!(rules[0].to_string(), "ban: fairs, markets (fairs, markets) until 2027-06-30");
     assert_eq!(read("Until July no fairs, no markets")[0].until, None);
 }
 
