@@ -136,7 +136,7 @@ pub struct Rule {
 /// // What is allowed only under a condition is banned, and the condition is its exception.
 /// assert_eq!(read("Silk is allowed only for weddings"), "ban: silk except for weddings");
 /// // What is allowed only for a while is an exception from a ban on `anything else`.
-/// assert_eq!(read("Only wool until June 2027"), "ban: anything else until 2027-06-30 except wool");
+/// assert_eq!(read("Only wool until June 2027"), "ban: anything else until 2027-05-31 except wool");
 /// // UnlessTied: a ban that spares what belongs to something in progress.
 /// assert_eq!(read("No workshops unless tied to a running order"), "unless-tied: workshops except tied to a running order");
 /// // Order: the subject comes first, the unit waits. "Until" with an event instead of a date is an order too.
