@@ -32,8 +32,10 @@ pub(super) fn fill(facts: &mut Facts, path: &VaultPath, document: &Document, dia
     facts.created = facts.value("created").map(str::to_owned);
     facts.date = date(facts, path, dialect);
     facts.status = status(facts);
-    facts.hidden = facts.kind.map_or_else(|| is_said(facts, "hidden"), |kind| record::is_hidden(kind, facts));
-    facts.private = facts.kind.is_some_and(|kind| kind.spec().private) || is_said(facts, "private");
+    // A note that calls itself an offer is discreet before it has an id, too.
+    let called = facts.kind.or_else(|| facts.value("type").and_then(Kind::named));
+    facts.hidden = called.map_or_else(|| is_said(facts, "hidden"), |kind| record::is_hidden(kind, facts));
+    facts.private = called.is_some_and(|kind| kind.spec().private) || is_said(facts, "private");
     let in_inbox = dialect.within(path).is_some_and(|inside| inside.starts_with("inbox/"));
     facts.draft = in_inbox || is_said(facts, "draft") || has_draft_status(facts) || doubt::is_conflict_copy(path);
     facts.tags = tags(facts);

@@ -6,10 +6,14 @@ use clap::Args;
 use tm_core::ideas::dump;
 
 use super::{Common, print, print_json};
+use crate::face::line::UNREADABLE;
 use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
 use crate::fetch::{clipboard, editor};
 use crate::{face, session};
+
+/// Nothing longer is kept as one idea.
+const LONGEST: usize = 64 * 1024;
 
 /// The idea that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -42,6 +46,7 @@ pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
     if request.texts.iter().all(|text| text.trim().is_empty()) {
         return Err(Failure::new(Kind::Misuse, "there is nothing to keep").hint("say it in a few words: tm dump build a bench"));
     }
+    refuse_unfit(&request.texts)?;
     let mut session = common.session()?;
     let snapshot = session.read_fresh(&dump::reads(&request))?;
     let (mut report, applied) = session.change(|at| Ok(dump::dump(&snapshot, &request, at)))?;
@@ -71,6 +76,19 @@ fn texts(args: &Dump) -> Result<Vec<String>, Failure> {
         "" => session::asked_line("What is it? ")?,
         _ => given,
     }])
+}
+
+/// An idea is words: what could not be kept as it is, or is a book, is not kept at all.
+fn refuse_unfit(texts: &[String]) -> Result<(), Failure> {
+    if texts.iter().any(|text| text.contains([UNREADABLE, char::REPLACEMENT_CHARACTER])) {
+        let failure = Failure::new(Kind::Misuse, "some of it is not text in UTF-8, and would be kept as something else");
+        return Err(failure.hint("save it as UTF-8, then try again; nothing was kept"));
+    }
+    if texts.iter().any(|text| text.len() > LONGEST) {
+        let failure = Failure::new(Kind::Misuse, "it is longer than 64 KiB: that is a document, not an idea");
+        return Err(failure.hint("keep one line of it: tm dump TEXT; many ideas, a line each: tm dump --each FILE"));
+    }
+    Ok(())
 }
 
 /// A line of a list without its marker.

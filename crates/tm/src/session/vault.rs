@@ -190,7 +190,11 @@ impl Session {
         let Some(terminal) = platform::terminal() else { return };
         let rows: Vec<Row> =
             rows.iter().map(|(path, id, title)| Row { path: path.clone(), id: Some(id.clone()), title: title.clone() }).collect();
-        let _ = self.vault.remember_list(&terminal, &rows);
+        if self.vault.remember_list(&terminal, &rows).is_err() {
+            crate::cli::say(
+                "The numbers of this list could not be kept: a number still means the list before. Use ids or titles.",
+            );
+        }
     }
 
     /// The same for ideas of a report: path, id and title each.

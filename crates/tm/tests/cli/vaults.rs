@@ -192,3 +192,22 @@ fn a_vault_of_obsidian_is_left_as_it_is() {
     let new: Vec<&String> = after.keys().filter(|name| !before.contains_key(*name)).collect();
     assert!(new.len() == 1 && new[0].starts_with("Career/ideas/"), "{new:?}");
 }
+
+#[test]
+fn an_offer_is_discreet_before_it_has_an_id() {
+    let folder = vault();
+    fs::create_dir_all(folder.path.join("notes")).unwrap();
+    folder.put("notes/paper.md", "---\ntype: offer\ntitle: Nordwind\n---\na canary in the queue\n");
+    assert!(!folder.ok(&["find", "canary"]).out.contains("Nordwind"));
+    assert!(folder.ok(&["-p", "find", "canary"]).out.contains("Nordwind"));
+}
+
+#[test]
+fn what_could_not_be_kept_as_it_is_is_not_kept() {
+    let folder = vault();
+    for (input, said) in [(&b"caf\xe9 queue\n"[..], "UTF-8"), (&[b'a'; 70_000][..], "64 KiB")] {
+        let ran = folder.run_with(&["dump", "-"], input);
+        assert!(ran.code == 2 && ran.err.contains(said), "{}", ran.err);
+    }
+    assert!(folder.texts_below("ideas/").is_empty());
+}
