@@ -69,7 +69,11 @@ fn gone(document: &Document, plan: &Plan, goals: &[Ended], sections: &[(String, 
     for goal in plan.of(Section::Goals).filter(|goal| goal.id.as_deref().is_some_and(stays)) {
         gone.extend(lines_of(document, goal.text.line));
     }
-    for block in document.blocks().iter().filter(|block| is_of_a_time(block, sections)) {
+    // A strategy may be called a schedule: what the plan reads as an entry that stands opens no part of a time.
+    let stands = |line: u32| {
+        plan.entries.iter().any(|entry| entry.text.line == line && entry.section.is_some_and(|section| !of_a_time(section)))
+    };
+    for block in document.blocks().iter().filter(|block| is_of_a_time(block, sections) && !stands(block.line())) {
         gone.extend(lines_of(document, block.line()));
     }
     // A part of a goal may move while the rest of it stays.
@@ -84,10 +88,15 @@ fn gone(document: &Document, plan: &Plan, goals: &[Ended], sections: &[(String, 
 
 /// Whether a heading opens what belongs to the old time.
 fn is_of_a_time(block: &Block, sections: &[(String, Section)]) -> bool {
-    use Section::{Actions, Conversations, Log, Milestones, Predictions};
     let named =
         matches!(block.kind, BlockKind::Heading { .. }).then(|| plan::section_named(block.text().trim(), sections)).flatten();
-    matches!(named, Some(Milestones | Log | Predictions | Actions | Conversations))
+    named.is_some_and(of_a_time)
+}
+
+/// Whether a section ends with its plan.
+fn of_a_time(section: Section) -> bool {
+    use Section::{Actions, Conversations, Log, Milestones, Predictions};
+    matches!(section, Milestones | Log | Predictions | Actions | Conversations)
 }
 
 /// Headings of a time with nothing left below them.

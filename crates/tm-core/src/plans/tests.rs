@@ -425,6 +425,17 @@ fn a_plan_that_is_over_is_closed_and_the_next_begins() {
 }
 
 #[test]
+fn a_strategy_called_a_schedule_goes_along() {
+    let text = "---\nuntil: 2025-12-31\n---\n## Goals\n- G1: Build a boat\n\n## Strategies\n### S1: One boat at a time\n- no second keel\n\n\
+        ### S2: Steady workshop schedule\n- open on Mondays\n\n---\n\n## Stack\n- oak\n\n## Schedule\n- [ ] launch in May\n";
+    let planned = renewed(text, &[("G1", Outcome::Moved)], false).unwrap();
+    let created =
+        planned.edits.iter().find_map(|edit| if let crate::Edit::Create { text, .. } = edit { Some(text) } else { None });
+    let next = created.unwrap();
+    assert!(next.contains("### S2: Steady workshop schedule\n- open on Mondays\n\n---\n") && !next.contains("launch"), "{next}");
+}
+
+#[test]
 fn a_goal_of_which_nothing_is_said_stops_it() {
     check_renew(
         &confirmed(),
