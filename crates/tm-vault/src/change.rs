@@ -28,12 +28,6 @@ impl FileChange {
         self.before != self.after
     }
 
-    /// The change that takes this one back.
-    #[must_use]
-    pub fn reversed(self) -> FileChange {
-        FileChange { before: self.after, after: self.before }
-    }
-
     fn is_mere_move(&self) -> Option<(&FileText, &FileText)> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
         (before.path != after.path && before.bytes == after.bytes).then_some((before, after))

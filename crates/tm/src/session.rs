@@ -176,7 +176,7 @@ pub(crate) fn is_asked() -> bool {
 
 /// One line somebody is asked for.
 pub(crate) fn asked_line(question: &str) -> Result<String, Failure> {
-    if io::stdin().is_terminal() {
+    if is_asked() {
         let _ = write!(anstream::stderr(), "{question}");
         let _ = anstream::stderr().flush();
     }

@@ -141,7 +141,7 @@ mod tests {
     fn test_code_is_left_out() {
         check("fn a() {}\n#[cfg(test)]\nmod tests {\n  #[test]\n  fn b() {}\n}\nfn c() {}\n", &["a 1+1", "c 7+1"]);
         check("#[cfg(test)]\nmod tests;\nfn c() {}\n", &["c 3+1"]);
-        check("#[test]\n#[ignore = \"slow\"]\nfn b() {}\nfn c() {}\n", &["c 4+1"]);
+        check("#[test]\n#[should_panic(expected = \"x\")]\nfn b() {}\nfn c() {}\n", &["c 4+1"]);
         check("#![cfg(test)]\nfn b() {}\n", &[]);
     }
 

@@ -8,7 +8,7 @@ use tm_doc::Value;
 use super::idea::{Idea, Judged, State};
 use super::near::Topics;
 use crate::judge::{self, Judgement, Prepared, Standing, Verdict, When};
-use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Snapshot, VaultPath, record};
+use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Snapshot, record};
 
 /// The name and version of [`Dumped`].
 pub const SCHEMA: &str = "tm.dump/1";
@@ -159,11 +159,4 @@ pub fn counts(dumped: &Dumped) -> [usize; 4] {
         counts[at] += 1;
     }
     counts
-}
-
-/// The path an idea was kept at, where its name was taken.
-pub fn moved(dumped: &mut Dumped, wanted: &VaultPath, got: &VaultPath) {
-    for kept in dumped.kept.iter_mut().filter(|kept| kept.path == wanted.as_str()) {
-        kept.path = got.to_string();
-    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::tree::Tree;
+use super::words;
 
 /// An id written in front of an item, and where the text behind it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,10 +68,7 @@ impl PlainIds {
 fn plain_id(text: &str) -> Option<&str> {
     let text = text.trim_start();
     // A callout's kind stands in front of its title: `[!warning] P1 Late again`.
-    let title = text
-        .strip_prefix("[!")
-        .and_then(|rest| rest.split_once(']'))
-        .map_or(text, |(_, title)| title.trim_start_matches(['+', '-', ' ']));
+    let title = words::callout_title(text).unwrap_or(text);
     let (id, rest) = title.split_once(' ')?;
     let digits = &id[letters_of(id).len()..];
     let numbered = digits.starts_with(|first: char| first.is_ascii_digit())

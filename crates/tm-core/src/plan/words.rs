@@ -21,6 +21,12 @@ pub(crate) fn heading_words(heading: &str) -> Vec<String> {
     found
 }
 
+/// The title of a callout, without its kind: `[!warning]- Late again`.
+pub(crate) fn callout_title(text: &str) -> Option<&str> {
+    let (_, title) = text.trim().strip_prefix("[!")?.split_once(']')?;
+    Some(title.trim_start_matches(['+', '-']).trim())
+}
+
 /// A short name for use in links: lower-case words joined by dashes, at most 40 bytes.
 pub(crate) fn slug(title: &str) -> String {
     let mut slug = String::new();

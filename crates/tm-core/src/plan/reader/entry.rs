@@ -6,7 +6,6 @@ use tm_doc::Finding;
 use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
 use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
-use super::marked::callout_title;
 use super::{Context, Reader, stated};
 use crate::language::date::{self, DateProblem, Stretch};
 use crate::language::{Token, sentences, tokens};
@@ -305,7 +304,7 @@ fn labelled_title(parts: &Parts, section: Section) -> String {
 fn without_callout(lines: &[TextLine]) -> Vec<TextLine> {
     let mut lines = lines.to_vec();
     if let Some(first) = lines.first_mut()
-        && let Some(title) = callout_title(&first.text)
+        && let Some(title) = words::callout_title(&first.text)
     {
         first.text = title.to_owned();
         first.marked.clear();

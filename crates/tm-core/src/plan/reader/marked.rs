@@ -2,13 +2,13 @@
 
 use super::super::section::{self, Match};
 use super::super::tree::{Node, NodeId, NodeKind};
-use super::super::{FieldKind, Line, Section, item, placeholder};
+use super::super::{FieldKind, Line, Section, item, placeholder, words};
 use super::{Context, Reader};
 
 impl Reader<'_> {
     /// `> [!note] Title` opens what its title names.
     pub(super) fn callout(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
-        let Some(title) = node.lines.first().and_then(|line| callout_title(&line.text)) else { return false };
+        let Some(title) = node.lines.first().and_then(|line| words::callout_title(&line.text)) else { return false };
         let Some((section, _)) = section::of(title, self.dialect) else { return false };
         if self.identified(title).is_some() {
             return false;
@@ -67,11 +67,4 @@ impl Reader<'_> {
             _ => self.paragraph(id, node, context),
         }
     }
-}
-
-/// The title of a callout, without its kind.
-pub(super) fn callout_title(text: &str) -> Option<&str> {
-    let rest = text.trim().strip_prefix("[!")?;
-    let (_, title) = rest.split_once(']')?;
-    Some(title.trim_start_matches(['+', '-']).trim())
 }
