@@ -131,6 +131,8 @@ impl Settings {
     pub fn read(root: &Path) -> Result<Settings, FileFailure> {
         let path = root.join(FILE);
         let mut settings = match fs::read(&path) {
+            // Every vault says its format: a file without a word was cut off, and what it held must not be taken for the defaults.
+            Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Settings::cut_off(),
             Ok(bytes) => Settings::parse(&String::from_utf8_lossy(&bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Settings::default(),
             Err(error) => return Err(FileFailure::reading(&path)(error)),
@@ -139,6 +141,15 @@ impl Settings {
             settings.days = obsidian::day_notes(root, &mut settings.findings);
         }
         Ok(settings)
+    }
+
+    /// The defaults, with nothing to be written by them.
+    fn cut_off() -> Settings {
+        let mut settings = Settings { standing: Standing::Broken(1), ..Settings::default() };
+        let message = "the settings are empty, so the plans and folders they named are not known";
+        let remedy = "put the file back from git, sync or a backup, or write `format = 1` into it";
+        settings.note(Finding::error(1, "settings-empty", message, remedy));
+        settings
     }
 
     /// What this text says. Never fails: what cannot be used is a finding, and the default stands.

@@ -211,3 +211,17 @@ fn what_could_not_be_kept_as_it_is_is_not_kept() {
     }
     assert!(folder.texts_below("ideas/").is_empty());
 }
+
+#[test]
+fn a_vault_whose_settings_were_cut_off_is_read_and_not_written() {
+    let folder = vault();
+    folder.ok(&["dump", "build a chair"]);
+    folder.put(".tm/vault.toml", "");
+    let before = files(&folder.path);
+    let ran = folder.run(&["dump", "another"]);
+    assert!(ran.code == 3 && ran.err.contains(".tm/vault.toml:1"), "{}", ran.err);
+    assert_eq!(files(&folder.path), before);
+    assert!(folder.ok(&["ideas"]).out.contains("build a chair"));
+    let checked = folder.run(&["check"]);
+    assert!(checked.code == 1 && checked.out.contains("[settings-empty]"), "{}", checked.out);
+}
