@@ -29,27 +29,36 @@ impl Environment {
 /// A name for the terminal this process runs in that no other terminal has; nothing where it runs in none.
 ///
 /// It is the session: the shell of a window, or of a pane, leads one. As numbers of processes are used again, the time its leader began is part
-/// of the name where the system tells it.
+/// of the name where the system tells it. A leader outside this container has no number in it: there the container is the terminal.
 pub fn terminal() -> Option<String> {
     let session = session()?;
-    let began = fs::read_to_string(format!("/proc/{session}/stat")).ok().and_then(|stat| began(&stat));
+    let leader = session.max(1);
+    let began = fs::read_to_string(format!("/proc/{leader}/stat")).ok().and_then(|stat| field(&stat, 22));
     Some(format!("{session}-{}", began.unwrap_or_default()))
 }
 
-#[cfg(unix)]
-fn session() -> Option<u32> {
+/// The number of this session's leader; 0 where it runs outside this container.
+#[cfg(target_os = "linux")]
+fn session() -> Option<u64> {
+    // Not by rustix: its answer has no room for the 0.
+    field(&fs::read_to_string("/proc/self/stat").ok()?, 6)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn session() -> Option<u64> {
     let session = rustix::process::getsid(None).ok()?;
-    u32::try_from(session.as_raw_nonzero().get()).ok()
+    u64::try_from(session.as_raw_nonzero().get()).ok()
 }
 
 #[cfg(not(unix))]
-fn session() -> Option<u32> {
+fn session() -> Option<u64> {
     None
 }
 
-/// When a process began: field 22 of its line under `/proc`, the 20th behind its name, which stands in brackets and may hold anything.
-fn began(stat: &str) -> Option<u64> {
-    stat.rsplit_once(')')?.1.split_ascii_whitespace().nth(19)?.parse().ok()
+/// A number in a process's line under `/proc`, counted from 1 as proc(5) does, from the fourth on: they come behind the name, which stands in
+/// brackets and may hold anything, and the state.
+fn field(stat: &str, number: usize) -> Option<u64> {
+    stat.rsplit_once(')')?.1.split_ascii_whitespace().nth(number.checked_sub(3)?)?.parse().ok()
 }
 
 /// A random UUID, version 4, for a new vault.
@@ -242,8 +251,9 @@ mod tests {
 
     #[test]
     fn the_name_of_a_process_may_hold_brackets_and_spaces() {
-        assert_eq!(began("12 (a) b) c) S 1 12 12 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 777 9 9"), Some(777));
-        assert_eq!(began("12 (a"), None);
+        let stat = "12 (a) b) c) S 1 12 13 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 777 9 9";
+        assert_eq!([field(stat, 6), field(stat, 22), field(stat, 60)], [Some(13), Some(777), None]);
+        assert_eq!(field("12 (a", 6), None);
     }
 
     #[test]
