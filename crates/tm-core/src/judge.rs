@@ -4,6 +4,7 @@
 //! the way today lowers no merit. Nothing is known here but the plan's own words and general English about doing
 //! ([`crate::language::lexicon`]).
 
+mod contrary;
 mod features;
 mod met;
 mod moment;

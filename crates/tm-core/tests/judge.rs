@@ -211,3 +211,66 @@ fn what_takes_months_of_the_free_hours_is_worth_less() {
     };
     assert!(merit(Some(60.0)) < merit(Some(4.0)) && merit(Some(4.0)) == merit(None));
 }
+
+const WISHES: &str = "\
+# Plan 2027
+
+## Goals
+- G1: Walk the long ridge path (Deadline: 2027-09-30)
+- G2: Get complaints about noise below 5 % by December 2027
+- G3: Open the reading corner in the old mill
+- G4: Close 12 leaks in the mill roof
+
+## Strategies
+- S1: Keep a ledger of every borrowed lantern
+
+## What we saw last year
+- We had some problems with the mill gate being left open at night
+";
+
+#[track_caller]
+fn check_against(idea: &str, term: &str, words: &str) {
+    let judged = judged_by(WISHES, idea);
+    let found = judged.terms.iter().find(|found| found.name == term).unwrap_or_else(|| panic!("{idea}: {judged:#?}"));
+    assert_eq!(found.words.join(" "), words, "{idea}");
+    assert!(judged.serves.is_empty() && judged.merit < Some(4.85), "{idea}: {judged:#?}");
+}
+
+#[test]
+fn what_takes_away_a_wanted_thing_turns_away_from_it() {
+    for verb in ["Cancel", "Disable", "Discard", "Archive", "Shut down", "Retract", "Throw away", "Turn off"] {
+        check_against(&format!("{verb} the reading corner"), "turns_from_goal", "reading corner");
+    }
+    check_against("Get rid of the lantern ledger", "turns_from_goal", "lantern ledger");
+}
+
+#[test]
+fn what_drives_a_number_the_other_way_serves_nothing() {
+    check_against("Increase the complaints about noise to 20 %", "turns_from_goal", "complaints noise");
+    assert!(!judged_by(WISHES, "Reduce the complaints about noise").serves.is_empty());
+}
+
+#[test]
+fn what_comes_after_its_deadline_is_put_off() {
+    check_against("Walk the ridge path in May 2030", "puts_off", "walk ridge path");
+    assert!(!judged_by(WISHES, "Walk the ridge path in May 2027").serves.is_empty());
+}
+
+#[test]
+fn a_trouble_the_plan_tells_of_is_not_served() {
+    check_against("Have the mill gate open", "avoided", "mill gate open");
+    assert!(judged_by(WISHES, "Fix the mill gate that is open").terms.iter().all(|term| term.name != "avoided"));
+}
+
+#[test]
+fn what_the_plan_itself_closes_is_served_by_closing() {
+    let judged = judged_by(WISHES, "Close two leaks in the roof on Monday");
+    assert_eq!(judged.serves[0].id.as_deref(), Some("G4"), "{judged:#?}");
+}
+
+#[test]
+fn words_that_only_share_a_stem_with_doing_are_no_doing() {
+    for idea in ["A useful public reading corner", "An on-call ridge path", "The ridge path meetings", "Practical complaints"] {
+        assert!(judged_by(WISHES, idea).terms.iter().all(|term| term.name != "doing"), "{idea}");
+    }
+}

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::contrary;
 use super::met::{self, Met};
 use super::moment;
 use super::patterns::{self, Repeated};
 use super::prepared::{Prepared, Role};
 use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
+use crate::language::stem::stem;
 
 /// The terms an idea is weighed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,6 +107,8 @@ pub(crate) struct Found {
     pub(crate) turned_goal: Vec<Met>,
     pub(crate) turned_pattern: Vec<Met>,
     pub(crate) put_off: Vec<Met>,
+    /// What it would serve after its deadline.
+    pub(crate) late: Vec<Met>,
     pub(crate) repeated: Vec<Repeated>,
     pub(crate) doing: Vec<Doing>,
     pub(crate) avoiding: Vec<Doing>,
@@ -147,6 +151,7 @@ fn squashed(total: f64, half: f64) -> f64 {
 }
 
 pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Option<Effort>) -> Features {
+    let idea = &of_their_own(plan, idea);
     let mut found = Found { effort, ..found(plan, idea) };
     found.covered = covered(plan, idea, &found);
     add_linked(plan, &mut found, goals);
@@ -157,13 +162,34 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
     Features { sizes, found }
 }
 
+/// The idea without the avoiding that is the very thing a goal asks for: who wants a reading corner does not read instead of building it.
+fn of_their_own(plan: &Prepared<'_>, idea: &Text) -> Text {
+    let serve = |stance| met::lines(plan, idea, Role::Serve, stance);
+    let wanted: Vec<Met> = [serve(Stance::Meant), serve(Stance::Rejected)].concat();
+    let is_wanted = |doing: &Doing| {
+        let mut stems = doing.words.split(' ').map(stem);
+        doing.class.avoids() && stems.all(|stem| wanted.iter().any(|met| met.topics > 0 && met.stems.contains(&stem)))
+    };
+    let doings = idea.doings.iter().filter(|doing| !is_wanted(doing)).cloned().collect();
+    Text { doings, ..idea.clone() }
+}
+
 fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
-    let (avoided, excepted) = avoided(plan, idea);
-    let turned_goal = met::lines(plan, idea, Role::Serve, Stance::Rejected);
+    let (mut avoided, excepted) = avoided(plan, idea);
+    let (driven, served) = contrary::driven(plan, idea, meant(Role::Serve));
+    let (late, mut served) = contrary::late(plan, idea.day, served);
+    let troubles = contrary::troubles(plan, idea, &served);
+    // A line that tells of the trouble, or of the other way, has met the idea more closely than those it would serve.
+    let nearer: Vec<&Met> = troubles.iter().chain(&driven).collect();
+    served.retain(|met| !nearer.iter().any(|near| met.stems.iter().all(|stem| near.stems.contains(stem))));
+    avoided.extend(troubles);
+    let mut own_ways = met::lines(plan, idea, Role::Remedy, Stance::Rejected);
+    own_ways.retain(|met| plan.is_solid(std::slice::from_ref(met)));
+    let turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
     // Who stops polishing a thing still means the thing.
     let still = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { Vec::new() } else { turned_goal.clone() };
-    let mut serves = [meant(Role::Serve), still].concat();
+    let mut serves = [served, still].concat();
     serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     Found {
         serves: met::by_entry(plan, &serves),
@@ -171,11 +197,12 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         remedies: meant(Role::Remedy),
         avoided,
         excepted,
+        doing: moving(idea, &turned_goal),
         turned_goal,
+        late,
         turned_pattern: met::lines(plan, idea, Role::Sign, Stance::Rejected),
         put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
         repeated: patterns::repeated(plan, idea),
-        doing: doings(idea, Class::does, Stance::Meant),
         avoiding: doings(idea, Class::avoids, Stance::Meant),
         covered: Vec::new(),
         exact: idea.exact.clone(),
@@ -197,6 +224,12 @@ fn add_linked(plan: &Prepared<'_>, found: &mut Found, goals: &[String]) {
     }
 }
 
+/// Doing that moves something; what takes away a thing that is wanted moves nothing.
+fn moving(idea: &Text, turned: &[Met]) -> Vec<Doing> {
+    let takes = |class| matches!(class, Class::Remove | Class::More | Class::Less);
+    doings(idea, Class::does, Stance::Meant).into_iter().filter(|doing| turned.is_empty() || !takes(doing.class)).collect()
+}
+
 fn doings(idea: &Text, wanted: fn(Class) -> bool, stance: Stance) -> Vec<Doing> {
     idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance).cloned().collect()
 }
@@ -215,7 +248,7 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night)), 1.5),
         Feature::TurnsFromGoal => squashed(turned(found, idea, 1.0).max(0.0), 0.7),
         Feature::TurnsFromPattern => squashed((-turned(found, idea, 0.5)).max(0.0), 0.7),
-        Feature::PutsOff => squashed(first(&found.put_off) + put_off_doing(idea), 0.6),
+        Feature::PutsOff => squashed(first(&found.put_off) + first(&found.late) + put_off_doing(idea), 0.6),
         Feature::Exact => within(found, idea) * squashed(found.exact.len() as f64, 1.5),
         Feature::Vague => squashed(found.vague.len() as f64 + if idea.asks { 0.7 } else { 0.0 }, 1.0),
         Feature::Covers => share_covered(found, idea),

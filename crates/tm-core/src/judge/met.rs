@@ -26,14 +26,15 @@ const DOING_WORD: f64 = 0.4;
 /// Two words met side by side, on top of each alone.
 const SIDE_BY_SIDE: f64 = 0.4;
 
-/// Every line of `role` that shares a topical word of this stance with the idea, the strongest first.
+/// Every line of `role` that shares a topical word with the idea, the strongest first: of [`Stance::Meant`] the words both mean or both turn
+/// away from, of [`Stance::Rejected`] those that one of them turns away from.
 pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance) -> Vec<Met> {
     let mut found: HashMap<usize, Met> = HashMap::new();
     let mut last: HashMap<usize, usize> = HashMap::new();
-    for (at, word) in idea.words.iter().enumerate().filter(|(_, word)| word.topical && word.stance == stance) {
-        let Some(postings) = plan.postings.get(&word.stem) else { continue };
+    for (at, word) in idea.words.iter().enumerate().filter(|(_, word)| word.topical) {
         let tells = plan.rarity(&word.stem) * if word.class.is_some() { DOING_WORD } else { 1.0 };
-        for line in postings.iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role) {
+        let of_role = postings(plan, word, stance).iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role);
+        for line in of_role {
             let met = found.entry(line).or_insert_with(|| Met {
                 line,
                 strength: 0.0,
@@ -50,6 +51,18 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
     all.iter_mut().for_each(|met| met.share = met.stems.len() as f64 / plan.lines[met.line].size.max(1) as f64);
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength).then(one.line.cmp(&other.line)));
     all
+}
+
+/// The lines that have a word so that, together, it is meant as `stance` says.
+fn postings<'a>(plan: &'a Prepared<'_>, word: &Word, stance: Stance) -> &'a [u32] {
+    let of = |map: &'a HashMap<String, Vec<u32>>| map.get(&word.stem).map_or(&[][..], Vec::as_slice);
+    match (word.stance, stance) {
+        (Stance::Meant, Stance::Meant) | (Stance::Rejected, Stance::Rejected) | (Stance::Deferred, Stance::Deferred) => {
+            of(&plan.postings)
+        }
+        (Stance::Rejected, Stance::Meant) | (Stance::Meant, Stance::Rejected) => of(&plan.turned),
+        _ => &[],
+    }
 }
 
 fn add(met: &mut Met, word: &Word, strength: f64, beside: bool) {

@@ -26,6 +26,8 @@ pub(crate) enum Role {
     Exception,
     /// A ban or an order that holds for now.
     Ban,
+    /// What went or may go wrong, told beside the entries.
+    Trouble,
 }
 
 /// One line of the plan.
@@ -56,6 +58,8 @@ pub struct Prepared<'a> {
     pub(crate) lines: Vec<PlanLine>,
     /// Lines by stem, in the order of `lines`.
     pub(crate) postings: HashMap<String, Vec<u32>>,
+    /// Lines by the stems they turn away from ("No late calls"), in the order of `lines`.
+    pub(crate) turned: HashMap<String, Vec<u32>>,
     /// How telling a stem is in this plan, in (0, 1].
     rarity: HashMap<String, f64>,
     /// Stems of lines that serve.
@@ -80,6 +84,7 @@ impl<'a> Prepared<'a> {
             plan,
             lines: Vec::new(),
             postings: HashMap::new(),
+            turned: HashMap::new(),
             rarity: HashMap::new(),
             serving: HashSet::new(),
             names: HashSet::new(),
@@ -90,6 +95,7 @@ impl<'a> Prepared<'a> {
             prepared.add_entry(at, entry, &mut by_entry);
         }
         prepared.add_rules();
+        prepared.add_troubles();
         let entries = plan.entries.len().max(1) as f64;
         prepared.rarity = by_entry
             .into_iter()
@@ -170,18 +176,41 @@ impl<'a> Prepared<'a> {
         }
     }
 
+    /// Lines that belong to no entry and tell of trouble.
+    fn add_troubles(&mut self) {
+        let taken = |source: usize, entry: &Entry| {
+            let own = entry.source == source;
+            own.then(|| entry.lines().map(|(_, line)| line.line).collect::<Vec<u32>>()).unwrap_or_default()
+        };
+        for (source, document) in self.plan.sources.iter().enumerate() {
+            let taken: HashSet<u32> = self.plan.entries.iter().flat_map(|entry| taken(source, entry)).collect();
+            for at in (1..=document.lines.len() as u32).filter(|at| !taken.contains(at)) {
+                let line = Line { line: at, text: self.plan.written(source, at) };
+                let read = text::read(&line.text);
+                if read.trouble {
+                    let (role, heads) = (Role::Trouble, Vec::new());
+                    self.add_line(PlanLine { role, source, line, entry: None, rule: None, weight: 1.0, size: 0, heads }, &read);
+                }
+            }
+        }
+    }
+
     fn add_line(&mut self, mut line: PlanLine, read: &Text) {
         let at = self.lines.len() as u32;
         self.names.extend(read.words.iter().filter(|word| word.is_name).map(|word| word.stem.clone()));
         let mut seen = HashSet::new();
         // What a line turns away from is not what it is about; a ban is about nothing else.
-        let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception);
+        let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception | Role::Trouble);
         let about = read.words.iter().filter(|word| word.topical && (whole || word.stance == Stance::Meant));
         for word in about.filter(|word| seen.insert(word.stem.clone())) {
             self.postings.entry(word.stem.clone()).or_default().push(at);
             if line.role == Role::Serve {
                 self.serving.insert(word.stem.clone());
             }
+        }
+        let turned = read.words.iter().filter(|word| word.topical && !whole && word.stance == Stance::Rejected);
+        for word in turned.filter(|word| seen.insert(word.stem.clone())) {
+            self.turned.entry(word.stem.clone()).or_default().push(at);
         }
         line.size = seen.len();
         self.lines.push(line);

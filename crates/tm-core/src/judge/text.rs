@@ -29,6 +29,8 @@ pub(crate) struct Word {
     pub(crate) topical: bool,
     /// Written like a name: with a capital where a sentence is under way.
     pub(crate) is_name: bool,
+    /// Pieces of one hyphenated word have one number.
+    compound: Option<u32>,
 }
 
 /// A class of doing found in a text, with its words.
@@ -49,6 +51,19 @@ pub(crate) struct Text {
     /// A clock time between ten at night and five in the morning.
     pub(crate) at_night: bool,
     pub(crate) asks: bool,
+    /// Whether it tells of trouble.
+    pub(crate) trouble: bool,
+    /// The first day it names, with its year.
+    pub(crate) day: Option<jiff::civil::Date>,
+    /// Words behind which a number is to go up or down, as positions in `words`.
+    pub(crate) turns: Vec<(Direction, usize)>,
+}
+
+/// Which way a number is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Up,
+    Down,
 }
 
 /// Reads a text.
@@ -57,8 +72,8 @@ pub(crate) fn read(text: &str) -> Text {
     let mut words = words(&tokens);
     mark_names(text, &tokens, &mut words);
     let stems: Vec<String> = words.iter().map(|word| word.stem.clone()).collect();
-    let hits = lexicon::hits(&stems);
-    for hit in &hits {
+    let hits: Vec<lexicon::Hit> = lexicon::hits(&stems).into_iter().filter(|hit| stands(&words, hit)).collect();
+    for hit in hits.iter().filter(|hit| hit.class != Class::Trouble) {
         for at in &hit.words {
             words[*at].class = Some(hit.class);
             words[*at].topical = words[*at].topical && (!is_grammar(hit.class) || words[*at].is_name);
@@ -67,7 +82,48 @@ pub(crate) fn read(text: &str) -> Text {
     stances(&mut words, &hits);
     let doings = hits.iter().filter(|hit| hit.class.does() || hit.class.avoids()).map(|hit| doing(&words, hit)).collect();
     let exact = exact(text, &tokens, &hits, &words);
-    Text { doings, exact, at_night: at_night(&tokens), asks: text.trim_end().ends_with('?'), words }
+    Text {
+        doings,
+        exact,
+        at_night: at_night(&tokens),
+        asks: text.trim_end().ends_with('?'),
+        day: crate::language::date::stretch(text).map(|stretch| stretch.first),
+        trouble: hits.iter().any(|hit| hit.class == Class::Trouble),
+        turns: hits.iter().filter_map(direction).collect(),
+        words,
+    }
+}
+
+fn direction(hit: &lexicon::Hit) -> Option<(Direction, usize)> {
+    let behind = hit.words.last()? + 1;
+    match hit.class {
+        Class::More => Some((Direction::Up, behind)),
+        Class::Less => Some((Direction::Down, behind)),
+        _ => None,
+    }
+}
+
+/// "Useful", "practical", "completely" and "meetings" share a stem with what is done, and tell of nothing done.
+fn is_derived(word: &str) -> bool {
+    ["ful", "ical", "ly", "ings"].iter().any(|ending| word.ends_with(ending)) && !matches!(word, "apply" | "reply")
+}
+
+/// Whether a form means what it says where it stands: within a hyphenated word ("on-call") it is no doing, and behind an article
+/// ("an archive", "the lower one") it is nothing that goes.
+fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
+    let whole = |at: usize| words[at].compound.is_none_or(|compound| {
+        let pieces = words.iter().filter(|word| word.compound == Some(compound)).count();
+        hit.words.iter().filter(|at| words[**at].compound == Some(compound)).count() == pieces
+    });
+    let acts = hit.class.does() || hit.class.avoids();
+    let last = &words[hit.words.last().map_or(hit.start, |at| *at)];
+    let derived = hit.class.does() && hit.words.len() == 1 && is_derived(&last.word);
+    let turns_away = matches!(hit.class, Class::Remove | Class::Scrap | Class::Quit | Class::More | Class::Less | Class::Close);
+    let article = || {
+        let before = hit.start.checked_sub(1).map_or("", |at| words[at].word.as_str());
+        matches!(before, "a" | "an" | "the" | "my" | "our" | "your" | "their" | "his" | "her" | "its" | "this" | "that" | "of")
+    };
+    !(derived || acts && !hit.words.iter().all(|at| whole(*at)) || turns_away && article())
 }
 
 fn is_grammar(class: Class) -> bool {
@@ -77,7 +133,9 @@ fn is_grammar(class: Class) -> bool {
 
 fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
     let written: Vec<&str> = hit.words.iter().map(|at| words[*at].word.as_str()).collect();
-    Doing { class: hit.class, stance: words[hit.start].stance, words: written.join(" ") }
+    // To scrap is to restart, and says what goes.
+    let class = if hit.class == Class::Scrap { Class::Restart } else { hit.class };
+    Doing { class, stance: words[hit.start].stance, words: written.join(" ") }
 }
 
 fn words(tokens: &[Token]) -> Vec<Word> {
@@ -89,7 +147,9 @@ fn words(tokens: &[Token]) -> Vec<Word> {
             TokenKind::Word(word) => {
                 // "full-stack" is met by "full" and by "stack".
                 let pieces: Vec<&str> = if word.contains('-') { word.split('-').collect() } else { vec![word] };
-                found.extend(pieces.into_iter().filter(|piece| !piece.is_empty()).map(|piece| plain_word(piece, clause)));
+                let compound = (pieces.len() > 1 && lexicon::hits(&[stem(word)]).is_empty()).then_some(found.len() as u32);
+                let pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
+                found.extend(pieces.map(|piece| Word { compound, ..plain_word(piece, clause) }));
             }
             _ => {}
         }
@@ -124,7 +184,7 @@ fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
 
 fn plain_word(word: &str, clause: u32) -> Word {
     let topical = word.chars().count() > 1 && token_is_topical(word);
-    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical, is_name: false }
+    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical, is_name: false, compound: None }
 }
 
 /// Whether a word as written says what rather than when, how much, or nothing.
@@ -159,7 +219,11 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
             // "Instead" alone speaks of what came before.
             Class::Contrast if hit.words.len() > 1 => reject(words, behind, hit.start, 14, false),
             // "Skip the fair and sand the door".
-            Class::Quit | Class::Refuse | Class::Remove => reject(words, behind, hit.start, 8, true),
+            Class::Quit | Class::Refuse | Class::Remove | Class::Scrap => {
+                // "Throw the old plan away" says it in between.
+                reject(words, hit.start + 1, hit.start, behind - hit.start - 1, true);
+                reject(words, behind, hit.start, 8, true);
+            }
             _ => {}
         }
     }

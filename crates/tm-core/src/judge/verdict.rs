@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::contrary;
 use super::features::{self, Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
@@ -68,8 +69,9 @@ fn verdict(merit: f64, later: bool) -> Verdict {
 
 /// Whether anything in the idea meets the plan.
 fn meets(features: &Features) -> bool {
-    use Feature::{Avoided, Excepted, Fits, Patterns, Remedies, Serves, TurnsFromGoal, TurnsFromPattern};
-    [Serves, Fits, Remedies, Avoided, Excepted, Patterns, TurnsFromGoal, TurnsFromPattern]
+    use Feature::{Avoided, Excepted, Fits, Patterns, PutsOff, Remedies, Serves, TurnsFromGoal, TurnsFromPattern};
+    let late = !features.found.late.is_empty() && features.value(PutsOff) > 0.05;
+    late || [Serves, Fits, Remedies, Avoided, Excepted, Patterns, TurnsFromGoal, TurnsFromPattern]
         .iter()
         .any(|feature| features.value(*feature) > 0.05)
 }
@@ -103,7 +105,7 @@ fn is_founded(plan: &Prepared<'_>, features: &Features, verdict: Verdict) -> boo
         }
         Verdict::Drop => {
             let repeats = found.repeated.iter().any(|repeated| plan.is_solid(&repeated.met) || repeated.doings.len() > 1);
-            repeats || solid(&found.avoided) || solid(&found.turned_goal) || solid(&found.put_off)
+            repeats || solid(&found.avoided) || solid(&found.turned_goal) || solid(&found.put_off) || solid(&found.late)
         }
         Verdict::Park | Verdict::Unknown => true,
     }
@@ -147,6 +149,7 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         Feature::Fits => "lies in what you stand for or work with".to_owned(),
         Feature::Remedies => "lies near a way of working of yours".to_owned(),
         Feature::Avoided => match features.found.avoided.first().map(|met| &plan.lines[met.line]) {
+            Some(line) if line.role == Role::Trouble => "your plan tells of this as a trouble".to_owned(),
             Some(line) if line.rule.is_some() => "your own rule speaks against it".to_owned(),
             _ => format!("you stay out of this: {}", title(&features.found.avoided)),
         },
@@ -160,7 +163,10 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.found.avoiding)),
         Feature::TurnsFromGoal => "turns away from a goal".to_owned(),
         Feature::TurnsFromPattern => "turns away from an old habit".to_owned(),
-        Feature::PutsOff => "does something else first".to_owned(),
+        Feature::PutsOff => match features.found.late.first().and_then(|met| contrary::deadline(plan, met)) {
+            Some(last) => format!("you want this by {last}"),
+            None => "does something else first".to_owned(),
+        },
         Feature::Exact => "small, with a time".to_owned(),
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
@@ -197,7 +203,7 @@ fn words_of(feature: Feature, found: &Found) -> Vec<String> {
         Feature::Avoiding => spoken(&found.avoiding),
         Feature::TurnsFromGoal => met(&found.turned_goal),
         Feature::TurnsFromPattern => met(&found.turned_pattern),
-        Feature::PutsOff => met(&found.put_off),
+        Feature::PutsOff => [met(&found.late), met(&found.put_off)].concat(),
         Feature::Exact => found.exact.clone(),
         Feature::Vague => found.vague.clone(),
         Feature::Covers => found.covered.clone(),
@@ -220,7 +226,7 @@ fn evidence_of(plan: &Prepared<'_>, feature: Feature, features: &Features) -> Ve
         }
         Feature::TurnsFromGoal => features.found.turned_goal.iter().take(1).collect(),
         Feature::TurnsFromPattern => features.found.turned_pattern.iter().take(1).collect(),
-        Feature::PutsOff => features.found.put_off.iter().take(1).collect(),
+        Feature::PutsOff => features.found.late.iter().chain(&features.found.put_off).take(1).collect(),
         Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => Vec::new(),
     };
     met.into_iter().map(|met| evidence(plan, met)).collect()

@@ -23,10 +23,14 @@ pub enum Class {
     Rest,
     Refuse,
     Remove,
+    More,
+    Less,
+    Close,
     Consume,
     Collect,
     Polish,
     Restart,
+    Scrap,
     Switch,
     Widen,
     Wait,
@@ -47,20 +51,23 @@ pub enum Class {
     Turn,
     Join,
     Link,
+    Trouble,
     Function,
 }
 
 use Class::{
-    Apply, Ask, Before, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join, Link,
-    Measure, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest, Restart, Ship, Subject, Switch, Teach, Turn,
+    Apply, Ask, Before, Close, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join, Less, Link,
+    Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest, Restart, Scrap, Ship, Subject, Switch, Teach, Trouble, Turn,
     Urge, Vague, Wait, Widen,
 };
 
 impl Class {
     /// Doing that moves something.
-    pub const DOING: [Class; 11] = [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest, Refuse, Remove];
+    pub const DOING: [Class; 14] =
+        [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest, Refuse, Remove, More, Less, Close];
     /// Doing that stands in for something else.
-    pub const AVOIDING: [Class; 11] = [Consume, Collect, Polish, Restart, Switch, Widen, Wait, Hide, Overwork, Rescue, Dispute];
+    pub const AVOIDING: [Class; 12] =
+        [Consume, Collect, Polish, Restart, Scrap, Switch, Widen, Wait, Hide, Overwork, Rescue, Dispute];
 
     /// Whether this is one of [`Class::AVOIDING`].
     pub fn avoids(self) -> bool {
@@ -90,10 +97,14 @@ impl Class {
             "rest" => Rest,
             "refuse" => Refuse,
             "remove" => Remove,
+            "more" => More,
+            "less" => Less,
+            "close" => Close,
             "consume" => Consume,
             "collect" => Collect,
             "polish" => Polish,
             "restart" => Restart,
+            "scrap" => Scrap,
             "switch" => Switch,
             "widen" => Widen,
             "wait" => Wait,
@@ -114,6 +125,7 @@ impl Class {
             "turn" => Turn,
             "join" => Join,
             "link" => Link,
+            "trouble" => Trouble,
             "function" => Function,
             _ => return None,
         })

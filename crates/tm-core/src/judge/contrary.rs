@@ -1,0 +1,73 @@
+//! Where an idea goes against the very thing its words meet: a number driven the other way, a day behind the deadline, a trouble the plan
+//! tells of brought about.
+
+use jiff::civil::Date;
+
+use super::met::{self, Met};
+use super::prepared::{Prepared, Role};
+use super::text::{Direction, Stance, Text, Word};
+use crate::language::lexicon::Class;
+use crate::plan::measure::Op;
+
+/// Fewer words in common with a line that tells of trouble may be about something else there.
+const TOLD: usize = 3;
+
+/// Parts what is met into what is driven the other way and the rest.
+pub(crate) fn driven(plan: &Prepared<'_>, idea: &Text, met: Vec<Met>) -> (Vec<Met>, Vec<Met>) {
+    met.into_iter().partition(|met| idea.turns.iter().any(|turn| drives_back(plan, idea, *turn, met)))
+}
+
+/// Whether the object of "increase …" is what this line wants less of, or the other way round.
+fn drives_back(plan: &Prepared<'_>, idea: &Text, (direction, at): (Direction, usize), met: &Met) -> bool {
+    let object = object(&idea.words, at);
+    let is_meant = object.first().is_some_and(|word| word.stance == Stance::Meant);
+    let is_met = object.iter().any(|word| met.stems.contains(&word.stem));
+    is_meant && is_met && wanted(plan, met, &object).is_some_and(|wanted| wanted != direction)
+}
+
+/// The words that say of what: up to the next preposition but "of".
+fn object(words: &[Word], at: usize) -> Vec<&Word> {
+    let Some(first) = words.get(at) else { return Vec::new() };
+    let ends = |word: &Word| word.clause != first.clause || word.class == Some(Class::Link) && word.word != "of";
+    words[at..].iter().take(8).take_while(|word| !ends(word)).filter(|word| word.topical).collect()
+}
+
+/// Which way a line of the plan wants its number to go, where the number is of `object`.
+fn wanted(plan: &Prepared<'_>, met: &Met, object: &[&Word]) -> Option<Direction> {
+    let line = &plan.lines[met.line];
+    let stated = plan.plan.measures.iter().filter(|stated| stated.source == line.source && stated.line.line == line.line.line);
+    let of_object = |name: &str| super::text::read(name).words.iter().any(|own| object.iter().any(|word| word.stem == own.stem));
+    let measured = stated.map(|stated| &stated.what).find(|measure| of_object(&measure.name)).map(|measure| match measure.op {
+        Op::AtMost | Op::Below => Direction::Down,
+        Op::AtLeast | Op::Above => Direction::Up,
+    });
+    measured.or_else(|| {
+        let own = super::text::read(&line.line.text);
+        let named = |at: usize| self::object(&own.words, at).iter().any(|word| object.iter().any(|other| other.stem == word.stem));
+        own.turns.iter().find(|(_, at)| named(*at)).map(|(direction, _)| *direction)
+    })
+}
+
+/// Parts what is met into what would come after its own deadline and the rest.
+pub(crate) fn late(plan: &Prepared<'_>, day: Option<Date>, met: Vec<Met>) -> (Vec<Met>, Vec<Met>) {
+    met.into_iter().partition(|met| {
+        let last = deadline(plan, met);
+        plan.is_solid(std::slice::from_ref(met)) && day.zip(last).is_some_and(|(day, last)| day > last)
+    })
+}
+
+/// The last day of the entry a line belongs to.
+pub(crate) fn deadline(plan: &Prepared<'_>, met: &Met) -> Option<Date> {
+    plan.lines[met.line].entry.and_then(|entry| plan.plan.entries[entry].deadline)
+}
+
+/// The lines that tell of the idea as of a trouble: it shares much with them, goes beyond what it would serve, and does nothing against it.
+pub(crate) fn troubles(plan: &Prepared<'_>, idea: &Text, serves: &[Met]) -> Vec<Met> {
+    let mends = idea.doings.iter().any(|doing| doing.class.does()) || idea.words.iter().any(|word| word.stance != Stance::Meant);
+    if mends || idea.trouble {
+        return Vec::new();
+    }
+    let goes_beyond = |stem: &String| !serves.iter().any(|met| met.stems.contains(stem));
+    let told = met::lines(plan, idea, Role::Trouble, Stance::Meant).into_iter();
+    told.filter(|met| met.stems.len() >= TOLD && met.stems.iter().any(goes_beyond)).collect()
+}
