@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use super::Cli;
@@ -37,7 +38,7 @@ fn said(path: &Path) -> String {
 }
 
 /// The commands in a text, each with its words; a word the person fills in is made one.
-fn commands(text: &str) -> Vec<Vec<String>> {
+fn commands(text: &str) -> Vec<(Vec<String>, bool)> {
     let mut found = Vec::new();
     for line in text.lines() {
         for (at, _) in line.match_indices("tm ") {
@@ -47,7 +48,10 @@ fn commands(text: &str) -> Vec<Vec<String>> {
             }
             let rest = &line[at..];
             let end = ["  ", "\"", "`", ";", ",", ")", ". ", " <", " |", " &&"].iter().filter_map(|end| rest.find(end)).min();
-            found.push(words(&rest[..end.unwrap_or(rest.len())]));
+            // Behind a colon, and where a text begins, it is a command whatever it is called.
+            let is_meant = line[..at].ends_with(['"', '`']) || line[..at].ends_with(": ");
+            let is_meant = is_meant && rest[3..].starts_with(|char: char| char.is_ascii_lowercase());
+            found.push((words(&rest[..end.unwrap_or(rest.len())]), is_meant));
         }
     }
     found
@@ -65,7 +69,9 @@ fn filled(word: &str) -> String {
     let example = EXAMPLES.iter().find(|(name, _)| *name == word).map(|(_, example)| (*example).to_owned());
     let mut filled = example.unwrap_or_else(|| word.to_owned());
     while let Some((from, to)) = filled.find('{').zip(filled.find('}')).filter(|(from, to)| from < to) {
-        filled.replace_range(from..=to, "1");
+        // Behind a word it is more options, or none.
+        let is_more = filled[..from].ends_with(char::is_alphanumeric);
+        filled.replace_range(from..=to, if is_more { "" } else { "1" });
     }
     filled
 }
@@ -86,9 +92,10 @@ fn every_suggested_command_can_be_typed() {
     }
     let (mut tried, mut wrong) = (0, Vec::new());
     for path in &files {
-        for words in commands(&said(path)).into_iter().filter(|words| is_command(words)) {
+        for (words, _) in commands(&said(path)).into_iter().filter(|(words, is_meant)| *is_meant || is_command(words)) {
             tried += 1;
-            if let Err(error) = Cli::try_parse_from(&words) {
+            let error = Cli::try_parse_from(&words).err().filter(|error| error.kind() != ErrorKind::DisplayHelp);
+            if let Some(error) = error {
                 let line = error.to_string().lines().next().unwrap_or_default().to_owned();
                 wrong.push(format!("{}: {}: {line}", path.display(), words.join(" ")));
             }
@@ -100,7 +107,7 @@ fn every_suggested_command_can_be_typed() {
 
 #[test]
 fn a_sentence_around_a_command_is_no_part_of_it() {
-    let read = |text: &str| commands(text).iter().map(|words| words.join(" ")).collect::<Vec<_>>();
+    let read = |text: &str| commands(text).iter().map(|(words, _)| words.join(" ")).collect::<Vec<_>>();
     assert_eq!(read("\"tm history lists those; then: tm undo NUMBER\""), ["tm history", "tm undo 1"]);
     assert_eq!(read("Take it back: tm undo     every reason: tm why N\n"), ["tm undo", "tm why 1"]);
     assert_eq!(read("`tm check --fix {}` puts it right"), ["tm check --fix 1"]);

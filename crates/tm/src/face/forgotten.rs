@@ -26,7 +26,7 @@ pub(crate) fn shown(record: &Forgotten, text: &str) -> String {
     named(&mut out, "Linked from", "these links will lead nowhere", &record.linked_from);
     named(&mut out, "Copies", "left by a sync program; they stay", &record.copies);
     if record.hidden > 0 {
-        let _ = writeln!(out, "{} more in private matters: tm -p forget", record.hidden);
+        let _ = writeln!(out, "{} more in private matters: the same with -p", record.hidden);
     }
     out
 }
