@@ -38,7 +38,7 @@ pub struct Forgotten {
 
 /// What there is to say of the record at `path`, or why it is not forgotten. Hidden notes are counted unless `show_hidden`.
 pub fn look(snapshot: &Snapshot, path: &VaultPath, show_hidden: ShowHidden) -> Result<Forgotten, Refusal> {
-    let gone = || Refusal::new(format!("{path} is not there")).hint("tm find looks for it");
+    let gone = || Refusal::new(format!("{path} is not there")).hint(format!("look for it: tm find {}", path.stem()));
     let note = snapshot.notes.iter().find(|note| note.path == *path).ok_or_else(gone)?;
     if snapshot.dialect.is_plan(path, &note.facts) {
         return Err(Refusal::new(format!("{path} is a plan, which tm does not delete")).hint("delete the file yourself"));

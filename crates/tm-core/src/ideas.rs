@@ -11,6 +11,7 @@ pub mod list;
 mod near;
 pub mod prune;
 pub mod rescore;
+pub mod score;
 pub mod ship;
 pub mod stale;
 pub mod why;

@@ -13,6 +13,7 @@ pub mod day;
 pub mod doctor;
 pub mod extract;
 pub mod facts;
+pub mod failed;
 mod fields;
 pub mod filter;
 pub mod find;

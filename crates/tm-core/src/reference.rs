@@ -241,7 +241,7 @@ fn nothing(name: &str, known: &Known<'_>) -> Refusal {
             Refusal::new(message).hint("name it by its id or the beginning of its title")
         }
         Ok(row) => Refusal::new(format!("what stood in row {row} is no longer there")),
-        Err(_) => Refusal::new(format!("nothing is called \"{}\"", name.trim())).hint(format!("tm search {}", name.trim())),
+        Err(_) => Refusal::new(format!("nothing is called \"{}\"", name.trim())).hint(format!("tm find {}", name.trim())),
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use crate::carriers::{self, ask, customise, make, stage};
+use crate::failed::Failed;
 use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stale, why};
 use crate::judge::Judgement;
 use crate::plan::explain::Explanation;
@@ -20,6 +21,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("customised", of::<customise::Customised>),
     ("decided", of::<decide::Decided>),
     ("dump", of::<dump::Dumped>),
+    ("failed", of::<Failed>),
     ("forms", of::<stage::Forms>),
     ("ideas", of::<list::Ideas>),
     ("judgement", of::<Judgement>),

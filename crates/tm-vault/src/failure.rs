@@ -48,8 +48,8 @@ impl FileFailure {
     }
 }
 
-/// The system's reason, in plain words where it is a common one.
-fn reason(error: &io::Error) -> String {
+/// The system's reason, in plain words where it is a common one, and never with its number.
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "the disk is full".to_owned(),
         ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
@@ -59,6 +59,26 @@ fn reason(error: &io::Error) -> String {
         ErrorKind::NotADirectory => "a file stands where a folder should be".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ if platform::is_link_loop(error) => "its links lead in a circle".to_owned(),
-        _ => error.to_string(),
+        _ => unnumbered(&error.to_string()),
+    }
+}
+
+/// "too many links (os error 31)" without what only a programmer reads.
+fn unnumbered(said: &str) -> String {
+    let said = said.split_once(" (os error").map_or(said, |(words, _)| words);
+    let mut chars = said.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_has_no_number_of_the_system() {
+        for (code, expected) in [(2, "it is not there"), (13, "no permission"), (28, "the disk is full"), (31, "too many links")]
+        {
+            assert_eq!(reason(&io::Error::from_raw_os_error(code)), expected);
+        }
     }
 }

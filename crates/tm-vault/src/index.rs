@@ -69,7 +69,7 @@ pub enum IndexError {
     #[error("the index is damaged")]
     Damaged,
     /// The cache cannot be written.
-    #[error("the index cannot be kept: {0}")]
+    #[error("the index cannot be kept: {}", crate::failure::reason(.0))]
     Cache(#[from] std::io::Error),
 }
 

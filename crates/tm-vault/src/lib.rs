@@ -35,7 +35,7 @@ pub use apply::{Applied, NotApplied};
 pub use change::{FileChange, FileText};
 pub use commit::LeftAlone;
 pub use config::{SettingChange, SettingValue, Settings};
-pub use failure::FileFailure;
+pub use failure::{FileFailure, reason};
 pub use index::{Index, IndexError};
 pub use layout::{Environment, NoVault, Vault};
 pub use writing::{NotWriting, Request, Writing};

@@ -120,7 +120,7 @@ impl Walk {
             Ok(()) => self.keep(&mut folder, entries, &ignored),
             Err(error) => {
                 let remedy = "give yourself the right to read it, or list it in .tmignore".to_owned();
-                let message = format!("this folder cannot be read: {error}");
+                let message = format!("this folder cannot be read: {}", crate::failure::reason(&error));
                 folder.unread.push(Unread { path: folder.path.clone(), message, remedy });
                 Vec::new()
             }

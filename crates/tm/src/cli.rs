@@ -20,6 +20,7 @@ mod init;
 mod keep;
 mod link;
 mod log;
+mod misuse;
 mod new;
 mod park;
 mod path;
@@ -32,6 +33,9 @@ mod show;
 mod stage;
 mod stale;
 mod start;
+#[cfg(test)]
+mod suggested;
+mod typed;
 mod undo;
 mod why;
 
@@ -39,12 +43,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use tm_core::plan::Plan;
 
-use crate::face::line::{printable_lines, shell_word};
+use crate::face::fold::folded;
+use crate::face::line::{self, printable_lines};
 use crate::failure::{Failure, Kind};
 use crate::session::{Asked, Session};
 use crate::{json, session};
@@ -62,8 +66,8 @@ struct Cli {
 /// What every command takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Common {
-    /// Take this day as today (YYYY-MM-DD)
-    #[arg(long, global = true, value_name = "DATE")]
+    /// Take this day as today: 2026-11-20, yesterday
+    #[arg(long, global = true, value_name = "DATE", value_parser = typed::today)]
     pub(crate) today: Option<Date>,
     /// Print one JSON object instead of text
     #[arg(long, global = true)]
@@ -166,8 +170,8 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => match hyphenated(&error) {
-            Some(failure) => return refuse(&failure),
+        Err(error) => match misuse::of(&error) {
+            Some(failure) => return refuse(&failure, misuse::wants_json()),
             None => error.exit(),
         },
     };
@@ -208,27 +212,17 @@ pub(crate) fn run() -> ExitCode {
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
     };
-    done.map_or_else(|failure| refuse(&failure), |()| ExitCode::SUCCESS)
+    done.map_or_else(|failure| refuse(&failure, misuse::wants_json()), |()| ExitCode::SUCCESS)
 }
 
-fn refuse(failure: &Failure) -> ExitCode {
+/// Says why not, where it is not said yet: data goes to standard output, and this is none.
+fn refuse(failure: &Failure, as_json: bool) -> ExitCode {
     if !failure.is_silent() {
-        let _ = writeln!(anstream::stderr(), "{}", printable_lines(&failure.to_string()));
+        let said = printable_lines(&failure.to_string());
+        let said = if as_json { json::line(&failure.report()).unwrap_or(said) } else { said };
+        let _ = writeln!(anstream::stderr(), "{}", said.trim_end());
     }
     ExitCode::from(failure.exit_code())
-}
-
-/// An idea that begins with a hyphen and was taken for an option: which words they are, and what to type.
-fn hyphenated(error: &clap::Error) -> Option<Failure> {
-    let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
-    if error.kind() != ErrorKind::UnknownArgument || !args.iter().any(|arg| arg == "score") {
-        return None;
-    }
-    // Our options have two hyphens, or are one letter; a word in between is nobody's slip of the finger.
-    let is_text = |arg: &&String| arg.starts_with('-') && !arg.starts_with("--") && arg.chars().count() > 2;
-    let idea = args.iter().find(is_text)?;
-    let hint = format!("put \"--\" in front of it, behind all options: tm score --plan FILE -- {}", shell_word(idea));
-    Some(Failure::new(Kind::Misuse, format!("\"{idea}\" begins with a hyphen and reads as an option")).hint(hint))
 }
 
 /// Reads the files as one plan, each once.
@@ -242,11 +236,16 @@ pub(crate) fn read_plan(files: &[String]) -> Result<Plan, Failure> {
 
 /// Says something about the answer, beside it: one line on standard error.
 pub(crate) fn say(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{}", printable_lines(text));
+    let _ = writeln!(anstream::stderr(), "{}", folded(&printable_lines(text), line::width()));
 }
 
-/// Prints text for people.
+/// Prints text for people, in lines no wider than their terminal.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    write(&folded(&printable_lines(text), line::width()))
+}
+
+/// Prints lines that are to be found as they are: a note, a difference, a place for an editor.
+pub(crate) fn print_lines(text: &str) -> Result<(), Failure> {
     write(&printable_lines(text))
 }
 
@@ -258,7 +257,7 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             Err(Failure::new(Kind::Unread, "nobody reads the output any more"))
         }
-        Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {error}"))),
+        Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {}", tm_vault::reason(&error)))),
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod day;
 pub(crate) mod doctor;
 pub(crate) mod dumped;
 pub(crate) mod explanation;
+pub(crate) mod fold;
 pub(crate) mod forgotten;
 pub(crate) mod found;
 pub(crate) mod goals;

@@ -3,6 +3,10 @@
 use std::fmt;
 
 use tm_core::Refusal;
+use tm_core::failed::{self, Failed};
+
+use crate::face::fold::folded;
+use crate::face::line;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -43,12 +47,33 @@ impl Failure {
         self
     }
 
+    /// What was typed cannot be meant.
+    pub(crate) fn misuse(refusal: Refusal) -> Failure {
+        Failure { kind: Kind::Misuse, ..Failure::from(refusal) }
+    }
+
     pub(crate) fn exit_code(&self) -> u8 {
         match self.kind {
             Kind::No | Kind::Said => 1,
             Kind::Misuse => 2,
             Kind::Files => 3,
             Kind::Unread => 0,
+        }
+    }
+
+    /// What is said of it as JSON.
+    pub(crate) fn report(&self) -> Failed {
+        let kind = match self.kind {
+            Kind::No | Kind::Said | Kind::Unread => "no",
+            Kind::Misuse => "misuse",
+            Kind::Files => "files",
+        };
+        Failed {
+            schema: failed::SCHEMA.to_owned(),
+            kind: kind.to_owned(),
+            exit: self.exit_code(),
+            message: self.message.clone(),
+            hints: self.hints.clone(),
         }
     }
 
@@ -66,7 +91,8 @@ impl From<Refusal> for Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "tm: {}", self.message)?;
-        self.hints.iter().try_for_each(|hint| write!(f, "\n    {hint}"))
+        let hints = self.hints.iter().map(|hint| format!("\n    {hint}"));
+        let said = format!("tm: {}{}", self.message, hints.collect::<String>());
+        write!(f, "{}", folded(&said, line::width()))
     }
 }

@@ -110,7 +110,8 @@ pub(crate) fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn unreadable(file: &str, error: &io::Error) -> Failure {
+/// Why a file somebody named cannot be read, and what to do.
+pub(crate) fn unreadable(file: &str, error: &io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::NotFound => {
             Failure::new(Kind::Files, format!("{file}: no such file")).hint("check the path; with spaces in it, put it in quotes")
@@ -120,7 +121,7 @@ fn unreadable(file: &str, error: &io::Error) -> Failure {
         }
         io::ErrorKind::PermissionDenied => Failure::new(Kind::Files, format!("{file}: not allowed to read it"))
             .hint(format!("make it readable: chmod u+r {file}")),
-        _ => Failure::new(Kind::Files, format!("{file}: {error}")).hint("check the file, then try again"),
+        _ => Failure::new(Kind::Files, format!("{file}: {}", tm_vault::reason(error))).hint("check the file, then try again"),
     }
 }
 
@@ -188,7 +189,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn unread_input(error: &io::Error) -> Failure {
-    Failure::new(Kind::Files, format!("standard input: {error}"))
+    Failure::new(Kind::Files, format!("standard input: {}", tm_vault::reason(error)))
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn why_nothing_was_found_is_said_with_the_next_step() {
         "boat",
         expect![[r#"
         nothing is called "boat"
-          tm search boat"#]],
+          tm find boat"#]],
     );
     expect_said(
         "oak",

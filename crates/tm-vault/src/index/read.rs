@@ -94,7 +94,7 @@ fn read(root: &Path, dialect: &Dialect, file: &Wanted) -> Reading {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Reading::Unread(file.path.clone(), None),
         Err(error) => {
-            let message = format!("this file cannot be read: {error}");
+            let message = format!("this file cannot be read: {}", crate::failure::reason(&error));
             let remedy = "give yourself the right to read it, or list it in .tmignore".to_owned();
             return Reading::Unread(file.path.clone(), Some(Unread { path: file.path.to_string(), message, remedy }));
         }

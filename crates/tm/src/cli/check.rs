@@ -6,7 +6,7 @@ use clap::Args;
 use tm_core::VaultPath;
 use tm_core::check::{self, Checked, mend};
 
-use super::{Common, print, print_json, say, write};
+use super::{Common, print_json, print_lines, say, write};
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::session::consent::Consent;
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
     } else if common.json {
         print_json(&checked)?;
     } else {
-        print(&face::checked::lines(&checked, &base))?;
+        print_lines(&face::checked::lines(&checked, &base))?;
     }
     say(face::checked::summary(&checked, args.all).trim_end());
     if checked.errors > 0 { Err(Failure::said()) } else { Ok(()) }
@@ -84,7 +84,7 @@ fn fix(
     if report.files.is_empty() {
         say("Nothing can be mended without a guess: tm check tells what there is.");
     } else if !common.json {
-        print(&face::checked::diff(&report))?;
+        print_lines(&face::checked::diff(&report))?;
     }
     for left in &report.left {
         say(&format!("{}: {}", left.path, left.because));

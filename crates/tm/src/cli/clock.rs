@@ -85,5 +85,5 @@ fn time(text: &str) -> Result<Time, String> {
     }
     let parts = text.split_once(':').and_then(|(hours, minutes)| Some((hours.parse().ok()?, minutes.parse().ok()?)));
     let time = parts.filter(|_| text.len() >= 4).and_then(|(hours, minutes)| Time::new(hours, minutes, 0, 0).ok());
-    time.ok_or_else(|| format!("\"{text}\" is no time of day; write 18:30"))
+    time.ok_or_else(|| format!("\"{text}\" is no time of day; write 18:30 or 09:05"))
 }

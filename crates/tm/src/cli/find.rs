@@ -4,7 +4,7 @@ use clap::Args;
 use tm_core::find::{self, Found, NoQuery};
 use tm_core::{Note, VaultPath, filter};
 
-use super::{Common, print, print_json, say, write};
+use super::{Common, print, print_json, print_lines, say, write};
 use crate::failure::{Failure, Kind};
 use crate::session::vault::environment;
 use crate::{face, json};
@@ -79,7 +79,7 @@ fn answer(args: &Find, common: &Common, report: &Found, session: &crate::session
         let root = session.vault.root();
         // Where the editor runs, the paths lead to the files.
         let here = environment()?.cwd.canonicalize().is_ok_and(|cwd| cwd == root);
-        return print(&face::found::vimgrep(report, &if here { String::new() } else { format!("{}/", root.display()) }));
+        return print_lines(&face::found::vimgrep(report, &if here { String::new() } else { format!("{}/", root.display()) }));
     }
     print(&face::found::page(report))
 }

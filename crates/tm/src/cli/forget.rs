@@ -3,7 +3,7 @@
 use clap::Args;
 use tm_core::forget::{self, ShowHidden};
 
-use super::{Common, print, print_json};
+use super::{Common, print, print_json, print_lines};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::consent::Consent;
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Forget, common: &Common) -> Result<(), Failure> {
         failure.hint("delete the file yourself")
     })?;
     if !common.json {
-        print(&face::forgotten::shown(&report, &text))?;
+        print_lines(&face::forgotten::shown(&report, &text))?;
     }
     let unasked = format!("tm forget {} --yes", report.id.as_deref().unwrap_or(path.as_str()));
     Consent::of(args.yes).to("Forget it for good?", &unasked)?;

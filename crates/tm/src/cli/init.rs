@@ -20,7 +20,8 @@ pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     let asked = args.dir.clone().or_else(|| common.vault.clone()).unwrap_or_else(|| environment.cwd.clone());
     let root = environment.cwd.join(asked);
     let failed = |error: std::io::Error| {
-        Failure::new(Kind::Files, format!("{}: {error}", root.display())).hint("choose a folder you can write to")
+        Failure::new(Kind::Files, format!("{}: {}", root.display(), tm_vault::reason(&error)))
+            .hint("choose a folder you can write to")
     };
     std::fs::create_dir_all(&root).map_err(failed)?;
     let vault = Vault::create(&root, &platform::new_uuid(), &environment)

@@ -34,7 +34,7 @@ A + or - at the end says that it gave energy, or took some.";
 pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
-    let day = args.day.as_deref().map_or(Ok(today), |text| log::day(text, today))?;
+    let day = args.day.as_deref().map_or(Ok(today), |text| log::day(text, today).map_err(Failure::misuse))?;
     let text = args.text.join(" ");
     if text.trim().is_empty() {
         let snapshot = session.read(&recent::reads(day))?;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use jiff::civil::Date;
+use tm_core::ideas::score;
 use tm_core::judge::{self, Judgement, Prepared, Standing};
 use tm_core::plan::Plan;
 use tm_doc::Severity;
@@ -24,8 +25,8 @@ pub(crate) struct Score {
     /// The idea, in any words; nothing needs quoting. "-" reads it from standard input; one that begins with a hyphen goes behind "--"
     #[arg(value_name = "TEXT", required_unless_present = "stdin", allow_negative_numbers = true)]
     text: Vec<String>,
-    /// The files of the plan, read as one; once for each file
-    #[arg(long, visible_alias = "telos", value_name = "FILE", num_args = 1, required = true)]
+    /// The files of the plan, read as one; once for each file. In a vault its own plans, unless said
+    #[arg(long, visible_alias = "telos", value_name = "FILE", num_args = 1)]
     plan: Vec<String>,
     /// Judge every line of standard input: a line of answer for each, also for an empty one
     #[arg(long, conflicts_with = "text")]
@@ -40,6 +41,7 @@ pub(crate) struct Score {
 
 const EXAMPLES: &str = "\
 Examples:
+  tm score Write the post about the stuck queue
   tm score --plan telos.md Write the post about the stuck queue
   tm score --plan telos.md --explain Watch another course first
   tm score --plan telos.md -- -5 kg, and a bench to go with it
@@ -52,16 +54,30 @@ struct Scorer<'a> {
     json: bool,
     prepared: Prepared<'a>,
     places: Places,
+    standing: Standing,
     today: Date,
 }
 
 pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
-    let plan = read_plan(&args.plan)?;
-    let today = session::today(common.today);
+    let (plan, standing, today) = meant(args, common)?;
     about_the_plan(&plan, &args.plan, today);
     let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
-    let scorer = Scorer { args, json: common.json, prepared: Prepared::new(&plan), places, today };
+    let scorer = Scorer { args, json: common.json, prepared: Prepared::new(&plan), places, standing, today };
     if args.stdin { scorer.each_line() } else { scorer.one() }
+}
+
+/// The plan in the files named, else the vault's own as it stands today.
+fn meant(args: &Score, common: &Common) -> Result<(Plan, Standing, Date), Failure> {
+    if !args.plan.is_empty() {
+        return Ok((read_plan(&args.plan)?, Standing::default(), session::today(common.today)));
+    }
+    let mut session = common.session().map_err(|failure| failure.hint("or name a plan: tm score --plan FILE TEXT"))?;
+    let snapshot = session.read(&score::reads())?;
+    let plan = snapshot.plan();
+    if plan.is_empty() {
+        return Err(Failure::new(Kind::No, "this vault has no plan yet").hint("tm plan add FILE"));
+    }
+    Ok((plan, score::standing(&snapshot), session.at.today))
 }
 
 impl Scorer<'_> {
@@ -69,9 +85,7 @@ impl Scorer<'_> {
         let given = self.args.text.join(" ");
         let idea = if given == STANDARD_INPUT { session::input_text()? } else { given };
         if idea.trim().is_empty() {
-            return Err(
-                Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score --plan FILE build a bench")
-            );
+            return Err(Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score build a bench"));
         }
         if is_too_long(&idea) {
             say("The idea is longer than 64 KiB: it is judged by its beginning.");
@@ -91,7 +105,7 @@ impl Scorer<'_> {
     }
 
     fn judged(&self, idea: &str) -> Judgement {
-        judge::judge(&self.prepared, shortened(idea.trim()), &Standing::default(), self.today)
+        judge::judge(&self.prepared, shortened(idea.trim()), &self.standing, self.today)
     }
 
     fn answer(&self, judgement: &Judgement) -> Result<(), Failure> {
@@ -120,7 +134,7 @@ fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
     let to_mend = plan.findings.iter().filter(|found| found.finding.severity > Severity::Note).count();
     if to_mend > 0 {
         let things = if to_mend == 1 { "1 thing".to_owned() } else { format!("{to_mend} things") };
-        say(&format!("{things} to mend in the plan: tm plan explain {}", shell_words(files)));
+        say(format!("{things} to mend in the plan: tm plan explain {}", shell_words(files)).trim_end());
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use tm_core::show;
 
-use super::{Common, print, print_json};
+use super::{Common, print_json, print_lines};
 use crate::face;
 use crate::failure::Failure;
 
@@ -20,5 +20,5 @@ pub(crate) fn run(args: &Show, common: &Common) -> Result<(), Failure> {
     let bytes = session.bytes(&place.path)?;
     let facts = session.facts(&place.path, &bytes);
     let report = show::shown(&place.path, &facts, &String::from_utf8_lossy(&bytes), place.line);
-    if common.json { print_json(&report) } else { print(&face::shown::page(&report)) }
+    if common.json { print_json(&report) } else { print_lines(&face::shown::page(&report)) }
 }

@@ -6,6 +6,7 @@ use tm_core::ideas::decide::{self, Decision};
 use super::{Common, print, print_json};
 use crate::face;
 use crate::failure::Failure;
+use crate::session::Session;
 
 #[derive(Debug, Args)]
 pub(crate) struct Start {
@@ -23,7 +24,11 @@ pub(crate) fn run(args: &Start, common: &Common) -> Result<(), Failure> {
 
 /// Decides on the idea that is meant, and says what was done.
 pub(super) fn decided(idea: &[String], decision: &Decision, common: &Common) -> Result<(), Failure> {
-    let mut session = common.session()?;
+    decided_in(common.session()?, idea, decision, common)
+}
+
+/// The same in a vault that is open.
+pub(super) fn decided_in(mut session: Session, idea: &[String], decision: &Decision, common: &Common) -> Result<(), Failure> {
     let path = session.note(&idea.join(" "), Some("idea"))?;
     let snapshot = session.read(&decide::reads())?;
     let (report, _) = session.change(|at| Ok(decide::decide(&snapshot, &path, decision, at)?))?;

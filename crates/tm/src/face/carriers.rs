@@ -9,7 +9,7 @@ use tm_core::carriers::make::Made;
 use tm_core::carriers::stage::{Forms, Staged};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{WIDTH, both_ends, cut, hanging};
+use super::line::{both_ends, cut, hanging, width};
 
 /// The texts there are, by kind where there are several kinds, and what to type for one.
 pub(crate) fn list(carried: &Carried, next: &str) -> String {
@@ -25,7 +25,7 @@ pub(crate) fn list(carried: &Carried, next: &str) -> String {
         }
         let own = if text.own { "your own" } else { "" };
         let left = format!("  {:<name$}  {}", cut(&text.name, name), text.about);
-        let _ = writeln!(out, "{}", both_ends(&left, own, WIDTH).trim_end());
+        let _ = writeln!(out, "{}", both_ends(&left, own, width()).trim_end());
     }
     let _ = writeln!(out, "\n{next}");
     out
@@ -38,10 +38,10 @@ fn heading(kind: &str) -> String {
 
 /// A note that was made.
 pub(crate) fn made(made: &Made) -> String {
-    let mut out = format!("Made: {}\n", cut(&made.title, WIDTH - 6));
+    let mut out = format!("Made: {}\n", cut(&made.title, width() - 6));
     let _ = writeln!(out, "  {}", made.path);
     for unfilled in &made.findings {
-        hanging("  ", &format!("{}: {}", unfilled.message, unfilled.remedy), "", WIDTH)
+        hanging("  ", &format!("{}: {}", unfilled.message, unfilled.remedy), "", width())
             .iter()
             .for_each(|line| out.push_str(&format!("{line}\n")));
     }
@@ -55,7 +55,7 @@ pub(crate) fn checked(checked: &Checked) -> String {
     let count = format!("{ticked} of {}", checked.boxes.len());
     let mut out = match checked.path.as_str() {
         "" => format!("{}\n", checked.checklist),
-        _ => format!("{}\n", both_ends(&format!("{}: {}", checked.checklist, checked.title), &count, WIDTH)),
+        _ => format!("{}\n", both_ends(&format!("{}: {}", checked.checklist, checked.title), &count, width())),
     };
     checked.boxes.iter().for_each(|one| box_line(&mut out, one));
     let said = match (checked.path.as_str(), checked.copied) {
@@ -63,7 +63,7 @@ pub(crate) fn checked(checked: &Checked) -> String {
         (_, 0) => "It was in the note already; what you ticked stays ticked.".to_owned(),
         (path, copied) => format!("{copied} new in {path}"),
     };
-    let _ = writeln!(out, "\n{}", cut(&said, WIDTH));
+    let _ = writeln!(out, "\n{}", cut(&said, width()));
     out
 }
 
@@ -73,7 +73,7 @@ fn box_line(out: &mut String, one: &BoxLine) {
         (Some(_), Some(count)) => format!("{count} now"),
         _ => String::new(),
     };
-    hanging(&format!("  {mark} "), &one.text, &count, WIDTH).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    hanging(&format!("  {mark} "), &one.text, &count, width()).iter().for_each(|line| out.push_str(&format!("{line}\n")));
 }
 
 /// What a checklist leaves open of something that was just finished: named, never forced.
@@ -82,9 +82,9 @@ pub(super) fn offered(offered: &[Offered], id: &str) -> String {
     for one in offered {
         let open = if one.open.len() == 1 { "1 open".to_owned() } else { format!("{} open", one.open.len()) };
         let left = format!("  the checklist {}:", one.checklist);
-        let _ = writeln!(out, "{}", both_ends(&left, &open, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&left, &open, width()));
         for text in &one.open {
-            let _ = writeln!(out, "    [ ] {}", cut(text, WIDTH - 8));
+            let _ = writeln!(out, "    [ ] {}", cut(text, width() - 8));
         }
         if !one.copied {
             let _ = writeln!(out, "    to tick them: tm checklist {} {id}", one.checklist);
@@ -95,7 +95,7 @@ pub(super) fn offered(offered: &[Offered], id: &str) -> String {
 
 /// Where a note stands now.
 pub(crate) fn staged(staged: &Staged) -> String {
-    let mut out = format!("{}\n", both_ends(&staged.title, &staged.form, WIDTH));
+    let mut out = format!("{}\n", both_ends(&staged.title, &staged.form, width()));
     let from = staged.from.as_ref().filter(|_| !staged.already).map_or_else(String::new, |from| format!("{from} → "));
     let already = if staged.already { ", where it stood already" } else { "" };
     let _ = writeln!(out, "  {from}{}{already}", staged.to);
@@ -119,7 +119,7 @@ pub(crate) fn forms(forms: &Forms) -> String {
     let mut out = String::new();
     for form in &forms.forms {
         let head = format!("  {:<name$}  ", cut(&form.form, name));
-        hanging(&head, &form.stages.join(" → "), "", WIDTH).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+        hanging(&head, &form.stages.join(" → "), "", width()).iter().for_each(|line| out.push_str(&format!("{line}\n")));
     }
     out.push_str("\nAn idea takes one: tm stage REF --form FORM\nYour own forms:    tm customise pipelines\n");
     out

@@ -7,7 +7,7 @@ use similar::TextDiff;
 use tm_core::check::Checked;
 use tm_core::check::mend::Mended;
 
-use super::line::{WIDTH, printable, wrapped};
+use super::line::{printable, width, wrapped};
 
 /// Lines around a change in a diff.
 const AROUND: usize = 2;
@@ -39,7 +39,7 @@ pub(crate) fn summary(checked: &Checked, all: bool) -> String {
     codes.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
     if codes.len() > 1 {
         let codes: Vec<String> = codes.iter().map(|(code, count)| format!("{code}\u{a0}{count}")).collect();
-        wrapped(&codes.join(", "), WIDTH - 2).iter().for_each(|line| {
+        wrapped(&codes.join(", "), width() - 2).iter().for_each(|line| {
             let _ = writeln!(out, "  {}", line.replace('\u{a0}', " "));
         });
     }

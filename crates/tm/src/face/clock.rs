@@ -5,7 +5,7 @@ use tm_core::rhythm::Entry;
 use tm_core::rhythm::clock::{Clock, Stretch};
 
 use super::day::{lasted, short};
-use super::line::{WIDTH, both_ends, cut};
+use super::line::{both_ends, cut, width};
 
 /// What runs, or what was closed.
 pub(crate) fn page(clock: &Clock, today: Date) -> String {
@@ -18,7 +18,7 @@ pub(crate) fn page(clock: &Clock, today: Date) -> String {
         None => {
             let left = format!("Running since {}: {}", when(stretch.began, today), what(&stretch.entry));
             let so_far = if stretch.minutes > 0 { lasted(minutes(stretch)) } else { String::new() };
-            format!("{}\n", both_ends(&left, &so_far, WIDTH))
+            format!("{}\n", both_ends(&left, &so_far, width()))
         }
     }
 }
@@ -26,7 +26,7 @@ pub(crate) fn page(clock: &Clock, today: Date) -> String {
 /// A clock that nobody believes.
 pub(crate) fn forgotten(stretch: &Stretch) -> String {
     let began = format!("{} {}", short(stretch.began.date()), stretch.began.strftime("%H:%M"));
-    cut(&format!("The clock has run since {began}, {}: {}", hours(stretch.minutes), what(&stretch.entry)), WIDTH)
+    cut(&format!("The clock has run since {began}, {}: {}", hours(stretch.minutes), what(&stretch.entry)), width())
 }
 
 fn closed(stretch: &Stretch, ended: DateTime, today: Date) -> String {
@@ -35,7 +35,7 @@ fn closed(stretch: &Stretch, ended: DateTime, today: Date) -> String {
     let from_to = format!("{}-{}", stretch.began.strftime("%H:%M"), ended.strftime("%H:%M"));
     let day = if stretch.day == today { "today".to_owned() } else { short(stretch.day) };
     let all = stretch.minutes_of_day.map_or_else(String::new, |all| format!(", {day} {}", lasted(all)));
-    format!("{}\n{}\n", cut(&left, WIDTH), both_ends(&format!("  {from_to}{all}"), &place, WIDTH))
+    format!("{}\n{}\n", cut(&left, width()), both_ends(&format!("  {from_to}{all}"), &place, width()))
 }
 
 fn minutes(stretch: &Stretch) -> u32 {

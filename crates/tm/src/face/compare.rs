@@ -4,7 +4,7 @@ use tm_core::ideas::compare::{Compared, Side};
 use tm_core::judge::{Judgement, Verdict, When};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{WIDTH, wrapped_to};
+use super::line::{width, wrapped_to};
 
 /// Columns of the names of the rows.
 const NAMES: usize = 12;
@@ -43,7 +43,7 @@ fn row(out: &mut String, name: &str, cells: &[Vec<String>]) {
     if cells.iter().all(Vec::is_empty) {
         return;
     }
-    let width = (WIDTH - NAMES) / cells.len();
+    let width = (width() - NAMES) / cells.len();
     let columns: Vec<Vec<String>> = cells
         .iter()
         .map(|texts| texts.iter().flat_map(|text| hung(text, width - 2)).collect::<Vec<_>>())

@@ -8,7 +8,7 @@ use tm_core::rhythm::log::{Logged, Named};
 use tm_core::rhythm::recent::{Day, Recent, Sum};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{WIDTH, both_ends, cut, hanging, printable};
+use super::line::{both_ends, cut, hanging, printable, width};
 
 /// So many sums are named below the days.
 const SUMS: usize = 5;
@@ -17,26 +17,26 @@ const SUMS: usize = 5;
 pub(crate) fn logged(logged: &Logged, today: Date) -> String {
     let entry = &logged.entry;
     let place = if entry.line > 0 { format!("{}:{}", logged.path, entry.line) } else { logged.path.clone() };
-    let mut out = format!("{}\n", both_ends(&format!("Logged {}", on(logged.day, today)), &cut(&place, 50), WIDTH));
+    let mut out = format!("{}\n", both_ends(&format!("Logged {}", on(logged.day, today)), &cut(&place, 50), width()));
     let head = format!("  {:<8} ", entry.kind);
-    for line in hanging(&head, &understood(entry), "", WIDTH) {
+    for line in hanging(&head, &understood(entry), "", width()) {
         let _ = writeln!(out, "{line}");
     }
     for named in &logged.refs {
-        let _ = writeln!(out, "{}", cut(&format!("           @{}  {}", named.name, meant(named)), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("           @{}  {}", named.name, meant(named)), width()));
         for one in &named.could_be {
-            let _ = writeln!(out, "{}", cut(&format!("             {one}"), WIDTH));
+            let _ = writeln!(out, "{}", cut(&format!("             {one}"), width()));
         }
     }
     let more = more(entry);
     if !more.is_empty() {
-        let _ = writeln!(out, "           {}", cut(&more, WIDTH - 11));
+        let _ = writeln!(out, "           {}", cut(&more, width() - 11));
     }
     if entry.minutes.is_some_and(|minutes| minutes < logged.minutes) {
-        let _ = writeln!(out, "  {}", cut(&so_far(logged, today), WIDTH - 2));
+        let _ = writeln!(out, "  {}", cut(&so_far(logged, today), width() - 2));
     }
     for finding in &logged.findings {
-        for line in hanging("  ? ", &format!("{}; {}", finding.message, finding.remedy), "", WIDTH) {
+        for line in hanging("  ? ", &format!("{}; {}", finding.message, finding.remedy), "", width()) {
             let _ = writeln!(out, "{line}");
         }
     }
@@ -119,7 +119,7 @@ pub(crate) fn recent(recent: &Recent) -> String {
     let sums = [sums(&recent.categories, |minutes| lasted(minutes as u32)), sums(&recent.counts, number)];
     let all = if recent.minutes > 0 { format!("{} in these seven days", lasted(recent.minutes)) } else { String::new() };
     let summed = [all].into_iter().chain(sums).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    for line in hanging("", &summed, "", WIDTH).into_iter().filter(|line| !line.is_empty()) {
+    for line in hanging("", &summed, "", width()).into_iter().filter(|line| !line.is_empty()) {
         let _ = writeln!(out, "{line}");
     }
     out
@@ -130,8 +130,8 @@ fn of_day(day: &Day) -> String {
     let mut out = format!("{}\n", format!("{:<12}{total}", short(day.on)).trim_end());
     for entry in &day.lines {
         let marks = marks(entry);
-        let room = WIDTH - if marks.is_empty() { 0 } else { marks.width() + 1 };
-        let _ = writeln!(out, "{}", both_ends(&cut(&line(entry), room), &marks, WIDTH));
+        let room = width() - if marks.is_empty() { 0 } else { marks.width() + 1 };
+        let _ = writeln!(out, "{}", both_ends(&cut(&line(entry), room), &marks, width()));
     }
     out.push('\n');
     out
@@ -167,7 +167,7 @@ fn marks(entry: &Entry) -> String {
         0 => None,
         ..0 => Some("−".to_owned()),
     };
-    cut(&tags.chain(refs).chain(energy).collect::<Vec<_>>().join(" "), WIDTH / 3)
+    cut(&tags.chain(refs).chain(energy).collect::<Vec<_>>().join(" "), width() / 3)
 }
 
 fn sums(sums: &[Sum], shown: impl Fn(f64) -> String) -> String {

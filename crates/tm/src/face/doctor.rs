@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::doctor::{Doctor, Line, State};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{WIDTH, printable};
+use super::line::{printable, width};
 
 /// The page. Paths are told whole, so that they can be copied: what does not fit beside its name stands below it.
 pub(crate) fn page(doctor: &Doctor) -> String {
@@ -41,7 +41,7 @@ fn told(out: &mut String, head: &str, words: &str) {
     let mut line = head.to_owned();
     for word in words.split(' ') {
         let is_empty = line.trim_end() == head.trim_end();
-        if !is_empty && line.width() + 1 + word.width() > WIDTH {
+        if !is_empty && line.width() + 1 + word.width() > width() {
             let _ = writeln!(out, "{}", line.trim_end());
             line = indent.clone();
         } else if !is_empty {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::ideas::dump::{Dumped, Kept, Near, counts};
 
 use super::judgement;
-use super::line::{WIDTH, both_ends, cut};
+use super::line::{both_ends, cut, width};
 use super::place::Places;
 
 /// So many of a list are shown, each in a line.
@@ -20,9 +20,9 @@ pub(crate) fn page(dumped: &Dumped, places: &Places) -> String {
 }
 
 fn one(kept: &Kept, has_plan: bool, places: &Places) -> String {
-    let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), "row 1", WIDTH));
+    let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), "row 1", width()));
     for near in &kept.near {
-        let _ = writeln!(out, "  like {}: {}", near.id, cut(&said(near), WIDTH - 16));
+        let _ = writeln!(out, "  like {}: {}", near.id, cut(&said(near), width() - 16));
     }
     let Some(judgement) = kept.judgement.as_ref().filter(|_| has_plan) else {
         return format!("{out}\nNo plan to judge it by yet: tm plan add FILE\n");
@@ -62,7 +62,7 @@ fn many(dumped: &Dumped) -> String {
     for (row, kept) in (1..).zip(&dumped.kept).take(SHOWN) {
         let verdict = kept.judgement.as_ref().map_or_else(String::new, judgement::line);
         let verdict = verdict.get(..12).unwrap_or_default();
-        let _ = writeln!(out, "{row:>3}  {verdict:<12} {}", cut(&kept.title, WIDTH - 18));
+        let _ = writeln!(out, "{row:>3}  {verdict:<12} {}", cut(&kept.title, width() - 18));
     }
     if dumped.kept.len() > SHOWN {
         let _ = writeln!(out, "     and {} more: tm ideas --sort newest", dumped.kept.len() - SHOWN);

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use self::list::{Fit, Page};
 use self::row::{Row, Rows};
-use super::line::{WIDTH, hanging, hanging_deeper, shell_words, wrapped};
+use super::line::{hanging, hanging_deeper, shell_words, width, wrapped};
 
 /// What leads from the page to the whole.
 const MORE: &str = "Every line of it:";
@@ -33,7 +33,7 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     }
     let command = if of_vault { "tm plan explain".to_owned() } else { format!("tm plan explain {}", shell_words(&files)) };
     // A command is copied, and so never broken.
-    let between = if command.width() + MORE.width() < WIDTH { " " } else { "\n  " };
+    let between = if command.width() + MORE.width() < width() { " " } else { "\n  " };
     page.line(&format!("{MORE}{between}{command}"));
     page.text()
 }
@@ -105,7 +105,7 @@ fn title(page: &mut Page<'_>, report: &Explanation) {
             title if page.places.are_several() => format!("{title} ({name})"),
             title => title.to_owned(),
         };
-        page.lines(&hanging("", &title, &until, WIDTH));
+        page.lines(&hanging("", &title, &until, width()));
         if file.over {
             page.line("This plan is over. It is read as if it still held.");
         }
@@ -130,7 +130,7 @@ fn counts(page: &mut Page<'_>, report: &Explanation) {
     // A count is not torn from what it counts.
     let said: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what).replace(' ', "\u{a0}")).collect();
-    for line in wrapped(&said.join("\u{a0}· "), WIDTH) {
+    for line in wrapped(&said.join("\u{a0}· "), width()) {
         page.line(&line.replace('\u{a0}', " "));
     }
 }
@@ -151,8 +151,8 @@ fn findings(page: &mut Page<'_>, report: &Explanation, most: usize) {
     for finding in list.iter().take(most) {
         let place = page.places.full(&finding.file, finding.line);
         let said = format!("{place}: {}: {}", finding.severity, finding.message);
-        page.lines(&hanging_deeper(2, "  ", &said, "", WIDTH));
-        page.lines(&hanging("      ", &finding.remedy, "", WIDTH));
+        page.lines(&hanging_deeper(2, "  ", &said, "", width()));
+        page.lines(&hanging("      ", &finding.remedy, "", width()));
     }
     page.more(list.len(), most);
 }

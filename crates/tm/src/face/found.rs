@@ -5,12 +5,12 @@ use std::fmt::Write;
 use tm_core::find::{Found, Hit, Place};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{WIDTH, both_ends, cut, printable};
+use super::line::{both_ends, cut, printable, width};
 
 /// Two lines for each: what it is, and where it says so.
 pub(crate) fn page(found: &Found) -> String {
     if found.hits.is_empty() {
-        return format!("{}\n", cut(&format!("Nothing found for {}", found.query), WIDTH));
+        return format!("{}\n", cut(&format!("Nothing found for {}", found.query), width()));
     }
     let mut out = String::new();
     let kinds = found.hits.iter().map(|hit| kind(hit).width()).max().unwrap_or_default().min(10);
@@ -18,12 +18,12 @@ pub(crate) fn page(found: &Found) -> String {
         let date = hit.date.map_or_else(String::new, |date| date.to_string());
         let kind = cut(kind(hit), kinds);
         let pad = " ".repeat(kinds.saturating_sub(kind.width()));
-        let _ = writeln!(out, "{}", both_ends(&format!("{number:>3}  {kind}{pad}  {}", hit.title), &date, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("{number:>3}  {kind}{pad}  {}", hit.title), &date, width()));
         // A title that was found says so itself.
         let is_title = |place: &&Place| place.text.trim_start_matches(['#', ' ']).trim_end() == hit.title;
         if let Some(place) = hit.place.as_ref().filter(|place| !is_title(place)) {
             let at = format!("{}:{}", name(&hit.path), place.line);
-            let _ = writeln!(out, "{}", both_ends(&format!("     {}", cut(&place.text, WIDTH - 6 - at.width())), &at, WIDTH));
+            let _ = writeln!(out, "{}", both_ends(&format!("     {}", cut(&place.text, width() - 6 - at.width())), &at, width()));
         }
     }
     if found.more > 0 {

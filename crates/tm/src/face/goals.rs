@@ -7,7 +7,7 @@ use tm_core::rhythm::goals::{Goal, Goals, Number, State};
 use unicode_width::UnicodeWidthStr;
 
 use super::day::{number, short};
-use super::line::{WIDTH, both_ends, cut, hanging};
+use super::line::{both_ends, cut, hanging, width};
 
 mod arithmetic;
 mod words;
@@ -76,14 +76,14 @@ fn of_goal(out: &mut String, goal: &Goal, names: usize, today: Date) {
 fn no_data(out: &mut String, unknown: &[&Number], indent: &str) {
     let names: Vec<String> = unknown.iter().map(|number| quantity(&number.target)).collect();
     if !names.is_empty() {
-        let _ = writeln!(out, "{}", cut(&format!("{indent}no data: {}", names.join(" · ")), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("{indent}no data: {}", names.join(" · ")), width()));
     }
 }
 
 /// The rate that gets there; of what has no data, how to give it some.
 fn below(out: &mut String, number: &Number, indent: &str, today: Date) {
     for line in rate(number, today) {
-        for line in hanging(indent, &line, "", WIDTH) {
+        for line in hanging(indent, &line, "", width()) {
             let _ = writeln!(out, "{line}");
         }
     }
@@ -113,7 +113,7 @@ fn row(title: &str, number: Option<&Number>, amount: &str, standing: &str) -> St
     let bar = number.and_then(bar).unwrap_or_else(|| " ".repeat(CELLS));
     let amount = cut(amount, AMOUNT);
     let gap = " ".repeat(AMOUNT.saturating_sub(amount.width()));
-    both_ends(format!("{title}{pad}  {bar}  {amount}{gap}").trim_end(), standing, WIDTH)
+    both_ends(format!("{title}{pad}  {bar}  {amount}{gap}").trim_end(), standing, width())
 }
 
 /// How much of it is there, in eight cells; nothing where that is not known, or less is better.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::civil::{Date, DateTime};
 use tm_core::history::{Change, Command, History, Left, Undone, What};
 
-use super::line::{WIDTH, both_ends, cut, printable};
+use super::line::{both_ends, cut, printable, width};
 
 /// So many files of a command are shown in a list.
 pub(crate) const FILES: usize = 4;
@@ -21,9 +21,9 @@ pub(crate) fn page(history: &History, today: Date, most: usize) -> String {
     for command in &history.commands {
         let words = command.words.clone().unwrap_or_else(|| unnamed(command));
         let left = format!("{:>4}  {:<12}  {words}", command.number, when(command.at, today));
-        let _ = writeln!(out, "{}", both_ends(&left, &mark(command), WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&left, &mark(command), width()));
         for change in command.files.iter().take(most) {
-            let _ = writeln!(out, "      {}", cut(&told(change), WIDTH - 6));
+            let _ = writeln!(out, "      {}", cut(&told(change), width() - 6));
             text(&mut out, '-', change.was.as_deref());
             text(&mut out, '+', change.now.as_deref());
         }
@@ -74,7 +74,7 @@ fn told(change: &Change) -> String {
 fn text(out: &mut String, mark: char, text: Option<&str>) {
     let lines: Vec<&str> = text.unwrap_or_default().lines().collect();
     for line in lines.iter().take(LINES) {
-        let _ = writeln!(out, "        {mark} {}", cut(line, WIDTH - 10));
+        let _ = writeln!(out, "        {mark} {}", cut(line, width() - 10));
     }
     if lines.len() > LINES {
         let _ = writeln!(out, "        {mark} and {} more lines", lines.len() - LINES);
@@ -89,9 +89,9 @@ fn private(count: usize) -> String {
 pub(crate) fn undone(undone: &Undone) -> String {
     let words = undone.words.as_deref().unwrap_or("a command whose words are not shown");
     let done = if undone.redid.is_some() { "Done again" } else { "Taken back" };
-    let mut out = format!("{}\n", cut(&format!("{done}: {words}"), WIDTH));
+    let mut out = format!("{}\n", cut(&format!("{done}: {words}"), width()));
     for change in &undone.files {
-        let _ = writeln!(out, "  {}", both_ends(&path_of(change), came_back(change, undone.redid.is_some()), WIDTH - 2));
+        let _ = writeln!(out, "  {}", both_ends(&path_of(change), came_back(change, undone.redid.is_some()), width() - 2));
     }
     if undone.hidden > 0 {
         let _ = writeln!(out, "  {}: tm -p history {}", private(undone.hidden), undone.number);

@@ -13,7 +13,7 @@ use tm_core::judge::{Verdict, When};
 use unicode_width::UnicodeWidthStr;
 
 use super::judgement;
-use super::line::{WIDTH, both_ends, cut};
+use super::line::{both_ends, cut, width};
 use super::place::Places;
 
 /// Hours from which an idea counts as large.
@@ -33,7 +33,7 @@ pub(crate) fn list(ideas: &Ideas, today: Date) -> String {
             let _ = writeln!(out, "{gap}{group}");
         }
         let left = format!("{number:>4}  {:<5} {}", score(row.judged), row.title);
-        out += &both_ends(&left, &about(row, today), WIDTH);
+        out += &both_ends(&left, &about(row, today), width());
         out.push('\n');
     }
     if ideas.more > 0 {
@@ -107,20 +107,20 @@ fn rows_of<'a>(out: &mut String, title: &str, rows: impl Iterator<Item = &'a Row
     let _ = writeln!(out, "{gap}{title}");
     for row in rows {
         let effort = row.effort.map_or_else(String::new, |hours| format!("{hours} h"));
-        let _ = writeln!(out, "{}", both_ends(&format!("  {:<5} {}", score(row.judged), row.title), &effort, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("  {:<5} {}", score(row.judged), row.title), &effort, width()));
     }
 }
 
 /// One idea with every reason.
 pub(crate) fn why(why: &Why, places: &Places) -> String {
     let row = &why.idea;
-    let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {}", row.id, row.state.word()), WIDTH));
-    let _ = writeln!(out, "{}", cut(&row.path, WIDTH));
+    let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {}", row.id, row.state.word()), width()));
+    let _ = writeln!(out, "{}", cut(&row.path, width()));
     if let Some(judged) = row.judged {
         let _ = writeln!(out, "judged on {}: {} {}", judged.on, judged.verdict.word(), score(Some(judged)));
     }
     if let Some(because) = &row.kept_because {
-        let _ = writeln!(out, "{}", cut(&format!("kept because: {because}"), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("kept because: {because}"), width()));
     }
     match &why.judgement {
         Some(judgement) => out + "\n" + &judgement::full(judgement, places),
@@ -130,7 +130,7 @@ pub(crate) fn why(why: &Why, places: &Places) -> String {
 
 /// What was decided.
 pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
-    let title = cut(&decided.title, WIDTH - 20);
+    let title = cut(&decided.title, width() - 20);
     let mut out = match decision {
         Decision::Start { .. } => format!("Begun: {title}\n"),
         Decision::Park { .. } => match decided.until {
@@ -145,7 +145,7 @@ pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
     }
     if matches!(decision, Decision::Start { .. }) {
         for title in &decided.waits_for {
-            let _ = writeln!(out, "  {}", cut(&format!("it depends on \"{title}\", which is not shipped"), WIDTH - 2));
+            let _ = writeln!(out, "  {}", cut(&format!("it depends on \"{title}\", which is not shipped"), width() - 2));
         }
     }
     out
@@ -159,14 +159,14 @@ pub(crate) fn shipped(shipped: &Shipped) -> String {
         Some(days) => format!(", in {days} days"),
         None => String::new(),
     };
-    let mut out = format!("Shipped{days}: {}\n", cut(&shipped.title, WIDTH - 9 - days.width() - 2));
+    let mut out = format!("Shipped{days}: {}\n", cut(&shipped.title, width() - 9 - days.width() - 2));
     if !shipped.open_boxes.is_empty() {
         let open = shipped.open_boxes.join(", ");
-        let _ = writeln!(out, "  {}", cut(&format!("still open in its note: {open}"), WIDTH - 2));
+        let _ = writeln!(out, "  {}", cut(&format!("still open in its note: {open}"), width() - 2));
     }
     out += &super::carriers::offered(&shipped.checklists, &shipped.id);
     if let Some(win) = &shipped.win {
-        let _ = writeln!(out, "  its win: {}", cut(&win.path, WIDTH - 11));
+        let _ = writeln!(out, "  its win: {}", cut(&win.path, width() - 11));
         let _ = writeln!(out, "  say what it changed, while you know: tm edit {}", win.id);
     }
     out
@@ -174,10 +174,10 @@ pub(crate) fn shipped(shipped: &Shipped) -> String {
 
 /// What was linked, and what is said of it now.
 pub(crate) fn linked(linked: &Linked, places: &Places) -> String {
-    let title = cut(&linked.title, WIDTH - 24);
+    let title = cut(&linked.title, width() - 24);
     if let (Some(tie), Some(other)) = (linked.tie, &linked.other) {
         let how = tie.field().replace('-', " ");
-        return format!("{title}\n  {how}: {}\n", cut(other, WIDTH - how.width() - 4));
+        return format!("{title}\n  {how}: {}\n", cut(other, width() - how.width() - 4));
     }
     let mut out = format!("{title}\n  serves {}\n", linked.goals.join(", "));
     if let Some(judgement) = &linked.judgement {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::inbox::settle::{Out, Settled};
 use tm_core::inbox::{Inbox, Row};
 
-use super::line::{WIDTH, both_ends, cut};
+use super::line::{both_ends, cut, width};
 
 /// What waits, a line each, and the ways out.
 pub(crate) fn page(inbox: &Inbox) -> String {
@@ -16,7 +16,7 @@ pub(crate) fn page(inbox: &Inbox) -> String {
         let _ = writeln!(out, "INBOX   {}", waits(inbox.drafts.len()));
         for (number, row) in (1..).zip(&inbox.drafts) {
             let left = format!("{number:>4}  {:<10} {}", row.kind.as_deref().unwrap_or("?"), row.title);
-            let _ = writeln!(out, "{}", both_ends(&left, &about(row), WIDTH));
+            let _ = writeln!(out, "{}", both_ends(&left, &about(row), width()));
         }
     }
     if inbox.hidden > 0 {
@@ -43,10 +43,10 @@ fn about(row: &Row) -> String {
 pub(crate) fn settled(settled: &Settled) -> String {
     let mut out = String::new();
     for draft in &settled.drafts {
-        let _ = writeln!(out, "{}", cut(&told(draft), WIDTH));
+        let _ = writeln!(out, "{}", cut(&told(draft), width()));
         if let Some(path) = &draft.path {
             let into = if draft.what == "merged" { "into " } else { "" };
-            let _ = writeln!(out, "  {into}{}", cut(path, WIDTH - 8));
+            let _ = writeln!(out, "  {into}{}", cut(path, width() - 8));
         }
     }
     let dropped = settled.drafts.iter().filter(|draft| draft.what == "dropped").count();

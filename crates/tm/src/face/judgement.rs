@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Served, Verdict, Wait, When};
 
-use super::line::{WIDTH, both_ends, cut, hanging, shell_word, wrapped_to};
+use super::line::{both_ends, cut, hanging, shell_word, width, wrapped_to};
 use super::place::Places;
 
 /// How many lines a judgement takes at most.
@@ -53,8 +53,8 @@ fn wait(wait: &Wait, places: &Places) -> Vec<String> {
     } else {
         format!("\"{}\" is in progress", cut(&wait.open.join("\", \""), 40))
     };
-    let head = both_ends(&format!("  ·  waits: {what}"), &places.full(&wait.file, wait.line), WIDTH);
-    vec![head, format!("     {}", quote(&wait.rule, WIDTH - 5))]
+    let head = both_ends(&format!("  ·  waits: {what}"), &places.full(&wait.file, wait.line), width());
+    vec![head, format!("     {}", quote(&wait.rule, width() - 5))]
 }
 
 fn raise(judgement: &Judgement) -> Vec<String> {
@@ -63,7 +63,7 @@ fn raise(judgement: &Judgement) -> Vec<String> {
 
 /// Text in at most `most` lines behind `indent` spaces.
 fn indented(indent: usize, text: &str, most: usize) -> Vec<String> {
-    wrapped_to(text, WIDTH - indent, most).into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
+    wrapped_to(text, width() - indent, most).into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
 }
 
 /// Every term of the merit.
@@ -73,10 +73,10 @@ pub(crate) fn full(judgement: &Judgement, places: &Places) -> String {
     let _ = writeln!(out, "\n{}", what_terms_make(judgement, sum));
     for term in judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.05) {
         let head = format!("  {:+5.1}  {:<19} ", term.value * term.weight, term.name.replace('_', " "));
-        out += &joined(&hanging(&head, &term.because, "", WIDTH));
+        out += &joined(&hanging(&head, &term.because, "", width()));
         for evidence in &term.evidence {
             let said = format!("{}: {}", words(&evidence.words), in_quotes(&evidence.quote));
-            out += &joined(&hanging("         ", &said, &places.full(&evidence.file, evidence.line), WIDTH));
+            out += &joined(&hanging("         ", &said, &places.full(&evidence.file, evidence.line), width()));
         }
     }
     out
@@ -96,7 +96,7 @@ pub(crate) fn line(judgement: &Judgement) -> String {
     let merit = judgement.merit.map_or_else(|| "   –".to_owned(), |merit| format!("{:>4.0}", merit.round()));
     // A question mark: not sure.
     let doubt = if is_unsure(judgement) { '?' } else { ' ' };
-    let line = format!("{:<7}{merit}{doubt} {}", verdict(judgement), cut(&judgement.idea, WIDTH - 13));
+    let line = format!("{:<7}{merit}{doubt} {}", verdict(judgement), cut(&judgement.idea, width() - 13));
     format!("{}\n", line.trim_end())
 }
 
@@ -141,9 +141,9 @@ fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Plac
     let evidence = evidence?;
     let said = if evidence.words.is_empty() { "you say so".to_owned() } else { words(&evidence.words) };
     let left = format!("  {sign}  {said}: {what}");
-    let head = both_ends(&left, &places.full(&evidence.file, evidence.line), WIDTH);
+    let head = both_ends(&left, &places.full(&evidence.file, evidence.line), width());
     let said = head.starts_with(&left) && what.ends_with(&evidence.quote);
-    let quoted = (!said).then(|| format!("     {}", quote(&evidence.quote, WIDTH - 5)));
+    let quoted = (!said).then(|| format!("     {}", quote(&evidence.quote, width() - 5)));
     Some(std::iter::once(head).chain(quoted).collect())
 }
 
@@ -173,7 +173,7 @@ fn is_telling(evidence: &EvidenceJson) -> bool {
 fn pattern(pattern: &NamedPattern, places: &Places) -> Vec<String> {
     let name = name(pattern.id.as_ref(), pattern.label.as_ref(), &pattern.name);
     let left = format!("  −  {}: {name}", words(&pattern.words));
-    let mut lines = vec![both_ends(&left, &places.full(&pattern.file, pattern.line), WIDTH)];
+    let mut lines = vec![both_ends(&left, &places.full(&pattern.file, pattern.line), width())];
     // What the person told themselves to do is worth two lines.
     let remedy = pattern.counter.first().map(|counter| format!("Your remedy: {}", in_quotes(counter)));
     lines.extend(remedy.iter().flat_map(|remedy| indented(5, remedy, 2)));

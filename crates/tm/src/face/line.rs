@@ -5,8 +5,14 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// What stands in a document's text for a byte that is no UTF-8.
 pub(crate) const UNREADABLE: char = '\u{1a}';
 
-/// How wide pages are.
-pub(super) const WIDTH: usize = 80;
+/// How wide pages are where there is room for it.
+pub(crate) const WIDTH: usize = 80;
+
+/// How wide a page is here: as the terminal, and never wider than [`WIDTH`].
+pub(crate) fn width() -> usize {
+    // Faces are tested at their full width.
+    if cfg!(test) { WIDTH } else { crate::session::machine::columns().min(WIDTH) }
+}
 
 /// Lines that one text takes at most: nobody reads a screenful of one entry.
 const MOST_LINES: usize = 8;

@@ -7,7 +7,7 @@ use tm_core::plans::confirm::{Confirmed, NewId};
 use tm_core::plans::name::{List, Named};
 use tm_core::plans::renew::{Outcome, Renewed};
 
-use super::line::{WIDTH, both_ends, cut};
+use super::line::{both_ends, cut, width};
 
 /// Files that are plans now.
 pub(crate) fn added(added: &Added) -> String {
@@ -17,7 +17,7 @@ pub(crate) fn added(added: &Added) -> String {
     }
     for file in &added.added {
         let understood = format!("{} understood, {}", counted(file.entries, "line"), counted(file.goals, "goal"));
-        let _ = writeln!(out, "{}", both_ends(&format!("Added: {}", file.path), &understood, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("Added: {}", file.path), &understood, width()));
     }
     if !added.added.is_empty() {
         out.push_str("Nothing in it was changed. What I understood: tm plan      guesses: tm plan confirm\n");
@@ -35,9 +35,9 @@ pub(crate) fn named(named: &Named) -> String {
         List::Avoid => "you stay out of it",
         List::Stack => "it is in your stack",
     };
-    let mut out = format!("{}: {list}\n", cut(&named.name, WIDTH - 24));
+    let mut out = format!("{}: {list}\n", cut(&named.name, width() - 24));
     let place = format!("{}:{}", named.file, named.line);
-    let _ = writeln!(out, "{}", both_ends(&format!("  {}", named.written.trim()), &place, WIDTH));
+    let _ = writeln!(out, "{}", both_ends(&format!("  {}", named.written.trim()), &place, width()));
     out
 }
 
@@ -88,7 +88,7 @@ fn part(out: &mut String, title: &str, rows: impl Iterator<Item = (String, Strin
             let gap = if out.is_empty() { "" } else { "\n" };
             let _ = writeln!(out, "{gap}{title}");
         }
-        let _ = writeln!(out, "{}", both_ends(&format!("  {left}"), &place, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("  {left}"), &place, width()));
     }
 }
 
@@ -103,14 +103,15 @@ pub(crate) fn confirmed(confirmed: &Confirmed) -> String {
     let mut out = format!("Written: {}. Every other byte is as it was. Take it back: tm undo\n", said.join(", "));
     for new in &confirmed.by_hand {
         let (left, place) = new_id(new);
-        let _ = writeln!(out, "{}", both_ends(&format!("  by hand: {left}"), &place, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("  by hand: {left}"), &place, width()));
     }
     out
 }
 
 /// A plan closed, and the next.
 pub(crate) fn renewed(renewed: &Renewed) -> String {
-    let mut out = format!("{}\n", both_ends(&format!("Closed: {}", renewed.closed), &format!("until {}", renewed.until), WIDTH));
+    let mut out =
+        format!("{}\n", both_ends(&format!("Closed: {}", renewed.closed), &format!("until {}", renewed.until), width()));
     for goal in &renewed.goals {
         let what = match goal.outcome {
             Outcome::Met => "met",
@@ -119,9 +120,9 @@ pub(crate) fn renewed(renewed: &Renewed) -> String {
             Outcome::LetGo => "let go",
         };
         let past = goal.past.map_or_else(String::new, |past| format!("{past} is past: give it a day"));
-        let _ = writeln!(out, "{}", both_ends(&format!("  {what:<7} {:<5} {}", goal.id, goal.title), &past, WIDTH).trim_end());
+        let _ = writeln!(out, "{}", both_ends(&format!("  {what:<7} {:<5} {}", goal.id, goal.title), &past, width()).trim_end());
     }
-    let _ = writeln!(out, "{}", both_ends(&format!("Begun:  {}", renewed.begins), &format!("from {}", renewed.from), WIDTH));
+    let _ = writeln!(out, "{}", both_ends(&format!("Begun:  {}", renewed.begins), &format!("from {}", renewed.from), width()));
     out.push_str("  with what moved, and with your strategies, patterns and lists as they were\n");
     out
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tm_core::ideas::prune::{Pruned, Reason};
 
-use super::line::{WIDTH, both_ends};
+use super::line::{both_ends, width};
 
 /// What could go, or what went.
 pub(crate) fn page(pruned: &Pruned, done: bool) -> String {
@@ -15,7 +15,7 @@ pub(crate) fn page(pruned: &Pruned, done: bool) -> String {
     let count = ideas(pruned.ideas.len());
     let mut out = if done { format!("Let go: {count}\n") } else { format!("COULD GO: {count}\n") };
     for (row, idea) in (1..).zip(&pruned.ideas) {
-        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", idea.title), because(idea.because), WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", idea.title), because(idea.because), width()));
     }
     let stay = match pruned.stay {
         1 => "1 other stays".to_owned(),

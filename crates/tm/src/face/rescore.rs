@@ -6,7 +6,7 @@ use tm_core::ideas::Judged;
 use tm_core::ideas::rescore::Rescored;
 use tm_core::judge::When;
 
-use super::line::{WIDTH, both_ends};
+use super::line::{both_ends, width};
 
 /// What changes, was beside now.
 pub(crate) fn page(rescored: &Rescored, done: bool) -> String {
@@ -18,12 +18,12 @@ pub(crate) fn page(rescored: &Rescored, done: bool) -> String {
     if rescored.changes.is_empty() {
         return format!("Nothing changes: {same}.\n");
     }
-    let mut out = both_ends(if done { "JUDGED AGAIN" } else { "WOULD CHANGE" }, "was          now        ", WIDTH);
+    let mut out = both_ends(if done { "JUDGED AGAIN" } else { "WOULD CHANGE" }, "was          now        ", width());
     out.push('\n');
     for (row, change) in (1..).zip(&rescored.changes) {
         let was = change.was.map_or_else(|| "–".to_owned(), |was| said(&was));
         let right = format!("{was:<11}  {:<11}", said(&change.now));
-        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", change.title), &right, WIDTH).trim_end());
+        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", change.title), &right, width()).trim_end());
     }
     if done {
         let _ = writeln!(out, "\nKept in their notes; {same}. Take it back: tm undo");

@@ -6,7 +6,7 @@ use tm_core::rhythm::Noticed;
 use tm_core::show::{Edited, Shown};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{WIDTH, both_ends, cut, hanging};
+use super::line::{both_ends, cut, hanging, width};
 
 /// The head, and every line as it was written.
 pub(crate) fn page(shown: &Shown) -> String {
@@ -21,8 +21,8 @@ pub(crate) fn page(shown: &Shown) -> String {
     parts.extend(shown.private.then(|| "never exported".to_owned()));
     let head = parts.join(" · ");
     // A place that has no room beside it stands below.
-    let beside = head.width() + place.width() + 2 <= WIDTH;
-    let mut out = if beside { both_ends(&head, &place, WIDTH) } else { format!("{}\n{place}", cut(&head, WIDTH)) };
+    let beside = head.width() + place.width() + 2 <= width();
+    let mut out = if beside { both_ends(&head, &place, width()) } else { format!("{}\n{place}", cut(&head, width())) };
     out.push_str("\n\n");
     out.push_str(&shown.text);
     if !out.ends_with('\n') {
@@ -34,7 +34,7 @@ pub(crate) fn page(shown: &Shown) -> String {
 /// What a note says after it was edited.
 pub(crate) fn edited(edited: &Edited) -> String {
     let word = if edited.changed { "Edited" } else { "Unchanged" };
-    let mut out = format!("{}\n", cut(&format!("{word}: {}", edited.title), WIDTH));
+    let mut out = format!("{}\n", cut(&format!("{word}: {}", edited.title), width()));
     for finding in &edited.findings {
         said(&mut out, &edited.path, finding);
     }
@@ -43,8 +43,8 @@ pub(crate) fn edited(edited: &Edited) -> String {
 
 fn said(out: &mut String, path: &str, finding: &Noticed) {
     let head = format!("  {path}:{}: ", finding.line);
-    let head = if head.width() > WIDTH / 2 { format!("  line {}: ", finding.line) } else { head };
-    for line in hanging(&head, &format!("{}; {}", finding.message, finding.remedy), "", WIDTH) {
+    let head = if head.width() > width() / 2 { format!("  line {}: ", finding.line) } else { head };
+    for line in hanging(&head, &format!("{}; {}", finding.message, finding.remedy), "", width()) {
         let _ = writeln!(out, "{line}");
     }
 }

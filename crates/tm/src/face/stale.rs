@@ -6,7 +6,7 @@ use tm_core::ideas::stale::{Idle, Stale};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{WIDTH, both_ends, cut};
+use super::line::{both_ends, cut, width};
 
 /// The ideas, the longest idle first, each with what is nearest.
 pub(crate) fn page(stale: &Stale) -> String {
@@ -15,14 +15,14 @@ pub(crate) fn page(stale: &Stale) -> String {
     }
     let mut out = format!("IDLE FOR MORE THAN {} DAYS\n", stale.days);
     for (row, idea) in (1..).zip(&stale.ideas) {
-        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", idea.title), &about(idea), WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", idea.title), &about(idea), width()));
         if idea.is_enough {
             let _ = writeln!(out, "     that is enough by your own rule: tm ship {row}");
         }
     }
     if let Some(rule) = &stale.rule {
         let place = format!("{}:{}", rule.file, rule.line);
-        let _ = writeln!(out, "\n{}", both_ends(&quoted(&rule.rule, &place), &place, WIDTH));
+        let _ = writeln!(out, "\n{}", both_ends(&quoted(&rule.rule, &place), &place, width()));
     } else {
         out.push_str("\nYour plan has no rule about this; without one it is a month.\n");
     }
@@ -36,7 +36,7 @@ pub(crate) fn page(stale: &Stale) -> String {
 /// The rule with its closing quote, however long it is.
 fn quoted(rule: &str, place: &str) -> String {
     let taken = "Your rule: \"\" ".width() + place.width();
-    format!("Your rule: \"{}\"", cut(rule, WIDTH.saturating_sub(taken)))
+    format!("Your rule: \"{}\"", cut(rule, width().saturating_sub(taken)))
 }
 
 fn about(idea: &Idle) -> String {

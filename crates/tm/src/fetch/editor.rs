@@ -22,7 +22,9 @@ pub(crate) fn open(file: &Path) -> Result<(), Failure> {
     };
     let said = editor.to_string_lossy().into_owned();
     let status = command(&said, file).status();
-    let status = status.map_err(|error| Failure::new(Kind::Files, format!("{said}: {error}")).hint("check VISUAL and EDITOR"))?;
+    let status = status.map_err(|error| {
+        Failure::new(Kind::Files, format!("{said}: {}", tm_vault::reason(&error))).hint("check VISUAL and EDITOR")
+    })?;
     if status.success() {
         return Ok(());
     }
@@ -35,7 +37,7 @@ pub(crate) fn open(file: &Path) -> Result<(), Failure> {
 /// # Errors
 /// As [`open`], and where there is no room for a file to write in.
 pub(crate) fn text(template: &str) -> Result<String, Failure> {
-    let failed = |error: std::io::Error| Failure::new(Kind::Files, format!("no file to write in: {error}"));
+    let failed = |error: std::io::Error| Failure::new(Kind::Files, format!("no file to write in: {}", tm_vault::reason(&error)));
     let mut file = tempfile::Builder::new().prefix("tm-").suffix(".md").tempfile().map_err(failed)?;
     file.write_all(template.as_bytes()).map_err(failed)?;
     let path = file.into_temp_path();

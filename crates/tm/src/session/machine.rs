@@ -1,6 +1,7 @@
 //! What lies around a vault, collected for `tm doctor`. Nothing is written, and no index is made for it.
 
 use std::io::IsTerminal;
+use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
 use tm_core::Kind;
@@ -29,6 +30,16 @@ pub(crate) fn look(asked: &Asked) -> Result<Machine, Failure> {
         Err(failure) => machine.no_vault = Some((failure.to_string(), failure.hint())),
     }
     Ok(machine)
+}
+
+/// Columns of a line: those `COLUMNS` names, else the terminal's, else 80. Below 40 nothing can be read, and 40 are taken.
+pub(crate) fn columns() -> usize {
+    static COLUMNS: OnceLock<usize> = OnceLock::new();
+    *COLUMNS.get_or_init(|| {
+        let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        named.or_else(terminal).filter(|columns| *columns > 0).unwrap_or(80).max(40)
+    })
 }
 
 fn configuration(environment: &Environment) -> Option<(String, bool)> {

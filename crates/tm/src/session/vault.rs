@@ -46,7 +46,8 @@ pub(crate) struct Asked {
 
 /// The folders this process knows of.
 pub(crate) fn environment() -> Result<Environment, Failure> {
-    Environment::of_process().map_err(|error| Failure::new(Kind::Files, format!("the current folder cannot be read: {error}")))
+    Environment::of_process()
+        .map_err(|error| Failure::new(Kind::Files, format!("the current folder cannot be read: {}", tm_vault::reason(&error))))
 }
 
 impl Session {

@@ -61,8 +61,8 @@ fn a_line_is_kept_and_told() {
 #[test]
 fn a_day_that_cannot_be_logged_is_refused() {
     let folder = vault();
-    folder.run(&["log", "-d", "tomorrow", "1h"]).check(1, &["2026-11-21 lies ahead"]);
-    folder.run(&["log", "-d", "someday", "1h"]).check(1, &["is no day that I know", "yesterday"]);
+    folder.run(&["log", "-d", "tomorrow", "1h"]).check(2, &["2026-11-21 lies ahead"]);
+    folder.run(&["log", "-d", "someday", "1h"]).check(2, &["is no day that I know", "yesterday"]);
     assert!(!folder.path.join("days").exists());
 }
 

@@ -134,12 +134,63 @@ fn escapes_do_not_reach_the_terminal() {
 
 #[test]
 fn misuse() {
-    for args in [&["--nope"][..], &["plan", "--nope"], &["score", "a chair"], &["score", "--plan", "plan.md"]] {
-        check(PLAN, args, 2, &["Usage"]);
+    for (args, says) in [
+        (&["--nope"][..], "tm has no option --nope"),
+        (&["plan", "--nope"], "tm plan has no option --nope"),
+        (&["score", "--plan", "plan.md"], "tm score needs TEXT"),
+        (&["ideas", "-n", "-3"], "no option -3"),
+        (&["find", "-n", "many", "chair"], "takes a whole number"),
+        (&["ideas", "--sort", "best"], "it knows worth, newest, effort, due"),
+        (&["park", "1", "--until", "soon"], "no career vault"),
+        (&["find", "--vimgrep", "chair", "--json"], "does not go with"),
+        (&["help", "nope"], "there is no command"),
+    ] {
+        let ran = check(PLAN, args, if says.starts_with("no career") { 3 } else { 2 }, &[says]);
+        assert!(
+            ran.err.lines().count() <= 3 && ran.err.lines().all(|line| line.starts_with('{') || line.chars().count() <= 80),
+            "{}",
+            ran.err
+        );
     }
     // Without files it is the vault's own plan that is meant.
     for args in [&["plan"][..], &["plan", "show"], &["plan", "explain"]] {
         check(PLAN, args, 3, &["no career vault here"]);
     }
-    check(PLAN, &["plan", "show", "plan.md", "--today", "2026-02-30"], 2, &["--today"]);
+    check(
+        PLAN,
+        &["plan", "show", "plan.md", "--today", "2026-02-30"],
+        2,
+        &["--today", "2026-02-30", "write 2026-11-20 or yesterday"],
+    );
+}
+
+#[test]
+fn a_refusal_is_json_where_answers_are() {
+    for (args, kind, code) in [
+        (&["plan", "show", "plan.md", "--json", "--today", "soon"][..], "misuse", 2),
+        (&["plan", "show", "gone.md", "--json"], "files", 3),
+        (&["plan", "show", "--json"], "files", 3),
+    ] {
+        let ran = check(PLAN, args, code, &["tm.failed/1"]);
+        let said: serde_json::Value = serde_json::from_str(&ran.err).unwrap();
+        assert_eq!((said["kind"].as_str(), said["exit"].as_i64()), (Some(kind), Some(code.into())), "{said}");
+    }
+}
+
+#[test]
+fn a_narrow_terminal_gets_narrow_lines() {
+    for columns in ["40", "50", "64"] {
+        let folder = Folder::with("plan.md", PLAN);
+        for args in [
+            &SHOW[..],
+            &["plan", "explain", "plan.md"],
+            &["score", "--plan", "plan.md", "--explain", "a chair"],
+            &["plan", "show"],
+        ] {
+            let ran = folder.command(args).env("COLUMNS", columns).output().unwrap();
+            let said = String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap();
+            let width: usize = columns.parse().unwrap();
+            said.lines().for_each(|line| assert!(line.chars().count() <= width, "{line}"));
+        }
+    }
 }

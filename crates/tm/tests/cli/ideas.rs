@@ -180,7 +180,7 @@ fn an_idea_may_begin_with_a_hyphen() {
 fn an_idea_taken_for_an_option_says_what_to_type() {
     for idea in ["- build a chair", "-5 kg of oak", "-chairs"] {
         let says = format!("\"{idea}\" begins with a hyphen");
-        check(PLAN, &["score", "--plan", "plan.md", idea], 2, &[&says, "tm score --plan FILE -- "]);
+        check(PLAN, &["score", "--plan", "plan.md", idea], 2, &[&says, "words go behind \"--\": tm score -- "]);
     }
     check(PLAN, &["score", "--plan", "plan.md", "--jsn", "a chair"], 2, &["--json"]);
 }

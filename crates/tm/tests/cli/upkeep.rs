@@ -98,7 +98,7 @@ fn ideas_stand_side_by_side() {
     let sides = vault.run(&["compare", "knots", "harmonica", "--json"]).json();
     assert_eq!((sides["schema"].as_str(), sides["ideas"].as_array().unwrap().len()), (Some("tm.compared/1"), 2));
     vault.run(&["compare", "keel", "Build the keel"]).check(2, &["named twice"]);
-    vault.run(&["compare", "keel"]).check(2, &["values required"]);
+    vault.run(&["compare", "keel"]).check(2, &["tm compare needs one more"]);
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Add, common: &Common) -> Result<(), Failure> {
 
 fn file(session: &Session, name: &str, before: &[File]) -> Result<File, Failure> {
     let root = session.vault.root();
-    let full = std::fs::canonicalize(name).map_err(|error| Failure::new(Kind::Files, format!("{name}: {error}")))?;
+    let full = std::fs::canonicalize(name).map_err(|error| session::unreadable(name, &error))?;
     let inside = full.strip_prefix(root).ok().and_then(Path::to_str).and_then(VaultPath::new);
     if inside.as_ref().is_some_and(|path| path.as_str().split('/').any(|part| part.starts_with('.'))) {
         return Err(Failure::new(Kind::No, format!("{name} lies in a hidden folder, where nothing is read"))

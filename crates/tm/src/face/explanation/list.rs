@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::line::{WIDTH, both_ends, cut, hanging, hanging_deeper};
+use super::super::line::{both_ends, cut, hanging, hanging_deeper, width};
 use super::super::place::Places;
 use super::row::Row;
 
@@ -76,7 +76,7 @@ impl<'a> Page<'a> {
         let shown = &rows[..rows.len().min(most)];
         for row in shown {
             if let Some(name) = row.group.as_deref().filter(|name| group != Some(*name)) {
-                self.line(&format!("  {}:", cut(name, WIDTH - 3)));
+                self.line(&format!("  {}:", cut(name, width() - 3)));
             }
             group = row.group.as_deref();
             self.row(row, &columns);
@@ -88,15 +88,15 @@ impl<'a> Page<'a> {
         self.has_labels |= row.handle.starts_with('[');
         let (head, right) = (columns.head(row), columns.right(row));
         if self.fit == Fit::Line {
-            self.line(&both_ends(&format!("{head}{}", row.text), &right, WIDTH));
+            self.line(&both_ends(&format!("{head}{}", row.text), &right, width()));
             return;
         }
         // Without a column of ids, only the indent tells a second line from the next row.
         let deeper = if columns.handle == 0 { 2 } else { 0 };
-        self.lines(&hanging_deeper(deeper, &head, &row.text, &right, WIDTH));
+        self.lines(&hanging_deeper(deeper, &head, &row.text, &right, width()));
         let indent = " ".repeat(head.width() + deeper);
         for (name, text) in &row.below {
-            self.lines(&hanging(&format!("{indent}{name:<10} "), text, "", WIDTH));
+            self.lines(&hanging(&format!("{indent}{name:<10} "), text, "", width()));
         }
     }
 

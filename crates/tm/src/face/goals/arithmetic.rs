@@ -7,7 +7,7 @@ use tm_core::rhythm::goals::{Goals, Number, State};
 use super::words::{counted, counted_from, needed, of_wanted, quantity, standing};
 use super::{dated, with_unit};
 use crate::face::day::number;
-use crate::face::line::{WIDTH, both_ends, cut, hanging};
+use crate::face::line::{both_ends, cut, hanging, width};
 use crate::face::place::Places;
 
 /// So many of what was counted are named.
@@ -18,8 +18,11 @@ pub(crate) fn explain(goals: &Goals) -> String {
     let places = Places::new(goals.plans.iter().map(|plan| plan.file.as_str()));
     let mut out = super::over(goals);
     for goal in &goals.goals {
-        let _ =
-            writeln!(out, "{}", both_ends(&format!("{}  {}", goal.name, goal.title), &places.full(&goal.file, goal.line), WIDTH));
+        let _ = writeln!(
+            out,
+            "{}",
+            both_ends(&format!("{}  {}", goal.name, goal.title), &places.full(&goal.file, goal.line), width())
+        );
         if goal.numbers.is_empty() {
             out.push_str("  no number in the plan\n");
         }
@@ -37,14 +40,14 @@ fn of_number(out: &mut String, one: &Number, goals: &Goals, places: &Places) {
     let name = format!("  {}: {}", quantity(&one.target), of_wanted(one));
     let said = standing(one, goals.today);
     let left = if said.is_empty() { name } else { format!("{name}, {said}") };
-    let _ = writeln!(out, "{}", both_ends(&left, &places.full(&one.target.file, one.target.line), WIDTH));
+    let _ = writeln!(out, "{}", both_ends(&left, &places.full(&one.target.file, one.target.line), width()));
     let mut lines = vec![source(one)];
     lines.extend(made_of(one));
     lines.extend(window(one));
     lines.extend(line(one));
     lines.extend(missing(one));
     for text in lines {
-        hanging("    ", &text, "", WIDTH).into_iter().for_each(|line| {
+        hanging("    ", &text, "", width()).into_iter().for_each(|line| {
             let _ = writeln!(out, "{line}");
         });
     }
@@ -86,7 +89,7 @@ fn made_of(one: &Number) -> Option<String> {
     let named = newest.collect::<Vec<_>>().join(", ");
     let more = all.len().saturating_sub(NAMED);
     let before = if more > 0 { format!("{more} older, ") } else { String::new() };
-    (!all.is_empty()).then(|| cut(&format!("{before}{named}"), WIDTH * 4))
+    (!all.is_empty()).then(|| cut(&format!("{before}{named}"), width() * 4))
 }
 
 fn round(value: f64) -> f64 {

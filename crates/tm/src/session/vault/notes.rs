@@ -117,7 +117,7 @@ impl Session {
     pub(crate) fn bytes(&self, path: &VaultPath) -> Result<Vec<u8>, Failure> {
         let missing = |error: &std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => nothing(path.stem()),
-            _ => Failure::new(Kind::Files, format!("{path}: {error}")),
+            _ => Failure::new(Kind::Files, format!("{path}: {}", tm_vault::reason(error))),
         };
         std::fs::read(self.file(path)).map_err(|error| missing(&error))
     }
