@@ -20,9 +20,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::{Finding, Severity};
 
-use crate::facts::FindingFact;
+use crate::facts::{FindingFact, Parts};
+use crate::filter::Also;
 use crate::links::Names;
-use crate::{At, Id, Snapshot, VaultPath};
+use crate::{At, Filter, Id, Query, Snapshot, VaultPath};
 
 /// The name and version of [`Checked`].
 pub const SCHEMA: &str = "tm.check/1";
@@ -130,6 +131,12 @@ impl<'s> Noticed<'s> {
         self.about.extend(about);
         self
     }
+}
+
+/// What is read of a vault: of every note and every plan what can be wrong with it.
+pub fn reads() -> Query {
+    let parts = Parts::FIELDS | Parts::LINKS | Parts::REFS | Parts::FINDINGS;
+    Query { filter: Some(Filter::everything()), plans: true, also: Also::ALL, parts, ..Query::default() }
 }
 
 /// What is wrong with the files of a vault, all of whose notes `snapshot` has.

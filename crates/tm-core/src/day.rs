@@ -5,6 +5,7 @@
 
 mod before;
 mod change;
+mod key;
 mod print;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use tm_doc::Finding;
 
 pub use self::before::{BeforeAfter, before_after};
 pub use self::change::{Change, change};
+pub use self::key::{key, of_name as key_of_name, stems};
 pub use self::print::{line, print};
 use self::time::Timed;
 pub use self::whole::entries;

@@ -1,9 +1,13 @@
 //! What one file says, read once and kept: everything an index needs, and everything typed records are read from.
 
+mod parts;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{Kind, extract};
+
+pub use parts::Parts;
 
 /// What one file says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

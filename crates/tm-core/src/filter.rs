@@ -14,6 +14,7 @@ pub mod when;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::facts::Parts;
 pub use measured::{Counted, Measured};
 pub use parse::{ParseError, parse};
 
@@ -72,6 +73,19 @@ pub struct Query {
     pub limit: Option<usize>,
     /// What is left out unless it is asked for here.
     pub also: Also,
+    /// Which parts of the notes' facts.
+    pub parts: Parts,
+    /// Lines of days too, without their notes.
+    pub lines: Option<Lines>,
+}
+
+/// Which lines of days are meant, over all notes of days.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lines {
+    /// Those with one of these keys: see [`crate::day::key`].
+    pub keys: Vec<String>,
+    /// Every stretch of time, too.
+    pub time: bool,
 }
 
 /// Notes that stay out of an answer unless the question names them. No filter brings them back.

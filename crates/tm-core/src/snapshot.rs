@@ -1,8 +1,12 @@
 //! What a use case sees of a vault: the notes it asked for, and the plans. Nothing in it changes.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
 use tm_doc::Document;
 
 use crate::extract::{self, Dialect};
+use crate::facts::DayFact;
 use crate::plan::{self, Plan, PlanText};
 use crate::{Facts, VaultPath, plans};
 
@@ -13,8 +17,21 @@ pub struct Snapshot {
     pub notes: Vec<Note>,
     /// The plans, each with its text, in the order of the settings.
     pub plans: Vec<PlanFile>,
+    /// The lines of days that were asked for by themselves, in no order.
+    pub lines: Vec<Line>,
     /// How texts are read in this vault.
     pub dialect: Dialect,
+}
+
+/// A line of a day that was asked for without the rest of its note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The day.
+    pub on: Date,
+    /// The note it stands in.
+    pub path: Arc<VaultPath>,
+    /// The line.
+    pub fact: DayFact,
 }
 
 /// A note and what it says.

@@ -254,3 +254,18 @@ fn the_better_idea_comes_first() {
     let report = compare::compare(&vault(&files), &[path("ideas/moon.md"), path("ideas/chair.md")], at().today);
     assert_eq!(report.ideas[0].idea.id, "chaira");
 }
+
+#[test]
+fn a_list_says_the_same_of_the_parts_it_asks_for() {
+    let text = "---\ntype: idea\nid: abcdef\ncreated: 2026-11-01T09:00:00\nstatus: parked\nuntil: 2026-12\ndue: 2027-01-02\neffort: 3h\n\
+        goals: [G1]\njudged: park later 3.1 low 2026-11-01\npart-of: \"[[b]]\"\n---\n# An oak bench\n\n- [x] saw\n- [ ] glue\n\n\
+        Kept because: it is for a friend\n\n## More\n\nof it\n";
+    let whole = vault(&format!("//- ideas/a.md\n{text}//- ideas/b.md\n---\nid: bcdefg\n---\n# A workshop\n"));
+    let mut less = whole.clone();
+    for note in &mut less.notes {
+        note.facts = note.facts.clone().only(list::reads(&List::default()).parts);
+    }
+    assert_ne!(less.notes, whole.notes);
+    let told = |vault| serde_json::to_string(&list::list(vault, &List::default(), at().today)).unwrap();
+    assert_eq!(told(&less), told(&whole));
+}

@@ -2,16 +2,20 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+use std::sync::Arc;
+
 use expect_test::{Expect, expect};
 use jiff::civil::{Date, Time, date};
 use proptest::prelude::*;
+use tm_core::day;
 use tm_core::extract::extract;
+use tm_core::facts::{DayFact, DayKind};
 use tm_core::reference::Candidate;
 use tm_core::rhythm::clock::{self, Start, Stop};
 use tm_core::rhythm::goals::{self, Answers, Number, State};
 use tm_core::rhythm::log::{self, Log, Nameable};
 use tm_core::rhythm::recent;
-use tm_core::{At, Dialect, Edit, Kind, Snapshot, VaultPath};
+use tm_core::{At, Dialect, Edit, Kind, Line, Snapshot, VaultPath};
 use tm_doc::Document;
 
 const PLAN: &str = "\
@@ -304,6 +308,26 @@ fn told_of(number: &Number) -> String {
     )
 }
 
+fn json(report: &goals::Goals) -> String {
+    serde_json::to_string_pretty(report).unwrap()
+}
+
+/// The same vault with the lines of days that goals ask for, and no notes of days.
+fn only_lines(snapshot: &Snapshot) -> Snapshot {
+    let asked = goals::lines(snapshot, TODAY).lines.unwrap();
+    let is_asked = |fact: &DayFact| {
+        (asked.time && fact.kind == DayKind::Time) || day::key(fact).is_some_and(|key| asked.keys.contains(&key))
+    };
+    let (days, notes): (Vec<_>, Vec<_>) =
+        snapshot.notes.iter().cloned().partition(|note| note.facts.kind == Some(Kind::Day) && !note.facts.draft);
+    let lines = days.into_iter().filter_map(|note| Some((note.facts.date?, Arc::new(note.path), note.facts.entries)));
+    let lines = lines.flat_map(|(on, path, entries)| {
+        let asked = entries.into_iter().filter(&is_asked);
+        asked.map(|fact| Line { on, path: Arc::clone(&path), fact }).collect::<Vec<_>>()
+    });
+    Snapshot { lines: lines.collect(), notes, ..snapshot.clone() }
+}
+
 /// The numbers of one goal, or of none, that have data.
 fn pace_of(texts: &str, goal: &str) -> String {
     let snapshot = vault(texts);
@@ -318,6 +342,7 @@ fn pace_of(texts: &str, goal: &str) -> String {
         })
         .collect();
     let report = goals::goals(&snapshot, &answers, TODAY);
+    assert_eq!(json(&goals::goals(&only_lines(&snapshot), &answers, TODAY)), json(&report), "lines alone say the same");
     let of_goal = report.goals.iter().find(|one| one.name == goal).map(|one| &one.numbers);
     let numbers: Vec<String> = of_goal.unwrap_or(&report.numbers).iter().map(told_of).collect();
     numbers.join("\n")
@@ -438,7 +463,9 @@ proptest! {
         };
         let text = |all: &[(u32, u32)]| all.iter().enumerate().map(|(at, one)| day(one, at)).collect::<String>();
         let days = |texts: &str| {
-            let report = goals::goals(&vault(texts), &Answers::new(), TODAY);
+            let vault = vault(texts);
+            let report = goals::goals(&vault, &Answers::new(), TODAY);
+            assert_eq!(json(&goals::goals(&only_lines(&vault), &Answers::new(), TODAY)), json(&report));
             let pace = report.goals[0].numbers.iter().find(|number| number.target.name == "chairs").unwrap().pace;
             (pace.state, pace.days)
         };

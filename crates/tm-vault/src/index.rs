@@ -7,8 +7,10 @@
 
 pub(crate) mod answer;
 mod build;
+mod lines;
 mod lookup;
 pub(crate) mod marks;
+pub(crate) mod parts;
 mod read;
 mod refresh;
 pub(crate) mod schema;

@@ -7,12 +7,14 @@ mod snippet;
 use std::collections::HashSet;
 
 use rusqlite::{Connection, params_from_iter};
+use tm_core::facts::Parts;
 use tm_core::filter::Also;
 use tm_core::language::lexicon;
 use tm_core::language::stem::stem;
 use tm_core::{Filter, Note};
 
-use crate::index::answer::{newest, note};
+use crate::index::answer::newest;
+use crate::index::parts::Notes;
 use crate::index::{Index, IndexError};
 use crate::sql;
 pub use snippet::Snippet;
@@ -65,7 +67,8 @@ impl Index {
                 "" => newest(&connection, &rest, also, Some(limit))?,
                 words => ranked(&connection, words, &rest, also, Some(limit))?,
             };
-            found.into_iter().map(|id| note(&connection, id, None)).collect::<Result<Vec<Note>, _>>()
+            let mut read = Notes::new(&connection, Parts::ALL)?;
+            found.into_iter().map(|id| read.get(id, None)).collect::<Result<Vec<Note>, _>>()
         })?;
         let unknown = self.unknown(filter)?;
         let snippets = snippet::of(self.root(), &notes, &phrases)?;

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::idea::{Idea, Judged, State};
+use crate::facts::Parts;
 use crate::judge::{Verdict, When};
 use crate::{Filter, Query, Snapshot};
 
@@ -89,7 +90,8 @@ pub fn reads(list: &List) -> Query {
     let open = ["new", "active", "parked"].map(str::to_owned).to_vec();
     let open = Filter::Key { key: "status".to_owned(), op: crate::filter::Compare::Is, values: open };
     let which = list.filter.clone().unwrap_or(open);
-    Query { filter: Some(Filter::All(vec![super::all(), which])), ..Query::default() }
+    let parts = Parts::FIELDS | Parts::LABELS | Parts::BOXES;
+    Query { filter: Some(Filter::All(vec![super::all(), which])), parts, ..Query::default() }
 }
 
 /// The ideas, ordered on the day `today`.

@@ -15,8 +15,10 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::facts::Parts;
+use crate::filter::Lines;
 use crate::plan::{Plan, Section};
-use crate::{Filter, Note, Query, Refusal, Snapshot};
+use crate::{Note, Query, Refusal, Snapshot};
 
 pub use count::{Counted, Data};
 pub use pace::{Pace, State};
@@ -91,19 +93,31 @@ pub struct Number {
 /// The notes that numbers count, by the filter that finds them.
 pub type Answers = BTreeMap<String, Vec<Note>>;
 
-/// What is read first: the plans, and all days.
+/// What is read first: the plans.
 pub fn reads() -> Query {
-    Query { filter: Some(Filter::is("type", "day")), plans: true, ..Query::default() }
+    Query { plans: true, ..Query::default() }
 }
 
-/// What is asked next: the filters of numbers that are counted from records, each with its query.
+/// What is asked next of all days: the lines that count a number of the plan or change it, and no others.
+pub fn lines(snapshot: &Snapshot, today: Date) -> Query {
+    let targets = target::of(&snapshot.plan(), snapshot, today);
+    let mut keys: Vec<String> = target::CHANGES.map(str::to_owned).to_vec();
+    keys.extend(targets.iter().flat_map(count::keys));
+    keys.sort();
+    keys.dedup();
+    let time = targets.iter().any(count::is_timed);
+    Query { lines: Some(Lines { keys, time }), ..Query::default() }
+}
+
+/// What is asked next of records: the filters of numbers that are counted from them, each with its query.
 pub fn asks(snapshot: &Snapshot, today: Date) -> Vec<(String, Query)> {
     let plan = snapshot.plan();
     let mut asked: Vec<(String, Query)> = Vec::new();
     for filter in target::of(&plan, snapshot, today).iter().filter_map(|target| target.among()) {
         let key = filter.to_string();
         if asked.iter().all(|(other, _)| *other != key) {
-            asked.push((key, Query { filter: Some(filter.on(today)), ..Query::default() }));
+            let parts = Parts::FIELDS | Parts::TAGS;
+            asked.push((key, Query { filter: Some(filter.on(today)), parts, ..Query::default() }));
         }
     }
     asked

@@ -21,6 +21,12 @@ pub(super) fn days(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note)> {
     days.filter_map(|note| Some((note.facts.date?, note)))
 }
 
+/// Every line of a day there is, with its day and its note: of notes, and those that were asked for by themselves.
+pub(super) fn all_lines(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &VaultPath, &DayFact)> {
+    let of_notes = days(snapshot).flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, &note.path, fact)));
+    of_notes.chain(snapshot.lines.iter().map(|line| (line.on, &*line.path, &line.fact)))
+}
+
 /// The lines there are of `day`, in all its notes.
 pub(super) fn lines(snapshot: &Snapshot, day: Date) -> impl Iterator<Item = &DayFact> {
     days(snapshot).filter(move |(on, _)| *on == day).flat_map(|(_, note)| &note.facts.entries)

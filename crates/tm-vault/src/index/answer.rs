@@ -4,9 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use tm_core::facts::Parts;
 use tm_core::filter::{Also, value};
-use tm_core::{Facts, Filter, Id, Note, PlanFile, Query, Snapshot, VaultPath};
+use tm_core::{Filter, Id, Note, PlanFile, Query, Snapshot, VaultPath};
 
+use super::lines;
+use super::parts::Notes;
 use super::schema::MARKS_OF_ONE_NOTE;
 use super::{Index, IndexError};
 use crate::{search, sql};
@@ -40,15 +43,16 @@ impl Index {
                 Some((text, n)) => like(&connection, query, text, *n, &meant)?,
                 None => Vec::new(),
             };
-            let mut notes = Vec::with_capacity(meant.len() + like.len());
-            for id in meant {
-                notes.push(note(&connection, id, None)?);
-            }
-            for (rank, id) in like.into_iter().enumerate() {
-                notes.push(note(&connection, id, Some(rank))?);
-            }
+            let ranks = (0..like.len()).map(Some);
+            let ids = meant.iter().map(|id| (*id, None)).chain(like.iter().copied().zip(ranks));
+            let mut read = Notes::new(&connection, query.parts)?;
+            let notes = ids.map(|(id, like)| read.get(id, like)).collect::<Result<_, _>>()?;
+            let lines = match &query.lines {
+                Some(asked) => lines::meant(&connection, asked, query.also)?,
+                None => Vec::new(),
+            };
             let plans = if query.plans { index.plans(&connection)? } else { Vec::new() };
-            Ok(Snapshot { notes, plans, dialect: index.dialect.clone() })
+            Ok(Snapshot { notes, plans, lines, dialect: index.dialect.clone() })
         })
     }
 
@@ -143,7 +147,7 @@ impl Index {
             let sql = "SELECT note FROM files WHERE folder = (SELECT id FROM folders WHERE path = ?1) AND name = ?2";
             let place = [super::write::folder(path), path.file_name()];
             let id: Option<i64> = connection.prepare_cached(sql)?.query_row(place, |row| row.get(0)).optional()?;
-            id.map(|id| note(connection, id, None)).transpose()
+            id.map(|id| Notes::new(connection, Parts::ALL)?.get(id, None)).transpose()
         })
     }
 
@@ -216,12 +220,4 @@ fn like(connection: &Connection, query: &Query, text: &str, n: usize, meant: &[i
     let among = query.among.as_ref().unwrap_or(&everything);
     let found = search::ranked(connection, &shared, among, query.also, Some(n + meant.len()))?;
     Ok(found.into_iter().filter(|id| !meant.contains(id)).take(n).collect())
-}
-
-/// A note as the tables hold it.
-pub(crate) fn note(connection: &Connection, id: i64, like: Option<usize>) -> Result<Note, IndexError> {
-    let mut row = connection.prepare_cached("SELECT n.path, f.facts FROM notes n JOIN facts f ON f.id = n.id WHERE n.id = ?1")?;
-    let (path, json): (String, Vec<u8>) = row.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let facts: Facts = serde_json::from_slice(&json).map_err(|_| IndexError::Damaged)?;
-    Ok(Note { path: VaultPath::new(&path).ok_or(IndexError::Damaged)?, facts, like })
 }

@@ -20,6 +20,8 @@ use crate::walk::{Unread, Walk, walk};
 const NAME: &str = "index.db";
 /// How long another process may keep us from writing before we answer from memory, in milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the log of changes may be before it is written back, in bytes: some ten small changes.
+const LONGEST_LOG: u64 = 1 << 20;
 
 impl Index {
     /// The index as an earlier command left it, if it is one for us.
@@ -47,6 +49,7 @@ impl Index {
             self.forget_cache();
         }
         let connection = Connection::open_in_memory()?;
+        steady(&connection)?;
         let refreshed = self.fill(&connection)?;
         self.connection = Some(connection);
         Ok(refreshed)
@@ -146,9 +149,29 @@ fn open(path: &Path) -> Result<Connection, IndexError> {
     connection.busy_timeout(PATIENCE)?;
     // A command that changed little should not pay for writing its log back.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    connection.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 250; PRAGMA temp_store = memory;")?;
-    connection.set_prepared_statement_cache_capacity(64);
+    // SQLite's own way of writing the log back does not empty it for processes that write once: see `shorten_log`.
+    connection.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = memory;")?;
+    steady(&connection)?;
     Ok(connection)
+}
+
+/// Statements are planned once: else those that touch a partial index are planned anew whenever they are given another value.
+fn steady(connection: &Connection) -> Result<(), IndexError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Writes the log of changes back into the tables where it has grown long, and empties it: whoever opens the index reads all of the log first.
+/// Left for the next command where somebody is reading, or the disk is full.
+pub(super) fn shorten_log(store: &Store, connection: &Connection) {
+    let Store::Folder(folder) = store else { return };
+    let log = fs::metadata(folder.join(format!("{NAME}-wal"))).map_or(0, |found| found.len());
+    if log <= LONGEST_LOG || connection.busy_timeout(Duration::ZERO).is_err() {
+        return;
+    }
+    let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let _ = connection.busy_timeout(PATIENCE);
 }
 
 /// Puts the new index in place of the old. The old log goes first: read against the new tables it would damage them.

@@ -4,9 +4,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use tm_core::facts::ItemFact;
 use tm_core::filter::{Also, value};
-use tm_core::{Facts, Filter, VaultPath};
+use tm_core::{Filter, VaultPath};
 
-use super::{Index, IndexError};
+use super::{Index, IndexError, parts};
 use crate::sql;
 
 /// A way to find notes by name.
@@ -71,16 +71,15 @@ impl Index {
     /// Where not even memory can hold an index.
     pub fn plan_items(&mut self) -> Result<Vec<PlanItem>, IndexError> {
         self.mended(|index| {
-            let sql = "SELECT n.path, f.facts FROM notes n JOIN facts f ON f.id = n.id WHERE n.plan = 1 \
+            let sql = "SELECT n.path, f.items FROM notes n JOIN facts f ON f.id = n.id WHERE n.plan = 1 \
                 ORDER BY n.path <> 'telos.md', n.path";
             let mut rows = index.connection()?.prepare_cached(sql)?;
             let mut rows = rows.query([])?;
             let mut items = Vec::new();
             while let Some(row) = rows.next()? {
                 let plan = VaultPath::new(&row.get::<_, String>(0)?).ok_or(IndexError::Damaged)?;
-                let json: Vec<u8> = row.get(1)?;
-                let facts: Facts = serde_json::from_slice(&json).map_err(|_| IndexError::Damaged)?;
-                items.extend(facts.items.into_iter().map(|item| PlanItem { plan: plan.clone(), item }));
+                let own: Vec<ItemFact> = parts::part(row, 1)?;
+                items.extend(own.into_iter().map(|item| PlanItem { plan: plan.clone(), item }));
             }
             Ok(items)
         })

@@ -40,6 +40,12 @@ pub(crate) fn ordinal(day: jiff::civil::Date) -> i64 {
     i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
 }
 
+/// The day of such a number.
+pub(crate) fn date(ordinal: i64) -> Option<jiff::civil::Date> {
+    let part = |part: i64| i8::try_from(part % 100).ok();
+    jiff::civil::Date::new(i16::try_from(ordinal / 10_000).ok()?, part(ordinal / 100)?, part(ordinal)?).ok()
+}
+
 /// Everything `facts` can be found by.
 pub(crate) fn marks(facts: &Facts) -> Vec<Mark> {
     let mut marks = Vec::new();

@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use tm_core::extract::extract;
+use tm_core::filter::value;
 use tm_core::{Dialect, Facts, VaultPath};
 
 use super::IndexError;
 use super::marks::{Mark, marks};
+use super::parts::{self, Packed};
 use crate::freshness::{Digest, Stamp};
 use crate::walk::Unread;
 
@@ -49,9 +51,16 @@ pub(super) struct Entry {
     pub stamp: Stamp,
     pub hash: Digest,
     pub plan: bool,
+    /// What is left beside the parts that are packed: what every note has, its lines and its running text.
     pub facts: Facts,
-    pub json: Vec<u8>,
+    pub packed: Packed,
     pub marks: Vec<Mark>,
+    /// The kind of record, or the `type:` of a note that is none.
+    pub kind: Option<String>,
+    /// How many boxes are not ticked.
+    pub open: usize,
+    /// How many are.
+    pub done: usize,
     /// Front matter worth searching.
     pub said: String,
     /// The file was too large to be read whole.
@@ -110,17 +119,15 @@ pub(super) fn entry(path: &VaultPath, stamp: Stamp, bytes: &[u8], dialect: &Dial
     let cut = stamp.size > LARGEST;
     let bytes = if cut { &bytes[..front_matter(bytes)] } else { bytes };
     let facts = extract(path, bytes, dialect);
-    Entry {
-        path: path.clone(),
-        stamp,
-        hash: Digest::of(bytes),
-        plan: dialect.is_plan(path, &facts),
-        json: serde_json::to_vec(&facts).expect("facts are texts, numbers and lists"),
-        marks: marks(&facts),
-        said: said(&facts),
-        facts,
-        cut,
-    }
+    let (plan, marks, said, kind) = (dialect.is_plan(path, &facts), marks(&facts), said(&facts), kind(&facts));
+    let open = facts.boxes.iter().filter(|item| !item.ticked).count();
+    let done = facts.boxes.len() - open;
+    let (packed, facts) = parts::pack(facts);
+    Entry { path: path.clone(), stamp, hash: Digest::of(bytes), plan, facts, packed, marks, kind, open, done, said, cut }
+}
+
+fn kind(facts: &Facts) -> Option<String> {
+    facts.kind.map(|kind| kind.spec().name.to_owned()).or_else(|| facts.value("type").map(value::text))
 }
 
 fn bytes(path: &Path, cut: bool) -> std::io::Result<Vec<u8>> {

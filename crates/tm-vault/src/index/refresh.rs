@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, TransactionBehavior};
 use tm_core::VaultPath;
 
-use super::build::too_large;
+use super::build::{shorten_log, too_large};
 use super::read::{Reading, Wanted, entry, read_all};
 use super::write::{Writer, folder, known};
 use super::{Index, IndexError, Refreshed, schema};
@@ -88,6 +88,7 @@ impl Index {
         }
         writer.count()?;
         transaction.commit()?;
+        shorten_log(&self.store, connection);
         refreshed.unread.extend(difference.untold.iter().flat_map(|place| walk.folders[*place].unread.iter().cloned()));
         Ok(Some(refreshed))
     }
@@ -121,6 +122,7 @@ impl Index {
         }
         writer.count()?;
         transaction.commit()?;
+        shorten_log(&self.store, connection);
         Ok(())
     }
 }

@@ -7,9 +7,9 @@ use super::IndexError;
 use crate::freshness::Digest;
 
 /// Another number means other tables, or other rows in them.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
-/// Marks of one note have numbers next to each other, so that they go together without an index of their own.
+/// Marks, and lines, of one note have numbers next to each other, so that they go together without an index of their own.
 pub(crate) const MARKS_OF_ONE_NOTE: i64 = 1 << 20;
 
 const TABLES: &str = "
@@ -24,7 +24,12 @@ CREATE TABLE notes(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL,
     aside INTEGER, plan INTEGER, record INTEGER, open INTEGER, done INTEGER,
     kind TEXT, status TEXT, date INTEGER, created TEXT, ident TEXT, stem TEXT, title TEXT);
-CREATE TABLE facts(id INTEGER PRIMARY KEY, facts BLOB NOT NULL);
+CREATE TABLE facts(
+    id INTEGER PRIMARY KEY, head BLOB NOT NULL, fields BLOB, tags BLOB, links BLOB, boxes BLOB, labels BLOB,
+    sections BLOB, tables BLOB, items BLOB, findings BLOB);
+CREATE TABLE lines(
+    id INTEGER PRIMARY KEY, key TEXT, kind TEXT NOT NULL, line INTEGER NOT NULL, value REAL, start INTEGER,
+    name TEXT, text TEXT NOT NULL, tags TEXT, refs TEXT, energy INTEGER NOT NULL);
 CREATE TABLE marks(id INTEGER PRIMARY KEY, key INTEGER NOT NULL, text TEXT NOT NULL, number REAL, day INTEGER);
 CREATE VIRTUAL TABLE words USING fts5(
     title, said, body, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\");
@@ -38,6 +43,7 @@ CREATE INDEX notes_status ON notes(kind, status, aside);
 CREATE INDEX notes_ident ON notes(ident) WHERE ident IS NOT NULL;
 CREATE INDEX notes_stem ON notes(stem);
 CREATE INDEX notes_plan ON notes(plan) WHERE plan = 1;
+CREATE INDEX lines_key ON lines(key) WHERE key IS NOT NULL;
 CREATE INDEX marks_text ON marks(key, text, number, day);
 ";
 

@@ -4,13 +4,14 @@ mod care;
 mod edits;
 mod filters;
 mod naive;
+mod parts;
 mod searches;
 
 use std::fs;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
-use tm_core::filter::{Also, parse};
+use tm_core::filter::{Also, Lines, parse};
 use tm_core::{Dialect, Note, Query};
 
 use super::*;
@@ -67,6 +68,16 @@ pub(super) fn notes(index: &mut Index, filter: &str) -> Vec<Note> {
     index.snapshot(&query).unwrap().notes
 }
 
+/// The lines of days of these keys, with all stretches of time or without.
+pub(super) fn lines(index: &mut Index, keys: &[&str], time: bool) -> Vec<String> {
+    let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+    let query = Query { lines: Some(Lines { keys, time }), also: Also::ALL, ..Query::default() };
+    let mut lines = index.snapshot(&query).unwrap().lines;
+    // In no order.
+    lines.sort_by(|one, other| (one.on, &one.path, one.fact.line).cmp(&(other.on, &other.path, other.fact.line)));
+    lines.iter().map(|line| format!("{} {} {:?}", line.on, line.path, line.fact)).collect()
+}
+
 /// Where they lie.
 pub(super) fn paths(index: &mut Index, filter: &str) -> Vec<String> {
     notes(index, filter).into_iter().map(|note| note.path.to_string()).collect()
@@ -79,6 +90,7 @@ pub(super) fn answers(index: &mut Index) -> String {
         said +=
             &format!("\n{filter}: {:?} {:?}", paths(index, filter), index.search(&parse(filter).unwrap(), Also::ALL, 5).unwrap());
     }
+    said += &format!("\n{:?}", lines(index, &["bench", "!pause"], true));
     said += &format!("\n{:?}", index.tally(&tm_core::Filter::everything(), Also::ALL, "tag").unwrap());
     said += &format!("\n{:?}", index.lookup(Lookup::StemPrefix, "o", Also::ALL, 9).unwrap());
     said

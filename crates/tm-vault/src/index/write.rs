@@ -10,6 +10,7 @@ use super::IndexError;
 use super::marks::{Mark, ordinal};
 use super::read::Entry;
 use super::schema::MARKS_OF_ONE_NOTE;
+use super::{lines, parts};
 use crate::freshness::{Digest, Stamp};
 use crate::walk::Folder;
 
@@ -40,7 +41,8 @@ impl<'c> Writer<'c> {
         self.next += 1;
         self.file(id, entry, looked)?;
         self.note(id, entry)?;
-        self.connection.prepare_cached("INSERT INTO facts VALUES (?1, ?2)")?.execute(params![id, entry.json])?;
+        parts::put(self.connection, id, &entry.packed)?;
+        lines::put(self.connection, id, &entry.facts.entries)?;
         let words = params![id, entry.facts.title, entry.said, entry.facts.body];
         self.connection.prepare_cached("INSERT INTO words(rowid, title, said, body) VALUES (?1, ?2, ?3, ?4)")?.execute(words)?;
         let most = usize::try_from(MARKS_OF_ONE_NOTE).unwrap_or(usize::MAX);
@@ -62,6 +64,7 @@ impl<'c> Writer<'c> {
         };
         self.connection.prepare_cached("DELETE FROM notes WHERE id = ?1")?.execute([id])?;
         self.connection.prepare_cached("DELETE FROM facts WHERE id = ?1")?.execute([id])?;
+        lines::remove(self.connection, id)?;
         self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
         let marks = [id * MARKS_OF_ONE_NOTE, (id + 1) * MARKS_OF_ONE_NOTE - 1];
         self.connection.prepare_cached("DELETE FROM marks WHERE id BETWEEN ?1 AND ?2")?.execute(marks)?;
@@ -136,16 +139,15 @@ impl<'c> Writer<'c> {
 
     fn note(&mut self, id: i64, entry: &Entry) -> Result<(), IndexError> {
         let Entry { path, facts, .. } = entry;
-        let open = facts.boxes.iter().filter(|item| !item.ticked).count();
         let row = params![
             id,
             path.as_str(),
             aside(facts),
             entry.plan,
             facts.kind.is_some(),
-            open,
-            facts.boxes.len() - open,
-            kind(facts),
+            entry.open,
+            entry.done,
+            entry.kind,
             facts.status.as_deref().map(value::text),
             facts.date.map(ordinal),
             facts.created,
@@ -233,11 +235,6 @@ fn numbered(
     };
     known.insert(name.to_owned(), id);
     Ok(id)
-}
-
-/// The kind of record, or the `type:` of a note that is none.
-fn kind(facts: &Facts) -> Option<String> {
-    facts.kind.map(|kind| kind.spec().name.to_owned()).or_else(|| facts.value("type").map(value::text))
 }
 
 fn aside(facts: &Facts) -> i64 {

@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let paths = paths(args, &session)?;
     let request = check::Check { paths, notes: args.all || args.fix, hidden: common.hidden };
-    let snapshot = session.read_all()?;
+    let snapshot = session.read_also(&check::reads())?;
     let around = session.around(&snapshot);
     let checked = check::check(&snapshot, &around, &request, &session.at);
     if args.fix {

@@ -27,7 +27,8 @@ Examples:
 pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
-    let snapshot = session.read(&goals::reads())?;
+    let mut snapshot = session.read(&goals::reads())?;
+    snapshot.lines = session.ask_more(&goals::lines(&snapshot, today))?.lines;
     let mut answers = Answers::new();
     for (key, query) in goals::asks(&snapshot, today) {
         answers.insert(key, session.ask_more(&query)?.notes);

@@ -14,7 +14,7 @@ use crate::filter::value;
 use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
-use crate::{Note, Snapshot};
+use crate::{Note, Snapshot, VaultPath};
 
 /// So many past periods are looked at.
 const PERIODS: usize = 400;
@@ -75,7 +75,7 @@ pub(super) struct Days<'a> {
 
 struct Line<'a> {
     on: Date,
-    note: &'a Note,
+    path: &'a VaultPath,
     fact: &'a DayFact,
     /// The items of plans it names: file and id.
     items: Vec<(String, String)>,
@@ -84,17 +84,16 @@ struct Line<'a> {
 impl<'a> Days<'a> {
     pub(super) fn of(snapshot: &'a Snapshot, plan: &Plan, today: Date) -> Self {
         let plans = reference::plans(plan);
-        let days = note::days(snapshot).filter(|(on, _)| *on <= today);
-        let lines = days.flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, note, fact)));
-        let line = |(on, note, fact): (Date, &'a Note, &'a DayFact)| {
+        let lines = note::all_lines(snapshot).filter(|(on, ..)| *on <= today);
+        let line = |(on, path, fact): (Date, &'a VaultPath, &'a DayFact)| {
             let found = fact.refs.iter().filter_map(|name| match reference::item(name, &plans, on, today) {
                 ItemFound::One(item) => Some((item.plan.path.to_string(), item.id.to_owned())),
                 ItemFound::Several(_) | ItemFound::None => None,
             });
-            Line { on, note, fact, items: found.collect() }
+            Line { on, path, fact, items: found.collect() }
         };
         let mut lines: Vec<Line<'a>> = lines.map(line).collect();
-        lines.sort_by(|one, other| (one.on, &one.note.path, one.fact.line).cmp(&(other.on, &other.note.path, other.fact.line)));
+        lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
         Days { lines, pauses, plans, today }
@@ -141,6 +140,27 @@ impl<'a> Days<'a> {
     }
 }
 
+/// The keys of the lines that could count a target: see [`day::key`].
+pub(super) fn keys(target: &Target) -> Vec<String> {
+    let name = day::key_of_name(&target.name);
+    let with_state = target.state.as_ref().map(|state| day::key_of_name(&format!("{} {state}", target.name)));
+    [Some(name), with_state].into_iter().flatten().filter(|key| !key.is_empty()).collect()
+}
+
+/// Whether time is spent on a target, so that any stretch of it may count.
+pub(super) fn is_timed(target: &Target) -> bool {
+    minutes(target).is_some()
+}
+
+/// How many minutes make one of the target's unit, where that is time.
+fn minutes(target: &Target) -> Option<f64> {
+    match target.unit.as_deref()? {
+        "hours" => Some(60.0),
+        "minutes" => Some(1.0),
+        _ => None,
+    }
+}
+
 /// Whether a line is about the goal of a target: it names that goal, or none.
 fn is_for(line: &Line<'_>, target: &Target) -> bool {
     let named = target.item.as_ref().is_some_and(|item| line.items.contains(item));
@@ -153,7 +173,7 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
         on: line.on,
         amount,
         is_reading,
-        path: line.note.path.to_string(),
+        path: line.path.to_string(),
         line: Some(line.fact.line),
     };
     let is_named = |name: &str| {
@@ -180,11 +200,7 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
 
 /// How many minutes make one of the target's unit, where the line's time is spent on it.
 fn spent(line: &Line<'_>, category: Option<&str>, target: &Target) -> Option<f64> {
-    let unit = match target.unit.as_deref()? {
-        "hours" => 60.0,
-        "minutes" => 1.0,
-        _ => return None,
-    };
+    let unit = minutes(target)?;
     let by_name = category.is_some_and(|category| name::is_spent(category, &target.name));
     let by_tag = line.fact.tags.iter().any(|tag| name::is_counted(tag, &target.name, None));
     // Hours of nothing in particular are those given to the goal.

@@ -1,12 +1,7 @@
 //! Which names of counters, readings and categories speak of a number of the plan.
 
+pub(super) use crate::day::stems;
 use crate::language::stem::stem;
-
-/// The stems of a name's words.
-pub(super) fn stems(name: &str) -> Vec<String> {
-    let words = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| stem(&word.to_lowercase())).collect()
-}
 
 /// Whether a line called `line` counts `name`: the same words in any form, with the doing-word (`submitted`) where one is given.
 pub(super) fn is_counted(line: &str, name: &str, state: Option<&str>) -> bool {

@@ -16,6 +16,9 @@ use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
 use crate::{Filter, Kind, Snapshot};
 
+/// The keys of the lines that change a number, or let it rest.
+pub(super) const CHANGES: [&str; 2] = ["!ease", "!pause"];
+
 /// A number of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Target {
@@ -269,10 +272,9 @@ fn implied(measure: &Measure, text: &str) -> Option<Source> {
 
 /// The targets that were eased, with their days, the oldest first.
 fn eases(snapshot: &Snapshot, today: Date) -> Vec<(Date, Change)> {
-    let days = note::days(snapshot).filter(|(on, _)| *on <= today);
-    let lines = days.flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, fact)));
+    let lines = note::all_lines(snapshot).filter(|(on, ..)| *on <= today);
     let mut eases: Vec<(Date, Change)> = lines
-        .filter_map(|(on, fact)| Some((on, day::change(fact)?)))
+        .filter_map(|(on, _, fact)| Some((on, day::change(fact)?)))
         .filter(|(_, change)| matches!(change, Change::Ease { .. }))
         .collect();
     eases.sort_by_key(|(on, _)| *on);

@@ -140,3 +140,19 @@ fn a_name_that_is_no_text_is_told_of_once() {
     assert_eq!(index.refresh().unwrap().unread.len(), 1);
     assert_eq!(index.refresh().unwrap().unread.len(), 0);
 }
+
+#[test]
+fn the_log_of_changes_stays_short_however_many_commands_write() {
+    let vault = vault();
+    drop(vault.fresh());
+    let log = vault.cache.path().join("index.db-wal");
+    for number in 0..60 {
+        let path = tm_core::VaultPath::new(&format!("ideas/oak-{number}.md")).unwrap();
+        vault.write(path.as_str(), "# Oak\n");
+        // Each by a process of its own, as commands are.
+        vault.index().update(&[(path, Some(b"# Oak\n".to_vec()))]).unwrap();
+        let length = fs::metadata(&log).map_or(0, |found| found.len());
+        assert!(length < 2 << 20, "{length} bytes after {number} changes");
+    }
+    assert_eq!(answers(&mut vault.fresh()), answers(&mut vault.scan()));
+}

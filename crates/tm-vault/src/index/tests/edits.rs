@@ -10,7 +10,16 @@ use crate::freshness::Stamp;
 
 use super::*;
 
-const FILES: [&str; 6] = ["ideas/oak.md", "ideas/ash.md", "people/ek.md", "deep/er/oak.md", "telos.md", "o.md"];
+const FILES: [&str; 8] = [
+    "ideas/oak.md",
+    "ideas/ash.md",
+    "people/ek.md",
+    "deep/er/oak.md",
+    "telos.md",
+    "o.md",
+    "days/2026/2026-05-01.md",
+    "days/2026/2026-05-02.md",
+];
 
 /// What anybody may do to a vault.
 #[derive(Debug, Clone)]
@@ -42,6 +51,9 @@ fn text() -> impl Strategy<Value = String> {
         "#shop and #shop/wood",
         "Pain: 3 teams",
         "[[oak]]",
+        "- +1 benches: the oak one @G1",
+        "- 2h deep: sawing #shop +",
+        "- ! pause 2026-05-03..2026-05-09",
         "éclair oak",
     ]);
     let front = prop::sample::select(vec![

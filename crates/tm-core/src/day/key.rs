@@ -1,0 +1,34 @@
+//! What a line of a day is found by: the words of what it counts, in any of their forms.
+
+use super::before_after;
+use crate::facts::{DayFact, DayKind};
+use crate::language::stem::stem;
+
+/// The stems of a name's words.
+pub fn stems(name: &str) -> Vec<String> {
+    let words = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| stem(&word.to_lowercase())).collect()
+}
+
+/// The stems of the name of a counter, reading, habit or category, a space between two: lines of one quantity have one key, whatever form its
+/// words have. Of a change the verb behind `!`, which no name has; nothing for lines that count nothing.
+///
+/// ```
+/// use tm_core::day;
+/// let key = |line| day::key(&day::read(line, 1, &[]).fact);
+/// assert_eq!((key("+1 posts: Retry storms"), key("posts = 3")), (Some("post".to_owned()), Some("post".to_owned())));
+/// assert_eq!((key("! pause 2026-12-20..2027-01-03"), key("a walk")), (Some("!pause".to_owned()), None));
+/// ```
+pub fn key(fact: &DayFact) -> Option<String> {
+    match fact.kind {
+        DayKind::Count | DayKind::Reading | DayKind::Habit | DayKind::Time => fact.name.as_deref().map(of_name),
+        DayKind::Note => before_after(fact).map(|change| of_name(&change.name)),
+        DayKind::Change => fact.name.as_deref().map(|verb| format!("!{verb}")),
+        DayKind::Running | DayKind::Relapse => None,
+    }
+}
+
+/// The key of a name.
+pub fn of_name(name: &str) -> String {
+    stems(name).join(" ")
+}
