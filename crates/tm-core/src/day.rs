@@ -6,6 +6,7 @@
 mod before;
 mod change;
 mod print;
+pub mod rest;
 #[cfg(test)]
 mod tests;
 mod time;
