@@ -7,6 +7,7 @@ mod before;
 mod change;
 mod key;
 mod print;
+pub mod rest;
 #[cfg(test)]
 mod tests;
 mod time;

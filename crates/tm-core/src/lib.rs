@@ -37,6 +37,7 @@ pub mod schemas;
 pub mod show;
 mod snapshot;
 pub mod template;
+pub mod today;
 mod vault_path;
 
 pub use change::{At, Edit, Planned, Refusal};

@@ -3,6 +3,7 @@
 //! Each use case is a module: what it reads, what it changes, what it says. The grammar of a day's lines is [`crate::day`]; how a plan states
 //! its numbers is [`crate::plan::measure`].
 
+pub mod away;
 pub mod clock;
 mod entry;
 pub mod goals;
@@ -12,3 +13,4 @@ pub mod recent;
 
 pub use entry::{Entry, Noticed};
 pub use note::path;
+pub(crate) use note::{append, days};

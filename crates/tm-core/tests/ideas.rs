@@ -172,6 +172,8 @@ fn what_lies_still_is_found_by_the_plans_rule() {
     let report = stale::stale(&vault(BENCH), at().today);
     assert_eq!((report.days, report.rule.unwrap().line, report.ideas[0].idle), (20, 7, 50));
     assert_eq!((report.ideas[0].percent, report.ideas[0].is_enough), (Some(75), true));
+    let away = "//- days/2026/2026-10-04.md\n! pause 2026-10-05..2026-10-24\n";
+    assert_eq!(stale::stale(&vault(&format!("{BENCH}{away}")), at().today).ideas[0].idle, 30, "days that rest are not idle");
     let day = "//- days/2026/2026-11-18.md\n- 2h deep: oiled @bencha\n";
     assert!(stale::stale(&vault(&format!("{BENCH}{day}")), at().today).ideas.is_empty());
 }

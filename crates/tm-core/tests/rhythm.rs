@@ -446,6 +446,19 @@ fn pauses_stop_the_line_and_easing_moves_its_end() {
 }
 
 #[test]
+fn days_that_rest_are_no_silence_and_no_month_that_was_missed() {
+    let hours = "//- days/2026-10-25.md\n- 2h joinery practice: a @G1\n";
+    let away = "//- days/2026-10-26.md\n! pause 2026-10-26..2026-11-10\n";
+    let is = |texts: &str, state: &str| pace_of(texts, "G1").contains(&format!("joinery practice 2.0 of 40 {state}"));
+    assert!(is(hours, "Quiet") && is(&format!("{hours}{away}"), "Behind"), "{}", pace_of(hours, "G1"));
+    let chairs = "//- days/2026-07-09.md\n- +1 chairs\n//- days/2026-09-30.md\n- +2 chairs\n";
+    let october = "//- days/2026-10-01.md\n! pause 2026-10-01..2026-10-31\n";
+    assert!(pace_of(chairs, "").contains("Running, enough in 2 of 4"), "{}", pace_of(chairs, ""));
+    let rested = format!("{chairs}{october}");
+    assert!(pace_of(&rested, "").contains("Running, enough in 2 of 3"), "{}", pace_of(&rested, ""));
+}
+
+#[test]
 fn a_plan_that_is_over_is_told_as_if_it_held() {
     let old = PLAN.replace("2027-", "2026-").replace("2026-12-31", "2026-06-30").replace("from: 2026-07-01", "from: 2026-01-01");
     let snapshot = vault_as(Dialect::default(), &format!("//- telos.md\n{old}//- days/2026-03-01.md\n- +3 chairs\n"));

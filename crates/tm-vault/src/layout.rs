@@ -168,6 +168,11 @@ impl State {
         self.folder.join("lists")
     }
 
+    /// What the screens of the last days showed.
+    pub(crate) fn shown(&self) -> PathBuf {
+        self.folder.join("shown.json")
+    }
+
     /// New contents that could not be put in their place, because somebody else had written there.
     pub(crate) fn kept(&self) -> PathBuf {
         self.folder.join("kept")

@@ -21,6 +21,7 @@ pub mod platform;
 pub mod recover;
 mod sealed;
 mod search;
+pub mod shown;
 mod site;
 mod sql;
 pub mod undo;

@@ -1,6 +1,8 @@
 //! The command line: arguments, dispatch, exit codes.
 
 mod adopt;
+mod away;
+mod catchup;
 mod check;
 mod checklist;
 mod clock;
@@ -22,6 +24,7 @@ mod link;
 mod log;
 mod misuse;
 mod new;
+mod next;
 mod park;
 mod path;
 mod plan;
@@ -35,6 +38,7 @@ mod stale;
 mod start;
 #[cfg(test)]
 mod suggested;
+mod today;
 mod typed;
 mod undo;
 mod why;
@@ -55,12 +59,12 @@ use crate::{json, session};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
 #[derive(Debug, Parser)]
-#[command(name = "tm", version, arg_required_else_help = true, max_term_width = 80)]
+#[command(name = "tm", version, max_term_width = 80)]
 struct Cli {
     #[command(flatten)]
     common: Common,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// What every command takes.
@@ -120,6 +124,14 @@ enum Command {
     Clock(clock::Clock),
     /// The goals, ahead or behind
     Goals(goals::Goals),
+    /// What matters today; the same as tm alone
+    Today(today::Today),
+    /// Another next step, with its reason
+    Next(next::Next),
+    /// Two minutes after an absence
+    Catchup(catchup::Catchup),
+    /// Days that rest
+    Away(away::Away),
     /// Find anything, by words and filters
     Find(find::Find),
     /// A note as it is
@@ -176,7 +188,8 @@ pub(crate) fn run() -> ExitCode {
         },
     };
     let common = &cli.common;
-    let done = match cli.command {
+    let command = cli.command.unwrap_or(Command::Today(today::Today {}));
+    let done = match command {
         Command::Init(args) => init::run(&args, common),
         Command::Dump(args) => dump::run(&args, common),
         Command::Ideas(args) => ideas::run(&args, common),
@@ -190,6 +203,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Log(args) => log::run(&args, common),
         Command::Clock(args) => clock::run(&args, common),
         Command::Goals(args) => goals::run(&args, common),
+        Command::Today(args) => today::run(&args, common),
+        Command::Next(args) => next::run(&args, common),
+        Command::Catchup(args) => catchup::run(&args, common),
+        Command::Away(args) => away::run(&args, common),
         Command::Find(args) => find::run(&args, common),
         Command::Show(args) => show::run(&args, common),
         Command::Path(args) => path::run(&args, common),

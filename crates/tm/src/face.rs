@@ -1,7 +1,9 @@
 //! Human output: one file for each report.
 
 pub(crate) mod adopted;
+pub(crate) mod away;
 pub(crate) mod carriers;
+pub(crate) mod catchup;
 pub(crate) mod checked;
 pub(crate) mod clock;
 pub(crate) mod compare;
@@ -24,3 +26,4 @@ pub(crate) mod prune;
 pub(crate) mod rescore;
 pub(crate) mod shown;
 pub(crate) mod stale;
+pub(crate) mod today;

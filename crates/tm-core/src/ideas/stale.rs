@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::idea::{Idea, State};
-use crate::plan::{Plan, Rule, RuleKind};
+use crate::day::rest::{self, between, rested};
+use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::{Filter, Query, Snapshot};
 
 /// The name and version of [`Stale`].
@@ -47,7 +48,7 @@ pub struct Idle {
     pub title: String,
     /// Its file.
     pub path: String,
-    /// Days since the last step.
+    /// Days since the last step, pauses left out.
     pub idle: i32,
     /// The last step: begun, a line of a day, a note that links to it.
     #[schemars(with = "Option<String>")]
@@ -66,13 +67,55 @@ pub fn reads() -> Query {
 
 /// What an idea was last touched by is read from `snapshot`, on the day `today`. Nothing younger than the rule is listed.
 pub fn stale(snapshot: &Snapshot, today: Date) -> Stale {
-    let plan = snapshot.plan();
-    let (days, rule) = idle_rule(&plan).map_or((DAYS, None), |(days, rule)| (days, Some(rule)));
-    let enough = threshold(&plan);
+    let measures = Measures::of(snapshot, &snapshot.plan(), today);
     let active = super::of(snapshot).filter(|idea| idea.state() == State::Active);
-    let mut ideas: Vec<Idle> = active.map(|idea| idle(snapshot, &idea, enough, today)).filter(|idle| idle.idle > days).collect();
+    let idle = active.map(|idea| measures.idle(snapshot, &idea));
+    let mut ideas: Vec<Idle> = idle.filter(|idle| idle.idle > measures.days).collect();
     ideas.sort_by_key(|idle| std::cmp::Reverse(idle.idle));
-    Stale { schema: SCHEMA.to_owned(), days, rule, ideas }
+    Stale { schema: SCHEMA.to_owned(), days: measures.days, rule: measures.rule, ideas }
+}
+
+/// What lying still is measured by.
+pub(crate) struct Measures {
+    /// An idea is idle after so many days.
+    pub(crate) days: i32,
+    /// The plan's rule about that.
+    pub(crate) rule: Option<RuleLine>,
+    /// The share of boxes that is enough, in percent, and the plan's rule about that.
+    pub(crate) enough: Option<(f64, RuleLine)>,
+    /// Stretches of days that rest.
+    pub(crate) pauses: Vec<(Date, Date)>,
+    today: Date,
+}
+
+impl Measures {
+    pub(crate) fn of(snapshot: &Snapshot, plan: &Plan, today: Date) -> Self {
+        let (days, rule) = idle_rule(plan).map_or((DAYS, None), |(days, rule)| (days, Some(rule)));
+        let pauses = rest::resting(&rest::pauses(&snapshot.notes, today));
+        Measures { days, rule, enough: threshold(plan), pauses, today }
+    }
+
+    /// Days from `first` to `last` that do not rest.
+    pub(crate) fn awake(&self, first: Date, last: Date) -> i64 {
+        between(first, last) - rested(&self.pauses, first, last)
+    }
+
+    /// How long an idea lies still, and how far it is.
+    pub(crate) fn idle(&self, snapshot: &Snapshot, idea: &Idea<'_>) -> Idle {
+        let last = last_step(snapshot, idea, self.today);
+        let (done, boxes) = idea.progress();
+        let percent = (boxes > 0).then(|| (100 * done / boxes.max(1)) as u32);
+        let enough = self.enough.as_ref().map(|(enough, _)| *enough);
+        Idle {
+            id: idea.id().to_owned(),
+            title: idea.title().to_owned(),
+            path: idea.note.path.to_string(),
+            idle: last.map_or(i32::MAX, |last| i32::try_from(self.awake(last, self.today)).unwrap_or(i32::MAX)),
+            last,
+            percent,
+            is_enough: percent.zip(enough).is_some_and(|(percent, enough)| f64::from(percent) >= enough),
+        }
+    }
 }
 
 /// The last day anything happened to an idea: it was begun, a line of a day names it, or a dated note links to it. Never in the future.
@@ -86,28 +129,12 @@ pub fn last_step(snapshot: &Snapshot, idea: &Idea<'_>, today: Date) -> Option<Da
     days.chain(idea.started()).chain(idea.kept()).filter(|day| *day <= today).max()
 }
 
-fn idle(snapshot: &Snapshot, idea: &Idea<'_>, enough: Option<f64>, today: Date) -> Idle {
-    let last = last_step(snapshot, idea, today);
-    let (done, boxes) = idea.progress();
-    let percent = (boxes > 0).then(|| (100 * done / boxes.max(1)) as u32);
-    Idle {
-        id: idea.id().to_owned(),
-        title: idea.title().to_owned(),
-        path: idea.note.path.to_string(),
-        idle: last.and_then(|last| last.until(today).ok()).map_or(i32::MAX, |span| span.get_days()),
-        last,
-        percent,
-        is_enough: percent.zip(enough).is_some_and(|(percent, enough)| f64::from(percent) >= enough),
-    }
-}
-
 /// The plan's rule about lying still, in days: the shortest.
 fn idle_rule(plan: &Plan) -> Option<(i32, RuleLine)> {
     let rules = plan.rules.iter().filter(|stated| stated.what.kind == RuleKind::Idle);
     let in_days = rules.filter_map(|stated| Some((days_of(&stated.what)?, stated)));
     let (days, stated) = in_days.min_by_key(|(days, _)| *days)?;
-    let rule = plan.quote(stated.source, &stated.line);
-    Some((days, RuleLine { rule, file: plan.sources[stated.source].file.clone(), line: stated.line.line }))
+    Some((days, rule_line(plan, stated)))
 }
 
 fn days_of(rule: &Rule) -> Option<i32> {
@@ -122,7 +149,13 @@ fn days_of(rule: &Rule) -> Option<i32> {
 }
 
 /// "If 70 % done, ship it": enough is enough.
-fn threshold(plan: &Plan) -> Option<f64> {
+fn threshold(plan: &Plan) -> Option<(f64, RuleLine)> {
     let rules = plan.rules.iter().filter(|stated| stated.what.kind == RuleKind::Threshold);
-    rules.filter_map(|stated| stated.what.limit).min_by(f64::total_cmp)
+    let limits = rules.filter_map(|stated| Some((stated.what.limit?, stated)));
+    limits.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(limit, stated)| (limit, rule_line(plan, stated)))
+}
+
+fn rule_line(plan: &Plan, stated: &Stated<Rule>) -> RuleLine {
+    let rule = plan.quote(stated.source, &stated.line);
+    RuleLine { rule, file: plan.sources[stated.source].file.clone(), line: stated.line.line }
 }

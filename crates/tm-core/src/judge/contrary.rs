@@ -43,7 +43,8 @@ fn wanted(plan: &Prepared<'_>, met: &Met, object: &[&Word]) -> Option<Direction>
     });
     measured.or_else(|| {
         let own = super::text::read(&line.line.text);
-        let named = |at: usize| self::object(&own.words, at).iter().any(|word| object.iter().any(|other| other.stem == word.stem));
+        let named =
+            |at: usize| self::object(&own.words, at).iter().any(|word| object.iter().any(|other| other.stem == word.stem));
         own.turns.iter().find(|(_, at)| named(*at)).map(|(direction, _)| *direction)
     })
 }

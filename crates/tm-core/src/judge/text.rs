@@ -111,10 +111,12 @@ fn is_derived(word: &str) -> bool {
 /// Whether a form means what it says where it stands: within a hyphenated word ("on-call") it is no doing, and behind an article
 /// ("an archive", "the lower one") it is nothing that goes.
 fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
-    let whole = |at: usize| words[at].compound.is_none_or(|compound| {
-        let pieces = words.iter().filter(|word| word.compound == Some(compound)).count();
-        hit.words.iter().filter(|at| words[**at].compound == Some(compound)).count() == pieces
-    });
+    let whole = |at: usize| {
+        words[at].compound.is_none_or(|compound| {
+            let pieces = words.iter().filter(|word| word.compound == Some(compound)).count();
+            hit.words.iter().filter(|at| words[**at].compound == Some(compound)).count() == pieces
+        })
+    };
     let acts = hit.class.does() || hit.class.avoids();
     let last = &words[hit.words.last().map_or(hit.start, |at| *at)];
     let derived = hit.class.does() && hit.words.len() == 1 && is_derived(&last.word);
@@ -184,7 +186,16 @@ fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
 
 fn plain_word(word: &str, clause: u32) -> Word {
     let topical = word.chars().count() > 1 && token_is_topical(word);
-    Word { word: word.to_owned(), stem: stem(word), class: None, stance: Stance::Meant, clause, topical, is_name: false, compound: None }
+    Word {
+        word: word.to_owned(),
+        stem: stem(word),
+        class: None,
+        stance: Stance::Meant,
+        clause,
+        topical,
+        is_name: false,
+        compound: None,
+    }
 }
 
 /// Whether a word as written says what rather than when, how much, or nothing.

@@ -56,9 +56,9 @@ pub enum Class {
 }
 
 use Class::{
-    Apply, Ask, Before, Close, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join, Less, Link,
-    Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest, Restart, Scrap, Ship, Subject, Switch, Teach, Trouble, Turn,
-    Urge, Vague, Wait, Widen,
+    Apply, Ask, Before, Close, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join,
+    Less, Link, Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest, Restart, Scrap, Ship,
+    Subject, Switch, Teach, Trouble, Turn, Urge, Vague, Wait, Widen,
 };
 
 impl Class {

@@ -125,9 +125,13 @@ pub fn asks(snapshot: &Snapshot, today: Date) -> Vec<(String, Query)> {
 
 /// How far the goals are on the day `today`.
 pub fn goals(snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
-    let plan = snapshot.plan();
-    let data = count::Days::of(snapshot, &plan, today);
-    let numbers: Vec<Number> = target::of(&plan, snapshot, today)
+    goals_of(&snapshot.plan(), snapshot, answers, today)
+}
+
+/// The same of a plan that was read already.
+pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
+    let data = count::Days::of(snapshot, plan, today);
+    let numbers: Vec<Number> = target::of(plan, snapshot, today)
         .into_iter()
         .map(|target| {
             let found = data.count(&target, answers, today);
@@ -139,8 +143,8 @@ pub fn goals(snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
     Goals {
         schema: SCHEMA.to_owned(),
         today,
-        plans: plans(&plan, today),
-        goals: with_goals(&plan, of_goals, today),
+        plans: plans(plan, today),
+        goals: with_goals(plan, of_goals, today),
         numbers: ranked(others),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn between(first: Date, last: Date) -> Filter {
 }
 
 /// The notes of days, with their days.
-pub(super) fn days(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note)> {
+pub(crate) fn days(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note)> {
     let days = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Day) && !note.facts.draft);
     days.filter_map(|note| Some((note.facts.date?, note)))
 }
@@ -33,7 +33,7 @@ pub(super) fn lines(snapshot: &Snapshot, day: Date) -> impl Iterator<Item = &Day
 }
 
 /// A line more at the end of the note of `day`, which is made where it is missing.
-pub(super) fn append(snapshot: &Snapshot, day: Date, line: &str, at: &At) -> (VaultPath, Vec<Edit>) {
+pub(crate) fn append(snapshot: &Snapshot, day: Date, line: &str, at: &At) -> (VaultPath, Vec<Edit>) {
     let usual = path(day, &snapshot.dialect);
     let mut known = days(snapshot).filter(|(on, _)| *on == day).map(|(_, note)| &note.path);
     // The usual one where there are several; two notes of one day are for `check` to say.

@@ -8,8 +8,9 @@ use clap::{CommandFactory, Parser};
 use super::Cli;
 
 /// Words that go on with a sentence behind a command: "tm history lists those".
-const PROSE: [&str; 14] =
-    ["lists", "tells", "shows", "says", "does", "looks", "puts", "writes", "makes", "names", "is", "and", "or", "behind"];
+const PROSE: [&str; 15] = [
+    "lists", "takes", "tells", "shows", "says", "does", "looks", "puts", "writes", "makes", "names", "is", "and", "or", "behind",
+];
 
 /// What stands for something a person fills in, and an example of it.
 const EXAMPLES: [(&str, &str); 4] = [("N", "1"), ("NUMBER", "1"), ("…", "some"), ("NUMBER=N", "posts=3")];

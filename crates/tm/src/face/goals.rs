@@ -10,7 +10,7 @@ use super::day::{number, short};
 use super::line::{both_ends, cut, hanging, width};
 
 mod arithmetic;
-mod words;
+pub(super) mod words;
 
 pub(crate) use arithmetic::explain;
 use words::{of_wanted, quantity, rate, standing};
@@ -117,7 +117,7 @@ fn row(title: &str, number: Option<&Number>, amount: &str, standing: &str) -> St
 }
 
 /// How much of it is there, in eight cells; nothing where that is not known, or less is better.
-fn bar(number: &Number) -> Option<String> {
+pub(super) fn bar(number: &Number) -> Option<String> {
     let target = &number.target;
     let done = number.data.done.filter(|_| !target.is_cap() && target.value > 0.0)?;
     let share = if target.relative { number.pace.left.map(|left| 1.0 - left / target.value)? } else { done / target.value };
@@ -128,7 +128,7 @@ fn bar(number: &Number) -> Option<String> {
 }
 
 /// `30 Jun 2027`
-fn dated(day: Date) -> String {
+pub(super) fn dated(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod care;
 mod notes;
+mod shown;
 
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;

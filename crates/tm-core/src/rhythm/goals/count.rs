@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::target::{self, Target};
 use super::{Answers, name};
+use crate::day::rest::{between, rested};
 use crate::day::{self, Change};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
@@ -116,6 +117,7 @@ impl<'a> Days<'a> {
         let from_lines: Vec<Counted> =
             self.lines.iter().filter(|line| is_for(line, target)).flat_map(|line| counted(line, target)).collect();
         let (records, undated) = records(target, answers, today);
+        let pauses = self.pauses(target);
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
         let mut data = Data::default();
         if stated {
@@ -135,7 +137,7 @@ impl<'a> Days<'a> {
             Some(_) if data.counted.iter().any(|one| one.line.is_none()) => Some("records".to_owned()),
             Some(_) => Some("lines".to_owned()),
         };
-        add_up(&mut data, target, today);
+        add_up(&mut data, target, &pauses, today);
         data
     }
 }
@@ -246,7 +248,7 @@ fn values(note: &Note, key: &str) -> Vec<String> {
 }
 
 /// How much that comes to, and since when.
-fn add_up(data: &mut Data, target: &Target, today: Date) {
+fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], today: Date) {
     data.counted.retain(|one| one.on <= today);
     data.last = data.counted.last().map(|one| one.on);
     let first = data.counted.first().map(|one| one.on);
@@ -261,7 +263,7 @@ fn add_up(data: &mut Data, target: &Target, today: Date) {
     if data.is_level {
         level(data, target);
     } else if let Some(running) = data.running {
-        repeated(data, target, running, today);
+        repeated(data, target, running, pauses, today);
     } else {
         counter(data, target);
     }
@@ -298,8 +300,8 @@ fn counter(data: &mut Data, target: &Target) {
     data.done = done;
 }
 
-/// What was counted in the running period, and in how many past ones enough.
-fn repeated(data: &mut Data, target: &Target, running: (Date, Date), today: Date) {
+/// What was counted in the running period, and in how many past ones enough. One that rested as a whole asks for nothing.
+fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(Date, Date)], today: Date) {
     data.counted.retain(|one| !one.is_reading);
     let Some(period) = target.every else { return };
     let sum = |(first, last): (Date, Date)| -> f64 {
@@ -314,8 +316,11 @@ fn repeated(data: &mut Data, target: &Target, running: (Date, Date), today: Date
         if past.1 >= running.0 || past.1 >= today {
             break;
         }
-        reached.0 += usize::from(target.is_met(sum(past)));
-        reached.1 += 1;
+        let is_met = target.is_met(sum(past));
+        let before = past.0.yesterday().unwrap_or(past.0);
+        let rests = rested(pauses, before, past.1) == between(before, past.1);
+        reached.0 += usize::from(is_met);
+        reached.1 += usize::from(is_met || !rests);
         day = past.1.tomorrow().unwrap_or(today);
     }
     data.reached = (reached.1 > 0).then_some(reached);

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::count::Data;
 use super::target::Target;
+use crate::day::rest::{between, rested};
 
 /// Levels and hours of which nothing was heard for longer are not known any more, in days.
 const SILENT: i64 = 21;
@@ -84,7 +85,7 @@ impl Pace {
     }
 
     /// What is in danger has a low number, what is not known a high one.
-    pub(super) fn danger(&self) -> f64 {
+    pub(crate) fn danger(&self) -> f64 {
         match self.state {
             State::Over => -2e6,
             State::Ended => -1e6,
@@ -132,7 +133,7 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
     if target.is_met(done) {
         return Pace { left: Some(left), ..Pace::at(State::Reached) };
     }
-    if is_quiet(target, data, today) {
+    if is_quiet(target, data, pauses, today) {
         return Pace { left: Some(left), ..Pace::at(State::Quiet) };
     }
     if let Some((_, last)) = data.running {
@@ -143,20 +144,16 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
     line.map_or(Pace { left: Some(left), ..Pace::at(State::Open) }, |line| line.pace(left))
 }
 
-/// Whether so long nothing came that what is known says little about today.
-fn is_quiet(target: &Target, data: &Data, today: Date) -> bool {
-    let Some(silent) = data.last.map(|last| between(last, today)) else { return false };
+/// Whether so long nothing came that what is known says little about today. Days that rest are no silence.
+fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) -> bool {
+    let silent = |last| between(last, today) - rested(pauses, last, today);
+    let Some(silent) = data.last.map(silent) else { return false };
     let timed = matches!(target.unit.as_deref(), Some("hours" | "minutes"));
     if data.is_level || timed {
         return silent > SILENT;
     }
     let planned = target.deadline.zip(data.start).map(|(deadline, start)| between(start, deadline) as f64 / target.value);
     data.running.is_none() && planned.is_some_and(|planned| silent as f64 > (INTERVALS * planned).max(RESTING))
-}
-
-/// Days from `first` to `last`; none where `last` is not behind.
-fn between(first: Date, last: Date) -> i64 {
-    first.until(last).map_or(0, |span| i64::from(span.get_days())).max(0)
 }
 
 /// A straight line, and where one is on it.
@@ -215,22 +212,4 @@ impl Line {
             so_far: (gone > 0.0).then(|| elapsed as f64 / gone),
         }
     }
-}
-
-/// How many of the days behind `first`, up to `last`, lie in a pause; a day in two pauses rests once.
-fn rested(pauses: &[(Date, Date)], first: Date, last: Date) -> i64 {
-    let mut pauses: Vec<(Date, Date)> =
-        pauses.iter().map(|(from, to)| ((*from).max(first.tomorrow().unwrap_or(first)), (*to).min(last))).collect();
-    pauses.retain(|(from, to)| from <= to);
-    pauses.sort();
-    let mut rested = 0;
-    let mut until = first;
-    for (from, to) in pauses {
-        let from = from.max(until.tomorrow().unwrap_or(until));
-        if from <= to {
-            rested += between(from, to) + 1;
-            until = to;
-        }
-    }
-    rested
 }

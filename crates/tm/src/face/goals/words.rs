@@ -7,7 +7,7 @@ use super::{near, with_unit};
 use crate::face::day::number;
 
 /// `posts`, `posts with 50+ comments`, `talks submitted, a month`.
-pub(super) fn quantity(target: &Target) -> String {
+pub(in crate::face) fn quantity(target: &Target) -> String {
     let state = target.state.as_deref().map_or_else(String::new, |state| format!(" {state}"));
     let each = target.threshold.as_deref().map_or_else(String::new, |each| format!(" with {each}"));
     let period = target.period.as_deref().map_or_else(String::new, |period| format!(", {}", every(period)));
@@ -20,7 +20,7 @@ fn every(period: &str) -> String {
 }
 
 /// `3 of 10`, `12 of at most 15`, `−20 of −50 %`
-pub(super) fn of_wanted(one: &Number) -> String {
+pub(in crate::face) fn of_wanted(one: &Number) -> String {
     let target = &one.target;
     let unit = target.unit.as_deref();
     let Some(done) = one.data.done else { return "no data".to_owned() };
@@ -38,7 +38,7 @@ pub(super) fn of_wanted(one: &Number) -> String {
 }
 
 /// A unit where there is little room.
-pub(super) fn unit(unit: &str) -> &str {
+pub(in crate::face) fn unit(unit: &str) -> &str {
     match unit {
         "hours" => "h",
         "minutes" => "min",
@@ -53,7 +53,7 @@ fn signed(value: f64) -> String {
 }
 
 /// Days ahead or behind, or what else there is to say in a few words.
-pub(super) fn standing(one: &Number, today: Date) -> String {
+pub(in crate::face) fn standing(one: &Number, today: Date) -> String {
     let days = one.pace.days.unwrap_or_default();
     match one.pace.state {
         State::NoData => String::new(),
@@ -100,7 +100,7 @@ fn reached(one: &Number) -> String {
 }
 
 /// The lines below a number: what gets there, in how many periods it was enough, what it was eased from.
-pub(super) fn rate(one: &Number, today: Date) -> Vec<String> {
+pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
     let mut lines = Vec::new();
     match one.pace.state {
         State::NoData => lines.extend(how_to(&one.target)),
@@ -139,12 +139,12 @@ fn how_to(target: &Target) -> Option<String> {
 }
 
 /// A filter, and whether its different values are counted.
-pub(super) fn counted_from(query: &str, distinct: Option<&str>) -> String {
+pub(in crate::face) fn counted_from(query: &str, distinct: Option<&str>) -> String {
     distinct.map_or_else(|| query.to_owned(), |key| format!("{query} distinct({key})"))
 }
 
 /// "one every 31 days gets there; so far one in 47"
-pub(super) fn needed(one: &Number) -> Option<String> {
+pub(in crate::face) fn needed(one: &Number) -> Option<String> {
     let needed = one.pace.needed?;
     let unit = one.target.unit.as_deref();
     if unit.is_none() && needed >= 1.0 {
@@ -165,6 +165,6 @@ pub(super) fn needed(one: &Number) -> Option<String> {
 }
 
 /// `1 day`, `8 days`
-pub(super) fn counted(count: i64, word: &str) -> String {
+pub(in crate::face) fn counted(count: i64, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -1,0 +1,196 @@
+//! `tm away`: days that rest. Pace, idle days and absences leave them out.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::note;
+use crate::day::rest::{self, between};
+use crate::filter::when;
+use crate::language::date;
+use crate::record::value;
+use crate::{At, Filter, Planned, Query, Refusal, Snapshot};
+
+/// The name and version of [`Away`].
+pub const SCHEMA: &str = "tm.away/1";
+
+/// Nobody is away for longer; who writes it has mistaken a year.
+const LONGEST: i64 = 366;
+/// Pauses that are over are shown for so many days.
+const SHOWN: i64 = 366;
+
+/// The pauses there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Away {
+    /// Always `tm.away/1`.
+    pub schema: String,
+    /// The day it is told for.
+    #[schemars(with = "String")]
+    pub today: Date,
+    /// The pauses, the newest first.
+    pub pauses: Vec<Rest>,
+    /// The pause that was written just now.
+    pub written: Option<Rest>,
+}
+
+/// A pause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rest {
+    /// First day.
+    #[schemars(with = "String")]
+    pub first: Date,
+    /// Last day.
+    #[schemars(with = "String")]
+    pub last: Date,
+    /// How many days.
+    pub days: i64,
+    /// `ahead`, `now` or `over`.
+    pub state: String,
+    /// The item of a plan that rests; everything where none is named.
+    pub item: Option<String>,
+    /// Why.
+    pub because: String,
+    /// The note that says so.
+    pub path: String,
+    /// Its line, from 1; 0 where it was only just written.
+    pub line: u32,
+}
+
+/// A pause to write down.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pause {
+    /// First and last day.
+    pub days: (Date, Date),
+    /// What rests; everything where nothing is named.
+    pub item: Option<String>,
+    /// Why.
+    pub because: String,
+}
+
+/// The days a person names: `20 dec..3 jan`, `2026-12-20..2027-01-03`, `tomorrow`, `today..today+2w`. Of a day without a year the nearest is
+/// meant.
+///
+/// ```
+/// use jiff::civil::date;
+/// let days = tm_core::rhythm::away::days("20 dec..3 jan", date(2026, 11, 20)).unwrap();
+/// assert_eq!(days, (date(2026, 12, 20), date(2027, 1, 3)));
+/// let days = tm_core::rhythm::away::days("28 dec to 6 jan", date(2027, 1, 8)).unwrap();
+/// assert_eq!(days, (date(2026, 12, 28), date(2027, 1, 6)));
+/// ```
+///
+/// # Errors
+/// Where the text names no days, or they end before they begin.
+pub fn days(text: &str, today: Date) -> Result<(Date, Date), Refusal> {
+    let unread = || {
+        Refusal::new(format!("\"{text}\" is read as no days"))
+            .hint("write 20 dec..3 jan, 2026-12-20..2027-01-03, tomorrow or today..today+2w")
+    };
+    let parts = text.split_once("..").or_else(|| text.split_once(" to ")).or_else(|| text.split_once(" - "));
+    let (from, to) = parts.map_or((text, None), |(from, to)| (from, Some(to)));
+    let first = one(from, today, Near::To(today)).ok_or_else(unread)?;
+    let last = match to {
+        None => first.1,
+        Some(to) => one(to, today, Near::Behind(first.0)).ok_or_else(unread)?.1,
+    };
+    if last < first.0 {
+        return Err(Refusal::new(format!("{last} is before {}", first.0)).hint("the first day comes first: 20 dec..3 jan"));
+    }
+    Ok((first.0, last))
+}
+
+/// Which year is meant where none is written.
+#[derive(Clone, Copy)]
+enum Near {
+    To(Date),
+    Behind(Date),
+}
+
+fn one(text: &str, today: Date, near: Near) -> Option<(Date, Date)> {
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    if let Some(day) = when::relative(&text, today) {
+        return Some((day, day));
+    }
+    if let Some(days) = value::fuzzy(&text) {
+        return Some((days.first, days.last));
+    }
+    let year = today.year();
+    let of = |year: i16| date::stretch(&format!("{text} {year}")).map(|days| (days.first, days.last));
+    let is_dated = text.split(|char: char| !char.is_ascii_digit()).any(|digits| digits.len() == 4);
+    if is_dated {
+        return date::stretch(&text).map(|days| (days.first, days.last));
+    }
+    let years = [year - 1, year, year + 1, year + 2].into_iter().filter_map(of);
+    // A bare number is a year to whoever reads dates, and none here.
+    let mut named = years.filter(|(first, last)| between(*first, *last) < 32);
+    match near {
+        Near::To(day) => named.min_by_key(|(first, _)| between(*first, day).max(between(day, *first))),
+        Near::Behind(day) => named.find(|(first, _)| *first >= day),
+    }
+}
+
+/// What pauses are read from: every day.
+pub fn reads() -> Query {
+    Query { filter: Some(Filter::is("type", "day")), ..Query::default() }
+}
+
+/// The pauses of a year back and all ahead, the newest first.
+pub fn away(snapshot: &Snapshot, today: Date) -> Away {
+    let pauses = rest::pauses(&snapshot.notes, today);
+    let mut told: Vec<Rest> =
+        pauses.iter().filter(|pause| between(pause.last, today) <= SHOWN).map(|one| rest_of(one, today)).collect();
+    told.reverse();
+    Away { schema: SCHEMA.to_owned(), today, pauses: told, written: None }
+}
+
+fn rest_of(pause: &rest::Pause<'_>, today: Date) -> Rest {
+    let path = pause.note.path.to_string();
+    told(pause.days(), today, pause.item.clone(), pause.because.clone(), path, pause.line)
+}
+
+fn told(days: (Date, Date), today: Date, item: Option<String>, because: String, path: String, line: u32) -> Rest {
+    let (first, last) = days;
+    let state = if last < today {
+        "over"
+    } else if first > today {
+        "ahead"
+    } else {
+        "now"
+    };
+    Rest { first, last, days: between(first, last) + 1, state: state.to_owned(), item, because, path, line }
+}
+
+/// Writes a pause into the note of today.
+///
+/// # Errors
+/// Where all of its days rest already, or it is longer than a year.
+pub fn pause(snapshot: &Snapshot, pause: &Pause, at: &At) -> Result<Planned<Away>, Refusal> {
+    let (first, last) = pause.days;
+    let days = between(first, last) + 1;
+    if days > LONGEST {
+        return Err(Refusal::new(format!("{first} to {last} are {days} days")).hint("is the year right? tm away 20 dec..3 jan"));
+    }
+    let known = rest::pauses(&snapshot.notes, at.today);
+    let same: Vec<(Date, Date)> =
+        known.iter().filter(|one| one.item.is_none() || one.item == pause.item).map(rest::Pause::days).collect();
+    let before = first.saturating_sub(1.day());
+    if rest::rested(&same, before, last) == days {
+        return Err(Refusal::new(format!("{first} to {last} rest already")).hint("the pauses there are: tm away"));
+    }
+    let item = pause.item.as_deref().map_or_else(String::new, |item| format!(" {item}"));
+    let because = if pause.because.is_empty() { String::new() } else { format!(": {}", pause.because) };
+    let when = if first == last { first.to_string() } else { format!("{first}..{last}") };
+    let (path, edits) = note::append(snapshot, at.today, &crate::day::line(&format!("! pause {when}{item}{because}")), at);
+    let written = told(pause.days, at.today, pause.item.clone(), pause.because.clone(), path.to_string(), 0);
+    Ok(Planned { edits, report: Away { written: Some(written), ..away(snapshot, at.today) } })
+}
+
+/// The item of a plan that a person names.
+///
+/// # Errors
+/// Where it is no name of an item.
+pub fn item(name: &str) -> Result<String, Refusal> {
+    let name = name.trim_start_matches('@');
+    let refusal = || Refusal::new(format!("\"{name}\" is no item of a plan")).hint("name it by its id: --only G2");
+    value::is_plan_item(name).then(|| name.to_owned()).ok_or_else(refusal)
+}

@@ -1,0 +1,322 @@
+//! `tm`: what matters today, on one screen.
+//!
+//! `doing` tells the ideas in progress, `aims` the goals, `due` what was promised or has a day, `once` a failure pattern on new evidence,
+//! `next` one step with its reason, `back` the return after an absence, `room` what of all that fits. What other days showed is given in as
+//! [`shown::Memory`]: what was there yesterday unchanged steps back. Without it the screen is as it would be on a first day.
+//! What nobody wrote down is not known, and only what was promised to a person is overdue.
+
+mod aims;
+pub mod back;
+pub mod catchup;
+mod doing;
+mod due;
+pub mod next;
+mod once;
+mod room;
+pub mod shown;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::day::rest;
+use crate::filter::{Also, Compare};
+use crate::ideas::stale::Measures;
+use crate::plan::Plan;
+use crate::rhythm::goals::{self, Answers, Goals};
+use crate::{Filter, Note, Query, Snapshot};
+
+pub use aims::Aim;
+pub use back::Back;
+pub use doing::{Doing, Limit};
+pub use due::{Due, DueKind};
+pub use next::Step;
+pub use once::Once;
+use shown::Memory;
+
+/// The name and version of [`Today`].
+pub const SCHEMA: &str = "tm.today/1";
+
+/// So many days ahead are looked at.
+const AHEAD: i32 = 7;
+/// Promises are looked for so many days back; what is older is no promise any more.
+const BACK: i32 = 90;
+/// So many of the newest ideas are looked at.
+const IDEAS: usize = 50;
+/// A plan that is over is said once in so many days.
+const PLAN_OVER: i64 = 30;
+/// What is not tracked is named once in so many days.
+const UNTRACKED: i64 = 7;
+
+/// What matters today.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Today {
+    /// Always `tm.today/1`.
+    pub schema: String,
+    /// The day.
+    #[schemars(with = "String")]
+    pub today: Date,
+    /// Its ISO week.
+    pub week: i8,
+    /// The last day of the pause that runs.
+    #[schemars(with = "Option<String>")]
+    pub away_until: Option<Date>,
+    /// The return after an absence.
+    pub back: Option<Back>,
+    /// The plan that is over, on the days this is said.
+    pub plan_over: Option<PlanOver>,
+    /// Whether there is a plan.
+    pub has_plan: bool,
+    /// Ideas in progress, the one with the newest step first.
+    pub doing: Vec<Doing>,
+    /// How many more there are.
+    pub doing_more: usize,
+    /// The plan's limit on them.
+    pub limit: Option<Limit>,
+    /// Goals, the one most in danger first.
+    pub goals: Vec<Aim>,
+    /// How many more there are.
+    pub goals_more: usize,
+    /// Promises, meetings and days.
+    pub due: Vec<Due>,
+    /// How many more there are.
+    pub due_more: usize,
+    /// What shows only with `-p`.
+    pub private: Option<Private>,
+    /// A failure pattern on new evidence.
+    pub once: Option<Once>,
+    /// One next step.
+    pub next: Option<Step>,
+    /// How many other steps there would be.
+    pub others: usize,
+    /// Drafts that wait.
+    pub inbox: usize,
+    /// Quantities of the plan that nothing is written down of, on the days they are named.
+    pub untracked: Vec<String>,
+    /// What this screen showed, for the days to come.
+    #[serde(skip)]
+    pub keys: Vec<String>,
+}
+
+/// A plan that is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PlanOver {
+    /// The file.
+    pub file: String,
+    /// Its last day.
+    #[schemars(with = "String")]
+    pub until: Date,
+}
+
+/// What shows only with `-p`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Private {
+    /// How many matters.
+    pub count: usize,
+    /// The day of the first.
+    #[schemars(with = "String")]
+    pub first: Date,
+}
+
+/// What is known beside the first snapshot.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The newest ideas not decided yet.
+    pub new: Vec<Note>,
+    /// The newest record up to today.
+    pub newest: Vec<Note>,
+    /// Notes that show only with `-p`, where it was not given.
+    pub hidden: Vec<Note>,
+    /// What the numbers of the plan are counted from.
+    pub answers: Answers,
+    /// Drafts in the inbox.
+    pub drafts: usize,
+    /// What other days showed.
+    pub memory: Memory,
+}
+
+/// The days, the ideas in progress, and whatever has a day near `today`; the plans.
+pub fn reads(today: Date) -> Query {
+    let filter = Filter::Any(vec![Filter::is("type", "day"), crate::ideas::active(), back_again(today), dated(today)]);
+    Query { filter: Some(filter), plans: true, ..Query::default() }
+}
+
+/// Notes that link to the ideas in progress: a step on one of them.
+pub fn reads_links(snapshot: &Snapshot) -> Option<Query> {
+    let names: Vec<String> = doing::active(snapshot)
+        .iter()
+        .flat_map(|idea| [idea.id().to_owned(), idea.note.path.stem().to_owned()])
+        .filter(|name| !name.is_empty())
+        .collect();
+    let filter = Filter::Key { key: "link".to_owned(), op: Compare::Is, values: names };
+    let elsewhere = Filter::All(vec![filter, Filter::Not(Box::new(Filter::is("type", "day")))]);
+    let some = doing::active(snapshot).len();
+    (some > 0).then(|| Query { filter: Some(elsewhere), ..Query::default() })
+}
+
+/// The newest ideas not decided yet.
+pub fn reads_new() -> Query {
+    let filter = Filter::All(vec![crate::ideas::all(), Filter::is("status", "new")]);
+    Query { filter: Some(filter), limit: Some(IDEAS), ..Query::default() }
+}
+
+/// The newest record up to today: when somebody was here last.
+pub fn reads_newest(today: Date) -> Query {
+    let filter = Filter::All(vec![Filter::is("is", "record"), Filter::is("until", &today.to_string())]);
+    Query { filter: Some(filter), limit: Some(1), ..Query::default() }
+}
+
+/// What has a day near `today` and shows only with `-p`.
+pub fn reads_hidden(today: Date) -> Query {
+    let filter = Filter::All(vec![Filter::is("is", "hidden"), dated(today)]);
+    Query { filter: Some(filter), also: Also { hidden: true, private: true, drafts: false }, ..Query::default() }
+}
+
+/// Parked ideas whose day has come.
+fn back_again(today: Date) -> Filter {
+    let come = compared("until", Compare::AtMost, today);
+    let recent = compared("until", Compare::AtLeast, today.saturating_sub(AHEAD.days()));
+    Filter::All(vec![crate::ideas::all(), Filter::is("status", "parked"), come, recent])
+}
+
+/// Boxes, meetings, ideas, offers and companies with a day near `today`.
+fn dated(today: Date) -> Filter {
+    let last = today.saturating_add(AHEAD.days());
+    let within =
+        |key: &str, first: Date| Filter::All(vec![compared(key, Compare::AtLeast, first), compared(key, Compare::AtMost, last)]);
+    let boxes = Filter::All(vec![Filter::is("is", "open"), within("due", today.saturating_sub(BACK.days()))]);
+    let ideas = Filter::All(vec![crate::ideas::all(), within("due", today)]);
+    let meetings = Filter::All(vec![
+        Filter::is("type", "meeting"),
+        Filter::is("status", "planned"),
+        Filter::is("since", &today.to_string()),
+        Filter::is("until", &last.to_string()),
+    ]);
+    let moves = ["respond-by", "deadline", "next-on"].map(|key| within(key, today));
+    Filter::Any([vec![boxes, ideas, meetings], moves.to_vec()].concat())
+}
+
+fn compared(key: &str, op: Compare, day: Date) -> Filter {
+    Filter::Key { key: key.to_owned(), op, values: vec![day.to_string()] }
+}
+
+/// Everything the parts look at.
+struct View<'a> {
+    snapshot: &'a Snapshot,
+    plan: &'a Plan,
+    goals: &'a Goals,
+    known: &'a Known,
+    measures: Measures,
+    today: Date,
+}
+
+/// What matters on the day `today`. `snapshot` holds the answers to [`reads`] and [`reads_links`].
+pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
+    let plan = snapshot.plan();
+    let goals = goals::goals_of(&plan, snapshot, &known.answers, today);
+    let measures = Measures::of(snapshot, &plan, today);
+    let view = View { snapshot, plan: &plan, goals: &goals, known, measures, today };
+    let away_until = away_until(&view);
+    let back = back::back(&view);
+    let quiet = away_until.is_some() || back.is_some();
+    let doing = doing::doing(&view);
+    let due = due::due(&snapshot.notes, today, away_until);
+    let once = if quiet { None } else { once::once(&view, &doing) };
+    let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, back.as_ref()) };
+    let mut told = Today {
+        schema: SCHEMA.to_owned(),
+        today,
+        week: today.iso_week_date().week(),
+        away_until,
+        back,
+        plan_over: plan_over(&view).filter(|over| known.memory.is_due(&over_key(over), today, PLAN_OVER)),
+        has_plan: !plan.is_empty(),
+        doing,
+        doing_more: 0,
+        limit: doing::limit(&view),
+        goals: aims::aims(&view),
+        goals_more: 0,
+        due,
+        due_more: 0,
+        private: private(&known.hidden, today),
+        once,
+        others: steps.len().saturating_sub(1),
+        next: next::chosen(steps, &known.memory, today),
+        inbox: known.drafts,
+        untracked: untracked(&view),
+        keys: Vec::new(),
+    };
+    room::fit(&mut told);
+    told.keys = keys(&told);
+    told
+}
+
+/// Every step there is, in the order they would come, for `tm next`.
+pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> Vec<Step> {
+    let plan = snapshot.plan();
+    let goals = goals::goals_of(&plan, snapshot, &known.answers, today);
+    let measures = Measures::of(snapshot, &plan, today);
+    let view = View { snapshot, plan: &plan, goals: &goals, known, measures, today };
+    let doing = doing::doing(&view);
+    let due = due::due(&snapshot.notes, today, None);
+    next::ordered(next::steps(&view, &doing, &due, back::back(&view).as_ref()), &known.memory, today)
+}
+
+/// The last day of the pause that runs, those that follow on it included.
+fn away_until(view: &View<'_>) -> Option<Date> {
+    let mut until: Option<Date> = None;
+    for (first, last) in &view.measures.pauses {
+        let from = until.map_or(view.today, |until| until.tomorrow().unwrap_or(until));
+        if *first <= from && *last >= from {
+            until = Some(*last);
+        }
+    }
+    until
+}
+
+/// The plan that is over, where no other holds.
+fn plan_over(view: &View<'_>) -> Option<PlanOver> {
+    let sources = &view.plan.sources;
+    let over = |source: &crate::plan::Source| source.is_over(view.today);
+    let last = sources.iter().filter(|source| over(source)).max_by_key(|source| source.until)?;
+    let dated = sources.iter().filter(|source| source.until.is_some());
+    (dated.into_iter().all(over)).then(|| PlanOver { file: last.file.clone(), until: last.until.unwrap_or(view.today) })
+}
+
+fn over_key(over: &PlanOver) -> String {
+    format!("over {}", over.file)
+}
+
+/// What shows only with `-p`: how many matters, and the first day.
+fn private(hidden: &[Note], today: Date) -> Option<Private> {
+    let due = due::due(hidden, today, None);
+    let first = due.iter().map(|due| due.on.max(today)).min()?;
+    Some(Private { count: due.len(), first })
+}
+
+/// Quantities that nothing is written down of, once in a while, where something else is tracked or a plan is new.
+fn untracked(view: &View<'_>) -> Vec<String> {
+    let names = aims::untracked(view.goals);
+    let is_due = !names.is_empty() && view.known.memory.is_due(&untracked_key(&names), view.today, UNTRACKED);
+    if is_due { names } else { Vec::new() }
+}
+
+fn untracked_key(names: &[String]) -> String {
+    format!("untracked {}", names.join(" "))
+}
+
+/// What a screen showed, so that it can step back when it is the same tomorrow.
+fn keys(told: &Today) -> Vec<String> {
+    let mut keys: Vec<String> = told.goals.iter().map(Aim::key).collect();
+    keys.extend(told.plan_over.as_ref().map(over_key));
+    keys.extend(told.once.as_ref().map(Once::key));
+    keys.extend(told.next.as_ref().filter(|step| !step.hidden).map(Step::key));
+    keys.extend((!told.untracked.is_empty()).then(|| untracked_key(&told.untracked)));
+    keys
+}
+
+/// The days on which everything rests.
+pub(crate) fn pauses(snapshot: &Snapshot, today: Date) -> Vec<(Date, Date)> {
+    rest::resting(&rest::pauses(&snapshot.notes, today))
+}

@@ -1,0 +1,161 @@
+//! GOALS: one row for each goal, with its number most in danger; what stepped back, and what nothing is known of.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::View;
+use super::shown::Memory;
+use crate::day::rest::between;
+use crate::rhythm::goals::{Goal, Goals, Number, State};
+
+/// A number whose last day is past is told for so many days more.
+const ENDED: i64 = 14;
+/// A number that went quiet is told once in so many days.
+const QUIET: i64 = 30;
+
+/// A goal, or a number of no goal.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Aim {
+    /// The id of the goal in its plan, or a stand-in in brackets; nothing for a number of no goal.
+    pub name: Option<String>,
+    /// Its title; of a number of no goal what is counted.
+    pub title: String,
+    /// Its last day.
+    #[schemars(with = "Option<String>")]
+    pub deadline: Option<Date>,
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The number most in danger; nothing where the goal has none. What it is made of is left out: `tm goals --explain`.
+    pub number: Option<Number>,
+    /// Whether it was shown like this before, so that the row is enough.
+    pub is_known: bool,
+}
+
+impl Aim {
+    fn of(goal: &Goal) -> Aim {
+        Aim {
+            name: Some(goal.name.clone()).filter(|name| !name.is_empty()),
+            title: goal.title.clone(),
+            deadline: goal.deadline,
+            file: goal.file.clone(),
+            line: goal.line,
+            number: goal.numbers.first().map(bare),
+            is_known: false,
+        }
+    }
+
+    fn of_number(number: &Number) -> Aim {
+        let Number { target, .. } = number;
+        Aim {
+            name: None,
+            title: target.name.clone(),
+            deadline: target.deadline,
+            file: target.file.clone(),
+            line: target.line,
+            number: Some(bare(number)),
+            is_known: false,
+        }
+    }
+
+    /// How its number stands; nothing where it has none.
+    pub fn state(&self) -> Option<State> {
+        self.number.as_ref().map(|number| number.pace.state)
+    }
+
+    /// Whether it is in danger.
+    pub(super) fn is_behind(&self) -> bool {
+        matches!(self.state(), Some(State::Behind | State::Over))
+    }
+
+    /// What must be the same for it to be the same tomorrow.
+    pub(super) fn key(&self) -> String {
+        let name = self.name.as_deref().unwrap_or(&self.title);
+        let done = self.number.as_ref().and_then(|number| number.data.done);
+        format!("goal {}#{name} {:?} {done:?}", self.file, self.state())
+    }
+
+    /// What comes first: danger, then what is known, then goals without a number, then what nothing is known of.
+    fn rank(&self) -> (u8, f64) {
+        let Some(number) = &self.number else { return (2, 0.0) };
+        match number.pace.state {
+            State::Over | State::Behind => (0, number.pace.danger()),
+            State::Quiet => (3, 0.0),
+            State::NoData => (4, 0.0),
+            State::Ended => (5, 0.0),
+            _ => (1, number.pace.danger()),
+        }
+    }
+}
+
+/// A number without what it is made of.
+fn bare(number: &Number) -> Number {
+    let mut number = number.clone();
+    number.data.counted = Vec::new();
+    number
+}
+
+/// The goals that are worth a row today, in the order they are shown.
+pub(super) fn aims(view: &View<'_>) -> Vec<Aim> {
+    let goals = view.goals.goals.iter().map(Aim::of);
+    // A number of no goal is worth a row only where something is known of it.
+    let others = view.goals.numbers.iter().filter(|number| !number.is_second && number.pace.state != State::NoData);
+    let mut aims: Vec<Aim> = goals.chain(others.map(Aim::of_number)).filter(|aim| is_shown(aim, view)).collect();
+    aims.sort_by(|one, other| one.rank().0.cmp(&other.rank().0).then(one.rank().1.total_cmp(&other.rank().1)));
+    once_each(&mut aims);
+    stepped_back(aims, &view.known.memory, view.today)
+}
+
+/// Of a quantity that several goals count, the one most in danger.
+fn once_each(aims: &mut Vec<Aim>) {
+    let mut seen: Vec<(String, Option<String>, Option<String>)> = Vec::new();
+    aims.retain(|aim| {
+        let Some(number) = aim.number.as_ref().filter(|number| number.data.done.is_some()) else { return true };
+        // Counted for one goal alone, or over another time, it is another number.
+        let made_of = format!("{:?} {:?}", number.data.done, number.data.last);
+        let quantity = (number.target.name.clone(), number.target.unit.clone(), Some(made_of));
+        let is_new = !seen.contains(&quantity);
+        seen.push(quantity);
+        is_new
+    });
+}
+
+/// What is over is told for a while, what went quiet once.
+fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
+    let Some(number) = &aim.number else { return aim.deadline.is_none_or(|day| view.today <= day) };
+    match number.pace.state {
+        State::Ended => number.target.deadline.is_some_and(|day| between(day, view.today) <= ENDED),
+        State::Quiet => view.known.memory.is_due(&aim.key(), view.today, QUIET),
+        State::Reached if number.target.period.is_none() => {
+            number.data.last.is_some_and(|last| between(last, view.today) <= ENDED)
+        }
+        _ => true,
+    }
+}
+
+/// The one most in danger stays in front; behind it, what was shown on the last days as it is goes behind what was not.
+fn stepped_back(aims: Vec<Aim>, memory: &Memory, today: Date) -> Vec<Aim> {
+    let mut aims = aims;
+    for aim in &mut aims {
+        aim.is_known = memory.times(&aim.key(), today) > 0;
+    }
+    let first = aims.iter().position(|aim| aim.is_behind()).map(|at| aims.remove(at));
+    aims.sort_by_key(|aim| memory.times(&aim.key(), today));
+    first.into_iter().chain(aims).collect()
+}
+
+/// Quantities of which nothing is written down, each once.
+pub(super) fn untracked(goals: &Goals) -> Vec<String> {
+    let all = goals.goals.iter().flat_map(|goal| &goal.numbers).chain(&goals.numbers);
+    let mut names: Vec<String> = Vec::new();
+    for number in all.clone().filter(|number| number.pace.state == State::NoData) {
+        let name = &number.target.name;
+        let is_tracked = all.clone().any(|other| other.target.name == *name && other.data.done.is_some());
+        if !is_tracked && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}

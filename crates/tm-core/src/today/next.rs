@@ -1,0 +1,361 @@
+//! NEXT: one step, with its reason and the command that takes it.
+//!
+//! The order, each only where it applies:
+//!
+//! 1. the return after an absence: catch up;
+//! 2. what was promised to a person and is overdue or due today; what else is due today or tomorrow;
+//! 3. an idea in progress that is enough by the plan's own rule: ship it;
+//! 4. an idea in progress that is idle past the plan's rule: finish it or let it go;
+//! 5. a goal that is behind: a step on an idea that serves it, else one more of what it counts;
+//! 6. an idea in progress without a step for some days;
+//! 7. a parked idea whose day has come, or the best of the newest ideas, where the limit leaves room;
+//! 8. drafts in the inbox;
+//! 9. a plan that is over, a plan that is missing, numbers that nobody has said yet, an idea, a line of the day.
+//!
+//! What is due today stays in front. Of the others the one shown on the fewest of the last days comes first, so that a step nobody takes
+//! gives way to another and comes round again. A step with new evidence counts as new.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::aims::Aim;
+use super::back::Back;
+use super::doing::Doing;
+use super::due::{Due, DueKind};
+use super::shown::Memory;
+use super::{View, aims, plan_over};
+use crate::day::rest::between;
+use crate::ideas::{self, Idea, State};
+use crate::judge::{Verdict, When};
+use crate::rhythm::goals;
+
+/// The name and version of [`Next`].
+pub const SCHEMA: &str = "tm.next/1";
+
+/// So many days without a step are worth a word.
+const STILL: i32 = 3;
+/// So many days behind are worth a step.
+const BEHIND: i64 = 7;
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Step {
+    /// What kind of step: `promise`, `ship`, `start` …
+    pub kind: String,
+    /// What to do.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// The line of the plan behind it: `plan.md:61`.
+    pub place: Option<String>,
+    /// What to type.
+    pub command: String,
+    /// Stays in front until it is done.
+    #[serde(skip)]
+    pub(super) pinned: bool,
+    /// What it is about, without its words.
+    #[serde(skip)]
+    pub(super) about: String,
+    /// Shown only with `-p`.
+    #[serde(skip)]
+    pub(super) hidden: bool,
+}
+
+/// `tm next`: another step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Next {
+    /// Always `tm.next/1`.
+    pub schema: String,
+    /// The step; nothing where there is none.
+    pub step: Option<Step>,
+    /// Which of them it is, from 1.
+    pub at: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// `tm next --all`: every step, in the order they come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Steps {
+    /// Always `tm.steps/1`.
+    pub schema: String,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+impl Steps {
+    /// The report of these steps.
+    pub fn of(steps: Vec<Step>) -> Steps {
+        Steps { schema: "tm.steps/1".to_owned(), steps }
+    }
+}
+
+impl Step {
+    fn new(kind: &str, about: impl Into<String>, text: impl Into<String>, reason: impl Into<String>, command: String) -> Step {
+        Step {
+            kind: kind.to_owned(),
+            text: text.into(),
+            reason: reason.into(),
+            place: None,
+            command,
+            pinned: false,
+            about: about.into(),
+            hidden: false,
+        }
+    }
+
+    /// What must be the same for it to be the same tomorrow.
+    pub(super) fn key(&self) -> String {
+        format!("next {} {}", self.kind, self.about)
+    }
+}
+
+/// The steps in the order they come on `today`, those of every day behind.
+pub(super) fn ordered(mut steps: Vec<Step>, memory: &Memory, today: Date) -> Vec<Step> {
+    steps.sort_by_key(|step| if step.pinned { 0 } else { 1 + memory.times(&step.key(), today) });
+    steps
+}
+
+/// The step to show: as many further as was asked for today, going round.
+pub(super) fn chosen(steps: Vec<Step>, memory: &Memory, today: Date) -> Option<Step> {
+    let mut steps = ordered(steps, memory, today);
+    let at = memory.turns(today) % steps.len().max(1);
+    (at < steps.len()).then(|| steps.swap_remove(at))
+}
+
+/// Another step than the one shown before, with its place in the round.
+pub fn another(steps: Vec<Step>, turns: usize) -> Next {
+    let of = steps.len();
+    let at = turns % of.max(1);
+    Next { schema: SCHEMA.to_owned(), step: steps.into_iter().nth(at), at: if of > 0 { at + 1 } else { 0 }, of }
+}
+
+/// Every step that applies, in the order above.
+pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], back: Option<&Back>) -> Vec<Step> {
+    let mut steps: Vec<Step> = back.map(catch_up).into_iter().collect();
+    steps.extend(due.iter().filter_map(|due| of_due(due, view.today)));
+    steps.extend(doing.iter().filter(|one| one.is_enough).map(|one| ship(view, one)));
+    let others = || doing.iter().filter(|one| !one.is_enough);
+    steps.extend(others().filter(|one| one.idle.is_some_and(|idle| idle > one.idle_after)).map(|one| decide(view, one)));
+    steps.extend(goals_behind(view, doing));
+    let still = |one: &&Doing| one.idle.is_some_and(|idle| (STILL..=one.idle_after).contains(&idle));
+    steps.extend(others().filter(still).map(step_on));
+    steps.extend(free(view));
+    steps.extend((view.known.drafts > 0).then(|| inbox(view.known.drafts)));
+    steps.extend(always(view));
+    // One step for one thing: the first reason is the strongest.
+    let mut seen: Vec<String> = Vec::new();
+    steps.retain(|step| {
+        let about = step.about.split(' ').next().unwrap_or_default().to_owned();
+        let is_new = !seen.contains(&about);
+        seen.push(about);
+        is_new
+    });
+    steps
+}
+
+fn catch_up(back: &Back) -> Step {
+    let reason = format!("last here {} days ago", back.days);
+    Step { pinned: true, ..Step::new("catchup", "catchup", "Catch up, two minutes", reason, "tm catchup".to_owned()) }
+}
+
+/// What is due by tomorrow, or was promised and is late.
+fn of_due(due: &Due, today: Date) -> Option<Step> {
+    let ahead = between(today, due.on);
+    let when = match (due.overdue, ahead) {
+        (true, _) => format!("promised for {}", named(due.on)),
+        (_, 0) => "due today".to_owned(),
+        (_, 1) => "due tomorrow".to_owned(),
+        _ => return None,
+    };
+    let stem = stem(&due.path);
+    let about = format!("{}:{}", due.path, due.line.unwrap_or_default());
+    let edit = format!("tm edit {stem}");
+    let mut step = match due.kind {
+        DueKind::Promise => Step::new("promise", about, capital(&due.text), when, edit),
+        DueKind::Owed => {
+            let who = due.by.as_deref().unwrap_or("them");
+            Step::new("ask", about, format!("Ask {who}: {}", due.text), when, edit)
+        }
+        DueKind::Meeting => {
+            let when = if ahead == 0 { "today" } else { "tomorrow" };
+            Step::new("prepare", about, format!("Prepare {}", due.text), when, edit)
+        }
+        DueKind::Answer => Step::new("answer", about, capital(&due.text), when, format!("tm -p edit {stem}")),
+        DueKind::Idea => {
+            Step::new("idea-due", due.path.clone(), format!("Finish \"{}\"", due.text), when, format!("tm ship {stem}"))
+        }
+        DueKind::Box => Step::new("box", about, capital(&due.text), when, edit),
+    };
+    step.pinned = !due.overdue && ahead == 0;
+    step.hidden = due.hidden;
+    Some(step)
+}
+
+fn ship(view: &View<'_>, one: &Doing) -> Step {
+    let percent = one.percent.unwrap_or_default();
+    let enough = view.measures.enough.as_ref();
+    let rule = enough.map_or(100.0, |(enough, _)| *enough);
+    let reason = match one.idle {
+        Some(idle) if idle >= STILL => format!("{percent} % done, idle {idle} days, and {rule} % is enough"),
+        _ => format!("{percent} % done, and {rule} % is enough"),
+    };
+    let about = format!("{} {percent}", one.path);
+    let step = Step::new("ship", about, format!("Ship \"{}\"", one.title), reason, format!("tm ship {}", reference(one)));
+    Step { place: enough.map(|(_, line)| format!("{}:{}", line.file, line.line)), ..step }
+}
+
+fn decide(view: &View<'_>, one: &Doing) -> Step {
+    let idle = one.idle.unwrap_or_default();
+    let rule = view.measures.rule.as_ref();
+    let reason = match rule {
+        Some(_) => format!("idle {idle} days, and your rule says {}", one.idle_after),
+        None => format!("idle {idle} days"),
+    };
+    let about = format!("{} {}", one.path, last(one));
+    let text = format!("Finish \"{}\" or let it go", one.title);
+    let step = Step::new("stale", about, text, reason, "tm stale".to_owned());
+    Step { place: rule.map(|line| format!("{}:{}", line.file, line.line)), ..step }
+}
+
+/// A step towards the goals that are behind, the one furthest behind first.
+fn goals_behind(view: &View<'_>, doing: &[Doing]) -> Vec<Step> {
+    let far = |aim: &&Aim| aim.number.as_ref().and_then(|number| number.pace.days).is_some_and(|days| days <= -BEHIND);
+    aims::aims(view).iter().filter(|aim| aim.is_behind()).filter(far).filter_map(|aim| towards(view, doing, aim)).collect()
+}
+
+fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
+    let number = aim.number.as_ref()?;
+    let days = -number.pace.days.unwrap_or_default();
+    let name = aim.name.as_deref().unwrap_or(&aim.title);
+    let reason = format!("it serves {name}, {days} days behind");
+    let serves = |goals: &[String]| goals.iter().any(|goal| goal.eq_ignore_ascii_case(name));
+    if let Some(one) = doing.iter().find(|one| serves(&one.goals)) {
+        let text = format!("A step on \"{}\"", one.title);
+        return Some(Step::new("goal-step", format!("{} {}", one.path, last(one)), text, reason, log_on(one)));
+    }
+    if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(idea.goals()))).flatten() {
+        return Some(start(&idea, reason));
+    }
+    let done = number.data.done.unwrap_or_default();
+    let id = number.target.id().map_or_else(String::new, |id| format!(" @{id}"));
+    let command = match number.target.unit.as_deref() {
+        None => format!("tm log +1 {}{id}", number.target.name),
+        Some(_) => format!("tm goals {}", number.target.id().unwrap_or_default()).trim_end().to_owned(),
+    };
+    let text = format!("One step for {name}: {}", aim.title);
+    Some(Step::new("goal", format!("goal#{name} {done}"), text, format!("{days} days behind"), command))
+}
+
+fn step_on(one: &Doing) -> Step {
+    let idle = one.idle.unwrap_or_default();
+    let about = format!("{} {}", one.path, last(one));
+    Step::new("step", about, format!("A small step on \"{}\"", one.title), format!("none for {idle} days"), log_on(one))
+}
+
+/// What could be begun, where the limit leaves room.
+fn free(view: &View<'_>) -> Vec<Step> {
+    if !has_room(view) {
+        return Vec::new();
+    }
+    let come = ideas::of(view.snapshot).filter(|idea| idea.state() == State::Parked);
+    let come = come.filter(|idea| idea.until().is_some_and(|until| until <= view.today));
+    let come = come.map(|idea| start(&idea, "it was parked until now".to_owned()));
+    let best =
+        new_ideas(view).filter_map(|idea| Some((merit_now(&idea)?, idea))).max_by(|(one, _), (other, _)| one.total_cmp(other));
+    let best = best.map(|(merit, idea)| start(&idea, format!("nothing stands in its way, and it is a {merit:.0} of 10")));
+    come.chain(best).collect()
+}
+
+/// The merit of an idea that was judged worth doing, with nothing in its way.
+fn merit_now(idea: &Idea<'_>) -> Option<f64> {
+    let fits = |judged: &ideas::Judged| judged.verdict == Verdict::Pursue && judged.when == When::Now;
+    idea.judged().filter(fits)?.merit
+}
+
+fn start(idea: &Idea<'_>, reason: String) -> Step {
+    let name = if idea.id().is_empty() { idea.note.path.stem() } else { idea.id() };
+    let text = format!("Start \"{}\"", idea.title());
+    Step::new("start", idea.note.path.to_string(), text, reason, format!("tm start {name}"))
+}
+
+fn new_ideas<'v>(view: &'v View<'_>) -> impl Iterator<Item = Idea<'v>> {
+    view.known.new.iter().filter_map(Idea::of)
+}
+
+/// Whether one more may be in progress: without a rule, one.
+fn has_room(view: &View<'_>) -> bool {
+    let limit = view.plan.limit_in_progress().map_or(1, |(limit, _)| limit);
+    ideas::in_progress(view.snapshot).len() < limit
+}
+
+fn inbox(drafts: usize) -> Step {
+    let text =
+        if drafts == 1 { "Settle the draft in the inbox".to_owned() } else { format!("Settle {drafts} drafts in the inbox") };
+    Step::new("inbox", format!("inbox {drafts}"), text, "they count only once you took them in", "tm inbox".to_owned())
+}
+
+/// What there is to do on the quietest of days.
+fn always(view: &View<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if let Some(over) = plan_over(view) {
+        let reason = format!("{} ended on {}", over.file, over.until.strftime("%-d %b %Y"));
+        steps.push(Step::new("renew", "renew", "Look at each goal, and begin the next plan", reason, "tm plan renew".to_owned()));
+    }
+    if view.plan.is_empty() {
+        let reason = "with a goal, ideas can be judged and numbers seen";
+        steps.push(Step::new("plan", "plan", "Say where you want to go, in any words", reason, "tm plan add FILE".to_owned()));
+    }
+    if let Some(name) = aims::untracked(view.goals).into_iter().find(|name| name.split_whitespace().count() <= 3) {
+        let text = format!("Say how far \"{name}\" is");
+        let is_cap = view.goals.goals.iter().flat_map(|goal| &goal.numbers).any(|one| one.target.name == name && is_cap(one));
+        let reason = if is_cap { "your plan has a number for it" } else { "your plan counts it, and nothing is known yet" };
+        steps.push(Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = 0")));
+    }
+    if view.known.new.is_empty() && view.snapshot.notes.iter().all(|note| Idea::of(note).is_none()) {
+        let reason = "it is kept first, and judged against your plan";
+        steps.push(Step::new("dump", "dump", "Write down one idea you carry around", reason, "tm dump".to_owned()));
+    } else if steps.is_empty() && view.known.new.len() > 1 {
+        let reason = format!("{} are not decided", view.known.new.len());
+        steps.push(Step::new("ideas", "ideas", "Look through the newest ideas", reason, "tm ideas".to_owned()));
+    }
+    steps.push(Step::new(
+        "log",
+        "log",
+        "Write one line about today",
+        "in a month you will know what you did",
+        "tm log".to_owned(),
+    ));
+    steps
+}
+
+fn is_cap(number: &goals::Number) -> bool {
+    number.target.is_cap()
+}
+
+fn log_on(one: &Doing) -> String {
+    format!("tm log 30m what it was @{}", reference(one))
+}
+
+fn reference(one: &Doing) -> &str {
+    if one.id.is_empty() { stem(&one.path) } else { &one.id }
+}
+
+fn last(one: &Doing) -> String {
+    one.last.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn named(day: Date) -> String {
+    day.strftime("%a %-d %b").to_string()
+}

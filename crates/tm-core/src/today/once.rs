@@ -1,0 +1,162 @@
+//! ONCE: a failure pattern on new evidence, at most once a week, beside the person's own remedy.
+//!
+//! Two things are evidence: a relapse that was logged (`FP2: …`), and several new ideas while none in progress had a step. For the second the
+//! pattern is the one that most of the new ideas would repeat, else one whose own words speak of beginning or switching.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::View;
+use super::doing::Doing;
+use crate::day::rest::between;
+use crate::facts::DayKind;
+use crate::ideas::Idea;
+use crate::judge::{self, Prepared, Standing};
+use crate::language::lexicon::Class;
+use crate::plan::{Entry, FieldKind, Section};
+
+/// So many new ideas are several.
+const SEVERAL: usize = 3;
+/// So many days without a step are worth a word.
+const STILL: i32 = 5;
+/// At most once in so many days, each pattern.
+const REST: i64 = 7;
+/// Evidence older than this is not new; without any memory, older than a day.
+const NEW: i64 = 14;
+/// So many new ideas are judged.
+const JUDGED: usize = 10;
+/// Relapses are counted over so many days.
+const COUNTED: i64 = 30;
+
+/// A pattern on new evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Once {
+    /// Its id, or a stand-in in brackets.
+    pub name: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What was seen, in a sentence.
+    pub evidence: String,
+    /// The last day of that.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// The person's own remedy.
+    pub remedy: Option<String>,
+    /// The file that says so.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl Once {
+    /// What must be the same for it to be the same.
+    pub(super) fn key(&self) -> String {
+        key(&self.file, self.name.as_deref().unwrap_or(&self.title))
+    }
+}
+
+fn key(file: &str, name: &str) -> String {
+    format!("pattern {file}#{name}")
+}
+
+/// The pattern with the newest evidence that may be shown.
+pub(super) fn once(view: &View<'_>, doing: &[Doing]) -> Option<Once> {
+    let patterns: Vec<&Entry> = view.plan.of(Section::Patterns).collect();
+    let mut found: Vec<Once> = patterns.iter().filter_map(|pattern| relapsed(view, pattern)).collect();
+    found.retain(|once| is_new(view, once));
+    if found.is_empty() {
+        found.extend(scattered(view, doing).filter(|once| is_new(view, once)));
+    }
+    found.into_iter().max_by_key(|once| once.on)
+}
+
+/// Whether it was not said this week, and there is something since it was said.
+fn is_new(view: &View<'_>, once: &Once) -> bool {
+    let memory = &view.known.memory;
+    let age = between(once.on, view.today);
+    match memory.last_of(&once.key(), view.today) {
+        Some(said) => between(said, view.today) >= REST && once.on > said,
+        None if memory.last(view.today).is_some() => age <= NEW,
+        // Nobody knows what was shown: only what is fresh.
+        None => age <= 1,
+    }
+}
+
+/// Relapses that were logged.
+fn relapsed(view: &View<'_>, pattern: &Entry) -> Option<Once> {
+    let id = pattern.id.as_deref()?;
+    let days = crate::rhythm::days(view.snapshot).filter(|(on, _)| *on <= view.today && between(*on, view.today) < COUNTED);
+    let is = |note: &&crate::facts::DayFact| {
+        note.kind == DayKind::Relapse && note.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(id))
+    };
+    let mut on: Vec<Date> =
+        days.flat_map(|(on, note)| note.facts.entries.iter().filter(is).map(move |_| on).collect::<Vec<_>>()).collect();
+    on.sort_unstable();
+    let last = *on.last()?;
+    let evidence = match on.len() {
+        1 => format!("{}, on {}.", pattern.title, named(last)),
+        count => format!("{}: {count} times in {COUNTED} days, last on {}.", pattern.title, named(last)),
+    };
+    Some(told(view, pattern, evidence, last))
+}
+
+/// Several new ideas while nothing in progress had a step.
+fn scattered(view: &View<'_>, doing: &[Doing]) -> Option<Once> {
+    let newest = doing.iter().filter(|one| one.idle.is_some()).min_by_key(|one| one.idle)?;
+    let (idle, last) = (newest.idle?, newest.last?);
+    let kept = |idea: &Idea<'_>| idea.kept().filter(|on| *on > last && *on <= view.today);
+    let mut new: Vec<(Date, Idea<'_>)> =
+        view.known.new.iter().filter_map(Idea::of).filter_map(|idea| Some((kept(&idea)?, idea))).collect();
+    new.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+    if idle < STILL || new.len() < SEVERAL {
+        return None;
+    }
+    let pattern = pattern_of(view, &new)?;
+    let what = format!("{} new ideas in the {idle} days without a step on {}. {}?", new.len(), newest.title, pattern.title);
+    Some(told(view, pattern, what, new[0].0))
+}
+
+/// The pattern most of the ideas would repeat, else one that speaks of beginning anew.
+fn pattern_of<'v>(view: &'v View<'_>, new: &[(Date, Idea<'_>)]) -> Option<&'v Entry> {
+    let prepared = Prepared::new(view.plan);
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for (_, idea) in new.iter().take(JUDGED) {
+        let text = idea.text();
+        let judged = judge::judge(&prepared, judge::Idea::from(text.as_str()), &Standing::default(), view.today);
+        for pattern in &judged.patterns {
+            let is = |entry: &Entry| entry.text.line == pattern.line && view.plan.sources[entry.source].file == pattern.file;
+            let Some(at) = view.plan.entries.iter().position(is) else { continue };
+            match counts.iter_mut().find(|(one, _)| *one == at) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((at, 1)),
+            }
+        }
+    }
+    let most = counts.into_iter().filter(|(_, count)| *count > 1).max_by_key(|(_, count)| *count);
+    let anew = || {
+        let classes = [Class::Restart, Class::Switch, Class::Widen];
+        let speaks = |class| prepared.profiles.iter().find(|profile| profile.classes.contains_key(&class));
+        classes.into_iter().find_map(speaks).map(|profile| profile.entry)
+    };
+    let entry = &view.plan.entries[most.map(|(at, _)| at).or_else(anew)?];
+    (entry.section == Some(Section::Patterns)).then_some(entry)
+}
+
+fn told(view: &View<'_>, pattern: &Entry, evidence: String, on: Date) -> Once {
+    let counter = pattern.field(FieldKind::Counter).next();
+    let line = counter.unwrap_or(&pattern.text);
+    Once {
+        name: pattern.handle(),
+        title: pattern.title.clone(),
+        evidence,
+        on,
+        remedy: counter.map(|line| line.text.clone()),
+        file: view.plan.sources[pattern.source].file.clone(),
+        line: line.line,
+    }
+}
+
+fn named(day: Date) -> String {
+    day.strftime("%a %-d %b").to_string()
+}

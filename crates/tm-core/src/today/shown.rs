@@ -1,0 +1,95 @@
+//! What the screens of other days showed: opaque keys by day, kept on this machine. Losing it does no harm.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::day::rest::between;
+
+/// So many days are remembered.
+const DAYS: usize = 60;
+/// What stepped back is judged by the screens of so many days.
+const RECENT: i64 = 7;
+
+/// What was shown on which day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Memory {
+    /// The oldest first, each day once.
+    pub days: Vec<Shown>,
+}
+
+/// The screen of one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The day.
+    pub on: Date,
+    /// What was on it.
+    pub keys: Vec<String>,
+    /// How often another step was asked for.
+    #[serde(default)]
+    pub turns: usize,
+}
+
+impl Memory {
+    /// The last day before `today` on which anything was shown.
+    pub fn last(&self, today: Date) -> Option<Date> {
+        self.before(today).map(|shown| shown.on).max()
+    }
+
+    /// The last day before `today` that showed `key`.
+    pub fn last_of(&self, key: &str, today: Date) -> Option<Date> {
+        self.before(today).filter(|shown| shown.keys.iter().any(|one| one == key)).map(|shown| shown.on).max()
+    }
+
+    /// Whether `key` was not shown in the last `days` days.
+    pub fn is_due(&self, key: &str, today: Date, days: i64) -> bool {
+        self.last_of(key, today).is_none_or(|on| between(on, today) >= days)
+    }
+
+    /// On how many of the last days `key` was shown.
+    pub fn times(&self, key: &str, today: Date) -> usize {
+        let recent = self.before(today).filter(|shown| between(shown.on, today) <= RECENT);
+        recent.filter(|shown| shown.keys.iter().any(|one| one == key)).count()
+    }
+
+    /// How often another step was asked for on `today`.
+    pub fn turns(&self, today: Date) -> usize {
+        self.days.iter().find(|shown| shown.on == today).map_or(0, |shown| shown.turns)
+    }
+
+    /// The same with what `today` showed; a screen that is shown again on the same day is one.
+    #[must_use]
+    pub fn with(&self, today: Date, keys: Vec<String>, turns: usize) -> Memory {
+        let mut days: Vec<Shown> = self.days.iter().filter(|shown| shown.on != today).cloned().collect();
+        days.push(Shown { on: today, keys, turns });
+        days.sort_by_key(|shown| shown.on);
+        let over = days.len().saturating_sub(DAYS);
+        Memory { days: days.split_off(over) }
+    }
+
+    fn before(&self, today: Date) -> impl Iterator<Item = &Shown> {
+        self.days.iter().filter(move |shown| shown.on < today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn only_days_before_count_and_old_ones_go() {
+        let key = || vec!["a".to_owned()];
+        let mut memory = Memory::default();
+        for day in 1..=28 {
+            for month in 1..=3 {
+                memory = memory.with(date(2026, month, day), key(), 0);
+            }
+        }
+        assert_eq!(memory.days.len(), DAYS);
+        assert_eq!(memory.last(date(2026, 3, 10)), Some(date(2026, 3, 9)), "a day to come says nothing of today");
+        assert_eq!(memory.times("a", date(2026, 3, 10)), 7);
+        assert!(memory.is_due("a", date(2026, 5, 1), 30) && !memory.is_due("a", date(2026, 3, 20), 30));
+        assert_eq!(memory.with(date(2026, 3, 9), key(), 2).turns(date(2026, 3, 9)), 2);
+    }
+}

@@ -1,0 +1,126 @@
+//! `tm catchup`: two minutes after an absence.
+
+use clap::Args;
+use jiff::civil::Date;
+use tm_core::rhythm::away;
+use tm_core::today::Known;
+use tm_core::today::catchup::{self, Answers, Catchup as Report, Fate};
+use tm_core::{Snapshot, VaultPath};
+
+use super::{Common, print, print_json};
+use crate::failure::Failure;
+use crate::session::{self, Session};
+use crate::{cli, face};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Catchup {
+    /// These days were a pause; without days, the whole absence
+    #[arg(long, value_name = "DAYS", num_args = 0..=1, default_missing_value = "")]
+    away: Option<String>,
+    /// This idea goes on
+    #[arg(long, value_name = "REF")]
+    keep: Vec<String>,
+    /// This idea is for later
+    #[arg(long, value_name = "REF")]
+    park: Vec<String>,
+    /// This idea is let go
+    #[arg(long, value_name = "REF")]
+    drop: Vec<String>,
+    /// This promise was kept, by its number on the page
+    #[arg(long, value_name = "N")]
+    done: Vec<usize>,
+    /// Ask nothing, only show
+    #[arg(long)]
+    no_input: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm catchup
+  tm catchup --away --keep retry --park dashboard --done 1
+  tm catchup --away \"2 nov..15 nov\"
+
+Each question has a flag; Enter leaves a question open. tm undo takes it all back.";
+
+pub(crate) fn run(args: &Catchup, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let (snapshot, known) = session.read_today()?;
+    let report = found(&mut session, &snapshot, &known)?;
+    let mut answers = answered(args, &mut session)?;
+    let asks = answers.is_empty() && !common.json && !args.no_input && session::is_asked();
+    if asks {
+        print(&face::catchup::page(&report, false))?;
+        answers = ask(&report, snapshot_rests(&snapshot, &report, session.at.today))?;
+    }
+    if answers.is_empty() {
+        return match (common.json, asks) {
+            (true, _) => print_json(&report),
+            (_, true) => print("Nothing was changed.\n"),
+            (_, false) => print(&face::catchup::page(&report, true)),
+        };
+    }
+    let all = session.read(&catchup::reads_all())?;
+    let (report, _) = session.change(|at| Ok(catchup::settle(&all, &report, &answers, at)?))?;
+    if common.json { print_json(&report) } else { print(&face::catchup::settled(&report)) }
+}
+
+/// What there is to catch up with.
+fn found(session: &mut Session, snapshot: &Snapshot, known: &Known) -> Result<Report, Failure> {
+    let today = session.at.today;
+    let since = match catchup::gap(snapshot, known, today) {
+        Some(gap) => session.ask_more(&catchup::reads_since(gap))?,
+        None => Snapshot::default(),
+    };
+    Ok(catchup::catchup(snapshot, known, &since, today))
+}
+
+/// Whether the absence rests already, so that there is nothing to ask.
+fn snapshot_rests(snapshot: &Snapshot, report: &Report, today: Date) -> bool {
+    report.gap.is_none_or(|gap| catchup::rests(snapshot, gap, today))
+}
+
+/// What the flags say.
+fn answered(args: &Catchup, session: &mut Session) -> Result<Answers, Failure> {
+    let mut answers = Answers { kept: args.done.clone(), ..Answers::default() };
+    if let Some(text) = &args.away {
+        let days = if text.trim().is_empty() { None } else { Some(away::days(text, session.at.today)?) };
+        answers.away = Some(days);
+    }
+    for (names, fate) in [(&args.keep, Fate::Keep), (&args.park, Fate::Park), (&args.drop, Fate::Drop)] {
+        for name in names {
+            answers.ideas.push((session.note(name, Some("idea"))?, fate.clone()));
+        }
+    }
+    Ok(answers)
+}
+
+/// Asks each question once; Enter leaves it open.
+fn ask(report: &Report, rests: bool) -> Result<Answers, Failure> {
+    let mut answers = Answers::default();
+    if let Some(gap) = report.gap.filter(|_| !rests) {
+        let yes = session::asked_line(&face::catchup::was_pause(gap))?;
+        answers.away = matches!(yes.trim(), "y" | "Y" | "yes").then_some(None);
+    }
+    for idea in &report.doing {
+        let line = session::asked_line(&face::catchup::still(idea))?;
+        let fate = match line.trim() {
+            "k" | "K" => Fate::Keep,
+            "p" | "P" => Fate::Park,
+            "d" | "D" => Fate::Drop,
+            "" => continue,
+            other => {
+                cli::say(&format!("\"{other}\" is none of k, p, d: left as it is."));
+                continue;
+            }
+        };
+        answers.ideas.extend(VaultPath::new(&idea.path).map(|path| (path, fate)));
+    }
+    for (number, promise) in (1..).zip(&report.promises) {
+        let yes = session::asked_line(&face::catchup::kept(promise))?;
+        if matches!(yes.trim(), "y" | "Y" | "yes") {
+            answers.kept.push(number);
+        }
+    }
+    Ok(answers)
+}

@@ -1,0 +1,100 @@
+//! The return after an absence, for people: what there is, one question after the other, and what was settled.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use tm_core::today::catchup::Catchup;
+use tm_core::today::{Doing, Due};
+
+use super::day::short;
+use super::goals::words::counted;
+use super::line::{WIDTH, both_ends, cut};
+
+/// What there is to catch up with; with the flags that answer where nobody is asked.
+pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
+    let mut out = String::new();
+    match found.gap {
+        Some((first, last)) => {
+            let days = counted(found.days, "day");
+            let _ = writeln!(out, "Nobody was here from {} to {}: {days}. Nothing is lost.", short(first), short(last));
+        }
+        None => out.push_str("There was no absence lately. This is how it stands.\n"),
+    }
+    let came: Vec<String> = found.since.iter().map(|one| counted(one.count as i64, &one.kind)).collect();
+    if !came.is_empty() {
+        let _ = writeln!(out, "{}", cut(&format!("On those days came {}.", came.join(", ")), WIDTH));
+    }
+    if found.inbox > 0 {
+        let _ =
+            writeln!(out, "{}", both_ends(&format!("{} in the inbox", counted(found.inbox as i64, "draft")), "tm inbox", WIDTH));
+    }
+    ideas(&mut out, found);
+    promises(&mut out, found);
+    if with_flags {
+        flags(&mut out, found);
+    }
+    out
+}
+
+fn ideas(out: &mut String, found: &Catchup) {
+    if found.doing.is_empty() {
+        return;
+    }
+    out.push_str("\nIN PROGRESS\n");
+    for idea in &found.doing {
+        let _ = writeln!(out, "{}", both_ends(&format!("  {}", idea.title), &idle(idea), WIDTH));
+    }
+}
+
+fn idle(idea: &Doing) -> String {
+    let percent = idea.percent.map(|percent| format!("{percent} % done"));
+    let idle =
+        idea.idle.map_or_else(|| "no step on record".to_owned(), |idle| format!("idle {}", counted(i64::from(idle), "day")));
+    percent.into_iter().chain([idle]).collect::<Vec<_>>().join(" · ")
+}
+
+fn promises(out: &mut String, found: &Catchup) {
+    if found.promises.is_empty() {
+        return;
+    }
+    out.push_str("\nPROMISED\n");
+    for (row, promise) in (1..).zip(&found.promises) {
+        let _ =
+            writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", promise.text), &format!("for {}", short(promise.on)), WIDTH));
+    }
+}
+
+/// What answers without being asked.
+fn flags(out: &mut String, found: &Catchup) {
+    let away = found.gap.is_some().then_some("  tm catchup --away          those days were a pause\n");
+    let ideas = (!found.doing.is_empty()).then_some("  tm catchup --keep REF      it goes on; or --park REF, --drop REF\n");
+    let promises = (!found.promises.is_empty()).then_some("  tm catchup --done N        kept, by its number\n");
+    let lines: String = [away, ideas, promises].into_iter().flatten().collect();
+    if !lines.is_empty() {
+        let _ = write!(out, "\nAnswer here, as much at once as you like:\n{lines}");
+    }
+}
+
+/// Asks whether the absence was a pause.
+pub(crate) fn was_pause((first, last): (Date, Date)) -> String {
+    format!("\nWas it a pause, {} to {}? Then pace and idle days leave it out. [y/N] ", short(first), short(last))
+}
+
+/// Asks what becomes of an idea.
+pub(crate) fn still(idea: &Doing) -> String {
+    format!("{}\n  [k]eep going  [p]ark  [d]rop  Enter: later  ", cut(&idea.title, WIDTH))
+}
+
+/// Asks whether a promise was kept.
+pub(crate) fn kept(promise: &Due) -> String {
+    format!("{}\n  kept? [y/N] ", cut(&format!("{}, for {}", promise.text, short(promise.on)), WIDTH))
+}
+
+/// What was settled.
+pub(crate) fn settled(found: &Catchup) -> String {
+    let mut out = String::new();
+    for line in &found.settled {
+        let _ = writeln!(out, "{}", cut(&format!("  {line}"), WIDTH));
+    }
+    format!("Settled:\n{out}Welcome back. tm undo takes it all back; tm shows today.\n")
+}
