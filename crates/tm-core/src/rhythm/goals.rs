@@ -112,7 +112,7 @@ pub fn asks(snapshot: &Snapshot, today: Date) -> Vec<(String, Query)> {
 /// How far the goals are on the day `today`.
 pub fn goals(snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
     let plan = snapshot.plan();
-    let data = count::Days::of(snapshot, &plan, today);
+    let data = count::Days::of(snapshot, today);
     let numbers: Vec<Number> = target::of(&plan, snapshot, today)
         .into_iter()
         .map(|target| {

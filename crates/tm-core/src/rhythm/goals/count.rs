@@ -11,7 +11,6 @@ use super::{Answers, name};
 use crate::day::{self, Change};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
-use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
 use crate::{Note, Snapshot};
@@ -82,8 +81,8 @@ struct Line<'a> {
 }
 
 impl<'a> Days<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, plan: &Plan, today: Date) -> Self {
-        let plans = reference::plans(plan);
+    pub(super) fn of(snapshot: &'a Snapshot, today: Date) -> Self {
+        let plans = reference::plans(&snapshot.every_plan());
         let days = note::days(snapshot).filter(|(on, _)| *on <= today);
         let lines = days.flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, note, fact)));
         let line = |(on, note, fact): (Date, &'a Note, &'a DayFact)| {

@@ -133,7 +133,7 @@ pub(super) fn held(plan: &Plan, today: Date) -> Vec<usize> {
 /// Every number of the plan that is looked at on the day.
 pub(super) fn of(plan: &Plan, snapshot: &Snapshot, today: Date) -> Vec<Target> {
     let held = held(plan, today);
-    let plans = reference::plans(plan);
+    let plans = reference::plans(&snapshot.every_plan());
     let eases = eases(snapshot, today);
     let stated = plan.measures.iter().filter(|stated| held.contains(&stated.source) && is_current(stated, today));
     let mut targets: Vec<Target> = stated.map(|stated| target(plan, stated)).collect();
