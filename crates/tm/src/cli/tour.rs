@@ -82,7 +82,7 @@ pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
 fn show(step: &Step, today: Date) -> Result<(), Failure> {
     let (day, note) = (today.to_string(), format!("days/{}/{today}.md", today.year()));
     let words: Vec<&str> = step.words.iter().map(|word| if *word == TODAYS_NOTE { note.as_str() } else { word }).collect();
-    print(&format!("\n{}\n\n$ tm {}\n", step.say, words.join(" ")))?;
+    print(&format!("\n{}\n\n$ {}\n", step.say, [&["tm"], &words[..]].concat().join(" ")))?;
     match perform(&[&words[..], &["--today", &day]].concat()) {
         Err(failure) if failure.is_silent() => Err(failure),
         Err(failure) => {
