@@ -79,6 +79,11 @@ impl Snapshot {
         self.read(if open.is_empty() { self.plans.iter().collect() } else { open })
     }
 
+    /// Whether a plan of the vault is closed, so that [`Snapshot::every_plan`] holds more than [`Snapshot::plan`].
+    pub fn has_closed_plans(&self) -> bool {
+        self.plans.iter().any(plans::is_closed)
+    }
+
     /// Every plan of the vault, closed ones too, read as one.
     pub fn every_plan(&self) -> Plan {
         self.read(self.plans.iter().collect())

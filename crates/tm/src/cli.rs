@@ -39,6 +39,7 @@ mod start;
 #[cfg(test)]
 mod suggested;
 mod today;
+mod tour;
 mod typed;
 mod undo;
 mod why;
@@ -82,9 +83,17 @@ pub(crate) struct Common {
     /// Show private matters too
     #[arg(short = 'p', long = "private", global = true)]
     pub(crate) hidden: bool,
+    /// Ask nothing; what is not given by a flag is left out
+    #[arg(long, global = true)]
+    pub(crate) no_input: bool,
 }
 
 impl Common {
+    /// Whether there is somebody to ask.
+    pub(crate) fn asks(&self) -> bool {
+        !self.no_input && !self.json && session::is_asked()
+    }
+
     /// Opens the vault that is meant.
     pub(crate) fn session(&self) -> Result<Session, Failure> {
         Session::open(&self.asked())
@@ -176,6 +185,8 @@ enum Command {
     Plan(plan::Plan),
     /// Judge an idea against a plan, without keeping it
     Score(score::Score),
+    /// A minute of it all, on an example that is thrown away
+    Tour(tour::Tour),
 }
 
 /// Parses the arguments and runs what they ask for.
@@ -187,9 +198,19 @@ pub(crate) fn run() -> ExitCode {
             None => error.exit(),
         },
     };
+    dispatch(cli).map_or_else(|failure| refuse(&failure, misuse::wants_json()), |()| ExitCode::SUCCESS)
+}
+
+/// Runs a command as it would be typed behind `tm`; what it refuses is said as usual.
+fn perform(words: &[&str]) -> Result<(), Failure> {
+    let cli = Cli::try_parse_from([&["tm"], words].concat());
+    let cli = cli.map_err(|error| Failure::new(Kind::Misuse, error.to_string()))?;
+    dispatch(cli)
+}
+
+fn dispatch(cli: Cli) -> Result<(), Failure> {
     let common = &cli.common;
-    let command = cli.command.unwrap_or(Command::Today(today::Today {}));
-    let done = match command {
+    match cli.command.unwrap_or(Command::Today(today::Today {})) {
         Command::Init(args) => init::run(&args, common),
         Command::Dump(args) => dump::run(&args, common),
         Command::Ideas(args) => ideas::run(&args, common),
@@ -228,8 +249,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Customise(args) => customise::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
-    };
-    done.map_or_else(|failure| refuse(&failure, misuse::wants_json()), |()| ExitCode::SUCCESS)
+        Command::Tour(args) => tour::run(&args, common),
+    }
 }
 
 /// Says why not, where it is not said yet: data goes to standard output, and this is none.

@@ -2,6 +2,7 @@
 
 pub(crate) mod consent;
 pub(crate) mod machine;
+pub(crate) mod stage;
 pub(crate) mod texts;
 pub(crate) mod vault;
 
@@ -173,6 +174,11 @@ pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
 /// Whether there is somebody to ask.
 pub(crate) fn is_asked() -> bool {
     io::stdin().is_terminal()
+}
+
+/// Whether what is printed is read on a terminal.
+pub(crate) fn is_watched() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// One line somebody is asked for.

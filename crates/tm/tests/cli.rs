@@ -4,6 +4,8 @@
 
 #[path = "cli/care.rs"]
 mod care;
+#[path = "cli/career.rs"]
+mod career;
 #[path = "cli/checks.rs"]
 mod checks;
 #[path = "cli/daily.rs"]
@@ -18,6 +20,8 @@ mod ideas;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/tour.rs"]
+mod tour;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
 #[path = "cli/vault.rs"]

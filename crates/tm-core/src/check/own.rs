@@ -13,7 +13,8 @@ const OF_DRAFTS: [&str; 6] = ["conflict-copy", "merge-mark", "utf-16", "binary",
 
 pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date) -> Vec<Noticed<'s>> {
     let plan = snapshot.plan();
-    let plans = reference::plans(&plan);
+    // What is closed is named by the records of its time.
+    let plans = reference::plans(&snapshot.every_plan());
     let joint: HashSet<(&str, u32)> =
         plan.findings.iter().map(|found| (plan.sources[found.source].file.as_str(), found.finding.at.line)).collect();
     let mut noticed = Vec::new();

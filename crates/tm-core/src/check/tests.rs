@@ -348,3 +348,16 @@ fn front_matter_that_is_not_flat_is_left_alone() {
         "#]],
     );
 }
+
+#[test]
+fn a_record_of_a_closed_plan_still_names_its_goals() {
+    let closed = "---\nfrom: 2025-07-01\nuntil: 2026-06-30\nclosed: 2026-07-02\n---\n## Goals\n- G5: Build 12 oak chairs\n";
+    let current = "---\nfrom: 2026-07-01\nuntil: 2027-06-30\n---\n## Goals\n- G1: Build 3 tables\n";
+    let settings = crate::Dialect { plans: vec![path("2026.md"), path("2027.md")], ..crate::Dialect::default() };
+    let idea = "---\ntype: idea\nid: k3f7qa\ngoals: [G5]\n---\n";
+    let all = [("2026.md", closed), ("2027.md", current), ("ideas/2026-02-03-a.md", idea)];
+    let empty = Snapshot { dialect: settings, ..Snapshot::default() };
+    let snapshot = all.iter().fold(empty, |snapshot, (file, text)| snapshot.with(&path(file), text));
+    let checked = super::check(&snapshot, &Around::default(), &Check { notes: true, ..Check::default() }, &at());
+    expect![[""]].assert_eq(&lines(&checked));
+}

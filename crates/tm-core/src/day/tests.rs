@@ -106,6 +106,9 @@ fn what_looks_meant_and_was_not_read_is_said() {
     const DURATION: &str = "and is not counted; write `2h30m`, `90m`, `1.5h` or `09:10-11:40`";
     check("2,5h deep: fix", &format!("note \"2,5h deep: fix\" ! \"2,5h\" looks like a duration {DURATION}"));
     check("25:00-26:00 fix", &format!("note \"25:00-26:00 fix\" ! \"25:00-26:00\" looks like a duration {DURATION}"));
+    check("1:1 with Dana, short", "note \"1:1 with Dana, short\"");
+    check("[[2026-03-17-dana]]: the frame", "note \"[[2026-03-17-dana]]: the frame\"");
+    check("2026-03-17-dana: the frame", "note \"2026-03-17-dana: the frame\"");
     check("30h fix", &format!("note \"30h fix\" ! \"30h\" looks like a duration {DURATION}"));
     check("fixed it 2h", "note \"fixed it 2h\" ! \"2h\" looks like a duration and is not counted; put it first: `2h …`");
     check(

@@ -124,7 +124,7 @@ pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
     if value::is_day_shaped(first.trim_end_matches(':')) {
         return Some(not_read(line, said("a date", first), "every line belongs to the day of its note: move it there"));
     }
-    if digit && (time::looks_like(first) || first.contains(':')) && !time::is_clock(first) {
+    if digit && (time::looks_like(first) || begins_like_a_clock(first)) && !time::is_clock(first) {
         return Some(not_read(line, said("a duration", first), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
     }
     if first.starts_with(['+', '-']) && digit {
@@ -139,4 +139,12 @@ pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
     let before_and_after = core.contains("->") || core.contains('→');
     (!before_and_after && last != first && time::looks_like(bare))
         .then(|| not_read(line, said("a duration", bare), format!("put it first: `{bare} …`")))
+}
+
+/// `25:00`, `9:75`: hours and minutes, be there such a time or not. "1:1" is a conversation of two, and a name with a day in it none.
+fn begins_like_a_clock(word: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let word = word.trim_start_matches(['+', '-', '−', '~']);
+    word.split_once(':')
+        .is_some_and(|(hours, rest)| (1..=2).contains(&digits(hours)) && digits(hours) == hours.len() && digits(rest) == 2)
 }

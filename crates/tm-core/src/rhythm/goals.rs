@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::facts::Parts;
 use crate::filter::Lines;
 use crate::plan::{Plan, Section};
+use crate::reference;
 use crate::{Note, Query, Refusal, Snapshot};
 
 pub use count::{Counted, Data};
@@ -100,7 +101,8 @@ pub fn reads() -> Query {
 
 /// What is asked next of all days: the lines that count a number of the plan or change it, and no others.
 pub fn lines(snapshot: &Snapshot, today: Date) -> Query {
-    let targets = target::of(&snapshot.plan(), snapshot, today);
+    let plan = snapshot.plan();
+    let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
     let mut keys: Vec<String> = target::CHANGES.map(str::to_owned).to_vec();
     keys.extend(targets.iter().flat_map(count::keys));
     keys.sort();
@@ -113,7 +115,7 @@ pub fn lines(snapshot: &Snapshot, today: Date) -> Query {
 pub fn asks(snapshot: &Snapshot, today: Date) -> Vec<(String, Query)> {
     let plan = snapshot.plan();
     let mut asked: Vec<(String, Query)> = Vec::new();
-    for filter in target::of(&plan, snapshot, today).iter().filter_map(|target| target.among()) {
+    for filter in target::of(&plan, &reference::plans(&plan), snapshot, today).iter().filter_map(|target| target.among()) {
         let key = filter.to_string();
         if asked.iter().all(|(other, _)| *other != key) {
             let parts = Parts::FIELDS | Parts::TAGS;
@@ -130,8 +132,11 @@ pub fn goals(snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
 
 /// The same of a plan that was read already.
 pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
-    let data = count::Days::of(snapshot, plan, today);
-    let numbers: Vec<Number> = target::of(plan, snapshot, today)
+    let every = snapshot.has_closed_plans().then(|| snapshot.every_plan());
+    let plans = reference::plans(every.as_ref().unwrap_or(plan));
+    let targets = target::of(plan, &plans, snapshot, today);
+    let data = count::Days::of(snapshot, plans, today);
+    let numbers: Vec<Number> = targets
         .into_iter()
         .map(|target| {
             let found = data.count(&target, answers, today);

@@ -104,7 +104,7 @@ pub fn reads(log: &Log) -> Query {
 
 /// The line, in the note of its day. Names of ideas and numbers of rows are written as ids, so that they last.
 pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
-    let plans = reference::plans(&snapshot.plan());
+    let plans = reference::plans(&snapshot.every_plan());
     let mut refs = Vec::new();
     let mut text = log.text.clone();
     for name in names(&log.text) {

@@ -16,6 +16,7 @@ use tm_vault::index::{Candidate, Lookup};
 use tm_vault::lists::Row;
 use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
 
+use super::stage;
 use crate::failure::{Failure, Kind};
 
 /// So often a new id is made when one is taken.
@@ -47,6 +48,9 @@ pub(crate) struct Asked {
 
 /// The folders this process knows of.
 pub(crate) fn environment() -> Result<Environment, Failure> {
+    if let Some(stage) = stage::set() {
+        return Ok(stage.environment.clone());
+    }
     Environment::of_process()
         .map_err(|error| Failure::new(Kind::Files, format!("the current folder cannot be read: {}", tm_vault::reason(&error))))
 }
@@ -62,12 +66,13 @@ impl Session {
 
     /// Works in a vault that is open already.
     pub(crate) fn of(vault: Vault, asked: &Asked) -> Session {
-        let now = Zoned::now().datetime();
+        let now = stage::set().map_or_else(|| Zoned::now().datetime(), |stage| stage.now);
         let today = asked.today.unwrap_or_else(|| vault.settings().today(now));
         // A day asked for is the day of everything, at this hour.
         let now = asked.today.map_or(now, |day| day.to_datetime(now.time()));
         let index = Index::open(vault.index().as_deref(), vault.root(), &vault.settings().dialect());
-        let at = At { now, today, seed: RandomState::new().hash_one(std::process::id()) };
+        let seed = stage::set().map_or_else(|| RandomState::new().hash_one(std::process::id()), |stage| stage.seed);
+        let at = At { now, today, seed };
         let words: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
         Session {
             vault,

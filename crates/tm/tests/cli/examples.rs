@@ -46,7 +46,11 @@ fn readme_answers_are_those_of_the_program() {
     std::env::set_current_dir(root()).unwrap();
     let cases = trycmd::TestCases::new();
     cases.register_bin("tm", Path::new(env!("CARGO_BIN_EXE_tm")));
-    cases.env("NO_COLOR", "1").case("README.md").run();
+    // What is kept about the example vault lies outside it.
+    let home = Folder::new();
+    let home_path = home.path.display().to_string();
+    cases.env("NO_COLOR", "1").env("HOME", &home_path).env("XDG_CACHE_HOME", &home_path).env("XDG_STATE_HOME", &home_path);
+    cases.case("README.md").run();
 }
 
 #[test]

@@ -12,7 +12,6 @@ use crate::day::rest::{between, rested};
 use crate::day::{self, Change};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
-use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
 use crate::{Note, Snapshot, VaultPath};
@@ -83,8 +82,7 @@ struct Line<'a> {
 }
 
 impl<'a> Days<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, plan: &Plan, today: Date) -> Self {
-        let plans = reference::plans(plan);
+    pub(super) fn of(snapshot: &'a Snapshot, plans: Vec<PlanItems>, today: Date) -> Self {
         let lines = note::all_lines(snapshot).filter(|(on, ..)| *on <= today);
         let line = |(on, path, fact): (Date, &'a VaultPath, &'a DayFact)| {
             let found = fact.refs.iter().filter_map(|name| match reference::item(name, &plans, on, today) {

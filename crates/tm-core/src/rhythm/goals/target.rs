@@ -134,14 +134,15 @@ pub(super) fn held(plan: &Plan, today: Date) -> Vec<usize> {
 }
 
 /// Every number of the plan that is looked at on the day.
-pub(super) fn of(plan: &Plan, snapshot: &Snapshot, today: Date) -> Vec<Target> {
+///
+/// `plans` are the items of every plan, closed ones too: what was eased in one that is over must not meet its successor.
+pub(super) fn of(plan: &Plan, plans: &[PlanItems], snapshot: &Snapshot, today: Date) -> Vec<Target> {
     let held = held(plan, today);
-    let plans = reference::plans(plan);
     let eases = eases(snapshot, today);
     let stated = plan.measures.iter().filter(|stated| held.contains(&stated.source) && is_current(stated, today));
     let mut targets: Vec<Target> = stated.map(|stated| target(plan, stated)).collect();
     for target in &mut targets {
-        ease(target, &eases, &plans, today);
+        ease(target, &eases, plans, today);
     }
     let states: Vec<(String, Option<String>)> =
         targets.iter().map(|target| (target.name.clone(), target.state.clone())).collect();
