@@ -23,6 +23,7 @@ mod sealed;
 mod search;
 mod site;
 mod sql;
+mod swap;
 pub mod undo;
 pub mod walk;
 pub mod watch;

@@ -142,3 +142,11 @@ fn a_clipboard_nobody_can_read_says_what_to_do() {
     let vault = Vault::new();
     vault.run_env(&["dump", "--clipboard"], &[("PATH", "/nowhere")]).check(3, &["reads the clipboard", "tm dump -"]);
 }
+
+#[test]
+fn a_private_matter_is_made_no_plan() {
+    let vault = Vault::with("mill.md", "+++\ntype = \"offer\"\n+++\n## Goals\n- G1: Build a boat by 2027-06-30\n");
+    let before = vault.text(".tm/vault.toml");
+    vault.run(&["plan", "add", "mill.md"]).check(1, &["a private matter", "tm plan add FILE"]);
+    assert_eq!(vault.text(".tm/vault.toml"), before);
+}
