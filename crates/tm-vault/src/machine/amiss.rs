@@ -39,8 +39,7 @@ impl Vault {
             found.extend(files.into_iter().filter_map(no_file));
         }
         if let Some(index) = self.index() {
-            found.extend(index.parent().and_then(no_folder));
-            found.extend(no_file(index));
+            found.extend(no_folder(&index));
         }
         found.dedup();
         found

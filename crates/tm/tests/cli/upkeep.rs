@@ -150,3 +150,12 @@ fn a_private_matter_is_made_no_plan() {
     vault.run(&["plan", "add", "mill.md"]).check(1, &["a private matter", "tm plan add FILE"]);
     assert_eq!(vault.text(".tm/vault.toml"), before);
 }
+
+#[test]
+fn a_vault_at_work_is_fine_throughout() {
+    let vault = Vault::with("telos.md", PLAN_OVER);
+    vault.run(&["dump", "a third boat"]).check(0, &[]);
+    vault.run(&["ideas"]).check(0, &[]);
+    let said = vault.run(&["doctor"]);
+    assert!(!said.out.contains("MEND"), "{}", said.out);
+}
