@@ -123,6 +123,7 @@ fn habit(core: &str) -> Option<What> {
     // A tag in the middle of a name belongs to the line.
     let name = name.split_whitespace().filter(|word| words::tag(word).is_none() && words::reference(word).is_none());
     let name = name.collect::<Vec<_>>().join(" ");
+    let name = name.trim_end_matches([':', ' ']);
     let value = if ticked { amount } else { 0.0 };
     (!name.is_empty()).then(|| What { value: Some(value), name: Some(name.to_lowercase()), ..What::new(DayKind::Habit, text) })
 }

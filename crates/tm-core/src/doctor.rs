@@ -35,6 +35,10 @@ pub struct Vault {
     pub root: String,
     /// Whether it can be written.
     pub is_writable: bool,
+    /// What lies around it on this machine and is of the wrong kind: where, and what it should be.
+    pub amiss: Vec<(String, Should)>,
+    /// Files that a command which was cut off left beside notes.
+    pub left: Vec<String>,
     /// Errors among its settings.
     pub settings_errors: usize,
     /// The format a newer program gave it.
@@ -53,6 +57,15 @@ pub struct Vault {
     pub home: String,
     /// The git repository around it.
     pub git: Option<Git>,
+}
+
+/// What something should be and is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as the names say")]
+pub enum Should {
+    BeFolder,
+    BeFile,
+    BeWritable,
 }
 
 /// The index of a vault.
@@ -190,6 +203,8 @@ fn of_vault(vault: &Vault, format: u32) -> Vec<Line> {
             lines.push(mend("state", "no folder for lock and undo, so the vault is only read", "set XDG_STATE_HOME, or HOME"));
         }
     }
+    lines.extend(vault.amiss.iter().map(amiss));
+    lines.extend((!vault.left.is_empty()).then(|| left(vault)));
     lines.extend(vault.kept.as_ref().filter(|kept| !kept.aside.is_empty()).map(aside));
     lines.extend([disk(vault), obsidian(vault), git(vault.git.as_ref())]);
     lines
@@ -269,6 +284,22 @@ fn undo(kept: &Kept) -> Line {
 fn aside(kept: &Kept) -> Line {
     let said = format!("{} could not be put in place, because somebody else had written there", texts(kept.aside.len()));
     look("aside", said, format!("look at {}", kept.aside.join(", ")))
+}
+
+fn amiss((path, should): &(String, Should)) -> Line {
+    match should {
+        Should::BeFolder => {
+            mend("state", format!("{path} is a file and should be a folder"), format!("mv '{path}' '{path}.old'"))
+        }
+        Should::BeFile => mend("state", format!("{path} is a folder and should be a file"), format!("mv '{path}' '{path}.old'")),
+        Should::BeWritable => mend("state", format!("{path} cannot be written"), format!("allow it: chmod u+rwX '{path}'")),
+    }
+}
+
+/// What waits beside a note is dealt with as long as it is known which command left it.
+fn left(vault: &Vault) -> Line {
+    let said = format!("a command that was cut off left {}", vault.left.join(", "));
+    look("left", said, "the next command that writes clears it away; what stays then can be deleted, it is a copy")
 }
 
 fn texts(count: usize) -> String {
@@ -404,6 +435,21 @@ mod tests {
                 Look index: made in memory each time: /cache/v cannot be written -> allow it: chmod u+rwx '/cache/v'
                 Look disk: nfs4: does not tell large letters from small, has links -> on another machine's disk, write from one machine at a time
                 Look git: in /, which takes in people/, offers/ -> if others can see the repository, list these folders in .gitignore
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_lies_around_is_told() {
+        check(
+            |_, vault| {
+                vault.amiss = vec![("/s/undo".into(), Should::BeFolder), ("/s/lock".into(), Should::BeFile)];
+                vault.left = vec!["ideas/.tm-0123456789abcdef.new".into()];
+            },
+            expect![[r#"
+                Mend state: /s/undo is a file and should be a folder -> mv '/s/undo' '/s/undo.old'
+                Mend state: /s/lock is a folder and should be a file -> mv '/s/lock' '/s/lock.old'
+                Look left: a command that was cut off left ideas/.tm-0123456789abcdef.new -> the next command that writes clears it away; what stays then can be deleted, it is a copy
             "#]],
         );
     }

@@ -11,10 +11,12 @@ mod kind;
 pub mod pattern;
 #[cfg(test)]
 mod tests;
+mod veil;
 
 use tm_doc::{Document, Finding};
 
 pub(crate) use self::boxes::without_due;
+pub use self::doubt::first_merge_mark;
 
 use crate::facts::{FindingFact, ItemFact};
 use crate::plan::{self, PlanText, Section};
@@ -47,7 +49,8 @@ impl Dialect {
         if !self.plans.is_empty() {
             return self.plans.contains(path);
         }
-        self.within(path) == Some("telos.md") || facts.value("type") == Some("telos")
+        // In a vault of another program, too, the plan may lie at the top.
+        self.within(path) == Some("telos.md") || path.as_str() == "telos.md" || facts.value("type") == Some("telos")
     }
 
     /// The heading that the lines of this day note stand under: one where another program keeps the note, none in the vault's own.

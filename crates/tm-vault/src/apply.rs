@@ -64,6 +64,22 @@ pub enum NotApplied {
         /// What it says now.
         now: Vec<u8>,
     },
+    /// Two versions of the file stand in it one behind the other, since a merge.
+    #[error("{path}:{line}: a merge left both versions of the text here, so nothing was written to it")]
+    Merged {
+        /// The file.
+        path: VaultPath,
+        /// Where the first begins, from 1.
+        line: u32,
+    },
+    /// What was to be added would stand in a code block that has no end, where nothing is read.
+    #[error("{path}:{line}: a code block begins here and has no end, so what is added below would not be read")]
+    InCode {
+        /// The file.
+        path: VaultPath,
+        /// Where it begins, from 1.
+        line: u32,
+    },
     /// The new name of a file is another's.
     #[error("{path} exists already")]
     Taken {
@@ -114,6 +130,14 @@ impl NotApplied {
             NotApplied::NoFile { path, .. } => format!("see where it went: tm find {}", path.stem()),
             NotApplied::Refused { path, .. } => format!("look at {path}, then try again"),
             NotApplied::Differs { path, .. } => format!("look at {path}, then delete it again"),
+            NotApplied::Merged { path, .. } => {
+                format!(
+                    "keep what is right, take out the lines with <<<<<<<, ======= and >>>>>>>, then try again: tm edit {path}"
+                )
+            }
+            NotApplied::InCode { path, .. } => {
+                format!("put ``` on a line of its own where the code ends, then try again: tm edit {path}")
+            }
             NotApplied::Taken { path } => format!("choose another name, or look at {path}"),
             NotApplied::IdTaken { .. } => "try again".to_owned(),
             NotApplied::Link { .. } => "name the file it leads to, or do it by hand".to_owned(),

@@ -141,9 +141,12 @@ impl Staged<'_> {
 }
 
 fn single(step: &Planned, staged: &Staged<'_>) -> Result<Vec<LeftAlone>, NotCommitted> {
-    match step.take(staged.site)? {
-        Outcome::Done | Outcome::Already => {}
-        Outcome::Foreign | Outcome::Lost => return Err(NotCommitted::Stale),
+    match step.take(staged.site) {
+        Ok(Outcome::Done | Outcome::Already) => {}
+        Ok(Outcome::Foreign | Outcome::Lost) => return Err(NotCommitted::Stale),
+        // In its place, but what it replaced could not be looked at or put away: that is for the next command that writes.
+        Err(failure) if step.is_made(staged.site) => return Err(NotCommitted::Unfinished(failure)),
+        Err(failure) => return Err(NotCommitted::Failed(failure)),
     }
     let above = staged.folders.iter().filter_map(|folder| folder.parent()).map(Path::to_owned);
     sync_folders(staged.site, above.chain(folders(staged.site, std::slice::from_ref(step)))).map_err(NotCommitted::Unfinished)?;

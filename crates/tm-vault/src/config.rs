@@ -55,6 +55,10 @@ pub const FORMAT: u32 = 1;
 /// Where the settings of a vault lie.
 pub(crate) const FILE: &str = ".tm/vault.toml";
 
+/// What to do where the settings are not there.
+pub(crate) const MISSING_REMEDY: &str =
+    "put .tm/vault.toml back from git, sync or a backup; if there is none, tm init in this folder makes a new one";
+
 /// What a vault's settings say, with the defaults for what they do not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -93,6 +97,8 @@ pub enum Standing {
     Sound,
     /// A later program wrote them: the vault is read, never written.
     Newer(u32),
+    /// The file is not there: the vault is read with the defaults, never written.
+    Missing,
     /// The file cannot be read as settings at this line: the vault is read with the defaults, never written.
     Broken(u32),
 }
@@ -127,14 +133,15 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The settings of the vault at `root`, and where Obsidian keeps its day notes. A missing file means the defaults.
+    /// The settings of the vault at `root`, and where Obsidian keeps its day notes. A missing file means the defaults,
+    /// to read by.
     pub fn read(root: &Path) -> Result<Settings, FileFailure> {
         let path = root.join(FILE);
         let mut settings = match fs::read(&path) {
             // Every vault says its format: a file without a word was cut off, and what it held must not be taken for the defaults.
             Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Settings::cut_off(),
             Ok(bytes) => Settings::parse(&String::from_utf8_lossy(&bytes)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Settings::default(),
+            Err(error) if error.kind() == ErrorKind::NotFound => Settings::missing(),
             Err(error) => return Err(FileFailure::reading(&path)(error)),
         };
         if settings.days.is_none() {
@@ -149,6 +156,14 @@ impl Settings {
         let message = "the settings are empty, so the plans and folders they named are not known";
         let remedy = "put the file back from git, sync or a backup, or write `format = 1` into it";
         settings.note(Finding::error(1, "settings-empty", message, remedy));
+        settings
+    }
+
+    /// The same where there is no file: sync may not have brought it yet, or somebody deleted it.
+    fn missing() -> Settings {
+        let mut settings = Settings { standing: Standing::Missing, ..Settings::default() };
+        let message = "the settings are not there, so the plans and folders they named are not known";
+        settings.note(Finding::error(1, "settings-missing", message, MISSING_REMEDY));
         settings
     }
 

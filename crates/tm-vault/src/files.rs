@@ -5,6 +5,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use crate::platform;
 
@@ -26,12 +27,16 @@ pub(crate) trait Files {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Another name for a file; fails where the name is taken.
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Two files get each other's name, in one step. Not every disk can do it.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
     /// The file goes.
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// A new folder in one that exists.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// The empty folder goes.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
+    /// Lets other programs work for a while.
+    fn pause(&self, time: Duration);
 }
 
 /// Who may read and write a new file.
@@ -86,6 +91,10 @@ impl Files for Disk {
         platform::rename_new(from, to)
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        platform::exchange(one, other)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
@@ -96,5 +105,9 @@ impl Files for Disk {
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
+    }
+
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
     }
 }

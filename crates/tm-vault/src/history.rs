@@ -77,7 +77,7 @@ fn difference(kept: Kept) -> Difference {
 }
 
 fn command(entry: Entry) -> Command {
-    let Entry { number, words, at, undoes, files } = entry;
+    let Entry { number, words, at, undoes, files, .. } = entry;
     let files = files.into_iter().map(|kept| (kept.before.map(|side| side.path), kept.after.map(|side| side.path))).collect();
     Command { number, words, at, undoes, undone_by: None, files }
 }

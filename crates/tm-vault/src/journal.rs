@@ -11,8 +11,8 @@ use tm_core::VaultPath;
 
 use crate::change::Step;
 use crate::sealed;
-use crate::site::{ContentHash, Site, read, remove_if_there};
-use crate::{FileFailure, layout, platform};
+use crate::site::{ContentHash, Site, hash_of, read, remove_if_there};
+use crate::{FileFailure, layout, platform, swap};
 
 pub(crate) const KIND: &str = "tm-journal";
 
@@ -86,6 +86,16 @@ impl Planned {
         }
     }
 
+    /// Whether the file is as it was to be, though something was still to do behind it.
+    pub(crate) fn is_made(&self, site: &Site<'_>) -> bool {
+        let now = |path| site.hash(path).ok();
+        match self {
+            Planned::Put { path, after, .. } => now(path) == Some(Some(after.clone())),
+            Planned::Move { from, to, hash } => now(to) == Some(Some(hash.clone())) && now(from) == Some(None),
+            Planned::Remove { path, .. } => now(path) == Some(None),
+        }
+    }
+
     /// Whether the file is still as it was.
     pub(crate) fn is_open(&self, site: &Site<'_>) -> Result<bool, FileFailure> {
         Ok(match self {
@@ -102,21 +112,33 @@ pub(crate) fn waiting(site: &Site<'_>, path: &VaultPath) -> PathBuf {
     site.root.join(path.folder()).join(format!(".tm-{}.new", &name[..16]))
 }
 
+/// Whether a file of this name holds contents that wait.
+pub(crate) fn is_waiting(name: &str) -> bool {
+    let hash = name.strip_prefix(".tm-").and_then(|rest| rest.strip_suffix(".new"));
+    hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 fn put(site: &Site<'_>, path: &VaultPath, before: Option<&ContentHash>, after: &ContentHash) -> Result<Outcome, FileFailure> {
     let (full, new) = (site.full(path), waiting(site, path));
-    let now = site.hash(path)?;
-    if now.as_ref() == Some(after) {
+    let (now, waits) = (site.hash(path)?, hash_of(&new)?);
+    if waits.is_some() && (waits.as_ref() == before || (waits.as_ref() == Some(after) && now == waits)) {
+        // It was done before; what waits is the old file, or ours once more.
         remove_if_there(site.files, &new).map_err(FileFailure::writing(&new))?;
         return Ok(Outcome::Already);
+    }
+    if now.as_ref() == Some(after) {
+        return if waits.is_none() { Ok(Outcome::Already) } else { swap::give_back(site, path, after) };
     }
     if now.as_ref() != before || (before.is_none() && layout::stands(site.root, path)) {
         return Ok(Outcome::Foreign);
     }
-    if read(&new)?.map(|bytes| ContentHash::of(&bytes)).as_ref() != Some(after) {
+    if waits.as_ref() != Some(after) {
         return Ok(Outcome::Lost);
     }
-    let renamed = if before.is_some() { site.files.rename(&new, &full) } else { site.files.rename_new(&new, &full) };
-    taken(renamed, &full)
+    match before {
+        Some(before) => swap::replace(site, path, before, after),
+        None => taken(site.files.rename_new(&new, &full), &full),
+    }
 }
 
 fn rename(site: &Site<'_>, from: &VaultPath, to: &VaultPath, hash: &ContentHash) -> Result<Outcome, FileFailure> {
@@ -130,10 +152,11 @@ fn rename(site: &Site<'_>, from: &VaultPath, to: &VaultPath, hash: &ContentHash)
 }
 
 fn remove(site: &Site<'_>, path: &VaultPath, before: &ContentHash) -> Result<Outcome, FileFailure> {
-    match site.hash(path)? {
-        None => Ok(Outcome::Already),
-        Some(now) if now == *before => taken(site.files.remove(&site.full(path)), &site.full(path)),
-        Some(_) => Ok(Outcome::Foreign),
+    match (site.hash(path)?, hash_of(&waiting(site, path))?) {
+        (None, None) => Ok(Outcome::Already),
+        (None, Some(_)) => swap::finish_removal(site, path, before),
+        (Some(now), None) if now == *before => swap::remove(site, path, before),
+        (Some(_), _) => Ok(Outcome::Foreign),
     }
 }
 

@@ -24,6 +24,7 @@ mod search;
 pub mod shown;
 mod site;
 mod sql;
+mod swap;
 pub mod undo;
 pub mod walk;
 pub mod watch;

@@ -1,5 +1,7 @@
 //! What lies around a vault on this machine, for who asks how things stand. Nothing is written, not even to try it out.
 
+mod amiss;
+
 use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ use crate::layout::Vault;
 use crate::undo::store;
 use crate::walk::{self, Unread};
 use crate::{index, journal, platform, sealed};
+
+pub use amiss::{Amiss, Should};
 
 /// The git repository a folder lies in.
 #[derive(Debug, Clone, PartialEq, Eq)]

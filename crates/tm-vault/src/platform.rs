@@ -75,12 +75,32 @@ pub(crate) fn now() -> SystemTime {
     SystemTime::now()
 }
 
+/// Whether the file was changed within this time from now, as far as its stamp tells.
+pub(crate) fn is_just_now(path: &Path, within: std::time::Duration) -> bool {
+    let changed = path.metadata().and_then(|metadata| metadata.modified());
+    // A stamp in the future, after the clock was set back, says nothing.
+    changed.is_ok_and(|changed| now().duration_since(changed).is_ok_and(|age| age < within))
+}
+
 /// Renames a file to a name that must be free: nothing is ever replaced.
 pub(crate) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     match rename_unless_taken(from, to) {
         Err(error) if is_unsupported(&error) => link_then_remove(from, to),
         result => result,
     }
+}
+
+/// Two files get each other's name in one step, where the disk can do that: see [`is_unsupported`].
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+pub(crate) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+/// Two files get each other's name: not in one step here.
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+pub(crate) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
@@ -94,7 +114,8 @@ fn rename_unless_taken(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-fn is_unsupported(error: &io::Error) -> bool {
+/// Whether the disk cannot do what was asked at all, so that asking again is of no use.
+pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 

@@ -3,13 +3,19 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use tm_core::VaultPath;
 
-use crate::FileFailure;
 use crate::files::{Access, Files};
 use crate::layout::State;
+use crate::{FileFailure, platform};
+
+/// A file changed within this time may still be being written.
+const FRESH: Duration = Duration::from_millis(120);
+/// So often such a file is looked at in that time.
+const LOOKS: u32 = 12;
 
 /// Everything that the steps of a command share.
 pub(crate) struct Site<'a> {
@@ -32,7 +38,20 @@ impl Site<'_> {
 
     /// The hash of a file of the vault; nothing where there is none.
     pub(crate) fn hash(&self, path: &VaultPath) -> Result<Option<ContentHash>, FileFailure> {
-        Ok(self.read(path)?.map(|bytes| ContentHash::of(&bytes)))
+        hash_of(&self.full(path))
+    }
+
+    /// As [`Site::read`], once the file does not look as if somebody were in the middle of writing it: many programs empty a file first and fill
+    /// it then.
+    pub(crate) fn read_whole(&self, path: &VaultPath) -> Result<Option<Vec<u8>>, FileFailure> {
+        for _ in 0..LOOKS {
+            let bytes = self.read(path)?;
+            if !bytes.as_ref().is_some_and(|bytes| platform::is_just_now(&self.full(path), FRESH) && is_half(bytes)) {
+                return Ok(bytes);
+            }
+            self.files.pause(FRESH / LOOKS);
+        }
+        self.read(path)
     }
 
     /// Writes a file of this machine's own in one go: it has the old bytes or the new, never half of either. They are written to `half` first.
@@ -47,6 +66,16 @@ impl Site<'_> {
             FileFailure::writing(path)(error)
         })
     }
+}
+
+/// The hash of a file; nothing where there is none.
+pub(crate) fn hash_of(path: &Path) -> Result<Option<ContentHash>, FileFailure> {
+    Ok(read(path)?.map(|bytes| ContentHash::of(&bytes)))
+}
+
+/// Nothing yet, or a line that has no end yet.
+fn is_half(bytes: &[u8]) -> bool {
+    !bytes.ends_with(b"\n")
 }
 
 /// The bytes of a file; nothing where there is none.

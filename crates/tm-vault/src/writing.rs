@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use tm_core::{Edit, Id, VaultPath};
 
 use crate::apply::{self, Applied, NotApplied};
+use crate::change::{FileChange, FileText};
 use crate::commit::{self, NotCommitted};
 use crate::config::{self, SettingChange, Settings, Standing};
 use crate::files::{Disk, Files};
@@ -13,7 +14,7 @@ use crate::recover::{self, NotRecovered, Recovered};
 use crate::site::Site;
 use crate::undo::entry::{Entry, Kept};
 use crate::undo::{self, Forgotten, NotUndone, Undone, Which, revert, store};
-use crate::{FileFailure, change::FileChange};
+use crate::{FileFailure, layout};
 
 /// So often a change is tried again when somebody else writes to the same file at the same moment.
 const ATTEMPTS: u32 = 5;
@@ -50,6 +51,9 @@ pub enum NotWriting {
         /// Its format.
         format: u32,
     },
+    /// It has no settings, so that its plans and folders are not known.
+    #[error("{} is not there, so the vault is read and not written", config::FILE)]
+    Missing,
     /// Its settings cannot be read, so that its format is not known.
     #[error("{}:{line}: the settings cannot be read, so the vault is not written", config::FILE)]
     Broken {
@@ -75,6 +79,7 @@ impl NotWriting {
     pub fn hint(&self) -> String {
         match self {
             NotWriting::Newer { .. } => "update tm".to_owned(),
+            NotWriting::Missing => config::MISSING_REMEDY.to_owned(),
             NotWriting::Broken { .. } => "mend the line; tm check says what is wrong with it".to_owned(),
             NotWriting::NoState => "set XDG_STATE_HOME to a folder you can write to".to_owned(),
             NotWriting::Locked(failure) => failure.hint(),
@@ -100,6 +105,7 @@ impl<'a> Writing<'a> {
         match Settings::read(vault.root())?.standing {
             Standing::Sound => {}
             Standing::Newer(format) => return Err(NotWriting::Newer { format }),
+            Standing::Missing => return Err(NotWriting::Missing),
             Standing::Broken(line) => return Err(NotWriting::Broken { line }),
         }
         let recovered = recover::recover(&Site { files, root: vault.root(), state })?;
@@ -133,6 +139,29 @@ impl<'a> Writing<'a> {
         Err(NotApplied::Restless)
     }
 
+    /// Remembers what a person did to a file in their own editor, so that it can be taken back like a command: it is done already. `after` is
+    /// nothing where the file is gone. Gives its number in the history; none where nothing changed.
+    pub fn record(
+        &self,
+        words: &str,
+        at: DateTime,
+        path: &VaultPath,
+        before: Vec<u8>,
+        after: Option<Vec<u8>>,
+    ) -> Result<Option<u64>, NotApplied> {
+        let site = self.site();
+        let path = if after.is_some() { layout::resolved(site.root, path)? } else { path.clone() };
+        let text = |bytes| FileText { path: path.clone(), bytes };
+        let change = FileChange { before: Some(text(before)), after: after.map(text) };
+        if !change.is_any() {
+            return Ok(None);
+        }
+        let entry = entry(&site, words, at, None, &[change]);
+        store::begin(&site, &entry)?;
+        store::settle(&site, &entry);
+        Ok(Some(entry.number))
+    }
+
     /// Takes a command back, as far as its files were not edited since. `words` is what was typed to do so.
     pub fn undo(&self, which: Which, words: &str, at: DateTime) -> Result<Undone, NotUndone> {
         let site = self.site();
@@ -142,14 +171,17 @@ impl<'a> Writing<'a> {
             if files.is_empty() {
                 let number = undone.number;
                 return Err(if unmoved.is_empty() {
-                    NotUndone::Forgotten(number)
+                    NotUndone::Forgotten { number, before: revert::standing_before(&site, number) }
                 } else {
                     NotUndone::Edited { number, unmoved }
                 });
             }
             let entry = entry(&site, words, at, Some(undone.number), &files);
             match commit::commit(&site, &files, &entry) {
-                Ok(left) => return Ok(revert::undone(undone, entry.number, files, unmoved, left)),
+                Ok(left) => {
+                    revert::clear_folders(&site, &undone);
+                    return Ok(revert::undone(undone, entry.number, files, unmoved, left));
+                }
                 Err(NotCommitted::Stale) => {}
                 Err(NotCommitted::Failed(failure)) => return Err(NotUndone::File(failure)),
                 Err(NotCommitted::Unfinished(failure)) => return Err(NotUndone::Unfinished(failure)),
@@ -171,5 +203,20 @@ fn entry(site: &Site<'_>, words: &str, at: DateTime, undoes: Option<u64>, files:
         at,
         undoes,
         files: files.iter().map(Kept::of).collect(),
+        folders: new_folders(site, files),
     }
+}
+
+/// The folders that these changes need and that are not there, the upper ones first.
+fn new_folders(site: &Site<'_>, files: &[FileChange]) -> Vec<VaultPath> {
+    let mut folders: Vec<VaultPath> = Vec::new();
+    for file in files.iter().filter_map(|file| file.after.as_ref()) {
+        let folder = file.path.folder();
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        let missing = ends.filter_map(|end| VaultPath::new(&folder[..end])).filter(|folder| !site.full(folder).exists());
+        folders.extend(missing);
+    }
+    folders.sort();
+    folders.dedup();
+    folders
 }

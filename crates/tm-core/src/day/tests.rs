@@ -255,6 +255,15 @@ fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
 }
 
+#[test]
+fn what_is_printed_of_odd_lines_is_read_as_the_same() {
+    for text in ["-0 xx", "+0 xx", "-00.0 xx: y", "[ ] x 20e ::", "[x] a:: b", "[x] :", "[x] 2 a : :"] {
+        let fact = read(text, 1, &[]).fact;
+        let printed = print(&fact);
+        assert_eq!(read(&printed, 1, &[]).fact, fact, "{text} was printed as {printed}");
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_printed_is_read_as_the_same(text in words()) {

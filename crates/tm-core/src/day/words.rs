@@ -88,7 +88,8 @@ pub(super) fn amount(text: &str) -> Option<f64> {
         return None;
     }
     let plain: String = text.chars().filter(|char| !matches!(char, ',' | '+')).collect();
-    plain.parse().ok().filter(|amount: &f64| amount.is_finite())
+    // There is one zero: "-0" is no less than nothing.
+    plain.parse().ok().filter(|amount: &f64| amount.is_finite()).map(|amount| amount + 0.0)
 }
 
 /// The number that begins `text`, a thousand times as much with a `k` behind it, and what follows: a unit or a word.

@@ -32,6 +32,11 @@ fn conflict_copy(path: &VaultPath) -> Option<Finding> {
 
 /// `<<<<<<<` with `>>>>>>>` below it, outside fenced code: two versions of a text stand in it one behind the other.
 fn merge_marks(text: &str) -> Option<Finding> {
+    first_merge_mark(text).map(merge_mark)
+}
+
+/// The line, from 1, on which a merge began that nobody has settled, outside fenced code.
+pub fn first_merge_mark(text: &str) -> Option<u32> {
     if !text.contains("<<<<<<<") {
         return None;
     }
@@ -42,7 +47,7 @@ fn merge_marks(text: &str) -> Option<Finding> {
         fenced ^= fence && opened.is_none();
         match opened {
             None if !fenced && is_mark(line, "<<<<<<<") => opened = Some(number),
-            Some(first) if is_mark(line, ">>>>>>>") => return Some(merge_mark(first)),
+            Some(first) if is_mark(line, ">>>>>>>") => return Some(first),
             _ => {}
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use tm_doc::{BlockKind, Document, Value};
 
-use super::{Dialect, doubt, kind};
+use super::{Dialect, doubt, kind, veil};
 use crate::facts::{FieldFact, LinkFact};
 use crate::record::{self, Holds, value};
 use crate::{Facts, Id, Kind, VaultPath};
@@ -34,12 +34,21 @@ pub(super) fn fill(facts: &mut Facts, path: &VaultPath, document: &Document, dia
     facts.status = status(facts);
     // A note that calls itself an offer is discreet before it has an id, too.
     let called = facts.kind.or_else(|| facts.value("type").and_then(Kind::named));
-    facts.hidden = called.map_or_else(|| is_said(facts, "hidden"), |kind| record::is_hidden(kind, facts));
-    facts.private = called.is_some_and(|kind| kind.spec().private) || is_said(facts, "private");
+    facts.hidden = called.map_or_else(|| is_said(facts, "hidden"), |kind| record::is_hidden(kind, facts))
+        || is_veiled(facts, path, document, dialect);
+    facts.private =
+        called.is_some_and(|kind| kind.spec().private) || is_said(facts, "private") || veil::says_private(document, facts);
     let in_inbox = dialect.within(path).is_some_and(|inside| inside.starts_with("inbox/"));
     facts.draft = in_inbox || is_said(facts, "draft") || has_draft_status(facts) || doubt::is_conflict_copy(path);
     facts.tags = tags(facts);
     facts.links = links(facts);
+}
+
+/// Whether something speaks for hiding the file that its fields do not say; `hidden: false` lifts it.
+fn is_veiled(facts: &Facts, path: &VaultPath, document: &Document, dialect: &Dialect) -> bool {
+    let lifted = facts.value("hidden").is_some_and(|said| value::flag(said) == Some(false));
+    let by_place = facts.kind.is_none() && veil::lies_hidden(path, dialect);
+    !lifted && (by_place || veil::says_hidden(document, facts))
 }
 
 /// Whether a flag is set. What cannot be read as true or false counts as said: rather one thing too many kept back.

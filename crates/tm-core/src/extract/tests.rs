@@ -262,6 +262,43 @@ fn hidden_and_private_follow_kind_and_field() {
 }
 
 #[test]
+fn damage_brings_out_nothing_that_is_hidden() {
+    let hidden = |path: &str, text: &str| facts(path, text, &Dialect::default()).hidden;
+    for text in [
+        "  ---\n  type: offer\n  id: k3f7qa\n  ---\n",
+        " type: offer\n",
+        "---\n  type: offer\n---\n",
+        "+++\ntype = \"offer\"\n+++\n",
+        "---\ntype: idea\ntype: offer\nid: k3f7qa\n---\n",
+        "---\ntype: offer\ntype: idea\nid: k3f7qa\n---\n",
+        "---\n<<<<<<< here\ntype: idea\n=======\ntype: offer\n>>>>>>> there\n---\n",
+        "<<<<<<< here\n---\ntype: company\n---\n=======\n>>>>>>> there\n",
+        "---\ntype: offer\n...\n# Kestrel\n",
+        "---\ntype: stay\n# never closed\n",
+        "\n\n---\n\"type\": 'Offer' # mine\n---\n",
+        "---\n---\ntype: offer\n",
+        "---\n{type: offer, id: k3f7qa}\n---\n",
+        "---\nkind: interview\n",
+        "---\nhidden: yes\n",
+    ] {
+        assert!(hidden("notes/a.md", text), "{text}");
+        assert!(hidden("telos.md", text), "{text}");
+    }
+    for path in ["offers/README.md", "companies/companies.md", "stay/index.md", "offers/2026/letter.md"] {
+        assert!(hidden(path, "# Notes\n"), "{path}");
+    }
+    for text in [
+        "---\ntype: idea\nid: k3f7qa\n---\nThe field is\ntype: offer\n",
+        "# How it is written\n```\n---\ntype: offer\n---\n```\n",
+        "An offer of this type: offer them tea\n",
+        "---\ntype: offer\nhidden: false\n---\n",
+    ] {
+        assert!(!hidden("notes/a.md", text), "{text}");
+    }
+    assert!(facts("notes/a.md", "---\n private: true\n", &Dialect::default()).private);
+}
+
+#[test]
 fn drafts_are_known_by_folder_flag_and_state() {
     let is_draft = |path: &str, text: &str| facts(path, text, &Dialect::default()).draft;
     assert!(is_draft("inbox/a.md", "") && is_draft("notes/a.md", "---\ndraft: true\n---\n"));

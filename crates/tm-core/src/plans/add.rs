@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Document;
 
+use crate::extract::extract;
 use crate::plan::{self, PlanText};
 use crate::{Edit, Planned, Query, Refusal, Snapshot, VaultPath};
 
@@ -68,6 +69,7 @@ pub fn add(snapshot: &Snapshot, files: &[File]) -> Result<Planned<Added>, Refusa
             continue;
         }
         let (path, edit) = placed(file)?;
+        refuse_hidden(snapshot, file, &path)?;
         planned.report.added.push(understood(snapshot, file, &path)?);
         planned.edits.extend(edit);
         plans.push(path);
@@ -91,6 +93,15 @@ fn placed(file: &File) -> Result<(VaultPath, Option<Edit>), Refusal> {
         Refusal::new(format!("{} is not UTF-8, so it is not copied", file.name)).hint("save it as UTF-8, then add it again")
     })?;
     Ok((file.copy.clone(), Some(Edit::Create { path: file.copy.clone(), text })))
+}
+
+/// A plan is quoted wherever something is judged: what shows only with `-p` cannot be one.
+fn refuse_hidden(snapshot: &Snapshot, file: &File, path: &VaultPath) -> Result<(), Refusal> {
+    if !extract(path, &file.bytes, &snapshot.dialect).hidden {
+        return Ok(());
+    }
+    let message = format!("{} is, or may be, a private matter: a plan is quoted on every page, so it is not made one", file.name);
+    Err(Refusal::new(message).hint("put your goals into a file of their own, then: tm plan add FILE"))
 }
 
 fn understood(snapshot: &Snapshot, file: &File, path: &VaultPath) -> Result<AddedFile, Refusal> {

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::{Access, Disk, Files};
 
@@ -101,6 +102,10 @@ impl Files for Rehearsal {
         self.step(format!("rename new {} -> {}", self.shown(from), self.shown(to)), || Disk.rename_new(from, to), || ())
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.step(format!("exchange {} <-> {}", self.shown(one), self.shown(other)), || Disk.exchange(one, other), || ())
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.step(format!("remove {}", self.shown(path)), || Disk.remove(path), || ())
     }
@@ -112,4 +117,6 @@ impl Files for Rehearsal {
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         self.step(format!("remove folder {}", self.shown(path)), || Disk.remove_folder(path), || ())
     }
+
+    fn pause(&self, _: Duration) {}
 }

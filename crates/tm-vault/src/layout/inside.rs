@@ -35,10 +35,12 @@ pub(crate) fn resolved(root: &Path, path: &VaultPath) -> Result<VaultPath, Leads
     let full = root.join(path.as_str());
     match full.canonicalize() {
         Ok(real) => within(root, path, &real),
-        Err(error) if error.kind() == ErrorKind::NotFound && full.symlink_metadata().is_ok() => {
-            Err(LeadsOut::Nowhere { path: path.clone() })
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => resolved_folder(root, path, &full),
+        Err(error) if error.kind() == ErrorKind::NotFound => match full.symlink_metadata() {
+            Ok(found) if found.is_symlink() => Err(LeadsOut::Nowhere { path: path.clone() }),
+            // It came just now: an editor saves so.
+            Ok(_) => full.canonicalize().map_err(FileFailure::reading(&full)).map(|real| within(root, path, &real))?,
+            Err(_) => resolved_folder(root, path, &full),
+        },
         Err(error) => Err(FileFailure::reading(&full)(error).into()),
     }
 }

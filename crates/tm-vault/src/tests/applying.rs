@@ -340,3 +340,23 @@ fn settings_change_with_the_notes_and_go_back_with_them() {
     trial.undo(crate::undo::Which::Last).unwrap();
     assert_eq!(trial.files(), []);
 }
+
+#[test]
+fn between_the_marks_of_a_merge_nothing_is_written() {
+    let merged = "a\n<<<<<<< here\nb\n=======\nc\n>>>>>>> there\n";
+    let trial = Trial::new(&format!("//- a.md\n{merged}//- b.md\n```\n{merged}```\n"));
+    let refused = trial.apply(&[append("b.md", "x"), append("a.md", "x")]).unwrap_err();
+    assert!(refused.to_string().starts_with("a.md:2: a merge left both versions"), "{refused}");
+    assert_eq!(trial.read("a.md"), merged);
+    trial.apply(&[append("b.md", "x")]).unwrap();
+}
+
+#[test]
+fn a_line_that_nobody_would_read_is_refused() {
+    let trial =
+        Trial::new("//- a.md\n# Day\n- x\n```\ncode\n//- b.md\n## Log\n- x\n## More\n~~~\ncode\n//- c.md\n```\ncode\n```\n");
+    let refused = trial.apply(&[append("a.md", "- 20m reading")]).unwrap_err();
+    assert!(refused.to_string().starts_with("a.md:3: a code block begins here and has no end"), "{refused}");
+    trial.apply(&[Edit::append(&super::path("b.md"), Some("Log"), "- 20m reading"), append("c.md", "- 20m reading")]).unwrap();
+    assert!(trial.read("b.md").starts_with("## Log\n- x\n- 20m reading\n"), "{}", trial.read("b.md"));
+}

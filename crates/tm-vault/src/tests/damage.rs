@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::{Trial, append, noon};
 use crate::files::Disk;
 use crate::files::rehearsal::Trouble;
+use crate::machine::Should;
 use crate::undo::Which;
 use crate::{Environment, Request, Vault, Writing};
 
@@ -158,4 +159,35 @@ fn what_this_machine_keeps_is_open_to_nobody_else() {
     for path in ["", "undo", "lists", "lock", "undo/head", "undo/00000001.json", "lists/tty.json"] {
         assert_eq!(mode(path), 0, "{path}");
     }
+}
+
+#[test]
+fn without_its_settings_a_vault_is_read_and_not_written() {
+    let trial = Trial::new(VAULT);
+    fs::remove_file(trial.root().join(".tm/vault.toml")).unwrap();
+    let refused = Writing::begin(&trial.vault, &Disk, "tm test").err().unwrap();
+    assert_eq!(refused.to_string(), ".tm/vault.toml is not there, so the vault is read and not written");
+    assert!(refused.hint().contains("tm init"), "{}", refused.hint());
+    let settings = crate::Settings::read(trial.root()).unwrap();
+    assert_eq!(settings.findings.iter().map(|(_, finding)| finding.code).collect::<Vec<_>>(), ["settings-missing"]);
+}
+
+#[test]
+fn what_is_of_the_wrong_kind_is_seen() {
+    let trial = Trial::new(VAULT);
+    trial.recover();
+    assert_eq!(trial.vault.amiss(), []);
+    fs::remove_dir(trial.state("lists")).unwrap();
+    fs::write(trial.state("lists"), "").unwrap();
+    fs::create_dir(trial.state("journal")).unwrap();
+    let found: Vec<_> = trial.vault.amiss().into_iter().map(|amiss| (amiss.path, amiss.should)).collect();
+    assert_eq!(found, [(trial.state("lists"), Should::Folder), (trial.state("journal"), Should::File)]);
+}
+
+#[test]
+fn what_a_command_left_that_was_cut_off_is_seen() {
+    let trial = Trial::new("//- ideas/a.md\na\n//- .hidden/.tm-0123456789abcdef.new\nx\n//- .tm-notes.new\nx\n");
+    assert_eq!(trial.vault.waiting(), []);
+    trial.write("ideas/.tm-a9870042d9aa9a51.new", b"half");
+    assert_eq!(trial.vault.waiting(), [super::path("ideas/.tm-a9870042d9aa9a51.new")]);
 }

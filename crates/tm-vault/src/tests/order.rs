@@ -29,7 +29,8 @@ fn one_file_is_waited_for_before_it_replaces_the_old() {
             rename state/undo/half -> state/undo/pending
             write v/ideas/.tm-a9870042d9aa9a51.new
             sync v/ideas/.tm-a9870042d9aa9a51.new
-            rename v/ideas/.tm-a9870042d9aa9a51.new -> v/ideas/a.md
+            exchange v/ideas/.tm-a9870042d9aa9a51.new <-> v/ideas/a.md
+            remove v/ideas/.tm-a9870042d9aa9a51.new
             sync folder v/ideas
             rename state/undo/pending -> state/undo/00000001.json
             jot state/undo/head
@@ -79,10 +80,12 @@ fn several_files_are_all_waited_for_before_the_journal_and_it_before_any_rename(
             sync state/journal.new
             rename state/journal.new -> state/journal
             sync folder state
-            rename v/.tm-a9870042d9aa9a51.new -> v/a.md
+            exchange v/.tm-a9870042d9aa9a51.new <-> v/a.md
+            remove v/.tm-a9870042d9aa9a51.new
             rename new v/ideas/.tm-8f8eb16f0e9d1438.new -> v/ideas/n.md
             rename new v/b.md -> v/old/b.md
-            remove v/c.md
+            rename new v/c.md -> v/.tm-14c99cb1bc5ec7b3.new
+            remove v/.tm-14c99cb1bc5ec7b3.new
             sync folder v/ideas
             sync folder v/old
             sync folder v

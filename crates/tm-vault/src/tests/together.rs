@@ -1,9 +1,14 @@
 //! Several at once.
 
+use std::fs;
+use std::path::Path;
+use std::sync::Barrier;
 use std::thread;
 
-use super::{Trial, append, create, noon};
-use crate::{Request, Vault};
+use tm_core::Edit;
+
+use super::{Trial, append, create, delete, noon};
+use crate::{NotApplied, Request, Vault};
 
 const WRITERS: usize = 4;
 const LINES: usize = 50;
@@ -43,27 +48,90 @@ fn no_line_is_lost_and_no_name_given_twice() {
     assert_eq!(trial.leftovers(), Vec::<String>::new());
 }
 
-/// Somebody else's editor writes to the same file all the while, without our lock, by renaming as editors do.
-#[test]
-fn an_editor_that_saves_meanwhile_loses_nothing() {
-    let trial = Trial::new("//- a.md\n# Log\n");
-    let stop = std::sync::atomic::AtomicBool::new(false);
-    thread::scope(|scope| {
-        scope.spawn(|| {
-            let other = trial.root().join("b.tmp");
-            for number in 0.. {
-                if stop.load(std::sync::atomic::Ordering::Relaxed) {
-                    break;
-                }
-                std::fs::write(&other, format!("# Log\nedited {number}\n")).unwrap();
-                std::fs::rename(&other, trial.root().join("b.md")).unwrap();
+/// How an editor saves.
+#[derive(Debug, Clone, Copy)]
+enum Save {
+    /// A new file, renamed over the old.
+    Renamed,
+    /// The file emptied, and filled.
+    InPlace,
+    /// The old file moved away, and a new one made.
+    Moved,
+}
+
+fn save(root: &Path, name: &str, text: &str, how: Save) {
+    let (file, other) = (root.join(name), root.join("other.tmp"));
+    match how {
+        Save::Renamed => {
+            fs::write(&other, text).unwrap();
+            fs::rename(&other, &file).unwrap();
+        }
+        Save::InPlace => fs::write(&file, text).unwrap(),
+        Save::Moved => {
+            let _ = fs::rename(&file, &other);
+            fs::write(&file, text).unwrap();
+        }
+    }
+}
+
+/// In each round somebody else's editor saves once, without our lock, while a command writes the same file. Whoever was later: what the editor
+/// saved is there, in the file or beside it.
+#[track_caller]
+fn check_nothing_saved_is_lost(how: Save, commands: impl Fn(usize) -> Vec<Edit>) {
+    let trial = Trial::new("//- a.md\n# Log\nedited 0\n//- c.md\nc\n");
+    let (began, turns) = (Barrier::new(2), rounds());
+    for round in 1..=turns {
+        let saved = format!("# Log\nedited {round}\n");
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                began.wait();
+                // At another moment of the command each time.
+                (0..round % 50 * 40).for_each(|_| std::hint::spin_loop());
+                save(trial.root(), "a.md", &saved, how);
+            });
+            began.wait();
+            let writing = trial.vault.write("tm log").unwrap();
+            let edits = commands(round);
+            let said = writing.apply(&Request { words: "tm log", at: noon(), edits: &edits, settings: &[] }, &|_| false);
+            if let Err(refused) = said {
+                assert!(
+                    matches!(refused, NotApplied::NoFile { .. } | NotApplied::Differs { .. } | NotApplied::Restless),
+                    "{refused}"
+                );
             }
         });
-        for line in 0..LINES {
-            trial.apply(&[append("a.md", &format!("{line}")), crate::tests::ensure("b.md", "# Log\n")]).unwrap();
-        }
-        stop.store(true, std::sync::atomic::Ordering::Relaxed);
-    });
-    assert_eq!(trial.read("a.md").lines().count(), 1 + LINES);
-    assert!(trial.read("b.md").starts_with("# Log\nedited "));
+        let there = trial.files().iter().any(|(_, bytes)| bytes.starts_with(saved.as_bytes()));
+        let kept = fs::read_dir(trial.state("kept")).into_iter().flatten().flatten();
+        let kept = kept.filter_map(|file| fs::read(file.path()).ok()).any(|bytes| bytes.starts_with(saved.as_bytes()));
+        assert!(there || kept, "round {round}, {how:?}: what was saved is gone: {}", trial.shown());
+        trial.recover();
+        assert_eq!(trial.leftovers(), Vec::<String>::new(), "round {round}, {how:?}");
+    }
+}
+
+/// More where somebody looks for it: `TM_ROUNDS=20000`.
+fn rounds() -> usize {
+    std::env::var("TM_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(300)
+}
+
+#[test]
+fn what_an_editor_saves_at_the_same_moment_is_never_lost() {
+    for how in [Save::Renamed, Save::InPlace, Save::Moved] {
+        check_nothing_saved_is_lost(how, |round| vec![append("a.md", &format!("mine {round}"))]);
+    }
+}
+
+#[test]
+fn nor_where_several_files_are_written() {
+    for how in [Save::Renamed, Save::InPlace, Save::Moved] {
+        check_nothing_saved_is_lost(how, |round| {
+            vec![append("a.md", &format!("mine {round}")), append("c.md", &format!("mine {round}"))]
+        });
+    }
+}
+
+/// The file is deleted by the command and saved by the editor.
+#[test]
+fn nor_where_the_file_goes() {
+    check_nothing_saved_is_lost(Save::Renamed, |round| vec![delete("a.md", &format!("# Log\nedited {}\n", round - 1))]);
 }

@@ -250,7 +250,7 @@ fn what_is_forgotten_is_nowhere_to_be_found() {
     for (path, bytes) in files {
         assert!(!String::from_utf8_lossy(&bytes).contains(secret), "{path}");
     }
-    assert_eq!(undo(&trial, Which::Last).lines().next(), Some("what command 5 changed is forgotten"));
+    assert_eq!(undo(&trial, Which::Last).lines().next(), Some("what command 5 changed is forgotten, so it cannot be undone"));
     assert_eq!(command(&trial, "tm log", &[append("a.md", "x")]), 6);
 }
 
@@ -268,4 +268,53 @@ fn a_bare_number_is_a_row_of_the_last_list_in_that_terminal() {
     assert_eq!((listed("one", 1), listed("one", 2)), (Some("D.MD".to_owned()), None));
     fs::write(trial.state("lists/one.json"), "tm-list 1 x\n[]\n").unwrap();
     assert_eq!(listed("one", 1), None);
+}
+
+#[test]
+fn behind_what_is_forgotten_the_last_that_stands_is_offered() {
+    let trial = Trial::new("//- a.md\na\n//- b.md\nb\n");
+    command(&trial, "tm log", &[append("a.md", "x")]);
+    command(&trial, "tm log", &[append("a.md", "y")]);
+    trial.undo(Which::Last).unwrap();
+    command(&trial, "tm forget", &[delete("b.md", "b\n")]);
+    Writing::begin(&trial.vault, &Disk, "tm forget").unwrap().forget(&[path("b.md")], &[]).unwrap();
+    let refused = trial.undo(Which::Last).unwrap_err();
+    assert_eq!(refused.hint(), "take back the one before it: tm undo 1 (what it did: tm history 1)");
+    assert_eq!(trial.read("a.md"), "a\nx\n");
+    trial.undo(Which::Number(1)).unwrap();
+    assert_eq!(trial.read("a.md"), "a\n");
+}
+
+#[test]
+fn folders_that_were_made_go_again_and_others_stay() {
+    let trial = Trial::new("//- own/a.md\na\n");
+    fs::create_dir(trial.root().join("wins")).unwrap();
+    command(&trial, "tm win", &[create("wins/2026/a.md", "a\n"), create("days/2026/b.md", "b\n")]);
+    trial.write("days/hers.md", b"hers\n");
+    trial.undo(Which::Last).unwrap();
+    let is_there = |folder: &str| trial.root().join(folder).is_dir();
+    assert_eq!(["wins", "wins/2026", "days", "days/2026", "own"].map(is_there), [true, false, true, false, true]);
+    trial.undo(Which::Last).unwrap();
+    assert_eq!((trial.read("wins/2026/a.md"), trial.read("days/2026/b.md")), ("a\n".to_owned(), "b\n".to_owned()));
+}
+
+#[test]
+fn what_was_done_in_an_editor_is_taken_back_like_a_command() {
+    let trial = Trial::new("//- a.md\na\n");
+    let record = |after: Option<&[u8]>| {
+        let writing = Writing::begin(&trial.vault, &Disk, "tm edit a").unwrap();
+        writing.record("tm edit a", noon(), &path("a.md"), b"a\n".to_vec(), after.map(<[u8]>::to_vec)).unwrap()
+    };
+    assert_eq!(record(Some(b"a\n")), None);
+    trial.write("a.md", b"edited\n");
+    assert_eq!(record(Some(b"edited\n")), Some(1));
+    trial.undo(Which::Last).unwrap();
+    assert_eq!(trial.read("a.md"), "a\n");
+    trial.undo(Which::Last).unwrap();
+    assert_eq!(trial.read("a.md"), "edited\n");
+    trial.write("a.md", b"a\n");
+    fs::remove_file(trial.root().join("a.md")).unwrap();
+    record(None);
+    trial.undo(Which::Last).unwrap();
+    assert_eq!(trial.read("a.md"), "a\n");
 }

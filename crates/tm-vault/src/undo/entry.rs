@@ -21,6 +21,9 @@ pub(crate) struct Entry {
     /// The command this one took back.
     pub(crate) undoes: Option<u64>,
     pub(crate) files: Vec<Kept>,
+    /// The folders that were made for new files, the upper ones first: they go again with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) folders: Vec<VaultPath>,
 }
 
 /// What one file was and became.

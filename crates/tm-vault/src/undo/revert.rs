@@ -78,8 +78,13 @@ pub enum NotUndone {
     #[error("command {0} was made by a newer tm; this one cannot undo it")]
     Newer(u64),
     /// What it changed is forgotten.
-    #[error("what command {0} changed is forgotten")]
-    Forgotten(u64),
+    #[error("what command {number} changed is forgotten, so it cannot be undone")]
+    Forgotten {
+        /// The command.
+        number: u64,
+        /// The last one before it that stands and can be taken back.
+        before: Option<u64>,
+    },
     /// Every file was edited since.
     #[error("nothing was undone: {}", listed(unmoved))]
     Edited {
@@ -105,7 +110,11 @@ impl NotUndone {
         match self {
             NotUndone::Nothing => "tm history lists what was done".to_owned(),
             NotUndone::Unknown(_) => "tm history lists those that can be undone".to_owned(),
-            NotUndone::Damaged(_) | NotUndone::Newer(_) | NotUndone::Forgotten(_) => {
+            NotUndone::Forgotten { before: None, .. } => "nothing before it can be undone: tm history".to_owned(),
+            NotUndone::Forgotten { before: Some(before), .. } => {
+                format!("take back the one before it: tm undo {before} (what it did: tm history {before})")
+            }
+            NotUndone::Damaged(_) | NotUndone::Newer(_) => {
                 "earlier ones can be undone by number: tm history, then tm undo NUMBER".to_owned()
             }
             NotUndone::Edited { number, .. } => format!("look at what it had done: tm history {number}"),
@@ -131,6 +140,36 @@ pub(crate) fn find(site: &Site<'_>, which: Which) -> Result<Entry, NotUndone> {
         Ok(entry) => Ok(entry),
         Err(Damage::Broken) => Err(NotUndone::Damaged(number)),
         Err(Damage::Newer) => Err(NotUndone::Newer(number)),
+    }
+}
+
+/// The last command before this one that was not taken back, is no taking back itself, and of which something is kept.
+pub(crate) fn standing_before(site: &Site<'_>, number: u64) -> Option<u64> {
+    let folder = site.state.undo();
+    let numbers = store::numbers(&folder).into_iter().rev();
+    let mut entries = numbers.filter_map(|number| store::load(&folder, number).ok()??.ok());
+    let mut undone = Vec::new();
+    entries.find_map(|entry| {
+        if undone.contains(&entry.number) {
+            // Taken back, and if it took something back itself, that stands again.
+            return None;
+        }
+        if let Some(undid) = entry.undoes {
+            undone.push(undid);
+            return None;
+        }
+        (entry.number < number && !entry.files.is_empty()).then_some(entry.number)
+    })
+}
+
+/// Removes the folders that the command had made, as far as they are empty now.
+pub(crate) fn clear_folders(site: &Site<'_>, undone: &Entry) {
+    for folder in undone.folders.iter().rev() {
+        let is_plain = layout::resolved(site.root, folder).is_ok_and(|resolved| resolved == *folder);
+        if is_plain && site.full(folder).is_dir() {
+            // Where something else lies in it by now, it stays.
+            let _ = site.files.remove_folder(&site.full(folder));
+        }
     }
 }
 

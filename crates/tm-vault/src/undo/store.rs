@@ -12,10 +12,10 @@ use crate::FileFailure;
 use crate::commit;
 use crate::journal::waiting;
 use crate::sealed::{self, Damage};
-use crate::site::{Site, read, remove_if_there};
-use crate::{layout, platform};
+use crate::site::{Site, hash_of, read, remove_if_there};
+use crate::{layout, platform, swap};
 
-pub(crate) use super::entry::{Entry, KIND, Kept};
+pub(crate) use super::entry::{Entry, KIND, Kept, Side};
 
 /// So many commands are kept however old the clock makes them.
 const ALWAYS: usize = 20;
@@ -113,12 +113,12 @@ pub(crate) fn settle_last(site: &Site<'_>) -> Result<Option<&'static str>, FileF
         gone(site)?;
         return Ok(Some("the last command was cut off, and what it did cannot be undone"));
     };
-    let happened = entry.files.iter().any(|kept| has_happened(site, kept));
-    for place in entry.files.iter().filter_map(|kept| Some(&kept.after.as_ref()?.path)) {
-        if layout::resolved(site.root, place).is_ok_and(|resolved| resolved == *place) {
-            clear(site, place, happened)?;
+    for kept in &entry.files {
+        if kept.paths().all(|path| layout::resolved(site.root, path).is_ok_and(|resolved| resolved == *path)) {
+            clear(site, kept)?;
         }
     }
+    let happened = entry.files.iter().any(|kept| has_happened(site, kept));
     if happened {
         settle(site, &entry);
     } else {
@@ -136,13 +136,25 @@ fn has_happened(site: &Site<'_>, kept: &Kept) -> bool {
     }
 }
 
-/// Contents that still wait beside their place: of a command that was half done they are kept, of one not done they go.
-fn clear(site: &Site<'_>, place: &tm_core::VaultPath, happened: bool) -> Result<(), FileFailure> {
-    if happened {
-        return commit::keep(site, place).map(|_| ());
+/// What still waits beside its place goes, as far as it is ours; what somebody saved goes back to its place, or is kept.
+fn clear(site: &Site<'_>, kept: &Kept) -> Result<(), FileFailure> {
+    let Some(place) = kept.after.as_ref().or(kept.before.as_ref()).map(|side| &side.path) else { return Ok(()) };
+    let hash = |side: &Option<Side>| side.as_ref().filter(|side| side.path == *place).map(|side| side.hash.clone());
+    let (before, after) = (hash(&kept.before), hash(&kept.after));
+    let (now, new) = (site.hash(place)?, waiting(site, place));
+    let waits = hash_of(&new)?;
+    if waits.is_none() {
+        return Ok(());
     }
-    let new = waiting(site, place);
-    remove_if_there(site.files, &new).map_err(FileFailure::writing(&new))
+    match (&before, &after) {
+        // A staged text that was not written to its end, or was not needed.
+        _ if waits == after || waits == before || (now == before && after.is_some()) => {
+            remove_if_there(site.files, &new).map_err(FileFailure::writing(&new))
+        }
+        (_, Some(after)) if now.as_ref() == Some(after) => swap::give_back(site, place, after).map(drop),
+        (Some(before), None) if now.is_none() => swap::finish_removal(site, place, before).map(drop),
+        _ => commit::keep(site, place).map(drop),
+    }
 }
 
 /// Removes commands that are too old or take too much room, the oldest first. Whatever cannot be removed is tried again later.

@@ -21,7 +21,11 @@ pub(crate) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     let place = session.place(&args.note.join(" "))?;
     let before = session.bytes(&place.path)?;
     editor::open(&session.file(&place.path))?;
-    let after = session.bytes(&place.path)?;
+    let after = session.bytes(&place.path);
+    if after.as_ref().map_or(true, |after| *after != before) {
+        session.record(&place.path, before.clone(), after.as_ref().ok().cloned());
+    }
+    let after = after?;
     // Whoever asks next finds it as it is now.
     session.index()?;
     let facts = session.facts(&place.path, &after);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
 use tm_core::Kind;
-use tm_core::doctor::{Git, Index, Journal, Kept, Machine, Terminal, Vault};
+use tm_core::doctor::{Git, Index, Journal, Kept, Machine, Should, Terminal, Vault};
 use tm_doc::Severity;
 use tm_vault::config::{FORMAT, Standing};
 use tm_vault::machine::{JournalState, LockState};
@@ -67,10 +67,12 @@ fn of_vault(session: &mut Session) -> Vault {
     Vault {
         root: vault.root().display().to_string(),
         is_writable: vault.is_writable(),
+        amiss: vault.amiss().into_iter().map(|amiss| (amiss.path.display().to_string(), should(amiss.should))).collect(),
+        left: vault.waiting().iter().map(ToString::to_string).collect(),
         settings_errors: errors,
         newer_format: match settings.standing {
             Standing::Newer(format) => Some(format),
-            Standing::Sound | Standing::Broken(_) => None,
+            Standing::Sound | Standing::Missing | Standing::Broken(_) => None,
         },
         index: Index {
             folder: vault.index().map(|folder| folder.display().to_string()),
@@ -84,6 +86,14 @@ fn of_vault(session: &mut Session) -> Vault {
         obsidian: vault.root().join(".obsidian").is_dir(),
         home: settings.home.clone(),
         git: git(vault),
+    }
+}
+
+fn should(should: tm_vault::machine::Should) -> Should {
+    match should {
+        tm_vault::machine::Should::Folder => Should::BeFolder,
+        tm_vault::machine::Should::File => Should::BeFile,
+        tm_vault::machine::Should::Write => Should::BeWritable,
     }
 }
 

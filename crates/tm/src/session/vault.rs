@@ -33,6 +33,8 @@ pub(crate) struct Session {
     also: Also,
     /// What was typed, for the history.
     words: String,
+    /// Whether it was looked for folders that cannot be read.
+    has_looked: bool,
 }
 
 /// Which vault, and what is shown of it.
@@ -80,6 +82,7 @@ impl Session {
             at,
             also: Also { hidden: asked.hidden, private: true, drafts: false },
             words: format!("tm {}", words.join(" ")),
+            has_looked: false,
         }
     }
 
@@ -133,6 +136,7 @@ impl Session {
     }
 
     fn refresh(&mut self) -> Result<(), Failure> {
+        self.say_unreadable();
         self.index.refresh().map(|_| ()).map_err(|error| Failure::new(Kind::Files, error.to_string()))
     }
 
@@ -258,6 +262,9 @@ impl Session {
             Err(NotApplied::IdTaken { .. }) => return Ok(None),
             Err(failure) => return Err(Failure::new(Kind::Files, failure.to_string()).hint(failure.hint())),
         };
+        for left in &applied.left {
+            crate::cli::say(&tm_vault::recover::Recovered::Left(left.clone()).to_string());
+        }
         self.take_in(&applied);
         Ok(Some(applied))
     }

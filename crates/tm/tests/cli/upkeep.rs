@@ -142,3 +142,20 @@ fn a_clipboard_nobody_can_read_says_what_to_do() {
     let vault = Vault::new();
     vault.run_env(&["dump", "--clipboard"], &[("PATH", "/nowhere")]).check(3, &["reads the clipboard", "tm dump -"]);
 }
+
+#[test]
+fn a_private_matter_is_made_no_plan() {
+    let vault = Vault::with("mill.md", "+++\ntype = \"offer\"\n+++\n## Goals\n- G1: Build a boat by 2027-06-30\n");
+    let before = vault.text(".tm/vault.toml");
+    vault.run(&["plan", "add", "mill.md"]).check(1, &["a private matter", "tm plan add FILE"]);
+    assert_eq!(vault.text(".tm/vault.toml"), before);
+}
+
+#[test]
+fn a_vault_at_work_is_fine_throughout() {
+    let vault = Vault::with("telos.md", PLAN_OVER);
+    vault.run(&["dump", "a third boat"]).check(0, &[]);
+    vault.run(&["ideas"]).check(0, &[]);
+    let said = vault.run(&["doctor"]);
+    assert!(!said.out.contains("MEND"), "{}", said.out);
+}

@@ -1,6 +1,7 @@
 //! What looking after a vault needs of it beside asking and changing: all of it, its past, its settings.
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use tm_core::check::Around;
@@ -141,6 +142,18 @@ impl Session {
         Ok(undone)
     }
 
+    /// Remembers what a person did to a file in their own editor. The file is as they left it whatever becomes of this: where it cannot be
+    /// remembered, that is said.
+    pub(crate) fn record(&self, path: &VaultPath, before: Vec<u8>, after: Option<Vec<u8>>) {
+        let recorded = self.writing().and_then(|writing| {
+            let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
+            writing.record(&self.words, self.at.now, path, before, after).map_err(failed)
+        });
+        if let Err(failure) = recorded {
+            crate::cli::say(&format!("{path} is as you left it, but tm undo cannot take it back:\n{failure}"));
+        }
+    }
+
     /// Changes settings, and nothing else.
     pub(crate) fn set(&mut self, settings: &[SettingChange]) -> Result<Applied, Failure> {
         let writing = self.writing()?;
@@ -165,6 +178,32 @@ impl Session {
             failure.hint("delete it by hand; it comes back by itself: tm doctor says where it lies")
         })?;
         Ok(forgotten)
+    }
+
+    /// Says once which folders of records cannot be read: what is in them would seem not to exist.
+    pub(super) fn say_unreadable(&mut self) {
+        if std::mem::replace(&mut self.has_looked, true) {
+            return;
+        }
+        for folder in self.record_folders() {
+            let full = self.vault.root().join(&folder);
+            let refused = std::fs::read_dir(&full).err().filter(|error| error.kind() == ErrorKind::PermissionDenied);
+            if refused.is_some() {
+                let full = full.display();
+                crate::cli::say(&format!(
+                    "{folder}/ cannot be read, so what lies in it is missing here\n    allow it: chmod u+rwx '{full}'"
+                ));
+            }
+        }
+    }
+
+    /// The folders of all kinds and those that were adopted.
+    fn record_folders(&self) -> Vec<String> {
+        let settings = self.vault.settings();
+        let home = settings.home.trim_matches('/');
+        let within = |folder: &str| if home.is_empty() { folder.to_owned() } else { format!("{home}/{folder}") };
+        let own = tm_core::Kind::ALL.into_iter().map(|kind| within(kind.spec().folder));
+        own.chain(settings.adopted.iter().map(|(folder, _)| folder.trim_matches('/').to_owned())).collect()
     }
 
     fn writing(&self) -> Result<Writing<'_>, Failure> {
