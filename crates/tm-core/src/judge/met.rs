@@ -33,7 +33,8 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
     let mut last: HashMap<usize, usize> = HashMap::new();
     for (at, word) in idea.words.iter().enumerate().filter(|(_, word)| word.topical) {
         let tells = plan.rarity(&word.stem) * if word.class.is_some() { DOING_WORD } else { 1.0 };
-        let of_role = postings(plan, word, stance).iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role);
+        let of_role =
+            postings(plan, word, stance).iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role);
         for line in of_role {
             let met = found.entry(line).or_insert_with(|| Met {
                 line,
