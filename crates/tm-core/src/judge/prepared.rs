@@ -191,7 +191,7 @@ impl<'a> Prepared<'a> {
     fn add_troubles(&mut self) {
         let taken = |source: usize, entry: &Entry| {
             let own = entry.source == source;
-            own.then(|| entry.lines().map(|(_, line)| line.line).collect::<Vec<u32>>()).unwrap_or_default()
+            if own { entry.lines().map(|(_, line)| line.line).collect::<Vec<u32>>() } else { Vec::new() }
         };
         for (source, document) in self.plan.sources.iter().enumerate() {
             let taken: HashSet<u32> = self.plan.entries.iter().flat_map(|entry| taken(source, entry)).collect();

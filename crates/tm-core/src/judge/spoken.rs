@@ -44,12 +44,12 @@ fn too_many(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<St
     let of_the_unit = |word: &str| rule.unit.as_deref().is_some_and(|unit| stem(unit) == stem(word));
     (0..tokens.len()).find_map(|at| {
         count(&tokens[at]).filter(|many| *many > limit)?;
-        let things = tokens[at + 1..].iter().take(4).filter_map(Token::word);
+        let mut things = tokens[at + 1..].iter().take(4).filter_map(Token::word);
         let counted = things.clone().find(|word| of_the_unit(word));
         let another = tokens[at].word().is_some_and(|word| ordinal(word).is_some());
         let thing = match counted {
             Some(thing) if another || spoken.read.together => thing,
-            None if !another && spoken.read.together && rule.limits_ideas() => things.last()?,
+            None if !another && spoken.read.together && rule.limits_ideas() => things.next_back()?,
             _ => return None,
         };
         Some(vec![written(spoken.text, &tokens[at]), thing.to_owned()])
