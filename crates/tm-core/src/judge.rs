@@ -5,12 +5,15 @@
 //! ([`crate::language::lexicon`]).
 
 mod contrary;
+mod doubt;
 mod features;
 mod met;
 mod moment;
+mod names;
 mod patterns;
 mod prepared;
 mod report;
+mod spoken;
 mod text;
 mod verdict;
 mod weights;
@@ -19,7 +22,9 @@ use jiff::civil::Date;
 
 pub use features::{Feature, Features};
 pub use prepared::Prepared;
-pub use report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When, json_schema};
+pub use report::{
+    Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When, json_schema,
+};
 
 /// What the rest of a person's notes says about today. Without a vault it is empty.
 #[derive(Debug, Clone, Default)]
@@ -66,8 +71,10 @@ pub fn judge<'a>(plan: &Prepared<'_>, idea: impl Into<Idea<'a>>, standing: &Stan
     let idea = idea.into();
     let read = text::read(idea.text);
     let features = features::of(plan, &read, idea.goals, effort(idea, standing));
-    let waits = moment::waits(plan, &read, standing, plan.holds_on(today));
-    verdict::of(plan, idea.text, &read, &features, waits)
+    let names = names::unlisted(plan, idea.text);
+    let spoken = moment::Spoken { text: idea.text, read: &read, names: &names };
+    let waits = moment::waits(plan, &spoken, standing, plan.holds_on(today));
+    verdict::of(plan, idea.text, &read, &features, verdict::Stands { waits, names })
 }
 
 /// Weeks of free time an idea would take, where both are known.

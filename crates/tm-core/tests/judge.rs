@@ -274,3 +274,99 @@ fn words_that_only_share_a_stem_with_doing_are_no_doing() {
         assert!(judged_by(WISHES, idea).terms.iter().all(|term| term.name != "doing"), "{idea}");
     }
 }
+
+const BOUNDS: &str = "\
+# Plan 2027
+
+## Goals
+- G1: Carve 20 spoons for the market (Deadline: 2027-11-30)
+
+## Strategies
+- S1: One side project at a time
+- S2: At most 200 EUR a year on courses
+- S3: No side work during work hours
+- S4: No email after 20:00
+- S5: Until July birch and willow only
+
+## Stack
+- Willow
+- Do (work only)
+";
+
+#[track_caller]
+fn check_waits(idea: &str, line: Option<(u32, &str)>) {
+    let judged = judged_by(BOUNDS, idea);
+    let found = judged.waits.first().map(|wait| (wait.line, wait.words.join(" ")));
+    assert_eq!(found, line.map(|(line, words)| (line, words.to_owned())), "{idea}: {judged:#?}");
+    assert!(line.is_none() || judged.verdict != Verdict::Unknown && judged.when == When::Later, "{idea}");
+}
+
+#[test]
+fn more_at_once_than_the_limit_waits() {
+    check_waits("Work on three projects at once", Some((7, "three projects")));
+    check_waits("Begin two spoons in parallel", Some((7, "two parallel")));
+    check_waits("Start a second side project", Some((7, "second project")));
+    check_waits("Finish two projects by May", None);
+}
+
+#[test]
+fn more_money_than_the_cap_waits() {
+    check_waits("A spoon course for 900 EUR", Some((8, "course 900")));
+    check_waits("A spoon course for €900", Some((8, "course 900")));
+    check_waits("A spoon course for 90 EUR", None);
+    check_waits("A new knife for 900 EUR", None);
+}
+
+#[test]
+fn an_hour_that_is_kept_free_waits() {
+    check_waits("Carve a spoon during work hours", Some((9, "work hours")));
+    check_waits("Carve a side spoon at work", Some((9, "side at work")));
+    check_waits("Carve a spoon at work", None);
+    check_waits("Carve a spoon in the evening", None);
+    check_waits("Answer email at 22:30", Some((10, "email 22:30")));
+    check_waits("Answer email at 9pm, then sleep", Some((10, "email 9pm")));
+    check_waits("Answer email at 9:30", None);
+    check_waits("Carve a spoon at 22:30", None);
+}
+
+#[test]
+fn a_name_left_out_of_the_only_ones_allowed_waits() {
+    check_waits("Learn Zebrano", Some((11, "Zebrano")));
+    check_waits("Carve a spoon in Zebrano", Some((11, "Zebrano")));
+    check_waits("Carve a spoon in Willow", None);
+    check_waits("Carve a spoon in Birch", None);
+}
+
+#[test]
+fn a_condition_that_is_not_named_is_said() {
+    let judged = judged_by(BOUNDS, "Carve a spoon with Do");
+    assert_eq!(judged.conditions.iter().map(|met| met.line).collect::<Vec<_>>(), [15], "{judged:#?}");
+    assert!(judged_by(BOUNDS, "Do carve a spoon").conditions.is_empty());
+    assert!(judged_by(BOUNDS, "Carve a spoon with Willow").conditions.is_empty());
+}
+
+#[test]
+fn doubt_is_said_only_for_the_reason_there_is() {
+    let doubt = |idea: &str| judged_by(PLAN, idea).doubt;
+    assert_eq!(doubt("Oak for Marzipan castles nobody ordered in Toledo"), Some(judge::Doubt::Little));
+    assert_eq!(doubt("Sort the screws, then finish the oak chair for the school on Friday"), Some(judge::Doubt::Mixed));
+    assert_eq!(doubt("Quietly whistling badgers"), None);
+    let close = judged_by(WISHES, "Close the reading corner in the mill");
+    assert_eq!(close.confidence, Confidence::Low);
+}
+
+#[test]
+fn too_little_is_not_nothing() {
+    let near = |idea: &str| judged_by(PLAN, idea).near.map(|near| near.line);
+    assert_eq!(near("Quietly whistling badgers"), None);
+    assert!(near("A school of herring").is_some());
+}
+
+#[test]
+fn a_month_that_is_a_verb_too_is_one_only_as_a_time() {
+    let plan = "## Goals\n- G1: Lead the big march along the river (Deadline: 2027-05-30)\n- G2: Paint the boat by March\n";
+    let meets = |idea: &str| judged_by(plan, idea).serves.first().map(|served| served.evidence[0].words.join(" "));
+    assert_eq!(meets("Walk the river march with the band").as_deref(), Some("river march"));
+    assert_eq!(meets("March with the boat"), None);
+    assert_eq!(meets("Clean the river by march, the big one").as_deref(), Some("river big"));
+}

@@ -68,7 +68,7 @@ pub(crate) fn troubles(plan: &Prepared<'_>, idea: &Text, serves: &[Met]) -> Vec<
     if mends || idea.trouble {
         return Vec::new();
     }
-    let goes_beyond = |stem: &String| !serves.iter().any(|met| met.stems.contains(stem));
+    let goes_beyond = |told: &Met| !serves.iter().any(|met| told.stems.iter().all(|stem| met.stems.contains(stem)));
     let told = met::lines(plan, idea, Role::Trouble, Stance::Meant).into_iter();
-    told.filter(|met| met.stems.len() >= TOLD && met.stems.iter().any(goes_beyond)).collect()
+    told.filter(|met| met.stems.len() >= TOLD && goes_beyond(met)).collect()
 }

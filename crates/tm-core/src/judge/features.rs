@@ -10,6 +10,7 @@ use super::prepared::{Prepared, Role};
 use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
+use crate::plan::RuleKind;
 
 /// The terms an idea is weighed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -168,7 +169,8 @@ fn of_their_own(plan: &Prepared<'_>, idea: &Text) -> Text {
     let wanted: Vec<Met> = [serve(Stance::Meant), serve(Stance::Rejected)].concat();
     let is_wanted = |doing: &Doing| {
         let mut stems = doing.words.split(' ').map(stem);
-        doing.class.avoids() && stems.all(|stem| wanted.iter().any(|met| met.topics > 0 && met.stems.contains(&stem)))
+        doing.class.avoids()
+            && stems.all(|stem| wanted.iter().any(|met| plan.is_solid(std::slice::from_ref(met)) && met.stems.contains(&stem)))
     };
     let doings = idea.doings.iter().filter(|doing| !is_wanted(doing)).cloned().collect();
     Text { doings, ..idea.clone() }
@@ -185,7 +187,12 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     served.retain(|met| !nearer.iter().any(|near| met.stems.iter().all(|stem| near.stems.contains(stem))));
     avoided.extend(troubles);
     let mut own_ways = met::lines(plan, idea, Role::Remedy, Stance::Rejected);
-    own_ways.retain(|met| plan.is_solid(std::slice::from_ref(met)));
+    // What a ban keeps one from is met as a ban.
+    let barred = |met: &Met| {
+        let line = &plan.lines[met.line];
+        plan.is_ruled(line.source, line.line.line, |kind| matches!(kind, RuleKind::Ban | RuleKind::UnlessTied))
+    };
+    own_ways.retain(|met| plan.is_solid(std::slice::from_ref(met)) && !barred(met));
     let turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
     // Who stops polishing a thing still means the thing.
     let still = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { Vec::new() } else { turned_goal.clone() };

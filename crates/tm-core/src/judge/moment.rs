@@ -5,12 +5,22 @@ use jiff::civil::Date;
 use super::prepared::{Prepared, Role};
 use super::report::Wait;
 use super::text::{Stance, Text};
-use super::{Standing, features, met};
+use super::{Standing, features, met, spoken};
 use crate::language::tokens;
 use crate::plan::{Plan, Section};
 
+/// An idea with what was read of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spoken<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) read: &'a Text,
+    /// Names it turns to that are in no list of the plan.
+    pub(crate) names: &'a [String],
+}
+
 /// The rules an idea waits for, the surest first.
-pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, standing: &Standing, today: Date) -> Vec<Wait> {
+pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standing, today: Date) -> Vec<Wait> {
+    let idea = spoken.read;
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
     let excepted = features::excepted(plan, idea, &bans);
     let bans = bans.into_iter().filter(|met| plan.is_meant(met));
@@ -32,6 +42,7 @@ pub(crate) fn waits(plan: &Prepared<'_>, idea: &Text, standing: &Standing, today
         }
     }
     found.extend(dated_entries(plan, idea, today));
+    found.extend(spoken::held_against(plan, spoken, today));
     found.dedup_by(|one, other| one.line == other.line && one.file == other.file);
     found.truncate(3);
     found.extend(full_limit(plan.plan, standing));

@@ -128,7 +128,13 @@ impl<'a> Prepared<'a> {
             // The title is read for the first line: the rest of that line comes again as fields.
             let shown = if kind.is_none() { Line { line: line.line, text: title_line(entry) } } else { line.clone() };
             let Some((role, weight)) = role(entry, section, kind) else { continue };
-            let read = text::read(&shown.text);
+            // What a rule keeps one within is nothing to follow more of: the rule itself is held against the idea.
+            let within = |kind| matches!(kind, RuleKind::Cap | RuleKind::Limit | RuleKind::When);
+            if role == Role::Remedy && self.is_ruled(entry.source, line.line, within) {
+                continue;
+            }
+            let listed = matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords | Section::Skills);
+            let read = if listed { text::read_item(&shown.text) } else { text::read(&shown.text) };
             for word in read.words.iter().filter(|word| word.topical) {
                 by_entry.entry(word.stem.clone()).or_default().insert(at);
             }
@@ -148,6 +154,11 @@ impl<'a> Prepared<'a> {
         if section == Section::Patterns {
             self.profiles.push(profile);
         }
+    }
+
+    /// Whether a rule of such a kind stands on this line.
+    pub(crate) fn is_ruled(&self, source: usize, line: u32, kind: fn(RuleKind) -> bool) -> bool {
+        self.plan.rules.iter().any(|stated| stated.source == source && stated.line.line == line && kind(stated.what.kind))
     }
 
     fn add_rules(&mut self) {
@@ -180,7 +191,7 @@ impl<'a> Prepared<'a> {
     fn add_troubles(&mut self) {
         let taken = |source: usize, entry: &Entry| {
             let own = entry.source == source;
-            own.then(|| entry.lines().map(|(_, line)| line.line).collect::<Vec<u32>>()).unwrap_or_default()
+            if own { entry.lines().map(|(_, line)| line.line).collect::<Vec<u32>>() } else { Vec::new() }
         };
         for (source, document) in self.plan.sources.iter().enumerate() {
             let taken: HashSet<u32> = self.plan.entries.iter().flat_map(|entry| taken(source, entry)).collect();

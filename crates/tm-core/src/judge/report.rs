@@ -40,6 +40,24 @@ pub struct Judgement {
     pub raise: Option<String>,
     /// Names in the idea that are in no list of the plan.
     pub names: Vec<String>,
+    /// Why the verdict is not sure, where one thing says it.
+    pub doubt: Option<Doubt>,
+    /// The line of the plan that comes nearest, whether it made a term or not.
+    pub near: Option<EvidenceJson>,
+    /// Lines the idea fits only under a condition of theirs, which it does not name.
+    pub conditions: Vec<EvidenceJson>,
+}
+
+/// Why a verdict is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Doubt {
+    /// Most of its words are nowhere in the plan.
+    Little,
+    /// Something speaks for it, and something against it.
+    Mixed,
+    /// Whether "close" finishes or gives up cannot be told.
+    Close,
 }
 
 /// What to do with an idea.

@@ -55,6 +55,8 @@ pub(crate) struct Text {
     pub(crate) trouble: bool,
     /// The first day it names, with its year.
     pub(crate) day: Option<jiff::civil::Date>,
+    /// Whether several things are to be done at the same time.
+    pub(crate) together: bool,
     /// Words behind which a number is to go up or down, as positions in `words`.
     pub(crate) turns: Vec<(Direction, usize)>,
 }
@@ -71,6 +73,7 @@ pub(crate) fn read(text: &str) -> Text {
     let tokens = tokens(text);
     let mut words = words(&tokens);
     mark_names(text, &tokens, &mut words);
+    mark_months(&tokens, &mut words);
     let stems: Vec<String> = words.iter().map(|word| word.stem.clone()).collect();
     let hits: Vec<lexicon::Hit> = lexicon::hits(&stems).into_iter().filter(|hit| stands(&words, hit)).collect();
     for hit in hits.iter().filter(|hit| hit.class != Class::Trouble) {
@@ -88,6 +91,7 @@ pub(crate) fn read(text: &str) -> Text {
         at_night: at_night(&tokens),
         asks: text.trim_end().ends_with('?'),
         day: crate::language::date::stretch(text).map(|stretch| stretch.first),
+        together: hits.iter().any(|hit| hit.class == Class::Together),
         trouble: hits.iter().any(|hit| hit.class == Class::Trouble),
         turns: hits.iter().filter_map(direction).collect(),
         words,
@@ -106,6 +110,21 @@ fn direction(hit: &lexicon::Hit) -> Option<(Direction, usize)> {
 /// "Useful", "practical", "completely" and "meetings" share a stem with what is done, and tell of nothing done.
 fn is_derived(word: &str) -> bool {
     ["ful", "ical", "ly", "ings"].iter().any(|ending| word.ends_with(ending)) && !matches!(word, "apply" | "reply")
+}
+
+/// "March" and "May" are months where they are written with a capital, behind "by" or the like, or before a number; else they say what
+/// somebody does.
+fn mark_months(tokens: &[Token], words: &mut [Word]) {
+    const LEADS: [&str; 15] =
+        ["in", "by", "until", "till", "of", "since", "last", "next", "this", "early", "late", "before", "after", "from", "every"];
+    let dated = |word: &str| tokens.windows(2).any(|pair| pair[0].is(word) && matches!(pair[1].kind, TokenKind::Number(_)));
+    for at in 0..words.len() {
+        let led = at.checked_sub(1).is_some_and(|before| LEADS.contains(&words[before].word.as_str()));
+        let word = &mut words[at];
+        if matches!(word.word.as_str(), "march" | "may") && (word.is_name || led || dated(&word.word)) {
+            (word.topical, word.is_name) = (false, false);
+        }
+    }
 }
 
 /// Whether a form means what it says where it stands: within a hyphenated word ("on-call") it is no doing, and behind an article
@@ -128,6 +147,17 @@ fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
     !(derived || acts && !hit.words.iter().all(|at| whole(*at)) || turns_away && article())
 }
 
+/// Reads an item of a list of things: a short one written with a capital is a name, whatever the word may mean elsewhere ("Go").
+pub(crate) fn read_item(text: &str) -> Text {
+    let mut read = read(text);
+    let capital = text.trim_start().starts_with(char::is_uppercase);
+    if let [word] = &mut read.words[..] {
+        word.is_name |= capital;
+        word.topical |= word.is_name && word.word.chars().count() > 1;
+    }
+    read
+}
+
 fn is_grammar(class: Class) -> bool {
     use Class::{Contrast, Exact, Except, First, Negate, Urge, Vague};
     class.is_function() || matches!(class, Negate | Contrast | Except | First | Urge | Vague | Exact)
@@ -135,8 +165,12 @@ fn is_grammar(class: Class) -> bool {
 
 fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
     let written: Vec<&str> = hit.words.iter().map(|at| words[*at].word.as_str()).collect();
-    // To scrap is to restart, and says what goes.
-    let class = if hit.class == Class::Scrap { Class::Restart } else { hit.class };
+    // To scrap is to restart, and says what goes; several at once are one that is widened.
+    let class = match hit.class {
+        Class::Scrap => Class::Restart,
+        Class::Together => Class::Widen,
+        class => class,
+    };
     Doing { class, stance: words[hit.start].stance, words: written.join(" ") }
 }
 

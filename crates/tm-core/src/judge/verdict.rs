@@ -3,17 +3,16 @@
 use std::collections::HashSet;
 
 use super::contrary;
+use super::doubt;
 use super::features::{self, Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
 use super::prepared::{Prepared, Role};
-use super::report::{Confidence, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
-use super::text::{self, Doing, Text, is_topical};
+use super::report::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
+use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
-use crate::language::english::reads_as_english;
 use crate::language::lexicon::Class;
-use crate::language::stem::stem;
-use crate::language::{Token, sentences, tokens};
+use crate::language::tokens;
 use crate::plan::{Entry, FieldKind};
 
 // These bounds, and those of confidence, were chosen by trying values on the open labelled sets: figures measured there flatter them.
@@ -33,15 +32,24 @@ const NAMED: f64 = 1.25;
 /// … and only one this likely where it is.
 const NAMED_ALL_THE_SAME: f64 = 1.6;
 
-pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, waits: Vec<Wait>) -> Judgement {
+/// What was found beside the terms.
+pub(crate) struct Stands {
+    pub(crate) waits: Vec<Wait>,
+    pub(crate) names: Vec<String>,
+}
+
+pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, stands: Stands) -> Judgement {
+    let Stands { waits, names } = stands;
     let terms = terms(plan, features);
     let sum: f64 = terms.iter().map(|term| term.value * term.weight).sum();
     // What is said of a merit goes by what is shown of it.
     let merit = (sum.clamp(0.0, 10.0) * 10.0).round() / 10.0;
-    let understood = meets(features);
+    // A rule that speaks of the idea has understood it.
+    let understood = meets(features) || waits.iter().any(|wait| !wait.words.is_empty());
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let verdict = if understood { verdict(merit, later) } else { Verdict::Unknown };
+    let confidence = confidence(plan, read, features, merit, verdict);
     Judgement {
         schema: SCHEMA.to_owned(),
         idea: idea.to_owned(),
@@ -49,13 +57,18 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         verdict,
         when: if later { When::Later } else { When::Now },
         until: waits.first().and_then(|wait| wait.until.clone()),
-        confidence: confidence(plan, read, features, merit, verdict),
+        confidence,
+        doubt: doubt::of(plan, read, features, &terms, verdict).filter(|doubt| {
+            confidence == Confidence::Low && (*doubt != Doubt::Little || waits.iter().all(|wait| wait.words.is_empty()))
+        }),
+        near: doubt::nearest(plan, read).map(|met| evidence(plan, &met)),
+        conditions: doubt::conditions(plan, features).iter().map(|met| evidence(plan, met)).collect(),
         serves: served(plan, features),
         raise: if understood { raise(plan, idea, features, &terms, merit) } else { None },
         patterns,
         terms,
         waits,
-        names: names(plan, idea),
+        names,
     }
 }
 
@@ -79,13 +92,12 @@ fn meets(features: &Features) -> bool {
 /// How much was understood, and how clearly it speaks.
 fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64, verdict: Verdict) -> Confidence {
     let topical: Vec<_> = read.words.iter().filter(|word| word.topical).collect();
-    let known = topical.iter().filter(|word| plan.postings.contains_key(&word.stem)).count();
-    let share = known as f64 / topical.len().max(1) as f64;
+    let share = doubt::share_known(plan, read);
     let clear = (merit - BASE).abs();
     let against = features.value(Feature::Patterns).max(features.value(Feature::Avoiding));
     let mixed = verdict == Verdict::Pursue && against > 0.35;
     let undecided = features.value(Feature::Vague) > 0.28;
-    let unfounded = topical.len() < FEW || !is_founded(plan, features, verdict);
+    let unfounded = doubt::is_open(plan, features) || topical.len() < FEW || !is_founded(plan, features, verdict);
     match (clear, share) {
         _ if verdict == Verdict::Unknown || mixed || undecided || unfounded => Confidence::Low,
         (clear, share) if clear >= 4.5 && share >= 0.35 => Confidence::High,
@@ -319,7 +331,7 @@ fn raise(plan: &Prepared<'_>, idea: &str, features: &Features, terms: &[Term], m
     let words: Vec<&str> = worst.evidence.first()?.words.iter().map(String::as_str).take(3).collect();
     let without = merit_without(plan, idea, &words)?.round();
     let article = if without == 8.0 { "an" } else { "a" };
-    (without > merit.round()).then(|| format!("Without {} it is {article} {without}.", quoted(&words)))
+    (without > merit.round() && without > DROP).then(|| format!("Without {} it is {article} {without}.", quoted(&words)))
 }
 
 /// The merit of the idea with these words left out; nothing where the rest does not meet the plan.
@@ -335,35 +347,4 @@ fn merit_without(plan: &Prepared<'_>, idea: &str, words: &[&str]) -> Option<f64>
     meets(&features)
         .then(|| Feature::ALL.iter().map(|feature| features.value(*feature) * points(*feature)).sum::<f64>() + BASE)
         .map(|merit| merit.clamp(0.0, 10.0))
-}
-
-/// Names written in the idea that no line of the plan has, where the plan keeps lists a name could belong to: what is learned, used or turned
-/// to, or what something is done in. A word that opens a sentence is capital for another reason, and people are met, not used.
-fn names(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
-    let lists = plan.lines.iter().any(|line| matches!(line.role, Role::Avoid | Role::Ban));
-    let mut found = Vec::new();
-    for (_, sentence) in sentences(idea).into_iter().filter(|_| lists && reads_as_english(idea)) {
-        let tokens: Vec<Token> = tokens(sentence).into_iter().filter(|token| token.word().is_some()).collect();
-        let read = text::read(sentence);
-        for (at, token) in tokens.iter().enumerate().skip(1) {
-            let written = &sentence[token.span.range()];
-            let is_name = written.starts_with(char::is_uppercase) && written.chars().count() > 2 && is_topical(written);
-            let unknown = || !plan.postings.contains_key(&stem(&written.to_lowercase()));
-            let turned_to = || turns_to(&tokens[at.saturating_sub(NEAR)..at], &read);
-            if is_name && unknown() && turned_to() && !found.iter().any(|name| name == written) {
-                found.push(written.to_owned());
-            }
-        }
-    }
-    found
-}
-
-/// "Another method: Kanban" has a word between.
-const NEAR: usize = 2;
-
-/// Whether what follows these words is learned, used or turned to.
-fn turns_to(before: &[Token], read: &Text) -> bool {
-    let class = |written: &str| read.words.iter().find(|word| word.word == written).and_then(|word| word.class);
-    let turns = |written| matches!(class(written), Some(Class::Consume | Class::Switch | Class::Apply | Class::Restart));
-    before.last().is_some_and(|last| last.is("in")) || before.iter().filter_map(Token::word).any(turns)
 }

@@ -33,6 +33,7 @@ pub enum Class {
     Scrap,
     Switch,
     Widen,
+    Together,
     Wait,
     Hide,
     Overwork,
@@ -58,7 +59,7 @@ pub enum Class {
 use Class::{
     Apply, Ask, Before, Close, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join,
     Less, Link, Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest, Restart, Scrap, Ship,
-    Subject, Switch, Teach, Trouble, Turn, Urge, Vague, Wait, Widen,
+    Subject, Switch, Teach, Together, Trouble, Turn, Urge, Vague, Wait, Widen,
 };
 
 impl Class {
@@ -66,8 +67,8 @@ impl Class {
     pub const DOING: [Class; 14] =
         [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest, Refuse, Remove, More, Less, Close];
     /// Doing that stands in for something else.
-    pub const AVOIDING: [Class; 12] =
-        [Consume, Collect, Polish, Restart, Scrap, Switch, Widen, Wait, Hide, Overwork, Rescue, Dispute];
+    pub const AVOIDING: [Class; 13] =
+        [Consume, Collect, Polish, Restart, Scrap, Switch, Widen, Together, Wait, Hide, Overwork, Rescue, Dispute];
 
     /// Whether this is one of [`Class::AVOIDING`].
     pub fn avoids(self) -> bool {
@@ -107,6 +108,7 @@ impl Class {
             "scrap" => Scrap,
             "switch" => Switch,
             "widen" => Widen,
+            "together" => Together,
             "wait" => Wait,
             "hide" => Hide,
             "overwork" => Overwork,

@@ -148,7 +148,7 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
     Goals {
         schema: SCHEMA.to_owned(),
         today,
-        plans: plans(plan, today),
+        plans: sources(plan, today),
         goals: with_goals(plan, of_goals, today),
         numbers: ranked(others),
     }
@@ -174,7 +174,7 @@ impl Goals {
     }
 }
 
-fn plans(plan: &Plan, today: Date) -> Vec<PlanDays> {
+fn sources(plan: &Plan, today: Date) -> Vec<PlanDays> {
     let of = |source: &crate::plan::Source| PlanDays {
         file: source.file.clone(),
         title: source.title.clone(),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use tm_core::judge::{Confidence, EvidenceJson, Judgement, NamedPattern, Served, Verdict, Wait, When};
+use tm_core::judge::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, Served, Term, Verdict, Wait, When};
 
 use super::line::{both_ends, cut, hanging, shell_word, width, wrapped_to};
 use super::place::Places;
@@ -18,7 +18,7 @@ const LONGEST_WORD: usize = 24;
 pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
     let head = vec![head(judgement)];
     if judgement.verdict == Verdict::Unknown {
-        return joined(&[head, unknown()].concat());
+        return joined(&[head, unknown(judgement, places)].concat());
     }
     let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement)].concat();
     let mut lines = head;
@@ -44,7 +44,35 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     found.extend(judgement.waits.iter().take(1).map(wait));
     found.extend(other_reasons(judgement, places));
     found.extend(judgement.waits.iter().skip(1).take(1).map(wait));
+    found.extend(judgement.conditions.iter().filter_map(|met| reason('·', "under a condition of yours", Some(met), places)));
+    if found.is_empty() {
+        found.extend(last_reasons(judgement, places));
+    }
     found
+}
+
+/// What there is to say where nothing tells much: the terms that weigh most, else the line that comes nearest.
+fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
+    let points = |term: &&Term| (term.value * term.weight).abs();
+    let mut terms: Vec<&Term> = judgement.terms.iter().filter(|term| !term.words.is_empty() && points(term) >= LEAST).collect();
+    terms.sort_by(|one, other| points(other).total_cmp(&points(one)));
+    let said = |term: &&Term| {
+        let sign = if term.weight < 0.0 { '−' } else { '+' };
+        let of_its_own = term.because.contains('"');
+        let what = if of_its_own { term.because.clone() } else { format!("{}: {}", words(&term.words), term.because) };
+        let line = reason(sign, &term.because, term.evidence.first(), places);
+        line.unwrap_or_else(|| vec![cut(&format!("  {sign}  {what}"), WIDTH)])
+    };
+    let found: Vec<Vec<String>> = terms.iter().take(2).map(said).collect();
+    if found.is_empty() { nearest(judgement, places).into_iter().collect() } else { found }
+}
+
+/// So many points of merit are worth a line.
+const LEAST: f64 = 0.3;
+
+/// The line that comes nearest, where it is no more than that.
+fn nearest(judgement: &Judgement, places: &Places) -> Option<Vec<String>> {
+    reason('·', "is all that meets your plan", judgement.near.as_ref(), places)
 }
 
 fn wait(wait: &Wait, places: &Places) -> Vec<String> {
@@ -132,8 +160,13 @@ fn verdict(judgement: &Judgement) -> &'static str {
     }
 }
 
-fn unknown() -> Vec<String> {
-    vec!["  I cannot judge this: nothing in it meets your plan.".to_owned(), "  Say it again with the goal it serves.".to_owned()]
+fn unknown(judgement: &Judgement, places: &Places) -> Vec<String> {
+    let near = nearest(judgement, places);
+    let why = if near.is_some() { "too little of it meets your plan" } else { "nothing in it meets your plan" };
+    let mut lines = vec![format!("  I cannot judge this: {why}.")];
+    lines.extend(near.unwrap_or_default());
+    lines.push("  Say it again with the goal it serves.".to_owned());
+    lines
 }
 
 /// A sign, the words that met, what they met, and where; the line that says it, where that is another one.
@@ -157,12 +190,19 @@ fn other_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
         ("turns_from_goal", '−'),
         ("puts_off", '−'),
     ];
+    let mut said: Vec<(&str, u32)> = judgement.serves.iter().flat_map(|served| served.evidence.first()).map(place).collect();
+    said.extend(judgement.waits.iter().map(|wait| (wait.file.as_str(), wait.line)));
     let shown = judgement.terms.iter().filter(|term| term.value >= 0.3).filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
-        let telling = term.evidence.iter().find(|evidence| is_telling(evidence));
+        let telling = term.evidence.iter().find(|evidence| is_telling(evidence) && !said.contains(&place(evidence)));
+        said.extend(telling.map(place));
         reason(*sign, &term.because, telling, places)
     });
     shown.take(2).collect()
+}
+
+fn place(evidence: &EvidenceJson) -> (&str, u32) {
+    (&evidence.file, evidence.line)
 }
 
 /// One common word of a long line may have been meant otherwise there.
@@ -190,12 +230,14 @@ fn unlisted(judgement: &Judgement) -> Vec<String> {
     judgement.names.first().map(asked).iter().flat_map(|asked| indented(2, asked, 2)).collect()
 }
 
-/// A low confidence is said in plain words.
+/// Why it is not sure, in plain words, where one thing says it.
 fn doubt(judgement: &Judgement) -> Vec<String> {
-    match judgement.confidence {
-        Confidence::Low => indented(2, "I understood little of it, or it speaks for and against itself: read it yourself.", 2),
-        _ => Vec::new(),
-    }
+    let said = judgement.doubt.map(|doubt| match doubt {
+        Doubt::Little => "Most of it is in words your plan does not use: read it yourself.",
+        Doubt::Mixed => "It speaks for and against itself: read it yourself.",
+        Doubt::Close => "Whether \"close\" finishes it or gives it up, I cannot tell: read it yourself.",
+    });
+    said.iter().flat_map(|said| indented(2, said, 2)).collect()
 }
 
 fn name(id: Option<&String>, label: Option<&String>, title: &str) -> String {

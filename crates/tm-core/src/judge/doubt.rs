@@ -1,0 +1,65 @@
+//! What a judgement is not sure of, and the line of the plan that comes nearest.
+
+use super::features::{Feature, Features};
+use super::met::{self, Met};
+use super::prepared::{Prepared, Role};
+use super::report::{Doubt, Term, Verdict};
+use super::text::{Stance, Text};
+use crate::language::lexicon::Class;
+
+/// Below this share of words that the plan has too, little was understood.
+const LITTLE: f64 = 0.35;
+/// Points for, and points against, from which on an idea speaks for and against itself.
+const BOTH: f64 = 0.8;
+
+/// The reason for doubt that is true of this idea.
+pub(crate) fn of(plan: &Prepared<'_>, read: &Text, features: &Features, terms: &[Term], verdict: Verdict) -> Option<Doubt> {
+    let points = |sign: f64| -> f64 {
+        let own = terms.iter().skip(1).map(|term| sign * term.value * term.weight);
+        own.filter(|points| *points > 0.0).sum()
+    };
+    match verdict {
+        Verdict::Unknown => None,
+        _ if is_open(plan, features) => Some(Doubt::Close),
+        _ if share_known(plan, read) < LITTLE => Some(Doubt::Little),
+        _ if points(1.0) >= BOTH && points(-1.0) >= BOTH => Some(Doubt::Mixed),
+        _ => None,
+    }
+}
+
+/// The share of the idea's words that the plan has too.
+pub(crate) fn share_known(plan: &Prepared<'_>, read: &Text) -> f64 {
+    let topical: Vec<_> = read.words.iter().filter(|word| word.topical).collect();
+    let known = topical.iter().filter(|word| plan.postings.contains_key(&word.stem)).count();
+    known as f64 / topical.len().max(1) as f64
+}
+
+/// Whether the idea closes something wanted where the plan does not speak of closing it.
+pub(crate) fn is_open(plan: &Prepared<'_>, features: &Features) -> bool {
+    let closes = features.found.doing.iter().find(|doing| doing.class == Class::Close);
+    let said = |word: &str| plan.serving.contains(&crate::language::stem::stem(word));
+    features.value(Feature::Serves) > 0.0 && closes.is_some_and(|doing| !said(&doing.words))
+}
+
+/// The line the idea shares most with.
+pub(crate) fn nearest(plan: &Prepared<'_>, read: &Text) -> Option<Met> {
+    use Role::{Avoid, Ban, Fit, Remedy, Serve, Sign};
+    let roles = [Serve, Remedy, Sign, Avoid, Ban, Fit];
+    let met = roles.iter().flat_map(|role| {
+        [Stance::Meant, Stance::Rejected]
+            .into_iter()
+            .filter_map(|stance| met::lines(plan, read, *role, stance).into_iter().next())
+    });
+    met.max_by(|one, other| one.strength.total_cmp(&other.strength).then(other.line.cmp(&one.line)))
+}
+
+/// What the idea fits only under a condition it does not name.
+pub(crate) fn conditions<'a>(plan: &Prepared<'_>, features: &'a Features) -> Vec<&'a Met> {
+    let excepted = |entry| features.found.excepted.iter().any(|met| plan.lines[met.line].entry == entry);
+    let conditional = |met: &&Met| {
+        let line = &plan.lines[met.line];
+        let of_entry = line.entry.is_some_and(|entry| !plan.plan.entries[entry].except.is_empty());
+        of_entry && met.share > 0.5 && !excepted(line.entry)
+    };
+    features.found.fits.iter().filter(conditional).take(1).collect()
+}

@@ -1,0 +1,187 @@
+//! Rules that the idea's own words run into: more at once than the limit, more money or time than the cap, an hour that is kept free, a
+//! name that a list of the only ones allowed leaves out.
+
+use jiff::civil::Date;
+
+use super::moment::{Spoken, is_for_a_time};
+use super::prepared::Prepared;
+use super::report::Wait;
+use super::text;
+use crate::language::stem::stem;
+use crate::language::{Token, TokenKind, tokens};
+use crate::plan::Stated;
+use crate::plan::rule::{Rule, RuleKind};
+
+/// The rules the idea runs into in its own words.
+pub(crate) fn held_against(plan: &Prepared<'_>, spoken: &Spoken<'_>, today: Date) -> Vec<Wait> {
+    let tokens = tokens(spoken.text);
+    let holds = |stated: &&Stated<Rule>| stated.what.until.is_none_or(|until| until >= today);
+    let met = plan.plan.rules.iter().filter(holds).filter_map(|stated| {
+        let words = against(stated, spoken, &tokens)?;
+        let until = stated.what.until.map(|until| until.to_string());
+        let file = plan.plan.sources[stated.source].file.clone();
+        let rule = plan.plan.quote(stated.source, &stated.line);
+        Some(Wait { rule, file, line: stated.line.line, until, words, open: Vec::new() })
+    });
+    met.collect()
+}
+
+/// The words of the idea that run into a rule.
+fn against(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
+    let rule = &stated.what;
+    match rule.kind {
+        RuleKind::Limit => too_many(rule, spoken, tokens).or_else(|| too_much(stated, spoken, tokens)),
+        RuleKind::Cap => too_much(stated, spoken, tokens),
+        RuleKind::When => kept_free(rule, spoken, tokens),
+        RuleKind::Ban => left_out(stated, spoken),
+        _ => None,
+    }
+}
+
+/// "Three projects at once", "a second project" where one is the limit.
+fn too_many(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
+    let limit = rule.limit?;
+    let of_the_unit = |word: &str| rule.unit.as_deref().is_some_and(|unit| stem(unit) == stem(word));
+    (0..tokens.len()).find_map(|at| {
+        count(&tokens[at]).filter(|many| *many > limit)?;
+        let mut things = tokens[at + 1..].iter().take(4).filter_map(Token::word);
+        let counted = things.clone().find(|word| of_the_unit(word));
+        let another = tokens[at].word().is_some_and(|word| ordinal(word).is_some());
+        let thing = match counted {
+            Some(thing) if another || spoken.read.together => thing,
+            None if !another && spoken.read.together && rule.limits_ideas() => things.next_back()?,
+            _ => return None,
+        };
+        Some(vec![written(spoken.text, &tokens[at]), thing.to_owned()])
+    })
+}
+
+fn count(token: &Token) -> Option<f64> {
+    token.word().and_then(|word| ordinal(word).or((word == "both").then_some(2.0))).or(token.number())
+}
+
+/// The number of things there are when this one has begun.
+fn ordinal(word: &str) -> Option<f64> {
+    match word {
+        "another" | "second" => Some(2.0),
+        "third" => Some(3.0),
+        "fourth" => Some(4.0),
+        _ => None,
+    }
+}
+
+/// "For 900 EUR" where 200 are the most, in a sentence that shares a word with the rule.
+fn too_much(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
+    let rule = &stated.what;
+    let limit = rule.limit?;
+    let own = rule.unit.as_deref().map_or_else(String::new, unit);
+    let (said, at) = (0..tokens.len()).find_map(|at| Some((amount(tokens, at)?, at)))?;
+    // "At most 200 a year on courses" leaves out that it speaks of money.
+    let same = said.1 == own || own.is_empty() && said.1 == MONEY;
+    let subject = text::read(&stated.line.text);
+    let mut about = subject.words.iter().filter(|word| word.topical && unit(&word.word) != said.1);
+    let shared = about.find_map(|word| spoken.read.words.iter().find(|own| own.topical && own.stem == word.stem))?;
+    let sum = || written(spoken.text, &tokens[at]);
+    (same && said.0 > limit).then(|| vec![shared.word.clone(), sum()])
+}
+
+const MONEY: &str = "money";
+
+/// A number and what it counts.
+fn amount(tokens: &[Token], at: usize) -> Option<(f64, String)> {
+    let TokenKind::Number(value) = tokens[at].kind else { return None };
+    let sign = |token: &Token| matches!(token.kind, TokenKind::Mark('$' | '€' | '£'));
+    let before = at.checked_sub(1).is_some_and(|before| sign(&tokens[before]));
+    let next = tokens.get(at + 1);
+    let counted = if before || next.is_some_and(sign) { MONEY.to_owned() } else { next.and_then(Token::word).map(unit)? };
+    Some((value, counted))
+}
+
+/// A unit by one name: every currency is money.
+fn unit(word: &str) -> String {
+    match word.trim_end_matches('s') {
+        "$" | "€" | "£" | "eur" | "euro" | "dollar" | "usd" | "pound" | "gbp" | "chf" | "franc" => MONEY.to_owned(),
+        _ => stem(word),
+    }
+}
+
+/// "At 22:30" where nothing is done after 20:00, "during work hours" where those are kept free.
+fn kept_free(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
+    let about = |word: &&text::Word| {
+        word.topical && text::read(&rule.subject).words.iter().any(|own| own.topical && own.stem == word.stem)
+    };
+    let subject = spoken.read.words.iter().find(about);
+    rule.names.iter().find_map(|name| {
+        if let Some(clock) = clock_against(name, tokens) {
+            let time = spoken.text[tokens[clock].span.start..].split_whitespace().next().unwrap_or_default();
+            let time = time.trim_end_matches([',', '.', ';', '!', '?', ')']);
+            return subject.map(|word| vec![word.word.clone(), time.to_owned()]);
+        }
+        let said = phrase(name, tokens, subject.is_some())?;
+        Some(subject.map(|word| word.word.clone()).into_iter().chain([said]).collect())
+    })
+}
+
+/// Where the idea names an hour that `name` ("after 20:00", "before 10am") keeps free.
+fn clock_against(name: &str, said: &[Token]) -> Option<usize> {
+    let own = tokens(name);
+    let after = match own.first()?.word()? {
+        "after" | "from" | "past" => true,
+        "before" | "until" => false,
+        _ => return None,
+    };
+    let bound = (1..own.len()).find_map(|at| hour(&own, at))?;
+    (0..said.len()).find(|at| hour(said, *at).is_some_and(|hour| if after { hour >= bound } else { hour < bound }))
+}
+
+/// The hour of a clock time that begins here: `22:30`, `10am`, `9 p.m.`
+fn hour(tokens: &[Token], at: usize) -> Option<f64> {
+    let half = |word: &str, hour: f64| match word {
+        "am" | "a.m" => Some(hour % 12.0),
+        "pm" | "p.m" => Some(hour % 12.0 + 12.0),
+        _ => None,
+    };
+    if let Some(word) = tokens[at].word() {
+        let digits = word.trim_end_matches(|char: char| char.is_alphabetic() || char == '.');
+        return half(&word[digits.len()..], digits.parse().ok()?);
+    }
+    let TokenKind::Number(value) = tokens[at].kind else { return None };
+    let minutes = || match tokens.get(at + 2)?.kind {
+        TokenKind::Number(minutes) if tokens[at + 1].is_mark(':') => Some(value + minutes / 60.0),
+        _ => None,
+    };
+    minutes().or_else(|| half(tokens.get(at + 1)?.word()?, value))
+}
+
+/// The time of `name` as the idea says it: all of its words, or "at work" for "during work hours" where the rule's subject is met too.
+fn phrase(name: &str, said: &[Token], subject: bool) -> Option<String> {
+    let own = tokens(name);
+    let words: Vec<&str> = own.iter().filter_map(Token::word).collect();
+    let (opening, rest) = words.split_first()?;
+    let rest: Vec<&str> = if matches!(*opening, "during" | "in" | "at" | "on") { rest.to_vec() } else { return None };
+    let rest: Vec<&str> = rest.into_iter().filter(|word| !matches!(*word, "the" | "my" | "our")).collect();
+    let spoken: Vec<&str> = said.iter().filter_map(Token::word).collect();
+    let same = |one: &str, other: &str| stem(one) == stem(other);
+    let whole = spoken.windows(rest.len().max(1)).any(|window| window.iter().zip(&rest).all(|(one, other)| same(one, other)));
+    let place = || spoken.windows(2).any(|window| window[0] == "at" && rest.first().is_some_and(|first| same(window[1], first)));
+    match rest.len() {
+        0 => None,
+        1 if !subject => None,
+        _ if whole => Some(rest.join(" ")),
+        _ => (subject && place()).then(|| format!("at {}", rest[0])),
+    }
+}
+
+/// A name that is not among the only ones allowed.
+fn left_out(stated: &Stated<Rule>, spoken: &Spoken<'_>) -> Option<Vec<String>> {
+    let only = tokens(&stated.line.text).iter().any(|token| token.is("only"));
+    let ends = stated.what.until.is_some() || is_for_a_time(&stated.line.text);
+    let allows = only && ends && !stated.what.exceptions.is_empty();
+    let name = spoken.names.first()?;
+    let spared = stated.what.exceptions.iter().any(|spared| tokens(spared).iter().any(|token| token.is(&name.to_lowercase())));
+    (allows && !spared).then(|| vec![name.clone()])
+}
+
+fn written(text: &str, token: &Token) -> String {
+    text[token.span.range()].to_owned()
+}
