@@ -10,7 +10,7 @@ use super::day::{number, short};
 use super::line::{both_ends, cut, hanging, width};
 
 mod arithmetic;
-mod words;
+pub(super) mod words;
 
 pub(crate) use arithmetic::explain;
 use words::{of_wanted, quantity, rate, standing};

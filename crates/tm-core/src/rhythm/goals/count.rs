@@ -1,5 +1,7 @@
 //! What the notes hold of a number: lines of days, else records.
 
+mod near;
+
 use std::collections::HashSet;
 
 use jiff::civil::Date;
@@ -75,8 +77,10 @@ pub(super) struct Days<'a> {
 
 struct Line<'a> {
     on: Date,
-    note: &'a Note,
+    path: &'a str,
     fact: &'a DayFact,
+    /// What it is counted as, where that is not what it is called.
+    meant: Option<String>,
     /// The items of plans it names: file and id.
     items: Vec<(String, String)>,
 }
@@ -86,15 +90,16 @@ impl<'a> Days<'a> {
         let plans = reference::plans(plan);
         let days = note::days(snapshot).filter(|(on, _)| *on <= today);
         let lines = days.flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, note, fact)));
-        let line = |(on, note, fact): (Date, &'a Note, &'a DayFact)| {
-            let found = fact.refs.iter().filter_map(|name| match reference::item(name, &plans, on, today) {
-                ItemFound::One(item) => Some((item.plan.path.to_string(), item.id.to_owned())),
-                ItemFound::Several(_) | ItemFound::None => None,
-            });
-            Line { on, note, fact, items: found.collect() }
+        let line = |(on, note, fact): (Date, &'a Note, &'a DayFact)| Line {
+            on,
+            path: note.path.as_str(),
+            fact,
+            meant: None,
+            items: items(fact, &plans, on, today),
         };
         let mut lines: Vec<Line<'a>> = lines.map(line).collect();
-        lines.sort_by(|one, other| (one.on, &one.note.path, one.fact.line).cmp(&(other.on, &other.note.path, other.fact.line)));
+        lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
+        near::meant(&mut lines, &target::of(plan, snapshot, today));
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
         Days { lines, pauses, plans, today }
@@ -141,6 +146,29 @@ impl<'a> Days<'a> {
     }
 }
 
+/// The numbers a line of the day `on` counts for.
+pub(super) fn fed<'t>(fact: &DayFact, on: Date, plan: &Plan, targets: &'t [Target], today: Date) -> Vec<&'t Target> {
+    let plans = reference::plans(plan);
+    let mut line = [Line { on, path: "", fact, meant: None, items: items(fact, &plans, on, today) }];
+    near::meant(&mut line, targets);
+    let counts = |target: &&Target| {
+        let stated = target.source.as_ref().is_some_and(|source| source.stated);
+        let counted = counted(&line[0], target);
+        // What counts itself is not counted by hand, but may be given what it began with.
+        is_for(&line[0], target) && counted.iter().any(|one| one.is_reading || !stated)
+    };
+    targets.iter().filter(counts).collect()
+}
+
+/// The items of plans that a line names: file and id.
+fn items(fact: &DayFact, plans: &[PlanItems], on: Date, today: Date) -> Vec<(String, String)> {
+    let found = fact.refs.iter().filter_map(|name| match reference::item(name, plans, on, today) {
+        ItemFound::One(item) => Some((item.plan.path.to_string(), item.id.to_owned())),
+        ItemFound::Several(_) | ItemFound::None => None,
+    });
+    found.collect()
+}
+
 /// Whether a line is about the goal of a target: it names that goal, or none.
 fn is_for(line: &Line<'_>, target: &Target) -> bool {
     let named = target.item.as_ref().is_some_and(|item| line.items.contains(item));
@@ -153,7 +181,7 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
         on: line.on,
         amount,
         is_reading,
-        path: line.note.path.to_string(),
+        path: line.path.to_owned(),
         line: Some(line.fact.line),
     };
     let is_named = |name: &str| {
@@ -162,12 +190,15 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
         exact && bare && target.threshold.is_none()
     };
     let fact = line.fact;
-    match (fact.kind, fact.name.as_deref(), fact.value) {
+    let called = line.meant.as_deref().or(fact.name.as_deref());
+    match (fact.kind, called, fact.value) {
         (DayKind::Count, Some(name), Some(value)) if is_named(name) => vec![one(value, false)],
         (DayKind::Habit, Some(name), Some(value)) if is_named(name) && value > 0.0 => vec![one(value, false)],
         (DayKind::Reading, Some(name), Some(value)) if is_named(name) => vec![one(value, true)],
         (DayKind::Time, category, Some(minutes)) => {
-            let spent = spent(line, category, target);
+            // One word alone is as good as a category: "90min deep".
+            let alone = Some(fact.text.as_str()).filter(|text| !text.is_empty() && !text.contains(' '));
+            let spent = spent(line, category.or(alone), target);
             spent.map(|unit| one(minutes / unit, false)).into_iter().collect()
         }
         (DayKind::Note, ..) => match day::before_after(fact) {
