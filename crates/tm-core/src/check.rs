@@ -14,7 +14,7 @@ mod renamed;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -69,8 +69,10 @@ pub struct Checked {
     pub notes: usize,
     /// How many of all these stand in, or tell of, files that show only with `-p`.
     pub hidden: usize,
-    /// How many can be mended by `--fix`.
+    /// How many can be mended by `--fix`, those in plans left out.
     pub mendable: usize,
+    /// Plans in which something can be mended, which `--fix` does only where they are named.
+    pub mendable_plans: Vec<String>,
 }
 
 /// One finding.
@@ -141,7 +143,7 @@ pub fn reads() -> Query {
 
 /// What is wrong with the files of a vault, all of whose notes `snapshot` has.
 pub fn check(snapshot: &Snapshot, around: &Around, request: &Check, at: &At) -> Checked {
-    let notes: std::collections::HashSet<&str> = snapshot.notes.iter().map(|note| note.path.as_str()).collect();
+    let notes: HashSet<&str> = snapshot.notes.iter().map(|note| note.path.as_str()).collect();
     let others: Vec<String> = around.files.iter().filter(|file| !notes.contains(file.as_str())).cloned().collect();
     let known = Names::of(&snapshot.notes, &others);
     let mut noticed = own::findings(snapshot, around, at.today);
@@ -172,7 +174,14 @@ fn gathered(snapshot: &Snapshot, mut noticed: Vec<Noticed<'_>>, request: &Check)
         notes: 0,
         hidden: 0,
         mendable: 0,
+        mendable_plans: Vec::new(),
     };
+    let plans: HashSet<&str> = snapshot
+        .notes
+        .iter()
+        .filter(|note| snapshot.dialect.is_plan(&note.path, &note.facts))
+        .map(|note| note.path.as_str())
+        .collect();
     for one in noticed {
         let severity = one.finding.severity.clone();
         match severity.as_str() {
@@ -180,7 +189,11 @@ fn gathered(snapshot: &Snapshot, mut noticed: Vec<Noticed<'_>>, request: &Check)
             "warning" => checked.warnings += 1,
             _ => checked.notes += 1,
         }
-        checked.mendable += usize::from(one.mend.is_some());
+        match one.mend {
+            Some(_) if plans.contains(one.file.as_str()) => checked.mendable_plans.push(one.file.clone()),
+            Some(_) => checked.mendable += 1,
+            None => {}
+        }
         // Who names a file may see what is said of it.
         let is_named = request.paths.iter().any(|path| path.as_str() == one.file);
         if severity == Severity::Note.word() && !request.notes {
@@ -198,6 +211,8 @@ fn gathered(snapshot: &Snapshot, mut noticed: Vec<Noticed<'_>>, request: &Check)
         one.file.cmp(&other.file).then(key(one).cmp(&key(other))).then_with(|| one.message.cmp(&other.message))
     });
     checked.findings.dedup();
+    checked.mendable_plans.sort();
+    checked.mendable_plans.dedup();
     checked
 }
 

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("filter") => listed(&mut index, Some("goal:G2"), also)?,
         Some("search") => index.search(&parse("retry client")?, also, SHOWN)?.hits.len(),
         Some("lines") => {
-            let lines = Lines { keys: vec![day::key_of_name("posts"), "!ease".to_owned(), "!pause".to_owned()], time: false };
+            let lines = Lines { keys: ["post", "!ease", "!pause"].map(str::to_owned).to_vec(), time: false };
             index.snapshot(&Query { lines: Some(lines), plans: true, also, ..Query::default() })?.lines.len()
         }
         Some("complete") => {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use tm_doc::{Document, TextEdit, Value, repaired};
 
 use super::{Checked, Mend, relink};
-use crate::{At, Edit, Id, Planned, Snapshot, VaultPath, links, rewrite};
+use crate::{Edit, Id, Planned, Snapshot, VaultPath, links, rewrite};
 
 /// The name and version of [`Mended`].
 pub const SCHEMA: &str = "tm.mended/1";
@@ -62,17 +62,16 @@ pub fn mend(
     checked: &Checked,
     texts: &BTreeMap<VaultPath, Vec<u8>>,
     named: &[VaultPath],
-    at: &At,
 ) -> Planned<Mended> {
     let mut planned =
         Planned { edits: Vec::new(), report: Mended { schema: SCHEMA.to_owned(), files: Vec::new(), left: Vec::new() } };
-    let mut ids = Ids::new(snapshot, at.seed);
+    let mut ids = Ids::new(snapshot);
     for path in files(checked) {
         let Some(bytes) = texts.get(&path) else { continue };
         let is_plan = snapshot.notes.iter().any(|note| note.path == path && snapshot.dialect.is_plan(&path, &note.facts));
         let left = |because: &str| Left { path: path.to_string(), because: because.to_owned() };
         if is_plan && !named.contains(&path) {
-            planned.report.left.push(left("is a plan, which is changed only where it is named: tm check --fix PLAN"));
+            planned.report.left.push(left(&format!("a plan is changed only where you name it: tm check --fix {path}")));
             continue;
         }
         let Ok(before) = std::str::from_utf8(bytes) else {
@@ -130,7 +129,7 @@ impl Work<'_> {
 
     fn id(&mut self, mends: &[(&Mend, u32)], ids: &mut Ids) {
         if mends.iter().any(|(mend, _)| **mend == Mend::Id) {
-            let id = Value::Scalar(ids.next().to_string());
+            let id = Value::Scalar(ids.next(seed(self.path, &self.text)).to_string());
             self.made += usize::from(self.make(TextEdit::SetField { key: "id".to_owned(), value: id }));
         }
     }
@@ -201,22 +200,27 @@ fn relinked(text: &str, line: u32, in_field: bool, was: &str, (now, short): &(St
 /// Ids that no record has.
 struct Ids {
     taken: HashSet<String>,
-    seed: u64,
-    nth: u64,
 }
 
 impl Ids {
-    fn new(snapshot: &Snapshot, seed: u64) -> Self {
-        Ids { taken: snapshot.notes.iter().filter_map(|note| note.facts.id.clone()).collect(), seed, nth: 0 }
+    fn new(snapshot: &Snapshot) -> Self {
+        Ids { taken: snapshot.notes.iter().filter_map(|note| note.facts.id.clone()).collect() }
     }
 
-    fn next(&mut self) -> Id {
+    fn next(&mut self, seed: u64) -> Id {
+        let mut nth = 0;
         loop {
-            let id = Id::of(self.seed, self.nth);
-            self.nth += 1;
+            let id = Id::of(seed, nth);
+            nth += 1;
             if self.taken.insert(id.to_string()) {
                 return id;
             }
         }
     }
+}
+
+/// What the id of a file is made from: the file itself, so that what was shown is what is written later (FNV-1a).
+fn seed(path: &VaultPath, text: &str) -> u64 {
+    let bytes = path.as_str().bytes().chain([0]).chain(text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

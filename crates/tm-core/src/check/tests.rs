@@ -236,7 +236,7 @@ fn check_mend(fixture: &str, around: &Around, named: &[&str], expected: Expect) 
     let request = Check { notes: true, hidden: true, ..Check::default() };
     let checked = super::check(&snapshot, around, &request, &at());
     let texts = files.iter().map(|(path, text)| (path.clone(), text.as_bytes().to_vec())).collect();
-    let planned = mend::mend(&snapshot, &checked, &texts, &named, &at());
+    let planned = mend::mend(&snapshot, &checked, &texts, &named);
     let mut texts: std::collections::BTreeMap<VaultPath, Vec<u8>> = texts;
     for edit in &planned.edits {
         let Edit::Text { path, edit } = edit else { panic!("{edit:?}") };
@@ -250,7 +250,7 @@ fn check_mend(fixture: &str, around: &Around, named: &[&str], expected: Expect) 
         shown += &format!("//- {} {}\n{text}", file.path, file.mends);
     }
     let after = texts.iter().fold(Snapshot::default(), |all, (path, text)| all.with(path, std::str::from_utf8(text).unwrap()));
-    let again = mend::mend(&after, &super::check(&after, around, &request, &at()), &texts, &named, &at());
+    let again = mend::mend(&after, &super::check(&after, around, &request, &at()), &texts, &named);
     assert_eq!(again.report.files, [], "mended once is mended");
     planned.report.left.iter().for_each(|left| shown += &format!("left: {} {}\n", left.path, left.because));
     expected.assert_eq(&shown);
@@ -290,11 +290,11 @@ fn ids_are_written_and_notes_are_not_touched() {
             //- ideas/2026-11-20-y.md 1
             ---
             type: idea # mine
-            id: yw7l74
+            id: tp3dlk
             ---
             //- people/dana.md 1
             ---
-            id: l6xyi6
+            id: yspr4r
             ---
             # Dana
 
@@ -322,7 +322,7 @@ fn damaged_text_is_repaired_and_a_plan_only_where_it_is_named() {
             All of oak
 
             Über — twelve
-            left: telos.md is a plan, which is changed only where it is named: tm check --fix PLAN
+            left: telos.md a plan is changed only where you name it: tm check --fix telos.md
         "#]],
     );
     check_mend(

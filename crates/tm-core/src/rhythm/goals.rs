@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::facts::Parts;
+use crate::facts::{DayFact, Parts};
 use crate::filter::Lines;
 use crate::plan::{Plan, Section};
 use crate::reference;
@@ -91,6 +91,34 @@ pub struct Number {
     pub is_second: bool,
 }
 
+/// A number of the plan that a line counts for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Fed {
+    /// The item of the plan it belongs to.
+    pub item: Option<String>,
+    /// What is counted.
+    pub name: String,
+    /// The doing-word it is counted with.
+    pub state: Option<String>,
+    /// The period it repeats over.
+    pub period: Option<String>,
+}
+
+/// What a line counts for, and what it could have: the numbers of the items it names.
+pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) -> (Vec<Fed>, Vec<Fed>) {
+    let plan = snapshot.plan();
+    let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
+    let fed = count::fed(fact, on, &plan, &targets, today).into_iter().map(told).collect();
+    let is_named = |target: &&Target| target.id().is_some_and(|id| fact.refs.iter().any(|name| name.eq_ignore_ascii_case(id)));
+    let could = targets.iter().filter(is_named).filter(|target| target.threshold.is_none()).map(told).collect();
+    (fed, could)
+}
+
+fn told(target: &Target) -> Fed {
+    let Target { name, state, period, .. } = target.clone();
+    Fed { item: target.id().map(str::to_owned), name, state, period }
+}
+
 /// The notes that numbers count, by the filter that finds them.
 pub type Answers = BTreeMap<String, Vec<Note>>;
 
@@ -135,7 +163,7 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
     let every = snapshot.has_closed_plans().then(|| snapshot.every_plan());
     let plans = reference::plans(every.as_ref().unwrap_or(plan));
     let targets = target::of(plan, &plans, snapshot, today);
-    let data = count::Days::of(snapshot, plans, today);
+    let data = count::Days::of(snapshot, plans, &targets, today);
     let numbers: Vec<Number> = targets
         .into_iter()
         .map(|target| {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tm_doc::Document;
 
 use super::entry::{self, Entry, Noticed};
+use super::goals::{self, Fed};
 use super::note;
 use crate::facts::{DayFact, DayKind};
 use crate::filter::when;
@@ -58,6 +59,10 @@ pub struct Logged {
     pub minutes: u32,
     /// Minutes of the whole day in this category.
     pub minutes_of_name: Option<u32>,
+    /// The numbers of the plan it counts for.
+    pub feeds: Vec<Fed>,
+    /// Of a count or reading that counts for none: the numbers of what it names.
+    pub could_feed: Vec<Fed>,
     /// What looks meant and is not counted, or cannot be true beside the other lines.
     pub findings: Vec<Noticed>,
 }
@@ -99,7 +104,17 @@ pub fn names(text: &str) -> Vec<String> {
 
 /// What keeping a line reads: the notes of its day, and the plans where it names something.
 pub fn reads(log: &Log) -> Query {
-    Query { filter: Some(note::between(log.day, log.day)), plans: !names(&log.text).is_empty(), ..Query::default() }
+    Query { filter: Some(note::between(log.day, log.day)), plans: is_read_with_plans(&log.text), ..Query::default() }
+}
+
+/// Whether a line names something of a plan, or may count for a number of it.
+fn is_read_with_plans(text: &str) -> bool {
+    let fact = read(&crate::day::line(text));
+    !fact.refs.is_empty() || is_number(&fact) || fact.kind == DayKind::Time
+}
+
+fn is_number(fact: &DayFact) -> bool {
+    matches!(fact.kind, DayKind::Count | DayKind::Reading | DayKind::Habit)
 }
 
 /// The line, in the note of its day. Names of ideas and numbers of rows are written as ids, so that they last.
@@ -118,6 +133,8 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
     let fact = read(&line);
     let (path, edits) = note::append(snapshot, log.day, &line, at);
     let is_same = |other: &&DayFact| other.kind == DayKind::Time && other.name == fact.name;
+    let (feeds, could_feed) = goals::fed(snapshot, &fact, log.day, at.today);
+    let could_feed = if feeds.is_empty() && is_number(&fact) { could_feed } else { Vec::new() };
     let of_name = fact.name.is_some() && fact.kind == DayKind::Time;
     let mut report = Logged {
         schema: SCHEMA.to_owned(),
@@ -128,6 +145,8 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
         refs,
         minutes: entry::minutes(note::lines(snapshot, log.day).chain([&fact])),
         minutes_of_name: None,
+        feeds,
+        could_feed,
         findings: Vec::new(),
     };
     if of_name {

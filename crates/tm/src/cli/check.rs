@@ -7,6 +7,7 @@ use tm_core::VaultPath;
 use tm_core::check::{self, Checked, mend};
 
 use super::{Common, print_json, print_lines, say, write};
+use crate::face::line::shell_word;
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::session::consent::Consent;
@@ -70,6 +71,12 @@ fn paths(args: &Check, session: &Session) -> Result<Vec<VaultPath>, Failure> {
     Ok(if paths.contains(&None) { Vec::new() } else { paths.into_iter().flatten().collect() })
 }
 
+/// The same call with the yes in it.
+fn unasked(args: &Check) -> String {
+    let paths: Vec<String> = args.paths.iter().map(|path| format!(" {}", shell_word(&path.to_string_lossy()))).collect();
+    format!("tm check --fix --yes{}", paths.concat())
+}
+
 fn fix(
     session: &mut Session,
     snapshot: &tm_core::Snapshot,
@@ -79,7 +86,7 @@ fn fix(
     common: &Common,
 ) -> Result<(), Failure> {
     let texts = session.bytes_of(&mend::files(checked));
-    let planned = mend::mend(snapshot, checked, &texts, named, &session.at);
+    let planned = mend::mend(snapshot, checked, &texts, named);
     let report = planned.report.clone();
     if report.files.is_empty() {
         say("Nothing can be mended without a guess: tm check tells what there is.");
@@ -91,7 +98,7 @@ fn fix(
     }
     if !report.files.is_empty() {
         let question = face::checked::question(&report);
-        Consent::of(args.yes).to(&question, "tm check --fix --yes")?;
+        Consent::of(args.yes).to(&question, &unasked(args))?;
         session.change(|_| Ok(planned.clone()))?;
         say("Mended. To take it back: tm undo");
     }

@@ -2,8 +2,10 @@
 
 use clap::Args;
 use jiff::civil::Time;
-use tm_core::VaultPath;
+use tm_core::record::value;
 use tm_core::rhythm::clock::{self, Start, Stop};
+use tm_core::rhythm::log;
+use tm_core::{Query, VaultPath};
 
 use super::{Common, print, print_json};
 use crate::failure::{Failure, Kind};
@@ -48,11 +50,26 @@ pub(crate) fn run(args: &Clock, common: &Common) -> Result<(), Failure> {
             session.change(|at| Ok(clock::stop(&snapshot, &stop, at)?))?.0
         }
         _ => {
+            unknown_items(&text, &mut session)?;
             let start = Start { text, since: args.at, day_starts };
             session.change(|at| Ok(clock::start(&snapshot, &start, at)?))?.0
         }
     };
     if common.json { print_json(&report) } else { print(&face::clock::page(&report, today)) }
+}
+
+/// Says which names look like items of the plan and are none.
+fn unknown_items(text: &str, session: &mut Session) -> Result<(), Failure> {
+    let names = log::names(text);
+    if names.is_empty() {
+        return Ok(());
+    }
+    let plan = session.read(&Query { plans: true, ..Query::default() })?.plan();
+    let is_unknown = |name: &&String| value::is_plan_item(name) && !name.contains('#') && !plan.has_item(name);
+    for name in names.iter().filter(is_unknown) {
+        cli::say(&format!("No plan has an item \"{name}\": kept as you wrote it. There are {}.", plan.item_names().join(", ")));
+    }
+    Ok(())
 }
 
 /// The text of the note the clock runs in.

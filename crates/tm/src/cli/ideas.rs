@@ -5,7 +5,7 @@ use tm_core::VaultPath;
 use tm_core::filter;
 use tm_core::ideas::list::{self, List, Sort};
 
-use super::{Common, print, print_json};
+use super::{Common, print, print_json, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 
@@ -39,7 +39,10 @@ Examples:
   tm ideas
   tm ideas active
   tm ideas goal:G2 since:2026-Q1
-  tm ideas --matrix";
+  tm ideas --matrix
+
+goal:G2 finds the ideas you linked to it (tm link REF G2), not those that serve
+it by the judgement alone. What one idea serves: tm why REF";
 
 pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     let sort = match args.sort {
@@ -56,6 +59,9 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     let rows: Vec<_> =
         report.ideas.iter().filter_map(|row| Some((VaultPath::new(&row.path)?, row.id.clone(), row.title.clone()))).collect();
     session.remember(&rows);
+    if matches!(args.sort, Order::Due) && !report.ideas.is_empty() && report.ideas.iter().all(|row| row.due.is_none()) {
+        say("None of these has a day it is due: `due: 2026-12-01` in its note gives it one.");
+    }
     if common.json {
         return print_json(&report);
     }

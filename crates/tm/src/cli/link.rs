@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use tm_core::ideas::link::{self, Tie};
-use tm_core::plan::Plan;
+use tm_core::plan::{Plan, Section};
 
 use super::{Common, print, print_json};
 use crate::face;
@@ -55,6 +55,17 @@ pub(crate) fn run(args: &Link, common: &Common) -> Result<(), Failure> {
 
 /// A goal that no plan has is a slip of the finger.
 fn all_known(goals: &[String], plan: &Plan) -> Result<(), Failure> {
+    let of =
+        |goal: &String| plan.entries.iter().find(|entry| entry.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(goal)));
+    // What stands in the way is nothing to serve.
+    let against = [Section::Patterns, Section::Challenges, Section::AntiKeywords];
+    let wrong = goals.iter().filter_map(|goal| Some((goal, of(goal)?)));
+    for (goal, entry) in wrong {
+        if entry.section.is_some_and(|section| against.contains(&section)) {
+            let message = format!("{goal} is \"{}\", which nothing can serve", entry.title);
+            return Err(Failure::new(Kind::No, message).hint("an idea serves a goal, a mission or a strategy: tm goals"));
+        }
+    }
     let Some(unknown) = goals.iter().find(|goal| !plan.has_item(goal)) else { return Ok(()) };
     let hint = format!("the plan's items: {}", plan.item_names().join(", "));
     Err(Failure::new(Kind::No, format!("no plan has an item \"{unknown}\"")).hint(hint))

@@ -29,6 +29,9 @@ Examples:
   tm log -d yesterday 45m review: the ledger design
   tm log
 
++1 posts is a count: it is added up. visitors = 312 is a reading: so many there
+are now, and so what a count began with, too. Both count for the number of your
+plan that is called so (tm goals); the line printed says which.
 A + or - at the end says that it gave energy, or took some.";
 
 pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {

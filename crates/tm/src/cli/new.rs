@@ -4,7 +4,7 @@ use clap::Args;
 use tm_core::builtin::Carrier;
 use tm_core::carriers::{self, make};
 
-use super::{Common, print, print_json};
+use super::{Common, print, print_json, say};
 use crate::failure::{Failure, Kind};
 use crate::{face, session};
 
@@ -51,7 +51,14 @@ pub(crate) fn run(args: &New, common: &Common) -> Result<(), Failure> {
         }
         None => None,
     };
-    let is_known = tm_core::builtin::find(Carrier::Template, name, &own).is_some();
+    let template = tm_core::builtin::find(Carrier::Template, name, &own);
+    let is_known = template.is_some();
+    let is_word = |text: &str, key: &str| {
+        text.split(|char: char| !char.is_alphanumeric() && char != '-' && char != '_').any(|word| word == key)
+    };
+    for (key, _) in fields.iter().filter(|(key, _)| template.as_ref().is_some_and(|found| !is_word(found.text, key))) {
+        say(&format!("The template {name} has no \"{key}\", so that went nowhere: tm new shows the templates."));
+    }
     let title = if args.title.is_empty() && is_known { session::asked_line("Its title? ")? } else { args.title.join(" ") };
     let request = make::Make { template: name.clone(), title, fields, about };
     let snapshot = session.read(&make::reads())?;

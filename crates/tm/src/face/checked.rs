@@ -7,7 +7,7 @@ use similar::TextDiff;
 use tm_core::check::Checked;
 use tm_core::check::mend::Mended;
 
-use super::line::{printable, width, wrapped};
+use super::line::{printable, shell_words, width, wrapped};
 
 /// Lines around a change in a diff.
 const AROUND: usize = 2;
@@ -51,6 +51,9 @@ pub(crate) fn summary(checked: &Checked, all: bool) -> String {
     }
     if checked.mendable > 0 {
         let _ = writeln!(out, "{} can be mended: tm check --fix", checked.mendable);
+    }
+    if !checked.mendable_plans.is_empty() {
+        let _ = writeln!(out, "In a plan, only where you name it: tm check --fix {}", shell_words(&checked.mendable_plans));
     }
     out
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 use tm_core::rhythm::Entry;
+use tm_core::rhythm::goals::Fed;
 use tm_core::rhythm::log::{Logged, Named};
 use tm_core::rhythm::recent::{Day, Recent, Sum};
 use unicode_width::UnicodeWidthStr;
@@ -31,6 +32,9 @@ pub(crate) fn logged(logged: &Logged, today: Date) -> String {
     let more = more(entry);
     if !more.is_empty() {
         let _ = writeln!(out, "           {}", cut(&more, width() - 11));
+    }
+    for line in feeds(logged).iter().flat_map(|said| hanging("           ", said, "", width())) {
+        let _ = writeln!(out, "{line}");
     }
     if entry.minutes.is_some_and(|minutes| minutes < logged.minutes) {
         let _ = writeln!(out, "  {}", cut(&so_far(logged, today), width() - 2));
@@ -76,6 +80,34 @@ fn understood(entry: &Entry) -> String {
     let text = if entry.before.is_some() { "" } else { entry.text.as_str() };
     let parts = [since.as_deref().unwrap_or_default(), counted.as_str(), of, text];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The numbers of the plan a line counts for; of a count or reading that counts for none, that.
+fn feeds(logged: &Logged) -> Option<String> {
+    let all = |fed: &[Fed]| {
+        fed.iter().map(number_of).fold(Vec::new(), |mut all: Vec<String>, one| {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+            all
+        })
+    };
+    match (logged.feeds.as_slice(), logged.could_feed.as_slice()) {
+        ([], []) if matches!(logged.entry.kind.as_str(), "count" | "reading") => {
+            Some("kept; no number of your plan is called so: tm goals".to_owned())
+        }
+        ([], []) => None,
+        ([], could) => Some(format!("kept, and counts for no number; there are {}", all(could).join(" · "))),
+        (fed, _) => Some(format!("counts for {}", all(fed).join(" · "))),
+    }
+}
+
+/// `G2 posts shared, a month`
+fn number_of(fed: &Fed) -> String {
+    let item = fed.item.as_ref().map_or_else(String::new, |item| format!("{item} "));
+    let state = fed.state.as_ref().map_or_else(String::new, |state| format!(" {state}"));
+    let period = fed.period.as_deref().map_or_else(String::new, |period| format!(", {}", super::goals::words::every(period)));
+    format!("{item}{}{state}{period}", fed.name)
 }
 
 fn meant(named: &Named) -> String {

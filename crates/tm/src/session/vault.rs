@@ -148,6 +148,9 @@ impl Session {
     /// The note a person means by a name, among records of one `type:` where only those can be meant.
     pub(crate) fn note(&mut self, name: &str, of: Option<&str>) -> Result<VaultPath, Failure> {
         let mut found = self.candidates(name)?;
+        if let Some(other) = self.row_of_another(name, of, &found)? {
+            return Err(other);
+        }
         found.retain(|one| of.is_none() || one.kind.as_deref() == of);
         let notes: Vec<reference::Candidate> = found.into_iter().map(known).collect();
         let rows = self.rows(name)?;
@@ -156,8 +159,21 @@ impl Session {
         match reference::resolve(name, &known) {
             Resolved::Note(note) => Ok(note.path.clone()),
             Resolved::Tie(all) => Err(tie(name, &all)),
+            Resolved::Item(_) | Resolved::None if name.parse::<usize>().is_ok() => Err(no_row(name)),
             Resolved::Item(_) | Resolved::None => Err(nothing(name)),
         }
+    }
+
+    /// Why the row of this number cannot be meant: it is something else.
+    fn row_of_another(&self, name: &str, of: Option<&str>, found: &[Candidate]) -> Result<Option<Failure>, Failure> {
+        let rows = self.rows(name)?;
+        let row = rows.last().and_then(|path| found.iter().find(|one| one.path.as_str() == path));
+        let Some((row, wanted)) = row.zip(of).filter(|(row, wanted)| row.kind.as_deref() != Some(wanted)) else {
+            return Ok(None);
+        };
+        let kind = row.kind.as_deref().unwrap_or("note");
+        let failure = Failure::new(Kind::No, format!("row {name} of the last list is no {wanted}, but a {kind}: {}", row.title));
+        Ok(Some(failure.hint("a list of ideas gives them numbers: tm ideas")))
     }
 
     /// Everything a name could mean: the row it is the number of, and what the index has.
@@ -306,6 +322,11 @@ fn known(found: Candidate) -> reference::Candidate {
 
 fn nothing(name: &str) -> Failure {
     Failure::new(Kind::No, format!("nothing is called \"{name}\"")).hint(format!("search for it: tm find {name}"))
+}
+
+fn no_row(number: &str) -> Failure {
+    Failure::new(Kind::No, format!("the last list shown in this terminal has no row {number}"))
+        .hint("name it by its id or the beginning of its title, or list the ideas: tm ideas")
 }
 
 fn tie(name: &str, all: &[reference::Match<'_>]) -> Failure {

@@ -203,3 +203,25 @@ fn the_doctor_sees_git_obsidian_and_a_newer_format() {
 fn without_a_vault_the_doctor_names_the_ways_to_one() {
     says(&Folder::new(), &["doctor"], &["look  vault     no career vault here yet", "tm init", "fine  terminal"]);
 }
+
+#[test]
+fn what_is_shown_before_mending_is_what_is_written() {
+    let folder = vault("//- people/dana.md\n---\ntype: person\n---\n//- people/mo.md\n---\ntype: person\n---\n");
+    let asked = folder.run(&["check", "--fix", "people"]);
+    assert!(asked.err.contains("tm check --fix --yes people"), "{}", asked.err);
+    let shown = asked.out;
+    assert_eq!(shown.matches("+id: ").count(), 2, "{shown}");
+    let done = folder.run(&["check", "--fix", "--yes", "people"]);
+    assert_eq!(done.out, shown);
+    let written = read(&folder, "people/mo.md");
+    let id = written.lines().find(|line| line.starts_with("id: ")).unwrap();
+    assert!(shown.contains(id), "{shown}");
+}
+
+#[test]
+fn what_stands_in_a_plan_is_mended_where_it_is_named() {
+    let folder = vault("//- telos.md\n## Goals\n- G1: Build 12 oak chairs â€” for the CafÃ©\n");
+    let told = folder.run(&["check"]).err;
+    assert!(told.contains("tm check --fix telos.md") && !told.contains("can be mended"), "{told}");
+    assert_eq!(folder.run(&["check", "--fix", "--yes", "telos.md"]).code, 0);
+}

@@ -177,3 +177,50 @@ fn help_calls_run_in_a_vault() {
         }
     }
 }
+
+/// What is suggested for a number without data is tried, and what was kept has to say that it counts.
+#[test]
+fn what_is_suggested_for_a_number_counts_for_it() {
+    let plan = "# Plan\n## Goals\n- G1: Give 3 evening talks (Deadline: 2027-06-30)\n- G2: Submit 6 reports (Deadline: 2027-06-30)\n\
+                - G3: Target: 40 hours joinery practice\n- G4: Bring waste under 8 % (Deadline: 2027-06-30)\n\
+                ## Metrics\n### Monthly\n- Letters answered: 4\n";
+    let folder = vault();
+    folder.put("telos.md", plan);
+    let page = folder.run(&["goals"]).out;
+    let hints = page.lines().filter_map(|line| line.trim_start().strip_prefix("tm log "));
+    let lines: Vec<&str> = hints.flat_map(|hint| hint.split(", or all so far: tm log ")).collect();
+    assert!(lines.len() > 4, "{page}");
+    for line in lines {
+        let words: Vec<&str> = ["log"].into_iter().chain(line.split_whitespace()).collect();
+        let said = folder.run(&words).out;
+        assert!(said.contains("counts for"), "{line}: {said}");
+    }
+}
+
+#[test]
+fn a_count_is_that_of_the_number_it_is_near_to() {
+    let folder = vault();
+    let plan =
+        "## Goals\n- G1: Write 12 technical blog posts in 2026\n- G2: Publish 3 reports in 2026\n- G3: Plane 40 boards in 2026\n";
+    folder.put("telos.md", plan);
+    folder.says(&["log", "+1", "blog", "posts"], &["counts for G1 posts"]);
+    folder.says(&["log", "+1", "case", "reports", "@G2"], &["counts for G2 reports"]);
+    folder.says(&["log", "+1", "guest", "posts"], &["no number of your plan is called so"]);
+    folder.says(&["log", "+1", "stools", "@G3"], &["counts for no number; there are G3 boards"]);
+    let goals = folder.run(&["goals", "--json"]).json();
+    let done = |at: usize| goals["goals"][at]["numbers"][0]["data"]["done"].as_f64();
+    assert_eq!((done(0), done(1), done(2)), (Some(1.0), Some(1.0), None));
+}
+
+#[test]
+fn a_name_that_is_in_no_plan_is_said() {
+    let folder = vault();
+    let id = folder.run(&["dump", "--json", "Queue dashboard for the team"]).json()["kept"][0]["id"].as_str().unwrap().to_owned();
+    let said = |args: &[&str]| folder.run(args).err;
+    assert!(said(&["clock", "deep", "work", "@G99"]).contains("No plan has an item \"G99\""));
+    assert!(said(&["ideas", "--sort", "due"]).contains("None of these has a day it is due"));
+    assert!(said(&["new", "design-document", "Queue", "--set", "fnord=1"]).contains("has no \"fnord\""));
+    folder.put("telos.md", format!("{PLAN}## Failure patterns\n- FP1: New toys\n"));
+    folder.run(&["link", &id, "FP1"]).check(1, &["FP1 is \"New toys\", which nothing can serve"]);
+    folder.run(&["park", "77"]).check(1, &["has no row 77", "tm ideas"]);
+}

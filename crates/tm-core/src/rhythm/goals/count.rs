@@ -1,5 +1,7 @@
 //! What the notes hold of a number: lines of days, else records.
 
+mod near;
+
 use std::collections::HashSet;
 
 use jiff::civil::Date;
@@ -75,24 +77,27 @@ pub(super) struct Days<'a> {
 
 struct Line<'a> {
     on: Date,
-    path: &'a VaultPath,
+    path: &'a str,
     fact: &'a DayFact,
+    /// What it is counted as, where that is not what it is called.
+    meant: Option<String>,
     /// The items of plans it names: file and id.
     items: Vec<(String, String)>,
 }
 
 impl<'a> Days<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, plans: Vec<PlanItems>, today: Date) -> Self {
+    pub(super) fn of(snapshot: &'a Snapshot, plans: Vec<PlanItems>, targets: &[Target], today: Date) -> Self {
         let lines = note::all_lines(snapshot).filter(|(on, ..)| *on <= today);
-        let line = |(on, path, fact): (Date, &'a VaultPath, &'a DayFact)| {
-            let found = fact.refs.iter().filter_map(|name| match reference::item(name, &plans, on, today) {
-                ItemFound::One(item) => Some((item.plan.path.to_string(), item.id.to_owned())),
-                ItemFound::Several(_) | ItemFound::None => None,
-            });
-            Line { on, path, fact, items: found.collect() }
+        let line = |(on, path, fact): (Date, &'a VaultPath, &'a DayFact)| Line {
+            on,
+            path: path.as_str(),
+            fact,
+            meant: None,
+            items: items(fact, &plans, on, today),
         };
         let mut lines: Vec<Line<'a>> = lines.map(line).collect();
         lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
+        near::meant(&mut lines, targets);
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
         Days { lines, pauses, plans, today }
@@ -140,11 +145,10 @@ impl<'a> Days<'a> {
     }
 }
 
-/// The keys of the lines that could count a target: see [`day::key`].
+/// The keys of the lines that could count a target, or nearly do: see [`day::key`].
 pub(super) fn keys(target: &Target) -> Vec<String> {
-    let name = day::key_of_name(&target.name);
-    let with_state = target.state.as_ref().map(|state| day::key_of_name(&format!("{} {state}", target.name)));
-    [Some(name), with_state].into_iter().flatten().filter(|key| !key.is_empty()).collect()
+    let names = [Some(&target.name), target.state.as_ref(), target.unit.as_ref()];
+    names.into_iter().flatten().filter_map(|name| day::key_of_name(name)).collect()
 }
 
 /// Whether time is spent on a target, so that any stretch of it may count.
@@ -161,6 +165,29 @@ fn minutes(target: &Target) -> Option<f64> {
     }
 }
 
+/// The numbers a line of the day `on` counts for.
+pub(super) fn fed<'t>(fact: &DayFact, on: Date, plan: &Plan, targets: &'t [Target], today: Date) -> Vec<&'t Target> {
+    let plans = reference::plans(plan);
+    let mut line = [Line { on, path: "", fact, meant: None, items: items(fact, &plans, on, today) }];
+    near::meant(&mut line, targets);
+    let counts = |target: &&Target| {
+        let stated = target.source.as_ref().is_some_and(|source| source.stated);
+        let counted = counted(&line[0], target);
+        // What counts itself is not counted by hand, but may be given what it began with.
+        is_for(&line[0], target) && counted.iter().any(|one| one.is_reading || !stated)
+    };
+    targets.iter().filter(counts).collect()
+}
+
+/// The items of plans that a line names: file and id.
+fn items(fact: &DayFact, plans: &[PlanItems], on: Date, today: Date) -> Vec<(String, String)> {
+    let found = fact.refs.iter().filter_map(|name| match reference::item(name, plans, on, today) {
+        ItemFound::One(item) => Some((item.plan.path.to_string(), item.id.to_owned())),
+        ItemFound::Several(_) | ItemFound::None => None,
+    });
+    found.collect()
+}
+
 /// Whether a line is about the goal of a target: it names that goal, or none.
 fn is_for(line: &Line<'_>, target: &Target) -> bool {
     let named = target.item.as_ref().is_some_and(|item| line.items.contains(item));
@@ -173,7 +200,7 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
         on: line.on,
         amount,
         is_reading,
-        path: line.path.to_string(),
+        path: line.path.to_owned(),
         line: Some(line.fact.line),
     };
     let is_named = |name: &str| {
@@ -182,12 +209,15 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
         exact && bare && target.threshold.is_none()
     };
     let fact = line.fact;
-    match (fact.kind, fact.name.as_deref(), fact.value) {
+    let called = line.meant.as_deref().or(fact.name.as_deref());
+    match (fact.kind, called, fact.value) {
         (DayKind::Count, Some(name), Some(value)) if is_named(name) => vec![one(value, false)],
         (DayKind::Habit, Some(name), Some(value)) if is_named(name) && value > 0.0 => vec![one(value, false)],
         (DayKind::Reading, Some(name), Some(value)) if is_named(name) => vec![one(value, true)],
         (DayKind::Time, category, Some(minutes)) => {
-            let spent = spent(line, category, target);
+            // One word alone is as good as a category: "90min deep".
+            let alone = Some(fact.text.as_str()).filter(|text| !text.is_empty() && !text.contains(' '));
+            let spent = spent(line, category.or(alone), target);
             spent.map(|unit| one(minutes / unit, false)).into_iter().collect()
         }
         (DayKind::Note, ..) => match day::before_after(fact) {

@@ -11,6 +11,27 @@ pub(super) fn is_counted(line: &str, name: &str, state: Option<&str>) -> bool {
     !line.is_empty() && (line == name || line == with_state)
 }
 
+/// Whether a line called `line` can mean `name` where nothing is called exactly so: it leaves out words in front (`posts` for "blog posts"), or
+/// adds some that the plan's own `text` has (`blog posts` for "posts" of "12 technical blog posts"), or any where the line names the goal. The
+/// last word is the thing itself and has to be the same.
+pub(super) fn is_near(line: &str, name: &str, text: &str, of_goal: bool) -> bool {
+    let (line, name) = (stems(line), stems(name));
+    let (Some(thing), Some(wanted)) = (line.last(), name.last()) else { return false };
+    if thing != wanted || line == name {
+        return false;
+    }
+    if name.ends_with(&line) {
+        return true;
+    }
+    let said = stems(text);
+    line.ends_with(&name) && (of_goal || line.iter().all(|word| said.contains(word)))
+}
+
+/// Whether a line is called by the unit of a number: `km`.
+pub(super) fn is_unit(line: &str, unit: Option<&str>) -> bool {
+    unit.is_some_and(|unit| !line.is_empty() && stems(line) == stems(unit))
+}
+
 /// Whether time of this category is time of `name`: the same words, or the ones it begins with (`deep` of `deep work`).
 pub(super) fn is_spent(category: &str, name: &str) -> bool {
     let (category, name) = (stems(category), stems(name));
@@ -42,6 +63,23 @@ mod tests {
         ] {
             assert_eq!(is_counted(line, name, state), expected, "{line} {name}");
         }
+    }
+
+    #[test]
+    fn a_name_is_near_where_the_thing_is_the_same() {
+        for (line, name, text, of_goal, expected) in [
+            ("posts", "blog posts", "", false, true),
+            ("blog posts", "posts", "Publish 12 technical blog posts", false, true),
+            ("guest posts", "posts", "Publish 12 technical blog posts", false, false),
+            ("case reports", "reports", "Write 3 reports", true, true),
+            ("case reports", "reports", "Write 3 reports", false, false),
+            ("post", "posts", "", true, false),
+            ("reports", "case studies", "", true, false),
+            ("", "posts", "", true, false),
+        ] {
+            assert_eq!(is_near(line, name, text, of_goal), expected, "{line} {name}");
+        }
+        assert!(is_unit("km", Some("km")) && !is_unit("km", None) && !is_unit("", Some("")));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(in crate::face) fn quantity(target: &Target) -> String {
 }
 
 /// "month" as "a month", "2 months" as "every 2 months".
-fn every(period: &str) -> String {
+pub(in crate::face) fn every(period: &str) -> String {
     if period.starts_with(|char: char| char.is_ascii_digit()) { format!("every {period}") } else { format!("a {period}") }
 }
 
@@ -130,11 +130,16 @@ fn how_to(target: &Target) -> Option<String> {
     // As it is written in a plan, a name may be longer than one of a line.
     let short = target.name.split_whitespace().count() <= 3;
     let to = target.id().map_or_else(String::new, |id| format!(" @{id}"));
+    // Without its doing-word another number may be meant.
+    let state = target.state.as_deref().map_or_else(String::new, |state| format!(" {state}"));
+    let name = format!("{}{state}", target.name);
     short.then(|| match target.unit.as_deref() {
         Some("hours" | "minutes") if target.unit.as_deref() == Some(target.name.as_str()) => format!("tm log 1h what it was{to}"),
-        Some("hours" | "minutes") => format!("tm log 1h {}: what it was{to}", target.name),
-        None if !target.is_cap() => format!("tm log +1 {}{to}        already done: tm log {} = 2", target.name, target.name),
-        _ => format!("tm log {} = 12", target.name),
+        Some("hours" | "minutes") => format!("tm log 1h {name}: what it was{to}"),
+        None if !target.is_cap() && target.period.is_some() => format!("tm log +1 {name}{to}"),
+        None if !target.is_cap() => format!("tm log +1 {name}{to}, or all so far: tm log {name} = 2"),
+        _ if target.period.is_some() => format!("tm log +1 {name}{to}"),
+        _ => format!("tm log {name} = 12"),
     })
 }
 

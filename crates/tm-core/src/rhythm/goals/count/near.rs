@@ -1,0 +1,46 @@
+//! Lines whose name is nearly that of a number of the plan, and of one only.
+
+use std::collections::HashMap;
+
+use super::super::name;
+use super::super::target::Target;
+use super::{Line, is_for};
+use crate::facts::DayKind;
+
+/// What a line is called, and the items of plans it names.
+type Called = (String, Vec<(String, String)>);
+
+/// Says of each line what it is counted as, where nothing is called exactly so and one number only is near.
+pub(super) fn meant(lines: &mut [Line<'_>], targets: &[Target]) {
+    let mut known: HashMap<Called, Option<String>> = HashMap::new();
+    for line in lines {
+        let is_counted = matches!(line.fact.kind, DayKind::Count | DayKind::Habit | DayKind::Reading);
+        let Some(called) = line.fact.name.clone().filter(|_| is_counted) else { continue };
+        let key = (called, line.items.clone());
+        line.meant = match known.get(&key) {
+            Some(meant) => meant.clone(),
+            None => {
+                let meant = near(&key.0, line, targets);
+                known.insert(key, meant.clone());
+                meant
+            }
+        };
+    }
+}
+
+fn near(called: &str, line: &Line<'_>, targets: &[Target]) -> Option<String> {
+    let is_exact = |target: &Target| name::is_counted(called, &target.name, target.state.as_deref());
+    if targets.iter().any(is_exact) {
+        return None;
+    }
+    let candidates = targets.iter().filter(|target| target.threshold.is_none() && is_for(line, target));
+    let of_goal = |target: &Target| target.item.as_ref().is_some_and(|item| line.items.contains(item));
+    let is_near = |target: &&Target| {
+        name::is_near(called, &target.name, &target.text, of_goal(target)) || name::is_unit(called, target.unit.as_deref())
+    };
+    let mut names: Vec<&str> = candidates.filter(is_near).map(|target| target.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    // Near to several is near to none: nobody could tell which.
+    if let [only] = names[..] { Some(only.to_owned()) } else { None }
+}
