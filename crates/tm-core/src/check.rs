@@ -14,7 +14,7 @@ mod renamed;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -146,74 +146,93 @@ pub fn check(snapshot: &Snapshot, around: &Around, request: &Check, at: &At) -> 
     let notes: HashSet<&str> = snapshot.notes.iter().map(|note| note.path.as_str()).collect();
     let others: Vec<String> = around.files.iter().filter(|file| !notes.contains(file.as_str())).cloned().collect();
     let known = Names::of(&snapshot.notes, &others);
-    let mut noticed = own::findings(snapshot, around, at.today);
-    noticed.extend(dangling::findings(snapshot, &known, around));
-    noticed.extend(names::findings(snapshot, &around.files));
-    noticed.extend(circle::findings(snapshot, &known));
-    gathered(snapshot, noticed, request)
+    let mut gathered = Gathered::of(snapshot, request);
+    own::findings(snapshot, around, at.today, |noticed| gathered.take(noticed));
+    dangling::findings(snapshot, &known, around, |noticed| gathered.take(noticed));
+    names::findings(snapshot, &around.files).into_iter().for_each(|noticed| gathered.take(noticed));
+    circle::findings(snapshot, &known).into_iter().for_each(|noticed| gathered.take(noticed));
+    gathered.in_order()
 }
 
-fn gathered(snapshot: &Snapshot, mut noticed: Vec<Noticed<'_>>, request: &Check) -> Checked {
-    let hidden: HashMap<&str, bool> =
-        snapshot.notes.iter().map(|note| (note.path.as_str(), note.facts.hidden && !request.hidden)).collect();
-    let is_hidden = |file: &str| hidden.get(file).copied().unwrap_or(false);
-    let is_asked = |file: &str| {
-        let named = |path: &VaultPath| {
-            path.as_str() == file || file.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+/// Findings as they come: all are counted, and only those that will be shown are kept.
+struct Gathered<'s> {
+    request: &'s Check,
+    /// Files that are not shown.
+    hidden: HashSet<&'s str>,
+    /// Files that are mended only where they are named.
+    plans: HashSet<&'s str>,
+    checked: Checked,
+}
+
+impl<'s> Gathered<'s> {
+    fn of(snapshot: &'s Snapshot, request: &'s Check) -> Self {
+        let hidden = snapshot.notes.iter().filter(|note| note.facts.hidden && !request.hidden);
+        let checked = Checked {
+            schema: SCHEMA.to_owned(),
+            findings: Vec::new(),
+            files: snapshot.notes.iter().filter(|note| request.asks_for(note.path.as_str())).count(),
+            errors: 0,
+            warnings: 0,
+            notes: 0,
+            hidden: 0,
+            mendable: 0,
+            mendable_plans: Vec::new(),
         };
-        request.paths.is_empty() || request.paths.iter().any(named)
-    };
-    noticed.retain(|one| is_asked(&one.file));
-    let files = snapshot.notes.iter().filter(|note| is_asked(note.path.as_str())).count();
-    let mut checked = Checked {
-        schema: SCHEMA.to_owned(),
-        findings: Vec::new(),
-        files,
-        errors: 0,
-        warnings: 0,
-        notes: 0,
-        hidden: 0,
-        mendable: 0,
-        mendable_plans: Vec::new(),
-    };
-    let plans: HashSet<&str> = snapshot
-        .notes
-        .iter()
-        .filter(|note| snapshot.dialect.is_plan(&note.path, &note.facts))
-        .map(|note| note.path.as_str())
-        .collect();
-    for one in noticed {
-        let severity = one.finding.severity.clone();
-        match severity.as_str() {
+        let plans = snapshot.notes.iter().filter(|note| snapshot.dialect.is_plan(&note.path, &note.facts));
+        let path = |note: &'s Note| note.path.as_str();
+        Gathered { request, hidden: hidden.map(path).collect(), plans: plans.map(path).collect(), checked }
+    }
+
+    fn take(&mut self, one: Noticed<'_>) {
+        let (request, checked) = (self.request, &mut self.checked);
+        if !request.asks_for(&one.file) {
+            return;
+        }
+        match one.finding.severity.as_str() {
             "error" => checked.errors += 1,
             "warning" => checked.warnings += 1,
             _ => checked.notes += 1,
         }
         match one.mend {
-            Some(_) if plans.contains(one.file.as_str()) => checked.mendable_plans.push(one.file.clone()),
+            Some(_) if self.plans.contains(one.file.as_str()) => checked.mendable_plans.push(one.file.clone()),
             Some(_) => checked.mendable += 1,
             None => {}
         }
+        if one.finding.severity == Severity::Note.word() && !request.notes {
+            return;
+        }
         // Who names a file may see what is said of it.
         let is_named = request.paths.iter().any(|path| path.as_str() == one.file);
-        if severity == Severity::Note.word() && !request.notes {
-            continue;
-        }
+        let is_hidden = |file: &str| self.hidden.contains(file);
         if (is_hidden(&one.file) && !is_named) || one.about.iter().any(|path| is_hidden(path.as_str())) {
             checked.hidden += 1;
         } else {
             checked.findings.push(found(one));
         }
     }
-    let rank = |severity: &str| ["error", "warning"].iter().position(|word| *word == severity).unwrap_or(2);
-    checked.findings.sort_by(|one, other| {
-        let key = |found: &Found| (found.line, found.column, rank(&found.severity));
-        one.file.cmp(&other.file).then(key(one).cmp(&key(other))).then_with(|| one.message.cmp(&other.message))
-    });
-    checked.findings.dedup();
-    checked.mendable_plans.sort();
-    checked.mendable_plans.dedup();
-    checked
+
+    fn in_order(self) -> Checked {
+        let mut checked = self.checked;
+        let rank = |severity: &str| ["error", "warning"].iter().position(|word| *word == severity).unwrap_or(2);
+        checked.findings.sort_by(|one, other| {
+            let key = |found: &Found| (found.line, found.column, rank(&found.severity));
+            one.file.cmp(&other.file).then(key(one).cmp(&key(other))).then_with(|| one.message.cmp(&other.message))
+        });
+        checked.findings.dedup();
+        checked.mendable_plans.sort();
+        checked.mendable_plans.dedup();
+        checked
+    }
+}
+
+impl Check {
+    /// Whether what is said of a file is asked for.
+    fn asks_for(&self, file: &str) -> bool {
+        let named = |path: &VaultPath| {
+            path.as_str() == file || file.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.paths.is_empty() || self.paths.iter().any(named)
+    }
 }
 
 fn found(noticed: Noticed<'_>) -> Found {

@@ -3,6 +3,8 @@
 //! Links are read as Obsidian reads them: by file name from anywhere, by path from the top or from the note; and by the id of a record, which
 //! only `tm` does. What a link is about is left to others.
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::{Note, VaultPath};
@@ -10,10 +12,16 @@ use crate::{Note, VaultPath};
 /// Everything a link may lead to.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'s> {
-    by_path: HashMap<String, &'s VaultPath>,
-    by_stem: HashMap<String, Vec<&'s VaultPath>>,
-    by_id: HashMap<String, Vec<&'s VaultPath>>,
+    by_stem: HashMap<Cow<'s, str>, Same<'s>>,
+    by_id: HashMap<Cow<'s, str>, Same<'s>>,
     others: HashMap<String, Vec<String>>,
+}
+
+/// The notes of one name, in their order. Nearly always there is one, and a vault has many names.
+#[derive(Debug)]
+enum Same<'s> {
+    One(&'s VaultPath),
+    Several(Vec<&'s VaultPath>),
 }
 
 /// Where a link leads.
@@ -34,11 +42,9 @@ impl<'s> Names<'s> {
     pub(crate) fn of(notes: &'s [Note], others: &[String]) -> Self {
         let mut names = Names::default();
         for note in notes {
-            let bare = bare(note.path.as_str()).to_lowercase();
-            names.by_path.insert(bare, &note.path);
-            names.by_stem.entry(note.path.stem().to_lowercase()).or_default().push(&note.path);
+            Same::add(&mut names.by_stem, lower(note.path.stem()), &note.path);
             if let Some(id) = &note.facts.id {
-                names.by_id.entry(id.to_lowercase()).or_default().push(&note.path);
+                Same::add(&mut names.by_id, lower(id), &note.path);
             }
         }
         for other in others {
@@ -57,16 +63,19 @@ impl<'s> Names<'s> {
         }
         let name = bare(&target);
         let near = if from.folder().is_empty() { name.to_owned() } else { format!("{}/{name}", from.folder().to_lowercase()) };
-        if let Some(note) = self.by_path.get(&near).or_else(|| self.by_path.get(name)) {
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        let same = self.by_stem.get(stem).map_or(&[][..], Same::paths);
+        // Of two that differ in case only, the last.
+        let at = |place: &str| same.iter().rev().find(|path| lower(bare(path.as_str())) == place);
+        if let Some(note) = at(&near).or_else(|| at(name)) {
             return Lead::Notes(vec![note]);
         }
-        let stem = name.rsplit('/').next().unwrap_or(name);
         let ends = |path: &&&VaultPath| {
-            let path = bare(path.as_str()).to_lowercase();
+            let path = lower(bare(path.as_str()));
             path == name || path.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'))
         };
-        let by_stem: Vec<&VaultPath> = self.by_stem.get(stem).into_iter().flatten().filter(ends).copied().collect();
-        let by_id = || self.by_id.get(name).cloned().unwrap_or_default();
+        let by_stem: Vec<&VaultPath> = same.iter().filter(ends).copied().collect();
+        let by_id = || self.by_id.get(name).map_or(Vec::new(), |same| same.paths().to_vec());
         let notes = if by_stem.is_empty() { by_id() } else { by_stem };
         if !notes.is_empty() {
             return Lead::Notes(notes);
@@ -86,6 +95,34 @@ impl<'s> Names<'s> {
                 .any(|path| ends(path) || path.strip_suffix(".md").is_some_and(|bare| ends(&bare.to_owned())))
         })
     }
+}
+
+impl<'s> Same<'s> {
+    fn add(names: &mut HashMap<Cow<'s, str>, Same<'s>>, name: Cow<'s, str>, path: &'s VaultPath) {
+        match names.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(Same::One(path));
+            }
+            Entry::Occupied(mut taken) => {
+                let mut paths = taken.get().paths().to_vec();
+                paths.push(path);
+                taken.insert(Same::Several(paths));
+            }
+        }
+    }
+
+    fn paths(&self) -> &[&'s VaultPath] {
+        match self {
+            Same::One(path) => std::slice::from_ref(path),
+            Same::Several(paths) => paths,
+        }
+    }
+}
+
+/// A text in lower case; most names are so already.
+pub(crate) fn lower(text: &str) -> Cow<'_, str> {
+    let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// The notes that link to the one at `path`, each once, in order.

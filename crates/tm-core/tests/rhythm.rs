@@ -314,7 +314,7 @@ fn json(report: &goals::Goals) -> String {
 
 /// The same vault with the lines of days that goals ask for, and no notes of days.
 fn only_lines(snapshot: &Snapshot) -> Snapshot {
-    let asked = goals::lines(snapshot, TODAY).lines.unwrap();
+    let asked = goals::asks(snapshot, TODAY).lines.lines.unwrap();
     let is_asked = |fact: &DayFact| {
         (asked.time && fact.kind == DayKind::Time) || day::key(fact).is_some_and(|key| asked.keys.contains(&key))
     };
@@ -333,6 +333,7 @@ fn pace_of(texts: &str, goal: &str) -> String {
     let snapshot = vault(texts);
     let wins: Vec<_> = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win)).cloned().collect();
     let answers: Answers = goals::asks(&snapshot, TODAY)
+        .records
         .into_iter()
         .filter(|(key, _)| key.starts_with("type:win"))
         .map(|(key, _)| {

@@ -115,13 +115,13 @@ impl Vault {
 
     /// The files and folders that could not be read, or only in part, given the notes the index has. Unlike a look at what changed, this tells
     /// of all of them each time.
-    pub fn unread(&self, known: &HashSet<VaultPath>) -> Vec<Unread> {
+    pub fn unread(&self, known: &HashSet<&str>) -> Vec<Unread> {
         let walk = walk::walk(self.root());
         let mut unread: Vec<Unread> = walk.unread().cloned().collect();
         for (path, stamp) in walk.files() {
             if stamp.size > index::LARGEST {
                 unread.push(index::too_large(path.as_str()));
-            } else if !known.contains(&path) {
+            } else if !known.contains(path.as_str()) {
                 let remedy = "give yourself the right to read it, or list it in .tmignore".to_owned();
                 unread.push(Unread { path: path.to_string(), message: "this file cannot be read".to_owned(), remedy });
             }

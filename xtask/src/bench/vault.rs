@@ -85,7 +85,8 @@ fn day(dice: &mut Dice, at: u64) -> (String, String) {
     for _ in 0..3 {
         let _ = writeln!(text, "- {}h deep: {} #create", 1 + dice.below(3), dice.sentence());
     }
-    let _ = writeln!(text, "- +1 prs: {}\n\n{}.", dice.sentence(), dice.sentence());
+    let counted = dice.of(&["prs", "posts", "talks", "reviews"]);
+    let _ = writeln!(text, "- +1 {counted}: {}\n\n{}.", dice.sentence(), dice.sentence());
     (format!("{folder}/{}/{date}.md", &date[..4]), text)
 }
 

@@ -11,9 +11,8 @@ use crate::{Id, Note, Snapshot, VaultPath};
 
 const CODE: &str = "dangling-link";
 
-pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>, around: &Around) -> Vec<Noticed<'s>> {
+pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>, around: &Around, mut tell: impl FnMut(Noticed<'s>)) {
     let mut renamed: Option<Renamed<'s>> = None;
-    let mut noticed = Vec::new();
     for note in snapshot.notes.iter().filter(|note| !note.facts.draft) {
         let is_plan = snapshot.dialect.is_plan(&note.path, &note.facts);
         for link in note.facts.links.iter().filter(|link| is_checked(link)) {
@@ -22,11 +21,10 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>, around: &A
                 // People link to notes they never wrote: of those nothing is looked for, there may be thousands.
                 let matters = own::is_record(note) || is_plan;
                 let now = if matters { renamed.now(&note.path, &link.target) } else { renamed.surely(&link.target) };
-                noticed.push(finding(note, link, is_plan, now));
+                tell(finding(note, link, is_plan, now));
             }
         }
     }
-    noticed
 }
 
 /// Items of plans are looked for in plans.

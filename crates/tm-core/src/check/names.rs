@@ -1,11 +1,12 @@
 //! Names given twice: ids of records, and files that some systems cannot tell apart.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tm_doc::Finding;
 
 use super::{Noticed, own};
-use crate::{Note, Snapshot, VaultPath};
+use crate::{Note, Snapshot, VaultPath, links};
 
 pub(super) fn findings<'s>(snapshot: &'s Snapshot, files: &[String]) -> Vec<Noticed<'s>> {
     let mut noticed = same_ids(snapshot);
@@ -36,19 +37,19 @@ fn same_ids(snapshot: &Snapshot) -> Vec<Noticed<'_>> {
 
 /// Files and folders whose names differ in case only, each pair once.
 fn same_but_case<'s>(snapshot: &'s Snapshot, files: &[String]) -> Vec<Noticed<'s>> {
-    let mut all: Vec<String> = snapshot.notes.iter().map(|note| note.path.to_string()).chain(files.iter().cloned()).collect();
-    all.extend(all.clone().iter().filter_map(|path| Some(path.rsplit_once('/')?.0.to_owned())));
-    all.sort();
+    let notes = snapshot.notes.iter().map(|note| note.path.as_str());
+    let mut all: Vec<&str> = notes.chain(files.iter().map(String::as_str)).collect();
+    let folders: Vec<&str> = all.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+    all.extend(folders);
+    all.sort_unstable();
     all.dedup();
-    let mut by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for path in &all {
-        by_name.entry(path.to_lowercase()).or_default().push(path);
-    }
+    let mut named: Vec<(Cow<'_, str>, &str)> = all.into_iter().map(|path| (links::lower(path), path)).collect();
+    named.sort();
     let note = |path: &str| snapshot.notes.iter().map(|note| &note.path).find(|note| note.as_str() == path);
     let below = |path: &str| snapshot.notes.iter().map(|note| &note.path).find(|note| note.is_below(path));
     let mut noticed = Vec::new();
-    for paths in by_name.into_values().filter(|paths| paths.len() > 1) {
-        let [first, second, ..] = paths[..] else { continue };
+    for same in named.chunk_by(|one, other| one.0 == other.0) {
+        let [(_, first), (_, second), ..] = same else { continue };
         // Files of two folders that differ so are told of once, by the folders.
         let same_folder = first.rsplit_once('/').map(|(folder, _)| folder) == second.rsplit_once('/').map(|(folder, _)| folder);
         let Some(at) = note(second).or_else(|| below(second)).filter(|_| same_folder) else { continue };

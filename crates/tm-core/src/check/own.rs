@@ -11,13 +11,12 @@ use crate::{Note, Snapshot, VaultPath, inbox, reference};
 /// Of a draft, only what loses text matters before its owner has looked at it.
 const OF_DRAFTS: [&str; 6] = ["conflict-copy", "merge-mark", "utf-16", "binary", "invalid-utf-8", "mis-encoded"];
 
-pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date) -> Vec<Noticed<'s>> {
+pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date, mut tell: impl FnMut(Noticed<'s>)) {
     let plan = snapshot.plan();
     // What is closed is named by the records of its time.
     let plans = reference::plans(&snapshot.every_plan());
     let joint: HashSet<(&str, u32)> =
         plan.findings.iter().map(|found| (plan.sources[found.source].file.as_str(), found.finding.at.line)).collect();
-    let mut noticed = Vec::new();
     for note in &snapshot.notes {
         let is_plan = snapshot.dialect.is_plan(&note.path, &note.facts);
         // An id of one plan may be named in another: what dangles is seen over all of them.
@@ -26,15 +25,14 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date)
         };
         let matters = |finding: &&FindingFact| !note.facts.draft || OF_DRAFTS.contains(&finding.code.as_str());
         let own = note.facts.findings.iter().filter(is_so).filter(matters);
-        noticed.extend(own.map(|finding| offered(note, is_plan, finding)));
+        own.for_each(|finding| tell(offered(note, is_plan, finding)));
         if note.facts.kind.is_some() && !note.facts.draft {
             let goals = reference::findings(&note.facts, &plans, today);
-            noticed.extend(goals.into_iter().map(|finding| Noticed::of(&note.path, finding)));
+            goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
         }
     }
-    noticed.extend(around.settings.iter().map(|(file, finding)| Noticed::of(file, finding.clone())));
-    noticed.extend(around.unread.iter().map(unread));
-    noticed
+    around.settings.iter().for_each(|(file, finding)| tell(Noticed::of(file, finding.clone())));
+    around.unread.iter().for_each(|one| tell(unread(one)));
 }
 
 /// A finding of one file; where it can be put right, that is its remedy.

@@ -127,30 +127,33 @@ pub fn reads() -> Query {
     Query { plans: true, ..Query::default() }
 }
 
-/// What is asked next of all days: the lines that count a number of the plan or change it, and no others.
-pub fn lines(snapshot: &Snapshot, today: Date) -> Query {
+/// What is asked next.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Of all days the lines that count a number of the plan or change it, and no others.
+    pub lines: Query,
+    /// The filters of numbers that are counted from records, each with its query.
+    pub records: Vec<(String, Query)>,
+}
+
+/// What is asked next, by the plans of a snapshot.
+pub fn asks(snapshot: &Snapshot, today: Date) -> Asked {
     let plan = snapshot.plan();
     let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
     let mut keys: Vec<String> = target::CHANGES.map(str::to_owned).to_vec();
     keys.extend(targets.iter().flat_map(count::keys));
     keys.sort();
     keys.dedup();
-    let time = targets.iter().any(count::is_timed);
-    Query { lines: Some(Lines { keys, time }), ..Query::default() }
-}
-
-/// What is asked next of records: the filters of numbers that are counted from them, each with its query.
-pub fn asks(snapshot: &Snapshot, today: Date) -> Vec<(String, Query)> {
-    let plan = snapshot.plan();
-    let mut asked: Vec<(String, Query)> = Vec::new();
-    for filter in target::of(&plan, &reference::plans(&plan), snapshot, today).iter().filter_map(|target| target.among()) {
+    let lines = Lines { keys, time: targets.iter().any(count::is_timed) };
+    let mut records: Vec<(String, Query)> = Vec::new();
+    for filter in targets.iter().filter_map(Target::among) {
         let key = filter.to_string();
-        if asked.iter().all(|(other, _)| *other != key) {
+        if records.iter().all(|(other, _)| *other != key) {
             let parts = Parts::FIELDS | Parts::TAGS;
-            asked.push((key, Query { filter: Some(filter.on(today)), parts, ..Query::default() }));
+            records.push((key, Query { filter: Some(filter.on(today)), parts, ..Query::default() }));
         }
     }
-    asked
+    Asked { lines: Query { lines: Some(lines), ..Query::default() }, records }
 }
 
 /// How far the goals are on the day `today`.

@@ -28,9 +28,10 @@ pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
     let mut snapshot = session.read(&goals::reads())?;
-    snapshot.lines = session.ask_more(&goals::lines(&snapshot, today))?.lines;
+    let asked = goals::asks(&snapshot, today);
+    snapshot.lines = session.ask_more(&asked.lines)?.lines;
     let mut answers = Answers::new();
-    for (key, query) in goals::asks(&snapshot, today) {
+    for (key, query) in asked.records {
         answers.insert(key, session.ask_more(&query)?.notes);
     }
     let report = goals::goals(&snapshot, &answers, today).only(&args.goals)?;

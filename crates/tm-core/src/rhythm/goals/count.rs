@@ -14,6 +14,7 @@ use crate::day::rest::{between, rested};
 use crate::day::{self, Change};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
+use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
 use crate::{Note, Snapshot, VaultPath};

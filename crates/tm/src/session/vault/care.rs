@@ -72,7 +72,7 @@ impl Session {
 
     /// What is known of the vault beside its notes, all of which `snapshot` has.
     pub(crate) fn around(&self, snapshot: &Snapshot) -> Around {
-        let known = snapshot.notes.iter().map(|note| note.path.clone()).collect();
+        let known = snapshot.notes.iter().map(|note| note.path.as_str()).collect();
         let unread = self.vault.unread(&known).into_iter().map(|unread| (unread.path, unread.message, unread.remedy));
         Around {
             settings: self.vault.settings().findings.clone(),
