@@ -126,6 +126,7 @@ fn with_vault(tm: &Tm, size: u64) -> Vec<Bench> {
         plain("list, with the freshness check", "ideas -n 20", of(["10 ms", "35 ms", "250 ms"])),
         plain("filter, with the freshness check", "ideas goal:G2 -n 20", of(["10 ms", "35 ms", "250 ms"])),
         plain("search, ranked, first 20", "find retry client -n 20", of(["10 ms", "35 ms", "250 ms"])),
+        plain("today", "today", of(["10 ms", "35 ms", "250 ms"])),
         plain("goals", "goals", of(["10 ms", "35 ms", "250 ms"])),
         plain("check, every file parsed", "check --all", of(["30 ms", "200 ms", "2 s"])),
         plain("capture, a line of the day", "log +1 prs: mended the queue", of(["5 ms", "5 ms", "8 ms"])),

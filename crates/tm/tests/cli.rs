@@ -18,6 +18,8 @@ mod ideas;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/today.rs"]
+mod today;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
 #[path = "cli/vault.rs"]

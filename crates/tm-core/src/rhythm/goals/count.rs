@@ -161,7 +161,8 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
     let is_named = |name: &str| {
         let exact = name::is_counted(name, &target.name, target.state.as_deref());
         let bare = target.state.is_none() || target.only_state || name::stems(name) != name::stems(&target.name);
-        exact && bare && target.threshold.is_none()
+        let of_goal = target.item.as_ref().is_some_and(|item| line.items.contains(item));
+        (exact && bare || of_goal && name::is_kind_of(name, &target.name)) && target.threshold.is_none()
     };
     let fact = line.fact;
     match (fact.kind, fact.name.as_deref(), fact.value) {

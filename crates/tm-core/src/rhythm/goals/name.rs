@@ -16,6 +16,12 @@ pub(super) fn is_counted(line: &str, name: &str, state: Option<&str>) -> bool {
     !line.is_empty() && (line == name || line == with_state)
 }
 
+/// Whether a line that names the goal counts `name` by a name that says more: "field reports" of "reports".
+pub(super) fn is_kind_of(line: &str, name: &str) -> bool {
+    let name = stems(name);
+    !name.is_empty() && stems(line).ends_with(&name)
+}
+
 /// Whether time of this category is time of `name`: the same words, or the ones it begins with (`deep` of `deep work`).
 pub(super) fn is_spent(category: &str, name: &str) -> bool {
     let (category, name) = (stems(category), stems(name));
