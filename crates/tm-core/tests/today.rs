@@ -132,8 +132,8 @@ fn only_what_was_promised_to_a_person_is_late() {
     let told = told(&screen(&format!("{meeting}{note}{planned}"), &Memory::default(), TODAY));
     let due: Vec<&str> = told.lines().filter(|line| line.starts_with("due")).collect();
     expect![[r#"
-        due 2026-11-18 Promise bring Mo the drawing late
         due 2026-11-19 Promise I owe Ada a reply late
+        due 2026-11-18 Promise bring Mo the drawing late
         due 2026-11-22 Box own plan
         due 2026-11-23 Meeting With Dana
         due 2026-11-24 Owed the nails"#]]

@@ -83,7 +83,7 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
         one.overdue = one.on < today;
     }
     // What was asked for with `-p`, and what is due today; then what is late, the newest first; then what comes.
-    let rank = |one: &Due| if one.hidden || one.on == today { 0 } else { 1 + u8::from(!one.overdue) };
+    let rank = |one: &Due| (!one.hidden, one.on != today, !one.overdue);
     let far = |one: &Due| between(one.on, today).max(between(today, one.on));
     due.sort_by_cached_key(|one| (rank(one), far(one), one.kind, one.path.clone(), one.line));
     due
