@@ -58,7 +58,7 @@ fn screen(files: &str, memory: &Memory, today: Date) -> Today {
     for (key, _) in goals::asks(&all, today) {
         known.answers.insert(key, Vec::new());
     }
-    let mut shown = all.clone();
+    let mut shown = all;
     shown.notes.retain(|note| !note.facts.hidden);
     today::today(&shown, &known, today)
 }
@@ -168,7 +168,7 @@ fn a_pattern_is_said_on_new_evidence_once_a_week() {
     expect![[r#"3 new ideas in the 9 days without a step on The oak hull. Shiny plank?"#]]
         .assert_eq(&first.once.as_ref().unwrap().evidence);
     assert_eq!(first.once.as_ref().unwrap().remedy.as_deref(), Some("drive one nail into the old one first"));
-    let memory = Memory::default().with(TODAY, first.keys.clone(), 0);
+    let memory = Memory::default().with(TODAY, first.keys, 0);
     for day in [21, 26, 27, 28] {
         assert!(screen(&files, &memory, date(2026, 11, day)).once.is_none(), "nothing new since, on the {day}th");
     }
