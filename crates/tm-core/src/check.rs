@@ -23,7 +23,7 @@ use tm_doc::{Finding, Severity};
 use crate::facts::{FindingFact, Parts};
 use crate::filter::Also;
 use crate::links::Names;
-use crate::{At, Filter, Id, Query, Snapshot, VaultPath};
+use crate::{At, Filter, Id, Note, Query, Snapshot, VaultPath};
 
 /// The name and version of [`Checked`].
 pub const SCHEMA: &str = "tm.check/1";

@@ -9,13 +9,17 @@ use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stal
 use crate::judge::Judgement;
 use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
+use crate::rhythm::away;
+use crate::today::{self, catchup, next};
 
 /// What makes a schema.
 pub type Make = fn() -> Value;
 
 /// Name and schema of every report. A new report is a row here.
 pub const ALL: &[(&str, Make)] = &[
+    ("away", of::<away::Away>),
     ("carried", of::<carriers::Carried>),
+    ("catchup", of::<catchup::Catchup>),
     ("checked", of::<ask::Checked>),
     ("compared", of::<compare::Compared>),
     ("customised", of::<customise::Customised>),
@@ -27,6 +31,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("judgement", of::<Judgement>),
     ("linked", of::<link::Linked>),
     ("made", of::<make::Made>),
+    ("next", of::<next::Next>),
     ("plan-added", of::<add::Added>),
     ("plan-confirmed", of::<confirm::Confirmed>),
     ("plan-explain", of::<Explanation>),
@@ -37,6 +42,8 @@ pub const ALL: &[(&str, Make)] = &[
     ("shipped", of::<ship::Shipped>),
     ("staged", of::<stage::Staged>),
     ("stale", of::<stale::Stale>),
+    ("steps", of::<next::Steps>),
+    ("today", of::<today::Today>),
     ("why", of::<why::Why>),
 ];
 

@@ -48,6 +48,8 @@ const IDEAS: usize = 50;
 const PLAN_OVER: i64 = 30;
 /// What is not tracked is named once in so many days.
 const UNTRACKED: i64 = 7;
+/// Old promises are counted once in so many days.
+const OLDER: i64 = 7;
 
 /// What matters today.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -64,7 +66,7 @@ pub struct Today {
     pub away_until: Option<Date>,
     /// The return after an absence.
     pub back: Option<Back>,
-    /// The plan that is over, on the days this is said.
+    /// The plan that is over, where no other holds.
     pub plan_over: Option<PlanOver>,
     /// Whether there is a plan.
     pub has_plan: bool,
@@ -82,6 +84,8 @@ pub struct Today {
     pub due: Vec<Due>,
     /// How many more there are.
     pub due_more: usize,
+    /// Promises that are late for more than two weeks, on the days they are told.
+    pub older: usize,
     /// What shows only with `-p`.
     pub private: Option<Private>,
     /// A failure pattern on new evidence.
@@ -107,6 +111,8 @@ pub struct PlanOver {
     /// Its last day.
     #[schemars(with = "String")]
     pub until: Date,
+    /// Whether this is a day to say so.
+    pub said: bool,
 }
 
 /// What shows only with `-p`.
@@ -221,33 +227,42 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let back = back::back(&view);
     let quiet = away_until.is_some() || back.is_some();
     let doing = doing::doing(&view);
-    let due = due::due(&snapshot.notes, today, away_until);
+    let mut due = due::due(&snapshot.notes, today, away_until);
+    let older = due::set_old_aside(&mut due, today);
     let once = if quiet { None } else { once::once(&view, &doing) };
-    let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, back.as_ref()) };
+    let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, older, back.as_ref()) };
     let mut told = Today {
         schema: SCHEMA.to_owned(),
         today,
         week: today.iso_week_date().week(),
         away_until,
         back,
-        plan_over: plan_over(&view).filter(|over| known.memory.is_due(&over_key(over), today, PLAN_OVER)),
+        plan_over: plan_over(&view)
+            .map(|over| PlanOver { said: !quiet && known.memory.is_due(&over_key(&over), today, PLAN_OVER), ..over }),
         has_plan: !plan.is_empty(),
         doing,
         doing_more: 0,
         limit: doing::limit(&view),
-        goals: aims::aims(&view),
+        // After an absence, and in a pause, the day begins without a look at the pace.
+        goals: if quiet { Vec::new() } else { aims::aims(&view) },
         goals_more: 0,
         due,
         due_more: 0,
+        older: if away_until.is_none() && known.memory.is_due(&older_key(older), today, OLDER) { older } else { 0 },
         private: private(&known.hidden, today),
         once,
         others: steps.len().saturating_sub(1),
         next: next::chosen(steps, &known.memory, today),
         inbox: known.drafts,
-        untracked: untracked(&view),
+        untracked: if quiet { Vec::new() } else { untracked(&view) },
         keys: Vec::new(),
     };
     room::fit(&mut told);
+    // What a row says already is not said again.
+    let rows = told.goals.iter().filter_map(|aim| aim.number.as_ref());
+    let said: Vec<&str> = rows.map(|number| number.target.name.as_str()).collect();
+    let untracked = told.untracked.iter().filter(|name| !said.contains(&name.as_str())).cloned().collect();
+    told.untracked = untracked;
     told.keys = keys(&told);
     told
 }
@@ -259,8 +274,9 @@ pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> Vec<Step> {
     let measures = Measures::of(snapshot, &plan, today);
     let view = View { snapshot, plan: &plan, goals: &goals, known, measures, today };
     let doing = doing::doing(&view);
-    let due = due::due(&snapshot.notes, today, None);
-    next::ordered(next::steps(&view, &doing, &due, back::back(&view).as_ref()), &known.memory, today)
+    let mut due = due::due(&snapshot.notes, today, None);
+    let older = due::set_old_aside(&mut due, today);
+    next::ordered(next::steps(&view, &doing, &due, older, back::back(&view).as_ref()), &known.memory, today)
 }
 
 /// The last day of the pause that runs, those that follow on it included.
@@ -281,7 +297,11 @@ fn plan_over(view: &View<'_>) -> Option<PlanOver> {
     let over = |source: &crate::plan::Source| source.is_over(view.today);
     let last = sources.iter().filter(|source| over(source)).max_by_key(|source| source.until)?;
     let dated = sources.iter().filter(|source| source.until.is_some());
-    (dated.into_iter().all(over)).then(|| PlanOver { file: last.file.clone(), until: last.until.unwrap_or(view.today) })
+    (dated.into_iter().all(over)).then(|| PlanOver {
+        file: last.file.clone(),
+        until: last.until.unwrap_or(view.today),
+        said: false,
+    })
 }
 
 fn over_key(over: &PlanOver) -> String {
@@ -302,6 +322,10 @@ fn untracked(view: &View<'_>) -> Vec<String> {
     if is_due { names } else { Vec::new() }
 }
 
+fn older_key(count: usize) -> String {
+    format!("older {count}")
+}
+
 fn untracked_key(names: &[String]) -> String {
     format!("untracked {}", names.join(" "))
 }
@@ -309,9 +333,10 @@ fn untracked_key(names: &[String]) -> String {
 /// What a screen showed, so that it can step back when it is the same tomorrow.
 fn keys(told: &Today) -> Vec<String> {
     let mut keys: Vec<String> = told.goals.iter().map(Aim::key).collect();
-    keys.extend(told.plan_over.as_ref().map(over_key));
+    keys.extend(told.plan_over.as_ref().filter(|over| over.said).map(over_key));
     keys.extend(told.once.as_ref().map(Once::key));
     keys.extend(told.next.as_ref().filter(|step| !step.hidden).map(Step::key));
+    keys.extend((told.older > 0).then(|| older_key(told.older)));
     keys.extend((!told.untracked.is_empty()).then(|| untracked_key(&told.untracked)));
     keys
 }

@@ -3,10 +3,10 @@
 
 use std::error::Error;
 
+use tm_core::Query;
 use tm_core::facts::Parts;
 use tm_core::filter::{Also, Lines, parse};
 use tm_core::ideas::list::{self, List};
-use tm_core::{Query, day};
 use tm_vault::index::Lookup;
 use tm_vault::{Environment, Index, Vault};
 

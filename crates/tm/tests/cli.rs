@@ -20,6 +20,8 @@ mod ideas;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/today.rs"]
+mod today;
 #[path = "cli/tour.rs"]
 mod tour;
 #[path = "cli/upkeep.rs"]

@@ -55,6 +55,7 @@ pub(super) fn with_vault(cache: &Path, column: Option<usize>) -> Vec<Figure> {
         within([100, 500, 5_000], first),
         within(CHECKED, tm("list, first 20", "ideas -n 20")),
         within(CHECKED, tm("filter, first 20", "ideas goal:G2 -n 20")),
+        within(CHECKED, tm("today", "--today 2026-11-20")),
         within(CHECKED, tm("goals", "goals")),
         within(CHECKED, tm("search, ranked, first 20", "find retry client -n 20")),
         within(UNCHECKED, unchecked("list without the check", "list")),

@@ -42,7 +42,7 @@ pub fn pauses(notes: &[Note], today: Date) -> Vec<Pause<'_>> {
             _ => None,
         })
         .collect();
-    pauses.sort_by(|one, other| (one.days(), one.on, one.line).cmp(&(other.days(), other.on, other.line)));
+    pauses.sort_by_key(|one| (one.days(), one.on, one.line));
     pauses
 }
 

@@ -11,6 +11,10 @@ use crate::rhythm::goals::{Goal, Goals, Number, State};
 
 /// A number whose last day is past is told for so many days more.
 const ENDED: i64 = 14;
+/// Of hours nothing is known where nothing was written down for so many days.
+const UNKNOWN: i64 = 42;
+/// So many days behind are worth a line.
+const BEHIND: i64 = 7;
 /// A number that went quiet is told once in so many days.
 const QUIET: i64 = 30;
 
@@ -30,8 +34,11 @@ pub struct Aim {
     pub line: u32,
     /// The number most in danger; nothing where the goal has none. What it is made of is left out: `tm goals --explain`.
     pub number: Option<Number>,
-    /// Whether it was shown like this before, so that the row is enough.
-    pub is_known: bool,
+    /// Whether the rate that gets there is worth a line: it is the one most in danger, and was not shown like this on the last days.
+    pub says_rate: bool,
+    /// The day the time given to it was written down again, after long nothing was: what lies between is not known.
+    #[schemars(with = "Option<String>")]
+    pub again: Option<Date>,
 }
 
 impl Aim {
@@ -43,7 +50,8 @@ impl Aim {
             file: goal.file.clone(),
             line: goal.line,
             number: goal.numbers.first().map(bare),
-            is_known: false,
+            says_rate: false,
+            again: goal.numbers.first().and_then(again),
         }
     }
 
@@ -56,7 +64,8 @@ impl Aim {
             file: target.file.clone(),
             line: target.line,
             number: Some(bare(number)),
-            is_known: false,
+            says_rate: false,
+            again: again(number),
         }
     }
 
@@ -67,7 +76,7 @@ impl Aim {
 
     /// Whether it is in danger.
     pub(super) fn is_behind(&self) -> bool {
-        matches!(self.state(), Some(State::Behind | State::Over))
+        matches!(self.state(), Some(State::Behind | State::Over)) && self.again.is_none()
     }
 
     /// What must be the same for it to be the same tomorrow.
@@ -81,13 +90,20 @@ impl Aim {
     fn rank(&self) -> (u8, f64) {
         let Some(number) = &self.number else { return (2, 0.0) };
         match number.pace.state {
-            State::Over | State::Behind => (0, number.pace.danger()),
+            State::Over | State::Behind if self.is_behind() => (0, number.pace.danger()),
             State::Quiet => (3, 0.0),
             State::NoData => (4, 0.0),
             State::Ended => (5, 0.0),
             _ => (1, number.pace.danger()),
         }
     }
+}
+
+/// The day hours were written down again after long nothing was. Of things that are counted, none may well be none.
+fn again(number: &Number) -> Option<Date> {
+    let timed = matches!(number.target.unit.as_deref(), Some("hours" | "minutes"));
+    let days = number.data.counted.windows(2).filter(|pair| between(pair[0].on, pair[1].on) > UNKNOWN);
+    days.map(|pair| pair[1].on).next_back().filter(|_| timed)
 }
 
 /// A number without what it is made of.
@@ -108,25 +124,29 @@ pub(super) fn aims(view: &View<'_>) -> Vec<Aim> {
     stepped_back(aims, &view.known.memory, view.today)
 }
 
-/// Of a quantity that several goals count, the one most in danger.
+/// Of a quantity that a goal counts, the goal alone; of one that several goals count from the same lines, the one most in danger.
 fn once_each(aims: &mut Vec<Aim>) {
-    let mut seen: Vec<(String, Option<String>, Option<String>)> = Vec::new();
+    let quantity = |aim: &Aim| aim.number.as_ref().map(|number| number.target.quantity());
+    let of_goals: Vec<String> = aims.iter().filter(|aim| aim.name.is_some()).filter_map(quantity).collect();
+    let mut seen: Vec<(Option<String>, String)> = Vec::new();
     aims.retain(|aim| {
         let Some(number) = aim.number.as_ref().filter(|number| number.data.done.is_some()) else { return true };
-        // Counted for one goal alone, or over another time, it is another number.
-        let made_of = format!("{:?} {:?}", number.data.done, number.data.last);
-        let quantity = (number.target.name.clone(), number.target.unit.clone(), Some(made_of));
-        let is_new = !seen.contains(&quantity);
-        seen.push(quantity);
+        let made_of = (quantity(aim), format!("{:?} {:?}", number.data.done, number.data.last));
+        let is_new = if aim.name.is_some() { !seen.contains(&made_of) } else { !of_goals.contains(&number.target.quantity()) };
+        seen.push(made_of);
         is_new
     });
 }
 
 /// What is over is told for a while, what went quiet once.
 fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
+    let is_over = |day: Option<Date>| day.is_some_and(|day| between(day, view.today) > ENDED);
     let Some(number) = &aim.number else { return aim.deadline.is_none_or(|day| view.today <= day) };
+    if is_over(number.target.deadline) {
+        return false;
+    }
     match number.pace.state {
-        State::Ended => number.target.deadline.is_some_and(|day| between(day, view.today) <= ENDED),
+        State::NoData => number.target.deadline.is_none_or(|day| view.today <= day),
         State::Quiet => view.known.memory.is_due(&aim.key(), view.today, QUIET),
         State::Reached if number.target.period.is_none() => {
             number.data.last.is_some_and(|last| between(last, view.today) <= ENDED)
@@ -138,10 +158,11 @@ fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
 /// The one most in danger stays in front; behind it, what was shown on the last days as it is goes behind what was not.
 fn stepped_back(aims: Vec<Aim>, memory: &Memory, today: Date) -> Vec<Aim> {
     let mut aims = aims;
-    for aim in &mut aims {
-        aim.is_known = memory.times(&aim.key(), today) > 0;
+    let mut first = aims.iter().position(Aim::is_behind).map(|at| aims.remove(at));
+    if let Some(aim) = &mut first {
+        let far = aim.number.as_ref().and_then(|number| number.pace.days).is_some_and(|days| days <= -BEHIND);
+        aim.says_rate = far && memory.times(&aim.key(), today) == 0;
     }
-    let first = aims.iter().position(|aim| aim.is_behind()).map(|at| aims.remove(at));
     aims.sort_by_key(|aim| memory.times(&aim.key(), today));
     first.into_iter().chain(aims).collect()
 }

@@ -118,7 +118,9 @@ pub fn catchup(snapshot: &Snapshot, known: &Known, since: &Snapshot, today: Date
 
 fn came(since: &Snapshot) -> Vec<Came> {
     let mut came: Vec<Came> = Vec::new();
-    for kind in since.notes.iter().filter_map(|note| note.facts.kind) {
+    // What is planned for a day did not come on it.
+    let happened = since.notes.iter().filter(|note| note.facts.status.as_deref() != Some("planned"));
+    for kind in happened.filter_map(|note| note.facts.kind) {
         let name = kind.spec().name;
         match came.iter_mut().find(|one| one.kind == name) {
             Some(one) => one.count += 1,

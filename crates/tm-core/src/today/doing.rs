@@ -34,6 +34,8 @@ pub struct Doing {
     pub idle_after: i32,
     /// The share of its boxes that is ticked, in percent.
     pub percent: Option<u32>,
+    /// The first box that is not ticked.
+    pub box_ahead: Option<String>,
     /// Whether that is enough by the plan's own rule.
     pub is_enough: bool,
     /// The items of the plan it serves.
@@ -78,6 +80,7 @@ fn told(view: &View<'_>, idea: &Idea<'_>, idle: &Idle) -> Doing {
         last: idle.last,
         idle_after: view.measures.days,
         percent: idle.percent,
+        box_ahead: idea.note.facts.boxes.iter().find(|one| !one.ticked).map(crate::facts::BoxFact::said),
         is_enough: idle.is_enough,
         goals: idea.goals().to_vec(),
     }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{AHEAD, BACK};
+use crate::day::rest::between;
 use crate::facts::BoxFact;
 use crate::ideas::Idea;
 use crate::record::value;
@@ -21,6 +22,8 @@ pub struct Due {
     pub kind: DueKind,
     /// Its words.
     pub text: String,
+    /// Of a meeting, the first thing to bring up.
+    pub first: Option<String>,
     /// Who owes it, where somebody else does.
     pub by: Option<String>,
     /// The day it was promised.
@@ -57,6 +60,16 @@ pub enum DueKind {
     Box,
 }
 
+/// Promises that are late for longer are told together.
+const OLD: i64 = 14;
+
+/// Takes out what is late for long, and says how many promises that were.
+pub(super) fn set_old_aside(due: &mut Vec<Due>, today: Date) -> usize {
+    let (old, near): (Vec<Due>, Vec<Due>) = std::mem::take(due).into_iter().partition(|one| between(one.on, today) > OLD);
+    *due = near;
+    old.iter().filter(|one| one.kind == DueKind::Promise).count()
+}
+
 /// What is due, the earliest first. While one is away, only what was promised.
 pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     let last = today.saturating_add(AHEAD.days());
@@ -69,15 +82,10 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     for one in &mut due {
         one.overdue = one.on < today;
     }
-    due.sort_by(|one, other| {
-        (one.on.max(today), one.kind, one.on, &one.path, one.line).cmp(&(
-            other.on.max(today),
-            other.kind,
-            other.on,
-            &other.path,
-            other.line,
-        ))
-    });
+    // What was asked for with `-p`, and what is due today; then what is late, the newest first; then what comes.
+    let rank = |one: &Due| (!one.hidden, one.on != today, !one.overdue);
+    let far = |one: &Due| between(one.on, today).max(between(today, one.on));
+    due.sort_by_cached_key(|one| (rank(one), far(one), one.kind, one.path.clone(), one.line));
     due
 }
 
@@ -91,7 +99,7 @@ fn of_note(note: &Note, today: Date) -> Vec<Due> {
 /// A box with a day: a promise where it says who owes it, or stands in the note of a conversation.
 fn of_box(note: &Note, one: &BoxFact) -> Option<Due> {
     let between_people = matches!(note.facts.kind, Some(Kind::Meeting | Kind::Person | Kind::Feedback));
-    let mine = one.owes.as_deref().map(|who| is_me(who));
+    let mine = one.owes.as_deref().map(is_me);
     let (kind, by) = match mine {
         Some(true) => (DueKind::Promise, None),
         Some(false) => (DueKind::Owed, one.owes.clone()),
@@ -102,10 +110,20 @@ fn of_box(note: &Note, one: &BoxFact) -> Option<Due> {
     Some(Due {
         line: Some(one.line),
         promised: note.facts.date.filter(|_| is_promise && note.facts.kind != Some(Kind::Person)),
-        by,
+        by: by.clone(),
         written: one.written.clone(),
-        ..Due::of(note, one.due?, kind, one.said())
+        ..Due::of(note, one.due?, kind, said(one, by.as_deref()))
     })
+}
+
+/// Its words, without who owes it where that is told beside it.
+fn said(one: &BoxFact, by: Option<&str>) -> String {
+    let said = one.said();
+    let Some(by) = by else { return said };
+    let rest = said.trim_start_matches('@').strip_prefix(by).map(str::trim_start);
+    let rest = rest.and_then(|rest| rest.strip_prefix("owes").or_else(|| rest.strip_prefix("owe")));
+    let bare = rest.map(|rest| rest.trim_start_matches(':').trim()).filter(|rest| !rest.is_empty());
+    bare.map_or(said.clone(), str::to_owned)
 }
 
 /// Whether the person who writes is meant.
@@ -119,15 +137,17 @@ fn whole(note: &Note, today: Date) -> Option<Due> {
     let day = |key: &str| facts.value(key).and_then(value::fuzzy).map(|days| days.last);
     let is = |status: &str| facts.status.as_deref() == Some(status);
     match facts.kind? {
-        Kind::Meeting if is("planned") => Some(Due::of(note, facts.date?, DueKind::Meeting, meeting(note))),
+        Kind::Meeting if is("planned") => {
+            Some(Due { first: first(note), ..Due::of(note, facts.date?, DueKind::Meeting, facts.title.clone()) })
+        }
         Kind::Idea => {
             let idea = Idea::of(note).filter(|idea| idea.state().is_open())?;
             Some(Due::of(note, idea.due()?, DueKind::Idea, facts.title.clone()))
         }
-        Kind::Offer if is("open") => Some(Due::of(note, day("respond-by")?, DueKind::Answer, format!("answer: {}", facts.title))),
+        Kind::Offer if is("open") => Some(Due::of(note, day("respond-by")?, DueKind::Answer, format!("answer {}", facts.title))),
         Kind::Stay => {
             let on = day("deadline").filter(|on| *on >= today)?;
-            Some(Due::of(note, on, DueKind::Answer, format!("decide: {}", facts.title)))
+            Some(Due::of(note, on, DueKind::Answer, format!("decide \"{}\"", facts.title)))
         }
         Kind::Company if facts.value("pipeline") != Some("closed") => {
             let text = facts.value("next").map_or_else(|| facts.title.clone(), |next| format!("{}: {next}", facts.title));
@@ -137,14 +157,12 @@ fn whole(note: &Note, today: Date) -> Option<Due> {
     }
 }
 
-/// A planned conversation with the first thing to bring up.
-fn meeting(note: &Note) -> String {
-    let facts = &note.facts;
-    let first = ["asks", "ask", "points", "agenda"].into_iter().find_map(|heading| {
-        let text = facts.section(heading)?;
-        text.lines().map(|line| line.trim_start_matches(['-', '*', ' '])).find(|line| !line.is_empty())
-    });
-    first.map_or_else(|| facts.title.clone(), |first| format!("{}: {first}", facts.title))
+/// The first thing to bring up in a conversation.
+fn first(note: &Note) -> Option<String> {
+    ["asks", "ask", "points", "agenda"].into_iter().find_map(|heading| {
+        let text = note.facts.section(heading)?;
+        text.lines().map(|line| line.trim_start_matches(['-', '*', ' '])).find(|line| !line.is_empty()).map(str::to_owned)
+    })
 }
 
 impl Due {
@@ -153,6 +171,7 @@ impl Due {
             on,
             kind,
             text,
+            first: None,
             by: None,
             promised: None,
             overdue: false,

@@ -7,13 +7,14 @@
 //! 3. an idea in progress that is enough by the plan's own rule: ship it;
 //! 4. an idea in progress that is idle past the plan's rule: finish it or let it go;
 //! 5. a goal that is behind: a step on an idea that serves it, else one more of what it counts;
-//! 6. an idea in progress without a step for some days;
+//! 6. an idea in progress, the longer without a step the sooner;
 //! 7. a parked idea whose day has come, or the best of the newest ideas, where the limit leaves room;
 //! 8. drafts in the inbox;
-//! 9. a plan that is over, a plan that is missing, numbers that nobody has said yet, an idea, a line of the day.
+//! 9. promises that are late for long, a plan that is over, a plan that is missing, numbers that nobody has said yet, an idea, a line of the day.
 //!
 //! What is due today stays in front. Of the others the one shown on the fewest of the last days comes first, so that a step nobody takes
-//! gives way to another and comes round again. A step with new evidence counts as new.
+//! gives way to another and comes round again. A step with new evidence counts as new. What stands under 9 comes only where nothing else
+//! does, or the rest was shown for some days as it is, and each of it once in two weeks.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -35,6 +36,10 @@ pub const SCHEMA: &str = "tm.next/1";
 
 /// So many days without a step are worth a word.
 const STILL: i32 = 3;
+/// A step that nobody takes is shown so often before the lesser ones come.
+const FILLER: usize = 3;
+/// Each of those comes once in so many days.
+const SELDOM: i64 = 14;
 /// So many days behind are worth a step.
 const BEHIND: i64 = 7;
 
@@ -51,6 +56,9 @@ pub struct Step {
     pub place: Option<String>,
     /// What to type.
     pub command: String,
+    /// Only where there is nothing else.
+    #[serde(skip)]
+    pub(super) filler: bool,
     /// Stays in front until it is done.
     #[serde(skip)]
     pub(super) pinned: bool,
@@ -99,6 +107,7 @@ impl Step {
             reason: reason.into(),
             place: None,
             command,
+            filler: false,
             pinned: false,
             about: about.into(),
             hidden: false,
@@ -113,7 +122,11 @@ impl Step {
 
 /// The steps in the order they come on `today`, those of every day behind.
 pub(super) fn ordered(mut steps: Vec<Step>, memory: &Memory, today: Date) -> Vec<Step> {
-    steps.sort_by_key(|step| if step.pinned { 0 } else { 1 + memory.times(&step.key(), today) });
+    steps.sort_by_key(|step| match memory.times(&step.key(), today) {
+        _ if step.pinned => 0,
+        times if step.filler => FILLER * (1 + times),
+        times => 1 + times,
+    });
     steps
 }
 
@@ -132,22 +145,33 @@ pub fn another(steps: Vec<Step>, turns: usize) -> Next {
 }
 
 /// Every step that applies, in the order above.
-pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], back: Option<&Back>) -> Vec<Step> {
+pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: usize, back: Option<&Back>) -> Vec<Step> {
     let mut steps: Vec<Step> = back.map(catch_up).into_iter().collect();
     steps.extend(due.iter().filter_map(|due| of_due(due, view.today)));
     steps.extend(doing.iter().filter(|one| one.is_enough).map(|one| ship(view, one)));
     let others = || doing.iter().filter(|one| !one.is_enough);
     steps.extend(others().filter(|one| one.idle.is_some_and(|idle| idle > one.idle_after)).map(|one| decide(view, one)));
     steps.extend(goals_behind(view, doing));
-    let still = |one: &&Doing| one.idle.is_some_and(|idle| (STILL..=one.idle_after).contains(&idle));
-    steps.extend(others().filter(still).map(step_on));
+    let mut going: Vec<&Doing> = others().filter(|one| one.idle.is_none_or(|idle| idle <= one.idle_after)).collect();
+    going.sort_by_key(|one| std::cmp::Reverse(one.idle));
+    steps.extend(going.into_iter().map(step_on));
     steps.extend(free(view));
     steps.extend((view.known.drafts > 0).then(|| inbox(view.known.drafts)));
-    steps.extend(always(view));
+    let memory = &view.known.memory;
+    let lesser: Vec<Step> = (older > 0)
+        .then(|| old_promises(older))
+        .into_iter()
+        .chain(always(view))
+        .map(|step| Step { filler: true, ..step })
+        .collect();
+    let rested = |step: &Step| memory.is_due(&step.key(), view.today, SELDOM);
+    // Somebody with nothing else to do sees one of them in any case.
+    let any = steps.is_empty() && !lesser.iter().any(rested);
+    steps.extend(lesser.into_iter().filter(|step| any || rested(step)));
     // One step for one thing: the first reason is the strongest.
     let mut seen: Vec<String> = Vec::new();
     steps.retain(|step| {
-        let about = step.about.split(' ').next().unwrap_or_default().to_owned();
+        let about = step.about.split('\t').next().unwrap_or_default().to_owned();
         let is_new = !seen.contains(&about);
         seen.push(about);
         is_new
@@ -164,23 +188,25 @@ fn catch_up(back: &Back) -> Step {
 fn of_due(due: &Due, today: Date) -> Option<Step> {
     let ahead = between(today, due.on);
     let when = match (due.overdue, ahead) {
+        (true, _) if due.kind == DueKind::Owed => format!("it was due {}", named(due.on)),
         (true, _) => format!("promised for {}", named(due.on)),
         (_, 0) => "due today".to_owned(),
         (_, 1) => "due tomorrow".to_owned(),
         _ => return None,
     };
     let stem = stem(&due.path);
-    let about = format!("{}:{}", due.path, due.line.unwrap_or_default());
+    // Late is news.
+    let about = format!("{}:{}\t{}", due.path, due.line.unwrap_or_default(), due.overdue);
     let edit = format!("tm edit {stem}");
     let mut step = match due.kind {
         DueKind::Promise => Step::new("promise", about, capital(&due.text), when, edit),
         DueKind::Owed => {
             let who = due.by.as_deref().unwrap_or("them");
-            Step::new("ask", about, format!("Ask {who}: {}", due.text), when, edit)
+            Step::new("ask", about, format!("Ask {who} about \"{}\"", due.text), when, edit)
         }
         DueKind::Meeting => {
             let when = if ahead == 0 { "today" } else { "tomorrow" };
-            Step::new("prepare", about, format!("Prepare {}", due.text), when, edit)
+            Step::new("prepare", about, format!("Prepare \"{}\"", due.text), when, edit)
         }
         DueKind::Answer => Step::new("answer", about, capital(&due.text), when, format!("tm -p edit {stem}")),
         DueKind::Idea => {
@@ -201,7 +227,7 @@ fn ship(view: &View<'_>, one: &Doing) -> Step {
         Some(idle) if idle >= STILL => format!("{percent} % done, idle {idle} days, and {rule} % is enough"),
         _ => format!("{percent} % done, and {rule} % is enough"),
     };
-    let about = format!("{} {percent}", one.path);
+    let about = format!("{}\t{percent}", one.path);
     let step = Step::new("ship", about, format!("Ship \"{}\"", one.title), reason, format!("tm ship {}", reference(one)));
     Step { place: enough.map(|(_, line)| format!("{}:{}", line.file, line.line)), ..step }
 }
@@ -213,7 +239,7 @@ fn decide(view: &View<'_>, one: &Doing) -> Step {
         Some(_) => format!("idle {idle} days, and your rule says {}", one.idle_after),
         None => format!("idle {idle} days"),
     };
-    let about = format!("{} {}", one.path, last(one));
+    let about = format!("{}\t{}", one.path, last(one));
     let text = format!("Finish \"{}\" or let it go", one.title);
     let step = Step::new("stale", about, text, reason, "tm stale".to_owned());
     Step { place: rule.map(|line| format!("{}:{}", line.file, line.line)), ..step }
@@ -233,7 +259,7 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
     let serves = |goals: &[String]| goals.iter().any(|goal| goal.eq_ignore_ascii_case(name));
     if let Some(one) = doing.iter().find(|one| serves(&one.goals)) {
         let text = format!("A step on \"{}\"", one.title);
-        return Some(Step::new("goal-step", format!("{} {}", one.path, last(one)), text, reason, log_on(one)));
+        return Some(Step::new("goal-step", format!("{}\t{}", one.path, last(one)), text, reason, log_on(one)));
     }
     if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(idea.goals()))).flatten() {
         return Some(start(&idea, reason));
@@ -244,14 +270,26 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
         None => format!("tm log +1 {}{id}", number.target.name),
         Some(_) => format!("tm goals {}", number.target.id().unwrap_or_default()).trim_end().to_owned(),
     };
-    let text = format!("One step for {name}: {}", aim.title);
-    Some(Step::new("goal", format!("goal#{name} {done}"), text, format!("{days} days behind"), command))
+    let what = if number.target.unit.is_none() { "One more towards" } else { "Some time for" };
+    let text = match &aim.name {
+        Some(name) => format!("{what} {name} \"{}\"", aim.title),
+        None => format!("{what} \"{}\"", aim.title),
+    };
+    Some(Step::new("goal", format!("goal#{name}\t{done}"), text, format!("{days} days behind"), command))
 }
 
 fn step_on(one: &Doing) -> Step {
-    let idle = one.idle.unwrap_or_default();
-    let about = format!("{} {}", one.path, last(one));
-    Step::new("step", about, format!("A small step on \"{}\"", one.title), format!("none for {idle} days"), log_on(one))
+    let about = format!("{}\t{}", one.path, last(one));
+    let ahead = one.box_ahead.as_ref().map(|text| format!("next is \"{text}\""));
+    let idle = one.idle.filter(|idle| *idle >= STILL).map(|idle| format!("none for {idle} days"));
+    let day = || one.day.map_or_else(|| "it is in progress".to_owned(), |day| format!("day {day}"));
+    let reason = match (idle, ahead) {
+        (Some(idle), Some(ahead)) => format!("{idle}, {ahead}"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => day(),
+    };
+    let what = if one.idle.is_some_and(|idle| idle >= STILL) { "A small step on" } else { "Go on with" };
+    Step::new("step", about, format!("{what} \"{}\"", one.title), reason, log_on(one))
 }
 
 /// What could be begun, where the limit leaves room.
@@ -264,7 +302,7 @@ fn free(view: &View<'_>) -> Vec<Step> {
     let come = come.map(|idea| start(&idea, "it was parked until now".to_owned()));
     let best =
         new_ideas(view).filter_map(|idea| Some((merit_now(&idea)?, idea))).max_by(|(one, _), (other, _)| one.total_cmp(other));
-    let best = best.map(|(merit, idea)| start(&idea, format!("nothing stands in its way, and it is a {merit:.0} of 10")));
+    let best = best.map(|(merit, idea)| start(&idea, format!("nothing stands in its way; {merit:.0} of 10 by your plan")));
     come.chain(best).collect()
 }
 
@@ -293,7 +331,12 @@ fn has_room(view: &View<'_>) -> bool {
 fn inbox(drafts: usize) -> Step {
     let text =
         if drafts == 1 { "Settle the draft in the inbox".to_owned() } else { format!("Settle {drafts} drafts in the inbox") };
-    Step::new("inbox", format!("inbox {drafts}"), text, "they count only once you took them in", "tm inbox".to_owned())
+    Step::new("inbox", format!("inbox\t{drafts}"), text, "what waits there counts nowhere yet", "tm inbox".to_owned())
+}
+
+fn old_promises(older: usize) -> Step {
+    let text = if older == 1 { "Settle an old promise".to_owned() } else { format!("Settle {older} old promises") };
+    Step::new("older", format!("older#{older}"), text, "kept, or no longer wanted?", "tm catchup".to_owned())
 }
 
 /// What there is to do on the quietest of days.
@@ -314,11 +357,15 @@ fn always(view: &View<'_>) -> Vec<Step> {
         steps.push(Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = 0")));
     }
     if view.known.new.is_empty() && view.snapshot.notes.iter().all(|note| Idea::of(note).is_none()) {
-        let reason = "it is kept first, and judged against your plan";
+        let reason = if view.plan.is_empty() { "it is kept as it is" } else { "it is kept first, then judged by your plan" };
         steps.push(Step::new("dump", "dump", "Write down one idea you carry around", reason, "tm dump".to_owned()));
     } else if steps.is_empty() && view.known.new.len() > 1 {
         let reason = format!("{} are not decided", view.known.new.len());
         steps.push(Step::new("ideas", "ideas", "Look through the newest ideas", reason, "tm ideas".to_owned()));
+    }
+    let written = crate::rhythm::days(view.snapshot).any(|(on, note)| on == view.today && !note.facts.entries.is_empty());
+    if written && !steps.is_empty() {
+        return steps;
     }
     steps.push(Step::new(
         "log",

@@ -22,8 +22,9 @@ const SEVERAL: usize = 3;
 const STILL: i32 = 5;
 /// At most once in so many days, each pattern.
 const REST: i64 = 7;
-/// Evidence older than this is not new; without any memory, older than a day.
+/// Evidence older than this is not new; where nothing is known of other days, it must be fresh.
 const NEW: i64 = 14;
+const FRESH: i64 = 3;
 /// So many new ideas are judged.
 const JUDGED: usize = 10;
 /// Relapses are counted over so many days.
@@ -79,7 +80,7 @@ fn is_new(view: &View<'_>, once: &Once) -> bool {
         Some(said) => between(said, view.today) >= REST && once.on > said,
         None if memory.last(view.today).is_some() => age <= NEW,
         // Nobody knows what was shown: only what is fresh.
-        None => age <= 1,
+        None => age <= FRESH,
     }
 }
 
@@ -95,8 +96,8 @@ fn relapsed(view: &View<'_>, pattern: &Entry) -> Option<Once> {
     on.sort_unstable();
     let last = *on.last()?;
     let evidence = match on.len() {
-        1 => format!("{}, on {}.", pattern.title, named(last)),
-        count => format!("{}: {count} times in {COUNTED} days, last on {}.", pattern.title, named(last)),
+        1 => format!("{}, {}.", pattern.title, named(last, view.today)),
+        count => format!("{}: {count} times in {COUNTED} days, last {}.", pattern.title, named(last, view.today)),
     };
     Some(told(view, pattern, evidence, last))
 }
@@ -157,6 +158,6 @@ fn told(view: &View<'_>, pattern: &Entry, evidence: String, on: Date) -> Once {
     }
 }
 
-fn named(day: Date) -> String {
-    day.strftime("%a %-d %b").to_string()
+fn named(day: Date, today: Date) -> String {
+    if day == today { "today".to_owned() } else { day.strftime("on %a %-d %b").to_string() }
 }

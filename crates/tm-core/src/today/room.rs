@@ -1,17 +1,19 @@
 //! What fits on one screen: what is less wanted today gives way, and how much of it there is more is told.
 
-use super::Today;
+use super::{Step, Today};
 
 /// Lines of a screen.
 const LINES: usize = 22;
+/// Columns of their text; wider texts take two lines.
+const TEXT: usize = 72;
 /// So many rows each part has at most.
 const DOING: usize = 3;
 const GOALS: usize = 4;
 const DUE: usize = 6;
 
 /// How many rows each part may have, from plenty to the least.
-const STEPS: [(usize, usize, usize); 7] =
-    [(DOING, GOALS, DUE), (DOING, GOALS, 5), (2, GOALS, 5), (2, 3, 4), (2, 3, 3), (1, 3, 3), (1, 2, 2)];
+const STEPS: [(usize, usize, usize); 9] =
+    [(DOING, GOALS, DUE), (DOING, GOALS, 5), (2, GOALS, 5), (2, 3, 4), (2, 3, 3), (1, 3, 3), (1, 2, 2), (1, 1, 2), (1, 1, 1)];
 
 /// Cuts the lists so that the screen has at most [`LINES`] lines.
 pub(super) fn fit(told: &mut Today) {
@@ -21,23 +23,34 @@ pub(super) fn fit(told: &mut Today) {
     told.due_more = cut(&mut told.due, due);
 }
 
+/// What one line more would tell as well is not cut.
 fn cut<T>(rows: &mut Vec<T>, most: usize) -> usize {
     let more = rows.len().saturating_sub(most);
+    if more < 2 {
+        return 0;
+    }
     rows.truncate(most);
     more
 }
 
 /// Lines of the screen with so many rows of each part: each part has an empty line in front of it.
 fn lines(told: &Today, (doing, goals, due): (usize, usize, usize)) -> usize {
-    let rows = |have: usize, most: usize| have.min(most) + usize::from(have > most);
+    let rows = |have: usize, most: usize| have.min(most + 1);
     let part = |lines: usize| if lines > 0 { lines + 1 } else { 0 };
-    let rate = usize::from(!told.goals.is_empty());
-    let head = 1 + if told.back.is_some() { 3 } else { 0 } + if told.plan_over.is_some() { 3 } else { 0 };
+    let text = |text: usize| if text > TEXT { 2 } else { 1 };
+    let rate = told.goals.first().is_some_and(|aim| aim.says_rate);
+    let notices = if told.back.is_some() { 2 } else { 0 } + usize::from(told.plan_over.as_ref().is_some_and(|over| over.said));
     let quiet = usize::from(told.inbox > 0 || !told.untracked.is_empty());
-    head + part(rows(told.doing.len(), doing).max(1))
-        + part(rows(told.goals.len(), goals) + rate)
-        + part(rows(told.due.len(), due) + usize::from(told.private.is_some()))
-        + part(if told.once.is_some() { 3 } else { 0 })
-        + part(if told.next.is_some() { 3 } else { 0 })
+    let once = told.once.as_ref().map_or(0, |once| text(once.evidence.chars().count()) + 1);
+    let place = |step: &Step| step.place.as_ref().map_or(0, |place| place.len() + 3);
+    let next =
+        told.next.as_ref().map_or(0, |step| text(step.text.chars().count() + step.reason.chars().count() + 2 + place(step)) + 1);
+    let due = rows(told.due.len(), due) + usize::from(told.private.is_some()) + usize::from(told.older > 0);
+    1 + part(notices)
+        + part(rows(told.doing.len(), doing).max(1))
+        + part((rows(told.goals.len(), goals) + usize::from(rate)).max(usize::from(told.plan_over.is_some())))
+        + part(due)
+        + part(once)
+        + part(next)
         + part(quiet)
 }

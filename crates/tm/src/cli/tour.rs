@@ -86,7 +86,7 @@ fn show(step: &Step, today: Date) -> Result<(), Failure> {
     match perform(&[&words[..], &["--today", &day]].concat()) {
         Err(failure) if failure.is_silent() => Err(failure),
         Err(failure) => {
-            refuse(&failure);
+            refuse(&failure, false);
             Ok(())
         }
         Ok(()) => Ok(()),

@@ -61,7 +61,7 @@ fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
         let of_its_own = term.because.contains('"');
         let what = if of_its_own { term.because.clone() } else { format!("{}: {}", words(&term.words), term.because) };
         let line = reason(sign, &term.because, term.evidence.first(), places);
-        line.unwrap_or_else(|| vec![cut(&format!("  {sign}  {what}"), WIDTH)])
+        line.unwrap_or_else(|| vec![cut(&format!("  {sign}  {what}"), width())])
     };
     let found: Vec<Vec<String>> = terms.iter().take(2).map(said).collect();
     if found.is_empty() { nearest(judgement, places).into_iter().collect() } else { found }

@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tm_core::rhythm::goals::{Number, State};
+use tm_core::rhythm::goals::State;
 use tm_core::today::next::{Next, Steps};
 use tm_core::today::{Aim, Doing, Due, DueKind, Once, Private, Step, Today};
 use unicode_width::UnicodeWidthStr;
 
 use super::day::short;
-use super::goals::words::{needed, of_wanted, standing};
+use super::goals::words::{needed, of_wanted, quantity, standing};
 use super::goals::{bar, dated};
 use super::line::{WIDTH, both_ends, cut, hanging, wrapped_to};
 
@@ -21,6 +21,10 @@ const TEXT: usize = WIDTH - HEAD;
 const DAY: usize = 7;
 /// A title of a goal keeps at least so many columns.
 const TITLE: usize = 24;
+/// Cells of a bar, and the most columns of "3 of 10" and of "8 days behind".
+const BAR: usize = 8;
+const AMOUNT: usize = 16;
+const RIGHT: usize = 25;
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
@@ -32,7 +36,9 @@ pub(crate) fn page(today: &Today) -> String {
     part(&mut out, "GOALS", &goals(today));
     part(&mut out, "DUE", &due(today));
     part(&mut out, "ONCE", &today.once.as_ref().map(once).unwrap_or_default());
-    part(&mut out, "NEXT", &today.next.as_ref().map(|step| next_of(step, today.others > 0)).unwrap_or_default());
+    // What the notice says already is not said again.
+    let step = today.next.as_ref().filter(|_| today.back.is_none());
+    part(&mut out, "NEXT", &step.map(|step| next_of(step, today.others > 0)).unwrap_or_default());
     part(&mut out, "", &quiet(today));
     out
 }
@@ -55,7 +61,7 @@ fn notices(today: &Today) -> Vec<String> {
         lines.push(format!("Last here {} days ago. Nothing is lost, nothing is overdue that was", back.days));
         lines.push(both_ends("not promised to a person.", "tm catchup, two minutes", TEXT));
     }
-    if let Some(over) = &today.plan_over {
+    if let Some(over) = today.plan_over.as_ref().filter(|over| over.said) {
         let said = format!("This plan ended {}. I judge as if it still held.", dated(over.until));
         lines.push(both_ends(&said, "tm plan renew", TEXT));
     }
@@ -73,7 +79,8 @@ fn doing(today: &Today) -> Vec<String> {
     });
     let rows = today.doing.iter().enumerate().map(|(at, one)| {
         let limit = limit.clone().filter(|_| at == 0);
-        let right: Vec<String> = [Some(day_of(one)).filter(|day| !day.is_empty()), limit].into_iter().flatten().collect();
+        let day = Some(day_of(one, today)).filter(|day| !day.is_empty());
+        let right: Vec<String> = [day, limit].into_iter().flatten().collect();
         both_ends(&one.title, &right.join(" · "), TEXT)
     });
     let more = (today.doing_more > 0).then(|| both_ends(&format!("and {} more", today.doing_more), "tm ideas active", TEXT));
@@ -81,8 +88,8 @@ fn doing(today: &Today) -> Vec<String> {
 }
 
 /// `day 12 of 20`, and how long it lies still where that is half of what the rule allows.
-fn day_of(one: &Doing) -> String {
-    let still = one.idle.filter(|idle| *idle * 2 >= one.idle_after);
+fn day_of(one: &Doing, today: &Today) -> String {
+    let still = one.idle.filter(|idle| !rests(today) && *idle * 2 >= one.idle_after);
     let idle =
         still.map(
             |idle| {
@@ -98,26 +105,31 @@ fn day_of(one: &Doing) -> String {
     day.into_iter().chain(idle).collect::<Vec<_>>().join(" · ")
 }
 
-/// The goals in columns; below the first, what rate gets there.
+/// Whether this is no day to look at what lies still.
+fn rests(today: &Today) -> bool {
+    today.back.is_some() || today.away_until.is_some()
+}
+
+/// The goals in columns; below the first, what rate gets there. Where there is no bar, the amount begins in its place.
 fn goals(today: &Today) -> Vec<String> {
-    let cells: Vec<(String, String, String)> =
-        today.goals.iter().map(|aim| (amount(aim), right(aim, today.today), bar_of(aim))).collect();
-    let amounts = cells.iter().map(|(amount, ..)| amount.width()).max().unwrap_or_default().min(16);
-    let rights = cells.iter().map(|(_, right, _)| right.width()).max().unwrap_or_default().min(22);
-    let bars = if cells.iter().any(|(.., bar)| !bar.is_empty()) { 8 } else { 0 };
-    let gaps = 2 * usize::from(bars > 0) + 2 * usize::from(amounts > 0) + 2 * usize::from(rights > 0);
-    let title = TEXT.saturating_sub(bars + amounts + rights + gaps).max(TITLE);
+    if let Some(over) = today.plan_over.as_ref().filter(|over| today.goals.is_empty() && !over.said && !rests(today)) {
+        return vec![both_ends(&format!("{} ended {}", over.file, dated(over.until)), "tm plan renew", TEXT)];
+    }
+    let rights: Vec<String> = today.goals.iter().map(|aim| right(aim, today.today)).collect();
+    let barred = |aim: &&Aim| !bar_of(aim).is_empty();
+    let amounts = today.goals.iter().filter(barred).map(|aim| amount(aim).width()).max();
+    let bare = today.goals.iter().filter(|aim| !barred(aim)).map(|aim| amount(aim).width()).max().unwrap_or_default();
+    let middle = amounts.map_or(0, |width| BAR + 2 + width.min(AMOUNT)).max(bare.min(BAR + 2 + AMOUNT));
+    let end = rights.iter().map(|right| right.width()).max().unwrap_or_default().min(RIGHT);
+    let gaps = 2 * usize::from(middle > 0) + 2 * usize::from(end > 0);
+    let title = TEXT.saturating_sub(middle + end + gaps).max(TITLE);
     let mut lines = Vec::new();
-    for (aim, (amount, right, bar)) in today.goals.iter().zip(cells) {
-        let name = aim.name.as_deref().map_or_else(|| aim.title.clone(), |name| format!("{name} {}", aim.title));
-        let mut line = padded(&cut(&name, title), title);
-        for (cell, width) in [(bar, bars), (cut(&amount, amounts), amounts), (cut(&right, rights), rights)] {
-            if width > 0 {
-                line = format!("{line}  {}", padded(&cell, width));
-            }
-        }
-        lines.push(cut(line.trim_end(), TEXT));
-        let rate = aim.number.as_ref().filter(|number| lines.len() == 1 && says_rate(aim, number)).and_then(needed);
+    for (aim, right) in today.goals.iter().zip(rights) {
+        let told = [bar_of(aim), amount(aim)].into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
+        let row =
+            format!("{}  {}  {}", padded(&cut(&name(aim), title), title), padded(&cut(&told, middle), middle), cut(&right, end));
+        lines.push(cut(row.trim_end(), TEXT));
+        let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(needed);
         lines.extend(rate.map(|rate| cut(&format!("   {rate}"), TEXT)));
     }
     if today.goals_more > 0 {
@@ -126,9 +138,13 @@ fn goals(today: &Today) -> Vec<String> {
     lines
 }
 
-/// The rate is told where it is needed, and where it was not told yesterday.
-fn says_rate(aim: &Aim, number: &Number) -> bool {
-    number.pace.state == State::Behind && !aim.is_known
+/// The goal with its id; of a number of no goal what is counted.
+fn name(aim: &Aim) -> String {
+    match (&aim.name, &aim.number) {
+        (Some(name), _) => format!("{name} {}", aim.title),
+        (None, Some(number)) => quantity(&number.target),
+        (None, None) => aim.title.clone(),
+    }
 }
 
 fn padded(text: &str, width: usize) -> String {
@@ -143,11 +159,14 @@ fn amount(aim: &Aim) -> String {
     }
 }
 
-/// How it stands; where there is nothing to measure, by when it is wanted.
+/// How it stands; where what lies between is not known, since when it is counted again; where there is nothing to measure, by when it is wanted.
 fn right(aim: &Aim, today: Date) -> String {
     match &aim.number {
+        Some(number) if number.pace.state == State::Behind && aim.again.is_some() => {
+            aim.again.map_or_else(|| standing(number, today), |day| format!("again since {}", day_month(day, today)))
+        }
         Some(number) if number.pace.state == State::Quiet => {
-            number.data.last.map_or_else(String::new, |last| format!("no data since {}", day_month(last, today)))
+            number.data.last.map_or_else(String::new, |last| format!("no data since {}", month(last, today)))
         }
         Some(number) if number.pace.state != State::NoData => standing(number, today),
         _ => aim.deadline.map_or_else(String::new, |day| format!("by {}", day_month(day, today))),
@@ -159,6 +178,11 @@ fn day_month(day: Date, today: Date) -> String {
     if day.year() == today.year() { day.strftime("%-d %b").to_string() } else { dated(day) }
 }
 
+/// The same where there is less room: of another year the month.
+fn month(day: Date, today: Date) -> String {
+    if day.year() == today.year() { day_month(day, today) } else { day.strftime("%b %Y").to_string() }
+}
+
 fn bar_of(aim: &Aim) -> String {
     aim.number.as_ref().and_then(bar).unwrap_or_default()
 }
@@ -166,13 +190,18 @@ fn bar_of(aim: &Aim) -> String {
 fn due(today: &Today) -> Vec<String> {
     let rows = today.due.iter().map(|due| due_row(due, today.today));
     let more = (today.due_more > 0).then(|| format!("{}and {} more", " ".repeat(DAY), today.due_more));
-    rows.chain(more).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
+    let older = (today.older > 0).then(|| {
+        let noun = if today.older == 1 { "promise is" } else { "promises are" };
+        both_ends(&format!("{} older {noun} open", today.older), "tm catchup", TEXT)
+    });
+    rows.chain(more).chain(older).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
 }
 
 fn due_row(due: &Due, today: Date) -> String {
-    let day = if due.overdue { "late".to_owned() } else { weekday(due.on, today) };
+    let day = if due.overdue { day_month(due.on, today) } else { weekday(due.on, today) };
     let what = match (due.kind, &due.by) {
-        (DueKind::Owed, Some(who)) if !begins(&due.text, who) => format!("{who}: {}", due.text),
+        (DueKind::Owed, Some(who)) => format!("{who} owes: {}", due.text),
+        (DueKind::Meeting, _) => due.first.as_ref().map_or_else(|| due.text.clone(), |first| format!("{}: {first}", due.text)),
         (DueKind::Idea, _) => format!("{}: the day you set", due.text),
         _ => due.text.clone(),
     };
@@ -180,11 +209,6 @@ fn due_row(due: &Due, today: Date) -> String {
     let promised = promised.unwrap_or_default();
     let room = TEXT - DAY - promised.width();
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
-}
-
-/// Whether the text says itself who owes it.
-fn begins(text: &str, who: &str) -> bool {
-    text.trim_start_matches('@').to_lowercase().starts_with(&who.to_lowercase())
 }
 
 /// `today`, `Mon`

@@ -106,7 +106,7 @@ impl Target {
     }
 
     /// What is counted, by name: numbers of one quantity go together.
-    pub(super) fn quantity(&self) -> String {
+    pub(crate) fn quantity(&self) -> String {
         [Some(self.name.as_str()), self.unit.as_deref(), self.threshold.as_deref()]
             .into_iter()
             .flatten()

@@ -20,7 +20,7 @@ impl Session {
                 links.into_iter().filter(|note| snapshot.notes.iter().all(|other| other.path != note.path)).collect::<Vec<_>>(),
             );
         }
-        for (key, query) in goals::asks(&snapshot, today) {
+        for (key, query) in goals::asks(&snapshot, today).records {
             known.answers.insert(key, self.ask(&query)?.notes);
         }
         known.new = self.ask(&today::reads_new())?.notes;

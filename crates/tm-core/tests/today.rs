@@ -1,0 +1,340 @@
+//! The screen of the day, on vaults of a few texts.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use std::fmt::Write;
+
+use expect_test::{Expect, expect};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use tm_core::rhythm::{away, goals};
+use tm_core::today::catchup::{self, Answers, Fate};
+use tm_core::today::shown::Memory;
+use tm_core::today::{self, Known, Today};
+use tm_core::{At, Note, Snapshot, VaultPath};
+
+const PLAN: &str = "\
+---
+from: 2026-07-01
+---
+# The boat shed
+## Goals
+- G1: Build 10 dinghies (Deadline: 2027-06-30)
+- G2: Teach 4 evening classes (Deadline: 2027-06-30)
+- G3: Be asked to restore the lifeboat (Deadline: 2028-05-31)
+## Strategies
+- One project at a time
+- Archive projects after 30 days of inactivity
+- At 70 % done, hand it over
+## Failure patterns
+- FP1: Shiny plank
+  - Manifestation: beginning another small boat, switching to a new wood
+  - Counter: drive one nail into the old one first
+";
+
+const TODAY: Date = date(2026, 11, 20);
+
+fn path(text: &str) -> VaultPath {
+    VaultPath::new(text).unwrap()
+}
+
+fn vault(files: &str) -> Snapshot {
+    let mut snapshot = Snapshot::default();
+    for file in files.split("//- ").skip(1) {
+        let (name, text) = file.split_once('\n').unwrap();
+        snapshot = snapshot.with(&path(name.trim()), text);
+    }
+    snapshot
+}
+
+/// The screen of `today` over these files and the plan, after what other days showed.
+fn screen(files: &str, memory: &Memory, today: Date) -> Today {
+    let all = vault(&format!("//- telos.md\n{PLAN}{files}"));
+    let is_new = |note: &&Note| note.facts.kind == Some(tm_core::Kind::Idea) && note.facts.status.as_deref() == Some("new");
+    let hidden: Vec<Note> = all.notes.iter().filter(|note| note.facts.hidden).cloned().collect();
+    let mut known = Known { memory: memory.clone(), hidden, ..Known::default() };
+    known.new = all.notes.iter().filter(is_new).cloned().collect();
+    for (key, _) in goals::asks(&all, today) {
+        known.answers.insert(key, Vec::new());
+    }
+    let mut shown = all;
+    shown.notes.retain(|note| !note.facts.hidden);
+    today::today(&shown, &known, today)
+}
+
+fn told(today: &Today) -> String {
+    let mut told = String::new();
+    if let Some(until) = today.away_until {
+        let _ = writeln!(told, "away until {until}");
+    }
+    if let Some(back) = &today.back {
+        let _ = writeln!(told, "back after {} days", back.days);
+    }
+    for one in &today.doing {
+        let _ = writeln!(told, "doing {} day {:?} of {:?} idle {:?}", one.title, one.day, one.of, one.idle);
+    }
+    for aim in &today.goals {
+        let days = aim.number.as_ref().and_then(|number| number.pace.days);
+        let _ = writeln!(told, "goal {} {:?} {days:?}", aim.name.as_deref().unwrap_or(&aim.title), aim.state());
+    }
+    for due in &today.due {
+        let late = if due.overdue { " late" } else { "" };
+        let _ = writeln!(told, "due {} {:?} {}{late}", due.on, due.kind, due.text);
+    }
+    if let Some(private) = &today.private {
+        let _ = writeln!(told, "private {} from {}", private.count, private.first);
+    }
+    if let Some(once) = &today.once {
+        let _ = writeln!(told, "once {} {:?} {}:{}", once.evidence, once.remedy, once.file, once.line);
+    }
+    if let Some(step) = &today.next {
+        let _ = writeln!(told, "next {}: {} [{}]", step.text, step.reason, step.command);
+    }
+    told
+}
+
+#[track_caller]
+fn check(files: &str, expected: Expect) {
+    expected.assert_eq(&told(&screen(files, &Memory::default(), TODAY)));
+}
+
+const HULL: &str = "//- ideas/hull.md\n---\ntype: idea\nid: hullaa\ndate: 2026-11-09\nstatus: active\nstarted: 2026-11-09\ngoals: [G2]\ndue: 2026-11-28\n---\n# The oak hull\n- [x] saw\n- [ ] plane the planks\n";
+const LINES: &str = "//- days/2026-11-11.md\n- 2h deep: keel @hullaa\n- +3 dinghies @G1\n";
+
+fn new_ideas(count: i8) -> String {
+    (1..=count)
+        .map(|at| {
+            format!("//- ideas/n{at}.md\n---\ntype: idea\nid: newid{}\ndate: 2026-11-{}\nstatus: new\ncreated: 2026-11-{}T10:00:00\n---\n# Begin another small boat of wood {at}\n", (b'a' + at as u8) as char, 14 + at, 14 + at)
+        })
+        .collect()
+}
+
+#[test]
+fn a_working_day_is_told() {
+    check(
+        &format!("{HULL}{LINES}"),
+        expect![[r#"
+            doing The oak hull day Some(12) of Some(20) idle Some(9)
+            goal G1 Some(Behind) Some(-33)
+            goal G3 None None
+            goal G2 Some(NoData) None
+            next One more towards G1 "Build 10 dinghies": 33 days behind [tm log +1 dinghies @G1]
+        "#]],
+    );
+}
+
+#[test]
+fn only_what_was_promised_to_a_person_is_late() {
+    let meeting = "//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-11-13\n---\n# With Mo\n- [ ] bring Mo the drawing due:2026-11-18\n- [ ] Mo owes: the nails due:2026-11-24\n- [x] done due:2026-11-18\n";
+    let note = "//- notes/a.md\n# A\n- [ ] own wish due:2026-11-18\n- [ ] own plan due:2026-11-22\n- [ ] I owe Ada a reply due:2026-11-19\n- [ ] far due:2026-12-24\n";
+    let planned = "//- meetings/d.md\n---\ntype: meeting\nid: meetda\ndate: 2026-11-23\nstatus: planned\n---\n# With Dana\n## Asks\n- the crane\n";
+    let told = told(&screen(&format!("{meeting}{note}{planned}"), &Memory::default(), TODAY));
+    let due: Vec<&str> = told.lines().filter(|line| line.starts_with("due")).collect();
+    expect![[r#"
+        due 2026-11-19 Promise I owe Ada a reply late
+        due 2026-11-18 Promise bring Mo the drawing late
+        due 2026-11-22 Box own plan
+        due 2026-11-23 Meeting With Dana
+        due 2026-11-24 Owed the nails"#]]
+    .assert_eq(&due.join("\n"));
+}
+
+#[test]
+fn a_promise_late_for_long_is_counted_and_not_repeated() {
+    let old = "//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-10-13\n---\n# With Mo\n- [ ] bring Mo the drawing due:2026-10-18\n";
+    let first = screen(old, &Memory::default(), TODAY);
+    assert_eq!((first.due.len(), first.older), (0, 1));
+    let memory = Memory::default().with(TODAY, first.keys, 0);
+    assert_eq!(screen(old, &memory, date(2026, 11, 21)).older, 0, "once a week");
+    assert_eq!(screen(old, &memory, date(2026, 11, 27)).older, 1);
+}
+
+#[test]
+fn private_matters_are_counted_and_not_named() {
+    let offer = "//- offers/k.md\n---\ntype: offer\nid: offkra\ndate: 2026-11-10\nrespond-by: 2026-11-27\n---\n# Kranbau\n";
+    let stay =
+        "//- stay/s.md\n---\ntype: stay\nid: stayaa\ndate: 2026-11-10\ndeadline: 2026-11-25\n---\n# The shed or the yard\n";
+    let today = screen(&format!("{offer}{stay}"), &Memory::default(), TODAY);
+    assert_eq!(today.private.as_ref().map(|private| (private.count, private.first)), Some((2, date(2026, 11, 25))));
+    let json = serde_json::to_string(&today).unwrap();
+    assert!(!json.contains("Kranbau") && !json.contains("yard") && today.due.is_empty(), "{json}");
+}
+
+#[test]
+fn a_pattern_is_said_on_new_evidence_once_a_week() {
+    let files = format!("{HULL}{LINES}{}", new_ideas(3));
+    let first = screen(&files, &Memory::default(), TODAY);
+    expect![[r#"3 new ideas in the 9 days without a step on The oak hull. Shiny plank?"#]]
+        .assert_eq(&first.once.as_ref().unwrap().evidence);
+    assert_eq!(first.once.as_ref().unwrap().remedy.as_deref(), Some("drive one nail into the old one first"));
+    let memory = Memory::default().with(TODAY, first.keys, 0);
+    for day in [21, 26, 27, 28] {
+        assert!(screen(&files, &memory, date(2026, 11, day)).once.is_none(), "nothing new since, on the {day}th");
+    }
+    let more = format!(
+        "{files}//- ideas/m.md\n---\ntype: idea\nid: morexx\ndate: 2026-11-26\ncreated: 2026-11-26T09:00:00\nstatus: new\n---\n# Begin one more small boat\n"
+    );
+    assert!(screen(&more, &memory, date(2026, 11, 26)).once.is_none(), "not within a week");
+    assert!(screen(&more, &memory, date(2026, 11, 27)).once.is_some());
+    let step = format!("{files}//- days/2026-11-19.md\n- 1h keel @hullaa\n");
+    assert!(screen(&step, &Memory::default(), TODAY).once.is_none(), "a step was made");
+}
+
+#[test]
+fn a_relapse_is_said_with_the_own_remedy() {
+    let files = "//- days/2026-11-19.md\n- FP1: bought a plank\n//- days/2026-11-03.md\n- FP1: and another\n";
+    let once = screen(files, &Memory::default(), TODAY).once.unwrap();
+    assert_eq!(once.evidence, "Shiny plank: 2 times in 30 days, last on Thu 19 Nov.");
+    assert_eq!((once.file.as_str(), once.line), ("telos.md", 16));
+}
+
+#[test]
+fn a_step_nobody_takes_gives_way() {
+    let files = format!("{HULL}{LINES}");
+    let mut memory = Memory::default();
+    let mut seen = Vec::new();
+    for day in 20..28 {
+        let on = date(2026, 11, day);
+        let told = screen(&files, &memory, on);
+        seen.push(told.next.clone().unwrap().kind);
+        assert_eq!(screen(&files, &memory.with(on, told.keys.clone(), 0), on).next, told.next, "the same all day");
+        memory = memory.with(on, told.keys, 0);
+    }
+    assert_eq!(seen[..4], ["goal", "step", "goal", "step"], "{seen:?}");
+    assert!(seen.contains(&"baseline".to_owned()) || seen.contains(&"log".to_owned()), "{seen:?}");
+}
+
+#[test]
+fn what_is_enough_is_shipped_before_anything_else_is_begun() {
+    let files = format!("{}{LINES}", HULL.replace("- [ ] plane", "- [x] a\n- [x] b\n- [ ] plane"));
+    let step = screen(&files, &Memory::default(), TODAY).next.unwrap();
+    assert_eq!((step.command.as_str(), step.place.as_deref()), ("tm ship hullaa", Some("telos.md:12")));
+    assert_eq!(step.reason, "75 % done, idle 9 days, and 70 % is enough");
+}
+
+#[test]
+fn the_goal_in_danger_is_first_and_the_unknown_is_neither_red_nor_zero() {
+    let files = "//- days/2026-07-09.md\n- +1 classes @G2\n//- days/2026-08-01.md\n- +1 dinghies @G1\n";
+    let today = screen(files, &Memory::default(), date(2026, 8, 10));
+    assert_eq!(today.goals[0].name.as_deref(), Some("G1"));
+    let fresh = screen("", &Memory::default(), TODAY);
+    assert!(
+        fresh
+            .goals
+            .iter()
+            .filter_map(|aim| aim.number.as_ref())
+            .all(|number| number.data.done.is_none() && number.pace.days.is_none())
+    );
+}
+
+#[test]
+fn hours_written_down_again_after_long_are_not_behind() {
+    let plan = PLAN.replace("- G3", "- G4: 100 hours of steam bending (Deadline: 2027-06-30)\n- G3");
+    let days = "//- days/2026-07-09.md\n- 2h steam bending: ribs @G4\n//- days/2026-11-18.md\n- 1h steam bending: ribs @G4\n";
+    let snapshot = vault(&format!("//- telos.md\n{plan}{days}"));
+    let today = today::today(&snapshot, &Known::default(), TODAY);
+    let aim = today.goals.iter().find(|aim| aim.name.as_deref() == Some("G4")).unwrap();
+    assert_eq!(aim.again, Some(date(2026, 11, 18)));
+    assert!(today.next.is_some_and(|step| !step.text.contains("steam")));
+}
+
+#[test]
+fn an_absence_is_met_kindly_and_a_pause_is_none() {
+    let files = format!("{HULL}{LINES}");
+    let on = date(2026, 12, 4);
+    let back = screen(&files, &Memory::default(), on);
+    assert_eq!(back.back.as_ref().map(|back| back.days), Some(23));
+    assert!(back.goals.is_empty() && back.once.is_none() && back.next.unwrap().command == "tm catchup");
+    let here = Memory::default().with(date(2026, 11, 30), Vec::new(), 0);
+    assert!(screen(&files, &here, on).back.is_none(), "who looked was here");
+    let paused = format!("{files}//- days/2026-11-12.md\n! pause 2026-11-13..2026-11-30\n");
+    assert!(screen(&paused, &Memory::default(), on).back.is_none());
+    let resting = screen(&paused, &Memory::default(), TODAY);
+    assert_eq!((resting.away_until, resting.next.is_none()), (Some(date(2026, 11, 30)), true));
+}
+
+#[test]
+fn a_plan_that_is_over_is_said_once() {
+    let on = date(2028, 6, 20);
+    let first = screen("", &Memory::default(), on);
+    assert!(first.plan_over.as_ref().is_some_and(|over| over.said) && first.goals.is_empty());
+    let memory = Memory::default().with(on, first.keys, 0);
+    assert!(screen("", &memory, date(2028, 6, 21)).plan_over.is_some_and(|over| !over.said));
+}
+
+#[test]
+fn without_a_plan_there_is_a_step() {
+    let today = today::today(&Snapshot::default(), &Known::default(), TODAY);
+    assert_eq!(today.next.unwrap().command, "tm plan add FILE");
+    assert!(!today.has_plan && today.goals.is_empty());
+}
+
+#[test]
+fn all_answers_are_one_change() {
+    let meeting = "//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-11-10\n---\n# With Mo\n- [ ] bring Mo the drawing due:2026-11-18\n";
+    let snapshot = vault(&format!("//- telos.md\n{PLAN}{HULL}{LINES}{meeting}"));
+    let on = date(2026, 12, 4);
+    let found = catchup::catchup(&snapshot, &Known::default(), &Snapshot::default(), on);
+    assert_eq!((found.gap, found.days), (Some((date(2026, 11, 12), date(2026, 12, 3))), 22));
+    let answers = Answers { away: Some(None), ideas: vec![(path("ideas/hull.md"), Fate::Park)], kept: vec![1] };
+    let at = At { now: on.at(9, 0, 0, 0), today: on, seed: 7 };
+    let planned = catchup::settle(&snapshot, &found, &answers, &at).unwrap();
+    expect![[r#"
+        away from 12 Nov to 3 Dec
+        parked: The oak hull
+        kept: bring Mo the drawing"#]]
+    .assert_eq(&planned.report.settled.join("\n"));
+    let wrong = Answers { kept: vec![2], ..Answers::default() };
+    assert_eq!(catchup::settle(&snapshot, &found, &wrong, &at).unwrap_err().message, "there is no promise 2");
+}
+
+#[test]
+fn days_are_read_as_people_write_them() {
+    let read = |text: &str| away::days(text, TODAY).map(|(first, last)| format!("{first}..{last}"));
+    for (text, expected) in [
+        ("20 dec..3 jan", "2026-12-20..2027-01-03"),
+        ("2026-12-20..2027-01-03", "2026-12-20..2027-01-03"),
+        ("1 nov to 14 nov", "2026-11-01..2026-11-14"),
+        ("today..today+2w", "2026-11-20..2026-12-04"),
+        ("tomorrow", "2026-11-21..2026-11-21"),
+        ("Dec 24 - Dec 26", "2026-12-24..2026-12-26"),
+        ("28 feb 2028", "2028-02-28..2028-02-28"),
+    ] {
+        assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
+    }
+    for wrong in ["", "soon", "3 jan 2027..20 dec 2026", "31 foo"] {
+        assert!(read(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_pause_is_written_once() {
+    let at = At { now: TODAY.at(9, 0, 0, 0), today: TODAY, seed: 7 };
+    let pause = away::Pause { days: (date(2026, 12, 20), date(2027, 1, 3)), ..away::Pause::default() };
+    let snapshot = vault("//- days/2026-11-20.md\n! pause 2026-12-18..2027-01-04\n");
+    assert!(away::pause(&snapshot, &pause, &at).unwrap_err().message.contains("rest already"));
+    let long = away::Pause { days: (date(2026, 1, 1), date(2028, 1, 3)), ..away::Pause::default() };
+    assert!(away::pause(&snapshot, &long, &at).is_err());
+    assert_eq!(away::pause(&Snapshot::default(), &pause, &at).unwrap().edits.len(), 2);
+}
+
+proptest! {
+    /// No text of days makes it fail.
+    #[test]
+    fn any_text_of_days_is_answered(text in "[0-9a-z .-]{0,24}") {
+        if let Ok((first, last)) = away::days(&text, TODAY) {
+            prop_assert!(first <= last);
+        }
+    }
+}
+
+#[test]
+fn days_to_come_say_nothing() {
+    let files = format!("{HULL}{LINES}");
+    let first = screen(&files, &Memory::default(), TODAY);
+    for ahead in [0, 1, 7, 30] {
+        let memory = Memory::default().with(TODAY.saturating_add(ahead.days()), first.keys.clone(), 0);
+        assert_eq!(told(&screen(&files, &memory, TODAY)), told(&first), "{ahead}");
+    }
+}
