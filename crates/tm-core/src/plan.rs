@@ -22,6 +22,7 @@ mod words;
 use jiff::civil::Date;
 
 use crate::language::Period;
+use crate::language::date::Anchor;
 
 pub use field::FieldKind;
 pub use measure::Measure;
@@ -58,8 +59,12 @@ pub struct Source {
     pub from: Option<Date>,
     /// Last day it holds for: `until:`, else the last deadline or year in it.
     pub until: Option<Date>,
+    /// The last deadline of its goals, where that is later than a last day that only its title names: until then it is not over.
+    pub held_until: Option<Date>,
     /// The day it speaks from: `date:`, "Last updated".
     pub date: Option<Date>,
+    /// What completes the dates in it that name no year.
+    pub anchor: Anchor,
     /// Its hash-free own text, for quoting lines.
     pub lines: Vec<String>,
 }
@@ -187,7 +192,7 @@ impl Plan {
 
     /// The last day of a plan of which every document has one.
     pub fn ended(&self) -> Option<Date> {
-        self.sources.iter().map(|source| source.until).collect::<Option<Vec<Date>>>()?.into_iter().max()
+        self.sources.iter().map(Source::last_day).collect::<Option<Vec<Date>>>()?.into_iter().max()
     }
 
     /// The narrowest limit on what may be in progress at once, with the line that states it.
@@ -216,9 +221,14 @@ impl Plan {
 }
 
 impl Source {
+    /// The last day it is in force.
+    pub fn last_day(&self) -> Option<Date> {
+        self.held_until.or(self.until)
+    }
+
     /// Whether its last day is past on `today`.
     pub fn is_over(&self, today: Date) -> bool {
-        self.until.is_some_and(|until| until < today)
+        self.last_day().is_some_and(|until| until < today)
     }
 }
 

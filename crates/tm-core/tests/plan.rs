@@ -4,6 +4,8 @@
 
 #[path = "plan/shapes.rs"]
 mod shapes;
+#[path = "plan/words.rs"]
+mod words;
 
 use std::collections::HashSet;
 use std::fmt::Write;

@@ -55,7 +55,7 @@ fn screen(files: &str, memory: &Memory, today: Date) -> Today {
     let hidden: Vec<Note> = all.notes.iter().filter(|note| note.facts.hidden).cloned().collect();
     let mut known = Known { memory: memory.clone(), hidden, ..Known::default() };
     known.new = all.notes.iter().filter(is_new).cloned().collect();
-    for (key, _) in goals::asks(&all, today) {
+    for (key, _) in goals::asks(&all, today).records {
         known.answers.insert(key, Vec::new());
     }
     let mut shown = all;

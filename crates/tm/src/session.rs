@@ -101,6 +101,11 @@ fn document(file: &str) -> Result<Document, Failure> {
 
 /// The bytes of a file somebody named.
 pub(crate) fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
+    // A pipe nobody writes to would be waited for without end.
+    if fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
+        let failure = Failure::new(Kind::Files, format!("{file} is a pipe or a device, not a file"));
+        return Err(failure.hint("write what it gives to a file first, and name that"));
+    }
     let opened = File::open(file).map_err(|error| unreadable(file, &error))?;
     let mut bytes = Vec::new();
     opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(file, &error))?;

@@ -5,7 +5,9 @@
 mod days;
 mod horizon;
 mod introduced;
+mod loose;
 mod named;
+mod open;
 mod piece;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,32 @@ pub struct Dated {
     pub date: Date,
     /// Everything that said so, introducing word and brackets included: `(Deadline: 2026-06-30)`, `by July of 2026`.
     pub span: Span,
+    /// Whether the words leave room for another day: "by the summer", "next month".
+    pub loose: bool,
+}
+
+/// What completes the dates that a text leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// A date without its year is the first one of its kind that ends on this day or later.
+    pub from: Option<Date>,
+    /// The day the text was written, for "next month" and "by Friday".
+    pub written: Option<Date>,
+}
+
+/// A time that was written and names no day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Open {
+    /// "by June", where nothing tells the year.
+    NoYear {
+        /// As written.
+        written: String,
+    },
+    /// "by the holidays", "soon".
+    NoDay {
+        /// As written.
+        written: String,
+    },
 }
 
 /// A date that was written and cannot be used.
@@ -86,21 +114,33 @@ impl Dated {
 /// A date behind "deadline", "due", "by", "until" or "before" comes before one behind "in" or "on", and that before one nothing introduces; of
 /// equals the latest counts. A date behind "since", "started" or "updated" is none, and neither is a year that merely stands there.
 pub fn deadline(text: &str) -> (Option<Dated>, Vec<DateProblem>) {
-    deadline_in(text, None)
+    deadline_in(text, Anchor::default())
 }
 
-/// As [`deadline`], with the `year` that "by December" and "by the end of Q3" leave out.
-pub fn deadline_in(text: &str, year: Option<i16>) -> (Option<Dated>, Vec<DateProblem>) {
+/// As [`deadline`], with dates completed from `anchor`; of equals the one written out counts.
+///
+/// ```
+/// use tm_core::language::date::{Anchor, deadline_in};
+/// let anchor = Anchor { from: Some("2027-02-01".parse().unwrap()), written: None };
+/// let day = |text: &str| deadline_in(text, anchor).0.map(|dated| dated.date.to_string());
+/// assert_eq!(day("Ten essays by June").as_deref(), Some("2027-06-30"));
+/// assert_eq!(day("Ten essays by January").as_deref(), Some("2028-01-31"));
+/// assert_eq!(day("Ten essays by the summer").as_deref(), Some("2027-08-31"));
+/// assert_eq!(day("Ten essays by year end").as_deref(), Some("2027-12-31"));
+/// assert_eq!(day("Ten essays next month"), None);
+/// ```
+pub fn deadline_in(text: &str, anchor: Anchor) -> (Option<Dated>, Vec<DateProblem>) {
     let pieces = Pieces::new(text);
     let mut problems = Vec::new();
-    let mut best: Option<(Rank, Dated)> = None;
-    for named in named::all(&pieces, year) {
+    let mut best: Option<((Rank, bool), Dated)> = None;
+    for named in named::all_after(&pieces, anchor) {
         let introduced = introduced(&pieces, &named);
         match &named.reading {
             Ok(days) => {
+                let rank = (introduced.rank, !named.assumed);
                 let Some(found) = ended(&pieces, &named, days, introduced) else { continue };
-                if best.as_ref().is_none_or(|(rank, dated)| (*rank, dated.date) <= (introduced.rank, found.date)) {
-                    best = Some((introduced.rank, found));
+                if best.as_ref().is_none_or(|(known, dated)| (*known, dated.date) <= (rank, found.date)) {
+                    best = Some((rank, found));
                 }
             }
             Err(problem) => problems.push(problem.clone()),
@@ -109,18 +149,30 @@ pub fn deadline_in(text: &str, year: Option<i16>) -> (Option<Dated>, Vec<DatePro
     (best.map(|(_, dated)| dated), problems)
 }
 
+/// The times in `text` that name no day even with `anchor`, in order.
+///
+/// ```
+/// use tm_core::language::date::{Anchor, Open, open};
+/// assert_eq!(open("Ten essays by June", Anchor::default()), [Open::NoYear { written: "by June".to_owned() }]);
+/// assert_eq!(open("Ten essays, soonish", Anchor::default()), [Open::NoDay { written: "soonish".to_owned() }]);
+/// assert_eq!(open("Ten essays by 2027-06-30, by hand", Anchor::default()), []);
+/// ```
+pub fn open(text: &str, anchor: Anchor) -> Vec<Open> {
+    open::open(text, anchor)
+}
+
 /// The end `days` make, introduced as they are.
 fn ended(pieces: &Pieces<'_>, named: &Named, days: &Days, introduced: Introduced) -> Option<Dated> {
     let unsaid = match introduced.rank {
         Rank::Other => return None,
-        Rank::Unsaid => !introduced.alone,
+        Rank::Unsaid => !(introduced.alone || days.loose && days.ending),
         Rank::Within | Rank::End => false,
     };
-    if days.bare && unsaid || introduced.rank == Rank::Within && is_about(pieces, named) {
+    if (days.bare || named.assumed) && unsaid || introduced.rank == Rank::Within && is_about(pieces, named) {
         return None;
     }
     let date = if introduced.before && !days.ending { days.first.yesterday().ok()? } else { days.last };
-    Some(Dated { date, span: introduced.span })
+    Some(Dated { date, span: introduced.span, loose: days.loose })
 }
 
 /// "for 2026 review", "for Q3 2026 sales": a date that says which review or show is meant.
@@ -141,17 +193,19 @@ fn is_about(pieces: &Pieces<'_>, named: &Named) -> bool {
 /// assert_eq!(until("No fairs in 2027").as_deref(), Some("2027-12-31"));
 /// ```
 pub fn until(text: &str) -> Option<Dated> {
-    until_in(text, None)
+    until_in(text, Anchor::default())
 }
 
-/// As [`until`], with the `year` that "until July" leaves out.
-pub fn until_in(text: &str, year: Option<i16>) -> Option<Dated> {
-    let dated = deadline_in(text, year).0?;
+/// As [`until`], with dates completed from `anchor`.
+pub fn until_in(text: &str, anchor: Anchor) -> Option<Dated> {
+    let dated = deadline_in(text, anchor).0?;
     let lower = text[..dated.span.end].to_lowercase();
     // What holds until July no longer holds in July.
     let is_open = ["until ", "till "].iter().any(|word| lower.contains(word)) && !lower.contains("end of");
-    let named = stretch_in(&text[dated.span.range()], year).filter(|named| is_open && named.first < named.last);
-    let before = named.and_then(|named| named.first.yesterday().ok());
+    let pieces = Pieces::new(&text[dated.span.range()]);
+    let first = named::all_after(&pieces, anchor).into_iter().find_map(|named| named.reading.ok());
+    let longer = first.filter(|days| is_open && days.first < days.last && !days.ending);
+    let before = longer.and_then(|days| days.first.yesterday().ok());
     Some(Dated { date: before.unwrap_or(dated.date), ..dated })
 }
 

@@ -244,6 +244,9 @@ pub struct RuleJson {
     pub period: Option<String>,
     /// Its last day.
     pub until: Option<String>,
+    /// The only things allowed while it holds.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub only: Vec<String>,
     /// What it excepts.
     pub exceptions: Vec<String>,
     /// The id or label of the entry it stands in.

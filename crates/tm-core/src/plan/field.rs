@@ -111,7 +111,10 @@ const NAMES: &[(FieldKind, &str)] = &[
         "now / state / status / current / current state / currently / today / progress / so far / baseline / last / where \
          it stands / at the moment / as of today",
     ),
-    (Name, "name / title / trap / thing / topic / item / skill / skill area / competency / area / project / project name"),
+    (
+        Name,
+        "name / title / objective / trap / thing / topic / item / skill / skill area / competency / area / project / project name",
+    ),
     (Id, "id / no / nr / #"),
     (
         Details,

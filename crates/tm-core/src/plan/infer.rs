@@ -1,10 +1,12 @@
 //! What a part of a plan is when its heading does not say: meaning from shape.
 
+use jiff::civil::Date;
+
 use super::field::FieldKind;
 use super::section::Section;
 use super::tree::{NodeId, NodeKind, Tree};
 use super::{item, rule, table};
-use crate::language::date;
+use crate::language::date::{self, Anchor};
 
 /// The section that the shape of what lies below a heading speaks of.
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
@@ -53,7 +55,7 @@ fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
 /// Goals where half of the parts state a day to be done by; milestones where most of them are boxes.
 fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     let entries = entries(tree, parts);
-    let with_date = entries.iter().filter(|id| item::titled(&tree.nodes[**id].text()).deadline.is_some()).count();
+    let with_date = entries.iter().filter(|id| is_due(&tree.nodes[**id].text())).count();
     if with_date < 2 || with_date * 2 < entries.len() {
         return None;
     }
@@ -61,14 +63,19 @@ fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     Some(if boxes * 2 > entries.len() { Section::Milestones } else { Section::Goals })
 }
 
+/// Whether a text states the day it is due, be it without a year behind "by".
+fn is_due(text: &str) -> bool {
+    let any_year = Anchor { from: Date::new(2000, 1, 1).ok(), written: None };
+    date::deadline_in(text, if text.contains(" by ") { any_year } else { Anchor::default() }).0.is_some()
+}
+
 /// Goals where most of what lies below a heading that only names a time says by when it is due, be it without a year.
 pub(super) fn goals_below(tree: &Tree, id: NodeId) -> Option<Section> {
-    const ANY: i16 = 2000;
     let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
     let entries = entries(tree, &parts);
     let due = |id: &&NodeId| {
         let text = tree.nodes[**id].text();
-        text.contains(" by ") && date::deadline_in(&text, Some(ANY)).0.is_some()
+        text.contains(" by ") && is_due(&text)
     };
     let unboxed = entries.iter().all(|id| tree.nodes[*id].ticked().is_none());
     let due = entries.iter().filter(due).count();

@@ -7,26 +7,29 @@ use jiff::civil::Date;
 use super::field::FieldKind;
 use super::tree::TextLine;
 use super::{Field, Line};
-use crate::language::date::{self, DateProblem};
+use crate::language::date::{self, Anchor, DateProblem};
 
 /// A title without its deadline, and the deadline.
 pub(crate) struct Titled {
     pub(crate) title: String,
     pub(crate) deadline: Option<Date>,
     pub(crate) problems: Vec<DateProblem>,
+    /// The words of a deadline that leave room for another day.
+    pub(crate) loose: Option<String>,
 }
 
 /// Takes the deadline out of a title. A year that the title needs to be read ("12 posts in 2025") stays.
-pub(crate) fn titled(text: &str) -> Titled {
+pub(crate) fn titled(text: &str, anchor: Anchor) -> Titled {
     // "✅ 2026-08-03" is the day it was done.
     let text = text.trim_start_matches(['✅', '✔', '\u{fe0f}', ' ']);
     let text = text.split(['✅', '✔']).next().unwrap_or(text);
-    let (dated, problems) = date::deadline(text);
-    let Some(dated) = dated else { return Titled { title: clean(text), deadline: None, problems } };
+    let (dated, problems) = date::deadline_in(text, anchor);
+    let Some(dated) = dated else { return Titled { title: clean(text), deadline: None, problems, loose: None } };
     let written = &text[dated.span.range()];
+    let loose = dated.loose.then(|| written.to_owned());
     let removable = written.starts_with(['(', '[', '📅', '⏳', '🗓']);
     let title = if removable { format!("{}{}", &text[..dated.span.start], &text[dated.span.end..]) } else { text.to_owned() };
-    Titled { title: clean(&title), deadline: Some(dated.date), problems }
+    Titled { title: clean(&title), deadline: Some(dated.date), problems, loose }
 }
 
 /// A title without surrounding marks, quotes and doubled spaces.

@@ -6,7 +6,20 @@
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let value = text.rsplit_once(": ").map_or(text, |(_, value)| value).trim();
     let bare = value.trim_matches(|char: char| char.is_whitespace() || matches!(char, '*' | '`' | '.' | '…' | '/' | '%'));
-    bare.is_empty() || is_blank_line(bare) || is_bracketed(bare) || is_variable(bare) || is_word_for_later(bare)
+    bare.is_empty()
+        || is_bare_id(bare)
+        || is_blank_line(bare)
+        || is_bracketed(bare)
+        || is_variable(bare)
+        || is_word_for_later(bare)
+}
+
+/// `G2:` with nothing behind it.
+fn is_bare_id(text: &str) -> bool {
+    let Some(id) = text.strip_suffix([':', '–', '—']) else { return false };
+    let digits = id.trim_end().trim_start_matches(|char: char| char.is_ascii_uppercase());
+    let letters = id.trim_end().len() - digits.len();
+    (1..=4).contains(&letters) && !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit() || char == '.')
 }
 
 /// Underscores, with at most "/ 100" behind.
@@ -50,6 +63,8 @@ mod tests {
             "TBD",
             "[Current Date]",
             "Goal: [name]",
+            "G2:",
+            "FP3 –",
             "$PUT THE NUMBERS HERE$",
         ] {
             assert!(is_placeholder(blank), "{blank}");

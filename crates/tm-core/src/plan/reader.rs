@@ -19,7 +19,7 @@ use tm_doc::Document;
 use super::field::FieldKind;
 use super::ids::{self, Identified, PlainIds};
 use super::section::{self, Match, Section};
-use super::tree::{Node, NodeId, NodeKind, Tree};
+use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
 use super::{Line, Plan, Source, Unknown, infer, placeholder, table};
 use context::Context;
 
@@ -278,7 +278,8 @@ impl Reader<'_> {
             Some(section) if list::is_list_of_names(section) => self.names(id, node, section, context),
             Some(section) => {
                 let entry = self.open_entry(node, section, context);
-                self.walk(id, &context.in_section(section, context.level).in_entry(entry));
+                let below = node.lines.iter().skip(1).last().and_then(TextLine::bare_label);
+                self.walk(id, &Context { below, ..context.in_section(section, context.level).in_entry(entry) });
             }
             None => self.walk(id, context),
         }

@@ -26,6 +26,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::language::Period;
+use crate::language::date::Anchor;
 pub(crate) use duty::in_place;
 use sentence::Statement;
 use words::Words;
@@ -105,6 +106,8 @@ pub struct Rule {
     pub period: Option<Period>,
     /// Its last day, where it says one.
     pub until: Option<Date>,
+    /// The only things allowed while it holds: "wool and linen only" allows two.
+    pub only: Vec<String>,
     /// What it excepts: "unless …", "except …", "(only when …)"; of a [`RuleKind::When`] without names the only times allowed.
     pub exceptions: Vec<String>,
 }
@@ -162,23 +165,25 @@ pub struct Rule {
 /// rules ("Guardrails:"). A date that leaves out its year ends nothing; see [`read_in`]. Sentences of more than 80 tokens are
 /// prose.
 pub fn read(text: &str) -> Vec<Rule> {
-    read_in(text, None)
+    read_in(text, Anchor::default())
 }
 
-/// As [`read`], with the `year` that "until July" leaves out.
+/// As [`read`], with "until July" completed from `anchor`.
 ///
 /// ```
-/// let rules = tm_core::plan::rule::read_in("No fairs until July", Some(2027));
+/// # use tm_core::{language::date::Anchor, plan::rule};
+/// let anchor = Anchor { from: Some("2027-01-01".parse().unwrap()), written: None };
+/// let rules = rule::read_in("No fairs until July", anchor);
 /// assert_eq!(rules[0].to_string(), "ban: fairs until 2027-06-30");
 /// ```
-pub fn read_in(text: &str, year: Option<i16>) -> Vec<Rule> {
+pub fn read_in(text: &str, anchor: Anchor) -> Vec<Rule> {
     let tokens = sentence::meaningful(text);
     let waiting = wait::read(Words::new(text, &tokens));
     if !waiting.is_empty() {
         return waiting;
     }
     let sentences = sentence::split(text, &tokens);
-    sentences.into_iter().flat_map(|sentence| sentence::read(sentence, year, stated)).map(tied).collect()
+    sentences.into_iter().flat_map(|sentence| sentence::read(sentence, anchor, stated)).map(tied).collect()
 }
 
 /// The families that read one statement; the first that finds something has it.
@@ -242,7 +247,17 @@ impl Rule {
 
     /// A rule of `kind` about `subject` that says nothing else yet.
     fn new(kind: RuleKind, subject: String) -> Self {
-        Rule { kind, subject, names: Vec::new(), limit: None, unit: None, period: None, until: None, exceptions: Vec::new() }
+        Rule {
+            kind,
+            subject,
+            names: Vec::new(),
+            limit: None,
+            unit: None,
+            period: None,
+            until: None,
+            only: Vec::new(),
+            exceptions: Vec::new(),
+        }
     }
 }
 

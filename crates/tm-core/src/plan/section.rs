@@ -121,7 +121,8 @@ const NAMES: &[(Section, &str)] = &[
         Strategies,
         "strategies / strategy / approach / working rules / rules / ground rules / house rules / how i work / how i want \
          to work / ways of working / limits / boundaries / commitments / habits / routines / policies / how i'll do it / \
-         how i will do it / how / method / methods / guardrails / agreements / practices / tactics / how i do it / \
+         how i will do it / how / method / methods / guardrails / agreements / practices / tactics / how i do it / working agreements / working agreement / team agreements / non-negotiables / non negotiables / \
+         red lines / principles of work / rituals / \
          constraints / promises to myself / game plan / rule book / rulebook / my way of working",
     ),
     (
@@ -155,7 +156,7 @@ const NAMES: &[(Section, &str)] = &[
         "domain keywords / keywords / good / good words / domains / topics / focus areas / interests / expertise / specialities / specialties \
          / strengths / what i stand for / words to watch for / words / known for / what i'm known for / what i want to be known for / come to me for / \
          ask me about / what i'm good at / what i am good at / fields / subjects / themes / what i want to be asked about \
-         / what people come to me for / good at / craft / skills and topics / topics and tools / tools and topics / tools \
+         / what people come to me for / good at / craft / skills and topics / topics i care about / things i care about / what i care about / topics and tools / tools and topics / tools \
          skills topics / skills tools topics / love / loves / yes / yes please",
     ),
     (
@@ -175,7 +176,12 @@ const NAMES: &[(Section, &str)] = &[
          track / signs of progress / proof / dashboard / figures / counts / tally / score / counting",
     ),
     (Projects, "projects / project / side projects / current work / in progress / work in progress / active projects"),
-    (Ideas, "ideas / idea / later list / backlog / someday / parking lot"),
+    (
+        Ideas,
+        "ideas / idea / later list / backlog / someday / parking lot / nice to have / nice to haves / nice-to-have / \
+         nice-to-haves / not now / later / maybe / someday maybe / maybe later / one day / wish list / wishlist / bucket list / \
+         icebox / not yet / could have / if there is time / if time allows / not now someday / some day / not this year",
+    ),
     (Predictions, "predictions / prediction / bets / forecasts"),
     (
         Log,
@@ -197,7 +203,10 @@ const NAMES: &[(Section, &str)] = &[
         "action plan / actions / action items / next steps / to do / things to do / todo / todos / tasks / get started / what next / \
          what's next / next",
     ),
-    (LearningPaths, "learning paths / learning path / learning / curriculum / learning plan / reading list / study plan"),
+    (
+        LearningPaths,
+        "learning paths / learning path / what i want to learn / what i'd like to learn / things i want to learn / things to learn / to learn / want to learn / skills to learn / books to read / what to learn / learning / curriculum / learning plan / reading list / study plan",
+    ),
     (Options, "options / option / paths / ways forward"),
     (Conversations, "conversations / career conversations / talks with manager / check-ins with manager"),
     (WarningSigns, "warning signs / red flags / early warning / alarm signs / alarm bells"),
@@ -268,7 +277,15 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-const WHOLE_ONLY: [&str; 22] = [
+const WHOLE_ONLY: [&str; 30] = [
+    "later",
+    "maybe",
+    "maybe later",
+    "not now",
+    "not yet",
+    "one day",
+    "some day",
+    "to learn",
     "to do",
     "yes",
     "yes please",

@@ -2,6 +2,7 @@
 
 use tm_doc::{Block, BlockKind, Document, Inline, Row, Span, repaired};
 
+use super::field::FieldKind;
 use super::noted::{self, Noted, TITLE};
 use super::section::Section;
 
@@ -74,6 +75,11 @@ impl TextLine {
     pub(crate) fn marked_prefix(&self) -> &str {
         let leads = |span: &&Span| !self.text[..span.start].contains(char::is_alphanumeric);
         self.marked.first().filter(leads).map_or("", |span| self.text[span.range()].trim())
+    }
+
+    /// What a label means that is all there is of a line: "Key results:".
+    pub(crate) fn bare_label(&self) -> Option<FieldKind> {
+        FieldKind::of(self.text.trim().strip_suffix(':')?)
     }
 
     /// Whether all of it is marked, a colon aside.
@@ -276,7 +282,11 @@ fn text_line(inline: &Inline) -> TextLine {
     }
 }
 
+/// Cells of a row behind these are not read: no person reads a table as wide as that.
+pub(crate) const WIDEST: usize = 64;
+
 fn table_row(row: &Row) -> TableRow {
-    let cells = row.cells.iter().map(|cell| repaired(&cell.plain).unwrap_or_else(|| cell.plain.clone()).trim().to_owned());
+    let cells =
+        row.cells.iter().take(WIDEST).map(|cell| repaired(&cell.plain).unwrap_or_else(|| cell.plain.clone()).trim().to_owned());
     TableRow { line: row.line, cells: cells.collect() }
 }

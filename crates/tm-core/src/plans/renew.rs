@@ -6,11 +6,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
-use tm_doc::{TextEdit, Value};
+use tm_doc::{Document, TextEdit, Value};
 
 use super::draft::{Draft, entries_said, last_line, section_level};
 use super::successor;
-use crate::plan::{Entry, Plan, Section};
+use crate::plan::{self, Plan, PlanText, Section};
 use crate::snapshot::PlanFile;
 use crate::{At, Edit, Planned, Query, Refusal, Snapshot, VaultPath};
 
@@ -49,6 +49,8 @@ pub struct Renew {
     pub plan: Option<VaultPath>,
     /// By id.
     pub outcomes: Vec<(String, Outcome)>,
+    /// By when goals that moved are due now, by id.
+    pub due: Vec<(String, Date)>,
     /// Close it although it still holds.
     pub early: bool,
 }
@@ -156,9 +158,16 @@ pub fn renew(
     let (_, open) = goals(snapshot, request, at)?;
     let until = plan.sources[0].until.map_or(at.today, |until| if request.early { until.min(at.today) } else { until });
     let (from, year) = next(until, at.today);
-    let ended = ended(&plan, &open, request, from)?;
+    let ended = ended(&open, request)?;
     let begins = successor::path(&file.path, until.year(), year, free);
-    let text = successor::text(file, snapshot, &ended, &successor::Term { was: until.year(), from, year }, at)?;
+    let text = successor::text(
+        file,
+        snapshot,
+        &Moving { goals: &ended, due: &due(&ended, request)? },
+        &successor::Term { was: until.year(), from, year },
+        at,
+    )?;
+    let ended = overdue(ended, &text, snapshot, from.max(at.today));
     let closed = closed(file, snapshot, &plan, &ended, &Closing { until, year, begins: &begins }, at)?;
     let plans = snapshot.plans.iter().map(|plan| plan.path.to_string()).chain([begins.to_string()]).collect();
     let report = Renewed {
@@ -183,7 +192,7 @@ fn next(until: Date, today: Date) -> (Date, i16) {
     (from, year)
 }
 
-fn ended(plan: &Plan, open: &[Open], request: &Renew, from: Date) -> Result<Vec<Ended>, Refusal> {
+fn ended(open: &[Open], request: &Renew) -> Result<Vec<Ended>, Refusal> {
     if let Some((id, _)) = request.outcomes.iter().find(|(id, _)| !open.iter().any(|goal| goal.id.eq_ignore_ascii_case(id))) {
         let ids: Vec<&str> = open.iter().map(|goal| goal.id.as_str()).collect();
         return Err(Refusal::new(format!("the plan has no goal {id}")).hint(format!("it has {}", ids.join(", "))));
@@ -199,14 +208,35 @@ fn ended(plan: &Plan, open: &[Open], request: &Renew, from: Date) -> Result<Vec<
             Refusal::new("what became of these goals?").hint("say it: tm plan renew --met G1 --missed G2 --moved G3 --let-go G4");
         return Err(missing.iter().fold(refusal, |refusal, goal| refusal.hint(format!("{}  {}", goal.id, goal.title))));
     }
-    let entry = |id: &str| plan.of(Section::Goals).find(|entry| entry.id.as_deref() == Some(id));
-    let past = |id: &str| entry(id).and_then(|entry: &Entry| entry.deadline).filter(|deadline| *deadline < from);
-    let all = open.iter().filter_map(|goal| {
-        let outcome = outcome(goal)?;
-        let past = if outcome == Outcome::Moved { past(&goal.id) } else { None };
-        Some(Ended { id: goal.id.clone(), title: goal.title.clone(), outcome, past })
-    });
+    let all = open
+        .iter()
+        .filter_map(|goal| Some(Ended { id: goal.id.clone(), title: goal.title.clone(), outcome: outcome(goal)?, past: None }));
     Ok(all.collect())
+}
+
+/// The new days of goals that moved; refused where one is said of a goal that did not.
+fn due(goals: &[Ended], request: &Renew) -> Result<Vec<(String, Date)>, Refusal> {
+    let moved = |id: &str| goals.iter().find(|goal| goal.outcome == Outcome::Moved && goal.id.eq_ignore_ascii_case(id));
+    let all = request.due.iter().map(|(id, day)| match moved(id) {
+        Some(goal) => Ok((goal.id.clone(), *day)),
+        None => Err(Refusal::new(format!("{id} did not move, and needs no other day"))),
+    });
+    all.collect()
+}
+
+/// The same goals, those that moved with their deadline in the next plan where it is past on `day`.
+fn overdue(goals: Vec<Ended>, next: &str, snapshot: &Snapshot, day: Date) -> Vec<Ended> {
+    let document = Document::parse(next.to_owned());
+    let plan = plan::read(&[PlanText { file: "next.md", document: &document }], &snapshot.dialect.sections);
+    let deadline = |id: &str| plan.of(Section::Goals).find(|entry| entry.id.as_deref() == Some(id))?.deadline;
+    let past = |goal: &Ended| deadline(&goal.id).filter(|deadline| goal.outcome == Outcome::Moved && *deadline < day);
+    goals.into_iter().map(|goal| Ended { past: past(&goal), ..goal }).collect()
+}
+
+/// The goals of a plan that ends, and the new days of those that move.
+pub(super) struct Moving<'a> {
+    pub(super) goals: &'a [Ended],
+    pub(super) due: &'a [(String, Date)],
 }
 
 /// How a plan is closed.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use tm_doc::{Block, BlockKind, Document, TextEdit, Value};
 
 use super::draft::Draft;
-use super::renew::{Ended, Outcome};
+use super::renew::{Ended, Moving, Outcome};
 use crate::language::date;
 use crate::plan::{self, Plan, Section};
 use crate::snapshot::PlanFile;
@@ -35,8 +35,8 @@ pub(super) fn path(old: &VaultPath, was: i16, year: i16, free: &dyn Fn(&VaultPat
 }
 
 /// All of it; refused where what moved could not be cut out whole.
-pub(super) fn text(file: &PlanFile, snapshot: &Snapshot, goals: &[Ended], term: &Term, at: &At) -> Result<String, Refusal> {
-    let sections = &snapshot.dialect.sections;
+pub(super) fn text(file: &PlanFile, snapshot: &Snapshot, moving: &Moving<'_>, term: &Term, at: &At) -> Result<String, Refusal> {
+    let (goals, sections) = (moving.goals, &snapshot.dialect.sections);
     let draft = Draft::new(file, sections);
     let plan = draft.plan();
     let gone = gone(&draft.document, &plan, goals, sections);
@@ -45,7 +45,56 @@ pub(super) fn text(file: &PlanFile, snapshot: &Snapshot, goals: &[Ended], term: 
         Refusal::new(format!("{}: its front matter is not flat, so the next plan cannot be begun from it", file.path))
             .hint("begin it by hand, then: tm plan add FILE")
     })?;
-    check(&text, snapshot, goals).map(|()| text)
+    check(&text, snapshot, goals)?;
+    moving.due.iter().try_fold(text, |text, (id, day)| due(&text, id, *day, sections))
+}
+
+/// The text with another day for a goal: where its old deadline stands, else behind its title.
+fn due(text: &str, id: &str, day: Date, sections: &[(String, Section)]) -> Result<String, Refusal> {
+    let read = |text: &str| {
+        let document = Document::parse(text.to_owned());
+        let plan = plan::read(&[plan::PlanText { file: "next.md", document: &document }], sections);
+        let goal = plan.of(Section::Goals).find(|goal| goal.id.as_deref() == Some(id)).cloned();
+        goal.map(|goal| (goal, plan.sources[0].anchor, document))
+    };
+    let refusal = || {
+        Refusal::new(format!("{id}: I found no place for its new day that I am sure of"))
+            .hint(format!("move it without one, and write \"(Deadline: {day})\" behind it in the next plan"))
+    };
+    let (goal, anchor, document) = read(text).ok_or_else(refusal)?;
+    let dated = lines_of(&document, goal.text.line).find_map(|line| {
+        let raw = document.line(line);
+        let found = date::deadline_in(raw, anchor).0.filter(|found| Some(found.date) == goal.deadline)?;
+        Some((line, found.span.range(), written(&raw[found.span.range()], day)))
+    });
+    let title = || {
+        let end = document.line(goal.text.line).trim_end().len();
+        (goal.text.line, end..end, format!(" (Deadline: {day})"))
+    };
+    let (line, range, new) = dated.unwrap_or_else(title);
+    let start = document.lines().span_of(text, line).map_or(0, |span| span.start);
+    let changed = format!("{}{new}{}", &text[..start + range.start], &text[start + range.end..]);
+    let (after, ..) = read(&changed).ok_or_else(refusal)?;
+    (after.deadline == Some(day)).then_some(changed).ok_or_else(refusal)
+}
+
+/// A deadline as it was written, with another day.
+fn written(was: &str, day: Date) -> String {
+    let lower = was.to_lowercase();
+    let (open, close) = match (was.chars().next(), was.chars().next_back()) {
+        (Some(open @ ('(' | '[')), Some(close @ (')' | ']'))) => (open.to_string(), close.to_string()),
+        _ => (String::new(), String::new()),
+    };
+    let lead = ["deadline:", "due:", "by", "until"].iter().find(|lead| lower.trim_start_matches(['(', '[']).starts_with(**lead));
+    let lead = match lead {
+        Some(lead) => was[open.len()..open.len() + lead.len()].to_owned(),
+        None if was.starts_with('📅') => "📅".to_owned(),
+        None if open.is_empty() && lower.contains(' ') => "by".to_owned(),
+        None if open.is_empty() => String::new(),
+        None => "Deadline:".to_owned(),
+    };
+    let space = if lead.is_empty() { "" } else { " " };
+    format!("{open}{lead}{space}{day}{close}")
 }
 
 /// Everything that moved must be in the text, and nothing that did not.

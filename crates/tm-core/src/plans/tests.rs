@@ -373,7 +373,12 @@ proptest! {
 
 fn renewed(text: &str, outcomes: &[(&str, Outcome)], early: bool) -> Result<Planned<renew::Renewed>, Refusal> {
     let outcomes = outcomes.iter().map(|(id, outcome)| ((*id).to_owned(), *outcome)).collect();
-    renew::renew(&vault(text), &Renew { plan: None, outcomes, early }, &|path| path.as_str() != "telos.md", &at())
+    renew::renew(
+        &vault(text),
+        &Renew { plan: None, outcomes, due: Vec::new(), early },
+        &|path| path.as_str() != "telos.md",
+        &at(),
+    )
 }
 
 #[track_caller]
@@ -556,4 +561,36 @@ fn only_plans_are_added() {
             r###"../letter.md: nothing in it reads as a plan | looked for headings such as Goals, Strategies, Stack, Failure patterns, and for items with ids (G1: …) | put "## Goals" above what you want to reach, or see every line: tm plan explain ../letter.md"###
         ]],
     );
+}
+
+#[test]
+fn a_goal_that_moves_takes_its_new_day_along() {
+    let text = "---\nuntil: 2025-12-31\n---\n## Goals\n- G1: Build a boat (Deadline: 2025-06-30)\n- G2: Sail it by Q3 2025\n- G3: Sell it\n\n### G4: Paint it\n- Deadline: 2025-09-01\n";
+    let ids = ["G1", "G2", "G3", "G4"];
+    let day = |id: &str| (id.to_owned(), jiff::civil::Date::constant(2026, 9, 30));
+    let request = |due| Renew { outcomes: ids.map(|id| (id.to_owned(), Outcome::Moved)).to_vec(), due, ..Renew::default() };
+    let next = |due| renew::renew(&vault(text), &request(due), &|path| path.as_str() != "telos.md", &at()).unwrap();
+    let text_of = |planned: &Planned<renew::Renewed>| match planned.edits.last() {
+        Some(crate::Edit::Create { text, .. }) => text.clone(),
+        _ => String::new(),
+    };
+    let overdue = |planned: &Planned<renew::Renewed>| {
+        planned.report.goals.iter().filter(|goal| goal.past.is_some()).map(|goal| goal.id.clone()).collect::<Vec<_>>()
+    };
+    let without = next(Vec::new());
+    assert_eq!(overdue(&without), ["G1", "G2", "G4"]);
+    let with = next(ids.map(day).to_vec());
+    assert_eq!(overdue(&with), Vec::<String>::new());
+    let said: Vec<String> = text_of(&with).lines().filter(|line| line.contains("2026-09-30")).map(str::to_owned).collect();
+    assert_eq!(
+        said,
+        [
+            "- G1: Build a boat (Deadline: 2026-09-30)",
+            "- G2: Sail it by 2026-09-30",
+            "- G3: Sell it (Deadline: 2026-09-30)",
+            "- Deadline: 2026-09-30"
+        ]
+    );
+    let met = Renew { outcomes: vec![("G1".to_owned(), Outcome::Met)], ..request(vec![day("G1")]) };
+    assert!(renew::renew(&vault(text), &met, &|_| true, &at()).is_err());
 }

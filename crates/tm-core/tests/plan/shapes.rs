@@ -385,12 +385,12 @@ fn dashes_behind_names_and_what_comes_before() {
     check(
         include_str!("hairdresser_dashes.md"),
         expect![[r#"
+            goal 6 to have my own chair at the salon on Mill Street | 2027-03-01
+            goal 7 to have cut 200 heads of curly hair | 2027-12-31
+            goal 8 to teach one evening course by autumn 2027 | 2027-11-30
             strategy 11 one course at a time
             strategy 12 no colour work on Saturdays until June 2027 | 2027-06-30
             strategy 13 never more than 9 clients a day
-            milestone 6 to have my own chair at the salon on Mill Street | 2027-03-01
-            milestone 7 to have cut 200 heads of curly hair | 2027-12-31
-            milestone 8 to teach one evening course by autumn 2027 | 2027-12-31
             love 22 curls
             love 22 long consultations
             love 22 wedding trials
@@ -412,22 +412,22 @@ fn lines_that_begin_with_the_name_of_a_part() {
     check(
         include_str!("potter_lines.md"),
         expect![[r#"
-        goal 4 Kiln paid by 31.05.2027 | 2027-05-31
-        goal 5 12 shops carry the blue series by October 2027 | 2027-10-31
-        strategy 8 max. 2 fairs per quarter
-        strategy 9 no new glazes before July 2027 | 2027-06-30
-        love 22 tableware
-        love 22 hotels
-        love 22 big bowls
-        not 23 workshops for teams
-        not 23 figurines except Elsa
-        pattern 12 Glaze fever: a recipe on the internet / 40 test tiles, no pots / only on the last Friday
-        pattern 17 Fair panic: two weeks before / I throw until three at night / count the stock, out loud
-        number 5 shops >= 12
-        number 26 pots >= 60
-        number 27 shops >= 12
-        rules 8 cap, 9 ban, 15 when, 23 ban
-    "#]],
+            goal 4 Kiln paid by 31.05.2027 | 2027-05-31
+            goal 5 12 shops carry the blue series by October 2027 | 2027-10-31
+            strategy 8 max. 2 fairs per quarter
+            strategy 9 no new glazes before July 2027 | 2027-06-30
+            love 22 tableware
+            love 22 hotels
+            love 22 big bowls
+            not 23 workshops for teams
+            not 23 figurines except Elsa
+            pattern 12 Glaze fever: a recipe on the internet / 40 test tiles, no pots / only on the last Friday
+            pattern 17 Fair panic: two weeks before / I throw until three at night / count the stock, out loud
+            number 5 shops >= 12
+            number 26 pots >= 60
+            number 27 shops >= 12
+            rules 8 cap, 9 ban, 15 when, 23 ban, 23 ban
+        "#]],
     );
 }
 
@@ -438,7 +438,7 @@ fn questions_as_headings() {
         expect![[r#"
             goal 3 the night bus project live by 31 August 2027 | 2027-08-31
             goal 4 3 talks given by December 2027 | 2027-12-31
-            strategy 15 no side projects till summer 2027
+            strategy 15 no side projects till summer 2027 | 2027-08-31
             strategy 16 two meetings a day, not more
             tool 25 Rust
             tool 25 Firebird

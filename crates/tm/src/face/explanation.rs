@@ -2,6 +2,8 @@
 
 mod list;
 mod row;
+#[cfg(test)]
+mod tests;
 
 use tm_core::plan::explain::Explanation;
 use unicode_width::UnicodeWidthStr;

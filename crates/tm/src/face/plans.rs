@@ -108,8 +108,8 @@ pub(crate) fn confirmed(confirmed: &Confirmed) -> String {
     out
 }
 
-/// A plan closed, and the next.
-pub(crate) fn renewed(renewed: &Renewed) -> String {
+/// A plan closed, and the next. `again` is the command without the goals.
+pub(crate) fn renewed(renewed: &Renewed, again: &str) -> String {
     let mut out =
         format!("{}\n", both_ends(&format!("Closed: {}", renewed.closed), &format!("until {}", renewed.until), width()));
     for goal in &renewed.goals {
@@ -119,10 +119,38 @@ pub(crate) fn renewed(renewed: &Renewed) -> String {
             Outcome::Moved => "moved",
             Outcome::LetGo => "let go",
         };
-        let past = goal.past.map_or_else(String::new, |past| format!("{past} is past: give it a day"));
+        let past = goal.past.map_or_else(String::new, |past| format!("{past} is past"));
         let _ = writeln!(out, "{}", both_ends(&format!("  {what:<7} {:<5} {}", goal.id, goal.title), &past, width()).trim_end());
     }
     let _ = writeln!(out, "{}", both_ends(&format!("Begun:  {}", renewed.begins), &format!("from {}", renewed.from), width()));
     out.push_str("  with what moved, and with your strategies, patterns and lists as they were\n");
+    let overdue: Vec<String> =
+        renewed.goals.iter().filter(|goal| goal.past.is_some()).map(|goal| format!("{}=DATE", goal.id)).collect();
+    if !overdue.is_empty() {
+        let _ = writeln!(out, "Overdue from the first day. Write a new deadline behind it in {}, or say it so:", renewed.begins);
+        let _ = writeln!(out, "  tm undo, then {}", renewed_with(renewed, again, &overdue));
+    }
     out
+}
+
+/// The command that was typed, without the goals.
+pub(crate) fn again(plan: Option<&str>, early: bool) -> String {
+    let plan = plan.map_or_else(String::new, |plan| format!(" {}", super::line::shell_word(plan)));
+    format!("tm plan renew{plan}{}", if early { " --early" } else { "" })
+}
+
+/// The command that renews as it was done, with days for what would be overdue.
+fn renewed_with(renewed: &Renewed, again: &str, overdue: &[String]) -> String {
+    let of = |outcome: Outcome| renewed.goals.iter().filter(move |goal| goal.outcome == outcome && goal.past.is_none());
+    let mut command = again.to_owned();
+    let outcomes =
+        [("--met", Outcome::Met), ("--missed", Outcome::Missed), ("--let-go", Outcome::LetGo), ("--moved", Outcome::Moved)];
+    for (option, outcome) in outcomes {
+        let moved = overdue.iter().filter(|_| outcome == Outcome::Moved).map(String::as_str);
+        let goals: Vec<&str> = of(outcome).map(|goal| goal.id.as_str()).chain(moved).collect();
+        if !goals.is_empty() {
+            let _ = write!(command, " {option} {}", goals.join(" "));
+        }
+    }
+    command
 }

@@ -1,5 +1,6 @@
 //! Days as a text names them: one day, a week, month, quarter, half or year, with the name each is filed under.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::DateProblem;
@@ -15,6 +16,8 @@ pub(super) struct Days {
     pub bare: bool,
     /// Whether its end was meant expressly ("the end of July"): then "before" it takes no day away.
     pub ending: bool,
+    /// Whether the words leave room for another day: "the summer", "next month".
+    pub loose: bool,
 }
 
 /// What was read: days, or why not.
@@ -55,6 +58,19 @@ pub(super) fn year(year: i16) -> Option<Days> {
     months(year, 1, 12, year.to_string())
 }
 
+/// Three whole months from the first of `month`, which the year's seasons are counted in; the winter ends in the next year.
+pub(super) fn season(year: i16, month: i8) -> Option<Days> {
+    let first = Date::new(year, month, 1).ok()?;
+    let last = first.checked_add(2.months()).ok()?.last_of_month();
+    let name = format!("{year}-{month:02}..{}-{:02}", last.year(), last.month());
+    Some(Days { loose: true, ..days(first, last, name) })
+}
+
+/// The days from `first` to `last`, meant loosely.
+pub(super) fn loosely(first: Date, last: Date) -> Days {
+    Days { loose: true, ending: true, ..days(first, last, format!("{first}..{last}")) }
+}
+
 /// From the first day of `from` to the last of `to`, under the name of a quarter, half or year where it is one.
 pub(super) fn range(from: &Days, to: &Days) -> Option<Days> {
     let (first, last) = (from.first, to.last);
@@ -62,7 +78,14 @@ pub(super) fn range(from: &Days, to: &Days) -> Option<Days> {
     let whole = (1..=4).filter_map(|number| quarter(year, number)).chain((1..=2).filter_map(|number| half(year, number)));
     let known = whole.chain(self::year(year)).find(|days| days.first == first && days.last == last);
     let name = known.map_or_else(|| format!("{}..{}", from.name, to.name), |days| days.name);
-    (first <= last).then_some(Days { first, last, name, bare: from.bare && to.bare, ending: to.ending })
+    (first <= last).then_some(Days {
+        first,
+        last,
+        name,
+        bare: from.bare && to.bare,
+        ending: to.ending,
+        loose: from.loose || to.loose,
+    })
 }
 
 fn months(year: i16, from: i8, to: i8, name: String) -> Option<Days> {
@@ -70,7 +93,7 @@ fn months(year: i16, from: i8, to: i8, name: String) -> Option<Days> {
 }
 
 fn days(first: Date, last: Date, name: String) -> Days {
-    Days { first, last, name, bare: false, ending: false }
+    Days { first, last, name, bare: false, ending: false, loose: false }
 }
 
 /// Which part of some days is meant.

@@ -73,12 +73,12 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
     match pieces.word(at) {
         "by" | "due" | "deadline" | "until" | "till" | "til" | "before" | "prior" | "ahead" | "end" | "ends" | "ending"
         | "expires" | "finish" | "target" | "later" | "latest" | "complete" | "completed" | "eta" => Said::Rank(Rank::End),
-        "in" | "on" | "during" | "through" | "throughout" | "within" | "over" | "across" | "for" | "at" => {
+        "in" | "on" | "during" | "through" | "throughout" | "within" | "over" | "across" | "for" | "at" | "this" => {
             Said::Rank(Rank::Within)
         }
         "since" | "start" | "started" | "starts" | "starting" | "updated" | "update" | "created" | "after" | "as" | "from"
         | "joined" | "began" | "begun" | "begins" | "beginning" | "founded" | "hired" | "born" | "modified" | "reviewed"
-        | "written" | "was" | "were" => Said::Rank(Rank::Other),
+        | "written" | "was" | "were" | "next" | "last" => Said::Rank(Rank::Other),
         "the" | "of" | "is" | "date" | "than" | "to" | "it" | "all" | "rest" | "whole" | "year" | "and" | "between" => {
             Said::Between
         }

@@ -1,18 +1,20 @@
 //! Finds the days a text names, wherever they stand in it.
 
-use super::DateProblem;
 use super::days::{self, Days, Part, Reading};
 use super::piece::{Kind, Pieces};
+use super::{Anchor, DateProblem, loose};
 
 /// Something read as a date, and the pieces that said it.
 pub(super) struct Named {
     pub reading: Reading,
     pub from: usize,
     pub to: usize,
+    /// Whether its year or day was completed from elsewhere.
+    pub assumed: bool,
 }
 
 /// What a parser at one piece returns: the reading and the piece behind it.
-type Found = Option<(Reading, usize)>;
+pub(super) type Found = Option<(Reading, usize)>;
 
 /// Everything in `pieces` that names days, in order and not overlapping. `year` completes what names none ("Q1", "December").
 pub(super) fn all(pieces: &Pieces<'_>, year: Option<i16>) -> Vec<Named> {
@@ -21,13 +23,56 @@ pub(super) fn all(pieces: &Pieces<'_>, year: Option<i16>) -> Vec<Named> {
     while at < pieces.len() {
         match range_or_one(pieces, at, year) {
             Some((reading, to)) => {
-                found.push(Named { reading, from: at, to });
+                found.push(Named { reading, from: at, to, assumed: false });
                 at = to;
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Everything in `pieces` that names days, completed from `anchor` where it leaves something out.
+pub(super) fn all_after(pieces: &Pieces<'_>, anchor: Anchor) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let written = range_or_one(pieces, at, None);
+        let assumed = written.is_none();
+        match written.or_else(|| next_after(pieces, at, anchor)).or_else(|| loose::counted(pieces, at, anchor.written)) {
+            Some((reading, to)) => {
+                found.push(Named { reading, from: at, to, assumed });
+                at = to;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// What names no year is the first of its kind that ends on the anchor's day or later.
+fn next_after(pieces: &Pieces<'_>, at: usize, anchor: Anchor) -> Found {
+    let from = anchor.from?;
+    let in_year = |year| range_or_one(pieces, at, Some(year)).or_else(|| numeric_day(pieces, at, year));
+    let found = in_year(from.year())?;
+    let is_past = found.0.as_ref().is_ok_and(|days| days.last < from);
+    if is_past { in_year(from.year() + 1).or(Some(found)) } else { Some(found) }
+}
+
+/// `by 15.6.`, `due 25/12`: only behind a word that says an end follows, since most pairs of numbers are none.
+fn numeric_day(pieces: &Pieces<'_>, at: usize, year: i16) -> Found {
+    let before = pieces.word(at.checked_sub(1)?);
+    let (a, b) = (pieces.small(at)?, glued_number(pieces, at + 2)?);
+    let ends = matches!(before, "by" | "due" | "until" | "till" | "before" | "deadline");
+    match glued_mark(pieces, at + 1)? {
+        '.' if ends && glued_mark(pieces, at + 3) == Some('.') => {
+            Some((days::day(year, b, a, || pieces.written(at, at + 3)), at + 4))
+        }
+        '/' if ends && glued_mark(pieces, at + 3).is_none() => {
+            Some((either_order(year, a, b, pieces.written(at, at + 3)), at + 3))
+        }
+        _ => None,
+    }
 }
 
 /// `X to Y`, where X may leave its year to Y ("Jan-Mar 2025"), or one date.
@@ -90,6 +135,8 @@ fn plain(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
         .or_else(|| month_first(pieces, at, year))
         .or_else(|| day_first(pieces, at, year))
         .or_else(|| whole_year(pieces, at))
+        .or_else(|| loose::season(pieces, at, year))
+        .or_else(|| loose::year_end(pieces, at, year?))
 }
 
 /// Whether the piece at `at` continues something (`v1.2.2026`, `COVID-19`) and so starts no date.
@@ -235,8 +282,7 @@ fn behind_ordinal(pieces: &Pieces<'_>, at: usize) -> usize {
 /// `July 2026`, `July of 2026`, `Dec 31, 2026`, `December 31st, 2026`.
 fn month_first(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let month = month_number(pieces.word(at))?;
-    // "may" and "march" are verbs too; without a year of their own only a capital makes them months.
-    let year = year.filter(|_| pieces.capital(at));
+    let year = year.filter(|_| is_month(pieces, at));
     let next = if pieces.mark(at + 1) == Some('.') { at + 2 } else { at + 1 };
     let dated = day_behind(pieces, next).and_then(|(day, behind)| {
         let (year, to) = year_behind(pieces, behind, year)?;
@@ -267,14 +313,14 @@ fn day_first(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let joined = pieces.word(behind) == "of" || matches!(pieces.mark(behind), Some('-' | '.'));
     let name = if joined { behind + 1 } else { behind };
     let month = month_number(pieces.word(name))?;
-    let year = year.filter(|_| pieces.capital(name));
+    let year = year.filter(|_| is_month(pieces, name));
     let next = if pieces.mark(name + 1) == Some('.') { name + 2 } else { name + 1 };
     let (year, to) = year_behind(pieces, next, year)?;
     Some((days::day(year, month, day, || pieces.written(at, to)), to))
 }
 
 /// The year at `at`, behind at most one "of", comma or other joint; else the given one, behind nothing.
-fn year_behind(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Option<(i16, usize)> {
+pub(super) fn year_behind(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Option<(i16, usize)> {
     let joined = pieces.word(at) == "of" || matches!(pieces.mark(at), Some(',' | '/' | '-' | '.'));
     let written = year_at(pieces, at).or_else(|| joined.then(|| year_at(pieces, at + 1))?);
     written.or_else(|| Some((year?, at)))
@@ -313,6 +359,15 @@ fn whole_year(pieces: &Pieces<'_>, at: usize) -> Found {
 fn behind_end(pieces: &Pieces<'_>, at: usize) -> usize {
     let end = if pieces.mark(at) == Some('-') { at + 1 } else { at };
     if pieces.word(end) == "end" { end + 1 } else { at }
+}
+
+/// "may" and "march" are verbs too; without a year of their own a capital or the word before makes them months.
+fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
+    let is_verb = matches!(pieces.word(at), "may" | "march" | "mar");
+    !is_verb
+        || pieces.capital(at)
+        || matches!(before, "by" | "until" | "till" | "before" | "in" | "since" | "of" | "mid" | "early" | "late")
 }
 
 const MONTHS: [&str; 12] =

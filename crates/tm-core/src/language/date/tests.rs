@@ -15,6 +15,84 @@ fn check_deadlines(cases: &str) {
     }
 }
 
+fn in_2026() -> Anchor {
+    Anchor { from: Date::new(2026, 1, 1).ok(), written: None }
+}
+
+#[test]
+fn dates_without_a_year_are_the_next_after_the_anchor() {
+    let anchor = Anchor { from: Date::new(2027, 1, 10).ok(), written: Date::new(2027, 1, 10).ok() };
+    let cases = "
+        Ten essays by June => 2027-06-30
+        Ten essays by june => 2027-06-30
+        Ten essays by may => 2027-05-31
+        Ten essays by Q2 => 2027-06-30
+        Ten essays by the summer => 2027-08-31 ~
+        Ten essays by year end => 2027-12-31
+        Ten essays by year-end => 2027-12-31
+        Ten essays this year => 2027-12-31
+        Ten essays by the end of the month => 2027-01-31 ~
+        Ten essays next month => 2027-02-28 ~
+        Ten essays in May => 2027-05-31
+        Ten essays (due mid-March) => 2027-03-15
+        Ten essays by 15 June => 2027-06-15
+        Ten essays by 5 January => 2028-01-05
+        Ten essays by Sept. => 2027-09-30
+        Ten essays by spring 2028 => 2028-05-31 ~
+        Ten essays, deadline: June => 2027-06-30
+        Ten essays by Friday => 2027-01-15 ~
+        Ten essays by H1 => 2027-06-30
+        Ten essays by the end of June => 2027-06-30
+        Ten essays by 25/12 => 2027-12-25
+        Ten essays by 15.6. => 2027-06-15
+        Ten essays by June, for good by 2028 => 2028-12-31
+        Ten essays for the spring fair => -
+        Ten essays; I may try => -
+        Ten essays with June => -
+        Ten essays starting in June => -
+        Ten essays by 12/05 => -
+        Ten essays by summer => 2027-08-31 ~
+        Ten essays next summer => -
+        ";
+    for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (text, expected) = line.split_once(" => ").expect("text => expected");
+        let shown = deadline_in(text, anchor).0.map(|dated| format!("{}{}", dated.date, if dated.loose { " ~" } else { "" }));
+        assert_eq!(shown.as_deref().unwrap_or("-"), expected, "{text}");
+    }
+}
+
+#[test]
+fn times_that_name_no_day_are_told() {
+    let cases = "
+        Ten essays by June => by June
+        Ten essays by Q2 => by Q2
+        Ten essays in May => in May
+        Ten essays by the end of the month => by the end of the month
+        Ten essays by the summer => by the summer
+        Ten essays soonish => soonish
+        Ten essays within three weeks => within three weeks
+        Ten essays before Christmas => before Christmas
+        Ten essays by my birthday => by my birthday
+        Ten essays by Friday => by Friday
+        Ten essays by tomorrow => by tomorrow
+        Ten essays next month => next month
+        Ten essays by hand => -
+        Ten essays by 35 => -
+        Ten essays before lunch => -
+        Ten essays by June 2027 => -
+        ";
+    for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (text, expected) = line.split_once(" => ").expect("text => expected");
+        let shown: Vec<String> = open(text, Anchor::default())
+            .into_iter()
+            .map(|open| match open {
+                Open::NoYear { written } | Open::NoDay { written } => written,
+            })
+            .collect();
+        assert_eq!(if shown.is_empty() { "-".to_owned() } else { shown.join(", ") }, expected, "{text}");
+    }
+}
+
 #[test]
 fn deadlines_of_real_plans() {
     check_deadlines(
@@ -167,7 +245,7 @@ fn bans_end() {
     ] {
         assert_eq!(until(text), date, "{text}");
     }
-    assert_eq!(until_in("until July", Some(2026)).map(|found| found.date.to_string()).as_deref(), Some("2026-06-30"));
+    assert_eq!(until_in("until July", in_2026()).map(|found| found.date.to_string()).as_deref(), Some("2026-06-30"));
 }
 
 #[test]
@@ -259,6 +337,6 @@ proptest! {
 
     #[test]
     fn arbitrary_text_is_no_panic(text in ".*") {
-        let _ = (deadline(&text), until(&text), stretch_in(&text, Some(2026)), horizon(&text), mentions(&text));
+        let _ = (deadline_in(&text, in_2026()), open(&text, Anchor::default()), until(&text), stretch_in(&text, Some(2026)), horizon(&text), mentions(&text));
     }
 }

@@ -193,6 +193,7 @@ fn rule_json(plan: &Plan, stated: &Stated<Rule>) -> RuleJson {
         unit: rule.unit.clone(),
         period: rule.period.map(|period| period.to_string()),
         until: rule.until.map(|date| date.to_string()),
+        only: rule.only.clone(),
         exceptions: rule.exceptions.clone(),
         of: handle(plan, stated.entry),
     }

@@ -74,7 +74,8 @@ pub(super) fn join(last: &mut Inline, line: &Inline) {
 
 /// Whether a line opens with a label of a known meaning.
 pub(in crate::plan) fn opens_with_label(text: &str) -> bool {
-    label_of(text).is_some_and(|label| FieldKind::of(label).is_some())
+    let bare = || text.trim_end().strip_suffix(':').filter(|label| is_short(label) && !label.contains(':'));
+    label_of(text).or_else(bare).is_some_and(|label| FieldKind::of(label).is_some())
 }
 
 /// What stands behind a mark that people use as a bullet and Markdown does not know, and the state of the box it may be.

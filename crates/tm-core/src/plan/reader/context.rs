@@ -1,10 +1,10 @@
 //! What the headings above a line say about it.
 
 use crate::language::Period;
-use crate::language::date::{self, Stretch};
+use crate::language::date::{self, Anchor, Stretch};
 use crate::language::period::PeriodUnit;
 use crate::plan::section::Section;
-use crate::plan::{Source, item, words};
+use crate::plan::{FieldKind, Source, item, words};
 
 /// What holds for everything below a heading.
 #[derive(Debug, Clone, Default)]
@@ -24,11 +24,21 @@ pub(crate) struct Context {
     pub(crate) shows: bool,
     /// The year quarters without one belong to.
     pub(crate) year: Option<i16>,
+    /// What completes the dates of the document.
+    pub(crate) source: Anchor,
+    /// What the last line of an item, a label and nothing else, makes of the list below it.
+    pub(crate) below: Option<FieldKind>,
 }
 
 impl Context {
     pub(crate) fn of_source(source: &Source) -> Context {
-        Context { year: super::year_of(source), ..Context::default() }
+        Context { year: super::year_of(source), source: source.anchor, ..Context::default() }
+    }
+
+    /// What completes dates that name no year: the time named above them, else what the document says.
+    pub(crate) fn anchor(&self) -> Anchor {
+        let above = self.stretch.as_ref().map(|stretch| stretch.first);
+        Anchor { from: above.or(self.source.from), ..self.source }
     }
 
     /// The context below a heading with this text: what it says of time holds, the rest stays.
@@ -114,7 +124,7 @@ fn repeat(text: &str) -> Option<Period> {
 }
 
 /// `primary`, `secondary` or `avoid` where the heading says so, else its own words.
-fn tier(text: &str) -> String {
+pub(super) fn tier(text: &str) -> String {
     let lower = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     if says(&["avoid", "not ", "never", "no longer", "stay out", "away"]) {

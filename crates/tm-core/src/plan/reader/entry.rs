@@ -98,8 +98,9 @@ impl Reader<'_> {
         let in_head = self.identified(head);
         let rest = in_head.as_ref().map_or(head, |found| &head[found.rest..]);
         let identified = in_head.or_else(|| self.identified(text.text.trim()));
-        let titled = item::titled(rest);
+        let titled = item::titled(rest, context.anchor());
         self.report(&titled.problems, text.line);
+        self.report_loose(&titled, text.line);
         let (id, links) = identified.map_or((None, Vec::new()), |found| (Some(found.id), found.links));
         let (bare, condition) = condition(&titled.title);
         let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
@@ -122,6 +123,14 @@ impl Reader<'_> {
             ..Entry::default()
         });
         self.plan.entries.len() - 1
+    }
+
+    /// A deadline in words that leave room is told as it was read.
+    fn report_loose(&mut self, titled: &item::Titled, line: u32) {
+        let Some((words, day)) = titled.loose.as_ref().zip(titled.deadline) else { return };
+        let message = format!("\"{words}\" is read as {day}");
+        let finding = Finding::note(line, "loose-date", message, "write the day, if you mean another");
+        self.plan.findings.push(PlanFinding { source: self.source, finding });
     }
 
     fn report(&mut self, problems: &[DateProblem], line: u32) {
@@ -155,10 +164,28 @@ impl Reader<'_> {
     pub(super) fn field_item(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) {
         self.box_inside(entry, node, context);
         let first = self.plan.entries[entry].fields.len();
-        let own = if node.plain { FieldKind::Description } else { FieldKind::Details };
+        if self.key_result(entry, id, node, context) {
+            return;
+        }
+        let own = context.below.unwrap_or(if node.plain { FieldKind::Description } else { FieldKind::Details });
         let kind = self.add_lines(entry, &node.lines, own);
         self.collect(entry, id, kind, context);
         self.dated_part(entry, first, node, context);
+    }
+
+    /// "KR1: twenty bowls sold" inside a goal is one of its targets.
+    fn key_result(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) -> bool {
+        let Some(first) = node.lines.first() else { return false };
+        let Some(found) = self.identified(first.text.trim()).filter(|found| found.id.starts_with("KR")) else { return false };
+        if self.plan.entries[entry].section != Some(Section::Goals) {
+            return false;
+        }
+        let text = first.text.trim()[found.rest..].to_owned();
+        let line = Line { line: first.line, text };
+        self.plan.entries[entry].fields.push(Field::new(FieldKind::Target, found.id, vec![line]));
+        self.add_lines(entry, &node.lines[1..], FieldKind::Target);
+        self.collect(entry, id, FieldKind::Target, context);
+        true
     }
 
     /// "Second shed (Q3-Q4): …" inside a goal: what the fields from `first` on say is due at the end of that time, and it is a step on
@@ -243,6 +270,7 @@ impl Reader<'_> {
 
     fn push_field(&mut self, entry: usize, mut field: Field) {
         field.lines.retain(|line| !placeholder::is_placeholder(&line.text));
+        let anchor = self.plan.sources[self.source].anchor;
         let entry = &mut self.plan.entries[entry];
         let tells = matches!(entry.section, Some(Section::Log | Section::Conversations));
         if field.kind == FieldKind::Deadline && tells {
@@ -250,7 +278,10 @@ impl Reader<'_> {
             (entry.deadline, entry.period) = said.unwrap_or((entry.deadline, entry.period.take()));
         } else if field.kind == FieldKind::Deadline && entry.deadline.is_none() {
             entry.deadline = field.lines.iter().find_map(|line| {
-                item::titled(&line.text).deadline.or_else(|| item::titled(&format!("by {}", line.text)).deadline)
+                date::deadline_in(&line.text, anchor)
+                    .0
+                    .or_else(|| date::deadline_in(&format!("by {}", line.text), anchor).0)
+                    .map(|dated| dated.date)
             });
         }
         // A pattern comes at a time; it does not keep to one.
@@ -273,7 +304,7 @@ impl Reader<'_> {
         }
         for line in &node.lines {
             let line = Line { line: line.line, text: line.text.trim().to_owned() };
-            self.plan.rules.extend(stated::loose_rules(self.source, &line, context.track.as_ref()));
+            self.plan.rules.extend(stated::loose_rules(self.source, &line, context.track.as_ref(), context.anchor()));
         }
     }
 

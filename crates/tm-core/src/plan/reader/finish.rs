@@ -4,29 +4,35 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tm_doc::{Document, Finding};
+use tm_doc::{Block, Document, Finding};
 
 use super::stated;
+use crate::language::date::{self, Anchor, Open};
 use crate::language::english::reads_as_english;
-use crate::plan::{Entry, FieldKind, Plan, PlanFinding, Section};
+use crate::plan::tree::WIDEST;
+use crate::plan::{Entry, FieldKind, Line, Plan, PlanFinding, Section};
 
 /// Finishes what was read of one document: its entries begin at `first`.
 pub(super) fn source(plan: &mut Plan, source: usize, first: usize, document: &Document) {
-    deadlines_behind_titles(&mut plan.entries[first..]);
+    let anchor = plan.sources[source].anchor;
+    deadlines_behind_titles(&mut plan.entries[first..], anchor);
     horizons(plan, source, first);
     periods(&mut plan.entries[first..]);
     labels(&mut plan.entries[first..]);
-    if plan.sources[source].until.is_none() {
-        plan.sources[source].until = plan.entries[first..]
-            .iter()
-            .filter(|entry| entry.section == Some(Section::Goals))
-            .filter_map(|entry| entry.deadline)
-            .max();
+    if !super::source::says_until(document) {
+        // A goal that is due later holds the plan open, whatever year its title names.
+        let goals = plan.entries[first..].iter().filter(|entry| entry.section == Some(Section::Goals));
+        let named = plan.sources[source].until;
+        let last = goals.filter(|goal| named.is_none() || goal.horizon.is_none()).filter_map(|goal| goal.deadline).max();
+        plan.sources[source].until = named.or(last);
+        plan.sources[source].held_until = named.max(last);
     }
     let own = document.findings().iter().cloned();
     plan.findings.extend(own.map(|finding| PlanFinding { source, finding }));
     plan.findings.extend(other_language(document).map(|finding| PlanFinding { source, finding }));
+    plan.findings.extend(wide_tables(document).map(|finding| PlanFinding { source, finding }));
     duplicate_ids(plan, source, first);
+    open_dates(plan, source, first);
 }
 
 /// What is known of doing is English; another language is read by its headings' shapes and judged by its own words.
@@ -36,20 +42,82 @@ fn other_language(document: &Document) -> Option<Finding> {
     (!reads_as_english(document.text())).then(|| Finding::note(1, "other-language", message, remedy))
 }
 
+/// Tables of which not every column is read.
+fn wide_tables(document: &Document) -> impl Iterator<Item = Finding> {
+    let columns = |block: &Block| block.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let wide = document.blocks().iter().map(move |block| (block.line(), columns(block))).filter(|(_, columns)| *columns > WIDEST);
+    wide.map(|(line, columns)| {
+        let message = format!("this table has {columns} columns; the first {WIDEST} are read");
+        Finding::warning(line, "wide-table", message, "put what matters into the first columns")
+    })
+}
+
 /// Finishes the plan once every document was read.
 pub(super) fn plan(plan: &mut Plan) {
     stated::gather(plan);
+    open_ends(plan);
     dangling_links(plan);
     plan.findings.sort_by_key(|found| (found.source, found.finding.at.line));
 }
 
 /// "**A name.** By 31 March it is done": the deadline of an entry may stand behind its title.
-fn deadlines_behind_titles(entries: &mut [Entry]) {
+fn deadlines_behind_titles(entries: &mut [Entry], anchor: Anchor) {
     for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && entry.section == Some(Section::Goals)) {
         let texts = entry.field(FieldKind::Description).chain(entry.field(FieldKind::Target)).map(|line| line.text.as_str());
-        let found = texts.filter_map(|text| crate::language::date::deadline(text).0).map(|dated| dated.date).next();
+        let found = texts.filter_map(|text| date::deadline_in(text, anchor).0).map(|dated| dated.date).next();
         entry.deadline = found;
     }
+}
+
+/// What speaks of a time and got no day from it is told.
+fn open_dates(plan: &mut Plan, source: usize, first: usize) {
+    let anchor = plan.sources[source].anchor;
+    let due = |entry: &&Entry| {
+        let dated = matches!(
+            entry.section,
+            Some(Section::Goals | Section::Milestones | Section::Actions | Section::Projects | Section::Metrics)
+        );
+        dated && entry.deadline.is_none() && entry.horizon.is_none()
+    };
+    let mut findings = Vec::new();
+    for entry in plan.entries[first..].iter().filter(due) {
+        let own = date::open(&entry.text.text, anchor).into_iter().map(|open| (entry.text.line, open));
+        let no_day = |line: &Line| (line.line, Open::NoDay { written: line.text.clone() });
+        let field = entry.field(FieldKind::Deadline).filter(|line| line.text.contains(char::is_alphanumeric)).map(|line| {
+            date::open(&format!("by {}", line.text), anchor).pop().map_or_else(|| no_day(line), |open| (line.line, open))
+        });
+        findings.extend(own.chain(field).map(|(line, open)| not_taken(line, &open, "the entry has no deadline until then")));
+    }
+    findings.dedup();
+    plan.findings.extend(findings.into_iter().map(|finding| PlanFinding { source, finding }));
+}
+
+/// A rule that ends "until July" of an unknown year is held to without end.
+fn open_ends(plan: &mut Plan) {
+    let open = plan.rules.iter().filter(|stated| stated.what.until.is_none()).flat_map(|stated| {
+        let anchor = plan.sources[stated.source].anchor;
+        let open = date::open(&stated.line.text, anchor).into_iter().filter(|open| {
+            let (Open::NoYear { written } | Open::NoDay { written }) = open;
+            let lower = written.to_lowercase();
+            lower.starts_with("until ") || lower.starts_with("till ")
+        });
+        open.map(|open| (stated.source, not_taken(stated.line.line, &open, "the rule holds without end until then")))
+    });
+    let mut found: Vec<(usize, Finding)> = open.collect();
+    found.dedup();
+    plan.findings.extend(found.into_iter().map(|(source, finding)| PlanFinding { source, finding }));
+}
+
+fn not_taken(line: u32, open: &Open, until_then: &str) -> Finding {
+    let (code, message, remedy) = match open {
+        Open::NoYear { written } => (
+            "date-without-year",
+            format!("\"{written}\" names no year, and nothing in this plan does"),
+            "write its year, or the plan's `date:` in the front matter",
+        ),
+        Open::NoDay { written } => ("no-day", format!("\"{written}\" names no day"), "write a day or a month"),
+    };
+    Finding::note(line, code, message, format!("{remedy}; {until_then}"))
 }
 
 /// A horizon counts from the day the plan speaks from.
@@ -66,7 +134,7 @@ fn periods(entries: &mut [Entry]) {
         .iter_mut()
         .filter(|entry| entry.deadline.is_none() && matches!(entry.section, Some(Section::Milestones | Section::Goals)))
     {
-        entry.deadline = entry.period.as_deref().and_then(crate::language::date::stretch).map(|stretch| stretch.last);
+        entry.deadline = entry.period.as_deref().and_then(date::stretch).map(|stretch| stretch.last);
     }
 }
 

@@ -1,10 +1,12 @@
 //! What sections hold, and the entries that are short lists of names.
 
 use super::super::item::{self, Parts};
+use super::super::rule::{self, RuleKind};
 use super::super::tree::{Node, NodeId, NodeKind};
 use super::super::{FieldKind, Line, Section, placeholder, section, words};
+use super::context::tier;
 use super::{Context, Reader};
-use crate::language::sentences;
+use crate::language::{date, sentences};
 
 /// Whether a sub-heading in this section is an entry rather than a group.
 pub(crate) fn holds_entries(section: Section) -> bool {
@@ -75,8 +77,13 @@ impl Reader<'_> {
         let bullet = matches!(node.kind, NodeKind::Item { .. }) && section != Section::Stack;
         for line in &parts.head {
             let listed = self.listed(section, line);
-            let is_one = bullet && listed.is_none();
+            let several = section == Section::AntiKeywords && is_bare_list(&line.text);
+            let is_one = bullet && listed.is_none() && !several;
             let (section, line) = listed.unwrap_or_else(|| (section, line.clone()));
+            if let Some((label, names)) = tier_of(section, &line) {
+                self.names_of_line(&names, label, section, &context.labelled(label, section));
+                continue;
+            }
             self.names_of_line(&line, if is_one { &line.text } else { "" }, section, context);
         }
         for field in parts.fields.iter().filter(|field| field.kind != FieldKind::Exceptions && field.kind != FieldKind::Why) {
@@ -132,11 +139,62 @@ impl Reader<'_> {
             let (bare, except) = item::exceptions(piece);
             let bare = sentences(&bare).first().map_or_else(String::new, |(_, first)| (*first).to_owned());
             let bare = if bare.trim().is_empty() { label.to_owned() } else { bare };
+            let bare = refused(section, &bare, context).unwrap_or(bare);
             let entry = self.add(section, own, &bare, context);
             self.plan.entries[entry].except = except;
+            if section == Section::AntiKeywords {
+                let until = date::until_in(&line.text, context.anchor()).map(|dated| dated.date);
+                self.plan.entries[entry].deadline = until.filter(|_| piece.len() == line.text.len());
+            }
             self.plan.entries[entry].tier.clone_from(&context.tier);
         }
     }
+}
+
+/// "Avoid: tin, lead" in a stack, without any mark of a label.
+fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
+    let (label, names) = line.text.split_once(": ").filter(|_| section == Section::Stack)?;
+    let tier = tier(label);
+    let known = matches!(tier.as_str(), "primary" | "secondary" | "avoid") && label.split_whitespace().count() <= 3;
+    known.then(|| (label, Line { line: line.line, text: names.to_owned() }))
+}
+
+/// What a sentence among names stays out of: of "no tin until March 2027" it is tin.
+fn refused(section: Section, text: &str, context: &Context) -> Option<String> {
+    let rules = if section == Section::AntiKeywords { rule::read_in(text, context.anchor()) } else { Vec::new() };
+    let [rule] = rules.as_slice() else { return None };
+    let timed = rule.kind == RuleKind::Ban && (rule.until.is_some() || !rule.only.is_empty());
+    let at = text.to_lowercase().find(&rule.subject).filter(|_| timed && !rule.subject.is_empty())?;
+    text.get(at..at + rule.subject.len()).map(str::to_owned)
+}
+
+/// Names and commas and nothing else: "tin, lead, old paint".
+fn is_bare_list(text: &str) -> bool {
+    let pieces = at_commas(text);
+    let first = |piece: &str| piece.split(' ').next().unwrap_or_default().to_lowercase();
+    let joins = |piece: &str| {
+        matches!(
+            first(piece).as_str(),
+            "without"
+                | "with"
+                | "when"
+                | "if"
+                | "because"
+                | "but"
+                | "so"
+                | "not"
+                | "no"
+                | "even"
+                | "especially"
+                | "only"
+                | "as"
+                | "until"
+                | "i"
+                | "we"
+        )
+    };
+    let name = |piece: &str| piece.split('(').next().unwrap_or_default().split_whitespace().count() <= 2 && !joins(piece);
+    pieces.len() > 1 && !text.trim_end().ends_with('.') && pieces.iter().all(|piece| name(piece))
 }
 
 /// A bullet is one name (its label is its own text); "No new tools: stay with these" says it in its label; else names are cut apart.

@@ -101,7 +101,9 @@ impl Lost<'_> {
 /// The lines of a node that say something: no headings, no label of what lies below, no header of a table, no
 /// blanks of a form.
 fn content(node: &Node) -> Vec<(u32, String)> {
-    let frames = |text: &str| node.kind == NodeKind::Quote && text.trim_start().starts_with("[!");
+    // The title of a callout is a heading, unless it is all of it.
+    let holds = node.lines.len() > 1 || !node.children.is_empty();
+    let frames = |text: &str| holds && node.kind == NodeKind::Quote && text.trim_start().starts_with("[!");
     let says = |text: &str| text.contains(char::is_alphanumeric) && !is_placeholder(text) && !frames(text);
     if matches!(node.kind, NodeKind::Heading(_)) || node.kind == NodeKind::Label && !node.is_statement() {
         return Vec::new();

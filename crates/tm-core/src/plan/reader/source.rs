@@ -1,10 +1,11 @@
 //! What a document says of itself: its title and the days it holds for.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use tm_doc::{BlockKind, Document, Value, repaired};
 
 use super::PlanText;
-use crate::language::date;
+use crate::language::date::{self, Anchor};
 use crate::plan::{Source, item};
 
 pub(super) fn of(text: &PlanText<'_>) -> Source {
@@ -16,7 +17,23 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let from = field_date(document, "from").or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
     let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
     let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
-    Source { file: text.file.to_owned(), title: own_title, from, until, date: date.or_else(|| last_updated(document)), lines }
+    let date = date.or_else(|| last_updated(document));
+    let anchor = Anchor { from: speaks_from(from, until, date), written: date };
+    Source { file: text.file.to_owned(), title: own_title, from, until, held_until: None, date, anchor, lines }
+}
+
+/// Whether the front matter says until when it holds.
+pub(super) fn says_until(document: &Document) -> bool {
+    field_date(document, "until").is_some()
+}
+
+/// The day from which "by June" looks for its June: the first day the document holds for, else the one it was written on. Of one that
+/// holds for more than a year the first day does not tell which June is meant.
+fn speaks_from(from: Option<Date>, until: Option<Date>, date: Option<Date>) -> Option<Date> {
+    let year_before = |day: Date| day.tomorrow().and_then(|day| day.checked_sub(1.year())).ok();
+    let begins = from.or_else(|| until.and_then(|until| Date::new(until.year(), 1, 1).ok()));
+    let is_long = begins.zip(until).is_some_and(|(from, until)| year_before(until).is_some_and(|start| from < start));
+    begins.filter(|_| !is_long).or(date)
 }
 
 fn title(document: &Document) -> Option<String> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use tm_doc::Finding;
 
-use crate::language::date;
+use crate::language::date::{self, Anchor};
 use crate::language::period::PeriodUnit;
 use crate::language::{Token, tokens};
 use crate::plan::measure::{self, Measure, Op};
@@ -17,10 +17,11 @@ pub(super) fn gather(plan: &mut Plan) {
     let mut measures = Vec::new();
     let mut rules = std::mem::take(&mut plan.rules);
     for (at, entry) in plan.entries.iter().enumerate() {
+        let anchor = plan.sources[entry.source].anchor;
         for (text, line, due) in measure_lines(entry) {
-            measures.extend(measures_of(at, entry, &text, line, due));
+            measures.extend(measures_of(at, entry, &text, line, due, anchor));
         }
-        rules.extend(rules_of(at, entry));
+        rules.extend(rules_of(at, entry, anchor));
     }
     rules.sort_by_key(|stated| (stated.source, stated.line.line));
     plan.rules = once_each(rules);
@@ -52,8 +53,8 @@ fn title_text(entry: &Entry) -> String {
     if entry.section == Some(Section::Metrics) && entry.id.is_none() { entry.text.text.clone() } else { entry.title.clone() }
 }
 
-fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line, due: Option<Date>) -> Vec<Stated<Measure>> {
-    let own = date::deadline(text).0.map(|dated| dated.date);
+fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line, due: Option<Date>, anchor: Anchor) -> Vec<Stated<Measure>> {
+    let own = date::deadline_in(text, anchor).0.map(|dated| dated.date);
     let deadline = own.or(due).or_else(|| entry.period.as_deref().and_then(last_day)).or(entry.deadline);
     let stated = measure::read(text, entry.repeat).into_iter().map(|what| Stated {
         source: entry.source,
@@ -111,6 +112,10 @@ fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
         return row_rules(entry, every);
     }
     if own {
+        if let Some(text) = own_refusal(entry) {
+            found.push(Stating { text, line: &entry.text, by_place: false });
+            return found;
+        }
         let said = entry.text.text.trim_start_matches(|char: char| !char.is_alphanumeric() && !char.is_ascii());
         found.push(Stating { text: none_said_first(said.trim_start()), line: &entry.text, by_place: false });
     }
@@ -123,6 +128,14 @@ fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
         }
     }
     found
+}
+
+/// Of several names in one line each has its own exceptions: "Avoid: tin, lead (orders only)".
+fn own_refusal(entry: &Entry) -> Option<String> {
+    let refuses = entry.section == Some(Section::AntiKeywords) || entry.tier.as_deref() == Some("avoid");
+    let one_of_many = entry.text.text.contains(", ") && entry.title.len() < entry.text.text.len();
+    let bracketed = entry.text.text.contains('(') && entry.fields.is_empty();
+    (refuses && one_of_many && bracketed).then(|| format!("Avoid {}", entry.title))
 }
 
 fn field_rules(field: &Field) -> Vec<Stating<'_>> {
@@ -144,8 +157,8 @@ fn names_rules(label: &str) -> bool {
 }
 
 /// The rules in text that belongs to no entry.
-pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>) -> Vec<Stated<Rule>> {
-    let found = rule::read(&line.text).into_iter();
+pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>, anchor: Anchor) -> Vec<Stated<Rule>> {
+    let found = rule::read_in(&line.text, anchor).into_iter();
     let stated = |what: Rule| Stated {
         source,
         line: line.clone(),
@@ -179,10 +192,10 @@ fn none_said_first(text: &str) -> String {
     turned.map_or_else(|| text.to_owned(), |(subject, rest)| format!("No {} {rest}", subject.to_lowercase()))
 }
 
-fn rules_of(at: usize, entry: &Entry) -> Vec<Stated<Rule>> {
+fn rules_of(at: usize, entry: &Entry, anchor: Anchor) -> Vec<Stated<Rule>> {
     let mut found = Vec::new();
     for stating in rule_lines(entry) {
-        let read = rule::read(&stating.text);
+        let read = rule::read_in(&stating.text, anchor);
         let read =
             if read.is_empty() && stating.by_place { rule::in_place(&stating.line.text).into_iter().collect() } else { read };
         found.extend(read.into_iter().map(|what| Stated {

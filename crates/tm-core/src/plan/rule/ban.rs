@@ -114,23 +114,29 @@ fn behind_only(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     }
     let start = time::calendar(body, 0).unwrap_or(0);
     let only = body.find("only").filter(|only| only.start > start)?;
-    let spared = vec![body.part(start..only.start).unmarked().written()];
+    let allowed = body.part(start..only.start).unmarked();
+    let (spared, named) = (vec![allowed.written()], item::listed(allowed));
     let until = statement.until(&body.written());
     let rest = body.from(only.end).unmarked();
     if let Some(rule) = prohibition(statement, rest, 0) {
-        return Some(Rule { exceptions: spared, until, ..rule });
+        return Some(Rule { exceptions: spared, only: named, until, ..rule });
     }
     let alone = start > 0 && rest.is_empty() && only.start - start <= 6;
-    alone.then(|| Rule { exceptions: spared, until, ..Rule::new(RuleKind::Ban, "anything else".to_owned()) })
+    alone.then(|| Rule { exceptions: spared, only: named, until, ..Rule::new(RuleKind::Ban, "anything else".to_owned()) })
 }
 
 /// "Only wool until June 2027".
 fn only_until(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let until = body.find("until|till").filter(|found| body.word(0) == "only" && (2..=6).contains(&found.start))?;
     time::calendar(body, until.start).filter(|end| *end == body.len())?;
-    let spared = vec![body.part(1..until.start).unmarked().written()];
+    let allowed = body.part(1..until.start).unmarked();
     let until = statement.until(&body.written());
-    Some(Rule { exceptions: spared, until, ..Rule::new(RuleKind::Ban, "anything else".to_owned()) })
+    Some(Rule {
+        exceptions: vec![allowed.written()],
+        only: item::listed(allowed),
+        until,
+        ..Rule::new(RuleKind::Ban, "anything else".to_owned())
+    })
 }
 
 /// "No …", "avoid …", "I don't take on …", with a stretch of calendar before it at most. `named` is how many names stand

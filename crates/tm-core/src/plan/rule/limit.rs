@@ -53,7 +53,7 @@ impl<'a> Shared<'a> {
             (Some(Bound::AtLeast), Some(period)) => self.repeating(RuleKind::Floor, amount, Some(period)),
             (Some(Bound::AtLeast), None) => self.at_least(amount),
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
-            (None, None) => None,
+            (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }
     }
 
@@ -127,6 +127,13 @@ impl<'a> Shared<'a> {
         let proverb = one_of(amount.thing.last(), "step|day|bite|breath|moment");
         let whole = amount.from == 0 && self.statement.body.ends(amount.to);
         !told && !proverb && (amount.value == 1.0 && amount.from <= 4 || whole)
+    }
+
+    /// "One side project": a number of things to work on, and nothing else.
+    fn is_all(&self, amount: &Amount<'_>) -> bool {
+        let body = self.statement.body.unmarked();
+        let alone = self.statement.label.is_empty() && self.head.trimmed().is_empty() && amount.measure.is_none();
+        alone && self.statement.body.from(amount.to).trimmed().is_empty() && body.len() <= 4
     }
 
     /// "Once a month, ask a client": how often, and then what.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::language::{Token, TokenKind, date, tokens};
+use crate::language::date::{self, Anchor};
+use crate::language::{Token, TokenKind, tokens};
 
 use super::words::{Words, one_of};
 use super::{Rule, exception};
@@ -24,14 +25,14 @@ pub(super) struct Statement<'a> {
     pub(super) only: bool,
     /// Whether it excepts anything.
     pub(super) excepts: bool,
-    /// The year meant by dates that name none.
-    pub(super) year: Option<i16>,
+    /// What completes dates that leave something out.
+    pub(super) anchor: Anchor,
 }
 
 impl Statement<'_> {
     /// The last day stated in `text`.
     pub(super) fn until(&self, text: &str) -> Option<Date> {
-        date::until_in(text, self.year).map(|dated| dated.date)
+        date::until_in(text, self.anchor).map(|dated| dated.date)
     }
 }
 
@@ -72,14 +73,14 @@ fn ends_sentence(words: Words<'_>, at: usize) -> bool {
 }
 
 /// Takes one sentence apart and lets `family` read it.
-pub(super) fn read(sentence: Words<'_>, year: Option<i16>, family: impl Fn(Statement<'_>) -> Vec<Rule>) -> Vec<Rule> {
+pub(super) fn read(sentence: Words<'_>, anchor: Anchor, family: impl Fn(Statement<'_>) -> Vec<Rule>) -> Vec<Rule> {
     let cut = exception::cut(sentence);
     let rest = Words::new(sentence.text(), &cut.kept);
     if is_question(rest) || describes(rest) {
         return Vec::new();
     }
     let (label, body) = labelled(rest);
-    let mut rules = family(Statement { label, body, only: cut.only, excepts: !cut.texts.is_empty(), year });
+    let mut rules = family(Statement { label, body, only: cut.only, excepts: !cut.texts.is_empty(), anchor });
     for rule in &mut rules {
         rule.exceptions.extend(cut.texts.iter().cloned());
     }

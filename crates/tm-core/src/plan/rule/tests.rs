@@ -41,7 +41,10 @@ fn each_sentence_of_a_line_is_read() {
 
 #[test]
 fn a_date_without_a_year_takes_the_year_given() {
-    let rules = read_in("Until July no fairs, no markets", Some(2027));
+    let rules = read_in(
+        "Until July no fairs, no markets",
+        crate::language::date::Anchor { from: "2027-01-01".parse().ok(), written: None },
+    );
     assert_eq!(rules[0].to_string(), "ban: fairs, markets (fairs, markets) until 2027-06-30");
     assert_eq!(read("Until July no fairs, no markets")[0].until, None);
 }

@@ -49,6 +49,9 @@ fn single(words: Words<'_>, at: usize) -> Option<usize> {
     if at > 0 && weekday(words.word(at)).is_some() && words.ends(at + 1) && !words.ends(at - 1) {
         return Some(at + 1);
     }
+    if let Some(end) = hours(words, at) {
+        return Some(end);
+    }
     let introduced = at + words.has(at, INTRODUCING)?;
     match words.word(at) {
         "during" => phrase_end(words, introduced),
@@ -57,6 +60,15 @@ fn single(words: Words<'_>, at: usize) -> Option<usize> {
         "in" | "on" => point(words, introduced),
         _ => clock(words, introduced).or_else(|| point(words, introduced)),
     }
+}
+
+/// "9-17", "9:00 to 17:00" behind other words: two hours of a day, the second later, and nothing behind them.
+fn hours(words: Words<'_>, at: usize) -> Option<usize> {
+    let from = words.number(at).filter(|_| at > 0 && !words.ends(at - 1))?;
+    let joint = (at + 1..at + 4).find(|at| words.is_mark(*at, &['-', '–']) || words.word(*at) == "to")?;
+    let to = words.number(joint + 1).filter(|to| *to > from && from >= 5.0)?;
+    let end = clock(words, at)?;
+    (to <= 24.0 && end > joint + 1 && words.ends(end)).then_some(end)
 }
 
 /// Opening hours in brackets belong to their time: "before work (6am-10am)".

@@ -123,14 +123,14 @@ impl Target {
 /// The documents that hold on the day: where no dated one does, those that ended last.
 pub(super) fn held(plan: &Plan, today: Date) -> Vec<usize> {
     let sources = || plan.sources.iter().enumerate();
-    let last = plan.sources.iter().filter_map(|source| source.until).max();
-    let some = sources().any(|(_, source)| source.until.is_some_and(|until| until >= today));
+    let last = plan.sources.iter().filter_map(|source| source.last_day()).max();
+    let some = sources().any(|(_, source)| source.last_day().is_some_and(|until| until >= today));
     let holds = |until: Option<Date>| match until {
         None => true,
         Some(until) if some => until >= today,
         Some(_) => until == last,
     };
-    sources().filter(|(_, source)| holds(source.until)).map(|(at, _)| at).collect()
+    sources().filter(|(_, source)| holds(source.last_day())).map(|(at, _)| at).collect()
 }
 
 /// Every number of the plan that is looked at on the day.

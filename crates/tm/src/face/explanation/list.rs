@@ -96,7 +96,12 @@ impl<'a> Page<'a> {
         self.lines(&hanging_deeper(deeper, &head, &row.text, &right, width()));
         let indent = " ".repeat(head.width() + deeper);
         for (name, text) in &row.below {
-            self.lines(&hanging(&format!("{indent}{name:<10} "), text, "", width()));
+            match name.width() {
+                0 => self.lines(&hanging(&indent, text, "", width())),
+                1..=16 => self.lines(&hanging(&format!("{indent}{name:<10} "), text, "", width())),
+                // A long label takes no column.
+                _ => self.lines(&hanging(&indent, &format!("{name}: {text}"), "", width())),
+            }
         }
     }
 

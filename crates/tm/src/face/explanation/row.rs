@@ -22,7 +22,7 @@ pub(super) struct Row {
     /// Where it stands.
     pub(super) place: String,
     /// Lines of its own below it, each with a name.
-    pub(super) below: Vec<(&'static str, String)>,
+    pub(super) below: Vec<(String, String)>,
     /// How many entries of the report it shows.
     pub(super) stands_for: usize,
 }
@@ -32,6 +32,8 @@ pub(super) struct Rows<'a> {
     places: Places,
     /// Files and labels of entries that have no id.
     labels: HashSet<(&'a str, &'a str)>,
+    /// Files and lines that rows of entries show.
+    shown: HashSet<(&'a str, u32)>,
 }
 
 impl<'a> Rows<'a> {
@@ -46,9 +48,11 @@ impl<'a> Rows<'a> {
             &report.projects,
             &report.ideas,
         ];
-        let entries = lists.into_iter().flatten().chain(report.patterns.iter().map(|pattern| &pattern.entry));
-        let labels = entries.filter_map(|entry| Some((entry.file.as_str(), entry.label.as_deref()?))).collect();
-        Rows { places: Places::new(report.files.iter().map(|file| file.file.as_str())), labels }
+        let entries = || lists.into_iter().flatten().chain(report.patterns.iter().map(|pattern| &pattern.entry));
+        let labels = entries().filter_map(|entry| Some((entry.file.as_str(), entry.label.as_deref()?))).collect();
+        let shown = entries().chain(&report.milestones).chain(&report.actions).map(|entry| (entry.file.as_str(), entry.line));
+        let shown = shown.collect();
+        Rows { places: Places::new(report.files.iter().map(|file| file.file.as_str())), labels, shown }
     }
 
     pub(super) fn places(&self) -> &Places {
@@ -67,14 +71,15 @@ impl<'a> Rows<'a> {
             None => "",
         };
         let except = if entry.except.is_empty() { String::new() } else { format!(", except {}", entry.except.join("; ")) };
+        let text = format!("{done}{}{except}", entry.title);
         Row {
             group: entry.tier.clone().or_else(|| entry.track.clone()),
             handle: self.handle(&entry.file, entry.id.as_deref().or(entry.label.as_deref())),
-            text: format!("{done}{}{except}", entry.title),
+            below: said_below(entry, &text),
+            text,
             when: when.cloned().unwrap_or_default(),
             place: self.places.short(&entry.file, entry.line),
             stands_for: 1,
-            ..Row::default()
         }
     }
 
@@ -96,8 +101,12 @@ impl<'a> Rows<'a> {
             ("costs", &pattern.cost),
             ("helps", &pattern.counter),
         ];
-        let below = parts.iter().flat_map(|(name, lines)| lines.iter().map(|line| (*name, line.clone())));
-        Row { below: below.collect(), ..self.entry(&pattern.entry) }
+        let own = parts.iter().flat_map(|(name, lines)| lines.iter().map(|line| ((*name).to_owned(), line.clone())));
+        let mut below: Vec<(String, String)> = own.collect();
+        let row = self.entry(&pattern.entry);
+        let rest = row.below.into_iter().filter(|(_, text)| !below.iter().any(|(_, known)| known == text)).collect::<Vec<_>>();
+        below.extend(rest);
+        Row { below, ..self.entry(&pattern.entry) }
     }
 
     pub(super) fn conversations(&self, list: &[ConversationJson]) -> Vec<Row> {
@@ -106,9 +115,11 @@ impl<'a> Rows<'a> {
 
     fn conversation(&self, talk: &ConversationJson) -> Row {
         let row = self.entry(&talk.entry);
-        let with = talk.with.iter().filter(|with| **with != row.text).map(|with| ("with", with.clone())).collect();
+        let with = talk.with.iter().filter(|with| **with != row.text).map(|with| ("with".to_owned(), with.clone()));
+        let told = row.below.iter().filter(|(_, text)| Some(text) != talk.with.as_ref()).cloned();
+        let below = with.chain(told).collect();
         let when = if talk.planned && row.when.is_empty() { "planned".to_owned() } else { row.when.clone() };
-        Row { when, below: with, ..row }
+        Row { when, below, ..row }
     }
 
     pub(super) fn levels(&self, list: &[LevelJson]) -> Vec<Row> {
@@ -123,7 +134,11 @@ impl<'a> Rows<'a> {
         let gap = level.gap.as_ref().map_or_else(String::new, |gap| format!(" (gap {gap})"));
         let row = self.entry(&level.entry);
         let (group, when) = (level.entry.track.clone(), String::new());
-        Row { text: format!("{}{path}{gap}", row.text), group, when, ..row }
+        let said =
+            |text: &String| steps.contains(text) || level.current.as_ref() == Some(text) || level.gap.as_ref() == Some(text);
+        let targeted = |text: &String| level.targets.iter().any(|target| target.value == *text);
+        let below = row.below.iter().filter(|(_, text)| !said(text) && !targeted(text)).cloned().collect();
+        Row { text: format!("{}{path}{gap}", row.text), group, when, below, ..row }
     }
 
     pub(super) fn measures(&self, list: &[MeasureJson]) -> Vec<Row> {
@@ -136,11 +151,18 @@ impl<'a> Rows<'a> {
                 text: format!("{or}{}", measure_text(measure)),
                 when: measure.deadline.clone().unwrap_or_default(),
                 place: self.places.short(&measure.file, measure.line),
+                below: self.as_written(measure),
                 stands_for: 1,
-                ..Row::default()
             }
         };
         list.iter().zip(before).map(row).collect()
+    }
+
+    /// The line that states a measure, where no entry shows it.
+    fn as_written(&self, measure: &MeasureJson) -> Vec<(String, String)> {
+        let shown = self.shown.contains(&(measure.file.as_str(), measure.line)) || measure.of.is_some();
+        let text = unmarked(&measure.text);
+        if shown || measure_text(measure) == text.to_lowercase() { Vec::new() } else { vec![("says".to_owned(), text)] }
     }
 
     /// Rules; several readings of one sentence are one row.
@@ -153,9 +175,9 @@ impl<'a> Rows<'a> {
 
     fn rule(&self, rules: &[RuleJson]) -> Row {
         let rule = &rules[0];
-        let mut below: Vec<(&'static str, String)> = Vec::new();
-        let readings = rules.iter().filter_map(reading).map(|reading| ("read as", reading));
-        let exceptions = rules.iter().flat_map(|rule| &rule.exceptions).map(|exception| ("except", exception.clone()));
+        let mut below: Vec<(String, String)> = Vec::new();
+        let readings = rules.iter().filter_map(reading).map(|reading| ("read as".to_owned(), reading));
+        let exceptions = rules.iter().flat_map(|rule| &rule.exceptions).map(|exception| ("except".to_owned(), exception.clone()));
         for line in readings.chain(exceptions) {
             if !below.contains(&line) {
                 below.push(line);
@@ -182,6 +204,20 @@ impl<'a> Rows<'a> {
         };
         list.iter().map(row).collect()
     }
+}
+
+/// What the lines of an entry say besides its title, each under its label.
+fn said_below(entry: &EntryJson, title: &str) -> Vec<(String, String)> {
+    let labelled = |key: &str| match key {
+        "description" | "details" => String::new(),
+        key => key.to_owned(),
+    };
+    let fields = entry.fields.iter().flat_map(|(key, lines)| lines.iter().map(move |line| (key, line)));
+    let except = |line: &String| entry.except.iter().any(|except| line.trim_end_matches('.') == except);
+    let said =
+        fields.filter(|(_, line)| line.as_str() != title && !except(line)).map(|(key, line)| (labelled(key), line.clone()));
+    let condition = entry.condition.iter().filter(|condition| !title.contains(condition.as_str()));
+    condition.map(|condition| (String::new(), condition.clone())).chain(said).collect()
 }
 
 fn lines_below(lines: u32) -> String {

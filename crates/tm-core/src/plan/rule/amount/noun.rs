@@ -20,9 +20,9 @@ const MEASURES: &[(&str, &str)] = &[
     ("evenings", "evening|evenings"),
     ("nights", "night|nights"),
     ("weekends", "weekend|weekends"),
-    ("$", "$|dollars|dollar"),
-    ("€", "€|euros|euro"),
-    ("£", "£|pounds"),
+    ("$", "$|dollars|dollar|usd"),
+    ("€", "€|euros|euro|eur"),
+    ("£", "£|pounds|gbp"),
 ];
 
 /// Measures that describe as well: "evening events".

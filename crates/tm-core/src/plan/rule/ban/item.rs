@@ -168,8 +168,13 @@ fn is_nameable(words: Words<'_>) -> bool {
     let own = words.to(own_end(words));
     let pointing = one_of(own.word(0), "any|the|this|these|so|such|too|quite")
         || one_of(own.word(0), EMPTY)
-        || is_function_word(own.word(0));
+        || is_function_word(own.word(0)) && !is_name(own);
     !own.is_empty() && !pointing && own.number(0).is_none() && !(0..own.len()).any(|at| one_of(own.word(at), TELLING))
+}
+
+/// A word with a capital that stands alone may be a name, whatever it means elsewhere.
+fn is_name(words: Words<'_>) -> bool {
+    words.len() == 1 && words.written().starts_with(char::is_uppercase) && words.word(0).chars().count() > 1
 }
 
 /// Where the words of its own end and a relative clause or remark begins.
