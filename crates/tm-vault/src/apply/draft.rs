@@ -239,8 +239,15 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// Where Obsidian keeps the types of properties.
+const OBSIDIAN_TYPES: &str = ".obsidian/types.json";
+
 /// Whether a part of the path is hidden. The vault's own folder is not, but for the settings, which are changed as settings.
 fn is_hidden(path: &VaultPath) -> bool {
+    // Of Obsidian's files only the types of properties are ever added to, by a command that shows them first.
+    if path.as_str() == OBSIDIAN_TYPES {
+        return false;
+    }
     let own = path.is_below(MARK) && path.as_str() != config::FILE;
     path.as_str().split('/').skip(usize::from(own)).any(|part| part.starts_with('.'))
 }
