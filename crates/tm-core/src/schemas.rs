@@ -3,8 +3,10 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
+use crate::begin::Begun;
 use crate::carriers::{self, ask, customise, make, stage};
 use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stale, why};
+use crate::import::repos;
 use crate::judge::Judgement;
 use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
@@ -14,6 +16,7 @@ pub type Make = fn() -> Value;
 
 /// Name and schema of every report. A new report is a row here.
 pub const ALL: &[(&str, Make)] = &[
+    ("begun", of::<Begun>),
     ("carried", of::<carriers::Carried>),
     ("checked", of::<ask::Checked>),
     ("compared", of::<compare::Compared>),
@@ -22,6 +25,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("dump", of::<dump::Dumped>),
     ("forms", of::<stage::Forms>),
     ("ideas", of::<list::Ideas>),
+    ("import-repos", of::<repos::Imported>),
     ("judgement", of::<Judgement>),
     ("linked", of::<link::Linked>),
     ("made", of::<make::Made>),

@@ -15,6 +15,7 @@ mod forget;
 mod goals;
 mod history;
 mod ideas;
+mod import;
 mod inbox;
 mod init;
 mod keep;
@@ -40,23 +41,25 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 use tm_core::plan::Plan;
+use tm_vault::layout::OBSIDIAN;
+use tm_vault::{NoVault, Vault};
 
 use crate::face::line::{printable_lines, shell_word};
 use crate::failure::{Failure, Kind};
 use crate::session::{Asked, Session};
-use crate::{json, session};
+use crate::{face, json, session};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
 #[derive(Debug, Parser)]
-#[command(name = "tm", version, arg_required_else_help = true, max_term_width = 80)]
+#[command(name = "tm", version, max_term_width = 80)]
 struct Cli {
     #[command(flatten)]
     common: Common,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// What every command takes.
@@ -74,9 +77,17 @@ pub(crate) struct Common {
     /// Show private matters too
     #[arg(short = 'p', long = "private", global = true)]
     pub(crate) hidden: bool,
+    /// Ask nothing; what is not given by a flag is left out
+    #[arg(long, global = true)]
+    pub(crate) no_input: bool,
 }
 
 impl Common {
+    /// Whether there is somebody to ask.
+    pub(crate) fn asks(&self) -> bool {
+        !self.no_input && !self.json && session::is_asked()
+    }
+
     /// Opens the vault that is meant.
     pub(crate) fn session(&self) -> Result<Session, Failure> {
         Session::open(&self.asked())
@@ -90,7 +101,7 @@ impl Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make this folder a vault
+    /// Make a folder a vault: by four questions, or with the plan you have
     Init(init::Init),
     /// Keep an idea, and see how it fits
     Dump(dump::Dump),
@@ -126,6 +137,8 @@ enum Command {
     Edit(edit::Edit),
     /// What waits, and the ways out
     Inbox(inbox::Inbox),
+    /// Bring in what lies elsewhere, as drafts
+    Import(import::Import),
     /// Whether the files are sound, and what can be mended
     Check(check::Check),
     /// How this machine stands to the vault
@@ -172,7 +185,10 @@ pub(crate) fn run() -> ExitCode {
         },
     };
     let common = &cli.common;
-    let done = match cli.command {
+    let Some(command) = cli.command else {
+        return nothing_asked(common).map_or_else(|failure| refuse(&failure), |()| ExitCode::SUCCESS);
+    };
+    let done = match command {
         Command::Init(args) => init::run(&args, common),
         Command::Dump(args) => dump::run(&args, common),
         Command::Ideas(args) => ideas::run(&args, common),
@@ -191,6 +207,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Path(args) => path::run(&args, common),
         Command::Edit(args) => edit::run(&args, common),
         Command::Inbox(args) => inbox::run(&args, common),
+        Command::Import(args) => import::run(&args, common),
         Command::Check(args) => check::run(&args, common),
         Command::Doctor(args) => doctor::run(&args, common),
         Command::Undo(args) => undo::run(&args, common),
@@ -209,6 +226,19 @@ pub(crate) fn run() -> ExitCode {
         Command::Score(args) => score::run(&args, common),
     };
     done.map_or_else(|failure| refuse(&failure), |()| ExitCode::SUCCESS)
+}
+
+/// No command: where there is no vault, the ways to begin; else the help.
+fn nothing_asked(common: &Common) -> Result<(), Failure> {
+    let environment = session::vault::environment()?;
+    match Vault::find(&environment, common.vault.as_deref()) {
+        Err(NoVault::Nowhere) if !common.json => {
+            let exists = |name: &str| Cli::command().find_subcommand(name).is_some();
+            print(&face::nowhere::page(exists, environment.cwd.join(OBSIDIAN).is_dir()))
+        }
+        Err(failure) => Err(Failure::new(Kind::Files, failure.to_string()).hint(failure.hint())),
+        Ok(_) => print(&Cli::command().render_help().to_string()),
+    }
 }
 
 fn refuse(failure: &Failure) -> ExitCode {

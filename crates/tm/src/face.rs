@@ -1,6 +1,7 @@
 //! Human output: one file for each report.
 
 pub(crate) mod adopted;
+pub(crate) mod begun;
 pub(crate) mod carriers;
 pub(crate) mod checked;
 pub(crate) mod clock;
@@ -17,9 +18,11 @@ pub(crate) mod ideas;
 pub(crate) mod inbox;
 pub(crate) mod judgement;
 pub(crate) mod line;
+pub(crate) mod nowhere;
 pub(crate) mod place;
 pub(crate) mod plans;
 pub(crate) mod prune;
+pub(crate) mod repos;
 pub(crate) mod rescore;
 pub(crate) mod shown;
 pub(crate) mod stale;
