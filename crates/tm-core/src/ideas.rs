@@ -5,6 +5,7 @@
 pub mod compare;
 pub mod decide;
 pub mod dump;
+pub mod each;
 mod idea;
 pub mod link;
 pub mod list;

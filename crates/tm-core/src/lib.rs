@@ -4,6 +4,7 @@
 
 pub mod adopt;
 pub mod audience;
+pub mod begin;
 pub mod builtin;
 pub mod carriers;
 pub mod change;
@@ -21,6 +22,7 @@ pub mod forget;
 pub mod history;
 mod id;
 pub mod ideas;
+pub mod import;
 pub mod inbox;
 pub mod judge;
 pub mod language;

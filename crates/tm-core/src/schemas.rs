@@ -3,9 +3,11 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
+use crate::begin::Begun;
 use crate::carriers::{self, ask, customise, make, stage};
 use crate::failed::Failed;
 use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stale, why};
+use crate::import::repos;
 use crate::judge::Judgement;
 use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
@@ -18,6 +20,7 @@ pub type Make = fn() -> Value;
 /// Name and schema of every report. A new report is a row here.
 pub const ALL: &[(&str, Make)] = &[
     ("away", of::<away::Away>),
+    ("begun", of::<Begun>),
     ("carried", of::<carriers::Carried>),
     ("catchup", of::<catchup::Catchup>),
     ("checked", of::<ask::Checked>),
@@ -28,6 +31,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("failed", of::<Failed>),
     ("forms", of::<stage::Forms>),
     ("ideas", of::<list::Ideas>),
+    ("import-repos", of::<repos::Imported>),
     ("judgement", of::<Judgement>),
     ("linked", of::<link::Linked>),
     ("made", of::<make::Made>),

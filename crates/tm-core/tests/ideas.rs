@@ -112,7 +112,7 @@ fn a_long_idea_keeps_every_word() {
 #[test]
 fn what_is_known_already_is_named_and_a_list_leaves_it_out() {
     let texts = vec!["Finish the first oak chair for our school".to_owned(), "Ring the school about paint".to_owned()];
-    let dump = |skip_same| dump::dump(&vault(CHAIR), &Dump { texts: texts.clone(), skip_same }, &at()).report;
+    let dump = |skip_same| dump::dump(&vault(CHAIR), &Dump { texts: texts.clone(), skip_same, ..Dump::default() }, &at()).report;
     assert_eq!(dump(false).kept[0].near[0].title, "Finish the first oak chair for the school");
     assert_eq!((dump(true).kept.len(), dump(true).same[0].id.as_str()), (1, "chaira"));
 }

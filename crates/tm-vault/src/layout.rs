@@ -76,6 +76,11 @@ impl Vault {
         Vault::open(&found::root(environment, asked)?, environment)
     }
 
+    /// The vault that lies around this folder, or is it.
+    pub fn around(folder: &Path) -> Option<PathBuf> {
+        folder.ancestors().find(|folder| folder.join(MARK).is_dir()).map(Path::to_owned)
+    }
+
     /// The vault in this folder, which must have a `.tm/` folder.
     pub fn open(root: &Path, environment: &Environment) -> Result<Vault, NoVault> {
         let root = root.canonicalize().map_err(FileFailure::reading(root))?;
@@ -88,9 +93,14 @@ impl Vault {
 
     /// Makes the folder a vault with this uuid (see [`platform::new_uuid`]). Where Obsidian lives there already, `tm` gets a folder of its own.
     pub fn create(root: &Path, uuid: &str, environment: &Environment) -> Result<Vault, NoVault> {
+        let home = if root.join(OBSIDIAN).is_dir() { OBSIDIAN_HOME } else { "" };
+        Vault::create_in(root, home, uuid, environment)
+    }
+
+    /// The same with everything in the folder `home` below it; in the vault's folder itself where `home` is empty.
+    pub fn create_in(root: &Path, home: &str, uuid: &str, environment: &Environment) -> Result<Vault, NoVault> {
         let folder = root.join(MARK);
         let file = root.join(config::FILE);
-        let home = if root.join(".obsidian").is_dir() { OBSIDIAN_HOME } else { "" };
         std::fs::create_dir_all(&folder).map_err(FileFailure::writing(&folder))?;
         let half = folder.join("new");
         let put = || {
@@ -133,8 +143,11 @@ impl Vault {
     }
 }
 
-/// The folder `tm` lives in, in a vault of Obsidian's.
-const OBSIDIAN_HOME: &str = "Career";
+/// The folder that makes a folder a vault of Obsidian's.
+pub const OBSIDIAN: &str = ".obsidian";
+
+/// The folder `tm` lives in, in a vault of Obsidian's, unless another is asked for.
+pub const OBSIDIAN_HOME: &str = "Career";
 
 /// What this machine keeps of one vault and cannot make again.
 #[derive(Debug, Clone)]

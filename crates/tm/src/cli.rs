@@ -17,6 +17,7 @@ mod forget;
 mod goals;
 mod history;
 mod ideas;
+mod import;
 mod inbox;
 mod init;
 mod keep;
@@ -48,15 +49,17 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 use tm_core::plan::Plan;
+use tm_vault::layout::OBSIDIAN;
+use tm_vault::{NoVault, Vault};
 
 use crate::face::fold::folded;
 use crate::face::line::{self, printable_lines};
 use crate::failure::{Failure, Kind};
 use crate::session::{Asked, Session};
-use crate::{json, session};
+use crate::{face, json, session};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
 #[derive(Debug, Parser)]
@@ -107,7 +110,7 @@ impl Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make this folder a vault
+    /// Make a folder a vault: by four questions, or with the plan you have
     Init(init::Init),
     /// Keep an idea, and see how it fits
     Dump(dump::Dump),
@@ -151,6 +154,8 @@ enum Command {
     Edit(edit::Edit),
     /// What waits, and the ways out
     Inbox(inbox::Inbox),
+    /// Bring in what lies elsewhere, as drafts
+    Import(import::Import),
     /// Whether the files are sound, and what can be mended
     Check(check::Check),
     /// How this machine stands to the vault
@@ -210,7 +215,12 @@ fn perform(words: &[&str]) -> Result<(), Failure> {
 
 fn dispatch(cli: Cli) -> Result<(), Failure> {
     let common = &cli.common;
-    match cli.command.unwrap_or(Command::Today(today::Today {})) {
+    let command = match cli.command {
+        Some(command) => command,
+        None if begins(common)? => return Ok(()),
+        None => Command::Today(today::Today {}),
+    };
+    match command {
         Command::Init(args) => init::run(&args, common),
         Command::Dump(args) => dump::run(&args, common),
         Command::Ideas(args) => ideas::run(&args, common),
@@ -233,6 +243,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Path(args) => path::run(&args, common),
         Command::Edit(args) => edit::run(&args, common),
         Command::Inbox(args) => inbox::run(&args, common),
+        Command::Import(args) => import::run(&args, common),
         Command::Check(args) => check::run(&args, common),
         Command::Doctor(args) => doctor::run(&args, common),
         Command::Undo(args) => undo::run(&args, common),
@@ -251,6 +262,18 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Score(args) => score::run(&args, common),
         Command::Tour(args) => tour::run(&args, common),
     }
+}
+
+/// No command, and no vault: the ways to begin are shown. Otherwise the day is for [`today`].
+fn begins(common: &Common) -> Result<bool, Failure> {
+    let environment = session::vault::environment()?;
+    let is_nowhere = matches!(Vault::find(&environment, common.vault.as_deref()), Err(NoVault::Nowhere));
+    if !is_nowhere || common.json {
+        return Ok(false);
+    }
+    let exists = |name: &str| Cli::command().find_subcommand(name).is_some();
+    print(&face::nowhere::page(exists, environment.cwd.join(OBSIDIAN).is_dir()))?;
+    Ok(true)
 }
 
 /// Says why not, where it is not said yet: data goes to standard output, and this is none.

@@ -2,6 +2,7 @@
 
 pub(crate) mod adopted;
 pub(crate) mod away;
+pub(crate) mod begun;
 pub(crate) mod carriers;
 pub(crate) mod catchup;
 pub(crate) mod checked;
@@ -20,9 +21,11 @@ pub(crate) mod ideas;
 pub(crate) mod inbox;
 pub(crate) mod judgement;
 pub(crate) mod line;
+pub(crate) mod nowhere;
 pub(crate) mod place;
 pub(crate) mod plans;
 pub(crate) mod prune;
+pub(crate) mod repos;
 pub(crate) mod rescore;
 pub(crate) mod shown;
 pub(crate) mod stale;

@@ -2,3 +2,4 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod editor;
+pub(crate) mod git;

@@ -2,6 +2,7 @@
 
 pub(crate) mod consent;
 pub(crate) mod machine;
+pub(crate) mod repos;
 pub(crate) mod stage;
 pub(crate) mod texts;
 pub(crate) mod vault;
@@ -170,7 +171,6 @@ pub(crate) fn input_text() -> Result<String, Failure> {
     Ok(text(&bytes))
 }
 
-/// What a person sees of these bytes: no byte order mark, no line ending.
 /// The text of a file somebody named.
 pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
     bytes(&file.to_string_lossy()).map(|bytes| text(&bytes))
@@ -195,6 +195,14 @@ pub(crate) fn asked_line(question: &str) -> Result<String, Failure> {
     Ok(next_line(&mut io::stdin().lock()).map_err(|error| unread_input(&error))?.unwrap_or_default())
 }
 
+/// The same; nothing where no line comes any more, which ends the asking.
+pub(crate) fn asked_or_end(question: &str) -> Result<Option<String>, Failure> {
+    let _ = write!(anstream::stderr(), "{question}");
+    let _ = anstream::stderr().flush();
+    next_line(&mut io::stdin().lock()).map_err(|error| unread_input(&error))
+}
+
+/// What a person sees of these bytes: no byte order mark, no line ending.
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']).to_owned()
 }

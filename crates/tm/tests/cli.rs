@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+#[path = "cli/begin.rs"]
+mod begin;
 #[path = "cli/care.rs"]
 mod care;
 #[path = "cli/career.rs"]

@@ -23,6 +23,8 @@ const CANDIDATES: usize = 20;
 pub struct Dump {
     /// Their words, one each.
     pub texts: Vec<String>,
+    /// The heading each stood under, where it came from a list with headings.
+    pub groups: Vec<Option<String>>,
     /// Leave out what says the same as an idea that is kept already.
     pub skip_same: bool,
 }
@@ -53,6 +55,8 @@ pub struct Kept {
     pub judgement: Option<Judgement>,
     /// Known ideas that say nearly the same.
     pub near: Vec<Near>,
+    /// The heading of the list it stood under; its tag.
+    pub group: Option<String>,
 }
 
 /// A known idea that says the same, or nearly.
@@ -85,22 +89,29 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
     let plan = snapshot.plan();
     let prepared = super::prepared(&plan);
     let standing = super::standing(snapshot);
-    let mut known: Vec<(Topics, Near)> = super::of(snapshot).map(|idea| (Topics::of(&idea.text()), near(&idea))).collect();
+    let mut known: Vec<Known> = super::of(snapshot).map(|idea| Known::of(&idea)).collect();
     let mut edits = Vec::new();
     let mut report = Dumped { schema: SCHEMA.to_owned(), kept: Vec::new(), same: Vec::new(), has_plan: prepared.is_some() };
-    for text in dump.texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+    let groups = dump.groups.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+    for (text, group) in dump.texts.iter().map(|text| text.trim()).zip(groups).filter(|(text, _)| !text.is_empty()) {
         let topics = Topics::of(text);
-        let same = known.iter().find(|(other, near)| dump.skip_same && near.state.is_open() && other.is_same(&topics));
-        if let Some((_, same)) = same {
-            report.same.push(same.clone());
+        // What was shipped or let go is known as well: a list that is kept again brings nothing back.
+        if let Some(same) = known.iter().find(|known| dump.skip_same && known.says(text, &topics)) {
+            report.same.push(same.near.clone());
             continue;
         }
         let id = Id::of(at.seed, edits.len() as u64);
         let judgement = prepared.as_ref().map(|plan| judged(plan, text, &standing, at.today));
-        let (edit, mut kept) = note(snapshot, text, &id, judged_free(prepared.as_ref(), text, &standing, at), at);
+        let free = if standing.open.is_empty() {
+            judgement.as_ref().map(|judgement| Judged::of(judgement, at.today))
+        } else {
+            judged_free(prepared.as_ref(), text, &standing, at)
+        };
+        let (edit, mut kept) = note(snapshot, text, group, &id, free, at);
         kept.judgement = judgement;
-        kept.near = known.iter().filter(|(other, _)| other.is_near(&topics)).map(|(_, near)| near.clone()).take(3).collect();
-        known.push((topics, Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New }));
+        kept.near = known.iter().filter(|known| known.topics.is_near(&topics)).map(|known| known.near.clone()).take(3).collect();
+        let near = Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New };
+        known.push(Known { topics, words: vec![words(text)], near });
         edits.push(edit);
         report.kept.push(kept);
     }
@@ -109,6 +120,32 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
 
 fn judged(plan: &Prepared<'_>, text: &str, standing: &Standing, today: Date) -> Judgement {
     judge::judge(plan, text, standing, today)
+}
+
+/// An idea that is kept already.
+struct Known {
+    topics: Topics,
+    /// Its title, and all of it.
+    words: Vec<String>,
+    near: Near,
+}
+
+impl Known {
+    fn of(idea: &Idea<'_>) -> Known {
+        let text = idea.text();
+        Known { topics: Topics::of(&text), words: vec![words(idea.title()), words(&text)], near: near(idea) }
+    }
+
+    /// Whether it says the same: in words that carry a topic, or to the letter, where none does.
+    fn says(&self, text: &str, topics: &Topics) -> bool {
+        self.topics.is_same(topics) || self.words.contains(&words(text))
+    }
+}
+
+/// A text without what is chance in it: case, spaces, a full stop.
+fn words(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    text.trim_end_matches(['.', '!']).to_owned()
 }
 
 fn near(idea: &Idea<'_>) -> Near {
@@ -121,16 +158,31 @@ fn judged_free(plan: Option<&Prepared<'_>>, text: &str, standing: &Standing, at:
     Some(Judged::of(&judged(plan?, text, &free, at.today), at.today))
 }
 
-fn note(snapshot: &Snapshot, text: &str, id: &Id, judged: Option<Judged>, at: &At) -> (Edit, Kept) {
+fn note(snapshot: &Snapshot, text: &str, group: Option<&str>, id: &Id, judged: Option<Judged>, at: &At) -> (Edit, Kept) {
     let title = title(text);
     let path = record::path(Kind::Idea, &title, at, &snapshot.dialect);
     let judged = judged.map(|judged| judged.to_string());
     let given = [("status", Some(State::New.word().to_owned())), ("judged", judged)];
-    let fields: Vec<(&str, Value)> = given.into_iter().filter_map(|(key, value)| Some((key, Value::Scalar(value?)))).collect();
+    let mut fields: Vec<(&str, Value)> =
+        given.into_iter().filter_map(|(key, value)| Some((key, Value::Scalar(value?)))).collect();
+    fields.extend(group.and_then(tag).map(|tag| ("tags", Value::List(vec![tag]))));
     let body = if title == text { String::new() } else { format!("{text}\n") };
     let edit = Edit::Create { path: path.clone(), text: record::text(Kind::Idea, id, &title, &fields, &body, at) };
-    let kept = Kept { id: id.to_string(), title, path: path.to_string(), judgement: None, near: Vec::new() };
+    let kept = Kept {
+        id: id.to_string(),
+        title,
+        path: path.to_string(),
+        judgement: None,
+        near: Vec::new(),
+        group: group.map(str::to_owned),
+    };
     (edit, kept)
+}
+
+/// A heading as a tag. One of digits alone is none.
+fn tag(group: &str) -> Option<String> {
+    let tag = crate::slug(group);
+    tag.chars().any(char::is_alphabetic).then_some(tag)
 }
 
 /// The first line, cut at a word where it is long.
@@ -146,17 +198,27 @@ fn title(text: &str) -> String {
     format!("{}…", at_word.trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
+/// What can be done now first, then what waits, what is not judged, what would be let go; the better first.
+pub fn order(dumped: &mut Dumped) {
+    let merit = |kept: &Kept| kept.judgement.as_ref().and_then(|judgement| judgement.merit).unwrap_or(-1.0);
+    dumped.kept.sort_by(|one, other| place(one).cmp(&place(other)).then(merit(other).total_cmp(&merit(one))));
+}
+
 /// How many were judged how: now, later, let go, not judged.
 pub fn counts(dumped: &Dumped) -> [usize; 4] {
     let mut counts = [0; 4];
     for kept in &dumped.kept {
-        let at = match kept.judgement.as_ref().map(|judgement| (judgement.verdict, judgement.when)) {
-            Some((Verdict::Pursue, When::Now)) => 0,
-            Some((Verdict::Park | Verdict::Pursue, _)) => 1,
-            Some((Verdict::Drop, _)) => 2,
-            Some((Verdict::Unknown, _)) | None => 3,
-        };
-        counts[at] += 1;
+        // Not judged stands before let go in a list, and behind it in a sum.
+        counts[[0, 1, 3, 2][place(kept)]] += 1;
     }
     counts
+}
+
+fn place(kept: &Kept) -> usize {
+    match kept.judgement.as_ref().map(|judgement| (judgement.verdict, judgement.when)) {
+        Some((Verdict::Pursue, When::Now)) => 0,
+        Some((Verdict::Park | Verdict::Pursue, _)) => 1,
+        Some((Verdict::Unknown, _)) | None => 2,
+        Some((Verdict::Drop, _)) => 3,
+    }
 }

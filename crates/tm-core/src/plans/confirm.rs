@@ -3,6 +3,7 @@
 //! Entries without an id get the one they were shown with; headings whose meaning was inferred become names of their section; numbers that
 //! begin somewhere get a first reading in the day's note.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -73,6 +74,9 @@ pub struct Baseline {
     pub name: String,
     /// What it is to become.
     pub target: f64,
+    /// By which day, where the plan says.
+    #[schemars(with = "Option<String>")]
+    pub deadline: Option<Date>,
     /// The plan's line.
     pub text: String,
     /// The plan.
@@ -117,9 +121,16 @@ pub fn confirm(snapshot: &Snapshot, request: &Confirm, at: &At) -> Result<Planne
         ids(&mut draft, request, &mut taken, &mut planned.report);
         planned.edits.extend(draft.edits);
     }
-    unknown_numbers(request, &planned.report)?;
-    planned.edits.extend(readings(snapshot, &planned.report, at));
+    unknown_numbers(request, &planned.report.baselines)?;
+    planned.edits.extend(readings(snapshot, &planned.report.baselines, at));
     Ok(planned)
+}
+
+/// The numbers that wait for a beginning, and the readings in today's note of those of which it is said how far they are. No plan is edited.
+pub fn beginnings(snapshot: &Snapshot, request: &Confirm, at: &At) -> Result<Planned<Vec<Baseline>>, Refusal> {
+    let report = baselines(snapshot, request, at);
+    unknown_numbers(request, &report)?;
+    Ok(Planned { edits: readings(snapshot, &report, at), report })
 }
 
 fn is_left(request: &Confirm, name: &str) -> bool {
@@ -202,6 +213,7 @@ fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
         found.push(Baseline {
             name: measure.name.clone(),
             target: measure.value,
+            deadline: stated.deadline,
             text: plan.quote(stated.source, &stated.line),
             file: plan.sources[stated.source].file.clone(),
             line: stated.line.line,
@@ -217,12 +229,12 @@ fn is_recorded(snapshot: &Snapshot, name: &str) -> bool {
     counting.any(|entry| entry.name.as_deref() == Some(name))
 }
 
-fn unknown_numbers(request: &Confirm, report: &Confirmed) -> Result<(), Refusal> {
-    let known = |name: &String| report.baselines.iter().any(|baseline| baseline.name.eq_ignore_ascii_case(name));
+fn unknown_numbers(request: &Confirm, baselines: &[Baseline]) -> Result<(), Refusal> {
+    let known = |name: &String| baselines.iter().any(|baseline| baseline.name.eq_ignore_ascii_case(name));
     match request.done.iter().find(|(name, _)| !known(name)) {
         None => Ok(()),
         Some((name, _)) => {
-            let names: Vec<&str> = report.baselines.iter().map(|baseline| baseline.name.as_str()).collect();
+            let names: Vec<&str> = baselines.iter().map(|baseline| baseline.name.as_str()).collect();
             let hint = if names.is_empty() {
                 "every number has a beginning".to_owned()
             } else {
@@ -240,13 +252,9 @@ fn reading(name: &str, value: f64) -> Option<String> {
     (fact.kind == DayKind::Reading && fact.name.as_deref() == Some(name) && fact.value == Some(value)).then_some(line)
 }
 
-fn readings(snapshot: &Snapshot, report: &Confirmed, at: &At) -> Vec<Edit> {
-    let lines: Vec<String> = report
-        .baselines
-        .iter()
-        .filter_map(|baseline| reading(&baseline.name, baseline.done?))
-        .map(|line| format!("- {line}"))
-        .collect();
+fn readings(snapshot: &Snapshot, baselines: &[Baseline], at: &At) -> Vec<Edit> {
+    let lines: Vec<String> =
+        baselines.iter().filter_map(|baseline| reading(&baseline.name, baseline.done?)).map(|line| format!("- {line}")).collect();
     if lines.is_empty() {
         return Vec::new();
     }

@@ -262,8 +262,15 @@ fn unread_behind(change: &TextEdit, splice: &Splice, after: &[u8]) -> Option<u32
     above.filter(|(line, _)| is_fence(line)).last().map(|(_, number)| number)
 }
 
+/// Where Obsidian keeps the types of properties.
+const OBSIDIAN_TYPES: &str = ".obsidian/types.json";
+
 /// Whether a part of the path is hidden. The vault's own folder is not, but for the settings, which are changed as settings.
 fn is_hidden(path: &VaultPath) -> bool {
+    // Of Obsidian's files only the types of properties are ever added to, by a command that shows them first.
+    if path.as_str() == OBSIDIAN_TYPES {
+        return false;
+    }
     let own = path.is_below(MARK) && path.as_str() != config::FILE;
     path.as_str().split('/').skip(usize::from(own)).any(|part| part.starts_with('.'))
 }

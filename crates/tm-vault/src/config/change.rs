@@ -20,6 +20,8 @@ pub enum SettingValue {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A number with a fraction.
+    Decimal(f64),
     /// A list of texts.
     List(Vec<String>),
 }
@@ -154,6 +156,7 @@ fn as_toml(value: &SettingValue) -> Value {
     match value {
         SettingValue::Text(text) => Value::from(text.as_str()),
         SettingValue::Number(number) => Value::from(*number),
+        SettingValue::Decimal(number) => Value::from(*number),
         SettingValue::List(items) => items.iter().map(String::as_str).collect::<Array>().into(),
     }
 }

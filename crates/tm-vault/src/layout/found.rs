@@ -48,7 +48,9 @@ impl NoVault {
     /// What the person can do about it.
     pub fn hint(&self) -> String {
         match self {
-            NoVault::Nowhere => "tm init makes one here; --vault DIR or TM_VAULT names another".to_owned(),
+            NoVault::Nowhere => {
+                "begin here: tm init, or with a plan you have: tm init --from FILE; another one: --vault DIR".to_owned()
+            }
             NoVault::NotOne { path, .. } => format!("check the path, or make it one: tm --vault '{}' init", path.display()),
             NoVault::Already { root } => format!("look into it: tm --vault '{}'", root.display()),
             NoVault::Configuration { .. } => "mend the line: vault = \"~/career\"".to_owned(),

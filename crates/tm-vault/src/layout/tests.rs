@@ -50,7 +50,7 @@ fn where_there_is_none_the_next_step_is_said() {
     let (home, mut environment) = home("plain");
     assert_eq!(
         found(&home, &environment, None),
-        "no career vault here yet; tm init makes one here; --vault DIR or TM_VAULT names another"
+        "no career vault here yet; begin here: tm init, or with a plan you have: tm init --from FILE; another one: --vault DIR"
     );
     assert_eq!(
         found(&home, &environment, Some("x")),

@@ -1,9 +1,10 @@
 //! `tm dump`: keep an idea, then judge it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use tm_core::ideas::dump;
+use tm_core::ideas::each::{self, List};
 
 use super::{Common, print, print_json};
 use crate::face::line::UNREADABLE;
@@ -24,7 +25,7 @@ pub(crate) struct Dump {
     /// The idea, in any words; nothing needs quoting. "-" reads it from standard input; without text you are asked for one line
     #[arg(value_name = "TEXT", allow_negative_numbers = true)]
     text: Vec<String>,
-    /// Keep every line of this file; "-" is standard input. What is kept already is left out
+    /// Keep every idea of a list, a line each; "-" is standard input. What is kept already, and ticked boxes, are left out
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     each: Option<PathBuf>,
     /// Write it in your editor ($VISUAL or $EDITOR)
@@ -42,9 +43,13 @@ Examples:
   tm dump --each ideas.txt";
 
 pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
-    let request = dump::Dump { texts: texts(args)?, skip_same: args.each.is_some() };
+    let list = args.each.as_deref().map(list).transpose()?;
+    let request = match &list {
+        Some(list) => dump::Dump { texts: list.texts(), groups: list.groups(), skip_same: true },
+        None => dump::Dump { texts: vec![text(args)?], ..dump::Dump::default() },
+    };
     if request.texts.iter().all(|text| text.trim().is_empty()) {
-        return Err(Failure::new(Kind::Misuse, "there is nothing to keep").hint("say it in a few words: tm dump build a bench"));
+        return Err(nothing(list.as_ref()));
     }
     refuse_unfit(&request.texts)?;
     let mut session = common.session()?;
@@ -53,29 +58,44 @@ pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
     for (kept, got) in report.kept.iter_mut().zip(&applied.created) {
         kept.path = got.to_string();
     }
-    let rows: Vec<_> =
-        report.kept.iter().zip(applied.created).map(|(kept, path)| (path, kept.id.clone(), kept.title.clone())).collect();
-    session.remember(&rows);
-    if common.json { print_json(&report) } else { print(&face::dumped::page(&report, &Places::of_plans(&snapshot))) }
+    dump::order(&mut report);
+    session.remember_ideas(report.kept.iter().map(|kept| (&kept.path, &kept.id, &kept.title)));
+    if common.json {
+        return print_json(&report);
+    }
+    let places = Places::of_plans(&snapshot);
+    print(&match &list {
+        Some(list) => face::dumped::list(&report, list.ticked),
+        None => face::dumped::page(&report, &places),
+    })
 }
 
-fn texts(args: &Dump) -> Result<Vec<String>, Failure> {
-    if let Some(file) = &args.each {
-        let text = if file.as_os_str() == STANDARD_INPUT { session::input_text()? } else { session::text_of(file)? };
-        return Ok(text.lines().map(bare).filter(|line| !line.is_empty()).map(str::to_owned).collect());
-    }
+fn list(file: &Path) -> Result<List, Failure> {
+    Ok(each::read(&if file.as_os_str() == STANDARD_INPUT { session::input_text()? } else { session::text_of(file)? }))
+}
+
+fn text(args: &Dump) -> Result<String, Failure> {
     if args.edit {
-        return Ok(vec![editor::text("")?]);
+        return editor::text("");
     }
     if args.clipboard {
-        return Ok(vec![clipboard::text()?]);
+        return clipboard::text();
     }
     let given = args.text.join(" ");
-    Ok(vec![match given.as_str() {
+    Ok(match given.as_str() {
         STANDARD_INPUT => session::input_text()?,
         "" => session::asked_line("What is it? ")?,
         _ => given,
-    }])
+    })
+}
+
+fn nothing(list: Option<&List>) -> Failure {
+    let failure = Failure::new(Kind::Misuse, "there is nothing to keep");
+    match list.map(|list| list.ticked) {
+        None => failure.hint("say it in a few words: tm dump build a bench"),
+        Some(0) => failure.hint("write an idea on each line, with or without a bullet"),
+        Some(_) => failure.hint("every box in it is ticked"),
+    }
 }
 
 /// An idea is words: what could not be kept as it is, or is a book, is not kept at all.
@@ -89,13 +109,4 @@ fn refuse_unfit(texts: &[String]) -> Result<(), Failure> {
         return Err(failure.hint("keep one line of it: tm dump TEXT; many ideas, a line each: tm dump --each FILE"));
     }
     Ok(())
-}
-
-/// A line of a list without its marker.
-fn bare(line: &str) -> &str {
-    let line = line.trim();
-    let line = ["- [ ] ", "- [x] ", "- ", "* ", "+ "].iter().find_map(|marker| line.strip_prefix(marker)).unwrap_or(line);
-    let digits = line.len() - line.trim_start_matches(|char: char| char.is_ascii_digit()).len();
-    let numbered = line[digits..].strip_prefix(". ").or_else(|| line[digits..].strip_prefix(") ")).filter(|_| digits > 0);
-    numbered.unwrap_or(line).trim()
 }

@@ -1,8 +1,8 @@
 //! `tm plan`: what is understood of a plan, and keeping it.
 
-mod add;
+pub(super) mod add;
 mod avoid;
-mod confirm;
+pub(super) mod confirm;
 mod explain;
 mod renew;
 mod show;

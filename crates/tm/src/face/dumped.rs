@@ -10,12 +10,16 @@ use super::place::Places;
 
 /// So many of a list are shown, each in a line.
 const SHOWN: usize = 20;
+/// And so many that are the same as known ones.
+const SAME: usize = 5;
+/// Columns of a heading beside an idea.
+const GROUP: usize = 16;
 
-/// One idea with its judgement, or many in a line each.
+/// One idea with its judgement.
 pub(crate) fn page(dumped: &Dumped, places: &Places) -> String {
     match dumped.kept.as_slice() {
-        [kept] if dumped.same.is_empty() => one(kept, dumped.has_plan, places),
-        _ => many(dumped),
+        [kept] => one(kept, dumped.has_plan, places),
+        _ => list(dumped, 0),
     }
 }
 
@@ -36,36 +40,61 @@ fn said(near: &Near) -> String {
     format!("{} ({})", near.title, near.state.word())
 }
 
-fn many(dumped: &Dumped) -> String {
+/// A whole list: how many were judged how, then a line each, what can be done now first.
+pub(crate) fn list(dumped: &Dumped, ticked: usize) -> String {
     let [now, later, gone, unknown] = counts(dumped);
-    let ideas = if dumped.kept.len() == 1 { "1 idea kept".to_owned() } else { format!("{} ideas kept", dumped.kept.len()) };
     let mut parts = Vec::new();
     if dumped.has_plan {
         parts.extend([(now, "now"), (later, "later"), (gone, "let go"), (unknown, "not judged")]);
     }
     let judged: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    let mut out = if judged.is_empty() { ideas } else { format!("{ideas}: {}", judged.join(", ")) };
-    if !dumped.same.is_empty() {
-        let are = if dumped.same.len() == 1 {
-            "1 is kept already".to_owned()
-        } else {
-            format!("{} are kept already", dumped.same.len())
-        };
-        out = format!("{out}; {are}");
+    let kept = match dumped.kept.len() {
+        0 => "Nothing new".to_owned(),
+        1 => "1 idea".to_owned(),
+        count => format!("{count} ideas"),
+    };
+    let mut out = if judged.is_empty() { kept } else { format!("{kept}: {}", judged.join(", ")) };
+    match dumped.same.len() {
+        0 => {}
+        1 => out += "; 1 is the same",
+        count => out += &format!("; {count} are the same"),
     }
     out.push('\n');
+    match ticked {
+        0 => {}
+        1 => out += "1 ticked box was left out.\n",
+        count => {
+            let _ = writeln!(out, "{count} ticked boxes were left out.");
+        }
+    }
     if !dumped.has_plan {
         out.push_str("No plan to judge them by yet: tm plan add FILE\n");
     }
-    out.push('\n');
+    if !dumped.kept.is_empty() {
+        out.push('\n');
+    }
     for (row, kept) in (1..).zip(&dumped.kept).take(SHOWN) {
         let verdict = kept.judgement.as_ref().map_or_else(String::new, judgement::line);
         let verdict = verdict.get(..12).unwrap_or_default();
-        let _ = writeln!(out, "{row:>3}  {verdict:<12} {}", cut(&kept.title, width() - 18));
+        let group = kept.group.as_deref().map_or_else(String::new, |group| cut(group, GROUP));
+        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {verdict:<12} {}", kept.title), &group, width()));
     }
     if dumped.kept.len() > SHOWN {
-        let _ = writeln!(out, "     and {} more: tm ideas --sort newest", dumped.kept.len() - SHOWN);
+        let _ = writeln!(out, "     and {} more: tm ideas", dumped.kept.len() - SHOWN);
     }
+    out += &same(dumped);
     out
+}
+
+/// Those that are the same as a known one.
+fn same(dumped: &Dumped) -> String {
+    let mut out = String::new();
+    for near in dumped.same.iter().take(SAME) {
+        let _ = writeln!(out, "{}", cut(&format!("  same as {}: {}", near.id, said(near)), width()));
+    }
+    if dumped.same.len() > SAME {
+        let _ = writeln!(out, "  … and {} more", dumped.same.len() - SAME);
+    }
+    if out.is_empty() { out } else { format!("\n{out}") }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use tm_core::plans::add::Added;
-use tm_core::plans::confirm::{Confirmed, NewId};
+use tm_core::plans::confirm::{Baseline, Confirmed, NewId};
 use tm_core::plans::name::{List, Named};
 use tm_core::plans::renew::{Outcome, Renewed};
 
@@ -76,6 +76,12 @@ pub(crate) fn guesses(confirmed: &Confirmed) -> String {
         }
     }
     out
+}
+
+/// What is wanted of a number: `posts: 10 by 30 Jun 2027.`
+pub(crate) fn wanted(baseline: &Baseline) -> String {
+    let by = baseline.deadline.map_or_else(String::new, |day| format!(" by {}", day.strftime("%-d %b %Y")));
+    format!("{}: {}{by}.", baseline.name, super::day::number(baseline.target))
 }
 
 fn new_id(new: &NewId) -> (String, String) {

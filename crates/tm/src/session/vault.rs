@@ -98,6 +98,10 @@ impl Session {
             return self.read(query);
         }
         let mut snapshot = self.ask(query)?;
+        if query.plans && snapshot.plans.is_empty() {
+            // The first plan is written soon after the vault is made, by hand: it is worth a look at every file.
+            return self.read(query);
+        }
         // What is merely like a text is named, no more.
         let asked = snapshot.notes.iter().filter(|note| note.like.is_none());
         let paths: Vec<VaultPath> = asked.map(|note| note.path.clone()).collect();

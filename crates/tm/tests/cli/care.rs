@@ -52,7 +52,7 @@ fn a_command_is_taken_back_and_done_again() {
 fn a_file_edited_since_is_left_alone_and_named() {
     let folder = vault("//- ideas/2026-11-19-bench.md\n---\ntype: idea\nid: k3f7qa\n---\n");
     folder.put("list.txt", "build a stool\nbuild a shelf\n");
-    told(&folder, &["dump", "--each", "list.txt"], &["2 ideas kept"]);
+    told(&folder, &["dump", "--each", "list.txt"], &["2 ideas\n"]);
     let stool = "ideas/2026-11-20-build-a-stool.md";
     fs::write(folder.path.join(stool), "mine now\n").unwrap();
     told(&folder, &["undo"], &["build-a-shelf.md", "is gone again", "build-a-stool.md was edited since"]);

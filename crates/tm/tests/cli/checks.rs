@@ -175,6 +175,7 @@ fn says(folder: &Folder, args: &[&str], says: &[&str]) -> super::Ran {
 #[test]
 fn the_doctor_says_where_things_lie_and_writes_nothing() {
     let folder = vault(SHOP);
+    fs::remove_dir_all(folder.path.join(".cache")).unwrap();
     let before = all(&folder.path);
     let page =
         says(&folder, &["doctor"], &["fine  vault", "fine  settings  .tm/vault.toml, format 1", "not made yet", "All is fine."])

@@ -141,7 +141,14 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
         return Pace { left: Some(left), remaining: Some(between(today, last)), ..Pace::at(state) };
     }
     let line = Line::of(target, data, pauses, today);
-    line.map_or(Pace { left: Some(left), ..Pace::at(State::Open) }, |line| line.pace(left))
+    line.map_or_else(|| open(target, pauses, left, today), |line| line.pace(left))
+}
+
+/// Without a line: what is missing, and where there is a last day, the rate that gets there from here.
+fn open(target: &Target, pauses: &[(Date, Date)], left: f64, today: Date) -> Pace {
+    let remaining = target.deadline.map(|last| between(today, last) - rested(pauses, today, last)).filter(|days| *days > 0);
+    let needed = remaining.filter(|_| left > 0.0 && !target.relative).map(|days| days as f64 / left);
+    Pace { left: Some(left), remaining, needed, ..Pace::at(State::Open) }
 }
 
 /// Whether so long nothing came that what is known says little about today. Days that rest are no silence.

@@ -51,7 +51,8 @@ pub(crate) fn run(args: &Add, common: &Common) -> Result<(), Failure> {
     if common.json { print_json(&planned.report) } else { print(&face::plans::added(&planned.report)) }
 }
 
-fn file(session: &Session, name: &str, before: &[File]) -> Result<File, Failure> {
+/// A file somebody names as a plan: where it lies in the vault, or where a copy of it would.
+pub(crate) fn file(session: &Session, name: &str, before: &[File]) -> Result<File, Failure> {
     let root = session.vault.root();
     let full = std::fs::canonicalize(name).map_err(|error| session::unreadable(name, &error))?;
     let inside = full.strip_prefix(root).ok().and_then(Path::to_str).and_then(VaultPath::new);

@@ -2,10 +2,10 @@
 
 use clap::Args;
 use tm_core::plan::Section;
-use tm_core::plans::confirm::{self, Confirmed};
+use tm_core::plans::confirm::{self, Baseline, Confirmed};
 use tm_vault::{SettingChange, SettingValue};
 
-use crate::cli::{Common, print, print_json};
+use crate::cli::{Common, print, print_json, say};
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
 use crate::{face, session};
@@ -24,6 +24,9 @@ pub(crate) struct Confirm {
     but: Vec<String>,
 }
 
+/// So many numbers are asked about at a time: nobody answers more.
+const MOST_ASKED: usize = 7;
+
 const EXAMPLES: &str = "\
 Examples:
   tm plan confirm
@@ -34,10 +37,10 @@ pub(crate) fn run(args: &Confirm, common: &Common) -> Result<(), Failure> {
     let snapshot = session.read(&confirm::reads())?;
     let done = args.done.iter().map(|said| number(said)).collect::<Result<Vec<_>, Failure>>()?;
     let mut request = confirm::Confirm { done, but: args.but.clone() };
-    let ask = session::is_asked() && !common.json && !args.yes;
+    let ask = common.asks() && !args.yes;
     if ask {
         let guessed = confirm::confirm(&snapshot, &request, &session.at)?.report;
-        asked(&guessed, &mut request)?;
+        asked(&guessed.baselines, &mut request)?;
     }
     let planned = confirm::confirm(&snapshot, &request, &session.at)?;
     if common.json {
@@ -81,20 +84,37 @@ fn names(session: &Session, report: &Confirmed) -> Vec<SettingChange> {
     sections.iter().map(|section| SettingChange::set(&["sections", section], SettingValue::List(list(section)))).collect()
 }
 
-fn number(said: &str) -> Result<(String, f64), Failure> {
+/// What `--done` says: a number's name, and how much of it there is.
+pub(crate) fn number(said: &str) -> Result<(String, f64), Failure> {
     let wrong = || Failure::new(Kind::Misuse, format!("\"{said}\" says no number")).hint("write it as NUMBER=N: --done posts=3");
     let (name, done) = said.split_once('=').ok_or_else(wrong)?;
     let done: f64 = done.trim().parse().map_err(|_| wrong())?;
     if done.is_finite() { Ok((name.trim().to_owned(), done)) } else { Err(wrong()) }
 }
 
-/// Asks once of every number how much of it is done; Enter skips it.
-fn asked(guessed: &Confirmed, request: &mut confirm::Confirm) -> Result<(), Failure> {
-    for baseline in guessed.baselines.iter().filter(|baseline| baseline.done.is_none()) {
-        let answer = session::asked_line(&format!("{}: {}. Already done? [skip] ", baseline.name, baseline.text))?;
-        if let Ok(done) = answer.trim().parse::<f64>() {
-            request.done.push((baseline.name.clone(), done));
-        }
+/// Asks once of every number how much of it is done. Enter is the 0 that is offered; what is not known is left out.
+pub(crate) fn asked(baselines: &[Baseline], request: &mut confirm::Confirm) -> Result<(), Failure> {
+    let open: Vec<&Baseline> = baselines.iter().filter(|baseline| baseline.done.is_none()).collect();
+    if !open.is_empty() {
+        say("\nHow much is done already? Enter is 0; ? leaves it open.");
+    }
+    for baseline in open.iter().take(MOST_ASKED) {
+        let question = format!("{} Already done? [0] ", face::plans::wanted(baseline));
+        let done = loop {
+            let Some(answer) = session::asked_or_end(&question)? else { return Ok(()) };
+            match answer.trim() {
+                "" => break Some(0.0),
+                "?" => break None,
+                said => match said.parse::<f64>().ok().filter(|done| done.is_finite()) {
+                    Some(done) => break Some(done),
+                    None => say("A number, such as 3; Enter is 0, ? leaves it open."),
+                },
+            }
+        };
+        request.done.extend(done.map(|done| (baseline.name.clone(), done)));
+    }
+    if open.len() > MOST_ASKED {
+        say(&format!("{} more numbers wait: tm plan confirm", open.len() - MOST_ASKED));
     }
     Ok(())
 }

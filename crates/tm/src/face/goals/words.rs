@@ -105,6 +105,8 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
     match one.pace.state {
         State::NoData => lines.extend(how_to(&one.target)),
         State::Ahead | State::OnPace | State::Behind => lines.extend(needed(one)),
+        // One reading says where one is, not how fast one was.
+        State::Open => lines.extend(needed(one).and_then(|said| Some(said.split_once(';')?.0.to_owned()))),
         _ => {}
     }
     if let Some((reached, of)) = one.data.reached {

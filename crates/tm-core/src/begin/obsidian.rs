@@ -1,0 +1,223 @@
+//! What an Obsidian vault is given: views of records, templates for them, and types of their properties.
+//!
+//! Views and templates are new files in the folder that is the vault's own. The types are Obsidian's own file, which is added to without
+//! touching a byte that is there: a property that has a type keeps it, and one that the person's notes use for something else gets none.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::record::Holds;
+use crate::{Edit, Kind, Snapshot, VaultPath};
+
+/// Where Obsidian keeps the types of properties.
+pub const TYPES: &str = ".obsidian/types.json";
+
+/// The folder of views and templates, inside the vault's own.
+const FOLDER: &str = "obsidian";
+
+/// The views the program brings along, by file; `{home}` is the folder they look at.
+const VIEWS: [(&str, &str); 4] = [
+    ("Ideas.base", include_str!("obsidian/Ideas.base")),
+    ("Wins.base", include_str!("obsidian/Wins.base")),
+    ("People.base", include_str!("obsidian/People.base")),
+    ("Decisions.base", include_str!("obsidian/Decisions.base")),
+];
+
+/// Templates for Obsidian's own command; `tm new` has others.
+const TEMPLATES: [(&str, &str); 3] = [
+    ("templates/Idea.md", include_str!("obsidian/Idea.md")),
+    ("templates/Win.md", include_str!("obsidian/Win.md")),
+    ("templates/Person.md", include_str!("obsidian/Person.md")),
+];
+
+/// What Obsidian was given.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Given {
+    /// Views and templates that were written.
+    pub written: Vec<String>,
+    /// Those that were there and stay as they are.
+    pub kept: Vec<String>,
+    /// Types of properties that are added, or would be.
+    pub types: Vec<PropertyType>,
+    /// Whether they were written.
+    pub types_written: bool,
+    /// Properties that get no type, because notes of the person's use them already.
+    pub used: Vec<String>,
+    /// Why the file of types is left alone, where it cannot be added to.
+    pub types_left: Option<String>,
+}
+
+/// A property and its type, in Obsidian's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PropertyType {
+    /// The property.
+    pub name: String,
+    /// `date`, `datetime`, `number`, `checkbox`, `multitext`.
+    pub of: String,
+}
+
+/// The new files, each with its path and text.
+pub fn files(home: &str) -> Vec<(VaultPath, String)> {
+    let within = |name: &str| {
+        let inside = format!("{FOLDER}/{name}");
+        if home.is_empty() { inside } else { format!("{home}/{inside}") }
+    };
+    let place = if home.is_empty() { "/".to_owned() } else { home.to_owned() };
+    let all = VIEWS.into_iter().chain(TEMPLATES);
+    all.filter_map(|(name, text)| Some((VaultPath::new(&within(name))?, text.replace("{home}", &escaped(&place))))).collect()
+}
+
+/// As it stands between double quotes within single ones.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\'', "''")
+}
+
+/// The types of the properties that records have, where all kinds that have one agree on it.
+pub fn types() -> Vec<PropertyType> {
+    let mut found: Vec<(String, Option<&'static str>)> = vec![("created".to_owned(), Some("datetime"))];
+    for field in Kind::ALL.into_iter().flat_map(|kind| kind.spec().fields).chain(crate::record::COMMON.iter()) {
+        let of = obsidian(field.holds);
+        match found.iter_mut().find(|(name, _)| name == field.name) {
+            Some((name, known)) if *known != of && name != "created" => *known = None,
+            Some(_) => {}
+            None => found.push((field.name.to_owned(), of)),
+        }
+    }
+    let mut types: Vec<PropertyType> =
+        found.into_iter().filter_map(|(name, of)| Some(PropertyType { name, of: of?.to_owned() })).collect();
+    types.retain(|property| property.name != "tags");
+    types.sort_by(|one, other| one.name.cmp(&other.name));
+    types
+}
+
+/// The types that are to be added, and the properties left out because notes outside `home` use them.
+pub fn wanted(snapshot: &Snapshot, home: &str) -> (Vec<PropertyType>, Vec<String>) {
+    let outside = snapshot.notes.iter().filter(|note| home.is_empty() || !note.path.is_below(home));
+    let keys: Vec<String> = outside
+        .filter(|note| note.facts.kind.is_none())
+        .flat_map(|note| &note.facts.fields)
+        .map(|field| field.key.to_lowercase())
+        .collect();
+    let (used, free): (Vec<_>, Vec<_>) = types().into_iter().partition(|property| keys.contains(&property.name));
+    (free, used.into_iter().map(|property| property.name).collect())
+}
+
+/// What of the types is missing in the file's text, and the text with them; no text where nothing is missing. A file that is not there yet
+/// has [`new_text`].
+///
+/// ```
+/// use tm_core::begin::obsidian::{PropertyType, merged};
+/// let due = PropertyType { name: "due".into(), of: "date".into() };
+/// let text = "{\r\n  \"types\": {\r\n    \"mood\": \"text\"\r\n  }\r\n}";
+/// let (added, merged) = merged(text, &[due]).unwrap();
+/// assert_eq!(added.len(), 1);
+/// assert_eq!(merged.unwrap(), "{\r\n  \"types\": {\r\n    \"mood\": \"text\",\r\n    \"due\": \"date\"\r\n  }\r\n}");
+/// ```
+///
+/// # Errors
+/// Where the text is no object with an object `types`, or says a thing twice: why it cannot be added to.
+pub fn merged(text: &str, wanted: &[PropertyType]) -> Result<(Vec<PropertyType>, Option<String>), String> {
+    let before = types_of(text)?;
+    let is_known = |property: &PropertyType| before.keys().any(|key| key.eq_ignore_ascii_case(&property.name));
+    let missing: Vec<PropertyType> = wanted.iter().filter(|property| !is_known(property)).cloned().collect();
+    if missing.is_empty() {
+        return Ok((missing, None));
+    }
+    let at = end_of_types(text, &before).ok_or("it is written in a way that cannot be added to")?;
+    let text = inserted(text, at, &missing);
+    let mut expected = before;
+    expected.extend(missing.iter().map(|property| (property.name.clone(), Value::from(property.of.clone()))));
+    if types_of(&text)? != expected {
+        return Err("adding to it would change what it says".to_owned());
+    }
+    Ok((missing, Some(text)))
+}
+
+/// The edit that writes the merged text over the one that was read.
+pub fn edits(was: Option<&str>, now: &str) -> Vec<Edit> {
+    let path = VaultPath::new(TYPES).expect("a constant, and a sound path");
+    match was {
+        None => vec![Edit::Create { path, text: now.to_owned() }],
+        Some(was) => vec![Edit::Text { path, edit: tm_doc::TextEdit::Replace { was: was.to_owned(), now: now.to_owned() } }],
+    }
+}
+
+/// The text of a file of types that is not there yet.
+pub fn new_text(types: &[PropertyType]) -> String {
+    let lines: Vec<String> = types.iter().map(|property| format!("    {}", pair(property))).collect();
+    format!("{{\n  \"types\": {{\n{}\n  }}\n}}\n", lines.join(",\n"))
+}
+
+fn pair(property: &PropertyType) -> String {
+    format!("{}: {}", Value::from(property.name.as_str()), Value::from(property.of.as_str()))
+}
+
+/// The types in a text. A key that stands there twice is read as one by every reader of JSON, so the text is looked at as well.
+fn types_of(text: &str) -> Result<Map<String, Value>, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| format!("it is no JSON: line {}", error.line()))?;
+    let types = value.get("types").and_then(Value::as_object);
+    types.cloned().ok_or_else(|| "it has no list of types".to_owned())
+}
+
+/// Where the last pair of `types` ends, or its `{` where there is none.
+fn end_of_types(text: &str, types: &Map<String, Value>) -> Option<usize> {
+    let open = key_object(text, "types")?;
+    let (mut at, mut depth, mut in_text, mut escaped) = (open + 1, 1_u32, false, false);
+    let mut last = open + 1;
+    for byte in text.as_bytes()[open + 1..].iter().copied() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => depth += 1,
+            b'}' | b']' if !in_text => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (types.is_empty() == (last == open + 1)).then_some(last);
+        }
+        at += 1;
+        if !byte.is_ascii_whitespace() {
+            last = at;
+        }
+    }
+    None
+}
+
+/// The `{` of the object that `key` names at the top; only where the key stands in the text once.
+fn key_object(text: &str, key: &str) -> Option<usize> {
+    let quoted = format!("\"{key}\"");
+    let (first, last) = (text.find(&quoted)?, text.rfind(&quoted)?);
+    let rest = text[first + quoted.len()..].trim_start().strip_prefix(':')?.trim_start();
+    (first == last && rest.starts_with('{')).then(|| text.len() - rest.len())
+}
+
+fn inserted(text: &str, at: usize, missing: &[PropertyType]) -> String {
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let is_first = text[..at].ends_with('{');
+    // One line stays one line; else each pair has its own, as deep as the last.
+    let line = text[..at].rfind('\n').map(|start| &text[start + 1..at]);
+    let own = line.filter(|line| !is_first && line.trim_start().starts_with('"'));
+    let gap = match (own, is_first) {
+        (Some(line), _) => format!("{ending}{}", &line[..line.len() - line.trim_start().len()]),
+        (None, true) if text.contains('\n') => format!("{ending}    "),
+        (None, true) => String::new(),
+        (None, false) => " ".to_owned(),
+    };
+    let pairs: Vec<String> = missing.iter().map(|property| format!("{gap}{}", pair(property))).collect();
+    let before = if is_first { "" } else { "," };
+    let behind =
+        if is_first && text.contains('\n') && text[at..].starts_with('}') { format!("{ending}  ") } else { String::new() };
+    [&text[..at], before, &pairs.join(","), &behind, &text[at..]].concat()
+}
+
+fn obsidian(holds: Holds) -> Option<&'static str> {
+    match holds {
+        Holds::Day | Holds::Fuzzy => Some("date"),
+        Holds::Number(_) => Some("number"),
+        Holds::Flag => Some("checkbox"),
+        Holds::List | Holds::SomeOf(_) | Holds::Links | Holds::PlanItems => Some("multitext"),
+        _ => None,
+    }
+}

@@ -1,0 +1,234 @@
+//! A list of ideas as somebody wrote it, one by one.
+
+/// The ideas of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// The ideas, in their order.
+    pub ideas: Vec<Listed>,
+    /// How many boxes were ticked, or struck out: they are done, and are left out.
+    pub ticked: usize,
+}
+
+/// One idea of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its words; what stood below it, deeper, is below it here too.
+    pub text: String,
+    /// The heading it stands under.
+    pub group: Option<String>,
+    depth: usize,
+}
+
+impl List {
+    /// The words of each.
+    pub fn texts(&self) -> Vec<String> {
+        self.ideas.iter().map(|idea| idea.text.clone()).collect()
+    }
+
+    /// The heading of each.
+    pub fn groups(&self) -> Vec<Option<String>> {
+        self.ideas.iter().map(|idea| idea.group.clone()).collect()
+    }
+}
+
+/// The ideas of a text: a line each, with or without bullet, number or box. Never fails.
+///
+/// A heading, and a line that ends in a colon, names the group of what is below it. What is indented below an idea belongs to it. Ticked and
+/// struck-out lines are counted and left out; front matter, code, comments, rules and tables are passed over.
+///
+/// ```
+/// use tm_core::ideas::each::read;
+/// let list = read("# Yard\n- [ ] An oak bench\n  - with a back\n- [x] a gate\n\nPaint the shed\n");
+/// assert_eq!(list.texts(), ["An oak bench\n- with a back", "Paint the shed"]);
+/// assert_eq!((list.ticked, list.ideas[1].group.as_deref()), (1, Some("Yard")));
+/// ```
+pub fn read(text: &str) -> List {
+    let mut reader = Reader::default();
+    for line in without_front_matter(text) {
+        reader.line(line);
+    }
+    reader.list
+}
+
+#[derive(Default)]
+struct Reader {
+    list: List,
+    group: Option<String>,
+    fence: Option<&'static str>,
+    in_comment: bool,
+    /// Indented lines below belong to the last idea; or to nothing, where that was ticked.
+    above: Above,
+}
+
+#[derive(Default)]
+enum Above {
+    #[default]
+    Nothing,
+    Idea,
+    Ticked(usize),
+}
+
+impl Reader {
+    fn line(&mut self, raw: &str) {
+        let line = raw.trim();
+        if self.is_passed(line) {
+            return;
+        }
+        let depth = raw.chars().take_while(|char| char.is_whitespace()).map(|char| if char == '\t' { 4 } else { 1 }).sum();
+        if line.is_empty() {
+            return;
+        }
+        if let Some(group) = heading(line).filter(|_| depth < 4) {
+            self.group = (!group.is_empty()).then(|| group.to_owned());
+            self.above = Above::Nothing;
+            return;
+        }
+        match self.above {
+            Above::Idea if self.list.ideas.last().is_some_and(|idea| depth > idea.depth) => self.below(line),
+            Above::Ticked(above) if depth > above => {}
+            _ => self.idea(line, depth),
+        }
+    }
+
+    /// Whether the line is no content.
+    fn is_passed(&mut self, line: &str) -> bool {
+        if let Some(fence) = self.fence {
+            self.fence = (!line.starts_with(fence)).then_some(fence);
+            return true;
+        }
+        if self.in_comment {
+            self.in_comment = !line.contains("-->");
+            return true;
+        }
+        self.fence = ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence));
+        self.in_comment = line.starts_with("<!--") && !line.contains("-->");
+        let is_rule =
+            line.len() > 2 && ['-', '*', '_', '='].iter().any(|mark| line.chars().all(|char| char == *mark || char == ' '));
+        self.fence.is_some() || line.starts_with("<!--") || is_rule || line.starts_with('|')
+    }
+
+    fn below(&mut self, line: &str) {
+        let Some(idea) = self.list.ideas.last_mut() else { return };
+        // A line without a bullet goes on with the one above.
+        idea.text.push(if marked(line).is_some() { '\n' } else { ' ' });
+        idea.text.push_str(line);
+    }
+
+    fn idea(&mut self, line: &str, depth: usize) {
+        let (words, is_done) = bare(line);
+        if is_done {
+            self.list.ticked += 1;
+            self.above = Above::Ticked(depth);
+        } else if let Some(group) = words.strip_suffix(':').filter(|_| marked(line).is_none()) {
+            self.group = Some(group.trim().to_owned());
+            self.above = Above::Nothing;
+        } else if words.chars().any(char::is_alphanumeric) {
+            self.list.ideas.push(Listed { text: words.to_owned(), group: self.group.clone(), depth });
+            self.above = Above::Idea;
+        }
+    }
+}
+
+fn without_front_matter(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.trim_start_matches('\u{feff}');
+    let closed = text
+        .lines()
+        .skip(1)
+        .position(|line| line.trim_end() == "---")
+        .filter(|_| text.lines().next().map(str::trim_end) == Some("---"));
+    // Without a field it is a rule, and what stands between two rules is content.
+    let has_field = text.lines().nth(1).is_some_and(|line| line.contains(':'));
+    text.lines().skip(closed.filter(|_| has_field).map_or(0, |at| at + 2))
+}
+
+/// The words of a heading.
+fn heading(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches('#');
+    let level = line.len() - words.len();
+    ((1..=6).contains(&level) && (words.is_empty() || words.starts_with(' '))).then(|| words.trim().trim_end_matches('#').trim())
+}
+
+/// What stands behind a bullet or a number.
+fn marked(line: &str) -> Option<&str> {
+    let bullet = line.strip_prefix(['-', '*', '+', '•', '–']).filter(|rest| rest.starts_with([' ', '\t']) || rest.is_empty());
+    bullet.or_else(|| {
+        let rest = line.trim_start_matches(|char: char| char.is_ascii_digit());
+        let rest = rest.strip_prefix(['.', ')']).filter(|_| rest.len() < line.len())?;
+        rest.starts_with([' ', '\t']).then_some(rest)
+    })
+}
+
+/// The words of a line without its marker and box, and whether they are done with.
+fn bare(line: &str) -> (&str, bool) {
+    let words = marked(line).unwrap_or(line).trim();
+    let boxed = words.strip_prefix('[').and_then(|rest| {
+        let mut chars = rest.chars();
+        let mark = chars.next()?;
+        Some((mark, chars.as_str().strip_prefix(']')?))
+    });
+    let (words, is_ticked) = match boxed {
+        Some((mark, rest)) if rest.is_empty() || rest.starts_with(' ') => (rest.trim(), matches!(mark, 'x' | 'X' | '-')),
+        _ => (words, false),
+    };
+    let is_struck = words.len() > 4 && words.starts_with("~~") && words.ends_with("~~");
+    (words, is_ticked || is_struck)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str], ticked: usize) {
+        let list = read(text);
+        let told: Vec<String> = list
+            .ideas
+            .iter()
+            .map(|idea| idea.group.as_ref().map_or_else(|| idea.text.clone(), |group| format!("{group}: {}", idea.text)))
+            .collect();
+        assert_eq!((told.iter().map(String::as_str).collect::<Vec<_>>(), list.ticked), (expected.to_vec(), ticked));
+    }
+
+    #[test]
+    fn every_kind_of_line_is_an_idea() {
+        check(
+            "a bench\n\n- a chair\n* a stool\n+ a box\n• a bowl\n1. a boat\n12) an oar\n2026 is for boats\n",
+            &["a bench", "a chair", "a stool", "a box", "a bowl", "a boat", "an oar", "2026 is for boats"],
+            0,
+        );
+        check("\u{feff}a bench\r\n- a chair\r\n", &["a bench", "a chair"], 0);
+        check("- \n-\n---\n* * *\n", &[], 0);
+        check("-5 degrees in the shed\n1.5 m of oak\n", &["-5 degrees in the shed", "1.5 m of oak"], 0);
+    }
+
+    #[test]
+    fn what_is_done_is_left_out_with_what_is_below_it() {
+        check(
+            "- [x] a gate\n  - of ash\n- [X] a door\n- [-] a roof\n- ~~a wall~~\n- [ ] a bench\n[ ] a box\n- [/] a boat\n",
+            &["a bench", "a box", "a boat"],
+            4,
+        );
+    }
+
+    #[test]
+    fn headings_and_colons_are_groups() {
+        check("a\n# Yard\n- b\n\nIn winter:\n- c: d\n## \n- e\n#tag f\n", &["a", "Yard: b", "In winter: c: d", "e", "#tag f"], 0);
+    }
+
+    #[test]
+    fn what_is_deeper_belongs_to_the_idea_above() {
+        check(
+            "- a bench\n  with a back\n    - of oak\n\n  and arms\n- a box\n",
+            &["a bench with a back\n- of oak and arms", "a box"],
+            0,
+        );
+        check("  - a bench\n  - a box\n", &["a bench", "a box"], 0);
+    }
+
+    #[test]
+    fn what_is_no_content_is_passed() {
+        check("---\ntags: ideas\n---\n- a\n```\n- b\n```\n<!-- c\n- d -->\n- e\n| f | g |\n|---|---|\n", &["a", "e"], 0);
+        check("---\na\n---\nb\n", &["a", "b"], 0);
+        check("```\nnever closed\n", &[], 0);
+    }
+}

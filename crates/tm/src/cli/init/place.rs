@@ -1,0 +1,126 @@
+//! Which folder becomes the vault, and which folder in it is its own.
+
+use std::path::{Path, PathBuf};
+
+use tm_core::VaultPath;
+use tm_vault::layout::{OBSIDIAN, OBSIDIAN_HOME};
+use tm_vault::{Environment, Vault, platform};
+
+use super::Init;
+use crate::cli::Common;
+use crate::face::line::shell_word;
+use crate::failure::{Failure, Kind};
+use crate::session::consent::Consent;
+use crate::session::vault::environment;
+
+/// The folder that is meant.
+pub(super) struct Place {
+    pub(super) root: PathBuf,
+    /// The vault's own folder in it; empty where that is all of it.
+    pub(super) home: String,
+    /// Whether Obsidian lives there.
+    pub(super) obsidian: bool,
+    /// Whether it is a vault already, and only Obsidian's part is asked for.
+    pub(super) is_vault: bool,
+    environment: Environment,
+}
+
+impl Place {
+    /// The folder, refused where a vault there would surprise.
+    pub(super) fn of(args: &Init, common: &Common) -> Result<Place, Failure> {
+        let environment = environment()?;
+        let asked = args.dir.clone().or_else(|| common.vault.clone()).unwrap_or_else(|| environment.cwd.clone());
+        let root = normal(&environment.cwd.join(asked));
+        let is_vault = root.join(".tm").is_dir();
+        if is_vault && !args.obsidian {
+            return Err(already(&root, args));
+        }
+        let obsidian = root.join(OBSIDIAN).is_dir();
+        if !is_vault {
+            not_around(&root)?;
+            if common.asks() {
+                not_home(&root, &environment)?;
+            }
+        }
+        if args.obsidian && !obsidian {
+            return Err(no_obsidian(&root));
+        }
+        let home = if is_vault || !obsidian && args.folder.is_none() { String::new() } else { home(args, &root)? };
+        Ok(Place { root, home, obsidian, is_vault, environment })
+    }
+
+    /// Makes it a vault.
+    pub(super) fn make(&self) -> Result<Vault, Failure> {
+        let failed = |error: std::io::Error| {
+            Failure::new(Kind::Files, format!("{}: {error}", self.root.display())).hint("choose a folder you can write to")
+        };
+        std::fs::create_dir_all(&self.root).map_err(failed)?;
+        Vault::create_in(&self.root, &self.home, &platform::new_uuid(), &self.environment)
+            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))
+    }
+}
+
+/// The path without links and `..`, of which the last folders need not be there.
+fn normal(path: &Path) -> PathBuf {
+    let real = path.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+    let rest = real.and_then(|(folder, real)| Some(real.join(path.strip_prefix(folder).ok()?)));
+    rest.map_or_else(|| path.to_owned(), |path| path.components().collect())
+}
+
+fn already(root: &Path, args: &Init) -> Failure {
+    let failure = Failure::new(Kind::No, format!("{} is a vault already; nothing was changed", root.display()));
+    match args.from.as_slice() {
+        [] => failure.hint("what I understand of its plan: tm plan").hint("one more plan: tm plan add FILE"),
+        files => failure.hint(format!("one more plan for it: tm plan add {}", crate::face::line::shell_words(files))),
+    }
+}
+
+/// A vault within a vault would hide its notes from the outer one.
+fn not_around(root: &Path) -> Result<(), Failure> {
+    match root.parent().and_then(Vault::around) {
+        Some(outer) => Err(Failure::new(Kind::No, format!("{} is a vault, and this folder lies in it", outer.display()))
+            .hint("work in that one: tm plan")
+            .hint("for a vault of its own, choose a folder outside: tm init DIR")),
+        None => Ok(()),
+    }
+}
+
+/// A whole home folder is seldom meant: everything in it would be read.
+fn not_home(root: &Path, environment: &Environment) -> Result<(), Failure> {
+    if environment.home.as_deref().is_some_and(|home| normal(home) == root) {
+        let question = "This is your whole home folder; everything in it would be read. Make it a vault?";
+        return Consent::Asked.to(question, "tm init --no-input; a folder of its own: tm init career");
+    }
+    Ok(())
+}
+
+fn no_obsidian(root: &Path) -> Failure {
+    let failure = Failure::new(Kind::No, format!("no Obsidian vault here: {} has no .obsidian folder", root.display()));
+    match root.ancestors().skip(1).find(|folder| folder.join(OBSIDIAN).is_dir()) {
+        Some(outer) => {
+            failure.hint(format!("there is one around it: tm init {} --obsidian", shell_word(&outer.display().to_string())))
+        }
+        None => failure.hint("open the folder in Obsidian once, or leave --obsidian out: tm init"),
+    }
+}
+
+/// The folder `tm` keeps to. One that holds notes already is taken only where it was named.
+fn home(args: &Init, root: &Path) -> Result<String, Failure> {
+    let named = args.folder.as_deref().unwrap_or(OBSIDIAN_HOME).trim_matches('/');
+    let Some(path) = VaultPath::new(named).filter(|path| !path.as_str().split('/').any(|part| part.starts_with('.'))) else {
+        return Err(Failure::new(Kind::Misuse, format!("\"{named}\" is no folder inside the vault")).hint("--folder Career"));
+    };
+    let notes = notes_in(&root.join(path.as_str()));
+    if args.folder.is_none() && notes > 0 {
+        let are = if notes == 1 { "1 file".to_owned() } else { format!("{notes} files") };
+        return Err(Failure::new(Kind::No, format!("{named}/ is there already, with {are} in it; nothing was changed"))
+            .hint("keep to another folder: tm init --folder Telos")
+            .hint(format!("or to this one: tm init --folder {}", shell_word(named))));
+    }
+    Ok(path.as_str().to_owned())
+}
+
+/// How many files lie right in a folder.
+fn notes_in(folder: &Path) -> usize {
+    std::fs::read_dir(folder).map_or(0, |entries| entries.flatten().count())
+}

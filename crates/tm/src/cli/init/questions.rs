@@ -1,0 +1,65 @@
+//! The four questions.
+
+use tm_core::begin::answers::{self, Answers};
+
+use super::Init;
+use crate::cli::{Common, say};
+use crate::failure::{Failure, Kind};
+use crate::session;
+
+/// What the flags say, and what is asked of the rest where there is somebody to ask.
+pub(super) fn answers(args: &Init, common: &Common) -> Result<Answers, Failure> {
+    let given = |said: &[String]| said.iter().flat_map(|said| answers::parts(said)).collect::<Vec<_>>();
+    let mut answers =
+        Answers { goals: given(&args.goal), measures: given(&args.measure), patterns: given(&args.pattern), hours: hours(args)? };
+    if common.asks() {
+        asked(&mut answers)?;
+    }
+    Ok(answers)
+}
+
+/// What `--hours` says.
+pub(super) fn hours(args: &Init) -> Result<Option<f64>, Failure> {
+    let Some(said) = args.hours.as_deref().filter(|said| !said.trim().is_empty()) else { return Ok(None) };
+    let wrong = || Failure::new(Kind::Misuse, format!("\"{said}\" is no number of hours a week")).hint("write it as --hours 6");
+    answers::hours(said).map(Some).ok_or_else(wrong)
+}
+
+fn asked(answers: &mut Answers) -> Result<(), Failure> {
+    let open = [answers.goals.is_empty(), answers.measures.is_empty(), answers.patterns.is_empty(), answers.hours.is_none()];
+    if !open.contains(&true) {
+        return Ok(());
+    }
+    say(
+        "Enter skips a question; \";\" parts several answers. What you type is written as\nyou type it, into a file you can change.",
+    );
+    let questions = [
+        ("Where do you want to get to, and by when?", "Staff engineer by June 2028"),
+        ("What number would prove it?", "ten posts by 30 June 2027"),
+        ("What usually stops you?", "I start the next thing before this one is out"),
+    ];
+    let lists = [&mut answers.goals, &mut answers.measures, &mut answers.patterns];
+    for (((question, example), list), _) in questions.into_iter().zip(lists).zip(open).filter(|(_, open)| *open) {
+        let Some(answer) = session::asked_or_end(&format!("\n{question}\n  such as: {example}\n> "))? else { return Ok(()) };
+        *list = answers::parts(&answer);
+    }
+    if answers.hours.is_none() {
+        answers.hours = asked_hours()?;
+    }
+    say("");
+    Ok(())
+}
+
+fn asked_hours() -> Result<Option<f64>, Failure> {
+    let mut question = "\nHow many hours a week do you really have for it?\n> ".to_owned();
+    loop {
+        let Some(answer) = session::asked_or_end(&question)? else { return Ok(None) };
+        if answer.trim().is_empty() {
+            return Ok(None);
+        }
+        if let Some(hours) = answers::hours(&answer) {
+            return Ok(Some(hours));
+        }
+        question = "A number of hours, such as 6; Enter skips.\n> ".to_owned();
+    }
+}
