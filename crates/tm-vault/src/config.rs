@@ -57,7 +57,7 @@ pub(crate) const FILE: &str = ".tm/vault.toml";
 
 /// What to do where the settings are not there.
 pub(crate) const MISSING_REMEDY: &str =
-    "put .tm/vault.toml back from git, sync or a backup; if there is none, tm init in this folder makes a new one";
+    "put .tm/vault.toml back from git, sync or a backup; if there is none, this makes a new one here: tm init";
 
 /// What a vault's settings say, with the defaults for what they do not.
 #[derive(Debug, Clone, PartialEq)]

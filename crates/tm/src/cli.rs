@@ -49,7 +49,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use tm_core::plan::Plan;
 use tm_vault::layout::OBSIDIAN;
@@ -271,8 +271,7 @@ fn begins(common: &Common) -> Result<bool, Failure> {
     if !is_nowhere || common.json {
         return Ok(false);
     }
-    let exists = |name: &str| Cli::command().find_subcommand(name).is_some();
-    print(&face::nowhere::page(exists, environment.cwd.join(OBSIDIAN).is_dir()))?;
+    print(&face::nowhere::page(environment.cwd.join(OBSIDIAN).is_dir()))?;
     Ok(true)
 }
 

@@ -203,9 +203,14 @@ pub fn until_in(text: &str, anchor: Anchor) -> Option<Dated> {
     // What holds until July no longer holds in July.
     let is_open = ["until ", "till "].iter().any(|word| lower.contains(word)) && !lower.contains("end of");
     let pieces = Pieces::new(&text[dated.span.range()]);
-    let first = named::all_after(&pieces, anchor).into_iter().find_map(|named| named.reading.ok());
-    let longer = first.filter(|days| is_open && days.first < days.last && !days.ending);
-    let before = longer.and_then(|days| days.first.yesterday().ok());
+    let named = named::all_after(&pieces, anchor).into_iter().find_map(|named| Some((named.assumed, named.reading.ok()?)));
+    let (assumed, days) = named.filter(|(_, days)| is_open && days.first < days.last && !days.ending).unzip();
+    let before = days.and_then(|days| days.first.yesterday().ok());
+    // In a plan that begins in July it is the next one: nothing holds until before it began.
+    if assumed == Some(true) && before.zip(anchor.from).is_some_and(|(before, from)| before < from) {
+        let next = Anchor { from: dated.date.tomorrow().ok(), ..anchor };
+        return until_in(text, next);
+    }
     Some(Dated { date: before.unwrap_or(dated.date), ..dated })
 }
 

@@ -175,6 +175,9 @@ pub fn read(text: &str) -> Vec<Rule> {
 /// let anchor = Anchor { from: Some("2027-01-01".parse().unwrap()), written: None };
 /// let rules = rule::read_in("No fairs until July", anchor);
 /// assert_eq!(rules[0].to_string(), "ban: fairs until 2027-06-30");
+/// let begins_in_july = Anchor { from: Some("2026-07-01".parse().unwrap()), written: None };
+/// assert_eq!(rule::read_in("No fairs until July", begins_in_july)[0].to_string(), "ban: fairs until 2027-06-30");
+/// assert_eq!(rule::read_in("No fairs until July 2026", begins_in_july)[0].to_string(), "ban: fairs until 2026-06-30");
 /// ```
 pub fn read_in(text: &str, anchor: Anchor) -> Vec<Rule> {
     let tokens = sentence::meaningful(text);

@@ -279,7 +279,7 @@ fn behind_what_is_forgotten_the_last_that_stands_is_offered() {
     command(&trial, "tm forget", &[delete("b.md", "b\n")]);
     Writing::begin(&trial.vault, &Disk, "tm forget").unwrap().forget(&[path("b.md")], &[]).unwrap();
     let refused = trial.undo(Which::Last).unwrap_err();
-    assert_eq!(refused.hint(), "take back the one before it: tm undo 1 (what it did: tm history 1)");
+    assert_eq!(refused.hint(), "take back the one before it: tm undo 1; what it did: tm history 1");
     assert_eq!(trial.read("a.md"), "a\nx\n");
     trial.undo(Which::Number(1)).unwrap();
     assert_eq!(trial.read("a.md"), "a\n");

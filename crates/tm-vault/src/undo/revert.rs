@@ -112,7 +112,7 @@ impl NotUndone {
             NotUndone::Unknown(_) => "tm history lists those that can be undone".to_owned(),
             NotUndone::Forgotten { before: None, .. } => "nothing before it can be undone: tm history".to_owned(),
             NotUndone::Forgotten { before: Some(before), .. } => {
-                format!("take back the one before it: tm undo {before} (what it did: tm history {before})")
+                format!("take back the one before it: tm undo {before}; what it did: tm history {before}")
             }
             NotUndone::Damaged(_) | NotUndone::Newer(_) => {
                 "earlier ones can be undone by number: tm history, then tm undo NUMBER".to_owned()

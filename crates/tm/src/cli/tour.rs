@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
     }
     match &args.keep {
         Some(_) => {
-            print(&format!("\nKept: {}\nLook around: cd there, then tm ideas, tm find, tm --help\n", folders.vault.display()))
+            print(&format!("\nKept: {}\nLook around: cd there, then tm ideas, tm goals, tm --help\n", folders.vault.display()))
         }
         None => {
             print("\nThe example is gone again. Your own begins with  tm init\nTo keep it and look around:  tm tour --keep DIR\n")

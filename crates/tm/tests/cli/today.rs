@@ -203,5 +203,7 @@ fn every_beginning_has_a_next_step() {
         ran.check(0, &[]);
         assert!(ran.out.contains("NEXT") && ran.out.lines().count() <= 22, "{}", ran.out);
     }
-    Folder::new().run(&[]).check(3, &["no career vault"]);
+    let nowhere = Folder::new().run(&[]);
+    nowhere.check(0, &[]);
+    assert!(nowhere.out.contains("No career vault here yet") && nowhere.out.contains("tm init"), "{}", nowhere.out);
 }

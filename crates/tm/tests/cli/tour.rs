@@ -30,7 +30,7 @@ fn it_shows_every_step_and_leaves_nothing() {
     ran.check(0, &[]);
     for said in [
         "$ tm plan\n",
-        "LATER  9/10",
+        "LATER  10/10",
         "DROP  1/10",
         "FP1 New toy",
         "Begun: Ask Mo",

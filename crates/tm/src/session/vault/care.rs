@@ -150,7 +150,7 @@ impl Session {
             writing.record(&self.words, self.at.now, path, before, after).map_err(failed)
         });
         if let Err(failure) = recorded {
-            crate::cli::say(&format!("{path} is as you left it, but tm undo cannot take it back:\n{failure}"));
+            crate::cli::say(&format!("{path} is as you left it, but it cannot be undone:\n{failure}"));
         }
     }
 
