@@ -28,7 +28,7 @@ from: 2026-07-01
 - Archive projects after 30 days of inactivity
 - At 70 % done, hand it over
 ## Failure patterns
-- FP1: Shiny plank
+- FP1: Glitter plank
   - Manifestation: beginning another small boat, switching to a new wood
   - Counter: drive one nail into the old one first
 ";
@@ -165,7 +165,7 @@ fn private_matters_are_counted_and_not_named() {
 fn a_pattern_is_said_on_new_evidence_once_a_week() {
     let files = format!("{HULL}{LINES}{}", new_ideas(3));
     let first = screen(&files, &Memory::default(), TODAY);
-    expect![[r#"3 new ideas in the 9 days without a step on The oak hull. Shiny plank?"#]]
+    expect![[r#"3 new ideas in the 9 days without a step on The oak hull. Glitter plank?"#]]
         .assert_eq(&first.once.as_ref().unwrap().evidence);
     assert_eq!(first.once.as_ref().unwrap().remedy.as_deref(), Some("drive one nail into the old one first"));
     let memory = Memory::default().with(TODAY, first.keys, 0);
@@ -185,7 +185,7 @@ fn a_pattern_is_said_on_new_evidence_once_a_week() {
 fn a_relapse_is_said_with_the_own_remedy() {
     let files = "//- days/2026-11-19.md\n- FP1: bought a plank\n//- days/2026-11-03.md\n- FP1: and another\n";
     let once = screen(files, &Memory::default(), TODAY).once.unwrap();
-    assert_eq!(once.evidence, "Shiny plank: 2 times in 30 days, last on Thu 19 Nov.");
+    assert_eq!(once.evidence, "Glitter plank: 2 times in 30 days, last on Thu 19 Nov.");
     assert_eq!((once.file.as_str(), once.line), ("telos.md", 16));
 }
 

@@ -367,13 +367,7 @@ fn always(view: &View<'_>) -> Vec<Step> {
     if written && !steps.is_empty() {
         return steps;
     }
-    steps.push(Step::new(
-        "log",
-        "log",
-        "Write one line about today",
-        "in a month you will know what you did",
-        "tm log".to_owned(),
-    ));
+    steps.push(Step::new("log", "log", "Log a line about today", "in a month you will know what you did", "tm log".to_owned()));
     steps
 }
 

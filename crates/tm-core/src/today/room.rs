@@ -1,4 +1,4 @@
-//! What fits on one screen: what is less wanted today gives way, and how much of it there is more is told.
+//! What there is room for: what is less wanted today gives way, and how much of it there is more is told.
 
 use super::{Step, Today};
 

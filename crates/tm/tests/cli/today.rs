@@ -5,7 +5,7 @@ use std::fs;
 
 use super::Folder;
 
-const PLAN: &str = "---\nfrom: 2026-07-01\n---\n# Plan\n## Goals\n- G1: Build 10 dinghies (Deadline: 2027-06-30)\n- G2: Teach 4 evening classes (Deadline: 2027-06-30)\n- G3: Be asked to restore the lifeboat (Deadline: 2028-05-31)\n- G4: Write 6 letters to the yard (Deadline: 2027-06-30)\n- G5: Find 3 helpers (Deadline: 2027-06-30)\n## Strategies\n- Maximum of 2 boats at a time\n## Failure patterns\n- FP1: Shiny plank\n  - Manifestation: beginning another small boat\n  - Counter: drive one nail into the old one first\n";
+const PLAN: &str = "---\nfrom: 2026-07-01\n---\n# Plan\n## Goals\n- G1: Build 10 dinghies (Deadline: 2027-06-30)\n- G2: Teach 4 evening classes (Deadline: 2027-06-30)\n- G3: Be asked to restore the lifeboat (Deadline: 2028-05-31)\n- G4: Write 6 letters to the yard (Deadline: 2027-06-30)\n- G5: Find 3 helpers (Deadline: 2027-06-30)\n## Strategies\n- Maximum of 2 boats at a time\n## Failure patterns\n- FP1: Glitter plank\n  - Manifestation: beginning another small boat\n  - Counter: drive one nail into the old one first\n";
 
 fn vault(plan: &str) -> Folder {
     let folder = Folder::new();

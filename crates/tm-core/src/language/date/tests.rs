@@ -71,7 +71,7 @@ fn times_that_name_no_day_are_told() {
         Ten essays by the summer => by the summer
         Ten essays soonish => soonish
         Ten essays within three weeks => within three weeks
-        Ten essays before Christmas => before Christmas
+        Ten essays before Midsummer => before Midsummer
         Ten essays by my birthday => by my birthday
         Ten essays by Friday => by Friday
         Ten essays by tomorrow => by tomorrow
