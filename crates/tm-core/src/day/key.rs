@@ -1,4 +1,4 @@
-//! What a line of a day is found by: the words of what it counts, in any of their forms.
+//! What a line of a day is found by: the last word of what it counts, in any of its forms.
 
 use super::before_after;
 use crate::facts::{DayFact, DayKind};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::rhythm::away::{Away, Rest};
 
 use super::goals::{dated, words::counted};
-use super::line::{WIDTH, both_ends};
+use super::line::{both_ends, width};
 
 /// The pauses there are, the newest first.
 pub(crate) fn page(away: &Away) -> String {
@@ -20,7 +20,7 @@ pub(crate) fn page(away: &Away) -> String {
             _ => "over  ",
         };
         let place = if rest.line > 0 { format!("{}:{}", rest.path, rest.line) } else { rest.path.clone() };
-        let _ = writeln!(out, "{}", both_ends(&format!("{state} {}", told(rest)), &place, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("{state} {}", told(rest)), &place, width()));
     }
     out
 }
@@ -30,7 +30,7 @@ pub(crate) fn written(away: &Away) -> String {
     let Some(rest) = &away.written else { return page(away) };
     let what = rest.item.as_deref().map_or_else(|| "Pace and idle days".to_owned(), |item| format!("The pace of {item}"));
     let verb = if rest.item.is_some() { "leaves" } else { "leave" };
-    let first = both_ends(&format!("Away {}", told(rest)), &rest.path, WIDTH);
+    let first = both_ends(&format!("Away {}", told(rest)), &rest.path, width());
     format!("{first}\n{what} {verb} these days out. tm undo takes it back.\n")
 }
 

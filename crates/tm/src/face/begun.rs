@@ -8,7 +8,7 @@ use tm_core::begin::understood::Understood;
 use tm_core::plan::explain::UnknownJson;
 use tm_core::rhythm::goals::Goals;
 
-use super::line::{WIDTH, both_ends, cut, hanging, wrapped};
+use super::line::{both_ends, cut, hanging, width, wrapped};
 use super::place::Places;
 use super::{goals, plans};
 
@@ -54,13 +54,13 @@ fn sure(understood: &Understood, places: &Places) -> String {
     });
     let counts: Vec<String> = counts.collect();
     let mut out = String::from("\n");
-    for line in hanging("SURE     ", &counts.join("\u{a0}· "), "", WIDTH) {
+    for line in hanging("SURE     ", &counts.join("\u{a0}· "), "", width()) {
         let _ = writeln!(out, "{}", line.replace('\u{a0}', " "));
     }
     for goal in understood.goals.iter().take(GOALS) {
         let name = goal.id.clone().or_else(|| goal.label.clone().map(|label| format!("[{label}]"))).unwrap_or_default();
         let place = format!("{:>10}  {:>5}", goal.deadline.as_deref().unwrap_or_default(), places.short(&goal.file, goal.line));
-        let _ = writeln!(out, "{}", both_ends(&format!("  {name:<6} {}", goal.title), &place, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("  {name:<6} {}", goal.title), &place, width()));
     }
     more(&mut out, understood.goals.len(), GOALS);
     if understood.goals.is_empty() && guessed == 0 && understood.guessed.headings.is_empty() {
@@ -89,9 +89,9 @@ fn guessed(understood: &Understood, places: &Places) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let mut out = format!("\n{}\n", both_ends(&format!("GUESSED  {}", rows.len()), "make it certain: tm plan confirm", WIDTH));
+    let mut out = format!("\n{}\n", both_ends(&format!("GUESSED  {}", rows.len()), "make it certain: tm plan confirm", width()));
     for (left, place) in rows.iter().take(GUESSES) {
-        let _ = writeln!(out, "{}", both_ends(&format!("  {left}"), place, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("  {left}"), place, width()));
     }
     more(&mut out, rows.len(), GUESSES);
     out
@@ -102,9 +102,9 @@ fn unknown(understood: &Understood, places: &Places) -> String {
     let mut out = String::new();
     if !rows.is_empty() {
         let _ =
-            writeln!(out, "\n{}", both_ends(&format!("NOT UNDERSTOOD  {}", rows.len()), "every line: tm plan explain", WIDTH));
+            writeln!(out, "\n{}", both_ends(&format!("NOT UNDERSTOOD  {}", rows.len()), "every line: tm plan explain", width()));
         for row in rows.iter().take(UNKNOWN) {
-            let _ = writeln!(out, "{}", both_ends(&format!("  {}", said(row)), &places.short(&row.file, row.line), WIDTH));
+            let _ = writeln!(out, "{}", both_ends(&format!("  {}", said(row)), &places.short(&row.file, row.line), width()));
         }
         more(&mut out, rows.len(), UNKNOWN);
     }
@@ -227,7 +227,7 @@ fn next(begun: &Begun, in_obsidian: bool) -> String {
     let mut out = String::new();
     for (at, (command, what)) in rows.iter().enumerate() {
         let head = if at == 0 { "NEXT" } else { "" };
-        let _ = writeln!(out, "{}", cut(&format!("{head:<8}{command:<32}{what}"), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("{head:<8}{command:<32}{what}"), width()));
     }
     out
 }
@@ -236,7 +236,7 @@ fn next(begun: &Begun, in_obsidian: bool) -> String {
 pub(crate) fn obsidian(given: &Given) -> String {
     let mut out = String::new();
     for path in &given.written {
-        let _ = writeln!(out, "New: {}", cut(path, WIDTH - 5));
+        let _ = writeln!(out, "New: {}", cut(path, width() - 5));
     }
     if !given.kept.is_empty() {
         let _ = writeln!(out, "Views and templates that are there already, left as they are: {}", given.kept.len());
@@ -278,11 +278,11 @@ fn listed(given: &Given) -> String {
     let rows = of.into_iter().flat_map(|of| {
         let names: Vec<&str> =
             given.types.iter().filter(|property| property.of == of).map(|property| property.name.as_str()).collect();
-        hanging(&format!("  {of:<10}"), &names.join(", "), "", WIDTH)
+        hanging(&format!("  {of:<10}"), &names.join(", "), "", width())
     });
     rows.map(|row| format!("{row}\n")).collect()
 }
 
 fn lines(text: &str) -> String {
-    wrapped(text, WIDTH).into_iter().map(|line| format!("{line}\n")).collect()
+    wrapped(text, width()).into_iter().map(|line| format!("{line}\n")).collect()
 }

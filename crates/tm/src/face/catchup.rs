@@ -8,7 +8,7 @@ use tm_core::today::{Doing, Due};
 
 use super::day::short;
 use super::goals::words::counted;
-use super::line::{WIDTH, both_ends, cut};
+use super::line::{both_ends, cut, width};
 
 /// What there is to catch up with; with the flags that answer where nobody is asked.
 pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
@@ -22,11 +22,14 @@ pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
     }
     let came: Vec<String> = found.since.iter().map(|one| counted(one.count as i64, &one.kind)).collect();
     if !came.is_empty() {
-        let _ = writeln!(out, "{}", cut(&format!("On those days came {}.", came.join(", ")), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("On those days came {}.", came.join(", ")), width()));
     }
     if found.inbox > 0 {
-        let _ =
-            writeln!(out, "{}", both_ends(&format!("{} in the inbox", counted(found.inbox as i64, "draft")), "tm inbox", WIDTH));
+        let _ = writeln!(
+            out,
+            "{}",
+            both_ends(&format!("{} in the inbox", counted(found.inbox as i64, "draft")), "tm inbox", width())
+        );
     }
     ideas(&mut out, found);
     promises(&mut out, found);
@@ -42,7 +45,7 @@ fn ideas(out: &mut String, found: &Catchup) {
     }
     out.push_str("\nIN PROGRESS\n");
     for idea in &found.doing {
-        let _ = writeln!(out, "{}", both_ends(&format!("  {}", idea.title), &idle(idea), WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&format!("  {}", idea.title), &idle(idea), width()));
     }
 }
 
@@ -59,8 +62,11 @@ fn promises(out: &mut String, found: &Catchup) {
     }
     out.push_str("\nPROMISED\n");
     for (row, promise) in (1..).zip(&found.promises) {
-        let _ =
-            writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", promise.text), &format!("for {}", short(promise.on)), WIDTH));
+        let _ = writeln!(
+            out,
+            "{}",
+            both_ends(&format!("{row:>3}  {}", promise.text), &format!("for {}", short(promise.on)), width())
+        );
     }
 }
 
@@ -82,19 +88,19 @@ pub(crate) fn was_pause((first, last): (Date, Date)) -> String {
 
 /// Asks what becomes of an idea.
 pub(crate) fn still(idea: &Doing) -> String {
-    format!("{}\n  [k]eep going  [p]ark  [d]rop  Enter: later  ", cut(&idea.title, WIDTH))
+    format!("{}\n  [k]eep going  [p]ark  [d]rop  Enter: later  ", cut(&idea.title, width()))
 }
 
 /// Asks whether a promise was kept.
 pub(crate) fn kept(promise: &Due) -> String {
-    format!("{}\n  kept? [y/N] ", cut(&format!("{}, for {}", promise.text, short(promise.on)), WIDTH))
+    format!("{}\n  kept? [y/N] ", cut(&format!("{}, for {}", promise.text, short(promise.on)), width()))
 }
 
 /// What was settled.
 pub(crate) fn settled(found: &Catchup) -> String {
     let mut out = String::new();
     for line in &found.settled {
-        let _ = writeln!(out, "{}", cut(&format!("  {line}"), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("  {line}"), width()));
     }
     format!("Settled:\n{out}Welcome back. tm undo takes it all back; tm shows today.\n")
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tm_core::import::repos::{Imported, Left, Repo};
 
-use super::line::{WIDTH, both_ends, cut, shell_word};
+use super::line::{both_ends, cut, shell_word, width};
 
 /// So many are listed.
 const SHOWN: usize = 40;
@@ -41,7 +41,7 @@ pub(crate) fn kept(imported: &Imported) -> String {
 }
 
 fn head(imported: &Imported) -> String {
-    let from = cut(&imported.from, WIDTH - 40);
+    let from = cut(&imported.from, width() - 40);
     match imported.found {
         0 => format!("No repository lies in {from}.\n"),
         1 => format!("1 repository in {from}: {}\n", unfinished(imported)),
@@ -60,7 +60,7 @@ fn rows(out: &mut String, repos: &[Repo]) {
         let about = repo.about.as_deref().map_or_else(String::new, |about| format!("  {about}"));
         let commits = if repo.commits == 1 { "1 commit".to_owned() } else { format!("{} commits", repo.commits) };
         let left = format!("  {}  {:<24}{about}", repo.last, cut(&repo.folder, 24));
-        let _ = writeln!(out, "{}", both_ends(&left, &commits, WIDTH));
+        let _ = writeln!(out, "{}", both_ends(&left, &commits, width()));
     }
     if repos.len() > SHOWN {
         let _ = writeln!(out, "  … and {} more", repos.len() - SHOWN);
@@ -89,10 +89,10 @@ fn left(out: &mut String, imported: &Imported) {
         if std::mem::take(&mut is_first) {
             out.push_str("\nLEFT OUT\n");
         }
-        let _ = writeln!(out, "{}", cut(&format!("{:>4}  {words}", of.len()), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("{:>4}  {words}", of.len()), width()));
         let names: Vec<String> = of.iter().take(NAMED).map(|left| named(left)).collect();
         let more = if of.len() > NAMED { format!(" and {} more", of.len() - NAMED) } else { String::new() };
-        let _ = writeln!(out, "{}", cut(&format!("      {}{more}", names.join(", ")), WIDTH));
+        let _ = writeln!(out, "{}", cut(&format!("      {}{more}", names.join(", ")), width()));
     }
 }
 

@@ -12,11 +12,10 @@ use unicode_width::UnicodeWidthStr;
 use super::day::short;
 use super::goals::words::{needed, of_wanted, quantity, standing};
 use super::goals::{bar, dated};
-use super::line::{WIDTH, both_ends, cut, hanging, wrapped_to};
+use super::line::{both_ends, cut, hanging, width, wrapped_to};
 
 /// Columns of the names of parts.
 const HEAD: usize = 8;
-const TEXT: usize = WIDTH - HEAD;
 /// Columns of the day in front of what is due.
 const DAY: usize = 7;
 /// A title of a goal keeps at least so many columns.
@@ -43,6 +42,11 @@ pub(crate) fn page(today: &Today) -> String {
     out
 }
 
+/// Columns of what stands behind the names of parts.
+fn text_width() -> usize {
+    width() - HEAD
+}
+
 /// A part with its name in front of the first line, behind an empty line; nothing where it has no line.
 fn part(out: &mut String, name: &str, lines: &[String]) {
     for (at, line) in lines.iter().enumerate() {
@@ -59,18 +63,18 @@ fn notices(today: &Today) -> Vec<String> {
     }
     if let Some(back) = &today.back {
         lines.push(format!("Last here {} days ago. Nothing is lost, nothing is overdue that was", back.days));
-        lines.push(both_ends("not promised to a person.", "tm catchup, two minutes", TEXT));
+        lines.push(both_ends("not promised to a person.", "tm catchup, two minutes", text_width()));
     }
     if let Some(over) = today.plan_over.as_ref().filter(|over| over.said) {
         let said = format!("This plan ended {}. I judge as if it still held.", dated(over.until));
-        lines.push(both_ends(&said, "tm plan renew", TEXT));
+        lines.push(both_ends(&said, "tm plan renew", text_width()));
     }
     lines
 }
 
 fn doing(today: &Today) -> Vec<String> {
     if today.doing.is_empty() {
-        let line = if today.has_plan { both_ends("nothing in progress", "tm ideas", TEXT) } else { String::new() };
+        let line = if today.has_plan { both_ends("nothing in progress", "tm ideas", text_width()) } else { String::new() };
         return if line.is_empty() { Vec::new() } else { vec![line] };
     }
     let limit = today.limit.as_ref().map(|limit| match limit.open {
@@ -81,9 +85,10 @@ fn doing(today: &Today) -> Vec<String> {
         let limit = limit.clone().filter(|_| at == 0);
         let day = Some(day_of(one, today)).filter(|day| !day.is_empty());
         let right: Vec<String> = [day, limit].into_iter().flatten().collect();
-        both_ends(&one.title, &right.join(" · "), TEXT)
+        both_ends(&one.title, &right.join(" · "), text_width())
     });
-    let more = (today.doing_more > 0).then(|| both_ends(&format!("and {} more", today.doing_more), "tm ideas active", TEXT));
+    let more =
+        (today.doing_more > 0).then(|| both_ends(&format!("and {} more", today.doing_more), "tm ideas active", text_width()));
     rows.chain(more).collect()
 }
 
@@ -113,7 +118,7 @@ fn rests(today: &Today) -> bool {
 /// The goals in columns; below the first, what rate gets there. Where there is no bar, the amount begins in its place.
 fn goals(today: &Today) -> Vec<String> {
     if let Some(over) = today.plan_over.as_ref().filter(|over| today.goals.is_empty() && !over.said && !rests(today)) {
-        return vec![both_ends(&format!("{} ended {}", over.file, dated(over.until)), "tm plan renew", TEXT)];
+        return vec![both_ends(&format!("{} ended {}", over.file, dated(over.until)), "tm plan renew", text_width())];
     }
     let rights: Vec<String> = today.goals.iter().map(|aim| right(aim, today.today)).collect();
     let barred = |aim: &&Aim| !bar_of(aim).is_empty();
@@ -122,18 +127,18 @@ fn goals(today: &Today) -> Vec<String> {
     let middle = amounts.map_or(0, |width| BAR + 2 + width.min(AMOUNT)).max(bare.min(BAR + 2 + AMOUNT));
     let end = rights.iter().map(|right| right.width()).max().unwrap_or_default().min(RIGHT);
     let gaps = 2 * usize::from(middle > 0) + 2 * usize::from(end > 0);
-    let title = TEXT.saturating_sub(middle + end + gaps).max(TITLE);
+    let title = text_width().saturating_sub(middle + end + gaps).max(TITLE);
     let mut lines = Vec::new();
     for (aim, right) in today.goals.iter().zip(rights) {
         let told = [bar_of(aim), amount(aim)].into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
         let row =
             format!("{}  {}  {}", padded(&cut(&name(aim), title), title), padded(&cut(&told, middle), middle), cut(&right, end));
-        lines.push(cut(row.trim_end(), TEXT));
+        lines.push(cut(row.trim_end(), text_width()));
         let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(needed);
-        lines.extend(rate.map(|rate| cut(&format!("   {rate}"), TEXT)));
+        lines.extend(rate.map(|rate| cut(&format!("   {rate}"), text_width())));
     }
     if today.goals_more > 0 {
-        lines.push(both_ends(&format!("and {} more", today.goals_more), "tm goals", TEXT));
+        lines.push(both_ends(&format!("and {} more", today.goals_more), "tm goals", text_width()));
     }
     lines
 }
@@ -192,7 +197,7 @@ fn due(today: &Today) -> Vec<String> {
     let more = (today.due_more > 0).then(|| format!("{}and {} more", " ".repeat(DAY), today.due_more));
     let older = (today.older > 0).then(|| {
         let noun = if today.older == 1 { "promise is" } else { "promises are" };
-        both_ends(&format!("{} older {noun} open", today.older), "tm catchup", TEXT)
+        both_ends(&format!("{} older {noun} open", today.older), "tm catchup", text_width())
     });
     rows.chain(more).chain(older).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
 }
@@ -207,7 +212,7 @@ fn due_row(due: &Due, today: Date) -> String {
     };
     let promised = due.promised.filter(|on| *on < today).map(|on| format!(", promised {}", day_month(on, today)));
     let promised = promised.unwrap_or_default();
-    let room = TEXT - DAY - promised.width();
+    let room = text_width() - DAY - promised.width();
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
 }
 
@@ -222,15 +227,15 @@ fn weekday(day: Date, today: Date) -> String {
 fn hidden(private: &Private, today: Date) -> String {
     let day = if private.first == today { "today".to_owned() } else { private.first.strftime("%A").to_string() };
     let noun = if private.count == 1 { "matter" } else { "matters" };
-    both_ends(&format!("{} private {noun}, {day}", private.count), "tm -p", TEXT)
+    both_ends(&format!("{} private {noun}, {day}", private.count), "tm -p", text_width())
 }
 
 fn once(once: &Once) -> Vec<String> {
-    let mut lines = wrapped_to(&once.evidence, TEXT, 2);
+    let mut lines = wrapped_to(&once.evidence, text_width(), 2);
     let place = format!("{}:{}", once.file, once.line);
     if let Some(remedy) = &once.remedy {
-        let room = TEXT.saturating_sub(place.width() + 3);
-        lines.push(both_ends(&format!("\"{}\"", cut(remedy, room)), &place, TEXT));
+        let room = text_width().saturating_sub(place.width() + 3);
+        lines.push(both_ends(&format!("\"{}\"", cut(remedy, room)), &place, text_width()));
     }
     lines
 }
@@ -238,8 +243,8 @@ fn once(once: &Once) -> Vec<String> {
 /// The step and its reason in at most two lines, then the command.
 fn next_of(step: &Step, others: bool) -> Vec<String> {
     let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
-    let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), TEXT, 2);
-    lines.push(both_ends(&step.command, if others { "something else: tm next" } else { "" }, TEXT));
+    let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), text_width(), 2);
+    lines.push(both_ends(&step.command, if others { "something else: tm next" } else { "" }, text_width()));
     lines
 }
 
@@ -255,7 +260,7 @@ fn quiet(today: &Today) -> Vec<String> {
         more => format!("not tracked: {named} and {more} more"),
     });
     let parts: Vec<String> = inbox.into_iter().chain(untracked).collect();
-    if parts.is_empty() { Vec::new() } else { vec![cut(&parts.join(" · "), TEXT)] }
+    if parts.is_empty() { Vec::new() } else { vec![cut(&parts.join(" · "), text_width())] }
 }
 
 /// Another step.
@@ -265,7 +270,7 @@ pub(crate) fn next(next: &Next) -> String {
     let more = if next.of > 1 { format!("{} of {}", next.at, next.of) } else { "the only one today".to_owned() };
     let mut lines = next_of(step, false);
     if let Some(last) = lines.last_mut() {
-        *last = both_ends(last, &more, TEXT);
+        *last = both_ends(last, &more, text_width());
     }
     part(&mut out, "NEXT", &lines);
     out.trim_start().to_owned()
@@ -276,10 +281,10 @@ pub(crate) fn steps(steps: &Steps) -> String {
     let mut out = String::new();
     for (row, step) in (1..).zip(&steps.steps) {
         let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
-        for line in hanging(&format!("{row:>3}  "), &format!("{}: {}{place}", step.text, step.reason), "", WIDTH) {
+        for line in hanging(&format!("{row:>3}  "), &format!("{}: {}{place}", step.text, step.reason), "", width()) {
             let _ = writeln!(out, "{line}");
         }
-        let _ = writeln!(out, "     {}", cut(&step.command, WIDTH - 5));
+        let _ = writeln!(out, "     {}", cut(&step.command, width() - 5));
     }
     out
 }

@@ -87,7 +87,7 @@ fn is_unborn(folder: &Path) -> bool {
 
 /// The answer of `git` in the repository right in this folder.
 fn ask(folder: &Path, args: &[&str]) -> Result<String, NoAnswer> {
-    let failed = |error: std::io::Error| NoAnswer::Said(format!("git: {error}"));
+    let failed = |error: std::io::Error| NoAnswer::Said(format!("git: {}", tm_vault::reason(&error)));
     let (mut out, mut err) = (tempfile::tempfile().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
     let mut command = command(folder, args);
     command.stdout(out.try_clone().map_err(failed)?).stderr(err.try_clone().map_err(failed)?);

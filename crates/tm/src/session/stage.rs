@@ -96,7 +96,8 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 fn unwritten(what: &str, error: &std::io::Error) -> Failure {
-    Failure::new(Kind::Files, format!("{what}: {error}")).hint("choose a folder you can write to: tm tour --keep DIR")
+    Failure::new(Kind::Files, format!("{what}: {}", tm_vault::reason(error)))
+        .hint("choose a folder you can write to: tm tour --keep DIR")
 }
 
 /// An interrupted process drops nothing, so its folder is removed by the one who is told of it.

@@ -52,7 +52,8 @@ impl Place {
     /// Makes it a vault.
     pub(super) fn make(&self) -> Result<Vault, Failure> {
         let failed = |error: std::io::Error| {
-            Failure::new(Kind::Files, format!("{}: {error}", self.root.display())).hint("choose a folder you can write to")
+            Failure::new(Kind::Files, format!("{}: {}", self.root.display(), tm_vault::reason(&error)))
+                .hint("choose a folder you can write to")
         };
         std::fs::create_dir_all(&self.root).map_err(failed)?;
         Vault::create_in(&self.root, &self.home, &platform::new_uuid(), &self.environment)
