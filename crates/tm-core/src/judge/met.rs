@@ -32,7 +32,8 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
     let mut found: HashMap<usize, Met> = HashMap::new();
     let mut last: HashMap<usize, usize> = HashMap::new();
     for (at, word) in idea.words.iter().enumerate().filter(|(_, word)| word.topical) {
-        let tells = plan.rarity(&word.stem) * if word.class.is_some() { DOING_WORD } else { 1.0 };
+        let is_topic = word.class.is_none() || role == Role::Serve && plan.counted.contains(&word.stem);
+        let tells = plan.rarity(&word.stem) * if is_topic { 1.0 } else { DOING_WORD };
         let of_role =
             postings(plan, word, stance).iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role);
         for line in of_role {
@@ -44,7 +45,7 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
                 stems: Vec::new(),
                 topics: 0,
             });
-            add(met, word, tells * plan.lines[line].weight, last.insert(line, at).is_some_and(|before| before + 1 == at));
+            add(met, word, is_topic, tells * plan.lines[line].weight, last.insert(line, at).is_some_and(|before| before + 1 == at));
         }
     }
     let mut all: Vec<Met> =
@@ -66,14 +67,14 @@ fn postings<'a>(plan: &'a Prepared<'_>, word: &Word, stance: Stance) -> &'a [u32
     }
 }
 
-fn add(met: &mut Met, word: &Word, strength: f64, beside: bool) {
+fn add(met: &mut Met, word: &Word, is_topic: bool, strength: f64, beside: bool) {
     if met.stems.contains(&word.stem) {
         return;
     }
     met.strength += strength * if beside { 1.0 + SIDE_BY_SIDE } else { 1.0 };
     met.words.push(word.word.clone());
     met.stems.push(word.stem.clone());
-    met.topics += usize::from(word.class.is_none());
+    met.topics += usize::from(is_topic);
 }
 
 /// A single word is telling where so few entries of the plan have it (see [`Prepared::rarity`]).
@@ -83,13 +84,15 @@ const HALF: f64 = 0.5;
 
 impl Prepared<'_> {
     /// Whether lines are met by more than one common word, which may mean something else there: by two words, by most of
-    /// a short line, or by a name few entries have.
+    /// a short line, or by a name few entries have, or by what a goal counts.
     pub(crate) fn is_solid(&self, met: &[Met]) -> bool {
         let mut stems: Vec<&str> = met.iter().flat_map(|met| met.stems.iter().map(String::as_str)).collect();
         stems.sort_unstable();
         stems.dedup();
         let name = |stem: &&str| self.names.contains(*stem) && self.rarity(stem) >= TELLING;
-        stems.len() >= 2 || met.iter().any(|met| met.share > HALF || met.stems.is_empty()) || stems.iter().any(name)
+        let counted = |met: &Met| self.lines[met.line].role == Role::Serve && met.stems.iter().any(|stem| self.counted.contains(stem));
+        let by_one = |met: &Met| met.share > HALF || met.stems.is_empty() || counted(met);
+        stems.len() >= 2 || met.iter().any(by_one) || stems.iter().any(name)
     }
 
     /// Whether a ban is met in what it names, not only in a word beside it.

@@ -64,6 +64,8 @@ pub struct Prepared<'a> {
     rarity: HashMap<String, f64>,
     /// Stems of lines that serve.
     pub(crate) serving: HashSet<String>,
+    /// Stems of what goals count ("8 posts", "2 conference talks"): one of it more is a step, whatever else the idea says.
+    pub(crate) counted: HashSet<String>,
     /// Stems written like names: with a capital where a sentence is under way.
     pub(crate) names: HashSet<String>,
     /// The classes of doing of each pattern's signs, by entry.
@@ -87,6 +89,7 @@ impl<'a> Prepared<'a> {
             turned: HashMap::new(),
             rarity: HashMap::new(),
             serving: HashSet::new(),
+            counted: counted(plan),
             names: HashSet::new(),
             profiles: Vec::new(),
         };
@@ -226,6 +229,14 @@ impl<'a> Prepared<'a> {
         line.size = seen.len();
         self.lines.push(line);
     }
+}
+
+/// What the goals' own numbers are of: the last word of each name.
+fn counted(plan: &Plan) -> HashSet<String> {
+    let of_a_goal = |entry: &usize| matches!(plan.entries[*entry].section, Some(Section::Goals | Section::Missions));
+    let stated = plan.measures.iter().filter(|stated| stated.what.unit.is_none() && stated.entry.as_ref().is_some_and(of_a_goal));
+    let head = |name: &str| text::read(name).words.iter().rev().find(|word| word.topical).map(|word| word.stem.clone());
+    stated.filter_map(|stated| head(&stated.what.name)).collect()
 }
 
 impl Profile {
