@@ -370,3 +370,73 @@ fn a_month_that_is_a_verb_too_is_one_only_as_a_time() {
     assert_eq!(meets("March with the boat"), None);
     assert_eq!(meets("Clean the river by march, the big one").as_deref(), Some("river big"));
 }
+
+const KITCHEN: &str = "\
+# Plan 2027
+
+## Goals
+- G1: Move the bakery to the new kitchen by 2027-06-30
+- G2: Give 2 evening talks by 2027-10-31
+
+## Working rules
+- No new stalls until the kitchen move is done
+- Bake before reading
+
+## Traps
+- FP1: The armchair
+  - Looks like: watching evening talks instead of giving my own
+  - Helps: write the first sentence
+";
+
+#[track_caller]
+fn check_terms(idea: &str, is_met: &str, is_not: &str) {
+    let judgement = judged_by(KITCHEN, idea);
+    let names: Vec<&str> = judgement.terms.iter().map(|term| term.name.as_str()).collect();
+    assert!(is_met.is_empty() || names.contains(&is_met), "{idea}: {names:?}");
+    assert!(!names.contains(&is_not), "{idea}: {names:?}");
+}
+
+#[test]
+fn what_a_ban_waits_for_is_not_banned() {
+    check_terms("Finish the kitchen move", "serves", "turns_from_goal");
+    check_terms("Finish the kitchen move", "serves", "avoided");
+}
+
+#[test]
+fn one_of_what_a_goal_counts_is_met_by_one_word() {
+    assert_ne!(judged_by(KITCHEN, "Give a talk about rye").verdict, Verdict::Unknown);
+}
+
+#[test]
+fn a_sign_that_says_more_of_it_is_nearer_than_the_goal() {
+    let judgement = judged_by(KITCHEN, "Watch three evening talks");
+    assert!(judgement.terms.iter().any(|term| term.name == "patterns"), "{:?}", judgement.terms);
+    assert!(judgement.serves.is_empty(), "{:?}", judgement.serves);
+}
+
+#[test]
+fn an_order_speaks_of_who_does_it_not_of_what_is_taught() {
+    assert_eq!(judged_by(KITCHEN, "Teach the apprentice reading of recipes in the kitchen").when, When::Now);
+    assert_eq!(judged_by(KITCHEN, "Reading about the kitchen").when, When::Later);
+}
+
+#[test]
+fn days_that_are_names_and_halves_are_no_small_steps() {
+    check_terms("Half marathon on kitchen Fridays", "", "exact");
+    let friday = judged_by(KITCHEN, "Move the kitchen shelf on Friday");
+    assert!(friday.terms.iter().any(|term| term.because == "says how much or when: \"Friday\""), "{:?}", friday.terms);
+}
+
+#[test]
+fn what_stands_behind_a_noun_is_a_thing() {
+    check_terms("Write the labels for the kitchen catalogue", "serves", "avoiding");
+    let collecting = judged_by(KITCHEN, "Catalogue every kitchen spoon");
+    assert!(collecting.terms.iter().any(|term| term.name == "avoiding"), "{:?}", collecting.terms);
+}
+
+#[test]
+fn an_engine_is_no_engineer() {
+    let met = |idea| judged_by("## Goals\n- G1: Mentor two engineers\n- G2: Oil the gate\n", idea).verdict;
+    assert_eq!(met("Build an engine"), Verdict::Unknown);
+    assert_ne!(met("Mentor an engineer"), Verdict::Unknown);
+}

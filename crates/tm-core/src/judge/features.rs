@@ -186,6 +186,13 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let nearer: Vec<&Met> = troubles.iter().chain(&driven).collect();
     served.retain(|met| !nearer.iter().any(|near| met.stems.iter().all(|stem| near.stems.contains(stem))));
     avoided.extend(troubles);
+    // So has a sign of a pattern, where it has all those words and more: "watching talks" is nearer than "give talks".
+    let signs = met::lines(plan, idea, Role::Sign, Stance::Meant);
+    let nearer = |met: &Met| {
+        let within = |sign: &Met| met.stems.len() < sign.stems.len() && met.stems.iter().all(|stem| sign.stems.contains(stem));
+        signs.iter().any(|sign| plan.is_solid(std::slice::from_ref(sign)) && within(sign))
+    };
+    served.retain(|met| !nearer(met));
     let mut own_ways = met::lines(plan, idea, Role::Remedy, Stance::Rejected);
     // What a ban keeps one from is met as a ban.
     let barred = |met: &Met| {
@@ -361,7 +368,7 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
     let of_its_own = |except: &Met| {
         let known = |stem: &String| banned.iter().any(|met| same_entry(plan, except, met) && met.stems.contains(stem));
         let concerned = banned.iter().any(|met| same_entry(plan, except, met)) || except.stems.len() >= 2;
-        concerned && except.stems.iter().any(|stem| !known(stem)) && (except.stems.len() >= 2 || except.share >= 0.5)
+        concerned && except.stems.iter().any(|stem| !known(stem)) && (except.topics >= 2 || except.share > 0.5)
     };
     exceptions.filter(of_its_own).collect()
 }

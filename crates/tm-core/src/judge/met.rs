@@ -45,7 +45,13 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
                 stems: Vec::new(),
                 topics: 0,
             });
-            add(met, word, is_topic, tells * plan.lines[line].weight, last.insert(line, at).is_some_and(|before| before + 1 == at));
+            add(
+                met,
+                word,
+                is_topic,
+                tells * plan.lines[line].weight,
+                last.insert(line, at).is_some_and(|before| before + 1 == at),
+            );
         }
     }
     let mut all: Vec<Met> =
@@ -90,7 +96,8 @@ impl Prepared<'_> {
         stems.sort_unstable();
         stems.dedup();
         let name = |stem: &&str| self.names.contains(*stem) && self.rarity(stem) >= TELLING;
-        let counted = |met: &Met| self.lines[met.line].role == Role::Serve && met.stems.iter().any(|stem| self.counted.contains(stem));
+        let counted =
+            |met: &Met| self.lines[met.line].role == Role::Serve && met.stems.iter().any(|stem| self.counted.contains(stem));
         let by_one = |met: &Met| met.share > HALF || met.stems.is_empty() || counted(met);
         stems.len() >= 2 || met.iter().any(by_one) || stems.iter().any(name)
     }

@@ -6,8 +6,9 @@ use super::prepared::{Prepared, Role};
 use super::report::Wait;
 use super::text::{Stance, Text};
 use super::{Standing, features, met, spoken};
+use crate::language::lexicon::Class;
 use crate::language::tokens;
-use crate::plan::{Plan, Section};
+use crate::plan::{Plan, RuleKind, Section};
 
 /// An idea with what was read of it.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +24,14 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
     let idea = spoken.read;
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
     let excepted = features::excepted(plan, idea, &bans);
-    let bans = bans.into_iter().filter(|met| plan.is_meant(met));
+    // "Write before reading" speaks of who reads, not of who does something else with what is read.
+    let is_first = |met: &met::Met| {
+        let is_order = plan.lines[met.line].rule.is_some_and(|rule| plan.plan.rules[rule].what.kind == RuleKind::Order);
+        let at = |stem: &String| idea.words.iter().position(|word| word.stem == *stem);
+        let first = met.stems.iter().filter_map(at).min();
+        !is_order || !idea.words.iter().take(first.unwrap_or(0)).any(|word| word.class.is_some_and(Class::does))
+    };
+    let bans = bans.into_iter().filter(|met| plan.is_meant(met) && is_first(met));
     let mut found = Vec::new();
     for met in bans {
         let line = &plan.lines[met.line];

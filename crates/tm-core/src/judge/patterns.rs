@@ -26,6 +26,8 @@ impl Repeated {
 
 /// A word that also serves a goal says little about a pattern.
 const SHARED_WITH_GOALS: f64 = 0.35;
+/// One common word, and no doing of the kind, may be about something else.
+const BY_CHANCE: f64 = 0.5;
 /// How much doing of the pattern's kind counts beside its words.
 const OF_ITS_KIND: f64 = 0.9;
 
@@ -48,7 +50,9 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
                 .filter(|doing| doing.stance == Stance::Meant && profile.classes.contains_key(&doing.class))
                 .cloned()
                 .collect();
-            let strength = words(plan, &met) + OF_ITS_KIND * kind(plan, profile.entry, idea);
+            let chance = doings.is_empty() && !plan.is_solid(&met);
+            let strength =
+                words(plan, &met) * if chance { BY_CHANCE } else { 1.0 } + OF_ITS_KIND * kind(plan, profile.entry, idea);
             Repeated { entry: profile.entry, strength, met, doings }
         })
         .filter(|repeated| repeated.strength > 0.0)

@@ -140,11 +140,12 @@ fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
     let last = &words[hit.words.last().map_or(hit.start, |at| *at)];
     let derived = hit.class.does() && hit.words.len() == 1 && is_derived(&last.word);
     let turns_away = matches!(hit.class, Class::Remove | Class::Scrap | Class::Quit | Class::More | Class::Less | Class::Close);
+    let noun = hit.class.avoids() && hit.words.len() == 1 && is_noun(words, hit.start);
     let article = || {
         let before = hit.start.checked_sub(1).map_or("", |at| words[at].word.as_str());
         matches!(before, "a" | "an" | "the" | "my" | "our" | "your" | "their" | "his" | "her" | "its" | "this" | "that" | "of")
     };
-    !(derived || acts && !hit.words.iter().all(|at| whole(*at)) || turns_away && article())
+    !(noun || derived || acts && !hit.words.iter().all(|at| whole(*at)) || turns_away && article())
 }
 
 /// Reads an item of a list of things: a short one written with a capital is a name, whatever the word may mean elsewhere ("Go").
@@ -156,6 +157,19 @@ pub(crate) fn read_item(text: &str) -> Text {
         word.topical |= word.is_name && word.word.chars().count() > 1;
     }
     read
+}
+
+/// "The service catalogue", "their house templates": behind a word that is no doing, at the end of what is spoken of, it names a thing.
+fn is_noun(words: &[Word], at: usize) -> bool {
+    let known = |word: &Word| lexicon::hits(std::slice::from_ref(&word.stem));
+    let (hit, next) = (&words[at], words.get(at + 1));
+    let led = at
+        .checked_sub(1)
+        .map(|at| &words[at])
+        .is_some_and(|word| word.clause == hit.clause && word.topical && known(word).is_empty());
+    let links = |word: &Word| known(word).iter().any(|hit| hit.class == Class::Link);
+    let ends = next.is_none_or(|word| word.clause != hit.clause || links(word));
+    led && ends && !hit.word.ends_with("ing") && !hit.word.ends_with("ed")
 }
 
 fn is_grammar(class: Class) -> bool {
@@ -285,6 +299,8 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bo
             Some(Class::Turn) => true,
             Some(Class::Join) => joined || begins_doing(words, at + 1),
             Some(Class::Subject) => at > from,
+            // "No new ones until the move is done": what it waits for is no part of what is turned away from.
+            Some(Class::Before | Class::Except | Class::First | Class::Wait) => at > from,
             _ => false,
         };
         if words[at].clause != clause || ends {
@@ -310,12 +326,13 @@ fn defer(words: &mut [Word], from: usize, start: usize) {
     }
 }
 
-/// Days and small numbers: "Tuesday", "two pages". A month is a while off, and a large number is no small step.
+/// Days and small numbers: "Tuesday", "two pages". A month is a while off, a large number is no small step, and "Fridays" and a "half
+/// marathon" name things.
 fn exact(text: &str, tokens: &[Token], hits: &[lexicon::Hit], words: &[Word]) -> Vec<String> {
     let named = hits.iter().filter(|hit| hit.class == Class::Exact).map(|hit| doing(words, hit).words);
     let written = |token: &Token| text[token.span.range()].to_owned();
-    let days = tokens.iter().filter(|token| token.word().is_some_and(is_day)).map(written);
-    let numbers = tokens.iter().filter(|token| token.number().is_some_and(|number| number <= SMALL)).map(written);
+    let days = tokens.iter().filter(|token| token.word().is_some_and(|word| is_day(word) && !word.ends_with('s'))).map(written);
+    let numbers = tokens.iter().filter(|token| token.number().is_some_and(|number| (1.0..=SMALL).contains(&number))).map(written);
     named.chain(days).chain(numbers.take(2)).collect()
 }
 

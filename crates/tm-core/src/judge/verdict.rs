@@ -179,7 +179,10 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
             Some(last) => format!("you want this by {last}"),
             None => "does something else first".to_owned(),
         },
-        Feature::Exact => "small, with a time".to_owned(),
+        Feature::Exact => {
+            let words: Vec<&str> = features.found.exact.iter().map(String::as_str).take(3).collect();
+            format!("says how much or when: {}", quoted(&words))
+        }
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
         Feature::Effort => features

@@ -44,6 +44,7 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     found.extend(judgement.waits.iter().take(1).map(wait));
     found.extend(other_reasons(judgement, places));
     found.extend(judgement.waits.iter().skip(1).take(1).map(wait));
+    found.extend(unsaid(judgement, &found, places));
     found.extend(judgement.conditions.iter().filter_map(|met| reason('·', "under a condition of yours", Some(met), places)));
     if found.is_empty() {
         found.extend(last_reasons(judgement, places));
@@ -56,19 +57,40 @@ fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     let points = |term: &&Term| (term.value * term.weight).abs();
     let mut terms: Vec<&Term> = judgement.terms.iter().filter(|term| !term.words.is_empty() && points(term) >= LEAST).collect();
     terms.sort_by(|one, other| points(other).total_cmp(&points(one)));
-    let said = |term: &&Term| {
-        let sign = if term.weight < 0.0 { '−' } else { '+' };
-        let of_its_own = term.because.contains('"');
-        let what = if of_its_own { term.because.clone() } else { format!("{}: {}", words(&term.words), term.because) };
-        let line = reason(sign, &term.because, term.evidence.first(), places);
-        line.unwrap_or_else(|| vec![cut(&format!("  {sign}  {what}"), width())])
-    };
-    let found: Vec<Vec<String>> = terms.iter().take(2).map(said).collect();
+    let found: Vec<Vec<String>> = terms.iter().take(2).map(|term| said(term, places)).collect();
     if found.is_empty() { nearest(judgement, places).into_iter().collect() } else { found }
+}
+
+/// A term with its line of the plan, else with the idea's own words.
+fn said(term: &Term, places: &Places) -> Vec<String> {
+    let sign = sign(term);
+    let of_its_own = term.because.contains('"');
+    let what = if of_its_own { term.because.clone() } else { format!("{}: {}", words(&term.words), term.because) };
+    let line = reason(sign, &term.because, term.evidence.first(), places);
+    line.unwrap_or_else(|| vec![cut(&format!("  {sign}  {what}"), width())])
+}
+
+fn sign(term: &Term) -> char {
+    if term.weight < 0.0 { '−' } else { '+' }
 }
 
 /// So many points of merit are worth a line.
 const LEAST: f64 = 0.3;
+/// So many are worth one where nothing else of their sign is said.
+const DECIDES: f64 = 0.8;
+
+/// What weighs most for, or against, where no reason with that sign was given: nobody is told "let it go" with nothing but what speaks
+/// for it.
+fn unsaid(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<Vec<String>> {
+    let is_given = |sign: char| given.iter().filter_map(|reason| reason.first()).any(|line| line.trim_start().starts_with(sign));
+    let points = |term: &Term| (term.value * term.weight).abs();
+    let strongest = |wanted: char| {
+        let own = judgement.terms.iter().filter(|term| term.name != "base" && sign(term) == wanted && !term.words.is_empty());
+        own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
+    };
+    let missing = ['+', '−'].into_iter().filter(|sign| !is_given(*sign));
+    missing.filter_map(strongest).map(|term| said(term, places)).collect()
+}
 
 /// The line that comes nearest, where it is no more than that.
 fn nearest(judgement: &Judgement, places: &Places) -> Option<Vec<String>> {
@@ -233,9 +255,9 @@ fn unlisted(judgement: &Judgement) -> Vec<String> {
 /// Why it is not sure, in plain words, where one thing says it.
 fn doubt(judgement: &Judgement) -> Vec<String> {
     let said = judgement.doubt.map(|doubt| match doubt {
-        Doubt::Little => "Most of it is in words your plan does not use: read it yourself.",
-        Doubt::Mixed => "It speaks for and against itself: read it yourself.",
-        Doubt::Close => "Whether \"close\" finishes it or gives it up, I cannot tell: read it yourself.",
+        Doubt::Little => "Most of it is in words your plan does not use: the number says little.",
+        Doubt::Mixed => "It speaks for and against itself: go by the lines, not by the number.",
+        Doubt::Close => "Whether \"close\" finishes it or gives it up, I cannot tell.",
     });
     said.iter().flat_map(|said| indented(2, said, 2)).collect()
 }
