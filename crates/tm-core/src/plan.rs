@@ -115,6 +115,8 @@ pub struct Entry {
     pub tier: Option<String>,
     /// Exceptions: "unless …", "except …".
     pub except: Vec<String>,
+    /// Whether it stands among limits: its numbers are the most there may be.
+    pub within: bool,
     /// Its labelled lines, in order.
     pub fields: Vec<Field>,
 }

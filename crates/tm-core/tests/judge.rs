@@ -295,7 +295,12 @@ const BOUNDS: &str = "\
 
 #[track_caller]
 fn check_waits(idea: &str, line: Option<(u32, &str)>) {
-    let judged = judged_by(BOUNDS, idea);
+    check_waits_in(BOUNDS, idea, line);
+}
+
+#[track_caller]
+fn check_waits_in(plan: &str, idea: &str, line: Option<(u32, &str)>) {
+    let judged = judged_by(plan, idea);
     let found = judged.waits.first().map(|wait| (wait.line, wait.words.join(" ")));
     assert_eq!(found, line.map(|(line, words)| (line, words.to_owned())), "{idea}: {judged:#?}");
     assert!(line.is_none() || judged.verdict != Verdict::Unknown && judged.when == When::Later, "{idea}");
@@ -327,6 +332,47 @@ fn an_hour_that_is_kept_free_waits() {
     check_waits("Answer email at 9pm, then sleep", Some((10, "email 9pm")));
     check_waits("Answer email at 9:30", None);
     check_waits("Carve a spoon at 22:30", None);
+}
+
+const HOURS: &str = "\
+## Goals
+- G1: Carve 20 spoons for the market
+## Strategies
+- S1: Only on Fridays: invoices
+- S2: Answer letters only at 9 and 16
+- S3: Drawings between 13 and 15 only
+- S4: No visitors 9-12
+- S5: Sharpen the knives with care
+";
+
+#[test]
+fn what_is_kept_to_a_time_waits_at_another() {
+    check_waits_in(HOURS, "Write invoices for the spoons on Tuesday", Some((4, "invoices Tuesday")));
+    check_waits_in(HOURS, "Write invoices for the spoons on Friday", None);
+    check_waits_in(HOURS, "Write invoices for the spoons", None);
+    check_waits_in(HOURS, "Answer letters about spoons at 11:00", Some((5, "letters 11:00")));
+    check_waits_in(HOURS, "Answer letters about spoons at 9:00", None);
+    check_waits_in(HOURS, "Make drawings of spoons at 8:00", Some((6, "drawings 8:00")));
+    check_waits_in(HOURS, "Make drawings of spoons at 14:00", None);
+    check_waits_in(HOURS, "Show visitors the spoons at 10:30", Some((7, "visitors 10:30")));
+    check_waits_in(HOURS, "Show visitors the spoons at 4pm", None);
+}
+
+#[test]
+fn what_is_turned_away_from_is_called_what_it_is() {
+    let because = |idea: &str| {
+        let judged = judged_by(HOURS, idea);
+        judged.terms.iter().find(|term| term.name == "turns_from_goal").map(|term| term.because.clone())
+    };
+    assert_eq!(because("Skip the spoons for the market").as_deref(), Some("turns away from a goal"));
+    assert_eq!(because("No more sharpening of knives").as_deref(), Some("turns away from a way of working of yours"));
+}
+
+#[test]
+fn where_something_is_learned_is_no_name_to_list() {
+    check_waits("Learn Willow in Utrecht", None);
+    check_waits("Learn Zebrano in Utrecht", Some((11, "Zebrano")));
+    assert!(judged_by(BOUNDS, "Learn Willow in Utrecht").names.is_empty());
 }
 
 #[test]

@@ -226,6 +226,73 @@ fn what_stands_under_rules_binds_unless_it_only_tells() {
 }
 
 #[test]
+fn numbers_among_limits_are_the_most_there_may_be() {
+    let found = |text: &str| {
+        let rules = read(text).rules;
+        let said = |rule: &plan::explain::RuleJson| format!("{} {} {}", rule.line, rule.kind, rule.limit.unwrap_or_default());
+        rules.iter().map(said).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(found("## My limits\n- Two night rows a week\n- Three crews in one boat\n"), "2 cap 2; 3 limit 3");
+    assert_eq!(found("## Limits\n- At least 7 hours of sleep a night\n"), "2 floor 7");
+    assert_eq!(found("## Habits\n- Two night rows a week\n"), "2 floor 2");
+    assert_eq!(found("## At most\n| What | Number |\n|---|---|\n| Night rows | 4 a month |\n"), "4 cap 4");
+    assert_eq!(found("## On the water\n| What | Limit |\n|---|---|\n| Night rows | 4 a month |\n"), "4 cap 4");
+    assert_eq!(found("## Rules\n| What | How often |\n|---|---|\n| Night rows | 4 a month |\n"), "4 floor 4");
+}
+
+#[test]
+fn a_numbered_objective_holds_its_key_results() {
+    let text = "## Objective 1: A calm harbour\n- KR1.1: Fewer than 2 collisions a month by June 2027\n- Key Result 2: 90 % of boats tied by noon\n## Objective 2: Teach the trade\n1. Train 3 rowers by October 2027\n2. Publish 2 charts\n## Option B: Go inland\n- Con: no sea\n";
+    check(
+        text,
+        expect![[r#"
+            goal 1 [G1] A calm harbour | 2027-06-30
+            goal 4 [G2] Teach the trade | 2027-10-31
+            option 7  Go inland
+        "#]],
+    );
+    let found: Vec<_> = read(text).measures.iter().map(|stated| (stated.line, stated.name.clone(), stated.value)).collect();
+    let expected = [(2, "collisions", 2.0), (3, "boats", 90.0), (5, "rowers", 3.0), (6, "charts", 2.0)];
+    assert_eq!(found, expected.map(|(line, name, value)| (line, name.to_owned(), Some(value))));
+}
+
+#[test]
+fn a_cell_that_leaves_out_what_it_counts_is_about_its_row() {
+    let text = "## Goals\n| Goal | Target |\n|---|---|\n| Happy guests | NPS 50 |\n| Fewer falls | under 3 a month |\n| A new mast | oak |\n| Calm | 12 kites |\n";
+    let found: Vec<_> = read(text).measures.iter().map(|stated| (stated.line, stated.name.clone(), stated.value)).collect();
+    let expected = [(4, "nps", 50.0), (5, "falls", 3.0), (7, "kites", 12.0)];
+    assert_eq!(found, expected.map(|(line, name, value)| (line, name.to_owned(), Some(value))));
+}
+
+#[test]
+fn a_callout_around_a_list_says_when_or_is_listed() {
+    let text = "## Goals\n> [!todo] Q2 2027\n> - Paint the door\n> - Oil the hinges\n\n> [!goal] The pier\n> - A new plank\n> - A rope\n";
+    check(
+        text,
+        expect![[r#"
+            goal 3 [G1] Paint the door | 2027-06-30 in 2027-Q2
+            goal 4 [G2] Oil the hinges | 2027-06-30 in 2027-Q2
+            goal 7 [G3] A new plank
+            goal 8 [G4] A rope
+        "#]],
+    );
+    let unknown: Vec<_> = read(text).unknown.into_iter().map(|unknown| (unknown.line, unknown.text)).collect();
+    assert_eq!(unknown, [(6, "The pier".to_owned())]);
+}
+
+#[test]
+fn a_line_right_below_an_item_is_not_its_title() {
+    check(
+        "## Goals\n- G1: Row across the bay\nMy father did it, too.\n- G2: Mend the boat that lies in the shed behind the house of\nmy aunt\n- G3: Paint\n  Red, if there is any.\n",
+        expect![[r#"
+            goal 2 G1 Row across the bay
+            goal 4 G2 Mend the boat that lies in the shed behind the house of my aunt
+            goal 6 G3 Paint
+        "#]],
+    );
+}
+
+#[test]
 fn names_in_a_line_state_its_rule_once() {
     check_rules(
         "## Tools\n### Only when needed\n- **Sails**: jib, spinnaker (small, only if racing)\n- Motor (harbour trips only)\n",

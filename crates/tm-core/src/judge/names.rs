@@ -19,7 +19,10 @@ pub(crate) fn unlisted(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
             let written = &sentence[token.span.range()];
             let is_name = written.starts_with(char::is_uppercase) && written.chars().count() > 2 && is_topical(written);
             let unknown = || !plan.postings.contains_key(&stem(&written.to_lowercase()));
-            let turned_to = || turns_to(&tokens[at.saturating_sub(NEAR)..at], &read);
+            let turned_to = || {
+                let in_place = tokens[at - 1].is("in") && names_before(sentence, &tokens[..at - 1]) && learns(&read);
+                !in_place && turns_to(&tokens[at.saturating_sub(NEAR)..at], &read)
+            };
             if is_name && unknown() && turned_to() && !found.iter().any(|name| name == written) {
                 found.push(written.to_owned());
             }
@@ -37,6 +40,15 @@ fn worded(tokens: Vec<Token>) -> Vec<Token> {
 
 /// "Another method: Kanban" has a word between.
 const NEAR: usize = 2;
+
+/// "Learn Dutch in Utrecht": what is learned was named, and what follows is where.
+fn names_before(sentence: &str, before: &[Token]) -> bool {
+    before.iter().skip(1).any(|token| sentence[token.span.range()].starts_with(char::is_uppercase))
+}
+
+fn learns(read: &Text) -> bool {
+    read.words.iter().any(|word| word.class == Some(Class::Consume))
+}
 
 /// Whether what follows these words is learned, used or turned to.
 fn turns_to(before: &[Token], read: &Text) -> bool {

@@ -313,7 +313,7 @@ fn banned(rule: &Rule) -> Vec<String> {
 }
 
 /// The things a phrase names: the last topic before a preposition, and the last of all.
-fn heads(subject: &str) -> Vec<String> {
+pub(crate) fn heads(subject: &str) -> Vec<String> {
     let words = text::read(subject).words;
     // "Read papers" is met by both of its words; by one of them, many other things are meant.
     let acts = |word: &text::Word| word.class.is_some_and(|class| class != Class::Switch && (class.does() || class.avoids()));

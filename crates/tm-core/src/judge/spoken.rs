@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::moment::{Spoken, is_for_a_time};
-use super::prepared::Prepared;
+use super::prepared::{Prepared, heads};
 use super::report::Wait;
 use super::text;
 use crate::language::stem::stem;
@@ -32,7 +32,7 @@ fn against(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Opti
     match rule.kind {
         RuleKind::Limit => too_many(rule, spoken, tokens).or_else(|| too_much(stated, spoken, tokens)),
         RuleKind::Cap => too_much(stated, spoken, tokens),
-        RuleKind::When => kept_free(rule, spoken, tokens),
+        RuleKind::When => kept_free(rule, spoken, tokens).or_else(|| kept_to(rule, spoken, tokens)),
         RuleKind::Ban => left_out(stated, spoken),
         _ => None,
     }
@@ -107,30 +107,99 @@ fn unit(word: &str) -> String {
 
 /// "At 22:30" where nothing is done after 20:00, "during work hours" where those are kept free.
 fn kept_free(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
-    let about = |word: &&text::Word| {
-        word.topical && text::read(&rule.subject).words.iter().any(|own| own.topical && own.stem == word.stem)
-    };
-    let subject = spoken.read.words.iter().find(about);
+    let subject = about(rule, spoken).map(str::to_owned);
     rule.names.iter().find_map(|name| {
         if let Some(clock) = clock_against(name, tokens) {
-            let time = spoken.text[tokens[clock].span.start..].split_whitespace().next().unwrap_or_default();
-            let time = time.trim_end_matches([',', '.', ';', '!', '?', ')']);
-            return subject.map(|word| vec![word.word.clone(), time.to_owned()]);
+            return thing(rule, spoken).map(|word| vec![word.to_owned(), clock_as_written(spoken.text, tokens, clock)]);
         }
         let said = phrase(name, tokens, subject.is_some())?;
-        Some(subject.map(|word| word.word.clone()).into_iter().chain([said]).collect())
+        Some(subject.clone().into_iter().chain([said]).collect())
     })
+}
+
+/// "On Tuesday" where it is done only on Fridays, "at 8:30" where only between 9 and 12.
+fn kept_to(rule: &Rule, spoken: &Spoken<'_>, said: &[Token]) -> Option<Vec<String>> {
+    if !rule.names.is_empty() || rule.exceptions.is_empty() {
+        return None;
+    }
+    let subject = thing(rule, spoken)?;
+    let allowed: Vec<Vec<Token>> = rule.exceptions.iter().map(|time| tokens(time)).collect();
+    let days: Vec<&str> = allowed.iter().flatten().filter_map(Token::word).filter_map(weekday).collect();
+    let named: Vec<_> = said.iter().filter_map(|token| Some((token, weekday(token.word()?)?))).collect();
+    let on_another = || {
+        let free = named.iter().all(|(_, day)| !days.contains(day));
+        named.first().filter(|_| free && !days.is_empty()).map(|(token, _)| written(spoken.text, token))
+    };
+    let (clock, hour) = (0..said.len()).find_map(|at| Some((at, hour(said, at)?))).unzip();
+    let within = |time: &Vec<Token>| hour.is_some_and(|hour| allows(time, hour).unwrap_or(true));
+    let at_another = || clock.filter(|_| !allowed.iter().any(within)).map(|at| clock_as_written(spoken.text, said, at));
+    on_another().or_else(at_another).map(|time| vec![subject.to_owned(), time])
+}
+
+/// Whether an hour lies in a time: `before 9`, `after 16:00`, `between 9 and 12`, `at 9 and 16`. Nothing where it names no hour.
+fn allows(time: &[Token], said: f64) -> Option<bool> {
+    let hours: Vec<f64> = (0..time.len()).filter_map(|at| bound(time, at)).collect();
+    let (first, last) = (*hours.first()?, *hours.last()?);
+    let is_range = time.iter().any(|token| token.is("between") || token.is_mark('-') || token.is_mark('–') || token.is("to"));
+    Some(match time.first().and_then(Token::word) {
+        Some("before" | "until" | "till") => said < first,
+        Some("after" | "from" | "past") if hours.len() == 1 => said >= first,
+        _ if is_range => (first..=last).contains(&said),
+        _ => hours.iter().any(|hour| (said - hour).abs() < 0.5),
+    })
+}
+
+/// The hour that a bound names: `10:00`, `9am`, and `9` alone.
+fn bound(tokens: &[Token], at: usize) -> Option<f64> {
+    let minutes = at > 0 && tokens[at - 1].is_mark(':');
+    let alone = || match tokens[at].kind {
+        TokenKind::Number(hour) if (0.0..=24.0).contains(&hour) => Some(hour),
+        _ => None,
+    };
+    if minutes { None } else { hour(tokens, at).or_else(alone) }
+}
+
+/// The weekday a word names: `friday`, `fridays`.
+fn weekday(word: &str) -> Option<&'static str> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let word = word.strip_suffix('s').unwrap_or(word);
+    DAYS.into_iter().find(|day| *day == word)
+}
+
+fn clock_as_written(text: &str, said: &[Token], at: usize) -> String {
+    let time = text[said[at].span.start..].split_whitespace().next().unwrap_or_default();
+    time.trim_end_matches([',', '.', ';', '!', '?', ')']).to_owned()
+}
+
+/// The idea's word for what a rule speaks of.
+fn about<'a>(rule: &Rule, spoken: &Spoken<'a>) -> Option<&'a str> {
+    let subject = text::read(&rule.subject);
+    let is_met = |word: &&text::Word| word.topical && subject.words.iter().any(|own| own.topical && own.stem == word.stem);
+    spoken.read.words.iter().find(is_met).map(|word| word.word.as_str())
+}
+
+/// The idea's word for the thing itself: "answer letters" is about letters, whatever else is answered.
+fn thing<'a>(rule: &Rule, spoken: &Spoken<'a>) -> Option<&'a str> {
+    let heads = heads(&rule.subject);
+    let named = spoken.read.words.iter().find(|word| word.topical && heads.contains(&word.stem)).map(|word| word.word.as_str());
+    if heads.is_empty() { about(rule, spoken) } else { named }
 }
 
 /// Where the idea names an hour that `name` ("after 20:00", "before 10am") keeps free.
 fn clock_against(name: &str, said: &[Token]) -> Option<usize> {
     let own = tokens(name);
-    let after = match own.first()?.word()? {
-        "after" | "from" | "past" => true,
-        "before" | "until" => false,
+    let hours = (0..own.len()).filter(|at| bound(&own, *at).is_some()).count();
+    let after = match own.first().and_then(Token::word) {
+        Some("after" | "past") => true,
+        Some("from") if hours < 2 => true,
+        Some("before" | "until" | "till") => false,
+        // "9-17", "between 9 and 12": kept free from the one to the other.
+        _ if hours == 2 => {
+            return (0..said.len()).find(|at| hour(said, *at).is_some_and(|hour| allows(&own, hour) == Some(true)));
+        }
         _ => return None,
     };
-    let bound = (1..own.len()).find_map(|at| hour(&own, at))?;
+    let bound = (1..own.len()).find_map(|at| bound(&own, at))?;
     (0..said.len()).find(|at| hour(said, *at).is_some_and(|hour| if after { hour >= bound } else { hour < bound }))
 }
 

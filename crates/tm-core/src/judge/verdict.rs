@@ -13,7 +13,7 @@ use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
 use crate::language::lexicon::Class;
 use crate::language::tokens;
-use crate::plan::{Entry, FieldKind};
+use crate::plan::{Entry, FieldKind, Section};
 
 // These bounds, and those of confidence, were chosen by trying values on the open labelled sets: figures measured there flatter them.
 
@@ -173,7 +173,7 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
             .map_or_else(String::new, |repeated| format!("comes near {}", plan.plan.entries[repeated.entry].title)),
         Feature::Doing => format!("does something: {}", spoken(&features.found.doing)),
         Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.found.avoiding)),
-        Feature::TurnsFromGoal => "turns away from a goal".to_owned(),
+        Feature::TurnsFromGoal => turned(plan, &features.found.turned_goal),
         Feature::TurnsFromPattern => "turns away from an old habit".to_owned(),
         Feature::PutsOff => match features.found.late.first().and_then(|met| contrary::deadline(plan, met)) {
             Some(last) => format!("you want this by {last}"),
@@ -190,6 +190,20 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
             .effort
             .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
     }
+}
+
+/// What an idea turns away from, by the part of the plan its line stands in.
+fn turned(plan: &Prepared<'_>, met: &[Met]) -> String {
+    let section = met.first().and_then(|met| plan.lines[met.line].entry).and_then(|entry| plan.plan.entries[entry].section);
+    let what = match section {
+        None | Some(Section::Goals) => "a goal",
+        Some(Section::Strategies | Section::Principles | Section::Patterns) => "a way of working of yours",
+        Some(Section::Missions | Section::Narratives) => "what you are for",
+        Some(Section::Metrics) => "a number you want",
+        Some(Section::Milestones | Section::Actions | Section::Projects) => "a step you want to take",
+        Some(_) => "something your plan asks for",
+    };
+    format!("turns away from {what}")
 }
 
 fn counted(places: usize) -> String {

@@ -170,9 +170,28 @@ impl Page<'_> {
             && block.lines.iter().skip(1).any(|line| bullet(&line.plain).is_some())
         {
             self.sub_items(block, found);
+        } else if matches!(block.kind, BlockKind::Item { .. }) && block.lines.len() > 1 && block.lines.iter().all(is_unmarked) {
+            found.push(self.item(block));
         } else {
             found.push(Noted::as_is(block.clone()));
         }
+    }
+
+    /// An item with more lines: one that could have gone on in the line above, and begins with a capital, says something of its own.
+    fn item(&self, block: &Block) -> Noted {
+        let width = block.lines.iter().map(length).max().unwrap_or(0).max(self.width).max(NARROWEST);
+        let mut lines: Vec<Inline> = Vec::with_capacity(block.lines.len());
+        for (at, line) in block.lines.iter().enumerate() {
+            let is_own = || {
+                let begins = line.plain.trim_start().starts_with(char::is_uppercase);
+                self.is_labelled(line) || begins && is_meant(&block.lines[at - 1], line, width, true)
+            };
+            match lines.last_mut() {
+                Some(last) if !is_own() => join(last, line),
+                _ => lines.push(line.clone()),
+            }
+        }
+        Noted { block: Block { lines, ..block.clone() }, lines_meant: true, plain: false, outside: false }
     }
 
     /// An item with dashes below it that Markdown takes for its own text.

@@ -138,8 +138,15 @@ impl Reader<'_> {
             }
             // What an entry's title says of time is its own deadline.
             Opening::Entry(section) => {
-                let entry = self.open_entry(node, section, context);
-                self.walk(id, &context.in_entry(entry));
+                let entry = match self.numbered_name(&text).and_then(|_| text.split_once(':')) {
+                    Some((_, value)) => {
+                        let line = Line { line: node.line(), text: text.clone() };
+                        self.add(section, line, value, context)
+                    }
+                    None => self.open_entry(node, section, context),
+                };
+                let below = list::below_objective(section, &text).or(context.below);
+                self.walk(id, &Context { below, ..context.in_entry(entry) });
             }
             Opening::Group => self.group(id, node, &text, inner),
         }
@@ -163,6 +170,9 @@ impl Reader<'_> {
             if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
                 return Opening::Entry(section);
             }
+        }
+        if let Some(section) = self.numbered_name(text).filter(|_| matches!(node.kind, NodeKind::Heading(_))) {
+            return Opening::Entry(section);
         }
         if let Some(name) = list::led_to(text).filter(|_| node.kind == NodeKind::Label) {
             return section::of(name, self.dialect).map_or(Opening::Group, |(section, _)| Opening::Section(section));
@@ -203,6 +213,17 @@ impl Reader<'_> {
     fn may_open(&self, node: &Node, holder: Option<Section>, context: &Context) -> bool {
         let outer = rank(node) <= context.level;
         if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
+    }
+
+    /// "Objective 2: a calm ward", "Option B: go abroad": one of several of its kind, with its name behind the colon.
+    fn numbered_name(&self, text: &str) -> Option<Section> {
+        let (name, value) = text.split_once(':')?;
+        let (kind, number) = name.trim_end().rsplit_once(' ')?;
+        let is_number = number.len() <= 3 && number.trim_start_matches('#').chars().all(|char| char.is_ascii_digit());
+        let is_letter = number.len() == 1 && number.starts_with(|char: char| char.is_ascii_uppercase());
+        let (section, surely) = section::of(kind, self.dialect)?;
+        let names_one = surely == Match::Whole && !kind.ends_with('s') && list::holds_entries(section);
+        (names_one && (is_number || is_letter) && value.contains(char::is_alphanumeric)).then_some(section)
     }
 
     fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
@@ -277,7 +298,13 @@ impl Reader<'_> {
         match section {
             Some(section) if list::is_list_of_names(section) => self.names(id, node, section, context),
             Some(section) => {
-                let entry = self.open_entry(node, section, context);
+                let entry = match self.numbered_name(&text).and_then(|_| text.split_once(':')) {
+                    Some((_, value)) => {
+                        let line = Line { line: node.line(), text: text.clone() };
+                        self.add(section, line, value, context)
+                    }
+                    None => self.open_entry(node, section, context),
+                };
                 let below = node.lines.iter().skip(1).last().and_then(TextLine::bare_label);
                 self.walk(id, &Context { below, ..context.in_section(section, context.level).in_entry(entry) });
             }
@@ -320,7 +347,7 @@ impl Reader<'_> {
             return;
         }
         match context.section {
-            Some(_) if self.is_frame(id, node) => self.walk(id, context),
+            Some(_) if self.is_frame(id, node) => self.framed(id, node, context),
             Some(section) => self.paragraph_in(section, id, node, context),
             None if !self.seen_section => self.profile(id, node, context),
             None => self.pattern_paragraph(id, node, context),

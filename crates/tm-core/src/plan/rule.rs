@@ -27,8 +27,10 @@ use jiff::civil::Date;
 
 use crate::language::Period;
 use crate::language::date::Anchor;
+use amount::Bound;
 pub(crate) use duty::in_place;
 use sentence::Statement;
+pub(crate) use subject::names_most;
 use words::Words;
 
 /// The kinds of rule that can be followed by a program.
@@ -180,13 +182,34 @@ pub fn read(text: &str) -> Vec<Rule> {
 /// assert_eq!(rule::read_in("No fairs until July 2026", begins_in_july)[0].to_string(), "ban: fairs until 2026-06-30");
 /// ```
 pub fn read_in(text: &str, anchor: Anchor) -> Vec<Rule> {
+    read_bounded(text, anchor, None)
+}
+
+/// As [`read_in`], for a line among limits: its first number is the most there may be, unless its own words bound it.
+///
+/// ```
+/// # use tm_core::{language::date::Anchor, plan::rule};
+/// let within = |text: &str| rule::read_within(text, Anchor::default())[0].to_string();
+/// assert_eq!(within("Two markets a month"), "cap 2 markets per month: markets");
+/// assert_eq!(within("Three looms in one room"), "limit 3 looms: looms");
+/// assert_eq!(within("At least 7 hours of sleep a night"), "floor 7 hours per day: sleep");
+/// ```
+pub fn read_within(text: &str, anchor: Anchor) -> Vec<Rule> {
+    read_bounded(text, anchor, Some(Bound::AtMost))
+}
+
+fn read_bounded(text: &str, anchor: Anchor, bound: Option<Bound>) -> Vec<Rule> {
     let tokens = sentence::meaningful(text);
     let waiting = wait::read(Words::new(text, &tokens));
     if !waiting.is_empty() {
         return waiting;
     }
     let sentences = sentence::split(text, &tokens);
-    sentences.into_iter().flat_map(|sentence| sentence::read(sentence, anchor, stated)).map(tied).collect()
+    sentences
+        .into_iter()
+        .flat_map(|sentence| sentence::read(sentence, anchor, |statement| stated(Statement { bound, ..statement })))
+        .map(tied)
+        .collect()
 }
 
 /// The families that read one statement; the first that finds something has it.

@@ -119,7 +119,7 @@ const NAMES: &[(Section, &str)] = &[
     ),
     (
         Strategies,
-        "strategies / strategy / approach / working rules / rules / ground rules / house rules / how i work / how i want \
+        "strategies / strategy / approach / working rules / rules / ground rules / house rules / at most / no more than / caps / ceilings / maximum / how i work / how i want \
          to work / ways of working / limits / boundaries / commitments / habits / routines / policies / how i'll do it / \
          how i will do it / how / method / methods / guardrails / agreements / practices / tactics / how i do it / working agreements / working agreement / team agreements / non-negotiables / non negotiables / \
          red lines / principles of work / rituals / \

@@ -6,7 +6,7 @@ use super::placeholder::is_placeholder;
 use super::reader::Reader;
 use super::section::{self, Section};
 use super::tree::{Node, NodeKind, TableRow};
-use super::{Field, Line, words};
+use super::{Field, Line, rule, words};
 use crate::plan::reader::context::Context;
 use crate::plan::reader::list;
 
@@ -72,8 +72,13 @@ fn takes_any(section: Option<Section>) -> bool {
     matches!(section, None | Some(Section::Narratives | Section::Profile))
 }
 
-/// The section that the first column but the ids is called after: "Risk", "KPI", "Goal".
+/// The section that the first column but the ids is called after: "Risk", "KPI", "Goal". A column of limits makes rules of the rows.
 fn named_by_column(header: &TableRow, dialect: &[(String, Section)]) -> Option<Section> {
+    called_after(header, dialect)
+        .or_else(|| header.cells.iter().any(|cell| rule::names_most(cell)).then_some(Section::Strategies))
+}
+
+fn called_after(header: &TableRow, dialect: &[(String, Section)]) -> Option<Section> {
     let first = header.cells.iter().find(|cell| FieldKind::of(cell) != Some(FieldKind::Id) && !cell.trim().is_empty())?;
     // A column is called after one of what it holds: "Limit".
     let several = || section::of(&format!("{}s", first.trim()), dialect).filter(|(_, surely)| *surely == section::Match::Whole);

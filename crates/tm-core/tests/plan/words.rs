@@ -54,44 +54,44 @@ fn dates_in_words_and_rules_that_name_a_time() {
     check(
         include_str!("carpenter_dates.md"),
         expect![[r#"
-        goal 6 Build ten chairs by June | 2027-06-30
-        goal 7 Pay off the lathe by Q3 | 2027-09-30
-        goal 8 Move the shop by the summer | 2027-08-31
-        goal 9 Save 4000 EUR by year end | 2027-12-31
-        goal 10 Oil every bench in May | 2027-05-31
-        goal 11 Answer the council soonish
-        goal 12 Finish the staircase before Midsummer
-        goal 13 Deliver the doors
-        goal 16 A second apprentice by 2029 | 2029-12-31
-        strategy 19 One side project
-        strategy 20 no varnish until July | 2027-07-31
-        strategy 21 no machines 12-14
-        strategy 22 at most 300 EUR a year on tools
-        strategy 23 Until May oak and ash only, no pine | 2027-05-31
-        tool 31 nails (avoid)
-        tool 31 glue (avoid) except repairs
-        tool 31 presses (avoid) except rented
-        not 26 Go | 2027-02-28
-        not 27 kitchens
-        not 27 wardrobes
-        not 27 fences
-        not 28 Restoring except work
-        number 6 G1 chairs 10 | 2027-06-30
-        number 9 G4 save 4000 | 2027-12-31
-        rule 19 limit 1 projects: side project [] except [] only []
-        rule 20 ban: varnish [] until 2027-06-30 except [] only []
-        rule 21 when: machines ["12-14"] except [] only []
-        rule 22 cap 300 € per year: tools [] except [] only []
-        rule 23 ban: pine [] until 2027-04-30 except ["oak and ash"] only ["oak", "ash"]
-        rule 26 ban: go [] until 2027-02-28 except [] only []
-        rule 31 ban: nails [] except [] only []
-        rule 31 ban: glue [] except ["repairs"] only []
-        rule 31 ban: presses [] except ["rented"] only []
-        loose-date 8: "by the summer" is read as 2027-08-31
-        no-day 11: "soonish" names no day
-        no-day 12: "before Midsummer" names no day
-        no-day 14: "before the rains" names no day
-    "#]],
+            goal 6 Build ten chairs by June | 2027-06-30
+            goal 7 Pay off the lathe by Q3 | 2027-09-30
+            goal 8 Move the shop by the summer | 2027-08-31
+            goal 9 Save 4000 EUR by year end | 2027-12-31
+            goal 10 Oil every bench in May | 2027-05-31
+            goal 11 Answer the council soonish
+            goal 12 Finish the staircase before Midsummer
+            goal 13 Deliver the doors
+            goal 16 A second apprentice by 2029 | 2029-12-31
+            strategy 19 One side project
+            strategy 20 no varnish until July | 2027-06-30
+            strategy 21 no machines 12-14
+            strategy 22 at most 300 EUR a year on tools
+            strategy 23 Until May oak and ash only, no pine | 2027-04-30
+            tool 31 nails (avoid)
+            tool 31 glue (avoid) except repairs
+            tool 31 presses (avoid) except rented
+            not 26 Go | 2027-02-28
+            not 27 kitchens
+            not 27 wardrobes
+            not 27 fences
+            not 28 Restoring except work
+            number 6 G1 chairs 10 | 2027-06-30
+            number 9 G4 save 4000 | 2027-12-31
+            rule 19 limit 1 projects: side project [] except [] only []
+            rule 20 ban: varnish [] until 2027-06-30 except [] only []
+            rule 21 when: machines ["12-14"] except [] only []
+            rule 22 cap 300 € per year: tools [] except [] only []
+            rule 23 ban: pine [] until 2027-04-30 except ["oak and ash"] only ["oak", "ash"]
+            rule 26 ban: go [] until 2027-02-28 except [] only []
+            rule 31 ban: nails [] except [] only []
+            rule 31 ban: glue [] except ["repairs"] only []
+            rule 31 ban: presses [] except ["rented"] only []
+            loose-date 8: "by the summer" is read as 2027-08-31
+            no-day 11: "soonish" names no day
+            no-day 12: "before Midsummer" names no day
+            no-day 14: "before the rains" names no day
+        "#]],
     );
 }
 

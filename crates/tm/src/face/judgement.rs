@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use tm_core::judge::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, Served, Term, Verdict, Wait, When};
+use tm_core::judge::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, Term, Verdict, Wait, When};
 
 use super::line::{both_ends, cut, hanging, shell_word, width, wrapped_to};
 use super::place::Places;
@@ -34,22 +34,41 @@ pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
 
 /// The reasons, each with its lines, in the order they give way: what it serves, what it repeats, what it waits for, the rest.
 fn reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
-    let served = |served: &Served| {
+    let mut told = Told::default();
+    let mut found: Vec<Vec<String>> = Vec::new();
+    for served in judgement.serves.iter().take(2) {
         let name = name(served.id.as_ref(), served.label.as_ref(), &served.title);
-        reason('+', &name, served.evidence.first(), places)
-    };
-    let wait = |item: &Wait| wait(item, places);
-    let mut found: Vec<Vec<String>> = judgement.serves.iter().take(2).filter_map(served).collect();
-    found.extend(judgement.patterns.iter().map(|item| pattern(item, places)));
-    found.extend(judgement.waits.iter().take(1).map(wait));
-    found.extend(other_reasons(judgement, places));
-    found.extend(judgement.waits.iter().skip(1).take(1).map(wait));
-    found.extend(unsaid(judgement, &found, places));
-    found.extend(judgement.conditions.iter().filter_map(|met| reason('·', "under a condition of yours", Some(met), places)));
+        let evidence = served.evidence.iter().find(|evidence| told.is_new(place(evidence)));
+        found.extend(reason('+', &name, evidence, places));
+    }
+    for item in judgement.patterns.iter().filter(|item| told.is_new((&item.file, item.line))) {
+        found.push(pattern(item, places));
+    }
+    let waits: Vec<&Wait> = judgement.waits.iter().filter(|item| told.is_new((&item.file, item.line))).take(2).collect();
+    found.extend(waits.iter().take(1).map(|item| wait(item, places)));
+    found.extend(other_reasons(judgement, &mut told, places));
+    found.extend(waits.iter().skip(1).map(|item| wait(item, places)));
+    found.extend(unsaid(judgement, &found, &mut told, places));
+    for met in judgement.conditions.iter().filter(|met| told.is_new(place(met))) {
+        found.extend(reason('·', "under a condition of yours", Some(met), places));
+    }
     if found.is_empty() {
         found.extend(last_reasons(judgement, places));
     }
     found
+}
+
+/// The lines of the plan that a reason was given with: none is told twice.
+#[derive(Default)]
+struct Told<'a>(Vec<(&'a str, u32)>);
+
+impl<'a> Told<'a> {
+    /// Whether this line was not told yet; from now on it is.
+    fn is_new(&mut self, place: (&'a str, u32)) -> bool {
+        let is_new = !self.0.contains(&place);
+        self.0.push(place);
+        is_new
+    }
 }
 
 /// What there is to say where nothing tells much: the terms that weigh most, else the line that comes nearest.
@@ -57,6 +76,8 @@ fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     let points = |term: &&Term| (term.value * term.weight).abs();
     let mut terms: Vec<&Term> = judgement.terms.iter().filter(|term| !term.words.is_empty() && points(term) >= LEAST).collect();
     terms.sort_by(|one, other| points(other).total_cmp(&points(one)));
+    let mut told = Told::default();
+    terms.retain(|term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence))));
     let found: Vec<Vec<String>> = terms.iter().take(2).map(|term| said(term, places)).collect();
     if found.is_empty() { nearest(judgement, places).into_iter().collect() } else { found }
 }
@@ -81,7 +102,7 @@ const DECIDES: f64 = 0.8;
 
 /// What weighs most for, or against, where no reason with that sign was given: nobody is told "let it go" with nothing but what speaks
 /// for it.
-fn unsaid(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<Vec<String>> {
+fn unsaid(judgement: &Judgement, given: &[Vec<String>], told: &mut Told, places: &Places) -> Vec<Vec<String>> {
     let is_given = |sign: char| given.iter().filter_map(|reason| reason.first()).any(|line| line.trim_start().starts_with(sign));
     let points = |term: &Term| (term.value * term.weight).abs();
     let strongest = |wanted: char| {
@@ -89,7 +110,8 @@ fn unsaid(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<
         own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
     };
     let missing = ['+', '−'].into_iter().filter(|sign| !is_given(*sign));
-    missing.filter_map(strongest).map(|term| said(term, places)).collect()
+    let new = |term: &&Term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
+    missing.filter_map(strongest).filter(new).map(|term| said(term, places)).collect()
 }
 
 /// The line that comes nearest, where it is no more than that.
@@ -202,7 +224,7 @@ fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Plac
     Some(std::iter::once(head).chain(quoted).collect())
 }
 
-fn other_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
+fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) -> Vec<Vec<String>> {
     const SHOWN: [(&str, char); 7] = [
         ("remedies", '+'),
         ("fits", '+'),
@@ -212,12 +234,9 @@ fn other_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
         ("turns_from_goal", '−'),
         ("puts_off", '−'),
     ];
-    let mut said: Vec<(&str, u32)> = judgement.serves.iter().flat_map(|served| served.evidence.first()).map(place).collect();
-    said.extend(judgement.waits.iter().map(|wait| (wait.file.as_str(), wait.line)));
     let shown = judgement.terms.iter().filter(|term| term.value >= 0.3).filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
-        let telling = term.evidence.iter().find(|evidence| is_telling(evidence) && !said.contains(&place(evidence)));
-        said.extend(telling.map(place));
+        let telling = term.evidence.iter().find(|evidence| is_telling(evidence) && told.is_new(place(evidence)));
         reason(*sign, &term.because, telling, places)
     });
     shown.take(2).collect()

@@ -57,7 +57,7 @@ pub(super) fn read(line: &Line<'_>, start: usize, at: usize) -> Ahead {
     let (from, unit) = behind_unit(line, from, to);
     let (from, verb) = behind_verbs(line, from, to, joint);
     let from = behind_relative(line, from, to);
-    let to = before_closing(line, from, to);
+    let to = before_closing(line, from, to, joint);
     let (to, state) = before_state(line, from, to, joint);
     let capped = to > from + 1 && word::is_cap(line.word(to - 1));
     let to = if capped { to - 1 } else { to };
@@ -190,12 +190,14 @@ fn behind_relative(line: &Line<'_>, from: usize, to: usize) -> usize {
 }
 
 /// Before the words that close `from..to`: "stays", "at", dates.
-fn before_closing(line: &Line<'_>, from: usize, mut to: usize) -> usize {
+fn before_closing(line: &Line<'_>, from: usize, mut to: usize, joint: Joint) -> usize {
     while to > from {
         let word = line.word(to - 1);
         let marked = line.mark(to - 1).is_some_and(|mark| mark != '%');
         let number = line.digits(to - 1).is_some();
-        let closing = word::closes(word) || to - from > 1 && word::is_trailing_verb(word);
+        // "Fewer falls: under 3" is about falls; "traffic falls by 3" is not.
+        let verb = joint != Joint::Colon && to - from > 1 && word::is_trailing_verb(word);
+        let closing = word::closes(word) || verb;
         if !(closing || marked || number || line.dated(to - 1)) {
             break;
         }

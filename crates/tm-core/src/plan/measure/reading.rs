@@ -68,7 +68,15 @@ fn reasoned(line: &Line<'_>) -> Option<Vec<Amount>> {
         }
         amounts.retain(|amount| amount.from < because);
     }
+    let first = amounts.first().map_or(usize::MAX, |first| first.from);
+    amounts.retain(|amount| amount.from == first || !says_where(line, amount));
     Some(amounts)
+}
+
+/// "Three stalls at one market": behind another number, "one" only says where.
+fn says_where(line: &Line<'_>, amount: &Amount) -> bool {
+    let place = matches!(line.word_before(amount.from), "on" | "in" | "at" | "with" | "from" | "for" | "across" | "under");
+    place && line.word(amount.from) == "one"
 }
 
 fn context<'a>(line: &'a Line<'a>, amount: &'a Amount, start: usize, stop: usize) -> Context<'a> {

@@ -35,6 +35,8 @@ fn goals_of_real_plans() {
         1 conference talk submitted (if Q1 not accepted) => talks ≥ 1 submitted
         100+ GitHub stars, 10+ users giving feedback => stars ≥ 100; users ≥ 10
         Success: 100+ GitHub stars, 10+ users giving feedback => stars ≥ 100; users ≥ 10
+        Three stalls at one market => stalls ≥ 3
+        Fewer falls: under 3 a month => falls < 3 per month
         40+ hours deep work logged => deep work ≥ 40 hours logged
         12+ OSS PRs merged => prs ≥ 12 merged
         3 blog posts published => posts ≥ 3 published

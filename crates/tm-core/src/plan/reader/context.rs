@@ -4,7 +4,7 @@ use crate::language::Period;
 use crate::language::date::{self, Anchor, Stretch};
 use crate::language::period::PeriodUnit;
 use crate::plan::section::Section;
-use crate::plan::{FieldKind, Source, item, words};
+use crate::plan::{FieldKind, Source, item, rule, words};
 
 /// What holds for everything below a heading.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,8 @@ pub(crate) struct Context {
     pub(crate) tier: Option<String>,
     /// Whether what lies below is there to be shown: a portfolio has boxes too, but no steps.
     pub(crate) shows: bool,
+    /// Whether the heading above says that what it lists is the most there may be.
+    pub(crate) within: bool,
     /// The year quarters without one belong to.
     pub(crate) year: Option<i16>,
     /// What completes the dates of the document.
@@ -50,6 +52,7 @@ impl Context {
             inner.repeat = None;
         }
         inner.shows = shows(text).unwrap_or(self.shows);
+        inner.within = rule::names_most(text) || self.within && rank > self.level;
         if let Some(stretch) = self.stretch_of(text) {
             inner.stretch = Some(stretch);
         }

@@ -104,7 +104,7 @@ impl Reader<'_> {
         let (id, links) = identified.map_or((None, Vec::new()), |found| (Some(found.id), found.links));
         let (bare, condition) = condition(&titled.title);
         let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
-        let (deadline, period) = when(section, head, titled.deadline);
+        let (deadline, period) = when(section, head, last_day(section, head, titled.deadline, context));
         self.plan.entries.push(Entry {
             source: self.source,
             section: Some(section),
@@ -119,6 +119,7 @@ impl Reader<'_> {
             links,
             track: context.track.clone(),
             tier: if section == Section::Stack { context.tier.clone() } else { None },
+            within: context.within,
             text,
             ..Entry::default()
         });
@@ -359,6 +360,13 @@ fn when(section: Section, text: &str, deadline: Option<Date>) -> (Option<Date>, 
         Some(stretch) => (None, Some(stretch.name)),
         None => (deadline.filter(|_| !matches!(section, Section::Challenges | Section::Problems) || says_end(text)), None),
     }
+}
+
+/// What keeps one from something "until July" no longer does in July; what is to be reached by then has all of it.
+fn last_day(section: Section, head: &str, deadline: Option<Date>, context: &Context) -> Option<Date> {
+    let binds = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::Patterns);
+    let until = || date::until_in(head, context.anchor()).map(|dated| dated.date);
+    if binds && deadline.is_some() { until() } else { deadline }
 }
 
 /// "Two left in 2022" tells of a trouble; only "by" and its like say when one should be over.

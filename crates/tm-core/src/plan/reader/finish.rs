@@ -63,9 +63,10 @@ pub(super) fn plan(plan: &mut Plan) {
 /// "**A name.** By 31 March it is done": the deadline of an entry may stand behind its title.
 fn deadlines_behind_titles(entries: &mut [Entry], anchor: Anchor) {
     for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && entry.section == Some(Section::Goals)) {
-        let texts = entry.field(FieldKind::Description).chain(entry.field(FieldKind::Target)).map(|line| line.text.as_str());
-        let found = texts.filter_map(|text| date::deadline_in(text, anchor).0).map(|dated| dated.date).next();
-        entry.deadline = found;
+        let dated = |line: &Line| date::deadline_in(&line.text, anchor).0.map(|dated| dated.date);
+        // Of several key results the last one is the end of it.
+        let told = entry.field(FieldKind::Description).find_map(dated);
+        entry.deadline = told.or_else(|| entry.field(FieldKind::Target).filter_map(dated).max());
     }
 }
 

@@ -33,6 +33,13 @@ pub(super) fn explains(text: &str) -> bool {
     matches!(first.as_str(), "what" | "why" | "how" | "for" | "note" | "notes" | "example" | "examples")
 }
 
+/// What stands below "Objective 1: …" are its key results, whether they are called so or not.
+pub(super) fn below_objective(section: Section, heading: &str) -> Option<FieldKind> {
+    let first = words::heading_words(heading).into_iter().next().unwrap_or_default();
+    let is_objective = section == Section::Goals && matches!(first.as_str(), "objective" | "okr");
+    is_objective.then_some(FieldKind::Target)
+}
+
 /// What a line names that only leads to the list below it: "So our risks are as follows" leads to risks. Nothing for other labels.
 pub(super) fn led_to(text: &str) -> Option<&str> {
     const LEADING: [&str; 11] =

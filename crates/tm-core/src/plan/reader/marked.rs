@@ -2,7 +2,7 @@
 
 use super::super::section::{self, Match};
 use super::super::tree::{Node, NodeId, NodeKind};
-use super::super::{FieldKind, Line, Section, item, placeholder, words};
+use super::super::{FieldKind, Line, Section, Unknown, item, placeholder, words};
 use super::{Context, Reader};
 
 impl Reader<'_> {
@@ -23,6 +23,18 @@ impl Reader<'_> {
         }
         self.walk(id, &inner);
         true
+    }
+
+    /// What stands in a callout around a list: a time in its title holds for all of it, any other title is said to be unknown.
+    pub(super) fn framed(&mut self, id: NodeId, node: &Node, context: &Context) {
+        let title = node.lines.first().and_then(|line| words::callout_title(&line.text)).unwrap_or_default();
+        let inner = context.at(title, 8);
+        if !title.is_empty() && !context.names_time(title) {
+            let line = Line { line: node.line(), text: title.to_owned() };
+            self.used.insert(node.line());
+            self.plan.unknown.push(Unknown { source: self.source, line, lines_below: 0 });
+        }
+        self.walk(id, &inner);
     }
 
     /// "**Mission:** …" anywhere outside an entry belongs to the section it names.

@@ -41,11 +41,27 @@ fn measure_lines(entry: &Entry) -> Vec<(String, &Line, Option<Date>)> {
         found.push((title_text(entry), &entry.text, None));
     }
     for field in entry.fields.iter().filter(|field| targets && field.kind.states_measures()) {
-        let in_row = entry.section == Some(Section::Metrics) && entry.text.text.contains(" | ");
-        let said = |line: &Line| if in_row { format!("{}: {}", entry.title, line.text) } else { line.text.clone() };
+        let in_row = entry.text.text.contains(" | ");
+        let said = |line: &Line| if in_row { cell_text(entry, &line.text) } else { line.text.clone() };
         found.extend(field.lines.iter().map(|line| (said(line), line, field.deadline)));
     }
     found
+}
+
+/// A cell of a row, with what tells of what it is a number: "NPS 50" names it itself, "under 3 a month" leaves it to the title.
+fn cell_text(entry: &Entry, cell: &str) -> String {
+    let titled = || format!("{}: {cell}", entry.title);
+    if entry.section == Some(Section::Metrics) {
+        return titled();
+    }
+    let is_read = |text: &str| !measure::read(text, entry.repeat).is_empty();
+    let named = || {
+        let (name, number) = cell.trim_end().rsplit_once(' ')?;
+        let is_name = !name.contains(|char: char| char.is_ascii_digit()) && name.split_whitespace().count() <= 3;
+        let is_number = number.starts_with(|char: char| char.is_ascii_digit());
+        Some(format!("{name}: {number}")).filter(|text| is_name && is_number && is_read(text))
+    };
+    if is_read(cell) { cell.to_owned() } else { named().unwrap_or_else(titled) }
 }
 
 /// A metric line is read with its label: "Posts published: 4+".
@@ -99,6 +115,8 @@ struct Stating<'a> {
     line: &'a Line,
     /// Whether it stands among rules, and so binds whatever it says.
     by_place: bool,
+    /// Whether it stands among limits, and so binds its number from above.
+    within: bool,
 }
 
 /// The lines of an entry that may state a rule.
@@ -113,18 +131,23 @@ fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
     }
     if own {
         if let Some(text) = own_refusal(entry) {
-            found.push(Stating { text, line: &entry.text, by_place: false });
+            found.push(Stating { text, line: &entry.text, by_place: false, within: entry.within });
             return found;
         }
         let said = entry.text.text.trim_start_matches(|char: char| !char.is_alphanumeric() && !char.is_ascii());
-        found.push(Stating { text: none_said_first(said.trim_start()), line: &entry.text, by_place: false });
+        found.push(Stating {
+            text: none_said_first(said.trim_start()),
+            line: &entry.text,
+            by_place: false,
+            within: entry.within,
+        });
     }
     for field in &entry.fields {
         let binds = every && field.kind != FieldKind::Why
             || some && field.kind.states_rules() && !(section == Section::Goals && field.kind != FieldKind::Rules);
         if binds {
             // The entry's own line was read whole already.
-            found.extend(field_rules(field).into_iter().filter(|stating| stating.line.line != entry.text.line));
+            found.extend(field_rules(field, entry.within).into_iter().filter(|stating| stating.line.line != entry.text.line));
         }
     }
     found
@@ -138,14 +161,14 @@ fn own_refusal(entry: &Entry) -> Option<String> {
     (refuses && one_of_many && bracketed).then(|| format!("Avoid {}", entry.title))
 }
 
-fn field_rules(field: &Field) -> Vec<Stating<'_>> {
+fn field_rules(field: &Field, within: bool) -> Vec<Stating<'_>> {
     let by_place = field.kind == FieldKind::Rules && names_rules(&field.label);
     // The label belongs to the rule: "Limit: one project".
     let mut label = Some(field.label.as_str()).filter(|label| !label.is_empty() && field.kind != FieldKind::Counter);
     let mut found = Vec::new();
     for line in &field.lines {
         let text = label.take().map_or_else(|| line.text.clone(), |label| format!("{label}: {}", line.text));
-        found.push(Stating { text, line, by_place });
+        found.push(Stating { text, line, by_place, within });
     }
     found
 }
@@ -173,10 +196,16 @@ pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>, an
 }
 
 /// A row of a table of rules: what it is about, and each of its other cells.
-fn row_rules(entry: &Entry, binds: bool) -> Vec<Stating<'_>> {
+fn row_rules<'e>(entry: &'e Entry, binds: bool) -> Vec<Stating<'e>> {
     let cells = entry.fields.iter().filter(|field| binds && !matches!(field.kind, FieldKind::Why | FieldKind::Exceptions));
-    let lines = cells.flat_map(|field| &field.lines);
-    lines.map(|line| Stating { text: row_sentence(&entry.title, &line.text), line, by_place: false }).collect()
+    let lines = cells.flat_map(|field| field.lines.iter().map(|line| (line, entry.within || rule::names_most(&field.label))));
+    let stating = |(line, within): (&'e Line, bool)| Stating {
+        text: row_sentence(&entry.title, &line.text),
+        line,
+        by_place: false,
+        within,
+    };
+    lines.map(stating).collect()
 }
 
 /// A row is said as one sentence.
@@ -195,7 +224,7 @@ fn none_said_first(text: &str) -> String {
 fn rules_of(at: usize, entry: &Entry, anchor: Anchor) -> Vec<Stated<Rule>> {
     let mut found = Vec::new();
     for stating in rule_lines(entry) {
-        let read = rule::read_in(&stating.text, anchor);
+        let read = if stating.within { rule::read_within } else { rule::read_in }(&stating.text, anchor);
         let read =
             if read.is_empty() && stating.by_place { rule::in_place(&stating.line.text).into_iter().collect() } else { read };
         found.extend(read.into_iter().map(|what| Stated {

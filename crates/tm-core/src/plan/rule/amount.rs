@@ -128,7 +128,7 @@ fn range(words: Words<'_>, at: usize) -> (Option<f64>, usize) {
 fn counting(words: Words<'_>, at: usize) -> Option<f64> {
     const NAMED: &str = "\
         no|any|these|those|first|last|next|top|past|previous|other|the|this|that|new|old|another|which|every|each|second|\
-        right|in|by|until|after|before|since";
+        right|in|by|until|after|before|since|between";
     let once = match words.word(at) {
         "single" if one_of(words.before(at), "a|one|only") => return Some(1.0),
         "once" => Some(1.0),
@@ -143,6 +143,11 @@ fn counting(words: Words<'_>, at: usize) -> Option<f64> {
     let hour = words.glued(at + 1) && matches!(words.word(at + 1).get(..3), Some("am-" | "pm-"));
     let other = hour || one_of(words.word(at + 1), "st|nd|rd|th|am|pm|percent|o'clock|hundred|thousand|dozen");
     let year = (1900.0..2200.0).contains(&value) && words.word(at).is_empty();
-    let named = one_of(words.before(at), NAMED);
+    // "between 13 and 15": two ends of a time, unless something is counted behind them.
+    let second = at >= 3
+        && words.before(at) == "and"
+        && words.before(at - 2) == "between"
+        && (words.ends(at + 1) || words.word(at + 1) == "only");
+    let named = one_of(words.before(at), NAMED) || second;
     (!part && !other && !year && !named && !clock && !joined).then_some(value)
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::language::date::{self, Anchor};
 use crate::language::{Token, TokenKind, tokens};
 
+use super::amount::Bound;
 use super::words::{Words, one_of};
 use super::{Rule, exception};
 
@@ -27,6 +28,8 @@ pub(super) struct Statement<'a> {
     pub(super) excepts: bool,
     /// What completes dates that leave something out.
     pub(super) anchor: Anchor,
+    /// What the place it stands in makes of its first number.
+    pub(super) bound: Option<Bound>,
 }
 
 impl Statement<'_> {
@@ -80,7 +83,7 @@ pub(super) fn read(sentence: Words<'_>, anchor: Anchor, family: impl Fn(Statemen
         return Vec::new();
     }
     let (label, body) = labelled(rest);
-    let mut rules = family(Statement { label, body, only: cut.only, excepts: !cut.texts.is_empty(), anchor });
+    let mut rules = family(Statement { label, body, only: cut.only, excepts: !cut.texts.is_empty(), anchor, bound: None });
     for rule in &mut rules {
         rule.exceptions.extend(cut.texts.iter().cloned());
     }

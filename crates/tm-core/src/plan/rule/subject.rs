@@ -24,6 +24,14 @@ pub(super) fn bound_of(words: Words<'_>) -> Option<Bound> {
     BOUNDS.iter().find(|(_, forms)| words.contains(forms)).map(|(bound, _)| *bound)
 }
 
+/// Whether a heading or column says that what stands below it is the most there may be: "Limits", "At most", "My upper limits".
+pub(crate) fn names_most(text: &str) -> bool {
+    const MOST: &str = "limit|limits|cap|caps|ceiling|ceilings|max|maximum|maximums|maxima|at most|no more than|not more than";
+    let words = crate::plan::words::heading_words(text);
+    let last = words.last().map_or("", String::as_str);
+    words.len() <= 4 && (one_of(last, MOST) || one_of(&words.join(" "), MOST))
+}
+
 /// The words before an amount or a time, without the verb that introduces them and what joins them to it.
 pub(super) fn head(words: Words<'_>) -> String {
     let words = match words.find("reserved for|set aside for|kept for|kept free for|blocked for") {

@@ -89,7 +89,7 @@ fn clock(words: Words<'_>, at: usize) -> Option<usize> {
     if words.is_mark(end, &['-', '–']) || words.word(end) == "and" || words.word(end) == "to" {
         end = clock(words, end + 1).unwrap_or(end);
     }
-    let bare = words.ends(end) || one_of(words.word(end), "on|in|and|or|except|every|at|until");
+    let bare = words.ends(end) || one_of(words.word(end), "on|in|and|or|except|every|at|until|only");
     (end > at + 1 || bare).then_some(end)
 }
 
