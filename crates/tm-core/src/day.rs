@@ -53,7 +53,7 @@ pub struct Read {
 /// ```
 ///
 /// - *Durations* are `2h30m`, `2h`, `90m`, `1.5h`, `2h 30m`, `45min`, `2 h`: more than nothing, at most 24 hours, in whole minutes.
-/// - *Categories* are at most three words before a colon.
+/// - *Categories* are at most three words before a colon, or one word that is all there is: `90m deep`.
 /// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`) stand anywhere; those at the end are taken
 ///   out of the text.
 /// - *Energy* is a `+` (gives) or `-` (drains) that ends the line.
@@ -131,7 +131,7 @@ fn habit(core: &str) -> Option<What> {
 /// `2h30m deep: text`, `09:10-11:40 text`, `09:10- text`
 fn time_of(core: &str) -> Option<What> {
     let (timed, rest) = time::taken(core)?;
-    let (name, text) = named(rest).map_or((None, rest), |(name, text)| (Some(name), text));
+    let (name, text) = named(rest).or_else(|| word_alone(rest)).map_or((None, rest), |(name, text)| (Some(name), text));
     let what = match timed {
         Timed::For { minutes } => What { value: Some(f64::from(minutes)), ..What::new(DayKind::Time, text) },
         Timed::Between { start, minutes } => {
@@ -140,6 +140,11 @@ fn time_of(core: &str) -> Option<What> {
         Timed::Since { start } => What { start: Some(start), ..What::new(DayKind::Running, text) },
     };
     Some(What { name, ..what })
+}
+
+/// A word that is all there is says what the time went to.
+fn word_alone(text: &str) -> Option<(String, &str)> {
+    (!text.contains(' ') && words::is_name(text)).then(|| (text.to_lowercase(), ""))
 }
 
 /// The category in front of the colon, in lower case, and what stands behind.

@@ -1,11 +1,15 @@
 //! `tm find`: what a search found, as a report. Searching itself is the index's.
 
+mod stray;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::filter::{self, ParseError};
 use crate::{Filter, Note};
+
+pub use stray::{Stray, other_name, strays};
 
 /// The name and version of [`Found`].
 pub const SCHEMA: &str = "tm.find/1";

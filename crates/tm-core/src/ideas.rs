@@ -6,6 +6,7 @@ pub mod compare;
 pub mod decide;
 pub mod dump;
 pub mod each;
+mod group;
 mod idea;
 pub mod link;
 pub mod list;
@@ -23,6 +24,7 @@ use crate::judge::{self, Judgement, Prepared, Standing};
 use crate::plan::Plan;
 use crate::{Filter, Snapshot};
 
+pub use group::{Group, verdict_words};
 pub use idea::{Idea, Judged, State};
 
 /// Every idea.

@@ -11,6 +11,7 @@ mod tests;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::config::{self, Settings};
 use crate::files::{Access, Disk, Files};
@@ -189,6 +190,15 @@ impl State {
     /// New contents that could not be put in their place, because somebody else had written there.
     pub(crate) fn kept(&self) -> PathBuf {
         self.folder.join("kept")
+    }
+
+    /// Where new contents of a file that needs no lock are written first. Nobody else has the name: of those who write at once none takes
+    /// another's away. What a crash leaves there goes with the lists of old.
+    pub(crate) fn half(&self, file: &Path) -> PathBuf {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        self.lists().join(format!("{name}.{}-{number}.new", std::process::id()))
     }
 
     /// Creates the folders.

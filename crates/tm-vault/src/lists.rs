@@ -25,13 +25,14 @@ pub struct Row {
 }
 
 impl Vault {
-    /// Remembers what a terminal (see [`crate::platform::terminal`]) was shown, row 1 first. Needs no lock: each terminal has a file of its own.
+    /// Remembers what a terminal (see [`crate::platform::terminal`]) was shown, row 1 first. Needs no lock: of two
+    /// commands that list at once in one terminal, one is remembered.
     pub fn remember_list(&self, terminal: &str, rows: &[Row]) -> Result<(), FileFailure> {
         let Some(state) = self.state() else { return Ok(()) };
         state.prepare()?;
         let site = Site { files: &Disk, root: self.root(), state };
         let file = file(state, terminal);
-        site.put_own(&file, &file.with_extension("new"), &sealed::seal(KIND, &rows))
+        site.put_own(&file, &state.half(&file), &sealed::seal(KIND, &rows))
     }
 
     /// The row of this number, from 1, of the last list that the terminal was shown. A damaged list is none.

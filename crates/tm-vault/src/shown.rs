@@ -29,7 +29,6 @@ impl Vault {
         state.prepare()?;
         let site = Site { files: &Disk, root: self.root(), state };
         let file = state.shown();
-        let half = file.with_extension(std::process::id().to_string());
-        site.put_own(&file, &half, &sealed::seal(KIND, shown))
+        site.put_own(&file, &state.half(&file), &sealed::seal(KIND, shown))
     }
 }

@@ -172,7 +172,7 @@ enum Command {
     Stale(stale::Stale),
     /// Ideas side by side
     Compare(compare::Compare),
-    /// Ideas that could be let go
+    /// Ideas that could be dropped
     Prune(prune::Prune),
     /// Judge the ideas again by the plan as it is now
     Rescore(rescore::Rescore),

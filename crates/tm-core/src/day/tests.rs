@@ -34,16 +34,16 @@ fn durations_are_read_in_every_form() {
     check("2h30m deep: pool fix", "time 150 of deep \"pool fix\"");
     check("90m", "time 90");
     check("1.5h deep: fix", "time 90 of deep \"fix\"");
-    check("2h 30m fix", "time 150 \"fix\"");
-    check("45min fix", "time 45 \"fix\"");
-    check("2 h fix", "time 120 \"fix\"");
-    check("10 minutes fix", "time 10 \"fix\"");
+    check("2h 30m fix the pool", "time 150 \"fix the pool\"");
+    check("45min deep", "time 45 of deep");
+    check("2 h of rest", "time 120 \"of rest\"");
+    check("10 minutes Deep", "time 10 of deep");
 }
 
 #[test]
 fn clocks_run_over_midnight_and_to_its_end() {
     check("09:10-11:40 deep: fix", "time 150 from 550 of deep \"fix\"");
-    check("9:10 – 11:40 fix", "time 150 from 550 \"fix\"");
+    check("9:10 – 11:40 fix it", "time 150 from 550 \"fix it\"");
     check("23:10-01:40", "time 150 from 1390");
     check("22:00-24:00", "time 120 from 1320");
     check("09:10- deep: fix", "running from 550 of deep \"fix\"");
@@ -52,7 +52,7 @@ fn clocks_run_over_midnight_and_to_its_end() {
 
 #[test]
 fn tags_references_and_energy_are_taken_off_the_end() {
-    check("1h fix #create @G1 @2026#G2 +", "time 60 \"fix\" #create @G1 @2026#G2 gives");
+    check("1h fix #create @G1 @2026#G2 +", "time 60 of fix #create @G1 @2026#G2 gives");
     check("1h a #long talk with @dana, alas -", "time 60 \"a #long talk with @dana, alas\" #long @dana drains");
     check("#12 is no tag", "note \"#12 is no tag\"");
     check("+", "note gives");
@@ -63,6 +63,8 @@ fn a_category_is_short() {
     check("1h code review: pool", "time 60 of code review \"pool\"");
     check("1h Deep:", "time 60 of deep");
     check("1h the talk I gave: it went", "time 60 \"the talk I gave: it went\"");
+    check("90min deep #create", "time 90 of deep #create");
+    check("90min deep work", "time 90 \"deep work\"");
     check("1h http://example.org", "time 60 \"http://example.org\"");
 }
 
@@ -162,9 +164,9 @@ fn in_a_note_of_another_program_only_the_log_counts() {
         "- 1h before\n# log\n- 1h fix\n## Sub\n- 2h more\n# Other\n- 3h after\n",
         Some("Log"),
         expect![[r#"
-        3 time 60 "fix"
-        5 time 120 "more"
-    "#]],
+            3 time 60 of fix
+            5 time 120 of more
+        "#]],
     );
 }
 
@@ -174,26 +176,26 @@ fn lines_that_cannot_all_be_true_are_said() {
         "- 09:00-11:00 a\n- 10:30-12:00 b\n- 10:00-10:30 c\n- 12:00-13:00 d\n",
         None,
         expect![[r#"
-        1 time 120 from 540 "a"
-        2 time 90 from 630 "b"
-        3 time 30 from 600 "c"
-        4 time 60 from 720 "d"
-        3 overlap: this and line 1 count 30m twice
-        2 overlap: this and line 1 count 30m twice
-    "#]],
+            1 time 120 from 540 of a
+            2 time 90 from 630 of b
+            3 time 30 from 600 of c
+            4 time 60 from 720 of d
+            3 overlap: this and line 1 count 30m twice
+            2 overlap: this and line 1 count 30m twice
+        "#]],
     );
     check_day(
         "- 19h a\n- 6h b\n- 08:00- c\n- 09:00- d\n",
         None,
         expect![[r#"
-        1 time 1140 "a"
-        2 time 360 "b"
-        3 running from 480 "c"
-        4 running from 540 "d"
-        1 long-stretch: 19h without a break
-        2 long-day: with this line the day has 25h
-        4 two-clocks: another clock runs already above
-    "#]],
+            1 time 1140 of a
+            2 time 360 of b
+            3 running from 480 of c
+            4 running from 540 of d
+            1 long-stretch: 19h without a break
+            2 long-day: with this line the day has 25h
+            4 two-clocks: another clock runs already above
+        "#]],
     );
 }
 

@@ -14,10 +14,12 @@ const TOO_LONG: f64 = 19.0 * 60.0;
 pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) -> (Vec<DayFact>, Vec<Finding>) {
     let mut facts: Vec<DayFact> = Vec::new();
     let mut findings = Vec::new();
+    let mut written = String::new();
     for block in below(document, heading) {
         for (at, line) in block.lines.iter().enumerate() {
             let Some(text) = content(document, block, at, line) else {
                 if let Some(last) = facts.last_mut() {
+                    give_back_the_word(last, &written);
                     let space = if last.text.is_empty() { "" } else { " " };
                     last.text.push_str(space);
                     last.text.push_str(line.plain.trim());
@@ -25,6 +27,7 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
                 continue;
             };
             let found = read(&text, line.line, patterns);
+            written = text;
             findings.extend(found.finding);
             facts.push(found.fact);
         }
@@ -33,6 +36,18 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
     findings.extend(too_much(&facts));
     findings.extend(clocks(&facts));
     (facts, findings)
+}
+
+/// A word that stood alone and was taken for a category is a part of the text that goes on below it.
+fn give_back_the_word(last: &mut DayFact, written: &str) {
+    if !matches!(last.kind, DayKind::Time | DayKind::Running) || !last.text.is_empty() {
+        return;
+    }
+    let alone = |name: &String| written.split_whitespace().find(|word| word.to_lowercase() == **name);
+    if let Some(word) = last.name.as_ref().and_then(alone) {
+        last.text = word.to_owned();
+        last.name = None;
+    }
 }
 
 /// The paragraphs and items under a heading, up to the next of its level or above.

@@ -5,9 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Value;
 
+use super::group::Group;
 use super::idea::{Idea, Judged, State};
 use super::near::Topics;
-use crate::judge::{self, Judgement, Prepared, Standing, Verdict, When};
+use crate::judge::{self, Judgement, Prepared, Standing};
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Snapshot, record};
 
 /// The name and version of [`Dumped`].
@@ -198,27 +199,19 @@ fn title(text: &str) -> String {
     format!("{}…", at_word.trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
-/// What can be done now first, then what waits, what is not judged, what would be let go; the better first.
+/// In the order of lists; of what stands alike, the better first.
 pub fn order(dumped: &mut Dumped) {
     let merit = |kept: &Kept| kept.judgement.as_ref().and_then(|judgement| judgement.merit).unwrap_or(-1.0);
-    dumped.kept.sort_by(|one, other| place(one).cmp(&place(other)).then(merit(other).total_cmp(&merit(one))));
+    dumped.kept.sort_by(|one, other| group(one).cmp(&group(other)).then(merit(other).total_cmp(&merit(one))));
 }
 
-/// How many were judged how: now, later, let go, not judged.
-pub fn counts(dumped: &Dumped) -> [usize; 4] {
-    let mut counts = [0; 4];
-    for kept in &dumped.kept {
-        // Not judged stands before let go in a list, and behind it in a sum.
-        counts[[0, 1, 3, 2][place(kept)]] += 1;
-    }
-    counts
+/// How many were judged how.
+pub fn counts(dumped: &Dumped) -> [(Group, usize); 4] {
+    let count = |wanted| dumped.kept.iter().filter(|kept| group(kept) == wanted).count();
+    // What may go stands before what is not known in a sum, and behind it in a list.
+    [Group::Now, Group::Later, Group::LetGo, Group::NotJudged].map(|group| (group, count(group)))
 }
 
-fn place(kept: &Kept) -> usize {
-    match kept.judgement.as_ref().map(|judgement| (judgement.verdict, judgement.when)) {
-        Some((Verdict::Pursue, When::Now)) => 0,
-        Some((Verdict::Park | Verdict::Pursue, _)) => 1,
-        Some((Verdict::Unknown, _)) | None => 2,
-        Some((Verdict::Drop, _)) => 3,
-    }
+fn group(kept: &Kept) -> Group {
+    kept.judgement.as_ref().map_or(Group::NotJudged, |judgement| Group::of_verdict(judgement.verdict, judgement.when))
 }

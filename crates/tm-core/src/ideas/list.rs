@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::group::Group;
 use super::idea::{Idea, Judged, State};
 use crate::facts::Parts;
-use crate::judge::{Verdict, When};
 use crate::{Filter, Query, Snapshot};
 
 /// The name and version of [`Ideas`].
@@ -131,21 +131,11 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
     }
 }
 
-/// In progress; can be done now; not judged; waits; let go. And its merit.
-fn worth(row: &Row, today: Date) -> (u8, f64) {
+/// Where it stands, what waits for a day behind what does not, and its merit.
+fn worth(row: &Row, today: Date) -> ((Group, bool), f64) {
     let merit = row.judged.and_then(|judged| judged.merit).unwrap_or(5.0);
     let waits = row.until.is_some_and(|until| until > today);
-    let group = match (row.state, row.judged.map(|judged| (judged.verdict, judged.when))) {
-        (State::Active, _) => 0,
-        (State::Shipped | State::Dropped, _) => 6,
-        _ if row.kept_because.is_some() && !waits => 1,
-        (State::Parked, _) if waits => 4,
-        (_, Some((Verdict::Pursue, When::Now))) => 1,
-        (_, Some((Verdict::Unknown, _)) | None) => 2,
-        (_, Some((Verdict::Park | Verdict::Pursue, _))) => 3,
-        (_, Some((Verdict::Drop, _))) => 5,
-    };
-    (group, merit)
+    ((Group::of(row, today), waits), merit)
 }
 
 fn effort(row: &Row) -> f64 {

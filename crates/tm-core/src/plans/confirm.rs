@@ -109,21 +109,36 @@ pub fn confirm(snapshot: &Snapshot, request: &Confirm, at: &At) -> Result<Planne
         },
     };
     let mut taken = super::ids(&snapshot.plan());
+    let mut left: Vec<String> = Vec::new();
     for file in files {
         let mut draft = Draft::new(file, &snapshot.dialect.sections);
-        let guesses = guess::headings(&draft, &snapshot.dialect.sections).into_iter();
+        let guesses = guess::headings(&draft, &snapshot.dialect.sections);
+        left.extend(guesses.iter().map(|guess| guess.text.clone()));
+        let guesses = guesses.into_iter();
         planned.report.headings.extend(guesses.filter(|guess| !is_left(request, &guess.text)).map(|guess| HeadingGuess {
             heading: guess.text,
             section: guess.section.key().to_owned(),
             file: file.path.to_string(),
             line: guess.line,
         }));
-        ids(&mut draft, request, &mut taken, &mut planned.report);
+        ids(&mut draft, request, &mut taken, &mut planned.report, &mut left);
         planned.edits.extend(draft.edits);
     }
     unknown_numbers(request, &planned.report.baselines)?;
+    nothing_left(request, left)?;
     planned.edits.extend(readings(snapshot, &planned.report.baselines, at));
     Ok(planned)
+}
+
+/// Whoever leaves something out by name means something that was guessed.
+fn nothing_left(request: &Confirm, guessed: Vec<String>) -> Result<(), Refusal> {
+    let is_guessed = |but: &&String| guessed.iter().any(|name| name.eq_ignore_ascii_case(but));
+    let Some(but) = request.but.iter().find(|but| !is_guessed(but)) else { return Ok(()) };
+    let hint = match guessed.as_slice() {
+        [] => "nothing is guessed any more".to_owned(),
+        names => format!("there are {}", names.join(", ")),
+    };
+    Err(Refusal::new(format!("no heading or id that is guessed is called \"{but}\"")).hint(hint))
 }
 
 /// The numbers that wait for a beginning, and the readings in today's note of those of which it is said how far they are. No plan is edited.
@@ -138,13 +153,14 @@ fn is_left(request: &Confirm, name: &str) -> bool {
 }
 
 /// Writes an id in front of every entry that was shown with a label, in reading order.
-fn ids(draft: &mut Draft<'_>, request: &Confirm, taken: &mut Vec<String>, report: &mut Confirmed) {
+fn ids(draft: &mut Draft<'_>, request: &Confirm, taken: &mut Vec<String>, report: &mut Confirmed, guessed: &mut Vec<String>) {
     let labelled: Vec<usize> = positions(&draft.plan());
     for at in labelled {
         let plan = draft.plan();
         let entry = &plan.entries[at];
         let Some(label) = entry.label.as_deref() else { continue };
         let id = free(label, taken);
+        guessed.extend([label.to_owned()].into_iter().chain((id != label).then(|| id.clone())));
         if is_left(request, label) || is_left(request, &id) {
             continue;
         }

@@ -97,6 +97,22 @@ pub fn day(text: &str, today: Date) -> Result<Date, Refusal> {
     }
 }
 
+/// The line that says a habit is done. Whatever counts by itself, such as `+1 posts`, says that already and stays as it is.
+///
+/// ```
+/// use tm_core::rhythm::log::done;
+/// assert_eq!(done("1 recording"), "[x] 1 recording");
+/// assert_eq!(done("[ ] 1 recording"), "[x] 1 recording");
+/// assert_eq!(done("+1 posts: Retry storms"), "+1 posts: Retry storms");
+/// ```
+pub fn done(text: &str) -> String {
+    match read(&crate::day::line(text)).kind {
+        DayKind::Note => format!("[x] {}", text.trim()),
+        DayKind::Habit => text.replacen("[ ]", "[x]", 1),
+        _ => text.to_owned(),
+    }
+}
+
 /// The names behind `@` in a text, as typed, each once.
 pub fn names(text: &str) -> Vec<String> {
     crate::day::read(&crate::day::line(text), 1, &[]).fact.refs

@@ -170,7 +170,7 @@ fn decided(snapshot: &Snapshot, path: &VaultPath, idea: &Doing, fate: &Fate, at:
             return Ok((format!("goes on: {}", idea.title), edits));
         }
         Fate::Park => ("parked", Decision::Park { until: None, because: None }),
-        Fate::Drop => ("let go", Decision::Drop { because: None }),
+        Fate::Drop => ("dropped", Decision::Drop { because: None }),
     };
     Ok((format!("{word}: {}", idea.title), decide::decide(snapshot, path, &decision, at)?.edits))
 }

@@ -62,6 +62,8 @@ pub(crate) fn marks(facts: &Facts) -> Vec<Mark> {
     marks.extend(facts.labels.iter().map(|label| Mark::text(LABEL, &label.label)));
     marks.extend(facts.boxes.iter().filter(|item| !item.ticked).flat_map(of_box));
     marks.extend(facts.entries.iter().flat_map(of_line));
+    let verdicts = facts.values("judged").iter().flat_map(|judged| tm_core::ideas::verdict_words(judged));
+    marks.extend(verdicts.map(|word| Mark::text("verdict", word)));
     marks.sort_by(|one, other| (&one.key, &one.text).cmp(&(&other.key, &other.text)));
     marks.dedup();
     marks

@@ -8,6 +8,7 @@ use std::thread;
 use tm_core::Edit;
 
 use super::{Trial, append, create, delete, noon};
+use crate::lists::Row;
 use crate::{NotApplied, Request, Vault};
 
 const WRITERS: usize = 4;
@@ -134,4 +135,26 @@ fn nor_where_several_files_are_written() {
 #[test]
 fn nor_where_the_file_goes() {
     check_nothing_saved_is_lost(Save::Renamed, |round| vec![delete("a.md", &format!("# Log\nedited {}\n", round - 1))]);
+}
+
+/// Commands of one terminal that run at once, as a script starts them: each keeps its list and its screen without a lock.
+#[test]
+fn lists_shown_at_once_in_one_terminal_are_all_kept() {
+    let trial = Trial::new("//- a.md\na\n");
+    let rows = |from: usize| vec![Row { path: super::path("a.md"), id: None, title: from.to_string() }];
+    thread::scope(|scope| {
+        for writer in 0..16 {
+            let vault: &Vault = &trial.vault;
+            scope.spawn(move || {
+                for _ in 0..LINES {
+                    vault.remember_list("tty", &rows(writer)).unwrap();
+                    vault.remember_shown(&writer).unwrap();
+                    assert!(vault.listed("tty", 1).unwrap().is_some(), "a whole list, whosever it is");
+                    assert!(vault.shown::<usize>().is_some());
+                }
+            });
+        }
+    });
+    let left: Vec<_> = fs::read_dir(trial.state("lists")).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(left, ["tty.json"]);
 }

@@ -64,7 +64,8 @@ fn empty(site: &Site<'_>) -> Result<usize, FileFailure> {
     remove_if_there(site.files, &journal).map_err(FileFailure::writing(&journal))?;
     for folder in [site.state.lists(), site.state.kept()] {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            site.files.remove(&entry.path()).map_err(FileFailure::writing(&entry.path()))?;
+            // Another command may have taken it away meanwhile.
+            remove_if_there(site.files, &entry.path()).map_err(FileFailure::writing(&entry.path()))?;
         }
     }
     Ok(damaged)

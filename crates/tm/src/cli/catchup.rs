@@ -24,7 +24,7 @@ pub(crate) struct Catchup {
     /// This idea is for later
     #[arg(long, value_name = "REF")]
     park: Vec<String>,
-    /// This idea is let go
+    /// This idea is dropped
     #[arg(long, value_name = "REF")]
     drop: Vec<String>,
     /// This promise was kept, by its number on the page

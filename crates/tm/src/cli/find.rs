@@ -1,11 +1,13 @@
 //! `tm find`: anything, by words and filters.
 
 use clap::Args;
+use tm_core::filter::{self, Also};
 use tm_core::find::{self, Found, NoQuery};
-use tm_core::{Note, VaultPath, filter};
+use tm_core::{Filter, Note, VaultPath};
 
 use super::{Common, print, print_json, print_lines, say, write};
 use crate::failure::{Failure, Kind};
+use crate::session::Session;
 use crate::session::vault::environment;
 use crate::{face, json};
 
@@ -58,10 +60,29 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
         hits: found.hits.into_iter().map(|hit| find::hit(&hit.note, hit.snippet.map(place))).collect(),
         unknown: found.unknown,
     };
-    for key in &report.unknown {
-        say(&format!("No note has \"{key}\", so it finds nothing."));
-    }
+    say_unknown(&report.unknown);
+    say_strays(&mut session, &filter)?;
     answer(args, common, &report, &session)
+}
+
+/// Keys that no note has.
+pub(super) fn say_unknown(keys: &[String]) {
+    for key in keys {
+        let other = find::other_name(key).map_or_else(String::new, |other| format!(" Meant {other}:?"));
+        say(&format!("No note has \"{key}\", so it finds nothing.{other}"));
+    }
+}
+
+/// Values that a key cannot have; what a note has all the same is none.
+pub(super) fn say_strays(session: &mut Session, filter: &Filter) -> Result<(), Failure> {
+    for stray in find::strays(filter) {
+        let said = Filter::is(&stray.key, &stray.value);
+        let count = session.index()?.count(&said, Also::ALL).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        if count == 0 {
+            say(&format!("No note has {said}. {} is one of: {}", stray.key, stray.known.join(", ")));
+        }
+    }
+    Ok(())
 }
 
 fn row(note: &Note) -> (VaultPath, String, String) {

@@ -1,18 +1,21 @@
 //! `tm ideas`: the ideas there are, in the order that helps.
 
 use clap::{Args, ValueEnum};
+use tm_core::Filter;
 use tm_core::VaultPath;
 use tm_core::filter;
 use tm_core::ideas::list::{self, List, Sort};
+use tm_core::ideas::{Group, State};
 
-use super::{Common, print, print_json, say};
+use super::{Common, find, print, print_json, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
+use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Ideas {
-    /// Only these, in the filter language; a state alone is enough: active, parked, shipped, dropped, all
+    /// Only these, in the filter language; a state alone is enough: doing, parked, shipped, dropped, all
     #[arg(value_name = "FILTER")]
     filter: Vec<String>,
     /// In this order
@@ -37,7 +40,7 @@ enum Order {
 const EXAMPLES: &str = "\
 Examples:
   tm ideas
-  tm ideas active
+  tm ideas doing
   tm ideas goal:G2 since:2026-Q1
   tm ideas --matrix
 
@@ -53,6 +56,7 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     };
     let filter = filter_of(&args.filter)?;
     let mut session = common.session()?;
+    let asked = filter.clone();
     let request = List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit };
     let snapshot = session.read(&list::reads(&request))?;
     let report = list::list(&snapshot, &request, session.at.today);
@@ -66,9 +70,22 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     if report.ideas.is_empty() && !args.filter.is_empty() {
+        say_why(&mut session, asked.as_ref())?;
         return print(&format!("No idea fits \"{}\". All that are open: tm ideas\n", args.filter.join(" ")));
     }
     print(&if args.matrix { face::ideas::matrix(&report) } else { face::ideas::list(&report, session.at.today) })
+}
+
+/// Why a filter finds nothing, where the filter itself is why.
+fn say_why(session: &mut Session, filter: Option<&Filter>) -> Result<(), Failure> {
+    let Some(filter) = filter else { return Ok(()) };
+    let unknown = session.index()?.unknown(filter).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+    find::say_unknown(&unknown);
+    find::say_strays(session, &Filter::all([Filter::is("type", "idea"), filter.clone()]))?;
+    if filter.to_string().split(' ').any(|term| term.starts_with("goal:") || term.starts_with("goals:")) {
+        say("goal: means the ideas linked to it (tm link REF G2). What one serves by its words: tm why REF");
+    }
+    Ok(())
 }
 
 /// The filter as typed; a state alone stands for `status:STATE`.
@@ -76,6 +93,7 @@ fn filter_of(words: &[String]) -> Result<Option<filter::Filter>, Failure> {
     let text = match words {
         [] => return Ok(None),
         [all] if all == "all" => return Ok(Some(filter::Filter::everything())),
+        [doing] if doing == Group::Doing.word() => format!("status:{}", State::Active.word()),
         [state] if ["new", "active", "parked", "shipped", "dropped"].contains(&state.as_str()) => format!("status:{state}"),
         words => words.join(" "),
     };

@@ -1,4 +1,4 @@
-//! `tm prune`: ideas that could be let go. Nothing happens without `--yes`.
+//! `tm prune`: ideas that could be dropped. Nothing happens without `--yes`.
 
 use clap::Args;
 use tm_core::ideas::prune;

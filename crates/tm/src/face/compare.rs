@@ -1,7 +1,8 @@
 //! Ideas side by side, for people: a column each, a row for each thing that tells them apart.
 
+use tm_core::ideas::Group;
 use tm_core::ideas::compare::{Compared, Side};
-use tm_core::judge::{Judgement, Verdict, When};
+use tm_core::judge::Judgement;
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{width, wrapped_to};
@@ -75,11 +76,7 @@ fn merit(side: &Side) -> String {
 }
 
 fn verdict(judgement: &Judgement) -> String {
-    let later = if judgement.when == When::Later && judgement.verdict != Verdict::Drop { ", later" } else { "" };
-    match judgement.verdict {
-        Verdict::Unknown => "nothing meets your plan".to_owned(),
-        verdict => format!("{}{later}", verdict.word()),
-    }
+    Group::of_verdict(judgement.verdict, judgement.when).word().to_owned()
 }
 
 fn helps(judgement: &Judgement) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tm_core::ideas::dump::{Dumped, Kept, Near, counts};
 
-use super::judgement;
+use super::judgement::{self, STANDING};
 use super::line::{both_ends, cut, width};
 use super::place::Places;
 
@@ -37,18 +37,17 @@ fn one(kept: &Kept, has_plan: bool, places: &Places) -> String {
 }
 
 fn said(near: &Near) -> String {
-    format!("{} ({})", near.title, near.state.word())
+    format!("{} ({})", near.title, near.state.shown())
 }
 
 /// A whole list: how many were judged how, then a line each, what can be done now first.
 pub(crate) fn list(dumped: &Dumped, ticked: usize) -> String {
-    let [now, later, gone, unknown] = counts(dumped);
     let mut parts = Vec::new();
     if dumped.has_plan {
-        parts.extend([(now, "now"), (later, "later"), (gone, "let go"), (unknown, "not judged")]);
+        parts.extend(counts(dumped));
     }
     let judged: Vec<String> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        parts.iter().filter(|(_, count)| *count > 0).map(|(group, count)| format!("{count} {}", group.word())).collect();
     let kept = match dumped.kept.len() {
         0 => "Nothing new".to_owned(),
         1 => "1 idea".to_owned(),
@@ -75,10 +74,9 @@ pub(crate) fn list(dumped: &Dumped, ticked: usize) -> String {
         out.push('\n');
     }
     for (row, kept) in (1..).zip(&dumped.kept).take(SHOWN) {
-        let verdict = kept.judgement.as_ref().map_or_else(String::new, judgement::line);
-        let verdict = verdict.get(..12).unwrap_or_default();
+        let stands = kept.judgement.as_ref().map_or_else(String::new, judgement::standing);
         let group = kept.group.as_deref().map_or_else(String::new, |group| cut(group, GROUP));
-        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {verdict:<12} {}", kept.title), &group, width()));
+        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {stands:<STANDING$} {}", kept.title), &group, width()));
     }
     if dumped.kept.len() > SHOWN {
         let _ = writeln!(out, "     and {} more: tm ideas", dumped.kept.len() - SHOWN);

@@ -8,8 +8,7 @@ use tm_core::ideas::link::Linked;
 use tm_core::ideas::list::{Ideas, Row};
 use tm_core::ideas::ship::Shipped;
 use tm_core::ideas::why::Why;
-use tm_core::ideas::{Judged, State};
-use tm_core::judge::{Verdict, When};
+use tm_core::ideas::{Group, Judged, State};
 use unicode_width::UnicodeWidthStr;
 
 use super::judgement;
@@ -25,12 +24,13 @@ pub(crate) fn list(ideas: &Ideas, today: Date) -> String {
         return "No ideas here. Keep one: tm dump TEXT\n".to_owned();
     }
     let mut out = String::new();
-    let mut group = "";
+    let mut group = None;
     for (number, row) in (1..).zip(&ideas.ideas) {
-        if group != heading(row, today) {
-            group = heading(row, today);
+        let own = Group::of(row, today);
+        if group != Some(own) {
+            group = Some(own);
             let gap = if out.is_empty() { "" } else { "\n" };
-            let _ = writeln!(out, "{gap}{group}");
+            let _ = writeln!(out, "{gap}{}", own.heading());
         }
         let left = format!("{number:>4}  {:<5} {}", score(row.judged), row.title);
         out += &both_ends(&left, &about(row, today), width());
@@ -40,21 +40,6 @@ pub(crate) fn list(ideas: &Ideas, today: Date) -> String {
         let _ = writeln!(out, "      and {} more: tm ideas -n {}", ideas.more, ideas.ideas.len() + ideas.more);
     }
     out
-}
-
-fn heading(row: &Row, today: Date) -> &'static str {
-    let waits = row.until.is_some_and(|until| until > today);
-    match (row.state, row.judged.map(|judged| (judged.verdict, judged.when))) {
-        (State::Active, _) => "DOING",
-        (State::Shipped, _) => "SHIPPED",
-        (State::Dropped, _) => "LET GO",
-        (State::Parked, _) if waits => "LATER",
-        _ if row.kept_because.is_some() => "NOW",
-        (_, Some((Verdict::Pursue, When::Now))) => "NOW",
-        (_, Some((Verdict::Unknown, _)) | None) => "NOT JUDGED",
-        (_, Some((Verdict::Drop, _))) => "RATHER NOT",
-        (_, Some((Verdict::Park | Verdict::Pursue, _))) => "LATER",
-    }
 }
 
 fn score(judged: Option<Judged>) -> String {
@@ -88,7 +73,7 @@ pub(crate) fn matrix(ideas: &Ideas) -> String {
         ("SERVES YOUR PLAN, SMALL: do it", true, false),
         ("SERVES YOUR PLAN, LARGE: plan it", true, true),
         ("SERVES LITTLE, SMALL: between other things", false, false),
-        ("SERVES LITTLE, LARGE: rather not", false, true),
+        ("SERVES LITTLE, LARGE: let it go", false, true),
     ];
     for (title, serves, large) in fields {
         rows_of(&mut out, title, ideas.ideas.iter().filter(placed(serves, large)));
@@ -112,12 +97,13 @@ fn rows_of<'a>(out: &mut String, title: &str, rows: impl Iterator<Item = &'a Row
 }
 
 /// One idea with every reason.
-pub(crate) fn why(why: &Why, places: &Places) -> String {
+pub(crate) fn why(why: &Why, places: &Places, today: Date) -> String {
     let row = &why.idea;
-    let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {}", row.id, row.state.word()), width()));
+    let stands = Group::of(row, today).word();
+    let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {stands}", row.id), width()));
     let _ = writeln!(out, "{}", cut(&row.path, width()));
     if let Some(judged) = row.judged {
-        let _ = writeln!(out, "judged on {}: {} {}", judged.on, judged.verdict.word(), score(Some(judged)));
+        let _ = writeln!(out, "judged on {}: {} {}", judged.on, Group::of_judged(Some(judged)).word(), score(Some(judged)));
     }
     if let Some(because) = &row.kept_because {
         let _ = writeln!(out, "{}", cut(&format!("kept because: {because}"), width()));
@@ -137,7 +123,7 @@ pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
             Some(until) => format!("Parked until {until}: {title}\n"),
             None => format!("Parked: {title}\n"),
         },
-        Decision::Drop { .. } => format!("Let go: {title}\n"),
+        Decision::Drop { .. } => format!("Dropped: {title}\n"),
         Decision::Keep { .. } => format!("Kept, as you see it: {title}\n"),
     };
     if let Some(past) = &decided.past {

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use tm_core::judge::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, Term, Verdict, Wait, When};
+use tm_core::ideas::Group;
+use tm_core::judge::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, Term, Verdict, Wait};
 
 use super::line::{both_ends, cut, hanging, shell_word, width, wrapped_to};
 use super::place::Places;
@@ -123,7 +124,8 @@ fn wait(wait: &Wait, places: &Places) -> Vec<String> {
     let what = if wait.open.is_empty() {
         words(&wait.words)
     } else {
-        format!("\"{}\" is in progress", cut(&wait.open.join("\", \""), 40))
+        let verb = if wait.open.len() == 1 { "is" } else { "are" };
+        format!("\"{}\" {verb} in progress", cut(&wait.open.join("\", \""), 40))
     };
     let head = both_ends(&format!("  ·  waits: {what}"), &places.full(&wait.file, wait.line), width());
     vec![head, format!("     {}", quote(&wait.rule, width() - 5))]
@@ -163,12 +165,20 @@ fn what_terms_make(judgement: &Judgement, sum: f64) -> &'static str {
     }
 }
 
+/// Columns of where an idea stands, with its merit.
+pub(crate) const STANDING: usize = 14;
+
+/// `LATER        5`
+pub(crate) fn standing(judgement: &Judgement) -> String {
+    let merit = judgement.merit.map_or_else(|| "–".to_owned(), |merit| format!("{:.0}", merit.round()));
+    format!("{:<11}{merit:>3}", group(judgement).heading())
+}
+
 /// One line for each of many ideas.
 pub(crate) fn line(judgement: &Judgement) -> String {
-    let merit = judgement.merit.map_or_else(|| "   –".to_owned(), |merit| format!("{:>4.0}", merit.round()));
     // A question mark: not sure.
     let doubt = if is_unsure(judgement) { '?' } else { ' ' };
-    let line = format!("{:<7}{merit}{doubt} {}", verdict(judgement), cut(&judgement.idea, width() - 13));
+    let line = format!("{}{doubt} {}", standing(judgement), cut(&judgement.idea, width().saturating_sub(STANDING + 2)));
     format!("{}\n", line.trim_end())
 }
 
@@ -181,7 +191,7 @@ fn head(judgement: &Judgement) -> String {
         .filter(|_| judgement.verdict != Verdict::Drop)
         .map_or_else(String::new, |until| format!("     not before {}, by your own rule", day_after(until)));
     let sure = if is_unsure(judgement) { "     not sure" } else { "" };
-    format!("{}{merit}{until}{sure}", verdict(judgement))
+    format!("{}{merit}{until}{sure}", group(judgement).heading())
 }
 
 fn is_unsure(judgement: &Judgement) -> bool {
@@ -194,14 +204,8 @@ fn day_after(until: &str) -> String {
     next.map_or_else(|| until.to_owned(), |date| date.to_string())
 }
 
-fn verdict(judgement: &Judgement) -> &'static str {
-    match (judgement.verdict, judgement.when) {
-        (Verdict::Pursue, _) => "PURSUE",
-        (Verdict::Park, When::Later) => "LATER",
-        (Verdict::Park, When::Now) => "PARK",
-        (Verdict::Drop, _) => "DROP",
-        (Verdict::Unknown, _) => "UNKNOWN",
-    }
+fn group(judgement: &Judgement) -> Group {
+    Group::of_verdict(judgement.verdict, judgement.when)
 }
 
 fn unknown(judgement: &Judgement, places: &Places) -> Vec<String> {

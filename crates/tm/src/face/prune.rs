@@ -1,4 +1,4 @@
-//! Ideas that could be let go, for people: each with its reason.
+//! Ideas that could be dropped, for people: each with its reason.
 
 use std::fmt::Write;
 
@@ -10,10 +10,14 @@ use super::line::{both_ends, width};
 pub(crate) fn page(pruned: &Pruned, done: bool) -> String {
     let ideas = |count: usize| if count == 1 { "1 idea".to_owned() } else { format!("{count} ideas") };
     if pruned.ideas.is_empty() {
-        return format!("Nothing to let go: {} wait, and each has a reason to.\n", ideas(pruned.stay));
+        return match pruned.stay {
+            0 => "Nothing to drop: no idea waits.\n".to_owned(),
+            1 => "Nothing to drop: 1 idea waits, and it has a reason to.\n".to_owned(),
+            stay => format!("Nothing to drop: {stay} ideas wait, and each has a reason to.\n"),
+        };
     }
     let count = ideas(pruned.ideas.len());
-    let mut out = if done { format!("Let go: {count}\n") } else { format!("COULD GO: {count}\n") };
+    let mut out = if done { format!("Dropped: {count}\n") } else { format!("COULD BE DROPPED: {count}\n") };
     for (row, idea) in (1..).zip(&pruned.ideas) {
         let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", idea.title), because(idea.because), width()));
     }
@@ -25,14 +29,14 @@ pub(crate) fn page(pruned: &Pruned, done: bool) -> String {
         let _ = writeln!(out, "\n{stay}. Take it back: tm undo");
     } else {
         let _ = writeln!(out, "\nNothing was changed; {stay}.");
-        out.push_str("Let them go: tm prune --yes        keep one: tm keep N --because REASON\n");
+        out.push_str("Drop them: tm prune --yes        keep one: tm keep N --because REASON\n");
     }
     out
 }
 
 fn because(reason: Reason) -> &'static str {
     match reason {
-        Reason::LetGo => "judged against",
+        Reason::LetGo => "judged: let go",
         Reason::Old => "undecided for half a year",
     }
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use tm_core::ideas::Judged;
 use tm_core::ideas::rescore::Rescored;
-use tm_core::judge::When;
+use tm_core::ideas::{Group, Judged};
 
 use super::line::{both_ends, width};
 
@@ -18,11 +17,11 @@ pub(crate) fn page(rescored: &Rescored, done: bool) -> String {
     if rescored.changes.is_empty() {
         return format!("Nothing changes: {same}.\n");
     }
-    let mut out = both_ends(if done { "JUDGED AGAIN" } else { "WOULD CHANGE" }, "was          now        ", width());
+    let mut out = both_ends(if done { "JUDGED AGAIN" } else { "WOULD CHANGE" }, "was           now         ", width());
     out.push('\n');
     for (row, change) in (1..).zip(&rescored.changes) {
         let was = change.was.map_or_else(|| "–".to_owned(), |was| said(&was));
-        let right = format!("{was:<11}  {:<11}", said(&change.now));
+        let right = format!("{was:<12}  {:<12}", said(&change.now));
         let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", change.title), &right, width()).trim_end());
     }
     if done {
@@ -34,9 +33,8 @@ pub(crate) fn page(rescored: &Rescored, done: bool) -> String {
     out
 }
 
-/// `pursue 8`, `park 5 *`: a star where it has to wait.
+/// `now 8`, `let go 1`
 fn said(judged: &Judged) -> String {
     let merit = judged.merit.map_or_else(|| "–".to_owned(), |merit| format!("{:.0}", merit.round()));
-    let waits = if judged.when == When::Later { " later" } else { "" };
-    format!("{}{waits} {merit}", judged.verdict.word())
+    format!("{} {merit}", Group::of_judged(Some(*judged)).word())
 }

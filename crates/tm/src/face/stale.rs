@@ -26,7 +26,7 @@ pub(crate) fn page(stale: &Stale) -> String {
     } else {
         out.push_str("\nYour plan has no rule about this; without one it is a month.\n");
     }
-    out.push_str("Finish or let go, each by its number:\n");
+    out.push_str("Finish it, drop it or park it, each by its number:\n");
     out.push_str("  tm ship N          done, or done enough\n");
     out.push_str("  tm drop N          with --because REASON, if you know it\n");
     out.push_str("  tm park N          later; --until DATE\n");

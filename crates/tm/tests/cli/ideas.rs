@@ -134,7 +134,7 @@ fn each_line_of_standard_input_is_one_object() {
 fn people_see_a_line_for_each_line_too() {
     let ran = score_lines(&[], b"build a chair\n\nteach a class\n");
     let lines: Vec<&str> = ran.out.lines().collect();
-    assert_eq!((lines.len(), lines[1]), (3, "UNKNOWN   –"));
+    assert_eq!((lines.len(), lines[1]), (3, "NOT JUDGED   –"));
     assert!(lines[0].ends_with(" build a chair") && lines[2].ends_with(" teach a class"), "{lines:?}");
 }
 
@@ -231,4 +231,51 @@ fn a_reader_that_goes_away_ends_it() {
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}
+
+/// One vocabulary: what a judgement comes to, and where an idea stands, has the same word on every screen.
+#[test]
+fn an_idea_stands_in_the_same_word_on_every_screen() {
+    let folder = Folder::new();
+    folder.run(&["init"]).check(0, &[]);
+    folder.put("telos.md", PLAN);
+    let kept = folder.run(&["dump", "build two oak chairs this month"]).out;
+    let word = kept.lines().nth(2).unwrap().split("  ").next().unwrap().to_owned();
+    assert_eq!(word, "NOW", "{kept}");
+    let said = |args: &[&str]| folder.run(args).out;
+    assert!(said(&["ideas"]).starts_with("NOW\n"));
+    assert!(said(&["why", "chairs"]).lines().next().unwrap().ends_with(" now"));
+    assert!(said(&["why", "chairs"]).contains("judged on 2026-11-20: now "));
+    assert!(said(&["score", "build two oak chairs this month"]).starts_with("NOW  "));
+    assert!(said(&["find", "verdict:now"]).contains("build two oak chairs"));
+    assert!(said(&["drop", "chairs"]).starts_with("Dropped: "));
+    assert!(said(&["ideas", "dropped"]).starts_with("DROPPED\n"));
+    assert!(said(&["why", "chairs"]).lines().next().unwrap().ends_with(" dropped"));
+    assert!(said(&["dump", "build two oak chairs this month!"]).contains("(dropped)"));
+}
+
+#[test]
+fn a_value_no_key_has_is_said_with_those_it_has() {
+    let folder = Folder::new();
+    folder.run(&["init"]).check(0, &[]);
+    folder.put("telos.md", PLAN);
+    folder.put("mine.md", "---\ntype: recipe\n---\n# Soup\n");
+    let said = |args: &[&str]| folder.run(args).err;
+    assert!(said(&["find", "type:ida"]).contains("No note has type:ida. type is one of: idea, win"));
+    assert!(said(&["find", "type:idea", "status:activ"]).contains("one of: new, active, parked, shipped,"));
+    assert!(said(&["find", "verdict:nwo"]).contains("one of: now, later, let go"));
+    assert!(said(&["find", "state:active"]).contains("Meant status:?"));
+    assert!(said(&["ideas", "status:done"]).contains("one of: new, active"));
+    assert_eq!(said(&["find", "type:recipe"]), "", "a kind of somebody's own is no slip");
+    assert!(said(&["plan", "confirm", "--but", "Z9"]).contains("is called \"Z9\""));
+}
+
+#[test]
+fn what_is_done_is_said_behind_any_line() {
+    let folder = Folder::new();
+    folder.run(&["init"]).check(0, &[]);
+    folder.run(&["log", "1", "recording", "--done"]).check(0, &[]);
+    folder.run(&["log", "+1", "posts:", "Chairs", "--done"]).check(0, &[]);
+    let day = std::fs::read_to_string(folder.path.join("days/2026/2026-11-20.md")).unwrap();
+    assert!(day.ends_with("- [x] 1 recording\n- +1 posts: Chairs\n"), "{day}");
 }

@@ -31,7 +31,7 @@ fn it_shows_every_step_and_leaves_nothing() {
     for said in [
         "$ tm plan\n",
         "LATER  10/10",
-        "DROP  1/10",
+        "LET GO  1/10",
         "FP1 New toy",
         "Begun: Ask Mo",
         "days/2026/2026-11-20.md",

@@ -1,0 +1,93 @@
+//! Where an idea stands, in one word: the words that every list and every judgement use, and the order of a list.
+//!
+//! What is stored keeps its own words (`status: active`, `judged: pursue now …`), and so does JSON.
+
+use jiff::civil::Date;
+
+use super::list::Row;
+use super::{Judged, State};
+use crate::judge::{Verdict, When};
+
+/// Where an idea stands. The order is that of a list: what can be worked on first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// In progress.
+    Doing,
+    /// Worth doing, and nothing stands in its way.
+    Now,
+    /// Not now: a rule, a limit, its owner or its own weight says so.
+    Later,
+    /// Nothing in it meets the plan, or there is no plan.
+    NotJudged,
+    /// Judged not worth doing; its owner has not decided.
+    LetGo,
+    /// Done and handed over.
+    Shipped,
+    /// Decided against.
+    Dropped,
+}
+
+impl Group {
+    /// Its word, in lower case.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Group::Doing => "doing",
+            Group::Now => "now",
+            Group::NotJudged => "not judged",
+            Group::Later => "later",
+            Group::LetGo => "let go",
+            Group::Shipped => "shipped",
+            Group::Dropped => "dropped",
+        }
+    }
+
+    /// Its word as the heading of a list.
+    pub fn heading(self) -> String {
+        self.word().to_uppercase()
+    }
+
+    /// What a verdict comes to, for an idea on which nobody decided.
+    pub fn of_verdict(verdict: Verdict, when: When) -> Group {
+        match (verdict, when) {
+            (Verdict::Pursue, When::Now) => Group::Now,
+            (Verdict::Pursue | Verdict::Park, _) => Group::Later,
+            (Verdict::Drop, _) => Group::LetGo,
+            (Verdict::Unknown, _) => Group::NotJudged,
+        }
+    }
+
+    /// What a kept judgement came to.
+    pub fn of_judged(judged: Option<Judged>) -> Group {
+        judged.map_or(Group::NotJudged, |judged| Group::of_verdict(judged.verdict, judged.when))
+    }
+
+    /// Where an idea stands on a day: its owner's decisions come before any judgement.
+    pub fn of(row: &Row, today: Date) -> Group {
+        let comes_back = row.until.is_some_and(|until| until <= today);
+        match row.state {
+            State::Active => Group::Doing,
+            State::Shipped => Group::Shipped,
+            State::Dropped => Group::Dropped,
+            State::Parked if !comes_back => Group::Later,
+            State::New | State::Parked if row.kept_because.is_some() => Group::Now,
+            State::New | State::Parked => Group::of_judged(row.judged),
+        }
+    }
+}
+
+/// The words by which a kept judgement (`judged:`) is found, as `verdict:WORD`: its own, and what it comes to on a screen.
+pub fn verdict_words(judged: &str) -> Vec<&'static str> {
+    let Ok(judged) = judged.parse::<Judged>() else { return Vec::new() };
+    vec![judged.verdict.word(), Group::of_judged(Some(judged)).word()]
+}
+
+impl State {
+    /// Its word on a screen.
+    pub fn shown(self) -> &'static str {
+        match self {
+            State::Active => Group::Doing.word(),
+            State::New => "open",
+            State::Parked | State::Shipped | State::Dropped => self.word(),
+        }
+    }
+}
