@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::begin::Begun;
 use crate::carriers::{self, ask, customise, make, stage};
+use crate::commands::Commands;
 use crate::failed::Failed;
 use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stale, why};
 use crate::import::repos;
@@ -24,6 +25,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("carried", of::<carriers::Carried>),
     ("catchup", of::<catchup::Catchup>),
     ("checked", of::<ask::Checked>),
+    ("commands", of::<Commands>),
     ("compared", of::<compare::Compared>),
     ("customised", of::<customise::Customised>),
     ("decided", of::<decide::Decided>),

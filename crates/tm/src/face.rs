@@ -16,6 +16,7 @@ pub(crate) mod fold;
 pub(crate) mod forgotten;
 pub(crate) mod found;
 pub(crate) mod goals;
+pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod ideas;
 pub(crate) mod inbox;

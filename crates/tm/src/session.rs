@@ -18,6 +18,7 @@ use tm_core::plan::{self, Plan, PlanFinding, PlanText};
 use tm_doc::{Document, Finding, Severity};
 
 use crate::failure::{Failure, Kind};
+use crate::output;
 pub(crate) use vault::{Asked, Session};
 
 /// Plans larger than this are not read: no person writes one.
@@ -178,7 +179,7 @@ pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
 
 /// Whether there is somebody to ask.
 pub(crate) fn is_asked() -> bool {
-    io::stdin().is_terminal()
+    !output::asks_nothing() && io::stdin().is_terminal()
 }
 
 /// Whether what is printed is read on a terminal.
@@ -186,8 +187,11 @@ pub(crate) fn is_watched() -> bool {
     io::stdout().is_terminal()
 }
 
-/// One line somebody is asked for.
+/// One line somebody is asked for; nothing where nothing may be asked.
 pub(crate) fn asked_line(question: &str) -> Result<String, Failure> {
+    if output::asks_nothing() {
+        return Ok(String::new());
+    }
     if is_asked() {
         let _ = write!(anstream::stderr(), "{question}");
         let _ = anstream::stderr().flush();
