@@ -7,6 +7,8 @@ mod check;
 mod checklist;
 mod clock;
 mod compare;
+mod complete;
+mod completions;
 mod customise;
 mod doctor;
 mod drop;
@@ -209,12 +211,18 @@ enum Command {
     Score(score::Score),
     /// A minute of it all, on an example that is thrown away
     Tour(tour::Tour),
+    /// What a shell reads to complete words of tm
+    Completions(completions::Completions),
     /// The commands there are, and how each is written
     Help(help::Help),
 }
 
 /// Parses the arguments and runs what they ask for.
 pub(crate) fn run() -> ExitCode {
+    let mut args = std::env::args_os().skip(1);
+    if args.next().is_some_and(|word| word == "complete") && complete::answers(args) {
+        return ExitCode::SUCCESS;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => match misuse::of(&error) {
@@ -281,6 +289,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Tour(args) => tour::run(&args, common),
+        Command::Completions(args) => completions::run(&args, common),
         Command::Help(args) => help::run(&args, common),
     }
 }

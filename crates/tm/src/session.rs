@@ -1,6 +1,7 @@
 //! What a command needs of the machine: the vault, the files named, standard input, today's date.
 
 pub(crate) mod consent;
+pub(crate) mod lying;
 pub(crate) mod machine;
 pub(crate) mod repos;
 pub(crate) mod stage;

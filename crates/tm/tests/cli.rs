@@ -10,6 +10,8 @@ mod care;
 mod career;
 #[path = "cli/checks.rs"]
 mod checks;
+#[path = "cli/completing.rs"]
+mod completing;
 #[path = "cli/daily.rs"]
 mod daily;
 #[path = "cli/examples.rs"]

@@ -93,7 +93,7 @@ fn argument(arg: &Arg) -> Argument {
     Argument {
         name: arg.get_long().map_or_else(|| value.clone().unwrap_or_default(), |long| format!("--{long}")),
         short: arg.get_short().map(|short| format!("-{short}")),
-        value: value.clone().filter(|_| !arg.is_positional() && takes),
+        value: value.filter(|_| !arg.is_positional() && takes),
         about: arg.get_help().map(ToString::to_string).unwrap_or_default(),
         known: if takes {
             arg.get_possible_values().iter().map(|known| known.get_name().to_owned()).collect()
