@@ -50,3 +50,15 @@ pub struct Argument {
     /// Whether the command cannot do without.
     pub is_required: bool,
 }
+
+/// The name and version of [`Script`].
+pub const SCRIPT: &str = "tm.completions/1";
+
+/// What a shell reads to complete words: what `tm completions --json` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Script {
+    /// Always `tm.completions/1`.
+    pub schema: String,
+    /// The text of it.
+    pub script: String,
+}

@@ -33,7 +33,10 @@ mod next;
 mod park;
 mod path;
 mod plan;
+mod prompt;
 mod prune;
+#[cfg(test)]
+mod reference;
 mod rescore;
 mod score;
 mod ship;
@@ -211,6 +214,8 @@ enum Command {
     Score(score::Score),
     /// A minute of it all, on an example that is thrown away
     Tour(tour::Tour),
+    /// A few words for your shell's prompt
+    Prompt(prompt::Prompt),
     /// What a shell reads to complete words of tm
     Completions(completions::Completions),
     /// The commands there are, and how each is written
@@ -289,6 +294,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Tour(args) => tour::run(&args, common),
+        Command::Prompt(args) => prompt::run(&args, common),
         Command::Completions(args) => completions::run(&args, common),
         Command::Help(args) => help::run(&args, common),
     }

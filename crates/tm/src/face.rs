@@ -25,6 +25,7 @@ pub(crate) mod line;
 pub(crate) mod nowhere;
 pub(crate) mod place;
 pub(crate) mod plans;
+pub(crate) mod prompt;
 pub(crate) mod prune;
 pub(crate) mod repos;
 pub(crate) mod rescore;

@@ -1,6 +1,7 @@
 //! `tm completions`: what a shell reads so that it completes words of `tm`.
 
 use clap::{Args, ValueEnum};
+use tm_core::commands::{self, Script};
 
 use super::{Common, print_json, write};
 use crate::failure::Failure;
@@ -32,7 +33,8 @@ Examples:
 
 pub(crate) fn run(args: &Completions, common: &Common) -> Result<(), Failure> {
     let script = args.shell.script();
-    if common.json { print_json(&serde_json::json!({ "schema": "tm.completions/1", "script": script })) } else { write(script) }
+    let report = || Script { schema: commands::SCRIPT.to_owned(), script: script.to_owned() };
+    if common.json { print_json(&report()) } else { write(script) }
 }
 
 impl Shell {

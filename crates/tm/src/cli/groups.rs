@@ -10,7 +10,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 6] = [
     ("plan", &["plan", "rescore"]),
     ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
     ("back", &["undo", "history"]),
-    ("tm", &["init", "tour", "doctor", "completions", "help"]),
+    ("tm", &["init", "tour", "doctor", "completions", "prompt", "help"]),
 ];
 
 /// The verbs of the first page in its two columns: what is typed, and what for.

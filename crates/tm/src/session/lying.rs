@@ -1,14 +1,17 @@
-//! Words of a vault for completion, from the index as it lies: no file is looked at, nothing is written, and trouble is silence. What shows
+//! Words of a vault for completion and prompt, from the index as it lies: no file is looked at, nothing is written, and trouble is silence. What shows
 //! only with `-p` is not among them.
 
 use std::path::PathBuf;
 
+use jiff::Zoned;
+use jiff::civil::Date;
 use tm_core::builtin::{self, Carrier};
 use tm_core::facts::ItemFact;
 use tm_core::filter::{Also, Compare};
 use tm_core::plan::Section;
 use tm_core::record::Holds;
-use tm_core::{Filter, Kind};
+use tm_core::today::prompt::{self, Prompt};
+use tm_core::{Filter, Kind, Query};
 use tm_vault::index::{Candidate, PlanItem};
 use tm_vault::{Index, Vault};
 
@@ -178,6 +181,13 @@ impl Lying {
         let tag = begun.strip_prefix('+').filter(|tag| tag.starts_with(char::is_alphabetic))?;
         let tags = self.index.as_mut()?.values("tag", tag, SEEN, MOST).ok()?;
         Some(tags.iter().map(|tag| Word::new(&format!("+{tag}"), "")).collect())
+    }
+
+    /// What there is for a prompt.
+    pub(crate) fn prompt(&mut self, today: Option<Date>) -> Option<Prompt> {
+        let today = today.unwrap_or_else(|| self.vault.settings().today(Zoned::now().datetime()));
+        let query = Query { also: SEEN, ..prompt::reads(today) };
+        Some(prompt::prompt(&self.index.as_mut()?.snapshot(&query).ok()?, today))
     }
 
     /// Texts the program brings along, and the vault's own.

@@ -281,3 +281,26 @@ fn options_are_offered_by_their_hyphen() {
     assert!(asked(&folder, &["ideas", "--sort", ""]).starts_with("worth\t"));
     assert_eq!(asked(&folder, &["start", "bench", ""]).lines().find(|line| !line.starts_with('-')), None, "one name is enough");
 }
+
+#[test]
+fn the_prompt_is_one_line_or_nothing_and_never_fails() {
+    let folder = vault(NOTES);
+    let run = |args: &[&str]| {
+        let ran = folder.run(&[&["prompt"], args].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        ran.out
+    };
+    assert_eq!(run(&[]), "", "there is no index yet");
+    folder.run(&["ideas"]);
+    assert_eq!(run(&[]), "Sharpen the planes\n");
+    let promise = "//- meetings/2026-11-18-ann.md\n---\ntype: meeting\nid: r7f7qe\n---\n- [ ] answer Ann due: 2026-11-20\n";
+    let (name, text) = promise.trim_start_matches("//- ").split_once('\n').unwrap();
+    fs::create_dir_all(folder.path.join("meetings")).unwrap();
+    fs::write(folder.path.join(name), text).unwrap();
+    assert_eq!(run(&[]), "Sharpen the planes\n", "no file is looked at");
+    folder.run(&["ideas"]);
+    assert_eq!(run(&[]), "Sharpen the planes · 1 due\n");
+    assert_eq!(run(&["--today", "2026-11-22"]), "Sharpen the planes · 1 late\n");
+    assert_eq!(Folder::new().run(&["prompt"]).out, "");
+    assert!(!run(&["-p", "--json"]).contains("Quince"));
+}
