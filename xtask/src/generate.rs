@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::cargo::{cargo, silent};
 use crate::gate::{Gate, Verdict, counted, say};
 use crate::{Fallible, Root};
 
@@ -32,6 +33,16 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
         std::fs::write(root.join(&path), make(root)?)?;
         say(&path);
     }
+    // Only the program itself knows its commands; one of its tests compares these, and here writes them.
+    let mut pages = cargo(["test", "--quiet", "-p", "tm", "--bin", "tm", "--", "cli::reference"]);
+    let written = silent(root, {
+        pages.env("TM_GENERATE", "1");
+        pages
+    })?;
+    if let Some(problem) = written.problems.first() {
+        return Err(problem.clone().into());
+    }
+    say("docs/cli.md, docs/man");
     Ok(ExitCode::SUCCESS)
 }
 

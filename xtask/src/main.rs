@@ -13,6 +13,7 @@ mod judge;
 mod quick;
 mod root;
 mod sets_check;
+mod shells;
 mod source;
 mod test;
 mod tidy;

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every gate and every test.
 
 use crate::gate::Gate;
-use crate::{cargo, deny, directions, generate, sets_check, tidy};
+use crate::{cargo, deny, directions, generate, sets_check, shells, tidy};
 
 /// The cheapest first; the tests last, so that what they print ends the log.
 pub(crate) const GATES: &[Gate] = &[
@@ -13,5 +13,6 @@ pub(crate) const GATES: &[Gate] = &[
     deny::GATE,
     cargo::CLIPPY,
     cargo::DOC,
+    shells::GATE,
     cargo::TESTS,
 ];

@@ -10,6 +10,7 @@ pub mod carriers;
 pub mod change;
 pub mod check;
 pub mod checklist;
+pub mod commands;
 pub mod day;
 pub mod doctor;
 pub mod extract;

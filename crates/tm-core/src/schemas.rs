@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::begin::Begun;
 use crate::carriers::{self, ask, customise, make, stage};
+use crate::commands::{Commands, Script};
 use crate::failed::Failed;
 use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stale, why};
 use crate::import::repos;
@@ -24,7 +25,9 @@ pub const ALL: &[(&str, Make)] = &[
     ("carried", of::<carriers::Carried>),
     ("catchup", of::<catchup::Catchup>),
     ("checked", of::<ask::Checked>),
+    ("commands", of::<Commands>),
     ("compared", of::<compare::Compared>),
+    ("completions", of::<Script>),
     ("customised", of::<customise::Customised>),
     ("decided", of::<decide::Decided>),
     ("dump", of::<dump::Dumped>),
@@ -41,6 +44,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("plan-explain", of::<Explanation>),
     ("plan-named", of::<name::Named>),
     ("plan-renewed", of::<renew::Renewed>),
+    ("prompt", of::<today::prompt::Prompt>),
     ("pruned", of::<prune::Pruned>),
     ("rescored", of::<rescore::Rescored>),
     ("shipped", of::<ship::Shipped>),

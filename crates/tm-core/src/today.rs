@@ -12,6 +12,7 @@ mod doing;
 mod due;
 pub mod next;
 mod once;
+pub mod prompt;
 mod room;
 pub mod shown;
 
@@ -188,7 +189,15 @@ fn back_again(today: Date) -> Filter {
 
 /// Boxes, meetings, ideas, offers and companies with a day near `today`.
 fn dated(today: Date) -> Filter {
-    let last = today.saturating_add(AHEAD.days());
+    dated_up_to(today, today.saturating_add(AHEAD.days()))
+}
+
+/// The same with a day that is not behind `today`.
+fn due_by(today: Date) -> Filter {
+    dated_up_to(today, today)
+}
+
+fn dated_up_to(today: Date, last: Date) -> Filter {
     let within =
         |key: &str, first: Date| Filter::All(vec![compared(key, Compare::AtLeast, first), compared(key, Compare::AtMost, last)]);
     let boxes = Filter::All(vec![Filter::is("is", "open"), within("due", today.saturating_sub(BACK.days()))]);

@@ -1,5 +1,5 @@
 //! Answers from the index of a vault as it lies, without a look at the files: what a page that is told of changes pays for a question, and
-//! what completion and prompt pay. `unchecked QUESTION`, in the vault; prints how much was found. For `cargo xtask bench`.
+//! what is paid without one. `unchecked QUESTION`, in the vault; prints how much was found. For `cargo xtask bench`.
 
 use std::error::Error;
 
@@ -7,7 +7,6 @@ use tm_core::Query;
 use tm_core::facts::Parts;
 use tm_core::filter::{Also, Lines, parse};
 use tm_core::ideas::list::{self, List};
-use tm_vault::index::Lookup;
 use tm_vault::{Environment, Index, Vault};
 
 /// So many are shown.
@@ -28,11 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let lines = Lines { keys: ["post", "!ease", "!pause"].map(str::to_owned).to_vec(), time: false };
             index.snapshot(&Query { lines: Some(lines), plans: true, also, ..Query::default() })?.lines.len()
         }
-        Some("complete") => {
-            let begun = index.values("tag", "r", also, SHOWN)?.len();
-            begun + index.lookup(Lookup::TitlePrefix, "write the", also, SHOWN)?.len()
-        }
-        _ => return Err("list, filter, search, lines or complete?".into()),
+        _ => return Err("list, filter, search or lines?".into()),
     };
     #[expect(clippy::print_stdout, reason = "this is what it is for")]
     {

@@ -7,6 +7,8 @@ mod check;
 mod checklist;
 mod clock;
 mod compare;
+mod complete;
+mod completions;
 mod customise;
 mod doctor;
 mod drop;
@@ -15,6 +17,8 @@ mod edit;
 mod find;
 mod forget;
 mod goals;
+pub(crate) mod groups;
+mod help;
 mod history;
 mod ideas;
 mod import;
@@ -29,7 +33,10 @@ mod next;
 mod park;
 mod path;
 mod plan;
+mod prompt;
 mod prune;
+#[cfg(test)]
+mod reference;
 mod rescore;
 mod score;
 mod ship;
@@ -45,7 +52,7 @@ mod typed;
 mod undo;
 mod why;
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -55,15 +62,16 @@ use tm_core::plan::Plan;
 use tm_vault::layout::OBSIDIAN;
 use tm_vault::{NoVault, Vault};
 
-use crate::face::fold::folded;
-use crate::face::line::{self, printable_lines};
+use crate::face::line::printable_lines;
 use crate::failure::{Failure, Kind};
+use crate::output::{self, Manners};
+pub(crate) use crate::output::{print, print_each, print_json, print_lines, say, write};
 use crate::session::{Asked, Session};
 use crate::{face, json, session};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
 #[derive(Debug, Parser)]
-#[command(name = "tm", version, max_term_width = 80)]
+#[command(name = "tm", version, max_term_width = 80, override_help = face::help::page(), disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -75,31 +83,45 @@ struct Cli {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Common {
     /// Take this day as today: 2026-11-20, yesterday
-    #[arg(long, global = true, value_name = "DATE", value_parser = typed::today)]
+    #[arg(long, global = true, value_name = "DATE", value_parser = typed::today, help_heading = EVERYWHERE)]
     pub(crate) today: Option<Date>,
-    /// Print one JSON object instead of text
-    #[arg(long, global = true)]
-    pub(crate) json: bool,
     /// The vault to work in, instead of the one around this folder
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     pub(crate) vault: Option<PathBuf>,
     /// Show private matters too
-    #[arg(short = 'p', long = "private", global = true)]
+    #[arg(short = 'p', long = "private", global = true, help_heading = EVERYWHERE)]
     pub(crate) hidden: bool,
+    /// Print one JSON object instead of text
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub(crate) json: bool,
+    /// Say nothing beside the answer; errors are said in a line
+    #[arg(short = 'q', long, global = true, help_heading = EVERYWHERE)]
+    pub(crate) quiet: bool,
     /// Ask nothing; what is not given by a flag is left out
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) no_input: bool,
+    /// Print long pages as they are
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
+    pub(crate) no_pager: bool,
 }
+
+/// The heading of what every command takes.
+const EVERYWHERE: &str = "Everywhere";
 
 impl Common {
     /// Whether there is somebody to ask.
     pub(crate) fn asks(&self) -> bool {
-        !self.no_input && !self.json && session::is_asked()
+        !self.json && session::is_asked()
     }
 
     /// Opens the vault that is meant.
     pub(crate) fn session(&self) -> Result<Session, Failure> {
         Session::open(&self.asked())
+    }
+
+    /// How it is to talk.
+    fn manners(&self) -> Manners {
+        Manners { quiet: self.quiet, no_input: self.no_input, no_pager: self.no_pager }
     }
 
     /// Which vault is meant, and what is shown of it.
@@ -183,19 +205,29 @@ enum Command {
     /// An idea with a form moves through its stages
     Stage(stage::Stage),
     /// Write out what the program brings along, to change it
-    #[command(alias = "customize")]
+    #[command(visible_alias = "customize")]
     Customise(customise::Customise),
     /// What is understood of a plan
-    #[command(alias = "telos")]
+    #[command(visible_alias = "telos")]
     Plan(plan::Plan),
     /// Judge an idea against a plan, without keeping it
     Score(score::Score),
     /// A minute of it all, on an example that is thrown away
     Tour(tour::Tour),
+    /// A few words for your shell's prompt
+    Prompt(prompt::Prompt),
+    /// What a shell reads to complete words of tm
+    Completions(completions::Completions),
+    /// The commands there are, and how each is written
+    Help(help::Help),
 }
 
 /// Parses the arguments and runs what they ask for.
 pub(crate) fn run() -> ExitCode {
+    let mut args = std::env::args_os().skip(1);
+    if args.next().is_some_and(|word| word == "complete") && complete::answers(args) {
+        return ExitCode::SUCCESS;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => match misuse::of(&error) {
@@ -215,6 +247,7 @@ fn perform(words: &[&str]) -> Result<(), Failure> {
 
 fn dispatch(cli: Cli) -> Result<(), Failure> {
     let common = &cli.common;
+    output::behave(common.manners());
     let command = match cli.command {
         Some(command) => command,
         None if begins(common)? => return Ok(()),
@@ -261,6 +294,9 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Tour(args) => tour::run(&args, common),
+        Command::Prompt(args) => prompt::run(&args, common),
+        Command::Completions(args) => completions::run(&args, common),
+        Command::Help(args) => help::run(&args, common),
     }
 }
 
@@ -278,7 +314,7 @@ fn begins(common: &Common) -> Result<bool, Failure> {
 /// Says why not, where it is not said yet: data goes to standard output, and this is none.
 fn refuse(failure: &Failure, as_json: bool) -> ExitCode {
     if !failure.is_silent() {
-        let said = printable_lines(&failure.to_string());
+        let said = printable_lines(&if output::is_quiet() { failure.short() } else { failure.to_string() });
         let said = if as_json { json::line(&failure.report()).unwrap_or(said) } else { said };
         let _ = writeln!(anstream::stderr(), "{}", said.trim_end());
     }
@@ -292,36 +328,4 @@ pub(crate) fn read_plan(files: &[String]) -> Result<Plan, Failure> {
         say(&format!("{file} is named twice: I read it once."));
     }
     session::read_plan(&files)
-}
-
-/// Says something about the answer, beside it: one line on standard error.
-pub(crate) fn say(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{}", folded(&printable_lines(text), line::width()));
-}
-
-/// Prints text for people, in lines no wider than their terminal.
-pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    write(&folded(&printable_lines(text), line::width()))
-}
-
-/// Prints lines that are to be found as they are: a note, a difference, a place for an editor.
-pub(crate) fn print_lines(text: &str) -> Result<(), Failure> {
-    write(&printable_lines(text))
-}
-
-/// Prints data as it is. A reader that has gone away is no error, and nothing more is done for it.
-pub(crate) fn write(text: &str) -> Result<(), Failure> {
-    let mut out = anstream::stdout();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(Kind::Unread, "nobody reads the output any more"))
-        }
-        Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {}", tm_vault::reason(&error)))),
-    }
-}
-
-/// Prints one JSON object.
-pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    write(&json::object(value)?)
 }

@@ -77,6 +77,11 @@ impl Failure {
         }
     }
 
+    /// Only what is wrong, without the next step.
+    pub(crate) fn short(&self) -> String {
+        folded(&format!("tm: {}", self.message), line::width())
+    }
+
     /// Whether there is nobody to tell, or nothing more.
     pub(crate) fn is_silent(&self) -> bool {
         matches!(self.kind, Kind::Unread | Kind::Said)

@@ -3,3 +3,4 @@
 pub(crate) mod clipboard;
 pub(crate) mod editor;
 pub(crate) mod git;
+pub(crate) mod pager;

@@ -7,6 +7,7 @@ mod face;
 mod failure;
 mod fetch;
 mod json;
+mod output;
 mod session;
 
 use std::process::ExitCode;

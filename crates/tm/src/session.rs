@@ -1,6 +1,7 @@
 //! What a command needs of the machine: the vault, the files named, standard input, today's date.
 
 pub(crate) mod consent;
+pub(crate) mod lying;
 pub(crate) mod machine;
 pub(crate) mod repos;
 pub(crate) mod stage;
@@ -18,6 +19,7 @@ use tm_core::plan::{self, Plan, PlanFinding, PlanText};
 use tm_doc::{Document, Finding, Severity};
 
 use crate::failure::{Failure, Kind};
+use crate::output;
 pub(crate) use vault::{Asked, Session};
 
 /// Plans larger than this are not read: no person writes one.
@@ -178,7 +180,7 @@ pub(crate) fn text_of(file: &Path) -> Result<String, Failure> {
 
 /// Whether there is somebody to ask.
 pub(crate) fn is_asked() -> bool {
-    io::stdin().is_terminal()
+    !output::asks_nothing() && io::stdin().is_terminal()
 }
 
 /// Whether what is printed is read on a terminal.
@@ -186,8 +188,11 @@ pub(crate) fn is_watched() -> bool {
     io::stdout().is_terminal()
 }
 
-/// One line somebody is asked for.
+/// One line somebody is asked for; nothing where nothing may be asked.
 pub(crate) fn asked_line(question: &str) -> Result<String, Failure> {
+    if output::asks_nothing() {
+        return Ok(String::new());
+    }
     if is_asked() {
         let _ = write!(anstream::stderr(), "{question}");
         let _ = anstream::stderr().flush();

@@ -10,6 +10,8 @@ mod care;
 mod career;
 #[path = "cli/checks.rs"]
 mod checks;
+#[path = "cli/completing.rs"]
+mod completing;
 #[path = "cli/daily.rs"]
 mod daily;
 #[path = "cli/examples.rs"]
@@ -18,6 +20,8 @@ mod examples;
 mod files;
 #[path = "cli/ideas.rs"]
 mod ideas;
+#[path = "cli/manners.rs"]
+mod manners;
 #[path = "cli/plans.rs"]
 mod plans;
 #[path = "cli/several.rs"]

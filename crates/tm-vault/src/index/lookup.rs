@@ -65,6 +65,29 @@ impl Index {
         })
     }
 
+    /// The notes of a filter whose name begins so by any of these; all of them where nothing is begun.
+    pub(super) fn of_filter(
+        &mut self,
+        by: &[Lookup],
+        filter: &Filter,
+        begun: &str,
+        also: Also,
+        limit: usize,
+    ) -> Result<Vec<Candidate>, IndexError> {
+        let (tests, values): (Vec<String>, Vec<Vec<Value>>) = by.iter().filter_map(|by| test(*by, begun)).unzip();
+        let begins = if tests.is_empty() { "1".to_owned() } else { format!("({})", tests.join(" OR ")) };
+        let values: Vec<Value> = values.into_iter().flatten().collect();
+        self.mended(|index| {
+            let meant = sql::condition(filter, also);
+            let sql = format!(
+                "SELECT n.path, n.ident, n.title, n.kind FROM notes n WHERE {begins} AND {} \
+                ORDER BY n.date DESC, n.created DESC, n.path LIMIT {limit}",
+                meant.sql
+            );
+            candidates(index.connection()?, &sql, values.iter().cloned().chain(meant.values))
+        })
+    }
+
     /// The items of all plans that have a written id or a slug, in the order of the plans.
     ///
     /// # Errors

@@ -30,9 +30,6 @@ pub(crate) struct Catchup {
     /// This promise was kept, by its number on the page
     #[arg(long, value_name = "N")]
     done: Vec<usize>,
-    /// Ask nothing, only show
-    #[arg(long)]
-    no_input: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -48,7 +45,7 @@ pub(crate) fn run(args: &Catchup, common: &Common) -> Result<(), Failure> {
     let (snapshot, known) = session.read_today()?;
     let report = found(&mut session, &snapshot, &known)?;
     let mut answers = answered(args, &mut session)?;
-    let asks = answers.is_empty() && !common.json && !args.no_input && session::is_asked();
+    let asks = answers.is_empty() && common.asks();
     if asks {
         print(&face::catchup::page(&report, false))?;
         answers = ask(&report, snapshot_rests(&snapshot, &report, session.at.today))?;

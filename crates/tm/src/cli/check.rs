@@ -6,12 +6,12 @@ use clap::Args;
 use tm_core::VaultPath;
 use tm_core::check::{self, Checked, mend};
 
-use super::{Common, print_json, print_lines, say, write};
+use super::{Common, print_each, print_json, print_lines, say};
+use crate::face;
 use crate::face::line::shell_word;
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::session::consent::Consent;
-use crate::{face, json};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
     }
     let base = session.base()?;
     if args.jsonl {
-        checked.findings.iter().try_for_each(|found| write(&json::line(found)?))?;
+        print_each(&checked.findings)?;
     } else if common.json {
         print_json(&checked)?;
     } else {

@@ -12,8 +12,8 @@ use crate::{face, session};
 pub(crate) struct Doctor {}
 
 const EXAMPLES: &str = "\
-Where things lie, what is kept, what the disk and the terminal can do. Nothing is
-written. Ends with 1 where something has to be mended. About files: tm check.
+Where things lie, what is kept, what the disk and the terminal can do; nothing
+is written. Ends with 1 where something has to be mended. About files: tm check.
 
 Examples:
   tm doctor

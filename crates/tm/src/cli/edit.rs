@@ -9,12 +9,19 @@ use crate::failure::Failure;
 use crate::fetch::editor;
 
 #[derive(Debug, Args)]
-#[command(after_help = "The editor is the one that VISUAL, else EDITOR, names in your shell.")]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Edit {
     /// The note: its number in the last list, its id, its file, an item of the plan, or the beginning of a title
     #[arg(value_name = "REF", required = true)]
     note: Vec<String>,
 }
+
+const EXAMPLES: &str = "\
+The editor is the one that VISUAL, else EDITOR, names in your shell.
+
+Examples:
+  tm edit 3
+  tm edit G2";
 
 pub(crate) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -5,11 +5,11 @@ use tm_core::filter::{self, Also};
 use tm_core::find::{self, Found, NoQuery};
 use tm_core::{Filter, Note, VaultPath};
 
-use super::{Common, print, print_json, print_lines, say, write};
+use super::{Common, print, print_each, print_json, print_lines, say};
+use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
 use crate::session::vault::environment;
-use crate::{face, json};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -94,7 +94,7 @@ fn answer(args: &Find, common: &Common, report: &Found, session: &crate::session
         return print_json(report);
     }
     if args.jsonl {
-        return report.hits.iter().try_for_each(|hit| write(&json::line(hit)?));
+        return print_each(&report.hits);
     }
     if args.vimgrep {
         let root = session.vault.root();

@@ -8,10 +8,17 @@ use super::Common;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(crate) struct Import {
     #[command(subcommand)]
     what: What,
 }
+
+const EXAMPLES: &str = "\
+What comes in is a draft, and waits: tm inbox
+
+Examples:
+  tm import repos ~/code";
 
 #[derive(Debug, Subcommand)]
 enum What {

@@ -16,7 +16,7 @@ use crate::failure::{Failure, Kind};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct Inbox {
     #[command(subcommand)]
     what: Option<What>,

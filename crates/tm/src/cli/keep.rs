@@ -7,6 +7,7 @@ use super::Common;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Keep {
     /// The idea: its number in the last list, its id, or the beginning of its title
     #[arg(value_name = "REF", required = true)]
@@ -15,6 +16,10 @@ pub(crate) struct Keep {
     #[arg(long, value_name = "REASON", required = true)]
     because: String,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm keep 7 --because \"it is for the hiring round\"";
 
 pub(crate) fn run(args: &Keep, common: &Common) -> Result<(), Failure> {
     super::start::decided(&args.idea, &Decision::Keep { because: args.because.clone() }, common)

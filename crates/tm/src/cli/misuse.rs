@@ -15,9 +15,14 @@ const VALUED: [&str; 2] = ["--today", "--vault"];
 /// Why the call cannot be read; nothing where it is no mistake, but asks for help or the version.
 pub(super) fn of(error: &clap::Error) -> Option<Failure> {
     let args = typed();
+    told(error, &args.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The same for words that were not typed as they are.
+pub(super) fn told(error: &clap::Error, args: &[&str]) -> Option<Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => None,
-        _ => Some(said(error, &args)),
+        _ => Some(said(error, args)),
     }
 }
 
@@ -30,7 +35,7 @@ fn typed() -> Vec<String> {
     std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect()
 }
 
-fn said(error: &clap::Error, args: &[String]) -> Failure {
+fn said(error: &clap::Error, args: &[&str]) -> Failure {
     let command = command(args);
     let wrong = |message: String| Failure::new(Kind::Misuse, message);
     let arg = text(error, ContextKind::InvalidArg).map(|arg| name(&arg)).unwrap_or_default();
@@ -115,12 +120,12 @@ fn help(command: &str) -> String {
 }
 
 /// `tm plan confirm`: the command that was meant, as far as its words are ours.
-fn command(args: &[String]) -> String {
+fn command(args: &[&str]) -> String {
     let mut words = vec!["tm".to_owned()];
     let mut at = Cli::command();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
-        if VALUED.contains(&arg.as_str()) {
+        if VALUED.contains(arg) {
             args.next();
         } else if !arg.starts_with('-') {
             let Some(next) = at.find_subcommand(arg) else { break };
@@ -177,7 +182,7 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: &str) {
-        let args: Vec<String> = line.split(' ').skip(1).map(str::to_owned).collect();
+        let args: Vec<&str> = line.split(' ').skip(1).collect();
         let error = Cli::try_parse_from(line.split(' ')).expect_err("the call is wrong");
         assert_eq!(said(&error, &args).to_string(), expected, "{line}");
         assert_eq!(said(&error, &args).exit_code(), 2, "{line}");

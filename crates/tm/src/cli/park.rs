@@ -7,6 +7,7 @@ use super::{Common, typed};
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Park {
     /// The idea: its number in the last list, its id, or the beginning of its title
     #[arg(value_name = "REF", required = true)]
@@ -18,6 +19,11 @@ pub(crate) struct Park {
     #[arg(long, value_name = "REASON")]
     because: Option<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm park 3 --until 2w
+  tm park bench --because \"after the exam\"";
 
 pub(crate) fn run(args: &Park, common: &Common) -> Result<(), Failure> {
     let session = common.session()?;

@@ -18,10 +18,17 @@ use crate::failure::{Failure, Kind};
 use crate::session;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(crate) struct Plan {
     #[command(subcommand)]
     command: Option<PlanCommand>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm plan
+  tm plan confirm
+  tm plan renew --met G1 --moved G2";
 
 #[derive(Debug, Subcommand)]
 enum PlanCommand {

@@ -8,11 +8,19 @@ use crate::face;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Prune {
     /// Let them go
     #[arg(long)]
     yes: bool,
 }
+
+const EXAMPLES: &str = "\
+Without --yes they are shown, and nothing is changed.
+
+Examples:
+  tm prune
+  tm prune --yes";
 
 pub(crate) fn run(args: &Prune, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

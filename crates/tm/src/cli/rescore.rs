@@ -8,11 +8,19 @@ use crate::face;
 use crate::failure::{Failure, Kind};
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Rescore {
     /// Keep the new judgements
     #[arg(long)]
     yes: bool,
 }
+
+const EXAMPLES: &str = "\
+Without --yes the changes are shown, and nothing is written.
+
+Examples:
+  tm rescore
+  tm rescore --yes";
 
 pub(crate) fn run(args: &Rescore, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::session::Session;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Ship {
     /// The idea: its number in the last list, its id, or the beginning of its title
     #[arg(value_name = "REF", required = true)]
@@ -20,6 +21,11 @@ pub(crate) struct Ship {
     #[arg(long)]
     no_win: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm ship 3
+  tm ship storms --no-win";
 
 pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

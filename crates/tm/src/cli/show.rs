@@ -8,11 +8,18 @@ use crate::face;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Show {
     /// The note: its number in the last list, its id, its file, an item of the plan, or the beginning of a title
     #[arg(value_name = "REF", required = true)]
     note: Vec<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm show 3
+  tm show G2
+  tm show days/2026/2026-11-20.md";
 
 pub(crate) fn run(args: &Show, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -8,7 +8,14 @@ use crate::face;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Stale {}
+
+const EXAMPLES: &str = "\
+Without a rule in the plan, an idea lies still after a month without a step.
+
+Examples:
+  tm stale";
 
 pub(crate) fn run(_: &Stale, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

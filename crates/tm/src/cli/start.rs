@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::session::Session;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Start {
     /// The idea: its number in the last list, its id, or the beginning of its title
     #[arg(value_name = "REF", required = true)]
@@ -17,6 +18,11 @@ pub(crate) struct Start {
     #[arg(long, value_name = "REASON")]
     anyway: Option<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm start 3
+  tm start retry budgets --anyway \"the team waits for it\"";
 
 pub(crate) fn run(args: &Start, common: &Common) -> Result<(), Failure> {
     decided(&args.idea, &Decision::Start { anyway: args.anyway.clone() }, common)

@@ -8,7 +8,14 @@ use crate::face;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Today {}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm today
+  tm today -p
+  tm";
 
 pub(crate) fn run(_: &Today, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -13,11 +13,17 @@ use crate::session;
 use crate::session::stage::Folders;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Tour {
     /// Keep the example in this new folder, to go on with it
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm tour
+  tm tour --keep example";
 
 /// A sentence, and the command it is about.
 struct Step {
@@ -70,7 +76,7 @@ pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
     }
     match &args.keep {
         Some(_) => {
-            print(&format!("\nKept: {}\nLook around: cd there, then tm ideas, tm goals, tm --help\n", folders.vault.display()))
+            print(&format!("\nKept: {}\nLook around: cd there, then tm ideas, tm goals, tm help\n", folders.vault.display()))
         }
         None => {
             print("\nThe example is gone again. Your own begins with  tm init\nTo keep it and look around:  tm tour --keep DIR\n")
@@ -83,7 +89,7 @@ fn show(step: &Step, today: Date) -> Result<(), Failure> {
     let (day, note) = (today.to_string(), format!("days/{}/{today}.md", today.year()));
     let words: Vec<&str> = step.words.iter().map(|word| if *word == TODAYS_NOTE { note.as_str() } else { word }).collect();
     print(&format!("\n{}\n\n$ {}\n", step.say, [&["tm"], &words[..]].concat().join(" ")))?;
-    match perform(&[&words[..], &["--today", &day]].concat()) {
+    match perform(&[&words[..], &["--today", &day, "--no-pager"]].concat()) {
         Err(failure) if failure.is_silent() => Err(failure),
         Err(failure) => {
             refuse(&failure, false);

@@ -9,11 +9,17 @@ use crate::face::place::Places;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Why {
     /// The idea: its number in the last list, its id, or the beginning of its title
     #[arg(value_name = "REF", required = true)]
     idea: Vec<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm why 3
+  tm why retry budgets";
 
 pub(crate) fn run(args: &Why, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

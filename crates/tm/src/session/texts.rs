@@ -6,6 +6,7 @@ use std::path::Path;
 use tm_core::VaultPath;
 use tm_core::builtin::{Carrier, Own};
 use tm_doc::Document;
+use tm_vault::Vault;
 
 use super::{LARGEST, Session};
 use crate::failure::{Failure, Kind};
@@ -36,22 +37,27 @@ impl Session {
 
     /// The texts the person made their own.
     pub(crate) fn own_texts(&self) -> OwnTexts {
-        let home = self.vault.root().join(self.vault.settings().home.trim_matches('/'));
-        let mut found = Vec::new();
-        for carrier in Carrier::ALL {
-            let place = carrier.place();
-            if place.ends_with(".md") {
-                take(&mut found, &home, place);
-                continue;
-            }
-            let Ok(files) = fs::read_dir(home.join(place)) else { continue };
-            let mut names: Vec<String> =
-                files.filter_map(|file| file.ok()?.file_name().into_string().ok()).filter(|name| name.ends_with(".md")).collect();
-            names.sort();
-            names.iter().for_each(|name| take(&mut found, &home, &format!("{place}/{name}")));
-        }
-        OwnTexts(found)
+        own(&self.vault)
     }
+}
+
+/// The texts the person of this vault made their own.
+pub(super) fn own(vault: &Vault) -> OwnTexts {
+    let home = vault.root().join(vault.settings().home.trim_matches('/'));
+    let mut found = Vec::new();
+    for carrier in Carrier::ALL {
+        let place = carrier.place();
+        if place.ends_with(".md") {
+            take(&mut found, &home, place);
+            continue;
+        }
+        let Ok(files) = fs::read_dir(home.join(place)) else { continue };
+        let mut names: Vec<String> =
+            files.filter_map(|file| file.ok()?.file_name().into_string().ok()).filter(|name| name.ends_with(".md")).collect();
+        names.sort();
+        names.iter().for_each(|name| take(&mut found, &home, &format!("{place}/{name}")));
+    }
+    OwnTexts(found)
 }
 
 /// What cannot be read, or is larger than any such text, counts as not there.

@@ -271,7 +271,7 @@ impl Session {
             .write(&self.words)
             .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
         for recovered in &writing.recovered {
-            crate::cli::say(&recovered.to_string());
+            crate::output::warn(&recovered.to_string());
         }
         let request = Request { words: &self.words, at: self.at.now, edits, settings };
         let index = std::cell::RefCell::new(&mut self.index);
@@ -283,7 +283,7 @@ impl Session {
             Err(failure) => return Err(Failure::new(Kind::Files, failure.to_string()).hint(failure.hint())),
         };
         for left in &applied.left {
-            crate::cli::say(&tm_vault::recover::Recovered::Left(left.clone()).to_string());
+            crate::output::warn(&tm_vault::recover::Recovered::Left(left.clone()).to_string());
         }
         self.take_in(&applied);
         Ok(Some(applied))

@@ -8,6 +8,7 @@ use crate::cli::Common;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Accept {
     /// The drafts: their numbers in the last list, their ids, or the beginnings of their titles
     #[arg(value_name = "REF", required_unless_present = "all")]
@@ -19,6 +20,12 @@ pub(crate) struct Accept {
     #[arg(long = "as", value_name = "KIND")]
     kind: Option<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm inbox accept 1 3
+  tm inbox accept 2 --as win
+  tm inbox accept --all";
 
 pub(super) fn run(args: &Accept, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

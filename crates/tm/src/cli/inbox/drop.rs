@@ -7,6 +7,7 @@ use crate::cli::Common;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Drop {
     /// The drafts: their numbers in the last list, their ids, or the beginnings of their titles
     #[arg(value_name = "REF", required_unless_present = "all")]
@@ -18,6 +19,11 @@ pub(crate) struct Drop {
     #[arg(long)]
     remember: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm inbox drop 4
+  tm inbox drop 4 --remember";
 
 pub(super) fn run(args: &Drop, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -7,11 +7,16 @@ use crate::failure::Failure;
 use crate::fetch::editor;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Edit {
     /// The draft: its number in the last list, its id, or the beginning of its title
     #[arg(value_name = "REF")]
     draft: String,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm inbox edit 2";
 
 pub(super) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -7,6 +7,7 @@ use crate::cli::Common;
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Merge {
     /// The draft: its number in the last list, its id, or the beginning of its title
     #[arg(value_name = "REF")]
@@ -15,6 +16,10 @@ pub(crate) struct Merge {
     #[arg(value_name = "INTO", required = true)]
     into: Vec<String>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tm inbox merge 2 ledger";
 
 pub(super) fn run(args: &Merge, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Renew, common: &Common) -> Result<(), Failure> {
     let mut request =
         renew::Renew { plan: args.plan.as_deref().and_then(named), outcomes: outcomes(args), due: due(args)?, early: args.early };
     let (_, goals) = renew::goals(&snapshot, &request, &session.at)?;
-    if session::is_asked() && !common.json {
+    if common.asks() {
         let known: Vec<String> = request.outcomes.iter().map(|(id, _)| id.to_lowercase()).collect();
         for goal in goals.iter().filter(|goal| !known.contains(&goal.id.to_lowercase())) {
             let Some((outcome, day)) = asked(goal)? else { continue };

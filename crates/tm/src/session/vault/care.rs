@@ -150,7 +150,7 @@ impl Session {
             writing.record(&self.words, self.at.now, path, before, after).map_err(failed)
         });
         if let Err(failure) = recorded {
-            crate::cli::say(&format!("{path} is as you left it, but it cannot be undone:\n{failure}"));
+            crate::output::warn(&format!("{path} is as you left it, but it cannot be undone:\n{failure}"));
         }
     }
 
@@ -190,7 +190,7 @@ impl Session {
             let refused = std::fs::read_dir(&full).err().filter(|error| error.kind() == ErrorKind::PermissionDenied);
             if refused.is_some() {
                 let full = full.display();
-                crate::cli::say(&format!(
+                crate::output::warn(&format!(
                     "{folder}/ cannot be read, so what lies in it is missing here\n    allow it: chmod u+rwx '{full}'"
                 ));
             }
@@ -212,7 +212,7 @@ impl Session {
             .write(&self.words)
             .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
         for recovered in &writing.recovered {
-            crate::cli::say(&recovered.to_string());
+            crate::output::warn(&recovered.to_string());
         }
         Ok(writing)
     }

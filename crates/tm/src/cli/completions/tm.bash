@@ -1,0 +1,18 @@
+# Completion of tm for bash. In ~/.bashrc: source <(tm completions bash)
+_tm() {
+    local IFS=$'\n' answer
+    COMPREPLY=()
+    for answer in $(command tm complete bash "$2" "${COMP_LINE:0:COMP_POINT}" 2>/dev/null); do
+        case $answer in
+            :files) compopt -o default -o filenames; COMPREPLY=(); return ;;
+            :dirs) compopt -o dirnames -o filenames; COMPREPLY=($(compgen -d -- "$2")); return ;;
+            *[:=,@]) compopt -o nospace; COMPREPLY+=("$answer") ;;
+            *) COMPREPLY+=("$answer") ;;
+        esac
+    done
+}
+if ((BASH_VERSINFO[0] > 4 || (BASH_VERSINFO[0] == 4 && BASH_VERSINFO[1] >= 4))); then
+    complete -o nosort -F _tm tm
+else
+    complete -F _tm tm
+fi

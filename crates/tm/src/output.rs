@@ -1,0 +1,95 @@
+//! Where everything a command says goes: data to standard output, talk about it to standard error.
+//!
+//! Pages for people are folded to their terminal and shown by a pager where they are longer than it; JSON and lines for other programs never.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::face::fold::folded;
+use crate::face::line::{self, printable_lines};
+use crate::failure::{Failure, Kind};
+use crate::fetch::pager;
+use crate::json;
+
+/// How this process talks, as its arguments ask. Talk comes from everywhere, so it is no argument of anything.
+static QUIET: AtomicBool = AtomicBool::new(false);
+static NO_INPUT: AtomicBool = AtomicBool::new(false);
+static NO_PAGER: AtomicBool = AtomicBool::new(false);
+
+/// The manners asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Manners {
+    /// `--quiet`
+    pub(crate) quiet: bool,
+    /// `--no-input`
+    pub(crate) no_input: bool,
+    /// `--no-pager`, or a page that is not the only one.
+    pub(crate) no_pager: bool,
+}
+
+/// Takes these manners on for the rest of the process.
+pub(crate) fn behave(manners: Manners) {
+    QUIET.store(manners.quiet, Ordering::Relaxed);
+    NO_INPUT.store(manners.no_input, Ordering::Relaxed);
+    NO_PAGER.store(manners.no_pager, Ordering::Relaxed);
+}
+
+/// Whether nothing but answers and errors is wanted.
+pub(crate) fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// Whether nothing may be asked.
+pub(crate) fn asks_nothing() -> bool {
+    NO_INPUT.load(Ordering::Relaxed)
+}
+
+/// Says something about the answer, beside it, on standard error.
+pub(crate) fn say(text: &str) {
+    if !is_quiet() {
+        warn(text);
+    }
+}
+
+/// Says what went wrong beside an answer, and so even where quiet is wanted.
+pub(crate) fn warn(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{}", folded(&printable_lines(text), line::width()));
+}
+
+/// Prints text for people, in lines no wider than their terminal.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    page(&folded(&printable_lines(text), line::width()))
+}
+
+/// Prints lines that are to be found as they are: a note, a difference, a place for an editor.
+pub(crate) fn print_lines(text: &str) -> Result<(), Failure> {
+    page(&printable_lines(text))
+}
+
+/// Shows a page by the pager where it is longer than the terminal; where that is not to be had, it is printed.
+fn page(text: &str) -> Result<(), Failure> {
+    let is_shown = !NO_PAGER.load(Ordering::Relaxed) && pager::is_needed(text) && pager::show(text);
+    if is_shown { Ok(()) } else { write(text) }
+}
+
+/// Prints data as it is. A reader that has gone away is no error, and nothing more is done for it.
+pub(crate) fn write(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Kind::Unread, "nobody reads the output any more"))
+        }
+        Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {}", tm_vault::reason(&error)))),
+    }
+}
+
+/// Prints one JSON object.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    write(&json::object(value)?)
+}
+
+/// Prints a JSON object for each, one a line.
+pub(crate) fn print_each<T: serde::Serialize>(rows: impl IntoIterator<Item = T>) -> Result<(), Failure> {
+    rows.into_iter().try_for_each(|row| write(&json::line(&row)?))
+}
