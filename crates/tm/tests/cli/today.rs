@@ -211,9 +211,10 @@ fn every_beginning_has_a_next_step() {
 #[test]
 fn a_narrow_screen_keeps_commands_and_numbers_whole() {
     let folder = crammed();
+    fs::remove_file(folder.path.join("meetings/mo.md")).unwrap();
     put(
         &folder,
-        "meetings/mo.md",
+        "meetings/2026-11-13-mo-yard.md",
         "---\ntype: meeting\nid: meetmo\ndate: 2026-11-13\n---\n# With Mo\n- [ ] bring the drawing to Mo and to everybody else in the shed due:2026-11-20\n",
     );
     for columns in ["40", "50", "60", "70", "80"] {
