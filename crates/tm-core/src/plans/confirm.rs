@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::draft::{Draft, said, words_begin};
+use super::draft::{Draft, entries_said, said, words_begin};
 use super::guess;
 use crate::facts::DayKind;
 use crate::plan::measure::Op;
@@ -154,26 +154,109 @@ fn is_left(request: &Confirm, name: &str) -> bool {
 
 /// Writes an id in front of every entry that was shown with a label, in reading order.
 fn ids(draft: &mut Draft<'_>, request: &Confirm, taken: &mut Vec<String>, report: &mut Confirmed, guessed: &mut Vec<String>) {
-    let labelled: Vec<usize> = positions(&draft.plan());
-    for at in labelled {
-        let plan = draft.plan();
-        let entry = &plan.entries[at];
-        let Some(label) = entry.label.as_deref() else { continue };
+    let plan = draft.plan();
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for at in positions(&plan) {
+        let Some(label) = plan.entries[at].label.as_deref() else { continue };
         let id = free(label, taken);
         guessed.extend([label.to_owned()].into_iter().chain((id != label).then(|| id.clone())));
         if is_left(request, label) || is_left(request, &id) {
             continue;
         }
-        let new = NewId { id: id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line };
-        match with_id(draft, &plan, at, &id) {
-            Some(next) => {
-                *draft = next;
-                report.ids.push(new);
-            }
-            None => report.by_hand.push(new),
-        }
-        taken.push(id);
+        taken.push(id.clone());
+        wanted.push(Wanted { at, id });
     }
+    let new = |one: &Wanted| {
+        let entry = &plan.entries[one.at];
+        NewId { id: one.id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line }
+    };
+    let news: Vec<NewId> = wanted.iter().map(new).collect();
+    let written = with_ids(draft.clone(), plan.clone(), &wanted);
+    for (one, new) in wanted.iter().zip(news) {
+        let is_written = written.ids.contains(&one.at);
+        if is_written { report.ids.push(new) } else { report.by_hand.push(new) }
+    }
+    *draft = written.draft;
+}
+
+/// An id for the entry at this position.
+struct Wanted {
+    at: usize,
+    id: String,
+}
+
+/// A draft, what it says, and the positions of the entries that have their id in it.
+struct Written<'a> {
+    draft: Draft<'a>,
+    plan: Plan,
+    ids: Vec<usize>,
+}
+
+/// The plan with all the ids for which there is room: all at their likeliest place, those that are not read there at the next, and so on.
+fn with_ids<'a>(draft: Draft<'a>, plan: Plan, wanted: &[Wanted]) -> Written<'a> {
+    let mut written = Written { draft, plan, ids: Vec::new() };
+    for place in 0..PLACES {
+        let left: Vec<&Wanted> = wanted.iter().filter(|one| !written.ids.contains(&one.at)).collect();
+        written = at_place(written, &left, place);
+    }
+    written
+}
+
+/// The plan with the ids that are read as such at this place of their line. A plan takes long to read, so they are tried together, then those
+/// that were read, then the others again, now that those are in place; and only where something else changes in halves.
+fn at_place<'a>(written: Written<'a>, wanted: &[&Wanted], place: usize) -> Written<'a> {
+    let Some((next, put)) = together(&written, wanted, place) else { return written };
+    let plan = next.plan();
+    if holds(&plan, &written.plan, &put) {
+        let ids = [written.ids, put.iter().map(|one| one.at).collect()].concat();
+        return Written { draft: next, plan, ids };
+    }
+    let (was, now) = (entries_said(&written.plan, |_| true), entries_said(&plan, |_| true));
+    let line = |one: &Wanted| written.plan.entries[one.at].text.line;
+    // Where the entries are as many as before, each tells of itself.
+    let is_read = |one: &&Wanted| match now.len() == was.len() {
+        true => has_its_id(&plan, one) && now[one.at] == was[one.at],
+        false => plan.entries.iter().any(|entry| entry.text.line == line(one) && entry.id.as_deref() == Some(&one.id)),
+    };
+    let (read, unread): (Vec<&Wanted>, Vec<&Wanted>) = put.into_iter().partition(is_read);
+    match (read.len(), unread.len()) {
+        // None is read, or the one that is changes something else.
+        (0, _) | (1, 0) => written,
+        (_, 0) => in_halves(written, &read, place),
+        _ => at_place(at_place(written, &read, place), &unread, place),
+    }
+}
+
+fn in_halves<'a>(written: Written<'a>, wanted: &[&Wanted], place: usize) -> Written<'a> {
+    let (first, second) = wanted.split_at(wanted.len() / 2);
+    at_place(at_place(written, first, place), second, place)
+}
+
+/// The plan with these ids, each at this place of its line, and those that have such a place; nothing where none has.
+fn together<'a, 'w>(written: &Written<'a>, wanted: &[&'w Wanted], place: usize) -> Option<(Draft<'a>, Vec<&'w Wanted>)> {
+    let mut next = written.draft.clone();
+    let mut put = Vec::new();
+    for one in wanted {
+        let entry = &written.plan.entries[one.at];
+        let at = places(next.document.line(entry.text.line), entry).get(place).copied();
+        let tried = at.and_then(|at| next.inserted(entry.text.line, at, &format!("{}: ", one.id)));
+        if let Some(tried) = tried {
+            next = tried;
+            put.push(*one);
+        }
+    }
+    (!put.is_empty()).then_some((next, put))
+}
+
+/// Whether the plan has these ids and else says what it said before.
+fn holds(plan: &Plan, before: &Plan, wanted: &[&Wanted]) -> bool {
+    let lines: Vec<u32> = wanted.iter().map(|one| before.entries[one.at].text.line).collect();
+    let is_meant = |entry: &Entry| lines.contains(&entry.text.line);
+    wanted.iter().all(|one| has_its_id(plan, one)) && said(plan, is_meant) == said(before, is_meant)
+}
+
+fn has_its_id(plan: &Plan, one: &Wanted) -> bool {
+    plan.entries.get(one.at).is_some_and(|entry| entry.id.as_deref() == Some(&one.id))
 }
 
 fn positions(plan: &Plan) -> Vec<usize> {
@@ -188,19 +271,8 @@ fn free(label: &str, taken: &[String]) -> String {
     ids.find(|id| !taken.contains(id)).unwrap_or_else(|| label.to_owned())
 }
 
-/// The plan with the id written where it is read as one and nothing else changes.
-fn with_id<'a>(draft: &Draft<'a>, before: &Plan, at: usize, id: &str) -> Option<Draft<'a>> {
-    let line = before.entries[at].text.line;
-    let raw = draft.document.line(line);
-    let is_same = |entry: &Entry| entry.text.line == line;
-    let was = said(before, is_same);
-    places(raw, &before.entries[at]).into_iter().find_map(|place| {
-        let next = draft.inserted(line, place, &format!("{id}: "))?;
-        let plan = next.plan();
-        let holds = plan.entries.get(at).is_some_and(|entry| entry.id.as_deref() == Some(id)) && said(&plan, is_same) == was;
-        holds.then_some(next)
-    })
-}
+/// An id may stand in so many places of its line.
+const PLACES: usize = 3;
 
 /// Where in its line an id may stand, the likeliest first: within the marks of its title, before them, in the cell of its title.
 fn places(raw: &str, entry: &Entry) -> Vec<usize> {

@@ -29,8 +29,7 @@ pub(super) fn headings(draft: &Draft<'_>, sections: &[(String, Section)]) -> Vec
             None => found.push(guess),
         }
     }
-    found.retain(|guess| stays(draft, &plan, sections, guess));
-    found
+    staying(draft, &plan, sections, found)
 }
 
 /// The heading right above an entry, where none above it names a section.
@@ -61,10 +60,69 @@ fn headings_above(document: &Document, line: u32) -> Vec<(u8, u32, String)> {
     open
 }
 
-fn stays(draft: &Draft<'_>, before: &Plan, sections: &[(String, Section)], guess: &Heading) -> bool {
-    let named: Vec<(String, Section)> = sections.iter().cloned().chain([(guess.text.clone(), guess.section)]).collect();
-    let shape = |plan: &Plan| -> Vec<_> {
-        plan.entries.iter().map(|entry| (entry.text.line, entry.section, entry.title.clone(), entry.label.clone())).collect()
+/// So often the headings that did not stay are tried again beside those that did.
+const ROUNDS: usize = 2;
+
+/// Those with whose names the plan says the same. A plan takes long to read, so all are tried at once: what changed below one of them tells
+/// that it does not stay.
+fn staying(draft: &Draft<'_>, before: &Plan, sections: &[(String, Section)], guesses: Vec<Heading>) -> Vec<Heading> {
+    let before = shape(before);
+    let with = |kept: &[Heading], more: &[Heading]| {
+        let named = kept.iter().chain(more).map(|guess| (guess.text.clone(), guess.section));
+        shape(&draft.plan_with(&sections.iter().cloned().chain(named).collect::<Vec<_>>()))
     };
-    shape(&draft.plan_with(&named)) == shape(before)
+    let (mut kept, mut open): (Vec<Heading>, Vec<Heading>) = (Vec::new(), guesses);
+    for _ in 0..ROUNDS {
+        if open.is_empty() {
+            break;
+        }
+        let now = with(&kept, &open);
+        if now == before {
+            kept.append(&mut open);
+            break;
+        }
+        let is_same = |guess: &Heading| {
+            let below = below(&draft.document, guess.line);
+            within(&now, below) == within(&before, below)
+        };
+        let (same, changed): (Vec<Heading>, Vec<Heading>) = open.into_iter().partition(is_same);
+        if !same.is_empty() && with(&kept, &same) == before {
+            kept.extend(same);
+        } else {
+            // What one of them changes lies elsewhere: which it is, each tells alone.
+            for one in same {
+                if with(&kept, std::slice::from_ref(&one)) == before {
+                    kept.push(one);
+                }
+            }
+        }
+        open = changed;
+    }
+    kept.sort_by_key(|guess| guess.line);
+    kept
+}
+
+/// An entry as far as a heading has a say in it: line, section, title, label.
+type Shape = (u32, Option<Section>, String, Option<String>);
+
+fn shape(plan: &Plan) -> Vec<Shape> {
+    plan.entries.iter().map(|entry| (entry.text.line, entry.section, entry.title.clone(), entry.label.clone())).collect()
+}
+
+/// What stands between these lines. Labels are counted through the whole plan, so of them only the letters are told.
+fn within(shape: &[Shape], (first, last): (u32, u32)) -> Vec<Shape> {
+    let letters = |label: &String| label.trim_end_matches(|char: char| char.is_ascii_digit()).to_owned();
+    let below = shape.iter().filter(|(line, ..)| (first..=last).contains(line));
+    below.map(|(line, section, title, label)| (*line, *section, title.clone(), label.as_ref().map(letters))).collect()
+}
+
+/// The lines below a heading, up to the next one that is not below it.
+fn below(document: &Document, line: u32) -> (u32, u32) {
+    let headings = document.blocks().iter().filter_map(|block| match block.kind {
+        BlockKind::Heading { level } => Some((level, block.line())),
+        _ => None,
+    });
+    let mut after = headings.skip_while(|(_, at)| *at < line);
+    let own = after.next().map_or(0, |(level, _)| level);
+    (line, after.find(|(level, _)| *level <= own).map_or(u32::MAX, |(_, next)| next - 1))
 }

@@ -2,12 +2,13 @@
 //!
 //! The commands are run as they would be typed, and what they answer is what they would answer. A step is one line of [`STEPS`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::{Date, Time, date, time};
 
 use super::{Common, perform, print, refuse};
+use crate::face::line::shell_word;
 use crate::failure::{Failure, Kind};
 use crate::session;
 use crate::session::stage::Folders;
@@ -31,24 +32,19 @@ struct Step {
     words: &'static [&'static str],
 }
 
-const STEPS: [Step; 7] = [
-    step("This is somebody's plan: a backend engineer on the way to staff.", &["plan"]),
+const STEPS: [Step; 5] = [
+    step("Somebody's own plan, a backend engineer's, and what it says of today:", &[]),
     step("An idea is kept first, then judged by the lines of that plan.", &["dump", "Write the incident review of 3 September"]),
     step(
         "It also knows how this person usually gets in their own way.",
-        &["dump", "Start another small tool in Elixir this time, to watch our queues"],
+        &["dump", "Start another small tool in Elixir this time"],
     ),
-    step("One big thing is in progress. Half an hour is free, so something small begins.", &["start", "Ask Mo for a sentence"]),
     step(
         "A line says what was done, and for which goal.",
         &["log", "45m deep: failing test, two callers and one slow bank @G2 +"],
     ),
-    step("Such lines make the numbers: ahead, behind, or simply not known.", &["goals"]),
-    step("That is all there is: the note just written, as it lies in the folder.", &["show", TODAYS_NOTE]),
+    step("Such lines make the numbers: ahead, behind, or simply not known.", &["goals", "G2"]),
 ];
-
-/// Stands for the note of the day it is.
-const TODAYS_NOTE: &str = "TODAY";
 
 const fn step(say: &'static str, words: &'static [&'static str]) -> Step {
     Step { say, words }
@@ -67,29 +63,36 @@ pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
     let folders = Folders::unpack(args.keep.as_deref())?;
     let today = common.today.unwrap_or(DAY);
     folders.enter(today.to_datetime(HOUR));
-    print("One minute on an example that is thrown away at the end. Nothing of yours is\nread or changed.\n")?;
+    print("One minute on an example. Nothing of yours is read or changed.\n")?;
     for (at, step) in STEPS.iter().enumerate() {
         if at > 0 && !goes_on(common)? {
             break;
         }
         show(step, today)?;
     }
-    match &args.keep {
-        Some(_) => {
-            print(&format!("\nKept: {}\nLook around: cd there, then tm ideas, tm goals, tm help\n", folders.vault.display()))
+    print(&ends(args.keep.as_deref(), today))
+}
+
+/// What to do next; the example's own numbers are good for nothing once it is gone.
+fn ends(kept: Option<&Path>, today: Date) -> String {
+    let copy = match kept {
+        Some(folder) => {
+            let folder = shell_word(&folder.display().to_string());
+            format!("the example, on its day:   cd {folder}, then tm --today {today}")
         }
-        None => {
-            print("\nThe example is gone again. Your own begins with  tm init\nTo keep it and look around:  tm tour --keep DIR\n")
-        }
-    }
+        None => "the example, gone by now:  tm tour --keep DIR".to_owned(),
+    };
+    format!(
+        "\nNow your own. Nothing you have written is changed.\n  four questions:            tm init\n  the plan you have:         \
+         tm init --from FILE\n  {copy}\n"
+    )
 }
 
 /// The sentence, the command and what it answers. What is refused is part of the tour.
 fn show(step: &Step, today: Date) -> Result<(), Failure> {
-    let (day, note) = (today.to_string(), format!("days/{}/{today}.md", today.year()));
-    let words: Vec<&str> = step.words.iter().map(|word| if *word == TODAYS_NOTE { note.as_str() } else { word }).collect();
-    print(&format!("\n{}\n\n$ {}\n", step.say, [&["tm"], &words[..]].concat().join(" ")))?;
-    match perform(&[&words[..], &["--today", &day, "--no-pager"]].concat()) {
+    let typed = [&["tm"], step.words].concat().join(" ");
+    print(&format!("\n{}\n$ {typed}\n", step.say))?;
+    match perform(&[step.words, &["--today", &today.to_string(), "--no-pager"]].concat()) {
         Err(failure) if failure.is_silent() => Err(failure),
         Err(failure) => {
             refuse(&failure, false);

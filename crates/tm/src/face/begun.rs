@@ -6,6 +6,7 @@ use tm_core::begin::Begun;
 use tm_core::begin::obsidian::{Given, TYPES};
 use tm_core::begin::understood::Understood;
 use tm_core::plan::explain::UnknownJson;
+use tm_core::plans::confirm::NewId;
 use tm_core::rhythm::goals::Goals;
 
 use super::line::{both_ends, cut, hanging, width, wrapped};
@@ -83,17 +84,24 @@ fn guessed(understood: &Understood, places: &Places) -> String {
         .headings
         .iter()
         .map(|guess| (format!("\"{}\": taken for {}", guess.heading, guess.section), places.short(&guess.file, guess.line)));
-    let ids = guessed.ids.iter().chain(&guessed.by_hand);
-    let ids = ids.map(|new| (format!("{:<6} {}", format!("[{}]", new.id), new.title), places.short(&new.file, new.line)));
-    let rows: Vec<(String, String)> = headings.chain(ids).collect();
+    let row = |new: &NewId| (format!("{:<6} {}", format!("[{}]", new.id), new.title), places.short(&new.file, new.line));
+    let certain: Vec<(String, String)> = headings.chain(guessed.ids.iter().map(row)).collect();
+    let by_hand: Vec<(String, String)> = guessed.by_hand.iter().map(row).collect();
+    let (rows, remedy) = if certain.is_empty() { (&by_hand, "") } else { (&certain, "make it certain: tm plan confirm") };
     if rows.is_empty() {
         return String::new();
     }
-    let mut out = format!("\n{}\n", both_ends(&format!("GUESSED  {}", rows.len()), "make it certain: tm plan confirm", width()));
+    let mut out = format!("\n{}\n", both_ends(&format!("GUESSED  {}", rows.len()), remedy, width()));
     for (left, place) in rows.iter().take(GUESSES) {
         let _ = writeln!(out, "{}", both_ends(&format!("  {left}"), place, width()));
     }
     more(&mut out, rows.len(), GUESSES);
+    out += &match (certain.len(), by_hand.len()) {
+        (_, 0) => String::new(),
+        (0, _) => "  There is no room for an id in these lines; they count as they are.\n".to_owned(),
+        (_, 1) => "  1 line more has no room for an id; it counts as it is.\n".to_owned(),
+        (_, lines) => format!("  {lines} lines more have no room for an id; they count as they are.\n"),
+    };
     out
 }
 
@@ -182,8 +190,9 @@ fn waiting(begun: &Begun) -> String {
         open.iter().take(3).map(|baseline| plans::wanted(baseline).trim_end_matches('.').to_owned()).collect();
     let Some(first) = open.first() else { return String::new() };
     let rest = if open.len() > names.len() { format!(" and {} more", open.len() - names.len()) } else { String::new() };
-    let said = format!("Not known yet how far: {}{rest}. Say it: tm log {} = 3", names.join("; "), first.name);
-    lines(&said)
+    let said =
+        format!("Not known yet how far: {}{rest}. Say it: tm\u{a0}log\u{a0}{}\u{a0}=\u{a0}3", names.join("; "), first.name);
+    lines(&said).replace('\u{a0}', " ")
 }
 
 /// How many notes are ever changed, and where new ones go.

@@ -103,15 +103,15 @@ const DECIDES: f64 = 0.8;
 
 /// What weighs most for, or against, where no reason with that sign was given: nobody is told "let it go" with nothing but what speaks
 /// for it.
-fn unsaid(judgement: &Judgement, given: &[Vec<String>], told: &mut Told, places: &Places) -> Vec<Vec<String>> {
+fn unsaid<'a>(judgement: &'a Judgement, given: &[Vec<String>], told: &mut Told<'a>, places: &Places) -> Vec<Vec<String>> {
     let is_given = |sign: char| given.iter().filter_map(|reason| reason.first()).any(|line| line.trim_start().starts_with(sign));
     let points = |term: &Term| (term.value * term.weight).abs();
-    let strongest = |wanted: char| {
+    let strongest = |wanted: char| -> Option<&'a Term> {
         let own = judgement.terms.iter().filter(|term| term.name != "base" && sign(term) == wanted && !term.words.is_empty());
         own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
     };
     let missing = ['+', '−'].into_iter().filter(|sign| !is_given(*sign));
-    let new = |term: &&Term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
+    let new = |term: &&'a Term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
     missing.filter_map(strongest).filter(new).map(|term| said(term, places)).collect()
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn guesses(confirmed: &Confirmed) -> String {
             .map(|guess| (format!("{:<14} \"{}\"", guess.section, guess.heading), format!("{}:{}", guess.file, guess.line))),
     );
     part(&mut out, "IDS TO BE WRITTEN", confirmed.ids.iter().map(new_id));
-    part(&mut out, "IDS TO WRITE BY HAND: there is no room I am sure of", confirmed.by_hand.iter().map(new_id));
+    part(&mut out, "NO ROOM FOR AN ID: a line such as \"- G3: …\" has it, these have not", confirmed.by_hand.iter().map(new_id));
     part(
         &mut out,
         "NUMBERS: how much is done already?",

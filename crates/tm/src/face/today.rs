@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::day::short;
 use super::goals::words::{needed, of_wanted, quantity, standing};
 use super::goals::{bar, dated};
-use super::line::{both_ends, cut, hanging, width, wrapped_to};
+use super::line::{both_ends, cut, hanging, printable, width, wrapped_to};
 
 /// Columns of the names of parts.
 const HEAD: usize = 8;
@@ -24,6 +24,8 @@ const TITLE: usize = 24;
 const BAR: usize = 8;
 const AMOUNT: usize = 16;
 const RIGHT: usize = 25;
+/// Pages below so many columns have shorter lines, and more of them.
+const NARROW: usize = 64;
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
@@ -85,11 +87,21 @@ fn doing(today: &Today) -> Vec<String> {
         let limit = limit.clone().filter(|_| at == 0);
         let day = Some(day_of(one, today)).filter(|day| !day.is_empty());
         let right: Vec<String> = [day, limit].into_iter().flatten().collect();
-        both_ends(&one.title, &right.join(" · "), text_width())
+        titled(&one.title, &right, text_width())
     });
     let more =
         (today.doing_more > 0).then(|| both_ends(&format!("and {} more", today.doing_more), "tm ideas active", text_width()));
     rows.chain(more).collect()
+}
+
+/// A title and what is said of it, of which what comes last is left out where the title would be no more than a stump.
+fn titled(title: &str, said: &[String], room: usize) -> String {
+    let right = said.join(" · ");
+    let fits = room.saturating_sub(right.width() + 1) >= title.width().min(TITLE);
+    match said {
+        [less @ .., _] if !fits && !less.is_empty() => titled(title, less, room),
+        _ => both_ends(title, &right, room),
+    }
 }
 
 /// `day 12 of 20`, and how long it lies still where that is half of what the rule allows.
@@ -120,27 +132,44 @@ fn goals(today: &Today) -> Vec<String> {
     if let Some(over) = today.plan_over.as_ref().filter(|over| today.goals.is_empty() && !over.said && !rests(today)) {
         return vec![both_ends(&format!("{} ended {}", over.file, dated(over.until)), "tm plan renew", text_width())];
     }
-    let rights: Vec<String> = today.goals.iter().map(|aim| right(aim, today.today)).collect();
-    let barred = |aim: &&Aim| !bar_of(aim).is_empty();
-    let amounts = today.goals.iter().filter(barred).map(|aim| amount(aim).width()).max();
-    let bare = today.goals.iter().filter(|aim| !barred(aim)).map(|aim| amount(aim).width()).max().unwrap_or_default();
-    let middle = amounts.map_or(0, |width| BAR + 2 + width.min(AMOUNT)).max(bare.min(BAR + 2 + AMOUNT));
-    let end = rights.iter().map(|right| right.width()).max().unwrap_or_default().min(RIGHT);
-    let gaps = 2 * usize::from(middle > 0) + 2 * usize::from(end > 0);
-    let title = text_width().saturating_sub(middle + end + gaps).max(TITLE);
     let mut lines = Vec::new();
-    for (aim, right) in today.goals.iter().zip(rights) {
-        let told = [bar_of(aim), amount(aim)].into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
-        let row =
-            format!("{}  {}  {}", padded(&cut(&name(aim), title), title), padded(&cut(&told, middle), middle), cut(&right, end));
-        lines.push(cut(row.trim_end(), text_width()));
+    for (aim, row) in today.goals.iter().zip(rows(today)) {
+        lines.extend(row);
         let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(needed);
-        lines.extend(rate.map(|rate| cut(&format!("   {rate}"), text_width())));
+        lines.extend(rate.map(|rate| hanging("   ", &rate, "", text_width())).into_iter().flatten());
     }
     if today.goals_more > 0 {
         lines.push(both_ends(&format!("and {} more", today.goals_more), "tm goals", text_width()));
     }
     lines
+}
+
+/// Each goal in its columns. Numbers are worth more than pictures and titles: where there is little room the bars go first, then the numbers
+/// have a line of their own.
+fn rows(today: &Today) -> Vec<Vec<String>> {
+    let told: Vec<_> = today.goals.iter().map(|aim| (bar_of(aim), amount(aim), right(aim, today.today))).collect();
+    let widest = |of: &dyn Fn(&(String, String, String)) -> usize| told.iter().map(of).max().unwrap_or_default();
+    let end = widest(&|(.., right)| right.width()).min(RIGHT);
+    let amounts = widest(&|(_, amount, _)| amount.width()).min(AMOUNT);
+    let barred = widest(&|(bar, amount, _)| if bar.is_empty() { amount.width() } else { BAR + 2 + amount.width().min(AMOUNT) });
+    let gaps = |middle: usize| 2 * usize::from(middle > 0) + 2 * usize::from(end > 0);
+    let left = |middle: usize| text_width().saturating_sub(middle + end + gaps(middle));
+    let has_bars = left(barred.min(BAR + 2 + AMOUNT)) >= TITLE;
+    let middle = if has_bars { barred.min(BAR + 2 + AMOUNT) } else { amounts };
+    let title = left(middle);
+    let row = |(aim, (bar, amount, right)): (&Aim, &(String, String, String))| {
+        let cells = [bar, amount].into_iter().filter(|cell| !cell.is_empty() && (has_bars || *cell == amount));
+        let cells = cells.map(String::as_str).collect::<Vec<_>>().join("  ");
+        if title >= TITLE {
+            let (name, cells) = (padded(&cut(&name(aim), title), title), padded(&cut(&cells, middle), middle));
+            return vec![cut(format!("{name}  {cells}  {}", cut(right, end)).trim_end(), text_width())];
+        }
+        let numbers =
+            [&cells, right].into_iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join("  ");
+        let below = (!numbers.is_empty()).then(|| cut(&format!("   {numbers}"), text_width()));
+        std::iter::once(cut(&name(aim), text_width())).chain(below).collect()
+    };
+    today.goals.iter().zip(&told).map(row).collect()
 }
 
 /// The goal with its id; of a number of no goal what is counted.
@@ -212,7 +241,9 @@ fn due_row(due: &Due, today: Date) -> String {
     };
     let promised = due.promised.filter(|on| *on < today).map(|on| format!(", promised {}", day_month(on, today)));
     let promised = promised.unwrap_or_default();
-    let room = text_width() - DAY - promised.width();
+    let room = (text_width() - DAY).saturating_sub(promised.width());
+    // Of what was promised more than a stump is told; since when is the lesser half.
+    let (room, promised) = if room >= what.width().min(TITLE) { (room, promised) } else { (text_width() - DAY, String::new()) };
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
 }
 
@@ -231,7 +262,7 @@ fn hidden(private: &Private, today: Date) -> String {
 }
 
 fn once(once: &Once) -> Vec<String> {
-    let mut lines = wrapped_to(&once.evidence, text_width(), 2);
+    let mut lines = wrapped_to(&once.evidence, text_width(), texts());
     let place = format!("{}:{}", once.file, once.line);
     if let Some(remedy) = &once.remedy {
         let room = text_width().saturating_sub(place.width() + 3);
@@ -240,11 +271,28 @@ fn once(once: &Once) -> Vec<String> {
     lines
 }
 
+/// So many lines a sentence has: two, and more where they are short.
+fn texts() -> usize {
+    if width() < NARROW { 4 } else { 2 }
+}
+
+/// A command to type, whole: what else there is to say stands beside it, or below where there is no room.
+fn command(command: &str, beside: &str) -> Vec<String> {
+    let command = printable(command);
+    if beside.is_empty() {
+        return vec![command];
+    }
+    if command.width() + 1 + beside.width() <= text_width() {
+        return vec![both_ends(&command, beside, text_width())];
+    }
+    vec![command, beside.to_owned()]
+}
+
 /// The step and its reason in at most two lines, then the command.
 fn next_of(step: &Step, others: bool) -> Vec<String> {
     let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
-    let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), text_width(), 2);
-    lines.push(both_ends(&step.command, if others { "something else: tm next" } else { "" }, text_width()));
+    let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), text_width(), texts());
+    lines.extend(command(&step.command, if others { "something else: tm next" } else { "" }));
     lines
 }
 
@@ -260,7 +308,7 @@ fn quiet(today: &Today) -> Vec<String> {
         more => format!("not tracked: {named} and {more} more"),
     });
     let parts: Vec<String> = inbox.into_iter().chain(untracked).collect();
-    if parts.is_empty() { Vec::new() } else { vec![cut(&parts.join(" · "), text_width())] }
+    if parts.is_empty() { Vec::new() } else { wrapped_to(&parts.join(" · "), text_width(), texts() - 1) }
 }
 
 /// Another step.
@@ -269,9 +317,8 @@ pub(crate) fn next(next: &Next) -> String {
     let mut out = String::new();
     let more = if next.of > 1 { format!("{} of {}", next.at, next.of) } else { "the only one today".to_owned() };
     let mut lines = next_of(step, false);
-    if let Some(last) = lines.last_mut() {
-        *last = both_ends(last, &more, text_width());
-    }
+    let typed = lines.pop().unwrap_or_default();
+    lines.extend(command(&typed, &more));
     part(&mut out, "NEXT", &lines);
     out.trim_start().to_owned()
 }
@@ -284,7 +331,7 @@ pub(crate) fn steps(steps: &Steps) -> String {
         for line in hanging(&format!("{row:>3}  "), &format!("{}: {}{place}", step.text, step.reason), "", width()) {
             let _ = writeln!(out, "{line}");
         }
-        let _ = writeln!(out, "     {}", cut(&step.command, width() - 5));
+        let _ = writeln!(out, "     {}", printable(&step.command));
     }
     out
 }

@@ -207,3 +207,24 @@ fn every_beginning_has_a_next_step() {
     nowhere.check(0, &[]);
     assert!(nowhere.out.contains("No career vault here yet") && nowhere.out.contains("tm init"), "{}", nowhere.out);
 }
+
+#[test]
+fn a_narrow_screen_keeps_commands_and_numbers_whole() {
+    let folder = crammed();
+    fs::remove_file(folder.path.join("meetings/mo.md")).unwrap();
+    put(
+        &folder,
+        "meetings/2026-11-13-mo-yard.md",
+        "---\ntype: meeting\nid: meetmo\ndate: 2026-11-13\n---\n# With Mo\n- [ ] bring the drawing to Mo and to everybody else in the shed due:2026-11-20\n",
+    );
+    for columns in ["40", "50", "60", "70", "80"] {
+        let output = folder.command(&["--today", "2026-11-20"]).env("COLUMNS", columns).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let wide: usize = columns.parse().unwrap();
+        out.lines().for_each(|line| assert!(line.chars().count() <= wide, "{columns}: {line:?}\n{out}"));
+        for whole in ["1 of 10", "bring the drawing", "tm edit 2026-11-13-mo-yard", "something else: tm next", "tm ideas active"]
+        {
+            assert!(out.contains(whole), "{columns}: no {whole:?} in:\n{out}");
+        }
+    }
+}

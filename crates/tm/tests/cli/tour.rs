@@ -29,19 +29,22 @@ fn it_shows_every_step_and_leaves_nothing() {
     let ran = run(&folder, &["tour"]);
     ran.check(0, &[]);
     for said in [
-        "$ tm plan\n",
-        "LATER  10/10",
-        "LET GO  1/10",
-        "FP1 New toy",
-        "Begun: Ask Mo",
-        "days/2026/2026-11-20.md",
+        "$ tm\nFri 20 Nov",
         "3 of 10",
-        "- 45m deep: failing test",
+        "LATER  10/10",
+        "LET GO  2/10",
+        "FP1 New toy",
+        "days/2026/2026-11-20.md",
+        "45m · deep · failing test",
+        "$ tm goals G2",
+        "tm init --from FILE",
+        "tm tour --keep DIR",
     ] {
         assert!(ran.out.contains(said), "no {said:?} in:\n{}", ran.out);
     }
     assert_eq!(names(&folder.path), ["tmp"], "nothing at home");
     assert!(names(&folder.path.join("tmp")).is_empty());
+    assert!(ran.out.lines().count() <= 70, "a minute:\n{}", ran.out);
     ran.out.lines().for_each(|line| assert!(line.chars().count() <= 80, "{line:?}"));
 }
 
@@ -58,14 +61,16 @@ fn it_knows_no_vault_of_ones_own() {
     let before = names(&folder.path);
     let ran = run(&folder, &["tour"]);
     ran.check(0, &[]);
-    assert!(ran.out.contains("Plan for fiscal 2027"));
+    assert!(ran.out.contains("Retry budgets for the job queue"));
     assert_eq!(names(&folder.path), [before, vec!["tmp".to_owned()]].concat());
 }
 
 #[test]
 fn what_is_kept_is_a_vault_to_go_on_with() {
     let folder = Folder::new();
-    run(&folder, &["tour", "--keep", "example"]).check(0, &[]);
+    let ran = run(&folder, &["tour", "--keep", "example"]);
+    ran.check(0, &[]);
+    assert!(ran.out.contains("cd example, then tm --today 2026-11-20"), "{}", ran.out);
     assert!(names(&folder.path.join("tmp")).is_empty());
     let found = folder.run(&["find", "--vault", "example", "incident review of 3 September"]);
     assert!(found.out.contains("Write the incident review"), "{}{}", found.out, found.err);
