@@ -117,7 +117,7 @@ fn answers(chapter: &str, pieces: &[Piece<'_>]) -> Vec<String> {
         copy(&root().join("examples").join(vault), &begin);
     }
     let known = ids(&begin);
-    let out = shell(&home.path, &begin, today, &calls).replace(&home.path.display().to_string(), "/home/ada");
+    let out = shell(&home.path, &begin, today, &calls).replace(&home.path.display().to_string(), "~");
     let mut made: Vec<String> = ids(&begin).difference(&known).filter(|id| out.contains(*id)).cloned().collect();
     made.sort_by_key(|id| out.find(id));
     let out = made.iter().zip(IDS).fold(out, |out, (id, shown)| out.replace(id, shown));
