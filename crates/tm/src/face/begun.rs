@@ -182,8 +182,8 @@ fn waiting(begun: &Begun) -> String {
         open.iter().take(3).map(|baseline| plans::wanted(baseline).trim_end_matches('.').to_owned()).collect();
     let Some(first) = open.first() else { return String::new() };
     let rest = if open.len() > names.len() { format!(" and {} more", open.len() - names.len()) } else { String::new() };
-    let said = lines(&format!("Not known yet how far: {}{rest}. Say it, such as", names.join("; ")));
-    format!("{said}  tm log {} = 3\n", first.name)
+    let said = format!("Not known yet how far: {}{rest}. Say it: tm log {} = 3", names.join("; "), first.name);
+    lines(&said)
 }
 
 /// How many notes are ever changed, and where new ones go.
