@@ -47,6 +47,7 @@ pub(crate) fn standing(snapshot: &Snapshot) -> Standing {
     Standing {
         open: in_progress(snapshot).iter().map(|idea| idea.title().to_owned()).collect(),
         weekly_hours: snapshot.dialect.weekly_hours,
+        small_hours: snapshot.dialect.small_hours,
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Standing {
     pub open: Vec<String>,
     /// Hours a week that are really free.
     pub weekly_hours: Option<f64>,
+    /// Up to so many hours an idea waits for no such limit.
+    pub small_hours: Option<f64>,
 }
 
 /// An idea as it is given to the judge.
@@ -72,7 +74,8 @@ pub fn judge<'a>(plan: &Prepared<'_>, idea: impl Into<Idea<'a>>, standing: &Stan
     let read = text::read(idea.text);
     let features = features::of(plan, &read, idea.goals, effort(idea, standing));
     let names = names::unlisted(plan, idea.text);
-    let spoken = moment::Spoken { text: idea.text, read: &read, names: &names };
+    let is_small = idea.effort.zip(standing.small_hours).is_some_and(|(effort, small)| effort <= small);
+    let spoken = moment::Spoken { text: idea.text, read: &read, names: &names, is_small };
     let waits = moment::waits(plan, &spoken, standing, plan.holds_on(today));
     verdict::of(plan, idea.text, &read, &features, verdict::Stands { waits, names })
 }

@@ -188,6 +188,19 @@ fn a_full_limit_makes_an_idea_wait_and_costs_no_merit() {
 }
 
 #[test]
+fn a_full_limit_does_not_hold_what_is_small() {
+    let plan = format!("{PLAN}\n## Strategies\n- S1: One project at a time\n");
+    let document = Document::parse(plan.as_str());
+    let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+    let standing = Standing { open: vec!["The bench".to_owned()], small_hours: Some(4.0), ..Standing::default() };
+    let when = |effort| {
+        let idea = judge::Idea { text: "Cut the joints for the second oak chair on Friday", effort, goals: &[] };
+        judge::judge(&Prepared::new(&plan), idea, &standing, "2026-11-20".parse().unwrap()).when
+    };
+    assert_eq!([when(None), when(Some(5.0)), when(Some(4.0))], [When::Later, When::Later, When::Now]);
+}
+
+#[test]
 fn what_its_owner_links_to_a_goal_serves_it() {
     let goals = ["G2".to_owned()];
     let document = Document::parse(PLAN);

@@ -136,6 +136,22 @@ fn the_first_line_of_a_day_makes_its_note() {
 }
 
 #[test]
+fn a_relapse_brings_its_owners_remedy() {
+    let traps =
+        "//- traps.md\n# Traps\n## Failure patterns\n- FP1: New jig\n  - Counter: plane the board first\n- FP2: No dust mask\n";
+    let pattern = |text: &str| {
+        let plans = vec![path("traps.md")];
+        let request = Log { text: text.to_owned(), day: TODAY, ..Log::default() };
+        assert!(log::reads(&request).plans);
+        let (report, ..) = logged_as(&Dialect { plans, ..Dialect::default() }, traps, &request);
+        report.pattern.map(|one| format!("{} {} {:?} {}:{}", one.id, one.title, one.remedy, one.file, one.line))
+    };
+    assert_eq!(pattern("fp1: built a sled").as_deref(), Some("FP1 New jig Some(\"plane the board first\") traps.md:4"));
+    assert_eq!(pattern("FP2: sawed without").as_deref(), Some("FP2 No dust mask None traps.md:5"));
+    assert_eq!(pattern("FP3: something new"), None);
+}
+
+#[test]
 fn in_a_vault_of_another_program_only_its_log_is_written() {
     let dialect = Dialect { days: Some(("Daily".to_owned(), String::new())), home: "Career".to_owned(), ..Dialect::default() };
     let request = Log { text: "+1 chairs".to_owned(), day: TODAY, ..Log::default() };

@@ -18,6 +18,8 @@ mod daily;
 mod examples;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/guide.rs"]
+mod guide;
 #[path = "cli/ideas.rs"]
 mod ideas;
 #[path = "cli/manners.rs"]

@@ -17,6 +17,8 @@ pub(crate) struct Spoken<'a> {
     pub(crate) read: &'a Text,
     /// Names it turns to that are in no list of the plan.
     pub(crate) names: &'a [String],
+    /// Whether it takes so little that no limit on things in progress counts it.
+    pub(crate) is_small: bool,
 }
 
 /// The rules an idea waits for, the surest first.
@@ -53,7 +55,7 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
     found.extend(spoken::held_against(plan, spoken, today));
     found.dedup_by(|one, other| one.line == other.line && one.file == other.file);
     found.truncate(3);
-    found.extend(full_limit(plan.plan, standing));
+    found.extend(full_limit(plan.plan, standing).filter(|_| !spoken.is_small));
     found
 }
 

@@ -5,11 +5,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Document;
 
-use super::entry::{self, Entry, Noticed};
+use super::entry::{self, Noticed};
 use super::goals::{self, Fed};
 use super::note;
 use crate::facts::{DayFact, DayKind};
 use crate::filter::when;
+use crate::plan::{Entry, FieldKind, Section};
 use crate::record::value;
 use crate::reference::{self, Candidate, Known, Match, Resolved};
 use crate::{At, Facts, Planned, Query, Refusal, Snapshot};
@@ -52,19 +53,36 @@ pub struct Logged {
     /// The line as it is written, its list marker with it.
     pub written: String,
     /// What is understood of it; its line is 0 where the note does not give it back.
-    pub entry: Entry,
+    pub entry: entry::Entry,
     /// What it names with `@`.
     pub refs: Vec<Named>,
     /// Minutes of the whole day, this line included.
     pub minutes: u32,
     /// Minutes of the whole day in this category.
     pub minutes_of_name: Option<u32>,
+    /// Of a relapse: the pattern it names, where the plan has it.
+    pub pattern: Option<Repeated>,
     /// The numbers of the plan it counts for.
     pub feeds: Vec<Fed>,
     /// Of a count or reading that counts for none: the numbers of what it names.
     pub could_feed: Vec<Fed>,
     /// What looks meant and is not counted, or cannot be true beside the other lines.
     pub findings: Vec<Noticed>,
+}
+
+/// A failure pattern of the plan that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Repeated {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The person's own remedy.
+    pub remedy: Option<String>,
+    /// The file that says so.
+    pub file: String,
+    /// The line of the remedy, else of the pattern, from 1.
+    pub line: u32,
 }
 
 /// A name behind `@`.
@@ -126,7 +144,7 @@ pub fn reads(log: &Log) -> Query {
 /// Whether a line names something of a plan, or may count for a number of it.
 fn is_read_with_plans(text: &str) -> bool {
     let fact = read(&crate::day::line(text));
-    !fact.refs.is_empty() || is_number(&fact) || fact.kind == DayKind::Time
+    !fact.refs.is_empty() || is_number(&fact) || matches!(fact.kind, DayKind::Time | DayKind::Relapse)
 }
 
 fn is_number(fact: &DayFact) -> bool {
@@ -157,10 +175,11 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
         day: log.day,
         path: path.to_string(),
         written: line,
-        entry: Entry { line: 0, ..Entry::of(&fact) },
+        entry: entry::Entry { line: 0, ..entry::Entry::of(&fact) },
         refs,
         minutes: entry::minutes(note::lines(snapshot, log.day).chain([&fact])),
         minutes_of_name: None,
+        pattern: repeated(snapshot, &fact),
         feeds,
         could_feed,
         findings: Vec::new(),
@@ -190,6 +209,24 @@ impl Logged {
             }
         }
     }
+}
+
+/// The pattern that a relapse names.
+fn repeated(snapshot: &Snapshot, fact: &DayFact) -> Option<Repeated> {
+    let id = fact.name.as_deref().filter(|_| fact.kind == DayKind::Relapse)?;
+    let plan = snapshot.plan();
+    let is = |entry: &&Entry| {
+        entry.section == Some(Section::Patterns) && entry.id.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(id))
+    };
+    let pattern = plan.entries.iter().find(is)?;
+    let counter = pattern.field(FieldKind::Counter).next();
+    Some(Repeated {
+        id: id.to_owned(),
+        title: pattern.title.clone(),
+        remedy: counter.map(|line| line.text.clone()),
+        file: plan.sources[pattern.source].file.clone(),
+        line: counter.unwrap_or(&pattern.text).line,
+    })
 }
 
 /// What a note gives back of a line.

@@ -118,7 +118,7 @@ impl Scorer<'_> {
         } else if self.args.explain {
             print(&face::judgement::full(judgement, &self.places))
         } else {
-            print(&face::judgement::short(judgement, &self.places))
+            print(&face::judgement::unkept(judgement, &self.places))
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use tm_core::rhythm::Entry;
 use tm_core::rhythm::goals::Fed;
-use tm_core::rhythm::log::{Logged, Named};
+use tm_core::rhythm::log::{Logged, Named, Repeated};
 use tm_core::rhythm::recent::{Day, Recent, Sum};
 use unicode_width::UnicodeWidthStr;
 
@@ -33,6 +33,9 @@ pub(crate) fn logged(logged: &Logged, today: Date) -> String {
     if !more.is_empty() {
         let _ = writeln!(out, "           {}", cut(&more, width() - 11));
     }
+    if let Some(pattern) = &logged.pattern {
+        out += &again(pattern);
+    }
     for line in feeds(logged).iter().flat_map(|said| hanging("           ", said, "", width())) {
         let _ = writeln!(out, "{line}");
     }
@@ -43,6 +46,17 @@ pub(crate) fn logged(logged: &Logged, today: Date) -> String {
         for line in hanging("  ? ", &format!("{}; {}", finding.message, finding.remedy), "", width()) {
             let _ = writeln!(out, "{line}");
         }
+    }
+    out
+}
+
+/// The pattern that came back, and what its owner does about it.
+fn again(pattern: &Repeated) -> String {
+    let place = format!("{}:{}", pattern.file, pattern.line);
+    let mut out = format!("{}\n", both_ends(&format!("           {}  {}", pattern.id, pattern.title), &place, width()));
+    let said = pattern.remedy.as_ref().map(|remedy| format!("Your remedy: \"{remedy}\""));
+    for line in said.iter().flat_map(|said| hanging("           ", said, "", width())) {
+        let _ = writeln!(out, "{line}");
     }
     out
 }

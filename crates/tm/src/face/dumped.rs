@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use tm_core::ideas::dump::{Dumped, Kept, Near, counts};
+use tm_core::judge::Verdict;
 
 use super::judgement::{self, STANDING};
 use super::line::{both_ends, cut, width};
@@ -32,6 +33,9 @@ fn one(kept: &Kept, has_plan: bool, places: &Places) -> String {
         return format!("{out}\nNo plan to judge it by yet: tm plan add FILE\n");
     };
     let _ = write!(out, "\n{}", judgement::short(judgement, places));
+    if judgement.verdict == Verdict::Unknown {
+        out += "  Say which goal it serves: tm link 1 GOAL\n";
+    }
     let _ = writeln!(out, "All of it: tm why 1            I see it differently: tm keep 1 --because \"…\"");
     out
 }

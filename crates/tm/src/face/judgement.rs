@@ -33,6 +33,12 @@ pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
     joined(&lines)
 }
 
+/// As [`short`], for an idea that is not kept: one that cannot be judged has to be said again.
+pub(crate) fn unkept(judgement: &Judgement, places: &Places) -> String {
+    let again = if judgement.verdict == Verdict::Unknown { "  Say it again with the goal it serves.\n" } else { "" };
+    short(judgement, places) + again
+}
+
 /// The reasons, each with its lines, in the order they give way: what it serves, what it repeats, what it waits for, the rest.
 fn reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     let mut told = Told::default();
@@ -213,7 +219,6 @@ fn unknown(judgement: &Judgement, places: &Places) -> Vec<String> {
     let why = if near.is_some() { "too little of it meets your plan" } else { "nothing in it meets your plan" };
     let mut lines = vec![format!("  I cannot judge this: {why}.")];
     lines.extend(near.unwrap_or_default());
-    lines.push("  Say it again with the goal it serves.".to_owned());
     lines
 }
 

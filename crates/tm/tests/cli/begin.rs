@@ -62,7 +62,7 @@ impl Folder {
     }
 
     /// Runs as at a terminal, and types these lines.
-    fn typed(&self, args: &[&str], lines: &str) -> Ran {
+    pub(super) fn typed(&self, args: &[&str], lines: &str) -> Ran {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
