@@ -1,5 +1,6 @@
 //! What a use case sees of a vault: the notes it asked for, and the plans. Nothing in it changes.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -8,7 +9,7 @@ use tm_doc::Document;
 use crate::extract::{self, Dialect};
 use crate::facts::DayFact;
 use crate::plan::{self, Plan, PlanText, Section};
-use crate::{Facts, VaultPath, plans};
+use crate::{Facts, Kind, VaultPath, plans};
 
 /// What came back of a query.
 #[derive(Debug, Clone, Default)]
@@ -89,6 +90,22 @@ impl Snapshot {
             None => self.notes.push(Note { path: path.clone(), facts, like: None }),
         }
         self
+    }
+
+    /// The notes of days, with their days.
+    pub fn days(&self) -> impl Iterator<Item = (Date, &Note)> {
+        let days = self.notes.iter().filter(|note| note.facts.kind == Some(Kind::Day) && !note.facts.draft);
+        days.filter_map(|note| Some((note.facts.date?, note)))
+    }
+
+    /// Every line of a day there is, with its day and its note: of notes, and those that were asked for by themselves. None comes twice, be
+    /// its note here as well.
+    pub fn day_lines(&self) -> impl Iterator<Item = (Date, &VaultPath, &DayFact)> {
+        let of_notes = self.days().flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, &note.path, fact)));
+        let known: HashSet<&VaultPath> =
+            if self.lines.is_empty() { HashSet::new() } else { self.days().map(|(_, note)| &note.path).collect() };
+        let others = self.lines.iter().filter(move |line| !known.contains(&*line.path));
+        of_notes.chain(others.map(|line| (line.on, &*line.path, &line.fact)))
     }
 
     /// The plans of the vault, read as one. A plan that is closed is history: it is left out where another one took its place.

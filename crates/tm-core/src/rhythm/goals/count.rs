@@ -17,7 +17,6 @@ use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
 use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
-use crate::rhythm::note;
 use crate::{Note, Snapshot};
 use called::{Names, Spoken};
 
@@ -116,7 +115,7 @@ impl<'a> Line<'a> {
 impl<'a> Days<'a> {
     pub(super) fn of(snapshot: &'a Snapshot, plans: Vec<PlanItems>, targets: &[Target], today: Date) -> Self {
         let mut names = Names::default();
-        let lines = note::all_lines(snapshot).filter(|(on, ..)| *on <= today);
+        let lines = snapshot.day_lines().filter(|(on, ..)| *on <= today);
         let mut lines: Vec<Line<'a>> =
             lines.map(|(on, path, fact)| Line::of(on, path.as_str(), fact, items(fact, &plans, on, today), &mut names)).collect();
         lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
