@@ -49,5 +49,5 @@ pub use facts::Facts;
 pub use filter::{Filter, Query};
 pub use id::Id;
 pub use record::Kind;
-pub use snapshot::{Line, Note, PlanFile, Snapshot};
+pub use snapshot::{Line, Note, PlanFile, Readings, Snapshot};
 pub use vault_path::{LONGEST_STEM, VaultPath, slug};

@@ -45,6 +45,8 @@ const AHEAD: i32 = 7;
 const BACK: i32 = 90;
 /// So many of the newest ideas are looked at.
 const IDEAS: usize = 50;
+/// Notes of days are read so many days back: the quarter in which an absence may have ended, and as many days before it as make one.
+const NEAR: i32 = 92 + 14;
 /// A plan that is over is said once in so many days.
 const PLAN_OVER: i64 = 30;
 /// What is not tracked is named once in so many days.
@@ -131,7 +133,7 @@ pub struct Private {
 pub struct Known {
     /// The newest ideas not decided yet.
     pub new: Vec<Note>,
-    /// The newest record up to today.
+    /// When somebody was here last, where the notes of the last days do not say so.
     pub newest: Vec<Note>,
     /// Notes that show only with `-p`, where it was not given.
     pub hidden: Vec<Note>,
@@ -143,23 +145,13 @@ pub struct Known {
     pub memory: Memory,
 }
 
-/// The days, the ideas in progress, and whatever has a day near `today`; the plans.
+/// The last days, the ideas in progress, and whatever has a day near `today`; the plans. Of older days only lines are asked for, with what the
+/// numbers of the plan ask for: see [`goals::asks`].
 pub fn reads(today: Date) -> Query {
-    let filter = Filter::Any(vec![Filter::is("type", "day"), crate::ideas::active(), back_again(today), dated(today)]);
+    let since = Filter::is("since", &today.saturating_sub(NEAR.days()).to_string());
+    let days = Filter::All(vec![Filter::is("type", "day"), since]);
+    let filter = Filter::Any(vec![days, crate::ideas::active(), back_again(today), dated(today)]);
     Query { filter: Some(filter), plans: true, ..Query::default() }
-}
-
-/// Notes that link to the ideas in progress: a step on one of them.
-pub fn reads_links(snapshot: &Snapshot) -> Option<Query> {
-    let names: Vec<String> = doing::active(snapshot)
-        .iter()
-        .flat_map(|idea| [idea.id().to_owned(), idea.note.path.stem().to_owned()])
-        .filter(|name| !name.is_empty())
-        .collect();
-    let filter = Filter::Key { key: "link".to_owned(), op: Compare::Is, values: names };
-    let elsewhere = Filter::All(vec![filter, Filter::Not(Box::new(Filter::is("type", "day")))]);
-    let some = doing::active(snapshot).len();
-    (some > 0).then(|| Query { filter: Some(elsewhere), ..Query::default() })
 }
 
 /// The newest ideas not decided yet.
@@ -168,10 +160,29 @@ pub fn reads_new() -> Query {
     Query { filter: Some(filter), limit: Some(IDEAS), ..Query::default() }
 }
 
-/// The newest record up to today: when somebody was here last.
-pub fn reads_newest(today: Date) -> Query {
-    let filter = Filter::All(vec![Filter::is("is", "record"), Filter::is("until", &today.to_string())]);
-    Query { filter: Some(filter), limit: Some(1), ..Query::default() }
+/// When somebody was here last, where the notes of the last days do not say so: the newest record up to today, and the newest day with a line.
+pub fn reads_newest(snapshot: &Snapshot, today: Date) -> Vec<Query> {
+    if back::is_here(&snapshot.notes, today) {
+        return Vec::new();
+    }
+    let newest = |filter| Query { filter: Some(filter), limit: Some(1), ..Query::default() };
+    let others = [Filter::is("type", "day"), Filter::is("status", "planned")].map(|filter| Filter::Not(Box::new(filter)));
+    let records = [vec![Filter::is("is", "record"), until(today)], others.to_vec()].concat();
+    vec![newest(Filter::All(records)), newest(written(today))]
+}
+
+/// The newest day with a line before those that [`reads`] asks for: an absence may have begun with it.
+pub fn reads_before(today: Date) -> Query {
+    Query { filter: Some(written(today.saturating_sub((NEAR + 1).days()))), limit: Some(1), ..Query::default() }
+}
+
+/// The days up to `last` that have a line.
+fn written(last: Date) -> Filter {
+    Filter::All(vec![Filter::is("type", "day"), Filter::is("has", "line"), until(last)])
+}
+
+fn until(last: Date) -> Filter {
+    Filter::is("until", &last.to_string())
 }
 
 /// What has a day near `today` and shows only with `-p`.
@@ -226,7 +237,7 @@ struct View<'a> {
     today: Date,
 }
 
-/// What matters on the day `today`. `snapshot` holds the answers to [`reads`] and [`reads_links`].
+/// What matters on the day `today`. `snapshot` holds the answers to [`reads`], [`crate::ideas::stale::reads_mentions`] and [`goals::asks`].
 pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let plan = snapshot.plan();
     let goals = goals::goals_of(&plan, snapshot, &known.answers, today);
@@ -352,5 +363,5 @@ fn keys(told: &Today) -> Vec<String> {
 
 /// The days on which everything rests.
 pub(crate) fn pauses(snapshot: &Snapshot, today: Date) -> Vec<(Date, Date)> {
-    rest::resting(&rest::pauses(&snapshot.notes, today))
+    rest::resting(&rest::pauses(snapshot, today))
 }

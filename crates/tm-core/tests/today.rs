@@ -3,16 +3,18 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use expect_test::{Expect, expect};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
+use tm_core::facts::{DayFact, DayKind};
 use tm_core::rhythm::{away, goals};
 use tm_core::today::catchup::{self, Answers, Fate};
 use tm_core::today::shown::Memory;
 use tm_core::today::{self, Known, Today};
-use tm_core::{At, Note, Snapshot, VaultPath};
+use tm_core::{At, Line, Note, Snapshot, VaultPath, day};
 
 const PLAN: &str = "\
 ---
@@ -60,7 +62,38 @@ fn screen(files: &str, memory: &Memory, today: Date) -> Today {
     }
     let mut shown = all;
     shown.notes.retain(|note| !note.facts.hidden);
-    today::today(&shown, &known, today)
+    let told_of_all = today::today(&shown, &known, today);
+    let asked = as_asked(&shown, today);
+    known.newest = newest(&shown, &asked, today);
+    let told_of_asked = today::today(&asked, &known, today);
+    assert_eq!(told(&told_of_asked), told(&told_of_all), "what is asked for is enough");
+    told_of_all
+}
+
+/// The same vault as a command reads it: of days long past only the lines that are asked for by themselves, and notes that mention something.
+fn as_asked(all: &Snapshot, today: Date) -> Snapshot {
+    let lines = goals::asks(all, today).lines.lines.unwrap();
+    let is_line = |fact: &DayFact| {
+        (lines.time && fact.kind == DayKind::Time) || day::key(fact).is_some_and(|key| lines.keys.contains(&key))
+    };
+    let all_lines = all.day_lines().filter(|(_, _, fact)| is_line(fact));
+    let lines = all_lines.map(|(on, path, fact)| Line { on, path: Arc::new(path.clone()), fact: fact.clone() }).collect();
+    let is_near = |note: &&Note| {
+        let is_day = note.facts.kind == Some(tm_core::Kind::Day);
+        let is_recent = note.facts.date.is_some_and(|on| on >= today.saturating_sub(106.days()));
+        let mentions = !note.facts.links.is_empty() || note.facts.entries.iter().any(|line| !line.refs.is_empty());
+        !is_day || is_recent || mentions || note.facts.boxes.iter().any(|one| one.due.is_some())
+    };
+    Snapshot { notes: all.notes.iter().filter(is_near).cloned().collect(), lines, ..all.clone() }
+}
+
+/// The newest day with a line, where that is asked for.
+fn newest(all: &Snapshot, asked: &Snapshot, today: Date) -> Vec<Note> {
+    if today::reads_newest(asked, today).is_empty() {
+        return Vec::new();
+    }
+    let days = all.days().filter(|(on, note)| *on <= today && !note.facts.entries.is_empty());
+    days.max_by_key(|(on, _)| *on).map(|(_, note)| note.clone()).into_iter().collect()
 }
 
 fn told(today: &Today) -> String {

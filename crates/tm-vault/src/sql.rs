@@ -93,7 +93,7 @@ fn is_own(key: &str, name: &str) -> bool {
         "is" => matches!(name.as_str(), "open" | "done" | "record" | "note" | "plan" | "hidden" | "private" | "draft"),
         _ => matches!(
             name.as_str(),
-            "box" | "boxes" | "link" | "links" | "tag" | "tags" | "date" | "id" | "due" | "goal" | "goals"
+            "box" | "boxes" | "link" | "links" | "tag" | "tags" | "date" | "id" | "due" | "goal" | "goals" | "line" | "lines"
         ),
     }
 }
@@ -281,6 +281,10 @@ impl Condition {
             "link" | "links" => self.marked(&[LINK], "1", []),
             "tag" | "tags" => self.marked(&[TAG], "1", []),
             "date" => self.push("n.date IS NOT NULL", []),
+            "line" | "lines" => {
+                let own = format!("n.id * {MARKS_OF_ONE_NOTE} AND (n.id + 1) * {MARKS_OF_ONE_NOTE} - 1");
+                self.push(&format!("EXISTS (SELECT 1 FROM lines l WHERE l.id BETWEEN {own})"), []);
+            }
             "id" => self.push("n.ident IS NOT NULL", []),
             "due" => self.marked(&["due", DUE], "m.text <> ''", []),
             "goal" | "goals" => self.marked(&[GOAL], "1", []),

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Change, change};
-use crate::{Kind, Note};
+use crate::filter::Lines;
+use crate::{Snapshot, VaultPath};
 
 /// A pause, and the line that says so.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +20,7 @@ pub struct Pause<'a> {
     /// The day whose note says so.
     pub on: Date,
     /// That note.
-    pub note: &'a Note,
+    pub path: &'a VaultPath,
     /// Its line, from 1.
     pub line: u32,
 }
@@ -31,14 +32,17 @@ impl Pause<'_> {
     }
 }
 
+/// The lines that pauses are read from, where the notes of the days are not read.
+pub fn lines() -> Lines {
+    Lines { keys: vec!["!pause".to_owned()], time: false }
+}
+
 /// The pauses of days up to `today`, the earliest first.
-pub fn pauses(notes: &[Note], today: Date) -> Vec<Pause<'_>> {
-    let days = notes.iter().filter(|note| note.facts.kind == Some(Kind::Day) && !note.facts.draft);
-    let dated = days.filter_map(|note| Some((note.facts.date?, note))).filter(|(on, _)| *on <= today);
-    let lines = dated.flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, note, fact)));
+pub fn pauses(snapshot: &Snapshot, today: Date) -> Vec<Pause<'_>> {
+    let lines = snapshot.day_lines().filter(|(on, ..)| *on <= today);
     let mut pauses: Vec<Pause<'_>> = lines
-        .filter_map(|(on, note, fact)| match change(fact)? {
-            Change::Pause { first, last, item, because } => Some(Pause { first, last, item, because, on, note, line: fact.line }),
+        .filter_map(|(on, path, fact)| match change(fact)? {
+            Change::Pause { first, last, item, because } => Some(Pause { first, last, item, because, on, path, line: fact.line }),
             _ => None,
         })
         .collect();

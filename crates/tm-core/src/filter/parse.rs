@@ -91,7 +91,7 @@ impl std::error::Error for ParseError {}
 /// | `owes:` | who owes an open box |
 /// | `line:` | days with a line of that counter, reading, habit or category |
 /// | `is:` | `open` or `done` (its boxes), `record`, `note`, `plan`, `hidden`, `private`, `draft`; else a status, a kind, or a field that is neither missing nor `none`, `no`, `false` |
-/// | `has:` | `box`, `link`, `tag`, `date`, `id`; else a field with a value, or a labelled line: `has:metric` finds `- metric: …` |
+/// | `has:` | `box`, `link`, `tag`, `date`, `id`, `line` (of a day); else a field with a value, or a labelled line: `has:metric` finds `- metric: …` |
 ///
 /// # Errors
 /// What cannot be read, with its column and what to type.

@@ -158,6 +158,13 @@ impl<'a> Idea<'a> {
         }
     }
 
+    /// The names it goes by in links and references: its id, its stem and its path without ending.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let path = self.note.path.as_str();
+        let names = [self.id(), self.note.path.stem(), path.strip_suffix(".md").unwrap_or(path)];
+        names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
     /// Whether a link or a reference means this idea: its id, its stem or its path.
     pub fn is_named(&self, reference: &str) -> bool {
         let bare = reference.trim_start_matches("[[").trim_end_matches("]]");

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::idea::{Idea, State};
 use crate::day::rest::{self, between, rested};
+use crate::filter::Compare;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::{Filter, Query, Snapshot};
 
@@ -59,13 +60,25 @@ pub struct Idle {
     pub is_enough: bool,
 }
 
-/// Notes that mention ideas: the lines of days, and whatever links.
+/// What is read first: the ideas in progress, and the pauses.
 pub fn reads() -> Query {
-    let mentions = Filter::Any(vec![Filter::is("type", "day"), Filter::is("has", "link")]);
-    Query { filter: Some(Filter::Any(vec![super::active(), mentions])), plans: true, ..Query::default() }
+    Query { filter: Some(super::active()), lines: Some(rest::lines()), plans: true, ..Query::default() }
 }
 
-/// What an idea was last touched by is read from `snapshot`, on the day `today`. Nothing younger than the rule is listed.
+/// What is asked next: the notes that mention the ideas in progress of a snapshot, by a link or behind `@` in a line of a day.
+pub fn reads_mentions(snapshot: &Snapshot) -> Option<Query> {
+    let active = super::of(snapshot).filter(|idea| idea.state() == State::Active);
+    let names: Vec<String> = active.flat_map(|idea| idea.names()).collect();
+    // A reference stands among the goals a note names, as it is written.
+    let written = names.iter().flat_map(|name| [name.clone(), format!("{name}.md")]).collect();
+    let named = |key: &str, values| Filter::Key { key: key.to_owned(), op: Compare::Is, values };
+    let some = !names.is_empty();
+    let filter = Filter::Any(vec![named("link", names), named("goal", written)]);
+    some.then(|| Query { filter: Some(filter), ..Query::default() })
+}
+
+/// What an idea was last touched by is read from `snapshot`, on the day `today`. Nothing younger than the rule is listed. `snapshot` holds the
+/// answers to [`reads`] and [`reads_mentions`].
 pub fn stale(snapshot: &Snapshot, today: Date) -> Stale {
     let measures = Measures::of(snapshot, &snapshot.plan(), today);
     let active = super::of(snapshot).filter(|idea| idea.state() == State::Active);
@@ -91,7 +104,7 @@ pub(crate) struct Measures {
 impl Measures {
     pub(crate) fn of(snapshot: &Snapshot, plan: &Plan, today: Date) -> Self {
         let (days, rule) = idle_rule(plan).map_or((DAYS, None), |(days, rule)| (days, Some(rule)));
-        let pauses = rest::resting(&rest::pauses(&snapshot.notes, today));
+        let pauses = rest::resting(&rest::pauses(snapshot, today));
         Measures { days, rule, enough: threshold(plan), pauses, today }
     }
 

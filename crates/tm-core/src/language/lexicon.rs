@@ -1,12 +1,11 @@
 //! General English about doing: the one word list that judging may use.
 //!
 //! `lexicon.txt` has an entry a line: class, forms, an example sentence. A form is a word or phrase; ` .. ` in a phrase stands for up to
-//! three words. Forms are compared by stem; where several fit, the one with the most words wins.
+//! three words. Forms are compared by stem; where several fit, the one with the most words wins. The stems of all forms stand in
+//! `lexicon.stems`, which a test compares and writes (`UPDATE_EXPECT=1 cargo test -p tm-core lexicon`): making them anew would take most
+//! commands as long as all the rest.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
-
-use super::stem::stem;
 
 /// What kind of doing, or of speaking about it, a form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -148,21 +147,25 @@ pub struct Hit {
 struct Form {
     class: Class,
     /// Stems; an empty one stands for up to three words.
-    stems: Vec<String>,
+    stems: Vec<&'static str>,
 }
 
-static FORMS: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<String, Vec<Form>> = HashMap::new();
-    for (class, forms, _) in entries() {
-        for form in forms.split('/') {
-            let stems: Vec<String> =
-                form.split_whitespace().map(|word| if word == ".." { String::new() } else { stem(word) }).collect();
-            by_first.entry(stems[0].clone()).or_default().push(Form { class, stems });
-        }
+impl Form {
+    fn first(&self) -> &'static str {
+        self.stems.first().copied().unwrap_or_default()
     }
-    by_first.values_mut().for_each(|forms| forms.sort_by_key(|form| std::cmp::Reverse(form.stems.len())));
-    by_first
+}
+
+/// By their first stems, of each those with the most words first.
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let lines = include_str!("lexicon.stems").lines().filter_map(|line| line.split_once(": "));
+    lines.filter_map(|(class, stems)| Some(Form { class: Class::named(class)?, stems: words(stems).collect() })).collect()
 });
+
+/// The words of a form, an empty one for a gap.
+fn words(form: &str) -> impl Iterator<Item = &str> {
+    form.split(' ').filter(|word| !word.is_empty()).map(|word| if word == ".." { "" } else { word })
+}
 
 /// The entries of the data file: class, forms, example.
 pub fn entries() -> impl Iterator<Item = (Class, &'static str, &'static str)> {
@@ -180,8 +183,10 @@ pub fn hits(stems: &[String]) -> Vec<Hit> {
         if covered[start] {
             continue;
         }
-        let forms = FORMS.get(&stems[start]).map_or(&[][..], Vec::as_slice);
-        if let Some(hit) = forms.iter().find_map(|form| fit(form, stems, start)) {
+        let first = stems[start].as_str();
+        let from = FORMS.partition_point(|form| form.first() < first);
+        let mut forms = FORMS[from..].iter().take_while(|form| form.first() == first);
+        if let Some(hit) = forms.find_map(|form| fit(form, stems, start)) {
             hit.words.iter().for_each(|at| covered[*at] = true);
             found.push(hit);
         }
@@ -209,7 +214,10 @@ fn fit(form: &Form, stems: &[String], start: usize) -> Option<Hit> {
 
 #[cfg(test)]
 mod tests {
+    use expect_test::expect_file;
+
     use super::*;
+    use crate::language::stem::stem;
     use crate::language::{TokenKind, tokens};
 
     fn stems(text: &str) -> Vec<String> {
@@ -217,6 +225,22 @@ mod tests {
             .into_iter()
             .filter_map(|token| if let TokenKind::Word(word) = token.kind { Some(stem(&word)) } else { None })
             .collect()
+    }
+
+    #[test]
+    fn the_stems_are_those_of_the_forms() {
+        let mut forms: Vec<(&str, Vec<String>)> = Vec::new();
+        for (line, (_, written, _)) in
+            include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#') && line.contains(" | ")).zip(entries())
+        {
+            let class = line.split(" | ").next().unwrap();
+            let stems =
+                |form: &str| words(form.trim()).map(|word| if word.is_empty() { "..".to_owned() } else { stem(word) }).collect();
+            forms.extend(written.split('/').map(|form| (class.trim(), stems(form))));
+        }
+        forms.sort_by(|(_, one), (_, other)| one[0].cmp(&other[0]).then(other.len().cmp(&one.len())));
+        let lines: String = forms.iter().map(|(class, stems)| format!("{class}: {}\n", stems.join(" "))).collect();
+        expect_file!["lexicon.stems"].assert_eq(&lines);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::day::rest::{self, between};
 use crate::filter::when;
 use crate::language::date;
 use crate::record::value;
-use crate::{At, Filter, Planned, Query, Refusal, Snapshot};
+use crate::{At, Planned, Query, Refusal, Snapshot};
 
 /// The name and version of [`Away`].
 pub const SCHEMA: &str = "tm.away/1";
@@ -129,14 +129,14 @@ fn one(text: &str, today: Date, near: Near) -> Option<(Date, Date)> {
     }
 }
 
-/// What pauses are read from: every day.
-pub fn reads() -> Query {
-    Query { filter: Some(Filter::is("type", "day")), ..Query::default() }
+/// What pauses are read from: the lines that say so, and the note of today, which gets one more.
+pub fn reads(today: Date) -> Query {
+    Query { filter: Some(note::between(today, today)), lines: Some(rest::lines()), ..Query::default() }
 }
 
 /// The pauses of a year back and all ahead, the newest first.
 pub fn away(snapshot: &Snapshot, today: Date) -> Away {
-    let pauses = rest::pauses(&snapshot.notes, today);
+    let pauses = rest::pauses(snapshot, today);
     let mut told: Vec<Rest> =
         pauses.iter().filter(|pause| between(pause.last, today) <= SHOWN).map(|one| rest_of(one, today)).collect();
     told.reverse();
@@ -144,7 +144,7 @@ pub fn away(snapshot: &Snapshot, today: Date) -> Away {
 }
 
 fn rest_of(pause: &rest::Pause<'_>, today: Date) -> Rest {
-    let path = pause.note.path.to_string();
+    let path = pause.path.to_string();
     told(pause.days(), today, pause.item.clone(), pause.because.clone(), path, pause.line)
 }
 
@@ -170,7 +170,7 @@ pub fn pause(snapshot: &Snapshot, pause: &Pause, at: &At) -> Result<Planned<Away
     if days > LONGEST {
         return Err(Refusal::new(format!("{first} to {last} are {days} days")).hint("is the year right? tm away 20 dec..3 jan"));
     }
-    let known = rest::pauses(&snapshot.notes, at.today);
+    let known = rest::pauses(snapshot, at.today);
     let same: Vec<(Date, Date)> =
         known.iter().filter(|one| one.item.is_none() || one.item == pause.item).map(rest::Pause::days).collect();
     let before = first.saturating_sub(1.day());

@@ -158,7 +158,7 @@ pub fn stop(snapshot: &Snapshot, stop: &Stop, at: &At) -> Result<Planned<Clock>,
 
 /// The open lines of all days.
 fn open(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note, &DayFact)> {
-    note::days(snapshot).flat_map(|(day, note)| {
+    snapshot.days().flat_map(|(day, note)| {
         let lines = note.facts.entries.iter().filter(|fact| fact.kind == DayKind::Running);
         lines.map(move |fact| (day, note, fact))
     })

@@ -164,7 +164,7 @@ pub fn goals(snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
 /// The same of a plan that was read already.
 pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
     let every = snapshot.has_closed_plans().then(|| snapshot.every_plan());
-    let plans = reference::plans(every.as_ref().unwrap_or(plan));
+    let plans = reference::plans(every.as_deref().unwrap_or(plan));
     let targets = target::of(plan, &plans, snapshot, today);
     let data = count::Days::of(snapshot, plans, &targets, today);
     let numbers: Vec<Number> = targets

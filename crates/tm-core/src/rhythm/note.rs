@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::facts::DayFact;
-use crate::{At, Dialect, Edit, Filter, Id, Kind, Note, Snapshot, VaultPath, record};
+use crate::{At, Dialect, Edit, Filter, Id, Kind, Snapshot, VaultPath, record};
 
 /// Where the note of `day` is kept, should there be none yet.
 pub fn path(day: Date, dialect: &Dialect) -> VaultPath {
@@ -15,27 +15,15 @@ pub(super) fn between(first: Date, last: Date) -> Filter {
     Filter::All(vec![Filter::is("type", "day"), Filter::is("since", &first.to_string()), Filter::is("until", &last.to_string())])
 }
 
-/// The notes of days, with their days.
-pub(crate) fn days(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note)> {
-    let days = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Day) && !note.facts.draft);
-    days.filter_map(|note| Some((note.facts.date?, note)))
-}
-
-/// Every line of a day there is, with its day and its note: of notes, and those that were asked for by themselves.
-pub(super) fn all_lines(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &VaultPath, &DayFact)> {
-    let of_notes = days(snapshot).flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, &note.path, fact)));
-    of_notes.chain(snapshot.lines.iter().map(|line| (line.on, &*line.path, &line.fact)))
-}
-
 /// The lines there are of `day`, in all its notes.
 pub(super) fn lines(snapshot: &Snapshot, day: Date) -> impl Iterator<Item = &DayFact> {
-    days(snapshot).filter(move |(on, _)| *on == day).flat_map(|(_, note)| &note.facts.entries)
+    snapshot.days().filter(move |(on, _)| *on == day).flat_map(|(_, note)| &note.facts.entries)
 }
 
 /// A line more at the end of the note of `day`, which is made where it is missing.
 pub(crate) fn append(snapshot: &Snapshot, day: Date, line: &str, at: &At) -> (VaultPath, Vec<Edit>) {
     let usual = path(day, &snapshot.dialect);
-    let mut known = days(snapshot).filter(|(on, _)| *on == day).map(|(_, note)| &note.path);
+    let mut known = snapshot.days().filter(|(on, _)| *on == day).map(|(_, note)| &note.path);
     // The usual one where there are several; two notes of one day are for `check` to say.
     let path = match known.next() {
         Some(first) if *first != usual && known.all(|path| *path != usual) => first.clone(),

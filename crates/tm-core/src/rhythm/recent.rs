@@ -70,7 +70,8 @@ pub fn reads(last: Date) -> Query {
 /// The seven days up to `last`.
 pub fn recent(snapshot: &Snapshot, last: Date) -> Recent {
     let within = |(on, _): &(Date, _)| (first(last)..=last).contains(on);
-    let mut days: Vec<Day> = note::days(snapshot)
+    let mut days: Vec<Day> = snapshot
+        .days()
         .filter(within)
         .filter(|(_, note)| !note.facts.entries.is_empty())
         .map(|(on, note)| Day {
@@ -81,7 +82,7 @@ pub fn recent(snapshot: &Snapshot, last: Date) -> Recent {
         })
         .collect();
     days.sort_by(|one, other| other.on.cmp(&one.on).then(one.path.cmp(&other.path)));
-    let facts = || note::days(snapshot).filter(within).flat_map(|(_, note)| &note.facts.entries);
+    let facts = || snapshot.days().filter(within).flat_map(|(_, note)| &note.facts.entries);
     let named = |kind: DayKind| {
         let lines = facts().filter(move |fact| fact.kind == kind);
         sums(lines.filter_map(|fact| Some((fact.name.as_deref()?, fact.value?))))

@@ -33,6 +33,11 @@ pub(super) fn back(view: &View<'_>) -> Option<Back> {
     is_absence.then(|| Back { last, days: between(last, view.today) })
 }
 
+/// Whether somebody was here so lately that there is no absence to tell of.
+pub(super) fn is_here(notes: &[Note], today: Date) -> bool {
+    days(notes).any(|on| on <= today && between(on, today) < ABSENT)
+}
+
 /// The first and last day of the newest absence that ended on `today` or before, not longer ago than a quarter.
 pub(super) fn absence(notes: &[Note], memory: &Memory, pauses: &[(Date, Date)], today: Date) -> Option<(Date, Date)> {
     let shown = memory.days.iter().map(|shown| shown.on);

@@ -363,7 +363,7 @@ fn always(view: &View<'_>) -> Vec<Step> {
         let reason = format!("{} are not decided", view.known.new.len());
         steps.push(Step::new("ideas", "ideas", "Look through the newest ideas", reason, "tm ideas".to_owned()));
     }
-    let written = crate::rhythm::days(view.snapshot).any(|(on, note)| on == view.today && !note.facts.entries.is_empty());
+    let written = view.snapshot.days().any(|(on, note)| on == view.today && !note.facts.entries.is_empty());
     if written && !steps.is_empty() {
         return steps;
     }

@@ -87,7 +87,7 @@ fn is_new(view: &View<'_>, once: &Once) -> bool {
 /// Relapses that were logged.
 fn relapsed(view: &View<'_>, pattern: &Entry) -> Option<Once> {
     let id = pattern.id.as_deref()?;
-    let days = crate::rhythm::days(view.snapshot).filter(|(on, _)| *on <= view.today && between(*on, view.today) < COUNTED);
+    let days = view.snapshot.days().filter(|(on, _)| *on <= view.today && between(*on, view.today) < COUNTED);
     let is = |note: &&crate::facts::DayFact| {
         note.kind == DayKind::Relapse && note.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(id))
     };

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use tm_core::facts::Parts;
 use tm_core::filter::{Also, value};
-use tm_core::{Filter, Id, Note, PlanFile, Query, Snapshot, VaultPath};
+use tm_core::{Filter, Id, Note, PlanFile, Query, Readings, Snapshot, VaultPath};
 
 use super::lines;
 use super::parts::Notes;
@@ -52,7 +52,7 @@ impl Index {
                 None => Vec::new(),
             };
             let plans = if query.plans { index.plans(&connection)? } else { Vec::new() };
-            Ok(Snapshot { notes, plans, lines, dialect: index.dialect.clone() })
+            Ok(Snapshot { notes, plans, lines, dialect: index.dialect.clone(), readings: Readings::default() })
         })
     }
 

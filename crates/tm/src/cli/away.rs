@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Away, common: &Common) -> Result<(), Failure> {
     let today = session.at.today;
     let text = args.days.join(" ");
     if text.trim().is_empty() {
-        let snapshot = session.read(&away::reads())?;
+        let snapshot = session.read(&away::reads(session.at.today))?;
         let report = away::away(&snapshot, today);
         return if common.json { print_json(&report) } else { print(&face::away::page(&report)) };
     }
@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Away, common: &Common) -> Result<(), Failure> {
     let item = args.only.as_deref().map(away::item).transpose()?;
     let because = args.because.clone().unwrap_or_default();
     let pause = away::Pause { days, item, because };
-    let snapshot = session.read(&away::reads())?;
+    let snapshot = session.read(&away::reads(session.at.today))?;
     let (report, _) = session.change(|at| Ok(away::pause(&snapshot, &pause, at)?))?;
     if common.json { print_json(&report) } else { print(&face::away::written(&report)) }
 }

@@ -3,8 +3,8 @@
 use clap::Args;
 use jiff::civil::Date;
 use tm_core::rhythm::away;
-use tm_core::today::Known;
 use tm_core::today::catchup::{self, Answers, Catchup as Report, Fate};
+use tm_core::today::{self, Known};
 use tm_core::{Snapshot, VaultPath};
 
 use super::{Common, print, print_json};
@@ -42,7 +42,9 @@ Each question has a flag; Enter leaves a question open. tm undo takes it all bac
 
 pub(crate) fn run(args: &Catchup, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let (snapshot, known) = session.read_today()?;
+    let (snapshot, mut known) = session.read_today()?;
+    let before = session.ask_more(&today::reads_before(session.at.today))?;
+    known.newest.extend(before.notes);
     let report = found(&mut session, &snapshot, &known)?;
     let mut answers = answered(args, &mut session)?;
     let asks = answers.is_empty() && common.asks();

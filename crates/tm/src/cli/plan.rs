@@ -7,6 +7,8 @@ mod explain;
 mod renew;
 mod show;
 
+use std::sync::Arc;
+
 use clap::{Args, Subcommand};
 
 use jiff::civil::Date;
@@ -62,9 +64,9 @@ pub(crate) fn run(args: &Plan, common: &Common) -> Result<(), Failure> {
 }
 
 /// The plan in these files, else the vault's own: all of it, also what is closed. And today.
-fn meant(files: &[String], common: &Common) -> Result<(plan::Plan, Date), Failure> {
+fn meant(files: &[String], common: &Common) -> Result<(Arc<plan::Plan>, Date), Failure> {
     if !files.is_empty() {
-        return Ok((super::read_plan(files)?, session::today(common.today)));
+        return Ok((Arc::new(super::read_plan(files)?), session::today(common.today)));
     }
     let mut session = common.session()?;
     let snapshot = session.read(&Query { plans: true, ..Query::default() })?;

@@ -1,5 +1,7 @@
 //! `tm score`: judge an idea against a plan, without keeping it.
 
+use std::sync::Arc;
+
 use clap::Args;
 use jiff::civil::Date;
 use tm_core::ideas::score;
@@ -67,9 +69,9 @@ pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
 }
 
 /// The plan in the files named, else the vault's own as it stands today.
-fn meant(args: &Score, common: &Common) -> Result<(Plan, Standing, Date), Failure> {
+fn meant(args: &Score, common: &Common) -> Result<(Arc<Plan>, Standing, Date), Failure> {
     if !args.plan.is_empty() {
-        return Ok((read_plan(&args.plan)?, Standing::default(), session::today(common.today)));
+        return Ok((Arc::new(read_plan(&args.plan)?), Standing::default(), session::today(common.today)));
     }
     let mut session = common.session().map_err(|failure| failure.hint("or name a plan: tm score --plan FILE TEXT"))?;
     let snapshot = session.read(&score::reads())?;

@@ -19,7 +19,8 @@ Examples:
 
 pub(crate) fn run(_: &Stale, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let snapshot = session.read(&stale::reads())?;
+    let mut snapshot = session.read(&stale::reads())?;
+    session.read_mentions(&mut snapshot)?;
     let report = stale::stale(&snapshot, session.at.today);
     session.remember_ideas(report.ideas.iter().map(|idea| (&idea.path, &idea.id, &idea.title)));
     if common.json { print_json(&report) } else { print(&face::stale::page(&report)) }

@@ -228,3 +228,40 @@ fn a_narrow_screen_keeps_commands_and_numbers_whole() {
         }
     }
 }
+
+#[test]
+fn what_was_written_long_ago_still_counts() {
+    let folder = vault(PLAN);
+    for (name, id) in [("hull", "hullaa"), ("keel", "keelaa"), ("mast", "mastaa")] {
+        let text =
+            format!("---\ntype: idea\nid: {id}\ndate: 2026-01-02\nstatus: active\nstarted: 2026-01-02\n---\n# The oak {name}\n");
+        put(&folder, &format!("ideas/{name}.md"), &text);
+    }
+    // Long before the days that are read whole: a step by id, by file name and by a link; a pause, and a count.
+    put(&folder, "days/2026/2026-02-01.md", "- 1h deep: sawn @hullaa\n");
+    put(&folder, "days/2026/2026-02-11.md", "- 1h deep: planed @keel\n");
+    put(&folder, "days/2026/2026-02-21.md", "- drew a line, see [[mast]]\n");
+    put(&folder, "days/2026/2026-03-01.md", "- ! pause 2026-03-01..2026-03-10\n");
+    put(&folder, "days/2026/2026-07-05.md", "- +7 dinghies @G1\n");
+    put(&folder, "days/2026/2026-11-19.md", "- +1 dinghies @G1\n");
+    let told = folder.run(&["--json"]);
+    let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    let doing: Vec<String> =
+        told["doing"].as_array().unwrap().iter().map(|one| format!("{} {} {}", one["id"], one["last"], one["idle"])).collect();
+    let expected = [
+        "\"mastaa\" \"2026-02-21\" 262".to_owned(),
+        "\"keelaa\" \"2026-02-11\" 272".to_owned(),
+        "\"hullaa\" \"2026-02-01\" 282".to_owned(),
+    ];
+    assert_eq!(doing, expected);
+    assert_eq!(told["goals"][0]["number"]["data"]["done"], 8.0, "{}", told["goals"]);
+    let stale = folder.run(&["stale", "--json"]);
+    let stale: serde_json::Value = serde_json::from_str(&stale.out).unwrap();
+    let idle: Vec<String> = stale["ideas"].as_array().unwrap().iter().map(|one| one["idle"].to_string()).collect();
+    assert_eq!(idle, ["282", "272", "262"]);
+    assert!(folder.run(&["away"]).out.contains("1 Mar"), "{}", folder.run(&["away"]).out);
+    // Nobody wrote for half a year before the last days that are read: that is when the absence began.
+    let back = folder.run(&["--today", "2027-05-20", "catchup", "--json", "--no-input"]);
+    let back: serde_json::Value = serde_json::from_str(&back.out).unwrap();
+    assert_eq!(back["gap"], serde_json::json!(["2026-11-20", "2027-05-19"]));
+}

@@ -1,5 +1,6 @@
 //! What the notes hold of a number: lines of days, else records.
 
+mod called;
 mod near;
 
 use std::collections::HashSet;
@@ -8,16 +9,16 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Answers;
 use super::target::{self, Target};
-use super::{Answers, name};
 use crate::day::rest::{between, rested};
 use crate::day::{self, Change};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
 use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
-use crate::rhythm::note;
-use crate::{Note, Snapshot, VaultPath};
+use crate::{Note, Snapshot};
+use called::{Names, Spoken};
 
 /// So many past periods are looked at.
 const PERIODS: usize = 400;
@@ -71,6 +72,7 @@ pub struct Counted {
 /// The lines of all days up to today, made ready.
 pub(super) struct Days<'a> {
     lines: Vec<Line<'a>>,
+    names: Names,
     pauses: Vec<(Date, Change)>,
     plans: Vec<PlanItems>,
     today: Date,
@@ -80,28 +82,47 @@ struct Line<'a> {
     on: Date,
     path: &'a str,
     fact: &'a DayFact,
-    /// What it is counted as, where that is not what it is called.
-    meant: Option<String>,
+    /// What it is counted as, among [`Names`].
+    called: Option<usize>,
+    /// Of a change the readings before and after it.
+    change: Option<(f64, f64)>,
     /// The items of plans it names: file and id.
     items: Vec<(String, String)>,
 }
 
+impl<'a> Line<'a> {
+    fn of(on: Date, path: &'a str, fact: &'a DayFact, items: Vec<(String, String)>, names: &mut Names) -> Self {
+        let change = day::before_after(fact);
+        let called = match fact.kind {
+            DayKind::Note => change.as_ref().map(|change| change.name.as_str()),
+            // One word alone is as good as a category: "90min deep".
+            DayKind::Time => fact
+                .name
+                .as_deref()
+                .or(Some(&fact.text).filter(|text| !text.is_empty() && !text.contains(' ')).map(String::as_str)),
+            _ => fact.name.as_deref(),
+        };
+        let called = called.map(|name| names.place(name));
+        if fact.kind == DayKind::Time {
+            for tag in &fact.tags {
+                names.place(tag);
+            }
+        }
+        Line { on, path, fact, called, change: change.map(|change| (change.before, change.after)), items }
+    }
+}
+
 impl<'a> Days<'a> {
     pub(super) fn of(snapshot: &'a Snapshot, plans: Vec<PlanItems>, targets: &[Target], today: Date) -> Self {
-        let lines = note::all_lines(snapshot).filter(|(on, ..)| *on <= today);
-        let line = |(on, path, fact): (Date, &'a VaultPath, &'a DayFact)| Line {
-            on,
-            path: path.as_str(),
-            fact,
-            meant: None,
-            items: items(fact, &plans, on, today),
-        };
-        let mut lines: Vec<Line<'a>> = lines.map(line).collect();
+        let mut names = Names::default();
+        let lines = snapshot.day_lines().filter(|(on, ..)| *on <= today);
+        let mut lines: Vec<Line<'a>> =
+            lines.map(|(on, path, fact)| Line::of(on, path.as_str(), fact, items(fact, &plans, on, today), &mut names)).collect();
         lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
-        near::meant(&mut lines, targets);
+        near::meant(&mut lines, &mut names, targets);
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
-        Days { lines, pauses, plans, today }
+        Days { lines, names, pauses, plans, today }
     }
 
     /// The days on which a target rests: first and last of each pause.
@@ -118,8 +139,9 @@ impl<'a> Days<'a> {
 
     /// What is known of a target.
     pub(super) fn count(&self, target: &Target, answers: &Answers, today: Date) -> Data {
-        let from_lines: Vec<Counted> =
-            self.lines.iter().filter(|line| is_for(line, target)).flat_map(|line| counted(line, target)).collect();
+        let spoken = Spoken::of(target, &self.names);
+        let of_target = self.lines.iter().filter(|line| is_for(line, target));
+        let from_lines: Vec<Counted> = of_target.flat_map(|line| counted(line, target, &self.names, &spoken)).collect();
         let (records, undated) = records(target, answers, today);
         let pauses = self.pauses(target);
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
@@ -169,11 +191,12 @@ fn minutes(target: &Target) -> Option<f64> {
 /// The numbers a line of the day `on` counts for.
 pub(super) fn fed<'t>(fact: &DayFact, on: Date, plan: &Plan, targets: &'t [Target], today: Date) -> Vec<&'t Target> {
     let plans = reference::plans(plan);
-    let mut line = [Line { on, path: "", fact, meant: None, items: items(fact, &plans, on, today) }];
-    near::meant(&mut line, targets);
+    let mut names = Names::default();
+    let mut line = [Line::of(on, "", fact, items(fact, &plans, on, today), &mut names)];
+    near::meant(&mut line, &mut names, targets);
     let counts = |target: &&Target| {
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
-        let counted = counted(&line[0], target);
+        let counted = counted(&line[0], target, &names, &Spoken::of(target, &names));
         // What counts itself is not counted by hand, but may be given what it began with.
         is_for(&line[0], target) && counted.iter().any(|one| one.is_reading || !stated)
     };
@@ -196,7 +219,7 @@ fn is_for(line: &Line<'_>, target: &Target) -> bool {
 }
 
 /// What a line says of a target: nothing, a count or a reading; a change is two readings.
-fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
+fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> Vec<Counted> {
     let one = |amount: f64, is_reading: bool| Counted {
         on: line.on,
         amount,
@@ -204,25 +227,18 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
         path: line.path.to_owned(),
         line: Some(line.fact.line),
     };
-    let is_named = |name: &str| {
-        let exact = name::is_counted(name, &target.name, target.state.as_deref());
-        let bare = target.state.is_none() || target.only_state || name::stems(name) != name::stems(&target.name);
-        exact && bare && target.threshold.is_none()
-    };
     let fact = line.fact;
-    let called = line.meant.as_deref().or(fact.name.as_deref());
-    match (fact.kind, called, fact.value) {
-        (DayKind::Count, Some(name), Some(value)) if is_named(name) => vec![one(value, false)],
-        (DayKind::Habit, Some(name), Some(value)) if is_named(name) && value > 0.0 => vec![one(value, false)],
-        (DayKind::Reading, Some(name), Some(value)) if is_named(name) => vec![one(value, true)],
-        (DayKind::Time, category, Some(minutes)) => {
-            // One word alone is as good as a category: "90min deep".
-            let alone = Some(fact.text.as_str()).filter(|text| !text.is_empty() && !text.contains(' '));
-            let spent = spent(line, category.or(alone), target);
-            spent.map(|unit| one(minutes / unit, false)).into_iter().collect()
+    let is_named = spoken.is_counted(line.called);
+    match (fact.kind, fact.value) {
+        (DayKind::Count, Some(value)) if is_named => vec![one(value, false)],
+        (DayKind::Habit, Some(value)) if is_named && value > 0.0 => vec![one(value, false)],
+        (DayKind::Reading, Some(value)) if is_named => vec![one(value, true)],
+        (DayKind::Time, Some(minutes)) => {
+            let unit = spent(line, target, names, spoken);
+            unit.map(|unit| one(minutes / unit, false)).into_iter().collect()
         }
-        (DayKind::Note, ..) => match day::before_after(fact) {
-            Some(change) if is_named(&change.name) => vec![one(change.before, true), one(change.after, true)],
+        (DayKind::Note, _) => match line.change {
+            Some((before, after)) if is_named => vec![one(before, true), one(after, true)],
             _ => Vec::new(),
         },
         _ => Vec::new(),
@@ -230,14 +246,16 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
 }
 
 /// How many minutes make one of the target's unit, where the line's time is spent on it.
-fn spent(line: &Line<'_>, category: Option<&str>, target: &Target) -> Option<f64> {
+fn spent(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> Option<f64> {
     let unit = minutes(target)?;
-    let by_name = category.is_some_and(|category| name::is_spent(category, &target.name));
-    let by_tag = line.fact.tags.iter().any(|tag| name::is_counted(tag, &target.name, None));
+    let by_name = spoken.is_spent(line.called);
+    let by_tag = || line.fact.tags.iter().any(|tag| spoken.is_tagged(names.known(tag)));
     // Hours of nothing in particular are those given to the goal.
-    let by_goal = target.unit.as_deref() == Some(target.name.as_str())
-        && (target.goal.is_none() || target.item.as_ref().is_some_and(|item| line.items.contains(item)));
-    (by_name || by_tag || by_goal).then_some(unit)
+    let by_goal = || {
+        target.unit.as_deref() == Some(target.name.as_str())
+            && (target.goal.is_none() || target.item.as_ref().is_some_and(|item| line.items.contains(item)))
+    };
+    (by_name || by_tag() || by_goal()).then_some(unit)
 }
 
 /// The records a target counts up to today, each different value once where it says so, and how many have no day.

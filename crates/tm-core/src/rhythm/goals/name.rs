@@ -5,10 +5,16 @@ use crate::language::stem::stem;
 
 /// Whether a line called `line` counts `name`: the same words in any form, with the doing-word (`submitted`) where one is given.
 pub(super) fn is_counted(line: &str, name: &str, state: Option<&str>) -> bool {
-    let (line, name) = (stems(line), stems(name));
-    let mut with_state = name.clone();
-    with_state.extend(state.map(|state| stem(&state.to_lowercase())));
-    !line.is_empty() && (line == name || line == with_state)
+    counts(&stems(line), &stems(name), state)
+}
+
+/// The same by the stems of both.
+pub(super) fn counts(line: &[String], name: &[String], state: Option<&str>) -> bool {
+    let with_state = || match (line.split_last(), state) {
+        (Some((last, before)), Some(state)) => before == name && *last == stem(&state.to_lowercase()),
+        _ => false,
+    };
+    !line.is_empty() && (line == name || with_state())
 }
 
 /// Whether a line called `line` can mean `name` where nothing is called exactly so: it leaves out words in front (`posts` for "blog posts"), or
@@ -32,10 +38,9 @@ pub(super) fn is_unit(line: &str, unit: Option<&str>) -> bool {
     unit.is_some_and(|unit| !line.is_empty() && stems(line) == stems(unit))
 }
 
-/// Whether time of this category is time of `name`: the same words, or the ones it begins with (`deep` of `deep work`).
-pub(super) fn is_spent(category: &str, name: &str) -> bool {
-    let (category, name) = (stems(category), stems(name));
-    !category.is_empty() && name.starts_with(&category)
+/// Whether time of a category with these stems is time of `name`: the same words, or the ones it begins with (`deep` of `deep work`).
+pub(super) fn spends(category: &[String], name: &[String]) -> bool {
+    !category.is_empty() && name.starts_with(category)
 }
 
 /// Whether `name` stands in `text` for itself, with no other word of a name in front: "5 decisions" and "Decisions: 5", not "tax decisions".
@@ -84,6 +89,7 @@ mod tests {
 
     #[test]
     fn time_is_spent_on_what_its_category_begins() {
+        let is_spent = |category, name| spends(&stems(category), &stems(name));
         assert!(is_spent("deep", "deep work") && is_spent("deep work", "deep work"));
         assert!(!is_spent("work", "deep work") && !is_spent("", "deep work") && !is_spent("deep work late", "deep work"));
     }

@@ -13,7 +13,6 @@ use crate::plan::measure::{self, Measure, Op};
 use crate::plan::{Entry, FieldKind, Plan, Section, Stated};
 use crate::record::value;
 use crate::reference::{self, ItemFound, PlanItems};
-use crate::rhythm::note;
 use crate::{Filter, Kind, Snapshot};
 
 /// The keys of the lines that change a number, or let it rest.
@@ -273,7 +272,7 @@ fn implied(measure: &Measure, text: &str) -> Option<Source> {
 
 /// The targets that were eased, with their days, the oldest first.
 fn eases(snapshot: &Snapshot, today: Date) -> Vec<(Date, Change)> {
-    let lines = note::all_lines(snapshot).filter(|(on, ..)| *on <= today);
+    let lines = snapshot.day_lines().filter(|(on, ..)| *on <= today);
     let mut eases: Vec<(Date, Change)> = lines
         .filter_map(|(on, _, fact)| Some((on, day::change(fact)?)))
         .filter(|(_, change)| matches!(change, Change::Ease { .. }))

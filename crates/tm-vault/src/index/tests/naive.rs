@@ -70,6 +70,7 @@ fn key_means(key: &str, op: Compare, written: &str, path: &VaultPath, facts: &Fa
         ("has", _) => match text.as_str() {
             "box" => !facts.boxes.is_empty(),
             "tag" => !facts.tags.is_empty(),
+            "line" => !facts.entries.is_empty(),
             "date" => facts.date.is_some(),
             _ => {
                 facts.values(&text).iter().any(|value| !value.is_empty()) || facts.labels.iter().any(|label| label.label == text)

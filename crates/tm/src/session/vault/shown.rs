@@ -1,9 +1,12 @@
 //! What the screen of the day needs of a vault: everything that is read for it, and what other days showed.
 
+use std::collections::HashSet;
+
+use tm_core::ideas::stale;
 use tm_core::rhythm::goals;
 use tm_core::today::shown::Memory;
 use tm_core::today::{self, Known};
-use tm_core::{Filter, Query, Snapshot};
+use tm_core::{Filter, Query, Snapshot, VaultPath};
 
 use super::Session;
 use crate::failure::{Failure, Kind};
@@ -14,22 +17,30 @@ impl Session {
         let today = self.at.today;
         let mut snapshot = self.read(&today::reads(today))?;
         let mut known = Known { memory: self.memory(), ..Known::default() };
-        if let Some(query) = today::reads_links(&snapshot) {
-            let links = self.ask(&query)?.notes;
-            snapshot.notes.extend(
-                links.into_iter().filter(|note| snapshot.notes.iter().all(|other| other.path != note.path)).collect::<Vec<_>>(),
-            );
-        }
-        for (key, query) in goals::asks(&snapshot, today).records {
+        self.read_mentions(&mut snapshot)?;
+        let asked = goals::asks(&snapshot, today);
+        snapshot.lines = self.ask(&asked.lines)?.lines;
+        for (key, query) in asked.records {
             known.answers.insert(key, self.ask(&query)?.notes);
         }
         known.new = self.ask(&today::reads_new())?.notes;
-        known.newest = self.ask(&today::reads_newest(today))?.notes;
+        for query in today::reads_newest(&snapshot, today) {
+            known.newest.extend(self.ask(&query)?.notes);
+        }
         if !self.also.hidden {
             known.hidden = self.asked(&today::reads_hidden(today))?.notes;
         }
         known.drafts = self.drafts()?;
         Ok((snapshot, known))
+    }
+
+    /// Adds the notes that mention the ideas in progress.
+    pub(crate) fn read_mentions(&mut self, snapshot: &mut Snapshot) -> Result<(), Failure> {
+        let Some(query) = stale::reads_mentions(snapshot) else { return Ok(()) };
+        let mentions = self.ask(&query)?.notes;
+        let known: HashSet<VaultPath> = snapshot.notes.iter().map(|note| note.path.clone()).collect();
+        snapshot.notes.extend(mentions.into_iter().filter(|note| !known.contains(&note.path)));
+        Ok(())
     }
 
     /// The answer to a question that says itself what it leaves out.

@@ -4,27 +4,23 @@ use std::collections::HashMap;
 
 use super::super::name;
 use super::super::target::Target;
-use super::{Line, is_for};
+use super::{Line, Names, is_for};
 use crate::facts::DayKind;
 
 /// What a line is called, and the items of plans it names.
-type Called = (String, Vec<(String, String)>);
+type Called = (usize, Vec<(String, String)>);
 
 /// Says of each line what it is counted as, where nothing is called exactly so and one number only is near.
-pub(super) fn meant(lines: &mut [Line<'_>], targets: &[Target]) {
-    let mut known: HashMap<Called, Option<String>> = HashMap::new();
+pub(super) fn meant(lines: &mut [Line<'_>], names: &mut Names, targets: &[Target]) {
+    let mut known: HashMap<Called, Option<usize>> = HashMap::new();
     for line in lines {
         let is_counted = matches!(line.fact.kind, DayKind::Count | DayKind::Habit | DayKind::Reading);
-        let Some(called) = line.fact.name.clone().filter(|_| is_counted) else { continue };
-        let key = (called, line.items.clone());
-        line.meant = match known.get(&key) {
-            Some(meant) => meant.clone(),
-            None => {
-                let meant = near(&key.0, line, targets);
-                known.insert(key, meant.clone());
-                meant
-            }
-        };
+        let name = line.fact.name.as_deref();
+        let Some((name, called)) = name.zip(line.called).filter(|_| is_counted) else { continue };
+        let meant = known
+            .entry((called, line.items.clone()))
+            .or_insert_with(|| near(name, line, targets).map(|meant| names.place(&meant)));
+        line.called = meant.or(line.called);
     }
 }
 
