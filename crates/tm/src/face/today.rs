@@ -12,10 +12,12 @@ use unicode_width::UnicodeWidthStr;
 use super::day::short;
 use super::goals::words::{needed, of_wanted, quantity, standing};
 use super::goals::{bar, dated};
-use super::line::{both_ends, cut, hanging, width, wrapped_to};
+use super::line::{both_ends, cut, hanging, row, width, wrapped_to};
 
 /// Columns of the names of parts.
 const HEAD: usize = 8;
+/// Columns that say what is due; where there are fewer, it is told in several lines.
+const LEAST: usize = 40;
 /// Columns of the day in front of what is due.
 const DAY: usize = 7;
 /// A title of a goal keeps at least so many columns.
@@ -81,11 +83,11 @@ fn doing(today: &Today) -> Vec<String> {
         open if open > limit.limit => format!("{open} open, limit {}", limit.limit),
         open => format!("limit {open} of {}", limit.limit),
     });
-    let rows = today.doing.iter().enumerate().map(|(at, one)| {
+    let rows = today.doing.iter().enumerate().flat_map(|(at, one)| {
         let limit = limit.clone().filter(|_| at == 0);
         let day = Some(day_of(one, today)).filter(|day| !day.is_empty());
         let right: Vec<String> = [day, limit].into_iter().flatten().collect();
-        both_ends(&one.title, &right.join(" · "), text_width())
+        row(&one.title, &right.join(" · "), text_width())
     });
     let more =
         (today.doing_more > 0).then(|| both_ends(&format!("and {} more", today.doing_more), "tm ideas active", text_width()));
@@ -128,14 +130,19 @@ fn goals(today: &Today) -> Vec<String> {
     let end = rights.iter().map(|right| right.width()).max().unwrap_or_default().min(RIGHT);
     let gaps = 2 * usize::from(middle > 0) + 2 * usize::from(end > 0);
     let title = text_width().saturating_sub(middle + end + gaps).max(TITLE);
+    let is_narrow = title + middle + end + gaps > text_width();
     let mut lines = Vec::new();
     for (aim, right) in today.goals.iter().zip(rights) {
         let told = [bar_of(aim), amount(aim)].into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
-        let row =
-            format!("{}  {}  {}", padded(&cut(&name(aim), title), title), padded(&cut(&told, middle), middle), cut(&right, end));
-        lines.push(cut(row.trim_end(), text_width()));
+        if is_narrow {
+            lines.push(cut(&name(aim), text_width()));
+            lines.push(both_ends(&format!("   {told}"), &right, text_width()).trim_end().to_owned());
+        } else {
+            let (name, told) = (padded(&cut(&name(aim), title), title), padded(&cut(&told, middle), middle));
+            lines.push(cut(format!("{name}  {told}  {}", cut(&right, end)).trim_end(), text_width()));
+        }
         let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(needed);
-        lines.extend(rate.map(|rate| cut(&format!("   {rate}"), text_width())));
+        lines.extend(rate.into_iter().flat_map(|rate| hanging("   ", &rate, "", text_width())));
     }
     if today.goals_more > 0 {
         lines.push(both_ends(&format!("and {} more", today.goals_more), "tm goals", text_width()));
@@ -193,7 +200,7 @@ fn bar_of(aim: &Aim) -> String {
 }
 
 fn due(today: &Today) -> Vec<String> {
-    let rows = today.due.iter().map(|due| due_row(due, today.today));
+    let rows = today.due.iter().flat_map(|due| due_row(due, today.today));
     let more = (today.due_more > 0).then(|| format!("{}and {} more", " ".repeat(DAY), today.due_more));
     let older = (today.older > 0).then(|| {
         let noun = if today.older == 1 { "promise is" } else { "promises are" };
@@ -202,7 +209,7 @@ fn due(today: &Today) -> Vec<String> {
     rows.chain(more).chain(older).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
 }
 
-fn due_row(due: &Due, today: Date) -> String {
+fn due_row(due: &Due, today: Date) -> Vec<String> {
     let day = if due.overdue { day_month(due.on, today) } else { weekday(due.on, today) };
     let what = match (due.kind, &due.by) {
         (DueKind::Owed, Some(who)) => format!("{who} owes: {}", due.text),
@@ -212,8 +219,12 @@ fn due_row(due: &Due, today: Date) -> String {
     };
     let promised = due.promised.filter(|on| *on < today).map(|on| format!(", promised {}", day_month(on, today)));
     let promised = promised.unwrap_or_default();
-    let room = text_width() - DAY - promised.width();
-    format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
+    let day = padded(&day, DAY);
+    let room = text_width().saturating_sub(DAY + promised.width());
+    if room < LEAST && what.width() > room {
+        return hanging(&day, &format!("{what}{promised}"), "", text_width());
+    }
+    vec![format!("{day}{}{promised}", cut(&what, room))]
 }
 
 /// `today`, `Mon`
@@ -244,7 +255,13 @@ fn once(once: &Once) -> Vec<String> {
 fn next_of(step: &Step, others: bool) -> Vec<String> {
     let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
     let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), text_width(), 2);
-    lines.push(both_ends(&step.command, if others { "something else: tm next" } else { "" }, text_width()));
+    // A command to type is never cut.
+    let other = if others { "something else: tm next" } else { "" };
+    if step.command.width() + other.width() < text_width() {
+        lines.push(both_ends(&step.command, other, text_width()));
+    } else {
+        lines.extend([step.command.clone(), other.to_owned()].into_iter().filter(|line| !line.is_empty()));
+    }
     lines
 }
 
@@ -284,7 +301,7 @@ pub(crate) fn steps(steps: &Steps) -> String {
         for line in hanging(&format!("{row:>3}  "), &format!("{}: {}{place}", step.text, step.reason), "", width()) {
             let _ = writeln!(out, "{line}");
         }
-        let _ = writeln!(out, "     {}", cut(&step.command, width() - 5));
+        let _ = writeln!(out, "     {}", step.command);
     }
     out
 }
