@@ -299,7 +299,7 @@ fn amiss((path, should): &(String, Should)) -> Line {
 /// What waits beside a note is dealt with as long as it is known which command left it.
 fn left(vault: &Vault) -> Line {
     let said = format!("a command that was cut off left {}", vault.left.join(", "));
-    look("left", said, "the next command that writes clears it away; what stays then can be deleted, it is a copy")
+    look("left", said, "the next command that writes clears it away; what stays then: tm check --fix puts it aside")
 }
 
 fn texts(count: usize) -> String {
@@ -449,7 +449,7 @@ mod tests {
             expect![[r#"
                 Mend state: /s/undo is a file and should be a folder -> mv '/s/undo' '/s/undo.old'
                 Mend state: /s/lock is a folder and should be a file -> mv '/s/lock' '/s/lock.old'
-                Look left: a command that was cut off left ideas/.tm-0123456789abcdef.new -> the next command that writes clears it away; what stays then can be deleted, it is a copy
+                Look left: a command that was cut off left ideas/.tm-0123456789abcdef.new -> the next command that writes clears it away; what stays then: tm check --fix puts it aside
             "#]],
         );
     }

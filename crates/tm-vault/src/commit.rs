@@ -214,8 +214,12 @@ pub(crate) fn finish(site: &Site<'_>, planned: &[Planned]) -> Result<Finished, F
 
 /// Moves contents that wait for a place somebody else has taken to this machine's folder, where they can be looked at.
 pub(crate) fn keep(site: &Site<'_>, path: &VaultPath) -> Result<Option<PathBuf>, FileFailure> {
-    let new = waiting(site, path);
-    let Some(bytes) = crate::site::read(&new)? else { return Ok(None) };
+    keep_file(site, &waiting(site, path), path)
+}
+
+/// The same for any file beside a note: its bytes go to this machine's folder, under a name like `path`'s.
+pub(crate) fn keep_file(site: &Site<'_>, new: &Path, path: &VaultPath) -> Result<Option<PathBuf>, FileFailure> {
+    let Some(bytes) = crate::site::read(new)? else { return Ok(None) };
     let folder = site.state.kept();
     if !folder.is_dir() {
         site.files.make_folder(&folder).map_err(FileFailure::writing(&folder))?;
@@ -224,7 +228,7 @@ pub(crate) fn keep(site: &Site<'_>, path: &VaultPath) -> Result<Option<PathBuf>,
     let Some(place) = names.into_iter().find(|place| !place.exists()) else { return Ok(None) };
     let kept = site.files.write(&place, &bytes, Access::Private).and_then(|()| site.files.sync(&place));
     kept.map_err(FileFailure::writing(&place))?;
-    remove_if_there(site.files, &new).map_err(FileFailure::writing(&new))?;
+    remove_if_there(site.files, new).map_err(FileFailure::writing(new))?;
     Ok(Some(place))
 }
 

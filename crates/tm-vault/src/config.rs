@@ -142,6 +142,9 @@ impl Settings {
             Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Settings::cut_off(),
             Ok(bytes) => Settings::parse(&String::from_utf8_lossy(&bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Settings::missing(),
+            Err(error) if matches!(error.kind(), ErrorKind::IsADirectory | ErrorKind::PermissionDenied) => {
+                Settings::unreadable(&FileFailure::reading(&path)(error))
+            }
             Err(error) => return Err(FileFailure::reading(&path)(error)),
         };
         if settings.days.is_none() {
@@ -164,6 +167,14 @@ impl Settings {
         let mut settings = Settings { standing: Standing::Missing, ..Settings::default() };
         let message = "the settings are not there, so the plans and folders they named are not known";
         settings.note(Finding::error(1, "settings-missing", message, MISSING_REMEDY));
+        settings
+    }
+
+    /// The same where something else stands in their place, or they are somebody else's.
+    fn unreadable(failure: &FileFailure) -> Settings {
+        let mut settings = Settings { standing: Standing::Broken(1), ..Settings::default() };
+        let message = format!("the settings cannot be read: {}", crate::reason(&failure.source));
+        settings.note(Finding::error(1, "settings-unreadable", message, failure.hint()));
         settings
     }
 

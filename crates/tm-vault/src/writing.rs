@@ -1,5 +1,7 @@
 //! Writing a vault: the lock is held, what was cut off before is dealt with, and changes can be made.
 
+use std::path::PathBuf;
+
 use jiff::civil::DateTime;
 use tm_core::{Edit, Id, VaultPath};
 
@@ -188,6 +190,22 @@ impl<'a> Writing<'a> {
             }
         }
         Err(NotUndone::Restless)
+    }
+
+    /// Puts aside what commands that were cut off left beside notes and nothing is known of any more. Gives where each lies now: nobody can
+    /// tell whether it is a copy, so none is thrown away.
+    ///
+    /// # Errors
+    /// Where one cannot be read, or this machine's folder cannot be written; those before it lie there.
+    pub fn put_leftovers_aside(&self) -> Result<Vec<PathBuf>, FileFailure> {
+        let site = self.site();
+        let mut aside = Vec::new();
+        for left in self.vault.waiting() {
+            let full = site.full(&left);
+            let name = VaultPath::new(&format!("left-{}", left.file_name().trim_start_matches('.').replace(".new", ".md")));
+            aside.extend(commit::keep_file(&site, &full, &name.unwrap_or(left))?);
+        }
+        Ok(aside)
     }
 
     /// Takes these files, under every name they had, and these ids out of what can be undone and of the lists shown.

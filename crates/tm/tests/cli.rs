@@ -32,6 +32,8 @@ mod several;
 mod today;
 #[path = "cli/tour.rs"]
 mod tour;
+#[path = "cli/trust.rs"]
+mod trust;
 #[path = "cli/upkeep.rs"]
 mod upkeep;
 #[path = "cli/vault.rs"]

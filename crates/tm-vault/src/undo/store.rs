@@ -4,6 +4,7 @@
 //! the disk: when the power goes, one may lose the last command's undo, never a note.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -78,7 +79,11 @@ fn number(path: &Path) -> Option<u64> {
 
 /// The command of this number; nothing where it is not kept.
 pub(crate) fn load(folder: &Path, number: u64) -> Result<Option<Result<Entry, Damage>>, FileFailure> {
-    Ok(read(&file(folder, number))?.map(|bytes| sealed::open(KIND, &bytes)))
+    match read(&file(folder, number)) {
+        // Something else in its place is a command that is lost, not an end of all the others.
+        Err(failure) if failure.source.kind() == ErrorKind::IsADirectory => Ok(Some(Err(Damage::Broken))),
+        found => Ok(found?.map(|bytes| sealed::open(KIND, &bytes))),
+    }
 }
 
 /// Writes down what is about to be done.

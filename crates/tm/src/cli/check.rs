@@ -77,6 +77,22 @@ fn unasked(args: &Check) -> String {
     format!("tm check --fix --yes{}", paths.concat())
 }
 
+/// What a command that was cut off left, and no record tells to whom it belongs.
+fn put_leftovers_aside(session: &Session, args: &Check) -> Result<(), Failure> {
+    let left = session.vault.waiting();
+    if left.is_empty() {
+        return Ok(());
+    }
+    for path in &left {
+        say(&format!("{path}: a command that was cut off left this"));
+    }
+    Consent::of(args.yes).to("Clear it away? What nothing is known of is kept on this machine. [y/N] ", &unasked(args))?;
+    for place in session.clear_leftovers()? {
+        say(&format!("Put aside: {}", place.display()));
+    }
+    Ok(())
+}
+
 fn fix(
     session: &mut Session,
     snapshot: &tm_core::Snapshot,
@@ -85,6 +101,7 @@ fn fix(
     args: &Check,
     common: &Common,
 ) -> Result<(), Failure> {
+    put_leftovers_aside(session, args)?;
     let texts = session.bytes_of(&mend::files(checked));
     let planned = mend::mend(snapshot, checked, &texts, named);
     let report = planned.report.clone();

@@ -1,6 +1,6 @@
 //! Lines that are longer than the terminal is wide, folded: what stands in columns is moved together first, then broken.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// The least room a folded line keeps for its words.
 const LEAST: usize = 20;
@@ -53,13 +53,17 @@ fn broken(line: &str, width: usize) -> String {
     let mut is_fresh = true;
     for column in line.trim().split("  ").filter(|column| !column.trim().is_empty()) {
         let mut gap = 2;
-        for word in column.split_whitespace() {
-            let room = |last: &str| last.width() + if is_fresh { 0 } else { gap } + needed(word, column, gap) <= width;
+        for word in units(column, width - hang) {
+            let room = |last: &str| last.width() + if is_fresh { 0 } else { gap } + needed(&word, column, gap) <= width;
             if !is_fresh && !room(lines.last().map_or("", String::as_str)) {
                 lines.push(" ".repeat(hang));
                 is_fresh = true;
             }
-            put(&mut lines, word, if is_fresh { 0 } else { gap }, width, hang);
+            if let Some(last) = lines.last_mut() {
+                // One longer than a line is left to the terminal: a path that is broken leads nowhere.
+                last.push_str(&" ".repeat(if is_fresh { 0 } else { gap }));
+                last.push_str(&word);
+            }
             is_fresh = false;
             gap = 1;
         }
@@ -67,28 +71,37 @@ fn broken(line: &str, width: usize) -> String {
     lines.join("\n")
 }
 
+/// The words of a column; a command to type is one of them, where a line has room for it.
+fn units(column: &str, room: usize) -> Vec<String> {
+    let words: Vec<&str> = column.split_whitespace().collect();
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = if words[at] == "tm" { command_end(&words, at) } else { at + 1 };
+        let unit = words[at..end].join(" ");
+        if unit.width() <= room {
+            units.push(unit);
+        } else {
+            units.extend(words[at..end].iter().map(|word| (*word).to_owned()));
+        }
+        at = end;
+    }
+    units
+}
+
+/// Behind the last word of a command: the one that ends a clause, or the one before what joins two commands.
+fn command_end(words: &[&str], from: usize) -> usize {
+    let joins = |at: &usize| matches!(words[*at], "or" | "and" | "·") || words[*at] == "tm";
+    let ends = |at: &usize| words[*at].ends_with([',', ';', ')']);
+    let joined = (from + 1..words.len()).find(joins).unwrap_or(words.len());
+    (from..joined).find(ends).map_or(joined, |last| last + 1)
+}
+
 /// How much room there must be for a word: a column that is short stays in one piece.
 fn needed(word: &str, column: &str, gap: usize) -> usize {
     const SHORT: usize = 24;
     let whole = column.trim().width();
     if gap > 1 && whole <= SHORT { whole } else { word.width() }
-}
-
-/// One word more, which is broken only where it is longer than a line.
-fn put(lines: &mut Vec<String>, word: &str, gap: usize, width: usize, hang: usize) {
-    let Some(last) = lines.last_mut() else { return };
-    last.push_str(&" ".repeat(gap));
-    let mut used = last.width();
-    for char in word.chars() {
-        used += char.width().unwrap_or(0);
-        if used > width {
-            lines.push(" ".repeat(hang));
-            used = hang + char.width().unwrap_or(0);
-        }
-        if let Some(last) = lines.last_mut() {
-            last.push(char);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -122,10 +135,19 @@ mod tests {
     }
 
     #[test]
-    fn a_word_longer_than_a_line_is_told_in_full() {
-        let path = "/a/very/long/path/of/somebody/to/a/file.md";
-        let shown = folded(&format!("{path}: no such file"), 30);
-        assert!(shown.lines().all(|line| line.width() <= 30), "{shown}");
-        assert!(shown.replace(['\n', ' '], "").starts_with(path), "{shown}");
+    fn a_word_longer_than_a_line_is_told_in_one_piece() {
+        check(
+            "/a/very/long/path/of/somebody/file.md: no such file",
+            30,
+            "/a/very/long/path/of/somebody/file.md:\n  no such file",
+        );
+    }
+
+    #[test]
+    fn a_command_to_type_stays_in_its_line() {
+        check("Nothing was changed; do it: tm prune --yes", 34, "Nothing was changed; do it:\n  tm prune --yes");
+        check("either tm plan stack Zig, or tm plan avoid Zig", 36, "either tm plan stack Zig, or\n  tm plan avoid Zig");
+        let long = "tm dump one two three four five six seven";
+        check(long, 26, "tm dump one two three four\n  five six seven");
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn page(found: &Found) -> String {
         let pad = " ".repeat(kinds.saturating_sub(kind.width()));
         let _ = writeln!(out, "{}", both_ends(&format!("{number:>3}  {kind}{pad}  {}", hit.title), &date, width()));
         // A title that was found says so itself.
-        let is_title = |place: &&Place| place.text.trim_start_matches(['#', ' ']).trim_end() == hit.title;
+        let is_title = |place: &&Place| is_title(&place.text, &hit.title);
         if let Some(place) = hit.place.as_ref().filter(|place| !is_title(place)) {
             let at = format!("{}:{}", name(&hit.path), place.line);
             let _ = writeln!(out, "{}", both_ends(&format!("     {}", cut(&place.text, width() - 6 - at.width())), &at, width()));
@@ -45,6 +45,12 @@ pub(crate) fn vimgrep(found: &Found, root: &str) -> String {
 
 fn kind(hit: &Hit) -> &str {
     hit.kind.as_deref().unwrap_or("note")
+}
+
+/// Whether a line is where the title comes from: a heading, or the field of front matter.
+fn is_title(line: &str, title: &str) -> bool {
+    let bare = line.trim_start_matches("title:").trim_start_matches(['#', ' ', '"', '\'']).trim_end_matches(['"', '\'', ' ']);
+    bare == title
 }
 
 /// The end of a path, as much as leaves room for the line.

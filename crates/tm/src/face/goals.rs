@@ -17,6 +17,8 @@ use words::{of_wanted, quantity, rate, standing};
 
 /// Cells of a bar.
 const CELLS: usize = 8;
+/// Narrower pages have a title in a line and its number below.
+const WIDE: usize = 76;
 /// Columns of names and titles.
 const TITLE: usize = 36;
 /// Columns of "3 of 10".
@@ -108,6 +110,16 @@ fn others(out: &mut String, goals: &Goals) {
 
 /// Title, bar, amount, standing, each in its column.
 fn row(title: &str, number: Option<&Number>, amount: &str, standing: &str) -> String {
+    if width() < WIDE {
+        let told = [number.and_then(bar).unwrap_or_default(), amount.to_owned()];
+        let told = told.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
+        let below = if told.is_empty() && standing.is_empty() {
+            String::new()
+        } else {
+            format!("\n{}", both_ends(&format!("    {told}"), standing, width()))
+        };
+        return format!("{}{below}", cut(title, width()));
+    }
     let title = cut(title, TITLE);
     let pad = " ".repeat(TITLE.saturating_sub(title.width()));
     let bar = number.and_then(bar).unwrap_or_else(|| " ".repeat(CELLS));

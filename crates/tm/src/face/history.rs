@@ -9,13 +9,15 @@ use super::line::{both_ends, cut, printable, width};
 
 /// So many files of a command are shown in a list.
 pub(crate) const FILES: usize = 4;
+/// Without its settings there is no vault, and so no undo either: making one is told, and not taken back.
+const BEGINNING: &str = "   –  tm init made this a vault, with .tm/vault.toml; tm undo leaves that\n";
 /// So many lines of what went, and of what came, are shown of a file.
 const LINES: usize = 12;
 
 /// The commands, the newest first, each with at most `most` of its files.
 pub(crate) fn page(history: &History, today: Date, most: usize) -> String {
     if history.commands.is_empty() && history.unreadable.is_empty() {
-        return "Nothing was changed here yet, so there is nothing to undo.\n".to_owned();
+        return format!("Nothing was changed here yet, so there is nothing to undo.\n{BEGINNING}");
     }
     let mut out = String::new();
     for command in &history.commands {
@@ -38,7 +40,8 @@ pub(crate) fn page(history: &History, today: Date, most: usize) -> String {
     for number in &history.unreadable {
         let _ = writeln!(out, "{number:>4}  cannot be read: damaged, or made by a newer tm");
     }
-    out
+    let is_all = most == FILES && history.commands.iter().any(|command| command.number == 1);
+    if is_all { out + BEGINNING } else { out }
 }
 
 fn unnamed(command: &Command) -> String {

@@ -33,8 +33,10 @@ pub(crate) fn list(ideas: &Ideas, today: Date) -> String {
             let _ = writeln!(out, "{gap}{}", own.heading());
         }
         let left = format!("{number:>4}  {:<5} {}", score(row.judged), row.title);
-        out += &both_ends(&left, &about(row, today), width());
-        out.push('\n');
+        for line in super::line::row(&left, &about(row, today), width()) {
+            out += &line;
+            out.push('\n');
+        }
     }
     if ideas.more > 0 {
         let _ = writeln!(out, "      and {} more: tm ideas -n {}", ideas.more, ideas.ideas.len() + ideas.more);

@@ -69,6 +69,17 @@ pub(super) fn both_ends(left: &str, right: &str, width: usize) -> String {
     format!("{left}{}{right}", " ".repeat(gap.max(1)))
 }
 
+/// The same in two lines where a narrow page would leave little of `left`.
+pub(super) fn row(left: &str, right: &str, columns: usize) -> Vec<String> {
+    /// From here on a title that is cut is still told from others.
+    const ROOMY: usize = 60;
+    let fits = left.width() + 1 + right.width() <= columns;
+    if fits || right.is_empty() || width() >= ROOMY {
+        return vec![both_ends(left, right, columns)];
+    }
+    vec![cut(left, columns), both_ends("", right, columns)]
+}
+
 /// `head` and `text` in as many lines as they need, `right` at the end of the first, all `text` in a column of its own.
 pub(super) fn hanging(head: &str, text: &str, right: &str, width: usize) -> Vec<String> {
     hanging_deeper(0, head, text, right, width)

@@ -6,7 +6,7 @@ use tm_core::ideas::stale::{Idle, Stale};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{both_ends, cut, width};
+use super::line::{self, both_ends, cut, width};
 
 /// The ideas, the longest idle first, each with what is nearest.
 pub(crate) fn page(stale: &Stale) -> String {
@@ -15,7 +15,9 @@ pub(crate) fn page(stale: &Stale) -> String {
     }
     let mut out = format!("IDLE FOR MORE THAN {} DAYS\n", stale.days);
     for (row, idea) in (1..).zip(&stale.ideas) {
-        let _ = writeln!(out, "{}", both_ends(&format!("{row:>3}  {}", idea.title), &about(idea), width()));
+        for line in line::row(&format!("{row:>3}  {}", idea.title), &about(idea), width()) {
+            let _ = writeln!(out, "{line}");
+        }
         if idea.is_enough {
             let _ = writeln!(out, "     that is enough by your own rule: tm ship {row}");
         }

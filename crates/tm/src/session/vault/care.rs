@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tm_core::check::Around;
 use tm_core::filter::Also;
@@ -80,6 +80,18 @@ impl Session {
             unread: unread.collect(),
             past_names: self.vault.past_names(),
         }
+    }
+
+    /// Clears away what commands that were cut off left: by their records, and what has none is put aside. Gives where that lies now.
+    pub(crate) fn clear_leftovers(&self) -> Result<Vec<PathBuf>, Failure> {
+        let writing = self
+            .vault
+            .write(&self.words)
+            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        for recovered in &writing.recovered {
+            crate::cli::say(&recovered.to_string());
+        }
+        writing.put_leftovers_aside().map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))
     }
 
     /// What stands before a path of the vault so that it is found from the current folder; empty at the vault's top.
