@@ -67,6 +67,8 @@ const COMMANDS: &[&[&str]] = &[
     &["ideas", "--matrix"],
     &["stale"],
     &["prune"],
+    &["prompt"],
+    &["completions", "bash"],
     &["rescore"],
     &["find", "chairs"],
     &["find", "due<=today+30d"],
