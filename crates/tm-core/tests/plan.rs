@@ -292,6 +292,100 @@ fn a_line_right_below_an_item_is_not_its_title() {
     );
 }
 
+/// Every measure as `line name op value unit`.
+fn check_measures(text: &str, expected: &[&str]) {
+    let shown = |stated: &plan::explain::MeasureJson| {
+        let unit = stated.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+        let value = stated.value.map_or_else(|| "none".to_owned(), |value| value.to_string());
+        format!("{} {} {} {value}{unit}", stated.line, stated.name, stated.op.as_deref().unwrap_or("-"))
+    };
+    assert_eq!(read(text).measures.iter().map(shown).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn german_dates_and_decimals_in_an_english_plan() {
+    let text = "## Goals\n- G1: Lead the pier (bis 31.12.2027)\n- G2: Ship the raft until 30. September 2027\n- G3: Cut the crossing to 2,5 hours by März 2027\n## Rules\n- No new boats before 1.7.2027\n- No rafts until Oktober 2027\n- 1,5 hours of rowing per day\n";
+    check(
+        text,
+        expect![[r#"
+            goal 2 G1 Lead the pier | 2027-12-31
+            goal 3 G2 Ship the raft until 30. September 2027 | 2027-09-30
+            goal 4 G3 Cut the crossing to 2,5 hours by März 2027 | 2027-03-31
+            strategy 6 [S1] No new boats before 1.7.2027 | 2027-06-30
+            strategy 7 [S2] No rafts until Oktober 2027 | 2027-09-30
+            strategy 8 [S3] 1,5 hours of rowing per day
+        "#]],
+    );
+    check_rules(
+        text,
+        expect![[r#"
+            6 ban: new boats
+            7 ban: rafts
+            8 floor: rowing
+        "#]],
+    );
+    check_measures(text, &["4 crossing <= 2.5 hours"]);
+}
+
+#[test]
+fn bold_ids_and_tables_of_key_results() {
+    let text = "# OKRs H1 2027\n## Objective 1 – A calm harbour\n- **KR1.1** Collisions down from 4 to 1 by end of Q1\n- **KR1.2** 95% of boats tied by noon\n\n## Objective 2: The crew rows alone\n| KR | Description | Start | Target | Current |\n|---|---|---|---|---|\n| KR2.1 | Trips led by others | 0 | 8 | 3 |\n| KR2.2 | Hours lost per month | 40 | 10 | 25 |\n";
+    check(
+        text,
+        expect![[r#"
+            goal 2 [G1] A calm harbour | 2027-03-31
+            goal 6 [G2] The crew rows alone
+        "#]],
+    );
+    check_measures(text, &["3 collisions <= 1", "4 boats >= 95 %", "9 trips >= 8", "10 hours <= 10"]);
+    let document = Document::parse(text);
+    let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+    assert_eq!(plan.sources[0].until.unwrap().to_string(), "2027-06-30");
+}
+
+#[test]
+fn marks_of_task_lists_and_journals_are_no_part_of_a_title() {
+    check(
+        "up:: [[Home]]\nstatus:: active\n# Compass 2027\n## Goals #goals\n- G1 Pass the exam [due:: 2027-03-01] #study ^g1\n- G2 Run 3 trips 📅 2027-06-30 ⏫\n- G3 Speak 🛫 2027-01-10 📅 2027-10-02\n- [>] G4 Paint (moved)\n- [-] Sell ~~online~~\n## Tasks\n- [ ] Book 🔁 every month ⏳ 2027-02-01\n\n![[Numbers#Year]]\n",
+        expect![[r#"
+            goal 5 G1 Pass the exam | 2027-03-01
+            goal 6 G2 Run 3 trips | 2027-06-30
+            goal 7 G3 Speak | 2027-10-02
+            goal 8 G4 Paint (moved)
+            action 11  Book | 2027-02-01
+        "#]],
+    );
+    let text = "## Goals\n- Row ✅ 2026-10-12\n- [/] Paint\n- [-] Sell online\n\n![[Numbers#Year]]\n";
+    let report = read(text);
+    assert_eq!(report.goals.iter().map(|goal| goal.done).collect::<Vec<_>>(), [Some(true), Some(false)]);
+    assert_eq!(report.unknown.iter().map(|unknown| unknown.line).collect::<Vec<_>>(), [4]);
+}
+
+#[test]
+fn numbers_so_far_and_explicit_measures() {
+    check_measures(
+        "## Count\n- boats sold: 3/5\n- trips: 2 of 9\n## Goals\n- G1: Write the log\n  - Measure: chapters 12 from type:win tag:log\n  measure:: pages 300\n",
+        &["2 boats >= 5", "3 trips >= 9", "6 chapters >= 12", "7 pages >= 300"],
+    );
+}
+
+#[test]
+fn arrows_lead_from_what_opens_a_pattern_to_what_helps() {
+    let text = "## Traps\n- **Buying oars** when the wind is slow → browsing for hours → *instead:* sand one oar\n- **One more chart** when it rains → reading until midnight → *instead:* row\n";
+    let pattern = &read(text).patterns[0];
+    let found = (pattern.triggers.as_slice(), pattern.manifestation.as_slice(), pattern.counter.as_slice());
+    let said = |text: &str| vec![text.to_owned()];
+    let wanted = (said("when the wind is slow"), said("browsing for hours"), said("sand one oar"));
+    assert_eq!(found, (wanted.0.as_slice(), wanted.1.as_slice(), wanted.2.as_slice()));
+}
+
+#[test]
+fn what_stands_under_links_is_elsewhere() {
+    let report = read("## Goals\n- Row\n## Quick links\n**Tracking:**\n- [[Log]]\n- Monthly goals (from a template)\n");
+    assert!(report.measures.is_empty(), "{:?}", report.measures);
+    assert_eq!(report.goals.len(), 1);
+}
+
 #[test]
 fn names_in_a_line_state_its_rule_once() {
     check_rules(

@@ -214,6 +214,11 @@ pub fn until_in(text: &str, anchor: Anchor) -> Option<Dated> {
     Some(Dated { date: before.unwrap_or(dated.date), ..dated })
 }
 
+/// Whether a lower-case word is the name of a month, in English or German.
+pub(crate) fn is_month_name(word: &str) -> bool {
+    named::month_number(word).is_some()
+}
+
 /// The period a heading or label names: `Q1 2025 (Jan-Mar)`, `2026-H1`, `March 2026`, `Year-End 2025`.
 pub fn stretch(text: &str) -> Option<Stretch> {
     stretch_in(text, None)

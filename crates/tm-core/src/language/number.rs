@@ -55,14 +55,16 @@ fn listed(word: &str) -> Option<f64> {
     WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
-/// The number at the start of `rest`, which begins with a digit, and how many bytes it takes: `1,200` and `1_200` are grouped, `2.5` has a
-/// fraction, `100K` and `2M` are scaled.
+/// The number at the start of `rest`, which begins with a digit, and how many bytes it takes: `1,200` and `1_200` are grouped, `2.5` and `2,5`
+/// have a fraction, `100K` and `2M` are scaled.
 ///
 /// ```
 /// use tm_core::language::number::leading;
 /// assert_eq!(leading("1,200 pages"), (1200.0, 5));
 /// assert_eq!(leading("3, then"), (3.0, 1));
 /// assert_eq!(leading("2.5 hours"), (2.5, 3));
+/// assert_eq!(leading("2,5 hours"), (2.5, 3));
+/// assert_eq!(leading("1,2,3"), (1.0, 1));
 /// assert_eq!(leading("100K downloads"), (100_000.0, 4));
 /// ```
 pub fn leading(rest: &str) -> (f64, usize) {
@@ -73,9 +75,10 @@ pub fn leading(rest: &str) -> (f64, usize) {
         written.push_str(&rest[length + 1..length + 4]);
         length += 4;
     }
-    let fraction = if bytes.get(length) == Some(&b'.') { digits(&bytes[length + 1..]) } else { 0 };
+    let fraction = fraction(bytes, length);
     if fraction > 0 {
-        written.push_str(&rest[length..=length + fraction]);
+        written.push('.');
+        written.push_str(&rest[length + 1..=length + fraction]);
         length += 1 + fraction;
     }
     let scale = scale(&rest[length..]);
@@ -85,6 +88,17 @@ pub fn leading(rest: &str) -> (f64, usize) {
 
 fn digits(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// How many digits of a fraction follow: `2.5`, and `2,5` as it is written on the continent; "1,2,3" is a list.
+fn fraction(bytes: &[u8], at: usize) -> usize {
+    let behind = || digits(&bytes[at + 1..]);
+    let ends = |length: usize| !matches!(bytes.get(at + 1 + length), Some(b',' | b'.' | b'-' | b'/') if bytes.get(at + 2 + length).is_some_and(u8::is_ascii_digit));
+    match bytes.get(at) {
+        Some(b'.') => behind(),
+        Some(b',') => Some(behind()).filter(|length| at <= 3 && *length <= 2 && ends(*length)).unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// Three digits behind a grouping mark, and no fourth.

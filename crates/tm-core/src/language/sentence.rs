@@ -1,5 +1,7 @@
 //! Running text cut into sentences.
 
+use super::date;
+
 /// The sentences of `text`, each with the byte it begins at. A full stop inside a number, an abbreviation of one letter or before a
 /// lower-case word ends none.
 ///
@@ -36,8 +38,19 @@ fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
     let spaced = rest.starts_with(char::is_whitespace);
     let last_word = text[..at].rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
     match mark {
+        "." if is_day(last_word) && names_month(rest) => false,
         "." => spaced && !next.is_lowercase() && last_word.chars().count() != 1,
         ";" => spaced,
         _ => spaced && !matches!(next, ')' | ']' | '"'),
     }
+}
+
+fn is_day(word: &str) -> bool {
+    word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
+}
+
+/// "30. September": a day as it is written on the continent.
+fn names_month(rest: &str) -> bool {
+    let word: String = rest.trim_start().chars().take_while(|char| char.is_alphabetic()).collect();
+    date::is_month_name(&word.to_lowercase())
 }

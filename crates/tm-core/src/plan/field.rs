@@ -98,7 +98,7 @@ const NAMES: &[(FieldKind, &str)] = &[
     (
         Actions,
         "actions / action / how / next / next step / next steps / steps / strategy / strategies / approach / plan / \
-         internal actions / external actions / to do / tactic / tactics / first step / way / path / method / tasks",
+         internal actions / external actions / initiatives / initiative / activities / to do / tactic / tactics / first step / way / path / method / tasks",
     ),
     (
         Rules,

@@ -31,7 +31,7 @@ pub(crate) fn identified(text: &str, plain: &PlainIds) -> Option<Identified> {
     let rest = &text[length + behind..];
     let mark = rest.trim_start();
     let separated = mark.starts_with(SEPARATORS);
-    let spaced = || rest.starts_with(' ') && mark.starts_with(|next: char| next.is_uppercase()) && plain.has(id);
+    let spaced = || rest.starts_with(' ') && opens_title(id, mark) && plain.has(id);
     (separated || mark.is_empty() || spaced()).then(|| {
         let title = mark.trim_start_matches(SEPARATORS).trim_start_matches('*').trim_start();
         Identified { id: id.to_owned(), links, rest: text.len() - title.len() }
@@ -73,7 +73,12 @@ fn plain_id(text: &str) -> Option<&str> {
     let digits = &id[letters_of(id).len()..];
     let numbered = digits.starts_with(|first: char| first.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    (numbered && is_common(letters_of(id)) && rest.starts_with(|next: char| next.is_uppercase())).then_some(id)
+    (numbered && is_common(letters_of(id)) && opens_title(id, rest)).then_some(id)
+}
+
+/// A capital, and behind the id of a part (`KR1.2`) a number, too.
+fn opens_title(id: &str, rest: &str) -> bool {
+    rest.starts_with(|next: char| next.is_uppercase() || next.is_ascii_digit() && id.contains('.'))
 }
 
 fn letters_of(id: &str) -> &str {
@@ -82,7 +87,7 @@ fn letters_of(id: &str) -> &str {
 
 /// Prefixes that are ids even without a mark behind them; a level of a language (`B2`) is none.
 fn is_common(letters: &str) -> bool {
-    matches!(letters, "FP" | "SG" | "PJT") || (letters.len() == 1 && !matches!(letters, "A" | "B"))
+    matches!(letters, "FP" | "SG" | "PJT" | "KR") || (letters.len() == 1 && !matches!(letters, "A" | "B"))
 }
 
 /// `(→P1, P2)` behind an id.

@@ -23,6 +23,8 @@ pub(crate) fn titled(text: &str, anchor: Anchor) -> Titled {
     // "✅ 2026-08-03" is the day it was done.
     let text = text.trim_start_matches(['✅', '✔', '\u{fe0f}', ' ']);
     let text = text.split(['✅', '✔']).next().unwrap_or(text);
+    let text = without_marks_of_tasks(text);
+    let text = text.as_str();
     let (dated, problems) = date::deadline_in(text, anchor);
     let Some(dated) = dated else { return Titled { title: clean(text), deadline: None, problems, loose: None } };
     let written = &text[dated.span.range()];
@@ -30,6 +32,33 @@ pub(crate) fn titled(text: &str, anchor: Anchor) -> Titled {
     let removable = written.starts_with(['(', '[', '📅', '⏳', '🗓']);
     let title = if removable { format!("{}{}", &text[..dated.span.start], &text[dated.span.end..]) } else { text.to_owned() };
     Titled { title: clean(&title), deadline: Some(dated.date), problems, loose }
+}
+
+/// Without what task lists and notes add behind a title: `⏫`, `🔁 every week`, `🛫 2027-01-10`, `#tag`, `^block`.
+fn without_marks_of_tasks(text: &str) -> String {
+    const ALONE: [char; 6] = ['⏫', '🔺', '🔼', '🔽', '⏬', '\u{fe0f}'];
+    const WITH_VALUE: [char; 6] = ['🔁', '🛫', '➕', '❌', '🆔', '⛔'];
+    const DATES: [char; 4] = ['📅', '🗓', '📆', '⏳'];
+    let mut kept: Vec<&str> = Vec::new();
+    let mut skips = false;
+    for word in text.split_whitespace() {
+        skips = !word.starts_with(DATES) && (skips || word.starts_with(WITH_VALUE)) && !word.starts_with(ALONE);
+        if !skips && !word.trim_matches(ALONE).is_empty() {
+            kept.push(word);
+        }
+    }
+    while kept.len() > 1 && kept.last().is_some_and(|last| is_filing(last)) {
+        kept.pop();
+    }
+    kept.join(" ")
+}
+
+/// `#study`, `^g1`: where a line is filed, not what it says.
+fn is_filing(word: &str) -> bool {
+    word.strip_prefix(['#', '^']).is_some_and(|name| {
+        name.starts_with(char::is_alphabetic)
+            && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | '/'))
+    })
 }
 
 /// A title without surrounding marks, quotes and doubled spaces.
@@ -242,6 +271,12 @@ fn unquoted(text: &str) -> String {
 
 fn is_quote(char: char) -> bool {
     matches!(char, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '‚')
+}
+
+/// "when an order is slow → browsing for hours →": what opens a pattern, and what comes of it.
+pub(crate) fn steps(rest: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = rest.split(['→', '⇒']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if pieces.len() > 1 && pieces.iter().all(|piece| piece.split_whitespace().count() <= 15) { pieces } else { Vec::new() }
 }
 
 /// The parts of text behind the name of a pattern.

@@ -9,6 +9,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     bare.is_empty()
         || is_bare_id(bare)
         || is_blank_line(bare)
+        || text.split_whitespace().any(is_gap)
         || is_bracketed(bare)
         || is_variable(bare)
         || is_word_for_later(bare)
@@ -20,6 +21,12 @@ fn is_bare_id(text: &str) -> bool {
     let digits = id.trim_end().trim_start_matches(|char: char| char.is_ascii_uppercase());
     let letters = id.trim_end().len() - digits.len();
     (1..=4).contains(&letters) && !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit() || char == '.')
+}
+
+/// "It hits ______ by ____.": a sentence with gaps is a form's, too.
+fn is_gap(word: &str) -> bool {
+    let blanks = word.trim_matches(|char: char| char.is_ascii_punctuation() && char != '_');
+    blanks.len() >= 4 && blanks.bytes().all(|byte| byte == b'_')
 }
 
 /// Underscores, with at most "/ 100" behind.
@@ -66,6 +73,7 @@ mod tests {
             "G2:",
             "FP3 –",
             "$PUT THE NUMBERS HERE$",
+            "Milk costs ______ by ____________. (75%)",
         ] {
             assert!(is_placeholder(blank), "{blank}");
         }

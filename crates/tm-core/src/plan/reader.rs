@@ -129,6 +129,9 @@ impl Reader<'_> {
         if let Some(entry) = context.entry {
             return self.field_below(entry, id, &text, context);
         }
+        if node.kind != NodeKind::Label && section::leads_elsewhere(&text) && !self.is_title(id, node) {
+            return self.list_part(id, node, &text);
+        }
         let inner = if self.is_title(id, node) { context.clone() } else { context.at(&text, rank(node)) };
         match self.opening(id, node, &text, context) {
             Opening::Section(section) => {
@@ -138,7 +141,7 @@ impl Reader<'_> {
             }
             // What an entry's title says of time is its own deadline.
             Opening::Entry(section) => {
-                let entry = match self.numbered_name(&text).and_then(|_| text.split_once(':')) {
+                let entry = match self.numbered_name(&text).and_then(|_| list::at_name(&text)) {
                     Some((_, value)) => {
                         let line = Line { line: node.line(), text: text.clone() };
                         self.add(section, line, value, context)
@@ -217,7 +220,7 @@ impl Reader<'_> {
 
     /// "Objective 2: a calm ward", "Option B: go abroad": one of several of its kind, with its name behind the colon.
     fn numbered_name(&self, text: &str) -> Option<Section> {
-        let (name, value) = text.split_once(':')?;
+        let (name, value) = list::at_name(text)?;
         let (kind, number) = name.trim_end().rsplit_once(' ')?;
         let is_number = number.len() <= 3 && number.trim_start_matches('#').chars().all(|char| char.is_ascii_digit());
         let is_letter = number.len() == 1 && number.starts_with(|char: char| char.is_ascii_uppercase());
@@ -259,10 +262,15 @@ impl Reader<'_> {
         self.walk(id, &inner);
         let nothing = before == self.produced();
         if nothing && !is_title && self.tree.lines_below(id) > 0 && matches!(node.kind, NodeKind::Heading(_)) {
-            let line = Line { line: node.line(), text: text.to_owned() };
-            self.listed.push(id);
-            self.plan.unknown.push(Unknown { source: self.source, line, lines_below: self.tree.lines_below(id) });
+            self.list_part(id, node, text);
         }
+    }
+
+    /// Lists a part as a whole as not understood.
+    fn list_part(&mut self, id: NodeId, node: &Node, text: &str) {
+        let line = Line { line: node.line(), text: text.to_owned() };
+        self.listed.push(id);
+        self.plan.unknown.push(Unknown { source: self.source, line, lines_below: self.tree.lines_below(id) });
     }
 
     /// The track named before that begins with the same word, else this one, known from now on.
@@ -282,6 +290,10 @@ impl Reader<'_> {
     fn item(&mut self, id: NodeId, node: &Node, context: &Context) {
         let text = node.text();
         if placeholder::is_placeholder(&text) && node.children.is_empty() {
+            return;
+        }
+        // Called off by its owner.
+        if text.starts_with("[-] ") {
             return;
         }
         // A list of links leads elsewhere; only where one is to learn from them do they say something.
@@ -339,6 +351,10 @@ impl Reader<'_> {
         if placeholder::is_placeholder(&text) && node.children.is_empty() {
             return self.walk(id, context);
         }
+        if self.is_shown_note(node) {
+            self.used.insert(node.line());
+            return self.walk(id, context);
+        }
         if let Some(entry) = context.entry {
             self.add_lines(entry, &node.lines, FieldKind::Description);
             return self.walk(id, context);
@@ -352,6 +368,12 @@ impl Reader<'_> {
             None if !self.seen_section => self.profile(id, node, context),
             None => self.pattern_paragraph(id, node, context),
         }
+    }
+
+    /// `![[Note]]`: what is shown of another note is read where it is kept.
+    fn is_shown_note(&self, node: &Node) -> bool {
+        let raw = self.plan.sources[self.source].lines.get(node.line() as usize - 1).map_or("", |line| line.trim());
+        node.lines.len() == 1 && raw.starts_with("![") && raw.ends_with([']', ')'])
     }
 
     fn pattern_paragraph(&mut self, id: NodeId, node: &Node, context: &Context) {

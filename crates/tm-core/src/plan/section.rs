@@ -173,7 +173,7 @@ const NAMES: &[(Section, &str)] = &[
         "metrics / metric / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / scorecard / \
          measures / measurements / success criteria / what i count / what i measure / how i know / how will i notice / \
          how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / what i \
-         track / signs of progress / proof / dashboard / figures / counts / tally / score / counting",
+         track / signs of progress / proof / dashboard / figures / counts / count / tally / score / counting",
     ),
     (Projects, "projects / project / side projects / current work / in progress / work in progress / active projects"),
     (
@@ -363,6 +363,13 @@ fn one(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)>
         .map(|section| (section, Match::Whole))
         .or_else(|| tail(&whole).map(|section| (section, Match::Tail)))
         .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Cue)))
+}
+
+/// "Quick links", "References": what stands below such a heading is somewhere else.
+pub(super) fn leads_elsewhere(heading: &str) -> bool {
+    let words = words::heading_words(heading);
+    let names = |last: &String| matches!(last.as_str(), "links" | "references" | "bookmarks" | "backlinks");
+    words.len() <= 3 && words.last().is_some_and(names)
 }
 
 /// What a heading in one's own words is about: "How I have gone wrong before", "By spring I want to have".

@@ -176,9 +176,37 @@ fn column(name: &str) -> Column {
     }
 }
 
+/// A row of what a goal is measured by, said in one line: "Chairs sold: 8", and "Hours lost from 40 to 10" where the number has to fall.
+fn key_result(header: &TableRow, row: &TableRow) -> Option<String> {
+    let cell = |says: &dyn Fn(&str) -> bool| {
+        let at = header.cells.iter().position(|label| says(&words::heading_words(label).join(" ")))?;
+        row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !is_placeholder(cell))
+    };
+    let target = cell(&|label| FieldKind::of(label) == Some(FieldKind::Target) || label == "to")?;
+    let title = row.cells.iter().map(|cell| cell.trim()).find(|cell| cell.contains(' ') && cell.contains(char::is_alphabetic))?;
+    let from = cell(&|label| matches!(label, "start" | "baseline" | "from")).or_else(|| cell(&|label| label == "current"));
+    let falls = from.and_then(number).zip(number(target)).is_some_and(|(from, to)| from > to);
+    let text = match from.filter(|_| falls) {
+        Some(from) => format!("{title} from {from} to {target}"),
+        None => format!("{title}: {target}"),
+    };
+    (title != target && number(target).is_some()).then_some(text)
+}
+
+/// The number a cell begins with.
+fn number(cell: &str) -> Option<f64> {
+    crate::language::tokens(cell).first().and_then(crate::language::Token::number)
+}
+
 impl Reader<'_> {
     fn add_row(&mut self, entry: usize, header: &TableRow, row: &TableRow) {
-        self.add_row_but(entry, header, row, usize::MAX);
+        match key_result(header, row).filter(|_| self.is_goal(entry)) {
+            Some(text) => {
+                let line = Line { line: row.line, text };
+                self.push_cell(entry, Field::new(FieldKind::Target, String::new(), vec![line]));
+            }
+            None => self.add_row_but(entry, header, row, usize::MAX),
+        }
     }
 
     /// Adds the cells of a row as fields, the title's left out.

@@ -160,6 +160,7 @@ impl Node {
             BlockKind::Item { ticked, .. } => NodeKind::Item { ticked },
             BlockKind::Paragraph => paragraph(&lines, next),
         };
+        let (kind, lines) = boxed(kind, lines);
         Node { lines, rows: block.rows.iter().map(table_row).collect(), plain: noted.plain, ..Node::new(kind) }
     }
 
@@ -197,6 +198,22 @@ impl Node {
     pub(crate) fn is_heading(&self) -> bool {
         matches!(self.kind, NodeKind::Heading(_) | NodeKind::Label)
     }
+}
+
+/// `[>] moved`, `[/] half done`: boxes that Markdown does not know are open ones. What is `[-]` was called off, and stays as written.
+fn boxed(kind: NodeKind, mut lines: Vec<TextLine>) -> (NodeKind, Vec<TextLine>) {
+    let bare = |line: &TextLine| {
+        let rest = line.text.strip_prefix('[')?;
+        let inner = rest.chars().next().filter(|mark| matches!(mark, '>' | '<' | '/' | '!' | '?' | '*'))?;
+        rest[inner.len_utf8()..].strip_prefix("] ").map(str::to_owned)
+    };
+    let (NodeKind::Item { .. }, Some(text)) = (kind, lines.first().and_then(bare)) else { return (kind, lines) };
+    let by = lines[0].text.len() - text.len();
+    let first = &mut lines[0];
+    first.marked.retain(|span| span.start >= by);
+    first.marked.iter_mut().for_each(|span| *span = Span::new(span.start - by, span.end - by));
+    first.text = text;
+    (NodeKind::Item { ticked: Some(false) }, lines)
 }
 
 /// How far out a block lies: what has a lower rank holds what follows.

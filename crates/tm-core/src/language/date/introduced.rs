@@ -71,8 +71,10 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
         return said_by_mark(mark);
     }
     match pieces.word(at) {
-        "by" | "due" | "deadline" | "until" | "till" | "til" | "before" | "prior" | "ahead" | "end" | "ends" | "ending"
-        | "expires" | "finish" | "target" | "later" | "latest" | "complete" | "completed" | "eta" => Said::Rank(Rank::End),
+        "by" | "due" | "deadline" | "until" | "till" | "til" | "bis" | "before" | "prior" | "ahead" | "end" | "ends"
+        | "ending" | "expires" | "finish" | "target" | "later" | "latest" | "complete" | "completed" | "eta" => {
+            Said::Rank(Rank::End)
+        }
         "in" | "on" | "during" | "through" | "throughout" | "within" | "over" | "across" | "for" | "at" | "this" => {
             Said::Rank(Rank::Within)
         }
@@ -90,6 +92,7 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
 fn said_by_mark(mark: char) -> Said {
     match mark {
         '📅' | '🗓' | '📆' => Said::Rank(Rank::End),
+        '⏳' => Said::Rank(Rank::Within),
         '➕' | '🛫' | '✅' => Said::Rank(Rank::Other),
         ':' | '=' | '(' | '[' | '\u{fe0f}' => Said::Between,
         _ => Said::Nothing,

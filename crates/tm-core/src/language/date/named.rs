@@ -373,8 +373,27 @@ fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+/// German names that are no English ones: an English plan may have German dates.
+const GERMAN: [(&str, i8); 12] = [
+    ("januar", 1),
+    ("februar", 2),
+    ("märz", 3),
+    ("maerz", 3),
+    ("mrz", 3),
+    ("mai", 5),
+    ("juni", 6),
+    ("juli", 7),
+    ("oktober", 10),
+    ("okt", 10),
+    ("dezember", 12),
+    ("dez", 12),
+];
+
 /// The number of a month's name or abbreviation.
-fn month_number(word: &str) -> Option<i8> {
+pub(super) fn month_number(word: &str) -> Option<i8> {
+    if let Some((_, number)) = GERMAN.iter().find(|(name, _)| *name == word) {
+        return Some(*number);
+    }
     let known = word == "sept" || word.len() == 3 || MONTHS.contains(&word);
     let at = MONTHS.iter().position(|month| known && month.starts_with(word))?;
     i8::try_from(at + 1).ok()

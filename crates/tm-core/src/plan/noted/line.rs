@@ -15,6 +15,7 @@ pub(super) fn label_of(text: &str) -> Option<&str> {
     let (label, value) = text.split_once(':')?;
     let is_short = label.len() <= 40 && (1..=6).contains(&label.split_whitespace().count());
     let is_one = !label.contains(['.', '!', '?', ';', ',']);
+    let value = value.strip_prefix(':').unwrap_or(value);
     (is_short && is_one && value.starts_with(' ') && label.starts_with(char::is_alphabetic)).then_some(label)
 }
 

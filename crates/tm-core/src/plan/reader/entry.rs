@@ -23,7 +23,9 @@ impl Reader<'_> {
         {
             self.plan.entries[entry].horizon = Some(months);
         }
-        self.plan.entries[entry].done = node.ticked();
+        let steps = matches!(section, Section::Goals | Section::Milestones | Section::Actions | Section::Projects);
+        let is_done = steps && lines.first().is_some_and(|line| line.text.find('✅').is_some_and(|at| at > 0));
+        self.plan.entries[entry].done = node.ticked().or(is_done.then_some(true));
         self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
         if !details.is_empty() {
             self.plan.entries[entry].fields.push(Field::new(FieldKind::Description, String::new(), details));
@@ -49,6 +51,17 @@ impl Reader<'_> {
         pattern.title = named.name;
         let line = |text: String| Line { line: at, text };
         let (when, other): (Vec<String>, Vec<String>) = named.bracket.into_iter().partition(|bracket| item::says_when(bracket));
+        if let [opens, shows @ ..] = item::steps(&named.rest).as_slice()
+            && !shows.is_empty()
+        {
+            let steps = [(FieldKind::Triggers, vec![*opens]), (FieldKind::Manifestation, shows.to_vec())];
+            let field = |(kind, texts): (FieldKind, Vec<&str>)| {
+                let lines = texts.into_iter().map(|text| Line { line: at, text: text.to_owned() });
+                Field::new(kind, String::new(), lines.collect())
+            };
+            pattern.fields.extend(steps.map(field));
+            return parts.head.iter().skip(1).cloned().collect();
+        }
         let (dashed, rest) =
             if item::only_says_when(&named.rest) { split_title(&named.rest) } else { (String::new(), named.rest) };
         let opens = when.into_iter().chain([dashed]).filter(|text| !text.is_empty());
@@ -312,7 +325,10 @@ impl Reader<'_> {
     /// The lines before the first section, and those of a profile.
     pub(super) fn profile(&mut self, id: NodeId, node: &Node, context: &Context) {
         for line in &node.lines {
-            if !placeholder::is_placeholder(&line.text) {
+            // `status:: active` files the note.
+            if line.text.split_once("::").is_some_and(|(key, _)| !key.is_empty() && !key.contains(' ')) {
+                self.used.insert(line.line);
+            } else if !placeholder::is_placeholder(&line.text) {
                 let text = Line { line: line.line, text: line.text.trim().to_owned() };
                 let head = text.text.clone();
                 self.add(Section::Profile, text, &head, context);
@@ -392,6 +408,10 @@ fn condition(title: &str) -> (String, Option<String>) {
 
 /// What tables add to entries.
 impl Reader<'_> {
+    pub(crate) fn is_goal(&self, entry: usize) -> bool {
+        self.plan.entries[entry].section == Some(Section::Goals)
+    }
+
     pub(crate) fn set_id(&mut self, entry: usize, id: Option<String>) {
         let entry = &mut self.plan.entries[entry];
         entry.id = entry.id.take().or(id);

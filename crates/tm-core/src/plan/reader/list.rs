@@ -33,6 +33,12 @@ pub(super) fn explains(text: &str) -> bool {
     matches!(first.as_str(), "what" | "why" | "how" | "for" | "note" | "notes" | "example" | "examples")
 }
 
+/// A heading cut behind its name: "Objective 2: a calm ward", "Objective 2 – a calm ward".
+pub(super) fn at_name(text: &str) -> Option<(&str, &str)> {
+    let cut = [":", " – ", " — ", " - "].iter().filter_map(|mark| Some((text.find(mark)?, mark.len())));
+    cut.min().map(|(at, length)| (&text[..at], &text[at + length..]))
+}
+
 /// What stands below "Objective 1: …" are its key results, whether they are called so or not.
 pub(super) fn below_objective(section: Section, heading: &str) -> Option<FieldKind> {
     let first = words::heading_words(heading).into_iter().next().unwrap_or_default();

@@ -13,8 +13,11 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let title = title(document);
     let own_title = title.unwrap_or_else(|| stem(text.file).to_owned());
     let years = years(&own_title);
-    let until = field_date(document, "until").or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
-    let from = field_date(document, "from").or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
+    // "OKRs H1 2027" is over in July.
+    let part = date::stretch(&own_title).filter(|stretch| stretch.name.contains("-Q") || stretch.name.contains("-H"));
+    let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
+    let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
+    let from = field_date(document, "from").or(first).or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
     let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
     let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
     let date = date.or_else(|| last_updated(document));

@@ -42,7 +42,15 @@ fn measure_lines(entry: &Entry) -> Vec<(String, &Line, Option<Date>)> {
     }
     for field in entry.fields.iter().filter(|field| targets && field.kind.states_measures()) {
         let in_row = entry.text.text.contains(" | ");
-        let said = |line: &Line| if in_row { cell_text(entry, &line.text) } else { line.text.clone() };
+        let is_explicit = |text: &str| {
+            let labelled = matches!(field.label.trim_end_matches(':').to_lowercase().as_str(), "measure" | "measured");
+            labelled && (text.contains(" from ") || measure::read(text, entry.repeat).is_empty())
+        };
+        let said = |line: &Line| match &line.text {
+            text if in_row => cell_text(entry, text),
+            text if is_explicit(text) => format!("Measure: {text}"),
+            text => text.clone(),
+        };
         found.extend(field.lines.iter().map(|line| (said(line), line, field.deadline)));
     }
     found
@@ -66,7 +74,20 @@ fn cell_text(entry: &Entry, cell: &str) -> String {
 
 /// A metric line is read with its label: "Posts published: 4+".
 fn title_text(entry: &Entry) -> String {
-    if entry.section == Some(Section::Metrics) && entry.id.is_none() { entry.text.text.clone() } else { entry.title.clone() }
+    let text = if entry.section == Some(Section::Metrics) && entry.id.is_none() { &entry.text.text } else { &entry.title };
+    if entry.section == Some(Section::Metrics) { without_progress(text) } else { text.clone() }
+}
+
+/// "Chairs sold: 3/5" asks for five.
+fn without_progress(text: &str) -> String {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let wanted = || {
+        let (name, value) = text.rsplit_once(": ")?;
+        let (so_far, all) = value.split_once('/').or_else(|| value.split_once(" of "))?;
+        let (so_far, all) = (so_far.trim(), all.trim());
+        (number(so_far) && number(all)).then(|| format!("{name}: {all}"))
+    };
+    wanted().unwrap_or_else(|| text.to_owned())
 }
 
 fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line, due: Option<Date>, anchor: Anchor) -> Vec<Stated<Measure>> {

@@ -82,6 +82,10 @@ fn bracket(words: Words<'_>, end: usize) -> usize {
 fn clock(words: Words<'_>, at: usize) -> Option<usize> {
     words.number(at).filter(|hour| (0.0..=24.0).contains(hour))?;
     let minutes = words.is_mark(at + 1, &[':', '.']) && words.glued(at + 2) && words.number(at + 2).is_some();
+    // "1.7.2027" is a day.
+    if minutes && words.number(at + 2).is_some_and(|minutes| minutes >= 60.0) {
+        return None;
+    }
     let mut end = if minutes { at + 3 } else { at + 1 };
     if one_of(words.word(end), "am|pm|h|o'clock|a.m|p.m") || words.word(end).starts_with("am-") {
         end += 1;
@@ -137,7 +141,7 @@ pub(super) fn is_done(words: Words<'_>) -> bool {
 /// Months, and what else stands in dates and stretches of the calendar.
 const CALENDAR: &str = "\
     january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|\
-    sept|oct|nov|dec|spring|summer|autumn|fall|winter|year|years|quarter|month|months|week|weeks|semester|term|season|q1|q2|\
+    sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|spring|summer|autumn|fall|winter|year|years|quarter|month|months|week|weeks|semester|term|season|q1|q2|\
     q3|q4|h1|h2|now|christmas|easter";
 
 /// What may stand between the words of a date.
@@ -147,7 +151,10 @@ const AROUND: &str = "the|end|start|of|next|this|whole|rest|first|second|last|ha
 pub(super) fn calendar(words: Words<'_>, at: usize) -> Option<usize> {
     const BEFORE: &str = "until|till|through|throughout|in|during|this|for|by|before|from|next|all|over";
     one_of(words.word(at), BEFORE).then_some(())?;
-    let part = |at: &usize| is_calendar(words, *at) || one_of(words.word(*at), AROUND) || words.number(*at).is_some();
+    // "1.7.2027": the marks of a day written in numbers.
+    let joint = |at: usize| words.is_mark(at, &['.', '/', '-']) && words.glued(at) && words.glued(at + 1);
+    let part =
+        |at: &usize| is_calendar(words, *at) || one_of(words.word(*at), AROUND) || words.number(*at).is_some() || joint(*at);
     let end = (at + 1..words.len()).find(|at| !part(at)).unwrap_or(words.len());
     (at + 1..end).any(|at| is_calendar(words, at)).then_some(end)
 }
