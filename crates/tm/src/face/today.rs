@@ -136,6 +136,9 @@ fn goals(today: &Today) -> Vec<String> {
         let told = [bar_of(aim), amount(aim)].into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
         if is_narrow {
             lines.push(cut(&name(aim), text_width()));
+            // Where there is no room for a bar, its number says as much.
+            let fits = 3 + told.width() + 1 + right.width() <= text_width();
+            let told = if fits { told } else { amount(aim) };
             lines.push(both_ends(&format!("   {told}"), &right, text_width()).trim_end().to_owned());
         } else {
             let (name, told) = (padded(&cut(&name(aim), title), title), padded(&cut(&told, middle), middle));
@@ -254,7 +257,8 @@ fn once(once: &Once) -> Vec<String> {
 /// The step and its reason in at most two lines, then the command.
 fn next_of(step: &Step, others: bool) -> Vec<String> {
     let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
-    let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), text_width(), 2);
+    let most = if text_width() < LEAST { 4 } else { 2 };
+    let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), text_width(), most);
     // A command to type is never cut.
     let other = if others { "something else: tm next" } else { "" };
     if step.command.width() + other.width() < text_width() {
