@@ -8,7 +8,7 @@ use tm_core::today::{Doing, Due};
 
 use super::day::short;
 use super::goals::words::counted;
-use super::line::{both_ends, cut, width};
+use super::line::{both_ends, cut, row, width};
 
 /// What there is to catch up with; with the flags that answer where nobody is asked.
 pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
@@ -45,7 +45,9 @@ fn ideas(out: &mut String, found: &Catchup) {
     }
     out.push_str("\nIN PROGRESS\n");
     for idea in &found.doing {
-        let _ = writeln!(out, "{}", both_ends(&format!("  {}", idea.title), &idle(idea), width()));
+        for line in row(&format!("  {}", idea.title), &idle(idea), width()) {
+            let _ = writeln!(out, "{line}");
+        }
     }
 }
 
@@ -61,12 +63,10 @@ fn promises(out: &mut String, found: &Catchup) {
         return;
     }
     out.push_str("\nPROMISED\n");
-    for (row, promise) in (1..).zip(&found.promises) {
-        let _ = writeln!(
-            out,
-            "{}",
-            both_ends(&format!("{row:>3}  {}", promise.text), &format!("for {}", short(promise.on)), width())
-        );
+    for (number, promise) in (1..).zip(&found.promises) {
+        for line in row(&format!("{number:>3}  {}", promise.text), &format!("for {}", short(promise.on)), width()) {
+            let _ = writeln!(out, "{line}");
+        }
     }
 }
 

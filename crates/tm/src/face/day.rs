@@ -176,7 +176,7 @@ fn of_day(day: &Day) -> String {
     let mut out = format!("{}\n", format!("{:<12}{total}", short(day.on)).trim_end());
     for entry in &day.lines {
         let marks = marks(entry);
-        let room = width() - if marks.is_empty() { 0 } else { marks.width() + 1 };
+        let room = width().saturating_sub(if marks.is_empty() { 0 } else { marks.width() + 1 });
         let _ = writeln!(out, "{}", both_ends(&cut(&line(entry), room), &marks, width()));
     }
     out.push('\n');

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::find::{Found, Hit, Place};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{both_ends, cut, printable, width};
+use super::line::{cut, printable, row, width};
 
 /// Two lines for each: what it is, and where it says so.
 pub(crate) fn page(found: &Found) -> String {
@@ -18,12 +18,16 @@ pub(crate) fn page(found: &Found) -> String {
         let date = hit.date.map_or_else(String::new, |date| date.to_string());
         let kind = cut(kind(hit), kinds);
         let pad = " ".repeat(kinds.saturating_sub(kind.width()));
-        let _ = writeln!(out, "{}", both_ends(&format!("{number:>3}  {kind}{pad}  {}", hit.title), &date, width()));
+        for line in row(&format!("{number:>3}  {kind}{pad}  {}", hit.title), &date, width()) {
+            let _ = writeln!(out, "{line}");
+        }
         // A title that was found says so itself.
         let is_title = |place: &&Place| is_title(&place.text, &hit.title);
         if let Some(place) = hit.place.as_ref().filter(|place| !is_title(place)) {
             let at = format!("{}:{}", name(&hit.path), place.line);
-            let _ = writeln!(out, "{}", both_ends(&format!("     {}", cut(&place.text, width() - 6 - at.width())), &at, width()));
+            for line in row(&format!("     {}", place.text.trim_start()), &at, width()) {
+                let _ = writeln!(out, "{line}");
+            }
         }
     }
     if found.more > 0 {

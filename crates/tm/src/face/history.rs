@@ -10,7 +10,7 @@ use super::line::{both_ends, cut, printable, width};
 /// So many files of a command are shown in a list.
 pub(crate) const FILES: usize = 4;
 /// Without its settings there is no vault, and so no undo either: making one is told, and not taken back.
-const BEGINNING: &str = "   –  tm init made this a vault, with .tm/vault.toml; tm undo leaves that\n";
+const BEGINNING: &str = "   –  init made this a vault, with .tm/vault.toml; undo leaves that\n";
 /// So many lines of what went, and of what came, are shown of a file.
 const LINES: usize = 12;
 

@@ -165,7 +165,7 @@ pub(crate) fn linked(linked: &Linked, places: &Places) -> String {
     let title = cut(&linked.title, width() - 24);
     if let (Some(tie), Some(other)) = (linked.tie, &linked.other) {
         let how = tie.field().replace('-', " ");
-        return format!("{title}\n  {how}: {}\n", cut(other, width() - how.width() - 4));
+        return format!("{title}\n  {how}: {}\n", cut(other, width().saturating_sub(how.width() + 4)));
     }
     let mut out = format!("{title}\n  serves {}\n", linked.goals.join(", "));
     if let Some(judgement) = &linked.judgement {

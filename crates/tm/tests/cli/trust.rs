@@ -356,3 +356,42 @@ fn a_clock_that_goes_back_loses_nothing() {
     assert_eq!(folder.run(&["undo", "1"]).code, 0);
     assert!(folder.run(&["ideas", "all"]).out.contains("build a boat"));
 }
+
+/// On a narrow terminal nothing breaks off: lines fit, and what is typed or opened (commands, paths) stays in one piece.
+#[test]
+fn every_screen_fits_a_narrow_terminal() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["tour", "--keep", "v"]).code, 0);
+    let screens: [&[&str]; 17] = [
+        &[],
+        &["ideas"],
+        &["goals"],
+        &["why", "storms"],
+        &["find", "queue"],
+        &["next"],
+        &["next", "--all"],
+        &["catchup"],
+        &["stale"],
+        &["inbox"],
+        &["history"],
+        &["log"],
+        &["plan"],
+        &["plan", "confirm"],
+        &["prune"],
+        &["rescore"],
+        &["compare", "storms", "budgets"],
+    ];
+    for columns in [40, 50] {
+        for args in screens {
+            let mut command = folder.command(args);
+            command.current_dir(folder.path.join("v")).env("COLUMNS", columns.to_string()).stdin(std::process::Stdio::null());
+            let output = command.output().unwrap();
+            let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            assert!(output.status.code().is_some_and(|code| code <= 1), "{args:?} at {columns}: {err}");
+            let whole = |line: &&str| line.contains("tm ") || line.contains('/');
+            for line in out.lines().filter(|line| !whole(line)) {
+                assert!(line.chars().count() <= columns, "{args:?} at {columns}: {line:?}");
+            }
+        }
+    }
+}
