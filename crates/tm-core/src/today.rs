@@ -67,6 +67,8 @@ pub struct Today {
     /// The last day of the pause that runs.
     #[schemars(with = "Option<String>")]
     pub away_until: Option<Date>,
+    /// The clock that runs, or was left running.
+    pub clock: Option<Running>,
     /// The return after an absence.
     pub back: Option<Back>,
     /// The plan that is over, where no other holds.
@@ -104,6 +106,18 @@ pub struct Today {
     /// What this screen showed, for the days to come.
     #[serde(skip)]
     pub keys: Vec<String>,
+}
+
+/// A clock that runs. How long is not told: one that was forgotten is not believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Running {
+    /// The day whose note has it.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// When it began: `09:10`.
+    pub since: String,
+    /// What is done in it.
+    pub text: String,
 }
 
 /// A plan that is over.
@@ -250,12 +264,17 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let mut due = due::due(&snapshot.notes, today, away_until);
     let older = due::set_old_aside(&mut due, today);
     let once = if quiet { None } else { once::once(&view, &doing) };
-    let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, older, back.as_ref()) };
+    let mut steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, older, back.as_ref()) };
+    if once.is_some() && steps.iter().any(|step| !next::begins(step)) {
+        // Nobody is told in one breath that they begin too much, and to begin something.
+        steps.retain(|step| !next::begins(step));
+    }
     let mut told = Today {
         schema: SCHEMA.to_owned(),
         today,
         week: today.iso_week_date().week(),
         away_until,
+        clock: running(&view),
         back,
         plan_over: plan_over(&view)
             .map(|over| PlanOver { said: !quiet && known.memory.is_due(&over_key(&over), today, PLAN_OVER), ..over }),
@@ -322,6 +341,21 @@ fn plan_over(view: &View<'_>) -> Option<PlanOver> {
         until: last.until.unwrap_or(view.today),
         said: false,
     })
+}
+
+/// The clock begun last, where one runs. One that was left running is asked about for as long as `tm clock` can close it.
+fn running(view: &View<'_>) -> Option<Running> {
+    let mut open: Vec<Running> = crate::rhythm::clock::open(view.snapshot)
+        .filter(|(on, ..)| *on <= view.today && rest::between(*on, view.today) < i64::from(crate::rhythm::clock::BACK))
+        .map(|(on, _, fact)| {
+            let start = fact.start.unwrap_or_default();
+            let words = [fact.name.as_deref().unwrap_or_default(), fact.text.as_str()];
+            let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(": ");
+            Running { on, since: format!("{:02}:{:02}", start / 60, start % 60), text }
+        })
+        .collect();
+    open.sort_by(|one, other| (one.on, &one.since).cmp(&(other.on, &other.since)));
+    open.pop()
 }
 
 fn over_key(over: &PlanOver) -> String {

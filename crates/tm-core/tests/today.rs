@@ -371,3 +371,61 @@ fn days_to_come_say_nothing() {
         assert_eq!(told(&screen(&files, &memory, TODAY)), told(&first), "{ahead}");
     }
 }
+
+fn idea(name: &str, head: &str) -> String {
+    format!("//- ideas/{name}.md\n---\ntype: idea\nid: {name}\ndate: 2026-09-01\n{head}---\n# The {name}\n")
+}
+
+#[test]
+fn a_clock_left_running_is_asked_about_and_not_counted() {
+    let clock = |today: Date, line: &str| {
+        let told = screen(&format!("//- days/2026/2026-11-18.md\n- {line}\n"), &Memory::default(), today);
+        told.clock.map(|clock| format!("{} {} {}", clock.on, clock.since, clock.text))
+    };
+    assert_eq!(clock(TODAY, "09:10- sanding").as_deref(), Some("2026-11-18 09:10 sanding"));
+    assert_eq!(clock(date(2026, 11, 17), "09:10- sanding"), None, "a day to come");
+    assert_eq!(clock(date(2027, 1, 20), "09:10- sanding"), None, "what tm clock no longer finds");
+    assert_eq!(clock(TODAY, "09:10-10:00 sanding"), None);
+}
+
+#[test]
+fn nothing_new_begins_while_something_lies_still() {
+    let plan_fits = "judged: pursue now 9 high 2026-09-01\n";
+    let new = idea("skiff", &format!("status: new\n{plan_fits}"));
+    let begins = |files: &str| {
+        let all =
+            vault(&format!("//- telos.md\n{}{files}", PLAN.replace("One project at a time", "Maximum of 2 projects at a time")));
+        let is_new = |note: &&Note| note.facts.status.as_deref() == Some("new");
+        let known = Known { new: all.notes.iter().filter(is_new).cloned().collect(), ..Known::default() };
+        today::all_steps(&all, &known, TODAY).iter().any(|step| step.kind == "start")
+    };
+    let begun = |day: &str| idea("hull", &format!("status: active\nstarted: {day}\n"));
+    assert!(begins(&format!("{new}{}", begun("2026-11-10"))), "there is room");
+    assert!(!begins(&format!("{new}{}", begun("2026-09-02"))), "79 days without a step, and the rule says 30");
+}
+
+#[test]
+fn what_is_only_inferred_is_said_less_and_less() {
+    let mut memory = Memory::default();
+    let mut said = Vec::new();
+    // As long as is remembered.
+    for day in 0..60_i32 {
+        let today = TODAY.saturating_add(day.days());
+        let mut files = format!("{HULL}{LINES}");
+        for at in 0..=day + 2 {
+            let on = TODAY.saturating_add((at - 2).days());
+            let id = format!("new{}{}a", (b'a' + (at / 26) as u8) as char, (b'a' + (at % 26) as u8) as char);
+            let _ = write!(
+                files,
+                "//- ideas/n{at}.md\n---\ntype: idea\nid: {id}\ndate: {on}\nstatus: new\ncreated: {on}T10:00:00\n---\n# Begin another small boat of wood {at}\n"
+            );
+        }
+        let told = screen(&files, &memory, today);
+        if told.once.is_some() {
+            said.push(day);
+        }
+        memory = memory.with(today, told.keys.clone(), 0);
+    }
+    let gaps: Vec<i32> = said.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert_eq!(gaps, [7, 14, 28], "{said:?}");
+}

@@ -197,14 +197,43 @@ pub(crate) fn asked_line(question: &str) -> Result<String, Failure> {
         let _ = write!(anstream::stderr(), "{question}");
         let _ = anstream::stderr().flush();
     }
-    Ok(next_line(&mut io::stdin().lock()).map_err(|error| unread_input(&error))?.unwrap_or_default())
+    Ok(answer()?.unwrap_or_default())
 }
 
 /// The same; nothing where no line comes any more, which ends the asking.
 pub(crate) fn asked_or_end(question: &str) -> Result<Option<String>, Failure> {
     let _ = write!(anstream::stderr(), "{question}");
     let _ = anstream::stderr().flush();
-    next_line(&mut io::stdin().lock()).map_err(|error| unread_input(&error))
+    let answer = answer()?;
+    if answer.is_none() {
+        // What is said next begins a line of its own.
+        let _ = writeln!(anstream::stderr());
+    }
+    Ok(answer)
+}
+
+fn answer() -> Result<Option<String>, Failure> {
+    let line = next_line(&mut io::stdin().lock()).map_err(|error| unread_input(&error))?;
+    Ok(line.map(|line| without_keys(&line)))
+}
+
+/// An answer without the keys that write nothing: a terminal that edits no lines sends arrows as text.
+fn without_keys(line: &str) -> String {
+    let mut kept = String::new();
+    let mut chars = line.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\u{1b}' if chars.next_if_eq(&'[').is_some() => {
+                // Parameters, then one letter that ends it.
+                while chars.next_if(|char| matches!(char, ' '..='?')).is_some() {}
+                let _ = chars.next_if(|char| matches!(char, '@'..='~'));
+            }
+            '\u{1b}' if chars.next_if_eq(&'O').is_some() => drop(chars.next()),
+            char if char.is_control() && char != '\t' => {}
+            char => kept.push(char),
+        }
+    }
+    kept
 }
 
 /// What a person sees of these bytes: no byte order mark, no line ending.
@@ -222,6 +251,12 @@ mod tests {
 
     fn lines(mut input: &[u8]) -> Vec<String> {
         std::iter::from_fn(|| next_line(&mut input).expect("memory can be read")).collect()
+    }
+
+    #[test]
+    fn keys_that_write_nothing_are_no_answer() {
+        let typed = ["\u{1b}[A\u{1b}[1;5DOwn a bakery\u{1b}[3~", "\u{1b}", "\u{1b}OP6", "\u{7}a\tb [A]"];
+        assert_eq!(typed.map(without_keys), ["Own a bakery", "", "6", "a\tb [A]"]);
     }
 
     #[test]

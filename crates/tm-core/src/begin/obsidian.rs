@@ -63,9 +63,13 @@ pub fn files(home: &str) -> Vec<(VaultPath, String)> {
         let inside = format!("{FOLDER}/{name}");
         if home.is_empty() { inside } else { format!("{home}/{inside}") }
     };
-    let place = if home.is_empty() { "/".to_owned() } else { home.to_owned() };
+    let placed = |text: &str| match home.is_empty() {
+        // Without a folder of its own a view looks at the whole vault.
+        true => text.lines().filter(|line| !line.contains("{home}")).map(|line| format!("{line}\n")).collect(),
+        false => text.replace("{home}", &escaped(home)),
+    };
     let all = VIEWS.into_iter().chain(TEMPLATES);
-    all.filter_map(|(name, text)| Some((VaultPath::new(&within(name))?, text.replace("{home}", &escaped(&place))))).collect()
+    all.filter_map(|(name, text)| Some((VaultPath::new(&within(name))?, placed(text)))).collect()
 }
 
 /// As it stands between double quotes within single ones.

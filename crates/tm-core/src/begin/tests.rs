@@ -251,9 +251,9 @@ fn views_are_yaml_of_kinds_there_are() {
         for (path, text) in obsidian::files(home).iter().filter(|(path, _)| path.as_str().ends_with(".base")) {
             let view: serde_json::Value = serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
             let filters = view["filters"]["and"].as_array().unwrap();
-            let folder = if home.is_empty() { "/".to_owned() } else { home.replace('"', "\\\"") };
-            assert_eq!(filters[0], format!("file.inFolder(\"{folder}\")"), "{path}");
-            let kind = filters[1].as_str().unwrap().trim_start_matches("type == ").trim_matches('"').to_owned();
+            let folder = format!("file.inFolder(\"{}\")", home.replace('"', "\\\""));
+            assert_eq!(filters[0] == folder, !home.is_empty(), "{path}: {filters:?}");
+            let kind = filters.last().unwrap().as_str().unwrap().trim_start_matches("type == ").trim_matches('"').to_owned();
             let spec = crate::Kind::named(&kind).unwrap_or_else(|| panic!("{path}: {kind}")).spec();
             assert!(!view["views"].as_array().unwrap().is_empty());
             let columns = view["views"].as_array().unwrap().iter().flat_map(|view| view["order"].as_array().unwrap());

@@ -9,7 +9,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Value;
 
+use crate::ideas::{self, Judged};
 use crate::inbox::decided::Decisions;
+use crate::judge::{self, Prepared, Standing};
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Snapshot, VaultPath, record};
 
 /// The name and version of [`Imported`].
@@ -125,10 +127,10 @@ pub struct Left {
     pub detail: Option<String>,
 }
 
-/// What importing reads: every idea and every draft, to find what is here already.
+/// What importing reads: every idea and every draft, to find what is here already; the plans, to judge by.
 pub fn reads() -> Query {
     let filter = Filter::Any(vec![Filter::is("type", "idea"), Filter::is("is", "draft")]);
-    Query { filter: Some(filter), also: crate::filter::Also::ALL, ..Query::default() }
+    Query { filter: Some(filter), also: crate::filter::Also::ALL, plans: true, ..Query::default() }
 }
 
 /// Drafts of what is unfinished and new, and the reason for each that is left out.
@@ -152,6 +154,9 @@ pub fn import(snapshot: &Snapshot, decisions: &Decisions, looked: &[Looked], req
     open.sort_by(|(one, history), (other, other_history)| {
         other_history.last.cmp(&history.last).then_with(|| one.folder.cmp(&other.folder))
     });
+    let plan = snapshot.plan();
+    let prepared = ideas::prepared(&plan);
+    let standing = Standing { open: Vec::new(), ..ideas::standing(snapshot) };
     let here: Vec<&str> = snapshot.notes.iter().filter_map(|note| note.facts.value("source")).collect();
     let mut sources: Vec<String> = Vec::new();
     let mut edits = Vec::new();
@@ -162,7 +167,8 @@ pub fn import(snapshot: &Snapshot, decisions: &Decisions, looked: &[Looked], req
             imported.known.push(one.folder.clone());
             continue;
         }
-        let (edit, path) = draft(snapshot, (one, history), &key, &Id::of(at.seed, edits.len() as u64), at);
+        let judged = prepared.as_ref().map(|plan| judged(plan, one, &standing, at));
+        let (edit, path) = draft(snapshot, (one, history), &key, judged, &Id::of(at.seed, edits.len() as u64), at);
         edits.push(edit);
         sources.push(key.source);
         imported.new.push(Repo {
@@ -224,11 +230,24 @@ fn hash(one: &Looked) -> String {
     format!("{hash:016x}")
 }
 
-fn draft(snapshot: &Snapshot, (one, history): (&Looked, &History), key: &Key, id: &Id, at: &At) -> (Edit, VaultPath) {
+/// The judgement a kept idea with these words would have; what is in progress stands in the way of none of them for ever.
+fn judged(plan: &Prepared<'_>, one: &Looked, standing: &Standing, at: &At) -> Judged {
+    let text = format!("{}\n{}", name(one), one.about.as_deref().unwrap_or_default());
+    Judged::of(&judge::judge(plan, judge::Idea::from(text.trim()), standing, at.today), at.today)
+}
+
+fn draft(
+    snapshot: &Snapshot,
+    (one, history): (&Looked, &History),
+    key: &Key,
+    judged: Option<Judged>,
+    id: &Id,
+    at: &At,
+) -> (Edit, VaultPath) {
     let title = title(one);
     let scalar = |text: &str| Value::Scalar(text.to_owned());
     let last = history.last.to_string();
-    let fields = [
+    let mut fields = vec![
         ("status", scalar("parked")),
         ("draft", scalar("true")),
         ("date", scalar(&last)),
@@ -236,6 +255,7 @@ fn draft(snapshot: &Snapshot, (one, history): (&Looked, &History), key: &Key, id
         ("source", scalar(&key.source)),
         ("source-hash", scalar(&key.hash)),
     ];
+    fields.extend(judged.map(|judged| ("judged", scalar(&judged.to_string()))));
     let about = one.about.as_deref().map_or_else(String::new, |about| format!("> {}\n\n", cut(about, LONGEST_ABOUT)));
     let commits = if history.commits == 1 { "1 commit".to_owned() } else { format!("{} commits", history.commits) };
     let body = format!("{about}Folder: {}\nLast commit: {last}, {}\n{commits}", quoted(&one.folder), quoted(&history.subject));
@@ -373,6 +393,20 @@ mod tests {
             (Some("parked"), false, Some("2026-03-02".parse().unwrap()))
         );
         assert!(facts.findings.is_empty(), "{:?}", facts.findings);
+    }
+
+    #[test]
+    fn a_draft_is_judged_by_the_plan_there_is() {
+        let plan = "## Goals\n- G1: Bake bread that stays warm in winter (Deadline: 2027-06-30)\n";
+        let with_plan = Snapshot::default().with(&VaultPath::new("telos.md").unwrap(), plan);
+        let text = |snapshot: &Snapshot| {
+            let planned =
+                import(snapshot, &Decisions::default(), &[looked("oven", Ok(history("2026-03-02")))], &request(), &at());
+            let Edit::Create { text, .. } = &planned.edits[0] else { panic!("a draft") };
+            text.clone()
+        };
+        assert!(text(&with_plan).contains("\njudged: "), "{}", text(&with_plan));
+        assert!(!text(&Snapshot::default()).contains("judged"), "without a plan there is no judgement");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub const SCHEMA: &str = "tm.clock/1";
 /// A clock that ran for longer was forgotten.
 const FORGOTTEN: SignedDuration = SignedDuration::from_hours(16);
 /// So many days back a running clock is looked for.
-const BACK: i32 = 31;
+pub(crate) const BACK: i32 = 31;
 
 /// What is known of the clock.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -156,8 +156,8 @@ pub fn stop(snapshot: &Snapshot, stop: &Stop, at: &At) -> Result<Planned<Clock>,
     Ok(Planned { edits: vec![edit], report })
 }
 
-/// The open lines of all days.
-fn open(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note, &DayFact)> {
+/// The lines of clocks that run.
+pub(crate) fn open(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note, &DayFact)> {
     snapshot.days().flat_map(|(day, note)| {
         let lines = note.facts.entries.iter().filter(|fact| fact.kind == DayKind::Running);
         lines.map(move |fact| (day, note, fact))

@@ -122,7 +122,10 @@ fn said(one: &BoxFact, by: Option<&str>) -> String {
     let Some(by) = by else { return said };
     let rest = said.trim_start_matches('@').strip_prefix(by).map(str::trim_start);
     let rest = rest.and_then(|rest| rest.strip_prefix("owes").or_else(|| rest.strip_prefix("owe")));
-    let bare = rest.map(|rest| rest.trim_start_matches(':').trim()).filter(|rest| !rest.is_empty());
+    let bare = rest.map(|rest| rest.trim_start_matches(':').trim());
+    // "owes me the key" is told as "owes: the key".
+    let bare = bare.map(|rest| ["me ", "us "].into_iter().find_map(|whom| rest.strip_prefix(whom)).unwrap_or(rest).trim());
+    let bare = bare.filter(|rest| !rest.is_empty());
     bare.map_or(said.clone(), str::to_owned)
 }
 

@@ -8,7 +8,7 @@
 //! 4. an idea in progress that is idle past the plan's rule: finish it or let it go;
 //! 5. a goal that is behind: a step on an idea that serves it, else one more of what it counts;
 //! 6. an idea in progress, the longer without a step the sooner;
-//! 7. a parked idea whose day has come, or the best of the newest ideas, where the limit leaves room;
+//! 7. a parked idea whose day has come, or, where nothing lies still past the rule, the best of the newest ideas, where the limit leaves room;
 //! 8. drafts in the inbox;
 //! 9. promises that are late for long, a plan that is over, a plan that is missing, numbers that nobody has said yet, an idea, a line of the day.
 //!
@@ -155,7 +155,7 @@ pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: usize,
     let mut going: Vec<&Doing> = others().filter(|one| one.idle.is_none_or(|idle| idle <= one.idle_after)).collect();
     going.sort_by_key(|one| std::cmp::Reverse(one.idle));
     steps.extend(going.into_iter().map(step_on));
-    steps.extend(free(view));
+    steps.extend(free(view, doing));
     steps.extend((view.known.drafts > 0).then(|| inbox(view.known.drafts)));
     let memory = &view.known.memory;
     let lesser: Vec<Step> = (older > 0)
@@ -235,9 +235,12 @@ fn ship(view: &View<'_>, one: &Doing) -> Step {
 fn decide(view: &View<'_>, one: &Doing) -> Step {
     let idle = one.idle.unwrap_or_default();
     let rule = view.measures.rule.as_ref();
-    let reason = match rule {
-        Some(_) => format!("idle {idle} days, and your rule says {}", one.idle_after),
-        None => format!("idle {idle} days"),
+    // After long the number is no reason any more, only the day is.
+    let long_since = one.last.filter(|_| idle > 2 * one.idle_after);
+    let reason = match (rule, long_since) {
+        (_, Some(last)) => format!("no step since {}", last.strftime("%-d %b %Y")),
+        (Some(_), None) => format!("idle {idle} days, and your rule says {}", one.idle_after),
+        (None, None) => format!("idle {idle} days"),
     };
     let about = format!("{}\t{}", one.path, last(one));
     let text = format!("Finish \"{}\" or let it go", one.title);
@@ -293,7 +296,7 @@ fn step_on(one: &Doing) -> Step {
 }
 
 /// What could be begun, where the limit leaves room.
-fn free(view: &View<'_>) -> Vec<Step> {
+fn free(view: &View<'_>, doing: &[Doing]) -> Vec<Step> {
     if !has_room(view) {
         return Vec::new();
     }
@@ -302,6 +305,9 @@ fn free(view: &View<'_>) -> Vec<Step> {
     let come = come.map(|idea| start(&idea, "it was parked until now".to_owned()));
     let best =
         new_ideas(view).filter_map(|idea| Some((merit_now(&idea)?, idea))).max_by(|(one, _), (other, _)| one.total_cmp(other));
+    // What lies still past its rule is finished or let go before something new begins.
+    let lies_still = doing.iter().any(|one| one.idle.is_some_and(|idle| idle > one.idle_after));
+    let best = best.filter(|_| !lies_still);
     let best = best.map(|(merit, idea)| start(&idea, format!("nothing stands in its way; {merit:.0} of 10 by your plan")));
     come.chain(best).collect()
 }
@@ -316,6 +322,11 @@ fn start(idea: &Idea<'_>, reason: String) -> Step {
     let name = if idea.id().is_empty() { idea.note.path.stem() } else { idea.id() };
     let text = format!("Start \"{}\"", idea.title());
     Step::new("start", idea.note.path.to_string(), text, reason, format!("tm start {name}"))
+}
+
+/// Whether a step begins something.
+pub(super) fn begins(step: &Step) -> bool {
+    step.kind == "start"
 }
 
 fn new_ideas<'v>(view: &'v View<'_>) -> impl Iterator<Item = Idea<'v>> {

@@ -67,7 +67,7 @@ pub(super) fn once(view: &View<'_>, doing: &[Doing]) -> Option<Once> {
     let mut found: Vec<Once> = patterns.iter().filter_map(|pattern| relapsed(view, pattern)).collect();
     found.retain(|once| is_new(view, once));
     if found.is_empty() {
-        found.extend(scattered(view, doing).filter(|once| is_new(view, once)));
+        found.extend(scattered(view, doing).filter(|once| is_new(view, once) && is_worth_it(view, once)));
     }
     found.into_iter().max_by_key(|once| once.on)
 }
@@ -82,6 +82,14 @@ fn is_new(view: &View<'_>, once: &Once) -> bool {
         // Nobody knows what was shown: only what is fresh.
         None => age <= FRESH,
     }
+}
+
+/// Whether it is time to say once more what was only inferred: each time it was said the rest is twice as long. What one logs oneself is
+/// answered every week.
+fn is_worth_it(view: &View<'_>, once: &Once) -> bool {
+    let memory = &view.known.memory;
+    let times = memory.days_of(&once.key(), view.today);
+    memory.last_of(&once.key(), view.today).is_none_or(|said| between(said, view.today) >= REST << times.saturating_sub(1).min(3))
 }
 
 /// Relapses that were logged.

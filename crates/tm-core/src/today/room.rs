@@ -39,7 +39,9 @@ fn lines(told: &Today, (doing, goals, due): (usize, usize, usize)) -> usize {
     let part = |lines: usize| if lines > 0 { lines + 1 } else { 0 };
     let text = |text: usize| if text > TEXT { 2 } else { 1 };
     let rate = told.goals.first().is_some_and(|aim| aim.says_rate);
-    let notices = if told.back.is_some() { 2 } else { 0 } + usize::from(told.plan_over.as_ref().is_some_and(|over| over.said));
+    let notices = if told.back.is_some() { 2 } else { 0 }
+        + usize::from(told.plan_over.as_ref().is_some_and(|over| over.said))
+        + usize::from(told.clock.is_some());
     let quiet = usize::from(told.inbox > 0 || !told.untracked.is_empty());
     let once = told.once.as_ref().map_or(0, |once| text(once.evidence.chars().count()) + 1);
     let place = |step: &Step| step.place.as_ref().map_or(0, |place| place.len() + 3);

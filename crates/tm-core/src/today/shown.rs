@@ -51,6 +51,11 @@ impl Memory {
         recent.filter(|shown| shown.keys.iter().any(|one| one == key)).count()
     }
 
+    /// On how many of the days that are remembered `key` was shown.
+    pub fn days_of(&self, key: &str, today: Date) -> usize {
+        self.before(today).filter(|shown| shown.keys.iter().any(|one| one == key)).count()
+    }
+
     /// How often another step was asked for on `today`.
     pub fn turns(&self, today: Date) -> usize {
         self.days.iter().find(|shown| shown.on == today).map_or(0, |shown| shown.turns)

@@ -11,6 +11,11 @@ use super::{DayNotes, safe};
 
 /// The settings of Obsidian's day notes, inside a vault.
 const FILE: &str = ".obsidian/daily-notes.json";
+/// Those of the plugin that keeps day notes among notes of other periods. Where it is on, Obsidian's own are not used.
+const PERIODIC: &str = ".obsidian/plugins/periodic-notes/data.json";
+/// The plugins that are on.
+const PLUGINS: &str = ".obsidian/community-plugins.json";
+const PLUGIN: &str = "periodic-notes";
 /// What Obsidian uses where its settings do not say.
 const PATTERN: &str = "YYYY-MM-DD";
 
@@ -23,20 +28,67 @@ struct Written {
     format: String,
 }
 
+/// The plugin's settings, in the form of its releases and in that of its newer one: sets of periods, of which one is in use.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Periods {
+    daily: Option<Period>,
+    #[serde(default)]
+    calendar_sets: Vec<Set>,
+    active_calendar_set: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Set {
+    id: String,
+    day: Option<Period>,
+}
+
+#[derive(Deserialize)]
+struct Period {
+    #[serde(default)]
+    enabled: bool,
+    #[serde(flatten)]
+    notes: Written,
+}
+
 /// Where the day notes lie; nothing where Obsidian does not say, or says something that cannot be used.
 pub(super) fn day_notes(root: &Path, findings: &mut Vec<(VaultPath, Finding)>) -> Option<DayNotes> {
-    let bytes = fs::read(root.join(FILE)).ok()?;
-    let days = parse(&bytes);
+    let (name, days) = match periodic(root) {
+        Some(written) => (PERIODIC, usable(&written)),
+        None => (FILE, parse(&fs::read(root.join(FILE)).ok()?)),
+    };
     if days.is_none() {
         let message = "does not say where day notes lie inside the vault";
         let remedy = "set it in Obsidian, or under [days] in .tm/vault.toml; until then tm keeps its own day notes";
-        findings.extend(VaultPath::new(FILE).map(|file| (file, Finding::warning(1, "obsidian-days", message, remedy))));
+        findings.extend(VaultPath::new(name).map(|file| (file, Finding::warning(1, "obsidian-days", message, remedy))));
     }
     days
 }
 
+/// What the plugin says of day notes, where it is on and keeps them.
+fn periodic(root: &Path) -> Option<Written> {
+    let days = daily(&fs::read(root.join(PERIODIC)).ok()?)?;
+    let plugins = fs::read(root.join(PLUGINS)).ok();
+    let plugins = plugins.and_then(|bytes| serde_json::from_slice::<Vec<String>>(&bytes).ok());
+    // Its settings stay where it is turned off; where nobody says which are on, they count.
+    let is_on = plugins.is_none_or(|plugins| plugins.iter().any(|plugin| plugin == PLUGIN));
+    is_on.then_some(days)
+}
+
+fn daily(bytes: &[u8]) -> Option<Written> {
+    let periods: Periods = serde_json::from_slice(bytes).ok()?;
+    let active = periods.active_calendar_set;
+    let set = periods.calendar_sets.into_iter().find(|set| active.as_ref().is_none_or(|active| set.id == *active));
+    let days = periods.daily.or(set.and_then(|set| set.day))?;
+    days.enabled.then_some(days.notes)
+}
+
 fn parse(bytes: &[u8]) -> Option<DayNotes> {
-    let written: Written = serde_json::from_slice(bytes).ok()?;
+    usable(&serde_json::from_slice(bytes).ok()?)
+}
+
+fn usable(written: &Written) -> Option<DayNotes> {
     let folder = inside(written.folder.trim_matches('/'))?;
     let pattern = inside(written.format.trim_matches('/'))?;
     Some(DayNotes { folder, pattern: if pattern.is_empty() { PATTERN.to_owned() } else { pattern } })
@@ -61,6 +113,43 @@ mod tests {
         check("{}", Some(("", "YYYY-MM-DD")));
         check(r#"{"folder": "Daily/", "format": "", "template": "T"}"#, Some(("Daily", "YYYY-MM-DD")));
         check(r#"{"folder": "/Daily", "format": "YYYY/MM/YYYY-MM-DD dddd"}"#, Some(("Daily", "YYYY/MM/YYYY-MM-DD dddd")));
+    }
+
+    #[track_caller]
+    fn check_periodic(data: &str, plugins: &str, expected: &str) {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join(".obsidian/plugins/periodic-notes")).unwrap();
+        fs::write(root.path().join(FILE), r#"{"folder": "Daily"}"#).unwrap();
+        fs::write(root.path().join(PERIODIC), data).unwrap();
+        if !plugins.is_empty() {
+            fs::write(root.path().join(PLUGINS), plugins).unwrap();
+        }
+        let mut findings = Vec::new();
+        let days = day_notes(root.path(), &mut findings);
+        let told = days.map_or_else(|| "nothing".to_owned(), |days| format!("{}/{}", days.folder, days.pattern));
+        let found: String = findings.iter().map(|(file, _)| format!(" {file}")).collect();
+        assert_eq!(told + &found, expected, "{data}");
+    }
+
+    #[test]
+    fn a_plugin_that_keeps_day_notes_comes_first() {
+        let on = r#"{"daily": {"format": "YYYY/MM-DD", "folder": "Log", "template": "T", "enabled": true}, "weekly": {"enabled": false}}"#;
+        check_periodic(on, r#"["calendar", "periodic-notes"]"#, "Log/YYYY/MM-DD");
+        check_periodic(on, "", "Log/YYYY/MM-DD");
+        check_periodic(on, r#"["calendar"]"#, "Daily/YYYY-MM-DD");
+        check_periodic(r#"{"daily": {"folder": "Log"}}"#, "", "Daily/YYYY-MM-DD");
+        check_periodic(r#"{"daily": {"folder": "Log", "enabled": true}}"#, "", "Log/YYYY-MM-DD");
+        check_periodic("half a file", "", "Daily/YYYY-MM-DD");
+        check_periodic(
+            r#"{"calendarSets": [{"id": "a", "day": {"enabled": true, "folder": "A"}}, {"id": "b", "day": {"enabled": true, "folder": "B"}}], "activeCalendarSet": "b"}"#,
+            "",
+            "B/YYYY-MM-DD",
+        );
+        check_periodic(
+            r#"{"daily": {"folder": "../out", "enabled": true}}"#,
+            "",
+            "nothing .obsidian/plugins/periodic-notes/data.json",
+        );
     }
 
     #[test]

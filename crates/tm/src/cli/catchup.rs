@@ -94,19 +94,19 @@ fn answered(args: &Catchup, session: &mut Session) -> Result<Answers, Failure> {
     Ok(answers)
 }
 
-/// Asks each question once; Enter leaves it open.
+/// Asks each question once; Enter leaves it open. Where no line comes any more the asking ends, and what was answered counts.
 fn ask(report: &Report, rests: bool) -> Result<Answers, Failure> {
     let mut answers = Answers::default();
     if let Some(gap) = report.gap.filter(|_| !rests) {
-        let yes = session::asked_line(&face::catchup::was_pause(gap))?;
-        answers.away = matches!(yes.trim(), "y" | "Y" | "yes").then_some(None);
+        let Some(yes) = session::asked_or_end(&face::catchup::was_pause(gap))? else { return Ok(answers) };
+        answers.away = is_yes(&yes).then_some(None);
     }
     for idea in &report.doing {
-        let line = session::asked_line(&face::catchup::still(idea))?;
-        let fate = match line.trim() {
-            "k" | "K" => Fate::Keep,
-            "p" | "P" => Fate::Park,
-            "d" | "D" => Fate::Drop,
+        let Some(line) = session::asked_or_end(&face::catchup::still(idea))? else { return Ok(answers) };
+        let fate = match line.trim().to_lowercase().as_str() {
+            "k" | "keep" => Fate::Keep,
+            "p" | "park" => Fate::Park,
+            "d" | "drop" => Fate::Drop,
             "" => continue,
             other => {
                 cli::say(&format!("\"{other}\" is none of k, p, d: left as it is."));
@@ -116,10 +116,14 @@ fn ask(report: &Report, rests: bool) -> Result<Answers, Failure> {
         answers.ideas.extend(VaultPath::new(&idea.path).map(|path| (path, fate)));
     }
     for (number, promise) in (1..).zip(&report.promises) {
-        let yes = session::asked_line(&face::catchup::kept(promise))?;
-        if matches!(yes.trim(), "y" | "Y" | "yes") {
+        let Some(yes) = session::asked_or_end(&face::catchup::kept(promise))? else { return Ok(answers) };
+        if is_yes(&yes) {
             answers.kept.push(number);
         }
     }
     Ok(answers)
+}
+
+fn is_yes(answer: &str) -> bool {
+    matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
 }

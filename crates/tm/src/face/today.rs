@@ -26,6 +26,8 @@ const AMOUNT: usize = 16;
 const RIGHT: usize = 25;
 /// Pages below so many columns have shorter lines, and more of them.
 const NARROW: usize = 64;
+/// So many times as long as the plan's rule allows is long.
+const LONG: i32 = 2;
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
@@ -62,6 +64,13 @@ fn notices(today: &Today) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(until) = today.away_until {
         lines.push(format!("Away until {}. Pace and idle days rest.", short(until)));
+    }
+    if let Some(clock) = &today.clock {
+        let (said, typed) = match clock.on == today.today {
+            true => (format!("The clock runs since {}: {}", clock.since, clock.text), "tm clock off"),
+            false => (format!("A clock was left running on {}: {}", short(clock.on), clock.text), "tm clock"),
+        };
+        lines.push(both_ends(&said, typed, text_width()));
     }
     if let Some(back) = &today.back {
         lines.push(format!("Last here {} days ago. Nothing is lost, nothing is overdue that was", back.days));
@@ -107,12 +116,14 @@ fn titled(title: &str, said: &[String], room: usize) -> String {
 /// `day 12 of 20`, and how long it lies still where that is half of what the rule allows.
 fn day_of(one: &Doing, today: &Today) -> String {
     let still = one.idle.filter(|idle| !rests(today) && *idle * 2 >= one.idle_after);
-    let idle =
-        still.map(
-            |idle| {
-                if idle > one.idle_after { format!("idle {idle} days") } else { format!("idle {idle} of {}", one.idle_after) }
-            },
-        );
+    // A number that grows every day is no news after a while, and only accuses.
+    if let Some(last) = one.last.filter(|_| still.is_some_and(|idle| idle > LONG * one.idle_after)) {
+        return format!("no step since {}", day_month(last, today.today));
+    }
+    let idle = still.map(|idle| match idle > one.idle_after {
+        true => format!("idle {idle} days"),
+        false => format!("idle {idle} of {}", one.idle_after),
+    });
     let day = match (one.day, one.of) {
         (Some(day), Some(of)) if day <= of => Some(format!("day {day} of {of}")),
         (Some(day), Some(of)) => Some(format!("day {day}, planned {of}")),

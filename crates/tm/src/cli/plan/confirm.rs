@@ -105,7 +105,7 @@ pub(crate) fn asked(baselines: &[Baseline], request: &mut confirm::Confirm) -> R
             match answer.trim() {
                 "" => break Some(0.0),
                 "?" => break None,
-                said => match said.parse::<f64>().ok().filter(|done| done.is_finite()) {
+                said => match said.replace(',', ".").parse::<f64>().ok().filter(|done| done.is_finite() && *done >= 0.0) {
                     Some(done) => break Some(done),
                     None => say("A number, such as 3; Enter is 0, ? leaves it open."),
                 },
