@@ -1,5 +1,8 @@
 //! What kind of word a word is, as far as ends of noun phrases, plurals and participles need it. General English only.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Words that end a noun phrase: prepositions, conjunctions, articles, pronouns, auxiliaries, adverbs.
 const CLOSING: &str = "\
     a about above across actually after again against all almost alone along already also although always am among an and \
@@ -12,6 +15,10 @@ const CLOSING: &str = "\
     to today together tomorrow tops total toward towards under unless until up upon us versus via vs was we were what when \
     where whether which while who whose why will with within without worse would yet you your";
 
+/// Every word of a plan is looked up in these two, often several times.
+static CLOSES: LazyLock<HashSet<&str>> = LazyLock::new(|| CLOSING.split(' ').collect());
+static PARTICIPLES: LazyLock<HashSet<&str>> = LazyLock::new(|| IRREGULAR.split(' ').collect());
+
 /// Whether `word` is one of the words of `list`.
 fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
@@ -19,7 +26,7 @@ fn listed(list: &str, word: &str) -> bool {
 
 /// Whether a noun phrase ends before `word`.
 pub(super) fn closes(word: &str) -> bool {
-    listed(CLOSING, word) || is_adverb(word)
+    CLOSES.contains(word) || is_adverb(word)
 }
 
 /// "consistently"; "family", "monthly" and "reply" are none.
@@ -45,7 +52,7 @@ const ADJECTIVES: &str = "\
 pub(super) fn is_participle(word: &str) -> bool {
     let stem = word.strip_prefix("co-").or_else(|| word.strip_prefix("re-")).unwrap_or(word);
     let regular = stem.len() >= 4 && stem.ends_with("ed") && !stem.contains('-') && (!stem.ends_with("eed") || agreed(stem));
-    listed(IRREGULAR, stem) || regular && !listed(ADJECTIVES, stem)
+    PARTICIPLES.contains(stem) || regular && !listed(ADJECTIVES, stem)
 }
 
 fn agreed(stem: &str) -> bool {
