@@ -5,7 +5,7 @@ use tm_core::VaultPath;
 use tm_core::filter;
 use tm_core::ideas::list::{self, List, Sort};
 
-use super::{Common, print, print_json, say};
+use super::{Common, Lines, print, print_each, print_json, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 
@@ -24,6 +24,8 @@ pub(crate) struct Ideas {
     /// What serves the plan against what it takes
     #[arg(long)]
     matrix: bool,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -64,6 +66,9 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     }
     if common.json {
         return print_json(&report);
+    }
+    if args.lines.jsonl {
+        return print_each(&report.ideas);
     }
     if report.ideas.is_empty() && !args.filter.is_empty() {
         return print(&format!("No idea fits \"{}\". All that are open: tm ideas\n", args.filter.join(" ")));

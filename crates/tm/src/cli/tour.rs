@@ -4,26 +4,26 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
 use jiff::civil::{Date, Time, date, time};
+use tm_core::commands::{self, Tour};
 
-use super::{Common, perform, print, refuse};
-use crate::failure::{Failure, Kind};
+use super::{Common, perform, print, print_json, refuse};
+use crate::failure::Failure;
 use crate::session;
 use crate::session::stage::Folders;
 
-#[derive(Debug, Args)]
+#[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub(crate) struct Tour {
+pub(crate) struct Args {
     /// Keep the example in this new folder, to go on with it
     #[arg(long, value_name = "DIR")]
-    keep: Option<PathBuf>,
+    into: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   tm tour
-  tm tour --keep example";
+  tm tour --into example";
 
 /// A sentence, and the command it is about.
 struct Step {
@@ -58,13 +58,11 @@ const fn step(say: &'static str, words: &'static [&'static str]) -> Step {
 const DAY: Date = date(2026, 11, 20);
 const HOUR: Time = time(17, 40, 0, 0);
 
-pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, common: &Common) -> Result<(), Failure> {
     if common.json {
-        return Err(
-            Failure::new(Kind::Misuse, "a tour is for reading and has no JSON").hint("its commands have: tm goals --json")
-        );
+        return print_json(&told(common.today.unwrap_or(DAY)));
     }
-    let folders = Folders::unpack(args.keep.as_deref())?;
+    let folders = Folders::unpack(args.into.as_deref())?;
     let today = common.today.unwrap_or(DAY);
     folders.enter(today.to_datetime(HOUR));
     print("One minute on an example that is thrown away at the end. Nothing of yours is\nread or changed.\n")?;
@@ -74,20 +72,32 @@ pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
         }
         show(step, today)?;
     }
-    match &args.keep {
+    match &args.into {
         Some(_) => {
             print(&format!("\nKept: {}\nLook around: cd there, then tm ideas, tm goals, tm help\n", folders.vault.display()))
         }
         None => {
-            print("\nThe example is gone again. Your own begins with  tm init\nTo keep it and look around:  tm tour --keep DIR\n")
+            print("\nThe example is gone again. Your own begins with  tm init\nTo keep it and look around:  tm tour --into DIR\n")
         }
     }
 }
 
+/// The steps as data; none of them is played.
+fn told(today: Date) -> Tour {
+    let steps = STEPS.iter().map(|step| commands::Step { about: step.say.to_owned(), words: typed(step, today) });
+    Tour { schema: commands::TOUR.to_owned(), steps: steps.collect() }
+}
+
+/// The words behind `tm`.
+fn typed(step: &Step, today: Date) -> Vec<String> {
+    let note = format!("days/{}/{today}.md", today.year());
+    step.words.iter().map(|word| if *word == TODAYS_NOTE { note.clone() } else { (*word).to_owned() }).collect()
+}
+
 /// The sentence, the command and what it answers. What is refused is part of the tour.
 fn show(step: &Step, today: Date) -> Result<(), Failure> {
-    let (day, note) = (today.to_string(), format!("days/{}/{today}.md", today.year()));
-    let words: Vec<&str> = step.words.iter().map(|word| if *word == TODAYS_NOTE { note.as_str() } else { word }).collect();
+    let (day, typed) = (today.to_string(), typed(step, today));
+    let words: Vec<&str> = typed.iter().map(String::as_str).collect();
     print(&format!("\n{}\n\n$ {}\n", step.say, [&["tm"], &words[..]].concat().join(" ")))?;
     match perform(&[&words[..], &["--today", &day, "--no-pager"]].concat()) {
         Err(failure) if failure.is_silent() => Err(failure),

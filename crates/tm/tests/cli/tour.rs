@@ -65,9 +65,9 @@ fn it_knows_no_vault_of_ones_own() {
 #[test]
 fn what_is_kept_is_a_vault_to_go_on_with() {
     let folder = Folder::new();
-    run(&folder, &["tour", "--keep", "example"]).check(0, &[]);
+    run(&folder, &["tour", "--into", "example"]).check(0, &[]);
     assert!(names(&folder.path.join("tmp")).is_empty());
     let found = folder.run(&["find", "--vault", "example", "incident review of 3 September"]);
     assert!(found.out.contains("Write the incident review"), "{}{}", found.out, found.err);
-    run(&folder, &["tour", "--keep", "example"]).check(3, &["not an empty folder"]);
+    run(&folder, &["tour", "--into", "example"]).check(3, &["not an empty folder"]);
 }
