@@ -62,3 +62,24 @@ pub struct Script {
     /// The text of it.
     pub script: String,
 }
+
+/// The name and version of [`Tour`].
+pub const TOUR: &str = "tm.tour/1";
+
+/// What a tour shows: what `tm tour --json` prints, playing nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Tour {
+    /// Always `tm.tour/1`.
+    pub schema: String,
+    /// Its steps, in their order.
+    pub steps: Vec<Step>,
+}
+
+/// A step of a tour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Step {
+    /// What is said before.
+    pub about: String,
+    /// The words typed behind `tm`.
+    pub words: Vec<String>,
+}

@@ -5,40 +5,57 @@ use serde_json::Value;
 
 use crate::begin::Begun;
 use crate::carriers::{self, ask, customise, make, stage};
-use crate::commands::{Commands, Script};
+use crate::check::mend;
+use crate::commands::{Commands, Script, Tour};
 use crate::failed::Failed;
 use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stale, why};
 use crate::import::repos;
+use crate::inbox::settle;
 use crate::judge::Judgement;
 use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
-use crate::rhythm::away;
+use crate::rhythm::{away, clock, goals, log, recent};
 use crate::today::{self, catchup, next};
+use crate::{adopt, check, doctor, find, forget, history, inbox, show};
 
 /// What makes a schema.
 pub type Make = fn() -> Value;
 
 /// Name and schema of every report. A new report is a row here.
 pub const ALL: &[(&str, Make)] = &[
+    ("adopted", of::<adopt::Adopted>),
     ("away", of::<away::Away>),
     ("begun", of::<Begun>),
     ("carried", of::<carriers::Carried>),
     ("catchup", of::<catchup::Catchup>),
+    ("check", of::<check::Checked>),
     ("checked", of::<ask::Checked>),
+    ("clock", of::<clock::Clock>),
     ("commands", of::<Commands>),
     ("compared", of::<compare::Compared>),
     ("completions", of::<Script>),
     ("customised", of::<customise::Customised>),
     ("decided", of::<decide::Decided>),
+    ("doctor", of::<doctor::Doctor>),
     ("dump", of::<dump::Dumped>),
+    ("edited", of::<show::Edited>),
     ("failed", of::<Failed>),
+    ("find", of::<find::Found>),
+    ("forgotten", of::<forget::Forgotten>),
     ("forms", of::<stage::Forms>),
+    ("goals", of::<goals::Goals>),
+    ("history", of::<history::History>),
     ("ideas", of::<list::Ideas>),
     ("import-repos", of::<repos::Imported>),
+    ("inbox", of::<inbox::Inbox>),
     ("judgement", of::<Judgement>),
     ("linked", of::<link::Linked>),
+    ("log", of::<recent::Recent>),
+    ("logged", of::<log::Logged>),
     ("made", of::<make::Made>),
+    ("mended", of::<mend::Mended>),
     ("next", of::<next::Next>),
+    ("path", of::<show::Lies>),
     ("plan-added", of::<add::Added>),
     ("plan-confirmed", of::<confirm::Confirmed>),
     ("plan-explain", of::<Explanation>),
@@ -47,11 +64,15 @@ pub const ALL: &[(&str, Make)] = &[
     ("prompt", of::<today::prompt::Prompt>),
     ("pruned", of::<prune::Pruned>),
     ("rescored", of::<rescore::Rescored>),
+    ("settled", of::<settle::Settled>),
     ("shipped", of::<ship::Shipped>),
+    ("show", of::<show::Shown>),
     ("staged", of::<stage::Staged>),
     ("stale", of::<stale::Stale>),
     ("steps", of::<next::Steps>),
     ("today", of::<today::Today>),
+    ("tour", of::<Tour>),
+    ("undone", of::<history::Undone>),
     ("why", of::<why::Why>),
 ];
 

@@ -51,6 +51,8 @@ mod tour;
 mod typed;
 mod undo;
 mod why;
+#[cfg(test)]
+mod words;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -103,6 +105,14 @@ pub(crate) struct Common {
     /// Print long pages as they are
     #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub(crate) no_pager: bool,
+}
+
+/// What every list takes.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Lines {
+    /// Print one JSON object for each, one a line
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) jsonl: bool,
 }
 
 /// The heading of what every command takes.
@@ -213,7 +223,7 @@ enum Command {
     /// Judge an idea against a plan, without keeping it
     Score(score::Score),
     /// A minute of it all, on an example that is thrown away
-    Tour(tour::Tour),
+    Tour(tour::Args),
     /// A few words for your shell's prompt
     Prompt(prompt::Prompt),
     /// What a shell reads to complete words of tm

@@ -29,13 +29,13 @@ pub(crate) struct Catchup {
     drop: Vec<String>,
     /// This promise was kept, by its number on the page
     #[arg(long, value_name = "N")]
-    done: Vec<usize>,
+    kept: Vec<usize>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   tm catchup
-  tm catchup --away --keep retry --park dashboard --done 1
+  tm catchup --away --keep retry --park dashboard --kept 1
   tm catchup --away \"2 nov..15 nov\"
 
 Each question has a flag; Enter leaves a question open. tm undo takes it all back.";
@@ -81,7 +81,7 @@ fn snapshot_rests(snapshot: &Snapshot, report: &Report, today: Date) -> bool {
 
 /// What the flags say.
 fn answered(args: &Catchup, session: &mut Session) -> Result<Answers, Failure> {
-    let mut answers = Answers { kept: args.done.clone(), ..Answers::default() };
+    let mut answers = Answers { kept: args.kept.clone(), ..Answers::default() };
     if let Some(text) = &args.away {
         let days = if text.trim().is_empty() { None } else { Some(away::days(text, session.at.today)?) };
         answers.away = Some(days);

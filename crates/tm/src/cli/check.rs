@@ -6,7 +6,7 @@ use clap::Args;
 use tm_core::VaultPath;
 use tm_core::check::{self, Checked, mend};
 
-use super::{Common, print_each, print_json, print_lines, say};
+use super::{Common, Lines, print_each, print_json, print_lines, say};
 use crate::face;
 use crate::face::line::shell_word;
 use crate::failure::Failure;
@@ -28,9 +28,8 @@ pub(crate) struct Check {
     /// Do not ask before mending
     #[arg(long, requires = "fix")]
     yes: bool,
-    /// Print a JSON object for each finding, one a line
-    #[arg(long, conflicts_with = "json")]
-    jsonl: bool,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 const EXAMPLES: &str = "\
@@ -54,7 +53,7 @@ pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
         return fix(&mut session, &snapshot, &checked, &request.paths, args, common);
     }
     let base = session.base()?;
-    if args.jsonl {
+    if args.lines.jsonl {
         print_each(&checked.findings)?;
     } else if common.json {
         print_json(&checked)?;

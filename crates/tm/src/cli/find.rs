@@ -5,7 +5,7 @@ use tm_core::filter::{self, Also};
 use tm_core::find::{self, Found, NoQuery};
 use tm_core::{Filter, Note, VaultPath};
 
-use super::{Common, print, print_each, print_json, print_lines, say};
+use super::{Common, Lines, print, print_each, print_json, print_lines, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
@@ -21,11 +21,10 @@ pub(crate) struct Find {
     #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
     limit: usize,
     /// A line for each, as editors take them: path:line:column:text
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "jsonl"])]
     vimgrep: bool,
-    /// One JSON object for each, a line each
-    #[arg(long, conflicts_with_all = ["json", "vimgrep"])]
-    jsonl: bool,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 const EXAMPLES: &str = "\
@@ -93,7 +92,7 @@ fn answer(args: &Find, common: &Common, report: &Found, session: &crate::session
     if common.json {
         return print_json(report);
     }
-    if args.jsonl {
+    if args.lines.jsonl {
         return print_each(&report.hits);
     }
     if args.vimgrep {

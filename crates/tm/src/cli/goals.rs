@@ -3,7 +3,7 @@
 use clap::Args;
 use tm_core::rhythm::goals::{self, Answers};
 
-use super::{Common, print, print_json};
+use super::{Common, Lines, print, print_each, print_json};
 use crate::face;
 use crate::failure::Failure;
 
@@ -16,6 +16,8 @@ pub(crate) struct Goals {
     /// The arithmetic of every number, and what it is made of
     #[arg(long)]
     explain: bool,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 const EXAMPLES: &str = "\
@@ -37,6 +39,9 @@ pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
     let report = goals::goals(&snapshot, &answers, today).only(&args.goals)?;
     if common.json {
         return print_json(&report);
+    }
+    if args.lines.jsonl {
+        return print_each(&report.goals);
     }
     print(&if args.explain { face::goals::explain(&report) } else { face::goals::page(&report) })
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 use tm_core::history;
 
-use super::{Common, print, print_json};
+use super::{Common, Lines, print, print_each, print_json};
 use crate::face;
 use crate::failure::{Failure, Kind};
 
@@ -14,8 +14,10 @@ pub(crate) struct History {
     #[arg(value_name = "NUMBER")]
     number: Option<u64>,
     /// At most so many
-    #[arg(short = 'n', value_name = "N", default_value_t = 20, conflicts_with = "number")]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 20, conflicts_with = "number")]
     limit: usize,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 const EXAMPLES: &str = "\
@@ -46,6 +48,9 @@ pub(crate) fn run(args: &History, common: &Common) -> Result<(), Failure> {
     let report = history::history(past, unreadable, &|path| hidden.contains(path));
     if common.json {
         return print_json(&report);
+    }
+    if args.lines.jsonl {
+        return print_each(&report.commands);
     }
     let most = if args.number.is_some() { usize::MAX } else { face::history::FILES };
     print(&face::history::page(&report, session.at.today, most))

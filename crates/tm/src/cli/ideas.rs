@@ -7,7 +7,7 @@ use tm_core::filter;
 use tm_core::ideas::list::{self, List, Sort};
 use tm_core::ideas::{Group, State};
 
-use super::{Common, find, print, print_json, say};
+use super::{Common, Lines, find, print, print_each, print_json, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
@@ -27,6 +27,8 @@ pub(crate) struct Ideas {
     /// What serves the plan against what it takes
     #[arg(long)]
     matrix: bool,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -68,6 +70,9 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     }
     if common.json {
         return print_json(&report);
+    }
+    if args.lines.jsonl {
+        return print_each(&report.ideas);
     }
     if report.ideas.is_empty() && !args.filter.is_empty() {
         say_why(&mut session, asked.as_ref())?;

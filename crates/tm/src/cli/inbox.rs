@@ -10,7 +10,7 @@ use tm_core::inbox::settle::Settled;
 use tm_core::inbox::{self, Inbox as Waiting};
 use tm_core::{Snapshot, VaultPath};
 
-use super::{Common, print, print_json};
+use super::{Common, Lines, print, print_each, print_json};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
@@ -20,6 +20,8 @@ use crate::session::Session;
 pub(crate) struct Inbox {
     #[command(subcommand)]
     what: Option<What>,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 #[derive(Debug, Subcommand)]
@@ -46,7 +48,7 @@ Examples:
 
 pub(crate) fn run(args: &Inbox, common: &Common) -> Result<(), Failure> {
     match &args.what {
-        None => list(common),
+        None => list(args.lines, common),
         Some(What::Accept(args)) => accept::run(args, common),
         Some(What::Merge(args)) => merge::run(args, common),
         Some(What::Drop(args)) => drop::run(args, common),
@@ -54,7 +56,7 @@ pub(crate) fn run(args: &Inbox, common: &Common) -> Result<(), Failure> {
     }
 }
 
-fn list(common: &Common) -> Result<(), Failure> {
+fn list(lines: Lines, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let (_, inbox) = waiting(&mut session)?;
     let rows = inbox
@@ -62,6 +64,9 @@ fn list(common: &Common) -> Result<(), Failure> {
         .iter()
         .filter_map(|row| Some((VaultPath::new(&row.path)?, row.id.clone().unwrap_or_default(), row.title.clone())));
     session.remember(&rows.collect::<Vec<_>>());
+    if lines.jsonl {
+        return print_each(&inbox.drafts);
+    }
     if common.json { print_json(&inbox) } else { print(&face::inbox::page(&inbox)) }
 }
 

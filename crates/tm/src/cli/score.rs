@@ -9,7 +9,7 @@ use tm_core::judge::{self, Judgement, Prepared, Standing};
 use tm_core::plan::Plan;
 use tm_doc::Severity;
 
-use super::{Common, print, print_json, read_plan, say, write};
+use super::{Common, Lines, print, print_json, read_plan, say, write};
 use crate::face::line::shell_words;
 use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
@@ -33,9 +33,8 @@ pub(crate) struct Score {
     /// Judge every line of standard input: a line of answer for each, also for an empty one
     #[arg(long, conflicts_with = "text")]
     stdin: bool,
-    /// Print one JSON object a line
-    #[arg(long)]
-    jsonl: bool,
+    #[command(flatten)]
+    lines: Lines,
     /// Show every term the merit is made of; JSON always has them
     #[arg(long, conflicts_with = "stdin")]
     explain: bool,
@@ -111,7 +110,7 @@ impl Scorer<'_> {
     }
 
     fn answer(&self, judgement: &Judgement) -> Result<(), Failure> {
-        if self.args.jsonl || (self.args.stdin && self.json) {
+        if self.args.lines.jsonl || (self.args.stdin && self.json) {
             write(&json::line(judgement)?)
         } else if self.json {
             print_json(judgement)

@@ -4,27 +4,27 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
 use jiff::civil::{Date, Time, date, time};
+use tm_core::commands::{self, Tour};
 
-use super::{Common, perform, print, refuse};
+use super::{Common, perform, print, print_json, refuse};
 use crate::face::line::shell_word;
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::session;
 use crate::session::stage::Folders;
 
-#[derive(Debug, Args)]
+#[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub(crate) struct Tour {
+pub(crate) struct Args {
     /// Keep the example in this new folder, to go on with it
     #[arg(long, value_name = "DIR")]
-    keep: Option<PathBuf>,
+    into: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   tm tour
-  tm tour --keep example";
+  tm tour --into example";
 
 /// A sentence, and the command it is about.
 struct Step {
@@ -32,19 +32,24 @@ struct Step {
     words: &'static [&'static str],
 }
 
-const STEPS: [Step; 5] = [
-    step("Somebody's own plan, a backend engineer's, and what it says of today:", &[]),
+const STEPS: [Step; 7] = [
+    step("Somebody's own plan, a backend engineer's, as it was read:", &["plan"]),
     step("An idea is kept first, then judged by the lines of that plan.", &["dump", "Write the incident review of 3 September"]),
     step(
         "It also knows how this person usually gets in their own way.",
         &["dump", "Start another small tool in Elixir this time"],
     ),
+    step("One big thing is in progress. Half an hour is free, so something small begins.", &["start", "Ask Mo for a sentence"]),
     step(
         "A line says what was done, and for which goal.",
         &["log", "45m deep: failing test, two callers and one slow bank @G2 +"],
     ),
-    step("Such lines make the numbers: ahead, behind, or simply not known.", &["goals", "G2"]),
+    step("The day, with the goals: ahead, behind, or simply not known.", &[]),
+    step("That is all there is: the note just written, as it lies in the folder.", &["show", TODAYS_NOTE]),
 ];
+
+/// Stands for the note of the day it is.
+const TODAYS_NOTE: &str = "TODAY";
 
 const fn step(say: &'static str, words: &'static [&'static str]) -> Step {
     Step { say, words }
@@ -54,13 +59,11 @@ const fn step(say: &'static str, words: &'static [&'static str]) -> Step {
 const DAY: Date = date(2026, 11, 20);
 const HOUR: Time = time(17, 40, 0, 0);
 
-pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, common: &Common) -> Result<(), Failure> {
     if common.json {
-        return Err(
-            Failure::new(Kind::Misuse, "a tour is for reading and has no JSON").hint("its commands have: tm goals --json")
-        );
+        return print_json(&told(common.today.unwrap_or(DAY)));
     }
-    let folders = Folders::unpack(args.keep.as_deref())?;
+    let folders = Folders::unpack(args.into.as_deref())?;
     let today = common.today.unwrap_or(DAY);
     folders.enter(today.to_datetime(HOUR));
     print("One minute on an example. Nothing of yours is read or changed.\n")?;
@@ -70,7 +73,7 @@ pub(crate) fn run(args: &Tour, common: &Common) -> Result<(), Failure> {
         }
         show(step, today)?;
     }
-    print(&ends(args.keep.as_deref(), today))
+    print(&ends(args.into.as_deref(), today))
 }
 
 /// What to do next; the example's own numbers are good for nothing once it is gone.
@@ -80,7 +83,7 @@ fn ends(kept: Option<&Path>, today: Date) -> String {
             let folder = shell_word(&folder.display().to_string());
             format!("the example, on its day:   cd {folder}, then tm --today {today}")
         }
-        None => "the example, gone by now:  tm tour --keep DIR".to_owned(),
+        None => "the example, gone by now:  tm tour --into DIR".to_owned(),
     };
     format!(
         "\nNow your own. Nothing you have written is changed.\n  four questions:            tm init\n  the plan you have:         \
@@ -88,11 +91,24 @@ fn ends(kept: Option<&Path>, today: Date) -> String {
     )
 }
 
+/// The steps as data; none of them is played.
+fn told(today: Date) -> Tour {
+    let steps = STEPS.iter().map(|step| commands::Step { about: step.say.to_owned(), words: typed(step, today) });
+    Tour { schema: commands::TOUR.to_owned(), steps: steps.collect() }
+}
+
+/// The words behind `tm`.
+fn typed(step: &Step, today: Date) -> Vec<String> {
+    let note = format!("days/{}/{today}.md", today.year());
+    step.words.iter().map(|word| if *word == TODAYS_NOTE { note.clone() } else { (*word).to_owned() }).collect()
+}
+
 /// The sentence, the command and what it answers. What is refused is part of the tour.
 fn show(step: &Step, today: Date) -> Result<(), Failure> {
-    let typed = [&["tm"], step.words].concat().join(" ");
-    print(&format!("\n{}\n$ {typed}\n", step.say))?;
-    match perform(&[step.words, &["--today", &today.to_string(), "--no-pager"]].concat()) {
+    let (day, typed) = (today.to_string(), typed(step, today));
+    let words: Vec<&str> = typed.iter().map(String::as_str).collect();
+    print(&format!("\n{}\n$ {}\n", step.say, [&["tm"], &words[..]].concat().join(" ")))?;
+    match perform(&[&words[..], &["--today", &day, "--no-pager"]].concat()) {
         Err(failure) if failure.is_silent() => Err(failure),
         Err(failure) => {
             refuse(&failure, false);

@@ -74,7 +74,7 @@ fn promises(out: &mut String, found: &Catchup) {
 fn flags(out: &mut String, found: &Catchup) {
     let away = found.gap.is_some().then_some("  tm catchup --away          those days were a pause\n");
     let ideas = (!found.doing.is_empty()).then_some("  tm catchup --keep REF      it goes on; or --park REF, --drop REF\n");
-    let promises = (!found.promises.is_empty()).then_some("  tm catchup --done N        kept, by its number\n");
+    let promises = (!found.promises.is_empty()).then_some("  tm catchup --kept N        kept, by its number\n");
     let lines: String = [away, ideas, promises].into_iter().flatten().collect();
     if !lines.is_empty() {
         let _ = write!(out, "\nAnswer here, as much at once as you like:\n{lines}");

@@ -85,7 +85,7 @@ fn refuse_used(folder: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new(Kind::Files, format!("{} is there already and not an empty folder", folder.display()))
-        .hint("name a new one: tm tour --keep DIR"))
+        .hint("name a new one: tm tour --into DIR"))
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {
@@ -97,7 +97,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 
 fn unwritten(what: &str, error: &std::io::Error) -> Failure {
     Failure::new(Kind::Files, format!("{what}: {}", tm_vault::reason(error)))
-        .hint("choose a folder you can write to: tm tour --keep DIR")
+        .hint("choose a folder you can write to: tm tour --into DIR")
 }
 
 /// An interrupted process drops nothing, so its folder is removed by the one who is told of it.

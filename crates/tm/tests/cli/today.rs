@@ -185,8 +185,8 @@ fn the_return_is_settled_by_flags() {
     assert!(back.out.contains("5 Dec  bring Mo the drawing"), "{}", back.out);
     let page = on(&["catchup"]);
     assert!(page.out.contains("from Sat 21 Nov to Wed 9 Dec: 19 days") && page.out.contains("tm catchup --away"), "{}", page.out);
-    on(&["catchup", "--done", "7"]).check(1, &["there is no promise 7"]);
-    on(&["catchup", "--away", "--keep", "hull", "--done", "1"]).check(0, &[]);
+    on(&["catchup", "--kept", "7"]).check(1, &["there is no promise 7"]);
+    on(&["catchup", "--away", "--keep", "hull", "--kept", "1"]).check(0, &[]);
     let after = on(&[]);
     assert!(!after.out.contains("Last here") && !after.out.contains("drawing") && after.out.contains("day 21"), "{}", after.out);
     on(&["undo"]).check(0, &[]);

@@ -1,8 +1,9 @@
 //! `tm inbox edit`: a draft in the person's own editor.
 
 use clap::Args;
+use tm_core::show;
 
-use crate::cli::{Common, print};
+use crate::cli::{Common, print, print_json};
 use crate::failure::Failure;
 use crate::fetch::editor;
 
@@ -22,6 +23,19 @@ pub(super) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let (_, inbox) = super::waiting(&mut session)?;
     let path = super::meant(&session, &inbox, std::slice::from_ref(&args.draft), false)?.remove(0);
-    editor::open(&session.vault.root().join(path.as_str()))?;
-    print(&format!("Saved as you left it: {path}\ntm inbox accept {}\n", args.draft))
+    let before = session.bytes(&path)?;
+    editor::open(&session.file(&path))?;
+    // Whoever empties a draft this way may delete it, too.
+    let after = session.bytes(&path).ok();
+    if after.as_ref() != Some(&before) {
+        session.record(&path, before.clone(), after.clone());
+    }
+    if common.json {
+        let facts = session.facts(&path, after.as_deref().unwrap_or_default());
+        return print_json(&show::edited(&path, &facts, after.as_ref() != Some(&before)));
+    }
+    match after {
+        Some(_) => print(&format!("Saved as you left it: {path}\ntm inbox accept {}\n", args.draft)),
+        None => print(&format!("The draft is gone: {path}\ntm undo brings it back\n")),
+    }
 }
