@@ -110,8 +110,8 @@ pub(crate) struct Common {
 /// What every list takes.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Lines {
-    /// Print one JSON object for each, one a line
-    #[arg(long, conflicts_with = "json")]
+    /// Print one JSON object for each, one a line; beside --json too
+    #[arg(long)]
     pub(crate) jsonl: bool,
 }
 

@@ -89,11 +89,11 @@ fn row(note: &Note) -> (VaultPath, String, String) {
 }
 
 fn answer(args: &Find, common: &Common, report: &Found, session: &crate::session::Session) -> Result<(), Failure> {
-    if common.json {
-        return print_json(report);
-    }
     if args.lines.jsonl {
         return print_each(&report.hits);
+    }
+    if common.json {
+        return print_json(report);
     }
     if args.vimgrep {
         let root = session.vault.root();

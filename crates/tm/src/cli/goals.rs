@@ -37,11 +37,11 @@ pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
         answers.insert(key, session.ask_more(&query)?.notes);
     }
     let report = goals::goals(&snapshot, &answers, today).only(&args.goals)?;
-    if common.json {
-        return print_json(&report);
-    }
     if args.lines.jsonl {
         return print_each(&report.goals);
+    }
+    if common.json {
+        return print_json(&report);
     }
     print(&if args.explain { face::goals::explain(&report) } else { face::goals::page(&report) })
 }

@@ -46,11 +46,11 @@ pub(crate) fn run(args: &History, common: &Common) -> Result<(), Failure> {
     let paths = past.iter().flat_map(|command| &command.files).flat_map(|file| file.before.iter().chain(&file.after));
     let hidden = session.hidden(paths);
     let report = history::history(past, unreadable, &|path| hidden.contains(path));
-    if common.json {
-        return print_json(&report);
-    }
     if args.lines.jsonl {
         return print_each(&report.commands);
+    }
+    if common.json {
+        return print_json(&report);
     }
     let most = if args.number.is_some() { usize::MAX } else { face::history::FILES };
     print(&face::history::page(&report, session.at.today, most))

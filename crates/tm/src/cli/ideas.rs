@@ -68,11 +68,11 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     if matches!(args.sort, Order::Due) && !report.ideas.is_empty() && report.ideas.iter().all(|row| row.due.is_none()) {
         say("None of these has a day it is due: `due: 2026-12-01` in its note gives it one.");
     }
-    if common.json {
-        return print_json(&report);
-    }
     if args.lines.jsonl {
         return print_each(&report.ideas);
+    }
+    if common.json {
+        return print_json(&report);
     }
     if report.ideas.is_empty() && !args.filter.is_empty() {
         say_why(&mut session, asked.as_ref())?;

@@ -20,7 +20,7 @@ pub(crate) struct Log {
     day: Option<String>,
     /// It is a habit, and done: the line gets its ticked box
     #[arg(long)]
-    done: bool,
+    tick: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -30,7 +30,7 @@ Examples:
   tm log visitors = 312
   tm log p99 800 to 200
   tm log -d yesterday 45m review: the ledger design
-  tm log --done 1 recording
+  tm log --tick 1 recording
   tm log
 
 +1 posts is a count: it is added up. visitors = 312 is a reading: so many there
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {
         let report = recent::recent(&snapshot, day);
         return if common.json { print_json(&report) } else { print(&face::day::recent(&report)) };
     }
-    let text = if args.done { log::done(&text) } else { text };
+    let text = if args.tick { log::done(&text) } else { text };
     let names = log::names(&text);
     let (notes, rows) = (session.nameable(&names)?, session.rows_named(&names)?);
     let request = log::Log { text, day, notes, rows };

@@ -274,8 +274,8 @@ fn a_value_no_key_has_is_said_with_those_it_has() {
 fn what_is_done_is_said_behind_any_line() {
     let folder = Folder::new();
     folder.run(&["init"]).check(0, &[]);
-    folder.run(&["log", "1", "recording", "--done"]).check(0, &[]);
-    folder.run(&["log", "+1", "posts:", "Chairs", "--done"]).check(0, &[]);
+    folder.run(&["log", "1", "recording", "--tick"]).check(0, &[]);
+    folder.run(&["log", "+1", "posts:", "Chairs", "--tick"]).check(0, &[]);
     let day = std::fs::read_to_string(folder.path.join("days/2026/2026-11-20.md")).unwrap();
     assert!(day.ends_with("- [x] 1 recording\n- +1 posts: Chairs\n"), "{day}");
 }

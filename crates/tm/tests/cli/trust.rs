@@ -361,7 +361,7 @@ fn a_clock_that_goes_back_loses_nothing() {
 #[test]
 fn every_screen_fits_a_narrow_terminal() {
     let folder = Folder::new();
-    assert_eq!(folder.run(&["tour", "--keep", "v"]).code, 0);
+    assert_eq!(folder.run(&["tour", "--into", "v"]).code, 0);
     let screens: [&[&str]; 17] = [
         &[],
         &["ideas"],

@@ -36,6 +36,6 @@ pub(super) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     }
     match after {
         Some(_) => print(&format!("Saved as you left it: {path}\ntm inbox accept {}\n", args.draft)),
-        None => print(&format!("The draft is gone: {path}\ntm undo brings it back\n")),
+        None => print(&format!("The draft is gone: {path}\nTo bring it back: tm undo\n")),
     }
 }
