@@ -499,3 +499,19 @@ fn an_engine_is_no_engineer() {
     assert_eq!(met("Build an engine"), Verdict::Unknown);
     assert_ne!(met("Mentor an engineer"), Verdict::Unknown);
 }
+
+#[test]
+fn a_price_above_the_bound_of_a_ban_is_held_against_it() {
+    let plan = "## Goals\n- G1: Learn the oboe\n## Rules\n- No courses over €200\n";
+    let waits = |idea| judged_by(plan, idea).waits.first().map(|wait| wait.words.join(" "));
+    assert_eq!(waits("An oboe course for €600").as_deref(), Some("course 600"));
+    assert_eq!(waits("An oboe course for €150"), None);
+    assert_eq!(waits("An oboe for €600"), None);
+}
+
+#[test]
+fn what_is_stayed_out_of_says_what_it_would_be_fine_for() {
+    let judgement = judged_by(PLAN, "Build a stall for the spring fairs");
+    let avoided = judgement.terms.iter().find(|term| term.name == "avoided").unwrap();
+    assert_eq!(avoided.because, "you stay out of this, except the school fair");
+}

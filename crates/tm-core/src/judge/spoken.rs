@@ -33,7 +33,7 @@ fn against(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Opti
         RuleKind::Limit => too_many(rule, spoken, tokens).or_else(|| too_much(stated, spoken, tokens)),
         RuleKind::Cap => too_much(stated, spoken, tokens),
         RuleKind::When => kept_free(rule, spoken, tokens).or_else(|| kept_to(rule, spoken, tokens)),
-        RuleKind::Ban => left_out(stated, spoken),
+        RuleKind::Ban => left_out(stated, spoken).or_else(|| too_dear(stated, spoken, tokens)),
         _ => None,
     }
 }
@@ -83,6 +83,18 @@ fn too_much(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Opt
     let shared = about.find_map(|word| spoken.read.words.iter().find(|own| own.topical && own.stem == word.stem))?;
     let sum = || written(spoken.text, &tokens[at]);
     (same && said.0 > limit).then(|| vec![shared.word.clone(), sum()])
+}
+
+/// "A course for €600" where the ban is on courses "over €200".
+fn too_dear(stated: &Stated<Rule>, spoken: &Spoken<'_>, said: &[Token]) -> Option<Vec<String>> {
+    let own = tokens(&stated.line.text);
+    let bounds =
+        |at: usize| own[..at].iter().rev().take(2).any(|token| token.is("over") || token.is("above") || token.is("than"));
+    let (most, counted) = (0..own.len()).filter(|at| bounds(*at)).find_map(|at| amount(&own, at))?;
+    let more = (0..said.len()).find(|at| amount(said, *at).is_some_and(|(value, of)| of == counted && value > most))?;
+    let named = heads(&stated.what.subject);
+    let thing = spoken.read.words.iter().find(|word| word.topical && named.contains(&word.stem))?;
+    Some(vec![thing.word.clone(), written(spoken.text, &said[more])])
 }
 
 const MONEY: &str = "money";

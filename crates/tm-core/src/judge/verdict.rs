@@ -7,7 +7,7 @@ use super::doubt;
 use super::features::{self, Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
-use super::prepared::{Prepared, Role};
+use super::prepared::{PlanLine, Prepared, Role};
 use super::report::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
 use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
@@ -158,11 +158,16 @@ fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String
         Feature::Serves => {
             format!("meets what you want in {}", counted(features.found.serves.iter().filter(|group| group.1 >= SERVED).count()))
         }
-        Feature::Fits => "lies in what you stand for or work with".to_owned(),
-        Feature::Remedies => "lies near a way of working of yours".to_owned(),
+        Feature::Fits => "is what you stand for or work with".to_owned(),
+        Feature::Remedies => "is near your way of working".to_owned(),
         Feature::Avoided => match features.found.avoided.first().map(|met| &plan.lines[met.line]) {
             Some(line) if line.role == Role::Trouble => "your plan tells of this as a trouble".to_owned(),
             Some(line) if line.rule.is_some() => "your own rule speaks against it".to_owned(),
+            // What it would be fine for is half of what the line says.
+            Some(PlanLine { entry: Some(entry), .. }) if !plan.plan.entries[*entry].except.is_empty() => {
+                let entry = &plan.plan.entries[*entry];
+                format!("you stay out of this, except {}", entry.except.join(", "))
+            }
             _ => format!("you stay out of this: {}", title(&features.found.avoided)),
         },
         Feature::Excepted => format!("you except this: {}", title(&features.found.excepted)),

@@ -81,7 +81,8 @@ impl<'a> Told<'a> {
 /// What there is to say where nothing tells much: the terms that weigh most, else the line that comes nearest.
 fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     let points = |term: &&Term| (term.value * term.weight).abs();
-    let mut terms: Vec<&Term> = judgement.terms.iter().filter(|term| !term.words.is_empty() && points(term) >= LEAST).collect();
+    let mut terms: Vec<&Term> =
+        judgement.terms.iter().filter(|term| term.name != "covers" && !term.words.is_empty() && points(term) >= LEAST).collect();
     terms.sort_by(|one, other| points(other).total_cmp(&points(one)));
     let mut told = Told::default();
     terms.retain(|term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence))));
@@ -113,7 +114,9 @@ fn unsaid<'a>(judgement: &'a Judgement, given: &[Vec<String>], told: &mut Told<'
     let is_given = |sign: char| given.iter().filter_map(|reason| reason.first()).any(|line| line.trim_start().starts_with(sign));
     let points = |term: &Term| (term.value * term.weight).abs();
     let strongest = |wanted: char| -> Option<&'a Term> {
-        let own = judgement.terms.iter().filter(|term| term.name != "base" && sign(term) == wanted && !term.words.is_empty());
+        // That much lies within the plan is said by the lines, or by nothing.
+        let tells = |term: &&Term| !matches!(term.name.as_str(), "base" | "covers") && !term.words.is_empty();
+        let own = judgement.terms.iter().filter(tells).filter(|term| sign(term) == wanted);
         own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
     };
     let missing = ['+', '−'].into_iter().filter(|sign| !is_given(*sign));
@@ -133,7 +136,9 @@ fn wait(wait: &Wait, places: &Places) -> Vec<String> {
         let verb = if wait.open.len() == 1 { "is" } else { "are" };
         format!("\"{}\" {verb} in progress", cut(&wait.open.join("\", \""), 40))
     };
-    let head = both_ends(&format!("  ·  waits: {what}"), &places.full(&wait.file, wait.line), width());
+    // What has a day, or a slot that comes free, is waited for; what a rule says for good is only said.
+    let says = if wait.until.is_none() && wait.open.is_empty() { "your rule" } else { "waits" };
+    let head = both_ends(&format!("  ·  {says}: {what}"), &places.full(&wait.file, wait.line), width());
     vec![head, format!("     {}", quote(&wait.rule, width() - 5))]
 }
 
@@ -231,7 +236,9 @@ fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Plac
     let head = both_ends(&left, &places.full(&evidence.file, evidence.line), width());
     let said = head.starts_with(&left) && what.ends_with(&evidence.quote);
     let quoted = (!said).then(|| format!("     {}", quote(&evidence.quote, width() - 5)));
-    Some(std::iter::once(head).chain(quoted).collect())
+    let excepted = what.split_once(", except ").filter(|_| !head.starts_with(&left));
+    let excepted = excepted.map(|(_, what)| cut(&format!("     except {what}"), width()));
+    Some(std::iter::once(head).chain(quoted).chain(excepted).collect())
 }
 
 fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) -> Vec<Vec<String>> {
