@@ -396,3 +396,13 @@ fn utf16_and_binary_files_are_left_alone() {
         assert_eq!(append(None, "x").splice(&Document::parse(bytes)), Err(Refused::NotText));
     }
 }
+
+#[test]
+fn a_line_of_its_own_does_not_become_part_of_an_item() {
+    check("- a\n", &append(None, "! pause"), expect![[r#""- a\n\n! pause\n""#]]);
+    check("## Log\n1. a\n## More\n", &append(Some("log"), "! pause"), expect![[r###""## Log\n1. a\n\n! pause\n## More\n""###]]);
+    check("- a\r\n", &append(None, "! pause"), expect![[r#""- a\r\n\r\n! pause\r\n""#]]);
+    check("- a\n", &append(None, "- b"), expect![[r#""- a\n- b\n""#]]);
+    check("text\n", &append(None, "! pause"), expect![[r#""text\n! pause\n""#]]);
+    check("| a |\n", &append(None, "| b |"), expect![[r#""| a |\n| b |\n""#]]);
+}
