@@ -1,5 +1,7 @@
 //! Calls that are wrong, in words a person uses: what was typed, and what is understood.
 
+mod meant;
+
 use std::num::ParseIntError;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,15 +11,21 @@ use super::Cli;
 use crate::face::line::shell_word;
 use crate::failure::{Failure, Kind};
 
+/// The command all others are part of.
+const PROGRAM: &str = "tm";
+
 /// Options of every command that take a value.
 const VALUED: [&str; 2] = ["--today", "--vault"];
 
 /// Why the call cannot be read; nothing where it is no mistake, but asks for help or the version.
 pub(super) fn of(error: &clap::Error) -> Option<Failure> {
-    let args = typed();
+    of_call(error, &typed())
+}
+
+fn of_call(error: &clap::Error, args: &[String]) -> Option<Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => None,
-        _ => Some(said(error, &args)),
+        _ => Some(said(error, args)),
     }
 }
 
@@ -44,20 +52,24 @@ fn said(error: &clap::Error, args: &[String]) -> Failure {
         ErrorKind::UnknownArgument => return unknown(error, &arg, &command),
         ErrorKind::InvalidSubcommand => return no_command(error, &command),
         ErrorKind::MissingRequiredArgument => return missing(error, &command),
-        ErrorKind::ArgumentConflict => {
-            let prior = text(error, ContextKind::PriorArg).map(|arg| name(&arg)).unwrap_or_default();
-            wrong(if prior == arg || prior.is_empty() {
-                format!("{arg} is there twice")
-            } else {
-                format!("{arg} does not go with {prior}")
-            })
-        }
+        ErrorKind::ArgumentConflict => wrong(conflict(error, arg)),
         ErrorKind::InvalidUtf8 => wrong("what was typed is not text in UTF-8".to_owned()),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => wrong(format!("{command} needs one more {}", first(&arg))),
         ErrorKind::MissingSubcommand => wrong(format!("{command} needs one more word")),
         _ => wrong(format!("{command} cannot be read so")),
     };
     failure.hint(help(&command))
+}
+
+/// Two that do not go together: two options, or an option and the word behind it.
+fn conflict(error: &clap::Error, arg: String) -> String {
+    let prior = text(error, ContextKind::PriorArg).map(|arg| name(&arg)).unwrap_or_default();
+    let arg = text(error, ContextKind::InvalidSubcommand).unwrap_or(arg);
+    match (arg.as_str(), prior.as_str()) {
+        ("", one) | (one, "") => format!("{one} is there twice"),
+        (one, other) if one == other => format!("{one} is there twice"),
+        (one, other) => format!("{one} does not go with {other}"),
+    }
 }
 
 /// The values there are.
@@ -98,8 +110,13 @@ fn unknown(error: &clap::Error, arg: &str, command: &str) -> Failure {
 
 fn no_command(error: &clap::Error, command: &str) -> Failure {
     let typed = text(error, ContextKind::InvalidSubcommand).unwrap_or_default();
-    let near = texts(error, ContextKind::SuggestedSubcommand);
     let failure = Failure::new(Kind::Misuse, format!("there is no command \"{command} {typed}\""));
+    // What other programs call it is surer than what is spelled alike.
+    let meant = if command == PROGRAM { meant::by(&typed) } else { &[] };
+    if !meant.is_empty() {
+        return meant.iter().fold(failure, |failure, meant| failure.hint(*meant));
+    }
+    let near = texts(error, ContextKind::SuggestedSubcommand);
     let failure = near.iter().take(3).fold(failure, |failure, near| failure.hint(format!("{command} {near}")));
     if near.is_empty() { failure.hint(format!("{command} --help tells which there are")) } else { failure }
 }
@@ -116,8 +133,8 @@ fn help(command: &str) -> String {
 
 /// `tm plan confirm`: the command that was meant, as far as its words are ours.
 fn command(args: &[String]) -> String {
-    let mut words = vec!["tm".to_owned()];
-    let mut at = Cli::command();
+    let mut words = vec![PROGRAM.to_owned()];
+    let mut at = whole();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         if VALUED.contains(&arg.as_str()) {
@@ -131,9 +148,16 @@ fn command(args: &[String]) -> String {
     words.join(" ")
 }
 
+/// All commands. An argument can say how it is written only once they are built.
+fn whole() -> Command {
+    let mut whole = Cli::command();
+    whole.build();
+    whole
+}
+
 /// How the command is written: `tm park REF…`.
 fn usage(command: &str) -> Option<String> {
-    let mut at: Command = Cli::command();
+    let mut at = whole();
     for word in command.split(' ').skip(1) {
         at = at.find_subcommand(word)?.clone();
     }
@@ -213,5 +237,59 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_as_in_the_help() {
         check("tm park", "tm: tm park needs REF…\n    write it as: tm park REF…");
+        check("tm keep 3", "tm: tm keep needs --because REASON\n    write it as: tm keep REF… --because REASON");
+    }
+
+    #[test]
+    fn what_other_programs_call_it_names_the_command() {
+        check("tm list", "tm: there is no command \"tm list\"\n    tm ideas\n    tm find TEXT");
+        check("tm search retry", "tm: there is no command \"tm search\"\n    tm find TEXT");
+        check("tm Done 3", "tm: there is no command \"tm Done\"\n    tm ship REF");
+    }
+
+    /// Every command there is, with its words.
+    fn commands(at: &Command, words: &[String], found: &mut Vec<(Vec<String>, Command)>) {
+        found.push((words.to_vec(), at.clone()));
+        for next in at.get_subcommands().filter(|next| next.get_name() != "help") {
+            commands(next, &[words, &[next.get_name().to_owned()]].concat(), found);
+        }
+    }
+
+    /// Ways to write a command wrong: nothing behind it, an option it has not, too many words, each option without its value, or with
+    /// one that is none, or twice.
+    fn wrong_calls(words: &[String], command: &Command) -> Vec<Vec<String>> {
+        let with = |more: &[&str]| words.iter().cloned().chain(more.iter().map(|word| (*word).to_owned())).collect::<Vec<_>>();
+        let mut calls =
+            vec![with(&[]), with(&["--fnord"]), with(&["-Z"]), with(&["-xyz"]), with(&["a", "b", "c", "d", "e", "f"])];
+        for arg in command.get_arguments() {
+            let long = arg.get_long().map(|long| format!("--{long}"));
+            let Some(option) = long.or_else(|| arg.get_short().map(|short| format!("-{short}"))) else { continue };
+            calls.push(with(&[&option]));
+            calls.push(with(&["a", &option]));
+            calls.push(with(&[&format!("{option}=")]));
+            calls.push(with(&[&format!("{option}=\u{fffd}")]));
+            calls.push(with(&[&option, "nonsense", &option, "nonsense", "a"]));
+        }
+        calls
+    }
+
+    #[test]
+    fn every_wrong_call_of_every_command_is_said_in_words() {
+        let mut all = Vec::new();
+        commands(&whole(), &[PROGRAM.to_owned()], &mut all);
+        let mut wrong = 0;
+        for (words, command) in &all {
+            for call in wrong_calls(words, command) {
+                let Err(error) = Cli::try_parse_from(&call) else { continue };
+                let Some(failure) = of_call(&error, &call[1..]) else { continue };
+                wrong += 1;
+                let said = failure.to_string();
+                assert_eq!(failure.exit_code(), 2, "{call:?}: {said}");
+                let is_said =
+                    said.starts_with("tm: ") && said.lines().count() >= 2 && said.lines().all(|line| !line.trim().is_empty());
+                assert!(is_said && !said.contains("tm:  "), "{call:?}: {said}");
+            }
+        }
+        assert!(all.len() > 40 && wrong > 400, "only {wrong} calls of {} commands were wrong", all.len());
     }
 }
