@@ -33,6 +33,8 @@ pub struct Standing {
     pub open: Vec<String>,
     /// Hours a week that are really free.
     pub weekly_hours: Option<f64>,
+    /// Up to so many hours an idea does not count against a limit.
+    pub small_hours: Option<f64>,
 }
 
 /// An idea as it is given to the judge.

@@ -73,6 +73,15 @@ impl Snapshot {
         self
     }
 
+    /// The same with this note, where the question did not mean it.
+    #[must_use]
+    pub fn beside(mut self, note: Note) -> Self {
+        if self.notes.iter().all(|other| other.path != note.path) {
+            self.notes.push(note);
+        }
+        self
+    }
+
     /// The plans of the vault, read as one. A plan that is closed is history: it is left out where another one took its place.
     pub fn plan(&self) -> Plan {
         let open: Vec<&PlanFile> = self.plans.iter().filter(|plan| !plans::is_closed(plan)).collect();

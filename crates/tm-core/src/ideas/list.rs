@@ -21,6 +21,8 @@ pub struct List {
     pub sort: Sort,
     /// At most so many.
     pub limit: Option<usize>,
+    /// Whether the plan's limit on things in progress is full today.
+    pub is_full: bool,
 }
 
 /// An order of ideas.
@@ -69,6 +71,8 @@ pub struct Row {
     /// The day it was begun.
     #[schemars(with = "Option<String>")]
     pub started: Option<Date>,
+    /// Whether it cannot be begun today because the plan's limit on things in progress is full.
+    pub waits_for_room: bool,
     /// Until when it waits.
     #[schemars(with = "Option<String>")]
     pub until: Option<Date>,
@@ -87,16 +91,31 @@ pub struct Row {
 
 /// What listing reads.
 pub fn reads(list: &List) -> Query {
-    let open = ["new", "active", "parked"].map(str::to_owned).to_vec();
-    let open = Filter::Key { key: "status".to_owned(), op: crate::filter::Compare::Is, values: open };
-    let which = list.filter.clone().unwrap_or(open);
+    // A word of somebody's own is no end: only what is shipped or let go is left out.
+    let closed = [State::Shipped, State::Dropped].map(|state| state.word().to_owned()).to_vec();
+    let closed = Filter::Key { key: "status".to_owned(), op: crate::filter::Compare::Is, values: closed };
+    let which = list.filter.clone().unwrap_or_else(|| Filter::Not(Box::new(closed)));
     let parts = Parts::FIELDS | Parts::LABELS | Parts::BOXES;
     Query { filter: Some(Filter::All(vec![super::all(), which])), parts, ..Query::default() }
 }
 
+/// What says whether there is room for one more: the ideas in progress, and the plans.
+pub fn reads_room() -> Query {
+    Query { filter: Some(super::active()), plans: true, ..Query::default() }
+}
+
+/// Whether the plan's limit on things in progress is full.
+pub fn is_full(snapshot: &Snapshot) -> bool {
+    snapshot.plan().limit_in_progress().is_some_and(|(limit, _)| super::in_progress(snapshot).len() >= limit)
+}
+
 /// The ideas, ordered on the day `today`.
 pub fn list(snapshot: &Snapshot, list: &List, today: Date) -> Ideas {
-    let mut ideas: Vec<Row> = super::of(snapshot).map(|idea| row(&idea)).collect();
+    let small = snapshot.dialect.small_hours;
+    let is_next = |idea: &Idea<'_>| idea.state().is_open() && idea.state() != State::Active;
+    let waits_for_room = |idea: &Idea<'_>| list.is_full && is_next(idea) && !super::is_small(idea, small);
+    let mut ideas: Vec<Row> =
+        super::of(snapshot).map(|idea| Row { waits_for_room: waits_for_room(&idea), ..row(&idea) }).collect();
     match list.sort {
         Sort::Worth => ideas.sort_by(|one, other| {
             let ((group, merit), (other_group, other_merit)) = (worth(one, today), worth(other, today));
@@ -122,6 +141,7 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
         kept_because: idea.kept_because().map(str::to_owned),
         kept: idea.kept(),
         started: idea.started(),
+        waits_for_room: false,
         until: idea.until(),
         due: idea.due(),
         effort: idea.effort(),
@@ -131,19 +151,22 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
     }
 }
 
-/// In progress; can be done now; not judged; waits; let go. And its merit.
+/// In progress; can be done now; once there is room; not judged; waits; rather not; shipped; let go. And its merit.
 fn worth(row: &Row, today: Date) -> (u8, f64) {
     let merit = row.judged.and_then(|judged| judged.merit).unwrap_or(5.0);
     let waits = row.until.is_some_and(|until| until > today);
+    let now = if row.waits_for_room { 2 } else { 1 };
     let group = match (row.state, row.judged.map(|judged| (judged.verdict, judged.when))) {
         (State::Active, _) => 0,
-        (State::Shipped | State::Dropped, _) => 6,
-        _ if row.kept_because.is_some() && !waits => 1,
-        (State::Parked, _) if waits => 4,
-        (_, Some((Verdict::Pursue, When::Now))) => 1,
-        (_, Some((Verdict::Unknown, _)) | None) => 2,
-        (_, Some((Verdict::Park | Verdict::Pursue, _))) => 3,
-        (_, Some((Verdict::Drop, _))) => 5,
+        (State::Shipped, _) => 7,
+        (State::Dropped, _) => 8,
+        // Without a day it waits until its owner says otherwise.
+        (State::Parked, _) if waits || row.until.is_none() => 5,
+        _ if row.kept_because.is_some() => now,
+        (_, Some((Verdict::Pursue, When::Now))) => now,
+        (_, Some((Verdict::Unknown, _)) | None) => 3,
+        (_, Some((Verdict::Park | Verdict::Pursue, _))) => 4,
+        (_, Some((Verdict::Drop, _))) => 6,
     };
     (group, merit)
 }

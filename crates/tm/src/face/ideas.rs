@@ -44,13 +44,14 @@ pub(crate) fn list(ideas: &Ideas, today: Date) -> String {
 
 fn heading(row: &Row, today: Date) -> &'static str {
     let waits = row.until.is_some_and(|until| until > today);
+    let now = if row.waits_for_room { "ONCE THERE IS ROOM" } else { "NOW" };
     match (row.state, row.judged.map(|judged| (judged.verdict, judged.when))) {
         (State::Active, _) => "DOING",
         (State::Shipped, _) => "SHIPPED",
         (State::Dropped, _) => "LET GO",
-        (State::Parked, _) if waits => "LATER",
-        _ if row.kept_because.is_some() => "NOW",
-        (_, Some((Verdict::Pursue, When::Now))) => "NOW",
+        (State::Parked, _) if waits || row.until.is_none() => "LATER",
+        _ if row.kept_because.is_some() => now,
+        (_, Some((Verdict::Pursue, When::Now))) => now,
         (_, Some((Verdict::Unknown, _)) | None) => "NOT JUDGED",
         (_, Some((Verdict::Drop, _))) => "RATHER NOT",
         (_, Some((Verdict::Park | Verdict::Pursue, _))) => "LATER",
@@ -129,10 +130,11 @@ pub(crate) fn why(why: &Why, places: &Places) -> String {
 }
 
 /// What was decided.
-pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
-    let title = cut(&decided.title, width() - 20);
+pub(crate) fn decided(decided: &Decided, decision: &Decision, places: &Places) -> String {
+    let title = cut(&decided.title, width() - 36);
     let mut out = match decision {
-        Decision::Start { .. } => format!("Begun: {title}\n"),
+        Decision::Start { .. } if decided.was.is_open() => format!("Begun: {title}\n"),
+        Decision::Start { .. } => format!("Begun again, though {}: {title}\n", closed(decided.was)),
         Decision::Park { .. } => match decided.until {
             Some(until) => format!("Parked until {until}: {title}\n"),
             None => format!("Parked: {title}\n"),
@@ -143,12 +145,26 @@ pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
     if let Some(past) = &decided.past {
         let _ = writeln!(out, "  past your limit of {}, with your reason in the note", past.limit);
     }
+    for rule in &decided.against {
+        let _ = writeln!(
+            out,
+            "{}",
+            both_ends(&format!("  your rule says wait: \"{}\"", rule.rule), &places.full(&rule.file, rule.line), width())
+        );
+    }
+    if let Some(judged) = decided.judged {
+        let _ = writeln!(out, "  your plan speaks against it, {}: tm why {}", score(Some(judged)), decided.id);
+    }
     if matches!(decision, Decision::Start { .. }) {
         for title in &decided.waits_for {
             let _ = writeln!(out, "  {}", cut(&format!("it depends on \"{title}\", which is not shipped"), width() - 2));
         }
     }
     out
+}
+
+fn closed(was: State) -> &'static str {
+    if was == State::Shipped { "it was shipped" } else { "it was let go" }
 }
 
 /// What was shipped.

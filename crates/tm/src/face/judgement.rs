@@ -103,7 +103,8 @@ pub(crate) fn full(judgement: &Judgement, places: &Places) -> String {
         let head = format!("  {:+5.1}  {:<19} ", term.value * term.weight, term.name.replace('_', " "));
         out += &joined(&hanging(&head, &term.because, "", width()));
         for evidence in &term.evidence {
-            let said = format!("{}: {}", words(&evidence.words), in_quotes(&evidence.quote));
+            let met = if evidence.words.is_empty() { "you say so".to_owned() } else { words(&evidence.words) };
+            let said = format!("{met}: {}", in_quotes(&evidence.quote));
             out += &joined(&hanging("         ", &said, &places.full(&evidence.file, evidence.line), width()));
         }
     }

@@ -10,7 +10,11 @@ use super::line::{both_ends, width};
 pub(crate) fn page(pruned: &Pruned, done: bool) -> String {
     let ideas = |count: usize| if count == 1 { "1 idea".to_owned() } else { format!("{count} ideas") };
     if pruned.ideas.is_empty() {
-        return format!("Nothing to let go: {} wait, and each has a reason to.\n", ideas(pruned.stay));
+        let wait = if pruned.stay == 1 { "waits" } else { "wait" };
+        return format!(
+            "Nothing to propose: {} {wait}, none of them undecided for half a year or surely against your plan.\n",
+            ideas(pruned.stay)
+        );
     }
     let count = ideas(pruned.ideas.len());
     let mut out = if done { format!("Let go: {count}\n") } else { format!("COULD GO: {count}\n") };
