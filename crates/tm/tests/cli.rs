@@ -18,6 +18,8 @@ mod examples;
 mod files;
 #[path = "cli/ideas.rs"]
 mod ideas;
+#[path = "cli/living.rs"]
+mod living;
 #[path = "cli/plans.rs"]
 mod plans;
 #[path = "cli/several.rs"]
