@@ -31,7 +31,9 @@ impl Vault {
         state.prepare()?;
         let site = Site { files: &Disk, root: self.root(), state };
         let file = file(state, terminal);
-        site.put_own(&file, &file.with_extension("new"), &sealed::seal(KIND, &rows))
+        // Several programs may be shown something in one terminal at once.
+        let half = file.with_extension(format!("{}.new", std::process::id()));
+        site.put_own(&file, &half, &sealed::seal(KIND, &rows))
     }
 
     /// The row of this number, from 1, of the last list that the terminal was shown. A damaged list is none.
