@@ -230,10 +230,14 @@ fn only_the_lines_of_a_removed_field_go() {
 #[test]
 fn what_is_not_flat_is_not_edited() {
     let edit = set("a", scalar("x"));
-    check("---\na: b\nc:\n  d: e\n---\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
-    check("---\na: b\na: c\n---\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
-    check("---\na: b\n\n# Title\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
-    check("---\na: b\na: c\n---\n", &replace("b", "d"), expect!["refused: the front matter is not flat, so it is not edited"]);
+    check("---\na: b\nc:\n  d: e\n---\n", &edit, expect!["refused: the front matter has a line that cannot be edited safely"]);
+    check("---\na: b\na: c\n---\n", &edit, expect!["refused: the front matter has a line that cannot be edited safely"]);
+    check("---\na: b\n\n# Title\n", &edit, expect!["refused: the front matter has a line that cannot be edited safely"]);
+    check(
+        "---\na: b\na: c\n---\n",
+        &replace("b", "d"),
+        expect!["refused: the front matter has a line that cannot be edited safely"],
+    );
     check("---\na: b\nc:\n  d: e\n---\nf", &replace("f", "g"), expect![[r#""---\na: b\nc:\n  d: e\n---\ng""#]]);
 }
 
