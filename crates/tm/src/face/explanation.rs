@@ -28,7 +28,7 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     findings(&mut page, report, 5);
     page.list("NOT UNDERSTOOD", &rows.unknown(&report.unknown), 5);
     if of_vault && !report.unknown.is_empty() {
-        page.line("  A name you work with: tm plan stack NAME; one you stay out of: tm plan avoid NAME");
+        page.line("  Names have lists of their own: tm plan stack NAME, tm plan avoid NAME");
     }
     page.labels_explained();
     let files: Vec<&str> = report.files.iter().map(|file| file.file.as_str()).collect();

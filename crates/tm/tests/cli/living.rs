@@ -66,6 +66,28 @@ fn after_everything_is_taken_back_there_is_a_way_on() {
 }
 
 #[test]
+fn an_init_that_was_taken_back_can_be_done_otherwise() {
+    let vault = Vault::new();
+    vault.run(&["init", "--goal", "Build a bot by June 2028"]).check(0, &[]);
+    vault.run(&["init", "--goal", "Build a boat by June 2028"]).check(1, &["is a vault already"]);
+    vault.run(&["undo"]).check(0, &[]);
+    vault.run(&["init"]).check(1, &["is a vault already"]);
+    vault.run(&["init", "--goal", "Build a boat by June 2028"]).check(0, &[]);
+    assert!(vault.text("telos.md").contains("Build a boat"), "{}", vault.text("telos.md"));
+    assert!(vault.run(&["history"]).out.contains("a bot"), "what was taken back is still known");
+}
+
+#[test]
+fn a_list_that_is_not_closed_is_called_one() {
+    let vault = Vault::new();
+    fs::create_dir(vault.path("ideas")).unwrap();
+    vault.put("ideas/boat.md", "---\ntype: idea\nid: k3f7qa\ntags: [a, b\nstatus: new\n---\n# A boat\n");
+    vault.run(&["start", "boat"]).check(1 + 2, &["which line it is, and what to write: tm check ideas/boat.md"]);
+    let out = vault.run(&["check"]).out;
+    assert!(out.contains("a list whose \"[\" is not closed on its line at \"tags\"; close it with \"]\""), "{out}");
+}
+
+#[test]
 fn one_more_idea_does_not_move_the_numbers_of_a_list() {
     let vault = vault();
     for idea in ["Build the first boat", "Teach a class about splices"] {

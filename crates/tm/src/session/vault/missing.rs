@@ -11,7 +11,7 @@ use crate::face::line::shell_word;
 
 impl Session {
     /// Says which plans are not there. Without them every page is poorer, and none could tell why.
-    pub(super) fn say_missing(&mut self, snapshot: &Snapshot) {
+    pub(crate) fn say_missing(&mut self, snapshot: &Snapshot) {
         let gone: Vec<VaultPath> = missing::missing(snapshot).into_iter().cloned().collect();
         if gone.is_empty() || std::mem::replace(&mut self.has_missed, true) {
             return;
