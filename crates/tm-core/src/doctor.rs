@@ -41,6 +41,8 @@ pub struct Vault {
     pub left: Vec<String>,
     /// Errors among its settings.
     pub settings_errors: usize,
+    /// Plans that its settings name and that are not there.
+    pub plans_missing: Vec<String>,
     /// The format a newer program gave it.
     pub newer_format: Option<u32>,
     /// The index.
@@ -203,6 +205,9 @@ fn of_vault(vault: &Vault, format: u32) -> Vec<Line> {
             lines.push(mend("state", "no folder for lock and undo, so the vault is only read", "set XDG_STATE_HOME, or HOME"));
         }
     }
+    lines.extend(vault.plans_missing.iter().map(|plan| {
+        mend("plan", format!("{plan} is not there, though .tm/vault.toml names it"), "put it back, or: tm plan add FILE")
+    }));
     lines.extend(vault.amiss.iter().map(amiss));
     lines.extend((!vault.left.is_empty()).then(|| left(vault)));
     lines.extend(vault.kept.as_ref().filter(|kept| !kept.aside.is_empty()).map(aside));

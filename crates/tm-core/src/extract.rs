@@ -98,6 +98,7 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
     facts.kind = kind::of(path, &facts, dialect, is_plan);
     front::fill(&mut facts, path, &document, dialect);
     let mut findings = doubt::findings(path, &document);
+    findings.extend(doubt::nearly_a_type(&facts));
     let noticed = body::fill(&mut facts, &document, &body::Place { path, dialect, is_plan });
     findings.extend(noticed);
     if is_plan {

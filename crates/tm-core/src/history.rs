@@ -120,6 +120,17 @@ pub struct Undone {
     pub hidden: usize,
     /// What was left alone.
     pub left: Vec<Left>,
+    /// The command before it that still stands: the next step back.
+    pub before: Option<Before>,
+}
+
+/// A command that still stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Before {
+    /// Its number.
+    pub number: u64,
+    /// What had been typed; nothing where that is not shown.
+    pub words: Option<String>,
 }
 
 /// A file that was left as it is.
@@ -179,6 +190,19 @@ pub fn redone(undid: u64, past: &[Past]) -> (Option<u64>, Option<String>) {
     (redid, words)
 }
 
+/// The command that is the next step back from `undid`: the last one before the command it is all about that still stands.
+pub fn before(undid: u64, past: &[Past]) -> Option<&Past> {
+    let find = |number: u64| past.iter().find(|command| command.number == number);
+    let mut first = undid;
+    while let Some(earlier) = find(first).and_then(|command| command.undoes) {
+        first = earlier;
+    }
+    let stands = |command: &&Past| {
+        command.number < first && command.undoes.is_none() && command.undone_by.is_none() && !command.files.is_empty()
+    };
+    past.iter().filter(stands).max_by_key(|command| command.number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +227,21 @@ mod tests {
         assert_eq!((command.words.as_deref(), command.hidden, command.files.len()), (None, 1, 1));
         let moved = &command.files[0];
         assert_eq!((moved.what, moved.path.as_str(), moved.from.as_deref()), (What::Moved, "ideas/b.md", Some("ideas/a.md")));
+    }
+
+    #[test]
+    fn the_next_step_back_is_the_last_command_that_stands() {
+        let mut all = vec![
+            past(5, "tm undo", Some(4), &[("", "c.md")]),
+            past(4, "tm dump c", None, &[("", "c.md")]),
+            past(3, "tm undo", Some(2), &[("b.md", "")]),
+            past(2, "tm dump b", None, &[("", "b.md")]),
+            past(1, "tm dump a", None, &[("", "a.md")]),
+        ];
+        all[1].undone_by = Some(5);
+        all[3].undone_by = Some(3);
+        let number = |undid: u64| before(undid, &all).map(|command| command.number);
+        assert_eq!((number(4), number(5), number(2), number(1)), (Some(1), Some(1), Some(1), None));
     }
 
     #[test]

@@ -55,10 +55,7 @@ pub(crate) fn standing(snapshot: &Snapshot) -> Standing {
 pub(crate) fn in_progress(snapshot: &Snapshot) -> Vec<Idea<'_>> {
     let active: Vec<Idea<'_>> = of(snapshot).filter(|idea| idea.state() == State::Active).collect();
     let is_active = |reference: &str| active.iter().any(|other| other.is_named(reference));
-    let counts = |idea: &&Idea<'_>| {
-        let small = idea.effort().zip(snapshot.dialect.small_hours).is_some_and(|(effort, small)| effort <= small);
-        !small && !idea.part_of().is_some_and(is_active)
-    };
+    let counts = |idea: &&Idea<'_>| !is_small(idea, snapshot.dialect.small_hours) && !idea.part_of().is_some_and(is_active);
     active.iter().filter(counts).copied().collect()
 }
 
@@ -70,10 +67,16 @@ pub(crate) fn judged(plan: Option<&Prepared<'_>>, idea: &Idea<'_>, standing: &St
     Some(judge::judge(plan?, asked, &others(standing, idea), today))
 }
 
-/// An idea in progress does not stand in its own way.
+/// No limit stands in the way of what is begun already, nor of what is too small to count against one.
 fn others(standing: &Standing, idea: &Idea<'_>) -> Standing {
-    let open = standing.open.iter().filter(|title| *title != idea.title()).cloned().collect();
+    let is_small = is_small(idea, standing.small_hours);
+    let open = if idea.state() == State::Active || is_small { Vec::new() } else { standing.open.clone() };
     Standing { open, ..standing.clone() }
+}
+
+/// Whether an idea takes so little that it does not count against a limit.
+fn is_small(idea: &Idea<'_>, small_hours: Option<f64>) -> bool {
+    idea.effort().zip(small_hours).is_some_and(|(effort, small)| effort <= small)
 }
 
 /// The plan made ready, where there is one.

@@ -7,6 +7,7 @@ pub mod add;
 pub mod confirm;
 mod draft;
 mod guess;
+pub mod missing;
 pub mod name;
 pub mod renew;
 mod successor;

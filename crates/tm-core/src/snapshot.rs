@@ -108,6 +108,15 @@ impl Snapshot {
         of_notes.chain(others.map(|line| (line.on, &*line.path, &line.fact)))
     }
 
+    /// The same with this note, where the question did not mean it.
+    #[must_use]
+    pub fn beside(mut self, note: Note) -> Self {
+        if self.notes.iter().all(|other| other.path != note.path) {
+            self.notes.push(note);
+        }
+        self
+    }
+
     /// The plans of the vault, read as one. A plan that is closed is history: it is left out where another one took its place.
     pub fn plan(&self) -> Arc<Plan> {
         let open: Vec<&PlanFile> = self.plans.iter().filter(|plan| !plans::is_closed(plan)).collect();

@@ -271,3 +271,95 @@ fn a_list_says_the_same_of_the_parts_it_asks_for() {
     let told = |vault| serde_json::to_string(&list::list(vault, &List::default(), at().today)).unwrap();
     assert_eq!(told(&less), told(&whole));
 }
+
+#[test]
+fn what_is_done_with_can_be_begun_again() {
+    let start = Decision::Start { anyway: None };
+    let begun = r#"Active started Some("2026-11-20") until None"#;
+    let dropped = CHAIR.replace("status: new", "status: dropped");
+    let shipped = CHAIR.replace("status: new", "status: shipped\nshipped: 2026-11-01");
+    assert_eq!(decided(&dropped, "ideas/chair.md", &start), begun);
+    assert_eq!(decided(&shipped, "ideas/chair.md", &start), begun);
+    let planned = decide::decide(&vault(&shipped), &path("ideas/chair.md"), &start, &at()).unwrap();
+    let snapshot = after(vault(&shipped), &shipped, &planned.edits);
+    assert!(snapshot.notes.iter().all(|note| note.facts.value("shipped").is_none()), "the day it was shipped goes");
+    let keep = Decision::Keep { because: "the school asked".to_owned() };
+    assert!(decided(&dropped, "ideas/chair.md", &keep).starts_with("New "));
+    check(
+        &decided(&shipped, "ideas/chair.md", &keep),
+        expect![[r#"
+            "Finish the first oak chair for the school" is shipped already
+            to begin it again: tm start chaira"#]],
+    );
+    assert!(decided(&dropped, "ideas/chair.md", &Decision::Drop { because: None }).contains("was let go already"));
+}
+
+#[test]
+fn a_word_of_ones_own_for_a_state_leaves_an_idea_open() {
+    let own = CHAIR.replace("status: new", "status: Started");
+    let park = Decision::Park { until: None, because: None };
+    check(&decided(&own, "ideas/chair.md", &park), expect!["Parked started None until None"]);
+}
+
+#[test]
+fn what_a_rule_or_the_judgement_has_against_it_is_said_when_it_begins() {
+    let plan = "# Workshop\n## Goals\n- G1: Build 6 oak chairs\n## Strategies\n- No plastic before 1 March 2027\n";
+    let idea = "---\ntype: idea\nid: mouldi\n---\n# Buy a mould for plastic stools\n";
+    let snapshot = Snapshot::default().with(&path("telos.md"), plan).with(&path("ideas/mould.md"), idea);
+    let start = |snapshot: &Snapshot| {
+        let decision = Decision::Start { anyway: None };
+        decide::decide(snapshot, &path("ideas/mould.md"), &decision, &at()).unwrap().report
+    };
+    let report = start(&snapshot);
+    let said: Vec<(&str, u32)> = report.against.iter().map(|rule| (rule.rule.as_str(), rule.line)).collect();
+    assert_eq!(said, [("No plastic before 1 March 2027", 5)]);
+    let kept = snapshot.with(&path("ideas/mould.md"), &format!("{idea}\n- Kept because: a friend asked (2026-11-01)\n"));
+    assert!(start(&kept).against.is_empty(), "who keeps it all the same has heard it");
+}
+
+/// The titles, in the order of the list, of ideas whose notes are given.
+fn order(files: &str, is_full: bool) -> String {
+    let report = list::list(&vault(files), &List { is_full, ..List::default() }, at().today);
+    let row =
+        |row: &list::Row| format!("{} {:?}{}", row.title, row.state, if row.waits_for_room { " waits for room" } else { "" });
+    report.ideas.iter().map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_parked_idea_is_none_for_now() {
+    let idea = |name: &str, more: &str| format!("//- ideas/{name}.md\n---\ntype: idea\nid: {name}\n{more}---\n# {name}\n");
+    let judged = "judged: pursue now 8.0 high 2026-11-01\n";
+    let files = [
+        idea("parked", &format!("status: parked\n{judged}")),
+        idea("wanted", judged),
+        idea("smalls", &format!("effort: 1\n{judged}")),
+        idea("doneaa", &format!("status: shipped\n{judged}")),
+        idea("goneaa", &format!("status: dropped\n{judged}")),
+        idea("doneab", "status: shipped\n"),
+    ];
+    check(
+        &order(&files.concat(), true),
+        expect![[r#"
+            wanted New waits for room
+            smalls New waits for room
+            parked Parked waits for room
+            doneaa Shipped
+            doneab Shipped
+            goneaa Dropped"#]],
+    );
+}
+
+#[test]
+fn no_limit_stands_in_the_way_of_what_is_begun_or_small() {
+    let second = CHAIR.replace("status: new", "status: active");
+    let waits = |files: &str, small_hours: Option<f64>| {
+        let mut snapshot = vault(files);
+        snapshot.dialect.small_hours = small_hours;
+        let report = compare::compare(&snapshot, &[path("ideas/chair.md")], at().today);
+        report.ideas[0].judgement.as_ref().unwrap().waits.len()
+    };
+    assert_eq!(waits(&format!("{BENCH}{CHAIR}"), None), 1, "it waits for the bench");
+    assert_eq!(waits(&format!("{BENCH}{second}"), None), 0);
+    let small = CHAIR.replace("status: new", "status: new\neffort: 2");
+    assert_eq!(waits(&format!("{BENCH}{small}"), Some(2.0)), 0);
+}

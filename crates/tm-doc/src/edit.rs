@@ -83,7 +83,7 @@ pub enum Refused {
         times: usize,
     },
     /// The front matter is not flat, or does not end; `check` says where.
-    #[error("the front matter is not flat, so it is not edited")]
+    #[error("the front matter has a line that cannot be edited safely")]
     NotFlat,
     /// A YAML parser reads the front matter as something else than this crate does, or not at all.
     #[error("a YAML parser reads the front matter differently, so it is not edited")]

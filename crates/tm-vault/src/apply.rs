@@ -128,6 +128,9 @@ impl NotApplied {
     pub fn hint(&self) -> String {
         match self {
             NotApplied::NoFile { path, .. } => format!("see where it went: tm find {}", path.stem()),
+            NotApplied::Refused { path, why: tm_doc::Refused::NotFlat, .. } => {
+                format!("which line it is, and what to write: tm check {path}")
+            }
             NotApplied::Refused { path, .. } => format!("look at {path}, then try again"),
             NotApplied::Differs { path, .. } => format!("look at {path}, then delete it again"),
             NotApplied::Merged { path, .. } => {

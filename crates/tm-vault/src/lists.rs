@@ -37,10 +37,15 @@ impl Vault {
 
     /// The row of this number, from 1, of the last list that the terminal was shown. A damaged list is none.
     pub fn listed(&self, terminal: &str, number: usize) -> Result<Option<Row>, FileFailure> {
-        let Some(state) = self.state() else { return Ok(None) };
-        let Some(bytes) = read(&file(state, terminal))? else { return Ok(None) };
-        let rows: Vec<Row> = sealed::open(KIND, &bytes).unwrap_or_default();
+        let rows = self.last_list(terminal)?;
         Ok(number.checked_sub(1).and_then(|at| rows.into_iter().nth(at)))
+    }
+
+    /// All rows of the last list that the terminal was shown; none where there was no list, or it is damaged.
+    pub fn last_list(&self, terminal: &str) -> Result<Vec<Row>, FileFailure> {
+        let Some(state) = self.state() else { return Ok(Vec::new()) };
+        let bytes = read(&file(state, terminal))?;
+        Ok(bytes.and_then(|bytes| sealed::open(KIND, &bytes).ok()).unwrap_or_default())
     }
 }
 

@@ -22,6 +22,8 @@ mod files;
 mod guide;
 #[path = "cli/ideas.rs"]
 mod ideas;
+#[path = "cli/living.rs"]
+mod living;
 #[path = "cli/manners.rs"]
 mod manners;
 #[path = "cli/plans.rs"]

@@ -74,7 +74,7 @@ fn counts(explained: &Explanation, guessed: &Confirmed) -> Vec<Count> {
         ),
         ("challenges", sure(&explained.challenges)),
         ("measures", explained.measures.len()),
-        ("rules", explained.rules.len()),
+        ("rules", explained.sentences()),
         ("milestones", explained.milestones.len()),
         ("keywords", explained.keywords.len()),
         ("anti-keywords", explained.anti_keywords.len()),

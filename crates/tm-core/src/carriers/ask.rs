@@ -123,11 +123,20 @@ impl Asking {
     }
 }
 
-/// What the checklists of a moment leave open for a note that is one of `what`: its kind, its form.
+/// What the checklists of a moment leave open for a note that is one of `what`: its kind, its form. Those that are meant for the last of these
+/// leave out those that are meant for a wider one: of a talk nobody asks what is asked of any idea.
 pub fn offered(what: &[&str], moment: Moment, own: &[Own<'_>], note: &Document) -> Vec<Offered> {
     let all = builtin::of_kind(Carrier::Checklist, own).into_iter();
     let read = all.map(|(name, found)| checklist::read(&name, &Document::parse(found.text)));
-    read.filter(|checklist| checklist.applies(what, moment)).filter_map(|checklist| open(&checklist, note)).collect()
+    let mut meant: Vec<Checklist> = read.filter(|checklist| checklist.applies(what, moment)).collect();
+    let is_own = |checklist: &Checklist| {
+        let last = what.last().copied().unwrap_or_default();
+        checklist.meant_for.is_empty() || checklist.meant_for.iter().any(|meant| meant.eq_ignore_ascii_case(last))
+    };
+    if meant.iter().any(|checklist| !checklist.meant_for.is_empty() && is_own(checklist)) {
+        meant.retain(is_own);
+    }
+    meant.iter().filter_map(|checklist| open(checklist, note)).collect()
 }
 
 fn open(checklist: &Checklist, note: &Document) -> Option<Offered> {

@@ -6,7 +6,11 @@ use jiff::civil::Date;
 
 use super::{Around, Mend, Noticed};
 use crate::facts::FindingFact;
+use crate::plans::missing;
 use crate::{Note, Snapshot, VaultPath, inbox, reference};
+
+/// Where the settings lie that name the plans.
+const SETTINGS: &str = ".tm/vault.toml";
 
 /// Of a draft, only what loses text matters before its owner has looked at it.
 const OF_DRAFTS: [&str; 6] = ["conflict-copy", "merge-mark", "utf-16", "binary", "invalid-utf-8", "mis-encoded"];
@@ -31,8 +35,24 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date,
             goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
         }
     }
+    for path in missing::missing(snapshot).into_iter().filter(|path| !around.files.iter().any(|file| file == path.as_str())) {
+        tell(plan_missing(path));
+    }
     around.settings.iter().for_each(|(file, finding)| tell(Noticed::of(file, finding.clone())));
     around.unread.iter().for_each(|one| tell(unread(one)));
+}
+
+/// A plan that the settings name and that is gone: without it nothing is judged, and no number is counted.
+fn plan_missing<'s>(path: &VaultPath) -> Noticed<'s> {
+    let finding = FindingFact {
+        line: 1,
+        column: 1,
+        severity: "error".to_owned(),
+        code: "plan-missing".to_owned(),
+        message: format!("`plans` names {path}, which is not there"),
+        remedy: "put it back, or name the file that is your plan now: `tm plan add FILE`".to_owned(),
+    };
+    Noticed { file: SETTINGS.to_owned(), finding, mend: None, about: Vec::new() }
 }
 
 /// A finding of one file; where it can be put right, that is its remedy.

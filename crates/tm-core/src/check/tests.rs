@@ -344,7 +344,7 @@ fn front_matter_that_is_not_flat_is_left_alone() {
         &Around::default(),
         &[],
         expect![[r#"
-            left: people/dana.md the front matter is not flat, so it is not edited
+            left: people/dana.md the front matter has a line that cannot be edited safely
         "#]],
     );
 }

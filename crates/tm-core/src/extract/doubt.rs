@@ -2,7 +2,7 @@
 
 use tm_doc::{Document, Finding};
 
-use crate::VaultPath;
+use crate::{Facts, Id, Kind, VaultPath};
 
 /// What the name and the text of any file give away.
 pub(super) fn findings(path: &VaultPath, document: &Document) -> Vec<Finding> {
@@ -61,6 +61,37 @@ fn is_mark(line: &str, mark: &str) -> bool {
 fn merge_mark(line: u32) -> Finding {
     let message = "a merge left both versions of the text, between `<<<<<<<` and `>>>>>>>`";
     Finding::error(line, "merge-mark", message, "keep what is right and take the marks out")
+}
+
+/// Words shorter than this are like too many others.
+const LONG: usize = 4;
+
+/// A `type:` that is none, and one slip of the finger away from one, in what is a record by its id or its folder.
+pub(super) fn nearly_a_type(facts: &Facts) -> Option<Finding> {
+    let field = facts.fields.iter().find(|field| field.key == "type")?;
+    let written = field.values.first()?.trim().to_lowercase();
+    let is_record = facts.kind.is_some() || facts.value("id").is_some_and(|id| Id::new(id).is_some());
+    if !is_record || Kind::named(&written).is_some() || written.len() < LONG {
+        return None;
+    }
+    let meant = Kind::ALL.into_iter().map(|kind| kind.spec().name).find(|name| is_slip(&written, name))?;
+    let message = format!("`type: {written}` is no type that I know; \"{meant}\" is one");
+    Some(Finding::warning(field.line, "unknown-type", message, format!("write `type: {meant}`, if that is meant")))
+}
+
+/// Whether one letter more, less, another, or two letters the other way round tell the words apart.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (rest, wanted) = (&one[same..], &other[same..]);
+    match (rest, wanted) {
+        ([], []) => false,
+        ([_, more @ ..], _) if more == wanted => true,
+        (_, [_, more @ ..]) if more == rest => true,
+        ([_, more @ ..], [_, wanted @ ..]) if more == wanted => true,
+        ([a, b, more @ ..], [c, d, wanted @ ..]) => (a, b, more) == (d, c, wanted),
+        _ => false,
+    }
 }
 
 /// Whether a value is what a template program has not filled in yet.

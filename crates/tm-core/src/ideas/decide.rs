@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::idea::{Idea, State};
+use super::idea::{Idea, Judged, State};
+use crate::judge::Verdict;
 use crate::{At, Edit, Filter, Planned, Query, Refusal, Snapshot, VaultPath};
 
 /// The name and version of [`Decided`].
@@ -57,6 +58,10 @@ pub struct Decided {
     pub until: Option<Date>,
     /// The limit that was passed, as the plan says it.
     pub past: Option<Limit>,
+    /// Rules of the plan that speak against what was begun.
+    pub against: Vec<Against>,
+    /// The judgement of today, where it speaks against what was begun.
+    pub judged: Option<Judged>,
     /// Titles of what it depends on and what is not shipped.
     pub waits_for: Vec<String>,
     /// Titles of the other ideas in progress.
@@ -76,7 +81,21 @@ pub struct Limit {
     pub line: u32,
 }
 
-/// What deciding reads: every idea that is not done with, for limits and for what it depends on.
+/// A rule of the plan that speaks against beginning something today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Against {
+    /// The plan's line.
+    pub rule: String,
+    /// The document.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The last day it holds, where that is said.
+    pub until: Option<String>,
+}
+
+/// What deciding reads: every idea that is not done with, for limits and for what it depends on. The idea itself is read beside it, whatever
+/// its state.
 pub fn reads() -> Query {
     let open = Filter::Key {
         key: "status".to_owned(),
@@ -90,14 +109,15 @@ pub fn reads() -> Query {
 pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &At) -> Result<Planned<Decided>, Refusal> {
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
-        .ok_or_else(|| Refusal::new(format!("{path} is no idea that is open")).hint("tm ideas"))?;
+        .ok_or_else(|| Refusal::new(format!("{path} is no idea")).hint("tm ideas"))?;
     refuse_empty(decision)?;
+    refuse_closed(&idea, decision)?;
     let mut report = report(snapshot, &idea);
     let edits = match decision {
         Decision::Start { anyway } => start(snapshot, &idea, anyway.as_deref(), at, &mut report)?,
         Decision::Park { until, because } => park(&idea, *until, because.as_deref(), at, &mut report)?,
         Decision::Drop { because } => drop(&idea, because.as_deref(), at, &mut report),
-        Decision::Keep { because } => keep(&idea, because, at),
+        Decision::Keep { because } => keep(&idea, because, at, &mut report),
     };
     Ok(Planned { edits, report })
 }
@@ -115,6 +135,17 @@ fn refuse_empty(decision: &Decision) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What is shipped stays shipped until it is begun again, and what was let go is let go.
+fn refuse_closed(idea: &Idea<'_>, decision: &Decision) -> Result<(), Refusal> {
+    let said = match (idea.state(), decision) {
+        (State::Shipped, Decision::Park { .. } | Decision::Drop { .. } | Decision::Keep { .. }) => "is shipped already",
+        (State::Dropped, Decision::Drop { .. }) => "was let go already",
+        _ => return Ok(()),
+    };
+    let again = format!("to begin it again: tm start {}", idea.name());
+    Err(Refusal::new(format!("\"{}\" {said}", idea.title())).hint(again))
+}
+
 fn report(snapshot: &Snapshot, idea: &Idea<'_>) -> Decided {
     let others = super::in_progress(snapshot).into_iter().filter(|other| other.note.path != idea.note.path);
     let named = |reference: &str| super::of(snapshot).find(|other| other.is_named(reference));
@@ -128,6 +159,8 @@ fn report(snapshot: &Snapshot, idea: &Idea<'_>) -> Decided {
         now: idea.state(),
         until: None,
         past: None,
+        against: Vec::new(),
+        judged: None,
         waits_for: unmet.map(|other| other.title().to_owned()).collect(),
         open: others.map(|other| other.title().to_owned()).collect(),
     }
@@ -154,21 +187,36 @@ fn start(
     if idea.started().is_none() {
         edits.push(Edit::set(path, "started", at.today.to_string()));
     }
-    if idea.until().is_some() {
-        edits.push(Edit::unset(path, "until"));
+    for key in ["until", "shipped"] {
+        if idea.note.facts.value(key).is_some() {
+            edits.push(Edit::unset(path, key));
+        }
     }
-    if let (Some(_), Some(reason)) = (&full, anyway) {
+    speak_against(snapshot, idea, at, report);
+    let is_against = full.is_some() || !report.against.is_empty() || report.judged.is_some();
+    if let Some(reason) = anyway.filter(|_| is_against) {
         edits.push(Edit::append(path, None, format!("- Started anyway: {reason} ({})", at.today)));
     }
     report.past = full;
     Ok(edits)
 }
 
+/// What the plan and the judgement say against it. Only a full limit refuses; what its owner keeps all the same was heard before.
+fn speak_against(snapshot: &Snapshot, idea: &Idea<'_>, at: &At, report: &mut Decided) {
+    let plan = snapshot.plan();
+    let prepared = super::prepared(&plan);
+    let judged = super::judged(prepared.as_ref(), idea, &super::standing(snapshot), at.today);
+    let Some(judgement) = judged.filter(|_| idea.kept_because().is_none()) else { return };
+    report.judged = (judgement.verdict == Verdict::Drop).then(|| Judged::of(&judgement, at.today));
+    let rules = judgement.waits.into_iter().filter(|wait| wait.open.is_empty());
+    report.against = rules.map(|wait| Against { rule: wait.rule, file: wait.file, line: wait.line, until: wait.until }).collect();
+}
+
 /// The limit that starting this idea would pass.
 fn full_limit(snapshot: &Snapshot, idea: &Idea<'_>, report: &Decided) -> Option<Limit> {
     let plan = snapshot.plan();
     let (limit, stated) = plan.limit_in_progress()?;
-    let small = idea.effort().zip(snapshot.dialect.small_hours).is_some_and(|(effort, small)| effort <= small);
+    let small = super::is_small(idea, snapshot.dialect.small_hours);
     let of_active = idea.part_of().is_some_and(|whole| super::in_progress(snapshot).iter().any(|other| other.is_named(whole)));
     (report.open.len() >= limit && !small && !of_active).then(|| Limit {
         limit,
@@ -217,6 +265,13 @@ fn drop(idea: &Idea<'_>, because: Option<&str>, at: &At, report: &mut Decided) -
     edits
 }
 
-fn keep(idea: &Idea<'_>, because: &str, at: &At) -> Vec<Edit> {
-    vec![Edit::append(&idea.note.path, None, format!("- Kept because: {because} ({})", at.today))]
+fn keep(idea: &Idea<'_>, because: &str, at: &At, report: &mut Decided) -> Vec<Edit> {
+    let path = &idea.note.path;
+    let mut edits = Vec::new();
+    if idea.state() == State::Dropped {
+        report.now = State::New;
+        edits.push(Edit::set(path, "status", State::New.word()));
+    }
+    edits.push(Edit::append(path, None, format!("- Kept because: {because} ({})", at.today)));
+    edits
 }

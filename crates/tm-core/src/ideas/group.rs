@@ -15,6 +15,8 @@ pub enum Group {
     Doing,
     /// Worth doing, and nothing stands in its way.
     Now,
+    /// Worth doing, and the limit on what is in progress is full.
+    Room,
     /// Not now: a rule, a limit, its owner or its own weight says so.
     Later,
     /// Nothing in it meets the plan, or there is no plan.
@@ -33,6 +35,7 @@ impl Group {
         match self {
             Group::Doing => "doing",
             Group::Now => "now",
+            Group::Room => "once there is room",
             Group::NotJudged => "not judged",
             Group::Later => "later",
             Group::LetGo => "let go",
@@ -63,6 +66,13 @@ impl Group {
 
     /// Where an idea stands on a day: its owner's decisions come before any judgement.
     pub fn of(row: &Row, today: Date) -> Group {
+        match Group::without_limit(row, today) {
+            Group::Now if row.waits_for_room => Group::Room,
+            group => group,
+        }
+    }
+
+    fn without_limit(row: &Row, today: Date) -> Group {
         let comes_back = row.until.is_some_and(|until| until <= today);
         match row.state {
             State::Active => Group::Doing,

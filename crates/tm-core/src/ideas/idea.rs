@@ -68,6 +68,11 @@ impl<'a> Idea<'a> {
         self.note.facts.id.as_deref().unwrap_or_default()
     }
 
+    /// What it can be named by in a command: its id, else its file's name.
+    pub fn name(&self) -> &'a str {
+        if self.id().is_empty() { self.note.path.stem() } else { self.id() }
+    }
+
     /// Its title.
     pub fn title(&self) -> &'a str {
         &self.note.facts.title

@@ -21,6 +21,8 @@ pub struct List {
     pub sort: Sort,
     /// At most so many.
     pub limit: Option<usize>,
+    /// Whether the plan's limit on things in progress is full today.
+    pub is_full: bool,
 }
 
 /// An order of ideas.
@@ -69,6 +71,8 @@ pub struct Row {
     /// The day it was begun.
     #[schemars(with = "Option<String>")]
     pub started: Option<Date>,
+    /// Whether it cannot be begun today because the plan's limit on things in progress is full.
+    pub waits_for_room: bool,
     /// Until when it waits.
     #[schemars(with = "Option<String>")]
     pub until: Option<Date>,
@@ -87,16 +91,31 @@ pub struct Row {
 
 /// What listing reads.
 pub fn reads(list: &List) -> Query {
-    let open = ["new", "active", "parked"].map(str::to_owned).to_vec();
-    let open = Filter::Key { key: "status".to_owned(), op: crate::filter::Compare::Is, values: open };
-    let which = list.filter.clone().unwrap_or(open);
+    // A word of somebody's own is no end: only what is shipped or let go is left out.
+    let closed = [State::Shipped, State::Dropped].map(|state| state.word().to_owned()).to_vec();
+    let closed = Filter::Key { key: "status".to_owned(), op: crate::filter::Compare::Is, values: closed };
+    let which = list.filter.clone().unwrap_or_else(|| Filter::Not(Box::new(closed)));
     let parts = Parts::FIELDS | Parts::LABELS | Parts::BOXES;
     Query { filter: Some(Filter::All(vec![super::all(), which])), parts, ..Query::default() }
 }
 
+/// What says whether there is room for one more: the ideas in progress, and the plans.
+pub fn reads_room() -> Query {
+    Query { filter: Some(super::active()), plans: true, ..Query::default() }
+}
+
+/// Whether the plan's limit on things in progress is full.
+pub fn is_full(snapshot: &Snapshot) -> bool {
+    snapshot.plan().limit_in_progress().is_some_and(|(limit, _)| super::in_progress(snapshot).len() >= limit)
+}
+
 /// The ideas, ordered on the day `today`.
 pub fn list(snapshot: &Snapshot, list: &List, today: Date) -> Ideas {
-    let mut ideas: Vec<Row> = super::of(snapshot).map(|idea| row(&idea)).collect();
+    let small = snapshot.dialect.small_hours;
+    let is_next = |idea: &Idea<'_>| idea.state().is_open() && idea.state() != State::Active;
+    let waits_for_room = |idea: &Idea<'_>| list.is_full && is_next(idea) && !super::is_small(idea, small);
+    let mut ideas: Vec<Row> =
+        super::of(snapshot).map(|idea| Row { waits_for_room: waits_for_room(&idea), ..row(&idea) }).collect();
     match list.sort {
         Sort::Worth => ideas.sort_by(|one, other| {
             let ((group, merit), (other_group, other_merit)) = (worth(one, today), worth(other, today));
@@ -122,6 +141,7 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
         kept_because: idea.kept_because().map(str::to_owned),
         kept: idea.kept(),
         started: idea.started(),
+        waits_for_room: false,
         until: idea.until(),
         due: idea.due(),
         effort: idea.effort(),

@@ -49,7 +49,11 @@ pub fn reads() -> Query {
 pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) -> Result<Planned<Shipped>, Refusal> {
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
-        .ok_or_else(|| Refusal::new(format!("{path} is no idea that is open")).hint("tm ideas"))?;
+        .ok_or_else(|| Refusal::new(format!("{path} is no idea")).hint("tm ideas"))?;
+    if idea.state() == State::Shipped {
+        let again = format!("to begin it again: tm start {}", idea.name());
+        return Err(Refusal::new(format!("\"{}\" is shipped already", idea.title())).hint(again));
+    }
     let mut edits = vec![Edit::set(path, "status", State::Shipped.word()), Edit::set(path, "shipped", at.today.to_string())];
     let win = as_win.map(|()| {
         let id = Id::of(at.seed, 0);

@@ -332,3 +332,17 @@ pub struct FindingJson {
     /// What to do.
     pub remedy: String,
 }
+
+impl Explanation {
+    /// How many sentences state the rules: one sentence may be read as several.
+    pub fn sentences(&self) -> usize {
+        self.rules.chunk_by(RuleJson::is_of_sentence).count()
+    }
+}
+
+impl RuleJson {
+    /// Whether two rules that stand side by side are readings of one sentence.
+    pub fn is_of_sentence(&self, other: &RuleJson) -> bool {
+        (&self.file, self.line, &self.kind, &self.text) == (&other.file, other.line, &other.kind, &other.text)
+    }
+}

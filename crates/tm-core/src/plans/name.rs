@@ -2,10 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use tm_doc::Document;
 
 use super::draft::{Draft, entries_said, last_line, section_level, words_begin};
 use crate::plan::{Entry, Plan, Section};
-use crate::{Planned, Query, Refusal, Snapshot};
+use crate::{Edit, Planned, Query, Refusal, Snapshot};
 
 /// The name and version of [`Named`].
 pub const SCHEMA: &str = "tm.plan.named/1";
@@ -50,6 +51,8 @@ pub struct Named {
     pub written: String,
     /// Whether the plan had no such list.
     pub new_section: bool,
+    /// More names that were added with it.
+    pub also: Vec<Named>,
 }
 
 impl List {
@@ -96,6 +99,33 @@ pub fn reads() -> Query {
     Query { plans: true, ..Query::default() }
 }
 
+/// Adds each of these to its list, one behind the other: all of them, or none.
+pub fn names(snapshot: &Snapshot, requests: &[Name]) -> Result<Planned<Named>, Refusal> {
+    let Some((first, rest)) = requests.split_first() else { return Err(Refusal::new("no name is given")) };
+    let mut planned = name(snapshot, first)?;
+    let mut now = snapshot.clone();
+    after(&mut now, &planned.edits);
+    for request in rest {
+        let next = name(&now, request)?;
+        after(&mut now, &next.edits);
+        planned.edits.extend(next.edits);
+        planned.report.also.push(next.report);
+    }
+    Ok(planned)
+}
+
+/// Makes the edits in the plans they are for.
+fn after(snapshot: &mut Snapshot, edits: &[Edit]) {
+    for edit in edits {
+        let Edit::Text { path, edit } = edit else { continue };
+        let Some(plan) = snapshot.plans.iter_mut().find(|plan| plan.path == *path) else { continue };
+        let document = Document::parse(plan.bytes.clone());
+        if let Ok(splice) = edit.splice(&document) {
+            plan.bytes = splice.apply(document.bytes());
+        }
+    }
+}
+
 /// Adds the name to the list of the first plan that has one, else to the first plan.
 pub fn name(snapshot: &Snapshot, request: &Name) -> Result<Planned<Named>, Refusal> {
     let wanted = request.name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -130,6 +160,7 @@ pub fn name(snapshot: &Snapshot, request: &Name) -> Result<Planned<Named>, Refus
         line,
         written: next.document.line(line).to_owned(),
         new_section: anchor.is_none(),
+        also: Vec::new(),
     };
     Ok(Planned { edits: next.edits, report })
 }

@@ -77,6 +77,8 @@ pub struct Pause {
 /// assert_eq!(days, (date(2026, 12, 20), date(2027, 1, 3)));
 /// let days = tm_core::rhythm::away::days("28 dec to 6 jan", date(2027, 1, 8)).unwrap();
 /// assert_eq!(days, (date(2026, 12, 28), date(2027, 1, 6)));
+/// let days = tm_core::rhythm::away::days("2026-12-20 2027-01-03", date(2026, 11, 20)).unwrap();
+/// assert_eq!(days, (date(2026, 12, 20), date(2027, 1, 3)));
 /// ```
 ///
 /// # Errors
@@ -86,17 +88,36 @@ pub fn days(text: &str, today: Date) -> Result<(Date, Date), Refusal> {
         Refusal::new(format!("\"{text}\" is read as no days"))
             .hint("write 20 dec..3 jan, 2026-12-20..2027-01-03, tomorrow or today..today+2w")
     };
-    let parts = text.split_once("..").or_else(|| text.split_once(" to ")).or_else(|| text.split_once(" - "));
+    let marked = ["..", " to ", " - ", " until ", " till ", " – "].into_iter().find_map(|mark| text.split_once(mark));
+    let parts = marked.or_else(|| two_days(text, today));
     let (from, to) = parts.map_or((text, None), |(from, to)| (from, Some(to)));
-    let first = one(from, today, Near::To(today)).ok_or_else(unread)?;
+    let first = whole(from, today, Near::To(today)).ok_or_else(unread)?;
     let last = match to {
         None => first.1,
-        Some(to) => one(to, today, Near::Behind(first.0)).ok_or_else(unread)?.1,
+        Some(to) => whole(to, today, Near::Behind(first.0)).ok_or_else(unread)?.1,
     };
     if last < first.0 {
         return Err(Refusal::new(format!("{last} is before {}", first.0)).hint("the first day comes first: 20 dec..3 jan"));
     }
     Ok((first.0, last))
+}
+
+/// `2026-12-20 2027-01-03`: two days with nothing between them.
+fn two_days(text: &str, today: Date) -> Option<(&str, &str)> {
+    let gaps = text.char_indices().filter(|(_, char)| char.is_whitespace()).map(|(at, _)| at);
+    let halves = gaps.map(|at| (text[..at].trim(), text[at..].trim()));
+    let is_day = |half: &str, near: Near| whole(half, today, near).filter(|(first, last)| first == last).map(|day| day.0);
+    let mut halves = halves.filter(|(from, to)| !from.is_empty() && !to.is_empty());
+    halves.find(|(from, to)| is_day(from, Near::To(today)).is_some_and(|first| is_day(to, Near::Behind(first)).is_some()))
+}
+
+/// The days a text names, where every word of it says something about them.
+fn whole(text: &str, today: Date, near: Near) -> Option<(Date, Date)> {
+    let days = one(text, today, near)?;
+    let Some((rest, last)) = text.trim().rsplit_once(char::is_whitespace) else { return Some(days) };
+    // A year that is the nearest anyway says something all the same.
+    let is_year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year || one(rest, today, near) != Some(days)).then_some(days)
 }
 
 /// Which year is meant where none is written.

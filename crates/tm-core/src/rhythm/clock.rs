@@ -141,7 +141,9 @@ pub fn stop(snapshot: &Snapshot, stop: &Stop, at: &At) -> Result<Planned<Clock>,
         Some(time) => end_at(&found, time, at)?,
         None if found.forgotten => {
             let message = format!("the clock has run since {}: {}", since(&found, at.today), what(&found));
-            return Err(Refusal::new(message).hint("nobody works that long").hint(CLOSE_AT));
+            return Err(Refusal::new(message)
+                .hint("that is longer than a day's work, so I think it was forgotten")
+                .hint(CLOSE_AT));
         }
         // Less than a minute is one, so that the line can be read.
         None => minute(at.now).max(found.began.saturating_add(1.minute())),

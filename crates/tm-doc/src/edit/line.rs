@@ -5,19 +5,37 @@ use super::{Refused, Splice, has_line_break, line_ending, quoted};
 use crate::span::line_end;
 use crate::{Block, BlockKind, Document, Span};
 
-/// Adds `line` behind the last line of `section` that is not blank, or of the text.
+/// Adds `line` behind the last line of `section` that is not blank, or of the text. A line of its own behind an item of a list gets an empty
+/// line before it: Markdown would take it for more of that item.
 pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> Result<Splice, Refused> {
     if has_line_break(line) {
         return Err(Refused::LineBreak { what: "the line".to_owned() });
     }
     let text = document.text();
     let Some(section) = section else {
-        return Ok(inserted(text, behind_last_line(text, text.len()), "", line));
+        let at = behind_last_line(text, text.len());
+        return Ok(inserted(text, at, space_before(text, at, line), line));
     };
     if let Some(end) = section_end(document, section.trim()) {
-        return Ok(inserted(text, behind_last_line(text, end), "", line));
+        let at = behind_last_line(text, end);
+        return Ok(inserted(text, at, space_before(text, at, line), line));
     }
     with_heading(text, section.trim(), line)
+}
+
+/// The empty line that keeps `line` from becoming part of an item in front of `at`.
+fn space_before(text: &str, at: usize, line: &str) -> &'static str {
+    let last = text[..at].trim_end_matches(['\n', '\r']).rsplit(['\n', '\r']).next().unwrap_or_default();
+    // A table goes on under its row, and what is indented is meant to belong to the item.
+    let is_own = !line.starts_with(['|', '#', ' ', '\t']) && !is_item(line);
+    if is_own && is_item(last.trim_start()) { line_ending(text, at) } else { "" }
+}
+
+/// Whether a line begins an item of a list.
+fn is_item(line: &str) -> bool {
+    let behind_number = line.trim_start_matches(|char: char| char.is_ascii_digit());
+    let marks: &[char] = if behind_number.len() < line.len() { &['.', ')'] } else { &['-', '*', '+'] };
+    behind_number.strip_prefix(marks).is_some_and(|rest| rest.starts_with([' ', '\t']) || rest.is_empty())
 }
 
 /// The section does not exist yet: its heading is added too, behind an empty line.

@@ -230,10 +230,14 @@ fn only_the_lines_of_a_removed_field_go() {
 #[test]
 fn what_is_not_flat_is_not_edited() {
     let edit = set("a", scalar("x"));
-    check("---\na: b\nc:\n  d: e\n---\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
-    check("---\na: b\na: c\n---\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
-    check("---\na: b\n\n# Title\n", &edit, expect!["refused: the front matter is not flat, so it is not edited"]);
-    check("---\na: b\na: c\n---\n", &replace("b", "d"), expect!["refused: the front matter is not flat, so it is not edited"]);
+    check("---\na: b\nc:\n  d: e\n---\n", &edit, expect!["refused: the front matter has a line that cannot be edited safely"]);
+    check("---\na: b\na: c\n---\n", &edit, expect!["refused: the front matter has a line that cannot be edited safely"]);
+    check("---\na: b\n\n# Title\n", &edit, expect!["refused: the front matter has a line that cannot be edited safely"]);
+    check(
+        "---\na: b\na: c\n---\n",
+        &replace("b", "d"),
+        expect!["refused: the front matter has a line that cannot be edited safely"],
+    );
     check("---\na: b\nc:\n  d: e\n---\nf", &replace("f", "g"), expect![[r#""---\na: b\nc:\n  d: e\n---\ng""#]]);
 }
 
@@ -395,4 +399,14 @@ fn utf16_and_binary_files_are_left_alone() {
     for bytes in [b"\xff\xfea\0".as_slice(), b"a\0b"] {
         assert_eq!(append(None, "x").splice(&Document::parse(bytes)), Err(Refused::NotText));
     }
+}
+
+#[test]
+fn a_line_of_its_own_does_not_become_part_of_an_item() {
+    check("- a\n", &append(None, "! pause"), expect![[r#""- a\n\n! pause\n""#]]);
+    check("## Log\n1. a\n## More\n", &append(Some("log"), "! pause"), expect![[r###""## Log\n1. a\n\n! pause\n## More\n""###]]);
+    check("- a\r\n", &append(None, "! pause"), expect![[r#""- a\r\n\r\n! pause\r\n""#]]);
+    check("- a\n", &append(None, "- b"), expect![[r#""- a\n- b\n""#]]);
+    check("text\n", &append(None, "! pause"), expect![[r#""text\n! pause\n""#]]);
+    check("| a |\n", &append(None, "| b |"), expect![[r#""| a |\n| b |\n""#]]);
 }

@@ -45,7 +45,9 @@ pub(crate) enum Fault {
     Quote,
     /// `\q`.
     Escape,
-    /// Brackets that do not close, or with nothing between two commas.
+    /// `[a, b` with nothing that closes it on its line.
+    OpenList,
+    /// Brackets with nothing between two commas, or with something behind them.
     List,
     /// A tab outside quotes.
     Tab,
@@ -72,6 +74,7 @@ impl Fault {
             Fault::Colon => "a colon followed by a space in a value without quotes",
             Fault::Quote => "a quote that does not end its value",
             Fault::Escape => "an escape that YAML does not know",
+            Fault::OpenList => "a list whose \"[\" is not closed on its line",
             Fault::List => "a list that is not \"[one, two]\"",
             Fault::Tab => "a tab",
         }
@@ -85,6 +88,7 @@ impl Fault {
             }
             Fault::NullKey => "put the key in double quotes; until then the front matter is read and not edited",
             Fault::Tab => "write spaces instead; until then the front matter is read and not edited",
+            Fault::OpenList => "close it with \"]\" on the same line; until then the front matter is read and not edited",
             Fault::Quote => "close the quote behind the last character; until then the front matter is read and not edited",
             Fault::Escape => "write a double backslash, or use single quotes; until then the front matter is read and not edited",
             _ => "write only \"key: value\" and lists of values; until then the front matter is read and not edited",

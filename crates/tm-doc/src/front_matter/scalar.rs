@@ -223,8 +223,8 @@ fn is_bare_link(text: &str) -> bool {
 fn skip(line: &str, at: usize) -> Result<usize, Fault> {
     let rest = line[at..].trim_start_matches(' ');
     match rest.as_bytes().first() {
-        None => Err(Fault::SeveralLines),
-        Some(b'#') if rest.len() < line.len() - at => Err(Fault::SeveralLines),
+        None => Err(Fault::OpenList),
+        Some(b'#') if rest.len() < line.len() - at => Err(Fault::OpenList),
         Some(b'\t') => Err(Fault::Tab),
         Some(_) => Ok(line.len() - rest.len()),
     }
@@ -241,7 +241,7 @@ fn flow_item(line: &str, at: usize) -> Result<Scalar, Fault> {
 
 fn plain_flow_item(line: &str, at: usize) -> Result<Scalar, Fault> {
     let rest = &line[at..];
-    let end = rest.find([',', '[', ']', '{', '}']).ok_or(Fault::SeveralLines)?;
+    let end = rest.find([',', '[', ']', '{', '}']).ok_or(Fault::OpenList)?;
     let text = &rest[..end];
     if rest.starts_with(',') || matches!(text.trim_end(), "-" | "?" | ":") {
         return Err(Fault::List);
@@ -255,7 +255,7 @@ fn plain_flow_item(line: &str, at: usize) -> Result<Scalar, Fault> {
         return Err(Fault::Nested);
     }
     if plain_end(text) != text.len() {
-        return Err(Fault::SeveralLines);
+        return Err(Fault::OpenList);
     }
     Ok(Scalar::plain(line, at, at + end))
 }

@@ -31,6 +31,9 @@ Examples:
   tm clock off
   tm clock off --at 18:30";
 
+/// The word that stops a clock.
+const OFF: &str = "off";
+
 /// Whoever has forgotten a clock is asked so often when it ended.
 const QUESTIONS: usize = 3;
 
@@ -41,10 +44,10 @@ pub(crate) fn run(args: &Clock, common: &Common) -> Result<(), Failure> {
     let snapshot = session.read(&clock::reads(today))?;
     let day_starts = session.vault.settings().day_starts;
     let running = clock::running(&snapshot, day_starts, &session.at);
-    let text = args.text.join(" ");
+    let text = meant(&args.text);
     let report = match text.trim() {
         "" => running,
-        "off" => {
+        OFF => {
             let until = if args.at.is_none() { asked(&running)? } else { args.at };
             let stop = Stop { until, day_starts, text: text_of(&running, &session)? };
             session.change(|at| Ok(clock::stop(&snapshot, &stop, at)?))?.0
@@ -56,6 +59,16 @@ pub(crate) fn run(args: &Clock, common: &Common) -> Result<(), Failure> {
         }
     };
     if common.json { print_json(&report) } else { print(&face::clock::page(&report, today)) }
+}
+
+/// What is typed without the words that only say what a clock does: `start deep` is `deep`, and `stop` is `off`.
+fn meant(words: &[String]) -> String {
+    match words {
+        [stop] if ["stop", "end", "done"].contains(&stop.as_str()) => OFF.to_owned(),
+        [start] if start == "start" => String::new(),
+        [start, rest @ ..] if start == "start" => rest.join(" "),
+        words => words.join(" "),
+    }
 }
 
 /// Says which names look like items of the plan and are none.

@@ -37,7 +37,10 @@ pub(crate) fn run(args: &Compare, common: &Common) -> Result<(), Failure> {
         }
         paths.push(path);
     }
-    let snapshot = session.read(&compare::reads())?;
+    let mut snapshot = session.read(&compare::reads())?;
+    for path in &paths {
+        snapshot = snapshot.beside(session.note_at(path)?);
+    }
     let report = compare::compare(&snapshot, &paths, session.at.today);
     session.remember_ideas(report.ideas.iter().map(|side| (&side.idea.path, &side.idea.id, &side.idea.title)));
     if common.json { print_json(&report) } else { print(&face::compare::page(&report)) }

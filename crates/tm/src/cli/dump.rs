@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use tm_core::ideas::dump;
+use tm_core::VaultPath;
+use tm_core::ideas::dump::{self, Dumped};
 use tm_core::ideas::each::{self, List};
 
 use super::{Common, print, print_json};
@@ -11,6 +12,7 @@ use crate::face::line::UNREADABLE;
 use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
 use crate::fetch::{clipboard, editor};
+use crate::session::Session;
 use crate::{face, session};
 
 /// Nothing longer is kept as one idea.
@@ -59,15 +61,27 @@ pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
         kept.path = got.to_string();
     }
     dump::order(&mut report);
-    session.remember_ideas(report.kept.iter().map(|kept| (&kept.path, &kept.id, &kept.title)));
+    let row = remembered(&session, &report, list.is_some());
     if common.json {
         return print_json(&report);
     }
     let places = Places::of_plans(&snapshot);
     print(&match &list {
         Some(list) => face::dumped::list(&report, list.ticked),
-        None => face::dumped::page(&report, &places),
+        None => face::dumped::page(&report, &places, row),
     })
+}
+
+/// What was kept gets numbers: a list its own, and one idea the next behind the last list, which goes on to mean what was seen. Gives the
+/// number of the first.
+fn remembered(session: &Session, report: &Dumped, is_list: bool) -> usize {
+    match report.kept.as_slice() {
+        [kept] if !is_list => VaultPath::new(&kept.path).map_or(1, |path| session.remember_one(&path, &kept.id, &kept.title)),
+        _ => {
+            session.remember_ideas(report.kept.iter().map(|kept| (&kept.path, &kept.id, &kept.title)));
+            1
+        }
+    }
 }
 
 fn list(file: &Path) -> Result<List, Failure> {

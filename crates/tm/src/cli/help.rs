@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Help, common: &Common) -> Result<(), Failure> {
 fn of(words: &[&str], common: &Common) -> Result<(), Failure> {
     let asked = [&["tm"], words, &["--help"]].concat();
     let Err(error) = Cli::command().try_get_matches_from(asked) else { return Ok(()) };
-    if let Some(failure) = misuse::told(&error, words) {
+    if let Some(failure) = misuse::told(&error, &words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()) {
         return Err(failure);
     }
     if common.json {

@@ -1,5 +1,7 @@
 //! Calls that are wrong, in words a person uses: what was typed, and what is understood.
 
+mod meant;
+
 use std::num::ParseIntError;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,17 +11,19 @@ use super::Cli;
 use crate::face::line::shell_word;
 use crate::failure::{Failure, Kind};
 
+/// The command all others are part of.
+const PROGRAM: &str = "tm";
+
 /// Options of every command that take a value.
 const VALUED: [&str; 2] = ["--today", "--vault"];
 
 /// Why the call cannot be read; nothing where it is no mistake, but asks for help or the version.
 pub(super) fn of(error: &clap::Error) -> Option<Failure> {
-    let args = typed();
-    told(error, &args.iter().map(String::as_str).collect::<Vec<_>>())
+    told(error, &typed())
 }
 
 /// The same for words that were not typed as they are.
-pub(super) fn told(error: &clap::Error, args: &[&str]) -> Option<Failure> {
+pub(super) fn told(error: &clap::Error, args: &[String]) -> Option<Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => None,
         _ => Some(said(error, args)),
@@ -35,7 +39,7 @@ fn typed() -> Vec<String> {
     std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect()
 }
 
-fn said(error: &clap::Error, args: &[&str]) -> Failure {
+fn said(error: &clap::Error, args: &[String]) -> Failure {
     let command = command(args);
     let wrong = |message: String| Failure::new(Kind::Misuse, message);
     let arg = text(error, ContextKind::InvalidArg).map(|arg| name(&arg)).unwrap_or_default();
@@ -49,20 +53,24 @@ fn said(error: &clap::Error, args: &[&str]) -> Failure {
         ErrorKind::UnknownArgument => return unknown(error, &arg, &command),
         ErrorKind::InvalidSubcommand => return no_command(error, &command),
         ErrorKind::MissingRequiredArgument => return missing(error, &command),
-        ErrorKind::ArgumentConflict => {
-            let prior = text(error, ContextKind::PriorArg).map(|arg| name(&arg)).unwrap_or_default();
-            wrong(if prior == arg || prior.is_empty() {
-                format!("{arg} is there twice")
-            } else {
-                format!("{arg} does not go with {prior}")
-            })
-        }
+        ErrorKind::ArgumentConflict => wrong(conflict(error, arg)),
         ErrorKind::InvalidUtf8 => wrong("what was typed is not text in UTF-8".to_owned()),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => wrong(format!("{command} needs one more {}", first(&arg))),
         ErrorKind::MissingSubcommand => wrong(format!("{command} needs one more word")),
         _ => wrong(format!("{command} cannot be read so")),
     };
     failure.hint(help(&command))
+}
+
+/// Two that do not go together: two options, or an option and the word behind it.
+fn conflict(error: &clap::Error, arg: String) -> String {
+    let prior = text(error, ContextKind::PriorArg).map(|arg| name(&arg)).unwrap_or_default();
+    let arg = text(error, ContextKind::InvalidSubcommand).unwrap_or(arg);
+    match (arg.as_str(), prior.as_str()) {
+        ("", one) | (one, "") => format!("{one} is there twice"),
+        (one, other) if one == other => format!("{one} is there twice"),
+        (one, other) => format!("{one} does not go with {other}"),
+    }
 }
 
 /// The values there are.
@@ -103,8 +111,13 @@ fn unknown(error: &clap::Error, arg: &str, command: &str) -> Failure {
 
 fn no_command(error: &clap::Error, command: &str) -> Failure {
     let typed = text(error, ContextKind::InvalidSubcommand).unwrap_or_default();
-    let near = texts(error, ContextKind::SuggestedSubcommand);
     let failure = Failure::new(Kind::Misuse, format!("there is no command \"{command} {typed}\""));
+    // What other programs call it is surer than what is spelled alike.
+    let meant = if command == PROGRAM { meant::by(&typed) } else { &[] };
+    if !meant.is_empty() {
+        return meant.iter().fold(failure, |failure, meant| failure.hint(*meant));
+    }
+    let near = texts(error, ContextKind::SuggestedSubcommand);
     let failure = near.iter().take(3).fold(failure, |failure, near| failure.hint(format!("{command} {near}")));
     if near.is_empty() { failure.hint(format!("{command} --help tells which there are")) } else { failure }
 }
@@ -120,12 +133,12 @@ fn help(command: &str) -> String {
 }
 
 /// `tm plan confirm`: the command that was meant, as far as its words are ours.
-fn command(args: &[&str]) -> String {
-    let mut words = vec!["tm".to_owned()];
-    let mut at = Cli::command();
+fn command(args: &[String]) -> String {
+    let mut words = vec![PROGRAM.to_owned()];
+    let mut at = whole();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
-        if VALUED.contains(arg) {
+        if VALUED.contains(&arg.as_str()) {
             args.next();
         } else if !arg.starts_with('-') {
             let Some(next) = at.find_subcommand(arg) else { break };
@@ -136,9 +149,16 @@ fn command(args: &[&str]) -> String {
     words.join(" ")
 }
 
+/// All commands. An argument can say how it is written only once they are built.
+fn whole() -> Command {
+    let mut whole = Cli::command();
+    whole.build();
+    whole
+}
+
 /// How the command is written: `tm park REF…`.
 fn usage(command: &str) -> Option<String> {
-    let mut at: Command = Cli::command();
+    let mut at = whole();
     for word in command.split(' ').skip(1) {
         at = at.find_subcommand(word)?.clone();
     }
@@ -182,10 +202,10 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: &str) {
-        let args: Vec<&str> = line.split(' ').skip(1).collect();
+        let typed: Vec<String> = line.split(' ').skip(1).map(str::to_owned).collect();
         let error = Cli::try_parse_from(line.split(' ')).expect_err("the call is wrong");
-        assert_eq!(said(&error, &args).to_string(), expected, "{line}");
-        assert_eq!(said(&error, &args).exit_code(), 2, "{line}");
+        assert_eq!(said(&error, &typed).to_string(), expected, "{line}");
+        assert_eq!(said(&error, &typed).exit_code(), 2, "{line}");
     }
 
     #[test]
@@ -218,5 +238,59 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_as_in_the_help() {
         check("tm park", "tm: tm park needs REF…\n    write it as: tm park REF…");
+        check("tm keep 3", "tm: tm keep needs --because REASON\n    write it as: tm keep REF… --because REASON");
+    }
+
+    #[test]
+    fn what_other_programs_call_it_names_the_command() {
+        check("tm list", "tm: there is no command \"tm list\"\n    tm ideas\n    tm find TEXT");
+        check("tm search retry", "tm: there is no command \"tm search\"\n    tm find TEXT");
+        check("tm Done 3", "tm: there is no command \"tm Done\"\n    tm ship REF");
+    }
+
+    /// Every command there is, with its words.
+    fn commands(at: &Command, words: &[String], found: &mut Vec<(Vec<String>, Command)>) {
+        found.push((words.to_vec(), at.clone()));
+        for next in at.get_subcommands().filter(|next| next.get_name() != "help") {
+            commands(next, &[words, &[next.get_name().to_owned()]].concat(), found);
+        }
+    }
+
+    /// Ways to write a command wrong: nothing behind it, an option it has not, too many words, each option without its value, or with
+    /// one that is none, or twice.
+    fn wrong_calls(words: &[String], command: &Command) -> Vec<Vec<String>> {
+        let with = |more: &[&str]| words.iter().cloned().chain(more.iter().map(|word| (*word).to_owned())).collect::<Vec<_>>();
+        let mut calls =
+            vec![with(&[]), with(&["--fnord"]), with(&["-Z"]), with(&["-xyz"]), with(&["a", "b", "c", "d", "e", "f"])];
+        for arg in command.get_arguments() {
+            let long = arg.get_long().map(|long| format!("--{long}"));
+            let Some(option) = long.or_else(|| arg.get_short().map(|short| format!("-{short}"))) else { continue };
+            calls.push(with(&[&option]));
+            calls.push(with(&["a", &option]));
+            calls.push(with(&[&format!("{option}=")]));
+            calls.push(with(&[&format!("{option}=\u{fffd}")]));
+            calls.push(with(&[&option, "nonsense", &option, "nonsense", "a"]));
+        }
+        calls
+    }
+
+    #[test]
+    fn every_wrong_call_of_every_command_is_said_in_words() {
+        let mut all = Vec::new();
+        commands(&whole(), &[PROGRAM.to_owned()], &mut all);
+        let mut wrong = 0;
+        for (words, command) in &all {
+            for call in wrong_calls(words, command) {
+                let Err(error) = Cli::try_parse_from(&call) else { continue };
+                let Some(failure) = told(&error, &call[1..]) else { continue };
+                wrong += 1;
+                let said = failure.to_string();
+                assert_eq!(failure.exit_code(), 2, "{call:?}: {said}");
+                let is_said =
+                    said.starts_with("tm: ") && said.lines().count() >= 2 && said.lines().all(|line| !line.trim().is_empty());
+                assert!(is_said && !said.contains("tm:  "), "{call:?}: {said}");
+            }
+        }
+        assert!(all.len() > 40 && wrong > 400, "only {wrong} calls of {} commands were wrong", all.len());
     }
 }

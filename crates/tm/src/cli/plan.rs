@@ -14,9 +14,11 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use tm_core::Query;
 use tm_core::plan;
+use tm_core::plans::missing;
 
 use super::Common;
-use crate::failure::{Failure, Kind};
+use crate::face::line::shell_word;
+use crate::failure::Failure;
 use crate::session;
 
 #[derive(Debug, Args)]
@@ -71,9 +73,19 @@ fn meant(files: &[String], common: &Common) -> Result<(Arc<plan::Plan>, Date), F
     let mut session = common.session()?;
     let snapshot = session.read(&Query { plans: true, ..Query::default() })?;
     if snapshot.plans.is_empty() {
-        return Err(Failure::new(Kind::No, "this vault has no plan yet")
-            .hint("tm plan add FILE")
-            .hint("or write telos.md with a heading \"## Goals\""));
+        return Err(missing::none(&snapshot).into());
     }
-    Ok((snapshot.plan(), session.at.today))
+    let mut plan = snapshot.plan();
+    mendable(Arc::make_mut(&mut plan));
+    Ok((plan, session.at.today))
+}
+
+/// What `tm check --fix` can put right in a plan of the vault says so.
+fn mendable(plan: &mut plan::Plan) {
+    for found in &mut plan.findings {
+        if found.finding.code == "mis-encoded" && found.finding.message.contains("would be") {
+            let file = shell_word(&plan.sources[found.source].file);
+            found.finding.remedy = format!("`tm check --fix {file}` puts it right");
+        }
+    }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use tm_core::ideas::score;
 use tm_core::judge::{self, Judgement, Prepared, Standing};
 use tm_core::plan::Plan;
+use tm_core::plans::missing;
 use tm_doc::Severity;
 
 use super::{Common, Lines, print, print_json, read_plan, say, write};
@@ -76,7 +77,7 @@ fn meant(args: &Score, common: &Common) -> Result<(Arc<Plan>, Standing, Date), F
     let snapshot = session.read(&score::reads())?;
     let plan = snapshot.plan();
     if plan.is_empty() {
-        return Err(Failure::new(Kind::No, "this vault has no plan yet").hint("tm plan add FILE"));
+        return Err(missing::none(&snapshot).into());
     }
     Ok((plan, score::standing(&snapshot), session.at.today))
 }

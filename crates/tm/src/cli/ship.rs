@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let path = session.note(&args.idea.join(" "), Some("idea"))?;
     let offered = offered(&mut session, &path)?;
-    let snapshot = session.read(&ship::reads())?;
+    let snapshot = session.read(&ship::reads())?.beside(session.note_at(&path)?);
     let win = (!args.no_win).then_some(());
     let (mut report, applied) = session.change(|at| Ok(ship::ship(&snapshot, &path, win, at)?))?;
     if let (Some(win), Some(got)) = (&mut report.win, applied.created.first()) {

@@ -5,6 +5,7 @@ use tm_core::ideas::decide::{self, Decision};
 
 use super::{Common, print, print_json};
 use crate::face;
+use crate::face::place::Places;
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -36,7 +37,7 @@ pub(super) fn decided(idea: &[String], decision: &Decision, common: &Common) -> 
 /// The same in a vault that is open.
 pub(super) fn decided_in(mut session: Session, idea: &[String], decision: &Decision, common: &Common) -> Result<(), Failure> {
     let path = session.note(&idea.join(" "), Some("idea"))?;
-    let snapshot = session.read(&decide::reads())?;
+    let snapshot = session.read(&decide::reads())?.beside(session.note_at(&path)?);
     let (report, _) = session.change(|at| Ok(decide::decide(&snapshot, &path, decision, at)?))?;
-    if common.json { print_json(&report) } else { print(&face::ideas::decided(&report, decision)) }
+    if common.json { print_json(&report) } else { print(&face::ideas::decided(&report, decision, &Places::of_plans(&snapshot))) }
 }

@@ -1,12 +1,13 @@
 //! `tm undo`: take the last command back, or do it again.
 
 use clap::Args;
-use tm_core::history::{self, Left, UNDONE_SCHEMA, Undone};
+use tm_core::history::{self, Before, Left, Past, UNDONE_SCHEMA, Undone};
 use tm_vault::undo::Which;
 
 use super::{Common, print, print_json};
 use crate::face;
 use crate::failure::Failure;
+use crate::session::Session;
 use crate::session::vault::care::touched;
 
 /// So many commands are looked at for the one an undo is about.
@@ -21,8 +22,8 @@ pub(crate) struct Undo {
 }
 
 const EXAMPLES: &str = "\
-A second `tm undo` does again what the first took back. A file that was edited
-since is left alone and named.
+A second `tm undo` does again what the first took back; one step further back is
+the number it names. A file that was edited since is left alone and named.
 
 Examples:
   tm undo
@@ -37,6 +38,7 @@ pub(crate) fn run(args: &Undo, common: &Common) -> Result<(), Failure> {
     let files = touched(&done.files);
     let hidden = session.hidden(files.iter().flat_map(|file| file.before.iter().chain(&file.after)));
     let (files, count) = history::changes(&files, &|path| hidden.contains(path));
+    let before = before(&mut session, done.undid, &past);
     let left = done.unmoved.iter().map(|left| Left { path: left.path.to_string(), because: left.to_string() }).collect();
     let report = Undone {
         schema: UNDONE_SCHEMA.to_owned(),
@@ -47,6 +49,14 @@ pub(crate) fn run(args: &Undo, common: &Common) -> Result<(), Failure> {
         files,
         hidden: count,
         left,
+        before,
     };
     if common.json { print_json(&report) } else { print(&face::history::undone(&report)) }
+}
+
+/// The next step back, its words only where none of its files is hidden.
+fn before(session: &mut Session, undid: u64, past: &[Past]) -> Option<Before> {
+    let found = history::before(undid, past)?;
+    let is_hidden = !session.hidden(found.files.iter().flat_map(|file| file.before.iter().chain(&file.after))).is_empty();
+    Some(Before { number: found.number, words: found.words.clone().filter(|_| !is_hidden) })
 }

@@ -76,19 +76,14 @@ fn box_line(out: &mut String, one: &BoxLine) {
     hanging(&format!("  {mark} "), &one.text, &count, width()).iter().for_each(|line| out.push_str(&format!("{line}\n")));
 }
 
-/// What a checklist leaves open of something that was just finished: named, never forced.
+/// What a checklist leaves open of something that was just finished: counted in a line, never forced.
 pub(super) fn offered(offered: &[Offered], id: &str) -> String {
     let mut out = String::new();
     for one in offered {
-        let open = if one.open.len() == 1 { "1 open".to_owned() } else { format!("{} open", one.open.len()) };
-        let left = format!("  the checklist {}:", one.checklist);
-        let _ = writeln!(out, "{}", both_ends(&left, &open, width()));
-        for text in &one.open {
-            let _ = writeln!(out, "    [ ] {}", cut(text, width() - 8));
-        }
-        if !one.copied {
-            let _ = writeln!(out, "    to tick them: tm checklist {} {id}", one.checklist);
-        }
+        let left = format!("  the checklist {}: {} open", one.checklist, one.open.len());
+        // What was copied into the note already is ticked there.
+        let command = if one.copied { format!("tm edit {id}") } else { format!("tm checklist {} {id}", one.checklist) };
+        let _ = writeln!(out, "{}", both_ends(&left, &command, width()));
     }
     out
 }

@@ -1,7 +1,7 @@
 //! Ideas side by side, for people: a column each, a row for each thing that tells them apart.
 
-use tm_core::ideas::Group;
 use tm_core::ideas::compare::{Compared, Side};
+use tm_core::ideas::{Group, State};
 use tm_core::judge::Judgement;
 use unicode_width::UnicodeWidthStr;
 
@@ -17,9 +17,10 @@ type Cells = fn(&Side) -> Vec<String>;
 
 /// A table of all ideas; a row without anything in it is left out.
 pub(crate) fn page(compared: &Compared) -> String {
-    let rows: [(&str, Cells); 9] = [
+    let rows: [(&str, Cells); 10] = [
         ("", |side| vec![side.idea.title.clone()]),
         ("merit", |side| vec![merit(side)]),
+        ("state", |side| if side.idea.state == State::New { Vec::new() } else { vec![state(side.idea.state).to_owned()] }),
         ("verdict", |side| side.judgement.iter().map(verdict).collect()),
         ("sure", |side| side.judgement.iter().map(|judgement| judgement.confidence.word().to_owned()).collect()),
         ("takes", |side| side.idea.effort.iter().map(|hours| format!("{hours} h")).collect()),
@@ -73,6 +74,13 @@ fn padded(text: &str, width: usize) -> String {
 fn merit(side: &Side) -> String {
     let merit = side.judgement.as_ref().and_then(|judgement| judgement.merit);
     merit.map_or_else(|| "–".to_owned(), |merit| format!("{:.0}/10", merit.round()))
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Active => "in progress",
+        other => other.word(),
+    }
 }
 
 fn verdict(judgement: &Judgement) -> String {

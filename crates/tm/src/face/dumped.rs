@@ -16,27 +16,32 @@ const SAME: usize = 5;
 /// Columns of a heading beside an idea.
 const GROUP: usize = 16;
 
-/// One idea with its judgement.
-pub(crate) fn page(dumped: &Dumped, places: &Places) -> String {
+/// One idea with its judgement; `row` is the number it can be named by.
+pub(crate) fn page(dumped: &Dumped, places: &Places, row: usize) -> String {
     match dumped.kept.as_slice() {
-        [kept] => one(kept, dumped.has_plan, places),
+        [kept] => one(kept, dumped.has_plan, places, row),
         _ => list(dumped, 0),
     }
 }
 
-fn one(kept: &Kept, has_plan: bool, places: &Places) -> String {
-    let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), "row 1", width()));
+fn one(kept: &Kept, has_plan: bool, places: &Places, row: usize) -> String {
+    let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), &format!("row {row}"), width()));
     for near in &kept.near {
-        let _ = writeln!(out, "  like {}: {}", near.id, cut(&said(near), width() - 16));
+        let _ = writeln!(
+            out,
+            "  {}",
+            both_ends(&format!("like \"{}\", which is {}", near.title, near.state.word()), &near.id, width() - 2)
+        );
     }
     let Some(judgement) = kept.judgement.as_ref().filter(|_| has_plan) else {
         return format!("{out}\nNo plan to judge it by yet: tm plan add FILE\n");
     };
     let _ = write!(out, "\n{}", judgement::short(judgement, places));
     if judgement.verdict == Verdict::Unknown {
-        out += "  Say which goal it serves: tm link 1 GOAL\n";
+        out += &format!("  Say which goal it serves: tm link {row} GOAL\n");
     }
-    let _ = writeln!(out, "All of it: tm why 1            I see it differently: tm keep 1 --because \"…\"");
+    let all = format!("All of it: tm why {row}");
+    let _ = writeln!(out, "{all:<30} I see it differently: tm keep {row} --because \"…\"");
     out
 }
 

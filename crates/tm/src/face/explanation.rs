@@ -27,6 +27,9 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     page.list("FAILURE PATTERNS", &rows.patterns(&report.patterns), 8);
     findings(&mut page, report, 5);
     page.list("NOT UNDERSTOOD", &rows.unknown(&report.unknown), 5);
+    if of_vault && !report.unknown.is_empty() {
+        page.line("  Names have lists of their own: tm plan stack NAME, tm plan avoid NAME");
+    }
     page.labels_explained();
     let files: Vec<&str> = report.files.iter().map(|file| file.file.as_str()).collect();
     page.line("");
@@ -125,7 +128,7 @@ fn counts(page: &mut Page<'_>, report: &Explanation) {
         (report.keywords.len(), "keywords"),
         (report.anti_keywords.len(), "anti-keywords"),
         (report.measures.len(), "measures"),
-        (report.rules.len(), "rules"),
+        (report.sentences(), "rules"),
         (report.milestones.len(), "milestones"),
         (report.competencies.len() + report.skills.len(), "skills"),
     ];

@@ -104,6 +104,16 @@ pub(crate) fn undone(undone: &Undone) -> String {
     }
     let back = if undone.redid.is_some() { "take it back again" } else { "do it again" };
     let _ = writeln!(out, "To {back}: tm undo");
+    match &undone.before {
+        Some(before) => {
+            let words = before.words.as_ref().map_or_else(String::new, |words| format!("  {words}"));
+            let _ = writeln!(out, "{}", cut(&format!("One step further back: tm undo {}{words}", before.number), width()));
+        }
+        None if undone.redid.is_none() => {
+            out.push_str("Nothing older is left to take back. The folder stays a vault: tm plan add FILE\n");
+        }
+        None => {}
+    }
     out
 }
 

@@ -117,10 +117,11 @@ pub(crate) fn why(why: &Why, places: &Places, today: Date) -> String {
 }
 
 /// What was decided.
-pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
-    let title = cut(&decided.title, width() - 20);
+pub(crate) fn decided(decided: &Decided, decision: &Decision, places: &Places) -> String {
+    let title = cut(&decided.title, width() - 36);
     let mut out = match decision {
-        Decision::Start { .. } => format!("Begun: {title}\n"),
+        Decision::Start { .. } if decided.was.is_open() => format!("Begun: {title}\n"),
+        Decision::Start { .. } => format!("Begun again, though {}: {title}\n", closed(decided.was)),
         Decision::Park { .. } => match decided.until {
             Some(until) => format!("Parked until {until}: {title}\n"),
             None => format!("Parked: {title}\n"),
@@ -131,12 +132,26 @@ pub(crate) fn decided(decided: &Decided, decision: &Decision) -> String {
     if let Some(past) = &decided.past {
         let _ = writeln!(out, "  past your limit of {}, with your reason in the note", past.limit);
     }
+    for rule in &decided.against {
+        let _ = writeln!(
+            out,
+            "{}",
+            both_ends(&format!("  your rule says wait: \"{}\"", rule.rule), &places.full(&rule.file, rule.line), width())
+        );
+    }
+    if let Some(judged) = decided.judged {
+        let _ = writeln!(out, "  your plan speaks against it, {}: tm why {}", score(Some(judged)), decided.id);
+    }
     if matches!(decision, Decision::Start { .. }) {
         for title in &decided.waits_for {
             let _ = writeln!(out, "  {}", cut(&format!("it depends on \"{title}\", which is not shipped"), width() - 2));
         }
     }
     out
+}
+
+fn closed(was: State) -> &'static str {
+    if was == State::Shipped { "it was shipped" } else { "it was let go" }
 }
 
 /// What was shipped.

@@ -31,6 +31,10 @@ fn counted(count: usize, what: &str) -> String {
 
 /// A name in one of the lists.
 pub(crate) fn named(named: &Named) -> String {
+    std::iter::once(named).chain(&named.also).map(one_named).collect()
+}
+
+fn one_named(named: &Named) -> String {
     let list = match named.list {
         List::Avoid => "you stay out of it",
         List::Stack => "it is in your stack",
@@ -41,8 +45,8 @@ pub(crate) fn named(named: &Named) -> String {
     out
 }
 
-/// Everything guessed, before it is written.
-pub(crate) fn guesses(confirmed: &Confirmed) -> String {
+/// Everything guessed, before it is written; how to write it, where nobody is asked for a yes next.
+pub(crate) fn guesses(confirmed: &Confirmed, is_asked: bool) -> String {
     let mut out = String::new();
     part(
         &mut out,
@@ -64,6 +68,9 @@ pub(crate) fn guesses(confirmed: &Confirmed) -> String {
     );
     if out.is_empty() {
         return "Nothing was guessed: every entry that can have an id has one.\n".to_owned();
+    }
+    if is_asked {
+        return out;
     }
     let changes =
         !confirmed.ids.is_empty() || !confirmed.headings.is_empty() || confirmed.baselines.iter().any(|it| it.done.is_some());
@@ -106,7 +113,7 @@ pub(crate) fn confirmed(confirmed: &Confirmed) -> String {
     if said.is_empty() {
         return "There was nothing to write.\n".to_owned();
     }
-    let mut out = format!("Written: {}. Every other byte is as it was. Take it back: tm undo\n", said.join(", "));
+    let mut out = format!("Written: {}. Nothing else was changed. Take it back: tm undo\n", said.join(", "));
     for new in &confirmed.by_hand {
         let (left, place) = new_id(new);
         let _ = writeln!(out, "{}", both_ends(&format!("  by hand: {left}"), &place, width()));

@@ -10,11 +10,11 @@ use super::line::{both_ends, width};
 pub(crate) fn page(pruned: &Pruned, done: bool) -> String {
     let ideas = |count: usize| if count == 1 { "1 idea".to_owned() } else { format!("{count} ideas") };
     if pruned.ideas.is_empty() {
-        return match pruned.stay {
-            0 => "Nothing to drop: no idea waits.\n".to_owned(),
-            1 => "Nothing to drop: 1 idea waits, and it has a reason to.\n".to_owned(),
-            stay => format!("Nothing to drop: {stay} ideas wait, and each has a reason to.\n"),
-        };
+        let wait = if pruned.stay == 1 { "waits" } else { "wait" };
+        return format!(
+            "Nothing to propose: {} {wait}, none of them undecided for half a year or surely against your plan.\n",
+            ideas(pruned.stay)
+        );
     }
     let count = ideas(pruned.ideas.len());
     let mut out = if done { format!("Dropped: {count}\n") } else { format!("COULD BE DROPPED: {count}\n") };

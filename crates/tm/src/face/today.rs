@@ -73,8 +73,8 @@ fn notices(today: &Today) -> Vec<String> {
         lines.push(both_ends(&said, typed, text_width()));
     }
     if let Some(back) = &today.back {
-        lines.push(format!("Last here {} days ago. Nothing is lost, nothing is overdue that was", back.days));
-        lines.push(both_ends("not promised to a person.", "tm catchup, two minutes", text_width()));
+        let said = format!("Last here {} days ago. Nothing is lost.", back.days);
+        lines.push(both_ends(&said, "tm catchup, two minutes", text_width()));
     }
     if let Some(over) = today.plan_over.as_ref().filter(|over| over.said) {
         let said = format!("This plan ended {}. I judge as if it still held.", dated(over.until));

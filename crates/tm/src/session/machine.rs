@@ -70,6 +70,12 @@ fn of_vault(session: &mut Session) -> Vault {
         amiss: vault.amiss().into_iter().map(|amiss| (amiss.path.display().to_string(), should(amiss.should))).collect(),
         left: vault.waiting().iter().map(ToString::to_string).collect(),
         settings_errors: errors,
+        plans_missing: settings
+            .plans
+            .iter()
+            .filter(|plan| !vault.root().join(plan.as_str()).exists())
+            .map(ToString::to_string)
+            .collect(),
         newer_format: match settings.standing {
             Standing::Newer(format) => Some(format),
             Standing::Sound | Standing::Missing | Standing::Broken(_) => None,

@@ -1,6 +1,7 @@
 //! A vault at work: found, asked, changed. Commands know nothing of files, locks or tables.
 
 pub(crate) mod care;
+mod missing;
 mod notes;
 mod shown;
 
@@ -35,6 +36,8 @@ pub(crate) struct Session {
     words: String,
     /// Whether it was looked for folders that cannot be read.
     has_looked: bool,
+    /// Whether it was said which plans are not there.
+    has_missed: bool,
 }
 
 /// Which vault, and what is shown of it.
@@ -83,6 +86,7 @@ impl Session {
             also: Also { hidden: asked.hidden, private: true, drafts: false },
             words: format!("tm {}", words.join(" ")),
             has_looked: false,
+            has_missed: false,
         }
     }
 
@@ -146,7 +150,11 @@ impl Session {
 
     fn ask(&mut self, query: &Query) -> Result<Snapshot, Failure> {
         let query = Query { also: self.also, ..query.clone() };
-        self.index.snapshot(&query).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+        let snapshot = self.index.snapshot(&query).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        if query.plans {
+            self.say_missing(&snapshot);
+        }
+        Ok(snapshot)
     }
 
     /// The note a person means by a name, among records of one `type:` where only those can be meant.
@@ -226,6 +234,16 @@ impl Session {
                 "The numbers of this list could not be kept: a number still means the list before. Use ids or titles.",
             );
         }
+    }
+
+    /// Remembers one more beside the last list, whose numbers go on to mean what was seen; its own number is the next, from 1.
+    pub(crate) fn remember_one(&self, path: &VaultPath, id: &str, title: &str) -> usize {
+        let last = platform::terminal().and_then(|terminal| self.vault.last_list(&terminal).ok()).unwrap_or_default();
+        let known = |row: Row| (row.path, row.id.unwrap_or_default(), row.title);
+        let mut rows: Vec<_> = last.into_iter().map(known).collect();
+        rows.push((path.clone(), id.to_owned(), title.to_owned()));
+        self.remember(&rows);
+        rows.len()
     }
 
     /// The same for ideas of a report: path, id and title each.

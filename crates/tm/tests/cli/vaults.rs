@@ -62,7 +62,7 @@ fn an_idea_lives_from_kept_to_shipped() {
     folder.ok(&["ship", "oak chairs"]);
     let wins = folder.texts_below("wins/");
     assert!(wins.len() == 1 && wins[0].contains("title: build two oak chairs this month"), "{wins:?}");
-    assert_eq!(folder.run(&["start", "oak chairs"]).code, 1);
+    assert_eq!(folder.run(&["drop", "oak chairs"]).code, 1);
 }
 
 #[test]

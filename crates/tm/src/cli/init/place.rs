@@ -31,7 +31,8 @@ impl Place {
         let environment = environment()?;
         let asked = args.dir.clone().or_else(|| common.vault.clone()).unwrap_or_else(|| environment.cwd.clone());
         let root = normal(&environment.cwd.join(asked));
-        let is_vault = root.join(".tm").is_dir();
+        let begins_anew = is_blank(&root) && (common.asks() || says_something(args));
+        let is_vault = root.join(".tm").is_dir() && !begins_anew;
         if is_vault && !args.obsidian {
             return Err(already(&root, args));
         }
@@ -56,6 +57,11 @@ impl Place {
                 .hint("choose a folder you can write to")
         };
         std::fs::create_dir_all(&self.root).map_err(failed)?;
+        if is_blank(&self.root) && self.home.is_empty() {
+            // What was done here can still be taken back, or done again, under the name it has.
+            return Vault::open(&self.root, &self.environment)
+                .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()));
+        }
         Vault::create_in(&self.root, &self.home, &platform::new_uuid(), &self.environment)
             .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))
     }
@@ -66,6 +72,24 @@ fn normal(path: &Path) -> PathBuf {
     let real = path.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
     let rest = real.and_then(|(folder, real)| Some(real.join(path.strip_prefix(folder).ok()?)));
     rest.map_or_else(|| path.to_owned(), |path| path.components().collect())
+}
+
+/// Whether a vault is as it was made: no plan, and nothing but a format and a name in its settings, as after its `init` was taken back.
+fn is_blank(root: &Path) -> bool {
+    let folder = root.join(".tm");
+    let only = std::fs::read_dir(&folder).is_ok_and(|files| files.flatten().all(|file| file.file_name() == "vault.toml"));
+    let settings = std::fs::read_to_string(folder.join("vault.toml")).unwrap_or_default();
+    let mut lines = settings.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let is_bare = lines.clone().any(|line| line.starts_with("uuid"));
+    only && is_bare
+        && !root.join("telos.md").exists()
+        && lines.all(|line| ["format", "uuid"].iter().any(|key| line.starts_with(key)))
+}
+
+/// Whether the call itself says what the vault is to begin with.
+fn says_something(args: &Init) -> bool {
+    let given = [&args.from, &args.goal, &args.measure, &args.pattern];
+    given.iter().any(|given| !given.is_empty()) || args.hours.is_some()
 }
 
 fn already(root: &Path, args: &Init) -> Failure {

@@ -5,12 +5,15 @@ use tm_core::plans::name::{self, List, Name};
 
 use crate::cli::{Common, print, print_json};
 use crate::face;
-use crate::failure::Failure;
+use crate::face::line::shell_words;
+use crate::failure::{Failure, Kind};
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  tm plan avoid Gleam\n  tm plan avoid Plywood --except templates")]
+#[command(
+    after_help = "Examples:\n  tm plan avoid Gleam\n  tm plan avoid Plywood --except templates\n  tm plan avoid Gleam, 'Service meshes'"
+)]
 pub(crate) struct Avoid {
-    /// The name, as you write it
+    /// The name, as you write it; several with commas, or each in quotes
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
     /// Where it is fine all the same
@@ -19,24 +22,47 @@ pub(crate) struct Avoid {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  tm plan stack Gleam")]
+#[command(after_help = "Examples:\n  tm plan stack Gleam\n  tm plan stack Gleam, 'Message queues'")]
 pub(crate) struct Stack {
-    /// The name, as you write it
+    /// The name, as you write it; several with commas, or each in quotes
     #[arg(required = true, value_name = "NAME")]
     name: Vec<String>,
 }
 
 pub(crate) fn run(args: &Avoid, common: &Common) -> Result<(), Failure> {
-    named(&Name { list: List::Avoid, name: args.name.join(" "), except: args.except.clone() }, common)
+    named(List::Avoid, &args.name, args.except.as_ref(), common)
 }
 
 pub(crate) fn run_stack(args: &Stack, common: &Common) -> Result<(), Failure> {
-    named(&Name { list: List::Stack, name: args.name.join(" "), except: None }, common)
+    named(List::Stack, &args.name, None, common)
 }
 
-fn named(request: &Name, common: &Common) -> Result<(), Failure> {
+fn named(list: List, words: &[String], except: Option<&String>, common: &Common) -> Result<(), Failure> {
+    let names = names(list, words)?;
+    let requests: Vec<Name> = names.into_iter().map(|name| Name { list, name, except: except.cloned() }).collect();
     let mut session = common.session()?;
     let snapshot = session.read(&name::reads())?;
-    let (report, _) = session.change(|_| Ok(name::name(&snapshot, request)?))?;
+    let (report, _) = session.change(|_| Ok(name::names(&snapshot, &requests)?))?;
     if common.json { print_json(&report) } else { print(&face::plans::named(&report)) }
+}
+
+/// One name, or several where commas or quotes tell them apart. Of bare words nobody can tell.
+fn names(list: List, words: &[String]) -> Result<Vec<String>, Failure> {
+    let said = words.join(" ");
+    if said.contains(',') {
+        let names = said.split(',').map(str::trim).filter(|name| !name.is_empty());
+        return Ok(names.map(str::to_owned).collect());
+    }
+    if words.len() > 1 && !words.iter().any(|word| word.contains(char::is_whitespace)) {
+        let list = match list {
+            List::Avoid => "avoid",
+            List::Stack => "stack",
+        };
+        let command = ["tm", "plan", list].join(" ");
+        let message = format!("\"{said}\" could be one name or {}", words.len());
+        return Err(Failure::new(Kind::Misuse, message)
+            .hint(format!("one name: {command} {}", shell_words(&[said])))
+            .hint(format!("{} names: {command} {}", words.len(), words.join(", "))));
+    }
+    Ok(words.to_vec())
 }

@@ -6,6 +6,7 @@ use tm_core::plans::confirm::{self, Baseline, Confirmed};
 use tm_vault::{SettingChange, SettingValue};
 
 use crate::cli::{Common, print, print_json, say};
+use crate::face::line::shell_word;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
 use crate::{face, session};
@@ -49,15 +50,27 @@ pub(crate) fn run(args: &Confirm, common: &Common) -> Result<(), Failure> {
         }
         return print_json(&planned.report);
     }
-    if !args.yes {
-        print(&face::plans::guesses(&planned.report))?;
-    }
     let is_any = !planned.edits.is_empty() || !planned.report.headings.is_empty();
-    let yes = args.yes || (ask && is_any && session::asked_line("Write this? [y/N] ")?.trim().eq_ignore_ascii_case("y"));
+    if !args.yes {
+        print(&face::plans::guesses(&planned.report, ask && is_any))?;
+    }
+    let yes = args.yes || (ask && is_any && is_agreed(&request)?);
     if yes && is_any {
         write(&mut session, &planned.report, &snapshot, &request)?;
     }
     if args.yes || yes { print(&face::plans::confirmed(&planned.report)) } else { Ok(()) }
+}
+
+/// Whether the page is to be written. What is no yes leaves everything as it is, and says how the same answers are written later.
+fn is_agreed(request: &confirm::Confirm) -> Result<bool, Failure> {
+    let answer = session::asked_line("\nWrite this? [y/N] ")?.trim().to_lowercase();
+    if ["y", "yes"].contains(&answer.as_str()) {
+        return Ok(true);
+    }
+    let done = request.done.iter().map(|(name, done)| format!(" --done {}", shell_word(&format!("{name}={done}"))));
+    let but = request.but.iter().map(|but| format!(" --but {}", shell_word(but)));
+    say(&format!("Nothing was written. To write it later: tm plan confirm --yes{}", done.chain(but).collect::<String>()));
+    Ok(false)
 }
 
 fn write(

@@ -23,8 +23,6 @@ pub(super) struct Row {
     pub(super) place: String,
     /// Lines of its own below it, each with a name.
     pub(super) below: Vec<(String, String)>,
-    /// How many entries of the report it shows.
-    pub(super) stands_for: usize,
 }
 
 /// Makes rows of a report's lists.
@@ -79,7 +77,6 @@ impl<'a> Rows<'a> {
             text,
             when: when.cloned().unwrap_or_default(),
             place: self.places.short(&entry.file, entry.line),
-            stands_for: 1,
         }
     }
 
@@ -152,7 +149,6 @@ impl<'a> Rows<'a> {
                 when: measure.deadline.clone().unwrap_or_default(),
                 place: self.places.short(&measure.file, measure.line),
                 below: self.as_written(measure),
-                stands_for: 1,
             }
         };
         list.iter().zip(before).map(row).collect()
@@ -167,10 +163,7 @@ impl<'a> Rows<'a> {
 
     /// Rules; several readings of one sentence are one row.
     pub(super) fn rules(&self, list: &[RuleJson]) -> Vec<Row> {
-        let is_same = |one: &RuleJson, other: &RuleJson| {
-            (&one.file, one.line, &one.kind, &one.text) == (&other.file, other.line, &other.kind, &other.text)
-        };
-        list.chunk_by(is_same).map(|rules| self.rule(rules)).collect()
+        list.chunk_by(RuleJson::is_of_sentence).map(|rules| self.rule(rules)).collect()
     }
 
     fn rule(&self, rules: &[RuleJson]) -> Row {
@@ -189,7 +182,6 @@ impl<'a> Rows<'a> {
             when: rule.until.clone().unwrap_or_default(),
             place: self.places.short(&rule.file, rule.line),
             below,
-            stands_for: rules.len(),
             ..Row::default()
         }
     }
@@ -199,7 +191,6 @@ impl<'a> Rows<'a> {
             text: unknown.text.clone(),
             when: lines_below(unknown.lines),
             place: self.places.short(&unknown.file, unknown.line),
-            stands_for: 1,
             ..Row::default()
         };
         list.iter().map(row).collect()

@@ -78,7 +78,7 @@ fn room(one: &Number) -> String {
 /// A level is as old as its last reading.
 fn open(one: &Number, today: Date) -> String {
     match (one.data.is_level, one.data.last, one.target.deadline) {
-        (true, Some(last), _) => format!("read {}", near(last, today)),
+        (true, Some(last), _) => format!("as of {}", near(last, today)),
         (_, _, None) => "no last day".to_owned(),
         _ => String::new(),
     }

@@ -1,0 +1,69 @@
+//! Commands by the names other programs give them: what a person means who types one of those.
+
+/// Words that are no commands here, and what to type instead, the likeliest first.
+// flat table
+const MEANT: [(&[&str], &[&str]); 30] = [
+    (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
+    (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
+    (&["search", "grep", "query", "lookup", "filter"], &["tm find TEXT"]),
+    (&["done", "finish", "finished", "complete", "completed", "close", "win", "wins"], &["tm ship REF"]),
+    (&["begin", "do", "work", "resume", "continue", "reopen", "restart"], &["tm start REF"]),
+    (&["later", "defer", "snooze", "postpone", "wait", "pause-idea", "block"], &["tm park REF"]),
+    (&["delete", "del", "remove", "rm", "kill", "discard", "cancel", "reject"], &["tm drop REF", "tm forget REF"]),
+    (&["status", "dashboard", "agenda", "home", "day", "now", "todo", "todos", "tasks", "due"], &["tm today", "tm next"]),
+    (&["view", "open", "cat", "read", "print", "less"], &["tm show REF"]),
+    (&["judge", "rate", "evaluate", "rank", "assess"], &["tm score TEXT", "tm why REF"]),
+    (&["explain", "reason", "reasons"], &["tm why REF", "tm plan explain"]),
+    (&["goal", "progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
+    (&["track", "time", "record", "entry", "journal", "diary", "count"], &["tm log TEXT"]),
+    (&["week", "weekly", "recent", "yesterday"], &["tm log", "tm goals"]),
+    (&["timer", "stopwatch", "punch", "stop"], &["tm clock TEXT", "tm clock off"]),
+    (&["vacation", "holiday", "holidays", "pause", "leave", "rest", "off"], &["tm away DAYS"]),
+    (&["back", "absent", "resume-work"], &["tm catchup"]),
+    (&["revert", "rollback", "redo", "undelete", "restore"], &["tm undo", "tm history"]),
+    (&["changes", "changelog", "reflog"], &["tm history"]),
+    (&["lint", "validate", "verify", "fsck"], &["tm check"]),
+    (&["fix", "repair", "mend"], &["tm check --fix"]),
+    (&["diagnose", "info", "health", "config", "settings"], &["tm doctor"]),
+    (&["setup", "create", "make"], &["tm init", "tm new"]),
+    (&["template", "templates"], &["tm new"]),
+    (&["which", "where", "locate"], &["tm path REF"]),
+    (&["modify", "change", "vi", "vim", "nano", "rename"], &["tm edit REF"]),
+    (&["old", "idle", "forgotten"], &["tm stale", "tm prune"]),
+    (&["sync", "pull", "fetch"], &["tm import repos DIR"]),
+    (&["demo", "tutorial", "example"], &["tm tour"]),
+    (&["man", "usage", "commands"], &["tm --help"]),
+];
+
+/// What is meant by a word that is no command.
+pub(super) fn by(word: &str) -> &'static [&'static str] {
+    let word = word.to_lowercase();
+    let found = MEANT.iter().find(|(words, _)| words.contains(&word.as_str()));
+    found.map_or(&[], |(_, commands)| commands)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::*;
+    use crate::cli::Cli;
+
+    #[test]
+    fn no_word_stands_for_two_things_or_hides_a_command() {
+        let mut seen: Vec<&str> = Vec::new();
+        for word in MEANT.iter().flat_map(|(words, _)| *words) {
+            assert!(!seen.contains(word), "{word} is there twice");
+            assert!(Cli::command().find_subcommand(word).is_none(), "{word} is a command");
+            seen.push(word);
+        }
+    }
+
+    #[test]
+    fn what_is_named_instead_can_be_typed() {
+        for command in MEANT.iter().flat_map(|(_, commands)| *commands).filter(|command| !command.ends_with("--help")) {
+            let parsed = Cli::try_parse_from(command.split(' '));
+            assert!(parsed.is_ok(), "{command}: {}", parsed.err().map(|error| error.to_string()).unwrap_or_default());
+        }
+    }
+}
