@@ -27,6 +27,17 @@ pub(super) fn all_lines(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Vau
     of_notes.chain(snapshot.lines.iter().map(|line| (line.on, &*line.path, &line.fact)))
 }
 
+/// The first day a note of a day was made on, as far as the notes say: before it nobody was here.
+pub(super) fn begun(snapshot: &Snapshot) -> Option<Date> {
+    let made = days(snapshot).filter_map(|(_, note)| day_of(note.facts.created.as_deref()?));
+    made.chain(snapshot.begun).min()
+}
+
+/// The day of a moment as `created:` writes it.
+fn day_of(created: &str) -> Option<Date> {
+    created.get(..10)?.parse().ok()
+}
+
 /// The lines there are of `day`, in all its notes.
 pub(super) fn lines(snapshot: &Snapshot, day: Date) -> impl Iterator<Item = &DayFact> {
     days(snapshot).filter(move |(on, _)| *on == day).flat_map(|(_, note)| &note.facts.entries)

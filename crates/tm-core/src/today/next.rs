@@ -343,7 +343,8 @@ fn old_promises(older: usize) -> Step {
 fn always(view: &View<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     if let Some(over) = plan_over(view) {
-        let reason = format!("{} ended on {}", over.file, over.until.strftime("%-d %b %Y"));
+        let word = if over.held_until.is_some() { "the time of its title ended" } else { "ended" };
+        let reason = format!("{}: {word} on {}", over.file, over.until.strftime("%-d %b %Y"));
         steps.push(Step::new("renew", "renew", "Look at each goal, and begin the next plan", reason, "tm plan renew".to_owned()));
     }
     if view.plan.is_empty() {

@@ -14,7 +14,6 @@ use crate::day::rest::{between, rested};
 use crate::day::{self, Change};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
-use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
 use crate::{Note, Snapshot, VaultPath};
@@ -50,6 +49,8 @@ pub struct Data {
     pub not_added: usize,
     /// Records without a day, which count for nothing.
     pub undated: usize,
+    /// What was logged before the first day that counts, where that lies ahead.
+    pub too_early: usize,
 }
 
 /// One thing that was counted or read.
@@ -73,6 +74,7 @@ pub(super) struct Days<'a> {
     lines: Vec<Line<'a>>,
     pauses: Vec<(Date, Change)>,
     plans: Vec<PlanItems>,
+    begun: Option<Date>,
     today: Date,
 }
 
@@ -101,7 +103,8 @@ impl<'a> Days<'a> {
         near::meant(&mut lines, targets);
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
-        Days { lines, pauses, plans, today }
+        let begun = note::begun(snapshot).filter(|day| *day <= today);
+        Days { lines, pauses, plans, begun, today }
     }
 
     /// The days on which a target rests: first and last of each pause.
@@ -141,20 +144,20 @@ impl<'a> Days<'a> {
             Some(_) if data.counted.iter().any(|one| one.line.is_none()) => Some("records".to_owned()),
             Some(_) => Some("lines".to_owned()),
         };
-        add_up(&mut data, target, &pauses, today);
+        add_up(&mut data, target, &pauses, self.begun, today);
         data
     }
 }
 
 /// The keys of the lines that could count a target, or nearly do: see [`day::key`].
 pub(super) fn keys(target: &Target) -> Vec<String> {
-    let names = [Some(&target.name), target.state.as_ref(), target.unit.as_ref()];
+    let names = [Some(&target.name), target.state.as_ref(), target.usual.as_ref(), target.unit.as_ref()];
     names.into_iter().flatten().filter_map(|name| day::key_of_name(name)).collect()
 }
 
 /// Whether time is spent on a target, so that any stretch of it may count.
 pub(super) fn is_timed(target: &Target) -> bool {
-    minutes(target).is_some()
+    minutes(target).is_some() || target.stretch.is_some()
 }
 
 /// How many minutes make one of the target's unit, where that is time.
@@ -167,9 +170,8 @@ fn minutes(target: &Target) -> Option<f64> {
 }
 
 /// The numbers a line of the day `on` counts for.
-pub(super) fn fed<'t>(fact: &DayFact, on: Date, plan: &Plan, targets: &'t [Target], today: Date) -> Vec<&'t Target> {
-    let plans = reference::plans(plan);
-    let mut line = [Line { on, path: "", fact, meant: None, items: items(fact, &plans, on, today) }];
+pub(super) fn fed<'t>(fact: &DayFact, on: Date, plans: &[PlanItems], targets: &'t [Target], today: Date) -> Vec<&'t Target> {
+    let mut line = [Line { on, path: "", fact, meant: None, items: items(fact, plans, on, today) }];
     near::meant(&mut line, targets);
     let counts = |target: &&Target| {
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
@@ -191,7 +193,7 @@ fn items(fact: &DayFact, plans: &[PlanItems], on: Date, today: Date) -> Vec<(Str
 
 /// Whether a line is about the goal of a target: it names that goal, or none.
 fn is_for(line: &Line<'_>, target: &Target) -> bool {
-    let named = target.item.as_ref().is_some_and(|item| line.items.contains(item));
+    let named = target.item.iter().chain(&target.was).any(|item| line.items.contains(item));
     line.items.is_empty() || target.goal.is_none() || named
 }
 
@@ -205,7 +207,8 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
         line: Some(line.fact.line),
     };
     let is_named = |name: &str| {
-        let exact = name::is_counted(name, &target.name, target.state.as_deref());
+        let state = target.state.as_deref().or(target.usual.as_deref());
+        let exact = name::is_counted(name, &target.name, state);
         let bare = target.state.is_none() || target.only_state || name::stems(name) != name::stems(&target.name);
         exact && bare && target.threshold.is_none()
     };
@@ -219,7 +222,9 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
             // One word alone is as good as a category: "90min deep".
             let alone = Some(fact.text.as_str()).filter(|text| !text.is_empty() && !text.contains(' '));
             let spent = spent(line, category.or(alone), target);
-            spent.map(|unit| one(minutes / unit, false)).into_iter().collect()
+            let times = target.stretch.filter(|least| minutes >= *least && names(category.or(alone), target));
+            let amount = spent.map(|unit| minutes / unit).or(times.map(|_| 1.0));
+            amount.map(|amount| one(amount, false)).into_iter().collect()
         }
         (DayKind::Note, ..) => match day::before_after(fact) {
             Some(change) if is_named(&change.name) => vec![one(change.before, true), one(change.after, true)],
@@ -232,12 +237,17 @@ fn counted(line: &Line<'_>, target: &Target) -> Vec<Counted> {
 /// How many minutes make one of the target's unit, where the line's time is spent on it.
 fn spent(line: &Line<'_>, category: Option<&str>, target: &Target) -> Option<f64> {
     let unit = minutes(target)?;
-    let by_name = category.is_some_and(|category| name::is_spent(category, &target.name));
+    let by_name = names(category, target);
     let by_tag = line.fact.tags.iter().any(|tag| name::is_counted(tag, &target.name, None));
     // Hours of nothing in particular are those given to the goal.
     let by_goal = target.unit.as_deref() == Some(target.name.as_str())
         && (target.goal.is_none() || target.item.as_ref().is_some_and(|item| line.items.contains(item)));
     (by_name || by_tag || by_goal).then_some(unit)
+}
+
+/// Whether time of this category is time of a target.
+fn names(category: Option<&str>, target: &Target) -> bool {
+    category.is_some_and(|category| name::is_spent(category, &target.name))
 }
 
 /// The records a target counts up to today, each different value once where it says so, and how many have no day.
@@ -277,15 +287,24 @@ fn values(note: &Note, key: &str) -> Vec<String> {
 }
 
 /// How much that comes to, and since when.
-fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], today: Date) {
-    data.counted.retain(|one| one.on <= today);
+fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], begun: Option<Date>, today: Date) {
+    let is_own = |one: &Counted| !one.is_reading || (!target.is_cadence && target.before.is_none_or(|day| one.on > day));
+    data.counted.retain(|one| one.on <= today && is_own(one));
+    if let Some(earliest) = target.earliest.filter(|day| *day > today) {
+        data.too_early = data.counted.iter().filter(|one| one.on < earliest).count();
+    }
     data.last = data.counted.last().map(|one| one.on);
     let first = data.counted.first().map(|one| one.on);
     data.is_level = !data.counted.is_empty() && data.counted.iter().all(|one| one.is_reading);
     data.start = match (target.from, target.from_what.as_deref()) {
-        (Some(date), Some("date")) => Some(first.map_or(date, |first| first.min(date))),
+        (Some(date), Some("date" | "title")) => {
+            let within = data.counted.iter().map(|one| one.on).find(|on| target.earliest.is_none_or(|day| day <= *on));
+            Some(within.map_or(date, |first| first.min(date)))
+        }
         (from, _) => from.or(first),
     };
+    // Nobody is late by days before the first one here.
+    data.start = data.start.map(|start| begun.map_or(start, |begun| begun.max(start)));
     if let Some(period) = target.every {
         data.running = Some(target::running(period, data.start, today));
     }
@@ -315,15 +334,14 @@ fn level(data: &mut Data, target: &Target) {
 
 /// Everything since the first day of the plan; a reading says anew how much there is.
 fn counter(data: &mut Data, target: &Target) {
-    let stated = target.from_what.as_deref() != Some("date");
-    let within = |on: Date| !stated || target.from.is_none_or(|from| from <= on);
-    data.counted.retain(|one| within(one.on));
+    data.counted.retain(|one| target.earliest.is_none_or(|day| day <= one.on));
     data.last = data.counted.last().map(|one| one.on);
     let mut done = None;
     for one in &data.counted {
         done = Some(if one.is_reading { one.amount } else { done.unwrap_or(0.0) + one.amount });
-        if one.is_reading && data.start.is_some_and(|start| one.on <= start) {
-            data.before = one.amount;
+        let is_before = data.start.is_some_and(|start| one.on < start || (one.is_reading && one.on == start));
+        if is_before {
+            data.before = done.unwrap_or_default();
         }
     }
     data.done = done;
@@ -331,7 +349,8 @@ fn counter(data: &mut Data, target: &Target) {
 
 /// What was counted in the running period, and in how many past ones enough. One that rested as a whole asks for nothing.
 fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(Date, Date)], today: Date) {
-    data.counted.retain(|one| !one.is_reading);
+    let holds = target.earliest.is_none_or(|day| day <= today);
+    data.counted.retain(|one| !one.is_reading && holds);
     let Some(period) = target.every else { return };
     let sum = |(first, last): (Date, Date)| -> f64 {
         data.counted.iter().filter(|one| (first..=last).contains(&one.on)).fold(0.0, |sum, one| sum + one.amount)
@@ -342,7 +361,7 @@ fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(
     let mut day = began;
     for _ in 0..PERIODS {
         let past = target::running(period, data.start, day);
-        if past.1 >= running.0 || past.1 >= today {
+        if past.1 >= running.0 || past.1 >= today || target.deadline.is_some_and(|last| past.0 > last) {
             break;
         }
         let is_met = target.is_met(sum(past));
