@@ -97,17 +97,31 @@ fn feeds(logged: &Logged) -> Option<String> {
             Some("kept; no number of your plan is called so: tm goals".to_owned())
         }
         ([], []) => None,
-        ([], could) => Some(format!("kept, and counts for no number; there are {}", all(could).join(" · "))),
+        ([], could) => Some(instead(logged, could, &all(could))),
         (fed, _) => Some(format!("counts for {}", all(fed).join(" · "))),
     }
 }
 
-/// `G2 posts shared, a month`
+/// What would count: the name alone before a colon, or one of the names there are.
+fn instead(logged: &Logged, could: &[Fed], all: &[String]) -> String {
+    let entry = &logged.entry;
+    let name = entry.name.as_deref().unwrap_or_default();
+    let rest = could.iter().find_map(|fed| Some((&fed.name, name.strip_prefix(fed.name.as_str())?.strip_prefix(' ')?)));
+    match (rest, entry.amount) {
+        (Some((name, rest)), Some(amount)) if entry.kind == "count" => {
+            format!("counts for no number without a colon: {amount:+} {name}: {rest}")
+        }
+        _ => format!("kept, and counts for no number; there are {}", all.join(" · ")),
+    }
+}
+
+/// `G2 posts shared, a month`; `G2 services, from 1 Jan 2027 on`
 fn number_of(fed: &Fed) -> String {
     let item = fed.item.as_ref().map_or_else(String::new, |item| format!("{item} "));
     let state = fed.state.as_ref().map_or_else(String::new, |state| format!(" {state}"));
     let period = fed.period.as_deref().map_or_else(String::new, |period| format!(", {}", super::goals::words::every(period)));
-    format!("{item}{}{state}{period}", fed.name)
+    let from = fed.from.map_or_else(String::new, |day| format!(", from {} on only", super::goals::dated(day)));
+    format!("{item}{}{state}{period}{from}", fed.name)
 }
 
 fn meant(named: &Named) -> String {
