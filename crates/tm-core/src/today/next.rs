@@ -267,7 +267,9 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
     let done = number.data.done.unwrap_or_default();
     let id = number.target.id().map_or_else(String::new, |id| format!(" @{id}"));
     let command = match number.target.unit.as_deref() {
-        None => format!("tm log +1 {}{id}", number.target.name),
+        None => format!("tm log +1 {}{id}", number.target.called()),
+        Some(unit @ ("hours" | "minutes")) if unit == number.target.name => format!("tm log 1h{id}"),
+        Some("hours" | "minutes") => format!("tm log 1h {}{id}", number.target.name),
         Some(_) => format!("tm goals {}", number.target.id().unwrap_or_default()).trim_end().to_owned(),
     };
     let what = if number.target.unit.is_none() { "One more towards" } else { "Some time for" };

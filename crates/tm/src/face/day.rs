@@ -92,13 +92,19 @@ fn feeds(logged: &Logged) -> Option<String> {
             all
         })
     };
-    match (logged.feeds.as_slice(), logged.could_feed.as_slice()) {
+    // A number that only begins later is worth a word where there is no other.
+    let now: Vec<Fed> = logged.feeds.iter().filter(|fed| fed.from.is_none()).cloned().collect();
+    let feeds = if now.is_empty() { &logged.feeds } else { &now };
+    match (feeds.as_slice(), logged.could_feed.as_slice()) {
         ([], []) if matches!(logged.entry.kind.as_str(), "count" | "reading") => {
             Some("kept; no number of your plan is called so: tm goals".to_owned())
         }
         ([], []) => None,
         ([], could) => Some(instead(logged, could, &all(could))),
-        (fed, _) => Some(format!("counts for {}", all(fed).join(" · "))),
+        (fed, _) => match fed.iter().map(|fed| fed.from).min().flatten() {
+            Some(day) => Some(format!("kept; counts from {} for {}", super::goals::dated(day), all(fed).join(" · "))),
+            None => Some(format!("counts for {}", all(fed).join(" · "))),
+        },
     }
 }
 
@@ -115,13 +121,12 @@ fn instead(logged: &Logged, could: &[Fed], all: &[String]) -> String {
     }
 }
 
-/// `G2 posts shared, a month`; `G2 services, from 1 Jan 2027 on`
+/// `G2 posts shared, a month`
 fn number_of(fed: &Fed) -> String {
     let item = fed.item.as_ref().map_or_else(String::new, |item| format!("{item} "));
     let state = fed.state.as_ref().map_or_else(String::new, |state| format!(" {state}"));
     let period = fed.period.as_deref().map_or_else(String::new, |period| format!(", {}", super::goals::words::every(period)));
-    let from = fed.from.map_or_else(String::new, |day| format!(", from {} on only", super::goals::dated(day)));
-    format!("{item}{}{state}{period}{from}", fed.name)
+    format!("{item}{}{state}{period}", fed.name)
 }
 
 fn meant(named: &Named) -> String {

@@ -105,6 +105,14 @@ fn what_does_not_count_says_what_would() {
 }
 
 #[test]
+fn what_is_logged_before_the_plan_begins_is_told() {
+    let folder = Folder::with("telos.md", PLAN.replace("2026-07-01", "2027-01-01"));
+    folder.run(&["init"]).check(0, &[]);
+    folder.says(&["log", "+1 posts: Retry storms"], &["kept; counts from 1 Jan 2027 for G1 posts"]);
+    folder.says(&["goals"], &["from 1 Jan 2027", "begins 1 Jan 2027, by its \"from:\"; 1 line before it is kept"]);
+}
+
+#[test]
 fn goals_count_from_the_first_day_here() {
     let folder = vault();
     folder.says(&["log", "+1 posts: Retry storms"], &["counts for G1 posts"]);

@@ -145,6 +145,14 @@ impl Target {
         self.every.is_none() && self.state.is_none() && self.threshold.is_none()
     }
 
+    /// What a line of a day is called that counts it: with its doing-word where that does not go without saying.
+    pub(crate) fn called(&self) -> String {
+        match self.state.as_deref().filter(|_| !self.only_state) {
+            Some(state) => format!("{} {state}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
     /// The notes to count.
     pub(super) fn among(&self) -> Option<Filter> {
         Some(measured(&self.source.as_ref()?.query)?.among)

@@ -134,11 +134,13 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
 
 /// What was logged before its first day.
 fn too_early(one: &Number) -> Option<String> {
-    let lines = one.data.too_early as i64;
     let begins = super::dated(begins(one)?);
-    (lines > 0).then(|| {
-        format!("{} before {begins} kept, not counted: that is where \"from:\" of the plan begins", counted(lines, "line"))
-    })
+    let lines = match one.data.too_early {
+        0 => return None,
+        1 => "1 line before it is kept, and not counted".to_owned(),
+        lines => format!("{lines} lines before it are kept, and not counted"),
+    };
+    Some(format!("the plan begins {begins}, by its \"from:\"; {lines}"))
 }
 
 /// How a number without data gets some.
