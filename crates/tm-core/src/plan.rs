@@ -57,6 +57,8 @@ pub struct Source {
     pub title: String,
     /// First day it holds for, where it says one.
     pub from: Option<Date>,
+    /// Whether its first day is only that of the year its title names.
+    pub from_title: bool,
     /// Last day it holds for: `until:`, else the last deadline or year in it.
     pub until: Option<Date>,
     /// The last deadline of its goals, where that is later than a last day that only its title names: until then it is not over.

@@ -20,6 +20,8 @@ pub struct Snapshot {
     pub plans: Vec<PlanFile>,
     /// The lines of days that were asked for by themselves, in no order.
     pub lines: Vec<Line>,
+    /// The first day a note of a day was made on, where lines were asked for by themselves and notes say when they were made.
+    pub begun: Option<Date>,
     /// How texts are read in this vault.
     pub dialect: Dialect,
     /// The plans as they were read already.

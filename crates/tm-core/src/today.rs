@@ -128,6 +128,9 @@ pub struct PlanOver {
     /// Its last day.
     #[schemars(with = "String")]
     pub until: Date,
+    /// The day until which goals of it still hold.
+    #[schemars(with = "Option<String>")]
+    pub held_until: Option<Date>,
     /// Whether this is a day to say so.
     pub said: bool,
 }
@@ -333,12 +336,14 @@ fn away_until(view: &View<'_>) -> Option<Date> {
 /// The plan that is over, where no other holds.
 fn plan_over(view: &View<'_>) -> Option<PlanOver> {
     let sources = &view.plan.sources;
-    let over = |source: &crate::plan::Source| source.is_over(view.today);
+    // What its title names is over even where a goal of it is due later.
+    let over = |source: &crate::plan::Source| source.until.is_some_and(|until| until < view.today);
     let last = sources.iter().filter(|source| over(source)).max_by_key(|source| source.until)?;
     let dated = sources.iter().filter(|source| source.until.is_some());
     (dated.into_iter().all(over)).then(|| PlanOver {
         file: last.file.clone(),
         until: last.until.unwrap_or(view.today),
+        held_until: last.held_until.filter(|day| *day >= view.today),
         said: false,
     })
 }

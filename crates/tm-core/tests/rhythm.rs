@@ -481,7 +481,7 @@ fn a_plan_that_is_over_is_told_as_if_it_held() {
     let snapshot = vault_as(Dialect::default(), &format!("//- telos.md\n{old}//- days/2026-03-01.md\n- +3 chairs\n"));
     let report = goals::goals(&snapshot, &Answers::new(), TODAY);
     assert!(report.plans[0].over);
-    assert_eq!(told_of(&report.goals[0].numbers[0]), "chairs 3.0 of 10 Quiet");
+    assert_eq!(told_of(&report.goals[0].numbers[0]), "chairs 3.0 of 10 Ended");
 }
 
 proptest! {

@@ -273,6 +273,22 @@ fn hours_written_down_again_after_long_are_not_behind() {
 }
 
 #[test]
+fn hours_that_are_behind_are_led_on_by_a_line_that_counts() {
+    let plan = PLAN.replace("- G3", "- G4: 100 hours of steam bending (Deadline: 2027-06-30)\n- G3");
+    let days = "//- days/2026-11-17.md\n- 2h steam bending: ribs @G4\n";
+    let snapshot = vault(&format!("//- telos.md\n{plan}{days}"));
+    let today = today::today(&snapshot, &Known::default(), TODAY);
+    assert_eq!(today.next.unwrap().command, "tm log 1h steam bending @G4");
+}
+
+#[test]
+fn a_plan_whose_title_is_past_is_over_though_a_goal_of_it_holds() {
+    let plan = "//- telos.md\n# Boats 2025\n## Goals\n- G1: Build 4 dinghies\n- G2: Be asked first (Deadline: 2027-06-30)\n";
+    let over = today::today(&vault(plan), &Known::default(), TODAY).plan_over.unwrap();
+    assert_eq!((over.until, over.held_until), (date(2025, 12, 31), Some(date(2027, 6, 30))));
+}
+
+#[test]
 fn an_absence_is_met_kindly_and_a_pause_is_none() {
     let files = format!("{HULL}{LINES}");
     let on = date(2026, 12, 4);

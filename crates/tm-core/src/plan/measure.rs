@@ -14,6 +14,7 @@ mod name;
 mod phrase;
 mod reading;
 mod repeat;
+mod states;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -24,6 +25,7 @@ use std::fmt;
 
 use crate::language::Period;
 use line::Line;
+pub(crate) use states::States;
 
 /// How a measure compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

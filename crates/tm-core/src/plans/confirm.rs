@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::draft::{Draft, entries_said, said, words_begin};
 use super::guess;
 use crate::facts::DayKind;
-use crate::plan::measure::Op;
+use crate::plan::measure::{Op, States};
 use crate::plan::{Entry, Plan};
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Refusal, Snapshot, day, record};
 
@@ -289,17 +289,20 @@ fn places(raw: &str, entry: &Entry) -> Vec<usize> {
 /// The numbers to reach of which no day says anything.
 fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
     let plan = snapshot.plan();
+    let states = States::of(plan.measures.iter());
     let mut found: Vec<Baseline> = Vec::new();
     for stated in &plan.measures {
         let measure = &stated.what;
-        let counts_up = measure.op == Op::AtLeast && measure.source.is_none() && !measure.relative && measure.period.is_none();
-        let known = found.iter().any(|known| known.name == measure.name) || is_recorded(snapshot, &measure.name);
-        if !counts_up || known || plan.sources[stated.source].is_over(at.today) || reading(&measure.name, 0.0).is_none() {
+        let of_any = measure.source.is_none() && measure.threshold.is_none();
+        let counts_up = measure.op == Op::AtLeast && of_any && !measure.relative && measure.period.is_none();
+        let name = states.called(measure);
+        let known = found.iter().any(|known| known.name == name) || is_recorded(snapshot, &name);
+        if !counts_up || known || plan.sources[stated.source].is_over(at.today) || reading(&name, 0.0).is_none() {
             continue;
         }
-        let done = request.done.iter().find(|(name, _)| name.eq_ignore_ascii_case(&measure.name)).map(|(_, done)| *done);
+        let done = request.done.iter().find(|(called, _)| called.eq_ignore_ascii_case(&name)).map(|(_, done)| *done);
         found.push(Baseline {
-            name: measure.name.clone(),
+            name,
             target: measure.value,
             deadline: stated.deadline,
             text: plan.quote(stated.source, &stated.line),

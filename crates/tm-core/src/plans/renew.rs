@@ -17,6 +17,9 @@ use crate::{At, Edit, Planned, Query, Refusal, Snapshot, VaultPath};
 /// The name and version of [`Renewed`].
 pub const SCHEMA: &str = "tm.plan.renewed/1";
 
+/// What a closed plan says before the name of the next one.
+const GOES_ON: &str = "what moved goes on in [[";
+
 /// What became of a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -247,6 +250,16 @@ struct Closing<'a> {
 }
 
 /// The edits of the old plan: its last day, the day it was closed, and a list of what became of its goals.
+/// What a closed plan says of its goals that go on: the file name of the next plan, and their ids.
+pub(crate) fn moved(closed: &PlanFile) -> Option<(String, Vec<String>)> {
+    let text = String::from_utf8_lossy(&closed.bytes);
+    let (_, list) = text.rsplit_once(GOES_ON)?;
+    let (next, list) = list.split_once("]]")?;
+    let moved = list.lines().filter_map(|line| line.trim().strip_prefix("- moved to ")?.split_once(": "));
+    let ids = moved.filter_map(|(_, goal)| goal.split_whitespace().next()).map(str::to_owned).collect();
+    Some((next.to_owned(), ids))
+}
+
 fn closed(
     file: &PlanFile,
     snapshot: &Snapshot,
@@ -258,7 +271,7 @@ fn closed(
     let sections = &snapshot.dialect.sections;
     let draft = Draft::new(file, sections);
     let set = |key: &str, day: Date| TextEdit::SetField { key: key.to_owned(), value: Value::Scalar(day.to_string()) };
-    let head = format!("- {}: closed; what moved goes on in [[{}]]", at.today, closing.begins.stem());
+    let head = format!("- {}: closed; {GOES_ON}{}]]", at.today, closing.begins.stem());
     let lines = goals.iter().map(|goal| format!("- {}: {} {}", goal.outcome.words(closing.year), goal.id, goal.title));
     let with_list = |draft: &Draft<'_>| {
         let heading = format!("{} Closed", "#".repeat(section_level(&draft.document, sections)));

@@ -1,10 +1,13 @@
 //! `tm goals`: the goals of the plan, and how far their numbers are.
 //!
-//! `target` takes the numbers from the plan, `name` says which lines of days speak of them, `count` adds up what the notes hold, `pace` is the
-//! arithmetic. Only the straight line from the first to the last day is looked at; chances and forecasts are for others.
+//! `target` takes the numbers from the plan, `floor` those among its rules; `begin` says from which day they count, `name` which lines of days
+//! speak of them; `count` adds up what the notes hold, `pace` is the arithmetic. Only the straight line from the first to the last day is
+//! looked at; chances and forecasts are for others.
 //! What nobody wrote down is not known: it is no zero and never late.
 
+mod begin;
 mod count;
+mod floor;
 mod name;
 mod pace;
 mod target;
@@ -54,7 +57,10 @@ pub struct PlanDays {
     /// The last day it holds for.
     #[schemars(with = "Option<String>")]
     pub until: Option<Date>,
-    /// Whether that day is past.
+    /// The last day of its goals, where that is later.
+    #[schemars(with = "Option<String>")]
+    pub held_until: Option<Date>,
+    /// Whether both are past.
     pub over: bool,
 }
 
@@ -102,21 +108,28 @@ pub struct Fed {
     pub state: Option<String>,
     /// The period it repeats over.
     pub period: Option<String>,
+    /// The first day it counts from, where the line is of a day before.
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Date>,
 }
 
 /// What a line counts for, and what it could have: the numbers of the items it names.
 pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) -> (Vec<Fed>, Vec<Fed>) {
     let plan = snapshot.plan();
-    let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
-    let fed = count::fed(fact, on, &plan, &targets, today).into_iter().map(told).collect();
+    let every = snapshot.has_closed_plans().then(|| snapshot.every_plan());
+    let plans = reference::plans(every.as_ref().unwrap_or(&plan));
+    let targets = target::of(&plan, &plans, snapshot, today);
+    let fed = count::fed(fact, on, &plans, &targets, today).into_iter().map(|target| told(target, on)).collect();
     let is_named = |target: &&Target| target.id().is_some_and(|id| fact.refs.iter().any(|name| name.eq_ignore_ascii_case(id)));
-    let could = targets.iter().filter(is_named).filter(|target| target.threshold.is_none()).map(told).collect();
-    (fed, could)
+    let called = fact.name.as_deref().map(name::stems).unwrap_or_default();
+    let is_thing = |target: &&Target| target.state.is_some() && name::stems(&target.name) == called;
+    let could = targets.iter().filter(|target| is_named(target) || is_thing(target)).filter(|target| target.threshold.is_none());
+    (fed, could.map(|target| told(target, on)).collect())
 }
 
-fn told(target: &Target) -> Fed {
+fn told(target: &Target, on: Date) -> Fed {
     let Target { name, state, period, .. } = target.clone();
-    Fed { item: target.id().map(str::to_owned), name, state, period }
+    Fed { item: target.id().map(str::to_owned), name, state, period, from: target.earliest.filter(|day| on < *day) }
 }
 
 /// The notes that numbers count, by the filter that finds them.
@@ -174,14 +187,17 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
             let pace = pace::pace(&target, &found, &data.pauses(&target), today);
             Number { target, data: found, pace, is_second: false }
         })
+        // A rule is silent until somebody keeps count of it.
+        .filter(|number| !number.target.is_rule || number.data.done.is_some())
         .collect();
     let (of_goals, others) = numbers.into_iter().partition::<Vec<_>, _>(|number| number.target.goal.is_some());
+    let others = said_once(others, &of_goals);
     Goals {
         schema: SCHEMA.to_owned(),
         today,
         plans: sources(plan, today),
         goals: with_goals(plan, of_goals, today),
-        numbers: ranked(others),
+        numbers: others,
     }
 }
 
@@ -210,6 +226,7 @@ fn sources(plan: &Plan, today: Date) -> Vec<PlanDays> {
         file: source.file.clone(),
         title: source.title.clone(),
         until: source.until,
+        held_until: source.held_until,
         over: source.is_over(today),
     };
     plan.sources.iter().map(of).collect()
@@ -234,6 +251,14 @@ fn with_goals(plan: &Plan, mut numbers: Vec<Number>, today: Date) -> Vec<Goal> {
             }
         })
         .collect()
+}
+
+/// Of what a goal says already with the same number, the goal's alone.
+fn said_once(others: Vec<Number>, of_goals: &[Number]) -> Vec<Number> {
+    let said =
+        |one: &Number| (one.target.quantity(), one.target.period.clone(), one.target.op.clone(), one.target.value.to_bits());
+    let (again, own) = others.into_iter().partition::<Vec<_>, _>(|other| of_goals.iter().any(|one| said(one) == said(other)));
+    ranked(own).into_iter().chain(again.into_iter().map(|other| Number { is_second: true, ..other })).collect()
 }
 
 /// What is most in danger first, once per quantity: the others that count the same are second.

@@ -15,6 +15,17 @@ pub(super) fn between(first: Date, last: Date) -> Filter {
     Filter::All(vec![Filter::is("type", "day"), Filter::is("since", &first.to_string()), Filter::is("until", &last.to_string())])
 }
 
+/// The first day a note of a day was made on, as far as the notes say: before it nobody was here.
+pub(super) fn begun(snapshot: &Snapshot) -> Option<Date> {
+    let made = snapshot.days().filter_map(|(_, note)| day_of(note.facts.created.as_deref()?));
+    made.chain(snapshot.begun).min()
+}
+
+/// The day of a moment as `created:` writes it.
+fn day_of(created: &str) -> Option<Date> {
+    created.get(..10)?.parse().ok()
+}
+
 /// The lines there are of `day`, in all its notes.
 pub(super) fn lines(snapshot: &Snapshot, day: Date) -> impl Iterator<Item = &DayFact> {
     snapshot.days().filter(move |(on, _)| *on == day).flat_map(|(_, note)| &note.facts.entries)

@@ -89,6 +89,9 @@ impl Aim {
     /// What comes first: danger, then what is known, then goals without a number, then what nothing is known of.
     fn rank(&self) -> (u8, f64) {
         let Some(number) = &self.number else { return (2, 0.0) };
+        if number.target.is_rule {
+            return (6, 0.0);
+        }
         match number.pace.state {
             State::Over | State::Behind if self.is_behind() => (0, number.pace.danger()),
             State::Quiet => (3, 0.0),
@@ -147,6 +150,7 @@ fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
     }
     match number.pace.state {
         State::NoData => number.target.deadline.is_none_or(|day| view.today <= day),
+        State::Quiet if number.target.is_rule => false,
         State::Quiet => view.known.memory.is_due(&aim.key(), view.today, QUIET),
         State::Reached if number.target.period.is_none() => {
             number.data.last.is_some_and(|last| between(last, view.today) <= ENDED)

@@ -270,7 +270,9 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
     let done = number.data.done.unwrap_or_default();
     let id = number.target.id().map_or_else(String::new, |id| format!(" @{id}"));
     let command = match number.target.unit.as_deref() {
-        None => format!("tm log +1 {}{id}", number.target.name),
+        None => format!("tm log +1 {}{id}", number.target.called()),
+        Some(unit @ ("hours" | "minutes")) if unit == number.target.name => format!("tm log 1h{id}"),
+        Some("hours" | "minutes") => format!("tm log 1h {}{id}", number.target.name),
         Some(_) => format!("tm goals {}", number.target.id().unwrap_or_default()).trim_end().to_owned(),
     };
     let what = if number.target.unit.is_none() { "One more towards" } else { "Some time for" };
@@ -354,7 +356,8 @@ fn old_promises(older: usize) -> Step {
 fn always(view: &View<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     if let Some(over) = plan_over(view) {
-        let reason = format!("{} ended on {}", over.file, over.until.strftime("%-d %b %Y"));
+        let word = if over.held_until.is_some() { "the time of its title ended" } else { "ended" };
+        let reason = format!("{}: {word} on {}", over.file, over.until.strftime("%-d %b %Y"));
         steps.push(Step::new("renew", "renew", "Look at each goal, and begin the next plan", reason, "tm plan renew".to_owned()));
     }
     if view.plan.is_empty() {

@@ -47,12 +47,12 @@ impl Index {
             let ids = meant.iter().map(|id| (*id, None)).chain(like.iter().copied().zip(ranks));
             let mut read = Notes::new(&connection, query.parts)?;
             let notes = ids.map(|(id, like)| read.get(id, like)).collect::<Result<_, _>>()?;
-            let lines = match &query.lines {
-                Some(asked) => lines::meant(&connection, asked, query.also)?,
-                None => Vec::new(),
+            let (lines, begun) = match &query.lines {
+                Some(asked) => (lines::meant(&connection, asked, query.also)?, lines::begun(&connection)?),
+                None => (Vec::new(), None),
             };
             let plans = if query.plans { index.plans(&connection)? } else { Vec::new() };
-            Ok(Snapshot { notes, plans, lines, dialect: index.dialect.clone(), readings: Readings::default() })
+            Ok(Snapshot { notes, plans, lines, begun, dialect: index.dialect.clone(), readings: Readings::default() })
         })
     }
 

@@ -108,6 +108,13 @@ pub(super) fn meant(connection: &Connection, lines: &Lines, also: Also) -> Resul
     Ok(found)
 }
 
+/// The first day a note of a day was made on, by what the notes say.
+pub(super) fn begun(connection: &Connection) -> Result<Option<jiff::civil::Date>, IndexError> {
+    let sql = "SELECT min(substr(n.created, 1, 10)) FROM notes n WHERE n.kind = 'day' AND n.record = 1 AND n.created LIKE '____-__-__%'";
+    let first: Option<String> = connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    Ok(first.and_then(|day| day.parse().ok()))
+}
+
 fn fact(row: &Row<'_>) -> Result<DayFact, IndexError> {
     let word = row.get_ref(0)?.as_str().map_err(|_| IndexError::Damaged)?;
     let kind = KINDS.iter().find(|(_, known)| *known == word).ok_or(IndexError::Damaged)?.0;

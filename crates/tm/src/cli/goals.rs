@@ -31,7 +31,8 @@ pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
     let today = session.at.today;
     let mut snapshot = session.read(&goals::reads())?;
     let asked = goals::asks(&snapshot, today);
-    snapshot.lines = session.ask_more(&asked.lines)?.lines;
+    let days = session.ask_more(&asked.lines)?;
+    (snapshot.lines, snapshot.begun) = (days.lines, days.begun);
     let mut answers = Answers::new();
     for (key, query) in asked.records {
         answers.insert(key, session.ask_more(&query)?.notes);

@@ -106,13 +106,32 @@ fn feeds(logged: &Logged) -> Option<String> {
             all
         })
     };
-    match (logged.feeds.as_slice(), logged.could_feed.as_slice()) {
+    // A number that only begins later is worth a word where there is no other.
+    let now: Vec<Fed> = logged.feeds.iter().filter(|fed| fed.from.is_none()).cloned().collect();
+    let feeds = if now.is_empty() { &logged.feeds } else { &now };
+    match (feeds.as_slice(), logged.could_feed.as_slice()) {
         ([], []) if matches!(logged.entry.kind.as_str(), "count" | "reading") => {
             Some("kept; no number of your plan is called so: tm goals".to_owned())
         }
         ([], []) => None,
-        ([], could) => Some(format!("kept, and counts for no number; there are {}", all(could).join(" · "))),
-        (fed, _) => Some(format!("counts for {}", all(fed).join(" · "))),
+        ([], could) => Some(instead(logged, could, &all(could))),
+        (fed, _) => match fed.iter().map(|fed| fed.from).min().flatten() {
+            Some(day) => Some(format!("kept; counts from {} for {}", super::goals::dated(day), all(fed).join(" · "))),
+            None => Some(format!("counts for {}", all(fed).join(" · "))),
+        },
+    }
+}
+
+/// What would count: the name alone before a colon, or one of the names there are.
+fn instead(logged: &Logged, could: &[Fed], all: &[String]) -> String {
+    let entry = &logged.entry;
+    let name = entry.name.as_deref().unwrap_or_default();
+    let rest = could.iter().find_map(|fed| Some((&fed.name, name.strip_prefix(fed.name.as_str())?.strip_prefix(' ')?)));
+    match (rest, entry.amount) {
+        (Some((name, rest)), Some(amount)) if entry.kind == "count" => {
+            format!("counts for no number without a colon: {amount:+} {name}: {rest}")
+        }
+        _ => format!("kept, and counts for no number; there are {}", all.join(" · ")),
     }
 }
 

@@ -1,9 +1,7 @@
 //! The goals and how far their numbers are, for people.
 
-use std::fmt::Write;
-
 use jiff::civil::Date;
-use tm_core::rhythm::goals::{Goal, Goals, Number, State};
+use tm_core::rhythm::goals::{Goal, Goals, Number, PlanDays, State};
 use unicode_width::UnicodeWidthStr;
 
 use super::day::{number, short};
@@ -17,37 +15,124 @@ use words::{of_wanted, quantity, rate, standing};
 
 /// Cells of a bar.
 const CELLS: usize = 8;
-/// Narrower pages have a title in a line and its number below.
-const WIDE: usize = 76;
-/// Columns of names and titles.
+/// Columns of names and titles, and the least that is left of them.
 const TITLE: usize = 36;
-/// Columns of "3 of 10".
-const AMOUNT: usize = 14;
+const NARROW: usize = 16;
 
 /// Every goal with the number most in danger, what rate gets there, and its other numbers.
 pub(crate) fn page(goals: &Goals) -> String {
     if goals.goals.is_empty() && goals.numbers.is_empty() {
         return "No goal is known. A plan has them under \"## Goals\": tm plan add FILE\n".to_owned();
     }
-    let mut out = over(goals);
+    let mut page = Page::default();
     let names = goals.goals.iter().map(|goal| goal.name.width()).max().unwrap_or_default();
     for goal in &goals.goals {
-        of_goal(&mut out, goal, names, goals.today);
+        of_goal(&mut page, goal, names, goals.today);
     }
-    others(&mut out, goals);
-    out
+    others(&mut page, goals);
+    over(goals) + &ahead(goals) + &page.laid_out()
+}
+
+/// Lines of a page; what stands in columns gets them once all of them are known.
+#[derive(Default)]
+struct Page {
+    lines: Vec<Line>,
+}
+
+enum Line {
+    Text(String),
+    Row(Row),
+}
+
+/// Title, bar, amount, standing, each in its column.
+struct Row {
+    title: String,
+    bar: Option<String>,
+    amount: String,
+    standing: String,
+}
+
+impl Page {
+    fn text(&mut self, line: String) {
+        self.lines.push(Line::Text(line));
+    }
+
+    fn row(&mut self, title: &str, number: Option<&Number>, amount: String, standing: String) {
+        self.lines.push(Line::Row(Row { title: title.to_owned(), bar: number.and_then(bar), amount, standing }));
+    }
+
+    /// Numbers are whole: titles give way, and where that is not enough, what stands at the end has a line of its own.
+    fn laid_out(&self) -> String {
+        let rows = || self.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
+        let room = width().saturating_sub(CELLS + 4);
+        let needed = rows().map(Row::width).filter(|needed| needed + NARROW <= room).max().unwrap_or_default();
+        let title = TITLE.min(room.saturating_sub(needed)).max(NARROW);
+        let mut out = String::new();
+        for line in &self.lines {
+            match line {
+                Line::Text(text) => out += text,
+                Line::Row(row) => out += &row.laid_out(title),
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+impl Row {
+    /// Columns of amount and standing.
+    fn width(&self) -> usize {
+        let standing = if self.standing.is_empty() { 0 } else { self.standing.width() + 1 };
+        self.amount.width() + standing
+    }
+
+    fn laid_out(&self, title: usize) -> String {
+        let shown = cut(&self.title, title);
+        let pad = " ".repeat(title.saturating_sub(shown.width()));
+        let bar = self.bar.clone().unwrap_or_else(|| " ".repeat(CELLS));
+        let left = format!("{shown}{pad}  {bar}  {}", self.amount);
+        let left = left.trim_end();
+        if left.width() + 1 + self.standing.width() <= width() {
+            return both_ends(left, &self.standing, width());
+        }
+        format!("{left}\n{:>1$}", self.standing, width())
+    }
 }
 
 /// Of plans that are all past, that they are.
 fn over(goals: &Goals) -> String {
     let ended = goals.plans.iter().filter(|plan| plan.over).filter_map(|plan| plan.until).max();
     match ended.filter(|_| goals.plans.iter().all(|plan| plan.over)) {
-        Some(day) => format!("This plan ended on {}. It is told as if it still held.\n\n", dated(day)),
-        None => String::new(),
+        Some(day) => format!("{}\n\n", both_ends(&format!("This plan ended on {}.", dated(day)), "tm plan renew", width())),
+        None => partly_over(goals),
     }
 }
 
-fn of_goal(out: &mut String, goal: &Goal, names: usize, today: Date) {
+/// Of a plan whose title names a time that is past, while a goal of it is due later.
+fn partly_over(goals: &Goals) -> String {
+    let is_past = |plan: &&PlanDays| !plan.over && plan.until.is_some_and(|day| day < goals.today);
+    let Some((plan, until, held)) = goals.plans.iter().find(is_past).and_then(|plan| Some((plan, plan.until?, plan.held_until?)))
+    else {
+        return String::new();
+    };
+    let name = plan.file.rsplit('/').next().unwrap_or(&plan.file);
+    let said = format!("The time of {name} ended on {}; a goal of it holds until {}.", dated(until), dated(held));
+    let lines = hanging("", &said, "tm plan renew", width());
+    format!("{}\n\n", lines.join("\n"))
+}
+
+/// Of a plan that was written ahead of the year its title names, since when it is counted.
+fn ahead(goals: &Goals) -> String {
+    let all = goals.goals.iter().flat_map(|goal| &goal.numbers).chain(&goals.numbers);
+    let early = all.filter(|one| one.target.from_what.as_deref() == Some("title") && one.data.done.is_some());
+    let early = early.filter_map(|one| Some((one.data.start?, one.target.from?))).filter(|(start, from)| start < from);
+    let Some((start, from)) = early.min() else { return String::new() };
+    let (since, year) = (dated(start), from.year());
+    let said = format!("Counted from {since}, although the plan's title names {year}. \"from:\" in it sets another day.");
+    format!("{}\n\n", hanging("", &said, "", width()).join("\n"))
+}
+
+fn of_goal(page: &mut Page, goal: &Goal, names: usize, today: Date) {
     let title = format!("{:<names$}  {}", goal.name, goal.title);
     let indent = " ".repeat(names + 2);
     // Beside the title stands the number that the title states; any other needs its name.
@@ -55,77 +140,60 @@ fn of_goal(out: &mut String, goal: &Goal, names: usize, today: Date) {
     let of_title = own.map(|number| quantity(&number.target));
     match own {
         Some(number) => {
-            let _ = writeln!(out, "{}", row(&title, own, &of_wanted(number), &standing(number, today)));
-            below(out, number, &format!("{indent}   "), today);
+            page.row(&title, own, of_wanted(number), standing(number, today));
+            below(page, number, &format!("{indent}   "), today);
         }
         None => {
             let by = goal.deadline.map_or_else(String::new, |day| format!("by {}", dated(day)));
             let amount = if goal.numbers.is_empty() { "no number" } else { "" };
-            let _ = writeln!(out, "{}", row(&title, None, amount, &by));
+            page.row(&title, None, amount.to_owned(), by);
         }
     }
     let others = goal.numbers.iter().filter(|number| !number.is_second && Some(quantity(&number.target)) != of_title);
     let (unknown, known): (Vec<&Number>, Vec<&Number>) = others.partition(|number| number.pace.state == State::NoData);
     for other in known {
         let name = format!("{indent}{}", quantity(&other.target));
-        let _ = writeln!(out, "{}", row(&name, Some(other), &of_wanted(other), &standing(other, today)));
-        below(out, other, &format!("{indent}   "), today);
+        page.row(&name, Some(other), of_wanted(other), standing(other, today));
+        below(page, other, &format!("{indent}   "), today);
     }
-    no_data(out, &unknown, &indent);
+    no_data(page, &unknown, &indent);
 }
 
 /// What nothing is known of, in a line.
-fn no_data(out: &mut String, unknown: &[&Number], indent: &str) {
+fn no_data(page: &mut Page, unknown: &[&Number], indent: &str) {
     let names: Vec<String> = unknown.iter().map(|number| quantity(&number.target)).collect();
     if !names.is_empty() {
-        let _ = writeln!(out, "{}", cut(&format!("{indent}no data: {}", names.join(" · ")), width()));
+        page.text(cut(&format!("{indent}no data: {}", names.join(" · ")), width()));
     }
 }
 
 /// The rate that gets there; of what has no data, how to give it some.
-fn below(out: &mut String, number: &Number, indent: &str, today: Date) {
+fn below(page: &mut Page, number: &Number, indent: &str, today: Date) {
     for line in rate(number, today) {
         for line in hanging(indent, &line, "", width()) {
-            let _ = writeln!(out, "{line}");
+            page.text(line);
         }
     }
 }
 
 /// Numbers that belong to no goal.
-fn others(out: &mut String, goals: &Goals) {
-    let shown: Vec<&Number> = goals.numbers.iter().filter(|number| !number.is_second).collect();
+fn others(page: &mut Page, goals: &Goals) {
+    let is_silent = |number: &Number| number.target.is_rule && number.pace.state == State::Quiet;
+    let shown: Vec<&Number> = goals.numbers.iter().filter(|number| !number.is_second && !is_silent(number)).collect();
     if shown.is_empty() {
         return;
     }
-    let gap = if out.is_empty() { "" } else { "\n" };
-    let _ = writeln!(out, "{gap}NUMBERS OF NO GOAL");
+    if !page.lines.is_empty() {
+        page.text(String::new());
+    }
+    page.text("NUMBERS OF NO GOAL".to_owned());
     let (unknown, known): (Vec<&Number>, Vec<&Number>) = shown.into_iter().partition(|number| number.pace.state == State::NoData);
     for number in known {
         let name = format!("  {}", quantity(&number.target));
-        let _ = writeln!(out, "{}", row(&name, Some(number), &of_wanted(number), &standing(number, goals.today)));
-        below(out, number, "     ", goals.today);
+        page.row(&name, Some(number), of_wanted(number), standing(number, goals.today));
+        below(page, number, "     ", goals.today);
     }
-    no_data(out, &unknown, "  ");
-}
-
-/// Title, bar, amount, standing, each in its column.
-fn row(title: &str, number: Option<&Number>, amount: &str, standing: &str) -> String {
-    if width() < WIDE {
-        let told = [number.and_then(bar).unwrap_or_default(), amount.to_owned()];
-        let told = told.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
-        let below = if told.is_empty() && standing.is_empty() {
-            String::new()
-        } else {
-            format!("\n{}", both_ends(&format!("    {told}"), standing, width()))
-        };
-        return format!("{}{below}", cut(title, width()));
-    }
-    let title = cut(title, TITLE);
-    let pad = " ".repeat(TITLE.saturating_sub(title.width()));
-    let bar = number.and_then(bar).unwrap_or_else(|| " ".repeat(CELLS));
-    let amount = cut(amount, AMOUNT);
-    let gap = " ".repeat(AMOUNT.saturating_sub(amount.width()));
-    both_ends(format!("{title}{pad}  {bar}  {amount}{gap}").trim_end(), standing, width())
+    no_data(page, &unknown, "  ");
 }
 
 /// How much of it is there, in eight cells; nothing where that is not known, or less is better.

@@ -77,7 +77,10 @@ fn notices(today: &Today) -> Vec<String> {
         lines.push(both_ends(&said, "tm catchup, two minutes", text_width()));
     }
     if let Some(over) = today.plan_over.as_ref().filter(|over| over.said) {
-        let said = format!("This plan ended {}. I judge as if it still held.", dated(over.until));
+        let said = match over.held_until {
+            Some(_) => format!("This plan's time ended {}; later goals hold.", dated(over.until)),
+            None => format!("This plan ended {}. I judge as if it still held.", dated(over.until)),
+        };
         lines.push(both_ends(&said, "tm plan renew", text_width()));
     }
     lines

@@ -87,6 +87,41 @@ fn a_forgotten_clock_is_closed_by_a_time() {
 }
 
 #[test]
+fn a_number_is_never_cut_and_titles_give_way() {
+    let folder = Folder::new();
+    let goal = "G1: Count three hundred and twelve visitors a day in the reading room of the town";
+    folder.note("telos.md", &format!("---\nfrom: 2025-01-01\n---\n# Plan\n## Goals\n- {goal}: 12500 visitors by 30 June 2027\n"));
+    folder.run(&["init"]);
+    folder.note("days/2025-03-01.md", "- visitors = 11200\n");
+    let page = folder.run(&["goals"]).out;
+    assert!(page.contains("11,200 of 12,500") && page.contains("nothing since 1 Mar 2025"), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+}
+
+#[test]
+fn what_does_not_count_says_what_would() {
+    let folder = vault();
+    folder.says(&["log", "+1 posts Golden path @G1"], &["without a colon: +1 posts: golden path"]);
+}
+
+#[test]
+fn what_is_logged_before_the_plan_begins_is_told() {
+    let folder = Folder::with("telos.md", PLAN.replace("2026-07-01", "2027-01-01"));
+    folder.run(&["init"]).check(0, &[]);
+    folder.says(&["log", "+1 posts: Retry storms"], &["kept; counts from 1 Jan 2027 for G1 posts"]);
+    folder.says(&["goals"], &["from 1 Jan 2027", "begins 1 Jan 2027, by its \"from:\"; 1 line before it is kept"]);
+}
+
+#[test]
+fn goals_count_from_the_first_day_here() {
+    let folder = vault();
+    folder.says(&["log", "+1 posts: Retry storms"], &["counts for G1 posts"]);
+    folder.says(&["goals", "--explain"], &["from 20 Nov 2026 (your first day here; the plan begins 1 Jul 2026)"]);
+    let (goals, today) = (folder.run(&["goals", "--json"]).json(), folder.run(&["--json"]).json());
+    assert_eq!(goals["goals"][0]["numbers"][0]["pace"]["days"], today["goals"][0]["number"]["pace"]["days"]);
+}
+
+#[test]
 fn goals_tell_what_the_days_say() {
     let folder = vault();
     folder.says(&["goals"], &["no data", "tm log +1 posts @G1", "no number"]);

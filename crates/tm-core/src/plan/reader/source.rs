@@ -17,12 +17,23 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let part = date::stretch(&own_title).filter(|stretch| stretch.name.contains("-Q") || stretch.name.contains("-H"));
     let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
     let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
-    let from = field_date(document, "from").or(first).or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
+    let stated = field_date(document, "from");
+    let from = stated.or(first).or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
     let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
     let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
     let date = date.or_else(|| last_updated(document));
     let anchor = Anchor { from: speaks_from(from, until, date), written: date };
-    Source { file: text.file.to_owned(), title: own_title, from, until, held_until: None, date, anchor, lines }
+    Source {
+        file: text.file.to_owned(),
+        title: own_title,
+        from,
+        from_title: stated.is_none() && from.is_some(),
+        until,
+        held_until: None,
+        date,
+        anchor,
+        lines,
+    }
 }
 
 /// Whether the front matter says until when it holds.

@@ -91,7 +91,9 @@ fn without_progress(text: &str) -> String {
 }
 
 fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line, due: Option<Date>, anchor: Anchor) -> Vec<Stated<Measure>> {
-    let own = date::deadline_in(text, anchor).0.map(|dated| dated.date);
+    let said = date::deadline_in(text, anchor).0.map(|dated| dated.date);
+    // "Twelve chairs in 2026 (Deadline: 2027-06-30)": the deadline of a title is the one that is called so.
+    let own = said.map(|said| entry.deadline.filter(|_| *line == entry.text).unwrap_or(said));
     let deadline = own.or(due).or_else(|| entry.period.as_deref().and_then(last_day)).or(entry.deadline);
     let stated = measure::read(text, entry.repeat).into_iter().map(|what| Stated {
         source: entry.source,

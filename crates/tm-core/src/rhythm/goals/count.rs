@@ -15,8 +15,8 @@ use crate::day::rest::{between, rested};
 use crate::day::{self, Change};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
-use crate::plan::Plan;
 use crate::reference::{self, ItemFound, PlanItems};
+use crate::rhythm::note;
 use crate::{Note, Snapshot};
 use called::{Names, Spoken};
 
@@ -51,6 +51,8 @@ pub struct Data {
     pub not_added: usize,
     /// Records without a day, which count for nothing.
     pub undated: usize,
+    /// What was logged before the first day that counts, where that lies ahead.
+    pub too_early: usize,
 }
 
 /// One thing that was counted or read.
@@ -75,6 +77,7 @@ pub(super) struct Days<'a> {
     names: Names,
     pauses: Vec<(Date, Change)>,
     plans: Vec<PlanItems>,
+    begun: Option<Date>,
     today: Date,
 }
 
@@ -122,7 +125,8 @@ impl<'a> Days<'a> {
         near::meant(&mut lines, &mut names, targets);
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
-        Days { lines, names, pauses, plans, today }
+        let begun = note::begun(snapshot).filter(|day| *day <= today);
+        Days { lines, names, pauses, plans, begun, today }
     }
 
     /// The days on which a target rests: first and last of each pause.
@@ -163,20 +167,20 @@ impl<'a> Days<'a> {
             Some(_) if data.counted.iter().any(|one| one.line.is_none()) => Some("records".to_owned()),
             Some(_) => Some("lines".to_owned()),
         };
-        add_up(&mut data, target, &pauses, today);
+        add_up(&mut data, target, &pauses, self.begun, today);
         data
     }
 }
 
 /// The keys of the lines that could count a target, or nearly do: see [`day::key`].
 pub(super) fn keys(target: &Target) -> Vec<String> {
-    let names = [Some(&target.name), target.state.as_ref(), target.unit.as_ref()];
+    let names = [Some(&target.name), target.state.as_ref(), target.usual.as_ref(), target.unit.as_ref()];
     names.into_iter().flatten().filter_map(|name| day::key_of_name(name)).collect()
 }
 
 /// Whether time is spent on a target, so that any stretch of it may count.
 pub(super) fn is_timed(target: &Target) -> bool {
-    minutes(target).is_some()
+    minutes(target).is_some() || target.stretch.is_some()
 }
 
 /// How many minutes make one of the target's unit, where that is time.
@@ -189,10 +193,9 @@ fn minutes(target: &Target) -> Option<f64> {
 }
 
 /// The numbers a line of the day `on` counts for.
-pub(super) fn fed<'t>(fact: &DayFact, on: Date, plan: &Plan, targets: &'t [Target], today: Date) -> Vec<&'t Target> {
-    let plans = reference::plans(plan);
+pub(super) fn fed<'t>(fact: &DayFact, on: Date, plans: &[PlanItems], targets: &'t [Target], today: Date) -> Vec<&'t Target> {
     let mut names = Names::default();
-    let mut line = [Line::of(on, "", fact, items(fact, &plans, on, today), &mut names)];
+    let mut line = [Line::of(on, "", fact, items(fact, plans, on, today), &mut names)];
     near::meant(&mut line, &mut names, targets);
     let counts = |target: &&Target| {
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
@@ -214,7 +217,7 @@ fn items(fact: &DayFact, plans: &[PlanItems], on: Date, today: Date) -> Vec<(Str
 
 /// Whether a line is about the goal of a target: it names that goal, or none.
 fn is_for(line: &Line<'_>, target: &Target) -> bool {
-    let named = target.item.as_ref().is_some_and(|item| line.items.contains(item));
+    let named = target.item.iter().chain(&target.was).any(|item| line.items.contains(item));
     line.items.is_empty() || target.goal.is_none() || named
 }
 
@@ -234,8 +237,10 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
         (DayKind::Habit, Some(value)) if is_named && value > 0.0 => vec![one(value, false)],
         (DayKind::Reading, Some(value)) if is_named => vec![one(value, true)],
         (DayKind::Time, Some(minutes)) => {
-            let unit = spent(line, target, names, spoken);
-            unit.map(|unit| one(minutes / unit, false)).into_iter().collect()
+            let spent = spent(line, target, names, spoken);
+            let times = target.stretch.filter(|least| minutes >= *least && spoken.is_spent(line.called));
+            let amount = spent.map(|unit| minutes / unit).or(times.map(|_| 1.0));
+            amount.map(|amount| one(amount, false)).into_iter().collect()
         }
         (DayKind::Note, _) => match line.change {
             Some((before, after)) if is_named => vec![one(before, true), one(after, true)],
@@ -295,15 +300,24 @@ fn values(note: &Note, key: &str) -> Vec<String> {
 }
 
 /// How much that comes to, and since when.
-fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], today: Date) {
-    data.counted.retain(|one| one.on <= today);
+fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], begun: Option<Date>, today: Date) {
+    let is_own = |one: &Counted| !one.is_reading || (!target.is_cadence && target.before.is_none_or(|day| one.on > day));
+    data.counted.retain(|one| one.on <= today && is_own(one));
+    if let Some(earliest) = target.earliest.filter(|day| *day > today) {
+        data.too_early = data.counted.iter().filter(|one| one.on < earliest).count();
+    }
     data.last = data.counted.last().map(|one| one.on);
     let first = data.counted.first().map(|one| one.on);
     data.is_level = !data.counted.is_empty() && data.counted.iter().all(|one| one.is_reading);
     data.start = match (target.from, target.from_what.as_deref()) {
-        (Some(date), Some("date")) => Some(first.map_or(date, |first| first.min(date))),
+        (Some(date), Some("date" | "title")) => {
+            let within = data.counted.iter().map(|one| one.on).find(|on| target.earliest.is_none_or(|day| day <= *on));
+            Some(within.map_or(date, |first| first.min(date)))
+        }
         (from, _) => from.or(first),
     };
+    // Nobody is late by days before the first one here.
+    data.start = data.start.map(|start| begun.map_or(start, |begun| begun.max(start)));
     if let Some(period) = target.every {
         data.running = Some(target::running(period, data.start, today));
     }
@@ -333,15 +347,14 @@ fn level(data: &mut Data, target: &Target) {
 
 /// Everything since the first day of the plan; a reading says anew how much there is.
 fn counter(data: &mut Data, target: &Target) {
-    let stated = target.from_what.as_deref() != Some("date");
-    let within = |on: Date| !stated || target.from.is_none_or(|from| from <= on);
-    data.counted.retain(|one| within(one.on));
+    data.counted.retain(|one| target.earliest.is_none_or(|day| day <= one.on));
     data.last = data.counted.last().map(|one| one.on);
     let mut done = None;
     for one in &data.counted {
         done = Some(if one.is_reading { one.amount } else { done.unwrap_or(0.0) + one.amount });
-        if one.is_reading && data.start.is_some_and(|start| one.on <= start) {
-            data.before = one.amount;
+        let is_before = data.start.is_some_and(|start| one.on < start || (one.is_reading && one.on == start));
+        if is_before {
+            data.before = done.unwrap_or_default();
         }
     }
     data.done = done;
@@ -349,7 +362,8 @@ fn counter(data: &mut Data, target: &Target) {
 
 /// What was counted in the running period, and in how many past ones enough. One that rested as a whole asks for nothing.
 fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(Date, Date)], today: Date) {
-    data.counted.retain(|one| !one.is_reading);
+    let holds = target.earliest.is_none_or(|day| day <= today);
+    data.counted.retain(|one| !one.is_reading && holds);
     let Some(period) = target.every else { return };
     let sum = |(first, last): (Date, Date)| -> f64 {
         data.counted.iter().filter(|one| (first..=last).contains(&one.on)).fold(0.0, |sum, one| sum + one.amount)
@@ -360,7 +374,7 @@ fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(
     let mut day = began;
     for _ in 0..PERIODS {
         let past = target::running(period, data.start, day);
-        if past.1 >= running.0 || past.1 >= today {
+        if past.1 >= running.0 || past.1 >= today || target.deadline.is_some_and(|last| past.0 > last) {
             break;
         }
         let is_met = target.is_met(sum(past));

@@ -88,9 +88,9 @@ impl Pace {
     pub(crate) fn danger(&self) -> f64 {
         match self.state {
             State::Over => -2e6,
-            State::Ended => -1e6,
             State::Behind | State::Ahead | State::OnPace => self.days.unwrap_or_default() as f64,
             State::Running | State::Open => 1e6,
+            State::Ended => 1.5e6,
             State::NotBegun => 2e6,
             State::Within => 3e6,
             State::Reached => 4e6,
@@ -120,7 +120,10 @@ impl Target {
 
 /// How `target` stands on the day `today`, with days that rest.
 pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) -> Pace {
-    let Some(done) = data.done else { return Pace::at(State::NoData) };
+    let Some(done) = data.done else {
+        let begins_later = data.too_early > 0;
+        return Pace::at(if begins_later { State::NotBegun } else { State::NoData });
+    };
     if target.is_cap() {
         let state = if target.is_met(done) { State::Within } else { State::Over };
         return Pace {
@@ -130,8 +133,13 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
         };
     }
     let left = if target.relative { target.value - target.aimed(done) } else { target.value - done };
-    if target.is_met(done) {
+    // What was read in a period that is past says nothing of this one.
+    let is_of_now = data.running.is_none_or(|(first, _)| !data.is_level || data.last.is_some_and(|last| last >= first));
+    if target.is_met(done) && is_of_now {
         return Pace { left: Some(left), ..Pace::at(State::Reached) };
+    }
+    if target.deadline.is_some_and(|last| last < today) && !target.is_rule {
+        return Pace { left: Some(left), ..Pace::at(State::Ended) };
     }
     if is_quiet(target, data, pauses, today) {
         return Pace { left: Some(left), ..Pace::at(State::Quiet) };
@@ -156,7 +164,8 @@ fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) 
     let silent = |last| between(last, today) - rested(pauses, last, today);
     let Some(silent) = data.last.map(silent) else { return false };
     let timed = matches!(target.unit.as_deref(), Some("hours" | "minutes"));
-    if data.is_level || timed {
+    // A rule that nobody keeps count of any more is silent again.
+    if data.is_level || timed || target.is_rule {
         return silent > SILENT;
     }
     let planned = target.deadline.zip(data.start).map(|(deadline, start)| between(start, deadline) as f64 / target.value);
@@ -216,7 +225,7 @@ impl Line {
             remaining: Some(remaining),
             left: Some(left),
             needed: (remaining > 0 && left > 0.0).then(|| remaining as f64 / left),
-            so_far: (gone > 0.0).then(|| elapsed as f64 / gone),
+            so_far: (gone > 0.0 && elapsed > 0).then(|| elapsed as f64 / gone),
         }
     }
 }

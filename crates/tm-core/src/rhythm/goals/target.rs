@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::name;
+use super::{begin, floor, name};
 use crate::day::{self, Change};
 use crate::filter::Measured;
 use crate::language::period::{Period, PeriodUnit};
-use crate::plan::measure::{self, Measure, Op};
+use crate::plan::measure::{self, Measure, Op, States};
 use crate::plan::{Entry, FieldKind, Plan, Section, Stated};
 use crate::record::value;
 use crate::reference::{self, ItemFound, PlanItems};
@@ -42,7 +42,7 @@ pub struct Target {
     /// First day that counts.
     #[schemars(with = "Option<String>")]
     pub from: Option<Date>,
-    /// Where that day comes from: `from` of the plan, the `date` it speaks from, the `period` it stands under.
+    /// Where that day comes from: `from` of the plan, the year of its `title`, the `date` it speaks from, the `period` it stands under.
     pub from_what: Option<String>,
     /// Last day.
     #[schemars(with = "Option<String>")]
@@ -57,6 +57,8 @@ pub struct Target {
     pub line: u32,
     /// The line as written.
     pub text: String,
+    /// Whether it is a rule of the plan: a floor or a cadence.
+    pub is_rule: bool,
     /// The entry of the plan it belongs to, if that is a goal.
     #[serde(skip)]
     pub(super) goal: Option<usize>,
@@ -68,6 +70,24 @@ pub struct Target {
     /// Whether a bare name counts it, although it has a doing-word.
     #[serde(skip)]
     pub(super) only_state: bool,
+    /// The doing-word that goes without saying, of a number that has none.
+    #[serde(skip)]
+    pub(super) usual: Option<String>,
+    /// What it was in plans before, of a goal that moved: file and id.
+    #[serde(skip)]
+    pub(super) was: Vec<(String, String)>,
+    /// The first day a count of it may lie on.
+    #[serde(skip)]
+    pub(super) earliest: Option<Date>,
+    /// The last day of the plan before: what was read until then is its own.
+    #[serde(skip)]
+    pub(super) before: Option<Date>,
+    /// Whether another number counts the same without a period: then a reading says how much there is of that.
+    #[serde(skip)]
+    pub(super) is_cadence: bool,
+    /// Of a rule that counts times, the minutes that make one.
+    #[serde(skip)]
+    pub(super) stretch: Option<f64>,
 }
 
 /// Records that are counted.
@@ -106,11 +126,30 @@ impl Target {
 
     /// What is counted, by name: numbers of one quantity go together.
     pub(crate) fn quantity(&self) -> String {
-        [Some(self.name.as_str()), self.unit.as_deref(), self.threshold.as_deref()]
+        let state = self.state.as_deref().filter(|_| !self.only_state);
+        [Some(self.name.as_str()), state, self.unit.as_deref(), self.threshold.as_deref()]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The thing and its unit.
+    fn thing(&self) -> (String, Option<String>) {
+        (self.name.clone(), self.unit.clone())
+    }
+
+    /// Whether it is a count of the bare thing up to a last day.
+    fn is_plain(&self) -> bool {
+        self.every.is_none() && self.state.is_none() && self.threshold.is_none()
+    }
+
+    /// What a line of a day is called that counts it: with its doing-word where that does not go without saying.
+    pub(crate) fn called(&self) -> String {
+        match self.state.as_deref().filter(|_| !self.only_state) {
+            Some(state) => format!("{} {state}", self.name),
+            None => self.name.clone(),
+        }
     }
 
     /// The notes to count.
@@ -140,14 +179,18 @@ pub(super) fn of(plan: &Plan, plans: &[PlanItems], snapshot: &Snapshot, today: D
     let eases = eases(snapshot, today);
     let stated = plan.measures.iter().filter(|stated| held.contains(&stated.source) && is_current(stated, today));
     let mut targets: Vec<Target> = stated.map(|stated| target(plan, stated)).collect();
+    targets.extend(floor::of(plan, &held, &targets));
+    let states = States::of(plan.measures.iter().filter(|stated| held.contains(&stated.source)));
+    let moved = begin::moved(snapshot);
+    let plain: Vec<(String, Option<String>)> = targets.iter().filter(|one| one.is_plain()).map(Target::thing).collect();
     for target in &mut targets {
         ease(target, &eases, plans, today);
-    }
-    let states: Vec<(String, Option<String>)> =
-        targets.iter().map(|target| (target.name.clone(), target.state.clone())).collect();
-    for target in &mut targets {
-        let same = states.iter().filter(|(name, state)| *name == target.name && state.is_some());
-        target.only_state = same.into_iter().all(|(_, state)| *state == target.state);
+        let usual = states.usual(&target.name);
+        target.only_state = target.state.is_some() && target.state.as_deref() == usual;
+        target.usual = usual.filter(|_| target.state.is_none()).map(str::to_owned);
+        target.is_cadence = target.every.is_some() && plain.contains(&target.thing());
+        begin::begin(target, plans);
+        begin::go_on(target, plans, &moved);
     }
     targets
 }
@@ -165,7 +208,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
     let own_period = stated.period.as_deref().and_then(value::period);
     let (from, from_what) = match &own_period {
         Some(period) => (Some(period.first), Some("period")),
-        None => first_day(source),
+        None => begin::first_day(source),
     };
     let horizon = stated.horizon.zip(source.date).and_then(|(months, date)| date.checked_add(i64::from(months).months()).ok());
     let deadline = stated.deadline.or(own_period.map(|period| period.last)).or(horizon).or(source.until);
@@ -181,7 +224,14 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         item: entry.and_then(|entry| Some((source.file.clone(), entry.id.clone()?))),
         every: period,
         eased: None,
+        is_rule: false,
         only_state: false,
+        usual: None,
+        was: Vec::new(),
+        earliest: None,
+        before: None,
+        is_cadence: false,
+        stretch: None,
         name,
         value,
         upper,
@@ -194,17 +244,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
     }
 }
 
-/// The plan's `from`, else the day it speaks from. Of a plan that only names its year, and was written before it, the day it was written.
-fn first_day(source: &crate::plan::Source) -> (Option<Date>, Option<&'static str>) {
-    match (source.from, source.date) {
-        (Some(from), Some(date)) if date < from && from.day_of_year() == 1 => (Some(date), Some("from")),
-        (Some(from), _) => (Some(from), Some("from")),
-        (None, Some(date)) => (Some(date), Some("date")),
-        (None, None) => (None, None),
-    }
-}
-
-fn op_sign(op: Op) -> &'static str {
+pub(super) fn op_sign(op: Op) -> &'static str {
     match op {
         Op::AtLeast => ">=",
         Op::AtMost => "<=",

@@ -103,10 +103,13 @@ fn window(one: &Number) -> Option<String> {
     }
     let start = one.data.start?;
     let what = match one.target.from_what.as_deref().filter(|_| one.target.from == Some(start)) {
-        Some("from") => "where the plan begins",
-        Some("date") => "the day the plan speaks from",
-        Some("period") => "where its period begins",
-        _ => "the first that was counted",
+        Some("from" | "title") => "where the plan begins".to_owned(),
+        Some("date") => "the day the plan speaks from".to_owned(),
+        Some("period") => "where its period begins".to_owned(),
+        _ => match one.target.from {
+            Some(from) if from < start => format!("your first day here; the plan begins {}", dated(from)),
+            _ => "the first that was counted".to_owned(),
+        },
     };
     let end = one.target.deadline.map_or_else(|| "no last day".to_owned(), dated);
     let whole = one.pace.whole.map_or_else(String::new, |whole| {
@@ -141,7 +144,7 @@ fn missing(one: &Number) -> Option<String> {
     let left = one.pace.left.filter(|left| *left > 0.0 && one.pace.state != State::Reached)?;
     let left = with_unit(left, one.target.unit.as_deref());
     let remaining = one.pace.remaining.filter(|days| *days > 0)?;
-    let exact = |days: f64| format!("one in {} days", round(days));
+    let exact = |days: f64| format!("one in {} {}", round(days), if round(days) == 1.0 { "day" } else { "days" });
     let counts = one.target.unit.is_none();
     let exactly = one.pace.needed.filter(|_| counts).map_or_else(String::new, |days| format!(": {}", exact(days)));
     let so_far = one.pace.so_far.filter(|_| counts).map_or_else(String::new, |days| format!(" (so far {})", exact(days)));

@@ -56,19 +56,29 @@ fn signed(value: f64) -> String {
 pub(in crate::face) fn standing(one: &Number, today: Date) -> String {
     let days = one.pace.days.unwrap_or_default();
     match one.pace.state {
-        State::NoData => String::new(),
+        State::NoData => ended(one, today),
         State::Quiet => one.data.last.map_or_else(String::new, |last| format!("nothing since {}", near(last, today))),
-        State::NotBegun => one.data.start.map_or_else(String::new, |start| format!("from {}", near(start, today))),
+        State::NotBegun => begins(one).map_or_else(String::new, |start| format!("from {}", near(start, today))),
         State::Open => open(one, today),
         State::Running => running(one),
         State::Reached => reached(one),
-        State::Ended => one.target.deadline.map_or_else(String::new, |day| format!("ended {}", near(day, today))),
+        State::Ended => ended(one, today),
         State::Ahead => format!("{} ahead", counted(days, "day")),
         State::OnPace => "on pace".to_owned(),
         State::Behind => format!("{} behind", counted(-days, "day")),
         State::Within => format!("{} left", room(one)),
         State::Over => format!("{} over", room(one)),
     }
+}
+
+fn ended(one: &Number, today: Date) -> String {
+    let last = one.target.deadline.filter(|last| *last < today);
+    last.map_or_else(String::new, |day| format!("ended {}", near(day, today)))
+}
+
+/// The day it begins.
+fn begins(one: &Number) -> Option<Date> {
+    one.data.start.or(one.target.from)
 }
 
 fn room(one: &Number) -> String {
@@ -103,13 +113,14 @@ fn reached(one: &Number) -> String {
 pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
     let mut lines = Vec::new();
     match one.pace.state {
-        State::NoData => lines.extend(how_to(&one.target)),
+        State::NoData => lines.extend(how_to(&one.target).filter(|_| one.target.deadline.is_none_or(|last| today <= last))),
+        State::NotBegun => lines.extend(too_early(one)),
         State::Ahead | State::OnPace | State::Behind => lines.extend(needed(one)),
         // One reading says where one is, not how fast one was.
         State::Open => lines.extend(needed(one).and_then(|said| Some(said.split_once(';')?.0.to_owned()))),
         _ => {}
     }
-    if let Some((reached, of)) = one.data.reached {
+    if let Some((reached, of)) = one.data.reached.filter(|_| one.pace.state != State::Quiet) {
         let period = one.target.period.as_deref().unwrap_or_default();
         let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
         lines.push(format!("enough in {reached} of {} before", counted(of as i64, word)));
@@ -119,6 +130,17 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
         lines.push(format!("eased from {} on {}{because}", number(eased.was), near(eased.on, today)));
     }
     lines
+}
+
+/// What was logged before its first day.
+fn too_early(one: &Number) -> Option<String> {
+    let begins = super::dated(begins(one)?);
+    let lines = match one.data.too_early {
+        0 => return None,
+        1 => "1 line before it is kept, and not counted".to_owned(),
+        lines => format!("{lines} lines before it are kept, and not counted"),
+    };
+    Some(format!("the plan begins {begins}, by its \"from:\"; {lines}"))
 }
 
 /// How a number without data gets some.
@@ -139,7 +161,7 @@ fn how_to(target: &Target) -> Option<String> {
         Some("hours" | "minutes") if target.unit.as_deref() == Some(target.name.as_str()) => format!("tm log 1h what it was{to}"),
         Some("hours" | "minutes") => format!("tm log 1h {name}: what it was{to}"),
         None if !target.is_cap() && target.period.is_some() => format!("tm log +1 {name}{to}"),
-        None if !target.is_cap() => format!("tm log +1 {name}{to}, or all so far: tm log {name} = 2"),
+        None if !target.is_cap() => format!("tm log +1 {name}{to}, or all so far: tm log {name} = 0"),
         _ if target.period.is_some() => format!("tm log +1 {name}{to}"),
         _ => format!("tm log {name} = 12"),
     })
@@ -162,11 +184,16 @@ pub(in crate::face) fn needed(one: &Number) -> Option<String> {
         let so_far = match one.pace.so_far {
             Some(days) if days.round() <= 1.0 => "so far one a day or more".to_owned(),
             Some(days) => format!("so far one in {}", number(days.round())),
+            // Of the first day nothing can be said yet.
+            None if one.pace.elapsed == Some(0) => return Some(format!("{every} gets there")),
             None => "so far none".to_owned(),
         };
         return Some(format!("{every} gets there; {so_far}"));
     }
     let week = |days: f64| with_unit(7.0 / days, unit);
+    if one.pace.elapsed == Some(0) {
+        return Some(format!("{} a week gets there", week(needed)));
+    }
     let so_far = one.pace.so_far.map_or_else(|| "so far none".to_owned(), |days| format!("so far {}", week(days)));
     Some(format!("{} a week gets there; {so_far}", week(needed)))
 }

@@ -40,8 +40,8 @@ pub(super) struct Spoken {
 impl Spoken {
     pub(super) fn of(target: &Target, names: &Names) -> Spoken {
         let own = name::stems(&target.name);
-        let state = target.state.as_deref();
-        let with_state = |called: &[String]| state.is_none() || target.only_state || called != own;
+        let state = target.state.as_deref().or(target.usual.as_deref());
+        let with_state = |called: &[String]| target.state.is_none() || target.only_state || called != own;
         let counts = |called: &Vec<String>| target.threshold.is_none() && name::counts(called, &own, state) && with_state(called);
         let all = &names.stems;
         Spoken {

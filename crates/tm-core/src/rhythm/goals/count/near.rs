@@ -34,7 +34,10 @@ fn near(called: &str, line: &Line<'_>, targets: &[Target]) -> Option<String> {
     let is_near = |target: &&Target| {
         name::is_near(called, &target.name, &target.text, of_goal(target)) || name::is_unit(called, target.unit.as_deref())
     };
-    let mut names: Vec<&str> = candidates.filter(is_near).map(|target| target.name.as_str()).collect();
+    let near: Vec<&Target> = candidates.filter(is_near).collect();
+    // A number comes before a rule.
+    let rules = near.iter().all(|target| target.is_rule);
+    let mut names: Vec<&str> = near.iter().filter(|target| rules || !target.is_rule).map(|target| target.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     // Near to several is near to none: nobody could tell which.

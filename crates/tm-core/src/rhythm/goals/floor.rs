@@ -1,0 +1,84 @@
+//! Floors and cadences among the rules of the plan, as numbers that repeat: "Run 3 times a week", "30 minutes every weekday".
+
+use super::begin::first_day;
+use super::name;
+use super::target::{Target, op_sign};
+use crate::plan::measure::Op;
+use crate::plan::{Plan, Rule, RuleKind, Stated};
+
+/// A name of more words is a sentence, which no line of a day is called by.
+const WORDS: usize = 3;
+
+/// Those that a line of a day can count, in documents that hold, and that no number of the plan says already.
+pub(super) fn of(plan: &Plan, held: &[usize], numbers: &[Target]) -> Vec<Target> {
+    let mut found: Vec<Target> = Vec::new();
+    for stated in plan.rules.iter().filter(|stated| held.contains(&stated.source)) {
+        let Some(floor) = read(plan, stated) else { continue };
+        let is_same = |other: &Target| name::stems(&other.name) == name::stems(&floor.name) && other.period == floor.period;
+        if !numbers.iter().chain(&found).any(is_same) {
+            found.push(floor);
+        }
+    }
+    found
+}
+
+fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
+    let rule = &stated.what;
+    let period = rule.period?;
+    let (thing, unit) = match (rule.kind, rule.unit.as_deref()) {
+        (RuleKind::Floor, Some("minutes" | "hours")) => (rule.subject.as_str(), rule.unit.clone()),
+        (RuleKind::Floor, Some("days" | "weeks" | "months" | "%")) => return None,
+        (RuleKind::Floor | RuleKind::Cadence, None | Some("times")) => (rule.subject.as_str(), None),
+        (RuleKind::Floor, Some(counted)) => (counted, None),
+        _ => return None,
+    };
+    let thing = thing.strip_prefix("one ").unwrap_or(thing);
+    if thing.is_empty() || thing.split_whitespace().count() > WORDS {
+        return None;
+    }
+    let source = &plan.sources[stated.source];
+    let (from, from_what) = first_day(source);
+    let item = stated.entry.and_then(|at| Some((source.file.clone(), plan.entries[at].id.clone()?)));
+    Some(Target {
+        name: thing.to_owned(),
+        op: op_sign(Op::AtLeast).to_owned(),
+        value: rule.limit.unwrap_or(1.0),
+        upper: None,
+        stretch: Some(minutes(plan, stated)).filter(|_| unit.is_none()),
+        unit,
+        period: Some(period.to_string()),
+        state: None,
+        threshold: None,
+        relative: false,
+        from,
+        from_what: from_what.map(str::to_owned),
+        deadline: rule.until.or(source.last_day()),
+        source: None,
+        eased: None,
+        file: source.file.clone(),
+        line: stated.line.line,
+        text: plan.quote(stated.source, &stated.line),
+        is_rule: true,
+        goal: None,
+        item,
+        every: Some(period),
+        only_state: false,
+        usual: None,
+        was: Vec::new(),
+        earliest: None,
+        before: None,
+        is_cadence: true,
+    })
+}
+
+/// The minutes that make one time: "4+ hours, 3x per week"; any stretch where the line says none.
+fn minutes(plan: &Plan, stated: &Stated<Rule>) -> f64 {
+    let here = plan.rules.iter().filter(|other| other.source == stated.source && other.line.line == stated.line.line);
+    let mut least = here.filter(|other| other.what.kind == RuleKind::Floor && other.what.period.is_none());
+    let least = least.find_map(|other| match (other.what.limit, other.what.unit.as_deref()) {
+        (Some(hours), Some("hours")) => Some(hours * 60.0),
+        (Some(minutes), Some("minutes")) => Some(minutes),
+        _ => None,
+    });
+    least.unwrap_or_default()
+}
