@@ -5,8 +5,9 @@ use super::{Refused, Splice, has_line_break, line_ending, quoted};
 use crate::span::line_end;
 use crate::{Block, BlockKind, Document, Span};
 
-/// Adds `line` behind the last line of `section` that is not blank, or of the text. A line of its own behind an item of a list gets an empty
-/// line before it: Markdown would take it for more of that item.
+/// Adds `line` behind the last item of `section`'s own list, where it is an item itself; else behind the section's last line that is not
+/// blank, or that of the text. A line of its own behind an item of a list gets an empty line before it: Markdown would take it for more of
+/// that item.
 pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> Result<Splice, Refused> {
     if has_line_break(line) {
         return Err(Refused::LineBreak { what: "the line".to_owned() });
@@ -16,8 +17,9 @@ pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> 
         let at = behind_last_line(text, text.len());
         return Ok(inserted(text, at, space_before(text, at, line), line));
     };
-    if let Some(end) = section_end(document, section.trim()) {
-        let at = behind_last_line(text, end);
+    if let Some(part) = section_of(document, section.trim()) {
+        let at = if is_item(line) { behind_last_item(document, &part) } else { None };
+        let at = at.unwrap_or_else(|| behind_last_line(text, part.end));
         return Ok(inserted(text, at, space_before(text, at, line), line));
     }
     with_heading(text, section.trim(), line)
@@ -67,13 +69,58 @@ fn bom_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// Where the first section of this name ends: at the next heading of its level or above, or with the text.
-fn section_end(document: &Document, name: &str) -> Option<usize> {
+/// A section, by its bytes.
+struct Part {
+    /// Where its heading begins, and the level of that.
+    start: usize,
+    level: u8,
+    /// Where its first heading of any level begins; its end where it has none.
+    own_end: usize,
+    /// Where the next heading of its level or above begins, or the text ends.
+    end: usize,
+}
+
+/// The first section of this name.
+fn section_of(document: &Document, name: &str) -> Option<Part> {
     let name = name.to_lowercase();
+    let starts = |block: &Block| line_start(document.text(), block.span.start);
     let mut headings = document.blocks().iter().filter_map(|block| Some((block, level(block)?)));
-    let (_, level) = headings.find(|(block, _)| is_named(document, block, &name))?;
-    let next = headings.find(|(_, next)| *next <= level);
-    Some(next.map_or(document.text().len(), |(block, _)| line_start(document.text(), block.span.start)))
+    let (heading, level) = headings.find(|(block, _)| is_named(document, block, &name))?;
+    let below: Vec<(usize, u8)> = headings.map(|(block, level)| (starts(block), level)).collect();
+    let end = below.iter().find(|(_, next)| *next <= level).map_or(document.text().len(), |(at, _)| *at);
+    let own_end = below.first().map_or(end, |(at, _)| *at);
+    Some(Part { start: starts(heading), level, own_end, end })
+}
+
+/// Whether a line is an item of a list, or stands among such items: `- one`, `! a change`.
+fn is_item(line: &str) -> bool {
+    line.starts_with(['-', '*', '+', '!']) && line[1..].starts_with(' ')
+}
+
+/// Behind the last item of the section's own list, with what is indented below it: a picture, a table, a quote or a smaller heading further
+/// down keeps its place. Nothing where the section has no item and nothing smaller below it.
+fn behind_last_item(document: &Document, part: &Part) -> Option<usize> {
+    let text = document.text();
+    let within = |block: &&Block| (part.start..part.own_end).contains(&block.span.start);
+    let items = document.blocks().iter().filter(within).filter(|block| {
+        let line = document.line(document.lines().line(block.span.start));
+        !line.trim_start().starts_with('>') && (matches!(block.kind, BlockKind::Item { .. }) || line.starts_with("! "))
+    });
+    let Some(last) = items.last() else {
+        // Below the title of a whole note lies all of it.
+        return (part.own_end < part.end && part.level > 1).then(|| behind_last_line(text, part.own_end));
+    };
+    let mut at = line_end(text, last.span.start);
+    // The rest of the item: what goes on with it, and what is indented below it, also behind an empty line.
+    while let Some(line) = text[at..part.own_end].lines().find(|line| !line.trim().is_empty()) {
+        let begin = at + text[at..].find(line).unwrap_or_default();
+        let goes_on = begin == at && begin < last.span.end;
+        if !goes_on && !line.starts_with([' ', '\t']) {
+            break;
+        }
+        at = line_end(text, begin);
+    }
+    Some(at)
 }
 
 fn level(block: &Block) -> Option<u8> {

@@ -298,7 +298,7 @@ fn a_line_goes_behind_the_last_of_its_section() {
     check(
         text,
         &append(Some(" log "), "- new"),
-        expect![[r##""# Day\n\n## Log\n- one\n\n### Deeper\n- two\n- new\n\n\n## Next\n- three\n""##]],
+        expect![[r##""# Day\n\n## Log\n- one\n- new\n\n### Deeper\n- two\n\n\n## Next\n- three\n""##]],
     );
     check(
         text,
@@ -338,7 +338,36 @@ fn a_heading_in_code_or_comment_is_none() {
     check(
         "## Log\n- one\n```\n## Log\n```\n\n",
         &append(Some("Log"), "- new"),
-        expect![[r###""## Log\n- one\n```\n## Log\n```\n- new\n\n""###]],
+        expect![[r###""## Log\n- one\n- new\n```\n## Log\n```\n\n""###]],
+    );
+}
+
+#[test]
+fn an_item_goes_behind_the_last_item_of_its_own_list() {
+    let item = append(Some("Log"), "- new");
+    check(
+        "## Log\n- one\n  ![[a.png]]\n\n![[b.png]]\n",
+        &item,
+        expect![[r###""## Log\n- one\n  ![[a.png]]\n- new\n\n![[b.png]]\n""###]],
+    );
+    check(
+        "## Log\n- one\n\n> [!note] Said\n> - two\n",
+        &item,
+        expect![[r###""## Log\n- one\n- new\n\n> [!note] Said\n> - two\n""###]],
+    );
+    check("## Log\n- one\n\n| a |\n|---|\n| b |\n", &item, expect![[r###""## Log\n- one\n- new\n\n| a |\n|---|\n| b |\n""###]]);
+    check("## Log\n- one\n! two\n\nSaid.\n", &item, expect![[r###""## Log\n- one\n! two\n- new\n\nSaid.\n""###]]);
+    check(
+        "## Log\n- one\n! pause\n\n- two\n\t- three\n\nSaid.\n",
+        &item,
+        expect![[r###""## Log\n- one\n! pause\n\n- two\n\t- three\n- new\n\nSaid.\n""###]],
+    );
+    check("## Log\n\n### Deeper\n- one\n", &item, expect![[r###""## Log\n- new\n\n### Deeper\n- one\n""###]]);
+    check("## Log\nSaid.\n\n## Next\n", &item, expect![[r###""## Log\nSaid.\n- new\n\n## Next\n""###]]);
+    check(
+        "## Log\n- one\n\n| a |\n|---|\n| b |\n",
+        &append(Some("Log"), "| c |"),
+        expect![[r###""## Log\n- one\n\n| a |\n|---|\n| b |\n| c |\n""###]],
     );
 }
 
