@@ -18,7 +18,7 @@ pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> 
         return Ok(inserted(text, at, space_before(text, at, line), line));
     };
     if let Some(part) = section_of(document, section.trim()) {
-        let at = if is_item(line) { behind_last_item(document, &part) } else { None };
+        let at = if stands_among_items(line) { behind_last_item(document, &part) } else { None };
         let at = at.unwrap_or_else(|| behind_last_line(text, part.end));
         return Ok(inserted(text, at, space_before(text, at, line), line));
     }
@@ -93,8 +93,8 @@ fn section_of(document: &Document, name: &str) -> Option<Part> {
 }
 
 /// Whether a line is an item of a list, or stands among such items: `- one`, `! a change`.
-fn is_item(line: &str) -> bool {
-    line.starts_with(['-', '*', '+', '!']) && line[1..].starts_with(' ')
+fn stands_among_items(line: &str) -> bool {
+    is_item(line) || line.starts_with("! ")
 }
 
 /// Behind the last item of the section's own list, with what is indented below it: a picture, a table, a quote or a smaller heading further
