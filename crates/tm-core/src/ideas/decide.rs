@@ -76,20 +76,24 @@ pub struct Limit {
     pub line: u32,
 }
 
-/// What deciding reads: every idea that is not done with, for limits and for what it depends on.
+/// What deciding reads: every idea that is not done with or was begun, for limits and for what it depends on.
 pub fn reads() -> Query {
     let open = Filter::Key {
         key: "status".to_owned(),
         op: crate::filter::Compare::Is,
         values: [State::New, State::Active, State::Parked].map(|state| state.word().to_owned()).to_vec(),
     };
-    Query { filter: Some(Filter::All(vec![super::all(), open])), plans: true, ..Query::default() }
+    // What was begun this month counts for its limit, whatever became of it.
+    let begun =
+        Filter::Key { key: "started".to_owned(), op: crate::filter::Compare::AtLeast, values: vec!["1000-01-01".to_owned()] };
+    let filter = Filter::All(vec![super::all(), Filter::Any(vec![open, begun])]);
+    Query { filter: Some(filter), plans: true, ..Query::default() }
 }
 
 /// Changes the idea at `path`, or says why not.
 pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &At) -> Result<Planned<Decided>, Refusal> {
     let idea = super::of(snapshot)
-        .find(|idea| idea.note.path == *path)
+        .find(|idea| idea.note.path == *path && !is_closed(idea.state()))
         .ok_or_else(|| Refusal::new(format!("{path} is no idea that is open")).hint("tm ideas"))?;
     refuse_empty(decision)?;
     let mut report = report(snapshot, &idea);
@@ -115,10 +119,14 @@ fn refuse_empty(decision: &Decision) -> Result<(), Refusal> {
     Ok(())
 }
 
+fn is_closed(state: State) -> bool {
+    matches!(state, State::Shipped | State::Dropped)
+}
+
 fn report(snapshot: &Snapshot, idea: &Idea<'_>) -> Decided {
     let others = super::in_progress(snapshot).into_iter().filter(|other| other.note.path != idea.note.path);
     let named = |reference: &str| super::of(snapshot).find(|other| other.is_named(reference));
-    let unmet = idea.links("depends-on").filter_map(named).filter(|other| other.state() != State::Shipped);
+    let unmet = idea.links("depends-on").filter_map(named).filter(|other| !is_closed(other.state()));
     Decided {
         schema: SCHEMA.to_owned(),
         id: idea.id().to_owned(),
@@ -147,6 +155,10 @@ fn start(
     if let (Some(limit), None) = (&full, anyway) {
         return Err(refused(limit, &report.open));
     }
+    let full = match super::beginnings::reached(snapshot, idea, at.today) {
+        Some(reached) if anyway.is_none() => return Err(reached.refusal()),
+        reached => full.or(reached.map(|reached| reached.limit)),
+    };
     report.now = State::Active;
     let path = &idea.note.path;
     let mut edits = vec![Edit::set(path, "status", State::Active.word())];

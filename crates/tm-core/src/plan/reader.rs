@@ -129,7 +129,8 @@ impl Reader<'_> {
         if let Some(entry) = context.entry {
             return self.field_below(entry, id, &text, context);
         }
-        if node.kind != NodeKind::Label && section::leads_elsewhere(&text) && !self.is_title(id, node) {
+        let outside = section::leads_elsewhere(&text) || section::is_about_document(&text);
+        if node.kind != NodeKind::Label && outside && !self.is_title(id, node) {
             return self.list_part(id, node, &text);
         }
         let inner = if self.is_title(id, node) { context.clone() } else { context.at(&text, rank(node)) };
@@ -194,14 +195,20 @@ impl Reader<'_> {
             }
             Some((section, surely)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
                 // What a heading only speaks of yields to what lies below it.
-                let shaped = if surely == Match::Cue { infer::shaped(self.tree, id) } else { None };
+                let told = || infer::is_told(self.tree, id, self.dialect).then_some(Section::Narratives);
+                let shaped = match surely {
+                    Match::Cue => infer::shaped(self.tree, id).or_else(|| told().filter(|_| section == Section::Goals)),
+                    _ => None,
+                };
                 return Opening::Section(shaped.unwrap_or(section));
             }
             _ => {}
         }
         if context.names_time(text) {
             let goals = infer::goals_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            return goals.map_or(Opening::Group, Opening::Section);
+            let numbers =
+                || infer::numbers_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            return goals.or_else(numbers).map_or(Opening::Group, Opening::Section);
         }
         let explains = node.kind == NodeKind::Label && list::explains(text);
         if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
@@ -215,6 +222,10 @@ impl Reader<'_> {
     /// Whether a heading that ends in a section's name may open it here: inside entries' sections, and as a mere label, it may not.
     fn may_open(&self, node: &Node, holder: Option<Section>, context: &Context) -> bool {
         let outer = rank(node) <= context.level;
+        // A principle has its own heading: "Learning in public" among them is one.
+        if !outer && matches!(context.section, Some(Section::Principles | Section::Values)) {
+            return false;
+        }
         if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
     }
 
@@ -261,7 +272,7 @@ impl Reader<'_> {
         let before = self.produced();
         self.walk(id, &inner);
         let nothing = before == self.produced();
-        if nothing && !is_title && self.tree.lines_below(id) > 0 && matches!(node.kind, NodeKind::Heading(_)) {
+        if nothing && !is_title && lost::says_anything_below(self.tree, id) && matches!(node.kind, NodeKind::Heading(_)) {
             self.list_part(id, node, text);
         }
     }
@@ -296,6 +307,9 @@ impl Reader<'_> {
         if text.starts_with("[-] ") {
             return;
         }
+        if node.is_struck() && !list::closes(context.section) {
+            return self.let_go(id);
+        }
         // A list of links leads elsewhere; only where one is to learn from them do they say something.
         if node.is_link() && context.entry.is_none() && context.section != Some(Section::LearningPaths) {
             return;
@@ -322,6 +336,13 @@ impl Reader<'_> {
             }
             None => self.walk(id, context),
         }
+    }
+
+    /// What is struck through no longer holds, and nothing below it either.
+    pub(super) fn let_go(&mut self, id: NodeId) {
+        let tree = self.tree;
+        let lines = tree.below(id).into_iter().flat_map(|below| &tree.nodes[below].lines);
+        self.used.extend(lines.map(|line| line.line));
     }
 
     fn section_of_item(&self, id: NodeId, node: &Node, context: &Context) -> Option<Section> {

@@ -128,7 +128,7 @@ const NAMES: &[(Section, &str)] = &[
     (
         Stack,
         "stack / tech stack / technology stack / tools / technologies / toolbox / toolkit / equipment / instruments / \
-         materials / tools and materials / what i work with / what i use / bench / workbench / kit",
+         materials / tools and materials / what i work with / what i use / bench / workbench / kit / tech / tech i use / technologies i use / tools i use / things i use / languages and tools",
     ),
     (
         Patterns,
@@ -161,7 +161,7 @@ const NAMES: &[(Section, &str)] = &[
     ),
     (
         AntiKeywords,
-        "anti-keywords / antikeywords / bad / bad words / not for me / things i stay out of / stay away from / stay out of / not my table / \
+        "anti-keywords / antikeywords / bad / bad words / not for me / things i stay out of / stay away from / stay out of / staying out of / staying out / staying away from / what i stay out of / keeping out of / not my table / \
          not my circus / avoid / avoiding / out of scope / no-gos / no-go / no gos / off limits / never / not doing / \
          what i don't do / what i do not do / distractions / hands off / no thanks / excluded / exclusions / non-goals / \
          nongoals / not goals / things i avoid / topics i avoid / not interested / stop doing / stop list / not to do / \
@@ -277,7 +277,7 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-const WHOLE_ONLY: [&str; 30] = [
+const WHOLE_ONLY: [&str; 31] = [
     "later",
     "maybe",
     "maybe later",
@@ -308,6 +308,7 @@ const WHOLE_ONLY: [&str; 30] = [
     "never",
     "story",
     "workbench",
+    "tech",
 ];
 
 impl Section {
@@ -370,6 +371,13 @@ pub(super) fn leads_elsewhere(heading: &str) -> bool {
     let words = words::heading_words(heading);
     let names = |last: &String| matches!(last.as_str(), "links" | "references" | "bookmarks" | "backlinks");
     words.len() <= 3 && words.last().is_some_and(names)
+}
+
+/// "Document purpose", "About this document": what stands below speaks of the file, not of the person.
+pub(super) fn is_about_document(heading: &str) -> bool {
+    let words = words::heading_words(heading);
+    let says = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
+    words.len() <= 5 && says(&["document", "file"]) && says(&["purpose", "about", "this", "how"])
 }
 
 /// What a heading in one's own words is about: "How I have gone wrong before", "By spring I want to have".
@@ -438,6 +446,11 @@ mod tests {
         check("Company Goals (G1 means goal 1, G2 is goal 2)", Some(Goals));
         check("## 3. What I stay away from", Some(AntiKeywords));
         check("Traps, and what I do about them", Some(Patterns));
+        check("Staying out of", Some(AntiKeywords));
+        check("What I stay out of", Some(AntiKeywords));
+        check("Tech", Some(Stack));
+        check("Technologies I use", Some(Stack));
+        check("Working in tech", None);
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub struct NewId {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// Why it has to be written by hand, where it has.
+    pub why: Option<String>,
 }
 
 /// A number of the plan of which nothing is recorded yet.
@@ -148,13 +150,14 @@ fn ids(draft: &mut Draft<'_>, request: &Confirm, taken: &mut Vec<String>, report
         if is_left(request, label) || is_left(request, &id) {
             continue;
         }
-        let new = NewId { id: id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line };
+        let new =
+            NewId { id: id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line, why: None };
         match with_id(draft, &plan, at, &id) {
-            Some(next) => {
+            Ok(next) => {
                 *draft = next;
                 report.ids.push(new);
             }
-            None => report.by_hand.push(new),
+            Err(why) => report.by_hand.push(NewId { why: Some(why), ..new }),
         }
         taken.push(id);
     }
@@ -173,17 +176,29 @@ fn free(label: &str, taken: &[String]) -> String {
 }
 
 /// The plan with the id written where it is read as one and nothing else changes.
-fn with_id<'a>(draft: &Draft<'a>, before: &Plan, at: usize, id: &str) -> Option<Draft<'a>> {
+///
+/// # Errors
+/// What would come of it in the likeliest place, where there is none.
+fn with_id<'a>(draft: &Draft<'a>, before: &Plan, at: usize, id: &str) -> Result<Draft<'a>, String> {
     let line = before.entries[at].text.line;
     let raw = draft.document.line(line);
     let is_same = |entry: &Entry| entry.text.line == line;
     let was = said(before, is_same);
-    places(raw, &before.entries[at]).into_iter().find_map(|place| {
-        let next = draft.inserted(line, place, &format!("{id}: "))?;
+    let mut why = None;
+    for place in places(raw, &before.entries[at]) {
+        let Some(next) = draft.inserted(line, place, &format!("{id}: ")) else { continue };
         let plan = next.plan();
-        let holds = plan.entries.get(at).is_some_and(|entry| entry.id.as_deref() == Some(id)) && said(&plan, is_same) == was;
-        holds.then_some(next)
-    })
+        let now = plan.entries.get(at);
+        if now.is_some_and(|entry| entry.id.as_deref() == Some(id)) && said(&plan, is_same) == was {
+            return Ok(next);
+        }
+        let other = now.map(|entry| &entry.title).filter(|title| **title != before.entries[at].title);
+        why.get_or_insert_with(|| match other {
+            Some(title) => format!("with an id in front it would be read as \"{title}\""),
+            None => "an id in front of it would change what is read of the line".to_owned(),
+        });
+    }
+    Err(why.unwrap_or_else(|| "the line cannot be told from others like it".to_owned()))
 }
 
 /// Where in its line an id may stand, the likeliest first: within the marks of its title, before them, in the cell of its title.

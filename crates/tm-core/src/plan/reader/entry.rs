@@ -25,7 +25,10 @@ impl Reader<'_> {
         }
         let steps = matches!(section, Section::Goals | Section::Milestones | Section::Actions | Section::Projects);
         let is_done = steps && lines.first().is_some_and(|line| line.text.find('✅').is_some_and(|at| at > 0));
-        self.plan.entries[entry].done = node.ticked().or(is_done.then_some(true));
+        self.plan.entries[entry].done = node.ticked().or(is_done.then_some(true)).filter(|done| *done || !node.is_struck());
+        if node.is_struck() {
+            self.close(entry);
+        }
         self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
         if !details.is_empty() {
             self.plan.entries[entry].fields.push(Field::new(FieldKind::Description, String::new(), details));
@@ -176,6 +179,9 @@ impl Reader<'_> {
 
     /// An item inside an entry: labelled lines become fields, the rest joins the field above.
     pub(super) fn field_item(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) {
+        if node.is_struck() && node.ticked().is_none() {
+            return self.let_go(id);
+        }
         self.box_inside(entry, node, context);
         let first = self.plan.entries[entry].fields.len();
         if self.key_result(entry, id, node, context) {
@@ -237,7 +243,7 @@ impl Reader<'_> {
         let id = self.plan.entries[entry].id.clone();
         let text = line.text.clone();
         let milestone = self.add(Section::Milestones, line, &text, context);
-        self.plan.entries[milestone].done = Some(done);
+        self.plan.entries[milestone].done = Some(done || node.is_struck());
         self.plan.entries[milestone].links.extend(id);
     }
 
@@ -410,6 +416,11 @@ fn condition(title: &str) -> (String, Option<String>) {
 impl Reader<'_> {
     pub(crate) fn is_goal(&self, entry: usize) -> bool {
         self.plan.entries[entry].section == Some(Section::Goals)
+    }
+
+    /// Marks an entry as done with: ticked, or struck through.
+    pub(crate) fn close(&mut self, entry: usize) {
+        self.plan.entries[entry].done = Some(true);
     }
 
     pub(crate) fn set_id(&mut self, entry: usize, id: Option<String>) {

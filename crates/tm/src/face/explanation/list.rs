@@ -69,8 +69,7 @@ impl<'a> Page<'a> {
 
     /// A list under its name, at most `most` rows of it.
     pub(super) fn list(&mut self, name: &str, rows: &[Row], most: usize) {
-        let count = |rows: &[Row]| rows.iter().map(|row| row.stands_for).sum::<usize>();
-        self.heading(name, count(rows));
+        self.heading(name, rows.len());
         let columns = Columns::of(rows);
         let mut group: Option<&str> = None;
         let shown = &rows[..rows.len().min(most)];
@@ -81,7 +80,7 @@ impl<'a> Page<'a> {
             group = row.group.as_deref();
             self.row(row, &columns);
         }
-        self.more(count(rows), count(shown));
+        self.more(rows.len(), shown.len());
     }
 
     fn row(&mut self, row: &Row, columns: &Columns) {
