@@ -16,7 +16,7 @@ use super::line::{hanging, hanging_deeper, shell_words, width, wrapped};
 const MORE: &str = "Every line of it:";
 
 /// What headings are read as, for who wonders why one was not.
-const HEADINGS: &str = "Headings I read: Goals, Rules, Stack, Stay out of, Traps, Metrics, Milestones …";
+const HEADINGS: &str = "Headings I read: Goals, Rules, Stack, Avoid, Traps, Metrics, Milestones …";
 
 /// One page: counts, goals with deadlines, rules and the first things to mend.
 pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
