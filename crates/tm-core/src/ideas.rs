@@ -2,6 +2,7 @@
 //!
 //! Each use case is a module: what it reads, what it changes, what it says. Nothing is written here; edits are handed back.
 
+mod beginnings;
 pub mod compare;
 pub mod decide;
 pub mod dump;

@@ -15,6 +15,7 @@ mod reader;
 pub mod rule;
 mod section;
 mod speech;
+mod struck;
 mod table;
 mod tree;
 mod words;
@@ -214,7 +215,10 @@ impl Plan {
 
     /// The written ids of all items, in reading order.
     pub fn item_names(&self) -> Vec<&str> {
-        self.entries.iter().filter_map(|entry| entry.id.as_deref()).collect()
+        self.entries
+            .iter()
+            .flat_map(|entry| entry.id.as_deref().into_iter().chain(entry.key_results().map(|(id, _)| id)))
+            .collect()
     }
 
     /// Whether nothing at all was recognised. Lines that could be anybody's about themselves do not make a plan.
@@ -286,7 +290,23 @@ impl Entry {
     /// Whether this is its written id, its label or its slug.
     pub fn is_called(&self, name: &str) -> bool {
         let names = [self.id.as_deref(), self.label.as_deref(), Some(self.slug.as_str())];
-        names.into_iter().flatten().any(|own| !own.is_empty() && own.eq_ignore_ascii_case(name))
+        let own = names.into_iter().flatten().any(|own| !own.is_empty() && own.eq_ignore_ascii_case(name));
+        own || self.key_results().any(|(id, _)| id.eq_ignore_ascii_case(name))
+    }
+
+    /// Its key results that have an id of their own: `KR1.1`, and what each says.
+    pub fn key_results(&self) -> impl Iterator<Item = (&str, &str)> {
+        let has_id = |label: &str| {
+            let number = label.strip_prefix("KR").unwrap_or_default();
+            number.starts_with(|first: char| first.is_ascii_digit())
+        };
+        let own = self.fields.iter().filter(move |field| field.kind == FieldKind::Target && has_id(&field.label));
+        own.filter_map(|field| Some((field.label.as_str(), field.lines.first()?.text.as_str())))
+    }
+
+    /// Whether it is a goal that is done with: its box ticked, or struck through.
+    pub fn is_closed_goal(&self) -> bool {
+        self.section == Some(Section::Goals) && self.done == Some(true)
     }
 
     /// The written id, else the label in brackets, else nothing.

@@ -139,6 +139,30 @@ fn a_full_limit_refuses_with_its_line_and_a_reason_passes_it() {
 }
 
 #[test]
+fn a_limit_on_beginnings_counts_what_was_begun_in_its_time() {
+    const RULE: &str = "//- rules.md\n---\ntype: telos\n---\n# More rules\n## Limits\n- Max. 2 new things per month\n";
+    let idea = |title: &str, fields: &str| {
+        format!("//- ideas/{title}.md\n---\ntype: idea\nid: {title}\ncreated: 2026-10-01\n{fields}\n---\n# {title}\n")
+    };
+    let begun = |second: &str| {
+        let ideas = [
+            idea("bench", "status: new"),
+            idea("stool", "status: shipped\nstarted: 2026-11-02"),
+            idea("shelf", &format!("status: dropped\nstarted: {second}")),
+        ];
+        let snapshot = vault(&ideas.concat()).with(&path("rules.md"), RULE.split_once('\n').unwrap().1);
+        let start = |anyway: Option<&str>| Decision::Start { anyway: anyway.map(str::to_owned) };
+        let plain = decide::decide(&snapshot, &path("ideas/bench.md"), &start(None), &at());
+        let anyway = decide::decide(&snapshot, &path("ideas/bench.md"), &start(Some("the school asked")), &at());
+        (plain.map(|planned| planned.report.past.is_some()).map_err(|refusal| refusal.message), anyway.unwrap().report.past)
+    };
+    assert_eq!(begun("2026-10-31"), (Ok(false), None));
+    let (plain, anyway) = begun("2026-11-19");
+    expect!["\"stool\", \"shelf\" were begun this month, and your limit is 2"].assert_eq(&plain.unwrap_err());
+    assert_eq!(anyway.map(|limit| limit.rule).as_deref(), Some("Max. 2 new things per month"));
+}
+
+#[test]
 fn a_part_of_what_is_in_progress_passes_no_limit() {
     let part = CHAIR.replace("status: new", "status: new\npart-of: \"[[bench]]\"");
     let decision = Decision::Start { anyway: None };

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+#[path = "plan/lines.rs"]
+mod lines;
 #[path = "plan/shapes.rs"]
 mod shapes;
 #[path = "plan/words.rs"]

@@ -70,8 +70,18 @@ impl Block {
 /// The blocks of `body`, which begins at byte `offset` of the document that `lines` indexes.
 pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
-    let mut reader =
-        Reader { body, offset, lines, found: Vec::new(), lists: Vec::new(), quotes: 0, silent: 0, open: None, marked: None };
+    let mut reader = Reader {
+        body,
+        offset,
+        lines,
+        found: Vec::new(),
+        lists: Vec::new(),
+        quotes: 0,
+        silent: 0,
+        open: None,
+        marked: None,
+        struck: None,
+    };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.take(event, range);
     }
@@ -93,6 +103,8 @@ struct Reader<'a> {
     open: Option<Block>,
     /// Where in the plain text of the line marked text began.
     marked: Option<usize>,
+    /// Where in it what is struck through began.
+    struck: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -129,6 +141,7 @@ impl Reader<'_> {
                 self.silent += 1;
             }
             Tag::Strong | Tag::Emphasis if self.marked.is_none() => self.marked = Some(self.plain_length()),
+            Tag::Strikethrough if self.struck.is_none() => self.struck = Some(self.plain_length()),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, dest_url),
             _ => {}
         }
@@ -147,6 +160,7 @@ impl Reader<'_> {
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent = self.silent.saturating_sub(1),
             TagEnd::Strong | TagEnd::Emphasis => self.end_marked(),
+            TagEnd::Strikethrough => self.end_struck(),
             _ => {}
         }
     }
@@ -220,11 +234,24 @@ impl Reader<'_> {
 
     fn break_line(&mut self) {
         self.end_marked();
+        let goes_on = self.struck.is_some();
+        self.end_struck();
         if self.in_table() {
             return;
         }
         if let Some(block) = &mut self.open {
             block.lines.push(Inline::default());
+        }
+        self.struck = goes_on.then_some(0);
+    }
+
+    fn end_struck(&mut self) {
+        let Some(start) = self.struck.take() else { return };
+        if let Some(inline) = self.inline() {
+            let end = inline.plain.len();
+            if start < end {
+                inline.struck.push(Span::new(start, end));
+            }
         }
     }
 
@@ -274,6 +301,7 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.end_marked();
+        self.end_struck();
         let Some(mut block) = self.open.take() else { return };
         block.lines.retain(|line| !line.is_empty());
         for line in &mut block.lines {

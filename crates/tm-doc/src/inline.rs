@@ -13,6 +13,8 @@ pub struct Inline {
     pub line: u32,
     /// Byte ranges of `plain` that are emphasised or strong.
     pub marked: Vec<Span>,
+    /// Byte ranges of `plain` that are struck through.
+    pub struck: Vec<Span>,
     /// Byte ranges of `plain` that are code.
     pub code: Vec<Span>,
     /// The links in it.

@@ -85,7 +85,7 @@ fn ids_again(plan: &Plan) -> Vec<PlanFinding> {
 fn document(file: &str) -> Result<Document, Failure> {
     let bytes = bytes(file)?;
     if bytes.is_empty() {
-        return Err(Failure::new(Kind::Files, format!("{file} is empty"))
+        return Err(Failure::new(Kind::No, format!("{file} is empty"))
             .hint("name a file that holds your plan, or put one goal under a heading \"Goals\""));
     }
     let document = Document::parse(bytes);

@@ -94,7 +94,7 @@ pub struct Against {
     pub until: Option<String>,
 }
 
-/// What deciding reads: every idea that is not done with, for limits and for what it depends on. The idea itself is read beside it, whatever
+/// What deciding reads: every idea that is not done with or was begun, for limits and for what it depends on. The idea itself is read beside it, whatever
 /// its state.
 pub fn reads() -> Query {
     let open = Filter::Key {
@@ -102,7 +102,11 @@ pub fn reads() -> Query {
         op: crate::filter::Compare::Is,
         values: [State::New, State::Active, State::Parked].map(|state| state.word().to_owned()).to_vec(),
     };
-    Query { filter: Some(Filter::All(vec![super::all(), open])), plans: true, ..Query::default() }
+    // What was begun this month counts for its limit, whatever became of it.
+    let begun =
+        Filter::Key { key: "started".to_owned(), op: crate::filter::Compare::AtLeast, values: vec!["1000-01-01".to_owned()] };
+    let filter = Filter::All(vec![super::all(), Filter::Any(vec![open, begun])]);
+    Query { filter: Some(filter), plans: true, ..Query::default() }
 }
 
 /// Changes the idea at `path`, or says why not.
@@ -149,7 +153,8 @@ fn refuse_closed(idea: &Idea<'_>, decision: &Decision) -> Result<(), Refusal> {
 fn report(snapshot: &Snapshot, idea: &Idea<'_>) -> Decided {
     let others = super::in_progress(snapshot).into_iter().filter(|other| other.note.path != idea.note.path);
     let named = |reference: &str| super::of(snapshot).find(|other| other.is_named(reference));
-    let unmet = idea.links("depends-on").filter_map(named).filter(|other| other.state() != State::Shipped);
+    let unmet =
+        idea.links("depends-on").filter_map(named).filter(|other| !matches!(other.state(), State::Shipped | State::Dropped));
     Decided {
         schema: SCHEMA.to_owned(),
         id: idea.id().to_owned(),
@@ -180,6 +185,10 @@ fn start(
     if let (Some(limit), None) = (&full, anyway) {
         return Err(refused(limit, &report.open));
     }
+    let full = match super::beginnings::reached(snapshot, idea, at.today) {
+        Some(reached) if anyway.is_none() => return Err(reached.refusal()),
+        reached => full.or(reached.map(|reached| reached.limit)),
+    };
     report.now = State::Active;
     let path = &idea.note.path;
     let mut edits = vec![Edit::set(path, "status", State::Active.word())];

@@ -125,7 +125,7 @@ impl<'a> Prepared<'a> {
     }
 
     fn add_entry(&mut self, at: usize, entry: &Entry, by_entry: &mut HashMap<String, HashSet<usize>>) {
-        let Some(section) = entry.section else { return };
+        let Some(section) = entry.section.filter(|_| !entry.is_closed_goal()) else { return };
         let mut profile = Profile { entry: at, classes: HashMap::new() };
         for (kind, line) in entry.lines() {
             // The title is read for the first line: the rest of that line comes again as fields.

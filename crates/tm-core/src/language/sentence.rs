@@ -39,10 +39,16 @@ fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
     let last_word = text[..at].rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
     match mark {
         "." if is_day(last_word) && names_month(rest) => false,
+        // "Max. 2 fairs": a bound, and its number behind it.
+        "." if next.is_ascii_digit() && is_bound(last_word) => false,
         "." => spaced && !next.is_lowercase() && last_word.chars().count() != 1,
         ";" => spaced,
         _ => spaced && !matches!(next, ')' | ']' | '"'),
     }
+}
+
+fn is_bound(word: &str) -> bool {
+    ["max", "min", "approx", "ca", "nr"].iter().any(|short| word.eq_ignore_ascii_case(short))
 }
 
 fn is_day(word: &str) -> bool {

@@ -52,7 +52,7 @@ const NAMES: &[(FieldKind, &str)] = &[
         "target / targets / measure / measures / measured by / success criteria / success / success looks like / criteria \
          / criterion / metric / metrics / cadence / key result / key results / kpi / kpis / done when / done means / \
          definition of done / goal / aim / wanted / required / proof / number / numbers / count / until when / how i know \
-         / how much / amount / frequency / how often / rhythm",
+         / how much / needs / needed / requires / requirements / it takes / amount / frequency / how often / rhythm",
     ),
     (Deadline, "timeframe / deadline / due / by / by when / due date / date / when due / end / end date / finish / until / till"),
     (

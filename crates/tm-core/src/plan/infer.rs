@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::field::FieldKind;
-use super::section::Section;
+use super::section::{self, Section};
 use super::tree::{NodeId, NodeKind, Tree};
-use super::{item, rule, table};
+use super::{item, measure, rule, table};
 use crate::language::date::{self, Anchor};
 
 /// The section that the shape of what lies below a heading speaks of.
@@ -52,6 +52,27 @@ fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     (alike >= 1 && alike * 2 >= parts.len()).then_some(Section::Patterns)
 }
 
+/// Whether a heading that speaks of wishes has nothing below it but prose without a day or a number, and the goals stand elsewhere under
+/// their own name: then it tells of a picture of the future.
+pub(super) fn is_told(tree: &Tree, id: NodeId, dialect: &[(String, Section)]) -> bool {
+    let goals_elsewhere = || {
+        let names = |node: &super::tree::Node| {
+            matches!(node.kind, NodeKind::Heading(_))
+                && section::of(&node.text(), dialect) == Some((Section::Goals, section::Match::Whole))
+        };
+        tree.nodes.iter().any(names)
+    };
+    let tells = |part: &NodeId| {
+        let node = &tree.nodes[*part];
+        node.kind == NodeKind::Text
+            && node.children.is_empty()
+            && !is_due(&node.text())
+            && measure::read(&node.text(), None).is_empty()
+    };
+    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
+    !parts.is_empty() && parts.iter().all(tells) && goals_elsewhere()
+}
+
 /// Goals where half of the parts state a day to be done by; milestones where most of them are boxes.
 fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     let entries = entries(tree, parts);
@@ -80,6 +101,18 @@ pub(super) fn goals_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let unboxed = entries.iter().all(|id| tree.nodes[*id].ticked().is_none());
     let due = entries.iter().filter(due).count();
     (unboxed && due > 0 && due * 2 > entries.len()).then_some(Section::Goals)
+}
+
+/// Numbers to watch where most of what lies below a heading that names a period is a name and its number: "Posts published: 4+".
+pub(super) fn numbers_below(tree: &Tree, id: NodeId) -> Option<Section> {
+    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
+    let entries = entries(tree, &parts);
+    let counts = |id: &&NodeId| {
+        let text = tree.nodes[**id].text();
+        text.contains(": ") && !measure::read(&text, None).is_empty()
+    };
+    let numbers = entries.iter().filter(counts).count();
+    (numbers > 0 && numbers * 2 > entries.len()).then_some(Section::Metrics)
 }
 
 /// Strategies where one in `share` of the parts states a rule.

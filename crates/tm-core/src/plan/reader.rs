@@ -9,6 +9,7 @@ mod finish;
 pub(crate) mod list;
 mod lost;
 mod marked;
+mod opening;
 mod source;
 mod stated;
 
@@ -18,10 +19,11 @@ use tm_doc::Document;
 
 use super::field::FieldKind;
 use super::ids::{self, Identified, PlainIds};
-use super::section::{self, Match, Section};
+use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
 use super::{Line, Plan, Source, Unknown, infer, placeholder, table};
 use context::Context;
+use opening::Opening;
 
 /// A document of a plan and its name.
 #[derive(Debug, Clone, Copy)]
@@ -84,13 +86,6 @@ pub(crate) struct Reader<'a> {
     tracks: Vec<String>,
 }
 
-/// What a heading turned out to be.
-enum Opening {
-    Section(Section),
-    Entry(Section),
-    Group,
-}
-
 impl Reader<'_> {
     fn document(&mut self, document: &Document) {
         let first_entry = self.plan.entries.len();
@@ -129,7 +124,8 @@ impl Reader<'_> {
         if let Some(entry) = context.entry {
             return self.field_below(entry, id, &text, context);
         }
-        if node.kind != NodeKind::Label && section::leads_elsewhere(&text) && !self.is_title(id, node) {
+        let outside = section::leads_elsewhere(&text) || section::is_about_document(&text);
+        if node.kind != NodeKind::Label && outside && !self.is_title(id, node) {
             return self.list_part(id, node, &text);
         }
         let inner = if self.is_title(id, node) { context.clone() } else { context.at(&text, rank(node)) };
@@ -165,86 +161,6 @@ impl Reader<'_> {
         }
     }
 
-    fn opening(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Opening {
-        let holder = context.section.filter(|section| list::holds_entries(*section));
-        let named = section::of(text, self.dialect).or_else(|| self.named_before_colon(text));
-        if let Some(found) = self.identified(text) {
-            let by_prefix = || list::by_prefix(&found.id);
-            if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
-                return Opening::Entry(section);
-            }
-        }
-        if let Some(section) = self.numbered_name(text).filter(|_| matches!(node.kind, NodeKind::Heading(_))) {
-            return Opening::Entry(section);
-        }
-        if let Some(name) = list::led_to(text).filter(|_| node.kind == NodeKind::Label) {
-            return section::of(name, self.dialect).map_or(Opening::Group, |(section, _)| Opening::Section(section));
-        }
-        match named {
-            // A heading below the stack that refuses something is a tier of it.
-            Some((Section::AntiKeywords, _)) if context.section == Some(Section::Stack) && rank(node) > context.level => {}
-            // A part that is named once more inside itself is a group of it: "Technical skills" among the skills.
-            Some((section, _)) if holder.is_none() && context.section == Some(section) && rank(node) > context.level => {
-                return Opening::Group;
-            }
-            Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
-            // Paragraphs that each state a day are goals, whatever "dates" they stand under.
-            Some((Section::Milestones, Match::Tail | Match::Cue)) if infer::section(self.tree, id) == Some(Section::Goals) => {
-                return Opening::Section(Section::Goals);
-            }
-            Some((section, surely)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
-                // What a heading only speaks of yields to what lies below it.
-                let shaped = if surely == Match::Cue { infer::shaped(self.tree, id) } else { None };
-                return Opening::Section(shaped.unwrap_or(section));
-            }
-            _ => {}
-        }
-        if context.names_time(text) {
-            let goals = infer::goals_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            return goals.map_or(Opening::Group, Opening::Section);
-        }
-        let explains = node.kind == NodeKind::Label && list::explains(text);
-        if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
-            return Opening::Entry(section);
-        }
-        let unnamed = context.section.is_none() || rank(node) <= context.level;
-        let inferred = if unnamed && !self.is_title(id, node) { infer::section(self.tree, id) } else { None };
-        inferred.map_or(Opening::Group, Opening::Section)
-    }
-
-    /// Whether a heading that ends in a section's name may open it here: inside entries' sections, and as a mere label, it may not.
-    fn may_open(&self, node: &Node, holder: Option<Section>, context: &Context) -> bool {
-        let outer = rank(node) <= context.level;
-        if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
-    }
-
-    /// "Objective 2: a calm ward", "Option B: go abroad": one of several of its kind, with its name behind the colon.
-    fn numbered_name(&self, text: &str) -> Option<Section> {
-        let (name, value) = list::at_name(text)?;
-        let (kind, number) = name.trim_end().rsplit_once(' ')?;
-        let is_number = number.len() <= 3 && number.trim_start_matches('#').chars().all(|char| char.is_ascii_digit());
-        let is_letter = number.len() == 1 && number.starts_with(|char: char| char.is_ascii_uppercase());
-        let (section, surely) = section::of(kind, self.dialect)?;
-        let names_one = surely == Match::Whole && !kind.ends_with('s') && list::holds_entries(section);
-        (names_one && (is_number || is_letter) && value.contains(char::is_alphanumeric)).then_some(section)
-    }
-
-    fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
-        let (name, _) = text.split_once(':')?;
-        section::of(name, self.dialect).filter(|(_, surely)| *surely == Match::Whole)
-    }
-
-    /// The first heading, with others below it, is the document's title, unless it stands lower and is the name of a section and
-    /// nothing else.
-    fn is_title(&self, id: NodeId, node: &Node) -> bool {
-        let below = || self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
-        let names_section = || {
-            node.kind != NodeKind::Heading(1)
-                && section::of(&node.text(), self.dialect).is_some_and(|(_, surely)| surely == Match::Whole)
-        };
-        self.tree.first_heading == Some(id) && below() && !names_section()
-    }
-
     /// A heading that opens nothing: a tier, a track, a stretch of time, or a part that is not understood.
     fn group(&mut self, id: NodeId, node: &Node, text: &str, inner: Context) {
         let is_title = self.is_title(id, node);
@@ -261,7 +177,7 @@ impl Reader<'_> {
         let before = self.produced();
         self.walk(id, &inner);
         let nothing = before == self.produced();
-        if nothing && !is_title && self.tree.lines_below(id) > 0 && matches!(node.kind, NodeKind::Heading(_)) {
+        if nothing && !is_title && lost::says_anything_below(self.tree, id) && matches!(node.kind, NodeKind::Heading(_)) {
             self.list_part(id, node, text);
         }
     }
@@ -296,6 +212,9 @@ impl Reader<'_> {
         if text.starts_with("[-] ") {
             return;
         }
+        if node.is_struck() && !list::closes(context.section) {
+            return self.let_go(id);
+        }
         // A list of links leads elsewhere; only where one is to learn from them do they say something.
         if node.is_link() && context.entry.is_none() && context.section != Some(Section::LearningPaths) {
             return;
@@ -322,6 +241,13 @@ impl Reader<'_> {
             }
             None => self.walk(id, context),
         }
+    }
+
+    /// What is struck through no longer holds, and nothing below it either.
+    pub(super) fn let_go(&mut self, id: NodeId) {
+        let tree = self.tree;
+        let lines = tree.below(id).into_iter().flat_map(|below| &tree.nodes[below].lines);
+        self.used.extend(lines.map(|line| line.line));
     }
 
     fn section_of_item(&self, id: NodeId, node: &Node, context: &Context) -> Option<Section> {

@@ -125,6 +125,11 @@ pub struct Rule {
 /// // Limit: an upper bound on things, or "at a time".
 /// assert_eq!(read("No more than three open canvases"), "limit 3 canvases: open canvases");
 /// assert_eq!(read("WIP limit: one big quilt"), "limit 1 quilts: big quilt");
+/// // Where it stands with a number, the time kept free holds for what the number is about.
+/// assert_eq!(read("At most 10 hours a week on repairs, never after 22:00"), [
+///     "cap 10 hours per week: repairs", "when: repairs (after 22:00)"].join(" + "));
+/// // A share of turns: one week of every four.
+/// assert_eq!(read("Night duty at most 1 week in 4"), "cap 1 weeks per 4 weeks: night duty");
 /// // Cap: an upper bound that repeats, or holds for each of something.
 /// assert_eq!(read("Limit the news to 20 minutes a day"), "cap 20 minutes per day: news");
 /// assert_eq!(read("At most two hours per sketch"), "cap 2 hours: sketch");
@@ -185,13 +190,16 @@ pub fn read_in(text: &str, anchor: Anchor) -> Vec<Rule> {
     read_bounded(text, anchor, None)
 }
 
-/// As [`read_in`], for a line among limits: its first number is the most there may be, unless its own words bound it.
+/// As [`read_in`], for a line among limits: its first number, and every other that repeats, is the most there may be, unless its own
+/// words bound it.
 ///
 /// ```
 /// # use tm_core::{language::date::Anchor, plan::rule};
 /// let within = |text: &str| rule::read_within(text, Anchor::default())[0].to_string();
 /// assert_eq!(within("Two markets a month"), "cap 2 markets per month: markets");
 /// assert_eq!(within("Three looms in one room"), "limit 3 looms: looms");
+/// let second = rule::read_within("One fair a month, two talks a week", Anchor::default())[1].to_string();
+/// assert_eq!(second, "cap 2 talks per week: talks");
 /// assert_eq!(within("At least 7 hours of sleep a night"), "floor 7 hours per day: sleep");
 /// ```
 pub fn read_within(text: &str, anchor: Anchor) -> Vec<Rule> {
@@ -217,6 +225,20 @@ const FAMILIES: &[fn(Statement<'_>) -> Vec<Rule>] =
     &[share::threshold, share::effort, ratio::read, limit::read, order::read, when::read, cadence::read, ban::read, duty::read];
 
 fn first_of(statement: Statement<'_>) -> Vec<Rule> {
+    let Some(comma) = statement.body.tail_that_refuses() else { return first_found(statement) };
+    // "10 hours a week on the side, never after 22:00": a number, and the times kept free.
+    let mut rules = first_found(Statement { body: statement.body.to(comma), ..statement });
+    let numbered = |rule: &Rule| rule.limit.is_some() || rule.kind == RuleKind::Cadence;
+    let Some(first) = rules.first().filter(|rule| numbered(rule)) else { return first_found(statement) };
+    let times = when::of_subject(Statement { body: statement.body.from(comma + 1), ..statement }, &first.subject);
+    if times.is_empty() {
+        return first_found(statement);
+    }
+    rules.extend(times);
+    rules
+}
+
+fn first_found(statement: Statement<'_>) -> Vec<Rule> {
     FAMILIES.iter().map(|family| family(statement)).find(|rules| !rules.is_empty()).unwrap_or_default()
 }
 
@@ -255,6 +277,17 @@ fn tied(rule: Rule) -> Rule {
 }
 
 impl Rule {
+    /// Whether this limits how many ideas, or projects, may be begun in a time.
+    ///
+    /// ```
+    /// let binds = |text: &str| tm_core::plan::rule::read(text).iter().any(tm_core::plan::Rule::limits_beginnings);
+    /// assert!(binds("Max. 2 new things per month") && binds("At most one project a quarter"));
+    /// assert!(!binds("At most 2 fairs a month") && !binds("One project at a time"));
+    /// ```
+    pub fn limits_beginnings(&self) -> bool {
+        self.kind == RuleKind::Cap && self.period.is_some() && self.counts_ideas()
+    }
+
     /// Whether this limits how many ideas, or projects, may be in progress at once.
     ///
     /// ```
@@ -263,12 +296,16 @@ impl Rule {
     /// assert!(!binds("No more than three open canvases"));
     /// ```
     pub fn limits_ideas(&self) -> bool {
+        self.kind == RuleKind::Limit && self.counts_ideas()
+    }
+
+    fn counts_ideas(&self) -> bool {
         const COUNTED: [&str; 7] = ["project", "idea", "initiative", "undertaking", "endeavour", "effort", "thing"];
         let counts = |text: &str| {
             let mut words = text.split(|char: char| !char.is_alphanumeric());
             words.any(|word| word == "wip" || COUNTED.contains(&word.strip_suffix('s').unwrap_or(word)))
         };
-        self.kind == RuleKind::Limit && (counts(&self.subject) || self.unit.as_deref().is_some_and(counts))
+        counts(&self.subject) || self.unit.as_deref().is_some_and(counts)
     }
 
     /// A rule of `kind` about `subject` that says nothing else yet.

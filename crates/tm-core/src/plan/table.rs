@@ -107,8 +107,8 @@ pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context
         if is_header {
             reader.used.insert(line.line);
         } else {
-            let row = TableRow { line: line.line, cells };
-            read_row(reader, section, &TableRow { line: 0, cells: Vec::new() }, &row, context);
+            let row = TableRow { line: line.line, cells, struck: line.struck };
+            read_row(reader, section, &TableRow { line: 0, cells: Vec::new(), struck: false }, &row, context);
         }
     }
     true
@@ -124,6 +124,9 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &TableRow, row: &
     let text = Line { line: row.line, text: row.cells.join(" | ") };
     let entry = reader.add(section, text, head, context);
     reader.set_id(entry, id);
+    if row.struck {
+        reader.close(entry);
+    }
     reader.add_row_but(entry, header, row, title);
     if section == Section::Skills && columns.contains(&Column::Gap) {
         reader.mark_competency(entry);
@@ -203,7 +206,9 @@ impl Reader<'_> {
         match key_result(header, row).filter(|_| self.is_goal(entry)) {
             Some(text) => {
                 let line = Line { line: row.line, text };
-                self.push_cell(entry, Field::new(FieldKind::Target, String::new(), vec![line]));
+                let id = row.cells.first().and_then(|cell| ids::identified(&format!("{cell}:"), &PlainIds::default()));
+                let label = id.filter(|found| found.id.starts_with("KR")).map_or_else(String::new, |found| found.id);
+                self.push_cell(entry, Field::new(FieldKind::Target, label, vec![line]));
             }
             None => self.add_row_but(entry, header, row, usize::MAX),
         }

@@ -5,6 +5,7 @@ use tm_doc::{Block, BlockKind, Document, Inline, Row, Span, repaired};
 use super::field::FieldKind;
 use super::noted::{self, Noted, TITLE};
 use super::section::Section;
+use super::struck;
 
 /// Index of a node in its [`Tree`].
 pub(crate) type NodeId = usize;
@@ -61,6 +62,8 @@ pub(crate) struct TextLine {
     /// Bytes of `text` that are emphasised.
     pub(crate) marked: Vec<Span>,
     pub(crate) links: Vec<String>,
+    /// Whether all of it is struck through.
+    pub(crate) struck: bool,
 }
 
 /// A row of a table.
@@ -68,6 +71,8 @@ pub(crate) struct TextLine {
 pub(crate) struct TableRow {
     pub(crate) line: u32,
     pub(crate) cells: Vec<String>,
+    /// Whether everything in it is struck through.
+    pub(crate) struck: bool,
 }
 
 impl TextLine {
@@ -176,6 +181,11 @@ impl Node {
             && matches!(line.links.as_slice(), [link] if repaired(link).as_deref().unwrap_or(link).trim() == line.text.trim())
     }
 
+    /// Whether its own words are struck through.
+    pub(crate) fn is_struck(&self) -> bool {
+        self.lines.first().is_some_and(|line| line.struck)
+    }
+
     /// The line it begins on.
     pub(crate) fn line(&self) -> u32 {
         self.lines.first().map(|line| line.line).or_else(|| self.rows.first().map(|row| row.line)).unwrap_or(1)
@@ -272,6 +282,7 @@ fn unwrapped(lines: impl Iterator<Item = TextLine>) -> Vec<TextLine> {
                 last.text.push_str(&line.text);
                 last.marked.extend(line.marked.iter().map(|span| span.shifted(by)));
                 last.links.extend(line.links);
+                last.struck &= line.struck;
             }
             None => joined.push(line),
         }
@@ -287,23 +298,35 @@ fn says_something(text: &str) -> bool {
 
 fn text_line(inline: &Inline) -> TextLine {
     let links = inline.links.iter().map(|link| link.target.clone()).collect();
-    match repaired(&inline.plain) {
+    let left = struck::left(&inline.plain, &inline.marked, &inline.struck);
+    let left = struck::Left { text: without_anchor(&left.text).to_owned(), ..left };
+    match repaired(&left.text) {
         // The marks' places are those of the damaged text: only a title at the start survives the repair.
         Some(text) => {
             let prefix = repaired(inline.marked_prefix()).unwrap_or_else(|| inline.marked_prefix().to_owned());
             let end = if !prefix.is_empty() && text.starts_with(&prefix) { prefix.len() } else { 0 };
             let marked = if end > 0 { vec![Span::new(0, end)] } else { Vec::new() };
-            TextLine { line: inline.line, text, marked, links }
+            TextLine { line: inline.line, text, marked, links, struck: left.is_closed }
         }
-        None => TextLine { line: inline.line, text: inline.plain.clone(), marked: inline.marked.clone(), links },
+        None => TextLine { line: inline.line, text: left.text, marked: left.marked, links, struck: left.is_closed },
     }
+}
+
+/// `^goal-staff` at the end of a line is where links to it lead.
+fn without_anchor(text: &str) -> &str {
+    let name = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_');
+    let anchor = text.trim_end().rsplit_once(" ^").filter(|(_, anchor)| !anchor.is_empty() && anchor.chars().all(name));
+    anchor.map_or(text, |(before, _)| before.trim_end())
 }
 
 /// Cells of a row behind these are not read: no person reads a table as wide as that.
 pub(crate) const WIDEST: usize = 64;
 
 fn table_row(row: &Row) -> TableRow {
-    let cells =
-        row.cells.iter().take(WIDEST).map(|cell| repaired(&cell.plain).unwrap_or_else(|| cell.plain.clone()).trim().to_owned());
-    TableRow { line: row.line, cells: cells.collect() }
+    let cells = row.cells.iter().take(WIDEST).map(|cell| struck::left(&cell.plain, &cell.marked, &cell.struck));
+    let cells: Vec<struck::Left> = cells.collect();
+    // A day or a "done" beside what is struck through only says when.
+    let struck = cells.iter().any(|cell| cell.is_closed && cell.text.contains(char::is_alphabetic));
+    let text = |cell: struck::Left| repaired(&cell.text).unwrap_or(cell.text).trim().to_owned();
+    TableRow { line: row.line, cells: cells.into_iter().map(text).collect(), struck }
 }

@@ -65,6 +65,8 @@ pub struct NewId {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// Why it has to be written by hand, where it has.
+    pub why: Option<String>,
 }
 
 /// A number of the plan of which nothing is recorded yet.
@@ -168,13 +170,17 @@ fn ids(draft: &mut Draft<'_>, request: &Confirm, taken: &mut Vec<String>, report
     }
     let new = |one: &Wanted| {
         let entry = &plan.entries[one.at];
-        NewId { id: one.id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line }
+        NewId { id: one.id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line, why: None }
     };
     let news: Vec<NewId> = wanted.iter().map(new).collect();
     let written = with_ids(draft.clone(), plan.clone(), &wanted);
     for (one, new) in wanted.iter().zip(news) {
         let is_written = written.ids.contains(&one.at);
-        if is_written { report.ids.push(new) } else { report.by_hand.push(new) }
+        if is_written {
+            report.ids.push(new);
+        } else {
+            report.by_hand.push(NewId { why: Some(why_not(&written.draft, &written.plan, one)), ..new });
+        }
     }
     *draft = written.draft;
 }
@@ -273,6 +279,21 @@ fn free(label: &str, taken: &[String]) -> String {
 
 /// An id may stand in so many places of its line.
 const PLACES: usize = 3;
+
+/// Why no id can stand in front of an entry: what would come of it in the likeliest place.
+fn why_not(draft: &Draft<'_>, before: &Plan, one: &Wanted) -> String {
+    let entry = &before.entries[one.at];
+    let line = entry.text.line;
+    let places = places(draft.document.line(line), entry).into_iter();
+    let Some(next) = places.filter_map(|place| draft.inserted(line, place, &format!("{}: ", one.id))).next() else {
+        return "the line cannot be told from others like it".to_owned();
+    };
+    let plan = next.plan();
+    match plan.entries.get(one.at).map(|entry| &entry.title).filter(|title| **title != entry.title) {
+        Some(title) => format!("with an id in front it would be read as \"{title}\""),
+        None => "an id in front of it would change what is read of the line".to_owned(),
+    }
+}
 
 /// Where in its line an id may stand, the likeliest first: within the marks of its title, before them, in the cell of its title.
 fn places(raw: &str, entry: &Entry) -> Vec<usize> {

@@ -46,7 +46,12 @@ pub enum ItemFound<'a> {
 pub fn plans(plan: &Plan) -> Vec<PlanItems> {
     let of = |(at, source): (usize, &crate::plan::Source)| {
         let own = plan.entries.iter().filter(|entry| entry.source == at);
-        let items = own.filter_map(|entry| Some((entry.id.clone()?, entry.title.clone()))).collect();
+        let item = |(id, title): (&str, &str)| (id.to_owned(), title.to_owned());
+        let ids = own.flat_map(|entry| {
+            let itself = entry.id.as_deref().map(|id| (id, entry.title.as_str()));
+            itself.into_iter().chain(entry.key_results()).map(item)
+        });
+        let items = ids.collect();
         Some(PlanItems { path: VaultPath::new(&source.file)?, from: source.from, until: source.until, items })
     };
     plan.sources.iter().enumerate().filter_map(of).collect()

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::facts::{DayFact, Parts};
 use crate::filter::Lines;
-use crate::plan::{Plan, Section};
+use crate::plan::{Entry, Plan, Section};
 use crate::reference;
 use crate::{Note, Query, Refusal, Snapshot};
 
@@ -235,7 +235,8 @@ fn sources(plan: &Plan, today: Date) -> Vec<PlanDays> {
 fn with_goals(plan: &Plan, mut numbers: Vec<Number>, today: Date) -> Vec<Goal> {
     let held = target::held(plan, today);
     let entries = plan.entries.iter().enumerate();
-    let goals = entries.filter(|(_, entry)| entry.section == Some(Section::Goals) && held.contains(&entry.source));
+    let runs = |entry: &Entry| entry.section == Some(Section::Goals) && !entry.is_closed_goal() && held.contains(&entry.source);
+    let goals = entries.filter(|(_, entry)| runs(entry));
     goals
         .map(|(at, entry)| {
             let own;

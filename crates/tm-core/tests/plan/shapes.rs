@@ -7,7 +7,7 @@ use expect_test::{Expect, expect};
 use super::read;
 
 /// Everything understood: a line for each entry, the parts of a pattern behind it, and the kinds of the rules.
-fn check(text: &str, expected: Expect) {
+pub(super) fn check(text: &str, expected: Expect) {
     let report = read(text);
     let mut out = String::new();
     let lists = [

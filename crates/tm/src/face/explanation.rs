@@ -15,18 +15,22 @@ use super::line::{hanging, hanging_deeper, shell_words, width, wrapped};
 /// What leads from the page to the whole.
 const MORE: &str = "Every line of it:";
 
+/// What headings are read as, for who wonders why one was not.
+const HEADINGS: &str = "Headings I read: Goals, Rules, Stack, Avoid, Traps, Metrics, Milestones …";
+
 /// One page: counts, goals with deadlines, rules and the first things to mend.
 pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     let rows = Rows::new(report);
     let mut page = Page::new(rows.places(), Fit::Line);
     title(&mut page, report);
-    counts(&mut page, report);
+    counts(&mut page, report, rows.rules(&report.rules).len());
     page.list("GOALS", &rows.entries(&report.goals), 8);
     page.list("MEASURES", &rows.measures(&report.measures), 8);
     page.list("RULES", &rows.rules(&report.rules), 8);
     page.list("FAILURE PATTERNS", &rows.patterns(&report.patterns), 8);
     findings(&mut page, report, 5);
     page.list("NOT UNDERSTOOD", &rows.unknown(&report.unknown), 5);
+    headings_that_work(&mut page, report);
     if of_vault && !report.unknown.is_empty() {
         page.line("  Names have lists of their own: tm plan stack NAME, tm plan avoid NAME");
     }
@@ -41,6 +45,13 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     let between = if command.width() + MORE.width() < width() { " " } else { "\n  " };
     page.line(&format!("{MORE}{between}{command}"));
     page.text()
+}
+
+/// The words that open a part, where one was not understood.
+fn headings_that_work(page: &mut Page<'_>, report: &Explanation) {
+    if report.unknown.iter().any(|unknown| unknown.lines > 0) {
+        page.lines(&hanging("  ", HEADINGS, "", width()));
+    }
 }
 
 /// What a vault's own plan asks for: ids that are missing, and another year.
@@ -64,6 +75,7 @@ pub(crate) fn full(report: &Explanation) -> String {
     }
     findings(&mut page, report, usize::MAX);
     page.list("NOT UNDERSTOOD", &rows.unknown(&report.unknown), usize::MAX);
+    headings_that_work(&mut page, report);
     page.labels_explained();
     page.text()
 }
@@ -117,7 +129,8 @@ fn title(page: &mut Page<'_>, report: &Explanation) {
     }
 }
 
-fn counts(page: &mut Page<'_>, report: &Explanation) {
+/// `rules` are the sentences: one may state several.
+fn counts(page: &mut Page<'_>, report: &Explanation, rules: usize) {
     let counts = [
         (report.goals.len(), "goals"),
         (report.missions.len(), "missions"),
@@ -128,7 +141,7 @@ fn counts(page: &mut Page<'_>, report: &Explanation) {
         (report.keywords.len(), "keywords"),
         (report.anti_keywords.len(), "anti-keywords"),
         (report.measures.len(), "measures"),
-        (report.sentences(), "rules"),
+        (rules, "rules"),
         (report.milestones.len(), "milestones"),
         (report.competencies.len() + report.skills.len(), "skills"),
     ];

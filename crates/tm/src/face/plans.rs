@@ -57,7 +57,7 @@ pub(crate) fn guesses(confirmed: &Confirmed, is_asked: bool) -> String {
             .map(|guess| (format!("{:<14} \"{}\"", guess.section, guess.heading), format!("{}:{}", guess.file, guess.line))),
     );
     part(&mut out, "IDS TO BE WRITTEN", confirmed.ids.iter().map(new_id));
-    part(&mut out, "NO ROOM FOR AN ID: a line such as \"- G3: …\" has it, these have not", confirmed.by_hand.iter().map(new_id));
+    part(&mut out, "NO ROOM FOR AN ID", confirmed.by_hand.iter().flat_map(by_hand));
     part(
         &mut out,
         "NUMBERS: how much is done already?",
@@ -91,6 +91,12 @@ pub(crate) fn wanted(baseline: &Baseline) -> String {
     format!("{}: {}{by}.", baseline.name, super::day::number(baseline.target))
 }
 
+/// The id, and below it why it is not written for you.
+fn by_hand(new: &NewId) -> Vec<(String, String)> {
+    let why = new.why.iter().map(|why| (format!("{:<5} {why}", ""), String::new()));
+    std::iter::once(new_id(new)).chain(why).collect()
+}
+
 fn new_id(new: &NewId) -> (String, String) {
     (format!("{:<5} {}", new.id, new.title), format!("{}:{}", new.file, new.line))
 }
@@ -117,6 +123,9 @@ pub(crate) fn confirmed(confirmed: &Confirmed) -> String {
     for new in &confirmed.by_hand {
         let (left, place) = new_id(new);
         let _ = writeln!(out, "{}", both_ends(&format!("  by hand: {left}"), &place, width()));
+        if let Some(why) = &new.why {
+            let _ = writeln!(out, "    {why}");
+        }
     }
     out
 }

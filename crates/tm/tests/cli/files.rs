@@ -20,7 +20,7 @@ fn folder_in_place_of_a_file() {
 
 #[test]
 fn empty_file() {
-    check("", &SHOW, 3, &["plan.md is empty", "Goals"]);
+    check("", &SHOW, 1, &["plan.md is empty", "Goals"]);
 }
 
 #[test]

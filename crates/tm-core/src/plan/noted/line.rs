@@ -69,6 +69,7 @@ pub(super) fn join(last: &mut Inline, line: &Inline) {
     let by = last.plain.len();
     last.plain.push_str(&line.plain);
     last.marked.extend(line.marked.iter().map(|span| span.shifted(by)));
+    last.struck.extend(line.struck.iter().map(|span| span.shifted(by)));
     last.links.extend(line.links.iter().cloned());
     last.span.end = line.span.end;
 }

@@ -1,14 +1,17 @@
 //! An entry from the lines of a node.
 
-use jiff::civil::Date;
+mod day;
+mod row;
+
 use tm_doc::Finding;
 
 use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
 use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
 use super::{Context, Reader, stated};
-use crate::language::date::{self, DateProblem, Stretch};
-use crate::language::{Token, sentences, tokens};
+use crate::language::date::{self, DateProblem};
+use crate::language::sentences;
+use day::{condition, is_by_age, last_day, when};
 
 impl Reader<'_> {
     /// Opens the entry a node begins: its id, title and labelled lines.
@@ -25,7 +28,10 @@ impl Reader<'_> {
         }
         let steps = matches!(section, Section::Goals | Section::Milestones | Section::Actions | Section::Projects);
         let is_done = steps && lines.first().is_some_and(|line| line.text.find('✅').is_some_and(|at| at > 0));
-        self.plan.entries[entry].done = node.ticked().or(is_done.then_some(true));
+        self.plan.entries[entry].done = node.ticked().or(is_done.then_some(true)).filter(|done| *done || !node.is_struck());
+        if node.is_struck() {
+            self.close(entry);
+        }
         self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
         if !details.is_empty() {
             self.plan.entries[entry].fields.push(Field::new(FieldKind::Description, String::new(), details));
@@ -176,6 +182,9 @@ impl Reader<'_> {
 
     /// An item inside an entry: labelled lines become fields, the rest joins the field above.
     pub(super) fn field_item(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) {
+        if node.is_struck() && node.ticked().is_none() {
+            return self.let_go(id);
+        }
         self.box_inside(entry, node, context);
         let first = self.plan.entries[entry].fields.len();
         if self.key_result(entry, id, node, context) {
@@ -237,7 +246,7 @@ impl Reader<'_> {
         let id = self.plan.entries[entry].id.clone();
         let text = line.text.clone();
         let milestone = self.add(Section::Milestones, line, &text, context);
-        self.plan.entries[milestone].done = Some(done);
+        self.plan.entries[milestone].done = Some(done || node.is_struck());
         self.plan.entries[milestone].links.extend(id);
     }
 
@@ -365,68 +374,5 @@ fn split_title(head: &str) -> (String, String) {
     match sentences(head).as_slice() {
         [(_, first), (next, _), ..] if first.contains(' ') => ((*first).to_owned(), head[*next..].to_owned()),
         _ => (head.to_owned(), String::new()),
-    }
-}
-
-/// The deadline of an entry and its period. What is told of happened on a day or during a time, and has no deadline.
-fn when(section: Section, text: &str, deadline: Option<Date>) -> (Option<Date>, Option<String>) {
-    let sure = |stretch: &Stretch| stretch.name.contains('-') || deadline == Some(stretch.last);
-    match date::stretch(text).filter(|stretch| section == Section::Log && sure(stretch)) {
-        Some(stretch) if stretch.first == stretch.last => (Some(stretch.last), None),
-        Some(stretch) => (None, Some(stretch.name)),
-        None => (deadline.filter(|_| !matches!(section, Section::Challenges | Section::Problems) || says_end(text)), None),
-    }
-}
-
-/// What keeps one from something "until July" no longer does in July; what is to be reached by then has all of it.
-fn last_day(section: Section, head: &str, deadline: Option<Date>, context: &Context) -> Option<Date> {
-    let binds = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::Patterns);
-    let until = || date::until_in(head, context.anchor()).map(|dated| dated.date);
-    if binds && deadline.is_some() { until() } else { deadline }
-}
-
-/// "Two left in 2022" tells of a trouble; only "by" and its like say when one should be over.
-fn says_end(text: &str) -> bool {
-    let ends = |token: &Token| ["by", "until", "till", "deadline", "due", "before"].iter().any(|word| token.is(word));
-    tokens(text).iter().any(ends)
-}
-
-/// "Married by 35" counts nothing: it is a step, and the number an age.
-fn is_by_age(title: &str) -> bool {
-    let age = title.rsplit_once(" by ").and_then(|(_, behind)| behind.trim_start_matches("age ").parse::<u8>().ok());
-    age.is_some_and(|age| (10..=110).contains(&age)) && title.matches(|char: char| char.is_ascii_digit()).count() <= 3
-}
-
-/// "(if the first is not accepted)" at the end of a title.
-fn condition(title: &str) -> (String, Option<String>) {
-    let found = title.strip_suffix(')').and_then(|rest| rest.rsplit_once("(if "));
-    match found {
-        Some((before, condition)) => (before.trim().to_owned(), Some(format!("if {condition}"))),
-        None => (title.to_owned(), None),
-    }
-}
-
-/// What tables add to entries.
-impl Reader<'_> {
-    pub(crate) fn is_goal(&self, entry: usize) -> bool {
-        self.plan.entries[entry].section == Some(Section::Goals)
-    }
-
-    pub(crate) fn set_id(&mut self, entry: usize, id: Option<String>) {
-        let entry = &mut self.plan.entries[entry];
-        entry.id = entry.id.take().or(id);
-    }
-
-    pub(crate) fn push_cell(&mut self, entry: usize, field: Field) {
-        let none =
-            matches!(field.lines.first(), Some(line) if matches!(line.text.to_lowercase().as_str(), "none" | "-" | "–" | "—"));
-        if !(none && field.kind == FieldKind::Exceptions) {
-            self.push_field(entry, field);
-        }
-    }
-
-    /// A matrix with a gap column is one of competencies.
-    pub(crate) fn mark_competency(&mut self, entry: usize) {
-        self.plan.entries[entry].tier = Some("competency".to_owned());
     }
 }

@@ -19,6 +19,14 @@ pub(crate) fn is_list_of_names(section: Section) -> bool {
     matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords)
 }
 
+/// Whether what is struck through in this section was done with, and is kept as that; elsewhere it no longer holds.
+pub(super) fn closes(section: Option<Section>) -> bool {
+    matches!(
+        section,
+        None | Some(Section::Goals | Section::Milestones | Section::Actions | Section::Projects | Section::Ideas | Section::Log)
+    )
+}
+
 /// Whether plain paragraphs of this section are its entries where it has nothing else.
 pub(super) fn reads_prose(section: Section) -> bool {
     !matches!(

@@ -36,6 +36,11 @@ impl Reader<'_> {
     }
 }
 
+/// Whether anything below a node says something: blanks of a form do not.
+pub(super) fn says_anything_below(tree: &Tree, id: NodeId) -> bool {
+    tree.below(id).into_iter().skip(1).any(|below| !content(&tree.nodes[below]).is_empty())
+}
+
 /// The lines by which an entry is shown. Of a metric only its own line is, and what states a measure.
 fn shown(entry: &Entry) -> Vec<u32> {
     let measures = |kind: Option<FieldKind>, line: &Line| {

@@ -76,7 +76,12 @@ fn field_date(document: &Document, key: &str) -> Option<Date> {
 fn last_updated(document: &Document) -> Option<Date> {
     const SAYS: [&str; 6] = ["last updated", "updated", "last touched", "written", "rewritten", "last edited"];
     let lines = document.blocks().iter().take(8).flat_map(|block| &block.lines);
-    lines.filter(|line| SAYS.iter().any(|says| line.plain.to_lowercase().contains(says))).find_map(|line| last_date(&line.plain))
+    let says = |text: &str| {
+        // "Stand: 15.11.2026" is how German documents say it.
+        let opens = ["as of ", "stand: "].iter().any(|opens| text.starts_with(opens));
+        opens || SAYS.iter().any(|says| text.contains(says))
+    };
+    lines.filter(|line| says(&line.plain.trim().to_lowercase())).find_map(|line| last_date(&line.plain))
 }
 
 fn last_date(text: &str) -> Option<Date> {

@@ -18,6 +18,9 @@ pub(super) fn gather(plan: &mut Plan) {
     let mut rules = std::mem::take(&mut plan.rules);
     for (at, entry) in plan.entries.iter().enumerate() {
         let anchor = plan.sources[entry.source].anchor;
+        if entry.is_closed_goal() {
+            continue;
+        }
         for (text, line, due) in measure_lines(entry) {
             measures.extend(measures_of(at, entry, &text, line, due, anchor));
         }

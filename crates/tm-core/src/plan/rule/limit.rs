@@ -43,7 +43,11 @@ impl<'a> Shared<'a> {
     }
 
     fn rule(&self, amount: &Amount<'a>) -> Option<Rule> {
-        let own = amount.bound.or(if self.is_first(amount) { self.bound.or(self.statement.bound) } else { None });
+        let own = amount.bound.or(if self.is_first(amount) {
+            self.bound.or(self.statement.bound)
+        } else {
+            self.statement.bound.filter(|_| amount.period.is_some())
+        });
         let period = amount.period.or(if amount.per.is_empty() { self.period } else { None });
         match (own, period) {
             (Some(Bound::AtLeast), _) if amount.at_once => None,

@@ -22,6 +22,18 @@ pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
     rule.into_iter().collect()
 }
 
+/// The times that `body` keeps free of a `subject` named before it: "never after 22:00".
+pub(super) fn of_subject(statement: Statement<'_>, subject: &str) -> Vec<Rule> {
+    let body = statement.body.unmarked();
+    let body = body.from(body.has(0, "and|but|or").unwrap_or(0));
+    let Some(time) = first_time(body).filter(|time| is_never(body.to(time.start)) && time.start <= 2 && time.end == body.len())
+    else {
+        return Vec::new();
+    };
+    let names = vec![body.part(time).written()];
+    vec![Rule { names, ..Rule::new(RuleKind::When, subject.to_owned()) }]
+}
+
 /// "Sundays: no mail".
 fn at_label(body: Words<'_>, time: Words<'_>) -> Option<Rule> {
     let subject = without_binding(body).lower();

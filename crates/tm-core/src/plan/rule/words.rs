@@ -194,6 +194,12 @@ impl<'a> Words<'a> {
         words.from(start.unwrap_or(words.len()))
     }
 
+    /// Where the comma stands behind which the sentence goes on to refuse something.
+    pub(super) fn tail_that_refuses(self) -> Option<usize> {
+        let comma = |at: &usize| self.is_mark(*at, &[',', '(']);
+        (1..self.len()).filter(comma).find(|at| self.has(at + 1, "never|not|and never|but never|but not|and not").is_some())
+    }
+
     /// As written, with single spaces and without quotation marks.
     pub(super) fn written(self) -> String {
         let mut written = String::new();

@@ -113,7 +113,9 @@ impl<'a> Rows<'a> {
     fn conversation(&self, talk: &ConversationJson) -> Row {
         let row = self.entry(&talk.entry);
         let with = talk.with.iter().filter(|with| **with != row.text).map(|with| ("with".to_owned(), with.clone()));
-        let told = row.below.iter().filter(|(_, text)| Some(text) != talk.with.as_ref()).cloned();
+        // The day of a talk stands beside it; it is no deadline.
+        let says_when = |name: &str| name == "deadline";
+        let told = row.below.iter().filter(|(name, text)| Some(text) != talk.with.as_ref() && !says_when(name)).cloned();
         let below = with.chain(told).collect();
         let when = if talk.planned && row.when.is_empty() { "planned".to_owned() } else { row.when.clone() };
         Row { when, below, ..row }
@@ -201,6 +203,8 @@ impl<'a> Rows<'a> {
 fn said_below(entry: &EntryJson, title: &str) -> Vec<(String, String)> {
     let labelled = |key: &str| match key {
         "description" | "details" => String::new(),
+        // "Impact: work that matters" is shown by its label already.
+        key if key == title.to_lowercase() => String::new(),
         key => key.to_owned(),
     };
     let fields = entry.fields.iter().flat_map(|(key, lines)| lines.iter().map(move |line| (key, line)));
@@ -261,7 +265,8 @@ fn in_or_per(period: &str) -> String {
 fn reading(rule: &RuleJson) -> Option<String> {
     let limit = rule.limit.map(|limit| format!("{limit} {}", of_many(limit, rule.unit.as_deref().unwrap_or_default())));
     let period = rule.period.as_deref().map(|period| if limit.is_some() { in_or_per(period) } else { format!("every {period}") });
-    let said = [limit, period].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let free = (rule.kind == "when" && !rule.names.is_empty()).then(|| format!("not {}", rule.names.join(", ")));
+    let said = [limit, period, free].into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!said.is_empty()).then(|| said.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -66,9 +66,20 @@ fn at_once(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize
 }
 
 fn repeats(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize> {
-    let (period, end) = period(words, at).filter(|_| amount.period.is_none())?;
+    let (period, end) = period(words, at).or_else(|| turns(words, at, amount)).filter(|_| amount.period.is_none())?;
     amount.period = Some(period);
     Some(end)
+}
+
+/// "1 week in 4", "one weekend out of three": the unit that is counted is the one that repeats, too.
+fn turns(words: Words<'_>, at: usize, amount: &Amount<'_>) -> Option<(Period, usize)> {
+    let unit = period_of(amount.measure?.strip_suffix('s')?)?;
+    let many = at + words.has(at, "in every|out of every|of every|in|out of")?;
+    let count = words.number(many).filter(|count| (2.0..=60.0).contains(count) && *count > amount.value)?;
+    let same = words.word(many + 1).strip_suffix('s').and_then(period_of).is_some_and(|other| other.unit == unit.unit);
+    let end = many + 1 + usize::from(same);
+    let period = Period { count: unit.count * count as u32, unit: unit.unit };
+    words.ends(end).then_some((period, end))
 }
 
 /// "per chapter", "for each chapter".

@@ -1,0 +1,46 @@
+//! What the words of an entry say of its day, its period and its condition.
+
+use jiff::civil::Date;
+
+use super::super::super::Section;
+use super::Context;
+use crate::language::date::{self, Stretch};
+use crate::language::{Token, tokens};
+
+/// The deadline of an entry and its period. What is told of happened on a day or during a time, and has no deadline.
+pub(super) fn when(section: Section, text: &str, deadline: Option<Date>) -> (Option<Date>, Option<String>) {
+    let sure = |stretch: &Stretch| stretch.name.contains('-') || deadline == Some(stretch.last);
+    match date::stretch(text).filter(|stretch| section == Section::Log && sure(stretch)) {
+        Some(stretch) if stretch.first == stretch.last => (Some(stretch.last), None),
+        Some(stretch) => (None, Some(stretch.name)),
+        None => (deadline.filter(|_| !matches!(section, Section::Challenges | Section::Problems) || says_end(text)), None),
+    }
+}
+
+/// What keeps one from something "until July" no longer does in July; what is to be reached by then has all of it.
+pub(super) fn last_day(section: Section, head: &str, deadline: Option<Date>, context: &Context) -> Option<Date> {
+    let binds = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::Patterns);
+    let until = || date::until_in(head, context.anchor()).map(|dated| dated.date);
+    if binds && deadline.is_some() { until() } else { deadline }
+}
+
+/// "Two left in 2022" tells of a trouble; only "by" and its like say when one should be over.
+fn says_end(text: &str) -> bool {
+    let ends = |token: &Token| ["by", "until", "till", "deadline", "due", "before"].iter().any(|word| token.is(word));
+    tokens(text).iter().any(ends)
+}
+
+/// "Married by 35" counts nothing: it is a step, and the number an age.
+pub(super) fn is_by_age(title: &str) -> bool {
+    let age = title.rsplit_once(" by ").and_then(|(_, behind)| behind.trim_start_matches("age ").parse::<u8>().ok());
+    age.is_some_and(|age| (10..=110).contains(&age)) && title.matches(|char: char| char.is_ascii_digit()).count() <= 3
+}
+
+/// "(if the first is not accepted)" at the end of a title.
+pub(super) fn condition(title: &str) -> (String, Option<String>) {
+    let found = title.strip_suffix(')').and_then(|rest| rest.rsplit_once("(if "));
+    match found {
+        Some((before, condition)) => (before.trim().to_owned(), Some(format!("if {condition}"))),
+        None => (title.to_owned(), None),
+    }
+}

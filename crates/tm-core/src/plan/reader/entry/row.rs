@@ -1,0 +1,33 @@
+//! What tables add to entries.
+
+use super::super::super::{Field, FieldKind, Section};
+use super::Reader;
+
+impl Reader<'_> {
+    pub(crate) fn is_goal(&self, entry: usize) -> bool {
+        self.plan.entries[entry].section == Some(Section::Goals)
+    }
+
+    /// Marks an entry as done with: ticked, or struck through.
+    pub(crate) fn close(&mut self, entry: usize) {
+        self.plan.entries[entry].done = Some(true);
+    }
+
+    pub(crate) fn set_id(&mut self, entry: usize, id: Option<String>) {
+        let entry = &mut self.plan.entries[entry];
+        entry.id = entry.id.take().or(id);
+    }
+
+    pub(crate) fn push_cell(&mut self, entry: usize, field: Field) {
+        let none =
+            matches!(field.lines.first(), Some(line) if matches!(line.text.to_lowercase().as_str(), "none" | "-" | "–" | "—"));
+        if !(none && field.kind == FieldKind::Exceptions) {
+            self.push_field(entry, field);
+        }
+    }
+
+    /// A matrix with a gap column is one of competencies.
+    pub(crate) fn mark_competency(&mut self, entry: usize) {
+        self.plan.entries[entry].tier = Some("competency".to_owned());
+    }
+}

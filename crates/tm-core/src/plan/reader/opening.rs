@@ -1,0 +1,105 @@
+//! What a heading opens: a section, an entry of one, or a mere group.
+
+use super::super::infer;
+use super::super::section::{self, Match, Section};
+use super::super::tree::{Node, NodeId, NodeKind};
+use super::{Context, Reader, list, rank};
+
+/// What a heading turned out to be.
+pub(super) enum Opening {
+    Section(Section),
+    Entry(Section),
+    Group,
+}
+
+impl Reader<'_> {
+    pub(super) fn opening(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Opening {
+        let holder = context.section.filter(|section| list::holds_entries(*section));
+        let named = section::of(text, self.dialect).or_else(|| self.named_before_colon(text));
+        if let Some(found) = self.identified(text) {
+            let by_prefix = || list::by_prefix(&found.id);
+            if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
+                return Opening::Entry(section);
+            }
+        }
+        if let Some(section) = self.numbered_name(text).filter(|_| matches!(node.kind, NodeKind::Heading(_))) {
+            return Opening::Entry(section);
+        }
+        if let Some(name) = list::led_to(text).filter(|_| node.kind == NodeKind::Label) {
+            return section::of(name, self.dialect).map_or(Opening::Group, |(section, _)| Opening::Section(section));
+        }
+        match named {
+            // A heading below the stack that refuses something is a tier of it.
+            Some((Section::AntiKeywords, _)) if context.section == Some(Section::Stack) && rank(node) > context.level => {}
+            // A part that is named once more inside itself is a group of it: "Technical skills" among the skills.
+            Some((section, _)) if holder.is_none() && context.section == Some(section) && rank(node) > context.level => {
+                return Opening::Group;
+            }
+            Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
+            // Paragraphs that each state a day are goals, whatever "dates" they stand under.
+            Some((Section::Milestones, Match::Tail | Match::Cue)) if infer::section(self.tree, id) == Some(Section::Goals) => {
+                return Opening::Section(Section::Goals);
+            }
+            Some((section, surely)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
+                // What a heading only speaks of yields to what lies below it.
+                let told = || infer::is_told(self.tree, id, self.dialect).then_some(Section::Narratives);
+                let shaped = match surely {
+                    Match::Cue => infer::shaped(self.tree, id).or_else(|| told().filter(|_| section == Section::Goals)),
+                    _ => None,
+                };
+                return Opening::Section(shaped.unwrap_or(section));
+            }
+            _ => {}
+        }
+        if context.names_time(text) {
+            let goals = infer::goals_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            let numbers =
+                || infer::numbers_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            return goals.or_else(numbers).map_or(Opening::Group, Opening::Section);
+        }
+        let explains = node.kind == NodeKind::Label && list::explains(text);
+        if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
+            return Opening::Entry(section);
+        }
+        let unnamed = context.section.is_none() || rank(node) <= context.level;
+        let inferred = if unnamed && !self.is_title(id, node) { infer::section(self.tree, id) } else { None };
+        inferred.map_or(Opening::Group, Opening::Section)
+    }
+
+    /// Whether a heading that ends in a section's name may open it here: inside entries' sections, and as a mere label, it may not.
+    fn may_open(&self, node: &Node, holder: Option<Section>, context: &Context) -> bool {
+        let outer = rank(node) <= context.level;
+        // A principle has its own heading: "Learning in public" among them is one.
+        if !outer && matches!(context.section, Some(Section::Principles | Section::Values)) {
+            return false;
+        }
+        if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
+    }
+
+    /// "Objective 2: a calm ward", "Option B: go abroad": one of several of its kind, with its name behind the colon.
+    pub(super) fn numbered_name(&self, text: &str) -> Option<Section> {
+        let (name, value) = list::at_name(text)?;
+        let (kind, number) = name.trim_end().rsplit_once(' ')?;
+        let is_number = number.len() <= 3 && number.trim_start_matches('#').chars().all(|char| char.is_ascii_digit());
+        let is_letter = number.len() == 1 && number.starts_with(|char: char| char.is_ascii_uppercase());
+        let (section, surely) = section::of(kind, self.dialect)?;
+        let names_one = surely == Match::Whole && !kind.ends_with('s') && list::holds_entries(section);
+        (names_one && (is_number || is_letter) && value.contains(char::is_alphanumeric)).then_some(section)
+    }
+
+    fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
+        let (name, _) = text.split_once(':')?;
+        section::of(name, self.dialect).filter(|(_, surely)| *surely == Match::Whole)
+    }
+
+    /// The first heading, with others below it, is the document's title, unless it stands lower and is the name of a section and
+    /// nothing else.
+    pub(super) fn is_title(&self, id: NodeId, node: &Node) -> bool {
+        let below = || self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
+        let names_section = || {
+            node.kind != NodeKind::Heading(1)
+                && section::of(&node.text(), self.dialect).is_some_and(|(_, surely)| surely == Match::Whole)
+        };
+        self.tree.first_heading == Some(id) && below() && !names_section()
+    }
+}
