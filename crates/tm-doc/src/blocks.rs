@@ -70,8 +70,18 @@ impl Block {
 /// The blocks of `body`, which begins at byte `offset` of the document that `lines` indexes.
 pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
-    let mut reader =
-        Reader { body, offset, lines, found: Vec::new(), lists: Vec::new(), quotes: 0, silent: 0, open: None, marked: None };
+    let mut reader = Reader {
+        body,
+        offset,
+        lines,
+        found: Vec::new(),
+        lists: Vec::new(),
+        quotes: 0,
+        silent: 0,
+        embeds: 0,
+        open: None,
+        marked: None,
+    };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.take(event, range);
     }
@@ -89,6 +99,8 @@ struct Reader<'a> {
     quotes: u32,
     /// Depth inside code, where nothing is content.
     silent: u32,
+    /// Pictures and notes shown in place that are open: how wide one is shown is no content.
+    embeds: u32,
     /// The block that running text goes to.
     open: Option<Block>,
     /// Where in the plain text of the line marked text began.
@@ -129,6 +141,10 @@ impl Reader<'_> {
                 self.silent += 1;
             }
             Tag::Strong | Tag::Emphasis if self.marked.is_none() => self.marked = Some(self.plain_length()),
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => {
+                self.embeds += 1;
+                self.silent += 1;
+            }
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, dest_url),
             _ => {}
         }
@@ -146,6 +162,10 @@ impl Reader<'_> {
                 self.lists.pop();
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent = self.silent.saturating_sub(1),
+            TagEnd::Image if self.embeds > 0 => {
+                self.embeds -= 1;
+                self.silent = self.silent.saturating_sub(1);
+            }
             TagEnd::Strong | TagEnd::Emphasis => self.end_marked(),
             _ => {}
         }

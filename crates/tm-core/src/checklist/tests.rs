@@ -144,9 +144,9 @@ fn what_is_there_already_is_left_alone() {
         # Bench
         ## Checklist DONE
         - [x]  Two `type:win >= 1`
+        - [ ] one
         ### more
         - [ ] three
-        - [ ] one
         ## Log
         - [ ] one
     "#]]
