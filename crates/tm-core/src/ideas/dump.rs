@@ -173,7 +173,7 @@ fn note(snapshot: &Snapshot, said: &Said, group: Option<&str>, id: &Id, judged: 
         given.into_iter().filter_map(|(key, value)| Some((key, Value::Scalar(value?)))).collect();
     let mut tags: Vec<String> = group.and_then(tag).into_iter().collect();
     tags.extend(said.tags.iter().filter(|own| group.and_then(tag).as_ref() != Some(own)).cloned());
-    fields.extend((!tags.is_empty()).then(|| ("tags", Value::List(tags))));
+    fields.extend((!tags.is_empty()).then_some(("tags", Value::List(tags))));
     let body = if title == text { String::new() } else { format!("{text}\n") };
     let edit = Edit::Create { path: path.clone(), text: record::text(Kind::Idea, id, &title, &fields, &body, at) };
     let kept = Kept {
