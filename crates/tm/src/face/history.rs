@@ -103,7 +103,7 @@ pub(crate) fn undone(undone: &Undone) -> String {
         let _ = writeln!(out, "  {}", printable(because));
     }
     // The vault itself is no change within it.
-    let is_init = undone.words.as_deref().is_some_and(|words| words.trim_start_matches("tm ").starts_with("init"));
+    let is_init = undone.words.as_deref().is_some_and(|words| words.split(' ').any(|word| word == "init"));
     if is_init && undone.redid.is_none() {
         out += "The folder is a vault still; to end that, delete .tm/\n";
     }
