@@ -219,10 +219,10 @@ fn changes(begun: &Begun) -> String {
     if let Some(days) = &begun.days {
         let there = match begun.day_notes {
             0 => String::new(),
-            1 => ", of which there is 1".to_owned(),
-            count => format!(", of which there are {count}"),
+            1 => " (1 so far)".to_owned(),
+            count => format!(" ({count} so far)"),
         };
-        let _ = write!(said, " Lines of a day go into your day notes, {days}.md, under ##\u{a0}Log{there}.");
+        let _ = write!(said, " Lines of a day go into your day notes{there}, {days}.md, under ##\u{a0}Log.");
     }
     lines(&said).replace('\u{a0}', " ")
 }

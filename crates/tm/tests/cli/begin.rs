@@ -325,7 +325,7 @@ fn a_day_note_that_is_new_begins_as_obsidian_begins_it() {
     folder.lay("v/Patterns/Person.md", "---\ntype: person\nid: k3f7qa\n---\n");
     let ran = folder.good(&["init", "v", "--obsidian"]);
     let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("of which there is 1") && !said.contains("1 of them lie"), "{said}");
+    assert!(said.contains("your day notes (1 so far)") && !said.contains("1 of them lie"), "{said}");
     let ran = folder.run(&["--vault", "v", "log", "-d", "2026-11-01", "baked"]);
     assert!(ran.code == 0 && ran.err.contains("New note: Daily/2026-11-01.md, from Patterns/Daily.md"), "{}", ran.err);
     assert_eq!(
