@@ -32,6 +32,8 @@ pub struct Begun {
     pub notes: usize,
     /// Those of them that lie in folders of records, and so count as records.
     pub records: usize,
+    /// Day notes of another program that were there already; lines of a day go into them.
+    pub day_notes: usize,
     /// Notes that are changed by this: always none.
     pub changed: usize,
     /// Files that were written, all of them new.

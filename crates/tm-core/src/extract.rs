@@ -7,6 +7,7 @@ mod body;
 mod boxes;
 mod doubt;
 mod front;
+mod inline;
 mod kind;
 pub mod pattern;
 #[cfg(test)]
@@ -15,7 +16,7 @@ mod veil;
 
 use tm_doc::{Document, Finding};
 
-pub(crate) use self::boxes::without_due;
+pub(crate) use self::boxes::{due_day, without_due};
 pub use self::doubt::first_merge_mark;
 
 use crate::facts::{FindingFact, ItemFact};
@@ -33,6 +34,8 @@ pub struct Dialect {
     pub adopted: Vec<(String, crate::Kind)>,
     /// The folder `tm` lives in, inside the vault; empty where the vault is its own.
     pub home: String,
+    /// Folders whose files notes are made from, where an Obsidian vault says so: nothing in them counts.
+    pub templates: Vec<String>,
     /// Where day notes lie and how they are named, where an Obsidian vault says so: a folder and a pattern such as `YYYY-MM-DD`.
     pub days: Option<(String, String)>,
     /// Hours a week that are really free, where the settings say.
@@ -65,6 +68,11 @@ impl Dialect {
         Some((folder.trim_matches('/'), pattern))
     }
 
+    /// The day of a note that another program keeps for it.
+    pub fn day_of(&self, path: &VaultPath) -> Option<jiff::civil::Date> {
+        kind::day_by_name(path, self)
+    }
+
     /// The path inside the folder `tm` lives in, for files that lie there.
     pub(crate) fn within<'p>(&self, path: &'p VaultPath) -> Option<&'p str> {
         let home = self.home.trim_matches('/');
@@ -76,7 +84,7 @@ impl Dialect {
 ///
 /// - *Kind.* A file is a record when its front matter has a `type:` of [`crate::Kind`] and an `id:`, or when it lies in a kind's own folder,
 ///   or in an adopted one, or is a day note by its name. Inside such a folder a known `type:` still decides. A `README`, the note that
-///   bears its folder's name, templates, and a file whose `id:` is an unfilled template are notes.
+///   bears its folder's name, templates (by their folder, or a title such as `{{title}}`), and a file whose `id:` is an unfilled template are notes.
 /// - *Date.* Of `date: 2026-03` or `date: 2026-Q1` it is the **first** day: nothing counts as more recent than what is known, and nothing in
 ///   the running quarter lies in the future. Of a review it is the last day of its period.
 /// - *Hidden, private.* By kind and by field. A flag that cannot be read counts as said.
@@ -114,6 +122,16 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
         findings.extend(doubt::template_text(&document));
     }
     facts.findings = ordered(findings);
+    // Of a record front matter is all there is to say; notes of other programs have fields in their text.
+    if matches!(facts.kind, None | Some(crate::Kind::Day)) && !is_plan {
+        let found = inline::fields(&document, &facts.fields);
+        facts.fields.extend(found);
+    }
+    if kind::is_template(path, &facts, dialect) {
+        // It says what a note will be, and is none; nor are its boxes anybody's.
+        facts.fields.retain(|field| field.key != "type");
+        facts.boxes.clear();
+    }
     facts
 }
 

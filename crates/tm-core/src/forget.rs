@@ -90,6 +90,13 @@ pub fn remains(git: Option<&str>, obsidian: bool) -> Vec<String> {
     remains
 }
 
+/// That notes which were not forgotten say the same, each with its line: who keeps their lists again keeps it again.
+pub fn still_said(places: &[(VaultPath, usize)]) -> Option<String> {
+    let (file, _) = places.first()?;
+    let named: Vec<String> = places.iter().map(|(path, line)| format!("{path}:{line}")).collect();
+    Some(format!("your own notes: {} still says it, and tm dump --each \"{file}\" would keep it again", named.join(", ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

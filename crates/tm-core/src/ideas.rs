@@ -14,6 +14,7 @@ pub mod list;
 mod near;
 pub mod prune;
 pub mod rescore;
+mod said;
 pub mod score;
 pub mod ship;
 pub mod stale;

@@ -41,7 +41,7 @@ pub const SCHEMA: &str = "tm.today/1";
 
 /// So many days ahead are looked at.
 const AHEAD: i32 = 7;
-/// Promises are looked for so many days back; what is older is no promise any more.
+/// Boxes are looked for so many days back; only what was promised in a conversation is remembered for longer.
 const BACK: i32 = 90;
 /// So many of the newest ideas are looked at.
 const IDEAS: usize = 50;
@@ -91,6 +91,8 @@ pub struct Today {
     pub due_more: usize,
     /// Promises that are late for more than two weeks, on the days they are told.
     pub older: usize,
+    /// Boxes of the last 90 days whose day is past, beside those that are told.
+    pub late: usize,
     /// What shows only with `-p`.
     pub private: Option<Private>,
     /// A failure pattern on new evidence.
@@ -229,6 +231,10 @@ fn dated_up_to(today: Date, last: Date) -> Filter {
     let within =
         |key: &str, first: Date| Filter::All(vec![compared(key, Compare::AtLeast, first), compared(key, Compare::AtMost, last)]);
     let boxes = Filter::All(vec![Filter::is("is", "open"), within("due", today.saturating_sub(BACK.days()))]);
+    // What was promised to a person stays so, however old it is.
+    let talks = ["meeting", "person", "feedback"].map(str::to_owned).to_vec();
+    let talks = Filter::Key { key: "type".to_owned(), op: Compare::Is, values: talks };
+    let promised = Filter::All(vec![talks, Filter::is("is", "open"), compared("due", Compare::AtMost, last)]);
     let ideas = Filter::All(vec![crate::ideas::all(), within("due", today)]);
     let meetings = Filter::All(vec![
         Filter::is("type", "meeting"),
@@ -237,7 +243,7 @@ fn dated_up_to(today: Date, last: Date) -> Filter {
         Filter::is("until", &last.to_string()),
     ]);
     let moves = ["respond-by", "deadline", "next-on"].map(|key| within(key, today));
-    Filter::Any([vec![boxes, ideas, meetings], moves.to_vec()].concat())
+    Filter::Any([vec![boxes, promised, ideas, meetings], moves.to_vec()].concat())
 }
 
 fn compared(key: &str, op: Compare, day: Date) -> Filter {
@@ -266,6 +272,11 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let doing = doing::doing(&view);
     let mut due = due::due(&snapshot.notes, today, away_until);
     let older = due::set_old_aside(&mut due, today);
+    let late = due::set_late_aside(&mut due, today);
+    if !quiet {
+        let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
+        due.splice(at..at, due::rounds(&plan, today));
+    }
     let once = if quiet { None } else { once::once(&view, &doing) };
     let mut steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, older, back.as_ref()) };
     if once.is_some() && steps.iter().any(|step| !next::begins(step)) {
@@ -291,6 +302,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         due,
         due_more: 0,
         older: if away_until.is_none() && known.memory.is_due(&older_key(older), today, OLDER) { older } else { 0 },
+        late,
         private: private(&known.hidden, today),
         once,
         others: steps.len().saturating_sub(1),
@@ -318,6 +330,7 @@ pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> Vec<Step> {
     let doing = doing::doing(&view);
     let mut due = due::due(&snapshot.notes, today, None);
     let older = due::set_old_aside(&mut due, today);
+    due::set_late_aside(&mut due, today);
     next::ordered(next::steps(&view, &doing, &due, older, back::back(&view).as_ref()), &known.memory, today)
 }
 
@@ -369,7 +382,8 @@ fn over_key(over: &PlanOver) -> String {
 
 /// What shows only with `-p`: how many matters, and the first day.
 fn private(hidden: &[Note], today: Date) -> Option<Private> {
-    let due = due::due(hidden, today, None);
+    let mut due = due::due(hidden, today, None);
+    due::set_late_aside(&mut due, today);
     let first = due.iter().map(|due| due.on.max(today)).min()?;
     Some(Private { count: due.len(), first })
 }

@@ -167,10 +167,45 @@ fn only_what_was_promised_to_a_person_is_late() {
     expect![[r#"
         due 2026-11-19 Promise I owe Ada a reply late
         due 2026-11-18 Promise bring Mo the drawing late
+        due 2026-11-18 Box own wish late
         due 2026-11-22 Box own plan
         due 2026-11-23 Meeting With Dana
         due 2026-11-24 Owed the nails"#]]
     .assert_eq(&due.join("\n"));
+}
+
+#[test]
+fn a_box_whose_day_is_past_does_not_vanish() {
+    let boxes: String = (1..=19).map(|day| format!("- [ ] wish {day} due:2026-11-{day:02}\n")).collect();
+    let told = screen(&format!("//- notes/a.md\n# A\n{boxes}- [ ] long ago due:2025-11-20\n"), &Memory::default(), TODAY);
+    let late: Vec<&str> = told.due.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!((late, told.late, told.older), (vec!["wish 19", "wish 18", "wish 17"], 16, 0));
+    assert!(told.next.is_none_or(|step| !step.text.contains("ish 1")), "only what was promised is pressed for");
+    let long_ago = screen("//- notes/a.md\n# A\n- [ ] wish due:2026-11-02\n", &Memory::default(), TODAY);
+    assert_eq!((long_ago.due.len(), long_ago.late), (0, 1));
+}
+
+#[test]
+fn what_the_plan_has_for_a_day_of_the_week_shows_on_it() {
+    let plan = "//- telos.md\n## Strategies\n- S1: Weekly review on Sunday\n- S2: Sweep the shed every Friday\n- S3: Sort the nails monthly\n";
+    let on = |day| {
+        let told = today::today(&vault(plan), &Known::default(), day);
+        told.due.iter().map(|one| format!("{:?} {}", one.kind, one.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(on(TODAY), ["Round S2 Sweep the shed every Friday"]);
+    assert_eq!(on(date(2026, 11, 22)), ["Round S1 Weekly review on Sunday"]);
+    assert_eq!(on(date(2026, 11, 30)), Vec::<String>::new());
+}
+
+#[test]
+fn in_a_conversation_a_name_in_front_is_whose_promise_it_is() {
+    let meeting = "//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-01-13\nattendees: [\"[[Mo Ek]]\"]\n---\n# Yard\n- [ ] Mo planes the planks due:2026-01-20\n- [ ] bring Mo the drawing due:2026-01-18\n";
+    let told = screen(meeting, &Memory::default(), TODAY);
+    // Ten months do not make it less of a promise; Mo's is Mo's.
+    assert_eq!((told.due.len(), told.older, told.late), (0, 1, 0));
+    let week = "//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-11-13\nattendees: [\"[[Mo Ek]]\"]\n---\n# Yard\n- [ ] Mo planes the planks due:2026-11-24\n";
+    let told = screen(week, &Memory::default(), TODAY);
+    assert_eq!((told.due[0].kind, told.due[0].by.as_deref()), (today::DueKind::Owed, Some("Mo")));
 }
 
 #[test]

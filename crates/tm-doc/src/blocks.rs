@@ -78,6 +78,7 @@ pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
         lists: Vec::new(),
         quotes: 0,
         silent: 0,
+        embeds: 0,
         open: None,
         marked: None,
         struck: None,
@@ -99,6 +100,8 @@ struct Reader<'a> {
     quotes: u32,
     /// Depth inside code, where nothing is content.
     silent: u32,
+    /// Pictures and notes shown in place that are open: how wide one is shown is no content.
+    embeds: u32,
     /// The block that running text goes to.
     open: Option<Block>,
     /// Where in the plain text of the line marked text began.
@@ -142,6 +145,10 @@ impl Reader<'_> {
             }
             Tag::Strong | Tag::Emphasis if self.marked.is_none() => self.marked = Some(self.plain_length()),
             Tag::Strikethrough if self.struck.is_none() => self.struck = Some(self.plain_length()),
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => {
+                self.embeds += 1;
+                self.silent += 1;
+            }
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, dest_url),
             _ => {}
         }
@@ -159,6 +166,10 @@ impl Reader<'_> {
                 self.lists.pop();
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent = self.silent.saturating_sub(1),
+            TagEnd::Image if self.embeds > 0 => {
+                self.embeds -= 1;
+                self.silent = self.silent.saturating_sub(1);
+            }
             TagEnd::Strong | TagEnd::Emphasis => self.end_marked(),
             TagEnd::Strikethrough => self.end_struck(),
             _ => {}

@@ -86,6 +86,10 @@ pub struct Settings {
     pub views: Vec<(String, String)>,
     /// Where day notes lie and how they are named, if not where `tm` puts its own.
     pub days: Option<DayNotes>,
+    /// Folders whose files notes are made from, where Obsidian or its Templater says so.
+    pub templates: Vec<String>,
+    /// The file Obsidian makes a day note from, where it says so.
+    pub day_template: Option<VaultPath>,
     /// What was noticed while reading, with the file it stands in.
     pub findings: Vec<(VaultPath, Finding)>,
 }
@@ -127,6 +131,8 @@ impl Default for Settings {
             weekly_hours: None,
             views: Vec::new(),
             days: None,
+            templates: Vec::new(),
+            day_template: None,
             findings: Vec::new(),
         }
     }
@@ -149,7 +155,9 @@ impl Settings {
         };
         if settings.days.is_none() {
             settings.days = obsidian::day_notes(root, &mut settings.findings);
+            settings.day_template = obsidian::day_template(root);
         }
+        settings.templates = obsidian::templates(root);
         Ok(settings)
     }
 
@@ -190,6 +198,7 @@ impl Settings {
             plans: self.plans.clone(),
             adopted: self.adopted.clone(),
             home: self.home.clone(),
+            templates: self.templates.clone(),
             days: self.days.as_ref().map(|days| (days.folder.clone(), days.pattern.clone())),
             log: None,
             weekly_hours: self.weekly_hours,

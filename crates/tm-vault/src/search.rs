@@ -65,16 +65,26 @@ impl Index {
             let connection = index.connection()?.unchecked_transaction()?;
             let found = match matched.as_str() {
                 "" => newest(&connection, &rest, also, Some(limit))?,
-                words => ranked(&connection, words, &rest, also, Some(limit))?,
+                words => ranked(&connection, words, &rest, also, Some(limit), First::Titled)?,
             };
             let mut read = Notes::new(&connection, Parts::ALL)?;
             found.into_iter().map(|id| read.get(id, None)).collect::<Result<Vec<Note>, _>>()
         })?;
         let unknown = self.unknown(filter)?;
+        phrases.extend(words.iter().filter(|word| word.contains(['ß', 'ẞ'])).copied().filter_map(sql::as_written));
         let snippets = snippet::of(self.root(), &notes, &phrases)?;
         let hits = notes.into_iter().zip(snippets).map(|(note, snippet)| Hit { note, snippet }).collect();
         Ok(Found { hits, unknown })
     }
+}
+
+/// What stands first among the notes that match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum First {
+    /// Those that have all the words in their titles.
+    Titled,
+    /// Those whose words weigh most.
+    Nearest,
 }
 
 /// The notes that match an FTS5 expression and a filter, the best first.
@@ -84,15 +94,22 @@ pub(crate) fn ranked(
     filter: &Filter,
     also: Also,
     limit: Option<usize>,
+    first: First,
 ) -> Result<Vec<i64>, IndexError> {
     let condition = sql::condition(filter, also);
     let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
+    let titled = match first {
+        First::Titled => "n.id IN (SELECT rowid FROM words WHERE words MATCH ?) DESC, ",
+        First::Nearest => "",
+    };
     let sql = format!(
         "SELECT n.id FROM words JOIN notes n ON n.id = words.rowid WHERE words MATCH ? AND {} \
-        ORDER BY bm25(words, {WEIGHTS}), n.date DESC, n.created DESC, n.path{limit}",
+        ORDER BY {titled}bm25(words, {WEIGHTS}), n.date DESC, n.created DESC, n.path{limit}",
         condition.sql
     );
-    let values = std::iter::once(rusqlite::types::Value::from(matched.to_owned())).chain(condition.values);
+    let value = |text: String| rusqlite::types::Value::from(text);
+    let in_title = (first == First::Titled).then(|| value(format!("{{title}} : ({matched})")));
+    let values = std::iter::once(value(matched.to_owned())).chain(condition.values).chain(in_title);
     let mut rows = connection.prepare_cached(&sql)?;
     let rows = rows.query_map(params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -121,7 +138,10 @@ pub(crate) fn shared(connection: &Connection, text: &str) -> Result<Option<Strin
 
 /// The words of a text in lower case, without those that only hold English sentences together.
 fn topical(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let words = text
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| sql::folded(&word.to_lowercase()).into_owned());
     words.filter(|word| !lexicon::hits(&[stem(word)]).iter().any(|hit| hit.class.is_function()))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! What a key means is said where the language is read, [`tm_core::filter::parse`]; here stands how the tables answer it.
 
+use std::borrow::Cow;
+
 use rusqlite::types::Value;
 use tm_core::filter::{Also, Compare, Filter, value, when};
 
@@ -71,6 +73,16 @@ pub(crate) fn values(key: &str) -> (&'static str, String, Vec<Value>) {
 
 /// A text as an FTS5 phrase, matched as a prefix where it ends in `*`; nothing where it has no letter or digit.
 pub(crate) fn phrase(text: &str) -> Option<String> {
+    as_written(&folded(text))
+}
+
+/// What is searched for and what is searched through, where SQLite's own folding of case and accents leaves a difference: Straße, Strasse.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    if text.contains(['ß', 'ẞ']) { Cow::Owned(text.replace(['ß', 'ẞ'], "ss")) } else { Cow::Borrowed(text) }
+}
+
+/// The same for texts as they lie.
+pub(crate) fn as_written(text: &str) -> Option<String> {
     let (text, star) = text.strip_suffix('*').map_or((text, ""), |text| (text, "*"));
     let star = if text.ends_with(char::is_alphanumeric) { star } else { "" };
     text.contains(char::is_alphanumeric).then(|| format!("\"{}\"{star}", text.replace(['"', '\0'], " ")))

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::record::Holds;
-use crate::{Edit, Kind, Snapshot, VaultPath};
+use crate::{Dialect, Edit, Kind, Snapshot, VaultPath};
 
 /// Where Obsidian keeps the types of properties.
 pub const TYPES: &str = ".obsidian/types.json";
@@ -16,12 +16,12 @@ pub const TYPES: &str = ".obsidian/types.json";
 /// The folder of views and templates, inside the vault's own.
 const FOLDER: &str = "obsidian";
 
-/// The views the program brings along, by file; `{home}` is the folder they look at.
-const VIEWS: [(&str, &str); 4] = [
-    ("Ideas.base", include_str!("obsidian/Ideas.base")),
-    ("Wins.base", include_str!("obsidian/Wins.base")),
-    ("People.base", include_str!("obsidian/People.base")),
-    ("Decisions.base", include_str!("obsidian/Decisions.base")),
+/// The views the program brings along, by file, each of one kind. `{folders}` are the folders whose notes are of it whatever they say.
+const VIEWS: [(&str, Kind, &str); 4] = [
+    ("Ideas.base", Kind::Idea, include_str!("obsidian/Ideas.base")),
+    ("Wins.base", Kind::Win, include_str!("obsidian/Wins.base")),
+    ("People.base", Kind::Person, include_str!("obsidian/People.base")),
+    ("Decisions.base", Kind::Decision, include_str!("obsidian/Decisions.base")),
 ];
 
 /// Templates for Obsidian's own command; `tm new` has others.
@@ -57,19 +57,21 @@ pub struct PropertyType {
     pub of: String,
 }
 
-/// The new files, each with its path and text.
-pub fn files(home: &str) -> Vec<(VaultPath, String)> {
-    let within = |name: &str| {
-        let inside = format!("{FOLDER}/{name}");
-        if home.is_empty() { inside } else { format!("{home}/{inside}") }
+/// The new files of a vault that reads texts so, each with its path and text.
+pub fn files(dialect: &Dialect) -> Vec<(VaultPath, String)> {
+    let home = dialect.home.trim_matches('/');
+    let inside = |name: &str| if home.is_empty() { name.to_owned() } else { format!("{home}/{name}") };
+    let within = |name: &str| inside(&format!("{FOLDER}/{name}"));
+    let templates = escaped(&within("templates"));
+    let view = |kind: Kind, text: &str| {
+        let adopted = dialect.adopted.iter().filter(|(_, of)| *of == kind).map(|(folder, _)| folder.trim_matches('/').to_owned());
+        let folders = std::iter::once(inside(kind.spec().folder)).chain(adopted);
+        let rows: Vec<String> = folders.map(|folder| format!("        - 'file.inFolder(\"{}\")'", escaped(&folder))).collect();
+        text.replace("{folders}", &rows.join("\n")).replace("{templates}", &templates)
     };
-    let placed = |text: &str| match home.is_empty() {
-        // Without a folder of its own a view looks at the whole vault.
-        true => text.lines().filter(|line| !line.contains("{home}")).map(|line| format!("{line}\n")).collect(),
-        false => text.replace("{home}", &escaped(home)),
-    };
-    let all = VIEWS.into_iter().chain(TEMPLATES);
-    all.filter_map(|(name, text)| Some((VaultPath::new(&within(name))?, placed(text)))).collect()
+    let views = VIEWS.into_iter().map(|(name, kind, text)| (name, view(kind, text)));
+    let all = views.chain(TEMPLATES.into_iter().map(|(name, text)| (name, text.to_owned())));
+    all.filter_map(|(name, text)| Some((VaultPath::new(&within(name))?, text))).collect()
 }
 
 /// As it stands between double quotes within single ones.

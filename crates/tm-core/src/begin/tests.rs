@@ -248,13 +248,19 @@ fn a_property_that_notes_use_for_something_else_gets_no_type() {
 #[test]
 fn views_are_yaml_of_kinds_there_are() {
     for home in ["Career", "Über \"uns\"'s", ""] {
-        for (path, text) in obsidian::files(home).iter().filter(|(path, _)| path.as_str().ends_with(".base")) {
+        let adopted = vec![("Contacts".to_owned(), crate::Kind::Person)];
+        let dialect = crate::Dialect { home: home.to_owned(), adopted, ..crate::Dialect::default() };
+        for (path, text) in obsidian::files(&dialect).iter().filter(|(path, _)| path.as_str().ends_with(".base")) {
             let view: serde_json::Value = serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
             let filters = view["filters"]["and"].as_array().unwrap();
-            let folder = format!("file.inFolder(\"{}\")", home.replace('"', "\\\""));
-            assert_eq!(filters[0] == folder, !home.is_empty(), "{path}: {filters:?}");
-            let kind = filters.last().unwrap().as_str().unwrap().trim_start_matches("type == ").trim_matches('"').to_owned();
+            let top = if home.is_empty() { String::new() } else { format!("{}/", home.replace('"', "\\\"")) };
+            assert_eq!(filters[1], format!("!file.inFolder(\"{top}obsidian/templates\")"), "{path}");
+            let any: Vec<&str> = filters[0]["or"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
+            let kind = any[0].trim_start_matches("type == ").trim_matches('"').to_owned();
             let spec = crate::Kind::named(&kind).unwrap_or_else(|| panic!("{path}: {kind}")).spec();
+            assert_eq!(any[1], format!("file.inFolder(\"{top}{}\")", spec.folder), "{path}");
+            // Notes of a folder that was adopted need not say what they are.
+            assert_eq!(any.get(2).copied(), (kind == "person").then_some("file.inFolder(\"Contacts\")"), "{path}");
             assert!(!view["views"].as_array().unwrap().is_empty());
             let columns = view["views"].as_array().unwrap().iter().flat_map(|view| view["order"].as_array().unwrap());
             for column in columns.map(|column| column.as_str().unwrap()).filter(|column| !column.starts_with("file.")) {
@@ -267,8 +273,8 @@ fn views_are_yaml_of_kinds_there_are() {
 /// A template is no record where it lies, and what Obsidian makes of it is one.
 #[test]
 fn templates_make_records() {
-    for (path, text) in obsidian::files("Career").iter().filter(|(path, _)| path.is_markdown()) {
-        let dialect = crate::Dialect { home: "Career".to_owned(), ..crate::Dialect::default() };
+    let dialect = crate::Dialect { home: "Career".to_owned(), ..crate::Dialect::default() };
+    for (path, text) in obsidian::files(&dialect).iter().filter(|(path, _)| path.is_markdown()) {
         assert_eq!(crate::extract::extract(path, text.as_bytes(), &dialect).kind, None, "{path}");
         let filled = text.replace("{{title}}", "An oak bench").replace("{{date:YYYY-MM-DD}}", "2026-11-20");
         let kind = crate::Kind::named(&path.stem().to_lowercase()).unwrap();

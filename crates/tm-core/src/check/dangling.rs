@@ -4,6 +4,7 @@ use tm_doc::Finding;
 
 use super::renamed::{Renamed, Was};
 use super::{Around, Mend, Noticed, own};
+use crate::extract::pattern;
 use crate::facts::LinkFact;
 use crate::links::{Lead, Names};
 use crate::record::value;
@@ -15,7 +16,7 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>, around: &A
     let mut renamed: Option<Renamed<'s>> = None;
     for note in snapshot.notes.iter().filter(|note| !note.facts.draft) {
         let is_plan = snapshot.dialect.is_plan(&note.path, &note.facts);
-        for link in note.facts.links.iter().filter(|link| is_checked(link)) {
+        for link in note.facts.links.iter().filter(|link| is_checked(link) && !is_day(snapshot, &link.target)) {
             if names.lead(&note.path, &link.target) == Lead::Nowhere {
                 let renamed = renamed.get_or_insert_with(|| Renamed::of(snapshot, &around.past_names));
                 // People link to notes they never wrote: of those nothing is looked for, there may be thousands.
@@ -30,6 +31,13 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>, around: &A
 /// Items of plans are looked for in plans.
 fn is_checked(link: &LinkFact) -> bool {
     link.key.as_deref() != Some("goals") && !(link.key.is_none() && value::is_plan_item(&link.target))
+}
+
+/// Yesterday and tomorrow are linked to from day notes whether or not somebody wrote there.
+fn is_day(snapshot: &Snapshot, target: &str) -> bool {
+    let by_place = VaultPath::new(&format!("{target}.md")).and_then(|path| snapshot.dialect.day_of(&path));
+    let by_name = || snapshot.dialect.day_notes().and_then(|(_, pattern)| pattern::read(pattern, target));
+    value::day(target).or(by_place).or_else(by_name).is_some()
 }
 
 fn finding<'s>(note: &'s Note, link: &LinkFact, is_plan: bool, now: Option<(&'s VaultPath, Was)>) -> Noticed<'s> {

@@ -151,6 +151,17 @@ fn a_bare_name_nobody_wrote_a_note_for_is_only_a_note() {
 }
 
 #[test]
+fn days_nobody_wrote_on_may_be_linked_to() {
+    check("//- plain.md\n<< [[2026-11-19|yesterday]] | [[2026-11-21]] >>\n", expect![[""]]);
+    let mut daily = Snapshot::default();
+    daily.dialect.days = Some(("Journal".to_owned(), "DD.MM.YYYY".to_owned()));
+    let daily = daily.with(&path("plain.md"), "[[19.11.2026]] [[Journal/21.11.2026]] [[nobody]]\n");
+    let request = Check { notes: true, ..Check::default() };
+    let found = super::check(&daily, &Around::default(), &request, &at()).findings;
+    assert_eq!(found.iter().filter(|found| found.code == "dangling-link").count(), 1, "{found:?}");
+}
+
+#[test]
 fn goals_that_are_in_no_plan_or_in_two() {
     check(
         "//- telos.md\n## Goals\n- G1: Build 12 oak chairs\n- G1.1 (→M1): Six of them\n\

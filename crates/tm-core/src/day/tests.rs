@@ -258,6 +258,15 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 #[test]
+fn what_other_programs_put_beside_the_lines_is_none() {
+    let text = "## Log\n- planed the oak ^k3f7qa\n\n> [!warning] Watch out\n> - said twice\n\n![[plan.png|300]]\n\
+                ![[Yard#Next]]\n- 2h saw: ash ![[saw.png|120]]\n- mend ^ door\n";
+    let (facts, findings) = entries(&Document::parse(text), Some("Log"), &[]);
+    let told: Vec<&str> = facts.iter().map(|fact| fact.text.as_str()).collect();
+    assert_eq!((told, findings), (vec!["planed the oak", "ash", "mend ^ door"], Vec::new()));
+}
+
+#[test]
 fn what_is_printed_of_odd_lines_is_read_as_the_same() {
     for text in ["-0 xx", "+0 xx", "-00.0 xx: y", "[ ] x 20e ::", "[x] a:: b", "[x] :", "[x] 2 a : :"] {
         let fact = read(text, 1, &[]).fact;

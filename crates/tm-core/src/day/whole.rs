@@ -15,7 +15,8 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
     let mut facts: Vec<DayFact> = Vec::new();
     let mut findings = Vec::new();
     let mut written = String::new();
-    for block in below(document, heading) {
+    let in_quote = |block: &&Block| document.line(document.lines().line(block.span.start)).trim_start().starts_with('>');
+    for block in below(document, heading).into_iter().filter(|block| !in_quote(block)) {
         for (at, line) in block.lines.iter().enumerate() {
             let Some(text) = content(document, block, at, line) else {
                 if let Some(last) = facts.last_mut() {
@@ -26,7 +27,7 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
                 }
                 continue;
             };
-            let found = read(&text, line.line, patterns);
+            let found = read(without_block_id(&text), line.line, patterns);
             written = text;
             findings.extend(found.finding);
             facts.push(found.fact);
@@ -36,6 +37,12 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
     findings.extend(too_much(&facts));
     findings.extend(clocks(&facts));
     (facts, findings)
+}
+
+/// The line without the mark another note may point to: `^k3f7qa`.
+fn without_block_id(text: &str) -> &str {
+    let is_id = |word: &str| !word.is_empty() && word.chars().all(|char| char.is_ascii_alphanumeric() || char == '-');
+    text.rsplit_once(" ^").filter(|(_, id)| is_id(id)).map_or(text, |(text, _)| text.trim_end())
 }
 
 /// A word that stood alone and was taken for a category is a part of the text that goes on below it.

@@ -60,6 +60,11 @@ fn due(text: &str) -> Option<Due<'_>> {
     said.next()
 }
 
+/// The day a text says it is due.
+pub(crate) fn due_day(text: &str) -> Option<Date> {
+    due(text).and_then(|due| due.day)
+}
+
 /// The text without the day it is due, and without the brackets around that.
 pub(crate) fn without_due(text: &str) -> String {
     let Some(Due { span, .. }) = due(text).filter(|due| due.day.is_some()) else { return text.to_owned() };

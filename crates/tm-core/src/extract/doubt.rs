@@ -99,6 +99,15 @@ pub(super) fn is_template(text: &str) -> bool {
     ["{{", "{%", "<%"].iter().any(|mark| text.contains(mark))
 }
 
+/// Whether a value is one such gap and nothing else: `{{title}}`.
+pub(super) fn is_gap(text: &str) -> bool {
+    let text = text.trim();
+    let is = |(open, close): (&str, &str)| {
+        text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inside| !inside.contains(open))
+    };
+    [("{{", "}}"), ("<%", "%>")].into_iter().any(is)
+}
+
 /// The first tag of a template in a record, outside code. One finding for all of them.
 pub(super) fn template_text(document: &Document) -> Option<Finding> {
     let text = document.text();

@@ -8,15 +8,17 @@ use crate::{Facts, Kind, VaultPath};
 
 /// Folders of the vault's own whose files are data, never records.
 const DATA: [&str; 3] = ["templates", "checklists", "audiences"];
+/// Folders of the vault's own that notes are made from, by `tm new` and in Obsidian.
+const OWN_TEMPLATES: [&str; 2] = ["templates/", "obsidian/templates/"];
 
 /// The kind of a file whose fields are read already.
 pub(super) fn of(path: &VaultPath, facts: &Facts, dialect: &Dialect, is_plan: bool) -> Option<Kind> {
     let typed = facts.value("type").and_then(Kind::named);
-    let is_template = facts.value("id").is_some_and(doubt::is_template) || facts.value("type").is_some_and(doubt::is_template);
-    if !path.is_markdown() || is_data(path, dialect) {
+    if !path.is_markdown() || is_data(path, dialect) || is_template(path, facts, dialect) {
         return None;
     }
-    if typed.is_some() && facts.value("id").is_some() && !is_template {
+    let unfilled = ["id", "type"].into_iter().any(|key| facts.value(key).is_some_and(doubt::is_template));
+    if typed.is_some() && facts.value("id").is_some() && !unfilled {
         return typed;
     }
     if is_plan || is_about_folder(path) {
@@ -29,6 +31,13 @@ pub(super) fn of(path: &VaultPath, facts: &Facts, dialect: &Dialect, is_plan: bo
 fn is_data(path: &VaultPath, dialect: &Dialect) -> bool {
     let folder = dialect.within(path).and_then(|inside| inside.split_once('/')).map(|(folder, _)| folder);
     folder.is_some_and(|folder| DATA.contains(&folder))
+}
+
+/// Whether a file is what notes are made from: it lies where templates lie, or its title is a gap that nobody has filled in.
+pub(super) fn is_template(path: &VaultPath, facts: &Facts, dialect: &Dialect) -> bool {
+    let lies_in = |folder: &str| !folder.is_empty() && path.is_below(folder);
+    let is_own = dialect.within(path).is_some_and(|inside| OWN_TEMPLATES.iter().any(|folder| inside.starts_with(folder)));
+    is_own || dialect.templates.iter().any(|folder| lies_in(folder)) || facts.value("title").is_some_and(doubt::is_gap)
 }
 
 /// `README.md`, and `people/people.md`, say something about a folder.

@@ -4,7 +4,7 @@
 //! everything else stands for itself. Names of months and days are English, which is what these patterns write by default.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -22,6 +22,9 @@ const TOKENS: [&str; 21] = [
     "YYYY", "GGGG", "gggg", "MMMM", "DDDD", "dddd", "MMM", "DDD", "ddd", "YY", "MM", "DD", "Do", "dd", "WW", "ww", "M", "D", "Q",
     "W", "w",
 ];
+
+/// Tokens of the time of day, which no name of a day has.
+const TIMES: [&str; 10] = ["HH", "hh", "mm", "ss", "H", "h", "m", "s", "A", "a"];
 
 /// The day whose name by `pattern` is `name`; nothing where the pattern names no day, or another.
 ///
@@ -85,13 +88,52 @@ pub fn write(pattern: &str, day: Date) -> Option<String> {
     (year && within == 3).then_some(text)
 }
 
+/// A moment as `pattern` writes it, its time of day too (`HH` `H` `hh` `h` `mm` `m` `ss` `s` `A` `a`): what a template asks for.
+///
+/// ```
+/// use tm_core::extract::pattern;
+/// let now = jiff::civil::date(2026, 11, 20).at(9, 5, 0, 0);
+/// assert_eq!(pattern::moment("dddd, D MMMM [at] HH:mm", now), "Friday, 20 November at 09:05");
+/// ```
+pub fn moment(pattern: &str, at: DateTime) -> String {
+    let show = |piece| match piece {
+        Piece::Literal(literal) => literal.to_owned(),
+        Piece::Token(token) if TIMES.contains(&token) => time(token, at),
+        Piece::Token(token) => written(token, at.date()),
+    };
+    pieces_of(pattern, |rest| TIMES.iter().chain(&TOKENS).find(|token| rest.starts_with(**token)).copied())
+        .into_iter()
+        .map(show)
+        .collect()
+}
+
+fn time(token: &str, at: DateTime) -> String {
+    let half = match at.hour() % 12 {
+        0 => 12,
+        hour => hour,
+    };
+    let number = match token {
+        "HH" | "H" => at.hour(),
+        "hh" | "h" => half,
+        "mm" | "m" => at.minute(),
+        "ss" | "s" => at.second(),
+        "A" => return if at.hour() < 12 { "AM" } else { "PM" }.to_owned(),
+        _ => return if at.hour() < 12 { "am" } else { "pm" }.to_owned(),
+    };
+    if token.len() == 2 { format!("{number:02}") } else { number.to_string() }
+}
+
 fn pieces(pattern: &str) -> Vec<Piece<'_>> {
+    pieces_of(pattern, |rest| TOKENS.into_iter().find(|token| rest.starts_with(token)))
+}
+
+fn pieces_of(pattern: &str, token_at: impl Fn(&str) -> Option<&'static str>) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < pattern.len() {
         let rest = &pattern[at..];
         let escaped = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inside, _)| inside);
-        let token = TOKENS.into_iter().find(|token| rest.starts_with(token));
+        let token = token_at(rest);
         let length = match (escaped, token) {
             (Some(inside), _) => {
                 pieces.push(Piece::Literal(inside));

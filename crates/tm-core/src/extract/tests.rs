@@ -213,6 +213,14 @@ fn templates_plans_and_notes_about_folders_are_no_records() {
     let own = Dialect::default();
     assert_eq!(kind_of("a/idea.md", "---\ntype: idea\nid: <% tp.file.title %>\n---\n", &own), None);
     assert_eq!(kind_of("templates/idea.md", IDEA, &own), None);
+    let inside = Dialect { home: "Career".to_owned(), templates: vec!["Patterns".to_owned()], ..Dialect::default() };
+    for path in ["Career/obsidian/templates/Idea.md", "Patterns/Idea.md"] {
+        let read = facts(path, &format!("{IDEA}- [ ] buy oak due:2026-12-01\n"), &inside);
+        assert_eq!((read.kind, read.value("type"), read.boxes.len()), (None, None, 0), "{path}");
+    }
+    assert_eq!(kind_of("Career/ideas/a.md", "---\ntype: idea\nid: k3f7qa\ntitle: \"{{title}}\"\n---\n", &inside), None);
+    let about = "---\ntype: idea\nid: k3f7qa\ntitle: Use {{braces}}\n---\n";
+    assert_eq!(kind_of("Career/ideas/a.md", about, &inside), Some(Kind::Idea));
     assert_eq!(kind_of("people/README.md", "text", &own), None);
     assert_eq!(kind_of("people/people.md", "text", &own), None);
     assert_eq!(kind_of("ideas/next.md", "---\ntype: telos\n---\n", &own), None);

@@ -8,6 +8,7 @@ use tm_doc::Value;
 use super::group::Group;
 use super::idea::{Idea, Judged, State};
 use super::near::Topics;
+use super::said::{self, Said};
 use crate::judge::{self, Judgement, Prepared, Standing};
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Snapshot, record};
 
@@ -95,6 +96,8 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
     let mut report = Dumped { schema: SCHEMA.to_owned(), kept: Vec::new(), same: Vec::new(), has_plan: prepared.is_some() };
     let groups = dump.groups.iter().map(Option::as_deref).chain(std::iter::repeat(None));
     for (text, group) in dump.texts.iter().map(|text| text.trim()).zip(groups).filter(|(text, _)| !text.is_empty()) {
+        let said = said::read(text);
+        let text = said.text.as_str();
         let topics = Topics::of(text);
         // What was shipped or let go is known as well: a list that is kept again brings nothing back.
         if let Some(same) = known.iter().find(|known| dump.skip_same && known.says(text, &topics)) {
@@ -108,7 +111,7 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
         } else {
             judged_free(prepared.as_ref(), text, &standing, at)
         };
-        let (edit, mut kept) = note(snapshot, text, group, &id, free, at);
+        let (edit, mut kept) = note(snapshot, &said, group, &id, free, at);
         kept.judgement = judgement;
         kept.near = known.iter().filter(|known| known.topics.is_near(&topics)).map(|known| known.near.clone()).take(3).collect();
         let near = Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New };
@@ -159,14 +162,18 @@ fn judged_free(plan: Option<&Prepared<'_>>, text: &str, standing: &Standing, at:
     Some(Judged::of(&judged(plan?, text, &free, at.today), at.today))
 }
 
-fn note(snapshot: &Snapshot, text: &str, group: Option<&str>, id: &Id, judged: Option<Judged>, at: &At) -> (Edit, Kept) {
+fn note(snapshot: &Snapshot, said: &Said, group: Option<&str>, id: &Id, judged: Option<Judged>, at: &At) -> (Edit, Kept) {
+    let text = said.text.as_str();
     let title = title(text);
     let path = record::path(Kind::Idea, &title, at, &snapshot.dialect);
     let judged = judged.map(|judged| judged.to_string());
-    let given = [("status", Some(State::New.word().to_owned())), ("judged", judged)];
+    let given =
+        [("status", Some(State::New.word().to_owned())), ("judged", judged), ("due", said.due.map(|day| day.to_string()))];
     let mut fields: Vec<(&str, Value)> =
         given.into_iter().filter_map(|(key, value)| Some((key, Value::Scalar(value?)))).collect();
-    fields.extend(group.and_then(tag).map(|tag| ("tags", Value::List(vec![tag]))));
+    let mut tags: Vec<String> = group.and_then(tag).into_iter().collect();
+    tags.extend(said.tags.iter().filter(|own| group.and_then(tag).as_ref() != Some(own)).cloned());
+    fields.extend((!tags.is_empty()).then_some(("tags", Value::List(tags))));
     let body = if title == text { String::new() } else { format!("{text}\n") };
     let edit = Edit::Create { path: path.clone(), text: record::text(Kind::Idea, id, &title, &fields, &body, at) };
     let kept = Kept {

@@ -7,6 +7,8 @@ pub struct List {
     pub ideas: Vec<Listed>,
     /// How many boxes were ticked, or struck out: they are done, and are left out.
     pub ticked: usize,
+    /// How many lines say something about the list, and are left out.
+    pub prose: usize,
 }
 
 /// One idea of a list.
@@ -33,18 +35,24 @@ impl List {
 
 /// The ideas of a text: a line each, with or without bullet, number or box. Never fails.
 ///
-/// A heading, and a line that ends in a colon, names the group of what is below it. What is indented below an idea belongs to it. Ticked and
-/// struck-out lines are counted and left out; front matter, code, comments, rules and tables are passed over.
+/// A heading, and a line that ends in a colon, names the group of what is below it; the title of the whole list names none. What is indented below an idea belongs to it. Ticked and
+/// struck-out lines are counted and left out, and so, in a text that has a list, are sentences outside of it; quotes, fields such as
+/// `owner:: Ann`, front matter, code, comments, rules and tables are passed over.
 ///
 /// ```
 /// use tm_core::ideas::each::read;
-/// let list = read("# Yard\n- [ ] An oak bench\n  - with a back\n- [x] a gate\n\nPaint the shed\n");
+/// let list = read("# Ideas\nWhat comes to mind.\n## Yard\n- [ ] An oak bench\n  - with a back\n- [x] a gate\n\nPaint the shed\n");
 /// assert_eq!(list.texts(), ["An oak bench\n- with a back", "Paint the shed"]);
 /// assert_eq!((list.ticked, list.ideas[1].group.as_deref()), (1, Some("Yard")));
 /// ```
 pub fn read(text: &str) -> List {
-    let mut reader = Reader::default();
-    for line in without_front_matter(text) {
+    let lines: Vec<&str> = without_front_matter(text).collect();
+    let is_title = |line: &&&str| level(line) == Some(1);
+    let is_titled = lines.iter().find(|line| !line.trim().is_empty()).is_some_and(|first| is_title(&first))
+        && lines.iter().filter(is_title).count() == 1;
+    let has_list = lines.iter().any(|line| marked(line.trim()).is_some_and(|rest| !rest.trim().is_empty()));
+    let mut reader = Reader { is_titled, has_list, ..Reader::default() };
+    for line in lines {
         reader.line(line);
     }
     reader.list
@@ -56,6 +64,10 @@ struct Reader {
     group: Option<String>,
     fence: Option<&'static str>,
     in_comment: bool,
+    /// Whether the first heading is the title of all of it.
+    is_titled: bool,
+    /// Whether there are bullets, numbers or boxes, so that a line without one may be something else.
+    has_list: bool,
     /// Indented lines below belong to the last idea; or to nothing, where that was ticked.
     above: Above,
 }
@@ -79,13 +91,18 @@ impl Reader {
             return;
         }
         if let Some(group) = heading(line).filter(|_| depth < 4) {
-            self.group = (!group.is_empty()).then(|| group.to_owned());
+            let is_title = self.is_titled && level(line) == Some(1);
+            self.group = (!group.is_empty() && !is_title).then(|| group.to_owned());
             self.above = Above::Nothing;
             return;
         }
         match self.above {
             Above::Idea if self.list.ideas.last().is_some_and(|idea| depth > idea.depth) => self.below(line),
             Above::Ticked(above) if depth > above => {}
+            _ if self.has_list && marked(line).is_none() && is_prose(line) => {
+                self.list.prose += 1;
+                self.above = Above::Nothing;
+            }
             _ => self.idea(line, depth),
         }
     }
@@ -104,7 +121,7 @@ impl Reader {
         self.in_comment = line.starts_with("<!--") && !line.contains("-->");
         let is_rule =
             line.len() > 2 && ['-', '*', '_', '='].iter().any(|mark| line.chars().all(|char| char == *mark || char == ' '));
-        self.fence.is_some() || line.starts_with("<!--") || is_rule || line.starts_with('|')
+        self.fence.is_some() || line.starts_with("<!--") || is_rule || line.starts_with(['|', '>']) || is_field(line)
     }
 
     fn below(&mut self, line: &str) {
@@ -139,6 +156,27 @@ fn without_front_matter(text: &str) -> impl Iterator<Item = &str> {
     // Without a field it is a rule, and what stands between two rules is content.
     let has_field = text.lines().nth(1).is_some_and(|line| line.contains(':'));
     text.lines().skip(closed.filter(|_| has_field).map_or(0, |at| at + 2))
+}
+
+/// A sentence, its tags left aside.
+fn is_prose(line: &str) -> bool {
+    let words = line.split_whitespace().rev().skip_while(|word| word.starts_with('#')).collect::<Vec<_>>();
+    words.len() > 1 && words[0].trim_end_matches(['*', '_', '"', ')', '”']).ends_with(['.', '!', '?', '…'])
+}
+
+/// `owner:: Ann`, as notes of other programs have fields.
+fn is_field(line: &str) -> bool {
+    let line = marked(line).unwrap_or(line).trim();
+    line.split_once("::").is_some_and(|(key, rest)| {
+        let key = key.trim_start_matches(['[', '(']);
+        let in_words = key.chars().all(|char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_'));
+        let sound = in_words && !key.ends_with(' ') && (1..=3).contains(&key.split_whitespace().count());
+        sound && (rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+fn level(line: &str) -> Option<usize> {
+    heading(line).map(|_| line.len() - line.trim_start_matches('#').len())
 }
 
 /// The words of a heading.
@@ -213,6 +251,15 @@ mod tests {
     #[test]
     fn headings_and_colons_are_groups() {
         check("a\n# Yard\n- b\n\nIn winter:\n- c: d\n## \n- e\n#tag f\n", &["a", "Yard: b", "In winter: c: d", "e", "#tag f"], 0);
+    }
+
+    #[test]
+    fn what_is_said_about_a_list_is_no_idea() {
+        check("# Ideas\n\nThey come in the shower. #idea\n\n- a\n- b. And c.\nd\n", &["a", "b. And c.", "d"], 0);
+        assert_eq!(read("Come in!\n- a\n").prose, 1);
+        check("> [!abstract]+ Summary\n> - x\nOwner:: [[Ann]]\n- a :: b\n", &["a :: b"], 0);
+        check("Mend the gate.\nPaint it.\n", &["Mend the gate.", "Paint it."], 0);
+        check("# Yard\n- a\n# Shed\n- b\n", &["Yard: a", "Shed: b"], 0);
     }
 
     #[test]

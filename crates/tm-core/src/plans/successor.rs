@@ -3,6 +3,8 @@
 //! What stands (strategies, stack, patterns, values, what one stays out of) goes along byte for byte; goals that did not move, and what
 //! belongs to a time (milestones, log, predictions, actions, conversations), stay behind.
 
+mod renumbered;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -180,6 +182,7 @@ fn lines_of(document: &Document, line: u32) -> std::ops::Range<u32> {
 fn without(document: &Document, gone: &BTreeSet<u32>) -> String {
     let text = document.text();
     let start = |line: u32| document.lines().span_of(text, line).map_or(text.len(), |span| span.start);
+    let numbers = renumbered::numbers(document, gone);
     let mut kept = String::new();
     let (mut cut, mut blank) = (false, None);
     for line in 1..=document.lines().count() {
@@ -196,7 +199,7 @@ fn without(document: &Document, gone: &BTreeSet<u32>) -> String {
         if let Some(blank) = blank.take().filter(|_| !is_blank && !ends_blank(&kept)) {
             kept.push_str(blank);
         }
-        kept.push_str(whole);
+        kept.push_str(&numbers.get(&line).map_or_else(|| whole.to_owned(), |number| renumbered::with_number(whole, *number)));
         cut &= is_blank;
     }
     kept
@@ -204,6 +207,23 @@ fn without(document: &Document, gone: &BTreeSet<u32>) -> String {
 
 fn ends_blank(text: &str) -> bool {
     text.lines().next_back().is_none_or(|line| line.trim().is_empty())
+}
+
+fn has_field(document: &Document, key: &str) -> bool {
+    document.front_matter().is_some_and(|front| front.fields.iter().any(|field| field.key == key))
+}
+
+/// Tags with the new year in them, where one has the old.
+fn tags(document: &Document, was: &str, year: &str) -> Option<TextEdit> {
+    let field = document.front_matter()?.fields.iter().find(|field| field.key == "tags")?;
+    let value = match &field.value {
+        Value::Scalar(tag) if tag.contains(was) => Value::Scalar(tag.replace(was, year)),
+        Value::List(tags) if tags.iter().any(|tag| tag.contains(was)) => {
+            Value::List(tags.iter().map(|tag| tag.replace(was, year)).collect())
+        }
+        _ => return None,
+    };
+    Some(TextEdit::SetField { key: field.key.clone(), value })
 }
 
 /// The text with its year in the title, the days it holds for, and without what named the old file. Nothing where it cannot be edited.
@@ -221,7 +241,10 @@ fn dated(text: &str, term: &Term, at: &At) -> Option<String> {
     for key in ["date", "created", "updated", "last_updated", "last-updated"] {
         edits.extend(field(&document, key).map(|_| set(key, at.today.to_string())));
     }
-    edits.extend(field(&document, "id").map(|_| TextEdit::RemoveField { key: "id".to_owned() }));
+    // Its names stay with the old one: a link must mean one of them.
+    let names = ["id", "aliases", "alias"].into_iter().filter(|key| has_field(&document, key));
+    edits.extend(names.map(|key| TextEdit::RemoveField { key: key.to_owned() }));
+    edits.extend(tags(&document, &was, &year));
     let first = document.blocks().iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }));
     if let Some(raw) = first.map(|block| document.line(block.line()).to_owned()).filter(|raw| raw.contains(&was)) {
         edits.push(TextEdit::Replace { now: raw.replace(&was, &year), was: raw });

@@ -392,6 +392,16 @@ fn confirmed() -> String {
 }
 
 #[test]
+fn the_next_plan_has_its_own_names_and_numbers() {
+    let text = "---\naliases: [Plan]\ntags: [career, plan/2025]\nuntil: 2025-12-31\n---\n# Workshop\n\n## Goals\n\n1. G1: Build chairs\n2. G2: Teach\n3. G3: Write\n";
+    let outcomes = [("G1", Outcome::Met), ("G2", Outcome::Moved), ("G3", Outcome::Moved)];
+    let planned = renewed(text, &outcomes, false).unwrap();
+    let Some(Edit::Create { text, .. }) = planned.edits.last() else { panic!("{:?}", planned.edits) };
+    assert!(!text.contains("aliases") && text.contains("plan/2026") && text.contains("career"), "{text}");
+    assert!(text.contains("1. G2: Teach\n2. G3: Write\n"), "{text}");
+}
+
+#[test]
 fn a_plan_that_is_over_is_closed_and_the_next_begins() {
     let outcomes = [("G1", Outcome::Met), ("G2", Outcome::Moved), ("G3", Outcome::LetGo)];
     check_renew(

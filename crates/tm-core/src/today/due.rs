@@ -1,14 +1,21 @@
-//! DUE: boxes with a day, meetings that are planned, ideas and offers with a last day. Overdue is only what was promised to a person.
+//! DUE: boxes with a day, meetings that are planned, ideas and offers with a last day. Overdue is only what was promised to a person; of the
+//! other boxes whose day is past the newest are told, and how many more there are.
+
+mod whose;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use self::whose::Names;
 use super::{AHEAD, BACK};
 use crate::day::rest::between;
 use crate::facts::BoxFact;
 use crate::ideas::Idea;
+use crate::language::Period;
+use crate::language::period::PeriodUnit;
+use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::record::value;
 use crate::{Kind, Note};
 
@@ -58,16 +65,37 @@ pub enum DueKind {
     Idea,
     /// A box with a day.
     Box,
+    /// What the plan has for this day of each week.
+    Round,
 }
 
 /// Promises that are late for longer are told together.
 const OLD: i64 = 14;
 
+/// So many boxes whose day is past are told, of so many days.
+const LATE: usize = 3;
+const LATE_DAYS: i64 = 7;
+
+/// Takes out the boxes whose day is past, all but the newest few of a week, and says how many it took.
+pub(super) fn set_late_aside(due: &mut Vec<Due>, today: Date) -> usize {
+    let before = due.len();
+    let mut told = 0;
+    due.retain(|one| {
+        let is_late = one.kind == DueKind::Box && one.on < today;
+        let stays = !is_late || (told < LATE && between(one.on, today) <= LATE_DAYS);
+        told += usize::from(is_late && stays);
+        stays
+    });
+    before - due.len()
+}
+
 /// Takes out what is late for long, and says how many promises that were.
 pub(super) fn set_old_aside(due: &mut Vec<Due>, today: Date) -> usize {
     let (old, near): (Vec<Due>, Vec<Due>) = std::mem::take(due).into_iter().partition(|one| between(one.on, today) > OLD);
+    let promises = old.iter().filter(|one| one.kind == DueKind::Promise).count();
     *due = near;
-    old.iter().filter(|one| one.kind == DueKind::Promise).count()
+    due.extend(old.into_iter().filter(|one| one.kind == DueKind::Box));
+    promises
 }
 
 /// What is due, the earliest first. While one is away, only what was promised.
@@ -75,35 +103,72 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     let last = today.saturating_add(AHEAD.days());
     let first = today.saturating_sub(BACK.days());
     let all = notes.iter().filter(|note| !note.facts.draft);
-    let mut due: Vec<Due> = all.flat_map(|note| of_note(note, today)).collect();
-    due.retain(|one| (first..=last).contains(&one.on));
-    due.retain(|one| one.on >= today || matches!(one.kind, DueKind::Promise | DueKind::Owed));
+    let names = Names::of(notes);
+    let mut due: Vec<Due> = all.flat_map(|note| of_note(note, &names, first, today)).collect();
+    due.retain(|one| one.on <= last);
+    due.retain(|one| one.on >= today || matches!(one.kind, DueKind::Promise | DueKind::Owed | DueKind::Box));
     due.retain(|one| away.is_none() || one.kind == DueKind::Promise);
     for one in &mut due {
         one.overdue = one.on < today;
     }
     // What was asked for with `-p`, and what is due today; then what is late, the newest first; then what comes.
-    let rank = |one: &Due| (!one.hidden, one.on != today, !one.overdue);
+    let rank = |one: &Due| (!one.hidden, one.on != today, !one.overdue, one.overdue && one.kind == DueKind::Box);
     let far = |one: &Due| between(one.on, today).max(between(today, one.on));
     due.sort_by_cached_key(|one| (rank(one), far(one), one.kind, one.path.clone(), one.line));
     due
 }
 
-fn of_note(note: &Note, today: Date) -> Vec<Due> {
-    let boxes = note.facts.boxes.iter().filter(|one| !one.ticked).filter_map(|one| of_box(note, one));
+/// What was promised in a conversation stays so until its box is ticked; of other notes old boxes are forgotten.
+fn of_note(note: &Note, names: &Names, first: Date, today: Date) -> Vec<Due> {
+    let open = note.facts.boxes.iter().filter(|one| !one.ticked);
+    let near = open.filter(|one| is_between_people(note) || one.due.is_some_and(|on| on >= first));
+    let boxes = near.filter_map(|one| of_box(note, one, names));
     let mut due: Vec<Due> = boxes.collect();
     due.extend(whole(note, today));
     due
 }
 
-/// A box with a day: a promise where it says who owes it, or stands in the note of a conversation.
-fn of_box(note: &Note, one: &BoxFact) -> Option<Due> {
-    let between_people = matches!(note.facts.kind, Some(Kind::Meeting | Kind::Person | Kind::Feedback));
+/// What the plan wants done on this day of each week: "Weekly review on Sunday".
+pub(super) fn rounds(plan: &Plan, today: Date) -> Vec<Due> {
+    let weekday = today.strftime("%A").to_string();
+    let is_today = |rule: &Rule| {
+        let weekly = rule.period == Some(Period::every(PeriodUnit::Week));
+        rule.kind == RuleKind::Cadence && weekly && rule.names.contains(&weekday) && rule.until.is_none_or(|until| until >= today)
+    };
+    let holds = |stated: &&Stated<Rule>| !plan.sources[stated.source].is_over(today);
+    let due = plan.rules.iter().filter(holds).filter(|stated| is_today(&stated.what)).map(|stated| {
+        let entry = stated.entry.map(|at| &plan.entries[at]);
+        let named = entry.and_then(|entry| entry.id.as_ref().map(|id| format!("{id} {}", entry.title)));
+        Due {
+            on: today,
+            kind: DueKind::Round,
+            text: named.unwrap_or_else(|| stated.line.text.clone()),
+            first: None,
+            by: None,
+            promised: None,
+            overdue: false,
+            path: plan.sources[stated.source].file.clone(),
+            line: Some(stated.line.line),
+            hidden: false,
+            written: String::new(),
+        }
+    });
+    due.collect()
+}
+
+fn is_between_people(note: &Note) -> bool {
+    matches!(note.facts.kind, Some(Kind::Meeting | Kind::Person | Kind::Feedback))
+}
+
+/// A box with a day: a promise where it says who owes it, or stands in the note of a conversation. There a name in front says whose it is.
+fn of_box(note: &Note, one: &BoxFact, names: &Names) -> Option<Due> {
     let mine = one.owes.as_deref().map(is_me);
+    let named = || names.in_front(one).filter(|_| is_between_people(note));
     let (kind, by) = match mine {
         Some(true) => (DueKind::Promise, None),
         Some(false) => (DueKind::Owed, one.owes.clone()),
-        None if between_people => (DueKind::Promise, None),
+        None if let Some(name) = named() => (DueKind::Owed, Some(name)),
+        None if is_between_people(note) => (DueKind::Promise, None),
         None => (DueKind::Box, None),
     };
     let is_promise = matches!(kind, DueKind::Promise | DueKind::Owed);

@@ -187,6 +187,9 @@ fn catch_up(back: &Back) -> Step {
 /// What is due by tomorrow, or was promised and is late.
 fn of_due(due: &Due, today: Date) -> Option<Step> {
     let ahead = between(today, due.on);
+    if due.kind == DueKind::Round || (due.overdue && due.kind == DueKind::Box) {
+        return None;
+    }
     let when = match (due.overdue, ahead) {
         (true, _) if due.kind == DueKind::Owed => format!("it was due {}", named(due.on)),
         (true, _) => format!("promised for {}", named(due.on)),
@@ -212,7 +215,7 @@ fn of_due(due: &Due, today: Date) -> Option<Step> {
         DueKind::Idea => {
             Step::new("idea-due", due.path.clone(), format!("Finish \"{}\"", due.text), when, format!("tm ship {stem}"))
         }
-        DueKind::Box => Step::new("box", about, capital(&due.text), when, edit),
+        DueKind::Box | DueKind::Round => Step::new("box", about, capital(&due.text), when, edit),
     };
     step.pinned = !due.overdue && ahead == 0;
     step.hidden = due.hidden;

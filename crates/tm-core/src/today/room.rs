@@ -47,7 +47,10 @@ fn lines(told: &Today, (doing, goals, due): (usize, usize, usize)) -> usize {
     let place = |step: &Step| step.place.as_ref().map_or(0, |place| place.len() + 3);
     let next =
         told.next.as_ref().map_or(0, |step| text(step.text.chars().count() + step.reason.chars().count() + 2 + place(step)) + 1);
-    let due = rows(told.due.len(), due) + usize::from(told.private.is_some()) + usize::from(told.older > 0);
+    let due = rows(told.due.len(), due)
+        + usize::from(told.private.is_some())
+        + usize::from(told.older > 0)
+        + usize::from(told.late > 0);
     1 + part(notices)
         + part(rows(told.doing.len(), doing).max(1))
         + part((rows(told.goals.len(), goals) + usize::from(rate)).max(usize::from(told.plan_over.is_some())))

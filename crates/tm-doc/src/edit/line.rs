@@ -94,6 +94,7 @@ fn section_of(document: &Document, name: &str) -> Option<Part> {
 
 /// Whether a line is an item of a list, or stands among such items: `- one`, `! a change`.
 fn stands_among_items(line: &str) -> bool {
+    let line = line.trim_start();
     is_item(line) || line.starts_with("! ")
 }
 
@@ -102,11 +103,11 @@ fn stands_among_items(line: &str) -> bool {
 fn behind_last_item(document: &Document, part: &Part) -> Option<usize> {
     let text = document.text();
     let within = |block: &&Block| (part.start..part.own_end).contains(&block.span.start);
-    let items = document.blocks().iter().filter(within).filter(|block| {
+    let mut items = document.blocks().iter().filter(within).filter(|block| {
         let line = document.line(document.lines().line(block.span.start));
         !line.trim_start().starts_with('>') && (matches!(block.kind, BlockKind::Item { .. }) || line.starts_with("! "))
     });
-    let Some(last) = items.last() else {
+    let Some(last) = items.next_back() else {
         // Below the title of a whole note lies all of it.
         return (part.own_end < part.end && part.level > 1).then(|| behind_last_line(text, part.own_end));
     };
@@ -114,7 +115,9 @@ fn behind_last_item(document: &Document, part: &Part) -> Option<usize> {
     // The rest of the item: what goes on with it, and what is indented below it, also behind an empty line.
     while let Some(line) = text[at..part.own_end].lines().find(|line| !line.trim().is_empty()) {
         let begin = at + text[at..].find(line).unwrap_or_default();
-        let goes_on = begin == at && begin < last.span.end;
+        // A line without a mark of its own right below goes on with the item, whatever it says.
+        let is_marked = line.starts_with(['#', '>', '|', '`', '~', '-', '*', '+']);
+        let goes_on = begin == at && (begin < last.span.end || !is_marked);
         if !goes_on && !line.starts_with([' ', '\t']) {
             break;
         }

@@ -26,6 +26,33 @@ struct Written {
     folder: String,
     #[serde(default)]
     format: String,
+    #[serde(default)]
+    template: String,
+}
+
+/// The settings of Obsidian's own templates, and of Templater; each with the key of the folder.
+const TEMPLATES: [(&str, &str); 2] =
+    [(".obsidian/templates.json", "folder"), (".obsidian/plugins/templater-obsidian/data.json", "templates_folder")];
+
+/// The folders templates lie in, without slashes at their ends; those that cannot be used are left out.
+pub(super) fn templates(root: &Path) -> Vec<String> {
+    let of = |(file, key): (&str, &str)| folder_in(&fs::read(root.join(file)).ok()?, key);
+    let mut found: Vec<String> = TEMPLATES.into_iter().filter_map(of).collect();
+    found.dedup();
+    found
+}
+
+fn folder_in(bytes: &[u8], key: &str) -> Option<String> {
+    let written: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    inside(written.get(key)?.as_str()?.trim_matches('/')).filter(|folder| !folder.is_empty())
+}
+
+/// The file a day note is made from; Obsidian leaves its ending out.
+pub(super) fn day_template(root: &Path) -> Option<VaultPath> {
+    let written: Written = serde_json::from_slice(&fs::read(root.join(FILE)).ok()?).ok()?;
+    let named = inside(written.template.trim_matches('/')).filter(|named| !named.is_empty())?;
+    let is_whole = Path::new(&named).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    VaultPath::new(&if is_whole { named } else { format!("{named}.md") })
 }
 
 /// The plugin's settings, in the form of its releases and in that of its newer one: sets of periods, of which one is in use.
@@ -150,6 +177,13 @@ mod tests {
             "",
             "nothing .obsidian/plugins/periodic-notes/data.json",
         );
+    }
+
+    #[test]
+    fn folders_of_templates_are_read_where_they_can_be_used() {
+        let of = |json: &str| folder_in(json.as_bytes(), "folder");
+        assert_eq!(of(r#"{"folder": "/Templates/", "dateFormat": ""}"#).as_deref(), Some("Templates"));
+        assert_eq!(["{}", r#"{"folder": ""}"#, r#"{"folder": "../x"}"#, r#"{"folder": 1}"#, "["].map(of), [const { None }; 5]);
     }
 
     #[test]

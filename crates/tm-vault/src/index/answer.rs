@@ -197,7 +197,7 @@ fn meant(connection: &Connection, filter: &Filter, also: Also, limit: Option<usi
     let (words, rest) = filter.apart();
     let phrases: Vec<String> = words.iter().copied().filter_map(sql::phrase).collect();
     if !phrases.is_empty() {
-        return search::ranked(connection, &phrases.join(" AND "), &rest, also, limit);
+        return search::ranked(connection, &phrases.join(" AND "), &rest, also, limit, search::First::Titled);
     }
     newest(connection, &rest, also, limit)
 }
@@ -218,6 +218,6 @@ fn like(connection: &Connection, query: &Query, text: &str, n: usize, meant: &[i
     let meant: HashSet<i64> = meant.iter().copied().collect();
     let everything = Filter::everything();
     let among = query.among.as_ref().unwrap_or(&everything);
-    let found = search::ranked(connection, &shared, among, query.also, Some(n + meant.len()))?;
+    let found = search::ranked(connection, &shared, among, query.also, Some(n + meant.len()), search::First::Nearest)?;
     Ok(found.into_iter().filter(|id| !meant.contains(id)).take(n).collect())
 }

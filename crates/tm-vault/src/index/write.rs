@@ -12,6 +12,7 @@ use super::read::Entry;
 use super::schema::MARKS_OF_ONE_NOTE;
 use super::{lines, parts};
 use crate::freshness::{Digest, Stamp};
+use crate::sql::folded;
 use crate::walk::Folder;
 
 /// Bits of the column `aside`.
@@ -43,7 +44,7 @@ impl<'c> Writer<'c> {
         self.note(id, entry)?;
         parts::put(self.connection, id, &entry.packed)?;
         lines::put(self.connection, id, &entry.facts.entries)?;
-        let words = params![id, entry.facts.title, entry.said, entry.facts.body];
+        let words = params![id, folded(&entry.facts.title), folded(&entry.said), folded(&entry.facts.body)];
         self.connection.prepare_cached("INSERT INTO words(rowid, title, said, body) VALUES (?1, ?2, ?3, ?4)")?.execute(words)?;
         let most = usize::try_from(MARKS_OF_ONE_NOTE).unwrap_or(usize::MAX);
         (id * MARKS_OF_ONE_NOTE..).zip(entry.marks.iter().take(most)).try_for_each(|(at, mark)| self.mark(at, mark))

@@ -34,6 +34,12 @@ Examples:
   tm find goal:G1 or tag:create not:type:day
   tm find --vimgrep ledger
 
+Filters: type: status: tag: goal: in: link: owes: title: id:
+         since: until: before: after: date: due:    a day, 2026-Q1, today-7d
+         is:open,done,record,note,plan  has:metric,line
+         and any field of your notes, in front matter or as mood:: 3
+  key:a,b  key>=3  key<today  not:TERM  or  ( )      Tab completes keys and values
+
 A view is a filter with a name, in .tm/vault.toml under [views].";
 
 pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {

@@ -2,11 +2,16 @@
 
 use clap::Args;
 use tm_core::forget::{self, ShowHidden};
+use tm_core::{Filter, VaultPath};
 
 use super::{Common, print, print_json, print_lines};
 use crate::face;
 use crate::failure::{Failure, Kind};
+use crate::session::Session;
 use crate::session::consent::Consent;
+
+/// So many places that say the same are named.
+const PLACES: usize = 3;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -45,6 +50,18 @@ pub(crate) fn run(args: &Forget, common: &Common) -> Result<(), Failure> {
     Consent::of(args.yes).to("Forget it for good?", &unasked)?;
     report.commands = session.forget(&path, &text, report.id.as_deref())?.commands.len();
     let git = session.vault.git(&[]).filter(|git| !git.ignored).map(|git| git.root.display().to_string());
-    report.remains = forget::remains(git.as_deref(), session.vault.root().join(".obsidian").is_dir());
+    let said = forget::still_said(&still_said(&mut session, &report.title)?);
+    let beyond = forget::remains(git.as_deref(), session.vault.root().join(".obsidian").is_dir());
+    report.remains = said.into_iter().chain(beyond).collect();
     if common.json { print_json(&report) } else { print(&face::forgotten::page(&report)) }
+}
+
+/// Where other notes have a line with the same title.
+fn still_said(session: &mut Session, title: &str) -> Result<Vec<(VaultPath, usize)>, Failure> {
+    let also = session.also();
+    let failed = |error: tm_vault::IndexError| Failure::new(Kind::Files, error.to_string());
+    let hits = session.index()?.search(&Filter::Text(title.to_owned()), also, PLACES).map_err(failed)?.hits;
+    let says = |line: &str| line.to_lowercase().contains(&title.to_lowercase());
+    let placed = hits.into_iter().filter_map(|hit| Some((hit.note.path, hit.snippet?)));
+    Ok(placed.filter(|(_, snippet)| says(&snippet.text)).map(|(path, snippet)| (path, snippet.line)).collect())
 }

@@ -105,13 +105,17 @@ fn written(args: &Init, source: &Source, vault: Vault, place: &Place, common: &C
     let mut session = Session::of(vault, &common.asked());
     let snapshot = session.read_all()?;
     let settings = session.vault.settings();
+    let dialect = session.dialect();
+    let (days, records): (Vec<_>, Vec<_>) =
+        snapshot.notes.iter().filter(|note| note.facts.kind.is_some()).partition(|note| dialect.day_of(&note.path).is_some());
     let mut begun = Begun {
         schema: begin::SCHEMA.to_owned(),
         root: session.vault.root().display().to_string(),
         home: settings.home.clone(),
         days: settings.days.as_ref().map(|days| joined(&days.folder, &days.pattern)),
         notes: snapshot.notes.len(),
-        records: snapshot.notes.iter().filter(|note| note.facts.kind.is_some()).count(),
+        records: records.len(),
+        day_notes: days.len(),
         changed: 0,
         written: Vec::new(),
         copies: Vec::new(),

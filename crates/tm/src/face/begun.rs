@@ -154,7 +154,10 @@ pub(crate) fn end(begun: &Begun, asked: Option<&Goals>, has_readings: bool, in_o
         let _ = writeln!(out, "{} a week: weekly-hours in .tm/vault.toml", counted_hours(hours));
     }
     if has_readings {
-        out += "How far the numbers are stands in the note of today.\n";
+        out += &match &begun.days {
+            Some(_) => lines("How far the numbers are was written into the day note of today: that one note is changed, or new."),
+            None => "How far the numbers are stands in the note of today.\n".to_owned(),
+        };
     }
     out += &waiting(begun);
     out += &changes(begun);
@@ -211,10 +214,15 @@ fn changes(begun: &Begun) -> String {
         );
     }
     if !begun.home.is_empty() {
-        let _ = write!(said, " New ones go into {}/.", begun.home);
+        let _ = write!(said, " New ones go into {}/; the settings lie in .tm/, beside .obsidian/.", begun.home);
     }
     if let Some(days) = &begun.days {
-        let _ = write!(said, " Lines of a day go into {days}.md, under ##\u{a0}Log.");
+        let there = match begun.day_notes {
+            0 => String::new(),
+            1 => " (1 so far)".to_owned(),
+            count => format!(" ({count} so far)"),
+        };
+        let _ = write!(said, " Lines of a day go into your day notes{there}, {days}.md, under ##\u{a0}Log.");
     }
     lines(&said).replace('\u{a0}', " ")
 }

@@ -20,7 +20,7 @@ const GROUP: usize = 16;
 pub(crate) fn page(dumped: &Dumped, places: &Places, row: usize) -> String {
     match dumped.kept.as_slice() {
         [kept] => one(kept, dumped.has_plan, places, row),
-        _ => list(dumped, 0),
+        _ => list(dumped, 0, 0),
     }
 }
 
@@ -50,7 +50,7 @@ fn said(near: &Near) -> String {
 }
 
 /// A whole list: how many were judged how, then a line each, what can be done now first.
-pub(crate) fn list(dumped: &Dumped, ticked: usize) -> String {
+pub(crate) fn list(dumped: &Dumped, ticked: usize, prose: usize) -> String {
     let mut parts = Vec::new();
     if dumped.has_plan {
         parts.extend(counts(dumped));
@@ -74,6 +74,13 @@ pub(crate) fn list(dumped: &Dumped, ticked: usize) -> String {
         1 => out += "1 ticked box was left out.\n",
         count => {
             let _ = writeln!(out, "{count} ticked boxes were left out.");
+        }
+    }
+    match prose {
+        0 => {}
+        1 => out += "1 line of running text was left out.\n",
+        count => {
+            let _ = writeln!(out, "{count} lines of running text were left out.");
         }
     }
     if !dumped.has_plan {

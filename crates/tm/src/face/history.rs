@@ -102,6 +102,11 @@ pub(crate) fn undone(undone: &Undone) -> String {
     for Left { because, .. } in &undone.left {
         let _ = writeln!(out, "  {}", printable(because));
     }
+    // The vault itself is no change within it.
+    let is_init = undone.words.as_deref().is_some_and(|words| words.split(' ').any(|word| word == "init"));
+    if is_init && undone.redid.is_none() {
+        out += "The folder is a vault still; to end that, delete .tm/\n";
+    }
     let back = if undone.redid.is_some() { "take it back again" } else { "do it again" };
     let _ = writeln!(out, "To {back}: tm undo");
     match &undone.before {

@@ -7,7 +7,7 @@ pub(crate) fn page(in_obsidian: bool) -> String {
         ("tm init --from FILE...", "read a plan you already have; it is not changed"),
     ];
     if in_obsidian {
-        ways.insert(0, ("tm init --obsidian", "this Obsidian vault: one folder in it, nothing else"));
+        ways.insert(0, ("tm init --obsidian", "this Obsidian vault, in a folder of its own"));
     }
     let count = if in_obsidian { "Three" } else { "Two" };
     let rows: String = ways.iter().map(|(command, what)| format!("  {command:<28}{what}\n")).collect();

@@ -73,8 +73,12 @@ fn notices(today: &Today) -> Vec<String> {
         lines.push(both_ends(&said, typed, text_width()));
     }
     if let Some(back) = &today.back {
+        let is_late = today.late > 0 || today.due.iter().any(|one| one.overdue && one.kind == DueKind::Box);
         let said = format!("Last here {} days ago. Nothing is lost.", back.days);
         lines.push(both_ends(&said, "tm catchup, two minutes", text_width()));
+        if is_late {
+            lines.push("Some tasks are past their day; that can wait.".to_owned());
+        }
     }
     if let Some(over) = today.plan_over.as_ref().filter(|over| over.said) {
         let said = match over.held_until {
@@ -242,12 +246,19 @@ fn due(today: &Today) -> Vec<String> {
         let noun = if today.older == 1 { "promise is" } else { "promises are" };
         both_ends(&format!("{} older {noun} open", today.older), "tm catchup", text_width())
     });
-    rows.chain(more).chain(older).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
+    let late = (today.late > 0).then(|| {
+        let noun = if today.late == 1 { "task is" } else { "tasks are" };
+        let more = if today.due.iter().any(|one| one.overdue && one.kind == DueKind::Box) { "more " } else { "" };
+        both_ends(&format!("{} {more}{noun} past the day", today.late), "tm find is:open 'due<today'", text_width())
+    });
+    rows.chain(more).chain(older).chain(late).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
 }
 
 fn due_row(due: &Due, today: Date) -> String {
     let day = if due.overdue { day_month(due.on, today) } else { weekday(due.on, today) };
     let what = match (due.kind, &due.by) {
+        // Who it is stands in front already: "Kofi writes the summary".
+        (DueKind::Owed, Some(who)) if due.text.starts_with(who.as_str()) => due.text.clone(),
         (DueKind::Owed, Some(who)) => format!("{who} owes: {}", due.text),
         (DueKind::Meeting, _) => due.first.as_ref().map_or_else(|| due.text.clone(), |first| format!("{}: {first}", due.text)),
         (DueKind::Idea, _) => format!("{}: the day you set", due.text),

@@ -1,6 +1,7 @@
 //! A vault at work: found, asked, changed. Commands know nothing of files, locks or tables.
 
 pub(crate) mod care;
+mod fresh;
 mod missing;
 mod notes;
 mod shown;
@@ -291,7 +292,8 @@ impl Session {
         for recovered in &writing.recovered {
             crate::output::warn(&recovered.to_string());
         }
-        let request = Request { words: &self.words, at: self.at.now, edits, settings };
+        let begun = self.begun(edits).into_owned();
+        let request = Request { words: &self.words, at: self.at.now, edits: &begun, settings };
         let index = std::cell::RefCell::new(&mut self.index);
         // An index that gives no answer knows of no id: the id is new by all chances.
         let taken = |id: &Id| index.borrow_mut().taken(id).unwrap_or(false);
@@ -303,6 +305,7 @@ impl Session {
         for left in &applied.left {
             crate::output::warn(&tm_vault::recover::Recovered::Left(left.clone()).to_string());
         }
+        self.say_begun(&applied);
         self.take_in(&applied);
         Ok(Some(applied))
     }

@@ -317,6 +317,52 @@ fn in_an_obsidian_vault_nothing_that_was_there_is_changed() {
 }
 
 #[test]
+fn a_day_note_that_is_new_begins_as_obsidian_begins_it() {
+    let folder = obsidian();
+    folder.put("v/.obsidian/daily-notes.json", r#"{"folder": "Daily", "template": "Patterns/Daily"}"#);
+    folder.put("v/.obsidian/templates.json", r#"{"folder": "Patterns"}"#);
+    folder.lay("v/Patterns/Daily.md", "---\nmood:\n---\n# {{date:dddd}} {{other}}\n\n## Log\n\n## Thanks\n- [ ] one\n");
+    folder.lay("v/Patterns/Person.md", "---\ntype: person\nid: k3f7qa\n---\n");
+    let ran = folder.good(&["init", "v", "--obsidian"]);
+    let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("your day notes (1 so far)") && !said.contains("1 of them lie"), "{said}");
+    let ran = folder.run(&["--vault", "v", "log", "-d", "2026-11-01", "baked"]);
+    assert!(ran.code == 0 && ran.err.contains("New note: Daily/2026-11-01.md, from Patterns/Daily.md"), "{}", ran.err);
+    assert_eq!(
+        folder.told_in("v/Daily/2026-11-01.md"),
+        "---\nmood:\n---\n# Sunday {{other}}\n\n## Log\n- baked\n\n## Thanks\n- [ ] one\n"
+    );
+    // Templater's are programs, and are not run.
+    folder.put("v/Patterns/Daily.md", "# <% tp.date.now() %>\n");
+    let ran = folder.run(&["--vault", "v", "log", "-d", "2026-11-02", "baked"]);
+    assert!(ran.err.contains("begun empty") && ran.err.contains("Templater"), "{}", ran.err);
+    assert_eq!(folder.told_in("v/Daily/2026-11-02.md"), "## Log\n- baked\n");
+    let found = folder.good(&["--vault", "v", "find", "type:person"]);
+    assert!(!found.out.contains("Patterns") && !found.out.contains("{{"), "{}", found.out);
+}
+
+#[test]
+fn fields_in_the_text_are_found() {
+    let folder = obsidian();
+    folder.lay("v/Daily/2026-11-19.md", "mood:: 3\n");
+    folder.good(&["init", "v", "--obsidian"]);
+    let found = folder.good(&["--vault", "v", "find", "type:day", "mood:3"]);
+    assert!(found.out.contains("2026-11-19") && !found.out.contains("2026-11-20"), "{}", found.out);
+}
+
+#[test]
+fn an_idea_that_is_forgotten_may_still_stand_in_a_list() {
+    let folder = obsidian();
+    folder.lay("v/Ideas.md", "# Ideas\nThey come at night.\n- bake with rye 📅 2026-12-01 #bread\n");
+    folder.good(&["init", "v", "--obsidian"]);
+    folder.good(&["--vault", "v", "dump", "--each", "v/Ideas.md"]);
+    let kept = folder.told_in("v/Career/ideas/2026-11-20-bake-with-rye.md");
+    assert!(kept.contains("due: 2026-12-01") && kept.contains("tags: [bread]") && !kept.contains("ideas]"), "{kept}");
+    let ran = folder.good(&["--vault", "v", "forget", "bake with rye", "--yes"]);
+    assert!(ran.out.contains("Ideas.md:3 still says it"), "{}", ran.out);
+}
+
+#[test]
 fn types_are_shown_and_added_after_a_yes_without_losing_a_byte() {
     let folder = obsidian();
     let was = folder.told_in("v/.obsidian/types.json");
@@ -332,7 +378,8 @@ fn types_are_shown_and_added_after_a_yes_without_losing_a_byte() {
     let again = folder.good(&["init", "v", "--obsidian", "--yes"]);
     assert!(!again.out.contains("New: "), "{}", again.out);
     assert_eq!(folder.told_in("v/.obsidian/types.json"), now);
-    folder.good(&["--vault", "v", "undo"]);
+    let undone = folder.good(&["--vault", "v", "undo"]);
+    assert!(undone.out.contains("delete .tm/"), "{}", undone.out);
     assert_eq!(folder.told_in("v/.obsidian/types.json"), was);
 }
 
@@ -350,7 +397,9 @@ fn a_folder_that_holds_notes_already_is_taken_only_by_name() {
     let folder = obsidian();
     folder.lay("v/Career/old.md", "mine\n");
     let ran = folder.run(&["init", "v"]);
-    assert!(ran.code == 1 && ran.err.contains("tm init --folder Career"), "{}", ran.err);
+    assert!(ran.code == 1 && ran.err.contains("tm init v --folder Career"), "{}", ran.err);
+    let ran = folder.run(&["init", "v", "--obsidian", "--from", "my plan.md"]);
+    assert!(ran.err.contains("tm init v --obsidian --folder Telos --from 'my plan.md'"), "{}", ran.err);
     assert!(!folder.has("v/.tm"));
     folder.good(&["init", "v", "--folder", "Work/tm", "--goal", "teach by 2028"]);
     assert!(folder.has("v/Work/tm/telos.md"));

@@ -178,12 +178,19 @@ fn capital(day: &str) -> String {
 fn adverb(body: Words<'_>, labelled: bool) -> Option<Round> {
     let said = body.outside_brackets().unmarked();
     let last = said.len().checked_sub(1)?;
-    let round = |at: usize, period| Round { at: at..at + 1, period, days: Vec::new() };
+    let round = |at: usize, period| Round { at: at..at + 1, period, days: day_of(said, at, period) };
     let adverb = |at: usize| period_of(said.word(at)).filter(|_| said.word(at).ends_with("ly") || said.word(at) == "annual");
     if let Some(period) = adverb(last).filter(|_| last > 0 && is_imperative(said.word(0)) || last == 0 && labelled) {
         return Some(round(last, period));
     }
     (0..2.min(last)).find_map(|at| adverb(at).filter(|_| names_a_doing(said, at)).map(|period| round(at, period)))
+}
+
+/// "Weekly … on Sunday": the day behind it.
+fn day_of(said: Words<'_>, at: usize, period: Period) -> Vec<String> {
+    let on = (at + 1..said.len()).find(|at| said.word(*at) == "on" && weekday(said.word(at + 1)).is_some());
+    let on = on.filter(|_| period == Period::every(PeriodUnit::Week));
+    on.map(|on| weekly(said, on, on + 1).days).unwrap_or_default()
 }
 
 /// Whether a first word can ask for something: no -ing form, no plural, no pronoun.

@@ -34,6 +34,38 @@ fn a_word_in_the_title_weighs_most() {
 }
 
 #[test]
+fn all_words_in_a_title_come_before_the_same_words_elsewhere() {
+    let long = "
+        //- short.md
+        ---
+        with: oak bench, an oak bench, and oak benches
+        ---
+        # Oak
+        oak bench oak bench oak bench oak bench
+        //- long.md
+        # Everything there is to say of an oak and of a bench for the small yard behind the old house by the river
+        and in hundreds of words nothing else of them, but of ash and elm and of how the river was in spring, and so on
+    ";
+    check(long, "oak bench", &["long.md", "short.md"]);
+}
+
+#[test]
+fn a_sharp_s_is_two() {
+    let street = "
+        //- a.md
+        # In der Mühlstraße
+        //- b.md
+        # Strasse und Hof
+        Die Straße am Hof
+    ";
+    check(street, "muhlstrasse", &["a.md"]);
+    check(street, "Mühlstraße", &["a.md"]);
+    let vault = Vault::new(street);
+    let found = vault.fresh().search(&parse("Straße").unwrap(), Also::ALL, 9).unwrap();
+    assert_eq!(found.hits[0].snippet.as_ref().map(|snippet| snippet.line), Some(2));
+}
+
+#[test]
 fn the_last_word_may_be_only_begun() {
     check(WORDS, "had appren", &["body.md"]);
     check(WORDS, "appren had", &[]);

@@ -16,8 +16,9 @@ use crate::session::{self, Session};
 pub(super) fn give(session: &mut Session, args: &Init, common: &Common) -> Result<Given, Failure> {
     let home = session.vault.settings().home.trim_matches('/').to_owned();
     let root = session.vault.root().to_owned();
-    let (kept, new): (Vec<_>, Vec<_>) =
-        obsidian::files(&home).into_iter().partition(|(path, _)| root.join(path.as_str()).symlink_metadata().is_ok());
+    let (kept, new): (Vec<_>, Vec<_>) = obsidian::files(&session.dialect())
+        .into_iter()
+        .partition(|(path, _)| root.join(path.as_str()).symlink_metadata().is_ok());
     let snapshot = session.read_all()?;
     let (wanted, used) = obsidian::wanted(&snapshot, &home);
     let mut given = Given {

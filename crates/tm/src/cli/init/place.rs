@@ -139,10 +139,28 @@ fn home(args: &Init, root: &Path) -> Result<String, Failure> {
     if args.folder.is_none() && notes > 0 {
         let are = if notes == 1 { "1 file".to_owned() } else { format!("{notes} files") };
         return Err(Failure::new(Kind::No, format!("{named}/ is there already, with {are} in it; nothing was changed"))
-            .hint("keep to another folder: tm init --folder Telos")
-            .hint(format!("or to this one: tm init --folder {}", shell_word(named))));
+            .hint(format!("keep to another folder: {}", again(args, "Telos")))
+            .hint(format!("or to this one: {}", again(args, named))));
     }
     Ok(path.as_str().to_owned())
+}
+
+/// The command that was typed, with another folder to keep to.
+fn again(args: &Init, folder: &str) -> String {
+    let mut words = vec!["tm".to_owned(), "init".to_owned()];
+    words.extend(args.dir.iter().map(|dir| dir.display().to_string()));
+    words.extend(args.obsidian.then(|| "--obsidian".to_owned()));
+    words.extend(args.yes.then(|| "--yes".to_owned()));
+    words.extend(["--folder".to_owned(), folder.to_owned()]);
+    let said = [("--goal", &args.goal), ("--measure", &args.measure), ("--pattern", &args.pattern), ("--done", &args.done)];
+    let said = said.into_iter().flat_map(|(flag, values)| values.iter().flat_map(move |value| [flag.to_owned(), value.clone()]));
+    words.extend(said);
+    words.extend(args.hours.iter().flat_map(|hours| ["--hours".to_owned(), hours.clone()]));
+    if !args.from.is_empty() {
+        words.push("--from".to_owned());
+        words.extend(args.from.iter().cloned());
+    }
+    crate::face::line::shell_words(&words)
 }
 
 /// How many files lie right in a folder.

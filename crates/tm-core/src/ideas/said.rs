@@ -1,0 +1,108 @@
+//! What the words of an idea say beside the idea: a last day, tags, and the marks that task programs leave.
+//!
+//! `Plane the planks 📅 2026-12-01 #yard` is the idea "Plane the planks", due then, tagged so.
+
+use jiff::civil::Date;
+
+use crate::extract;
+use crate::record::value;
+
+/// An idea's words, and what they say beside it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// The words of the idea itself.
+    pub(super) text: String,
+    /// Its last day.
+    pub(super) due: Option<Date>,
+    /// Its tags, without `#`.
+    pub(super) tags: Vec<String>,
+}
+
+/// Marks of task programs in front of a day that is not the last: planned, begun, made, done, let go.
+const DAYS: [char; 5] = ['⏳', '🛫', '➕', '✅', '❌'];
+/// Marks of how urgent a task is.
+const URGENT: [char; 6] = ['🔺', '⏫', '🔼', '🔽', '⏬', '\u{fe0f}'];
+
+/// Reads the first line; what is below it is the idea's own text. Where nothing else is said, the words stay as they are.
+pub(super) fn read(text: &str) -> Said {
+    let (first, below) = text.split_once('\n').map_or((text, None), |(first, below)| (first, Some(below)));
+    let due = extract::due_day(first);
+    let line = without_marks(&extract::without_due(first));
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    let mut tags: Vec<String> = words.iter().filter_map(|word| tag(word)).map(str::to_owned).collect();
+    tags.dedup();
+    // In the middle of a sentence a tag is one of its words.
+    let last = words.iter().rposition(|word| tag(word).is_none() && !is_block_id(word)).map_or(0, |at| at + 1);
+    words.truncate(last);
+    let first_word = words.iter().position(|word| tag(word).is_none()).unwrap_or(words.len());
+    words.drain(..first_word);
+    let changed = due.is_some() || words.len() != first.split_whitespace().count();
+    if words.is_empty() || !changed {
+        return Said { text: text.to_owned(), due, tags };
+    }
+    let first = words.join(" ");
+    Said { text: below.map_or(first.clone(), |below| format!("{first}\n{below}")), due, tags }
+}
+
+/// `#yard`, also `#yard/oak`; digits alone are none.
+fn tag(word: &str) -> Option<&str> {
+    let tag = word.strip_prefix('#')?.trim_end_matches(['.', ',', ';', '!']);
+    let sound = tag.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | '/'));
+    (sound && tag.chars().any(char::is_alphabetic)).then_some(tag)
+}
+
+/// `^k3f7qa`: where another note points.
+fn is_block_id(word: &str) -> bool {
+    word.strip_prefix('^').is_some_and(|id| !id.is_empty() && id.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'))
+}
+
+fn without_marks(line: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut words = line.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let bare = word.trim_matches(URGENT);
+        let rest = bare.trim_start_matches(DAYS);
+        if rest.len() < bare.len() {
+            if rest.is_empty() && words.peek().is_some_and(|next| value::day(next).is_some()) {
+                words.next();
+                continue;
+            }
+            if value::day(rest).is_some() {
+                continue;
+            }
+        }
+        if !bare.is_empty() {
+            kept.push(bare);
+        }
+    }
+    kept.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str, due: Option<&str>, tags: &[&str]) {
+        let said = read(text);
+        assert_eq!((said.text.as_str(), said.due.map(|day| day.to_string()).as_deref()), (expected, due), "{text}");
+        assert_eq!(said.tags, tags, "{text}");
+    }
+
+    #[test]
+    fn days_and_tags_leave_the_words() {
+        check("Plane the planks 📅 2026-12-01 #yard #oak/raw", "Plane the planks", Some("2026-12-01"), &["yard", "oak/raw"]);
+        check("#yard plane the planks due:2026-12-01", "plane the planks", Some("2026-12-01"), &["yard"]);
+        check("plane (due 2026-12-01)\n- with care 📅 2026-11-30", "plane\n- with care 📅 2026-11-30", Some("2026-12-01"), &[]);
+        check("plane ⏫ ➕ 2026-11-01 ⏳ 2026-11-20 ^k3f7qa", "plane", None, &[]);
+    }
+
+    #[test]
+    fn words_stay_as_they_are() {
+        for text in ["mend door #12", "a course in C#", "stay in due to rain", "two  spaces", "plane at 5 ^ 2", "#", "due:soon"] {
+            check(text, text, None, &[]);
+        }
+        check("a shelf of #oak in the shed", "a shelf of #oak in the shed", None, &["oak"]);
+        check("#yard", "#yard", None, &["yard"]);
+    }
+}
