@@ -20,7 +20,9 @@ const SHARE: f64 = 0.1;
 ///     braucht. Wenn niemand antwortet, einen fur die Leseecke bauen und dort hinstellen, wo ihn alle sehen."));
 /// ```
 pub fn reads_as_english(text: &str) -> bool {
-    let stems: Vec<String> = tokens(text).iter().filter_map(|token| token.word().map(stem)).take(SAMPLE).collect();
+    // Line by line, so that of a long text no more is taken apart than is looked at.
+    let words = text.lines().flat_map(tokens).filter_map(|token| token.word().map(stem));
+    let stems: Vec<String> = words.take(SAMPLE).collect();
     let function: usize = lexicon::hits(&stems).iter().filter(|hit| hit.class.is_function()).map(|hit| hit.words.len()).sum();
     stems.len() < LEAST || function as f64 >= SHARE * stems.len() as f64
 }

@@ -146,20 +146,20 @@ pub struct Hit {
 
 struct Form {
     class: Class,
-    /// Stems; an empty one stands for up to three words.
-    stems: Vec<&'static str>,
+    /// Stems; `..` stands for up to three words.
+    stems: &'static str,
 }
 
 impl Form {
     fn first(&self) -> &'static str {
-        self.stems.first().copied().unwrap_or_default()
+        self.stems.split_once(' ').map_or(self.stems, |(first, _)| first)
     }
 }
 
 /// By their first stems, of each those with the most words first.
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let lines = include_str!("lexicon.stems").lines().filter_map(|line| line.split_once(": "));
-    lines.filter_map(|(class, stems)| Some(Form { class: Class::named(class)?, stems: words(stems).collect() })).collect()
+    lines.filter_map(|(class, stems)| Some(Form { class: Class::named(class)?, stems })).collect()
 });
 
 /// The words of a form, an empty one for a gap.
@@ -195,21 +195,21 @@ pub fn hits(stems: &[String]) -> Vec<Hit> {
 }
 
 fn fit(form: &Form, stems: &[String], start: usize) -> Option<Hit> {
-    let mut words = Vec::with_capacity(form.stems.len());
+    let mut found = Vec::new();
     let mut at = start;
     let mut gap = false;
-    for wanted in &form.stems {
+    for wanted in words(form.stems) {
         if wanted.is_empty() {
             gap = true;
             continue;
         }
         let reach = if gap { at + 4 } else { at + 1 };
-        let place = (at..reach.min(stems.len())).find(|place| stems[*place] == *wanted)?;
-        words.push(place);
+        let place = (at..reach.min(stems.len())).find(|place| stems[*place] == wanted)?;
+        found.push(place);
         at = place + 1;
         gap = false;
     }
-    Some(Hit { class: form.class, start, words })
+    Some(Hit { class: form.class, start, words: found })
 }
 
 #[cfg(test)]

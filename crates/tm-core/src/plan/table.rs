@@ -25,6 +25,18 @@ enum Column {
     Other,
 }
 
+/// The first row, and what each of its cells makes of the column below it: found once for all rows.
+struct Header<'n> {
+    row: &'n TableRow,
+    columns: Vec<Column>,
+}
+
+impl<'n> Header<'n> {
+    fn of(row: &'n TableRow) -> Self {
+        Header { row, columns: columns(row) }
+    }
+}
+
 /// The section a table's columns speak of, whatever stands above it.
 pub(super) fn section_of(node: &Node) -> Option<Section> {
     if node.kind != NodeKind::Table {
@@ -51,6 +63,7 @@ pub(super) fn section_of(node: &Node) -> Option<Section> {
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     let [header, rows @ ..] = node.rows.as_slice() else { return };
     let of_its_own = matches!(section_of(node), Some(Section::Skills | Section::Conversations | Section::Patterns));
+    let header = &Header::of(header);
     if let Some(entry) = context.entry.filter(|_| !of_its_own) {
         for row in rows {
             reader.add_row(entry, header, row);
@@ -60,7 +73,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     let shaped = section_of(node).filter(|shaped| {
         matches!(shaped, Section::Patterns | Section::Conversations) || context.section.is_none_or(takes_levels)
     });
-    let told = || named_by_column(header, reader.dialect).filter(|_| takes_any(context.section));
+    let told = || named_by_column(header.row, reader.dialect).filter(|_| takes_any(context.section));
     let Some(section) = shaped.or_else(told).or(context.section) else { return };
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
         read_row(reader, section, header, row, context);
@@ -108,16 +121,17 @@ pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context
             reader.used.insert(line.line);
         } else {
             let row = TableRow { line: line.line, cells, struck: line.struck };
-            read_row(reader, section, &TableRow { line: 0, cells: Vec::new(), struck: false }, &row, context);
+            let bare = TableRow { line: 0, cells: Vec::new(), struck: false };
+            read_row(reader, section, &Header::of(&bare), &row, context);
         }
     }
     true
 }
 
-fn read_row(reader: &mut Reader<'_>, section: Section, header: &TableRow, row: &TableRow, context: &Context) {
-    let columns = columns(header);
-    let title = title_column(&columns, row);
-    let (head, id) = (row.cells.get(title).map_or("", String::as_str), id_of(&columns, row));
+fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row: &TableRow, context: &Context) {
+    let columns = &header.columns;
+    let title = title_column(columns, row);
+    let (head, id) = (row.cells.get(title).map_or("", String::as_str), id_of(columns, row));
     if head.trim().is_empty() {
         return;
     }
@@ -202,8 +216,8 @@ fn number(cell: &str) -> Option<f64> {
 }
 
 impl Reader<'_> {
-    fn add_row(&mut self, entry: usize, header: &TableRow, row: &TableRow) {
-        match key_result(header, row).filter(|_| self.is_goal(entry)) {
+    fn add_row(&mut self, entry: usize, header: &Header<'_>, row: &TableRow) {
+        match self.is_goal(entry).then(|| key_result(header.row, row)).flatten() {
             Some(text) => {
                 let line = Line { line: row.line, text };
                 let id = row.cells.first().and_then(|cell| ids::identified(&format!("{cell}:"), &PlainIds::default()));
@@ -215,10 +229,10 @@ impl Reader<'_> {
     }
 
     /// Adds the cells of a row as fields, the title's left out.
-    fn add_row_but(&mut self, entry: usize, header: &TableRow, row: &TableRow, title: usize) {
+    fn add_row_but(&mut self, entry: usize, header: &Header<'_>, row: &TableRow, title: usize) {
         for (at, cell) in row.cells.iter().enumerate().filter(|(at, cell)| *at != title && !is_placeholder(cell)) {
-            let label = header.cells.get(at).cloned().unwrap_or_default();
-            let kind = match column(&label) {
+            let label = header.row.cells.get(at).cloned().unwrap_or_default();
+            let kind = match header.columns.get(at).copied().unwrap_or_else(|| column(&label)) {
                 Column::Field(kind) => kind,
                 Column::Current => FieldKind::State,
                 Column::Wanted => FieldKind::Target,

@@ -12,6 +12,7 @@ use tm_core::{Filter, Line, VaultPath, day};
 
 use super::IndexError;
 use super::schema::MARKS_OF_ONE_NOTE;
+use super::write::{behind, unless_same};
 use crate::sql;
 
 const COLUMNS: &str = "l.kind, l.line, l.value, l.start, l.name, l.text, l.tags, l.refs, l.energy";
@@ -28,13 +29,15 @@ const KINDS: [(DayKind, &str); 8] = [
     (DayKind::Note, "note"),
 ];
 
-/// Puts the lines of a note that has none in the tables.
+/// The columns as they are written.
+const WRITTEN: [&str; 11] = ["id", "key", "kind", "line", "value", "start", "name", "text", "tags", "refs", "energy"];
+
+/// Puts the lines of a note in the tables, in place of those that were there.
 pub(super) fn put(connection: &Connection, note: i64, lines: &[DayFact]) -> Result<(), IndexError> {
     if lines.is_empty() {
         return Ok(());
     }
-    let sql = "INSERT INTO lines VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-    let mut row = connection.prepare_cached(sql)?;
+    let mut row = connection.prepare_cached(&unless_same("lines", &WRITTEN))?;
     let most = usize::try_from(MARKS_OF_ONE_NOTE).unwrap_or(usize::MAX);
     for (id, line) in (note * MARKS_OF_ONE_NOTE..).zip(lines.iter().take(most)) {
         let kind = KINDS.iter().find(|(kind, _)| *kind == line.kind).map(|(_, word)| *word);
@@ -58,8 +61,12 @@ pub(super) fn put(connection: &Connection, note: i64, lines: &[DayFact]) -> Resu
 
 /// Takes the lines of a note out of the tables.
 pub(super) fn remove(connection: &Connection, note: i64) -> Result<(), IndexError> {
-    let own = [note * MARKS_OF_ONE_NOTE, (note + 1) * MARKS_OF_ONE_NOTE - 1];
-    connection.prepare_cached("DELETE FROM lines WHERE id BETWEEN ?1 AND ?2")?.execute(own)?;
+    cut(connection, note, 0)
+}
+
+/// Takes the lines of a note behind the first so many out of the tables.
+pub(super) fn cut(connection: &Connection, note: i64, kept: usize) -> Result<(), IndexError> {
+    connection.prepare_cached("DELETE FROM lines WHERE id BETWEEN ?1 AND ?2")?.execute(behind(note, kept))?;
     Ok(())
 }
 

@@ -59,10 +59,10 @@ fn text<T: Serialize + ?Sized>(part: &T) -> Vec<u8> {
     serde_json::to_vec(part).expect("facts are texts, numbers and lists")
 }
 
-/// Puts the parts of a note that has none in the tables.
+/// Puts the parts of a note in the tables, in place of those that were there.
 pub(super) fn put(connection: &Connection, id: i64, packed: &Packed) -> Result<(), IndexError> {
     let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-    let sql = format!("INSERT INTO facts(id, {}) VALUES (?{})", names.join(", "), ", ?".repeat(COLUMNS.len()));
+    let sql = format!("REPLACE INTO facts(id, {}) VALUES (?{})", names.join(", "), ", ?".repeat(COLUMNS.len()));
     let mut row = connection.prepare_cached(&sql)?;
     row.raw_bind_parameter(1, id)?;
     for (at, part) in (2..).zip(packed) {

@@ -22,6 +22,9 @@ pub(crate) const PRIVATE: i64 = 2;
 /// Bits of the column `aside`.
 pub(crate) const DRAFT: i64 = 4;
 
+const NOTE: [&str; 14] =
+    ["id", "path", "aside", "plan", "record", "open", "done", "kind", "status", "date", "created", "ident", "stem", "title"];
+
 /// Writes notes, and remembers the numbers of folders and keys.
 pub(super) struct Writer<'c> {
     connection: &'c Connection,
@@ -40,20 +43,20 @@ impl<'c> Writer<'c> {
     pub(super) fn put(&mut self, entry: &Entry, looked: i64) -> Result<(), IndexError> {
         let id = self.next;
         self.next += 1;
-        self.file(id, entry, looked)?;
-        self.note(id, entry)?;
-        parts::put(self.connection, id, &entry.packed)?;
-        lines::put(self.connection, id, &entry.facts.entries)?;
-        let words = params![id, folded(&entry.facts.title), folded(&entry.said), folded(&entry.facts.body)];
-        self.connection.prepare_cached("INSERT INTO words(rowid, title, said, body) VALUES (?1, ?2, ?3, ?4)")?.execute(words)?;
-        let most = usize::try_from(MARKS_OF_ONE_NOTE).unwrap_or(usize::MAX);
-        (id * MARKS_OF_ONE_NOTE..).zip(entry.marks.iter().take(most)).try_for_each(|(at, mark)| self.mark(at, mark))
+        self.rows(id, entry, looked)
     }
 
-    /// A note as it is now, whether the tables know it or not.
+    /// A note as it is now, whether the tables know it or not. One they know keeps its number: of its rows, those that say the same stay as
+    /// they are, and the pages they stand on need not be written.
     pub(super) fn replace(&mut self, entry: &Entry, looked: i64) -> Result<(), IndexError> {
-        self.remove(&entry.path)?;
-        self.put(entry, looked)
+        let folder = self.folder(folder(&entry.path))?;
+        let mut known = self.connection.prepare_cached("SELECT note FROM files WHERE folder = ?1 AND name = ?2")?;
+        let known = known.query_row(params![folder, entry.path.file_name()], |row| row.get::<_, i64>(0)).optional()?;
+        let Some(id) = known else { return self.put(entry, looked) };
+        self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
+        lines::cut(self.connection, id, entry.facts.entries.len())?;
+        self.connection.prepare_cached("DELETE FROM marks WHERE id BETWEEN ?1 AND ?2")?.execute(behind(id, entry.marks.len()))?;
+        self.rows(id, entry, looked)
     }
 
     /// A note that is gone.
@@ -67,8 +70,7 @@ impl<'c> Writer<'c> {
         self.connection.prepare_cached("DELETE FROM facts WHERE id = ?1")?.execute([id])?;
         lines::remove(self.connection, id)?;
         self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
-        let marks = [id * MARKS_OF_ONE_NOTE, (id + 1) * MARKS_OF_ONE_NOTE - 1];
-        self.connection.prepare_cached("DELETE FROM marks WHERE id BETWEEN ?1 AND ?2")?.execute(marks)?;
+        self.connection.prepare_cached("DELETE FROM marks WHERE id BETWEEN ?1 AND ?2")?.execute(behind(id, 0))?;
         Ok(true)
     }
 
@@ -120,6 +122,18 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
+    /// All rows of a note, in place of those that have their keys.
+    fn rows(&mut self, id: i64, entry: &Entry, looked: i64) -> Result<(), IndexError> {
+        self.file(id, entry, looked)?;
+        self.note(id, entry)?;
+        parts::put(self.connection, id, &entry.packed)?;
+        lines::put(self.connection, id, &entry.facts.entries)?;
+        let words = params![id, folded(&entry.facts.title), folded(&entry.said), folded(&entry.facts.body)];
+        self.connection.prepare_cached("INSERT INTO words(rowid, title, said, body) VALUES (?1, ?2, ?3, ?4)")?.execute(words)?;
+        let most = usize::try_from(MARKS_OF_ONE_NOTE).unwrap_or(usize::MAX);
+        (id * MARKS_OF_ONE_NOTE..).zip(entry.marks.iter().take(most)).try_for_each(|(at, mark)| self.mark(at, mark))
+    }
+
     fn file(&mut self, id: i64, entry: &Entry, looked: i64) -> Result<(), IndexError> {
         let Entry { path, stamp, .. } = entry;
         let folder = self.folder(folder(path))?;
@@ -134,7 +148,7 @@ impl<'c> Writer<'c> {
             stamp.is_racy(looked),
             entry.hash.0.as_slice()
         ];
-        self.connection.prepare_cached("INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(row)?;
+        self.connection.prepare_cached("REPLACE INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(row)?;
         Ok(())
     }
 
@@ -156,15 +170,14 @@ impl<'c> Writer<'c> {
             value::text(path.stem()),
             facts.title,
         ];
-        let sql = "INSERT INTO notes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-        self.connection.prepare_cached(sql)?.execute(row)?;
+        self.connection.prepare_cached(&unless_same("notes", &NOTE))?.execute(row)?;
         Ok(())
     }
 
     fn mark(&mut self, at: i64, mark: &Mark) -> Result<(), IndexError> {
         let key = self.key(&mark.key)?;
         let row = params![at, key, mark.text, mark.number, mark.day];
-        self.connection.prepare_cached("INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(row)?;
+        self.connection.prepare_cached(&unless_same("marks", &["id", "key", "text", "number", "day"]))?.execute(row)?;
         Ok(())
     }
 
@@ -175,6 +188,28 @@ impl<'c> Writer<'c> {
     fn key(&mut self, name: &str) -> Result<i64, IndexError> {
         numbered(self.connection, "keys", "name", &mut self.keys, name)
     }
+}
+
+/// A statement that puts a row of these columns in a table, the first of them its key: in place of the one that has the key, and not at all
+/// where that says the same.
+pub(super) fn unless_same(table: &str, columns: &[&str]) -> String {
+    let (key, rest) = columns.split_first().expect("a table has columns");
+    let of = |side: &str| -> String { rest.iter().map(|column| format!("{side}.{column}")).collect::<Vec<_>>().join(", ") };
+    let set: Vec<String> = rest.iter().map(|column| format!("{column} = excluded.{column}")).collect();
+    format!(
+        "INSERT INTO {table}({}) VALUES (?{}) ON CONFLICT({key}) DO UPDATE SET {} WHERE ({}) IS NOT ({})",
+        columns.join(", "),
+        ", ?".repeat(rest.len()),
+        set.join(", "),
+        of(table),
+        of("excluded")
+    )
+}
+
+/// The first and the last number that marks, or lines, of a note can have behind the first so many of them.
+pub(super) fn behind(note: i64, kept: usize) -> [i64; 2] {
+    let kept = i64::try_from(kept).unwrap_or(MARKS_OF_ONE_NOTE).min(MARKS_OF_ONE_NOTE);
+    [note * MARKS_OF_ONE_NOTE + kept, (note + 1) * MARKS_OF_ONE_NOTE - 1]
 }
 
 /// What the tables know of a file.

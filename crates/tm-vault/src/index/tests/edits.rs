@@ -219,6 +219,28 @@ fn what_was_just_written_is_found_without_a_look() {
 }
 
 #[test]
+fn a_line_more_leaves_the_rows_of_the_others_as_they_are() {
+    let day = |lines: usize| "- +1 benches: oak\n".repeat(lines) + &"- 1h deep: sawing #shop\n".repeat(lines);
+    let vault = Vault::new("//- days/2026/2026-05-01.md\n//- ideas/b.md\n# B\n");
+    let path = VaultPath::new("days/2026/2026-05-01.md").unwrap();
+    let mut changed = Vec::new();
+    let mut index = vault.fresh();
+    for lines in [200, 201, 3, 3] {
+        vault.write(path.as_str(), &day(lines));
+        let before = total_changes(&index);
+        index.update(&[(path.clone(), Some(day(lines).into_bytes()))]).unwrap();
+        changed.push(total_changes(&index) - before);
+        assert_eq!(answers(&mut index), answers(&mut vault.scan()));
+    }
+    // Beside the rows of the text itself and of its words.
+    assert!(changed[0] >= 400 && changed[1] < 30 && changed[2] >= 396 && changed[3] < 30, "{changed:?}");
+}
+
+fn total_changes(index: &Index) -> i64 {
+    index.connection().unwrap().query_row("SELECT total_changes()", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
 fn an_edit_between_writing_and_telling_is_seen_by_the_next_look() {
     let vault = Vault::new("//- ideas/a.md\n# A\n");
     let mut index = vault.fresh();

@@ -24,7 +24,10 @@ impl Session {
         let mut snapshot = self.read_fresh(query)?;
         for path in paths {
             let is_known = snapshot.notes.iter().any(|note| note.path == *path);
-            if let Some(text) = self.bytes(path).ok().filter(|_| !is_known) {
+            if is_known {
+                continue;
+            }
+            if let Ok(text) = self.bytes(path) {
                 snapshot = snapshot.with(path, &String::from_utf8_lossy(&text));
             }
         }
