@@ -94,7 +94,7 @@ pub fn remains(git: Option<&str>, obsidian: bool) -> Vec<String> {
 pub fn still_said(places: &[(VaultPath, usize)]) -> Option<String> {
     let (file, _) = places.first()?;
     let named: Vec<String> = places.iter().map(|(path, line)| format!("{path}:{line}")).collect();
-    Some(format!("your own notes: {} still says it, and tm dump --each \"{file}\" would keep it again", named.join(", ")))
+    Some(format!("your own notes: {} still says it, so this would keep it again: tm dump --each \"{file}\"", named.join(", ")))
 }
 
 #[cfg(test)]

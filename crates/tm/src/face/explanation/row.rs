@@ -113,11 +113,12 @@ impl<'a> Rows<'a> {
     fn conversation(&self, talk: &ConversationJson) -> Row {
         let row = self.entry(&talk.entry);
         let with = talk.with.iter().filter(|with| **with != row.text).map(|with| ("with".to_owned(), with.clone()));
-        // The day of a talk stands beside it; it is no deadline.
-        let says_when = |name: &str| name == "deadline";
-        let told = row.below.iter().filter(|(name, text)| Some(text) != talk.with.as_ref() && !says_when(name)).cloned();
-        let below = with.chain(told).collect();
         let when = if talk.planned && row.when.is_empty() { "planned".to_owned() } else { row.when.clone() };
+        // The day of a talk stands beside it; it is no deadline.
+        let is_beside = |name: &str, text: &str| name == "deadline" && text.eq_ignore_ascii_case(&when);
+        let told = row.below.iter().filter(|(name, text)| Some(text) != talk.with.as_ref() && !is_beside(name, text));
+        let named = told.map(|(name, text)| (if name == "deadline" { "when" } else { name }.to_owned(), text.clone()));
+        let below = with.chain(named).collect();
         Row { when, below, ..row }
     }
 
