@@ -201,8 +201,9 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     };
     own_ways.retain(|met| plan.is_solid(std::slice::from_ref(met)) && !barred(met));
     let turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
-    // Who stops polishing a thing still means the thing.
-    let still = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { Vec::new() } else { turned_goal.clone() };
+    // Who stops polishing a thing still means the thing; who stops reading one does not.
+    let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
+    let still = if doings(idea, Class::avoids, Stance::Rejected).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
     let mut serves = [served, still].concat();
     serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     Found {
