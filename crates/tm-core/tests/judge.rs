@@ -435,7 +435,7 @@ const KITCHEN: &str = "\
 
 ## Goals
 - G1: Move the bakery to the new kitchen by 2027-06-30
-- G2: Give 2 evening talks by 2027-10-31
+- G2: Hold 2 village talks by 2027-10-31
 
 ## Working rules
 - No new stalls until the kitchen move is done
@@ -443,7 +443,7 @@ const KITCHEN: &str = "\
 
 ## Traps
 - FP1: The armchair
-  - Looks like: watching evening talks instead of giving my own
+  - Looks like: watching village talks instead of holding my own
   - Helps: write the first sentence
 ";
 
@@ -468,7 +468,7 @@ fn one_of_what_a_goal_counts_is_met_by_one_word() {
 
 #[test]
 fn a_sign_that_says_more_of_it_is_nearer_than_the_goal() {
-    let judgement = judged_by(KITCHEN, "Watch three evening talks");
+    let judgement = judged_by(KITCHEN, "Watch three village talks");
     assert!(judgement.terms.iter().any(|term| term.name == "patterns"), "{:?}", judgement.terms);
     assert!(judgement.serves.is_empty(), "{:?}", judgement.serves);
 }

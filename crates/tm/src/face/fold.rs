@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn a_command_to_type_stays_in_its_line() {
         check("Nothing was changed; do it: tm prune --yes", 34, "Nothing was changed; do it:\n  tm prune --yes");
-        check("either tm plan stack Zig, or tm plan avoid Zig", 36, "either tm plan stack Zig, or\n  tm plan avoid Zig");
+        check("either tm plan stack Oak, or tm plan avoid Oak", 36, "either tm plan stack Oak, or\n  tm plan avoid Oak");
         let long = "tm dump one two three four five six seven";
         check(long, 26, "tm dump one two three four\n  five six seven");
     }

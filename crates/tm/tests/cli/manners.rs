@@ -82,7 +82,7 @@ fn a_name_is_used_by_one_command() {
 }
 
 /// A vault in which every command finds something.
-const CAREER: &str = "\
+const WORKSHOP: &str = "\
 //- telos.md
 ---
 type: telos
@@ -223,7 +223,7 @@ fn the_table_has_every_command() {
 #[test]
 fn every_command_ends_as_it_says_and_asks_nothing() {
     for row in &ENDS {
-        let folder = vault(CAREER);
+        let folder = vault(WORKSHOP);
         if row.command == "undo" {
             run(&folder, "park", "k3f7qa", &[]);
         }
@@ -246,7 +246,7 @@ fn every_command_answers_as_json() {
     let files = std::fs::read_dir(schemas).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
     let schemas = files.collect::<Vec<String>>().join("\n");
     for row in &ENDS {
-        let folder = if row.command == "init" { Folder::new() } else { vault(CAREER) };
+        let folder = if row.command == "init" { Folder::new() } else { vault(WORKSHOP) };
         if row.command == "undo" {
             run(&folder, "park", "k3f7qa", &[]);
         }
@@ -272,7 +272,7 @@ fn every_command_knows_where_there_is_no_vault() {
 
 #[test]
 fn lists_are_lines_where_that_is_wanted() {
-    let folder = vault(CAREER);
+    let folder = vault(WORKSHOP);
     for list in ["ideas", "find bench", "history", "inbox", "goals", "stale", "check", "score plane a board"] {
         let ran = run(&folder, list, "", &["--jsonl"]);
         for line in ran.out.lines() {
@@ -286,7 +286,7 @@ fn lists_are_lines_where_that_is_wanted() {
 
 #[test]
 fn what_is_not_asked_names_the_flag_to_say_it_by() {
-    let folder = vault(CAREER);
+    let folder = vault(WORKSHOP);
     for (command, twin) in [
         ("forget k3f7qa", "--yes"),
         ("dump", "tm dump"),
