@@ -278,7 +278,8 @@ fn headings_name_stretches() {
 
 #[test]
 fn quarters_without_a_year() {
-    let cases = [("Q2 Targets (Months 4-6)", Some(2)), ("third quarter", Some(3)), ("Q1-Q2", None), ("Q7", None), ("Goals", None)];
+    let cases =
+        [("Q2 Targets (Months 4-6)", Some(2)), ("third quarter", Some(3)), ("Q1-Q2", None), ("Q7", None), ("Goals", None)];
     for (text, expected) in cases {
         assert_eq!(quarter_of(text), expected, "{text}");
     }
