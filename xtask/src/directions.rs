@@ -21,6 +21,9 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("tm", &["openssl-sys"]),
 ];
 
+/// A crate of ours, and what it may reach through others only: `tm` speaks no SQL itself.
+const FORBIDDEN_AT_HAND: &[(&str, &[&str])] = &[("tm", &["rusqlite", "libsqlite3-sys"])];
+
 /// Crate to the crates it depends on.
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
@@ -33,6 +36,7 @@ fn check(root: &Root) -> Fallible<Verdict> {
     let present = FORBIDDEN.iter().filter(|(name, _)| graph.contains_key(*name)).count();
     let mut verdict = Verdict::passed(counted(present, "crate"));
     verdict.problems = broken(&graph, FORBIDDEN);
+    verdict.problems.extend(at_hand(&graph, FORBIDDEN_AT_HAND));
     Ok(verdict)
 }
 
@@ -65,6 +69,13 @@ fn broken(graph: &Graph, table: &[(&str, &[&str])]) -> Vec<String> {
         }
     }
     problems
+}
+
+/// Those crates that stand in a crate's own list although they must not.
+fn at_hand(graph: &Graph, table: &[(&str, &[&str])]) -> Vec<String> {
+    let pairs = table.iter().flat_map(|(from, forbidden)| forbidden.iter().map(move |to| (*from, *to)));
+    let there = pairs.filter(|(from, to)| graph.get(*from).is_some_and(|needed| needed.contains(*to)));
+    there.map(|(from, to)| format!("{from} must not depend on {to} itself")).collect()
 }
 
 /// A shortest way from one crate to another.
@@ -109,6 +120,14 @@ mod tests {
             &[("pure", &["disk"])],
             &["pure must not know disk: pure -> b -> c -> disk"],
         );
+    }
+
+    #[test]
+    fn what_may_be_reached_is_not_to_be_named() {
+        let graph = |needed: &str| Graph::from([("top".to_owned(), BTreeSet::from([needed.to_owned()]))]);
+        let table: &[(&str, &[&str])] = &[("top", &["disk"])];
+        assert_eq!(at_hand(&graph("disk"), table), ["top must not depend on disk itself"]);
+        assert!(at_hand(&graph("store"), table).is_empty());
     }
 
     #[test]

@@ -297,7 +297,7 @@ const BOUNDS: &str = "\
 ## Strategies
 - S1: One side project at a time
 - S2: At most 200 EUR a year on courses
-- S3: No side work during work hours
+- S3: No side jobs during work hours
 - S4: No email after 20:00
 - S5: Until July birch and willow only
 

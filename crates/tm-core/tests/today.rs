@@ -27,7 +27,7 @@ from: 2026-07-01
 - G3: Be asked to restore the lifeboat (Deadline: 2028-05-31)
 ## Strategies
 - One project at a time
-- Archive projects after 30 days of inactivity
+- Archive projects after 30 days of silence
 - At 70 % done, hand it over
 ## Failure patterns
 - FP1: Glitter plank

@@ -41,7 +41,7 @@ fn check(given: &Answers, expected: Expect) {
 #[test]
 fn answers_are_a_plan_in_their_own_words() {
     check(
-        &answers("staff engineer by June 2028", "ten posts by 30 June", "I start too many things"),
+        &answers("staff engineer by June 2028", "ten posts by 30 June", "I begin far too much"),
         expect![[r#"
             ---
             from: 2026-11-20
@@ -55,7 +55,7 @@ fn answers_are_a_plan_in_their_own_words() {
 
             ## Failure patterns
 
-            - FP1: I start too many things
+            - FP1: I begin far too much
               <!-- What helps against it? - Remedy: … -->
             ---
             Some(Goals) G1 Some("2028-06-30")

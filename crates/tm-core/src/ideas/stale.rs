@@ -161,7 +161,7 @@ fn days_of(rule: &Rule) -> Option<i32> {
     Some((rule.limit? * unit) as i32)
 }
 
-/// "If 70 % done, ship it": enough is enough.
+/// "When 80 % is done, send it": enough is enough.
 fn threshold(plan: &Plan) -> Option<(f64, RuleLine)> {
     let rules = plan.rules.iter().filter(|stated| stated.what.kind == RuleKind::Threshold);
     let limits = rules.filter_map(|stated| Some((stated.what.limit?, stated)));

@@ -90,8 +90,8 @@ impl Dated {
     ///
     /// ```
     /// use tm_core::language::date::deadline;
-    /// let title = "Go on the podcast, by July of 2026";
-    /// assert_eq!(deadline(title).0.map(|found| found.without(title)).as_deref(), Some("Go on the podcast"));
+    /// let title = "Sing on the radio, by May of 2027";
+    /// assert_eq!(deadline(title).0.map(|found| found.without(title)).as_deref(), Some("Sing on the radio"));
     /// ```
     pub fn without(&self, text: &str) -> String {
         const JOINTS: &[char] = &[',', ';', ':', '-', '–', '—', '|', '@', '·'];
@@ -248,7 +248,7 @@ impl From<Days> for Stretch {
     }
 }
 
-/// The quarter a heading names with or without its year: `Q1`, `Q2 Goals (Months 4-6)`, `third quarter`. `Q1-Q2` names two and so none.
+/// The quarter a heading names with or without its year: `Q1`, `Q2 Targets (Months 4-6)`, `third quarter`. `Q1-Q2` names two and so none.
 pub fn quarter_of(text: &str) -> Option<u8> {
     let pieces = Pieces::new(text);
     let mut quarters = (0..pieces.len()).filter_map(|at| match named::numbered_part(&pieces, at)? {
@@ -259,7 +259,7 @@ pub fn quarter_of(text: &str) -> Option<u8> {
     quarters.all(|other| other == first).then_some(first)
 }
 
-/// The horizon a heading or label names, in months: `6-Month Milestones` is 6, `Short-Term Goal (1-2 Years)` is 24, `Q2 Goals (Months 4-6)` is 6.
+/// The horizon a heading or label names, in months: `6-Month Milestones` is 6, `Nearer Goal (1-2 Years)` is 24, `Q2 Targets (Months 4-6)` is 6.
 pub fn horizon(text: &str) -> Option<u32> {
     horizon::horizon(&Pieces::new(text))
 }

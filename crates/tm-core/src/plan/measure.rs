@@ -74,8 +74,8 @@ pub struct Measure {
 /// ```
 /// use tm_core::plan::measure::read;
 /// let shown = |text| read(text, None).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-/// assert_eq!(shown("Merge 50+ meaningful PRs to established projects"), "prs ≥ 50");
-/// assert_eq!(shown("1000+ users or $1000+ revenue"), "users ≥ 1000, or 1; revenue ≥ 1000 $, or 1");
+/// assert_eq!(shown("Restore 60+ valuable chairs for public museums"), "chairs ≥ 60");
+/// assert_eq!(shown("800+ guests or $9000+ revenue"), "guests ≥ 800, or 1; revenue ≥ 9000 $, or 1");
 /// assert_eq!(shown("Measure: visitors >= 500 per month from web"), "visitors ≥ 500 per month, from web");
 /// assert_eq!(shown("Release v0.1.0 by 35"), "");
 /// ```

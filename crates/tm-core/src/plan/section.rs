@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn emoji_years_brackets_and_possessives_do_not_matter() {
         check("🎯 MY 2026 Goals (draft)", Some(Goals));
-        check("Company Goals (G1 means goal 1, G2 is goal 2)", Some(Goals));
+        check("Bakery Goals (G1 stands for goal 1, G2 for goal 2)", Some(Goals));
         check("## 3. What I stay away from", Some(AntiKeywords));
         check("Traps, and what I do about them", Some(Patterns));
         check("Staying out of", Some(AntiKeywords));

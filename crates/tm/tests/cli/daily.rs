@@ -236,7 +236,7 @@ fn what_is_suggested_for_a_number_counts_for_it() {
 fn a_count_is_that_of_the_number_it_is_near_to() {
     let folder = vault();
     let plan =
-        "## Goals\n- G1: Write 12 technical blog posts in 2026\n- G2: Publish 3 reports in 2026\n- G3: Plane 40 boards in 2026\n";
+        "## Goals\n- G1: Write 12 lively blog posts in 2026\n- G2: Publish 3 reports in 2026\n- G3: Plane 40 boards in 2026\n";
     folder.put("telos.md", plan);
     folder.says(&["log", "+1", "blog", "posts"], &["counts for G1 posts"]);
     folder.says(&["log", "+1", "case", "reports", "@G2"], &["counts for G2 reports"]);

@@ -1,4 +1,4 @@
-//! How far ahead a heading looks: `6-Month Milestones`, `Year 1`, `Q2 Goals (Months 4-6)`.
+//! How far ahead a heading looks: `6-Month Milestones`, `Year 1`, `Q2 Targets (Months 4-6)`.
 
 use super::piece::Pieces;
 use crate::language::number;

@@ -98,22 +98,22 @@ fn deadlines_of_real_plans() {
     check_deadlines(
         "
         G1: Become a contributor (Deadline: 2025-12-31) => 2025-12-31 [(Deadline: 2025-12-31)]
-        G2: Publish 12 technical blog posts in 2025 (Deadline: 2025-12-31) => 2025-12-31 [(Deadline: 2025-12-31)]
-        Publish 12 posts in 2025 => 2025-12-31 [in 2025]
-        Go on the Secure Code Warrior podcast by July of 2026 => 2026-07-31 [by July of 2026]
-        Get at least 100,000 downloads of SecureOSS by December of 2026 => 2026-12-31 [by December of 2026]
-        Wife by 35 => -
-        First kid by 36 => -
-        Achieve 20% market share by January 2025 => 2025-01-31 [by January 2025]
-        NVIDIA hits $200 by August of 2026 (80%) => 2026-08-31 [by August of 2026]
-        Promotion packet approved by end of Q2 2026 => 2026-06-30 [by end of Q2 2026]
-        Staff/Principal Engineer by end of 2026 => 2026-12-31 [by end of 2026]
-        Blog averages 500+ monthly visitors by December => -
+        G2: Bake 14 seasonal loaves in 2027 (Deadline: 2027-11-30) => 2027-11-30 [(Deadline: 2027-11-30)]
+        Bake 14 loaves in 2025 => 2025-12-31 [in 2025]
+        Sing on the Sunday Orchard radio hour by May of 2027 => 2027-05-31 [by May of 2027]
+        Sell at least 250,000 copies of Breadbook by October of 2027 => 2027-10-31 [by October of 2027]
+        House by 45 => -
+        First boat by 46 => -
+        Achieve 35% seed germination by March 2027 => 2027-03-31 [by March 2027]
+        Rye flour costs $4 by June of 2027 (60%) => 2027-06-30 [by June of 2027]
+        Orchard lease signed by end of Q3 2027 => 2027-09-30 [by end of Q3 2027]
+        Sister/Matron of the ward by end of 2027 => 2027-12-31 [by end of 2027]
+        Bakery averages 900+ monthly guests by October => -
         2025 full year => 2025-12-31 [2025 full year]
-        Software Engineer II (Since: March 2023) => -
+        Pastry Cook II (Since: May 2021) => -
         Last Updated: 2025-01-15 => -
-        Keep long-term view (building for 2026 promotion, not just 2025 wins) => -
-        We have a low public trust score due to the events of 2022. => -
+        Look far ahead (planting for 2031 harvests, not only 2027 flowers) => -
+        Our guests stay away because of the flood of 2022. => -
         ",
     );
 }
@@ -229,17 +229,17 @@ fn a_title_is_clean_without_its_date() {
 fn bans_end() {
     let until = |text: &str| until(text).map_or("-".to_owned(), |found| found.date.to_string());
     for (text, date) in [
-        ("No new languages in 2025", "2025-12-31"),
+        ("No new instruments in 2025", "2025-12-31"),
         ("Explicitly Avoiding in 2025", "2025-12-31"),
-        ("No new languages for 2025", "2025-12-31"),
-        ("No new languages for the rest of 2025", "2025-12-31"),
-        ("No new languages until July 2026", "2026-06-30"),
-        ("No new languages until 1 July 2027", "2027-07-01"),
-        ("No new languages before March 2027", "2027-02-28"),
-        ("No new languages until July", "-"),
-        ("No new languages this year", "-"),
+        ("No new instruments for 2025", "2025-12-31"),
+        ("No new instruments for the rest of 2025", "2025-12-31"),
+        ("No new instruments until July 2026", "2026-06-30"),
+        ("No new instruments until 1 July 2027", "2027-07-01"),
+        ("No new instruments before March 2027", "2027-02-28"),
+        ("No new instruments until July", "-"),
+        ("No new instruments this year", "-"),
         ("No night shifts after March 2026", "-"),
-        ("add to backlog for 2026 review", "-"),
+        ("put on the shelf for 2026 sorting", "-"),
         ("Brochure printed (for 2026 H2 fair)", "-"),
         ("Brochure printed for June 2026", "2026-06-30"),
     ] {
@@ -259,12 +259,12 @@ fn headings_name_stretches() {
         ("2025 Goals, Q3", "2025-Q3 2025-07-01 2025-09-30"),
         ("2026-H1", "2026-H1 2026-01-01 2026-06-30"),
         ("March 2026", "2026-03 2026-03-01 2026-03-31"),
-        ("Year-End 2025 Success Criteria", "2025 2025-01-01 2025-12-31"),
+        ("Year-End 2025 Harvest Signs", "2025 2025-01-01 2025-12-31"),
         ("FY2026", "2026 2026-01-01 2026-12-31"),
         ("Week 7 2026", "2026-W07 2026-02-09 2026-02-15"),
         ("2026-W07", "2026-W07 2026-02-09 2026-02-15"),
         ("third quarter of 2026", "2026-Q3 2026-07-01 2026-09-30"),
-        ("Alex's 2025 Engineering Telos", "2025 2025-01-01 2025-12-31"),
+        ("Ines's 2025 Kitchen Telos", "2025 2025-01-01 2025-12-31"),
         ("2026-02-10", "2026-02-10 2026-02-10 2026-02-10"),
         ("Q1", "-"),
         ("12-Month Vision", "-"),
@@ -278,7 +278,8 @@ fn headings_name_stretches() {
 
 #[test]
 fn quarters_without_a_year() {
-    let cases = [("Q2 Goals (Months 4-6)", Some(2)), ("third quarter", Some(3)), ("Q1-Q2", None), ("Q7", None), ("Goals", None)];
+    let cases =
+        [("Q2 Targets (Months 4-6)", Some(2)), ("third quarter", Some(3)), ("Q1-Q2", None), ("Q7", None), ("Goals", None)];
     for (text, expected) in cases {
         assert_eq!(quarter_of(text), expected, "{text}");
     }
@@ -289,12 +290,12 @@ fn horizons_in_months() {
     for (text, months) in [
         ("6-Month Milestones", Some(6)),
         ("12-Month Vision", Some(12)),
-        ("Short-Term Goal (1-2 Years)", Some(24)),
+        ("Nearer Goal (1-2 Years)", Some(24)),
         ("Medium-Term (3-5 years)", Some(60)),
         ("Medium-Term (3–5 years)", Some(60)),
-        ("Long-Term Vision (5+ Years)", Some(60)),
+        ("Far-Off Hopes (5+ Years)", Some(60)),
         ("next 90 days", Some(3)),
-        ("Q2 Goals (Months 4-6)", Some(6)),
+        ("Q2 Targets (Months 4-6)", Some(6)),
         ("18 months:", Some(18)),
         ("Year 1", Some(12)),
         ("First 30 days", Some(1)),
@@ -302,7 +303,7 @@ fn horizons_in_months() {
         ("1.5 years", Some(18)),
         ("My 30-60-90 day plan", Some(3)),
         ("Weeks 1-4", Some(1)),
-        ("Over the next two quarters", Some(6)),
+        ("Within the next two quarters", Some(6)),
         ("Every 3 months", None),
         ("5 years ago", None),
         ("Week 7 2026", None),

@@ -23,7 +23,7 @@ pub(super) fn push(line: &Line<'_>, parts: &mut Vec<Part>, mut part: Part) {
     parts.push(part);
 }
 
-/// "3 posts get 100+ upvotes", "4 classes of 25 students", "3 races under 4 hours".
+/// "4 recipes get 250+ bookmarks", "4 classes of 25 students", "3 races under 4 hours".
 fn is_threshold(line: &Line<'_>, last: &Part, part: &Part) -> bool {
     let repeats = !part.own_name && part.measure.unit.is_none();
     let counts = last.own_name && !matches!(last.measure.unit.as_deref(), Some("hours" | "minutes" | "days" | "weeks"));
@@ -68,7 +68,7 @@ fn separates(word: &str) -> bool {
     )
 }
 
-/// "Deep work sessions (4+ hours, 3x per week)": so many times, each so long.
+/// "Bench evenings (2+ hours, 5x per week)": so many times, each so long.
 fn is_session(line: &Line<'_>, last: &Part, part: &Part) -> bool {
     let long = matches!(last.measure.unit.as_deref(), Some("hours" | "minutes")) && last.bracket && !last.own_name;
     let often = part.measure.unit.as_deref() == Some("times") || part.measure.unit.is_none() && !part.own_name;

@@ -119,7 +119,7 @@ fn named(context: &Context<'_>, name: String) -> Named {
     Named { name, state: context.behind.state.clone(), unit: None, own: false, to: context.behind.to }
 }
 
-/// "Present at team all-hands (2x)", "gym 3 times a week".
+/// "Sing at village get-togethers (3x)", "gym 3 times a week".
 fn times(context: &Context<'_>, last: Option<&Measure>) -> Option<Named> {
     let Some(phrase) = context.ahead.phrase else { return Some(named(context, last?.name.clone())) };
     let place = phrase::counted(context.line, ahead::last_part(context.line, phrase), false, false);

@@ -59,7 +59,7 @@ pub(super) fn measures(line: &Line<'_>, period: Option<Period>) -> Vec<Measure> 
     measures.map(|measure| Measure { period: measure.period.or(period), ..measure }).collect()
 }
 
-/// The amounts before a "because"; none at all where the sentence only explains ("95% of the time it's because …").
+/// The amounts before a "because"; none at all where the sentence only explains ("80% of the days it's because …").
 fn reasoned(line: &Line<'_>) -> Option<Vec<Amount>> {
     let mut amounts = amount::all(line);
     if let Some(because) = (0..line.len()).find(|&at| line.word(at) == "because") {

@@ -24,39 +24,39 @@ fn check(cases: &str) {
 fn goals_of_real_plans() {
     check(
         "
-        Merge 50+ meaningful PRs to established Rust projects => prs ≥ 50
-        Publish 12 technical blog posts in 2025 => posts ≥ 12
-        One post per month minimum => posts ≥ 1 per month
-        At least 3 posts get 100+ upvotes on Reddit/HN => posts ≥ 3, each 100+ upvotes
-        At least 1 post is shared by Rust community influencers => posts ≥ 1 shared
-        Blog averages 500+ monthly visitors by December => visitors ≥ 500 per month
-        Speak at 2 technical conferences => conferences ≥ 2
-        1-2 conference talks delivered => talks ≥ 1–2 delivered
-        1 conference talk submitted (if Q1 not accepted) => talks ≥ 1 submitted
-        100+ GitHub stars, 10+ users giving feedback => stars ≥ 100; users ≥ 10
-        Success: 100+ GitHub stars, 10+ users giving feedback => stars ≥ 100; users ≥ 10
+        Restore 60+ valuable chairs for public Danish museums => chairs ≥ 60
+        Bake 14 seasonal rye loaves in 2027 => loaves ≥ 14
+        One letter per week minimum => letters ≥ 1 per week
+        At least 4 recipes get 250+ bookmarks on Cookpad/Kitchn => recipes ≥ 4, each 250+ bookmarks
+        At least 1 pattern is shared by known knitting teachers => patterns ≥ 1 shared
+        Bakery averages 900+ monthly guests by October => guests ≥ 900 per month
+        Exhibit at 3 regional fairs => fairs ≥ 3
+        2-3 evening courses delivered => courses ≥ 2–3 delivered
+        1 museum essay submitted (if spring was declined) => essays ≥ 1 submitted
+        150+ newsletter readers, 20+ pupils sending questions => readers ≥ 150; pupils ≥ 20
+        Success: 150+ newsletter readers, 20+ pupils sending questions => readers ≥ 150; pupils ≥ 20
         Three stalls at one market => stalls ≥ 3
         Fewer falls: under 3 a month => falls < 3 per month
-        40+ hours deep work logged => deep work ≥ 40 hours logged
-        12+ OSS PRs merged => prs ≥ 12 merged
-        3 blog posts published => posts ≥ 3 published
-        1 local meetup talk delivered => talks ≥ 1 delivered
-        Blog at 300+ monthly visitors => visitors ≥ 300 per month
-        Blog averaging 500+ monthly visitors => visitors ≥ 500 per month
-        Blog with 500+ monthly readers => readers ≥ 500 per month
-        2 side projects shipped => projects ≥ 2 shipped
-        Build and ship 2 production-quality side projects => projects ≥ 2
-        At least 1 significant feature or major bug fix => features ≥ 1
-        At least 1 accepted talk at a major conference => talks ≥ 1 accepted
-        Lead 2 cross-team technical initiatives => initiatives ≥ 2
-        Mentor 2 junior engineers (1-on-1s, code reviews, career advice) => engineers ≥ 2
-        Formally mentor one junior engineer => engineers ≥ 1
-        12 blog posts in 2025 (1 per month) => posts ≥ 12; posts ≥ 1 per month
-        At least 4 PRs per month (1 per week) => prs ≥ 4 per month; prs ≥ 1 per week
-        Present at team all-hands (2x this year) => all-hands ≥ 2 times
-        Expert in 1+ area, proficient in stack => areas ≥ 1
-        Hire 5 more A-tier security professionals => professionals ≥ 5
-        Deep Work Sessions (4+ hours, 3x per week minimum) => deep work sessions ≥ 3 times per week, each 4+ hours
+        60+ hours night care logged => night care ≥ 60 hours logged
+        15+ ward papers merged => papers ≥ 15 merged
+        4 garden essays published => essays ≥ 4 published
+        1 village school lesson delivered => lessons ≥ 1 delivered
+        Shop at 450+ monthly buyers => buyers ≥ 450 per month
+        Shop averaging 700+ monthly buyers => buyers ≥ 700 per month
+        Choir with 80+ monthly listeners => listeners ≥ 80 per month
+        3 oak cabinets shipped => cabinets ≥ 3 shipped
+        Saw and deliver 3 museum-quality oak cabinets => cabinets ≥ 3
+        At least 1 thorough survey or large roof repair => surveys ≥ 1
+        At least 1 accepted essay in a known yearbook => essays ≥ 1 accepted
+        Head 3 cross-ward nursing circles => circles ≥ 3
+        Coach 3 new midwives (1-on-1s, shared shifts, exam practice) => midwives ≥ 3
+        Patiently train one younger carpenter => carpenters ≥ 1
+        52 choir rehearsals in 2027 (1 per week) => rehearsals ≥ 52; rehearsals ≥ 1 per week
+        At least 8 walks per month (2 per week) => walks ≥ 8 per month; walks ≥ 2 per week
+        Sing at village get-togethers (3x this year) => get-togethers ≥ 3 times
+        Fluent in 2+ dialects, at ease in grammar => dialects ≥ 2
+        Hire 4 more B-grade kitchen assistants => assistants ≥ 4
+        Quiet Bench Evenings (2+ hours, 5x per week minimum) => quiet bench evenings ≥ 5 times per week, each 2+ hours
         ",
     );
 }
@@ -65,25 +65,25 @@ fn goals_of_real_plans() {
 fn milestones_of_real_plans() {
     check(
         "
-        Published 20+ technical blog posts => posts ≥ 20
-        Led 3-5 significant technical decisions => decisions ≥ 3–5
-        Shipped 3-5 complex features/systems => systems ≥ 3–5
-        Gave 3-5 tech talks (internal or external) => talks ≥ 3–5
-        Mentored 5-10 engineers consistently => engineers ≥ 5–10
-        Mastered 20+ system design patterns => patterns ≥ 20
-        Conducted 40-50 user interviews => interviews ≥ 40–50
-        Shipped 10-15 product improvements with measurable impact => improvements ≥ 10–15
-        Written 20+ product specs or strategy docs => specs ≥ 20
-        Improved 3-5 key metrics demonstrably => metrics ≥ 3–5
-        Presented product vision 5+ times => product vision ≥ 5 times
-        Analyzed 20+ competitive products => products ≥ 20
-        100+ speaking practice recordings => recordings ≥ 100
-        20+ blog posts published (4000+ words total) => posts ≥ 20 published; words ≥ 4000
-        10+ presentations given => presentations ≥ 10 given
-        Reduced filler words by 50% => filler words ≤ 50 % change
-        100+ users actively using => users ≥ 100
-        1000+ users or $1000+ revenue => users ≥ 1000, or 1; revenue ≥ 1000 $, or 1
-        Position for 50% salary increase => salary ≥ 50 % change
+        Printed 30+ botanical picture cards => cards ≥ 30
+        Led 4-6 difficult family meetings => meetings ≥ 4–6
+        Shipped 2-4 sturdy tables/benches => benches ≥ 2–4
+        Gave 2-4 first-aid lessons (school or factory) => lessons ≥ 2–4
+        Tutored 6-12 pupils faithfully => pupils ≥ 6–12
+        Mastered 30+ folk dance steps => steps ≥ 30
+        Conducted 25-35 parent interviews => interviews ≥ 25–35
+        Shipped 12-18 menu changes with visible effect => changes ≥ 12–18
+        Written 25+ care sheets or ward guides => sheets ≥ 25
+        Improved 2-4 old recipes noticeably => recipes ≥ 2–4
+        Presented winter menu 6+ times => winter menu ≥ 6 times
+        Tasted 30+ neighbouring cheeses => cheeses ≥ 30
+        150+ violin practice recordings => recordings ≥ 150
+        25+ travel tales published (6000+ words total) => tales ≥ 25 published; words ≥ 6000
+        15+ concerts given => concerts ≥ 15 given
+        Reduced kitchen waste by 40% => kitchen waste ≤ 40 % change
+        150+ readers happily reading => readers ≥ 150
+        800+ guests or $9000+ revenue => guests ≥ 800, or 1; revenue ≥ 9000 $, or 1
+        Argue for 30% budget increase => budget ≥ 30 % change
         ",
     );
 }
@@ -92,19 +92,19 @@ fn milestones_of_real_plans() {
 fn labelled_numbers() {
     check(
         "
-        Blog posts published: 4+ => posts ≥ 4 published
-        Technical decisions led: 1+ => decisions ≥ 1 led
-        Engineers mentored: 2-3 => engineers ≥ 2–3 mentored
+        Garden essays published: 5+ => essays ≥ 5 published
+        Parent evenings led: 2+ => evenings ≥ 2 led
+        Pupils mentored: 3-4 => pupils ≥ 3–4 mentored
         Code reviews: 20+ => reviews ≥ 20
-        Tech talks: 1 every 2 months => talks ≥ 1 per 2 months
+        Choir evenings: 1 every 3 weeks => evenings ≥ 1 per 3 weeks
         Blog posts: 40+ => posts ≥ 40
-        Major features shipped: 3-5 => features ≥ 3–5 shipped
-        Open source contributions: Regular => -
+        Oak tables shipped: 4-6 => tables ≥ 4–6 shipped
+        Help for neighbours: Often => -
         User interviews: 8-10 => interviews ≥ 8–10
-        Metrics improved: 1+ => metrics ≥ 1 improved
-        Competitive analyses: 4 => analyses ≥ 4
+        Recipes improved: 2+ => recipes ≥ 2 improved
+        Soil analyses: 6 => analyses ≥ 6
         Key metrics: 5+ improved => metrics ≥ 5 improved
-        Portfolio pieces: 10+ => pieces ≥ 10
+        Piano pieces: 12+ => pieces ≥ 12
         Speaking recordings: 20 => recordings ≥ 20
         Blog/docs written: 4+ => docs ≥ 4 written
         Words written: 4000+ => words ≥ 4000 written
@@ -129,19 +129,19 @@ fn labelled_numbers() {
 fn shares_sums_and_times() {
     check(
         "
-        Get at least 100,000 downloads of SecureOSS by December of 2026 => downloads ≥ 100000
-        100K downloads by July 2026 => downloads ≥ 100000
-        Achieve 20% market share by January 2025 => market share ≥ 20 %
-        Hit 10000 active customers by January 2025 => customers ≥ 10000
-        Get churn below 5% by August 2024 => churn < 5 %
-        Hit a customer trust score of 90+% by January 2025 => customer trust score ≥ 90 %
-        Reach a time to detect malicious behavior of less than 4 minutes by January 2025 => time to detect malicious behavior < 4 minutes
-        Reach a time to remediate critical bugs on all systems of less than 3 days by August 2025 => time to remediate critical bugs on all systems < 3 days
+        Sell at least 250,000 copies of Breadbook by October of 2027 => copies ≥ 250000
+        250K copies by May 2027 => copies ≥ 250000
+        Achieve 35% seed germination by March 2027 => seed germination ≥ 35 %
+        Hit 15000 loyal subscribers by March 2027 => subscribers ≥ 15000
+        Get spoilage below 8% by May 2027 => spoilage < 8 %
+        Hit a parent satisfaction score of 85+% by March 2027 => parent satisfaction score ≥ 85 %
+        Reach a time to answer night bells of less than 6 minutes by March 2027 => time to answer night bells < 6 minutes
+        Reach a time to repair broken beds on both wards of less than 5 days by May 2027 => time to repair broken beds on both wards < 5 days
         under 2 s => seconds < 2 seconds
         p95 latency under 200 ms => p95 latency < 200 milliseconds
-        15 minutes per day max => minutes ≤ 15 minutes per day
-        Limit HN/Reddit to 15 minutes per day (use Freedom app) => hn/reddit ≤ 15 minutes per day
-        Time-box consumption (15 min HN per day max) => hn ≤ 15 minutes per day
+        25 minutes per day max => minutes ≤ 25 minutes per day
+        Limit news/chess to 25 minutes per day (use kitchen timer) => news/chess ≤ 25 minutes per day
+        Time-box browsing (25 min chess per day max) => chess ≤ 25 minutes per day
         at most 3 projects => projects ≤ 3
         no more than 45 hours a week => hours ≤ 45 hours per week
         Work no more than 45 hours a week => work ≤ 45 hours per week
@@ -151,8 +151,8 @@ fn shares_sums_and_times() {
         Save €10,000 => save ≥ 10000 €
         10k EUR => money ≥ 10000 €
         Earn $10-15k per month from lessons => earn ≥ 10000–15000 $ per month
-        Primary Language: Rust (90% of effort) => effort ≥ 90 %
-        1 day per month for contributions => contributions ≥ 1 days per month
+        Main Instrument: Viola (80% of practice) => practice ≥ 80 %
+        2 days per quarter for repairs => repairs ≥ 2 days per quarter
         Exercise 30 minutes daily => exercise ≥ 30 minutes per day
         Spend 2 hours a week on writing => writing ≥ 2 hours per week
         Spend 20% of my time on research => research ≥ 20 %
@@ -313,53 +313,53 @@ fn units_in_words() {
 fn other_numbers_are_no_measures() {
     check(
         "
-        Code shipped as v0.1.0 with known limitations => -
+        Songbook printed as v0.3.0 with known gaps => -
         Clap v4 => -
         Python 3.12 => -
         Complete the Python 3 course => -
         Finish G1, FP2 and P1 => -
-        Early mornings before work (6am-10am) or weekends => -
+        Late evenings after dinner (7pm-9pm) or holidays => -
         Standup at 09:30 => -
-        2025 Focus: external credibility => -
+        2027 Focus: steadier hands => -
         2025 full year => -
-        Launch in Europe by August 2024 => -
-        Good 1:1, quiet in groups => -
+        Open in Bergen by May 2027 => -
+        Brave 1:1, shy before crowds => -
         Hold 1-on-1s => -
         Cover 24/7 => -
-        1st of every month (draft by 25th of previous month) => -
+        3rd of every week (sketch by 28th of last season) => -
         Call 555-123-4567 => -
         Call +49 170 1234567 => -
         Raise a Series A => -
         Rank in the top 10 => -
         Reach Level 3 => -
         Week 3 => -
-        Project 1 started and scoped => -
-        Project 1 shipped (v0.1.0 minimum) => -
-        Project 1 (Q1-Q2): Rust CLI tool => -
-        Wife by 35 => -
-        First kid by 36 => -
+        Cabinet 1 planed and sanded => -
+        Cabinet 1 shipped (v0.3.0 minimum) => -
+        Cabinet 1 (Q3-Q4): oak wall piece => -
+        House by 45 => -
+        First boat by 46 => -
         Rain tomorrow (80%) => -
-        95% of the time it's because I have not 1) gotten up early => -
-        The 3-3-3 Rule ensures consistent progress => -
+        80% of the days it's because I did not 1) pack my bag => -
+        The 4-4-4 Habit keeps the bench tidy => -
         One Language Rule => -
         Pass the ISO 27001 audit => -
         6-Month Milestones => -
-        18 months: Head of Product or Staff Engineer offers => -
+        20 months: Ward Sister or Night Matron offers => -
         Complete certification within 6 months => -
         5 years of experience => -
-        Review 3 community PRs for every PR I open => -
-        Lead a multi-quarter initiative => -
+        Taste 4 foreign cheeses for every cheese I press => -
+        Plan a multi-season garden => -
         10x growth => -
         One of the best teachers => -
         No one leaves => -
-        Promotion packet approved by end of Q2 2026 => -
+        Orchard lease signed by end of Q3 2027 => -
         Give a 5 minute talk => -
         (pick 2-3 max) => -
         Up from 12 => -
         Wake up at 6 => -
         Retire at 55 => -
         Finish in the top 10% => -
-        Focus on One Project at a Time => -
+        Keep to One Instrument at a Time => -
         Blood pressure 120/80 => -
         Migrate from Python 2 to Python 3 => -
         ",
@@ -370,14 +370,14 @@ fn other_numbers_are_no_measures() {
 fn the_heading_gives_the_period_where_the_line_names_none() {
     let month = Some(Period::every(PeriodUnit::Month));
     let shown = |text| read(text, month).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-    assert_eq!(shown("Blog posts published: 4+"), "posts ≥ 4 published per month");
-    assert_eq!(shown("Tech talks: 1 every 2 months"), "talks ≥ 1 per 2 months");
+    assert_eq!(shown("Garden essays published: 5+"), "essays ≥ 5 published per month");
+    assert_eq!(shown("Choir evenings: 1 every 3 weeks"), "evenings ≥ 1 per 3 weeks");
     assert_eq!(shown("Measure: posts 4"), "posts ≥ 4 per month");
 }
 
 #[test]
 fn a_long_line_is_read_to_its_end() {
-    let line = "3 posts get 100+ upvotes, or (5 talks: 1) ".repeat(500);
+    let line = "4 recipes get 250+ bookmarks, or (6 walks: 1) ".repeat(500);
     assert!(read(&line, None).len() >= 1000);
     assert!(read(&"1) ".repeat(5000), None).is_empty());
     assert_eq!(shown(&"9".repeat(400)), "");

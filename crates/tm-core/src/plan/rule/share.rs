@@ -53,7 +53,7 @@ fn share(statement: Statement<'_>, percent: &Percent) -> Option<Rule> {
     let behind = target(body, end);
     let named = behind.filter(|words| !words.is_empty());
     let subject = named.map_or_else(|| before(statement, percent.from), |words| subject::unjoined(words).lower());
-    // "95 % of the time it's because …" is no share of anything one gives.
+    // "80 % of the days it's because …" is no share of anything one gives.
     let complete = named.is_some() || body.ends(end) && !body.is_mark(end, &[',']) || body.word(end) == "here";
     (complete && (!subject.is_empty() || body.word(end) == "here")).then(|| Rule {
         limit: Some(percent.value),

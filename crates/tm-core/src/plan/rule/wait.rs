@@ -98,7 +98,7 @@ const PUTTING: &str = "\
     add|put|move|goes|go|park|write|note|send|log|capture|file|save|dump|drop|collect|jot|lands|wait|waits|added|moved|parked|\
     noted|keep";
 
-/// Reads "when tempted, add it to the backlog", "new ideas go on the later list", "note ideas without acting on them".
+/// Reads "when tempted, put it on the backlog", "new ideas go on the later list", "write ideas down without acting on any".
 fn backlog(line: Words<'_>) -> Option<Rule> {
     PUTTING.split('|').find_map(|act| placed(line, act))
 }

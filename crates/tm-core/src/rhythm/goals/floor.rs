@@ -71,7 +71,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
     })
 }
 
-/// The minutes that make one time: "4+ hours, 3x per week"; any stretch where the line says none.
+/// The minutes that make one time: "2+ hours, 5x per week"; any stretch where the line says none.
 fn minutes(plan: &Plan, stated: &Stated<Rule>) -> f64 {
     let here = plan.rules.iter().filter(|other| other.source == stated.source && other.line.line == stated.line.line);
     let mut least = here.filter(|other| other.what.kind == RuleKind::Floor && other.what.period.is_none());

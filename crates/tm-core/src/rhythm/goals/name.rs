@@ -74,8 +74,8 @@ mod tests {
     fn a_name_is_near_where_the_thing_is_the_same() {
         for (line, name, text, of_goal, expected) in [
             ("posts", "blog posts", "", false, true),
-            ("blog posts", "posts", "Publish 12 technical blog posts", false, true),
-            ("guest posts", "posts", "Publish 12 technical blog posts", false, false),
+            ("blog posts", "posts", "Publish 14 lively blog posts", false, true),
+            ("guest posts", "posts", "Publish 14 lively blog posts", false, false),
             ("case reports", "reports", "Write 3 reports", true, true),
             ("case reports", "reports", "Write 3 reports", false, false),
             ("post", "posts", "", true, false),

@@ -182,7 +182,7 @@ fn own_end(words: Words<'_>) -> usize {
     (0..words.len()).find(|at| one_of(words.word(*at), RELATIVE) || words.is_mark(*at, &['('])).unwrap_or(words.len())
 }
 
-/// A bare "no …" says nothing more: "no work to show", "no depth in any field" and "nobody comes" tell of a lack.
+/// A bare "no …" says nothing more: "no pieces to show", "no skill in any craft" and "nobody comes" tell of a lack.
 fn is_plain(words: Words<'_>) -> bool {
     !words.contains("to|any|when|while|as|because|yet|left|behind")
         && !words.word(0).ends_with("ly")
