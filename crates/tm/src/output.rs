@@ -15,6 +15,8 @@ use crate::json;
 static QUIET: AtomicBool = AtomicBool::new(false);
 static NO_INPUT: AtomicBool = AtomicBool::new(false);
 static NO_PAGER: AtomicBool = AtomicBool::new(false);
+/// Whether this process has changed something: an answer that cannot be printed is then no sign that nothing was done.
+static CHANGED: AtomicBool = AtomicBool::new(false);
 
 /// The manners asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +82,22 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             Err(Failure::new(Kind::Unread, "nobody reads the output any more"))
         }
-        Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {}", tm_vault::reason(&error)))),
+        Err(error) => Err(unprinted(&error)),
     }
+}
+
+/// Remembers that something was changed.
+pub(crate) fn changed() {
+    CHANGED.store(true, Ordering::Relaxed);
+}
+
+fn unprinted(error: &io::Error) -> Failure {
+    let reason = tm_vault::reason(error);
+    if CHANGED.load(Ordering::Relaxed) {
+        let message = format!("it is done, but the answer could not be printed: {reason}");
+        return Failure::new(Kind::Files, message).hint("what was done: tm history; to take it back: tm undo");
+    }
+    Failure::new(Kind::Files, format!("cannot print: {reason}"))
 }
 
 /// Prints one JSON object.

@@ -82,6 +82,11 @@ impl Session {
         }
     }
 
+    /// Finishes what a command that was cut off began, as any command that writes does.
+    pub(crate) fn finish_cut_off(&self) -> Result<(), Failure> {
+        if self.vault.is_cut_off() { self.writing().map(drop) } else { Ok(()) }
+    }
+
     /// Clears away what commands that were cut off left: by their records, and what has none is put aside. Gives where that lies now.
     pub(crate) fn clear_leftovers(&self) -> Result<Vec<PathBuf>, Failure> {
         let writing = self
@@ -170,7 +175,10 @@ impl Session {
     pub(crate) fn set(&mut self, settings: &[SettingChange]) -> Result<Applied, Failure> {
         let writing = self.writing()?;
         let request = Request { words: &self.words, at: self.at.now, edits: &[], settings };
-        writing.apply(&request, &|_| false).map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))
+        let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
+        let applied = writing.apply(&request, &|_| false).map_err(failed)?;
+        crate::output::changed();
+        Ok(applied)
     }
 
     /// Removes a file that still holds `was`, and then takes it out of everything this machine keeps beside the vault.
@@ -192,10 +200,17 @@ impl Session {
         Ok(forgotten)
     }
 
-    /// Says once which folders of records cannot be read: what is in them would seem not to exist.
+    /// Says once what makes answers wrong: a command that was cut off, and folders of records that cannot be read, as what is in them would
+    /// seem not to exist.
     pub(super) fn say_unreadable(&mut self) {
         if std::mem::replace(&mut self.has_looked, true) {
             return;
+        }
+        if self.vault.is_cut_off() {
+            crate::output::warn(
+                "The last command was cut off: some files are as they were, others as they were to be\n    the next command that writes \
+                finishes it; so does: tm check --fix",
+            );
         }
         for folder in self.record_folders() {
             let full = self.vault.root().join(&folder);

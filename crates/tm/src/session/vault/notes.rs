@@ -95,7 +95,8 @@ impl Session {
         if !tm_core::record::value::is_plan_item(name) {
             return Ok(None);
         }
-        let items = self.index()?.plan_items().map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let also = self.also();
+        let items = self.index()?.plan_items(also).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
         let of_plan = |path: &VaultPath| plan.is_none_or(|plan| path.stem().eq_ignore_ascii_case(plan));
         let mut found = items.into_iter().filter(|one| of_plan(&one.plan));
         let is_named = |own: Option<&str>| own.is_some_and(|own| own.eq_ignore_ascii_case(id));
