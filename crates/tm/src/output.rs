@@ -2,6 +2,7 @@
 //!
 //! Pages for people are folded to their terminal and shown by a pager where they are longer than it; JSON and lines for other programs never.
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -77,7 +78,17 @@ fn page(text: &str) -> Result<(), Failure> {
 /// Prints data as it is. A reader that has gone away is no error, and nothing more is done for it.
 pub(crate) fn write(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    printed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Prints a name and a line break, byte for byte: nothing is taken for an escape.
+pub(crate) fn write_as_is(name: &OsStr) -> Result<(), Failure> {
+    let mut out = io::stdout();
+    printed(out.write_all(name.as_encoded_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()))
+}
+
+fn printed(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             Err(Failure::new(Kind::Unread, "nobody reads the output any more"))

@@ -121,3 +121,76 @@ fn a_reason_of_several_lines_is_written_in_one() {
         assert!(read(&folder, "ideas/a.md").contains(&format!("- {label} because: no oak this year (2026-11-20)\n")));
     }
 }
+
+#[test]
+fn a_finding_of_a_hidden_file_is_told_only_with_p() {
+    let folder = vault("//- offers/kiln.md\n---\ntype: offer\nid: koffr1\nbase: zanzibar\n---\n");
+    assert!(folder.run(&["-p", "check", "offers/kiln.md"]).out.contains("zanzibar"));
+    let ran = folder.run(&["check", "offers/kiln.md"]);
+    assert!(!ran.out.contains("zanzibar") && ran.err.contains("private"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn what_was_typed_with_p_is_shown_only_with_p() {
+    let folder = vault(&["//- ideas/a.md\n---\ntype: idea\nid: kidea2\n---\n# Pier\n", SECRET].concat());
+    assert_eq!(folder.run(&["-p", "park", "kidea2", "--because", "zanzibar first"]).code, 0);
+    let shown = |args: &[&str]| folder.run(args).out.contains("tm -p …");
+    assert!(shown(&["history"]) && !folder.run(&["history"]).out.contains("zanzibar"));
+    assert!(folder.run(&["-p", "history"]).out.contains("zanzibar"));
+    assert!(!folder.run(&["undo"]).out.contains("zanzibar"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_is_printed_byte_for_byte() {
+    let folder = vault("//- ideas/a.md\n---\ntype: idea\nid: kidea1\n---\n# Pier\n");
+    let odd = folder.path.join("odd\u{1b}[31m\nname");
+    fs::create_dir(&odd).unwrap();
+    fs::rename(folder.path.join(".tm"), odd.join(".tm")).unwrap();
+    fs::rename(folder.path.join("ideas"), odd.join("ideas")).unwrap();
+    let output = folder.command(&["path", "kidea1"]).env_remove("CLICOLOR_FORCE").current_dir(&odd).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(fs::metadata(said.strip_suffix('\n').unwrap()).is_ok(), "{said:?}");
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused_with_a_next_step() {
+    let folder = vault("//- telos.md\n## Goals\n- G1: Build a boat\n");
+    folder.run(&["plan", "stack", ""]).check(2, &["the name is empty", "tm plan stack NAME"]);
+    folder.run(&["plan", "avoid", " , "]).check(2, &["tm plan avoid NAME"]);
+    for set in ["type=", "id=", "id=kidea1", "type=win", "date=../../x", "date="] {
+        folder.run(&["new", "decision-record", "Oak", "--set", set]).check(2, &["--set", "tm"][1..].as_ref());
+    }
+    assert!(!folder.path.join("decisions").exists());
+    folder.run(&["adopt", ".tm", "--as", "person"]).check(1, &["no notes are read from"]);
+    assert!(!read(&folder, ".tm/vault.toml").contains("adopted"));
+}
+
+#[test]
+fn no_idea_is_in_progress_for_less_than_a_day() {
+    let folder = vault("//- ideas/a.md\n---\ntype: idea\nid: kidea1\nstatus: active\nstarted: 2026-11-20\n---\n# Pier\n");
+    assert!(folder.run(&["ideas"]).out.contains("day 1"));
+    let before = folder.run(&["--today", "2020-01-01", "ideas"]).out;
+    assert!(before.contains("Pier") && !before.contains("day"), "{before}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_that_takes_the_file_away_is_named() {
+    let folder = vault("//- a.md\nhello\n");
+    let ran = folder.command(&["dump", "--edit"]).env("EDITOR", "rm").env("PATH", "/bin:/usr/bin").output().unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.code() == Some(3) && said.contains("nothing is kept; VISUAL and EDITOR"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_outside_is_not_edited_by_a_link() {
+    let outside = Folder::with("a.md", "---\ntype: idea\nid: kidea1\n---\n# Pier\n");
+    let folder = vault("//- ideas/b.md\nhello\n");
+    std::os::unix::fs::symlink(outside.path.join("a.md"), folder.path.join("ideas/a.md")).unwrap();
+    let ran = folder.command(&["edit", "kidea1"]).env("EDITOR", "rm").env("PATH", "/bin:/usr/bin").output().unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.code() == Some(3) && said.contains("leads out of the vault"), "{said}");
+    assert!(outside.path.join("a.md").exists());
+}

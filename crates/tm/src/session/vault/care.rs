@@ -9,7 +9,7 @@ use tm_core::filter::Also;
 use tm_core::history::{self, Past, Touched};
 use tm_core::reference::{self, Candidate, Known, Resolved};
 use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
-use tm_vault::undo::{Forgotten, Undone, Which};
+use tm_vault::undo::{Forgotten, NotUndone, Undone, Which};
 use tm_vault::{Applied, FileChange, Request, SettingChange, Writing, walk};
 
 use super::{Session, tie};
@@ -131,9 +131,15 @@ impl Session {
         let past = |command: tm_vault::history::Command| {
             let files = command.files.into_iter().map(|(before, after)| Touched { before, after, text: None }).collect();
             let tm_vault::history::Command { number, words, at, undoes, undone_by, .. } = command;
+            let words = words.map(|words| self.shown_words(words));
             Past { number, words, at, undoes, undone_by, files }
         };
         Ok((history.commands.into_iter().map(past).collect(), history.unreadable))
+    }
+
+    /// What was typed, as far as it may be shown.
+    pub(crate) fn shown_words(&self, words: String) -> String {
+        if self.also.hidden { words } else { history::discreet(words) }
     }
 
     /// What the command of this number did to each file, with the texts that went and came; nothing where it is not kept.
@@ -152,7 +158,11 @@ impl Session {
     pub(crate) fn undo(&mut self, which: Which) -> Result<Undone, Failure> {
         let undone = {
             let writing = self.writing()?;
-            let failed = |failure: tm_vault::undo::NotUndone| Failure::new(Kind::No, failure.to_string()).hint(failure.hint());
+            let kind = |failure: &NotUndone| match failure {
+                NotUndone::File(_) | NotUndone::Unfinished(_) | NotUndone::Restless => Kind::Files,
+                _ => Kind::No,
+            };
+            let failed = |failure: NotUndone| Failure::new(kind(&failure), failure.to_string()).hint(failure.hint());
             writing.undo(which, &self.words, self.at.now).map_err(failed)?
         };
         self.take_in(&Applied { files: undone.files.clone(), ..Applied::default() });

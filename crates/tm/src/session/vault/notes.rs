@@ -114,6 +114,13 @@ impl Session {
         self.vault.root().join(path.as_str())
     }
 
+    /// Nothing out of the vault is written to, by whatever link.
+    pub(crate) fn refuse_leading_out(&self, path: &VaultPath) -> Result<(), Failure> {
+        let Some(to) = self.vault.leads_out(path) else { return Ok(()) };
+        let failure = Failure::new(Kind::Files, format!("{path} leads out of the vault, to {}", to.display()));
+        Err(failure.hint("edit it there, or put the file itself into the vault"))
+    }
+
     /// The bytes of a note.
     pub(crate) fn bytes(&self, path: &VaultPath) -> Result<Vec<u8>, Failure> {
         let missing = |error: &std::io::Error| match error.kind() {
