@@ -201,10 +201,9 @@ impl<'s> Gathered<'s> {
         if one.finding.severity == Severity::Note.word() && !request.notes {
             return;
         }
-        // Who names a file may see what is said of it.
-        let is_named = request.paths.iter().any(|path| path.as_str() == one.file);
+        // A finding quotes what the file says, and so naming it is not enough.
         let is_hidden = |file: &str| self.hidden.contains(file);
-        if (is_hidden(&one.file) && !is_named) || one.about.iter().any(|path| is_hidden(path.as_str())) {
+        if is_hidden(&one.file) || one.about.iter().any(|path| is_hidden(path.as_str())) {
             checked.hidden += 1;
         } else {
             checked.findings.push(found(one));

@@ -154,6 +154,15 @@ fn command(past: Past, is_hidden: &dyn Fn(&VaultPath) -> bool) -> Command {
     Command { number: past.number, at: past.at, words, undoes: past.undoes, undone_by: past.undone_by, files, hidden }
 }
 
+/// What was typed, as it is shown to everybody: of a command that was to see private matters no more than that, as its words are of them.
+pub fn discreet(words: String) -> String {
+    let is_flag = |word: &str| {
+        let letters = word.strip_prefix('-').filter(|letters| !letters.starts_with('-'));
+        word == "--private" || letters.is_some_and(|letters| letters.contains('p') && letters.chars().all(char::is_alphabetic))
+    };
+    if words.split_whitespace().any(is_flag) { "tm -p …".to_owned() } else { words }
+}
+
 /// What was done to each file that may be named, and how many may not.
 pub fn changes(files: &[Touched], is_hidden: &dyn Fn(&VaultPath) -> bool) -> (Vec<Change>, usize) {
     let named = |file: &&Touched| ![&file.before, &file.after].into_iter().flatten().any(is_hidden);
@@ -217,6 +226,16 @@ mod tests {
             files.iter().map(|(before, after)| Touched { before: side(before), after: side(after), text: None }).collect();
         let at = jiff::civil::datetime(2026, 11, 20, 9, 30, 0, 0);
         Past { number, words: Some(words.to_owned()), at, undoes, undone_by: None, files }
+    }
+
+    #[test]
+    fn of_a_command_that_saw_private_matters_the_words_are_kept_back() {
+        for words in ["tm -p dump a pier", "tm dump --private a pier", "tm -qp ship 3", "tm ideas -p"] {
+            assert_eq!(discreet(words.to_owned()), "tm -p …", "{words}");
+        }
+        for words in ["tm dump a p", "tm plan avoid x", "tm --no-pager ideas", "tm dump a -5 p", "tm stage a-p"] {
+            assert_eq!(discreet(words.to_owned()), words);
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ mod win;
 
 use serde::{Deserialize, Serialize};
 
+use tm_doc::Value;
+
 use crate::Facts;
 pub(crate) use check::findings;
 pub use file::{path, text};
@@ -235,6 +237,13 @@ impl Kind {
     pub fn named(name: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.spec().name.eq_ignore_ascii_case(name.trim()))
     }
+}
+
+/// The fields that say of a record made from another what is said of that one: hidden for whatever reason, and private where it says so.
+pub fn inherited(from: &Facts) -> impl Iterator<Item = (&'static str, Value)> {
+    let says = |flag: bool, key| flag.then(|| (key, Value::Scalar("true".to_owned())));
+    let private = from.value("private").is_some_and(|said| !said.is_empty() && value::flag(said) != Some(false));
+    says(from.hidden, "hidden").into_iter().chain(says(private, "private"))
 }
 
 /// Whether a record is shown only with `-p`: its kind is hidden, or it is an interview, or it says so; `hidden: false` lifts it.

@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub notes: Vec<Note>,
     /// The plans, each with its text, in the order of the settings.
     pub plans: Vec<PlanFile>,
+    /// The plans that show only with `-p`, where they were left out: nothing of them is known but that they are there.
+    pub private_plans: Vec<VaultPath>,
     /// The lines of days that were asked for by themselves, in no order.
     pub lines: Vec<Line>,
     /// The first day a note of a day was made on, where lines were asked for by themselves and notes say when they were made.
@@ -126,6 +128,14 @@ impl Snapshot {
             return self.every_plan();
         }
         self.read(&self.readings.in_force, &open)
+    }
+
+    /// Where every plan lies, also one that was left out, in the order of the settings: what settings name.
+    pub fn plan_paths(&self) -> Vec<VaultPath> {
+        let mut paths: Vec<VaultPath> = self.plans.iter().map(|plan| &plan.path).chain(&self.private_plans).cloned().collect();
+        let rank = |path: &VaultPath| self.dialect.plans.iter().position(|known| known == path).unwrap_or(usize::MAX);
+        paths.sort_by_key(rank);
+        paths
     }
 
     /// Whether a plan of the vault is closed, so that [`Snapshot::every_plan`] holds more than [`Snapshot::plan`].

@@ -13,6 +13,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use tm_core::VaultPath;
+
 use crate::config::{self, Settings};
 use crate::files::{Access, Disk, Files};
 use crate::{FileFailure, platform};
@@ -131,6 +133,14 @@ impl Vault {
     /// The vault's settings as they were when it was opened.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Where a file of the vault leads by links, if that is out of it.
+    pub fn leads_out(&self, path: &VaultPath) -> Option<PathBuf> {
+        match resolved(&self.root, path) {
+            Err(LeadsOut::Out { to, .. }) => Some(to),
+            _ => None,
+        }
     }
 
     /// Where the index lies; nothing where the person has no folder for caches, so that it is built in memory.

@@ -86,6 +86,11 @@ pub(crate) fn take(path: &Path, words: &str, patience: Duration) -> Result<Lock,
     Ok(Lock { file })
 }
 
+/// Whether somebody holds it. Nothing is made for this, and nobody waits; where it cannot be told, nobody does.
+pub(crate) fn is_held(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
 /// Tells those who wait who holds the lock. Nothing depends on it, so a full disk does not matter.
 fn say(file: &mut File, words: &str) {
     let first_line = words.lines().next().unwrap_or_default();

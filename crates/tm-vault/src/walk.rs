@@ -106,15 +106,21 @@ impl Walk {
     /// The entries of one folder: its files are kept, its folders returned.
     fn list(&mut self, root: &Path, path: String, above: &Ignored) -> Vec<(String, Ignored)> {
         let mut entries = Vec::new();
-        let mut rules = false;
+        let (mut rules, mut nested) = (false, false);
         let listed = system::list(&placed(root, &path), |name, entry| {
             rules |= name == ignored::FILE.as_bytes();
+            nested |= name == b".tm" && entry == Entry::Folder;
             if !name.starts_with(b".") && (entry != Entry::File || is_markdown(name)) {
                 entries.push((name.to_vec(), entry));
             }
         });
         let from = self.files.len();
         let mut folder = Folder { path, from, to: from, unread: Vec::new(), digest: Digest::default() };
+        if nested && !folder.path.is_empty() && is_vault(root, &folder.path) {
+            folder.unread.push(a_vault(&folder.path));
+            self.folders.push(folder);
+            return Vec::new();
+        }
         let ignored = if rules { above.with(root, &folder.path) } else { above.clone() };
         let below = match listed {
             Ok(()) => self.keep(&mut folder, entries, &ignored),
@@ -238,6 +244,19 @@ fn placed(root: &Path, path: &str) -> PathBuf {
 
 fn is_markdown(name: &[u8]) -> bool {
     name.len() > 3 && name[name.len() - 3..].eq_ignore_ascii_case(b".md")
+}
+
+/// Whether the folder is a vault of its own: its notes are read there, and would be everything twice here.
+fn is_vault(root: &Path, path: &str) -> bool {
+    placed(root, path).join(".tm/vault.toml").is_file()
+}
+
+fn a_vault(path: &str) -> Unread {
+    Unread {
+        path: path.to_owned(),
+        message: "this folder is a vault of its own, and no part of this one".to_owned(),
+        remedy: "move it out of this vault, or list it in .tmignore".to_owned(),
+    }
 }
 
 fn misnamed(folder: &str, name: &str) -> Unread {

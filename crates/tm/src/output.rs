@@ -2,6 +2,7 @@
 //!
 //! Pages for people are folded to their terminal and shown by a pager where they are longer than it; JSON and lines for other programs never.
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -15,6 +16,8 @@ use crate::json;
 static QUIET: AtomicBool = AtomicBool::new(false);
 static NO_INPUT: AtomicBool = AtomicBool::new(false);
 static NO_PAGER: AtomicBool = AtomicBool::new(false);
+/// Whether this process has changed something: an answer that cannot be printed is then no sign that nothing was done.
+static CHANGED: AtomicBool = AtomicBool::new(false);
 
 /// The manners asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,13 +78,37 @@ fn page(text: &str) -> Result<(), Failure> {
 /// Prints data as it is. A reader that has gone away is no error, and nothing more is done for it.
 pub(crate) fn write(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    printed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Prints a name and a line break, byte for byte: nothing is taken for an escape.
+pub(crate) fn write_as_is(name: &OsStr) -> Result<(), Failure> {
+    let mut out = io::stdout();
+    printed(out.write_all(name.as_encoded_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()))
+}
+
+fn printed(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             Err(Failure::new(Kind::Unread, "nobody reads the output any more"))
         }
-        Err(error) => Err(Failure::new(Kind::Files, format!("cannot print: {}", tm_vault::reason(&error)))),
+        Err(error) => Err(unprinted(&error)),
     }
+}
+
+/// Remembers that something was changed.
+pub(crate) fn changed() {
+    CHANGED.store(true, Ordering::Relaxed);
+}
+
+fn unprinted(error: &io::Error) -> Failure {
+    let reason = tm_vault::reason(error);
+    if CHANGED.load(Ordering::Relaxed) {
+        let message = format!("it is done, but the answer could not be printed: {reason}");
+        return Failure::new(Kind::Files, message).hint("what was done: tm history; to take it back: tm undo");
+    }
+    Failure::new(Kind::Files, format!("cannot print: {reason}"))
 }
 
 /// Prints one JSON object.

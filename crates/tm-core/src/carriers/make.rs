@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use tm_doc::{Document, TextEdit};
+
 use crate::builtin::{self, Carrier, Own};
+use crate::extract::extract;
 use crate::facts::FindingFact;
 use crate::template::{self, Given, Texts};
 use crate::{At, Edit, Id, Kind, Note, Planned, Query, Refusal, Snapshot, VaultPath, record, slug};
@@ -78,6 +81,10 @@ pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Resul
         template::fill(&Texts { file: found.file, text: found.text, beside: &beside }, &given(snapshot, make, kind, &id, at))
             .map_err(|broken| broken.refusal())?;
     let path = path(snapshot, kind, &make.title, at);
+    let text = match &make.about {
+        Some(about) => discreet(filled.text, about, &path, snapshot, found.file)?,
+        None => filled.text,
+    };
     let findings = filled.findings.into_iter().map(FindingFact::from);
     let report = Made {
         schema: SCHEMA.to_owned(),
@@ -89,7 +96,25 @@ pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Resul
         path: path.to_string(),
         findings: findings.map(|it| Unfilled { line: it.line, message: it.message, remedy: it.remedy }).collect(),
     };
-    Ok(Planned { edits: vec![Edit::Create { path, text: filled.text }], report })
+    Ok(Planned { edits: vec![Edit::Create { path, text }], report })
+}
+
+/// The note's text, as hidden and as private as the record it is about.
+fn discreet(text: String, about: &Note, path: &VaultPath, snapshot: &Snapshot, file: &str) -> Result<String, Refusal> {
+    let own = extract(path, text.as_bytes(), &snapshot.dialect);
+    let lacking = record::inherited(&about.facts).filter(|(key, _)| !(*key == "hidden" && own.hidden));
+    lacking.into_iter().try_fold(text, |text, (key, value)| {
+        let document = Document::parse(text.as_str());
+        let splice = TextEdit::SetField { key: key.to_owned(), value }.splice(&document);
+        let written = splice.ok().map(|splice| splice.apply(text.as_bytes())).and_then(|bytes| String::from_utf8(bytes).ok());
+        written.ok_or_else(|| {
+            Refusal::new(format!(
+                "{} is a private matter, and what {file} makes cannot say so: its front matter is not flat",
+                about.path
+            ))
+            .hint(format!("write only \"key: value\" lines at the top of {file}"))
+        })
+    })
 }
 
 /// The other templates, by file name: all that an `include` can reach.

@@ -114,6 +114,7 @@ pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &A
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
         .ok_or_else(|| Refusal::new(format!("{path} is no idea")).hint("tm ideas"))?;
+    let decision = &in_a_line(decision);
     refuse_empty(decision)?;
     refuse_closed(&idea, decision)?;
     let mut report = report(snapshot, &idea);
@@ -124,6 +125,17 @@ pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &A
         Decision::Keep { because } => keep(&idea, because, at, &mut report),
     };
     Ok(Planned { edits, report })
+}
+
+/// The same with reasons of one line each: it is a line that is written.
+fn in_a_line(decision: &Decision) -> Decision {
+    let folded = |reason: &String| reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    match decision {
+        Decision::Start { anyway } => Decision::Start { anyway: anyway.as_ref().map(folded) },
+        Decision::Park { until, because } => Decision::Park { until: *until, because: because.as_ref().map(folded) },
+        Decision::Drop { because } => Decision::Drop { because: because.as_ref().map(folded) },
+        Decision::Keep { because } => Decision::Keep { because: folded(because) },
+    }
 }
 
 /// A reason is worth keeping only where it says something.

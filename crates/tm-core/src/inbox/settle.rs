@@ -123,6 +123,9 @@ pub fn merge(
         planned.edits.extend(rewrite::edits(into, into_text, &new));
     }
     planned.edits.extend(document.front_matter().into_iter().flat_map(|front| taken_over(front, target)));
+    if super::is_hidden(&note.facts) && !target.facts.hidden {
+        planned.edits.push(Edit::set(into, "hidden", "true"));
+    }
     planned.edits.push(Edit::Delete { path: path.clone(), was: text.clone() });
     let remembered = remember(note, Decision::Merged, Reach::Now, at);
     let kind = target.facts.kind.map(|kind| kind.spec().name.to_owned());

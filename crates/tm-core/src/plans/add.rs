@@ -57,7 +57,7 @@ pub fn reads() -> Query {
 
 /// Lists the files as plans; what lies outside is copied into the vault first. Nothing that reads as no plan is taken.
 pub fn add(snapshot: &Snapshot, files: &[File]) -> Result<Planned<Added>, Refusal> {
-    let mut plans: Vec<VaultPath> = snapshot.plans.iter().map(|plan| plan.path.clone()).collect();
+    let mut plans = snapshot.plan_paths();
     let mut planned = Planned {
         edits: Vec::new(),
         report: Added { schema: SCHEMA.to_owned(), added: Vec::new(), already: Vec::new(), plans: Vec::new() },

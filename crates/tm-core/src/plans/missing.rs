@@ -15,7 +15,8 @@ const ENOUGH: usize = 5;
 
 /// The plans that the settings name and that could not be read.
 pub fn missing(snapshot: &Snapshot) -> Vec<&VaultPath> {
-    let is_there = |path: &&VaultPath| snapshot.plans.iter().any(|plan| plan.path == **path);
+    let is_there =
+        |path: &&VaultPath| snapshot.plans.iter().any(|plan| plan.path == **path) || snapshot.private_plans.contains(path);
     snapshot.dialect.plans.iter().filter(|path| !is_there(path)).collect()
 }
 
@@ -52,6 +53,9 @@ fn likeness(one: &VaultPath, other: &VaultPath) -> f64 {
 
 /// Why there is no plan to go by, and what to do.
 pub fn none(snapshot: &Snapshot) -> Refusal {
+    if snapshot.plans.is_empty() && !snapshot.private_plans.is_empty() {
+        return Refusal::new("the plan of this vault is a private matter").hint("the same with -p shows it: tm -p plan");
+    }
     match missing(snapshot).as_slice() {
         [] => super::no_plan(),
         [only] => Refusal::new(format!("{only} is the plan of this vault, and it is not there"))

@@ -172,7 +172,7 @@ pub fn renew(
     )?;
     let ended = overdue(ended, &text, snapshot, from.max(at.today));
     let closed = closed(file, snapshot, &plan, &ended, &Closing { until, year, begins: &begins }, at)?;
-    let plans = snapshot.plans.iter().map(|plan| plan.path.to_string()).chain([begins.to_string()]).collect();
+    let plans = snapshot.plan_paths().iter().map(ToString::to_string).chain([begins.to_string()]).collect();
     let report = Renewed {
         schema: SCHEMA.to_owned(),
         closed: file.path.to_string(),

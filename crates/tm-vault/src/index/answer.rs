@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use tm_core::extract::extract;
 use tm_core::facts::Parts;
 use tm_core::filter::{Also, value};
 use tm_core::{Filter, Id, Note, PlanFile, Query, Readings, Snapshot, VaultPath};
@@ -51,8 +52,16 @@ impl Index {
                 Some(asked) => (lines::meant(&connection, asked, query.also)?, lines::begun(&connection)?),
                 None => (Vec::new(), None),
             };
-            let plans = if query.plans { index.plans(&connection)? } else { Vec::new() };
-            Ok(Snapshot { notes, plans, lines, begun, dialect: index.dialect.clone(), readings: Readings::default() })
+            let (plans, private_plans) = if query.plans { index.plans(&connection, query.also)? } else { Default::default() };
+            Ok(Snapshot {
+                notes,
+                plans,
+                private_plans,
+                lines,
+                begun,
+                dialect: index.dialect.clone(),
+                readings: Readings::default(),
+            })
         })
     }
 
@@ -151,7 +160,8 @@ impl Index {
         })
     }
 
-    fn plans(&self, connection: &Connection) -> Result<Vec<PlanFile>, IndexError> {
+    /// The plans, and those that are left out.
+    fn plans(&self, connection: &Connection, also: Also) -> Result<(Vec<PlanFile>, Vec<VaultPath>), IndexError> {
         let mut paths = self.dialect.plans.clone();
         if paths.is_empty() {
             let mut rows =
@@ -165,7 +175,15 @@ impl Index {
             let bytes = std::fs::read(self.root.join(path.as_str())).ok()?;
             Some(PlanFile { path, bytes })
         };
-        Ok(paths.into_iter().filter_map(read).collect())
+        let plans = paths.into_iter().filter_map(read);
+        let (shown, private): (Vec<PlanFile>, Vec<PlanFile>) = plans.partition(|plan| also.hidden || !self.is_private(plan));
+        Ok((shown, private.into_iter().map(|plan| plan.path).collect()))
+    }
+
+    /// Whether a plan shows only with `-p`, by what it says now. Only one that has the word can: it is looked for first, as reading costs more.
+    fn is_private(&self, plan: &PlanFile) -> bool {
+        let says = |word: &[u8]| plan.bytes.windows(word.len()).any(|bytes| bytes.eq_ignore_ascii_case(word));
+        (says(b"hidden") || says(b"type")) && extract(&plan.path, &plan.bytes, &self.dialect).hidden
     }
 }
 

@@ -6,6 +6,7 @@ use tm_core::facts::ItemFact;
 use tm_core::filter::{Also, value};
 use tm_core::{Filter, VaultPath};
 
+use super::write::HIDDEN;
 use super::{Index, IndexError, parts};
 use crate::sql;
 
@@ -92,12 +93,12 @@ impl Index {
     ///
     /// # Errors
     /// Where not even memory can hold an index.
-    pub fn plan_items(&mut self) -> Result<Vec<PlanItem>, IndexError> {
+    pub fn plan_items(&mut self, also: Also) -> Result<Vec<PlanItem>, IndexError> {
         self.mended(|index| {
-            let sql = "SELECT n.path, f.items FROM notes n JOIN facts f ON f.id = n.id WHERE n.plan = 1 \
+            let sql = "SELECT n.path, f.items FROM notes n JOIN facts f ON f.id = n.id WHERE n.plan = 1 AND (?1 OR n.aside & ?2 = 0) \
                 ORDER BY n.path <> 'telos.md', n.path";
             let mut rows = index.connection()?.prepare_cached(sql)?;
-            let mut rows = rows.query([])?;
+            let mut rows = rows.query((also.hidden, HIDDEN))?;
             let mut items = Vec::new();
             while let Some(row) = rows.next()? {
                 let plan = VaultPath::new(&row.get::<_, String>(0)?).ok_or(IndexError::Damaged)?;

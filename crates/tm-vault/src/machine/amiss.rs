@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tm_core::VaultPath;
 
 use crate::layout::Vault;
-use crate::{journal, platform};
+use crate::{journal, lock, platform};
 
 /// Something of this machine's own that cannot be worked with as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,15 @@ impl Vault {
         }
         found.dedup();
         found
+    }
+
+    /// Whether a command was cut off in the middle of a change of several files: some are as they were, others as they were to be. One that is
+    /// at it right now is not.
+    pub fn is_cut_off(&self) -> bool {
+        let Some(state) = self.state() else { return false };
+        // Looked for again behind the lock: it may have been done in between.
+        let waits = || state.journal().is_file();
+        waits() && !lock::is_held(&state.lock()) && waits()
     }
 
     /// New contents that wait beside a note of the vault: what a command that was cut off left there. Every folder is looked into.

@@ -42,6 +42,13 @@ fn a_tmignore_is_honoured_from_its_folder_down() {
 }
 
 #[test]
+fn a_vault_within_the_vault_is_named_and_not_entered() {
+    let files = [".tm/vault.toml=", "a.md", "b/.tm/vault.toml=", "b/c.md", "b/d/e.md", "f/.tm/other=", "f/g.md"];
+    check(&files, &["a.md", "f/g.md"]);
+    check(&[&files[..], &[".tmignore=/b/"]].concat(), &["a.md", "f/g.md"]);
+}
+
+#[test]
 fn the_nearest_tmignore_decides() {
     check(&[".tmignore=*.md", "keep/.tmignore=!*.md", "a.md", "keep/b.md", "keep/deep/c.md"], &["keep/b.md", "keep/deep/c.md"]);
     check(&[".tmignore=[|# nothing|a.md", "a.md", "b.md"], &["b.md"]);

@@ -33,6 +33,10 @@ pub(crate) fn run(args: &Adopt, common: &Common) -> Result<(), Failure> {
     let kind = adopt::kind(&args.kind)?;
     let whole = || Failure::new(Kind::No, "that is the whole vault").hint("name a folder in it: tm adopt people --as person");
     let folder = session.inside(&args.folder)?.ok_or_else(whole)?;
+    if folder.as_str().split('/').any(|part| part.starts_with('.')) {
+        let failure = Failure::new(Kind::No, format!("{folder} is a folder that no notes are read from"));
+        return Err(failure.hint("name a folder of notes: tm adopt people --as person"));
+    }
     if !session.vault.root().join(folder.as_str()).is_dir() {
         let failure = Failure::new(Kind::No, format!("{folder} is a file"));
         return Err(failure.hint(format!("give the note itself its kind: type: {}", kind.spec().name)));

@@ -44,6 +44,10 @@ Examples:
 
 pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
+    if args.fix {
+        // What is half done is no mistake of anybody's.
+        session.finish_cut_off()?;
+    }
     let paths = paths(args, &session)?;
     let request = check::Check { paths, notes: args.all || args.fix, hidden: common.hidden };
     let snapshot = session.read_also(&check::reads())?;

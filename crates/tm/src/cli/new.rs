@@ -73,5 +73,20 @@ fn field(set: &str) -> Result<(String, String), Failure> {
     let (key, value) = set.split_once('=').ok_or_else(|| {
         Failure::new(Kind::Misuse, format!("\"{set}\" sets nothing")).hint("write it as KEY=VALUE: --set with=dana")
     })?;
-    Ok((key.trim().to_owned(), value.trim().to_owned()))
+    let (key, value) = (key.trim(), value.trim());
+    refuse_own(key, value)?;
+    Ok((key.to_owned(), value.to_owned()))
+}
+
+/// What the program gives every note itself, and days that are none, are not filled in.
+fn refuse_own(key: &str, value: &str) -> Result<(), Failure> {
+    if matches!(key, "type" | "id" | "created") {
+        let failure = Failure::new(Kind::Misuse, format!("\"{key}\" is given by tm, and not filled in"));
+        return Err(failure.hint("tm new shows the templates and what each makes"));
+    }
+    if key == "date" && tm_core::record::value::fuzzy(value).is_none() {
+        let failure = Failure::new(Kind::Misuse, format!("\"{value}\" is no day"));
+        return Err(failure.hint("write it as --set date=2026-11-20"));
+    }
+    Ok(())
 }

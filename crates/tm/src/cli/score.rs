@@ -31,7 +31,7 @@ pub(crate) struct Score {
     /// The files of the plan, read as one; once for each file. In a vault its own plans, unless said
     #[arg(long, visible_alias = "telos", value_name = "FILE", num_args = 1)]
     plan: Vec<String>,
-    /// Judge every line of standard input: a line of answer for each, also for an empty one
+    /// Judge every line of standard input: a line of answer for each, also for an empty one; with --json an object a line
     #[arg(long, conflicts_with = "text")]
     stdin: bool,
     #[command(flatten)]

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Undo, common: &Common) -> Result<(), Failure> {
         schema: UNDONE_SCHEMA.to_owned(),
         undid: done.undid,
         redid,
-        words: words.or(done.words).filter(|_| count == 0),
+        words: words.or(done.words.map(|words| session.shown_words(words))).filter(|_| count == 0),
         number: done.number,
         files,
         hidden: count,

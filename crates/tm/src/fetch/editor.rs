@@ -42,7 +42,11 @@ pub(crate) fn text(template: &str) -> Result<String, Failure> {
     file.write_all(template.as_bytes()).map_err(failed)?;
     let path = file.into_temp_path();
     open(&path).map_err(|failure| failure.hint("nothing is kept"))?;
-    let bytes = fs::read(&path).map_err(failed)?;
+    let gone = |error: std::io::Error| {
+        let failure = Failure::new(Kind::Files, format!("what was written cannot be read: {}", tm_vault::reason(&error)));
+        failure.hint("nothing is kept; VISUAL and EDITOR name what was opened: check them, then try again")
+    };
+    let bytes = fs::read(&path).map_err(gone)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -114,7 +114,7 @@ impl Lying {
 
     fn of_plans(&mut self, begun: &str, is_meant: impl Fn(&ItemFact) -> bool) -> Option<Vec<Word>> {
         let index = self.index.as_mut()?;
-        let mut items = index.plan_items().ok()?;
+        let mut items = index.plan_items(SEEN).ok()?;
         let closed = index.begun(&Filter::is("has", "closed"), "", Also::ALL, MOST).ok()?;
         let is_closed = |one: &PlanItem| closed.iter().any(|closed| closed.path == one.plan);
         if !items.iter().all(is_closed) {

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::DateTime;
 use tempfile::TempDir;
-use tm_vault::Environment;
+use tm_vault::{Environment, Vault};
 
 use crate::failure::{Failure, Kind};
 
@@ -52,6 +52,7 @@ impl Folders {
             None => temporary.path().join("career"),
         };
         refuse_used(&vault)?;
+        refuse_inside(keep.and(Some(&vault)))?;
         remove_on_interrupt(temporary.path());
         for (name, text) in EXAMPLE {
             write(&vault.join(name), text).map_err(|error| unwritten(&vault.display().to_string(), &error))?;
@@ -86,6 +87,13 @@ fn refuse_used(folder: &Path) -> Result<(), Failure> {
     }
     Err(Failure::new(Kind::Files, format!("{} is there already and not an empty folder", folder.display()))
         .hint("name a new one: tm tour --into DIR"))
+}
+
+/// A vault within a vault would be neither.
+fn refuse_inside(folder: Option<&PathBuf>) -> Result<(), Failure> {
+    let Some(vault) = folder.and_then(|folder| folder.parent()).and_then(Vault::around) else { return Ok(()) };
+    Err(Failure::new(Kind::Files, format!("that would lie inside the vault {}", vault.display()))
+        .hint("name a folder outside of it: tm tour --into ~/tm-example"))
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {

@@ -39,6 +39,8 @@ pub(crate) struct Session {
     has_looked: bool,
     /// Whether it was said which plans are not there.
     has_missed: bool,
+    /// Whether it was said that plans are private.
+    has_left_out: bool,
 }
 
 /// Which vault, and what is shown of it.
@@ -88,6 +90,7 @@ impl Session {
             words: format!("tm {}", words.join(" ")),
             has_looked: false,
             has_missed: false,
+            has_left_out: false,
         }
     }
 
@@ -312,6 +315,7 @@ impl Session {
 
     /// Tells the index what was written. What it does not take it will see by itself.
     pub(crate) fn take_in(&mut self, applied: &Applied) {
+        crate::output::changed();
         let mut written: Vec<(VaultPath, Option<Vec<u8>>)> = Vec::new();
         for change in &applied.files {
             if let Some(before) = &change.before {

@@ -199,7 +199,7 @@ fn plans_come_with_their_bytes_and_items() {
     let snapshot = index.snapshot(&Query { plans: true, ..Query::default() }).unwrap();
     assert_eq!(snapshot.plans.iter().map(|plan| plan.path.as_str()).collect::<Vec<_>>(), ["telos.md", "old.md"]);
     assert_eq!(snapshot.plans[0].bytes, std::fs::read(vault.place("telos.md")).unwrap());
-    let items = index.plan_items().unwrap();
+    let items = index.plan_items(Also::default()).unwrap();
     let items: Vec<_> = items.iter().map(|item| (item.plan.as_str(), item.item.id.as_deref())).collect();
     assert_eq!(items, [("telos.md", Some("G1")), ("old.md", Some("G7"))]);
 }

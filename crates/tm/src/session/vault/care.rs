@@ -9,7 +9,7 @@ use tm_core::filter::Also;
 use tm_core::history::{self, Past, Touched};
 use tm_core::reference::{self, Candidate, Known, Resolved};
 use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
-use tm_vault::undo::{Forgotten, Undone, Which};
+use tm_vault::undo::{Forgotten, NotUndone, Undone, Which};
 use tm_vault::{Applied, FileChange, Request, SettingChange, Writing, walk};
 
 use super::{Session, tie};
@@ -82,6 +82,11 @@ impl Session {
         }
     }
 
+    /// Finishes what a command that was cut off began, as any command that writes does.
+    pub(crate) fn finish_cut_off(&self) -> Result<(), Failure> {
+        if self.vault.is_cut_off() { self.writing().map(drop) } else { Ok(()) }
+    }
+
     /// Clears away what commands that were cut off left: by their records, and what has none is put aside. Gives where that lies now.
     pub(crate) fn clear_leftovers(&self) -> Result<Vec<PathBuf>, Failure> {
         let writing = self
@@ -126,9 +131,15 @@ impl Session {
         let past = |command: tm_vault::history::Command| {
             let files = command.files.into_iter().map(|(before, after)| Touched { before, after, text: None }).collect();
             let tm_vault::history::Command { number, words, at, undoes, undone_by, .. } = command;
+            let words = words.map(|words| self.shown_words(words));
             Past { number, words, at, undoes, undone_by, files }
         };
         Ok((history.commands.into_iter().map(past).collect(), history.unreadable))
+    }
+
+    /// What was typed, as far as it may be shown.
+    pub(crate) fn shown_words(&self, words: String) -> String {
+        if self.also.hidden { words } else { history::discreet(words) }
     }
 
     /// What the command of this number did to each file, with the texts that went and came; nothing where it is not kept.
@@ -147,7 +158,11 @@ impl Session {
     pub(crate) fn undo(&mut self, which: Which) -> Result<Undone, Failure> {
         let undone = {
             let writing = self.writing()?;
-            let failed = |failure: tm_vault::undo::NotUndone| Failure::new(Kind::No, failure.to_string()).hint(failure.hint());
+            let kind = |failure: &NotUndone| match failure {
+                NotUndone::File(_) | NotUndone::Unfinished(_) | NotUndone::Restless => Kind::Files,
+                _ => Kind::No,
+            };
+            let failed = |failure: NotUndone| Failure::new(kind(&failure), failure.to_string()).hint(failure.hint());
             writing.undo(which, &self.words, self.at.now).map_err(failed)?
         };
         self.take_in(&Applied { files: undone.files.clone(), ..Applied::default() });
@@ -170,7 +185,10 @@ impl Session {
     pub(crate) fn set(&mut self, settings: &[SettingChange]) -> Result<Applied, Failure> {
         let writing = self.writing()?;
         let request = Request { words: &self.words, at: self.at.now, edits: &[], settings };
-        writing.apply(&request, &|_| false).map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))
+        let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
+        let applied = writing.apply(&request, &|_| false).map_err(failed)?;
+        crate::output::changed();
+        Ok(applied)
     }
 
     /// Removes a file that still holds `was`, and then takes it out of everything this machine keeps beside the vault.
@@ -192,10 +210,17 @@ impl Session {
         Ok(forgotten)
     }
 
-    /// Says once which folders of records cannot be read: what is in them would seem not to exist.
+    /// Says once what makes answers wrong: a command that was cut off, and folders of records that cannot be read, as what is in them would
+    /// seem not to exist.
     pub(super) fn say_unreadable(&mut self) {
         if std::mem::replace(&mut self.has_looked, true) {
             return;
+        }
+        if self.vault.is_cut_off() {
+            crate::output::warn(
+                "The last command was cut off: some files are as they were, others as they were to be\n    the next command that writes \
+                finishes it; so does: tm check --fix",
+            );
         }
         for folder in self.record_folders() {
             let full = self.vault.root().join(&folder);

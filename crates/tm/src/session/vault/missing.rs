@@ -12,6 +12,7 @@ use crate::face::line::shell_word;
 impl Session {
     /// Says which plans are not there. Without them every page is poorer, and none could tell why.
     pub(crate) fn say_missing(&mut self, snapshot: &Snapshot) {
+        self.say_private(snapshot.private_plans.len());
         let gone: Vec<VaultPath> = missing::missing(snapshot).into_iter().cloned().collect();
         if gone.is_empty() || std::mem::replace(&mut self.has_missed, true) {
             return;
@@ -27,6 +28,15 @@ impl Session {
             };
             say(&format!("{path}, a plan of this vault, is not there\n    {next}"));
         }
+    }
+
+    /// Says that plans were left out, for the same reason.
+    fn say_private(&mut self, count: usize) {
+        if count == 0 || std::mem::replace(&mut self.has_left_out, true) {
+            return;
+        }
+        let plans = if count == 1 { "A plan is private and".to_owned() } else { format!("{count} plans are private and") };
+        say(&format!("{plans} left out here: tm -p"));
     }
 
     /// The file that the plan may be now.

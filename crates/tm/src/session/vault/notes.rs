@@ -98,7 +98,8 @@ impl Session {
         if !tm_core::record::value::is_plan_item(name) {
             return Ok(None);
         }
-        let items = self.index()?.plan_items().map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let also = self.also();
+        let items = self.index()?.plan_items(also).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
         let of_plan = |path: &VaultPath| plan.is_none_or(|plan| path.stem().eq_ignore_ascii_case(plan));
         let mut found = items.into_iter().filter(|one| of_plan(&one.plan));
         let is_named = |own: Option<&str>| own.is_some_and(|own| own.eq_ignore_ascii_case(id));
@@ -114,6 +115,13 @@ impl Session {
     /// Where a note lies on this machine.
     pub(crate) fn file(&self, path: &VaultPath) -> PathBuf {
         self.vault.root().join(path.as_str())
+    }
+
+    /// Nothing out of the vault is written to, by whatever link.
+    pub(crate) fn refuse_leading_out(&self, path: &VaultPath) -> Result<(), Failure> {
+        let Some(to) = self.vault.leads_out(path) else { return Ok(()) };
+        let failure = Failure::new(Kind::Files, format!("{path} leads out of the vault, to {}", to.display()));
+        Err(failure.hint("edit it there, or put the file itself into the vault"))
     }
 
     /// The bytes of a note.
