@@ -125,6 +125,9 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
         let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
         lines.push(format!("enough in {reached} of {} before", counted(of as i64, word)));
     }
+    if one.data.too_late > 0 {
+        lines.push(format!("{} after the deadline, kept and not counted", one.data.too_late));
+    }
     if let Some(eased) = &one.target.eased {
         let because = if eased.because.is_empty() { String::new() } else { format!(": {}", eased.because) };
         lines.push(format!("eased from {} on {}{because}", number(eased.was), near(eased.on, today)));
