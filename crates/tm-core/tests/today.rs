@@ -454,3 +454,10 @@ fn the_day_comes_before_what_is_private() {
     let told: Vec<_> = due.iter().map(|one| (one.text.as_str(), one.hidden)).collect();
     assert_eq!(told, [("the drawings", false), ("answer Kranbau", true)]);
 }
+
+#[test]
+fn days_in_the_wrong_order_are_asked_about() {
+    let refusal = tm_core::rhythm::away::days("2 jan..1 jan", TODAY).unwrap_err().message;
+    assert!(refusal.contains("2027-01-01..2027-01-02 or 2027-01-02..2028-01-01"), "{refusal}");
+    assert!(tm_core::rhythm::away::days("2 jan..1 jan 2028", TODAY).is_ok());
+}
