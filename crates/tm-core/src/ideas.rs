@@ -50,6 +50,7 @@ pub(crate) fn standing(snapshot: &Snapshot) -> Standing {
         open: in_progress(snapshot).iter().map(|idea| idea.title().to_owned()).collect(),
         weekly_hours: snapshot.dialect.weekly_hours,
         small_hours: snapshot.dialect.small_hours,
+        wholes: of(snapshot).filter(|idea| idea.state() == State::Active).flat_map(|idea| idea.names()).collect(),
     }
 }
 
@@ -69,11 +70,17 @@ pub(crate) fn judged(plan: Option<&Prepared<'_>>, idea: &Idea<'_>, standing: &St
     Some(judge::judge(plan?, asked, &others(standing, idea), today))
 }
 
-/// No limit stands in the way of what is begun already, nor of what is too small to count against one.
-fn others(standing: &Standing, idea: &Idea<'_>) -> Standing {
-    let is_small = is_small(idea, standing.small_hours);
-    let open = if idea.state() == State::Active || is_small { Vec::new() } else { standing.open.clone() };
+/// What stands in the way of this idea: no limit where it is free of one.
+pub(crate) fn others(standing: &Standing, idea: &Idea<'_>) -> Standing {
+    let is_free = idea.state() == State::Active || is_free(idea, standing);
+    let open = if is_free { Vec::new() } else { standing.open.clone() };
     Standing { open, ..standing.clone() }
+}
+
+/// Whether no limit speaks of an idea: it is too small to count against one, or a part of what is in progress and counts with its whole.
+pub(crate) fn is_free(idea: &Idea<'_>, standing: &Standing) -> bool {
+    let of_active = || idea.part_of().is_some_and(|whole| standing.wholes.iter().any(|name| name == idea::bare(whole)));
+    is_small(idea, standing.small_hours) || of_active()
 }
 
 /// Whether an idea takes so little that it does not count against a limit.

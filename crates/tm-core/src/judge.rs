@@ -35,6 +35,8 @@ pub struct Standing {
     pub weekly_hours: Option<f64>,
     /// Up to so many hours an idea waits for no such limit.
     pub small_hours: Option<f64>,
+    /// What a part may call its whole that is in progress: ids, paths and names of files.
+    pub wholes: Vec<String>,
 }
 
 /// An idea as it is given to the judge.

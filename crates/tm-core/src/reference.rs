@@ -247,7 +247,7 @@ fn nothing(name: &str, known: &Known<'_>) -> Refusal {
 
 impl Match<'_> {
     /// How it is named exactly, and its title.
-    fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         match self {
             Match::Note(note) => format!("{}  {}", note.id.as_deref().unwrap_or(note.path.as_str()), note.title),
             Match::Item(item) => format!("{}  {}", item.key(), item.title),

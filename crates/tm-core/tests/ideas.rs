@@ -7,7 +7,7 @@ use tm_core::ideas::decide::{self, Decision};
 use tm_core::ideas::dump::{self, Dump};
 use tm_core::ideas::link::{self, Link, Tie};
 use tm_core::ideas::list::{self, List};
-use tm_core::ideas::{compare, prune, rescore, ship, stale};
+use tm_core::ideas::{compare, prune, rescore, ship, stale, why};
 use tm_core::{At, Edit, Snapshot, VaultPath};
 use tm_doc::Document;
 
@@ -386,4 +386,32 @@ fn no_limit_stands_in_the_way_of_what_is_begun_or_small() {
     assert_eq!(waits(&format!("{BENCH}{second}"), None), 0);
     let small = CHAIR.replace("status: new", "status: new\neffort: 2");
     assert_eq!(waits(&format!("{BENCH}{small}"), Some(2.0)), 0);
+}
+
+#[test]
+fn no_idea_waits_for_itself_or_its_whole() {
+    let begun = CHAIR.replace("status: new", "status: active");
+    let linked = link::link(&vault(&begun), &path("ideas/chair.md"), &Link::Goals(vec!["G2".to_owned()]), &at()).unwrap();
+    assert_eq!(linked.report.judgement.unwrap().waits.len(), 0, "it is in progress itself");
+    let waits = |chair: &str| {
+        let why = why::why(&vault(&format!("{BENCH}{chair}")), &path("ideas/chair.md"), at().today).unwrap();
+        why.judgement.unwrap().waits.len()
+    };
+    assert_eq!(waits(CHAIR), 1);
+    assert_eq!(waits(&CHAIR.replace("status: new", "status: new\npart-of: \"[[bench]]\"")), 0, "it counts with its whole");
+    assert_eq!(waits(&CHAIR.replace("status: new", "status: active\npart-of: \"[[bench]]\"")), 0);
+}
+
+#[test]
+fn judging_again_lists_nothing_that_reads_the_same() {
+    let first = rescore::rescore(&vault(CHAIR), &at());
+    let merit = first.report.changes[0].now.merit.unwrap();
+    let judged = first.report.changes[0].now.to_string();
+    // Another tenth that rounds to the same point.
+    let other = if merit.round() > merit { merit + 0.1 } else { merit - 0.1 };
+    let other = if other.round() == merit.round() { other } else { merit.round() };
+    let near = judged.replace(&format!("{merit:.1}"), &format!("{other:.1}"));
+    assert_ne!(near, judged);
+    let again = rescore::rescore(&vault(&CHAIR.replace("status: new", &format!("status: new\njudged: {near}"))), &at());
+    assert_eq!((again.report.changes.len(), again.report.same, again.edits.len()), (0, 1, 0));
 }

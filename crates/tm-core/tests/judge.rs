@@ -434,7 +434,7 @@ const KITCHEN: &str = "\
 # Plan 2027
 
 ## Goals
-- G1: Move the bakery to the new kitchen by 2027-06-30
+- G1: Move every oven into the kitchen by 2027-06-30
 - G2: Hold 2 village talks by 2027-10-31
 
 ## Working rules

@@ -238,3 +238,57 @@ fn a_goal_that_moved_keeps_what_was_counted_for_it() {
     "#]],
     );
 }
+
+#[test]
+fn what_becomes_of_a_thing_is_not_said_by_its_bare_name() {
+    let day = "//- days/2026-11-20.md\n- +1 essays: a\n";
+    let shared = "- G2: Be read (Deadline: 2026-12-31)\n  - Success Criteria:\n    - At least 1 essay is shared by others\n";
+    let plan =
+        |first: &str, second: &str| format!("//- telos.md\n---\nfrom: 2026-01-01\n---\n# Words 2026\n## Goals\n{first}{second}");
+    let bare = "- G1: Publish 12 essays in 2026 (Deadline: 2026-12-31)\n";
+    let other = shared.replace("is shared by others", "accepted");
+    check(
+        &format!("{}{day}", plan(bare, shared)),
+        expect![[r#"
+        G1 essays: 1 of 12 Behind -293 from 2026-01-01
+        G2 essays shared: - of 1 NoData from 2026-01-01
+    "#]],
+    );
+    check(
+        &format!("{}{day}", plan("", shared)),
+        expect![[r#"
+        G2 essays shared: - of 1 NoData from 2026-01-01
+    "#]],
+    );
+    check(
+        &format!("{}{day}", plan(bare, &other)),
+        expect![[r#"
+        G1 essays: 1 of 12 Behind -293 from 2026-01-01
+        G2 essays accepted: - of 1 NoData from 2026-01-01
+    "#]],
+    );
+    check(
+        &format!("{}{day}", plan("", &other)),
+        expect![[r#"
+        G2 essays accepted: 1 of 1 Reached from 2026-01-01
+    "#]],
+    );
+}
+
+#[test]
+fn what_comes_after_the_last_day_is_told_apart() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\n---\n# Words 2026\n## Goals\n- G1: Give 4 talks by 30 June 2026\n";
+    let days = "//- days/2026-06-30.md\n- +1 talks\n//- days/2026-09-05.md\n- +1 talks\n";
+    check(
+        &format!("{plan}{days}"),
+        expect![[r#"
+        G1 talks: 1 of 4 Ended from 2026-01-01
+    "#]],
+    );
+    let report = report(&format!("{plan}{days}"), TODAY);
+    let data = &report.goals[0].numbers[0].data;
+    assert_eq!((data.too_late, data.counted.len(), data.last), (1, 1, Some(date(2026, 6, 30))));
+    let at = At { now: TODAY.at(9, 0, 0, 0), today: TODAY, seed: 1 };
+    let request = Log { text: "+1 talks".to_owned(), day: TODAY, ..Log::default() };
+    assert_eq!(log::log(&vault(plan), &request, &at).report.feeds[0].until, Some(date(2026, 6, 30)));
+}

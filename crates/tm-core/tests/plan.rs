@@ -158,6 +158,10 @@ fn one_quantity_has_one_name_and_its_arithmetic_is_checked() {
     let names: Vec<_> = report.measures.iter().map(|measure| measure.name.as_str()).collect();
     assert_eq!(names, ["trips", "trips"]);
     assert_eq!(report.findings[0].message, "4 trips a month makes 48 a year; line 2 asks for 60");
+    let rule = "## Goals\n- G1: Row 60 trips (Deadline: 2027-12-31)\n## Strategies\n- S1: Rows\n  - **Rows**: At least 4 trips per month (1 per week)\n";
+    let report = read(rule);
+    let told: Vec<_> = report.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(told.contains(&"4 trips a month makes 48 a year; line 2 asks for 60"), "{told:?}");
 }
 
 #[test]

@@ -480,3 +480,19 @@ fn what_is_only_inferred_is_said_less_and_less() {
     let gaps: Vec<i32> = said.windows(2).map(|pair| pair[1] - pair[0]).collect();
     assert_eq!(gaps, [7, 14, 28], "{said:?}");
 }
+
+#[test]
+fn the_day_comes_before_what_is_private() {
+    let offer = "//- offers/k.md\n---\ntype: offer\nid: offkra\ndate: 2026-11-10\nrespond-by: 2026-11-24\n---\n# Kranbau\n";
+    let boxes = "//- meetings/m.md\n---\ntype: meeting\nid: meetaa\ndate: 2026-11-18\n---\n# The yard\n- [ ] @me the drawings due: 2026-11-20\n";
+    let due = tm_core::today::today(&vault(&format!("{offer}{boxes}")), &Known::default(), TODAY).due;
+    let told: Vec<_> = due.iter().map(|one| (one.text.as_str(), one.hidden)).collect();
+    assert_eq!(told, [("the drawings", false), ("answer Kranbau", true)]);
+}
+
+#[test]
+fn days_in_the_wrong_order_are_asked_about() {
+    let refusal = tm_core::rhythm::away::days("2 jan..1 jan", TODAY).unwrap_err().message;
+    assert!(refusal.contains("2027-01-01..2027-01-02 or 2027-01-02..2028-01-01"), "{refusal}");
+    assert!(tm_core::rhythm::away::days("2 jan..1 jan 2028", TODAY).is_ok());
+}

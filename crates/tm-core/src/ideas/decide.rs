@@ -237,9 +237,8 @@ fn speak_against(snapshot: &Snapshot, idea: &Idea<'_>, at: &At, report: &mut Dec
 fn full_limit(snapshot: &Snapshot, idea: &Idea<'_>, report: &Decided) -> Option<Limit> {
     let plan = snapshot.plan();
     let (limit, stated) = plan.limit_in_progress()?;
-    let small = super::is_small(idea, snapshot.dialect.small_hours);
-    let of_active = idea.part_of().is_some_and(|whole| super::in_progress(snapshot).iter().any(|other| other.is_named(whole)));
-    (report.open.len() >= limit && !small && !of_active).then(|| Limit {
+    let is_free = super::is_free(idea, &super::standing(snapshot));
+    (report.open.len() >= limit && !is_free).then(|| Limit {
         limit,
         rule: plan.quote(stated.source, &stated.line),
         file: plan.sources[stated.source].file.clone(),

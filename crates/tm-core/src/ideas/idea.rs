@@ -172,11 +172,8 @@ impl<'a> Idea<'a> {
 
     /// Whether a link or a reference means this idea: its id, its stem or its path.
     pub fn is_named(&self, reference: &str) -> bool {
-        let bare = reference.trim_start_matches("[[").trim_end_matches("]]");
-        let bare = bare.strip_suffix(".md").unwrap_or(bare);
-        bare == self.id() && !bare.is_empty()
-            || bare == self.note.path.stem()
-            || self.note.path.as_str().strip_suffix(".md") == Some(bare)
+        let bare = bare(reference);
+        !bare.is_empty() && self.names().iter().any(|name| name == bare)
     }
 
     fn days(&self, key: &str) -> Option<Stretch> {
@@ -242,6 +239,12 @@ impl FromStr for Judged {
             on: on.parse().map_err(|_| ())?,
         })
     }
+}
+
+/// A reference without the brackets of a link and the ending of a file.
+pub(super) fn bare(reference: &str) -> &str {
+    let bare = reference.trim_start_matches("[[").trim_end_matches("]]");
+    bare.strip_suffix(".md").unwrap_or(bare)
 }
 
 #[cfg(test)]

@@ -104,7 +104,9 @@ fn to_goals(snapshot: &Snapshot, idea: &Idea<'_>, goals: &[String], at: &At) -> 
     let plan = snapshot.plan();
     let prepared = super::prepared(&plan);
     let asked = crate::judge::Idea { text: &idea.text(), effort: idea.effort(), goals: &all };
-    let judgement = prepared.as_ref().map(|plan| crate::judge::judge(plan, asked, &super::standing(snapshot), at.today));
+    let judgement = prepared
+        .as_ref()
+        .map(|plan| crate::judge::judge(plan, asked, &super::others(&super::standing(snapshot), idea), at.today));
     let path = &idea.note.path;
     let mut edits = vec![Edit::set_list(path, "goals", all.clone())];
     let free = Standing { open: Vec::new(), ..super::standing(snapshot) };

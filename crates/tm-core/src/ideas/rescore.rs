@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::group::Group;
 use super::idea::Judged;
 use crate::judge::Standing;
 use crate::{At, Edit, Planned, Query, Snapshot};
@@ -56,8 +57,8 @@ pub fn rescore(snapshot: &Snapshot, at: &At) -> Planned<Rescored> {
     for idea in super::of(snapshot).filter(|idea| idea.state().is_open()) {
         let Some(judgement) = super::judged(prepared.as_ref(), &idea, &standing, at.today) else { continue };
         let (was, now) = (idea.judged(), Judged::of(&judgement, at.today));
-        // The day alone is no change.
-        if was.is_some_and(|was| Judged { on: now.on, ..was } == now) {
+        // Neither the day alone nor what nobody sees is a change.
+        if was.is_some_and(|was| shown(&was) == shown(&now)) {
             planned.report.same += 1;
             continue;
         }
@@ -71,4 +72,9 @@ pub fn rescore(snapshot: &Snapshot, at: &At) -> Planned<Rescored> {
         });
     }
     planned
+}
+
+/// What a person is shown of a judgement: the group it puts an idea in, and its merit in whole points.
+fn shown(judged: &Judged) -> (Group, Option<i64>) {
+    (Group::of_judged(Some(*judged)), judged.merit.map(|merit| merit.round() as i64))
 }

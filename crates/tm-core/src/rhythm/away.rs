@@ -17,6 +17,8 @@ pub const SCHEMA: &str = "tm.away/1";
 
 /// Nobody is away for longer; who writes it has mistaken a year.
 const LONGEST: i64 = 366;
+/// A last day without a year that is so many days behind the first may have been meant the other way round.
+const TURNED: i64 = 183;
 /// Pauses that are over are shown for so many days.
 const SHOWN: i64 = 366;
 
@@ -99,7 +101,18 @@ pub fn days(text: &str, today: Date) -> Result<(Date, Date), Refusal> {
     if last < first.0 {
         return Err(Refusal::new(format!("{last} is before {}", first.0)).hint("the first day comes first: 20 dec..3 jan"));
     }
+    // Most of a year is rather two days in the wrong order, or one of another year.
+    let is_turned =
+        to.filter(|to| between(first.0, last) > TURNED && !has_year(to)).and_then(|to| whole(to, today, Near::To(first.0)));
+    if let Some((_, other)) = is_turned.filter(|(_, other)| *other < first.0) {
+        return Err(Refusal::new(format!("\"{text}\" could be {other}..{} or {}..{last}", first.0, first.0))
+            .hint("write it with the year"));
+    }
     Ok((first.0, last))
+}
+
+fn has_year(text: &str) -> bool {
+    text.split(|char: char| !char.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
 /// `2026-12-20 2027-01-03`: two days with nothing between them.
@@ -137,8 +150,7 @@ fn one(text: &str, today: Date, near: Near) -> Option<(Date, Date)> {
     }
     let year = today.year();
     let of = |year: i16| date::stretch(&format!("{text} {year}")).map(|days| (days.first, days.last));
-    let is_dated = text.split(|char: char| !char.is_ascii_digit()).any(|digits| digits.len() == 4);
-    if is_dated {
+    if has_year(&text) {
         return date::stretch(&text).map(|days| (days.first, days.last));
     }
     let years = [year - 1, year, year + 1, year + 2].into_iter().filter_map(of);

@@ -111,6 +111,9 @@ pub struct Fed {
     /// The first day it counts from, where the line is of a day before.
     #[schemars(with = "Option<String>")]
     pub from: Option<Date>,
+    /// The last day it counts to, where the line is of a day after.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
 }
 
 /// What a line counts for, and what it could have: the numbers of the items it names.
@@ -129,7 +132,8 @@ pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) ->
 
 fn told(target: &Target, on: Date) -> Fed {
     let Target { name, state, period, .. } = target.clone();
-    Fed { item: target.id().map(str::to_owned), name, state, period, from: target.earliest.filter(|day| on < *day) }
+    let until = target.deadline.filter(|day| *day < on);
+    Fed { item: target.id().map(str::to_owned), name, state, period, from: target.earliest.filter(|day| on < *day), until }
 }
 
 /// The notes that numbers count, by the filter that finds them.

@@ -1,5 +1,7 @@
 //! DOING: the ideas in progress, which day of theirs it is, and how long they lie still.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -40,6 +42,8 @@ pub struct Doing {
     pub is_enough: bool,
     /// The items of the plan it serves.
     pub goals: Vec<String>,
+    /// Whether it counts against the plan's limit: it is not small, and no part of another in progress.
+    pub counts: bool,
 }
 
 /// The plan's limit on what is in progress.
@@ -65,6 +69,8 @@ pub(super) fn doing(view: &View<'_>) -> Vec<Doing> {
     let mut doing: Vec<Doing> = near.iter().map(|idea| told(view, idea, &view.measures.idle(view.snapshot, idea))).collect();
     doing.sort_by_key(|one| (one.idle.unwrap_or(i32::MAX), one.path.clone()));
     doing.extend(far.iter().map(|idea| told(view, idea, &unseen(idea))));
+    let counting: HashSet<&str> = ideas::in_progress(view.snapshot).iter().map(|idea| idea.note.path.as_str()).collect();
+    doing.iter_mut().for_each(|one| one.counts = counting.contains(one.path.as_str()));
     doing
 }
 
@@ -83,6 +89,7 @@ fn told(view: &View<'_>, idea: &Idea<'_>, idle: &Idle) -> Doing {
         box_ahead: idea.note.facts.boxes.iter().find(|one| !one.ticked).map(crate::facts::BoxFact::said),
         is_enough: idle.is_enough,
         goals: idea.goals().to_vec(),
+        counts: false,
     }
 }
 

@@ -111,10 +111,10 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     for one in &mut due {
         one.overdue = one.on < today;
     }
-    // What was asked for with `-p`, and what is due today; then what is late, the newest first; then what comes.
-    let rank = |one: &Due| (!one.hidden, one.on != today, !one.overdue, one.overdue && one.kind == DueKind::Box);
+    // What is due today, then what is late, the newest first, then what comes; on a day what was asked for with `-p` first.
+    let rank = |one: &Due| (one.on != today, !one.overdue, one.overdue && one.kind == DueKind::Box);
     let far = |one: &Due| between(one.on, today).max(between(today, one.on));
-    due.sort_by_cached_key(|one| (rank(one), far(one), one.kind, one.path.clone(), one.line));
+    due.sort_by_cached_key(|one| (rank(one), far(one), !one.hidden, one.kind, one.path.clone(), one.line));
     due
 }
 
@@ -184,6 +184,12 @@ fn of_box(note: &Note, one: &BoxFact, names: &Names) -> Option<Due> {
 /// Its words, without who owes it where that is told beside it.
 fn said(one: &BoxFact, by: Option<&str>) -> String {
     let said = one.said();
+    // Who reads it knows who is meant: "@me the minutes".
+    let me = one.owes.as_deref().filter(|who| is_me(who));
+    let of_me = me.and_then(|who| said.strip_prefix('@').and_then(|rest| rest.get(who.len()..)));
+    if let Some(rest) = of_me.map(|rest| rest.trim_start_matches(':').trim()).filter(|rest| !rest.is_empty()) {
+        return rest.to_owned();
+    }
     let Some(by) = by else { return said };
     let rest = said.trim_start_matches('@').strip_prefix(by).map(str::trim_start);
     let rest = rest.and_then(|rest| rest.strip_prefix("owes").or_else(|| rest.strip_prefix("owe")));

@@ -107,7 +107,7 @@ fn feeds(logged: &Logged) -> Option<String> {
         })
     };
     // A number that only begins later is worth a word where there is no other.
-    let now: Vec<Fed> = logged.feeds.iter().filter(|fed| fed.from.is_none()).cloned().collect();
+    let now: Vec<Fed> = logged.feeds.iter().filter(|fed| fed.from.is_none() && fed.until.is_none()).cloned().collect();
     let feeds = if now.is_empty() { &logged.feeds } else { &now };
     match (feeds.as_slice(), logged.could_feed.as_slice()) {
         ([], []) if matches!(logged.entry.kind.as_str(), "count" | "reading") => {
@@ -116,6 +116,10 @@ fn feeds(logged: &Logged) -> Option<String> {
         ([], []) => None,
         ([], could) => Some(instead(logged, could, &all(could))),
         (fed, _) => match fed.iter().map(|fed| fed.from).min().flatten() {
+            None if now.is_empty() => {
+                let ended = fed.iter().filter_map(|fed| fed.until).max().map_or_else(String::new, super::goals::dated);
+                Some(format!("kept, and not counted: {} ended {ended}", all(fed).join(" · ")))
+            }
             Some(day) => Some(format!("kept; counts from {} for {}", super::goals::dated(day), all(fed).join(" · "))),
             None => Some(format!("counts for {}", all(fed).join(" · "))),
         },

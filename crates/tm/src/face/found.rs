@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::find::{Found, Hit, Place};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{cut, printable, row, width};
+use super::line::{cut, printable, row, shell_word, width};
 
 /// Two lines for each: what it is, and where it says so.
 pub(crate) fn page(found: &Found) -> String {
@@ -31,7 +31,13 @@ pub(crate) fn page(found: &Found) -> String {
         }
     }
     if found.more > 0 {
-        let _ = writeln!(out, "     and {} more: tm find -n {} …", found.more, found.hits.len() + found.more);
+        let _ = writeln!(
+            out,
+            "     and {} more: tm find -n {} {}",
+            found.more,
+            found.hits.len() + found.more,
+            shell_word(&found.query)
+        );
     }
     out
 }

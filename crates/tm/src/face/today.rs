@@ -99,8 +99,9 @@ fn doing(today: &Today) -> Vec<String> {
         open if open > limit.limit => format!("{open} open, limit {}", limit.limit),
         open => format!("limit {open} of {}", limit.limit),
     });
+    let first = today.doing.iter().position(|one| one.counts).unwrap_or_default();
     let rows = today.doing.iter().enumerate().map(|(at, one)| {
-        let limit = limit.clone().filter(|_| at == 0);
+        let limit = limit.clone().filter(|_| at == first);
         let day = Some(day_of(one, today)).filter(|day| !day.is_empty());
         let right: Vec<String> = [day, limit].into_iter().flatten().collect();
         titled(&one.title, &right, text_width())

@@ -359,11 +359,14 @@ fn no_row(number: &str) -> Failure {
 }
 
 fn tie(name: &str, all: &[reference::Match<'_>]) -> Failure {
+    let shown: Vec<String> = all.iter().map(reference::Match::shown).collect();
     let mut failure = Failure::new(Kind::No, format!("\"{name}\" could be several"));
-    for one in all.iter().take(9) {
+    for (at, one) in all.iter().enumerate().take(9) {
+        // Two of one id and title are told apart by where they lie.
+        let is_twin = shown.iter().enumerate().any(|(other, row)| other != at && *row == shown[at]);
         let hint = match one {
-            reference::Match::Note(note) => format!("{}  {}", note.id.as_deref().unwrap_or(note.path.stem()), note.title),
-            reference::Match::Item(item) => format!("{item:?}"),
+            reference::Match::Note(note) if is_twin => format!("{}  {}", note.path, note.title),
+            _ => shown[at].clone(),
         };
         failure = failure.hint(hint);
     }

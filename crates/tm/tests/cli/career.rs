@@ -154,3 +154,13 @@ fn a_post_that_was_counted_is_an_idea_that_was_shipped() {
         of_kind(Kind::Day).filter(is_post).filter_map(|day| day.date).map(|day| day.to_string()).collect();
     assert_eq!(shipped, counted);
 }
+
+#[test]
+fn an_id_means_the_item_of_the_plan_that_holds() {
+    let path = |name: &str| {
+        let ran = run(&["path", name, "--today", "2026-11-20"]);
+        ran.out.lines().find(|line| line.contains(".md")).unwrap_or_default().to_owned()
+    };
+    assert!(path("G1").contains("2027.md"), "{}", path("G1"));
+    assert!(path("2026#G1").contains("2026.md"), "{}", path("2026#G1"));
+}

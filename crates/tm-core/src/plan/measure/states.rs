@@ -16,7 +16,8 @@ impl<'p> States<'p> {
     }
 
     /// The doing-word that goes without saying: the one that a bare number's own line has ("Publish 12 posts" for "posts published"), else
-    /// the only one there is, unless the entry that has it counts the bare thing besides: then it is something else ("one is shared").
+    /// the only one there is, unless the plan counts the bare thing besides, or says what becomes of one ("one is shared by others"): then it
+    /// is something else.
     pub(crate) fn usual(&self, name: &str) -> Option<&'p str> {
         let same = || self.measures.iter().copied().filter(|stated| stated.what.name == name);
         let bare = || same().filter(|stated| stated.what.state.is_none());
@@ -24,12 +25,12 @@ impl<'p> States<'p> {
         states.sort_unstable();
         states.dedup();
         let is_said = |state: &&str| bare().any(|stated| stems(&stated.line.text).contains(&stem(state)));
-        let is_beside = |state: &str| {
+        let is_else = |state: &str| {
             let mut of_state = same().filter(|stated| stated.what.state.as_deref() == Some(state));
-            of_state.any(|one| one.entry.is_some() && bare().any(|bare| bare.entry == one.entry))
+            bare().next().is_some() || of_state.any(|stated| is_become(&stated.line.text, state))
         };
         states.iter().copied().find(|state| is_said(state)).or(match states[..] {
-            [only] if !is_beside(only) => Some(only),
+            [only] if !is_else(only) => Some(only),
             _ => None,
         })
     }
@@ -41,4 +42,11 @@ impl<'p> States<'p> {
             _ => measure.name.clone(),
         }
     }
+}
+
+/// Whether a line says with its doing-word what becomes of a thing: "one is shared", "two get accepted".
+fn is_become(line: &str, state: &str) -> bool {
+    let words: Vec<String> = line.split(|char: char| !char.is_alphanumeric()).map(str::to_lowercase).collect();
+    let turns = |word: &str| matches!(word, "is" | "are" | "be" | "been" | "get" | "gets" | "got");
+    words.windows(2).any(|pair| turns(&pair[0]) && stem(&pair[1]) == stem(state))
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tm_doc::Finding;
 
 use crate::language::date::{self, Anchor};
-use crate::language::period::PeriodUnit;
+use crate::language::period::{Period, PeriodUnit};
 use crate::language::{Token, tokens};
 use crate::plan::measure::{self, Measure, Op};
 use crate::plan::rule::{self, Rule, RuleKind};
@@ -328,22 +328,36 @@ fn arithmetic(plan: &mut Plan) {
     }
     let mut findings = Vec::new();
     for rate in plan.measures.iter().filter(|stated| is_rate(&stated.what)) {
-        findings.extend(highest.get(&quantity(rate)).and_then(|total| falls_short(rate, total)));
+        let per = rate.what.period.map(|period| (rate.what.value, period));
+        let total = highest.get(&quantity(rate));
+        findings.extend(per.zip(total).and_then(|(per, total)| falls_short(rate.source, &rate.line, per, total)));
+    }
+    // A floor among the rules is a rate as well: "at least 4 trips a month".
+    for stated in &plan.rules {
+        let Some((name, per)) = floor_rate(&stated.what) else { continue };
+        let total = highest.get(&(stated.source, name, None, stated.track.as_deref()));
+        findings.extend(total.and_then(|total| falls_short(stated.source, &stated.line, per, total)));
     }
     plan.findings.extend(findings);
 }
 
-fn falls_short(rate: &Stated<Measure>, total: &Stated<Measure>) -> Option<PlanFinding> {
-    let period = rate.what.period?;
-    let makes = rate.what.value * period.per_year();
+/// What a floor counts, and how many of it in which time; nothing of spans of time.
+fn floor_rate(rule: &Rule) -> Option<(&str, (f64, Period))> {
+    const SPANS: [&str; 7] = ["minutes", "hours", "days", "weeks", "months", "times", "%"];
+    let period = rule.period.filter(|period| rule.kind == RuleKind::Floor && period.unit != PeriodUnit::Year)?;
+    let name = rule.unit.as_deref().filter(|unit| !SPANS.contains(unit))?;
+    Some((name, (rule.limit?, period)))
+}
+
+fn falls_short(source: usize, line: &Line, (value, period): (f64, Period), total: &Stated<Measure>) -> Option<PlanFinding> {
+    let makes = value * period.per_year();
     if makes + 0.5 >= total.what.value {
         return None;
     }
-    let (name, asked) = (&rate.what.name, total.what.value);
-    let message =
-        format!("{} {name} a {period} makes {makes:.0} a year; line {} asks for {asked}", rate.what.value, total.line.line);
-    let finding = Finding::note(rate.line.line, "arithmetic", message, "raise the one or lower the other, if both are meant");
-    Some(PlanFinding { source: rate.source, finding })
+    let (name, asked) = (&total.what.name, total.what.value);
+    let message = format!("{value} {name} a {period} makes {makes:.0} a year; line {} asks for {asked}", total.line.line);
+    let finding = Finding::note(line.line, "arithmetic", message, "raise the one or lower the other, if both are meant");
+    Some(PlanFinding { source, finding })
 }
 
 /// What two measures share that count the same thing.

@@ -53,6 +53,8 @@ pub struct Data {
     pub undated: usize,
     /// What was logged before the first day that counts, where that lies ahead.
     pub too_early: usize,
+    /// What was logged after the last day, of a number that is counted up to it.
+    pub too_late: usize,
 }
 
 /// One thing that was counted or read.
@@ -345,9 +347,15 @@ fn level(data: &mut Data, target: &Target) {
     }
 }
 
-/// Everything since the first day of the plan; a reading says anew how much there is.
+/// Everything from the first day of the plan to the last; a reading says anew how much there is. What came after the last day is told apart.
 fn counter(data: &mut Data, target: &Target) {
     data.counted.retain(|one| target.earliest.is_none_or(|day| day <= one.on));
+    let all = data.counted.len();
+    data.counted.retain(|one| target.deadline.is_none_or(|last| one.on <= last));
+    data.too_late = all - data.counted.len();
+    if data.counted.is_empty() {
+        data.start = target.from;
+    }
     data.last = data.counted.last().map(|one| one.on);
     let mut done = None;
     for one in &data.counted {

@@ -32,7 +32,7 @@ const MEANT: [(&[&str], &[&str]); 30] = [
     (&["old", "idle", "forgotten"], &["tm stale", "tm prune"]),
     (&["sync", "pull", "fetch"], &["tm import repos DIR"]),
     (&["demo", "tutorial", "example"], &["tm tour"]),
-    (&["man", "usage", "commands"], &["tm --help"]),
+    (&["man", "usage", "commands"], &["tm help all"]),
 ];
 
 /// What is meant by a word that is no command.

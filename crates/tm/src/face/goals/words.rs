@@ -6,6 +6,10 @@ use tm_core::rhythm::goals::{Number, State, Target};
 use super::{near, with_unit};
 use crate::face::day::number;
 
+/// A rate takes so many events, or so many days.
+const EVENTS: usize = 2;
+const YOUNG: i64 = 14;
+
 /// `posts`, `posts with 50+ comments`, `talks submitted, a month`.
 pub(in crate::face) fn quantity(target: &Target) -> String {
     let state = target.state.as_deref().map_or_else(String::new, |state| format!(" {state}"));
@@ -125,6 +129,9 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
         let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
         lines.push(format!("enough in {reached} of {} before", counted(of as i64, word)));
     }
+    if one.data.too_late > 0 {
+        lines.push(format!("{} after the deadline, kept and not counted", one.data.too_late));
+    }
     if let Some(eased) = &one.target.eased {
         let because = if eased.because.is_empty() { String::new() } else { format!(": {}", eased.because) };
         lines.push(format!("eased from {} on {}{because}", number(eased.was), near(eased.on, today)));
@@ -176,22 +183,23 @@ pub(in crate::face) fn counted_from(query: &str, distinct: Option<&str>) -> Stri
 pub(in crate::face) fn needed(one: &Number) -> Option<String> {
     let needed = one.pace.needed?;
     let unit = one.target.unit.as_deref();
+    let is_young = one.data.counted.len() < EVENTS && one.pace.elapsed.is_none_or(|days| days < YOUNG);
     if unit.is_none() && needed >= 1.0 {
         let every = match needed.floor() {
             1.0 => "one a day".to_owned(),
             days => format!("one every {} days", number(days)),
         };
         let so_far = match one.pace.so_far {
+            // One event is no rate, and of the first days nothing can be said yet.
+            _ if is_young => return Some(format!("{every} gets there")),
             Some(days) if days.round() <= 1.0 => "so far one a day or more".to_owned(),
             Some(days) => format!("so far one in {}", number(days.round())),
-            // Of the first day nothing can be said yet.
-            None if one.pace.elapsed == Some(0) => return Some(format!("{every} gets there")),
             None => "so far none".to_owned(),
         };
         return Some(format!("{every} gets there; {so_far}"));
     }
     let week = |days: f64| with_unit(7.0 / days, unit);
-    if one.pace.elapsed == Some(0) {
+    if is_young {
         return Some(format!("{} a week gets there", week(needed)));
     }
     let so_far = one.pace.so_far.map_or_else(|| "so far none".to_owned(), |days| format!("so far {}", week(days)));

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use tm_core::extract::extract;
+use tm_core::reference::{self, ItemFound};
 use tm_core::rhythm::log::Nameable;
 use tm_core::{Dialect, Facts, Query, Snapshot, VaultPath};
 use tm_vault::Applied;
 
-use super::{Session, known, nothing};
+use super::{Session, known, nothing, tie};
 use crate::failure::{Failure, Kind};
 
 /// A note a person named.
@@ -92,18 +93,28 @@ impl Session {
         Ok(Place { path: self.note(name, None)?, line: None })
     }
 
-    /// The item of a plan of this id, or of `plan#id`, of the plans that are read today.
+    /// The item of a plan that a name means today, see [`reference::item`]; of a plan that is closed where it is named, or no other has it.
     fn item(&mut self, name: &str) -> Result<Option<Place>, Failure> {
-        let (plan, id) = name.rsplit_once('#').map_or((None, name), |(plan, id)| (Some(plan), id));
         if !tm_core::record::value::is_plan_item(name) {
             return Ok(None);
         }
+        let snapshot = self.read(&Query { plans: true, ..Query::default() })?;
+        let (open, every) = (reference::plans(&snapshot.plan()), reference::plans(&snapshot.every_plan()));
+        let meant = |plans| reference::item(name, plans, self.at.today, self.at.today);
+        let of_open = Some(meant(&open)).filter(|found| *found != ItemFound::None && !name.contains('#'));
+        let item = match of_open.unwrap_or_else(|| meant(&every)) {
+            ItemFound::One(item) => item,
+            ItemFound::Several(items) => {
+                let items: Vec<_> = items.into_iter().map(reference::Match::Item).collect();
+                return Err(tie(name, &items));
+            }
+            ItemFound::None => return Ok(None),
+        };
         let also = self.also();
         let items = self.index()?.plan_items(also).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
-        let of_plan = |path: &VaultPath| plan.is_none_or(|plan| path.stem().eq_ignore_ascii_case(plan));
-        let mut found = items.into_iter().filter(|one| of_plan(&one.plan));
-        let is_named = |own: Option<&str>| own.is_some_and(|own| own.eq_ignore_ascii_case(id));
-        Ok(found.find(|one| is_named(one.item.id.as_deref())).map(|one| Place { path: one.plan, line: Some(one.item.line) }))
+        let is_it = |own: Option<&str>| own.is_some_and(|own| own.eq_ignore_ascii_case(item.id));
+        let line = items.iter().find(|one| one.plan == item.plan.path && is_it(one.item.id.as_deref())).map(|one| one.item.line);
+        Ok(Some(Place { path: item.plan.path.clone(), line }))
     }
 
     /// Whether a path is that of a note which may be shown.
