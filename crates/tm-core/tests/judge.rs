@@ -434,8 +434,8 @@ const KITCHEN: &str = "\
 # Plan 2027
 
 ## Goals
-- G1: Move every oven into the kitchen by 2027-06-30
-- G2: Hold 2 village talks by 2027-10-31
+- G1: Kitchen: move all six ovens by 2027-06-30
+- G2: Hold 2 village talks by 2027-11-12
 
 ## Working rules
 - No new stalls until the kitchen move is done

@@ -261,13 +261,6 @@ fn what_becomes_of_a_thing_is_not_said_by_its_bare_name() {
     "#]],
     );
     check(
-        &format!("{}{day}", plan(bare, &other)),
-        expect![[r#"
-        G1 essays: 1 of 12 Behind -293 from 2026-01-01
-        G2 essays accepted: - of 1 NoData from 2026-01-01
-    "#]],
-    );
-    check(
         &format!("{}{day}", plan("", &other)),
         expect![[r#"
         G2 essays accepted: 1 of 1 Reached from 2026-01-01

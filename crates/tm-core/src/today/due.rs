@@ -111,8 +111,8 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     for one in &mut due {
         one.overdue = one.on < today;
     }
-    // What is due today, then what is late, the newest first, then what comes; on a day what was asked for with `-p` first.
-    let rank = |one: &Due| (one.on != today, !one.overdue, one.overdue && one.kind == DueKind::Box);
+    // What is due today, then what was asked for with `-p`, then what is late, the newest first, then what comes.
+    let rank = |one: &Due| (one.on != today, !one.hidden, !one.overdue, one.overdue && one.kind == DueKind::Box);
     let far = |one: &Due| between(one.on, today).max(between(today, one.on));
     due.sort_by_cached_key(|one| (rank(one), far(one), !one.hidden, one.kind, one.path.clone(), one.line));
     due

@@ -16,8 +16,8 @@ impl<'p> States<'p> {
     }
 
     /// The doing-word that goes without saying: the one that a bare number's own line has ("Publish 12 posts" for "posts published"), else
-    /// the only one there is, unless the plan counts the bare thing besides, or says what becomes of one ("one is shared by others"): then it
-    /// is something else.
+    /// the only one there is, unless the entry that has it counts the bare thing besides, or says what becomes of one ("one is shared by
+    /// others"): then it is something else.
     pub(crate) fn usual(&self, name: &str) -> Option<&'p str> {
         let same = || self.measures.iter().copied().filter(|stated| stated.what.name == name);
         let bare = || same().filter(|stated| stated.what.state.is_none());
@@ -27,7 +27,8 @@ impl<'p> States<'p> {
         let is_said = |state: &&str| bare().any(|stated| stems(&stated.line.text).contains(&stem(state)));
         let is_else = |state: &str| {
             let mut of_state = same().filter(|stated| stated.what.state.as_deref() == Some(state));
-            bare().next().is_some() || of_state.any(|stated| is_become(&stated.line.text, state))
+            let beside = |entry: Option<usize>| entry.is_some() && bare().any(|bare| bare.entry == entry);
+            of_state.any(|one| beside(one.entry) || is_become(&one.line.text, state))
         };
         states.iter().copied().find(|state| is_said(state)).or(match states[..] {
             [only] if !is_else(only) => Some(only),

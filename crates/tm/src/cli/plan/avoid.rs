@@ -49,12 +49,12 @@ fn named(list: List, words: &[String], except: Option<&String>, common: &Common)
 /// One name, or several where commas or quotes tell them apart. Of bare words nobody can tell.
 fn names(list: List, words: &[String]) -> Result<Vec<String>, Failure> {
     let said = words.join(" ");
-    let command = match list {
-        List::Avoid => "tm plan avoid",
-        List::Stack => "tm plan stack",
+    let command = |names: &str| match list {
+        List::Avoid => format!("tm plan avoid {names}"),
+        List::Stack => format!("tm plan stack {names}"),
     };
     if said.split(',').all(|name| name.trim().is_empty()) {
-        return Err(Failure::new(Kind::Misuse, "the name is empty").hint(format!("say it: {command} NAME")));
+        return Err(Failure::new(Kind::Misuse, "the name is empty").hint(format!("say it: {}", command("NAME"))));
     }
     if said.contains(',') {
         let names = said.split(',').map(str::trim).filter(|name| !name.is_empty());
@@ -63,8 +63,8 @@ fn names(list: List, words: &[String]) -> Result<Vec<String>, Failure> {
     if words.len() > 1 && !words.iter().any(|word| word.contains(char::is_whitespace)) {
         let message = format!("\"{said}\" could be one name or {}", words.len());
         return Err(Failure::new(Kind::Misuse, message)
-            .hint(format!("one name: {command} {}", shell_words(&[said])))
-            .hint(format!("{} names: {command} {}", words.len(), words.join(", "))));
+            .hint(format!("one name: {}", command(&shell_words(&[said]))))
+            .hint(format!("{} names: {}", words.len(), command(&words.join(", ")))));
     }
     Ok(words.to_vec())
 }

@@ -121,7 +121,7 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
         State::NotBegun => lines.extend(too_early(one)),
         State::Ahead | State::OnPace | State::Behind => lines.extend(needed(one)),
         // One reading says where one is, not how fast one was.
-        State::Open => lines.extend(needed(one).and_then(|said| Some(said.split_once(';')?.0.to_owned()))),
+        State::Open => lines.extend(needed(one).and_then(|said| said.split(';').next().map(str::to_owned))),
         _ => {}
     }
     if let Some((reached, of)) = one.data.reached.filter(|_| one.pace.state != State::Quiet) {
@@ -183,7 +183,8 @@ pub(in crate::face) fn counted_from(query: &str, distinct: Option<&str>) -> Stri
 pub(in crate::face) fn needed(one: &Number) -> Option<String> {
     let needed = one.pace.needed?;
     let unit = one.target.unit.as_deref();
-    let is_young = one.data.counted.len() < EVENTS && one.pace.elapsed.is_none_or(|days| days < YOUNG);
+    let elapsed = one.pace.elapsed;
+    let is_young = elapsed == Some(0) || one.data.counted.len() < EVENTS && elapsed.is_none_or(|days| days < YOUNG);
     if unit.is_none() && needed >= 1.0 {
         let every = match needed.floor() {
             1.0 => "one a day".to_owned(),
