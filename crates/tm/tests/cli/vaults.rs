@@ -39,9 +39,10 @@ fn files(from: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 impl Folder {
+    /// Of notes: what a cut-off command was about to give a note's name has one of its own (`.tm-….new`).
     fn texts_below(&self, name: &str) -> Vec<String> {
         let files = files(&self.path);
-        let below = files.into_iter().filter(|(path, _)| path.starts_with(name));
+        let below = files.into_iter().filter(|(path, _)| path.starts_with(name) && path.ends_with(".md"));
         below.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
     }
 
