@@ -80,6 +80,7 @@ impl Document {
     }
 }
 
-fn bom_length(text: &str) -> usize {
+/// Bytes of the byte order mark in front of a text.
+pub(crate) fn bom_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }

@@ -105,6 +105,16 @@ impl Op {
             Op::Above => '>',
         }
     }
+
+    /// `>=`, `<=`, `<` or `>`: as a `Measure:` line and JSON write it.
+    pub fn written(self) -> &'static str {
+        match self {
+            Op::AtLeast => ">=",
+            Op::AtMost => "<=",
+            Op::Below => "<",
+            Op::Above => ">",
+        }
+    }
 }
 
 /// `posts ≥ 4 published per month`, `deep work ≥ 40 hours logged`, `talks ≥ 1–2 delivered`, `filler words ≤ 50 % change`.

@@ -2,6 +2,7 @@
 
 use super::guard::{Asked, checked};
 use super::{Refused, Splice, has_line_break, line_ending, quoted};
+use crate::document::bom_length;
 use crate::span::line_end;
 use crate::{Block, BlockKind, Document, Span};
 
@@ -63,10 +64,6 @@ fn inserted(text: &str, at: usize, before: &str, line: &str) -> Splice {
 fn behind_last_line(text: &str, end: usize) -> usize {
     let last = text[..end].trim_end_matches([' ', '\t', '\n', '\r']).len();
     if last <= bom_length(text) { last } else { line_end(text, last) }
-}
-
-fn bom_length(text: &str) -> usize {
-    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 /// A section, by its bytes.

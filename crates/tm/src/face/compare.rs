@@ -3,9 +3,8 @@
 use tm_core::ideas::compare::{Compared, Side};
 use tm_core::ideas::{Group, State};
 use tm_core::judge::Judgement;
-use unicode_width::UnicodeWidthStr;
 
-use super::line::{width, wrapped_to};
+use super::line::{padded, width, wrapped_to};
 
 /// Columns of the names of the rows.
 const NAMES: usize = 12;
@@ -65,10 +64,6 @@ fn row(out: &mut String, name: &str, cells: &[Vec<String>]) {
 fn hung(text: &str, width: usize) -> Vec<String> {
     let lines = wrapped_to(text, width - 1, MOST).into_iter().enumerate();
     lines.map(|(at, line)| if at == 0 { line } else { format!(" {line}") }).collect()
-}
-
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 fn merit(side: &Side) -> String {

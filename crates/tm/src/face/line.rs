@@ -136,6 +136,11 @@ pub(super) fn wrapped_to(text: &str, width: usize, most: usize) -> Vec<String> {
     lines
 }
 
+/// A cell of so many columns; what is wider stays whole.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

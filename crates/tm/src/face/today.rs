@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::day::short;
 use super::goals::words::{needed, of_wanted, quantity, standing};
 use super::goals::{bar, dated};
-use super::line::{both_ends, cut, hanging, printable, width, wrapped_to};
+use super::line::{both_ends, cut, hanging, padded, printable, width, wrapped_to};
 
 /// Columns of the names of parts.
 const HEAD: usize = 8;
@@ -198,10 +198,6 @@ fn name(aim: &Aim) -> String {
         (None, Some(number)) => quantity(&number.target),
         (None, None) => aim.title.clone(),
     }
-}
-
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 fn amount(aim: &Aim) -> String {

@@ -1,36 +1,14 @@
 //! The first hour from outside: a vault by questions, with a plan one has, in an Obsidian vault; a list of ideas; repositories.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
+use super::vaults::files;
 use super::{Folder, PLAN, Ran};
-
-/// Every file of a folder below `from`, with its bytes; the program's own folders left out.
-fn files(from: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![from.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
-            let path = entry.path();
-            let name = path.strip_prefix(from).unwrap().to_string_lossy().into_owned();
-            if name.contains(".cache") || name.contains(".local") || name.ends_with(".tm") {
-                continue;
-            }
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
-}
 
 impl Folder {
     /// Puts a file into folders that need not be there.

@@ -17,15 +17,14 @@ fn vault() -> Folder {
 }
 
 /// Every file of a folder below `from`, with its bytes; the program's own folders left out.
-fn files(from: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files(from: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![from.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
             let path = entry.path();
             let name = path.strip_prefix(from).unwrap().to_string_lossy().into_owned();
-            let own = [".cache", ".local", ".tm"].iter().any(|own| name.starts_with(own));
-            if own {
+            if [".cache", ".local", ".tm"].contains(&entry.file_name().to_string_lossy().as_ref()) {
                 continue;
             }
             if path.is_dir() {

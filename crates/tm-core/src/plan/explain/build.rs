@@ -9,7 +9,7 @@ use super::{
     TargetLevel, UnknownJson,
 };
 use crate::language::date::stretch;
-use crate::plan::measure::{Measure, Op};
+use crate::plan::measure::Measure;
 use crate::plan::rule::Rule;
 use crate::plan::{Entry, Field, FieldKind, Line, Plan, Section, Stated};
 
@@ -125,7 +125,7 @@ fn measure_json(plan: &Plan, stated: &Stated<Measure>) -> MeasureJson {
         line: stated.line.line,
         text: plan.written(stated.source, stated.line.line),
         name: measure.name.clone(),
-        op: Some(op(measure.op).to_owned()),
+        op: Some(measure.op.written().to_owned()),
         value: Some(measure.value),
         upper: measure.upper,
         unit: measure.unit.clone(),
@@ -165,15 +165,6 @@ fn quantity(plan: &Plan, entry: &Entry) -> MeasureJson {
 
 fn end_of(period: &str) -> Option<Date> {
     stretch(period).map(|stretch| stretch.last)
-}
-
-fn op(op: Op) -> &'static str {
-    match op {
-        Op::AtLeast => ">=",
-        Op::AtMost => "<=",
-        Op::Below => "<",
-        Op::Above => ">",
-    }
 }
 
 fn handle(plan: &Plan, entry: Option<usize>) -> Option<String> {

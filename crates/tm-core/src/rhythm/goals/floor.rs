@@ -2,7 +2,7 @@
 
 use super::begin::first_day;
 use super::name;
-use super::target::{Target, op_sign};
+use super::target::Target;
 use crate::plan::measure::Op;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 
@@ -41,7 +41,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
     let item = stated.entry.and_then(|at| Some((source.file.clone(), plan.entries[at].id.clone()?)));
     Some(Target {
         name: thing.to_owned(),
-        op: op_sign(Op::AtLeast).to_owned(),
+        op: Op::AtLeast.written().to_owned(),
         value: rule.limit.unwrap_or(1.0),
         upper: None,
         stretch: Some(minutes(plan, stated)).filter(|_| unit.is_none()),

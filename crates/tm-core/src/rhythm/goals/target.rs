@@ -9,7 +9,7 @@ use super::{begin, floor, name};
 use crate::day::{self, Change};
 use crate::filter::Measured;
 use crate::language::period::{Period, PeriodUnit};
-use crate::plan::measure::{self, Measure, Op, States};
+use crate::plan::measure::{self, Measure, States};
 use crate::plan::{Entry, FieldKind, Plan, Section, Stated};
 use crate::record::value;
 use crate::reference::{self, ItemFound, PlanItems};
@@ -214,7 +214,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
     let deadline = stated.deadline.or(own_period.map(|period| period.last)).or(horizon).or(source.until);
     Target {
         source: explicit(&stated.what, entry).or_else(|| implied(&stated.what, &stated.line.text)),
-        op: op_sign(op).to_owned(),
+        op: op.written().to_owned(),
         period: period.map(|period| period.to_string()),
         from_what: from_what.map(str::to_owned),
         file: source.file.clone(),
@@ -241,15 +241,6 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         relative,
         from,
         deadline,
-    }
-}
-
-pub(super) fn op_sign(op: Op) -> &'static str {
-    match op {
-        Op::AtLeast => ">=",
-        Op::AtMost => "<=",
-        Op::Below => "<",
-        Op::Above => ">",
     }
 }
 
