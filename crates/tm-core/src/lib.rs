@@ -13,6 +13,7 @@ pub mod checklist;
 pub mod commands;
 pub mod day;
 pub mod doctor;
+pub mod evidence;
 pub mod extract;
 pub mod facts;
 pub mod failed;
