@@ -3,5 +3,10 @@
 //! Nothing here is ever made up: a number, a name or a claim that leaves stands in a note. Levels and ladders are the business of
 //! [`levels`](crate::levels), conversations that of the notes of meetings.
 
+pub mod brag;
+pub mod rank;
+pub mod shared;
+pub mod span;
 pub mod story;
+pub mod telling;
 pub mod win;

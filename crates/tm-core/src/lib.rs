@@ -35,6 +35,7 @@ pub mod plans;
 pub mod practice;
 pub mod record;
 pub mod reference;
+pub mod render;
 mod rewrite;
 pub mod rhythm;
 pub mod schemas;

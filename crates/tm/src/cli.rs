@@ -2,6 +2,7 @@
 
 mod adopt;
 mod away;
+mod brag;
 mod catchup;
 mod check;
 mod checklist;
@@ -176,6 +177,8 @@ enum Command {
     Catchup(catchup::Catchup),
     /// Days that rest
     Away(away::Away),
+    /// The brag document of a period, each line from a dated note
+    Brag(brag::Brag),
     /// Find anything, by words and filters
     Find(find::Find),
     /// A note as it is
@@ -281,6 +284,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Next(args) => next::run(&args, common),
         Command::Catchup(args) => catchup::run(&args, common),
         Command::Away(args) => away::run(&args, common),
+        Command::Brag(args) => brag::run(&args, common),
         Command::Find(args) => find::run(&args, common),
         Command::Show(args) => show::run(&args, common),
         Command::Path(args) => path::run(&args, common),
