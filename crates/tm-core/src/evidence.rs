@@ -9,4 +9,5 @@ pub mod shared;
 pub mod span;
 pub mod story;
 pub mod telling;
+pub mod weekly;
 pub mod win;

@@ -74,6 +74,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("today", of::<today::Today>),
     ("tour", of::<Tour>),
     ("undone", of::<history::Undone>),
+    ("weekly", of::<crate::evidence::weekly::Weekly>),
     ("why", of::<why::Why>),
 ];
 

@@ -41,12 +41,21 @@ pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
     let story = win.story();
     let told = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>();
     let told = if told.is_empty() { story.untold().into_iter().collect() } else { told };
-    let mut said: Vec<String> = told.iter().flat_map(|text| shared.sentences(text)).map(ended).collect();
+    let sentences = told.iter().flat_map(|text| shared.sentences(text));
+    let mut said: Vec<String> = sentences.filter(|sentence| !repeats(win.title(), sentence)).map(ended).collect();
     let known = format!("{} {}", win.title(), said.join(" "));
     let numbers = win.metrics().filter(|metric| !shared.is_unnamed(metric) && !says_numbers_of(&known, metric));
     said.extend(numbers.map(|metric| ended(metric.replace("->", "→"))));
     said
 }
+
+/// Whether a short sentence has no number but those of the title: "deploy 40 min → 8 min" under "Cut the deploy from 40 minutes to 8".
+fn repeats(title: &str, sentence: &str) -> bool {
+    sentence.split_whitespace().count() <= SHORT && says_numbers_of(title, sentence)
+}
+
+/// A sentence of so many words may say nothing but its numbers.
+const SHORT: usize = 7;
 
 /// Whether every number of `metric` stands in `text`.
 fn says_numbers_of(text: &str, metric: &str) -> bool {

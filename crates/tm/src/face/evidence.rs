@@ -1,6 +1,7 @@
 //! Texts about evidence, and what is said beside them.
 
 use tm_core::evidence::brag::Brag;
+use tm_core::evidence::weekly::Weekly;
 use tm_core::render::Page;
 
 use super::fold::folded;
@@ -20,6 +21,22 @@ pub(crate) fn beside_brag(brag: &Brag) -> String {
         0 => {}
         1 => said.push_str(" One is left out: its title names somebody whose note is private."),
         left_out => said.push_str(&format!(" {left_out} are left out: their titles name people whose notes are private.")),
+    }
+    folded(&said, width())
+}
+
+/// What is said beside the lines of a week.
+pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
+    let mut said = match weekly.wins {
+        0 => format!("No win in {}. To keep one: tm win TEXT.", weekly.period),
+        1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
+        wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
+    };
+    if !weekly.no_room.is_empty() {
+        said.push_str(&format!(" No room for: {}.", weekly.no_room.join("; ")));
+    }
+    if copied {
+        said.push_str(" It is in the clipboard.");
     }
     folded(&said, width())
 }
