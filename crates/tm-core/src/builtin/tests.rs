@@ -29,7 +29,7 @@ fn everything_brought_along_is_listed_with_what_it_is_for() {
         template feedback something to tell a colleague: the situation, the behaviour, its impact
         template feedback-request asking somebody for what they saw, so that five minutes are enough to answer
         template follow-up the written summary within a day of a conversation
-        template growth-plan from one level to the next in two quarters: one gap at a time, each with its proof
+        template growth-plan how to close one gap to the next level within two quarters, with proof
         template impact-story a result told so that a stranger understands why it mattered
         template initiative work across teams without a mandate, from the first complaint to the day it stands alone
         template letter  (own)
@@ -47,7 +47,7 @@ fn everything_brought_along_is_listed_with_what_it_is_for() {
         template rfc a proposal to several teams, open for comment until a day
         template runbook what to do when it breaks at night, for somebody who did not build it
         template skip-level half an hour with my manager's manager
-        template strategy the technical course of an area for a year or longer: what is, what we will do, and what not
+        template strategy the technical direction of an area for a year or longer: what is, what we will do, and what not
         template talk-proposal a talk offered to a conference, with its outline
         template working-with-me one page for those who begin to work with me
         checklist deploy five minutes before something goes live
