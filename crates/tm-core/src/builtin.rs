@@ -86,7 +86,7 @@ macro_rules! built_in {
 }
 
 /// Each with its path in a vault.
-const ALL: [(BuiltIn, &str); 60] = [
+const ALL: [(BuiltIn, &str); 61] = [
     built_in!(Template, "accepted-debt", "templates/accepted-debt.md"),
     built_in!(Template, "accepted-risk", "templates/accepted-risk.md"),
     built_in!(Template, "async-message", "templates/async-message.md"),
@@ -109,6 +109,7 @@ const ALL: [(BuiltIn, &str); 60] = [
     built_in!(Template, "postmortem", "templates/postmortem.md"),
     built_in!(Template, "priority-proposal", "templates/priority-proposal.md"),
     built_in!(Template, "profile-pages", "templates/profile-pages.md"),
+    built_in!(Template, "promotion-one-page", "templates/promotion-one-page.md"),
     built_in!(Template, "promotion-packet", "templates/promotion-packet.md"),
     built_in!(Template, "pull-request", "templates/pull-request.md"),
     built_in!(Template, "rfc", "templates/rfc.md"),
