@@ -37,6 +37,8 @@ pub(super) struct Amount<'a> {
     pub(super) per: Words<'a>,
     /// "at a time", "at once", "in parallel".
     pub(super) at_once: bool,
+    /// "1 week in 4": a share of turns, which tells as often as it binds.
+    pub(super) in_turns: bool,
     /// First token, introduction included.
     pub(super) from: usize,
     /// One past the last token.
@@ -79,6 +81,7 @@ impl<'a> Amount<'a> {
             period: None,
             per: none,
             at_once: false,
+            in_turns: false,
             from: introduction.from,
             to,
         }

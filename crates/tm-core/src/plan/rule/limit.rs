@@ -56,6 +56,8 @@ impl<'a> Shared<'a> {
             (Some(Bound::AtMost), None) => self.at_most(amount),
             (Some(Bound::AtLeast), Some(period)) => self.repeating(RuleKind::Floor, amount, Some(period)),
             (Some(Bound::AtLeast), None) => self.at_least(amount),
+            // "Night duty 1 week in 4": neither the most nor the least, unless it is said.
+            (None, Some(_)) if amount.in_turns => None,
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
             (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }

@@ -66,7 +66,12 @@ fn at_once(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize
 }
 
 fn repeats(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize> {
-    let (period, end) = period(words, at).or_else(|| turns(words, at, amount)).filter(|_| amount.period.is_none())?;
+    if amount.period.is_some() {
+        return None;
+    }
+    let own = period(words, at);
+    let (period, end) = own.or_else(|| turns(words, at, amount))?;
+    amount.in_turns = own.is_none();
     amount.period = Some(period);
     Some(end)
 }
@@ -79,7 +84,7 @@ fn turns(words: Words<'_>, at: usize, amount: &Amount<'_>) -> Option<(Period, us
     let same = words.word(many + 1).strip_suffix('s').and_then(period_of).is_some_and(|other| other.unit == unit.unit);
     let end = many + 1 + usize::from(same);
     let period = Period { count: unit.count * count as u32, unit: unit.unit };
-    words.ends(end).then_some((period, end))
+    (words.ends(end) || words.has(end, ABOUT).is_some()).then_some((period, end))
 }
 
 /// "per chapter", "for each chapter".
