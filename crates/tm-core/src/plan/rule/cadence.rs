@@ -1,5 +1,6 @@
 //! What is done on a day of each period: "every Friday", "on the 1st of the month", "weekly".
 
+use crate::plan::lists::{DATES, DOING, GRAMMAR, list};
 use std::ops::Range;
 
 use super::amount::{self, every, is_function_word, period_of};
@@ -46,7 +47,7 @@ fn forbids(body: Words<'_>) -> bool {
 
 /// A report of what goes on: "Every month brings …", "I get …".
 fn is_told(body: Words<'_>) -> bool {
-    const VERBS: &str = "is|are|brings|feels|happens|get|gets|seems|makes|something|somebody|means|compounds";
+    const VERBS: &str = list(DOING, "cadence-verbs");
     (0..body.len()).any(|at| one_of(body.word(at), VERBS) || body.is_mark(at, &['=', '<', '>', '%']))
 }
 
@@ -110,7 +111,7 @@ fn nth_weekday(body: Words<'_>, at: usize) -> Option<(String, usize)> {
 
 /// "of every month", "of the quarter", "of previous month".
 fn of_period(body: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    const OF: &str = "of every|of each|of the previous|of previous|of the|of a|of|each|every|in every|in each|in the";
+    const OF: &str = list(DATES, "cadence-of");
     let start = at + body.has(at, OF)?;
     period_of(body.word(start)).filter(|_| body.word(start) != "day").map(|period| (period, start + 1))
 }
@@ -202,10 +203,8 @@ fn is_imperative(word: &str) -> bool {
 /// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition, and no title ("Weekly Tidy List").
 /// "Share monthly …" may go on as it likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
-    const ACTS: &str = "\
-        share|send|publish|post|write|hold|run|do|review|give|make|record|conduct|present|read|meet|call|track|set|keep|plan|\
-        ask|take|schedule|have|draw|practise|practice|check|visit";
-    const ON: &str = "on|with|for|of|in|to|about|at|by|from";
+    const ACTS: &str = list(DOING, "cadence-acts");
+    const ON: &str = list(GRAMMAR, "cadence-on");
     let start = at + 1;
     let end = (start..said.len()).find(|at| said.ends(*at) || one_of(said.word(*at), ON)).unwrap_or(said.len());
     let verb = (start..end.saturating_sub(1)).any(|at| said.word(at).ends_with('s') && !said.word(at).ends_with("ss"));

@@ -1,5 +1,6 @@
 //! What becomes of things that lie still, and of ideas that come too early.
 
+use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 use std::ops::Range;
 
 use super::sentence::{LONGEST, describes};
@@ -11,7 +12,7 @@ use crate::language::period::PeriodUnit;
 /// Reads a whole line: what waits may be named in the sentence before ("New idea? Onto the later list"), and what becomes of it
 /// behind.
 pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
-    const TOLD: &str = "i've|we've|ago|had|did|used to|my own";
+    const TOLD: &str = list(GRAMMAR, "wait-told");
     if line.len() > LONGEST || line.contains(TOLD) {
         return Vec::new();
     }
@@ -21,18 +22,10 @@ pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
 }
 
 /// Words for lying still.
-const STILL: &str = "\
-    inactivity|inactive|idle|untouched|not touched|stale|dormant|unread|unopened|unused|older than|silence|standstill|\
-    no activity|no progress|no movement|no step|no change|not moved|not opened|not used|without progress|without activity|\
-    without a step|without movement|without a change|without a touch|without touching|without work|without being touched|\
-    without use|without an update|without change|nothing happens|nothing happened|nothing moves|no work on it|lies still|\
-    lie still|sat still|stuck|stalled";
+const STILL: &str = list(DOING, "wait-still");
 
 /// What is then done with it.
-const ENDING: &str = "\
-    archive|archived|park|parked|finish|finished|drop|dropped|kill|killed|delete|deleted|close|closed|decide|bin|binned|\
-    remove|removed|let go|let it go|give away|give it away|given away|sell|sold|cut|abandon|abandoned|shelve|shelved|cancel|\
-    cancelled|canceled|throw out|thrown out|goes|go|ends|end|stop|stopped|discard|scrap|retire";
+const ENDING: &str = list(DOING, "wait-ending");
 
 /// Reads "archive what was idle for 30 days", "untouched for three weeks: finish it or drop it".
 fn idle(line: Words<'_>) -> Option<Rule> {
@@ -89,14 +82,10 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// Places where things wait.
-const PLACES: &str = "\
-    backlog|later|later list|parking lot|someday|someday list|icebox|waiting list|ideas list|idea list|maybe list|\
-    list for later";
+const PLACES: &str = list(NAMES, "wait-places");
 
 /// Acts that put something there.
-const PUTTING: &str = "\
-    add|put|move|goes|go|park|write|note|send|log|capture|file|save|dump|drop|collect|jot|lands|wait|waits|added|moved|parked|\
-    noted|keep";
+const PUTTING: &str = list(DOING, "wait-putting");
 
 /// Reads "when tempted, put it on the backlog", "new ideas go on the later list", "write ideas down without acting on any".
 fn backlog(line: Words<'_>) -> Option<Rule> {

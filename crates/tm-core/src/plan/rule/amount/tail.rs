@@ -4,17 +4,14 @@ use super::noun::phrase_end;
 use super::{Amount, Bound};
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
+use crate::plan::lists::{DATES, GRAMMAR, UNITS, list};
 use crate::plan::rule::time::{self, weekday};
 use crate::plan::rule::words::{Words, one_of};
 
-const AT_MOST: &str = "\
-    max|maximum|at most|at the most|tops|or fewer|or less|and no more|and not more|no more|only|not more|is the limit|\
-    is the maximum|is enough";
-const AT_LEAST: &str = "minimum|min|at least|or more|and more|or longer|is the minimum|+";
-const AT_ONCE: &str = "\
-    at a time|at once|at the same time|at any time|at any one time|at one time|simultaneously|concurrently|in parallel|\
-    in progress|in flight|on the go|side by side|together|open|active";
-const ABOUT: &str = "of|on|for|with|in|at|to|without";
+const AT_MOST: &str = list(UNITS, "tail-at-most");
+const AT_LEAST: &str = list(UNITS, "tail-at-least");
+const AT_ONCE: &str = list(UNITS, "tail-at-once");
+const ABOUT: &str = list(GRAMMAR, "tail-about");
 
 /// Reads what follows, from where `amount` ends.
 pub(super) fn read<'a>(words: Words<'a>, amount: &mut Amount<'a>) {
@@ -158,7 +155,7 @@ fn counted(words: Words<'_>, at: usize, many: bool) -> Option<(Period, usize)> {
 
 /// "weekly", "monthly".
 pub(super) fn adverb(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    const ADVERBS: &str = "daily|weekly|monthly|quarterly|yearly|annually";
+    const ADVERBS: &str = list(DATES, "tail-adverbs");
     let period = period_of(words.word(at)).filter(|_| one_of(words.word(at), ADVERBS));
     period.map(|period| (period, at + 1))
 }
