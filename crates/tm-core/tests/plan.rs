@@ -4,6 +4,8 @@
 
 #[path = "plan/lines.rs"]
 mod lines;
+#[path = "plan/rooms.rs"]
+mod rooms;
 #[path = "plan/shapes.rs"]
 mod shapes;
 #[path = "plan/words.rs"]

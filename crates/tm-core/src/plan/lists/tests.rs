@@ -1,4 +1,5 @@
-//! What holds the lists: every class is sorted, said what for, used, and in one room; and no other list stands in the code.
+//! What holds the lists: every class is sorted, says what it is for, and stands in one room. That the code has no other words in its own
+//! short lists is tested from outside, where files can be read.
 
 use super::{DATES, DOING, GRAMMAR, NAMES, UNITS};
 
@@ -42,5 +43,5 @@ fn every_class_has_a_name_of_its_own() {
 #[test]
 fn what_has_no_room_yet_only_shrinks() {
     let words: usize = DOING.lines().filter_map(|line| line.split_once(" = ")).map(|(_, words)| words.split('|').count()).sum();
-    assert!(words <= 784, "{words}: a word of doing belongs in the lexicon");
+    assert!(words <= 640, "{words}: a word of doing belongs in the lexicon");
 }

@@ -2,7 +2,6 @@
 
 mod item;
 
-use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -12,6 +11,7 @@ use super::subject;
 use super::time;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 use item::{Item, Support};
 
 /// What a prohibition forbids first.
@@ -173,11 +173,16 @@ fn assembled(items: Vec<Item>) -> Rule {
 const FORBIDDEN: &str = list(DOING, "ban-forbidden");
 const WAITING: &str = list(DOING, "ban-waiting");
 
+/// What may stand between a thing and what is said of it.
+const LEADING: &str = list(GRAMMAR, "ban-leading");
+
 /// "Cruises are off the table until 2028", "the move must wait until May 2027".
 fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let whole = body.from(time::calendar(body, 0).unwrap_or(0)).unmarked();
-    let verb: Range<usize> =
+    let said: Range<usize> =
         whole.find(FORBIDDEN).or_else(|| whole.find(WAITING).filter(|found| time::calendar(whole, found.end).is_some()))?;
+    let leads = (0..said.start).rev().take_while(|at| one_of(whole.word(*at), LEADING)).count();
+    let verb = said.start - leads..said.end;
     let subject = whole.to(verb.start).outside_brackets().trimmed();
     let rest = whole.from(verb.end).unmarked();
     let ends = rest.is_empty() || time::calendar(rest, 0).is_some() || rest.word(0) == "here";

@@ -1,6 +1,5 @@
 //! What is done on a day of each period: "every Friday", "on the 1st of the month", "weekly".
 
-use crate::plan::lists::{DATES, DOING, GRAMMAR, list};
 use std::ops::Range;
 
 use super::amount::{self, every, is_function_word, period_of};
@@ -10,7 +9,9 @@ use super::time::weekday;
 use super::words::{Words, is_gerund, one_of};
 use super::{Rule, RuleKind};
 use crate::language::Period;
+use crate::language::lexicon::Class;
 use crate::language::period::PeriodUnit;
+use crate::plan::lists::{DATES, DOING, GRAMMAR, list};
 
 /// When something comes round.
 struct Round {
@@ -203,14 +204,13 @@ fn is_imperative(word: &str) -> bool {
 /// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition, and no title ("Weekly Tidy List").
 /// "Share monthly …" may go on as it likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
-    const ACTS: &str = list(DOING, "cadence-acts");
     const ON: &str = list(GRAMMAR, "cadence-on");
     let start = at + 1;
     let end = (start..said.len()).find(|at| said.ends(*at) || one_of(said.word(*at), ON)).unwrap_or(said.len());
     let verb = (start..end.saturating_sub(1)).any(|at| said.word(at).ends_with('s') && !said.word(at).ends_with("ss"));
     let phrase = (1..=3).contains(&(end - start)) && !verb && (start..end).all(|at| !is_function_word(said.word(at)));
     let followed = end == said.len() || one_of(said.word(end), ON);
-    let opens = at == 0 && (end - start < 3 || end < said.len()) || one_of(said.word(0), ACTS);
+    let opens = at == 0 && (end - start < 3 || end < said.len()) || at == 1 && said.to(1).doings(&Class::DOING) == [0];
     let title = end - start > 1 && said.written().split(' ').all(|word| word.starts_with(char::is_uppercase));
     phrase && followed && opens && !title && amount::all(said).is_empty()
 }

@@ -1,9 +1,9 @@
 //! "unless …", "except …", "(only when …)": what a rule does not bind, cut out of its sentence.
 
-use crate::plan::lists::{DOING, GRAMMAR, list};
 use std::ops::Range;
 
 use crate::language::Token;
+use crate::plan::lists::{DOING, GRAMMAR, list};
 
 use super::time;
 use super::words::{Words, one_of};

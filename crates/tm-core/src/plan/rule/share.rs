@@ -4,6 +4,7 @@ use super::sentence::Statement;
 use super::subject;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::language::lexicon::Class;
 use crate::plan::lists::{DOING, list};
 
 /// A percentage: its value, first token and one past its last.
@@ -102,5 +103,6 @@ fn is_enough(body: Words<'_>, percent: &Percent) -> bool {
     let of = body.word(percent.to) == "of";
     let done = body.has(percent.to, DONE).is_some() || body.has(percent.to + 1, DONE).is_some();
     let at = one_of(body.before(percent.from), "at|is") || one_of(body.word(percent.to), "is|are");
-    digits && !of && (done && body.contains(ENOUGH) || at && body.contains(ENOUGH))
+    let enough = || body.contains(ENOUGH) || !body.doings(&[Class::Ship, Class::Publish]).is_empty();
+    digits && !of && (done || at) && enough()
 }

@@ -1,6 +1,7 @@
 //! Times of the day and the week, stretches of the calendar, and events: what can stand behind "before", "during" and "until".
 
 use super::words::{Words, one_of};
+use crate::language::lexicon::Class;
 use crate::plan::lists::{DATES, DOING, list};
 
 /// What introduces a time at which something is allowed or not.
@@ -124,12 +125,12 @@ fn clause_end(words: Words<'_>, at: usize) -> usize {
     (at..words.len()).find(|at| words.ends(*at)).unwrap_or(words.len())
 }
 
-/// Words that tell of something finished.
+/// Words that tell of something finished, besides what the lexicon knows.
 const DONE: &str = list(DOING, "time-done");
 
 /// Whether a clause tells of something finished: what must come first, not a condition.
 pub(super) fn is_done(words: Words<'_>) -> bool {
-    words.contains(DONE)
+    words.contains(DONE) || !words.doings(&[Class::Ship, Class::Publish, Class::Close]).is_empty()
 }
 
 /// Months, and what else stands in dates and stretches of the calendar.

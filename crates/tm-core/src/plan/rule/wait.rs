@@ -1,13 +1,14 @@
 //! What becomes of things that lie still, and of ideas that come too early.
 
-use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 use std::ops::Range;
 
 use super::sentence::{LONGEST, describes};
 use super::subject;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::language::lexicon::Class;
 use crate::language::period::PeriodUnit;
+use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 
 /// Reads a whole line: what waits may be named in the sentence before ("New idea? Onto the later list"), and what becomes of it
 /// behind.
@@ -33,10 +34,15 @@ fn idle(line: Words<'_>) -> Option<Rule> {
     let stills = (0..line.len()).filter_map(|from| line.has(from, STILL).map(|length| from..from + length));
     let still = stills.chain(nothing_for(line, at)).find(|still| near(still, at))?;
     // A name like "Finish or kill" may stand before the act itself.
-    let ending =
-        (0..line.len()).filter(|act| line.has(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
+    let ending = endings(line).into_iter().min_by_key(|act| (*act > at, act.abs_diff(at)))?;
     let subject = idle_subject(line, still.start, ending, at);
     Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
+}
+
+/// Where words stand that say what becomes of it.
+fn endings(line: Words<'_>) -> Vec<usize> {
+    let own = (0..line.len()).filter(|act| line.has(*act, ENDING).is_some());
+    own.chain(line.doings(&[Class::Remove, Class::Scrap, Class::Quit, Class::Close])).collect()
 }
 
 /// Whether a duration that begins at `time` belongs to `still`.
@@ -44,11 +50,14 @@ fn near(still: &Range<usize>, time: usize) -> bool {
     still.end <= time && time - still.end <= 4 || time < still.start && still.start - time <= 4
 }
 
-/// "not worn within a year", "no reply for two weeks": a denial, a word and the time that begins at `time`.
+/// "not worn within a year", "no reply for two weeks", "two weeks without a reply": a denial and at most two words beside the time that
+/// begins at `time`.
 fn nothing_for(line: Words<'_>, time: usize) -> Option<Range<usize>> {
-    let from = time.checked_sub(3)?;
-    let denied = one_of(line.word(from), "no|not|without|any") && one_of(line.before(time), "within|for|in|after|over");
-    denied.then_some(from..time)
+    let denies = |at: &usize| one_of(line.word(*at), "no|not|without|any|nothing");
+    let before = (time.saturating_sub(4)..time.saturating_sub(1)).rev().find(denies);
+    let before = before.filter(|_| one_of(line.before(time), "within|for|in|after|over")).map(|from| from..time);
+    let behind = Some(time + 2).filter(|at| line.word(*at) == "without" && !line.ends(at + 1)).map(|at| at..at + 2);
+    before.or(behind)
 }
 
 /// "30 days", "three weeks", "a month": number, unit and where it stands.

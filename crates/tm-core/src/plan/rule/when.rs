@@ -1,6 +1,5 @@
 //! Only, or never, at certain times.
 
-use crate::plan::lists::{DOING, GRAMMAR, list};
 use std::ops::Range;
 
 use super::sentence::Statement;
@@ -8,6 +7,7 @@ use super::subject;
 use super::time;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::plan::lists::{DOING, GRAMMAR, list};
 
 /// Whether what a statement speaks of is kept out of the times it names or kept to them.
 enum Binding {

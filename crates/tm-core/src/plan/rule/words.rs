@@ -1,9 +1,11 @@
 //! A stretch of a sentence, asked by position.
 
-use crate::plan::lists::{GRAMMAR, list};
 use std::ops::Range;
 
+use crate::language::lexicon::{self, Class};
+use crate::language::stem::stem;
 use crate::language::{Token, TokenKind};
+use crate::plan::lists::{GRAMMAR, list};
 
 /// Whether `word` is one of `list`, separated by `|`.
 pub(super) fn one_of(word: &str, list: &str) -> bool {
@@ -166,6 +168,12 @@ impl<'a> Words<'a> {
             found = nearer.filter(is_longer).or(found);
         }
         found
+    }
+
+    /// Where the first word of each doing of one of `classes` stands.
+    pub(super) fn doings(self, classes: &[Class]) -> Vec<usize> {
+        let stems: Vec<String> = (0..self.len()).map(|at| stem(self.word(at))).collect();
+        lexicon::hits(&stems).into_iter().filter(|hit| classes.contains(&hit.class)).map(|hit| hit.start).collect()
     }
 
     pub(super) fn contains(self, phrases: &str) -> bool {

@@ -1,8 +1,8 @@
 //! What a prohibition forbids: a thing an idea could be about, never a mere lack of something.
 
-use crate::plan::lists::{DOING, list};
 use std::ops::Range;
 
+use crate::plan::lists::{DOING, list};
 use crate::plan::rule::amount::is_function_word;
 use crate::plan::rule::time;
 use crate::plan::rule::words::{Words, is_gerund, one_of};
