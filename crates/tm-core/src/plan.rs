@@ -8,6 +8,7 @@ mod field;
 mod ids;
 mod infer;
 mod item;
+mod lists;
 pub mod measure;
 mod noted;
 pub(crate) mod placeholder;
