@@ -93,7 +93,7 @@ fn document(file: &str) -> Result<Document, Failure> {
     let unreadable = document
         .findings()
         .iter()
-        .find(|finding| finding.severity == Severity::Error && matches!(finding.code, "binary" | "utf-16"));
+        .find(|finding| finding.severity == Severity::Error && matches!(finding.code.as_ref(), "binary" | "utf-16"));
     match unreadable {
         Some(finding) => {
             Err(Failure::new(Kind::Files, format!("{file}:{}: {}", finding.at.line, finding.message))

@@ -23,12 +23,14 @@ mod word;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Period;
 use line::Line;
 pub(crate) use states::States;
 
 /// How a measure compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Op {
     /// `≥`, the usual meaning of a target.
     AtLeast,
@@ -41,7 +43,7 @@ pub enum Op {
 }
 
 /// A number with what it counts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
     /// The quantity, lower case, plural for things counted: `posts`, `prs`, `downloads`, `churn`.
     pub name: String,
