@@ -223,8 +223,9 @@ fn meant(connection: &Connection, filter: &Filter, also: Also, limit: Option<usi
 /// The notes a filter means, newest first.
 pub(crate) fn newest(connection: &Connection, filter: &Filter, also: Also, limit: Option<usize>) -> Result<Vec<i64>, IndexError> {
     let condition = sql::condition(filter, also);
-    let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
-    let sql = format!("SELECT n.id FROM notes n WHERE {} ORDER BY {ORDER}{limit}", condition.sql);
+    // All that are meant are sorted once they are found: going through a whole kind in its order, to find the few in progress, takes longer.
+    let tail = limit.map_or_else(|| format!("+{ORDER}"), |limit| format!("{ORDER} LIMIT {limit}"));
+    let sql = format!("SELECT n.id FROM notes n WHERE {} ORDER BY {tail}", condition.sql);
     let mut rows = connection.prepare_cached(&sql)?;
     let rows = rows.query_map(params_from_iter(condition.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -234,7 +235,8 @@ pub(crate) fn newest(connection: &Connection, filter: &Filter, also: Also, limit
 fn first(connection: &Connection, filter: &Filter, also: Also, limit: Option<usize>) -> Result<(Vec<i64>, usize), IndexError> {
     let condition = sql::condition(filter, also);
     let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
-    let columns = "SELECT n.id, n.date, n.created, n.path FROM notes n WHERE";
+    // Named, as else all of a kind are sorted.
+    let columns = "SELECT n.id, n.date, n.created, n.path FROM notes n INDEXED BY notes_rank WHERE";
     let sql = format!(
         "SELECT n.id FROM (SELECT * FROM ({columns} n.rank > {OF_THE_DAY} AND {0} ORDER BY n.rank, n.weight DESC, {ORDER} LIMIT {limit}) \
         UNION ALL {columns} n.rank = {OF_THE_DAY} AND {0}) n ORDER BY {ORDER}",

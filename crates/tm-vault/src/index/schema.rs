@@ -42,7 +42,7 @@ const INDEXES: &str = "
 CREATE INDEX notes_date ON notes(date DESC, created DESC, path);
 CREATE INDEX notes_kind ON notes(kind, date DESC, created DESC, path);
 CREATE INDEX notes_rank ON notes(rank, weight DESC, date DESC, created DESC, path) WHERE rank IS NOT NULL;
-CREATE INDEX notes_status ON notes(kind, status, aside);
+CREATE INDEX notes_status ON notes(kind, status, aside, rank);
 CREATE INDEX notes_ident ON notes(ident) WHERE ident IS NOT NULL;
 CREATE INDEX notes_stem ON notes(stem);
 CREATE INDEX notes_plan ON notes(plan) WHERE plan = 1;
