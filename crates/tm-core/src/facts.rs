@@ -244,7 +244,7 @@ impl From<tm_doc::Finding> for FindingFact {
             line: finding.at.line,
             column: finding.at.column,
             severity: finding.severity.word().to_owned(),
-            code: finding.code.to_owned(),
+            code: finding.code.to_string(),
             message: finding.message,
             remedy: finding.remedy,
         }

@@ -17,12 +17,16 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use tm_core::plan::explain::{EntryJson, Explanation, explain};
-use tm_core::plan::{self, PlanText, Section};
+use tm_core::plan::{self, Plan, PlanText, Section};
 use tm_doc::Document;
 
 fn read(text: &str) -> Explanation {
     let document = Document::parse(text);
-    explain(&plan::read(&[PlanText { file: "plan.md", document: &document }], &[]), "2026-11-20".parse().unwrap())
+    let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+    // What is kept of a reading says the same, to the last finding.
+    let kept: Plan = serde_json::from_slice(&serde_json::to_vec(&plan).unwrap()).unwrap();
+    assert_eq!(format!("{kept:?}"), format!("{plan:?}"));
+    explain(&plan, "2026-11-20".parse().unwrap())
 }
 
 /// Every entry as `section line handle title | deadline`.

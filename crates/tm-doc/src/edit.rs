@@ -130,7 +130,7 @@ impl TextEdit {
     /// assert_eq!(splice.apply(document.bytes()), b"---\nstatus: active # for now\n---\n");
     /// ```
     pub fn splice(&self, document: &Document) -> Result<Splice, Refused> {
-        if document.findings().iter().any(|finding| matches!(finding.code, "utf-16" | "binary")) {
+        if document.findings().iter().any(|finding| matches!(finding.code.as_ref(), "utf-16" | "binary")) {
             return Err(Refused::NotText);
         }
         match self {

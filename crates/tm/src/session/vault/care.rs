@@ -14,6 +14,7 @@ use tm_vault::{Applied, FileChange, Request, SettingChange, Writing, walk};
 
 use super::{Session, tie};
 use crate::failure::{Failure, Kind};
+use crate::session::moment;
 
 impl Session {
     /// Every note and every plan, whatever else is left out.
@@ -244,6 +245,7 @@ impl Session {
     }
 
     fn writing(&self) -> Result<Writing<'_>, Failure> {
+        moment::passed();
         let writing = self
             .vault
             .write(&self.words)
