@@ -325,8 +325,8 @@ fn a_word_of_ones_own_for_a_state_is_not_written_over() {
     check(
         &decided(&own, "ideas/chair.md", &park),
         expect![[r#"
-        ideas/chair.md:4: `status: Started` is not one of new, active, parked, shipped, dropped
-        write one of these words there: tm edit chaira"#]],
+            ideas/chair.md:5: `status: Started` is not one of new, active, parked, shipped, dropped
+            write one of these words there: tm edit chaira"#]],
     );
     let large = CHAIR.replace("status: new", "status: NEW");
     check(&decided(&large, "ideas/chair.md", &park), expect!["Parked started None until None"]);
