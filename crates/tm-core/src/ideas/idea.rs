@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::judge::{Confidence, Judgement, Verdict, When};
 use crate::language::date::Stretch;
 use crate::record::value;
-use crate::{Facts, Kind, Note};
+use crate::{Facts, Kind, Note, Refusal};
 
 /// Where an idea is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -29,6 +29,8 @@ pub enum State {
 }
 
 impl State {
+    const ALL: [State; 5] = [State::New, State::Active, State::Parked, State::Shipped, State::Dropped];
+
     /// Its word in the note.
     pub fn word(self) -> &'static str {
         match self {
@@ -46,7 +48,7 @@ impl State {
     }
 
     fn named(word: &str) -> Option<State> {
-        [State::Active, State::New, State::Parked, State::Shipped, State::Dropped].into_iter().find(|state| state.word() == word)
+        State::ALL.into_iter().find(|state| state.word() == word)
     }
 }
 
@@ -81,6 +83,18 @@ impl<'a> Idea<'a> {
     /// Where it is in its life; new where the word is unknown.
     pub fn state(&self) -> State {
         state(&self.note.facts)
+    }
+
+    /// The same for whoever changes it: a word nobody knows is its owner's, and is not written over.
+    pub(super) fn known_state(&self) -> Result<State, Refusal> {
+        let status = self.note.facts.fields.iter().find(|field| field.key == "status");
+        let Some((field, word)) = status.and_then(|field| Some((field, field.values.first()?))) else { return Ok(self.state()) };
+        if let Some(state) = State::named(&word.to_lowercase()) {
+            return Ok(state);
+        }
+        let words = State::ALL.map(State::word).join(", ");
+        let message = format!("{}:{}: `status: {word}` is not one of {words}", self.note.path, field.line);
+        Err(Refusal::new(message).hint(format!("write one of these words there: tm edit {}", self.name())))
     }
 
     /// Hours it would take.

@@ -14,6 +14,7 @@ use super::parts::Notes;
 use super::schema::MARKS_OF_ONE_NOTE;
 use super::write::OF_THE_DAY;
 use super::{Index, IndexError};
+use crate::layout::resolved;
 use crate::{search, sql};
 
 /// Newest first; notes without a day last, and of one moment by path.
@@ -172,7 +173,9 @@ impl Index {
             }
         }
         let read = |path: VaultPath| {
-            let bytes = std::fs::read(self.root.join(path.as_str())).ok()?;
+            // The settings may name a link that leads out of the vault.
+            let path_within = resolved(&self.root.canonicalize().ok()?, &path).ok()?;
+            let bytes = std::fs::read(self.root.join(path_within.as_str())).ok()?;
             Some(PlanFile { path, bytes })
         };
         let plans = paths.into_iter().filter_map(read);
