@@ -18,11 +18,13 @@ use tm_vault::index::{Candidate, Lookup};
 use tm_vault::lists::Row;
 use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
 
-use super::stage;
+use super::{stage, waiting};
 use crate::failure::{Failure, Kind};
 
 /// So often a new id is made when one is taken.
 const ATTEMPTS: u64 = 8;
+/// What is said while the index of a vault is made.
+const FIRST: &str = "Reading every note; from now on only what changes.";
 /// So many notes a name may mean are looked at.
 const CANDIDATES: usize = 20;
 
@@ -149,7 +151,9 @@ impl Session {
 
     fn refresh(&mut self) -> Result<(), Failure> {
         self.say_unreadable();
-        self.index.refresh().map(|_| ()).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+        let index = &mut self.index;
+        let read = if index.is_built() { index.refresh() } else { waiting::told(FIRST, || index.refresh()) };
+        read.map(|_| ()).map_err(|error| Failure::new(Kind::Files, error.to_string()))
     }
 
     fn ask(&mut self, query: &Query) -> Result<Snapshot, Failure> {
