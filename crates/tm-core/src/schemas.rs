@@ -26,6 +26,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("adopted", of::<adopt::Adopted>),
     ("away", of::<away::Away>),
     ("begun", of::<Begun>),
+    ("brag", of::<crate::evidence::brag::Brag>),
     ("carried", of::<carriers::Carried>),
     ("catchup", of::<catchup::Catchup>),
     ("check", of::<check::Checked>),
@@ -73,6 +74,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("today", of::<today::Today>),
     ("tour", of::<Tour>),
     ("undone", of::<history::Undone>),
+    ("weekly", of::<crate::evidence::weekly::Weekly>),
     ("why", of::<why::Why>),
 ];
 

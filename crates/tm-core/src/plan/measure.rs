@@ -4,27 +4,23 @@
 //! it. Which lines state targets at all is for the reader of the plan to say.
 
 mod ahead;
-mod amount;
 mod behind;
 mod compare;
 mod explicit;
 mod join;
-mod line;
 mod name;
 mod phrase;
 mod reading;
-mod repeat;
 mod states;
 #[cfg(test)]
 mod tests;
-mod unit;
 mod vet;
 mod word;
 
 use std::fmt;
 
 use crate::language::Period;
-use line::Line;
+use crate::language::quantity::Line;
 pub(crate) use states::States;
 
 /// How a measure compares.
