@@ -8,6 +8,7 @@ pub(crate) mod repos;
 pub(crate) mod stage;
 pub(crate) mod texts;
 pub(crate) mod vault;
+mod waiting;
 
 use std::collections::HashMap;
 use std::fs::{self, File};

@@ -19,11 +19,13 @@ use tm_vault::lists::Row;
 use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
 
 use super::moment::{self, Moment};
-use super::stage;
+use super::{stage, waiting};
 use crate::failure::{Failure, Kind};
 
 /// So often a new id is made when one is taken.
 const ATTEMPTS: u64 = 8;
+/// What is said while the index of a vault is made.
+const FIRST: &str = "Reading every note; from now on only what changes.";
 /// So many notes a name may mean are looked at.
 const CANDIDATES: usize = 20;
 
@@ -158,7 +160,9 @@ impl Session {
             return Ok(());
         }
         self.say_unreadable();
-        self.index.refresh().map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let index = &mut self.index;
+        let read = if index.is_built() { index.refresh() } else { waiting::told(FIRST, || index.refresh()) };
+        read.map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
         self.looked = Some(now);
         Ok(())
     }

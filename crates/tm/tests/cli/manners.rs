@@ -353,3 +353,16 @@ fn without_a_pager_that_works_the_page_is_printed() {
         assert!(page.contains("IDEAS") && page.contains("How one is written"), "{pager}: {page}");
     }
 }
+
+/// A word that stands for several commands asks which, and does nothing.
+#[test]
+fn a_word_without_its_second_says_which_there_are() {
+    let folder = vault(WORKSHOP);
+    let ran = folder.run(&["import"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("Usage:") && ran.err.contains("repos"), "{}", ran.err);
+    let ran = folder.run(&["import", "fnord"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("no command \"tm import fnord\"") && ran.err.contains("tm import --help"), "{}", ran.err);
+    folder.run(&["import", "--json"]).check(2, &["one more word", "tm import --help"]);
+}

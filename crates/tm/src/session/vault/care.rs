@@ -10,7 +10,7 @@ use tm_core::history::{self, Past, Touched};
 use tm_core::reference::{self, Candidate, Known, Resolved};
 use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
 use tm_vault::undo::{Forgotten, NotUndone, Undone, Which};
-use tm_vault::{Applied, FileChange, Request, SettingChange, Writing, walk};
+use tm_vault::{Applied, FileChange, Request, Writing, walk};
 
 use super::{Session, tie};
 use crate::failure::{Failure, Kind};
@@ -191,16 +191,6 @@ impl Session {
         if let Err(failure) = recorded {
             crate::output::warn(&format!("{path} is as you left it, but it cannot be undone:\n{failure}"));
         }
-    }
-
-    /// Changes settings, and nothing else.
-    pub(crate) fn set(&mut self, settings: &[SettingChange]) -> Result<Applied, Failure> {
-        let writing = self.writing()?;
-        let request = Request { words: &self.words, at: self.at.now, edits: &[], settings };
-        let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
-        let applied = writing.apply(&request, &|_| false).map_err(failed)?;
-        crate::output::changed();
-        Ok(applied)
     }
 
     /// Removes a file that still holds `was`, and then takes it out of everything this machine keeps beside the vault.
