@@ -75,9 +75,22 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     });
     let told = || named_by_column(header.row, reader.dialect).filter(|_| takes_any(context.section));
     let Some(section) = shaped.or_else(told).or(context.section) else { return };
+    let mut above = None;
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
-        read_row(reader, section, header, row, context);
+        match above.filter(|_| goes_on(header, row)) {
+            Some(entry) => reader.add_row_but(entry, header, row, usize::MAX),
+            None => above = read_row(reader, section, header, row, context),
+        }
     }
+}
+
+/// Whether a row says more of the one above: the cell of its name is left empty, as where cells are merged.
+fn goes_on(header: &Header<'_>, row: &TableRow) -> bool {
+    let named = header.columns.iter().position(|column| *column == Column::Field(FieldKind::Name));
+    let own = |column: &Column| !matches!(column, Column::Field(FieldKind::Id));
+    let name = named.or_else(|| header.columns.iter().position(own));
+    let is_pattern = header.columns.iter().any(|column| matches!(column, Column::Field(kind) if kind.is_of_pattern()));
+    is_pattern && name.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.trim().is_empty())
 }
 
 /// Whether what a table holds is told by its own columns rather than by the section: a story may have a table of risks in it.
@@ -146,12 +159,13 @@ fn names_columns(row: &TableRow, dialect: &[(String, Section)]) -> bool {
     is_loud || names * 2 >= row.cells.len() && !text().any(|char| char.is_ascii_digit())
 }
 
-fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row: &TableRow, context: &Context) {
+/// The entry a row becomes, where it says anything.
+fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row: &TableRow, context: &Context) -> Option<usize> {
     let columns = &header.columns;
     let title = title_column(columns, row);
     let (head, id) = (row.cells.get(title).map_or("", String::as_str), id_of(columns, row));
     if head.trim().is_empty() {
-        return;
+        return None;
     }
     let text = Line { line: row.line, text: row.cells.join(" | ") };
     let entry = reader.add(section, text, head, context);
@@ -163,6 +177,7 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
     if section == Section::Skills && columns.contains(&Column::Gap) {
         reader.mark_competency(entry);
     }
+    Some(entry)
 }
 
 /// Id cells are no titles; a bare number in one is none either.

@@ -280,3 +280,20 @@ fn one_day_among_key_results_is_not_the_day_of_all() {
         "#]],
     );
 }
+
+#[test]
+fn a_row_without_a_name_says_more_of_the_pattern_above() {
+    check(
+        "\
+## Traps
+| Trap | Trigger | What it looks like | What helps |
+|---|---|---|---|
+| The long yes | a friend asks | nodding | sleep on it |
+| | a flyer | a signed form | ask the crew |
+",
+        expect![[r#"
+            pattern 4 The long yes: a friend asks + a flyer / nodding + a signed form / sleep on it + ask the crew
+            rules 
+        "#]],
+    );
+}

@@ -1,5 +1,7 @@
 //! The short lists in the code of plan reading are made of words of its rooms and of the lexicon, and of no others.
 
+#![allow(clippy::disallowed_methods, reason = "a test of the sources reads them")]
+
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
