@@ -41,6 +41,7 @@ pub mod rhythm;
 pub mod schemas;
 pub mod show;
 mod snapshot;
+mod task_marks;
 pub mod template;
 pub mod today;
 mod vault_path;

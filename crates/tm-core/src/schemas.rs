@@ -68,6 +68,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("settled", of::<settle::Settled>),
     ("shipped", of::<ship::Shipped>),
     ("show", of::<show::Shown>),
+    ("stage", of::<stage::Stands>),
     ("staged", of::<stage::Staged>),
     ("stale", of::<stale::Stale>),
     ("steps", of::<next::Steps>),

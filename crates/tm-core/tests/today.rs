@@ -14,7 +14,7 @@ use tm_core::rhythm::{away, goals};
 use tm_core::today::catchup::{self, Answers, Fate};
 use tm_core::today::shown::Memory;
 use tm_core::today::{self, Known, Today};
-use tm_core::{At, Line, Note, Snapshot, VaultPath, day};
+use tm_core::{At, Edit, Line, Note, Snapshot, VaultPath, day};
 
 const PLAN: &str = "\
 ---
@@ -371,6 +371,31 @@ fn all_answers_are_one_change() {
     .assert_eq(&planned.report.settled.join("\n"));
     let wrong = Answers { kept: vec![2], ..Answers::default() };
     assert_eq!(catchup::settle(&snapshot, &found, &wrong, &at).unwrap_err().message, "there is no promise 2");
+}
+
+#[test]
+fn what_a_task_program_marks_is_ticked_as_it_would() {
+    let lines = "- [ ] bring Mo the drawing ⏫ 🔁 every week 📅 2026-11-18 ^abc1\n- [ ] write to Ann due:2026-11-18\n";
+    let meeting = format!("//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-11-10\n---\n# With Mo\n{lines}");
+    let snapshot = vault(&meeting);
+    let found = catchup::catchup(&snapshot, &Known::default(), &Snapshot::default(), TODAY);
+    let texts: Vec<&str> = found.promises.iter().map(|promise| promise.text.as_str()).collect();
+    assert_eq!(texts, ["bring Mo the drawing", "write to Ann"]);
+    let at = At { now: TODAY.at(9, 0, 0, 0), today: TODAY, seed: 7 };
+    let answers = Answers { kept: vec![1, 2], ..Answers::default() };
+    let planned = catchup::settle(&snapshot, &found, &answers, &at).unwrap();
+    let mut text = meeting.split_once('\n').unwrap().1.to_owned();
+    for edit in &planned.edits {
+        let Edit::Text { edit, .. } = edit else { panic!("{edit:?}") };
+        let splice = edit.splice(&tm_doc::Document::parse(text.as_str())).unwrap();
+        text = String::from_utf8(splice.apply(text.as_bytes())).unwrap();
+    }
+    expect![[r#"
+        - [x] bring Mo the drawing ⏫ 🔁 every week 📅 2026-11-18 ✅ 2026-11-20 ^abc1
+        - [x] write to Ann due:2026-11-18
+    "#]]
+    .assert_eq(text.split_once("Mo\n").unwrap().1);
+    assert!(planned.report.settled[0].ends_with("its next day is yours to write"), "{:?}", planned.report.settled);
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn a_note_of_ones_own_is_not_written() {
     note.facts = extract(&note.path, b"# A diary\n", &Dialect::default());
     let refused = ask::ask("done", &[], &note, &document).unwrap_err();
     assert!(refused.message.contains("your own"), "{}", refused.message);
-    assert!(stage::stage(&[], &note, &document, Some("post"), None, &at()).is_err());
+    assert!(stage::stage(&Snapshot::default(), &[], (&note, &document), Some("post"), None, &at()).is_err());
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn what_is_ticked_is_not_offered() {
 #[track_caller]
 fn check_stage(text: &str, form: Option<&str>, to: Option<&str>, expected: Expect) {
     let (note, document) = note(text);
-    let shown = match stage::stage(&[], &note, &document, form, to, &at()) {
+    let shown = match stage::stage(&Snapshot::default(), &[], (&note, &document), form, to, &at()) {
         Ok(planned) => format!(
             "{} to {}, next {}\n{}",
             planned.report.form,

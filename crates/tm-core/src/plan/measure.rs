@@ -19,12 +19,14 @@ mod word;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Period;
 use crate::language::quantity::Line;
 pub(crate) use states::States;
 
 /// How a measure compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Op {
     /// `≥`, the usual meaning of a target.
     AtLeast,
@@ -37,7 +39,7 @@ pub enum Op {
 }
 
 /// A number with what it counts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
     /// The quantity, lower case, plural for things counted: `posts`, `prs`, `downloads`, `churn`.
     pub name: String,

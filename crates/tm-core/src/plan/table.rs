@@ -5,7 +5,7 @@ use super::ids::{self, PlainIds};
 use super::placeholder::is_placeholder;
 use super::reader::Reader;
 use super::section::{self, Section};
-use super::tree::{Node, NodeKind, TableRow};
+use super::tree::{Node, NodeKind, TableRow, TextLine};
 use super::{Field, Line, rule, words};
 use crate::plan::reader::context::Context;
 use crate::plan::reader::list;
@@ -107,25 +107,43 @@ fn takes_levels(section: Section) -> bool {
     !matches!(section, Section::Metrics | Section::Keywords)
 }
 
-/// Lines of `a | b | c` without the dashes that would make them a table: the first is taken as the header.
+/// Lines of `a | b | c` without the dashes that would make them a table. The first names the columns where it is written in capitals, or
+/// half of its cells are names of columns.
 pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context) -> bool {
     let pipes = |text: &str| text.matches(" | ").count();
-    if context.section.is_none() || node.lines.is_empty() || node.lines.iter().any(|line| pipes(&line.text) < 2) {
+    let Some(section) = context.section.filter(|_| !node.lines.is_empty()) else { return false };
+    // With a header two columns are enough.
+    let rows: Vec<TableRow> = node.lines.iter().map(loose_row).collect();
+    let (names, rows) = if names_columns(&rows[0], reader.dialect) { (Some(&rows[0]), &rows[1..]) } else { (None, &rows[..]) };
+    let least = if names.is_some_and(|_| !rows.is_empty()) { 1 } else { 2 };
+    if node.lines.iter().any(|line| pipes(&line.text) < least) {
         return false;
     }
-    let Some(section) = context.section else { return false };
-    for line in &node.lines {
-        let cells: Vec<String> = line.text.split(" | ").map(|cell| cell.trim().to_owned()).collect();
-        let is_header = cells.iter().all(|cell| cell.chars().all(|char| !char.is_lowercase()));
-        if is_header {
-            reader.used.insert(line.line);
-        } else {
-            let row = TableRow { line: line.line, cells, struck: line.struck };
-            let bare = TableRow { line: 0, cells: Vec::new(), struck: false };
-            read_row(reader, section, &Header::of(&bare), &row, context);
-        }
+    let bare = TableRow { line: 0, cells: Vec::new(), struck: false };
+    let header = Header::of(names.unwrap_or(&bare));
+    reader.used.extend(names.map(|names| names.line));
+    for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
+        read_row(reader, section, &header, row, context);
     }
     true
+}
+
+fn loose_row(line: &TextLine) -> TableRow {
+    let text = line.text.trim();
+    let text = text.strip_prefix('|').unwrap_or(text);
+    let text = text.strip_suffix('|').unwrap_or(text);
+    TableRow { line: line.line, cells: text.split(" | ").map(|cell| cell.trim().to_owned()).collect(), struck: line.struck }
+}
+
+/// Whether a row is a header: nothing but capitals, or half of its cells or more are names of columns and none holds a number.
+fn names_columns(row: &TableRow, dialect: &[(String, Section)]) -> bool {
+    let text = || row.cells.iter().flat_map(|cell| cell.chars());
+    let is_loud = text().any(char::is_alphabetic) && !text().any(char::is_lowercase);
+    let is_name = |cell: &&String| {
+        column(cell) != Column::Other || section::of(cell, dialect).is_some_and(|(_, surely)| surely == section::Match::Whole)
+    };
+    let names = row.cells.iter().filter(is_name).count();
+    is_loud || names * 2 >= row.cells.len() && !text().any(|char| char.is_ascii_digit())
 }
 
 fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row: &TableRow, context: &Context) {
