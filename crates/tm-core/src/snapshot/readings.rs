@@ -131,7 +131,7 @@ mod tests {
         let first = of("## Goals\n- G1: Build a boat\n");
         let packed = first.packed(&first.plans);
         let mut again = of("## Goals\n- G1: Build a boat\n");
-        again.know(first.plans.clone(), packed.clone());
+        again.know(first.plans, packed.clone());
         // Changed behind its back, so that it shows who answered.
         again.readings.kept[0].packed = String::from_utf8(packed).unwrap().replace("Build a boat", "Build a barn").into_bytes();
         assert_eq!(titles(&again), ["Build a barn"]);
