@@ -19,7 +19,7 @@ pub(crate) struct Brag {
     #[arg(value_name = "PERIOD")]
     period: Vec<String>,
     /// Who reads it: an audience of yours, or one brought along
-    #[arg(long = "for", value_name = "AUDIENCE", default_value = "manager")]
+    #[arg(long, value_name = "AUDIENCE", default_value = "manager")]
     audience: String,
     /// Say behind each sentence which note it is from
     #[arg(long)]
@@ -31,7 +31,7 @@ It is Markdown: tm brag 2026 > brag-2026.md. Private and hidden notes stay out.
 
 Examples:
   tm brag
-  tm brag 2026-H1 --for skip
+  tm brag 2026-H1 --audience skip
   tm brag last quarter --trace";
 
 pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {

@@ -38,6 +38,8 @@ enum Source {
     Line,
     Templates,
     Checklists,
+    /// Names of audiences.
+    Audiences,
     /// All texts the program brings along.
     Texts,
     Forms,
@@ -189,13 +191,14 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("NAME", "new") => Source::Templates,
         ("NAME", "checklist") => Source::Checklists,
         ("NAME", "customise") => Source::Texts,
+        ("AUDIENCE", _) => Source::Audiences,
         ("FORM", _) => Source::Forms,
         ("STAGE", _) => Source::Stages,
         ("COMMAND", _) => Source::Commands,
         ("FILE" | "PATH", _) => Source::Files,
         ("DIR" | "FOLDER", _) => Source::Folders,
         ("TEXT" | "REASON" | "TITLE" | "NAME" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => Source::Free,
-        ("DATE" | "DAY" | "DAYS" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
+        ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })
 }
@@ -235,6 +238,7 @@ impl Completer {
             Source::Line => lying.line(begun),
             Source::Templates => Some(lying.texts(Some(tm_core::builtin::Carrier::Template), begun)),
             Source::Checklists => Some(lying.texts(Some(tm_core::builtin::Carrier::Checklist), begun)),
+            Source::Audiences => Some(lying.texts(Some(tm_core::builtin::Carrier::Audience), begun)),
             Source::Texts => Some(lying.texts(None, begun)),
             Source::Forms => Some(lying.forms(begun)),
             Source::Stages => Some(lying.stages(begun)),

@@ -16,7 +16,7 @@ pub(crate) struct Weekly {
     #[arg(value_name = "PERIOD")]
     period: Vec<String>,
     /// Who reads it: an audience of yours, or one brought along
-    #[arg(long = "for", value_name = "AUDIENCE", default_value = "manager")]
+    #[arg(long, value_name = "AUDIENCE", default_value = "manager")]
     audience: String,
     /// Put the lines into the clipboard as well
     #[arg(long)]
@@ -31,8 +31,8 @@ The outcome comes first, and nothing stands there that no note says.
 
 Examples:
   tm weekly
-  tm weekly last week --for skip
-  tm weekly --for team --copy";
+  tm weekly last week --audience skip
+  tm weekly --audience team --copy";
 
 pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

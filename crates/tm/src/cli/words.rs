@@ -7,15 +7,17 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 9] = [
+const SHARED: [(&str, &str); 11] = [
     ("--all", "everything there is of it"),
     ("--as", "the kind a note becomes"),
+    ("--audience", "who reads a text"),
     ("--because", "the reason, written beside it"),
     ("--but", "what is left out"),
     ("--done", "how much of a number is done already"),
     ("--explain", "how an answer came about"),
     ("--jsonl", "a JSON object a line"),
     ("--limit", "at most so many"),
+    ("--trace", "which note each sentence is from"),
     ("--yes", "the yes to what would be asked"),
 ];
 

@@ -28,7 +28,7 @@ pub(crate) fn beside_brag(brag: &Brag) -> String {
 /// What is said beside the lines of a week.
 pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
     let mut said = match weekly.wins {
-        0 => format!("No win in {}. To keep one: tm win TEXT.", weekly.period),
+        0 => format!("No win in {}.", weekly.period),
         1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
         wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
     };

@@ -144,7 +144,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 53] = [
+const ENDS: [Ends; 55] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -158,6 +158,8 @@ const ENDS: [Ends; 53] = [
     row("stale", "", None, 3),
     row("compare", "k3f7qa m4f7qb", Some("k3f7qa nowhere"), 3),
     row("prune", "", None, 3),
+    row("weekly", "last week", Some("soon"), 2),
+    row("brag", "2026", Some("soon"), 2),
     row("score", "plane a board", None, 3),
     row("today", "", None, 3),
     row("next", "", None, 3),

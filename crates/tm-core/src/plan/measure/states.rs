@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::day::stems;
 use crate::language::stem::stem;
-use crate::plan::{Measure, Stated};
+use crate::plan::{Measure, Stated, lists};
 
 /// What the numbers of a plan are called, and the doing-word of each name that goes without saying.
 pub(crate) struct States<'p> {
@@ -61,10 +61,7 @@ fn usual<'p>(same: &[&'p Stated<Measure>]) -> Option<&'p str> {
 
 /// Whether a doing-word is what others decide of a thing that is made already: making one is not having it accepted.
 fn is_of_others(state: &str) -> bool {
-    "accepted|approved|adopted|awarded|granted|chosen|selected|shortlisted|invited|praised|recommended|rejected|refused|declined|\
-     returned|answered|bought|paid"
-        .split('|')
-        .any(|word| word == state)
+    lists::list(lists::DOING, "measure-decided").split('|').any(|word| word == state)
 }
 
 /// Whether a line says with its doing-word what becomes of a thing: "one is shared", "two get accepted".
