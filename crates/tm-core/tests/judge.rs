@@ -620,3 +620,10 @@ fn one_of_a_list_of_keywords_is_that_keyword() {
     check_firm("Whitewash the cellar", "fits: cellar", "");
     check_firm("Buy a breeding rabbit", "", "fits");
 }
+
+#[test]
+fn what_is_postponed_is_not_advanced() {
+    check_firm("Postpone the cherry trees", "", "serves");
+    assert!(judged_by(ORCHARD, "Postpone the cherry trees").serves.is_empty());
+    check_firm("Plant the cherry trees", "serves", "");
+}

@@ -93,6 +93,7 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
             let by_words = repeated.met.iter().any(|met| bears(plan, feature, met));
             by_words || found.excepted.is_empty() && is_of_its_kind(repeated)
         }),
+        Feature::Fits | Feature::Remedies if waits(found) => false,
         Feature::Doing => !told(&found.doing).is_empty(),
         Feature::Avoiding => is_known(plan, &found.avoiding),
         Feature::PutsOff => {
@@ -106,9 +107,17 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
 
 /// Whether an idea can be said to advance an entry met so: by more than one word, or by one where it does something and avoids nothing.
 pub(crate) fn moves(plan: &Prepared<'_>, found: &Found, met: &[Met]) -> bool {
+    if waits(found) {
+        return false;
+    }
     let acts = !found.doing.is_empty() && found.avoiding.is_empty();
     let enough = |met: &Met| met.stems.len() != 1 || met.share > 0.5 || acts;
     met.iter().any(|met| plan.is_firm(met) && enough(met))
+}
+
+/// Whether the one thing an idea does is to wait: "postpone the fair" advances no fair.
+fn waits(found: &Found) -> bool {
+    found.doing.is_empty() && found.avoiding.iter().any(|doing| doing.class == Class::Wait)
 }
 
 /// "Another" alone is nobody's pattern: two kinds of doing, or one that tells, must speak for it.
