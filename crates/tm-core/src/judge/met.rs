@@ -128,6 +128,8 @@ impl Prepared<'_> {
         match met.stems.len() {
             0 => true,
             _ if met.agreeing == 0 => false,
+            // A line that is left with one word of doing ("asked before …") tells too little.
+            1 if met.topics == 0 => false,
             1 => met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
             2 if met.stems.iter().any(name) => true,
             2 => met.topics > 0 && (met.beside || met.share > HALF || met.stems.iter().filter(rare).count() == 2),
