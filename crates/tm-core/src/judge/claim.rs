@@ -9,7 +9,7 @@ use super::met::Met;
 use super::patterns::Repeated;
 use super::prepared::{PlanLine, Prepared, Role};
 use super::speech::Part;
-use super::text::Doing;
+use super::text::{self, Doing};
 use super::verdict::{SERVED, quoted};
 use crate::language::lexicon::Class;
 use crate::plan::Section;
@@ -44,14 +44,14 @@ fn firmest<'a>(plan: &Prepared<'_>, met: &'a [Met]) -> Option<&'a Met> {
 
 /// The signs of a pattern that are met; none where only its kind of doing is firm, since a shared word beside it explains nothing.
 pub(crate) fn signs<'a>(plan: &Prepared<'_>, repeated: &'a Repeated) -> Vec<&'a Met> {
-    let by_words = repeated.met.iter().any(|met| plan.is_firm(met));
+    let by_words = repeated.met.iter().any(|met| bears(plan, Feature::Patterns, met));
     if !by_words && is_of_its_kind(repeated) { Vec::new() } else { repeated.met.iter().collect() }
 }
 
 /// The words that speak for a pattern: those of the signs that bear it out, then its kind of doing.
 pub(crate) fn pattern_words(plan: &Prepared<'_>, repeated: &Repeated) -> Vec<String> {
     let signs = signs(plan, repeated);
-    let firm: Vec<&&Met> = signs.iter().filter(|met| plan.is_firm(met)).collect();
+    let firm: Vec<&&Met> = signs.iter().filter(|met| bears(plan, Feature::Patterns, met)).collect();
     let met = if firm.is_empty() { signs.iter().collect() } else { firm };
     let doings = repeated.doings.iter().map(|doing| doing.words.clone());
     met.into_iter().flat_map(|met| met.words.iter().cloned()).chain(doings).collect()
@@ -64,9 +64,23 @@ fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
         // Half of a name of two words says what is stayed out of: its last word does not, "development" is of many things.
         Feature::Avoided if line.role == Role::Avoid => met.agreeing > 0 && met.share >= 0.5,
         Feature::Avoided if line.role == Role::Ban => met.agreeing > 0 && plan.is_meant(met),
+        // One of a list of things is the thing.
+        Feature::Fits => plan.is_firm(met) || met.agreeing > 0 && names_one(&line.line.text, met),
+        // What goals speak of in the same words is no sign.
+        Feature::Patterns => plan.is_firm(met) && met.stems.iter().any(|stem| !plan.serving.contains(stem)),
+        Feature::Remedies => plan.is_firm(met) && met.stems.len() != 1,
         Feature::Excepted => met.agreeing > 0 || met.stems.is_empty(),
         _ => plan.is_firm(met),
     }
+}
+
+/// Whether one piece of a list ("queues, retries") is met as a whole.
+fn names_one(list: &str, met: &Met) -> bool {
+    list.split([',', ';', '/']).any(|piece| {
+        let read = text::read(piece);
+        let mut topics = read.words.iter().filter(|word| word.topical).peekable();
+        topics.peek().is_some() && topics.all(|word| met.stems.contains(&word.stem))
+    })
 }
 
 /// Whether a term is more than a chance meeting.
@@ -74,10 +88,12 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
     let found = &features.found;
     match feature {
         Feature::Serves => found.serves.iter().any(|(_, _, met)| moves(plan, found, met)),
-        Feature::Patterns => found
-            .repeated
-            .first()
-            .is_some_and(|repeated| repeated.met.iter().any(|met| plan.is_firm(met)) || is_of_its_kind(repeated)),
+        // What a rule of the plan allows is not held against the idea by its kind.
+        Feature::Patterns => found.repeated.first().is_some_and(|repeated| {
+            let by_words = repeated.met.iter().any(|met| bears(plan, feature, met));
+            by_words || found.excepted.is_empty() && is_of_its_kind(repeated)
+        }),
+        Feature::Fits | Feature::Remedies if waits(found) => false,
         Feature::Doing => !told(&found.doing).is_empty(),
         Feature::Avoiding => is_known(plan, &found.avoiding),
         Feature::PutsOff => {
@@ -91,9 +107,17 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
 
 /// Whether an idea can be said to advance an entry met so: by more than one word, or by one where it does something and avoids nothing.
 pub(crate) fn moves(plan: &Prepared<'_>, found: &Found, met: &[Met]) -> bool {
+    if waits(found) {
+        return false;
+    }
     let acts = !found.doing.is_empty() && found.avoiding.is_empty();
     let enough = |met: &Met| met.stems.len() != 1 || met.share > 0.5 || acts;
     met.iter().any(|met| plan.is_firm(met) && enough(met))
+}
+
+/// Whether the one thing an idea does is to wait: "postpone the fair" advances no fair.
+fn waits(found: &Found) -> bool {
+    found.doing.is_empty() && found.avoiding.iter().any(|doing| doing.class == Class::Wait)
 }
 
 /// "Another" alone is nobody's pattern: two kinds of doing, or one that tells, must speak for it.
@@ -101,10 +125,15 @@ pub(crate) fn is_of_its_kind(repeated: &Repeated) -> bool {
     repeated.doings.len() > 1 || repeated.doings.iter().any(|doing| doing.class != Class::Switch && doing.class != Class::Widen)
 }
 
-/// Whether the person's own patterns tell of such doing, or there is more than one word of it: "extra" alone is nothing against an idea.
+/// Whether the person's own patterns tell of such doing, or there is more than one word of it: "extra" alone is nothing against an idea,
+/// and "new" or "also" says what something is like, not what is done.
 fn is_known(plan: &Prepared<'_>, avoiding: &[Doing]) -> bool {
-    let own = |doing: &Doing| plan.profiles.iter().any(|profile| profile.classes.contains_key(&doing.class));
-    avoiding.len() > 1 || avoiding.iter().any(own)
+    let done = |doing: &&Doing| doing.part == Part::Verb || !matches!(doing.class, Class::Switch | Class::Widen);
+    avoiding.len() > 1 || avoiding.iter().filter(done).any(|doing| is_own(plan, doing))
+}
+
+fn is_own(plan: &Prepared<'_>, doing: &Doing) -> bool {
+    plan.profiles.iter().any(|profile| profile.classes.contains_key(&doing.class))
 }
 
 /// What is done, without the things that are written like it: "a ring".
@@ -122,7 +151,7 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
     };
     let firm = is_firm(plan, feature, features);
     match feature {
-        Feature::Serves if !firm => "shares a word with what you want".to_owned(),
+        Feature::Serves if !firm => format!("{} with what you want", shares(&met)),
         Feature::Serves => {
             format!(
                 "meets what you want in {}",
@@ -136,11 +165,11 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
                 )
             )
         }
-        Feature::Fits | Feature::Remedies if !firm => "shares a word with your plan".to_owned(),
+        Feature::Fits | Feature::Remedies if !firm => format!("{} with your plan", shares(&met)),
         Feature::Fits => "is what you stand for or work with".to_owned(),
         Feature::Remedies if met.iter().any(|met| plan.lines[met.line].role == Role::Limit) => "keeps to your limit".to_owned(),
         Feature::Remedies => "your way of working speaks of it".to_owned(),
-        Feature::Avoided if !firm => "shares a word with what you stay out of".to_owned(),
+        Feature::Avoided if !firm => format!("{} with what you stay out of", shares(&met)),
         Feature::Avoided => match met.first().map(|met| &plan.lines[met.line]) {
             Some(line) if line.role == Role::Trouble => "your plan tells of this as a trouble".to_owned(),
             Some(line) if line.rule.is_some() => "your own rule speaks against it".to_owned(),
@@ -154,12 +183,18 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
         Feature::Excepted if met.iter().any(|met| plan.lines[met.line].rule.is_some()) => "your own rule allows it".to_owned(),
         Feature::Excepted => format!("you except this: {}", title()),
         Feature::Patterns => features.found.repeated.first().map_or_else(String::new, |repeated| {
-            let says = if firm { "comes near" } else { "shares a word with" };
+            let says = if firm { "comes near".to_owned() } else { format!("{} with", shares(&met)) };
             format!("{says} {}", plan.plan.entries[repeated.entry].title)
         }),
         Feature::Doing => format!("does something: {}", spoken(&told(&features.found.doing))),
         Feature::Avoiding => {
-            format!("may stand in for doing it: {}", spoken(&features.found.avoiding.iter().collect::<Vec<_>>()))
+            let avoiding = &features.found.avoiding;
+            let own: Vec<&Doing> = avoiding.iter().filter(|doing| is_own(plan, doing)).collect();
+            if own.is_empty() {
+                format!("may stand in for doing it: {}", spoken(&avoiding.iter().collect::<Vec<_>>()))
+            } else {
+                format!("your patterns tell of the like: {}", spoken(&own))
+            }
         }
         Feature::TurnsFromGoal if !firm => "turns away from a word your plan has".to_owned(),
         Feature::TurnsFromGoal => turned(plan, &met),
@@ -180,6 +215,10 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
             .effort
             .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
     }
+}
+
+fn shares(met: &[&Met]) -> &'static str {
+    if met.first().is_some_and(|met| met.words.len() > 1) { "shares words" } else { "shares a word" }
 }
 
 /// What an idea turns away from, by the part of the plan its line stands in.

@@ -251,7 +251,10 @@ fn turned_pattern(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
         !waits && (undone.is_empty() || undone.iter().any(does))
     };
     let signs = met::lines(plan, idea, Role::Sign, Stance::Rejected).into_iter();
-    signs.filter(|met| met.stems.iter().any(turned) || done(met)).collect()
+    // Who gives up a thing that goals want too gives up the goal.
+    let stops = !doings(idea, Class::avoids, Stance::Rejected).is_empty();
+    let own = |stem: &String| turned(stem) && (stops || !plan.serving.contains(stem));
+    signs.filter(|met| met.stems.iter().any(own) || !met.stems.iter().any(turned) && done(met)).collect()
 }
 
 /// What the owner says an idea serves, it serves: first, and as surely as words could tell.

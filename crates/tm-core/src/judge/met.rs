@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::prepared::{Prepared, Role};
 use super::speech;
 use super::text::{Stance, Text, Word};
+use crate::language::lexicon::Class;
 
 /// The words of an idea that one line of the plan has too.
 #[derive(Debug, Clone)]
@@ -46,7 +47,8 @@ const OTHERWISE: f64 = 0.7;
 pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance) -> Vec<Met> {
     let mut found: HashMap<usize, Met> = HashMap::new();
     let mut last: HashMap<usize, usize> = HashMap::new();
-    for (at, word) in idea.words.iter().enumerate().filter(|(_, word)| word.topical) {
+    let counted = |word: &&Word| word.topical || !word.class.is_some_and(is_between);
+    for (at, word) in idea.words.iter().filter(counted).enumerate().filter(|(_, word)| word.topical) {
         let is_topic = word.class.is_none() || role == Role::Serve && plan.counted.contains(&word.stem);
         let tells = plan.rarity(&word.stem) * if is_topic { 1.0 } else { DOING_WORD };
         let of_role =
@@ -66,6 +68,11 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
     all.iter_mut().for_each(|met| met.share = met.stems.len() as f64 / plan.lines[met.line].size.max(1) as f64);
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength).then(one.line.cmp(&other.line)));
     all
+}
+
+/// "Review the three reports" has both words side by side.
+fn is_between(class: Class) -> bool {
+    class.is_function() || class == Class::Exact
 }
 
 /// The lines that have a word so that, together, it is meant as `stance` says.
@@ -114,10 +121,15 @@ impl Prepared<'_> {
     pub(crate) fn is_firm(&self, met: &Met) -> bool {
         let rare = |stem: &&String| self.rarity(stem) >= TELLING;
         let name = |stem: &String| self.names.contains(stem) && self.rarity(stem) >= TELLING;
-        let counted = |stem: &String| self.lines[met.line].role == Role::Serve && self.counted.contains(stem);
+        let line = &self.lines[met.line];
+        let states =
+            || self.plan.measures.iter().any(|stated| stated.source == line.source && stated.line.line == line.line.line);
+        let counted = |stem: &String| line.role == Role::Serve && self.counted.contains(stem) && states();
         match met.stems.len() {
             0 => true,
             _ if met.agreeing == 0 => false,
+            // A line that is left with one word of doing ("asked before …") tells too little.
+            1 if met.topics == 0 => false,
             1 => met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
             2 if met.stems.iter().any(name) => true,
             2 => met.topics > 0 && (met.beside || met.share > HALF || met.stems.iter().filter(rare).count() == 2),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::speech::Spelling;
+use super::speech::{Part, Spelling};
 use super::text::{self, Stance, Text};
 use crate::language::lexicon::Class;
 use crate::plan::rule::{Rule, RuleKind};
@@ -265,7 +265,8 @@ impl<'a> Prepared<'a> {
             self.turned.entry(word.stem.clone()).or_default().push(at);
         }
         line.size = seen.len();
-        let undone = read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does());
+        let undone =
+            read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does() && doing.part != Part::Noun);
         line.undone = undone.map(|doing| doing.class).collect();
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);

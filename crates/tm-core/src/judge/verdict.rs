@@ -254,7 +254,7 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
 /// The merit without the words that take away most, judged again: a recomputation, not advice. Nothing where it would not show.
 fn raise(plan: &Prepared<'_>, idea: &str, features: &Features, terms: &[Term], merit: f64) -> Option<String> {
     let named = features.found.repeated.first().is_some_and(|repeated| plan.is_solid(&repeated.met));
-    let counts = |term: &&Term| !term.evidence.is_empty() && (named || term.name != Feature::Patterns.name());
+    let counts = |term: &&Term| term.firm && !term.evidence.is_empty() && (named || term.name != Feature::Patterns.name());
     let worst = terms
         .iter()
         .filter(counts)

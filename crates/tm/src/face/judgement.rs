@@ -84,10 +84,7 @@ fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     let points = |term: &&Term| (term.value * term.weight).abs();
     let mut terms: Vec<&Term> =
         judgement.terms.iter().filter(|term| term.name != "covers" && !term.words.is_empty() && points(term) >= LEAST).collect();
-    // What is more than a shared word comes first, and alone where there is any.
-    if terms.iter().any(|term| term.firm) {
-        terms.retain(|term| term.firm);
-    }
+    terms.retain(|term| term.firm);
     terms.sort_by(|one, other| points(other).total_cmp(&points(one)));
     let mut told = Told::default();
     terms.retain(|term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence))));
