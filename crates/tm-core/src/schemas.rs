@@ -12,6 +12,7 @@ use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stal
 use crate::import::repos;
 use crate::inbox::settle;
 use crate::judge::Judgement;
+use crate::levels;
 use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
 use crate::rhythm::{away, clock, goals, log, recent};
@@ -49,6 +50,8 @@ pub const ALL: &[(&str, Make)] = &[
     ("import-repos", of::<repos::Imported>),
     ("inbox", of::<inbox::Inbox>),
     ("judgement", of::<Judgement>),
+    ("ladder", of::<levels::show::Shown>),
+    ("ladders", of::<levels::show::Ladders>),
     ("linked", of::<link::Linked>),
     ("log", of::<recent::Recent>),
     ("logged", of::<log::Logged>),

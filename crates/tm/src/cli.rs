@@ -25,6 +25,7 @@ mod import;
 mod inbox;
 mod init;
 mod keep;
+mod ladder;
 mod link;
 mod log;
 mod misuse;
@@ -217,6 +218,8 @@ enum Command {
     /// Write out what the program brings along, to change it
     #[command(visible_alias = "customize")]
     Customise(customise::Customise),
+    /// What levels ask for: ladders brought along, and your company's
+    Ladder(ladder::Ladder),
     /// What is understood of a plan
     #[command(visible_alias = "telos")]
     Plan(plan::Plan),
@@ -301,6 +304,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Checklist(args) => checklist::run(&args, common),
         Command::Stage(args) => stage::run(&args, common),
         Command::Customise(args) => customise::run(&args, common),
+        Command::Ladder(args) => ladder::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Tour(args) => tour::run(&args, common),

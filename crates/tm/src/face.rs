@@ -21,6 +21,7 @@ pub(crate) mod history;
 pub(crate) mod ideas;
 pub(crate) mod inbox;
 pub(crate) mod judgement;
+pub(crate) mod ladder;
 pub(crate) mod line;
 pub(crate) mod nowhere;
 pub(crate) mod place;

@@ -38,6 +38,7 @@ enum Source {
     Line,
     Templates,
     Checklists,
+    Ladders,
     /// All texts the program brings along.
     Texts,
     Forms,
@@ -171,12 +172,13 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("TEXT", "log" | "clock") => Source::Line,
         ("NAME", "new") => Source::Templates,
         ("NAME", "checklist") => Source::Checklists,
+        ("NAME", "ladder show") | ("LADDER", _) => Source::Ladders,
         ("NAME", "customise") => Source::Texts,
         ("FORM", _) => Source::Forms,
         ("COMMAND", _) => Source::Commands,
         ("FILE" | "PATH", _) => Source::Files,
         ("DIR" | "FOLDER", _) => Source::Folders,
-        ("TEXT" | "REASON" | "TITLE" | "NAME" | "STAGE" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
+        ("TEXT" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "STAGE" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
             Source::Free
         }
         ("DATE" | "DAY" | "DAYS" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
@@ -219,6 +221,7 @@ impl Completer {
             Source::Line => lying.line(begun),
             Source::Templates => Some(lying.texts(Some(tm_core::builtin::Carrier::Template), begun)),
             Source::Checklists => Some(lying.texts(Some(tm_core::builtin::Carrier::Checklist), begun)),
+            Source::Ladders => Some(lying.texts(Some(tm_core::builtin::Carrier::Ladder), begun)),
             Source::Texts => Some(lying.texts(None, begun)),
             Source::Forms => Some(lying.forms(begun)),
             Source::Free | Source::Files | Source::Folders | Source::Kinds | Source::Commands => None,

@@ -116,6 +116,14 @@ type: win
 id: s4f7qb
 ---
 # A stool
+//- ladders/bench.md
+---
+type: ladder
+id: l4f7qb
+---
+| dimension | helper | joiner |
+|---|---|---|
+| joints | saws them | designs them |
 //- contacts/ann.md
 # Ann
 //- inbox/draft.md
@@ -144,7 +152,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 53] = [
+const ENDS: [Ends; 55] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -175,6 +183,8 @@ const ENDS: [Ends; 53] = [
     row("plan avoid", "Plywood", None, 3),
     row("plan stack", "Oak", None, 3),
     row("rescore", "", None, 3),
+    row("ladder", "", None, 3),
+    row("ladder show", "bench", Some("nowhere"), 3),
     row("find", "bench", None, 3),
     row("show", "k3f7qa", Some("nowhere"), 3),
     row("edit", "k3f7qa", Some("nowhere"), 3),
