@@ -1,17 +1,24 @@
 //! Ladders: what a level asks for, dimension by dimension.
 //!
 //! A [`Ladder`] is the same value wherever it comes from: [`read`] takes our own Markdown, and with it the shapes other people publish theirs
-//! in; [`data`] takes YAML and JSON, [`html`] pages, [`sheet`] cells copied from a spreadsheet; [`merge`] makes one of several files; [`write`]
+//! in; [`read_as`] also YAML, JSON, pages and cells copied from a spreadsheet; [`merge`] makes one of several files; [`write`]
 //! turns it back into our Markdown. No word of a source is lost: what is no criterion stays as a [`Part`]. How wins stand to a ladder is
 //! [`gap`], how people see them [`assessment`].
 
+pub mod assessment;
 mod cell;
+mod data;
+pub mod gap;
 mod grid;
 mod html;
+pub mod import;
+mod merge;
 pub(crate) mod name;
 mod own;
 mod piece;
 pub mod rule;
+mod shape;
+mod sheet;
 pub mod show;
 #[cfg(test)]
 mod tests;
@@ -21,6 +28,7 @@ pub mod write;
 use tm_doc::{Document, Finding};
 
 use crate::Id;
+pub use merge::merge;
 pub use rule::Rule;
 
 /// A level map.
@@ -178,6 +186,17 @@ impl Ladder {
         })
     }
 
+    /// Brings levels from low to high, where their names tell, with what refers to them.
+    fn order(&mut self) {
+        let before = self.levels.clone();
+        if !word::order(&mut self.levels) {
+            return;
+        }
+        let now: Vec<usize> = before.iter().map(|level| self.levels.iter().position(|one| one == level).unwrap_or(0)).collect();
+        self.criteria.iter_mut().for_each(|one| one.level = now[one.level]);
+        self.transitions.iter_mut().for_each(|one| (one.from, one.to) = (now[one.from], now[one.to]));
+    }
+
     /// Brings everything into one order, so that two readings of one ladder are equal: what is in no group first, each group together.
     fn sort(&mut self) {
         let groups: Vec<String> = self.dimensions.iter().map(|one| one.group.clone()).collect();
@@ -231,5 +250,85 @@ fn id_of(text: &str) -> String {
 /// assert_eq!(asked, ["splices them"]);
 /// ```
 pub fn read(name: &str, document: &Document) -> Ladder {
-    own::read(name, document)
+    let pieces = piece::of_document(document);
+    let ours = own::read(name, document, &pieces);
+    if !ours.levels.is_empty() && !ours.dimensions.is_empty() {
+        return ours;
+    }
+    let mut ladder = own::with_front(name, document, &pieces);
+    let told = crate::fields::texts(document, "levels");
+    let inside = document.front_matter().filter(|front| !front.flat).map(|front| document.slice(front.span));
+    if let Some(inside) = inside {
+        data::fill(&mut ladder, inside.trim_start_matches('\u{feff}').trim().trim_matches('-'), 1);
+    }
+    if ladder.is_empty() {
+        shape::fill(&mut ladder, &shape::Source { pieces: &pieces, document: Some(document), told: &told });
+    } else {
+        shape::rest(&mut ladder, &shape::Source { pieces: &pieces, document: Some(document), told: &told });
+    }
+    ladder.sort();
+    ladder
+}
+
+/// What a text is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown, ours or somebody else's.
+    Markdown,
+    /// YAML or JSON.
+    Data,
+    /// A page.
+    Html,
+    /// Cells with tabs between them.
+    Tabs,
+    /// Cells with commas between them.
+    Commas,
+}
+
+impl Form {
+    /// What a file's name and its text say it is written in.
+    pub fn of(file: &str, text: &str) -> Form {
+        let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();
+        let begins = text.trim_start_matches('\u{feff}').trim_start();
+        match ending.as_str() {
+            "yml" | "yaml" | "json" => Form::Data,
+            "html" | "htm" => Form::Html,
+            "tsv" => Form::Tabs,
+            "csv" => Form::Commas,
+            "md" | "markdown" => Form::Markdown,
+            _ if begins.starts_with('{') || begins.starts_with("[{") => Form::Data,
+            _ if begins.starts_with('<') => Form::Html,
+            _ if sheet::is_tabbed(text) => Form::Tabs,
+            _ => Form::Markdown,
+        }
+    }
+}
+
+/// Reads a ladder from a text of any form. `name` is what it is called by.
+///
+/// ```
+/// use tm_core::levels::{Form, read_as};
+/// let ladder = read_as("boats", "{\"junior\": {\"ropes\": \"ties them\"}, \"senior\": {\"ropes\": \"splices them\"}}", Form::Data);
+/// assert_eq!((ladder.levels[1].name.as_str(), ladder.criteria[1].text.as_str()), ("senior", "splices them"));
+/// ```
+pub fn read_as(name: &str, text: &str, form: Form) -> Ladder {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut ladder = Ladder { name: name.to_owned(), title: name.to_owned(), ..Ladder::default() };
+    let pieces = match form {
+        Form::Markdown => return read(name, &Document::parse(text)),
+        Form::Data => {
+            data::fill(&mut ladder, text, 0);
+            ladder.sort();
+            return ladder;
+        }
+        Form::Html => html::pieces(text, 0),
+        Form::Tabs => sheet::pieces(text, '\t'),
+        Form::Commas => sheet::pieces(text, ','),
+    };
+    if let Some(title) = own::title(&pieces) {
+        ladder.title.clone_from(&title.text);
+    }
+    shape::fill(&mut ladder, &shape::Source { pieces: &pieces, document: None, told: &[] });
+    ladder.sort();
+    ladder
 }

@@ -25,6 +25,8 @@ pub type Make = fn() -> Value;
 /// Name and schema of every report. A new report is a row here.
 pub const ALL: &[(&str, Make)] = &[
     ("adopted", of::<adopt::Adopted>),
+    ("assessment-made", of::<levels::assessment::Made>),
+    ("assessments", of::<levels::assessment::Assessments>),
     ("away", of::<away::Away>),
     ("begun", of::<Begun>),
     ("carried", of::<carriers::Carried>),
@@ -44,6 +46,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("find", of::<find::Found>),
     ("forgotten", of::<forget::Forgotten>),
     ("forms", of::<stage::Forms>),
+    ("gap", of::<levels::gap::Gap>),
     ("goals", of::<goals::Goals>),
     ("history", of::<history::History>),
     ("ideas", of::<list::Ideas>),
@@ -51,6 +54,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("inbox", of::<inbox::Inbox>),
     ("judgement", of::<Judgement>),
     ("ladder", of::<levels::show::Shown>),
+    ("ladder-imported", of::<levels::import::Imported>),
     ("ladders", of::<levels::show::Ladders>),
     ("linked", of::<link::Linked>),
     ("log", of::<recent::Recent>),

@@ -12,7 +12,7 @@ use super::piece::{Piece, Sort, spaced};
 pub(super) fn pieces(html: &str, offset: u32) -> Vec<Piece> {
     let mut reader = Reader { offset, lines: Some(LineIndex::new(html)), ..Reader::default() };
     reader.read(html);
-    reader.found
+    super::piece::placed(reader.found)
 }
 
 /// The lines of a fragment, each with the depth it is listed at; 0 outside lists.
@@ -239,7 +239,7 @@ impl Reader {
         let last = table.starts.last().copied().unwrap_or(table.line);
         let grid = expanded(&table);
         if !grid.rows.is_empty() {
-            self.found.push(Piece { kind: Sort::Table(grid), text: String::new(), line: table.line, last });
+            self.found.push(Piece { kind: Sort::Table(grid), text: String::new(), at: 0, line: table.line, last });
         }
     }
 
@@ -261,7 +261,7 @@ impl Reader {
             (None, Some((depth, number))) => Sort::Item(depth, number),
             (None, None) => Sort::Paragraph,
         };
-        self.found.push(Piece { kind, text, line: self.line, last: self.line });
+        self.found.push(Piece { kind, text, at: 0, line: self.line, last: self.line });
     }
 }
 

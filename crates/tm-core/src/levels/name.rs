@@ -32,7 +32,6 @@ pub(super) fn is_id(id: &str) -> bool {
 }
 
 /// `dimension@level`, or `dimension@level/id`, taken apart.
-#[allow(dead_code, reason = "read by the gap")]
 pub(crate) fn cited(text: &str) -> Option<(&str, &str, Option<&str>)> {
     let (dimension, rest) = text.trim().rsplit_once('@')?;
     let (level, id) = rest.split_once('/').map_or((rest, None), |(level, id)| (level, Some(id.trim())));

@@ -25,7 +25,7 @@ use tm_doc::{Document, Finding};
 use super::cell::Entry;
 use super::grid::Grid;
 use super::name::{self, key};
-use super::piece::{self, Piece, Sort};
+use super::piece::{Piece, Sort};
 use super::{Criterion, Ladder, Part, Rule, Signal, Transition};
 use crate::fields;
 
@@ -40,12 +40,11 @@ pub(super) const DIMENSIONS: &str = "Dimensions";
 pub(super) const CORNER: &str = "dimension";
 
 /// Reads our own form; without levels where it is another.
-pub(super) fn read(name: &str, document: &Document) -> Ladder {
-    let pieces = piece::of_document(document);
-    let mut reader = Reader { document, ladder: with_front(name, document, &pieces), order: Order::default() };
-    reader.levels(&pieces);
+pub(super) fn read(name: &str, document: &Document, pieces: &[Piece]) -> Ladder {
+    let mut reader = Reader { document, ladder: with_front(name, document, pieces), order: Order::default() };
+    reader.levels(pieces);
     if !reader.ladder.levels.is_empty() {
-        reader.sections(&pieces);
+        reader.sections(pieces);
     }
     reader.ladder.sort();
     reader.ladder
@@ -68,7 +67,7 @@ pub(super) fn with_front(name: &str, document: &Document, pieces: &[Piece]) -> L
     Ladder {
         name: name.to_owned(),
         title: field("title").or(heading).unwrap_or_else(|| name.to_owned()),
-        purpose: field("ladder").unwrap_or_default(),
+        purpose: field("ladder").or_else(|| field("description")).unwrap_or_default(),
         source: field("source"),
         licence: field("licence").or_else(|| field("license")),
         rule: rule.unwrap_or_default(),

@@ -14,6 +14,8 @@ pub(super) struct Piece {
     pub(super) kind: Sort,
     /// As written, in one line; a table has its cells instead.
     pub(super) text: String,
+    /// Its place among all pieces of its text.
+    pub(super) at: usize,
     /// Its first line, from 1.
     pub(super) line: u32,
     /// Its last line.
@@ -57,6 +59,12 @@ pub(super) fn of_document(document: &Document) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = blocks.map(|block| of_block(block, document)).collect();
     pieces.extend(pages.iter().flat_map(|(_, _, pieces)| pieces.iter().cloned()));
     pieces.sort_by_key(|piece| piece.line);
+    placed(pieces)
+}
+
+/// Gives each piece its place.
+pub(super) fn placed(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    pieces.iter_mut().enumerate().for_each(|(at, piece)| piece.at = at);
     pieces
 }
 
@@ -72,7 +80,7 @@ fn of_block(block: &Block, document: &Document) -> Piece {
     };
     // A heading may be underlined.
     let last = if block.lines.is_empty() { last } else { last.max(end_of_heading(block, document)) };
-    Piece { kind, text, line, last }
+    Piece { kind, text, at: 0, line, last }
 }
 
 /// `1\. as written` is text that begins with a number, and no list.
@@ -152,7 +160,9 @@ fn html_tables(document: &Document) -> Vec<(u32, u32, Vec<Piece>)> {
         }
         if let Some(first) = open.filter(|_| lower.contains("</table>")) {
             let lines: Vec<&str> = (first..=line).map(|line| document.line(line)).collect();
-            found.push((first, line, html::pieces(&lines.join("\n"), first - 1)));
+            let mut pieces = html::pieces(&lines.join("\n"), first - 1);
+            pieces.iter_mut().filter(|piece| piece.table().is_some()).for_each(|piece| (piece.line, piece.last) = (first, line));
+            found.push((first, line, pieces));
             open = None;
         }
     }

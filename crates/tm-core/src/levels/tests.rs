@@ -1,5 +1,8 @@
 //! Readings of ladders, and what is written of them.
 
+mod gap;
+mod shapes;
+
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};

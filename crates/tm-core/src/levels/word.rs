@@ -53,6 +53,10 @@ pub(super) fn rank(name: &str) -> Option<Rank> {
     if let Some(number) = form(words[0]) {
         return Some(Rank { word: 0, number });
     }
+    let counted = words.get(1).and_then(|second| numeral(second));
+    if let Some(number) = counted.filter(|_| BESIDE.contains(&words[0])) {
+        return Some(Rank { word: 0, number });
+    }
     let ranks: Vec<u32> =
         words.iter().filter_map(|word| WORDS.iter().find(|(known, _)| known == word)).map(|(_, rank)| *rank).collect();
     let number = words.last().and_then(|last| numeral(last));
@@ -61,10 +65,7 @@ pub(super) fn rank(name: &str) -> Option<Rank> {
         // "Senior staff" is above staff, "senior principal" above principal; "mid-senior" between.
         ([first, second, ..], _) if opens => Some(Rank { word: second + u32::from(first < second), number: number.unwrap_or(0) }),
         ([one], _) if opens => Some(Rank { word: *one, number: number.unwrap_or(0) }),
-        ([], Some(number)) if words.len() > 1 && (BESIDE.contains(&words[0]) || words.len() <= 3) => {
-            let word = if BESIDE.contains(&words[0]) { 0 } else { PLAIN };
-            Some(Rank { word, number })
-        }
+        ([], Some(number)) if (2..=3).contains(&words.len()) => Some(Rank { word: PLAIN, number }),
         _ => None,
     }
 }

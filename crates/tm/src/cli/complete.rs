@@ -178,9 +178,11 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("COMMAND", _) => Source::Commands,
         ("FILE" | "PATH", _) => Source::Files,
         ("DIR" | "FOLDER", _) => Source::Folders,
-        ("TEXT" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "STAGE" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
-            Source::Free
-        }
+        (
+            "TEXT" | "PERSON" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "STAGE" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE"
+            | "NUMBER=N",
+            _,
+        ) => Source::Free,
         ("DATE" | "DAY" | "DAYS" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })

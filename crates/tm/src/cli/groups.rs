@@ -8,7 +8,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 7] = [
     ),
     ("days", &["today", "next", "log", "clock", "goals", "catchup", "away"]),
     ("plan", &["plan", "rescore"]),
-    ("promotion", &["ladder"]),
+    ("promotion", &["gap", "assess", "ladder"]),
     ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
     ("back", &["undo", "history"]),
     ("tm", &["init", "tour", "doctor", "completions", "prompt", "help"]),

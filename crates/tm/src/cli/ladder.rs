@@ -1,5 +1,6 @@
 //! `tm ladder`: what levels ask for.
 
+mod import;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -20,17 +21,21 @@ pub(crate) struct Ladder {
 enum What {
     /// What a ladder asks for, level by level
     Show(show::Show),
+    /// Bring in a published ladder; it is shown first
+    Import(import::Import),
 }
 
 const EXAMPLES: &str = "\
 Examples:
   tm ladder
   tm ladder show engineer
-  tm ladder show engineer senior";
+  tm ladder show engineer senior
+  tm ladder import levels.md";
 
 pub(crate) fn run(args: &Ladder, common: &Common) -> Result<(), Failure> {
     match &args.what {
         None => list(common),
+        Some(What::Import(args)) => import::run(args, common),
         Some(What::Show(args)) => show::run(args, common),
     }
 }

@@ -10,7 +10,7 @@ use super::line::{both_ends, cut, padded, width, wrapped};
 /// The ladders there are.
 pub(crate) fn list(ladders: &Ladders) -> String {
     if ladders.ladders.is_empty() {
-        return "No ladder here yet: write one into ladders/\n".to_owned();
+        return "No ladder here yet. Bring in your company's: tm ladder import FILE\n".to_owned();
     }
     let name = ladders.ladders.iter().map(|one| one.name.width()).max().unwrap_or(0).min(30);
     let mut out = String::new();
@@ -20,7 +20,7 @@ pub(crate) fn list(ladders: &Ladders) -> String {
         let _ = writeln!(out, "{}", both_ends(&left, if one.own { "your own" } else { "" }, width()).trim_end());
         lines(&mut out, &" ".repeat(name + 4), &one.levels.join(" · "));
     }
-    out.push_str("\nAll of one: tm ladder show NAME\n");
+    out.push_str("\nAll of one: tm ladder show NAME        what is missing: tm gap\n");
     out
 }
 
@@ -93,7 +93,7 @@ fn rest(mut out: String, shown: &Shown) -> String {
     }
     noticed(&mut out, &shown.findings);
     if shown.only.is_none() {
-        let _ = writeln!(out, "\nOne level: tm ladder show {} LEVEL", shown.name);
+        let _ = writeln!(out, "\nOne level: tm ladder show {} LEVEL        what is missing: tm gap", shown.name);
     }
     out
 }
@@ -149,12 +149,12 @@ pub(super) fn noticed(out: &mut String, findings: &[Noticed]) {
     }
     out.push_str("\nNOT UNDERSTOOD\n");
     for one in findings {
-        lines(out, "  ", &format!("{}:{}  {}", one.file, one.line, one.message));
+        lines(out, "  ", &format!("{}:{}: {}", one.file, one.line, one.message));
         lines(out, "    ", &one.remedy);
     }
 }
 
-fn lines(out: &mut String, head: &str, text: &str) {
+pub(super) fn lines(out: &mut String, head: &str, text: &str) {
     let indent = " ".repeat(head.width());
     for (nth, line) in wrapped(text, width().saturating_sub(head.width())).iter().enumerate() {
         let _ = writeln!(out, "{}", format!("{}{line}", if nth == 0 { head } else { &indent }).trim_end());
