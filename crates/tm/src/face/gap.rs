@@ -132,9 +132,6 @@ fn helps(out: &mut String, gap: &Gap, one: &GapDimension) {
             if idea.state == "parked" { "parked" } else { "" },
         );
     }
-    if one.standing == Standing::Empty && one.agreed.is_empty() && one.would_show.is_empty() {
-        entry(out, "would help", &format!("an idea with would-show: [{}@{}]", plain(&one.name), gap.key), "");
-    }
 }
 
 const LABEL: usize = 10;
@@ -186,6 +183,10 @@ fn footer(out: &mut String, gap: &Gap) {
         (false, _) => out.push_str("No win says yet what it shows. In a win's note: shows: [dimension@level]\n"),
         (true, true) => out.push_str("By this rule every dimension is proven.\n"),
         (true, false) => {}
+    }
+    let is_bare = |one: &GapDimension| one.standing == Standing::Empty && one.agreed.is_empty() && one.would_show.is_empty();
+    if gap.dimensions.iter().any(is_bare) {
+        let _ = writeln!(out, "An idea that would fill an empty one says so: would-show: [dimension@{}]", gap.key);
     }
     let _ = writeln!(out, "What {} asks for: tm ladder show {} {}", plain(&gap.level), gap.ladder, gap.key);
 }

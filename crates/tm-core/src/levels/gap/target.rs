@@ -58,6 +58,9 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
         let because = "the level above that of your job".to_owned();
         return Ok(Meant { level, because, known });
     }
+    if ladder.levels.len() == 1 {
+        return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known });
+    }
     let names: Vec<&str> = ladder.levels.iter().map(|level| level.key.as_str()).collect();
     let refusal = Refusal::new("which level do you aim at? No assessment has a target, and no job a level");
     Err(refusal.hint(format!("tm gap --to {}", ladder.levels.last().map_or("", |level| level.key.as_str()))).hint(format!(
