@@ -28,6 +28,7 @@ pub mod import;
 pub mod inbox;
 pub mod judge;
 pub mod language;
+pub mod levels;
 mod links;
 pub mod pipeline;
 pub mod plan;

@@ -12,6 +12,7 @@ use crate::ideas::{compare, decide, dump, link, list, prune, rescore, ship, stal
 use crate::import::repos;
 use crate::inbox::settle;
 use crate::judge::Judgement;
+use crate::levels;
 use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
 use crate::rhythm::{away, clock, goals, log, recent};
@@ -24,6 +25,8 @@ pub type Make = fn() -> Value;
 /// Name and schema of every report. A new report is a row here.
 pub const ALL: &[(&str, Make)] = &[
     ("adopted", of::<adopt::Adopted>),
+    ("assessment-made", of::<levels::assessment::Made>),
+    ("assessments", of::<levels::assessment::Assessments>),
     ("away", of::<away::Away>),
     ("begun", of::<Begun>),
     ("brag", of::<crate::evidence::brag::Brag>),
@@ -44,12 +47,16 @@ pub const ALL: &[(&str, Make)] = &[
     ("find", of::<find::Found>),
     ("forgotten", of::<forget::Forgotten>),
     ("forms", of::<stage::Forms>),
+    ("gap", of::<levels::gap::Gap>),
     ("goals", of::<goals::Goals>),
     ("history", of::<history::History>),
     ("ideas", of::<list::Ideas>),
     ("import-repos", of::<repos::Imported>),
     ("inbox", of::<inbox::Inbox>),
     ("judgement", of::<Judgement>),
+    ("ladder", of::<levels::show::Shown>),
+    ("ladder-imported", of::<levels::import::Imported>),
+    ("ladders", of::<levels::show::Ladders>),
     ("linked", of::<link::Linked>),
     ("log", of::<recent::Recent>),
     ("logged", of::<log::Logged>),

@@ -1,6 +1,7 @@
 //! The command line: arguments, dispatch, exit codes.
 
 mod adopt;
+mod assess;
 mod away;
 mod brag;
 mod catchup;
@@ -17,6 +18,7 @@ mod dump;
 mod edit;
 mod find;
 mod forget;
+mod gap;
 mod goals;
 pub(crate) mod groups;
 mod help;
@@ -26,6 +28,7 @@ mod import;
 mod inbox;
 mod init;
 mod keep;
+mod ladder;
 mod link;
 mod log;
 mod misuse;
@@ -224,6 +227,12 @@ enum Command {
     /// Write out what the program brings along, to change it
     #[command(visible_alias = "customize")]
     Customise(customise::Customise),
+    /// What levels ask for: ladders brought along, and your company's
+    Ladder(ladder::Ladder),
+    /// What is missing to a level, dimension by dimension
+    Gap(gap::Gap),
+    /// Levels as you and others see them, side by side
+    Assess(assess::Assess),
     /// What is understood of a plan
     #[command(visible_alias = "telos")]
     Plan(plan::Plan),
@@ -310,6 +319,9 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Checklist(args) => checklist::run(&args, common),
         Command::Stage(args) => stage::run(&args, common),
         Command::Customise(args) => customise::run(&args, common),
+        Command::Ladder(args) => ladder::run(&args, common),
+        Command::Gap(args) => gap::run(&args, common),
+        Command::Assess(args) => assess::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Tour(args) => tour::run(&args, common),

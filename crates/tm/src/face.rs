@@ -1,6 +1,7 @@
 //! Human output: one file for each report.
 
 pub(crate) mod adopted;
+pub(crate) mod assessment;
 pub(crate) mod away;
 pub(crate) mod begun;
 pub(crate) mod carriers;
@@ -16,12 +17,15 @@ pub(crate) mod explanation;
 pub(crate) mod fold;
 pub(crate) mod forgotten;
 pub(crate) mod found;
+pub(crate) mod gap;
 pub(crate) mod goals;
 pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod ideas;
 pub(crate) mod inbox;
 pub(crate) mod judgement;
+pub(crate) mod ladder;
+pub(crate) mod ladder_import;
 pub(crate) mod line;
 pub(crate) mod nowhere;
 pub(crate) mod place;

@@ -24,6 +24,8 @@ mod files;
 mod guide;
 #[path = "cli/ideas.rs"]
 mod ideas;
+#[path = "cli/levels.rs"]
+mod levels;
 #[path = "cli/living.rs"]
 mod living;
 #[path = "cli/manners.rs"]

@@ -7,7 +7,12 @@ pub(super) const SPEC: Spec = Spec {
     what: "a level map",
     folder: "ladders",
     naming: Naming::Named,
-    fields: &[FieldSpec::new("source", Holds::Text), FieldSpec::new("licence", Holds::Text), FieldSpec::new("rule", Holds::Text)],
+    fields: &[
+        FieldSpec::new("source", Holds::Text),
+        FieldSpec::new("licence", Holds::Text),
+        FieldSpec::new("rule", Holds::Text),
+        FieldSpec::new("levels", Holds::List),
+    ],
     hidden: false,
     private: false,
     check: super::fine,

@@ -40,6 +40,7 @@ enum Source {
     Checklists,
     /// Names of audiences.
     Audiences,
+    Ladders,
     /// All texts the program brings along.
     Texts,
     Forms,
@@ -190,6 +191,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("TEXT", "log" | "clock") => Source::Line,
         ("NAME", "new") => Source::Templates,
         ("NAME", "checklist") => Source::Checklists,
+        ("NAME", "ladder show") | ("LADDER", _) => Source::Ladders,
         ("NAME", "customise") => Source::Texts,
         ("AUDIENCE", _) => Source::Audiences,
         ("FORM", _) => Source::Forms,
@@ -197,7 +199,9 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("COMMAND", _) => Source::Commands,
         ("FILE" | "PATH", _) => Source::Files,
         ("DIR" | "FOLDER", _) => Source::Folders,
-        ("TEXT" | "REASON" | "TITLE" | "NAME" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => Source::Free,
+        ("TEXT" | "PERSON" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
+            Source::Free
+        }
         ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })
@@ -239,6 +243,7 @@ impl Completer {
             Source::Templates => Some(lying.texts(Some(tm_core::builtin::Carrier::Template), begun)),
             Source::Checklists => Some(lying.texts(Some(tm_core::builtin::Carrier::Checklist), begun)),
             Source::Audiences => Some(lying.texts(Some(tm_core::builtin::Carrier::Audience), begun)),
+            Source::Ladders => Some(lying.texts(Some(tm_core::builtin::Carrier::Ladder), begun)),
             Source::Texts => Some(lying.texts(None, begun)),
             Source::Forms => Some(lying.forms(begun)),
             Source::Stages => Some(lying.stages(begun)),

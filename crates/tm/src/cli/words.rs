@@ -7,16 +7,19 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 11] = [
+const SHARED: [(&str, &str); 14] = [
     ("--all", "everything there is of it"),
-    ("--as", "the kind a note becomes"),
+    ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
     ("--because", "the reason, written beside it"),
     ("--but", "what is left out"),
+    ("--clipboard", "what is in the clipboard, instead of a file or words"),
     ("--done", "how much of a number is done already"),
     ("--explain", "how an answer came about"),
     ("--jsonl", "a JSON object a line"),
+    ("--ladder", "by which ladder"),
     ("--limit", "at most so many"),
+    ("--to", "the level aimed at"),
     ("--trace", "which note each sentence is from"),
     ("--yes", "the yes to what would be asked"),
 ];

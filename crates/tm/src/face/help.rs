@@ -8,7 +8,7 @@ use crate::cli::groups::{FIRST, GROUPS, first};
 /// Where the second column of the first page begins.
 const SECOND: usize = 45;
 /// Columns for the name of a command.
-const NAME: usize = 14;
+const NAME: usize = 15;
 
 /// The first page.
 pub(crate) fn page() -> String {
@@ -22,7 +22,7 @@ pub(crate) fn page() -> String {
     for (name, commands) in GROUPS {
         let others: Vec<&str> = commands.iter().copied().filter(|command| first().all(|shown| shown != *command)).collect();
         if !others.is_empty() {
-            page += &(hanging(&format!("{:<7}", format!("{name}:")), &others.join(" "), "", WIDTH).join("\n") + "\n");
+            page += &(hanging(&format!("{:<11}", format!("{name}:")), &others.join(" "), "", WIDTH).join("\n") + "\n");
         }
     }
     page

@@ -116,6 +116,18 @@ type: win
 id: s4f7qb
 ---
 # A stool
+//- ladders/bench.md
+---
+type: ladder
+id: l4f7qb
+---
+| dimension | helper | joiner |
+|---|---|---|
+| joints | saws them | designs them |
+//- levels.md
+| | junior | senior |
+|---|---|---|
+| wood | saws oak | chooses oak |
 //- contacts/ann.md
 # Ann
 //- inbox/draft.md
@@ -144,7 +156,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 55] = [
+const ENDS: [Ends; 61] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -177,6 +189,12 @@ const ENDS: [Ends; 55] = [
     row("plan avoid", "Plywood", None, 3),
     row("plan stack", "Oak", None, 3),
     row("rescore", "", None, 3),
+    row("ladder", "", None, 3),
+    row("ladder import", "levels.md", Some("telos.md"), 3),
+    row("gap", "--to joiner", Some("--to nowhere"), 3),
+    row("assess", "", Some("--ladder nowhere"), 3),
+    row("assess new", "--to joiner", Some("--to nowhere"), 3),
+    row("ladder show", "bench", Some("nowhere"), 3),
     row("find", "bench", None, 3),
     row("show", "k3f7qa", Some("nowhere"), 3),
     row("edit", "k3f7qa", Some("nowhere"), 3),

@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 30] = [
+const MEANT: [(&[&str], &[&str]); 31] = [
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
     (&["search", "grep", "query", "lookup", "filter"], &["tm find TEXT"]),
@@ -12,11 +12,12 @@ const MEANT: [(&[&str], &[&str]); 30] = [
     (&["delete", "del", "remove", "rm", "kill", "discard", "cancel", "reject"], &["tm drop REF", "tm forget REF"]),
     (&["status", "dashboard", "agenda", "home", "day", "now", "todo", "todos", "tasks", "due"], &["tm today", "tm next"]),
     (&["view", "open", "cat", "read", "print", "less"], &["tm show REF"]),
-    (&["judge", "rate", "evaluate", "rank", "assess"], &["tm score TEXT", "tm why REF"]),
+    (&["judge", "rate", "evaluate", "rank"], &["tm score TEXT", "tm why REF"]),
     (&["explain", "reason", "reasons"], &["tm why REF", "tm plan explain"]),
     (&["goal", "progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
     (&["track", "time", "record", "entry", "journal", "diary", "count"], &["tm log TEXT"]),
     (&["week", "recent", "yesterday"], &["tm log", "tm goals"]),
+    (&["level", "levels", "matrix", "competencies", "promotion"], &["tm gap", "tm ladder"]),
     (&["timer", "stopwatch", "punch", "stop"], &["tm clock TEXT", "tm clock off"]),
     (&["vacation", "holiday", "holidays", "pause", "leave", "rest", "off"], &["tm away DAYS"]),
     (&["back", "absent", "resume-work"], &["tm catchup"]),

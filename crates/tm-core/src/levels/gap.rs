@@ -1,0 +1,258 @@
+//! `tm gap`: what is missing to a level, dimension by dimension, by the rule of its ladder.
+//!
+//! A dimension is proven by independent wins: of another project each, or of none and sharing no evidence. A win counts where it is confirmed,
+//! has an outcome and lies within the months of the rule; it counts for lower levels, too, and in every dimension it shows. Decisions and
+//! dropped ideas count with their outcome. There is no total: dimensions are not added up. Which ladder and which level are meant is decided by
+//! `target`, what counts by `count`, what people said by `said`.
+
+mod count;
+mod said;
+mod target;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::show::{Known, Noticed};
+use super::{Ladder, name};
+use crate::filter::Also;
+use crate::ideas::Idea;
+use crate::{At, Filter, Kind, Note, Query, Refusal, Snapshot};
+
+pub use count::{Why, Win};
+pub use said::{Agreed, Rating, Remark};
+pub use target::{Asked, Meant, meant, of_plan};
+
+/// The name and version of [`Gap`].
+pub const SCHEMA: &str = "tm.gap/1";
+
+/// What is missing to a level.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Gap {
+    /// Always `tm.gap/1`.
+    pub schema: String,
+    /// The ladder, by its name.
+    pub ladder: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub file: String,
+    /// Whether it is the vault's own, or the plan's.
+    pub own: bool,
+    /// The level, as people call it.
+    pub level: String,
+    /// The level, as it is cited.
+    pub key: String,
+    /// Why this ladder and this level: what was asked for, or where it was read.
+    pub because: String,
+    /// The day it is seen from.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// The rule.
+    pub rule: GapRule,
+    /// The dimensions, in the order of the ladder.
+    pub dimensions: Vec<GapDimension>,
+    /// What a note cites that this ladder lacks, and days that are missing or lie ahead.
+    pub findings: Vec<Noticed>,
+}
+
+/// How many wins prove a dimension.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GapRule {
+    /// In words.
+    pub text: String,
+    /// So many independent wins.
+    pub independent: usize,
+    /// Wins count from this day.
+    #[schemars(with = "String")]
+    pub since: Date,
+    /// So many of them must be recent.
+    pub recent: usize,
+    /// Recent is from this day.
+    #[schemars(with = "String")]
+    pub recent_since: Date,
+    /// How many months that is.
+    pub within: u32,
+}
+
+/// How far one has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Nothing counts.
+    Empty,
+    /// Something counts.
+    Emerging,
+    /// The rule is met.
+    Proven,
+}
+
+/// A dimension and what shows it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GapDimension {
+    /// As people call it.
+    pub name: String,
+    /// As it is cited.
+    pub key: String,
+    /// The heading it stands under; empty where there is none.
+    pub group: String,
+    /// What the level asks for.
+    pub asks: Vec<String>,
+    /// How far one has come.
+    pub standing: Standing,
+    /// How many independent wins count.
+    pub count: usize,
+    /// How many of them are recent.
+    pub recent: usize,
+    /// The day of the newest that counts.
+    #[schemars(with = "Option<String>")]
+    pub newest: Option<Date>,
+    /// What counts, the newest first. Of several that are not independent each is here, and they count as one.
+    pub wins: Vec<Win>,
+    /// What does not count, and why, the newest first.
+    pub uncounted: Vec<Win>,
+    /// How many that count, and how many that do not, are private or hidden and not named.
+    pub unnamed: (usize, usize),
+    /// Ideas that would show it, where it is not proven.
+    pub would_show: Vec<Helpful>,
+    /// What was agreed to do for it, and is not done.
+    pub agreed: Vec<Agreed>,
+    /// What was said against it, the newest first.
+    pub against: Vec<Remark>,
+    /// What others said they saw, the newest first.
+    pub heard: Vec<Remark>,
+    /// How people rate it, one each, the newest of everybody.
+    pub ratings: Vec<Rating>,
+}
+
+/// An idea that would help.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Helpful {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// `active`, `new` or `parked`.
+    pub state: String,
+}
+
+/// What is read: everything that may show a level, whatever shows of it; private and hidden notes count without being named.
+pub fn reads() -> Query {
+    let kinds = ["win", "decision", "idea", "meeting", "assessment", "feedback", "job", "person"];
+    let filter = Filter::any(kinds.into_iter().map(|kind| Filter::is("type", kind)));
+    Query { filter: Some(filter), plans: true, also: Also { hidden: true, private: true, drafts: false }, ..Query::default() }
+}
+
+/// What is missing to the level that is meant. Without `shows_hidden`, hidden and private wins count and are not named.
+///
+/// # Errors
+/// Where no ladder or level is meant, or none is called so.
+pub fn gap(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_hidden: bool, at: &At) -> Result<Gap, Refusal> {
+    let meant = meant(snapshot, ladders, asked, at.today)?;
+    let ladder = &meant.known.ladder;
+    let back = |months: u32| at.today.saturating_sub(i64::from(months).months());
+    let rule = GapRule {
+        text: ladder.rule.to_string(),
+        independent: ladder.rule.independent,
+        since: back(ladder.rule.months),
+        recent: ladder.rule.recent,
+        recent_since: back(ladder.rule.within),
+        within: ladder.rule.within,
+    };
+    let view = View { snapshot, ladder, level: meant.level, shows_hidden, today: at.today };
+    let dimensions = (0..ladder.dimensions.len()).map(|dimension| of_dimension(&view, &rule, dimension)).collect();
+    let mut findings = meant.known.noticed();
+    findings.extend(count::noticed(&view, ladders));
+    Ok(Gap {
+        schema: SCHEMA.to_owned(),
+        ladder: ladder.name.clone(),
+        title: ladder.title.clone(),
+        file: meant.known.file.clone(),
+        own: meant.known.own,
+        level: ladder.levels[meant.level].name.clone(),
+        key: ladder.levels[meant.level].key.clone(),
+        because: meant.because,
+        on: at.today,
+        rule,
+        dimensions,
+        findings,
+    })
+}
+
+/// What is looked at, and for which level.
+pub(super) struct View<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) ladder: &'a Ladder,
+    pub(super) level: usize,
+    pub(super) shows_hidden: bool,
+    pub(super) today: Date,
+}
+
+impl View<'_> {
+    /// The notes of a kind that are settled.
+    pub(super) fn notes(&self, kind: Kind) -> impl Iterator<Item = &Note> {
+        self.snapshot.notes.iter().filter(move |note| note.facts.kind == Some(kind) && !note.facts.draft)
+    }
+
+    /// The same without those that show only with `-p`.
+    pub(super) fn shown(&self, kind: Kind) -> impl Iterator<Item = &Note> {
+        self.notes(kind).filter(|note| self.shows_hidden || !note.facts.hidden)
+    }
+
+    /// Whether a citation is of this dimension, at the level or above it.
+    pub(super) fn is_for(&self, cited: &str, dimension: usize) -> bool {
+        let Some((named, level, _)) = name::cited(cited) else { return false };
+        self.ladder.dimension(named) == Some(dimension) && self.ladder.level(level).is_some_and(|level| level >= self.level)
+    }
+
+    /// Whether a field of a note cites this dimension at the level or above it.
+    pub(super) fn cites(&self, note: &Note, field: &str, dimension: usize) -> bool {
+        note.facts.values(field).iter().any(|cited| self.is_for(cited, dimension))
+    }
+}
+
+fn of_dimension(view: &View<'_>, rule: &GapRule, dimension: usize) -> GapDimension {
+    let own = &view.ladder.dimensions[dimension];
+    let counted = count::count(view, rule, dimension);
+    let standing = match counted.independent {
+        0 => Standing::Empty,
+        count if count >= rule.independent && counted.recent >= rule.recent => Standing::Proven,
+        _ => Standing::Emerging,
+    };
+    let would_show = if standing == Standing::Proven { Vec::new() } else { helpful(view, dimension) };
+    GapDimension {
+        name: own.name.clone(),
+        key: own.key.clone(),
+        group: own.group.clone(),
+        asks: view.ladder.asked(dimension, view.level).map(|one| one.text.clone()).collect(),
+        standing,
+        count: counted.independent,
+        recent: counted.recent,
+        newest: counted.newest,
+        wins: counted.wins,
+        uncounted: counted.uncounted,
+        unnamed: counted.unnamed,
+        would_show,
+        agreed: said::agreed(view, dimension),
+        against: said::against(view, dimension),
+        heard: said::heard(view, dimension),
+        ratings: said::ratings(view, dimension),
+    }
+}
+
+/// Open ideas that say they would show it: what is under way first.
+fn helpful(view: &View<'_>, dimension: usize) -> Vec<Helpful> {
+    let ideas = view.shown(Kind::Idea).filter_map(Idea::of).filter(|idea| idea.state().is_open());
+    let mut ideas: Vec<Idea<'_>> = ideas.filter(|idea| view.cites(idea.note, "would-show", dimension)).collect();
+    ideas.sort_by_key(|idea| (idea.state(), std::cmp::Reverse(idea.note.facts.date), idea.note.path.clone()));
+    let row = |idea: &Idea<'_>| Helpful {
+        id: idea.id().to_owned(),
+        title: idea.title().to_owned(),
+        path: idea.note.path.to_string(),
+        state: idea.state().word().to_owned(),
+    };
+    ideas.iter().map(row).collect()
+}

@@ -1,0 +1,226 @@
+//! What counts for a dimension, and what does not and why.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{GapRule, View};
+use crate::levels::name::{self, key};
+use crate::levels::show::{Known, Noticed};
+use crate::record::value;
+use crate::{Facts, Kind, Note};
+
+/// Something that shows a dimension.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Win {
+    /// Its id; nothing where none is written.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// `win`, `decision` or `idea`.
+    pub kind: String,
+    /// The day it was.
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Date>,
+    /// Its project.
+    pub project: Option<String>,
+    /// Those of one number count as one.
+    pub group: usize,
+    /// Why it does not count; nothing where it counts.
+    pub because: Option<Why>,
+}
+
+/// Why something does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Its result is still open.
+    Pending,
+    /// It says no outcome.
+    NoOutcome,
+    /// It is older than the rule looks back.
+    Old,
+    /// It has no day.
+    NoDate,
+    /// Its day lies ahead.
+    Ahead,
+}
+
+pub(super) struct Counted {
+    pub(super) independent: usize,
+    pub(super) recent: usize,
+    pub(super) newest: Option<Date>,
+    pub(super) wins: Vec<Win>,
+    pub(super) uncounted: Vec<Win>,
+    pub(super) unnamed: (usize, usize),
+}
+
+/// What shows this dimension at the level.
+pub(super) fn count(view: &View<'_>, rule: &GapRule, dimension: usize) -> Counted {
+    let mut showing: Vec<&Note> = candidates(view).filter(|note| view.cites(note, "shows", dimension)).collect();
+    showing.sort_by(|one, other| other.facts.date.cmp(&one.facts.date).then_with(|| one.path.cmp(&other.path)));
+    let (counting, others): (Vec<&Note>, Vec<&Note>) =
+        showing.into_iter().partition(|note| why(note, rule, view.today).is_none());
+    let groups = groups(&counting);
+    let independent = groups.iter().collect::<HashSet<_>>().len();
+    let recent = counting.iter().zip(&groups).filter(|(note, _)| note.facts.date.is_some_and(|date| date >= rule.recent_since));
+    let recent = recent.map(|(_, group)| group).collect::<HashSet<_>>().len();
+    let is_named = |note: &Note| view.shows_hidden || !(note.facts.hidden || is_private(&note.facts));
+    let wins = counting.iter().zip(&groups).filter(|(note, _)| is_named(note)).map(|(note, group)| win(note, *group, None));
+    let uncounted = others.iter().filter(|note| is_named(note)).map(|note| win(note, 0, why(note, rule, view.today)));
+    Counted {
+        independent,
+        recent,
+        newest: counting.iter().filter_map(|note| note.facts.date).max(),
+        wins: wins.collect(),
+        uncounted: uncounted.collect(),
+        unnamed: (counting.iter().filter(|note| !is_named(note)).count(), others.iter().filter(|note| !is_named(note)).count()),
+    }
+}
+
+/// Decisions are not exported, which is no secret before their owner; what says so itself is.
+fn is_private(facts: &Facts) -> bool {
+    facts.value("private").is_some_and(|said| value::flag(said) != Some(false))
+}
+
+/// Wins, decisions, and ideas that were let go.
+fn candidates<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Note> {
+    let dropped = view.notes(Kind::Idea).filter(|note| note.facts.status.as_deref() == Some("dropped"));
+    view.notes(Kind::Win).chain(view.notes(Kind::Decision)).chain(dropped)
+}
+
+/// Why a note does not count; nothing where it does.
+fn why(note: &Note, rule: &GapRule, today: Date) -> Option<Why> {
+    let facts = &note.facts;
+    match facts.date {
+        None => Some(Why::NoDate),
+        Some(date) if date > today => Some(Why::Ahead),
+        _ if facts.status.as_deref() == Some("result-pending") => Some(Why::Pending),
+        _ if !has_outcome(facts) => Some(Why::NoOutcome),
+        Some(date) if date < rule.since => Some(Why::Old),
+        Some(_) => None,
+    }
+}
+
+/// Whether a note says what came of it: an outcome, a result, a number. A number is a sign of an outcome in a win only: an idea has some of its
+/// own.
+fn has_outcome(facts: &Facts) -> bool {
+    const LABELS: &[&str] = &["result", "results", "outcome", "effect", "wider effect", "impact", "metric"];
+    let is_said = |text: &str| !text.trim().is_empty();
+    let in_fields = facts.value("outcome").is_some_and(is_said);
+    let in_labels = facts.labels.iter().any(|label| LABELS.contains(&label.label.as_str()) && is_said(&label.text));
+    let in_sections = facts.sections.iter().any(|section| LABELS.contains(&section.heading.as_str()) && is_said(&section.text));
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let in_text = facts.kind == Some(Kind::Win)
+        && (has_digit(&facts.title) || facts.sections.iter().any(|section| has_digit(&section.text)));
+    in_fields || in_labels || in_sections || in_text
+}
+
+/// The group of each: of one project, or of none and sharing evidence.
+fn groups(notes: &[&Note]) -> Vec<usize> {
+    let projects: Vec<String> = notes.iter().map(|note| note.facts.value("project").map(key).unwrap_or_default()).collect();
+    let evidence: Vec<HashSet<String>> = notes.iter().map(|note| evidence(note)).collect();
+    let mut groups: Vec<usize> = (0..notes.len()).collect();
+    for at in 0..notes.len() {
+        let same = (0..at).find(|other| !projects[at].is_empty() && projects[at] == projects[*other]);
+        groups[at] = same.map_or(at, |other| groups[other]);
+    }
+    // One without a project belongs to the first it shares evidence with, and brings those without a project along.
+    for at in (0..notes.len()).filter(|at| projects[*at].is_empty()) {
+        let Some(other) = (0..notes.len()).find(|other| *other != at && !evidence[at].is_disjoint(&evidence[*other])) else {
+            continue;
+        };
+        let (from, to) = (groups[at], groups[other]);
+        groups
+            .iter_mut()
+            .zip(&projects)
+            .filter(|(group, project)| **group == from && project.is_empty())
+            .for_each(|(group, _)| *group = to);
+    }
+    groups
+}
+
+/// What a note rests on: its evidence, and itself, for others may rest on it.
+fn evidence(note: &Note) -> HashSet<String> {
+    let own = [note.path.stem().to_lowercase()];
+    let named =
+        note.facts.values("evidence").iter().map(|text| value::wikilinks(text).next().unwrap_or(text.trim()).to_lowercase());
+    named.chain(own).chain(note.facts.id.iter().cloned()).collect()
+}
+
+fn win(note: &Note, group: usize, because: Option<Why>) -> Win {
+    Win {
+        id: note.facts.id.clone(),
+        title: note.facts.title.clone(),
+        path: note.path.to_string(),
+        kind: note.facts.kind.map_or("note", |kind| kind.spec().name).to_owned(),
+        date: note.facts.date,
+        project: note.facts.value("project").map(str::to_owned),
+        group,
+        because,
+    }
+}
+
+/// What notes cite that no ladder of the vault knows, and days that cannot count, each with its place.
+pub(super) fn noticed(view: &View<'_>, ladders: &[Known]) -> Vec<Noticed> {
+    let mut found = Vec::new();
+    for note in candidates(view).filter(|note| view.shows_hidden || !(note.facts.hidden || is_private(&note.facts))) {
+        let line = |field: &str| note.facts.fields.iter().find(|one| one.key == field).map_or(1, |field| field.line);
+        for cited in note.facts.values("shows") {
+            if let Some((message, remedy)) = lacking(view, ladders, cited) {
+                found.push(Noticed { file: note.path.to_string(), line: line("shows"), message, remedy });
+            }
+        }
+        let shows = note
+            .facts
+            .values("shows")
+            .iter()
+            .any(|cited| name::cited(cited).is_some_and(|(named, _, _)| view.ladder.dimension(named).is_some()));
+        let day = match note.facts.date {
+            _ if !shows => None,
+            None => Some((
+                "it has no day, and does not count".to_owned(),
+                "date it: 2026-11-20, or 2026-11 where the day is not known",
+            )),
+            Some(date) if date > view.today => {
+                Some((format!("its day, {date}, lies ahead; it does not count yet"), "date it by the day it was done"))
+            }
+            Some(_) => None,
+        };
+        if let Some((message, remedy)) = day {
+            found.push(Noticed { file: note.path.to_string(), line: line("date"), message, remedy: remedy.to_owned() });
+        }
+    }
+    found.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+    found
+}
+
+/// What is wrong with a citation; nothing where this ladder knows it, or another one does.
+fn lacking(view: &View<'_>, ladders: &[Known], cited: &str) -> Option<(String, String)> {
+    let Some((dimension, level, _)) = name::cited(cited) else {
+        return Some((format!("\"{cited}\" names no level"), "write it as dimension@level".to_owned()));
+    };
+    let knows = |ladder: &crate::levels::Ladder| (ladder.dimension(dimension).is_some(), ladder.level(level).is_some());
+    let names = |mut names: Vec<&str>| {
+        let more = names.len().saturating_sub(8);
+        names.truncate(8);
+        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("it has {}{rest}", names.join(", "))
+    };
+    match knows(view.ladder) {
+        (true, true) => None,
+        _ if ladders.iter().any(|one| one.own && knows(&one.ladder) == (true, true)) => None,
+        (true, false) => Some((
+            format!("the ladder {} has no level \"{level}\"", view.ladder.name),
+            names(view.ladder.levels.iter().map(|one| one.name.as_str()).collect()),
+        )),
+        (false, _) => Some((
+            format!("the ladder {} has no dimension \"{dimension}\"", view.ladder.name),
+            names(view.ladder.dimensions.iter().map(|one| one.name.as_str()).collect()),
+        )),
+    }
+}

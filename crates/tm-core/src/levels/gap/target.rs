@@ -1,0 +1,137 @@
+//! Which ladder and which level are meant, where a person does not say.
+
+use jiff::civil::Date;
+
+use crate::levels::assessment;
+use crate::levels::name;
+use crate::levels::show::{self, Known};
+use crate::levels::{Criterion, Ladder};
+use crate::plan::{FieldKind, Plan, Section};
+use crate::{Kind, Refusal, Snapshot};
+
+/// What a person asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The ladder, already found by its name.
+    pub ladder: Option<Known>,
+    /// The level.
+    pub level: Option<String>,
+}
+
+/// The ladder and the level that are meant.
+#[derive(Debug, Clone)]
+pub struct Meant {
+    /// The ladder.
+    pub known: Known,
+    /// The place of the level.
+    pub level: usize,
+    /// Where the level comes from, in words; empty where it was asked for.
+    pub because: String,
+}
+
+/// The ladder asked for, else the one of the newest assessment, else the one that knows most of what wins show. The level asked for, else the
+/// target of the newest assessment, else the one above that of the present job.
+///
+/// # Errors
+/// Where there is no ladder, or nothing tells the level.
+pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date) -> Result<Meant, Refusal> {
+    let known = asked.ladder.clone().or_else(|| assessed(snapshot, ladders)).or_else(|| most_cited(snapshot, ladders));
+    let known =
+        known.ok_or_else(|| Refusal::new("there is no ladder yet").hint("bring in your company's: tm ladder import FILE"))?;
+    let ladder = &known.ladder;
+    if ladder.levels.is_empty() {
+        return Err(Refusal::new(format!("{} has no levels", known.file))
+            .hint("give it a table: | dimension | first level | second level |"));
+    }
+    if let Some(name) = &asked.level {
+        let level = show::level(ladder, name)?;
+        return Ok(Meant { known, level, because: String::new() });
+    }
+    let all = assessment::all(snapshot, &ladder.name);
+    let target = all.iter().rev().filter(|one| !one.hidden).find_map(|one| Some((ladder.level(one.target.as_deref()?)?, one)));
+    if let Some((level, one)) = target {
+        let stem = one.path.rsplit('/').next().unwrap_or(&one.path).trim_end_matches(".md");
+        let because = format!("the target of {stem}");
+        return Ok(Meant { level, because, known });
+    }
+    if let Some(level) = above_job(snapshot, ladder, today) {
+        let because = "the level above that of your job".to_owned();
+        return Ok(Meant { level, because, known });
+    }
+    if ladder.levels.len() == 1 {
+        return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known });
+    }
+    let names: Vec<&str> = ladder.levels.iter().map(|level| level.key.as_str()).collect();
+    let refusal = Refusal::new("which level do you aim at? No assessment has a target, and no job a level");
+    Err(refusal.hint(format!("tm gap --to {}", ladder.levels.last().map_or("", |level| level.key.as_str()))).hint(format!(
+        "{} has {}",
+        ladder.name,
+        names.join(", ")
+    )))
+}
+
+fn assessed(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
+    let newest = assessment::every(snapshot).into_iter().rev().filter(|one| !one.hidden);
+    newest.filter_map(|one| ladders.iter().find(|known| known.ladder.name.eq_ignore_ascii_case(&one.ladder)).cloned()).next()
+}
+
+/// The ladder with the most of what wins cite, the vault's own first.
+fn most_cited(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
+    let wins = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win));
+    let cited: Vec<&String> = wins.flat_map(|note| note.facts.values("shows")).collect();
+    let knows = |ladder: &Ladder| {
+        cited
+            .iter()
+            .filter(|cited| {
+                name::cited(cited)
+                    .is_some_and(|(dimension, level, _)| ladder.dimension(dimension).is_some() && ladder.level(level).is_some())
+            })
+            .count()
+    };
+    let first = |known: &&Known| (knows(&known.ladder), known.own, std::cmp::Reverse(known.ladder.name.clone()));
+    ladders.iter().filter(|known| !known.ladder.levels.is_empty()).max_by_key(first).cloned()
+}
+
+fn above_job(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Option<usize> {
+    let jobs = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Job) && !note.facts.hidden && !note.facts.draft);
+    let day = |note: &crate::Note, field: &str| note.facts.value(field).and_then(crate::record::value::fuzzy);
+    let is_held = |note: &&crate::Note| {
+        day(note, "start").is_none_or(|start| start.first <= today) && day(note, "end").is_none_or(|end| end.last >= today)
+    };
+    let newest = jobs.filter(is_held).max_by_key(|note| day(note, "start").map(|start| start.first))?;
+    let level = ladder.level(newest.facts.value("level")?)? + 1;
+    (level < ladder.levels.len()).then_some(level)
+}
+
+/// The competency table of the plans as a ladder: a dimension for each row, a level for each column that is asked for.
+///
+/// # Errors
+/// Where no plan has such a table.
+pub fn of_plan(plan: &Plan) -> Result<Known, Refusal> {
+    let mut ladder = Ladder { name: "plan".to_owned(), title: "The competencies of your plan".to_owned(), ..Ladder::default() };
+    let mut file = String::new();
+    for entry in plan.of(Section::Skills).filter(|entry| entry.tier.as_deref() == Some("competency")) {
+        let asked = entry.fields.iter().filter(|field| field.kind == FieldKind::Target);
+        for (label, line) in asked.filter_map(|field| Some((&field.label, field.lines.first()?))) {
+            let level = ladder.level_or_new(level_of(label));
+            let dimension = ladder.dimension_or_new(&entry.title);
+            ladder.criteria.push(Criterion::of(dimension, level, &line.text, line.line));
+            if let Some(now) = entry.field(FieldKind::State).next() {
+                ladder.dimensions[dimension].about = format!("now: {}", now.text);
+            }
+            file.clone_from(&plan.sources[entry.source].file);
+        }
+    }
+    if ladder.is_empty() {
+        let refusal = Refusal::new("your plan has no table of competencies");
+        return Err(refusal.hint("| Competency | Current State | Required for Senior | Gap |"));
+    }
+    ladder.order();
+    Ok(Known { ladder, file, own: true })
+}
+
+/// "Required for Senior" is about senior.
+fn level_of(column: &str) -> &str {
+    let at = column.to_lowercase().rfind(" for ").filter(|at| column.is_char_boundary(at + 5));
+    at.map_or(column, |at| column[at + 5..].trim())
+}
