@@ -40,7 +40,7 @@ fn edits(text: &str) -> Vec<TextEdit> {
         TextEdit::RemoveField { key: key.clone() },
         TextEdit::AppendLine { section: None, line: line(7) },
         TextEdit::AppendLine { section: Some(line(8).trim_start_matches('#').to_owned()), line: line(9) },
-        TextEdit::Tick { line: 1, was: line(10), done: text.len() % 2 == 0 },
+        TextEdit::Tick { line: 1, was: line(10), done: text.len() % 2 == 0, mark: None },
         TextEdit::Replace { was: line(11), now: line(12) },
     ];
     fields.chain(others).collect()

@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::begin::obsidian::{Followed, row};
 use crate::{Dialect, Facts, Kind, Refusal, VaultPath};
 
 /// The name and version of [`Adopted`].
@@ -33,6 +34,12 @@ pub struct Adopted {
     pub no_date: usize,
     /// How many have something else that could not be used as it stands.
     pub other_findings: usize,
+    /// Views for Obsidian that follow.
+    pub views: Vec<String>,
+    /// Views for Obsidian that a person has to add the folder to.
+    pub views_left: Vec<String>,
+    /// The line to add to those.
+    pub view_row: Option<String>,
 }
 
 /// The kind of this name, or which there are.
@@ -78,6 +85,9 @@ pub fn adopted<'f>(folder: &VaultPath, kind: Kind, already: bool, notes: impl In
         no_id: 0,
         no_date: 0,
         other_findings: 0,
+        views: Vec::new(),
+        views_left: Vec::new(),
+        view_row: None,
     };
     for facts in notes {
         match facts.kind {
@@ -90,6 +100,13 @@ pub fn adopted<'f>(folder: &VaultPath, kind: Kind, already: bool, notes: impl In
 }
 
 impl Adopted {
+    /// The same with what became of the views.
+    #[must_use]
+    pub fn followed(self, followed: Followed) -> Adopted {
+        let view_row = (!followed.left.is_empty()).then(|| row(&self.folder));
+        Adopted { views: followed.views, views_left: followed.left, view_row, ..self }
+    }
+
     fn count(&mut self, facts: &Facts) {
         let has = |code: &str| facts.findings.iter().any(|finding| finding.code == code);
         self.records += 1;

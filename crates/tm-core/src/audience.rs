@@ -40,8 +40,20 @@ pub struct Audience {
     pub select: Option<String>,
     /// What comes first, the strongest order first.
     pub order: Vec<Order>,
+    /// How far the text goes.
+    pub reach: Reach,
     /// What could not be used as it stands.
     pub findings: Vec<Finding>,
+}
+
+/// How far a text goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// To people one works with: colleagues are named as the notes name them.
+    #[default]
+    Inside,
+    /// To anybody: nobody is named who has a note here, for notes of people are private.
+    Outside,
 }
 
 /// The form a text takes.
@@ -105,8 +117,8 @@ impl Order {
 /// Reads an audience. Never fails: what could not be used is in [`Audience::findings`].
 ///
 /// Its front matter says `audience:` who it is, `form:` "three lines", "a list of five", "a page", "a table" or "prose", `length:` "120 words",
-/// `tone:`, `avoid:` words, `select:` a filter and `order:` of scope, metric, dimension, confirmed, date. Its sections say who reads, what they
-/// care for, what to leave out and which words to avoid.
+/// `tone:`, `avoid:` words, `reach:` inside or outside, `select:` a filter and `order:` of scope, metric, dimension, confirmed, date. Its
+/// sections say who reads, what they care for, what to leave out and which words to avoid.
 ///
 /// ```
 /// use tm_core::audience::{self, Form, Length};
@@ -128,6 +140,7 @@ pub fn read(name: &str, document: &Document) -> Audience {
         ..Audience::default()
     };
     measures(&mut audience, document);
+    reach(&mut audience, document);
     order(&mut audience, document);
     body(&mut audience, document);
     audience
@@ -154,6 +167,16 @@ fn measures(audience: &mut Audience, document: &Document) {
             let message = format!("\"{text}\" is no length");
             audience.findings.push(field(document, "length", message, "write 120 words, 900 characters or 5 lines"));
         }
+    }
+}
+
+/// `reach:`. Whoever writes something else than the two words gets the narrower.
+fn reach(audience: &mut Audience, document: &Document) {
+    let Some(text) = fields::text(document, "reach") else { return };
+    audience.reach = if text.eq_ignore_ascii_case("inside") { Reach::Inside } else { Reach::Outside };
+    if !["inside", "outside"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        let message = format!("\"{text}\" is no reach of a text; it counts as outside");
+        audience.findings.push(field(document, "reach", message, "write inside or outside"));
     }
 }
 

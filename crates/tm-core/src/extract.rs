@@ -115,7 +115,7 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
     if facts.kind.is_some() || is_plan {
         findings.extend(document.findings().iter().cloned());
     } else {
-        findings.extend(document.findings().iter().filter(|finding| doubt::loses_text(finding.code)).cloned());
+        findings.extend(document.findings().iter().filter(|finding| doubt::loses_text(&finding.code)).cloned());
     }
     if let Some(kind) = facts.kind {
         findings.extend(record::findings(kind, &facts));

@@ -5,7 +5,7 @@ mod parts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Kind, extract};
+use crate::{Kind, extract, task_marks};
 
 pub use parts::Parts;
 
@@ -232,9 +232,10 @@ pub struct FindingFact {
 }
 
 impl BoxFact {
-    /// Its text without the day it is due.
+    /// Its text without the day it is due and the marks of task programs; as it is written where nothing else is said.
     pub fn said(&self) -> String {
-        extract::without_due(&self.text)
+        let said = task_marks::without(&extract::without_due(&self.text));
+        if said.is_empty() { self.text.clone() } else { said }
     }
 }
 
@@ -244,7 +245,7 @@ impl From<tm_doc::Finding> for FindingFact {
             line: finding.at.line,
             column: finding.at.column,
             severity: finding.severity.word().to_owned(),
-            code: finding.code.to_owned(),
+            code: finding.code.to_string(),
             message: finding.message,
             remedy: finding.remedy,
         }

@@ -69,14 +69,27 @@ pub struct Query {
     pub among: Option<Filter>,
     /// Texts of the plans too.
     pub plans: bool,
-    /// At most so many, by date, created, path, the newest first; ranked where words are searched.
+    /// At most so many, the first of the order.
     pub limit: Option<usize>,
+    /// Which come first.
+    pub order: Order,
     /// What is left out unless it is asked for here.
     pub also: Also,
     /// Which parts of the notes' facts.
     pub parts: Parts,
     /// Lines of days too, without their notes.
     pub lines: Option<Lines>,
+}
+
+/// Which notes come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By date, created, path, the newest first; where words are searched, those they fit best.
+    #[default]
+    Newest,
+    /// Those that their kind ranks first ([`crate::record::rank`]), and beside them all whose rank depends on the day, for who asks to place
+    /// them. Notes of kinds without ranks do not come. What comes stands in the order of [`Order::Newest`].
+    Rank,
 }
 
 /// Which lines of days are meant, over all notes of days.

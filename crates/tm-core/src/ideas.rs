@@ -13,6 +13,7 @@ pub mod link;
 pub mod list;
 mod near;
 pub mod prune;
+mod rank;
 pub mod rescore;
 mod said;
 pub mod score;
@@ -24,10 +25,12 @@ use jiff::civil::Date;
 
 use crate::judge::{self, Judgement, Prepared, Standing};
 use crate::plan::Plan;
-use crate::{Filter, Snapshot};
+use crate::{Facts, Filter, Snapshot};
 
-pub use group::{Group, verdict_words};
+pub use group::Group;
+pub(crate) use group::verdict_words;
 pub use idea::{Idea, Judged, State};
+pub(crate) use rank::rank;
 
 /// Every idea.
 pub(crate) fn all() -> Filter {
@@ -85,7 +88,11 @@ pub(crate) fn is_free(idea: &Idea<'_>, standing: &Standing) -> bool {
 
 /// Whether an idea takes so little that it does not count against a limit.
 fn is_small(idea: &Idea<'_>, small_hours: Option<f64>) -> bool {
-    idea.effort().zip(small_hours).is_some_and(|(effort, small)| effort <= small)
+    takes_little(&idea.note.facts, small_hours)
+}
+
+fn takes_little(facts: &Facts, small_hours: Option<f64>) -> bool {
+    idea::effort(facts).zip(small_hours).is_some_and(|(effort, small)| effort <= small)
 }
 
 /// The plan made ready, where there is one.

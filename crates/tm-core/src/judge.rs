@@ -4,6 +4,7 @@
 //! the way today lowers no merit. Nothing is known here but the plan's own words and general English about doing
 //! ([`crate::language::lexicon`]).
 
+mod claim;
 mod contrary;
 mod doubt;
 mod features;
@@ -13,6 +14,7 @@ mod names;
 mod patterns;
 mod prepared;
 mod report;
+mod speech;
 mod spoken;
 mod text;
 mod verdict;

@@ -5,6 +5,7 @@ pub mod english;
 pub mod lexicon;
 pub mod number;
 pub mod period;
+pub(crate) mod quantity;
 pub mod sentence;
 pub mod stem;
 pub mod token;

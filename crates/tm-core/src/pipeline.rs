@@ -13,7 +13,7 @@ mod tests;
 use tm_doc::Finding;
 
 pub use history::{Count, Passed, count, history};
-pub use step::{Moved, advance};
+pub use step::{Moved, Stands, advance, stands};
 pub use table::read;
 
 /// The forms of output, in the order written.

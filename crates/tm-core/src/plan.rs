@@ -8,6 +8,7 @@ mod field;
 mod ids;
 mod infer;
 mod item;
+mod lists;
 pub mod measure;
 mod noted;
 pub(crate) mod placeholder;
@@ -21,6 +22,7 @@ mod tree;
 mod words;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Period;
 use crate::language::date::Anchor;
@@ -32,7 +34,7 @@ pub use rule::{Rule, RuleKind};
 pub use section::Section;
 
 /// Everything understood of one or more documents.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Plan {
     /// The documents, in the order given.
     pub sources: Vec<Source>,
@@ -50,7 +52,7 @@ pub struct Plan {
 }
 
 /// One document of a plan.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Source {
     /// Its name, as given.
     pub file: String,
@@ -73,7 +75,7 @@ pub struct Source {
 }
 
 /// A line of a plan, as text without markup.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Line {
     /// Where it stands, from 1.
     pub line: u32,
@@ -82,7 +84,7 @@ pub struct Line {
 }
 
 /// One thing a plan says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// Index into [`Plan::sources`].
     pub source: usize,
@@ -125,7 +127,7 @@ pub struct Entry {
 }
 
 /// The labelled lines of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// What the label means.
     pub kind: FieldKind,
@@ -138,7 +140,7 @@ pub struct Field {
 }
 
 /// Something stated on a line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stated<T> {
     /// Index into [`Plan::sources`].
     pub source: usize,
@@ -159,7 +161,7 @@ pub struct Stated<T> {
 }
 
 /// A heading, label or single line that means nothing to the program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unknown {
     /// Index into [`Plan::sources`].
     pub source: usize,
@@ -170,7 +172,7 @@ pub struct Unknown {
 }
 
 /// A finding with its document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanFinding {
     /// Index into [`Plan::sources`].
     pub source: usize,

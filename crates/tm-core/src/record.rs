@@ -19,6 +19,7 @@ mod learning;
 mod meeting;
 mod offer;
 mod person;
+mod rank;
 mod review;
 mod stay;
 mod story;
@@ -34,6 +35,7 @@ use tm_doc::Value;
 use crate::Facts;
 pub(crate) use check::findings;
 pub use file::{path, text};
+pub use rank::{Rank, beside, rank};
 
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -29,6 +29,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("assessments", of::<levels::assessment::Assessments>),
     ("away", of::<away::Away>),
     ("begun", of::<Begun>),
+    ("brag", of::<crate::evidence::brag::Brag>),
     ("carried", of::<carriers::Carried>),
     ("catchup", of::<catchup::Catchup>),
     ("check", of::<check::Checked>),
@@ -74,12 +75,14 @@ pub const ALL: &[(&str, Make)] = &[
     ("settled", of::<settle::Settled>),
     ("shipped", of::<ship::Shipped>),
     ("show", of::<show::Shown>),
+    ("stage", of::<stage::Stands>),
     ("staged", of::<stage::Staged>),
     ("stale", of::<stale::Stale>),
     ("steps", of::<next::Steps>),
     ("today", of::<today::Today>),
     ("tour", of::<Tour>),
     ("undone", of::<history::Undone>),
+    ("weekly", of::<crate::evidence::weekly::Weekly>),
     ("why", of::<why::Why>),
 ];
 

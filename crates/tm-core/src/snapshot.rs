@@ -1,21 +1,24 @@
 //! What a use case sees of a vault: the notes it asked for, and the plans. Nothing in it changes.
 
+mod readings;
+
 use std::collections::HashSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use tm_doc::Document;
 
 use crate::extract::{self, Dialect};
 use crate::facts::DayFact;
-use crate::plan::{self, Plan, PlanText, Section};
 use crate::{Facts, Kind, VaultPath, plans};
+pub use readings::Readings;
 
 /// What came back of a query.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     /// The notes, in the order asked for.
     pub notes: Vec<Note>,
+    /// How many more there are, where the question was for those of the first ranks.
+    pub more: usize,
     /// The plans, each with its text, in the order of the settings.
     pub plans: Vec<PlanFile>,
     /// The plans that show only with `-p`, where they were left out: nothing of them is known but that they are there.
@@ -28,21 +31,6 @@ pub struct Snapshot {
     pub dialect: Dialect,
     /// The plans as they were read already.
     pub readings: Readings,
-}
-
-/// Plans that were read, kept for whoever asks again: several parts of one command do. A reading is of certain texts, and no answer for
-/// others.
-#[derive(Debug, Clone, Default)]
-pub struct Readings {
-    in_force: OnceLock<Reading>,
-    every: OnceLock<Reading>,
-}
-
-#[derive(Debug, Clone)]
-struct Reading {
-    files: Vec<PlanFile>,
-    sections: Vec<(String, Section)>,
-    plan: Arc<Plan>,
 }
 
 /// A line of a day that was asked for without the rest of its note.
@@ -121,15 +109,6 @@ impl Snapshot {
         self
     }
 
-    /// The plans of the vault, read as one. A plan that is closed is history: it is left out where another one took its place.
-    pub fn plan(&self) -> Arc<Plan> {
-        let open: Vec<&PlanFile> = self.plans.iter().filter(|plan| !plans::is_closed(plan)).collect();
-        if open.is_empty() || open.len() == self.plans.len() {
-            return self.every_plan();
-        }
-        self.read(&self.readings.in_force, &open)
-    }
-
     /// Where every plan lies, also one that was left out, in the order of the settings: what settings name.
     pub fn plan_paths(&self) -> Vec<VaultPath> {
         let mut paths: Vec<VaultPath> = self.plans.iter().map(|plan| &plan.path).chain(&self.private_plans).cloned().collect();
@@ -141,54 +120,5 @@ impl Snapshot {
     /// Whether a plan of the vault is closed, so that [`Snapshot::every_plan`] holds more than [`Snapshot::plan`].
     pub fn has_closed_plans(&self) -> bool {
         self.plans.iter().any(plans::is_closed)
-    }
-
-    /// Every plan of the vault, closed ones too, read as one.
-    pub fn every_plan(&self) -> Arc<Plan> {
-        self.read(&self.readings.every, &self.plans.iter().collect::<Vec<_>>())
-    }
-
-    fn read(&self, known: &OnceLock<Reading>, files: &[&PlanFile]) -> Arc<Plan> {
-        let sections = &self.dialect.sections;
-        let first = known.get_or_init(|| Reading::of(files, sections));
-        if first.is_of(files, sections) { Arc::clone(&first.plan) } else { Arc::new(read(files, sections)) }
-    }
-}
-
-impl Reading {
-    fn of(files: &[&PlanFile], sections: &[(String, Section)]) -> Reading {
-        let plan = Arc::new(read(files, sections));
-        Reading { files: files.iter().copied().cloned().collect(), sections: sections.to_vec(), plan }
-    }
-
-    fn is_of(&self, files: &[&PlanFile], sections: &[(String, Section)]) -> bool {
-        self.files.iter().eq(files.iter().copied()) && self.sections == sections
-    }
-}
-
-fn read(files: &[&PlanFile], sections: &[(String, Section)]) -> Plan {
-    let documents: Vec<Document> = files.iter().map(|file| Document::parse(file.bytes.clone())).collect();
-    let texts: Vec<PlanText<'_>> =
-        files.iter().zip(&documents).map(|(file, document)| PlanText { file: file.path.as_str(), document }).collect();
-    plan::read(&texts, sections)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reading_is_of_the_texts_there_are() {
-        let path = VaultPath::new("telos.md").unwrap();
-        let titles = |snapshot: &Snapshot| snapshot.plan().entries.iter().map(|entry| entry.title.clone()).collect::<Vec<_>>();
-        let mut snapshot = Snapshot::default().with(&path, "## Goals\n- G1: Build a boat\n");
-        assert_eq!(titles(&snapshot), ["Build a boat"]);
-        assert!(Arc::ptr_eq(&snapshot.plan(), &snapshot.every_plan()));
-        snapshot = snapshot.with(&path, "## Goals\n- G1: Build a shed\n");
-        assert_eq!(titles(&snapshot), ["Build a shed"]);
-        snapshot.plans[0].bytes = b"## Goals\n- G1: Build a pier\n".to_vec();
-        assert_eq!(titles(&snapshot), ["Build a pier"]);
-        snapshot.plans.clear();
-        assert!(titles(&snapshot).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! `tm`: what matters today, on one screen.
 //!
 //! `doing` tells the ideas in progress, `aims` the goals, `due` what was promised or has a day, `once` a failure pattern on new evidence,
-//! `next` one step with its reason, `back` the return after an absence, `room` what of all that fits. What other days showed is given in as
+//! `turn` which of them have a row today, `next` one step with its reason, `back` the return after an absence, `room` what of all that fits. What other days showed is given in as
 //! [`shown::Memory`]: what was there yesterday unchanged steps back. Without it the screen is as it would be on a first day.
 //! What nobody wrote down is not known, and only what was promised to a person is overdue.
 
@@ -15,6 +15,7 @@ mod once;
 pub mod prompt;
 mod room;
 pub mod shown;
+mod turn;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -51,7 +52,7 @@ const NEAR: i32 = 92 + 14;
 const PLAN_OVER: i64 = 30;
 /// What is not tracked is named once in so many days.
 const UNTRACKED: i64 = 7;
-/// Old promises are counted once in so many days.
+/// Old promises are counted once in so many days, and each time the rest is twice as long.
 const OLDER: i64 = 7;
 
 /// What matters today.
@@ -81,10 +82,12 @@ pub struct Today {
     pub doing_more: usize,
     /// The plan's limit on them.
     pub limit: Option<Limit>,
-    /// Goals, the one most in danger first.
+    /// Goals whose turn it is, the one most in danger first.
     pub goals: Vec<Aim>,
-    /// How many more there are.
+    /// How many more there would be, had the screen room for them.
     pub goals_more: usize,
+    /// Goals that are as they were on the last days and step back.
+    pub goals_resting: Vec<Aim>,
     /// Promises, meetings and days.
     pub due: Vec<Due>,
     /// How many more there are.
@@ -103,7 +106,7 @@ pub struct Today {
     pub others: usize,
     /// Drafts that wait.
     pub inbox: usize,
-    /// Quantities of the plan that nothing is written down of, on the days they are named.
+    /// Quantities of the plan, beside those of its goals, that nothing is written down of, on the days they are named.
     pub untracked: Vec<String>,
     /// What this screen showed, for the days to come.
     #[serde(skip)]
@@ -283,6 +286,10 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         // Nobody is told in one breath that they begin too much, and to begin something.
         steps.retain(|step| !next::begins(step));
     }
+    // After an absence, and in a pause, the day begins without a look at the pace.
+    let aims = if quiet { Vec::new() } else { aims::aims(&view) };
+    let untracked = if quiet { Vec::new() } else { untracked(&view, &aims) };
+    let (aims, goals_resting) = turn::in_turn(aims, &known.memory, today);
     let mut told = Today {
         schema: SCHEMA.to_owned(),
         today,
@@ -296,27 +303,22 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         doing,
         doing_more: 0,
         limit: doing::limit(&view),
-        // After an absence, and in a pause, the day begins without a look at the pace.
-        goals: if quiet { Vec::new() } else { aims::aims(&view) },
+        goals: aims,
         goals_more: 0,
+        goals_resting,
         due,
         due_more: 0,
-        older: if away_until.is_none() && known.memory.is_due(&older_key(older), today, OLDER) { older } else { 0 },
+        older: if away_until.is_none() && known.memory.is_worth_it(&older_key(older), today, OLDER) { older } else { 0 },
         late,
         private: private(&known.hidden, today),
         once,
         others: steps.len().saturating_sub(1),
         next: next::chosen(steps, &known.memory, today),
         inbox: known.drafts,
-        untracked: if quiet { Vec::new() } else { untracked(&view) },
+        untracked,
         keys: Vec::new(),
     };
     room::fit(&mut told);
-    // What a row says already is not said again.
-    let rows = told.goals.iter().filter_map(|aim| aim.number.as_ref());
-    let said: Vec<&str> = rows.map(|number| number.target.name.as_str()).collect();
-    let untracked = told.untracked.iter().filter(|name| !said.contains(&name.as_str())).cloned().collect();
-    told.untracked = untracked;
     told.keys = keys(&told);
     told
 }
@@ -388,9 +390,12 @@ fn private(hidden: &[Note], today: Date) -> Option<Private> {
     Some(Private { count: due.len(), first })
 }
 
-/// Quantities that nothing is written down of, once in a while, where something else is tracked or a plan is new.
-fn untracked(view: &View<'_>) -> Vec<String> {
-    let names = aims::untracked(view.goals);
+/// Quantities of no goal that nothing is written down of, once in a while: what a goal has no data for is told with it.
+fn untracked(view: &View<'_>, aims: &[Aim]) -> Vec<String> {
+    let of_goals: Vec<&str> =
+        aims.iter().filter_map(|aim| aim.number.as_ref()).map(|number| number.target.name.as_str()).collect();
+    let mut names = aims::untracked(view.goals);
+    names.retain(|name| !of_goals.contains(&name.as_str()));
     let is_due = !names.is_empty() && view.known.memory.is_due(&untracked_key(&names), view.today, UNTRACKED);
     if is_due { names } else { Vec::new() }
 }

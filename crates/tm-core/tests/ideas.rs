@@ -319,10 +319,17 @@ fn what_is_done_with_can_be_begun_again() {
 }
 
 #[test]
-fn a_word_of_ones_own_for_a_state_leaves_an_idea_open() {
+fn a_word_of_ones_own_for_a_state_is_not_written_over() {
     let own = CHAIR.replace("status: new", "status: Started");
     let park = Decision::Park { until: None, because: None };
-    check(&decided(&own, "ideas/chair.md", &park), expect!["Parked started None until None"]);
+    check(
+        &decided(&own, "ideas/chair.md", &park),
+        expect![[r#"
+            ideas/chair.md:5: `status: Started` is not one of new, active, parked, shipped, dropped
+            write one of these words there: tm edit chaira"#]],
+    );
+    let large = CHAIR.replace("status: new", "status: NEW");
+    check(&decided(&large, "ideas/chair.md", &park), expect!["Parked started None until None"]);
 }
 
 #[test]

@@ -515,3 +515,115 @@ fn what_is_stayed_out_of_says_what_it_would_be_fine_for() {
     let avoided = judgement.terms.iter().find(|term| term.name == "avoided").unwrap();
     assert_eq!(avoided.because, "you stay out of this, except the school fair");
 }
+
+const ORCHARD: &str = "\
+# Plan 2027
+
+## Goals
+- G1: Plant 40 cherry trees by 2027-11-30
+- G2: Lead the village pruners' meetup twice
+
+## Rules
+- One project at a time
+- Read manuals only when blocked
+
+## Traps
+- FP1: The armchair
+  - Looks like: reading books about grafting, watching ladders being built
+  - Helps: if reading a chapter, graft one branch
+- FP2: The spotless shed
+  - Looks like: hanging up tools until all is perfect, never planting
+- FP3: The loud visitor
+  - Looks like: running after every visitor
+
+## Keywords
+- Cherry breeding
+- Barn, cellar
+";
+
+/// The reasons of an idea that are more than a shared word: `term: words`.
+fn firm(idea: &str) -> Vec<String> {
+    let judgement = judged_by(ORCHARD, idea);
+    let firm = judgement.terms.iter().filter(|term| term.firm && !term.words.is_empty());
+    firm.map(|term| format!("{}: {}", term.name, term.words.join(" "))).collect()
+}
+
+#[track_caller]
+fn check_firm(idea: &str, told: &str, untold: &str) {
+    let found = firm(idea);
+    let has = |name: &str| found.iter().any(|term| term.starts_with(name));
+    assert!(told.is_empty() || has(told), "{idea}: {found:?}");
+    assert!(untold.is_empty() || !has(untold), "{idea}: {found:?}");
+}
+
+#[test]
+fn what_is_booked_is_no_book() {
+    check_firm("Book a barber for Monday", "", "patterns");
+    check_firm("Read another book about grafting", "patterns", "");
+}
+
+#[test]
+fn who_does_it_and_a_thing_are_not_the_doing() {
+    check_firm("Take the breeder to the barn", "fits: barn", "serves");
+    check_firm("Go for a run at six", "", "patterns");
+    check_firm("Oil the runner of the sledge", "", "patterns");
+}
+
+#[test]
+fn what_is_conceded_is_not_done() {
+    check_firm("Plant three cherry trees even though the rows are not perfect", "serves", "avoiding");
+    check_firm("Plant three cherry trees although I would rather read a book", "serves", "patterns");
+}
+
+#[test]
+fn a_condition_is_no_way_of_working() {
+    check_firm("Read a chapter", "", "remedies");
+}
+
+#[test]
+fn what_is_held_back_is_no_turning_from_a_habit() {
+    check_firm("Hold back the planting until the fence is perfect", "avoiding", "turns_from_pattern");
+}
+
+#[test]
+fn what_is_there_already_is_nothing_new() {
+    check_firm("Water the new cherry trees", "", "avoiding");
+}
+
+#[test]
+fn kept_in_its_order_is_not_turned_away_from() {
+    check_firm("Do not start the cherry cellar before the trees are finished", "remedies: start finished", "turns_from_goal");
+    assert_eq!(judged_by(ORCHARD, "Do not start the cherry cellar until the trees are finished").when, When::Now);
+}
+
+#[test]
+fn one_more_beside_what_is_unfinished_meets_the_limit() {
+    let waits = |idea| judged_by(ORCHARD, idea).waits.first().map(|wait| wait.words.join(" "));
+    assert_eq!(waits("Start a second barn while the first is half finished").as_deref(), Some("second barn"));
+    assert_eq!(waits("Start a second row of cherry trees"), None);
+}
+
+#[test]
+fn who_is_stuck_may_do_what_is_allowed_when_blocked() {
+    let waits = |idea| judged_by(ORCHARD, idea).terms.iter().any(|term| term.name == "avoided");
+    assert!(waits("Read the manuals of the sprayer"));
+    assert!(!waits("Read the manuals of the sprayer because I am stuck with its valve"));
+}
+
+#[test]
+fn who_gives_up_a_wanted_thing_turns_from_no_habit() {
+    check_firm("Give up the cherry trees", "turns_from_goal", "turns_from_pattern");
+}
+
+#[test]
+fn one_of_a_list_of_keywords_is_that_keyword() {
+    check_firm("Whitewash the cellar", "fits: cellar", "");
+    check_firm("Buy a breeding rabbit", "", "fits");
+}
+
+#[test]
+fn what_is_postponed_is_not_advanced() {
+    check_firm("Postpone the cherry trees", "", "serves");
+    assert!(judged_by(ORCHARD, "Postpone the cherry trees").serves.is_empty());
+    check_firm("Plant the cherry trees", "serves", "");
+}

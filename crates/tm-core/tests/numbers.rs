@@ -263,7 +263,24 @@ fn what_becomes_of_a_thing_is_not_said_by_its_bare_name() {
     check(
         &format!("{}{day}", plan("", &other)),
         expect![[r#"
-        G2 essays accepted: 1 of 1 Reached from 2026-01-01
+        G2 essays accepted: - of 1 NoData from 2026-01-01
+    "#]],
+    );
+    // Not even where the line of the bare number says the word.
+    let both = "- G1: Publish 12 essays in 2026, 2 of them accepted (Deadline: 2026-12-31)\n";
+    let several = "- G2: 4 essays accepted (Deadline: 2026-12-31)\n";
+    check(
+        &format!("{}{day}", plan(both, several)),
+        expect![[r#"
+        G1 essays: 1 of 12 Behind -293 from 2026-01-01
+        G2 essays accepted: - of 4 NoData from 2026-01-01
+    "#]],
+    );
+    let own = shared.replace("is shared by others", "finished");
+    check(
+        &format!("{}{day}", plan("", &own)),
+        expect![[r#"
+        G2 essays finished: 1 of 1 Reached from 2026-01-01
     "#]],
     );
 }

@@ -14,7 +14,7 @@ use tm_core::rhythm::{away, goals};
 use tm_core::today::catchup::{self, Answers, Fate};
 use tm_core::today::shown::Memory;
 use tm_core::today::{self, Known, Today};
-use tm_core::{At, Line, Note, Snapshot, VaultPath, day};
+use tm_core::{At, Edit, Line, Note, Snapshot, VaultPath, day};
 
 const PLAN: &str = "\
 ---
@@ -374,6 +374,31 @@ fn all_answers_are_one_change() {
 }
 
 #[test]
+fn what_a_task_program_marks_is_ticked_as_it_would() {
+    let lines = "- [ ] bring Mo the drawing ⏫ 🔁 every week 📅 2026-11-18 ^abc1\n- [ ] write to Ann due:2026-11-18\n";
+    let meeting = format!("//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-11-10\n---\n# With Mo\n{lines}");
+    let snapshot = vault(&meeting);
+    let found = catchup::catchup(&snapshot, &Known::default(), &Snapshot::default(), TODAY);
+    let texts: Vec<&str> = found.promises.iter().map(|promise| promise.text.as_str()).collect();
+    assert_eq!(texts, ["bring Mo the drawing", "write to Ann"]);
+    let at = At { now: TODAY.at(9, 0, 0, 0), today: TODAY, seed: 7 };
+    let answers = Answers { kept: vec![1, 2], ..Answers::default() };
+    let planned = catchup::settle(&snapshot, &found, &answers, &at).unwrap();
+    let mut text = meeting.split_once('\n').unwrap().1.to_owned();
+    for edit in &planned.edits {
+        let Edit::Text { edit, .. } = edit else { panic!("{edit:?}") };
+        let splice = edit.splice(&tm_doc::Document::parse(text.as_str())).unwrap();
+        text = String::from_utf8(splice.apply(text.as_bytes())).unwrap();
+    }
+    expect![[r#"
+        - [x] bring Mo the drawing ⏫ 🔁 every week 📅 2026-11-18 ✅ 2026-11-20 ^abc1
+        - [x] write to Ann due:2026-11-18
+    "#]]
+    .assert_eq(text.split_once("Mo\n").unwrap().1);
+    assert!(planned.report.settled[0].ends_with("its next day is yours to write"), "{:?}", planned.report.settled);
+}
+
+#[test]
 fn days_are_read_as_people_write_them() {
     let read = |text: &str| away::days(text, TODAY).map(|(first, last)| format!("{first}..{last}"));
     for (text, expected) in [
@@ -495,4 +520,135 @@ fn days_in_the_wrong_order_are_asked_about() {
     let refusal = tm_core::rhythm::away::days("2 jan..1 jan", TODAY).unwrap_err().message;
     assert!(refusal.contains("2027-01-01..2027-01-02 or 2027-01-02..2028-01-01"), "{refusal}");
     assert!(tm_core::rhythm::away::days("2 jan..1 jan 2028", TODAY).is_ok());
+}
+
+/// The screens of so many days, each after what those before it showed.
+fn screens(files: &str, days: i32) -> Vec<Today> {
+    let mut memory = Memory::default();
+    let on = |day: i32| TODAY.saturating_add(day.days());
+    let shown = (0..days).map(|day| {
+        let told = screen(files, &memory, on(day));
+        memory = memory.with(on(day), told.keys.clone(), 0);
+        told
+    });
+    shown.collect()
+}
+
+fn names(aims: &[today::Aim]) -> Vec<&str> {
+    aims.iter().filter_map(|aim| aim.name.as_deref()).collect()
+}
+
+/// G1 is behind, G2 and G3 go on as they should.
+const GOING: &str = "//- days/2026-11-11.md\n- +3 dinghies @G1\n//- days/2026-11-12.md\n- +3 classes @G2\n";
+
+#[test]
+fn a_goal_that_is_as_it_was_steps_back() {
+    let year = screens(GOING, 20);
+    assert_eq!(names(&year[0].goals), ["G1", "G2", "G3"], "on a first day there is nothing to step back from");
+    assert!(year[0].goals_resting.is_empty());
+    for (day, told) in year.iter().enumerate().skip(1) {
+        assert_eq!((told.goals.len(), told.goals_resting.len(), told.goals_more), (2, 1, 0), "on day {day}");
+    }
+    let turns: Vec<&str> = year[1..5].iter().map(|told| names(&told.goals)[1]).collect();
+    assert_eq!(turns, ["G2", "G3", "G2", "G3"]);
+    assert!(year[..5].iter().all(|told| names(&told.goals)[0] == "G1"), "what is far behind stays in front for some days");
+    assert!(year[5..].iter().any(|told| told.goals_resting[0].name.as_deref() == Some("G1")), "and steps back in the end");
+    let rates: Vec<usize> = (0..20).filter(|day| year[*day].goals[0].says_rate).collect();
+    assert_eq!(rates, [0], "the rate is not said every day");
+}
+
+#[test]
+fn what_changes_or_ends_is_told_at_once() {
+    let year = screens(GOING, 3);
+    let memory = year.iter().enumerate().fold(Memory::default(), |memory, (day, told)| {
+        memory.with(TODAY.saturating_add((day as i32).days()), told.keys.clone(), 0)
+    });
+    let then = TODAY.saturating_add(3.days());
+    let resting = screen(GOING, &memory, then).goals_resting[0].name.clone().unwrap();
+    assert_eq!(resting, "G3");
+    let more = format!("{GOING}//- days/2026-11-22.md\n- +1 classes @G2\n- +1 dinghies @G1\n");
+    assert_eq!(names(&screen(&more, &memory, then).goals), ["G1", "G2"]);
+    let plan = PLAN.replace("restore the lifeboat (Deadline: 2028-05-31)", "restore the lifeboat (Deadline: 2026-11-30)");
+    let soon = today::today(&vault(&format!("//- telos.md\n{plan}{GOING}")), &Known { memory, ..Known::default() }, then);
+    assert!(names(&soon.goals).contains(&"G3"), "it ends in a week");
+}
+
+#[test]
+fn what_nothing_is_known_of_has_its_turn_more_seldom() {
+    let year = screens("//- days/2026-11-11.md\n- +3 dinghies @G1\n", 15);
+    let days: Vec<usize> = (0..15).filter(|day| names(&year[*day].goals).contains(&"G2")).collect();
+    assert_eq!((days.len(), days[0]), (2, 0), "{days:?}");
+    assert!(days[1] > 7, "two others take turns: {days:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    /// Whatever the goals are: each is on the screen or named below it, few rows are there every day, and each has its turn.
+    #[test]
+    fn every_goal_has_its_turn(done in prop::collection::vec(0_u8..6, 1..9)) {
+        let goals: String = (1..=done.len()).map(|at| format!("- G{at}: Build {} boats of kind{at} (Deadline: 2027-06-30)\n", at + 4)).collect();
+        let lines: String = done.iter().enumerate().map(|(at, done)| format!("- +{done} kind{} @G{}\n", at + 1, at + 1)).collect();
+        let all = vault(&format!("//- telos.md\n---\nfrom: 2026-07-01\n---\n# Plan\n## Goals\n{goals}//- days/2026-11-15.md\n{lines}"));
+        let mut memory = Memory::default();
+        let mut seen = std::collections::BTreeSet::new();
+        for day in 0..24_i32 {
+            let on = TODAY.saturating_add(day.days());
+            let told = today::today(&all, &Known { memory: memory.clone(), ..Known::default() }, on);
+            prop_assert_eq!(told.goals.len() + told.goals_more + told.goals_resting.len(), done.len());
+            prop_assert!(told.goals.len() >= done.len().min(2) && told.goals.len() <= 5);
+            seen.extend(names(&told.goals).into_iter().map(str::to_owned));
+            memory = memory.with(on, told.keys.clone(), 0);
+        }
+        prop_assert_eq!(seen.len(), done.len());
+    }
+}
+
+#[test]
+fn no_step_is_shown_on_three_screens_in_a_row() {
+    let mut steps: Vec<String> =
+        screens(&format!("{HULL}{LINES}"), 60).iter().map(|told| told.next.clone().unwrap().text).collect();
+    assert!(steps.windows(3).all(|three| three[0] != three[1] || three[1] != three[2]), "{steps:#?}");
+    steps.sort_unstable();
+    steps.dedup();
+    assert!(steps.len() > 4, "{steps:#?}");
+}
+
+#[test]
+fn an_old_promise_is_counted_less_and_less() {
+    let old = "//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-10-13\n---\n# With Mo\n- [ ] bring Mo the drawing due:2026-10-18\n";
+    let days: Vec<usize> = screens(old, 60).iter().enumerate().filter(|(_, told)| told.older > 0).map(|(day, _)| day).collect();
+    assert_eq!(days, [0, 7, 21, 49]);
+}
+
+#[test]
+fn what_lies_still_for_long_is_parked_rather_than_finished() {
+    let step = |started: &str, boxes: &str| {
+        let hull = format!(
+            "//- ideas/hull.md\n---\ntype: idea\nid: hullaa\ndate: {started}\nstatus: active\nstarted: {started}\n---\n# The oak hull\n{boxes}//- days/2026-11-19.md\n- 1h sweeping\n"
+        );
+        screen(&hull, &Memory::default(), TODAY)
+            .next
+            .map(|step| format!("{}: {} [{}]", step.text, step.reason, step.command))
+            .unwrap()
+    };
+    expect![["Finish \"The oak hull\" or let it go: idle 40 days, and your rule says 30 [tm stale]"]]
+        .assert_eq(&step("2026-10-11", ""));
+    expect![["Park \"The oak hull\" until you want it again: no step since 11 Jun [tm park hullaa]"]]
+        .assert_eq(&step("2026-06-11", ""));
+    expect![["Park \"The oak hull\" until you want it again: no step since 11 Jun 2025 [tm park hullaa]"]]
+        .assert_eq(&step("2025-06-11", ""));
+    expect![["Finish \"The oak hull\" or let it go: no step since 11 Jun [tm stale]"]]
+        .assert_eq(&step("2026-06-11", "- [x] saw\n- [ ] plane\n"));
+}
+
+#[test]
+fn a_goal_that_nothing_was_written_for_comes_up_among_the_lesser_steps() {
+    let steps = |files: &str| {
+        let all = vault(&format!("//- telos.md\n{PLAN}{files}"));
+        today::all_steps(&all, &Known::default(), TODAY).into_iter().map(|step| step.text).collect::<Vec<_>>()
+    };
+    let wanted = "One small idea for G3 \"Be asked to restore the lifeboat\"".to_owned();
+    assert!(steps("").contains(&wanted), "{:?}", steps(""));
+    assert!(!steps("//- days/2026-11-11.md\n- 1h spoke to the yard @G3\n").contains(&wanted), "a line names it");
+    assert!(!steps(&idea("skiff", "status: new\ngoals: [G3]\n")).contains(&wanted), "an idea serves it");
 }

@@ -46,6 +46,8 @@ pub enum TextEdit {
         was: String,
         /// Ticked or not.
         done: bool,
+        /// What is written behind its text: `✅ 2026-11-20`.
+        mark: Option<String>,
     },
     /// Put `now` where `was` stands, which must be exactly once.
     Replace {
@@ -130,14 +132,14 @@ impl TextEdit {
     /// assert_eq!(splice.apply(document.bytes()), b"---\nstatus: active # for now\n---\n");
     /// ```
     pub fn splice(&self, document: &Document) -> Result<Splice, Refused> {
-        if document.findings().iter().any(|finding| matches!(finding.code, "utf-16" | "binary")) {
+        if document.findings().iter().any(|finding| matches!(finding.code.as_ref(), "utf-16" | "binary")) {
             return Err(Refused::NotText);
         }
         match self {
             TextEdit::SetField { key, value } => field::set(document, key, value),
             TextEdit::RemoveField { key } => field::remove(document, key),
             TextEdit::AppendLine { section, line } => line::append(document, section.as_deref(), line),
-            TextEdit::Tick { line, was, done } => line::tick(document, *line, was, *done),
+            TextEdit::Tick { line, was, done, mark } => line::tick(document, *line, was, *done, mark.as_deref()),
             TextEdit::Replace { was, now } => replace(document, was, now),
         }
     }

@@ -176,7 +176,7 @@ fn edit() -> impl Strategy<Value = TextEdit> {
         key().prop_map(|key| TextEdit::RemoveField { key }),
         (proptest::option::of(prop_oneof![Just("log".to_owned()), plain()]), line())
             .prop_map(|(section, line)| TextEdit::AppendLine { section, line }),
-        (0..20_u32, any::<bool>()).prop_map(|(line, done)| TextEdit::Tick { line, was: "- [ ] a".to_owned(), done }),
+        (0..20_u32, any::<bool>()).prop_map(|(line, done)| TextEdit::Tick { line, was: "- [ ] a".to_owned(), done, mark: None }),
         (from_fragments(&FRAGMENTS, 2), line()).prop_map(|(was, now)| TextEdit::Replace { was, now }),
     ]
 }
@@ -274,12 +274,12 @@ proptest! {
     #[test]
     fn a_box_ticked_and_unticked_is_as_before(text in document(), line in 0..20_u32) {
         let before = Document::parse(text);
-        let tick = TextEdit::Tick { line, was: "- [ ] a".to_owned(), done: true };
+        let tick = TextEdit::Tick { line, was: "- [ ] a".to_owned(), done: true, mark: None };
         let Ok(splice) = tick.splice(&before) else { return Ok(()) };
         let after = Document::parse(splice.apply(before.bytes()));
         prop_assert_eq!(after.bytes().iter().zip(before.bytes()).filter(|(new, old)| new != old).count(), 1);
         let line = before.lines().line(splice.span.start);
-        let back = TextEdit::Tick { line, was: "- [x] a".to_owned(), done: false };
+        let back = TextEdit::Tick { line, was: "- [x] a".to_owned(), done: false, mark: None };
         let undone = applied(&after, &back);
         prop_assert_eq!(undone.map(|document| document.bytes().to_vec()), Ok(before.bytes().to_vec()));
     }

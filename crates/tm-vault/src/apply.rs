@@ -146,7 +146,7 @@ impl NotApplied {
             NotApplied::Link { .. } => "name the file it leads to, or do it by hand".to_owned(),
             NotApplied::Hidden { .. } => "choose another folder".to_owned(),
             NotApplied::LeadsOut(LeadsOut::File(failure)) | NotApplied::File(failure) => failure.hint(),
-            NotApplied::LeadsOut(_) => "move the file into the vault; it can be read where it is, not written".to_owned(),
+            NotApplied::LeadsOut(_) => "put the file itself into the vault".to_owned(),
             NotApplied::Setting(_) => "look at .tm/vault.toml".to_owned(),
             NotApplied::Unfinished(failure) => format!("{}; the next command that writes finishes it", failure.hint()),
             NotApplied::Restless => "wait until the other program is done, then try again".to_owned(),

@@ -1,5 +1,7 @@
 //! What was done to a vault from this machine, the newest first.
 
+use std::collections::HashMap;
+
 use jiff::civil::DateTime;
 use tm_core::VaultPath;
 
@@ -61,6 +63,23 @@ impl Vault {
         }
         mark_undone(&mut history.commands);
         Ok(history)
+    }
+
+    /// The last text of every file that commands changed, as far as what is kept of them gives all of it: what a file that is gone said.
+    pub fn last_texts(&self) -> Result<HashMap<VaultPath, Vec<u8>>, FileFailure> {
+        let mut texts: HashMap<VaultPath, Vec<u8>> = HashMap::new();
+        let Some(folder) = self.state().map(|state| state.undo()) else { return Ok(texts) };
+        for number in store::numbers(&folder) {
+            let Some(Ok(entry)) = store::load(&folder, number)? else { continue };
+            for kept in &entry.files {
+                let before = kept.before.as_ref().and_then(|side| texts.get(&side.path).cloned());
+                // What a file said before it changed, or says at the other end of a move, is more than nothing.
+                let there = || kept.paths().find_map(|path| std::fs::read(self.root().join(path.as_str())).ok());
+                let Some(text) = kept.last_text(before.as_deref()).or(before).or_else(there) else { continue };
+                texts.extend(kept.paths().map(|path| (path.clone(), text.clone())));
+            }
+        }
+        Ok(texts)
     }
 
     /// What the command of this number changed, file by file; nothing where it is not kept, or what is kept of it is damaged.

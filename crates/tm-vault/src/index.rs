@@ -13,6 +13,7 @@ mod lying;
 pub(crate) mod marks;
 pub(crate) mod parts;
 mod read;
+mod readings;
 mod refresh;
 pub(crate) mod schema;
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::freshness::Stamp;
 use crate::layout::Environment;
 
 impl Environment {
@@ -24,6 +25,12 @@ impl Environment {
             vault: set("TM_VAULT"),
         })
     }
+}
+
+/// Which program this is, told from every other build of it by its file; nothing where that is gone, as after an update.
+pub(crate) fn program() -> Option<String> {
+    let stamp = Stamp::of(&fs::metadata(std::env::current_exe().ok()?).ok()?);
+    Some(format!("{} {stamp:?}", env!("CARGO_PKG_VERSION")))
 }
 
 /// A name for the terminal this process runs in that no other terminal has; nothing where it runs in none.

@@ -129,7 +129,12 @@ pub(crate) fn shared(connection: &Connection, text: &str) -> Result<Option<Strin
         counted.push((notes, begun(&word)));
     }
     counted.sort();
-    let rare = counted.iter().filter(|(notes, _)| *notes <= COMMON).count();
+    // Each note with one of them is weighed, so that together they are in no more notes than one of them may be.
+    let together = counted.iter().scan(0, |sum: &mut usize, (notes, _)| {
+        *sum += notes;
+        Some(*sum)
+    });
+    let rare = together.take_while(|notes| *notes <= COMMON).count();
     // Any of the rare words will do. Of common ones all must be there, else half the vault is near.
     let (n, by) = if rare > 0 { (rare.min(RAREST), " OR ") } else { (RAREST, " AND ") };
     let chosen: Vec<&str> = counted.iter().take(n).map(|(_, matched)| matched.as_str()).collect();

@@ -1,6 +1,6 @@
 //! The Markdown files of a vault, each with its [`Stamp`], from one look at every folder.
 //!
-//! Dot files and dot folders are skipped and links to folders are not followed. What git ignores is read all the same: people git-ignore
+//! Dot files and dot folders are skipped, links to folders are not followed, and a link to a file only where that lies in the vault. What git ignores is read all the same: people git-ignore
 //! their private notes. A `.tmignore`, written like a `.gitignore`, is honoured. No file is opened here; that is left to
 //! [`crate::index`].
 
@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tm_core::VaultPath;
 
 use crate::freshness::{Digest, Stamp};
+use crate::layout::{LeadsOut, resolved};
 use ignored::Ignored;
 pub use others::others;
 use system::Entry;
@@ -110,7 +111,7 @@ impl Walk {
         let listed = system::list(&placed(root, &path), |name, entry| {
             rules |= name == ignored::FILE.as_bytes();
             nested |= name == b".tm" && entry == Entry::Folder;
-            if !name.starts_with(b".") && (entry != Entry::File || is_markdown(name)) {
+            if !name.starts_with(b".") && (entry == Entry::Folder || is_markdown(name)) {
                 entries.push((name.to_vec(), entry));
             }
         });
@@ -123,7 +124,7 @@ impl Walk {
         }
         let ignored = if rules { above.with(root, &folder.path) } else { above.clone() };
         let below = match listed {
-            Ok(()) => self.keep(&mut folder, entries, &ignored),
+            Ok(()) => self.keep(root, &mut folder, entries, &ignored),
             Err(error) => {
                 let remedy = "give yourself the right to read it, or list it in .tmignore".to_owned();
                 let message = format!("this folder cannot be read: {}", crate::failure::reason(&error));
@@ -136,7 +137,7 @@ impl Walk {
         below.into_iter().map(|folder| (folder, ignored.clone())).collect()
     }
 
-    fn keep(&mut self, folder: &mut Folder, entries: Vec<(Vec<u8>, Entry)>, ignored: &Ignored) -> Vec<String> {
+    fn keep(&mut self, root: &Path, folder: &mut Folder, entries: Vec<(Vec<u8>, Entry)>, ignored: &Ignored) -> Vec<String> {
         let mut folders = Vec::new();
         for (name, entry) in entries {
             let name = match String::from_utf8(name) {
@@ -152,6 +153,11 @@ impl Walk {
             }
             if entry == Entry::Folder {
                 folders.push(format!("{}{name}/", folder.path));
+            } else if let Some(unread) =
+                Some(entry).filter(|entry| *entry == Entry::Link).and_then(|_| outside(root, folder, &name))
+            {
+                // It has no stamp: the link may lead elsewhere tomorrow.
+                folder.unread.push(unread);
             } else {
                 let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
                 self.names.push_str(&name);
@@ -257,6 +263,17 @@ fn a_vault(path: &str) -> Unread {
         message: "this folder is a vault of its own, and no part of this one".to_owned(),
         remedy: "move it out of this vault, or list it in .tmignore".to_owned(),
     }
+}
+
+/// Of a link to what lies outside the vault, that it is not read: a vault of somebody else's could have it lead anywhere.
+fn outside(root: &Path, folder: &Folder, name: &str) -> Option<Unread> {
+    let path = folder.file(name)?;
+    let Err(LeadsOut::Out { to, .. }) = resolved(&root.canonicalize().ok()?, &path) else { return None };
+    Some(Unread {
+        path: path.to_string(),
+        message: format!("this is a link out of the vault, to {}, and is not read", to.display()),
+        remedy: "put the file itself into the vault, or list it in .tmignore".to_owned(),
+    })
 }
 
 fn misnamed(folder: &str, name: &str) -> Unread {

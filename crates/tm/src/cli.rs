@@ -3,6 +3,7 @@
 mod adopt;
 mod assess;
 mod away;
+mod brag;
 mod catchup;
 mod check;
 mod checklist;
@@ -53,6 +54,7 @@ mod today;
 mod tour;
 mod typed;
 mod undo;
+mod weekly;
 mod why;
 #[cfg(test)]
 mod words;
@@ -179,6 +181,11 @@ enum Command {
     Catchup(catchup::Catchup),
     /// Days that rest
     Away(away::Away),
+    /// A few lines on a week for others, the outcome first (also: update)
+    #[command(visible_alias = "update")]
+    Weekly(weekly::Weekly),
+    /// The brag document of a period, each line from a dated note
+    Brag(brag::Brag),
     /// Find anything, by words and filters
     Find(find::Find),
     /// A note as it is
@@ -290,6 +297,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Next(args) => next::run(&args, common),
         Command::Catchup(args) => catchup::run(&args, common),
         Command::Away(args) => away::run(&args, common),
+        Command::Brag(args) => brag::run(&args, common),
+        Command::Weekly(args) => weekly::run(&args, common),
         Command::Find(args) => find::run(&args, common),
         Command::Show(args) => show::run(&args, common),
         Command::Path(args) => path::run(&args, common),

@@ -12,6 +12,7 @@ pub(crate) mod compare;
 pub(crate) mod day;
 pub(crate) mod doctor;
 pub(crate) mod dumped;
+pub(crate) mod evidence;
 pub(crate) mod explanation;
 pub(crate) mod fold;
 pub(crate) mod forgotten;

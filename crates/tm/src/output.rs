@@ -4,7 +4,7 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::face::fold::folded;
 use crate::face::line::{self, printable_lines};
@@ -16,6 +16,8 @@ use crate::json;
 static QUIET: AtomicBool = AtomicBool::new(false);
 static NO_INPUT: AtomicBool = AtomicBool::new(false);
 static NO_PAGER: AtomicBool = AtomicBool::new(false);
+/// So many lines of a page are shown, of which the last tells how many more there are; all of them where it is 0.
+static MOST: AtomicUsize = AtomicUsize::new(0);
 /// Whether this process has changed something: an answer that cannot be printed is then no sign that nothing was done.
 static CHANGED: AtomicBool = AtomicBool::new(false);
 
@@ -69,8 +71,24 @@ pub(crate) fn print_lines(text: &str) -> Result<(), Failure> {
     page(&printable_lines(text))
 }
 
+/// Of the pages to come shows so many lines, or all of them again.
+pub(crate) fn at_most(lines: Option<usize>) {
+    MOST.store(lines.unwrap_or_default(), Ordering::Relaxed);
+}
+
+/// The first lines of a page, and how many more there are.
+fn beginning(text: &str, most: usize) -> String {
+    let lines = text.lines().count();
+    if most == 0 || lines <= most {
+        return text.to_owned();
+    }
+    let shown: String = text.split_inclusive('\n').take(most - 1).collect();
+    format!("{}\n… {} lines more\n", shown.trim_end(), lines - most + 1)
+}
+
 /// Shows a page by the pager where it is longer than the terminal; where that is not to be had, it is printed.
 fn page(text: &str) -> Result<(), Failure> {
+    let text = &beginning(text, MOST.load(Ordering::Relaxed));
     let is_shown = !NO_PAGER.load(Ordering::Relaxed) && pager::is_needed(text) && pager::show(text);
     if is_shown { Ok(()) } else { write(text) }
 }

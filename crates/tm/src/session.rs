@@ -3,10 +3,12 @@
 pub(crate) mod consent;
 pub(crate) mod lying;
 pub(crate) mod machine;
+pub(crate) mod moment;
 pub(crate) mod repos;
 pub(crate) mod stage;
 pub(crate) mod texts;
 pub(crate) mod vault;
+mod waiting;
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -92,7 +94,7 @@ fn document(file: &str) -> Result<Document, Failure> {
     let unreadable = document
         .findings()
         .iter()
-        .find(|finding| finding.severity == Severity::Error && matches!(finding.code, "binary" | "utf-16"));
+        .find(|finding| finding.severity == Severity::Error && matches!(finding.code.as_ref(), "binary" | "utf-16"));
     match unreadable {
         Some(finding) => {
             Err(Failure::new(Kind::Files, format!("{file}:{}: {}", finding.at.line, finding.message))
@@ -158,6 +160,7 @@ pub(crate) fn input_lines() -> impl Iterator<Item = Result<String, Failure>> {
 
 fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut line = Vec::new();
+    moment::passed();
     let count = input.by_ref().take(LARGEST).read_until(b'\n', &mut line)?;
     if count as u64 == LARGEST && !line.ends_with(b"\n") {
         // The rest of it is no line of its own.
@@ -169,6 +172,7 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
 /// All of standard input as one text, at most [`LARGEST`] bytes of it.
 pub(crate) fn input_text() -> Result<String, Failure> {
     let mut bytes = Vec::new();
+    moment::passed();
     io::stdin().lock().take(LARGEST).read_to_end(&mut bytes).map_err(|error| unread_input(&error))?;
     Ok(text(&bytes))
 }

@@ -36,6 +36,8 @@ mod plans;
 mod several;
 #[path = "cli/today.rs"]
 mod today;
+#[path = "cli/together.rs"]
+mod together;
 #[path = "cli/tour.rs"]
 mod tour;
 #[path = "cli/trust.rs"]

@@ -66,12 +66,77 @@ pub fn files(dialect: &Dialect) -> Vec<(VaultPath, String)> {
     let view = |kind: Kind, text: &str| {
         let adopted = dialect.adopted.iter().filter(|(_, of)| *of == kind).map(|(folder, _)| folder.trim_matches('/').to_owned());
         let folders = std::iter::once(inside(kind.spec().folder)).chain(adopted);
-        let rows: Vec<String> = folders.map(|folder| format!("        - 'file.inFolder(\"{}\")'", escaped(&folder))).collect();
+        let rows: Vec<String> = folders.map(|folder| format!("        {}", row(&folder))).collect();
         text.replace("{folders}", &rows.join("\n")).replace("{templates}", &templates)
     };
     let views = VIEWS.into_iter().map(|(name, kind, text)| (name, view(kind, text)));
     let all = views.chain(TEMPLATES.into_iter().map(|(name, text)| (name, text.to_owned())));
     all.filter_map(|(name, text)| Some((VaultPath::new(&within(name))?, text))).collect()
+}
+
+/// What a view says once `folder` counts as `kind`: the one of that kind lists it, those of others do no longer. `read` gives the text of a view
+/// that is there; a line is added or taken out, and whatever else a person wrote in it stays.
+pub fn follow(dialect: &Dialect, folder: &VaultPath, kind: Kind, read: impl Fn(&VaultPath) -> Option<String>) -> Followed {
+    let home = dialect.home.trim_matches('/');
+    let inside = |name: &str| if home.is_empty() { name.to_owned() } else { format!("{home}/{name}") };
+    let mut followed = Followed::default();
+    for (name, of, _) in VIEWS {
+        let Some(path) = VaultPath::new(&inside(&format!("{FOLDER}/{name}"))) else { continue };
+        let Some(text) = read(&path) else { continue };
+        let own = inside(of.spec().folder);
+        let now = if of == kind { listing(&text, &own, folder.as_str()) } else { Some(without(&text, folder.as_str(), &own)) };
+        match now {
+            Some(now) if now == text => {}
+            Some(now) => {
+                followed.views.push(path.to_string());
+                followed.edits.push(Edit::Text { path, edit: tm_doc::TextEdit::Replace { was: text, now } });
+            }
+            None => followed.left.push(path.to_string()),
+        }
+    }
+    followed
+}
+
+/// Views that follow a folder, and those that are written in a way that cannot be added to.
+#[derive(Debug, Clone, Default)]
+pub struct Followed {
+    /// What changes them.
+    pub edits: Vec<Edit>,
+    /// Those that change.
+    pub views: Vec<String>,
+    /// Those that a person has to add the folder to.
+    pub left: Vec<String>,
+}
+
+/// A row of the filter: the notes in this folder.
+pub fn row(folder: &str) -> String {
+    format!("- 'file.inFolder(\"{}\")'", escaped(folder))
+}
+
+/// Whether a line is the row of this folder, in our way of writing it or in Obsidian's, which leaves the quotes away.
+fn is_row(line: &str, folder: &str) -> bool {
+    let row = row(folder);
+    let bare = row.replacen("- '", "- ", 1);
+    line.trim() == row || line.trim() == bare.strip_suffix('\'').unwrap_or(&bare)
+}
+
+/// The text with a row for `folder` behind that of the kind's own; nothing where there is none.
+fn listing(text: &str, own: &str, folder: &str) -> Option<String> {
+    if text.lines().any(|line| is_row(line, folder)) {
+        return Some(text.to_owned());
+    }
+    let before_it: usize = text.split_inclusive('\n').take_while(|line| !is_row(line, own)).map(str::len).sum();
+    let line = text[before_it..].split_inclusive('\n').next()?;
+    let end = before_it + line.len();
+    let ending = &line[line.trim_end().len()..];
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let (ending, before) = if ending.is_empty() { ("", "\n") } else { (ending, "") };
+    Some([&text[..end], before, indent, &row(folder), ending, &text[end..]].concat())
+}
+
+/// The text without rows for `folder`, unless it is the kind's own.
+fn without(text: &str, folder: &str, own: &str) -> String {
+    text.split_inclusive('\n').filter(|line| folder == own || !is_row(line, folder)).collect()
 }
 
 /// As it stands between double quotes within single ones.

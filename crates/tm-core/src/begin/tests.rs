@@ -262,12 +262,75 @@ fn views_are_yaml_of_kinds_there_are() {
             // Notes of a folder that was adopted need not say what they are.
             assert_eq!(any.get(2).copied(), (kind == "person").then_some("file.inFolder(\"Contacts\")"), "{path}");
             assert!(!view["views"].as_array().unwrap().is_empty());
+            check_keys(&view, path);
             let columns = view["views"].as_array().unwrap().iter().flat_map(|view| view["order"].as_array().unwrap());
             for column in columns.map(|column| column.as_str().unwrap()).filter(|column| !column.starts_with("file.")) {
                 assert!(spec.field(column).is_some(), "{path}: {column} is no field of {kind}");
             }
         }
     }
+}
+
+/// Only keys that the published syntax of bases has, and names in `properties` that a view shows: help.obsidian.md/bases/syntax.
+fn check_keys(base: &serde_json::Value, path: &VaultPath) {
+    let keys = |value: &serde_json::Value, known: &[&str]| {
+        for key in value.as_object().unwrap_or_else(|| panic!("{path}: {value}")).keys() {
+            assert!(known.contains(&key.as_str()), "{path}: {key} is no key of a base");
+        }
+    };
+    keys(base, &["filters", "formulas", "properties", "views"]);
+    let views = base["views"].as_array().unwrap();
+    let shows = |name: &str| {
+        views
+            .iter()
+            .any(|view| view["order"].as_array().unwrap().iter().any(|one| one == name) || view["groupBy"]["property"] == name)
+    };
+    for (name, property) in base["properties"].as_object().unwrap() {
+        keys(property, &["displayName"]);
+        assert!(shows(name), "{path}: {name} has a name and is shown nowhere");
+    }
+    for view in views {
+        keys(view, &["type", "name", "filters", "groupBy", "order"]);
+        assert_eq!(view["type"], "table", "{path}");
+        if let Some(group) = view.get("groupBy") {
+            keys(group, &["property", "direction"]);
+            assert!(group["direction"] == "ASC" || group["direction"] == "DESC", "{path}: {group}");
+        }
+    }
+}
+
+#[test]
+fn a_view_follows_a_folder_that_is_adopted_later() {
+    let at = |text: &str| VaultPath::new(text).unwrap();
+    let dialect = |adopted: &[(&str, crate::Kind)]| {
+        let adopted = adopted.iter().map(|(folder, kind)| ((*folder).to_owned(), *kind)).collect();
+        crate::Dialect { home: "Career".to_owned(), adopted, ..crate::Dialect::default() }
+    };
+    let base = |dialect: &crate::Dialect, name: &str| {
+        obsidian::files(dialect).into_iter().find(|(path, _)| path.as_str().ends_with(name)).unwrap().1
+    };
+    let follow = |people: &str, meant: crate::Kind| {
+        let read = |path: &VaultPath| path.as_str().ends_with("People.base").then(|| people.to_owned());
+        let followed = obsidian::follow(&dialect(&[]), &at("My \"own\" circle"), meant, read);
+        let now = followed.edits.into_iter().map(|edit| match edit {
+            crate::Edit::Text { edit: tm_doc::TextEdit::Replace { now, .. }, .. } => now,
+            other => panic!("{other:?}"),
+        });
+        (now.collect::<Vec<_>>(), followed.left)
+    };
+    let before = base(&dialect(&[]), "People.base");
+    let after = base(&dialect(&[("My \"own\" circle", crate::Kind::Person)]), "People.base");
+    assert_eq!(follow(&before, crate::Kind::Person), (vec![after.clone()], vec![]), "as it would have been written");
+    assert_eq!(follow(&after, crate::Kind::Person), (vec![], vec![]), "once is enough");
+    assert_eq!(follow(&after, crate::Kind::Meeting), (vec![before.clone()], vec![]), "it is of another kind now");
+    // As Obsidian writes it, with a view of the person's own.
+    let own = before.replace("'file.inFolder(\"Career/people\")'", "file.inFolder(\"Career/people\")").replace('\n', "\r\n")
+        + "# mine\r\n";
+    let (now, _) = follow(&own, crate::Kind::Person);
+    let row = format!("        {}\r\n", obsidian::row("My \"own\" circle"));
+    assert_eq!(now[0].replace(&row, ""), own);
+    assert_eq!(now[0].len(), own.len() + row.len());
+    assert_eq!(follow("views: []\n", crate::Kind::Person), (vec![], vec!["Career/obsidian/People.base".to_owned()]));
 }
 
 /// A template is no record where it lies, and what Obsidian makes of it is one.

@@ -93,7 +93,7 @@ fn a_note_of_ones_own_is_not_written() {
     note.facts = extract(&note.path, b"# A diary\n", &Dialect::default());
     let refused = ask::ask("done", &[], &note, &document).unwrap_err();
     assert!(refused.message.contains("your own"), "{}", refused.message);
-    assert!(stage::stage(&[], &note, &document, Some("post"), None, &at()).is_err());
+    assert!(stage::stage(&Snapshot::default(), &[], (&note, &document), Some("post"), None, &at()).is_err());
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn what_is_ticked_is_not_offered() {
 #[track_caller]
 fn check_stage(text: &str, form: Option<&str>, to: Option<&str>, expected: Expect) {
     let (note, document) = note(text);
-    let shown = match stage::stage(&[], &note, &document, form, to, &at()) {
+    let shown = match stage::stage(&Snapshot::default(), &[], (&note, &document), form, to, &at()) {
         Ok(planned) => format!(
             "{} to {}, next {}\n{}",
             planned.report.form,
@@ -200,7 +200,9 @@ fn a_note_is_made_where_its_kind_lies() {
         "ode",
         "To the mill",
         &[],
-        expect![[r#"no template is called "ode" | there are decision-record, design-document, letter, one-on-one"#]],
+        expect![[
+            r#"no template is called "ode" | there are accepted-debt, accepted-risk, async-message, career-conversation, decision-record, design-document, exploratory, feedback, feedback-request, follow-up, growth-plan, impact-story, initiative, letter, meeting-notes, mentoring, one-on-one, one-pager, peer, portfolio, postmortem, priority-proposal, profile-pages, promotion-one-page, promotion-packet, pull-request, rfc, runbook, skip-level, strategy, talk-proposal, working-with-me"#
+        ]],
     );
     check_make("letter", " ", &[], expect!["a note needs a title | tm new letter TITLE"]);
 }

@@ -50,15 +50,14 @@ fn finding<'s>(note: &'s Note, link: &LinkFact, is_plan: bool, now: Option<(&'s 
     let remedy = match (&now, is_record) {
         (Some((path, Was::Renamed)), true) => format!("it is called {path} now: `tm check --fix` writes that"),
         (Some((path, Was::Renamed)), false) => format!("it is called {path} now: write that"),
-        (Some((path, Was::Alike)), true) => format!("{path} may be meant: `tm check --fix` writes that"),
-        (Some((path, Was::Alike)), false) => format!("{path} may be meant: write that"),
+        (Some((path, Was::Alike)), _) => format!("{path} may be meant: write that"),
         (None, _) => "write the name it has, or take the link out".to_owned(),
     };
     // What is named without brackets, or in running text, may well be nobody's note yet.
     let is_said = link.key.as_deref().is_some_and(|key| !note.facts.values(key).contains(target) || Id::new(target).is_some());
     let matters = is_record && (is_said || now.is_some());
     let make = if matters { Finding::warning } else { Finding::note };
-    let mend = now.as_ref().filter(|_| is_record && !is_plan).map(|(path, _)| Mend::Link {
+    let mend = now.as_ref().filter(|(_, was)| *was == Was::Renamed && is_record && !is_plan).map(|(path, _)| Mend::Link {
         was: target.clone(),
         now: path.to_string(),
         key: link.key.clone(),

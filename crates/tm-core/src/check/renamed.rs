@@ -1,7 +1,7 @@
 //! What a file that is no longer there is called now.
 //!
-//! Surely: by the id it had when it still had that name, or by the title its name was made from. Likely: by the words of its name, where exactly
-//! one other comes near; a day in the name must then be the day of the record.
+//! Surely: by the id it had when it still had that name, or by the day and the title its name was made from. Likely: by its title, or by the words
+//! of its name, where exactly one other comes near; a day in the name must then be the day of the record. Only what is sure is ever mended.
 
 use std::collections::{HashMap, HashSet};
 
@@ -70,8 +70,10 @@ impl<'s> Renamed<'s> {
         let (day, rest) = dated(stem);
         let is_long = stem.len() >= ROOMY;
         let by_title = |note: &&Candidate<'s>| is_made_from(rest, day, is_long, note);
-        let sure = self.by_past_id(stem).or_else(|| only(others().filter(by_title)));
-        sure.map(|path| (path, Was::Renamed)).or_else(|| Some((self.alike(from, stem)?, Was::Alike)))
+        // A title alone is a name that many could have: only with its day is it the one this program gave.
+        let named = only(others().filter(by_title));
+        let sure = self.by_past_id(stem).or(named.filter(|_| day.is_some()));
+        sure.map(|path| (path, Was::Renamed)).or_else(|| Some((named.or_else(|| self.alike(from, stem))?, Was::Alike)))
     }
 
     /// The same record under another name, where undo remembers it.

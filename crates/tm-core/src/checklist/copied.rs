@@ -75,7 +75,7 @@ pub fn copied(note: &Document, heading: &str) -> Vec<(String, bool)> {
 pub fn ticks(path: &VaultPath, asked: &[Asked], counts: &[Option<u64>]) -> Vec<Edit> {
     let met = asked.iter().zip(counts).filter(|(it, count)| !it.ticked && it.query.state(**count) == State::Met);
     met.map(|(it, _)| {
-        let edit = TextEdit::Tick { line: it.line, was: it.written.clone(), done: true };
+        let edit = TextEdit::Tick { line: it.line, was: it.written.clone(), done: true, mark: None };
         Edit::Text { path: path.clone(), edit }
     })
     .collect()

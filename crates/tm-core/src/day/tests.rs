@@ -107,7 +107,19 @@ fn changes_say_what_they_change() {
 fn what_looks_meant_and_was_not_read_is_said() {
     const DURATION: &str = "and is not counted; write `2h30m`, `90m`, `1.5h` or `09:10-11:40`";
     check("2,5h deep: fix", &format!("note \"2,5h deep: fix\" ! \"2,5h\" looks like a duration {DURATION}"));
-    check("25:00-26:00 fix", &format!("note \"25:00-26:00 fix\" ! \"25:00-26:00\" looks like a duration {DURATION}"));
+    const STRETCH: &str = "looks like a stretch of time and is not counted; write `09:10-11:40`, or how long: `2h30m`";
+    for (said, rest) in [
+        ("25:00-26:00", "fix"),
+        ("25:99–26:10", "deep: fix"),
+        ("9:00 -> 26:10", "deep"),
+        ("9:00 bis 10:30", "deep"),
+        ("09.10-11.40", "deep"),
+        ("9am-11am", "deep"),
+    ] {
+        check(&format!("{said} {rest}"), &format!("note \"{said} {rest}\" ! \"{said}\" {STRETCH}"));
+    }
+    check("from 9:00 -> 10:30 deep", &format!("note \"from 9:00 -> 10:30 deep\" ! \"9:00 -> 10:30\" {STRETCH}"));
+    check("9-11 people came", "note \"9-11 people came\"");
     check("1:1 with Dana, short", "note \"1:1 with Dana, short\"");
     check("[[2026-03-17-dana]]: the frame", "note \"[[2026-03-17-dana]]: the frame\"");
     check("2026-03-17-dana: the frame", "note \"2026-03-17-dana: the frame\"");

@@ -125,6 +125,9 @@ pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
     if value::is_day_shaped(first.trim_end_matches(':')) {
         return Some(not_read(line, said("a date", first), "every line belongs to the day of its note: move it there"));
     }
+    if let Some(stretch) = stretch(core) {
+        return Some(not_read(line, said("a stretch of time", &stretch), "write `09:10-11:40`, or how long: `2h30m`"));
+    }
     if digit && (time::looks_like(first) || begins_like_a_clock(first)) && !time::is_clock(first) {
         return Some(not_read(line, said("a duration", first), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
     }
@@ -140,6 +143,31 @@ pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
     let before_and_after = core.contains("->") || core.contains('→');
     (!before_and_after && last != first && time::looks_like(bare))
         .then(|| not_read(line, said("a duration", bare), format!("put it first: `{bare} …`")))
+}
+
+/// What begins a line and looks like from when to when: `09.10-11.40`, `9am-11am`, `from 9:00 -> 10:30`, `9:00 bis 10:30`.
+fn stretch(core: &str) -> Option<String> {
+    let words: Vec<&str> = core.split(' ').take(4).collect();
+    let words = words.strip_prefix(&["from"]).unwrap_or(&words);
+    let clock = |word: &str| of_a_day(word).is_some_and(|exact| exact);
+    match words {
+        [one, ..] if let Some((from, to)) = one.split_once(['-', '–']) => {
+            let exact = of_a_day(from)? | of_a_day(to.trim_end_matches([':', ',']))?;
+            exact.then(|| (*one).to_owned())
+        }
+        [from, between, to, ..] if clock(from) && clock(to) => Some(format!("{from} {between} {to}")),
+        _ => None,
+    }
+}
+
+/// Whether a word is shaped like an hour of the day, be there such an hour or not; and whether it can be nothing else: `9` can, `9:10` and `9am`
+/// cannot.
+fn of_a_day(word: &str) -> Option<bool> {
+    let bare = word.strip_suffix("am").or_else(|| word.strip_suffix("pm")).unwrap_or(word);
+    let (hour, minutes) = bare.split_once([':', '.']).map_or((bare, None), |(hour, minutes)| (hour, Some(minutes)));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let shaped = (1..=2).contains(&hour.len()) && digits(hour) && minutes.is_none_or(|text| text.len() == 2 && digits(text));
+    shaped.then_some(minutes.is_some() || bare.len() < word.len())
 }
 
 /// `25:00`, `9:75`: hours and minutes, be there such a time or not. "1:1" is a conversation of two, and a name with a day in it none.

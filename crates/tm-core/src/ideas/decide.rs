@@ -116,6 +116,7 @@ pub fn decide(snapshot: &Snapshot, path: &VaultPath, decision: &Decision, at: &A
         .ok_or_else(|| Refusal::new(format!("{path} is no idea")).hint("tm ideas"))?;
     let decision = &in_a_line(decision);
     refuse_empty(decision)?;
+    idea.known_state()?;
     refuse_closed(&idea, decision)?;
     let mut report = report(snapshot, &idea);
     let edits = match decision {

@@ -5,7 +5,8 @@
 use jiff::civil::Date;
 
 use super::list::Row;
-use super::{Judged, State};
+use super::{Judged, State, idea};
+use crate::Facts;
 use crate::judge::{Verdict, When};
 
 /// Where an idea stands. The order is that of a list: what can be worked on first.
@@ -66,27 +67,47 @@ impl Group {
 
     /// Where an idea stands on a day: its owner's decisions come before any judgement.
     pub fn of(row: &Row, today: Date) -> Group {
-        match Group::without_limit(row, today) {
+        let comes_back = row.until.is_some_and(|until| until <= today);
+        let stands = Stands { state: row.state, comes_back, is_kept: row.kept_because.is_some(), judged: row.judged };
+        match stands.group() {
             Group::Now if row.waits_for_room => Group::Room,
             group => group,
         }
     }
+}
 
-    fn without_limit(row: &Row, today: Date) -> Group {
-        let comes_back = row.until.is_some_and(|until| until <= today);
-        match row.state {
+/// What decides where an idea stands, but for the limit on what is in progress.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stands {
+    state: State,
+    /// Whether the day it waited for is there.
+    comes_back: bool,
+    /// Whether its owner keeps it against the judgement.
+    is_kept: bool,
+    judged: Option<Judged>,
+}
+
+impl Stands {
+    /// Of an idea that waits for no day.
+    pub(super) fn of(facts: &Facts) -> Stands {
+        let is_kept = idea::kept_because(facts).is_some();
+        Stands { state: idea::state(facts), comes_back: false, is_kept, judged: idea::judged(facts) }
+    }
+
+    pub(super) fn group(self) -> Group {
+        match self.state {
             State::Active => Group::Doing,
             State::Shipped => Group::Shipped,
             State::Dropped => Group::Dropped,
-            State::Parked if !comes_back => Group::Later,
-            State::New | State::Parked if row.kept_because.is_some() => Group::Now,
-            State::New | State::Parked => Group::of_judged(row.judged),
+            State::Parked if !self.comes_back => Group::Later,
+            State::New | State::Parked if self.is_kept => Group::Now,
+            State::New | State::Parked => Group::of_judged(self.judged),
         }
     }
 }
 
 /// The words by which a kept judgement (`judged:`) is found, as `verdict:WORD`: its own, and what it comes to on a screen.
-pub fn verdict_words(judged: &str) -> Vec<&'static str> {
+pub(crate) fn verdict_words(judged: &str) -> Vec<&'static str> {
     let Ok(judged) = judged.parse::<Judged>() else { return Vec::new() };
     vec![judged.verdict.word(), Group::of_judged(Some(judged)).word()]
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::judge::{Confidence, Judgement, Verdict, When};
 use crate::language::date::Stretch;
 use crate::record::value;
-use crate::{Kind, Note};
+use crate::{Facts, Kind, Note, Refusal};
 
 /// Where an idea is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -29,6 +29,8 @@ pub enum State {
 }
 
 impl State {
+    const ALL: [State; 5] = [State::New, State::Active, State::Parked, State::Shipped, State::Dropped];
+
     /// Its word in the note.
     pub fn word(self) -> &'static str {
         match self {
@@ -46,7 +48,7 @@ impl State {
     }
 
     fn named(word: &str) -> Option<State> {
-        [State::Active, State::New, State::Parked, State::Shipped, State::Dropped].into_iter().find(|state| state.word() == word)
+        State::ALL.into_iter().find(|state| state.word() == word)
     }
 }
 
@@ -80,12 +82,24 @@ impl<'a> Idea<'a> {
 
     /// Where it is in its life; new where the word is unknown.
     pub fn state(&self) -> State {
-        self.note.facts.status.as_deref().and_then(State::named).unwrap_or(State::New)
+        state(&self.note.facts)
+    }
+
+    /// The same for whoever changes it: a word nobody knows is its owner's, and is not written over.
+    pub(super) fn known_state(&self) -> Result<State, Refusal> {
+        let status = self.note.facts.fields.iter().find(|field| field.key == "status");
+        let Some((field, word)) = status.and_then(|field| Some((field, field.values.first()?))) else { return Ok(self.state()) };
+        if let Some(state) = State::named(&word.to_lowercase()) {
+            return Ok(state);
+        }
+        let words = State::ALL.map(State::word).join(", ");
+        let message = format!("{}:{}: `status: {word}` is not one of {words}", self.note.path, field.line);
+        Err(Refusal::new(message).hint(format!("write one of these words there: tm edit {}", self.name())))
     }
 
     /// Hours it would take.
     pub fn effort(&self) -> Option<f64> {
-        self.note.facts.value("effort").and_then(hours)
+        effort(&self.note.facts)
     }
 
     /// Its own deadline; of a month or quarter the last day.
@@ -136,12 +150,12 @@ impl<'a> Idea<'a> {
 
     /// The judgement it was given.
     pub fn judged(&self) -> Option<Judged> {
-        self.note.facts.value("judged")?.parse().ok()
+        judged(&self.note.facts)
     }
 
     /// Why its owner keeps it against the judgement.
     pub fn kept_because(&self) -> Option<&'a str> {
-        self.note.facts.labels.iter().rev().find(|label| label.label == "kept because").map(|label| label.text.as_str())
+        kept_because(&self.note.facts)
     }
 
     /// Ticked boxes, and all of them.
@@ -179,6 +193,26 @@ impl<'a> Idea<'a> {
     fn days(&self, key: &str) -> Option<Stretch> {
         self.note.facts.value(key).and_then(value::fuzzy)
     }
+}
+
+/// See [`Idea::state`].
+pub(super) fn state(facts: &Facts) -> State {
+    facts.status.as_deref().and_then(State::named).unwrap_or(State::New)
+}
+
+/// See [`Idea::effort`].
+pub(super) fn effort(facts: &Facts) -> Option<f64> {
+    facts.value("effort").and_then(hours)
+}
+
+/// See [`Idea::judged`].
+pub(super) fn judged(facts: &Facts) -> Option<Judged> {
+    facts.value("judged")?.parse().ok()
+}
+
+/// See [`Idea::kept_because`].
+pub(super) fn kept_because(facts: &Facts) -> Option<&str> {
+    facts.labels.iter().rev().find(|label| label.label == "kept because").map(|label| label.text.as_str())
 }
 
 /// `12`, `12h`, `1.5 h`, `30m`
@@ -234,11 +268,16 @@ impl FromStr for Judged {
         Ok(Judged {
             verdict: Verdict::named(verdict).ok_or(())?,
             when: When::named(when).ok_or(())?,
-            merit: if merit == "-" { None } else { Some(merit.parse().map_err(|_| ())?) },
+            merit: if merit == "-" { None } else { Some(number(merit).ok_or(())?) },
             confidence: Confidence::named(confidence).ok_or(())?,
             on: on.parse().map_err(|_| ())?,
         })
     }
+}
+
+/// A merit that can be compared with others: no `nan`, and one zero.
+fn number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|merit: &f64| merit.is_finite()).map(|merit| merit + 0.0)
 }
 
 /// A reference without the brackets of a link and the ending of a file.
@@ -256,7 +295,9 @@ mod tests {
         for text in ["park later 3.1 low 2026-11-20", "unknown now - low 2027-01-01", "pursue now 8.0 high 2026-02-28"] {
             assert_eq!(text.parse::<Judged>().map(|judged| judged.to_string()), Ok(text.to_owned()));
         }
-        assert_eq!("pursue now much high 2026-02-28".parse::<Judged>(), Err(()));
+        for text in ["pursue now much high 2026-02-28", "pursue now nan high 2026-02-28", "pursue now inf high 2026-02-28"] {
+            assert_eq!(text.parse::<Judged>(), Err(()));
+        }
     }
 
     #[test]

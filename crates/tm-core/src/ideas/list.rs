@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::group::Group;
 use super::idea::{Idea, Judged, State};
 use crate::facts::Parts;
+use crate::filter::Order;
 use crate::{Filter, Query, Snapshot};
 
 /// The name and version of [`Ideas`].
@@ -96,7 +97,12 @@ pub fn reads(list: &List) -> Query {
     let closed = Filter::Key { key: "status".to_owned(), op: crate::filter::Compare::Is, values: closed };
     let which = list.filter.clone().unwrap_or_else(|| Filter::Not(Box::new(closed)));
     let parts = Parts::FIELDS | Parts::LABELS | Parts::BOXES;
-    Query { filter: Some(Filter::All(vec![super::all(), which])), parts, ..Query::default() }
+    let filter = Filter::All(vec![super::all(), which]);
+    // What is searched by words keeps the order of the search where ideas stand alike; of anything else the best are found by their rank.
+    let is_ranked = list.sort == Sort::Worth && list.limit.is_some() && filter.apart().0.is_empty();
+    let order = if is_ranked { Order::Rank } else { Order::Newest };
+    let limit = list.limit.filter(|_| is_ranked);
+    Query { filter: Some(filter), parts, order, limit, ..Query::default() }
 }
 
 /// What says whether there is room for one more: the ideas in progress, and the plans.
@@ -125,7 +131,7 @@ pub fn list(snapshot: &Snapshot, list: &List, today: Date) -> Ideas {
         Sort::Effort => ideas.sort_by(|one, other| effort(one).total_cmp(&effort(other))),
         Sort::Due => ideas.sort_by_key(|row| row.due.unwrap_or(Date::MAX)),
     }
-    let all = ideas.len();
+    let all = ideas.len() + snapshot.more;
     ideas.truncate(list.limit.unwrap_or(usize::MAX));
     Ideas { schema: SCHEMA.to_owned(), more: all - ideas.len(), ideas }
 }
@@ -153,9 +159,14 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
 
 /// Where it stands, what waits for a day behind what does not, and its merit.
 fn worth(row: &Row, today: Date) -> ((Group, bool), f64) {
-    let merit = row.judged.and_then(|judged| judged.merit).unwrap_or(5.0);
+    let merit = merit(row.judged);
     let waits = row.until.is_some_and(|until| until > today);
     ((Group::of(row, today), waits), merit)
+}
+
+/// What counts for an idea that has no number stands in the middle.
+pub(super) fn merit(judged: Option<Judged>) -> f64 {
+    judged.and_then(|judged| judged.merit).unwrap_or(5.0)
 }
 
 fn effort(row: &Row) -> f64 {

@@ -4,8 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::extract;
-use crate::record::value;
+use crate::{extract, task_marks};
 
 /// An idea's words, and what they say beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,16 +17,11 @@ pub(super) struct Said {
     pub(super) tags: Vec<String>,
 }
 
-/// Marks of task programs in front of a day that is not the last: planned, begun, made, done, let go.
-const DAYS: [char; 5] = ['⏳', '🛫', '➕', '✅', '❌'];
-/// Marks of how urgent a task is.
-const URGENT: [char; 6] = ['🔺', '⏫', '🔼', '🔽', '⏬', '\u{fe0f}'];
-
 /// Reads the first line; what is below it is the idea's own text. Where nothing else is said, the words stay as they are.
 pub(super) fn read(text: &str) -> Said {
     let (first, below) = text.split_once('\n').map_or((text, None), |(first, below)| (first, Some(below)));
     let due = extract::due_day(first);
-    let line = without_marks(&extract::without_due(first));
+    let line = task_marks::without(&extract::without_due(first));
     let mut words: Vec<&str> = line.split_whitespace().collect();
     let mut tags: Vec<String> = words.iter().filter_map(|word| tag(word)).map(str::to_owned).collect();
     tags.dedup();
@@ -54,28 +48,6 @@ fn tag(word: &str) -> Option<&str> {
 /// `^k3f7qa`: where another note points.
 fn is_block_id(word: &str) -> bool {
     word.strip_prefix('^').is_some_and(|id| !id.is_empty() && id.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'))
-}
-
-fn without_marks(line: &str) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    let mut words = line.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let bare = word.trim_matches(URGENT);
-        let rest = bare.trim_start_matches(DAYS);
-        if rest.len() < bare.len() {
-            if rest.is_empty() && words.peek().is_some_and(|next| value::day(next).is_some()) {
-                words.next();
-                continue;
-            }
-            if value::day(rest).is_some() {
-                continue;
-            }
-        }
-        if !bare.is_empty() {
-            kept.push(bare);
-        }
-    }
-    kept.join(" ")
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Value;
 
-use super::idea::State;
+use super::idea::{Idea, State};
+use crate::carriers::stage::Uncounted;
+use crate::rhythm::goals::{self, Fed};
 use crate::{At, Edit, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
 
 /// The name and version of [`Shipped`].
@@ -29,6 +31,19 @@ pub struct Shipped {
     pub checklists: Vec<crate::carriers::ask::Offered>,
     /// The win it became.
     pub win: Option<Win>,
+    /// The numbers of the plan that may grow by it: whether it is one of them is for its owner to say.
+    pub could_count: Vec<CouldCount>,
+    /// The stage of its form that would count, and is not reached.
+    pub stage: Option<Uncounted>,
+}
+
+/// A number of the plan, and the line that counts for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CouldCount {
+    /// The number.
+    pub number: Fed,
+    /// The line for `tm log`.
+    pub line: String,
 }
 
 /// A win made of an idea.
@@ -50,7 +65,7 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
         .ok_or_else(|| Refusal::new(format!("{path} is no idea")).hint("tm ideas"))?;
-    if idea.state() == State::Shipped {
+    if idea.known_state()? == State::Shipped {
         let again = format!("to begin it again: tm start {}", idea.name());
         return Err(Refusal::new(format!("\"{}\" is shipped already", idea.title())).hint(again));
     }
@@ -74,8 +89,25 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
         open_boxes: open,
         checklists: Vec::new(),
         win,
+        could_count: could_count(snapshot, &idea, at),
+        stage: None,
     };
     Ok(Planned { edits, report })
+}
+
+/// What its owner could count it as, each name once. One that lies in a form is counted by its stages.
+fn could_count(snapshot: &Snapshot, idea: &Idea<'_>, at: &At) -> Vec<CouldCount> {
+    if idea.note.facts.value("form").is_some() {
+        return Vec::new();
+    }
+    let mut all: Vec<CouldCount> = Vec::new();
+    for (called, number) in goals::of_shipped(snapshot, at.today) {
+        let line = format!("+1 {called} @{}", idea.name());
+        if all.iter().all(|one| one.line != line) {
+            all.push(CouldCount { number, line });
+        }
+    }
+    all
 }
 
 /// The questions a win answers, left open: nothing is made up.

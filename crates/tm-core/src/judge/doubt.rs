@@ -50,7 +50,11 @@ pub(crate) fn nearest(plan: &Prepared<'_>, read: &Text) -> Option<Met> {
             .into_iter()
             .filter_map(|stance| met::lines(plan, read, *role, stance).into_iter().next())
     });
-    met.max_by(|one, other| one.strength.total_cmp(&other.strength).then(other.line.cmp(&one.line)))
+    let sure = |met: &Met| (plan.is_firm(met), met.agreeing > 0);
+    met.max_by(|one, other| {
+        let by_strength = one.strength.total_cmp(&other.strength).then(other.line.cmp(&one.line));
+        sure(one).cmp(&sure(other)).then(by_strength)
+    })
 }
 
 /// What the idea fits only under a condition it does not name.

@@ -124,6 +124,8 @@ pub(crate) struct Found {
 
 /// How strongly an idea serves what it is linked to.
 const LINKED: f64 = 1.2;
+/// How strongly a condition is met that no word is shared with.
+const EXCEPTED: f64 = 1.0;
 /// How much of an idea counts as within the plan, at least, once it is linked.
 const LINKED_SHARE: f64 = 0.5;
 
@@ -200,7 +202,9 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         plan.is_ruled(line.source, line.line.line, |kind| matches!(kind, RuleKind::Ban | RuleKind::UnlessTied))
     };
     own_ways.retain(|met| plan.is_solid(std::slice::from_ref(met)) && !barred(met));
-    let turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
+    let mut turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
+    let in_order = |stem: &String| idea.words.iter().any(|word| word.in_order && word.stem == *stem);
+    turned_goal.retain(|met| !met.stems.iter().all(in_order));
     // Who stops polishing a thing still means the thing; who stops reading one does not.
     let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
     let still = if doings(idea, Class::avoids, Stance::Rejected).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
@@ -209,13 +213,13 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     Found {
         serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
-        remedies: meant(Role::Remedy),
+        remedies: kept_order(plan, idea).into_iter().chain(meant(Role::Remedy)).collect(),
         avoided,
         excepted,
         doing: moving(idea, &turned_goal),
         turned_goal,
         late,
-        turned_pattern: met::lines(plan, idea, Role::Sign, Stance::Rejected),
+        turned_pattern: turned_pattern(plan, idea),
         put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
         repeated: patterns::repeated(plan, idea),
         avoiding: doings(idea, Class::avoids, Stance::Meant),
@@ -227,14 +231,39 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     }
 }
 
+/// The limit on things in progress, where the idea is to begin nothing before something else is done.
+fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
+    let begins = |word: &&Word| word.in_order && matches!(word.stem.as_str(), "start" | "begin");
+    let ends = |word: &Word| matches!(word.class, Some(Class::Finish | Class::Ship | Class::Publish | Class::Close));
+    let begun = idea.words.iter().find(begins)?;
+    let behind = idea.words.iter().skip_while(|word| !word.in_order).find(|word| !word.in_order && ends(word))?;
+    let line = plan.lines.iter().position(|line| line.role == Role::Limit)?;
+    Some(Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) })
+}
+
+/// The signs turned away from: what they do is not done, or what they leave undone is done. Only to speak of the thing is neither.
+fn turned_pattern(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
+    let turned = |stem: &String| idea.words.iter().any(|word| word.stance == Stance::Rejected && word.stem == *stem);
+    let does = |class: &Class| idea.doings.iter().any(|doing| doing.class == *class && doing.stance == Stance::Meant);
+    let waits = idea.doings.iter().any(|doing| doing.class == Class::Wait && doing.stance == Stance::Meant);
+    let done = |met: &Met| {
+        let undone = &plan.lines[met.line].undone;
+        !waits && (undone.is_empty() || undone.iter().any(does))
+    };
+    let signs = met::lines(plan, idea, Role::Sign, Stance::Rejected).into_iter();
+    // Who gives up a thing that goals want too gives up the goal.
+    let stops = !doings(idea, Class::avoids, Stance::Rejected).is_empty();
+    let own = |stem: &String| turned(stem) && (stops || !plan.serving.contains(stem));
+    signs.filter(|met| met.stems.iter().any(own) || !met.stems.iter().any(turned) && done(met)).collect()
+}
+
 /// What the owner says an idea serves, it serves: first, and as surely as words could tell.
 fn add_linked(plan: &Prepared<'_>, found: &mut Found, goals: &[String]) {
     for goal in goals.iter().rev() {
         let Some(line) = plan.line_of_item(goal) else { continue };
         let entry = plan.lines[line].entry;
         found.serves.retain(|group| group.0 != entry);
-        let met = Met { line, strength: LINKED, share: 1.0, words: Vec::new(), stems: Vec::new(), topics: 0 };
-        found.serves.insert(0, (entry, LINKED, vec![met]));
+        found.serves.insert(0, (entry, LINKED, vec![Met::whole(line, LINKED)]));
         found.linked = true;
     }
 }
@@ -338,12 +367,12 @@ fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
     let excepted = excepted(plan, idea, &[&all[..], &bans[..]].concat());
     let within: Vec<String> = all
         .iter()
-        .filter(|met| excepted.iter().any(|except| same_entry(plan, except, met)))
+        .chain(&bans)
+        .filter(|met| excepted.iter().any(|except| is_of(plan, except, met)))
         .flat_map(|met| met.stems.clone())
         .collect();
-    let is_excepted = |met: &Met| {
-        excepted.iter().any(|except| same_entry(plan, except, met)) || met.stems.iter().all(|stem| within.contains(stem))
-    };
+    let is_excepted =
+        |met: &Met| excepted.iter().any(|except| is_of(plan, except, met)) || met.stems.iter().all(|stem| within.contains(stem));
     // A word that goals use too is no sign of what is avoided, unless it is all there is.
     let telling = |met: &Met| met.share > 0.99 || met.stems.iter().any(|stem| !plan.serving.contains(stem));
     all.extend(bans.into_iter().filter(|met| plan.is_meant(met)).filter(|met| holds_for_good(plan, met)));
@@ -359,17 +388,30 @@ fn holds_for_good(plan: &Prepared<'_>, met: &Met) -> bool {
     until.is_none() && !moment::is_for_a_time(&line.line.text)
 }
 
-fn same_entry(plan: &Prepared<'_>, one: &Met, other: &Met) -> bool {
-    plan.lines[one.line].entry == plan.lines[other.line].entry
+/// Whether an exception belongs to what is met: to its rule, else to its entry.
+pub(crate) fn is_of(plan: &Prepared<'_>, except: &Met, met: &Met) -> bool {
+    let (except, met) = (&plan.lines[except.line], &plan.lines[met.line]);
+    if except.rule.is_some() {
+        return except.source == met.source && except.line.line == met.line.line;
+    }
+    except.entry == met.entry
 }
 
 /// The exceptions an idea meets by more than the words of what they are excepted from.
 pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<Met> {
     let exceptions = met::lines(plan, idea, Role::Exception, Stance::Meant).into_iter();
     let of_its_own = |except: &Met| {
-        let known = |stem: &String| banned.iter().any(|met| same_entry(plan, except, met) && met.stems.contains(stem));
-        let concerned = banned.iter().any(|met| same_entry(plan, except, met)) || except.stems.len() >= 2;
+        let known = |stem: &String| banned.iter().any(|met| is_of(plan, except, met) && met.stems.contains(stem));
+        let concerned = banned.iter().any(|met| is_of(plan, except, met)) || except.stems.len() >= 2;
         concerned && except.stems.iter().any(|stem| !known(stem)) && (except.topics >= 2 || except.share > 0.5)
     };
-    exceptions.filter(of_its_own).collect()
+    let stuck = idea.stuck.iter().flat_map(|word| stuck(plan, word, banned));
+    exceptions.filter(of_its_own).chain(stuck).collect()
+}
+
+/// What may be done by who cannot go on: "only when blocked" is met by "since I am stuck".
+fn stuck(plan: &Prepared<'_>, word: &str, banned: &[Met]) -> Vec<Met> {
+    let met = |line| Met { words: vec![word.to_owned()], ..Met::whole(line, EXCEPTED) };
+    let lines = (0..plan.lines.len()).filter(|line| plan.lines[*line].stuck).map(met);
+    lines.filter(|except| banned.iter().any(|met| is_of(plan, except, met))).collect()
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::prepared::{Prepared, Role};
+use super::speech;
 use super::text::{Stance, Text, Word};
+use crate::language::lexicon::Class;
 
 /// The words of an idea that one line of the plan has too.
 #[derive(Debug, Clone)]
@@ -19,6 +21,17 @@ pub(crate) struct Met {
     pub(crate) stems: Vec<String>,
     /// How many of them are topics rather than doing: "learn" alone meets half the world.
     pub(crate) topics: usize,
+    /// How many are the same part of speech in both.
+    pub(crate) agreeing: usize,
+    /// Whether two of them stand side by side in the idea.
+    pub(crate) beside: bool,
+}
+
+impl Met {
+    /// A line met by what the idea means, not by a word.
+    pub(crate) fn whole(line: usize, strength: f64) -> Self {
+        Met { line, strength, share: 1.0, words: Vec::new(), stems: Vec::new(), topics: 0, agreeing: 0, beside: false }
+    }
 }
 
 /// Words of doing are met by half the world; those with a topic tell more.
@@ -26,39 +39,40 @@ const DOING_WORD: f64 = 0.4;
 /// Two words met side by side, on top of each alone.
 const SIDE_BY_SIDE: f64 = 0.4;
 
+/// A word that plays another part there may mean something else.
+const OTHERWISE: f64 = 0.7;
+
 /// Every line of `role` that shares a topical word with the idea, the strongest first: of [`Stance::Meant`] the words both mean or both turn
 /// away from, of [`Stance::Rejected`] those that one of them turns away from.
 pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance) -> Vec<Met> {
     let mut found: HashMap<usize, Met> = HashMap::new();
     let mut last: HashMap<usize, usize> = HashMap::new();
-    for (at, word) in idea.words.iter().enumerate().filter(|(_, word)| word.topical) {
+    let counted = |word: &&Word| word.topical || !word.class.is_some_and(is_between);
+    for (at, word) in idea.words.iter().filter(counted).enumerate().filter(|(_, word)| word.topical) {
         let is_topic = word.class.is_none() || role == Role::Serve && plan.counted.contains(&word.stem);
         let tells = plan.rarity(&word.stem) * if is_topic { 1.0 } else { DOING_WORD };
         let of_role =
             postings(plan, word, stance).iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role);
         for line in of_role {
-            let met = found.entry(line).or_insert_with(|| Met {
-                line,
-                strength: 0.0,
-                share: 0.0,
-                words: Vec::new(),
-                stems: Vec::new(),
-                topics: 0,
-            });
-            add(
-                met,
-                word,
-                is_topic,
-                tells * plan.lines[line].weight,
-                last.insert(line, at).is_some_and(|before| before + 1 == at),
-            );
+            let met = found.entry(line).or_insert_with(|| Met { share: 0.0, ..Met::whole(line, 0.0) });
+            let beside = last.insert(line, at).is_some_and(|before| before + 1 == at);
+            met.beside |= beside && !met.stems.contains(&word.stem);
+            let own = word.spelling();
+            let is_same = plan.lines[line].spelled.iter().any(|other| other.stem == own.stem && speech::agree(&own, other));
+            met.agreeing += usize::from(is_same);
+            add(met, word, is_topic, tells * plan.lines[line].weight * if is_same { 1.0 } else { OTHERWISE }, beside);
         }
     }
-    let mut all: Vec<Met> =
-        found.into_values().filter(|met| met.topics > 0 || met.stems.len() >= plan.lines[met.line].size.min(2)).collect();
+    let enough = |met: &Met| met.topics > 0 || met.stems.len() >= plan.lines[met.line].size.min(2);
+    let mut all: Vec<Met> = found.into_values().filter(enough).collect();
     all.iter_mut().for_each(|met| met.share = met.stems.len() as f64 / plan.lines[met.line].size.max(1) as f64);
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength).then(one.line.cmp(&other.line)));
     all
+}
+
+/// "Review the three reports" has both words side by side.
+fn is_between(class: Class) -> bool {
+    class.is_function() || class == Class::Exact
 }
 
 /// The lines that have a word so that, together, it is meant as `stance` says.
@@ -100,6 +114,27 @@ impl Prepared<'_> {
             |met: &Met| self.lines[met.line].role == Role::Serve && met.stems.iter().any(|stem| self.counted.contains(stem));
         let by_one = |met: &Met| met.share > HALF || met.stems.is_empty() || counted(met);
         stems.len() >= 2 || met.iter().any(by_one) || stems.iter().any(name)
+    }
+
+    /// Whether enough is met to say that the idea is about what the line says, and not only that it shares a word with it: a phrase, most
+    /// of a short line, three words, or a name.
+    pub(crate) fn is_firm(&self, met: &Met) -> bool {
+        let rare = |stem: &&String| self.rarity(stem) >= TELLING;
+        let name = |stem: &String| self.names.contains(stem) && self.rarity(stem) >= TELLING;
+        let line = &self.lines[met.line];
+        let states =
+            || self.plan.measures.iter().any(|stated| stated.source == line.source && stated.line.line == line.line.line);
+        let counted = |stem: &String| line.role == Role::Serve && self.counted.contains(stem) && states();
+        match met.stems.len() {
+            0 => true,
+            _ if met.agreeing == 0 => false,
+            // A line that is left with one word of doing ("asked before …") tells too little.
+            1 if met.topics == 0 => false,
+            1 => met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
+            2 if met.stems.iter().any(name) => true,
+            2 => met.topics > 0 && (met.beside || met.share > HALF || met.stems.iter().filter(rare).count() == 2),
+            _ => met.topics > 0 && met.agreeing > 1,
+        }
     }
 
     /// Whether a ban is met in what it names, not only in a word beside it.

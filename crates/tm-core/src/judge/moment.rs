@@ -26,6 +26,9 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
     let idea = spoken.read;
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
     let excepted = features::excepted(plan, idea, &bans);
+    // What one rule allows, no other speaks against.
+    let allowed = bans.iter().filter(|met| excepted.iter().any(|except| features::is_of(plan, except, met)));
+    let within: Vec<String> = allowed.flat_map(|met| met.stems.clone()).collect();
     // "Write before reading" speaks of who reads, not of who does something else with what is read.
     let is_first = |met: &met::Met| {
         let is_order = plan.lines[met.line].rule.is_some_and(|rule| plan.plan.rules[rule].what.kind == RuleKind::Order);
@@ -38,7 +41,8 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
     for met in bans {
         let line = &plan.lines[met.line];
         let Some(rule) = line.rule.map(|rule| &plan.plan.rules[rule]) else { continue };
-        let is_excepted = excepted.iter().any(|except| plan.lines[except.line].entry == line.entry);
+        let is_excepted = excepted.iter().any(|except| features::is_of(plan, except, &met))
+            || met.stems.iter().all(|stem| within.contains(stem));
         let holds = rule.what.until.map_or(is_for_a_time(&line.line.text), |until| until >= today);
         if holds && !is_excepted {
             found.push(Wait {

@@ -16,14 +16,6 @@ pub(crate) struct Repeated {
     pub(crate) doings: Vec<Doing>,
 }
 
-impl Repeated {
-    /// The idea's words that speak for it: those its lines have too, then its doing.
-    pub(crate) fn words(&self) -> Vec<String> {
-        let met = self.met.iter().flat_map(|met| met.words.iter().cloned());
-        met.chain(self.doings.iter().map(|doing| doing.words.clone())).collect()
-    }
-}
-
 /// A word that also serves a goal says little about a pattern.
 const SHARED_WITH_GOALS: f64 = 0.35;
 /// One common word, and no doing of the kind, may be about something else.

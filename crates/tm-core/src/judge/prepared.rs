@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::speech::{Part, Spelling};
 use super::text::{self, Stance, Text};
 use crate::language::lexicon::Class;
 use crate::plan::rule::{Rule, RuleKind};
-use crate::plan::{Entry, FieldKind, Line, Plan, Section};
+use crate::plan::{Entry, FieldKind, Line, Plan, Section, Stated};
 
 /// What a line of the plan says to an idea that meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +29,8 @@ pub(crate) enum Role {
     Ban,
     /// What went or may go wrong, told beside the entries.
     Trouble,
+    /// How many things may be in progress at once; no word meets it.
+    Limit,
 }
 
 /// One line of the plan.
@@ -44,11 +47,38 @@ pub(crate) struct PlanLine {
     pub(crate) size: usize,
     /// Of a ban, the stems of the things it names: to meet one of them, or two words, is to meet the ban.
     pub(crate) heads: Vec<String>,
+    /// Whether it speaks of somebody who cannot go on.
+    pub(crate) stuck: bool,
+    /// What it tells of as left undone: "never publishing".
+    pub(crate) undone: Vec<Class>,
+    /// Its topical words as they are written there.
+    pub(crate) spelled: Vec<Spelling>,
 }
 
 impl PlanLine {
     fn of_entry(role: Role, at: usize, entry: &Entry, line: Line) -> Self {
-        PlanLine { role, source: entry.source, line, entry: Some(at), rule: None, weight: 1.0, size: 0, heads: Vec::new() }
+        PlanLine { entry: Some(at), ..PlanLine::plain(role, entry.source, line) }
+    }
+
+    fn of_rule(role: Role, at: usize, stated: &Stated<Rule>, text: String) -> Self {
+        let line = Line { line: stated.line.line, text };
+        PlanLine { entry: stated.entry, rule: Some(at), ..PlanLine::plain(role, stated.source, line) }
+    }
+
+    fn plain(role: Role, source: usize, line: Line) -> Self {
+        PlanLine {
+            role,
+            source,
+            line,
+            entry: None,
+            rule: None,
+            weight: 1.0,
+            size: 0,
+            heads: Vec::new(),
+            stuck: false,
+            undone: Vec::new(),
+            spelled: Vec::new(),
+        }
     }
 }
 
@@ -171,21 +201,28 @@ impl<'a> Prepared<'a> {
                 entry.section == Some(Section::Stack) && entry.tier.as_deref() != Some("avoid")
             });
             let subjects = if of_the_stack { Vec::new() } else { banned(&stated.what) };
+            self.add_exceptions(at, stated);
+            if stated.what.limits_ideas() {
+                let read = Text::default();
+                self.add_line(PlanLine::of_rule(Role::Limit, at, stated, stated.line.text.clone()), &read);
+            }
             let read = text::read(&subjects.join(". "));
             if subjects.is_empty() {
                 continue;
             }
             let heads = subjects.iter().flat_map(|subject| heads(subject)).collect();
-            let line = PlanLine {
-                role: Role::Ban,
-                source: stated.source,
-                line: stated.line.clone(),
-                entry: stated.entry,
-                rule: Some(at),
-                weight: 1.0,
-                size: 0,
-                heads,
-            };
+            let line = PlanLine { heads, ..PlanLine::of_rule(Role::Ban, at, stated, stated.line.text.clone()) };
+            self.add_line(line, &read);
+        }
+    }
+
+    /// What a ban leaves open: "only when blocked".
+    fn add_exceptions(&mut self, at: usize, stated: &Stated<Rule>) {
+        let bars = matches!(stated.what.kind, RuleKind::Ban | RuleKind::UnlessTied);
+        for except in stated.what.exceptions.iter().filter(|_| bars) {
+            let read = text::read(except);
+            let stuck = read.stuck.is_some();
+            let line = PlanLine { stuck, ..PlanLine::of_rule(Role::Exception, at, stated, except.clone()) };
             self.add_line(line, &read);
         }
     }
@@ -202,8 +239,7 @@ impl<'a> Prepared<'a> {
                 let line = Line { line: at, text: self.plan.written(source, at) };
                 let read = text::read(&line.text);
                 if read.trouble {
-                    let (role, heads) = (Role::Trouble, Vec::new());
-                    self.add_line(PlanLine { role, source, line, entry: None, rule: None, weight: 1.0, size: 0, heads }, &read);
+                    self.add_line(PlanLine::plain(Role::Trouble, source, line), &read);
                 }
             }
         }
@@ -215,7 +251,9 @@ impl<'a> Prepared<'a> {
         let mut seen = HashSet::new();
         // What a line turns away from is not what it is about; a ban is about nothing else.
         let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception | Role::Trouble);
-        let about = read.words.iter().filter(|word| word.topical && (whole || word.stance == Stance::Meant));
+        let about = read.words.iter().filter(|word| {
+            word.topical && (whole || word.stance == Stance::Meant || word.stance == Stance::Granted && line.role == Role::Sign)
+        });
         for word in about.filter(|word| seen.insert(word.stem.clone())) {
             self.postings.entry(word.stem.clone()).or_default().push(at);
             if line.role == Role::Serve {
@@ -227,6 +265,10 @@ impl<'a> Prepared<'a> {
             self.turned.entry(word.stem.clone()).or_default().push(at);
         }
         line.size = seen.len();
+        let undone =
+            read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does() && doing.part != Part::Noun);
+        line.undone = undone.map(|doing| doing.class).collect();
+        line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);
     }
 }

@@ -208,6 +208,8 @@ pub struct Term {
     pub value: f64,
     /// Points of merit for size 1.
     pub weight: f64,
+    /// Whether more than a chance meeting of words stands behind it; what has less is no reason to give.
+    pub firm: bool,
     /// The idea's words that made it.
     pub words: Vec<String>,
     /// One sentence.

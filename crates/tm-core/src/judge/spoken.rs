@@ -7,6 +7,7 @@ use super::moment::{Spoken, is_for_a_time};
 use super::prepared::{Prepared, heads};
 use super::report::Wait;
 use super::text;
+use crate::language::lexicon::Class;
 use crate::language::stem::stem;
 use crate::language::{Token, TokenKind, tokens};
 use crate::plan::Stated;
@@ -23,7 +24,14 @@ pub(crate) fn held_against(plan: &Prepared<'_>, spoken: &Spoken<'_>, today: Date
         let rule = plan.plan.quote(stated.source, &stated.line);
         Some(Wait { rule, file, line: stated.line.line, until, words, open: Vec::new() })
     });
-    met.collect()
+    // A limit told twice is one limit.
+    let mut found: Vec<Wait> = Vec::new();
+    for wait in met {
+        if !found.iter().any(|other| other.words == wait.words) {
+            found.push(wait);
+        }
+    }
+    found
 }
 
 /// The words of the idea that run into a rule.
@@ -49,11 +57,20 @@ fn too_many(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<St
         let another = tokens[at].word().is_some_and(|word| ordinal(word).is_some());
         let thing = match counted {
             Some(thing) if another || spoken.read.together => thing,
+            None if another && rule.limits_ideas() && is_beside(spoken) => things.next()?,
             None if !another && spoken.read.together && rule.limits_ideas() => things.next_back()?,
             _ => return None,
         };
         Some(vec![written(spoken.text, &tokens[at]), thing.to_owned()])
     })
+}
+
+/// Whether what is begun comes beside something that is open: "while the first is half finished".
+fn is_beside(spoken: &Spoken<'_>) -> bool {
+    let words = &spoken.read.words;
+    let begins = words.iter().any(|word| word.stance == text::Stance::Meant && matches!(word.stem.as_str(), "start" | "begin"));
+    let open = words.iter().any(|word| word.stance == text::Stance::Granted && word.class == Some(Class::Finish));
+    begins && (open || spoken.read.together)
 }
 
 fn count(token: &Token) -> Option<f64> {

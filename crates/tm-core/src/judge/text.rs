@@ -1,5 +1,6 @@
 //! A text as the judge reads it: its words, what they stand for, and whether they are meant or turned away from.
 
+use super::speech::{self, Part, Spelling, parts};
 use crate::language::lexicon::{self, Class};
 use crate::language::stem::stem;
 use crate::language::{Token, TokenKind, tokens};
@@ -13,6 +14,8 @@ pub(crate) enum Stance {
     Rejected,
     /// "Before I …, first …": what is put off.
     Deferred,
+    /// "Even though …", "if …, then": how things stand, and nothing to be done.
+    Granted,
 }
 
 /// One word of a text.
@@ -31,6 +34,22 @@ pub(crate) struct Word {
     pub(crate) is_name: bool,
     /// Pieces of one hyphenated word have one number.
     compound: Option<u32>,
+    /// Whether it stands behind a number: "two chairs".
+    pub(crate) behind_number: bool,
+    /// Whether it is turned away from only until something else is done.
+    pub(crate) in_order: bool,
+    /// What part it plays.
+    pub(crate) part: Part,
+}
+
+impl Word {
+    pub(crate) fn spelling(&self) -> Spelling {
+        Spelling { stem: self.stem.clone(), word: self.word.clone(), part: self.part, class: self.class }
+    }
+
+    pub(crate) fn is_compound(&self) -> bool {
+        self.compound.is_some()
+    }
 }
 
 /// A class of doing found in a text, with its words.
@@ -39,6 +58,8 @@ pub(crate) struct Doing {
     pub(crate) class: Class,
     pub(crate) stance: Stance,
     pub(crate) words: String,
+    /// What part its only word plays.
+    pub(crate) part: Part,
 }
 
 /// A text read.
@@ -51,6 +72,8 @@ pub(crate) struct Text {
     /// A clock time between ten at night and five in the morning.
     pub(crate) at_night: bool,
     pub(crate) asks: bool,
+    /// Whether it tells of something that cannot go on.
+    pub(crate) stuck: Option<String>,
     /// Whether it tells of trouble.
     pub(crate) trouble: bool,
     /// The first day it names, with its year.
@@ -76,14 +99,18 @@ pub(crate) fn read(text: &str) -> Text {
     mark_months(&tokens, &mut words);
     let stems: Vec<String> = words.iter().map(|word| word.stem.clone()).collect();
     let hits: Vec<lexicon::Hit> = lexicon::hits(&stems).into_iter().filter(|hit| stands(&words, hit)).collect();
-    for hit in hits.iter().filter(|hit| hit.class != Class::Trouble) {
+    for hit in hits.iter().filter(|hit| !matches!(hit.class, Class::Trouble | Class::Stuck)) {
         for at in &hit.words {
             words[*at].class = Some(hit.class);
             words[*at].topical = words[*at].topical && (!is_grammar(hit.class) || words[*at].is_name);
         }
     }
+    mark_idle(&mut words, &stems);
+    let parts = parts(&words);
+    words.iter_mut().zip(parts).for_each(|(word, part)| word.part = part);
     stances(&mut words, &hits);
-    let doings = hits.iter().filter(|hit| hit.class.does() || hit.class.avoids()).map(|hit| doing(&words, hit)).collect();
+    let tells = |hit: &&lexicon::Hit| (hit.class.does() || hit.class.avoids()) && !words[hit.start].in_order;
+    let doings = hits.iter().filter(tells).map(|hit| doing(&words, hit)).collect();
     let exact = exact(text, &tokens, &hits, &words);
     Text {
         doings,
@@ -92,6 +119,7 @@ pub(crate) fn read(text: &str) -> Text {
         asks: text.trim_end().ends_with('?'),
         day: crate::language::date::stretch(text).map(|stretch| stretch.first),
         together: hits.iter().any(|hit| hit.class == Class::Together),
+        stuck: hits.iter().find(|hit| hit.class == Class::Stuck).map(|hit| doing(&words, hit).words),
         trouble: hits.iter().any(|hit| hit.class == Class::Trouble),
         turns: hits.iter().filter_map(direction).collect(),
         words,
@@ -139,13 +167,39 @@ fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
     let acts = hit.class.does() || hit.class.avoids();
     let last = &words[hit.words.last().map_or(hit.start, |at| *at)];
     let derived = hit.class.does() && hit.words.len() == 1 && is_derived(&last.word);
+    let before = hit.start.checked_sub(1).map_or("", |at| words[at].word.as_str());
     let turns_away = matches!(hit.class, Class::Remove | Class::Scrap | Class::Quit | Class::More | Class::Less | Class::Close);
     let noun = hit.class.avoids() && hit.words.len() == 1 && is_noun(words, hit.start);
-    let article = || {
-        let before = hit.start.checked_sub(1).map_or("", |at| words[at].word.as_str());
-        matches!(before, "a" | "an" | "the" | "my" | "our" | "your" | "their" | "his" | "her" | "its" | "this" | "that" | "of")
-    };
-    !(noun || derived || acts && !hit.words.iter().all(|at| whole(*at)) || turns_away && article())
+    let article = || is_definite(before) || matches!(before, "a" | "an" | "of");
+    // "Talks to three schools" are given, nobody is asked.
+    let given = hit.class == Class::Ask && hit.words.len() > 1 && speech::is_plural(&words[hit.start].word);
+    !(noun
+        || given
+        || is_there(words, hit)
+        || derived
+        || acts && !hit.words.iter().all(|at| whole(*at))
+        || turns_away && article())
+}
+
+/// Marks what is no topic though a form has it: "talk to her" is about no "to", "the new door" about nothing new.
+fn mark_idle(words: &mut [Word], stems: &[String]) {
+    for hit in lexicon::hits(stems) {
+        let there = is_there(words, &hit);
+        for at in hit.words.iter().filter(|_| there || hit.words.len() > 1) {
+            let holds = lexicon::hits(&stems[*at..=*at]).iter().any(|hit| hit.class.is_function());
+            words[*at].topical &= words[*at].is_name || !(there || holds);
+        }
+    }
+}
+
+fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "my" | "our" | "your" | "their" | "his" | "her" | "its" | "this" | "that" | "these" | "those")
+}
+
+/// "The new door" is there already: nobody turns to it.
+fn is_there(words: &[Word], hit: &lexicon::Hit) -> bool {
+    let of_a_kind = hit.class == Class::Switch && matches!(words[hit.start].word.as_str(), "new" | "different");
+    of_a_kind && hit.words.len() == 1 && hit.start > 0 && is_definite(&words[hit.start - 1].word)
 }
 
 /// Reads an item of a list of things: a short one written with a capital is a name, whatever the word may mean elsewhere ("Go").
@@ -185,21 +239,23 @@ fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
         Class::Together => Class::Widen,
         class => class,
     };
-    Doing { class, stance: words[hit.start].stance, words: written.join(" ") }
+    let part = if hit.words.len() == 1 { words[hit.start].part } else { Part::Open };
+    Doing { class, stance: words[hit.start].stance, words: written.join(" "), part }
 }
 
 fn words(tokens: &[Token]) -> Vec<Word> {
     let mut clause = 0;
     let mut found = Vec::new();
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         match &token.kind {
             TokenKind::Mark(',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '–' | '—' | '→') => clause += 1,
             TokenKind::Word(word) => {
                 // "full-stack" is met by "full" and by "stack".
                 let pieces: Vec<&str> = if word.contains('-') { word.split('-').collect() } else { vec![word] };
                 let compound = (pieces.len() > 1 && lexicon::hits(&[stem(word)]).is_empty()).then_some(found.len() as u32);
+                let behind_number = at > 0 && tokens[at - 1].number().is_some();
                 let pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
-                found.extend(pieces.map(|piece| Word { compound, ..plain_word(piece, clause) }));
+                found.extend(pieces.map(|piece| Word { compound, behind_number, ..plain_word(piece, clause) }));
             }
             _ => {}
         }
@@ -243,6 +299,9 @@ fn plain_word(word: &str, clause: u32) -> Word {
         topical,
         is_name: false,
         compound: None,
+        part: Part::Open,
+        behind_number: false,
+        in_order: false,
     }
 }
 
@@ -289,6 +348,43 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
     for hit in hits.iter().filter(|hit| hit.class == Class::Before) {
         defer(words, hit.start + 1, hit.start);
     }
+    hits.iter().filter(|hit| hit.class == Class::Negate).for_each(|hit| keep_order(words, hit.start));
+    hits.iter().filter(|hit| hit.class == Class::Concede).for_each(|hit| grant(words, hit.start));
+    conditions(words);
+}
+
+/// "Do not begin the second before the first is done": the second is not turned away from for good and the first not put off, both are
+/// kept in their order.
+fn keep_order(words: &mut [Word], start: usize) {
+    let clause = words[start].clause;
+    let within = words[start..].iter().take_while(|word| word.clause == clause).count();
+    let until = |word: &Word| matches!(word.word.as_str(), "before" | "until" | "till");
+    let Some(turn) = words[start..start + within].iter().position(until) else { return };
+    for (at, word) in words[start..start + within].iter_mut().enumerate() {
+        (word.in_order, word.stance) = (at <= turn, if at < turn { word.stance } else { Stance::Meant });
+    }
+}
+
+/// What is conceded, up to the end of its clause or the next turn.
+fn grant(words: &mut [Word], start: usize) {
+    let clause = words[start].clause;
+    let ends = |word: &Word| word.clause != clause || word.class == Some(Class::Turn);
+    words[start..].iter_mut().take_while(|word| !ends(word)).for_each(|word| word.stance = Stance::Granted);
+}
+
+/// "If the glue is wet, sand the door": the door is to be sanded, and nothing is said of the glue. "… while the first is unfinished" says
+/// how things stand as well.
+fn conditions(words: &mut [Word]) {
+    let opens = |at: usize| at == 0 || words[at - 1].clause != words[at].clause;
+    let goes_on = |at: usize| words.last().is_some_and(|last| last.clause > words[at].clause);
+    let leads: Vec<usize> = (0..words.len())
+        .filter(|at| match words[*at].word.as_str() {
+            "if" | "when" | "whenever" => opens(*at) && goes_on(*at),
+            "while" | "whilst" => words[*at].class.is_some_and(Class::is_function),
+            _ => false,
+        })
+        .collect();
+    leads.into_iter().for_each(|at| grant(words, at));
 }
 
 /// What follows in the same clause is turned away from, up to a new subject or turn; `joined` ends it at an "and" too.
@@ -300,7 +396,9 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bo
             Some(Class::Join) => joined || begins_doing(words, at + 1),
             Some(Class::Subject) => at > from,
             // "No new ones until the move is done": what it waits for is no part of what is turned away from.
-            Some(Class::Before | Class::Except | Class::First | Class::Wait) => at > from,
+            Some(Class::Before | Class::Except | Class::First) => at > from,
+            // "Delete the read-later list" has it in the middle.
+            Some(Class::Wait) => at > from && words[at].word != "later",
             _ => false,
         };
         if words[at].clause != clause || ends {

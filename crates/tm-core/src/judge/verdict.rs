@@ -2,18 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::contrary;
+use super::claim;
 use super::doubt;
 use super::features::{self, Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
-use super::prepared::{PlanLine, Prepared, Role};
+use super::prepared::Prepared;
 use super::report::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
 use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
-use crate::language::lexicon::Class;
 use crate::language::tokens;
-use crate::plan::{Entry, FieldKind, Section};
+use crate::plan::{Entry, FieldKind};
 
 // These bounds, and those of confidence, were chosen by trying values on the open labelled sets: figures measured there flatter them.
 
@@ -26,7 +25,7 @@ const DROP_LATER: f64 = 3.6;
 /// An idea of fewer words is a name, not yet something to do.
 const FEW: usize = 3;
 /// What is met less strongly than this is not said to be served.
-const SERVED: f64 = 0.12;
+pub(crate) const SERVED: f64 = 0.12;
 /// A pattern this likely is named where the idea is not worth pursuing anyway …
 const NAMED: f64 = 1.25;
 /// … and only one this likely where it is.
@@ -109,14 +108,14 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
 /// Whether more than a chance meeting of one word speaks for the verdict.
 fn is_founded(plan: &Prepared<'_>, features: &Features, verdict: Verdict) -> bool {
     let found = &features.found;
-    let solid = |met: &[Met]| met.iter().any(|met| plan.is_solid(std::slice::from_ref(met)));
+    let solid = |met: &[Met]| met.iter().any(|met| plan.is_firm(met));
     match verdict {
         Verdict::Pursue => {
-            let serves = found.serves.iter().any(|(_, _, met)| plan.is_solid(met));
+            let serves = found.serves.iter().any(|(_, _, met)| claim::moves(plan, found, met));
             serves || solid(&found.remedies) || solid(&found.fits) || solid(&found.excepted) || solid(&found.turned_pattern)
         }
         Verdict::Drop => {
-            let repeats = found.repeated.iter().any(|repeated| plan.is_solid(&repeated.met) || repeated.doings.len() > 1);
+            let repeats = found.repeated.iter().any(|repeated| solid(&repeated.met) || repeated.doings.len() > 1);
             repeats || solid(&found.avoided) || solid(&found.turned_goal) || solid(&found.put_off) || solid(&found.late)
         }
         Verdict::Park | Verdict::Unknown => true,
@@ -129,6 +128,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
         name: "base".to_owned(),
         value: 1.0,
         weight: BASE,
+        firm: true,
         words: Vec::new(),
         because: "where every idea starts".to_owned(),
         evidence: Vec::new(),
@@ -138,9 +138,10 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
             name: feature.name().to_owned(),
             value: (features.value(feature) * 1000.0).round() / 1000.0,
             weight: points(feature),
-            words: words_of(feature, &features.found),
-            because: because(plan, feature, features),
-            evidence: evidence_of(plan, feature, features),
+            firm: claim::is_firm(plan, feature, features),
+            words: words_of(plan, feature, &features.found),
+            because: claim::because(plan, feature, features),
+            evidence: claim::met(plan, feature, features).into_iter().map(|met| evidence(plan, met)).collect(),
         })
         .collect();
     terms.sort_by(|one, other| (other.value * other.weight).abs().total_cmp(&(one.value * one.weight).abs()));
@@ -148,82 +149,8 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
     terms
 }
 
-fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String {
-    let title = |met: &[Met]| {
-        met.first()
-            .and_then(|met| plan.lines[met.line].entry)
-            .map_or_else(String::new, |entry| plan.plan.entries[entry].title.clone())
-    };
-    match feature {
-        Feature::Serves => {
-            format!("meets what you want in {}", counted(features.found.serves.iter().filter(|group| group.1 >= SERVED).count()))
-        }
-        Feature::Fits => "is what you stand for or work with".to_owned(),
-        Feature::Remedies => "is near your way of working".to_owned(),
-        Feature::Avoided => match features.found.avoided.first().map(|met| &plan.lines[met.line]) {
-            Some(line) if line.role == Role::Trouble => "your plan tells of this as a trouble".to_owned(),
-            Some(line) if line.rule.is_some() => "your own rule speaks against it".to_owned(),
-            // What it would be fine for is half of what the line says.
-            Some(PlanLine { entry: Some(entry), .. }) if !plan.plan.entries[*entry].except.is_empty() => {
-                let entry = &plan.plan.entries[*entry];
-                format!("you stay out of this, except {}", entry.except.join(", "))
-            }
-            _ => format!("you stay out of this: {}", title(&features.found.avoided)),
-        },
-        Feature::Excepted => format!("you except this: {}", title(&features.found.excepted)),
-        Feature::Patterns => features
-            .found
-            .repeated
-            .first()
-            .map_or_else(String::new, |repeated| format!("comes near {}", plan.plan.entries[repeated.entry].title)),
-        Feature::Doing => format!("does something: {}", spoken(&features.found.doing)),
-        Feature::Avoiding => format!("may stand in for doing it: {}", spoken(&features.found.avoiding)),
-        Feature::TurnsFromGoal => turned(plan, &features.found.turned_goal),
-        Feature::TurnsFromPattern => "turns away from an old habit".to_owned(),
-        Feature::PutsOff => match features.found.late.first().and_then(|met| contrary::deadline(plan, met)) {
-            Some(last) => format!("you want this by {last}"),
-            None => "does something else first".to_owned(),
-        },
-        Feature::Exact => {
-            let words: Vec<&str> = features.found.exact.iter().map(String::as_str).take(3).collect();
-            format!("says how much or when: {}", quoted(&words))
-        }
-        Feature::Covers => "much of it lies within your plan".to_owned(),
-        Feature::Vague => "not yet decided in its own words".to_owned(),
-        Feature::Effort => features
-            .found
-            .effort
-            .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
-    }
-}
-
-/// What an idea turns away from, by the part of the plan its line stands in.
-fn turned(plan: &Prepared<'_>, met: &[Met]) -> String {
-    let section = met.first().and_then(|met| plan.lines[met.line].entry).and_then(|entry| plan.plan.entries[entry].section);
-    let what = match section {
-        None | Some(Section::Goals) => "a goal",
-        Some(Section::Strategies | Section::Principles | Section::Patterns) => "a way of working of yours",
-        Some(Section::Missions | Section::Narratives) => "what you are for",
-        Some(Section::Metrics) => "a number you want",
-        Some(Section::Milestones | Section::Actions | Section::Projects) => "a step you want to take",
-        Some(_) => "something your plan asks for",
-    };
-    format!("turns away from {what}")
-}
-
-fn counted(places: usize) -> String {
-    if places == 1 { "one place".to_owned() } else { format!("{places} places") }
-}
-
-fn spoken(doings: &[Doing]) -> String {
-    let mut words: Vec<String> = doings.iter().map(|doing| format!("\"{}\"", doing.words)).collect();
-    words.dedup();
-    words.truncate(4);
-    words.join(", ")
-}
-
 /// The idea's words behind a term, each once.
-fn words_of(feature: Feature, found: &Found) -> Vec<String> {
+fn words_of(plan: &Prepared<'_>, feature: Feature, found: &Found) -> Vec<String> {
     let met = |lines: &[Met]| lines.iter().flat_map(|met| met.words.clone()).collect::<Vec<_>>();
     let spoken = |doings: &[Doing]| doings.iter().map(|doing| doing.words.clone()).collect::<Vec<_>>();
     let mut words = match feature {
@@ -232,7 +159,7 @@ fn words_of(feature: Feature, found: &Found) -> Vec<String> {
         Feature::Remedies => met(&found.remedies),
         Feature::Avoided => met(&found.avoided),
         Feature::Excepted => met(&found.excepted),
-        Feature::Patterns => found.repeated.first().map_or_else(Vec::new, Repeated::words),
+        Feature::Patterns => found.repeated.first().map_or_else(Vec::new, |repeated| claim::pattern_words(plan, repeated)),
         Feature::Doing => spoken(&found.doing),
         Feature::Avoiding => spoken(&found.avoiding),
         Feature::TurnsFromGoal => met(&found.turned_goal),
@@ -248,24 +175,6 @@ fn words_of(feature: Feature, found: &Found) -> Vec<String> {
     words
 }
 
-fn evidence_of(plan: &Prepared<'_>, feature: Feature, features: &Features) -> Vec<EvidenceJson> {
-    let met: Vec<&Met> = match feature {
-        Feature::Serves => features.found.serves.iter().filter_map(|(_, _, met)| met.first()).take(3).collect(),
-        Feature::Fits => features.found.fits.iter().take(3).collect(),
-        Feature::Remedies => features.found.remedies.iter().take(2).collect(),
-        Feature::Avoided => features.found.avoided.iter().take(2).collect(),
-        Feature::Excepted => features.found.excepted.iter().take(2).collect(),
-        Feature::Patterns => {
-            features.found.repeated.first().map(|repeated| repeated.met.iter().take(2).collect()).unwrap_or_default()
-        }
-        Feature::TurnsFromGoal => features.found.turned_goal.iter().take(1).collect(),
-        Feature::TurnsFromPattern => features.found.turned_pattern.iter().take(1).collect(),
-        Feature::PutsOff => features.found.late.iter().chain(&features.found.put_off).take(1).collect(),
-        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => Vec::new(),
-    };
-    met.into_iter().map(|met| evidence(plan, met)).collect()
-}
-
 fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
     let line = &plan.lines[met.line];
     let (at, quote) = plan.plan.quote_meeting(line.source, &line.line, &met.stems);
@@ -273,12 +182,14 @@ fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
 }
 
 fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
-    let is_served = |(_, strength, met): &&(Option<usize>, f64, Vec<Met>)| *strength >= SERVED && plan.is_solid(met);
+    let is_served =
+        |(_, strength, met): &&(Option<usize>, f64, Vec<Met>)| *strength >= SERVED && claim::moves(plan, &features.found, met);
     let groups = features.found.serves.iter().filter(is_served).take(3);
     let each = groups.filter_map(|(entry, _, met)| {
         let entry: &Entry = &plan.plan.entries[(*entry)?];
-        let evidence: Vec<EvidenceJson> = met.iter().take(2).map(|met| evidence(plan, met)).collect();
-        let words: Vec<&str> = met.first()?.words.iter().map(String::as_str).collect();
+        let firm: Vec<&Met> = met.iter().filter(|met| plan.is_firm(met)).collect();
+        let evidence: Vec<EvidenceJson> = firm.iter().take(2).map(|met| evidence(plan, met)).collect();
+        let words: Vec<&str> = firm.first()?.words.iter().map(String::as_str).collect();
         Some(Served {
             id: entry.id.clone(),
             label: entry.label.clone(),
@@ -296,7 +207,7 @@ fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
     each.collect()
 }
 
-fn quoted(words: &[&str]) -> String {
+pub(crate) fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 
@@ -306,9 +217,8 @@ fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPatte
     let likely = features.found.repeated.iter().filter(|repeated| repeated.strength >= enough && repeated.strength >= 0.9 * best);
     // "Another" alone is nobody's pattern: a word of its own, or two kinds of doing, must speak for it.
     let spoken_for = |repeated: &&Repeated| {
-        plan.is_solid(&repeated.met) && !repeated.met.is_empty()
-            || repeated.doings.len() > 1
-            || repeated.doings.iter().any(|doing| doing.class != Class::Switch && doing.class != Class::Widen)
+        let met: Vec<Met> = repeated.met.iter().filter(|met| met.agreeing > 0).cloned().collect();
+        plan.is_solid(&met) && !met.is_empty() || claim::is_of_its_kind(repeated)
     };
     likely.filter(spoken_for).take(2).map(|repeated| named_pattern(plan, repeated)).collect()
 }
@@ -326,7 +236,7 @@ fn first_different<'a>(words: impl Iterator<Item = &'a str>, most: usize) -> Vec
 
 fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
     let entry = &plan.plan.entries[repeated.entry];
-    let said = repeated.words();
+    let said = claim::pattern_words(plan, repeated);
     let words = first_different(said.iter().map(String::as_str), 4);
     NamedPattern {
         id: entry.id.clone(),
@@ -336,7 +246,7 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
         line: entry.text.line,
         because: format!("{}: what you describe there", quoted(&words)),
         words: words.into_iter().map(str::to_owned).collect(),
-        evidence: repeated.met.iter().take(2).map(|met| evidence(plan, met)).collect(),
+        evidence: claim::signs(plan, repeated).into_iter().take(2).map(|met| evidence(plan, met)).collect(),
         counter: entry.field(FieldKind::Counter).map(|line| line.text.clone()).collect(),
     }
 }
@@ -344,7 +254,7 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
 /// The merit without the words that take away most, judged again: a recomputation, not advice. Nothing where it would not show.
 fn raise(plan: &Prepared<'_>, idea: &str, features: &Features, terms: &[Term], merit: f64) -> Option<String> {
     let named = features.found.repeated.first().is_some_and(|repeated| plan.is_solid(&repeated.met));
-    let counts = |term: &&Term| !term.evidence.is_empty() && (named || term.name != Feature::Patterns.name());
+    let counts = |term: &&Term| term.firm && !term.evidence.is_empty() && (named || term.name != Feature::Patterns.name());
     let worst = terms
         .iter()
         .filter(counts)

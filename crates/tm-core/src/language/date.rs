@@ -13,6 +13,7 @@ mod piece;
 mod tests;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use tm_doc::Span;
 
 use days::Days;
@@ -32,7 +33,7 @@ pub struct Dated {
 }
 
 /// What completes the dates that a text leaves open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Anchor {
     /// A date without its year is the first one of its kind that ends on this day or later.
     pub from: Option<Date>,

@@ -48,17 +48,21 @@ pub enum Class {
     Vague,
     Exact,
     Subject,
+    Concede,
+    Article,
+    Auxiliary,
     Turn,
     Join,
     Link,
+    Stuck,
     Trouble,
     Function,
 }
 
 use Class::{
-    Apply, Ask, Before, Close, Collect, Consume, Contrast, Dispute, Exact, Except, Finish, First, Fix, Function, Hide, Join,
-    Less, Link, Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest, Restart, Scrap, Ship,
-    Subject, Switch, Teach, Together, Trouble, Turn, Urge, Vague, Wait, Widen,
+    Apply, Article, Ask, Auxiliary, Before, Close, Collect, Concede, Consume, Contrast, Dispute, Exact, Except, Finish, First,
+    Fix, Function, Hide, Join, Less, Link, Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest,
+    Restart, Scrap, Ship, Stuck, Subject, Switch, Teach, Together, Trouble, Turn, Urge, Vague, Wait, Widen,
 };
 
 impl Class {
@@ -76,7 +80,7 @@ impl Class {
 
     /// Words that carry neither topic nor doing.
     pub fn is_function(self) -> bool {
-        matches!(self, Before | Subject | Turn | Join | Link | Function)
+        matches!(self, Before | Subject | Concede | Article | Auxiliary | Turn | Join | Link | Function)
     }
 
     /// Whether this is one of [`Class::DOING`].
@@ -124,6 +128,10 @@ impl Class {
             "exact" => Exact,
             "subject" => Subject,
             "turn" => Turn,
+            "concede" => Concede,
+            "article" => Article,
+            "auxiliary" => Auxiliary,
+            "stuck" => Stuck,
             "join" => Join,
             "link" => Link,
             "trouble" => Trouble,

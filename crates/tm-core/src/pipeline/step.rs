@@ -26,6 +26,27 @@ pub struct Moved {
     pub already: bool,
 }
 
+/// Where a note stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stands {
+    /// The form, as the pipelines name it.
+    pub form: String,
+    /// The stage; nothing before the first.
+    pub stage: Option<String>,
+    /// What comes next, as its ways; nothing where it went all the way.
+    pub next: Vec<String>,
+    /// Whether its round ended, and `next` is where another begins.
+    pub ended: bool,
+}
+
+/// Where the note stands, and what comes next. Refused where it has no form, or one that no pipeline has.
+pub fn stands(pipelines: &Pipelines, note: &Document) -> Result<Stands, Refusal> {
+    let form = form_of(pipelines, note)?;
+    let stage = fields::text(note, "stage");
+    let (next, ended) = next(form, stage.as_deref());
+    Ok(Stands { form: form.name.clone(), stage, next, ended })
+}
+
 /// The edits that bring the note at `path` to its next stage, or to the stage `to`, as of `today`: the field `stage:`, and a dated line under
 /// `## Stages`. Refused where the note has no form, the form no such stage, or where nobody says which of several ways it took.
 ///
@@ -88,12 +109,17 @@ fn following<'a>(form: &'a Form, from: Option<&str>) -> Result<&'a str, Refusal>
 }
 
 fn moved(form: &Form, from: Option<String>, to: &str, already: bool) -> Moved {
-    let (next, ended) = match form.next(Some(to)) {
+    let (next, ended) = next(form, Some(to));
+    Moved { form: form.name.clone(), skipped: skipped(form, from.as_deref(), to), from, to: to.to_owned(), next, ended, already }
+}
+
+fn next(form: &Form, stage: Option<&str>) -> (Vec<String>, bool) {
+    match form.next(stage) {
         Next::Stage(stage) => (ways(stage), false),
         Next::Again(stage) => (ways(stage), true),
-        Next::Done | Next::Unknown => (Vec::new(), false),
-    };
-    Moved { form: form.name.clone(), skipped: skipped(form, from.as_deref(), to), from, to: to.to_owned(), next, ended, already }
+        Next::Done => (Vec::new(), false),
+        Next::Unknown => (form.stages.iter().flat_map(ways).collect(), false),
+    }
 }
 
 fn ways(stage: &Stage) -> Vec<String> {

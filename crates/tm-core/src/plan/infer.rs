@@ -85,7 +85,7 @@ fn dated(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
 }
 
 /// Whether a text states the day it is due, be it without a year behind "by".
-fn is_due(text: &str) -> bool {
+pub(super) fn is_due(text: &str) -> bool {
     let any_year = Anchor { from: Date::new(2000, 1, 1).ok(), written: None };
     date::deadline_in(text, if text.contains(" by ") { any_year } else { Anchor::default() }).0.is_some()
 }

@@ -4,31 +4,29 @@
 //! it. Which lines state targets at all is for the reader of the plan to say.
 
 mod ahead;
-mod amount;
 mod behind;
 mod compare;
 mod explicit;
 mod join;
-mod line;
 mod name;
 mod phrase;
 mod reading;
-mod repeat;
 mod states;
 #[cfg(test)]
 mod tests;
-mod unit;
 mod vet;
 mod word;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Period;
-use line::Line;
+use crate::language::quantity::Line;
 pub(crate) use states::States;
 
 /// How a measure compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Op {
     /// `≥`, the usual meaning of a target.
     AtLeast,
@@ -41,7 +39,7 @@ pub enum Op {
 }
 
 /// A number with what it counts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
     /// The quantity, lower case, plural for things counted: `posts`, `prs`, `downloads`, `churn`.
     pub name: String,

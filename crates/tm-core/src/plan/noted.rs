@@ -214,6 +214,9 @@ impl Page<'_> {
     }
 
     fn paragraph(&self, block: &Block, found: &mut Vec<Noted>) {
+        if is_loose_table(&block.lines) {
+            return self.lines(block, &block.lines, found);
+        }
         let lines = self.meant(&block.lines);
         match lines.as_slice() {
             [] | [_] => found.push(Noted::as_is(block.clone())),
@@ -257,7 +260,7 @@ impl Page<'_> {
             let kind = BlockKind::Paragraph;
             let own = lines.iter().map(|line| if labelled_first { self.own_line(line, true) } else { line.clone() });
             let block = Block { kind, lines: own.collect(), ..block.clone() };
-            return found.push(Noted { block, lines_meant: !is_loose_table(lines), plain: false, outside: false });
+            return found.push(Noted { block, lines_meant: true, plain: false, outside: false });
         }
         for group in self.groups(lines) {
             let ticked = bullet(&group[0].plain).and_then(|(_, ticked)| ticked);

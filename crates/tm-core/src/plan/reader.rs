@@ -166,7 +166,9 @@ impl Reader<'_> {
         let is_title = self.is_title(id, node);
         let (rank, level) = (rank(node), inner.level);
         let mut inner = inner;
-        let aside = node.kind == NodeKind::Label && inner.section.is_some_and(list::holds_entries) && list::explains(text);
+        let holder = inner.section.filter(|section| list::holds_entries(*section));
+        let names_it = || holder.is_some_and(|section| self.captions(id, node, text, section));
+        let aside = node.kind == NodeKind::Label && holder.is_some() && list::explains(text) && !names_it();
         if rank <= level || aside {
             inner = inner.outside_sections();
         }
@@ -209,10 +211,8 @@ impl Reader<'_> {
             return;
         }
         // Called off by its owner.
-        if text.starts_with("[-] ") {
-            return;
-        }
-        if node.is_struck() && !list::closes(context.section) {
+        let is_off = text.starts_with("[-] ");
+        if is_off || node.is_struck() && !list::closes(context.section) {
             return self.let_go(id);
         }
         // A list of links leads elsewhere; only where one is to learn from them do they say something.

@@ -24,6 +24,7 @@ mod words;
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Period;
 use crate::language::date::Anchor;
@@ -34,7 +35,7 @@ pub(crate) use subject::names_most;
 use words::Words;
 
 /// The kinds of rule that can be followed by a program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RuleKind {
     /// At most so many things in progress.
     Limit,
@@ -89,7 +90,7 @@ impl RuleKind {
 }
 
 /// One rule as read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Its kind.
     pub kind: RuleKind,

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 mod names;
 
 use super::{speech, words};
 use names::{MODIFIERS, NAMES, WHOLE_ONLY};
 
 /// The parts of a plan that mean something to the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Section {
     /// Who the person is and where they stand.
     Profile,

@@ -5,7 +5,7 @@ use super::ids::{self, PlainIds};
 use super::placeholder::is_placeholder;
 use super::reader::Reader;
 use super::section::{self, Section};
-use super::tree::{Node, NodeKind, TableRow};
+use super::tree::{Node, NodeKind, TableRow, TextLine};
 use super::{Field, Line, rule, words};
 use crate::plan::reader::context::Context;
 use crate::plan::reader::list;
@@ -75,9 +75,22 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     });
     let told = || named_by_column(header.row, reader.dialect).filter(|_| takes_any(context.section));
     let Some(section) = shaped.or_else(told).or(context.section) else { return };
+    let mut above = None;
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
-        read_row(reader, section, header, row, context);
+        match above.filter(|_| goes_on(header, row)) {
+            Some(entry) => reader.add_row_but(entry, header, row, usize::MAX),
+            None => above = read_row(reader, section, header, row, context),
+        }
     }
+}
+
+/// Whether a row says more of the one above: the cell of its name is left empty, as where cells are merged.
+fn goes_on(header: &Header<'_>, row: &TableRow) -> bool {
+    let named = header.columns.iter().position(|column| *column == Column::Field(FieldKind::Name));
+    let own = |column: &Column| !matches!(column, Column::Field(FieldKind::Id));
+    let name = named.or_else(|| header.columns.iter().position(own));
+    let is_pattern = header.columns.iter().any(|column| matches!(column, Column::Field(kind) if kind.is_of_pattern()));
+    is_pattern && name.and_then(|at| row.cells.get(at)).is_some_and(|cell| cell.trim().is_empty())
 }
 
 /// Whether what a table holds is told by its own columns rather than by the section: a story may have a table of risks in it.
@@ -107,33 +120,52 @@ fn takes_levels(section: Section) -> bool {
     !matches!(section, Section::Metrics | Section::Keywords)
 }
 
-/// Lines of `a | b | c` without the dashes that would make them a table: the first is taken as the header.
+/// Lines of `a | b | c` without the dashes that would make them a table. The first names the columns where it is written in capitals, or
+/// half of its cells are names of columns.
 pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context) -> bool {
     let pipes = |text: &str| text.matches(" | ").count();
-    if context.section.is_none() || node.lines.is_empty() || node.lines.iter().any(|line| pipes(&line.text) < 2) {
+    let Some(section) = context.section.filter(|_| !node.lines.is_empty()) else { return false };
+    // With a header two columns are enough.
+    let rows: Vec<TableRow> = node.lines.iter().map(loose_row).collect();
+    let (names, rows) = if names_columns(&rows[0], reader.dialect) { (Some(&rows[0]), &rows[1..]) } else { (None, &rows[..]) };
+    let least = if names.is_some_and(|_| !rows.is_empty()) { 1 } else { 2 };
+    if node.lines.iter().any(|line| pipes(&line.text) < least) {
         return false;
     }
-    let Some(section) = context.section else { return false };
-    for line in &node.lines {
-        let cells: Vec<String> = line.text.split(" | ").map(|cell| cell.trim().to_owned()).collect();
-        let is_header = cells.iter().all(|cell| cell.chars().all(|char| !char.is_lowercase()));
-        if is_header {
-            reader.used.insert(line.line);
-        } else {
-            let row = TableRow { line: line.line, cells, struck: line.struck };
-            let bare = TableRow { line: 0, cells: Vec::new(), struck: false };
-            read_row(reader, section, &Header::of(&bare), &row, context);
-        }
+    let bare = TableRow { line: 0, cells: Vec::new(), struck: false };
+    let header = Header::of(names.unwrap_or(&bare));
+    reader.used.extend(names.map(|names| names.line));
+    for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
+        read_row(reader, section, &header, row, context);
     }
     true
 }
 
-fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row: &TableRow, context: &Context) {
+fn loose_row(line: &TextLine) -> TableRow {
+    let text = line.text.trim();
+    let text = text.strip_prefix('|').unwrap_or(text);
+    let text = text.strip_suffix('|').unwrap_or(text);
+    TableRow { line: line.line, cells: text.split(" | ").map(|cell| cell.trim().to_owned()).collect(), struck: line.struck }
+}
+
+/// Whether a row is a header: nothing but capitals, or half of its cells or more are names of columns and none holds a number.
+fn names_columns(row: &TableRow, dialect: &[(String, Section)]) -> bool {
+    let text = || row.cells.iter().flat_map(|cell| cell.chars());
+    let is_loud = text().any(char::is_alphabetic) && !text().any(char::is_lowercase);
+    let is_name = |cell: &&String| {
+        column(cell) != Column::Other || section::of(cell, dialect).is_some_and(|(_, surely)| surely == section::Match::Whole)
+    };
+    let names = row.cells.iter().filter(is_name).count();
+    is_loud || names * 2 >= row.cells.len() && !text().any(|char| char.is_ascii_digit())
+}
+
+/// The entry a row becomes, where it says anything.
+fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row: &TableRow, context: &Context) -> Option<usize> {
     let columns = &header.columns;
     let title = title_column(columns, row);
     let (head, id) = (row.cells.get(title).map_or("", String::as_str), id_of(columns, row));
     if head.trim().is_empty() {
-        return;
+        return None;
     }
     let text = Line { line: row.line, text: row.cells.join(" | ") };
     let entry = reader.add(section, text, head, context);
@@ -145,6 +177,7 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
     if section == Section::Skills && columns.contains(&Column::Gap) {
         reader.mark_competency(entry);
     }
+    Some(entry)
 }
 
 /// Id cells are no titles; a bare number in one is none either.

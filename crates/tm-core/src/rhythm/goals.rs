@@ -12,7 +12,7 @@ mod name;
 mod pace;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use crate::facts::{DayFact, Parts};
 use crate::filter::Lines;
+use crate::language::stem::stem;
 use crate::plan::{Entry, Plan, Section};
 use crate::reference;
 use crate::{Note, Query, Refusal, Snapshot};
@@ -130,6 +131,16 @@ pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) ->
     (fed, could.map(|target| told(target, on)).collect())
 }
 
+/// The numbers of the plan that count what is shipped, as they run today, each with what a line of a day calls it.
+pub(crate) fn of_shipped(snapshot: &Snapshot, today: Date) -> Vec<(String, Fed)> {
+    let plan = snapshot.plan();
+    let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
+    let is_shipped = |target: &&Target| target.state.as_deref().is_some_and(|state| stem(state) == stem("shipped"));
+    let runs = |fed: &Fed| fed.from.is_none() && fed.until.is_none();
+    let shipped = targets.iter().filter(|target| target.threshold.is_none()).filter(is_shipped);
+    shipped.map(|target| (target.called(), told(target, today))).filter(|(_, fed)| runs(fed)).collect()
+}
+
 fn told(target: &Target, on: Date) -> Fed {
     let Target { name, state, period, .. } = target.clone();
     let until = target.deadline.filter(|day| *day < on);
@@ -163,9 +174,10 @@ pub fn asks(snapshot: &Snapshot, today: Date) -> Asked {
     keys.dedup();
     let lines = Lines { keys, time: targets.iter().any(count::is_timed) };
     let mut records: Vec<(String, Query)> = Vec::new();
+    let mut asked = HashSet::new();
     for filter in targets.iter().filter_map(Target::among) {
         let key = filter.to_string();
-        if records.iter().all(|(other, _)| *other != key) {
+        if asked.insert(key.clone()) {
             let parts = Parts::FIELDS | Parts::TAGS;
             records.push((key, Query { filter: Some(filter.on(today)), parts, ..Query::default() }));
         }
@@ -236,24 +248,24 @@ fn sources(plan: &Plan, today: Date) -> Vec<PlanDays> {
     plan.sources.iter().map(of).collect()
 }
 
-fn with_goals(plan: &Plan, mut numbers: Vec<Number>, today: Date) -> Vec<Goal> {
+fn with_goals(plan: &Plan, numbers: Vec<Number>, today: Date) -> Vec<Goal> {
+    let mut by_goal: HashMap<usize, Vec<Number>> = HashMap::new();
+    for number in numbers {
+        by_goal.entry(number.target.goal.unwrap_or_default()).or_default().push(number);
+    }
     let held = target::held(plan, today);
     let entries = plan.entries.iter().enumerate();
     let runs = |entry: &Entry| entry.section == Some(Section::Goals) && !entry.is_closed_goal() && held.contains(&entry.source);
     let goals = entries.filter(|(_, entry)| runs(entry));
     goals
-        .map(|(at, entry)| {
-            let own;
-            (own, numbers) = std::mem::take(&mut numbers).into_iter().partition(|number| number.target.goal == Some(at));
-            Goal {
-                id: entry.id.clone(),
-                name: entry.handle().unwrap_or_default(),
-                title: entry.title.clone(),
-                deadline: entry.deadline,
-                file: plan.sources[entry.source].file.clone(),
-                line: entry.text.line,
-                numbers: ranked(own),
-            }
+        .map(|(at, entry)| Goal {
+            id: entry.id.clone(),
+            name: entry.handle().unwrap_or_default(),
+            title: entry.title.clone(),
+            deadline: entry.deadline,
+            file: plan.sources[entry.source].file.clone(),
+            line: entry.text.line,
+            numbers: ranked(by_goal.remove(&at).unwrap_or_default()),
         })
         .collect()
 }
@@ -262,18 +274,17 @@ fn with_goals(plan: &Plan, mut numbers: Vec<Number>, today: Date) -> Vec<Goal> {
 fn said_once(others: Vec<Number>, of_goals: &[Number]) -> Vec<Number> {
     let said =
         |one: &Number| (one.target.quantity(), one.target.period.clone(), one.target.op.clone(), one.target.value.to_bits());
-    let (again, own) = others.into_iter().partition::<Vec<_>, _>(|other| of_goals.iter().any(|one| said(one) == said(other)));
+    let by_goals: HashSet<_> = of_goals.iter().map(said).collect();
+    let (again, own) = others.into_iter().partition::<Vec<_>, _>(|other| by_goals.contains(&said(other)));
     ranked(own).into_iter().chain(again.into_iter().map(|other| Number { is_second: true, ..other })).collect()
 }
 
 /// What is most in danger first, once per quantity: the others that count the same are second.
 fn ranked(mut numbers: Vec<Number>) -> Vec<Number> {
     numbers.sort_by(|one, other| one.pace.danger().total_cmp(&other.pace.danger()));
-    let mut seen: Vec<(String, bool)> = Vec::new();
+    let mut seen = HashSet::new();
     for number in &mut numbers {
-        let quantity = (number.target.quantity(), number.target.period.is_some());
-        number.is_second = seen.contains(&quantity);
-        seen.push(quantity);
+        number.is_second = !seen.insert((number.target.quantity(), number.target.period.is_some()));
     }
     numbers
 }

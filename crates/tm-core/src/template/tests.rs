@@ -284,7 +284,7 @@ fn long_texts_cost_as_steps_do() {
         fill(&Texts { file: "t.md", text: &text, beside: &[] }, &given).map_err(|broken| broken.finding.code)
     };
     assert!(looped(5).is_ok());
-    assert_eq!(looped(9), Err("template-endless"));
+    assert_eq!(looped(9), Err("template-endless".into()));
 }
 
 #[test]

@@ -1,11 +1,13 @@
-//! GOALS: one row for each goal, with its number most in danger; what stepped back, and what nothing is known of.
+//! GOALS: what there is to tell of each goal, with its number most in danger, and what nothing is known of. Which of them have a row today is
+//! the affair of [`super::turn`].
+
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
-use super::shown::Memory;
 use crate::day::rest::between;
 use crate::rhythm::goals::{Goal, Goals, Number, State};
 
@@ -13,10 +15,8 @@ use crate::rhythm::goals::{Goal, Goals, Number, State};
 const ENDED: i64 = 14;
 /// Of hours nothing is known where nothing was written down for so many days.
 const UNKNOWN: i64 = 42;
-/// So many days behind are worth a line.
+/// So many days behind are worth a line, and a step.
 const BEHIND: i64 = 7;
-/// A number that went quiet is told once in so many days.
-const QUIET: i64 = 30;
 
 /// A goal, or a number of no goal.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -34,7 +34,7 @@ pub struct Aim {
     pub line: u32,
     /// The number most in danger; nothing where the goal has none. What it is made of is left out: `tm goals --explain`.
     pub number: Option<Number>,
-    /// Whether the rate that gets there is worth a line: it is the one most in danger, and was not shown like this on the last days.
+    /// Whether the rate that gets there is worth a line: it is the one most in danger, and was not told as it is for a week.
     pub says_rate: bool,
     /// The day the time given to it was written down again, after long nothing was: what lies between is not known.
     #[schemars(with = "Option<String>")]
@@ -75,8 +75,13 @@ impl Aim {
     }
 
     /// Whether it is in danger.
-    pub(super) fn is_behind(&self) -> bool {
+    pub fn is_behind(&self) -> bool {
         matches!(self.state(), Some(State::Behind | State::Over)) && self.again.is_none()
+    }
+
+    /// Whether it is so far behind that it is worth a step.
+    pub(super) fn is_far_behind(&self) -> bool {
+        self.is_behind() && self.number.as_ref().and_then(|number| number.pace.days).is_some_and(|days| days <= -BEHIND)
     }
 
     /// What must be the same for it to be the same tomorrow.
@@ -84,6 +89,12 @@ impl Aim {
         let name = self.name.as_deref().unwrap_or(&self.title);
         let done = self.number.as_ref().and_then(|number| number.data.done);
         format!("goal {}#{name} {:?} {done:?}", self.file, self.state())
+    }
+
+    /// Which of two comes first.
+    pub(super) fn by_rank(&self, other: &Aim) -> Ordering {
+        let (one, other) = (self.rank(), other.rank());
+        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
     }
 
     /// What comes first: danger, then what is known, then goals without a number, then what nothing is known of.
@@ -116,15 +127,15 @@ fn bare(number: &Number) -> Number {
     number
 }
 
-/// The goals that are worth a row today, in the order they are shown.
+/// The goals there is something to tell of, what comes first in front.
 pub(super) fn aims(view: &View<'_>) -> Vec<Aim> {
     let goals = view.goals.goals.iter().map(Aim::of);
     // A number of no goal is worth a row only where something is known of it.
     let others = view.goals.numbers.iter().filter(|number| !number.is_second && number.pace.state != State::NoData);
     let mut aims: Vec<Aim> = goals.chain(others.map(Aim::of_number)).filter(|aim| is_shown(aim, view)).collect();
-    aims.sort_by(|one, other| one.rank().0.cmp(&other.rank().0).then(one.rank().1.total_cmp(&other.rank().1)));
+    aims.sort_by(Aim::by_rank);
     once_each(&mut aims);
-    stepped_back(aims, &view.known.memory, view.today)
+    aims
 }
 
 /// Of a quantity that a goal counts, the goal alone; of one that several goals count from the same lines, the one most in danger.
@@ -141,7 +152,7 @@ fn once_each(aims: &mut Vec<Aim>) {
     });
 }
 
-/// What is over is told for a while, what went quiet once.
+/// What is over is told for a while.
 fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
     let is_over = |day: Option<Date>| day.is_some_and(|day| between(day, view.today) > ENDED);
     let Some(number) = &aim.number else { return aim.deadline.is_none_or(|day| view.today <= day) };
@@ -151,24 +162,11 @@ fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
     match number.pace.state {
         State::NoData => number.target.deadline.is_none_or(|day| view.today <= day),
         State::Quiet if number.target.is_rule => false,
-        State::Quiet => view.known.memory.is_due(&aim.key(), view.today, QUIET),
         State::Reached if number.target.period.is_none() => {
             number.data.last.is_some_and(|last| between(last, view.today) <= ENDED)
         }
         _ => true,
     }
-}
-
-/// The one most in danger stays in front; behind it, what was shown on the last days as it is goes behind what was not.
-fn stepped_back(aims: Vec<Aim>, memory: &Memory, today: Date) -> Vec<Aim> {
-    let mut aims = aims;
-    let mut first = aims.iter().position(Aim::is_behind).map(|at| aims.remove(at));
-    if let Some(aim) = &mut first {
-        let far = aim.number.as_ref().and_then(|number| number.pace.days).is_some_and(|days| days <= -BEHIND);
-        aim.says_rate = far && memory.times(&aim.key(), today) == 0;
-    }
-    aims.sort_by_key(|aim| memory.times(&aim.key(), today));
-    first.into_iter().chain(aims).collect()
 }
 
 /// Quantities of which nothing is written down, each once.

@@ -12,7 +12,7 @@ use crate::day::rest::{self, between};
 use crate::ideas::decide::{self, Decision};
 use crate::ideas::stale::Measures;
 use crate::rhythm::{self, away, goals};
-use crate::{At, Edit, Filter, Planned, Query, Refusal, Snapshot, VaultPath};
+use crate::{At, Edit, Filter, Planned, Query, Refusal, Snapshot, VaultPath, task_marks};
 
 /// The name and version of [`Catchup`].
 pub const SCHEMA: &str = "tm.catchup/1";
@@ -156,8 +156,10 @@ pub fn settle(snapshot: &Snapshot, found: &Catchup, answers: &Answers, at: &At) 
     for number in &answers.kept {
         let promise = number.checked_sub(1).and_then(|at| found.promises.get(at));
         let promise = promise.ok_or_else(|| Refusal::new(format!("there is no promise {number}")).hint("tm catchup"))?;
-        edits.extend(ticked(promise));
-        settled.push(format!("kept: {}", promise.text));
+        edits.extend(ticked(promise, at.today));
+        let again =
+            if task_marks::comes_round(&promise.written) { "; it comes round: its next day is yours to write" } else { "" };
+        settled.push(format!("kept: {}{again}", promise.text));
     }
     Ok(Planned { edits, report: Catchup { settled, ..found.clone() } })
 }
@@ -175,8 +177,10 @@ fn decided(snapshot: &Snapshot, path: &VaultPath, idea: &Doing, fate: &Fate, at:
     Ok((format!("{word}: {}", idea.title), decide::decide(snapshot, path, &decision, at)?.edits))
 }
 
-fn ticked(promise: &Due) -> Option<Edit> {
-    let edit = TextEdit::Tick { line: promise.line?, was: promise.written.clone(), done: true };
+/// A line with the marks of a task program says the day it was done, as that program writes it.
+fn ticked(promise: &Due, today: Date) -> Option<Edit> {
+    let mark = task_marks::has_any(&promise.written).then(|| format!("✅ {today}"));
+    let edit = TextEdit::Tick { line: promise.line?, was: promise.written.clone(), done: true, mark };
     Some(Edit::Text { path: VaultPath::new(&promise.path)?, edit })
 }
 

@@ -5,16 +5,18 @@
 //! 1. the return after an absence: catch up;
 //! 2. what was promised to a person and is overdue or due today; what else is due today or tomorrow;
 //! 3. an idea in progress that is enough by the plan's own rule: ship it;
-//! 4. an idea in progress that is idle past the plan's rule: finish it or let it go;
+//! 4. an idea in progress that is idle past the plan's rule: finish it or let it go, after long: park it;
 //! 5. a goal that is behind: a step on an idea that serves it, else one more of what it counts;
 //! 6. an idea in progress, the longer without a step the sooner;
-//! 7. a parked idea whose day has come, or, where nothing lies still past the rule, the best of the newest ideas, where the limit leaves room;
+//! 7. a parked idea whose day has come, or, where nothing lies still past the rule, one of the best of the newest ideas, where the limit leaves
+//!    room;
 //! 8. drafts in the inbox;
-//! 9. promises that are late for long, a plan that is over, a plan that is missing, numbers that nobody has said yet, an idea, a line of the day.
+//! 9. promises that are late for long, a plan that is over, a plan that is missing, numbers that nobody has said yet,
+//!    a goal that nothing was written for, an idea, a line of the day.
 //!
 //! What is due today stays in front. Of the others the one shown on the fewest of the last days comes first, so that a step nobody takes
-//! gives way to another and comes round again. A step with new evidence counts as new. What stands under 9 comes only where nothing else
-//! does, or the rest was shown for some days as it is, and each of it once in two weeks.
+//! gives way to another and comes round again; none is shown on three screens in a row where there is another. A step with new evidence counts
+//! as new; one that was shown often as it is comes more seldom, and so does what stands under 9, each of that once in two weeks.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -38,10 +40,16 @@ pub const SCHEMA: &str = "tm.next/1";
 const STILL: i32 = 3;
 /// A step that nobody takes is shown so often before the lesser ones come.
 const FILLER: usize = 3;
+/// What was shown on so many days as it is counts among those.
+const TIRED: usize = 5;
+/// After so many screens in a row another comes, if there is any.
+const WORN: usize = 2;
+/// So many of the best ideas could be begun.
+const IDEAS: usize = 3;
+/// With less than this share done, in percent, an idea that lay still for long is put off rather than finished.
+const BEGUN: u32 = 50;
 /// Each of those comes once in so many days.
 const SELDOM: i64 = 14;
-/// So many days behind are worth a step.
-const BEHIND: i64 = 7;
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -123,11 +131,18 @@ impl Step {
 /// The steps in the order they come on `today`, those of every day behind.
 pub(super) fn ordered(mut steps: Vec<Step>, memory: &Memory, today: Date) -> Vec<Step> {
     steps.sort_by_key(|step| match memory.times(&step.key(), today) {
-        _ if step.pinned => 0,
-        times if step.filler => FILLER * (1 + times),
-        times => 1 + times,
+        _ if step.pinned => (false, 0),
+        times if step.filler || memory.days_of(&step.key(), today) >= TIRED => {
+            (is_worn(step, memory, today), FILLER * (1 + times))
+        }
+        times => (is_worn(step, memory, today), 1 + times),
     });
     steps
+}
+
+/// Whether it was the step on the last screens, and is to give way to any other.
+fn is_worn(step: &Step, memory: &Memory, today: Date) -> bool {
+    !step.pinned && memory.is_worn(&step.key(), today, WORN)
 }
 
 /// The step to show: as many further as was asked for today, going round.
@@ -165,8 +180,8 @@ pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: usize,
         .map(|step| Step { filler: true, ..step })
         .collect();
     let rested = |step: &Step| memory.is_due(&step.key(), view.today, SELDOM);
-    // Somebody with nothing else to do sees one of them in any case.
-    let any = steps.is_empty() && !lesser.iter().any(rested);
+    // Somebody with nothing else to do, or nothing else than on the last days, sees one of them in any case.
+    let any = steps.iter().all(|step| is_worn(step, memory, view.today)) && !lesser.iter().any(rested);
     steps.extend(lesser.into_iter().filter(|step| any || rested(step)));
     // One step for one thing: the first reason is the strongest.
     let mut seen: Vec<String> = Vec::new();
@@ -241,20 +256,27 @@ fn decide(view: &View<'_>, one: &Doing) -> Step {
     // After long the number is no reason any more, only the day is.
     let long_since = one.last.filter(|_| idle > 2 * one.idle_after);
     let reason = match (rule, long_since) {
+        (_, Some(last)) if last.year() == view.today.year() => format!("no step since {}", last.strftime("%-d %b")),
         (_, Some(last)) => format!("no step since {}", last.strftime("%-d %b %Y")),
         (Some(_), None) => format!("idle {idle} days, and your rule says {}", one.idle_after),
         (None, None) => format!("idle {idle} days"),
     };
     let about = format!("{}\t{}", one.path, last(one));
-    let text = format!("Finish \"{}\" or let it go", one.title);
-    let step = Step::new("stale", about, text, reason, "tm stale".to_owned());
+    let is_begun = one.percent.is_some_and(|percent| percent >= BEGUN);
+    let step = if long_since.is_some() && !is_begun {
+        // Who did not finish it in all that time is offered the smaller decision.
+        let text = format!("Park \"{}\" until you want it again", one.title);
+        Step::new("park", about, text, reason, format!("tm park {}", reference(one)))
+    } else {
+        let text = format!("Finish \"{}\" or let it go", one.title);
+        Step::new("stale", about, text, reason, "tm stale".to_owned())
+    };
     Step { place: rule.map(|line| format!("{}:{}", line.file, line.line)), ..step }
 }
 
 /// A step towards the goals that are behind, the one furthest behind first.
 fn goals_behind(view: &View<'_>, doing: &[Doing]) -> Vec<Step> {
-    let far = |aim: &&Aim| aim.number.as_ref().and_then(|number| number.pace.days).is_some_and(|days| days <= -BEHIND);
-    aims::aims(view).iter().filter(|aim| aim.is_behind()).filter(far).filter_map(|aim| towards(view, doing, aim)).collect()
+    aims::aims(view).iter().filter(|aim| aim.is_far_behind()).filter_map(|aim| towards(view, doing, aim)).collect()
 }
 
 fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
@@ -308,11 +330,11 @@ fn free(view: &View<'_>, doing: &[Doing]) -> Vec<Step> {
     let come = ideas::of(view.snapshot).filter(|idea| idea.state() == State::Parked);
     let come = come.filter(|idea| idea.until().is_some_and(|until| until <= view.today));
     let come = come.map(|idea| start(&idea, "it was parked until now".to_owned()));
-    let best =
-        new_ideas(view).filter_map(|idea| Some((merit_now(&idea)?, idea))).max_by(|(one, _), (other, _)| one.total_cmp(other));
+    let mut best: Vec<(f64, Idea<'_>)> = new_ideas(view).filter_map(|idea| Some((merit_now(&idea)?, idea))).collect();
+    best.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     // What lies still past its rule is finished or let go before something new begins.
     let lies_still = doing.iter().any(|one| one.idle.is_some_and(|idle| idle > one.idle_after));
-    let best = best.filter(|_| !lies_still);
+    let best = best.into_iter().take(IDEAS).filter(|_| !lies_still);
     let best = best.map(|(merit, idea)| start(&idea, format!("nothing stands in its way; {merit:.0} of 10 by your plan")));
     come.chain(best).collect()
 }
@@ -359,8 +381,8 @@ fn old_promises(older: usize) -> Step {
 fn always(view: &View<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     if let Some(over) = plan_over(view) {
-        let word = if over.held_until.is_some() { "the time of its title ended" } else { "ended" };
-        let reason = format!("{}: {word} on {}", over.file, over.until.strftime("%-d %b %Y"));
+        let what = if over.held_until.is_some() { format!("the time in the title of {}", over.file) } else { over.file.clone() };
+        let reason = format!("{what} ended on {}", over.until.strftime("%-d %b %Y"));
         steps.push(Step::new("renew", "renew", "Look at each goal, and begin the next plan", reason, "tm plan renew".to_owned()));
     }
     if view.plan.is_empty() {
@@ -380,12 +402,28 @@ fn always(view: &View<'_>) -> Vec<Step> {
         let reason = format!("{} are not decided", view.known.new.len());
         steps.push(Step::new("ideas", "ideas", "Look through the newest ideas", reason, "tm ideas".to_owned()));
     }
+    steps.extend(forgotten(view));
     let written = view.snapshot.days().any(|(on, note)| on == view.today && !note.facts.entries.is_empty());
     if written && !steps.is_empty() {
         return steps;
     }
     steps.push(Step::new("log", "log", "Log a line about today", "in a month you will know what you did", "tm log".to_owned()));
     steps
+}
+
+/// A goal without a number that nothing was written for: neither a line of the last days nor an idea that is open names it.
+fn forgotten(view: &View<'_>) -> Option<Step> {
+    let named = |id: &str| {
+        let is = |one: &String| one.eq_ignore_ascii_case(id);
+        let in_days = view.snapshot.days().any(|(_, note)| note.facts.entries.iter().any(|line| line.refs.iter().any(is)));
+        in_days || ideas::of(view.snapshot).chain(new_ideas(view)).any(|idea| idea.goals().iter().any(is))
+    };
+    let holds = |goal: &&goals::Goal| goal.deadline.is_none_or(|day| view.today <= day) && !goal.name.starts_with('[');
+    let mut goals = view.goals.goals.iter().filter(|goal| goal.numbers.is_empty() && !goal.name.is_empty()).filter(holds);
+    let goal = goals.find(|goal| !named(&goal.name))?;
+    let text = format!("One small idea for {} \"{}\"", goal.name, goal.title);
+    let reason = "nothing you wrote lately names it";
+    Some(Step::new("forgotten", format!("forgotten#{}", goal.name), text, reason, "tm dump".to_owned()))
 }
 
 fn is_cap(number: &goals::Number) -> bool {

@@ -87,9 +87,7 @@ fn is_new(view: &View<'_>, once: &Once) -> bool {
 /// Whether it is time to say once more what was only inferred: each time it was said the rest is twice as long. What one logs oneself is
 /// answered every week.
 fn is_worth_it(view: &View<'_>, once: &Once) -> bool {
-    let memory = &view.known.memory;
-    let times = memory.days_of(&once.key(), view.today);
-    memory.last_of(&once.key(), view.today).is_none_or(|said| between(said, view.today) >= REST << times.saturating_sub(1).min(3))
+    view.known.memory.is_worth_it(&once.key(), view.today, REST)
 }
 
 /// Relapses that were logged.

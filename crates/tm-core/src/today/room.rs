@@ -38,6 +38,7 @@ fn lines(told: &Today, (doing, goals, due): (usize, usize, usize)) -> usize {
     let rows = |have: usize, most: usize| have.min(most + 1);
     let part = |lines: usize| if lines > 0 { lines + 1 } else { 0 };
     let text = |text: usize| if text > TEXT { 2 } else { 1 };
+    let resting = usize::from(!told.goals_resting.is_empty() && told.goals.len() <= goals + 1);
     let rate = told.goals.first().is_some_and(|aim| aim.says_rate);
     let notices = if told.back.is_some() { 2 } else { 0 }
         + usize::from(told.plan_over.as_ref().is_some_and(|over| over.said))
@@ -53,7 +54,7 @@ fn lines(told: &Today, (doing, goals, due): (usize, usize, usize)) -> usize {
         + usize::from(told.late > 0);
     1 + part(notices)
         + part(rows(told.doing.len(), doing).max(1))
-        + part((rows(told.goals.len(), goals) + usize::from(rate)).max(usize::from(told.plan_over.is_some())))
+        + part((rows(told.goals.len(), goals) + usize::from(rate) + resting).max(usize::from(told.plan_over.is_some())))
         + part(due)
         + part(once)
         + part(next)

@@ -45,6 +45,11 @@ impl Memory {
         self.last_of(key, today).is_none_or(|on| between(on, today) >= days)
     }
 
+    /// Whether it is time to show `key` once more: after `days` days, and each time it was shown the rest is twice as long, up to eight times.
+    pub fn is_worth_it(&self, key: &str, today: Date, days: i64) -> bool {
+        self.is_due(key, today, days << self.days_of(key, today).saturating_sub(1).min(3))
+    }
+
     /// On how many of the last days `key` was shown.
     pub fn times(&self, key: &str, today: Date) -> usize {
         let recent = self.before(today).filter(|shown| between(shown.on, today) <= RECENT);
@@ -54,6 +59,13 @@ impl Memory {
     /// On how many of the days that are remembered `key` was shown.
     pub fn days_of(&self, key: &str, today: Date) -> usize {
         self.before(today).filter(|shown| shown.keys.iter().any(|one| one == key)).count()
+    }
+
+    /// Whether each of the last `screens` before `today` showed `key`, and there were so many.
+    pub fn is_worn(&self, key: &str, today: Date, screens: usize) -> bool {
+        let mut before: Vec<&Shown> = self.before(today).collect();
+        before.sort_by_key(|shown| std::cmp::Reverse(shown.on));
+        before.len() >= screens && before.iter().take(screens).all(|shown| shown.keys.iter().any(|one| one == key))
     }
 
     /// How often another step was asked for on `today`.

@@ -179,3 +179,121 @@ fn a_key_result_goes_by_its_own_id() {
     let plans = tm_core::reference::plans(&plan);
     assert_eq!(plans[0].items, [("KR1.1".to_owned(), "8 quiet mornings a month".to_owned())]);
 }
+
+#[test]
+fn rows_with_bars_take_the_names_of_their_columns_from_the_first() {
+    check(
+        "\
+## Goals
+Goal | By | Measure
+Row across the bay | 2027-06-30 | 3 crossings
+Teach the knots, all of them, to whoever comes down to the pier on a Sunday and wants to know | 2027-12-31 | 2 courses
+## Traps
+| Trap | Trigger | What helps |
+| The long yes | a friend asks | sleep on it |
+## Projects
+NAME | STATE | WHERE
+Long boat | open | shed
+",
+        expect![[r#"
+            goal 3 Row across the bay | 2027-06-30
+            goal 4 Teach the knots, all of them, to whoever comes down to the pier on a Sunday and wants to know | 2027-12-31
+            pattern 7 The long yes: a friend asks /  / sleep on it
+            number 3 crossings >= 3
+            number 4 courses >= 2
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn a_marked_line_above_goals_only_groups_them() {
+    check(
+        "\
+## Goals
+**What I want this year**
+- Row across the bay
+- Teach the knots
+
+**At home:**
+- Mend the roof
+- Paint the door by June 2027
+
+**Lead the yard**
+- KR1: 3 boats launched
+- KR2: 2 courses held
+
+**Win the regatta**
+- train twice a week
+- sew new sails
+",
+        expect![[r#"
+            goal 3 Row across the bay
+            goal 4 Teach the knots
+            goal 7 Mend the roof
+            goal 8 Paint the door by June 2027 | 2027-06-30
+            goal 10 Lead the yard
+            goal 14 Win the regatta
+            number 11 boats >= 3
+            number 12 courses >= 2
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn a_share_of_turns_binds_only_where_it_is_bounded() {
+    check(
+        "\
+## Rules
+- Night duty 1 week in 4
+- Max. 1 week in 4 on the road
+",
+        expect![[r#"
+            strategy 2 Night duty 1 week in 4
+            strategy 3 Max. 1 week in 4 on the road
+            rules 3 cap
+        "#]],
+    );
+}
+
+#[test]
+fn one_day_among_key_results_is_not_the_day_of_all() {
+    check(
+        "\
+## Goals
+### O1: A calm pier
+- KR1: 30 berths let by 2027-03-31
+- KR2: 4 courses held
+### O2: A fast boat
+- KR1: 3 races won by 2027-05-31
+- KR2: 2 sails sewn by 2027-04-30
+",
+        expect![[r#"
+            goal 2 A calm pier
+            goal 5 A fast boat | 2027-05-31
+            number 3 berths >= 30
+            number 4 courses >= 4
+            number 6 races >= 3
+            number 7 sails >= 2
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn a_row_without_a_name_says_more_of_the_pattern_above() {
+    check(
+        "\
+## Traps
+| Trap | Trigger | What it looks like | What helps |
+|---|---|---|---|
+| The long yes | a friend asks | nodding | sleep on it |
+| | a flyer | a signed form | ask the crew |
+",
+        expect![[r#"
+            pattern 4 The long yes: a friend asks + a flyer / nodding + a signed form / sleep on it + ask the crew
+            rules 
+        "#]],
+    );
+}

@@ -100,7 +100,7 @@ fn names_of_parts_that_people_use() {
     check(
         include_str!("cobbler_parts.md"),
         expect![[r#"
-            goal 4 Be known in the quarter | 2027-06-30
+            goal 4 Be known in the quarter
             goal 7 Stand on my own feet
             strategy 27 no calls after 18:00
             strategy 30 I answer letters twice a week
@@ -110,7 +110,7 @@ fn names_of_parts_that_people_use() {
             learn 18 welting by hand
             guess 24 people will repair more
             number 5 O1 reviews 30 | 2027-06-30
-            number 6 O1 workshops 4 | 2027-06-30
+            number 6 O1 workshops 4
             number 9 G1 customers 12
             rule 27 when: calls ["after 18:00"] except [] only []
         "#]],

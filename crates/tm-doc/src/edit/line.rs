@@ -141,8 +141,8 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind(['\n', '\r']).map_or(0, |at| at + 1)
 }
 
-/// Changes the one byte between the brackets of the line that reads `was`.
-pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool) -> Result<Splice, Refused> {
+/// Changes the one byte between the brackets of the line that reads `was`, and puts `mark` behind its text.
+pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool, mark: Option<&str>) -> Result<Splice, Refused> {
     let same = (1..=document.lines().count()).filter(|number| document.line(*number) == was);
     let nearest = same.min_by_key(|number| number.abs_diff(line));
     let number =
@@ -155,8 +155,24 @@ pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool) -> Res
         (true, _) => "x",
         (false, _) => " ",
     };
-    let span = Span::new(start + inside, start + inside + 1);
-    checked(document, Splice { span, new: new.to_owned() }, Asked::Anything)
+    let Some(mark) = mark.filter(|mark| !has_line_break(mark)) else {
+        let span = Span::new(start + inside, start + inside + 1);
+        return checked(document, Splice { span, new: new.to_owned() }, Asked::Anything);
+    };
+    let end = text_end(was);
+    let new = format!("{new}{} {mark}", &was[inside + 1..end]);
+    checked(document, Splice { span: Span::new(start + inside, start + end), new }, Asked::Anything)
+}
+
+/// Where the text of a line ends: before what other notes point to it by, `^k3f7qa`, which has to stand last.
+fn text_end(line: &str) -> usize {
+    let text = line.trim_end();
+    let is_anchor =
+        |word: &str| word.strip_prefix('^').is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    match text.rsplit_once(' ') {
+        Some((before, last)) if is_anchor(last) => before.trim_end().len(),
+        _ => text.len(),
+    }
 }
 
 /// Where in `line` the byte between the brackets of its check-box stands.

@@ -37,7 +37,7 @@ fn append(section: Option<&str>, line: &str) -> TextEdit {
 }
 
 fn tick(line: u32, was: &str, done: bool) -> TextEdit {
-    TextEdit::Tick { line, was: was.to_owned(), done }
+    TextEdit::Tick { line, was: was.to_owned(), done, mark: None }
 }
 
 fn replace(was: &str, now: &str) -> TextEdit {

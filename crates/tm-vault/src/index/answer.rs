@@ -6,13 +6,15 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use tm_core::extract::extract;
 use tm_core::facts::Parts;
-use tm_core::filter::{Also, value};
+use tm_core::filter::{Also, Order, value};
 use tm_core::{Filter, Id, Note, PlanFile, Query, Readings, Snapshot, VaultPath};
 
 use super::lines;
 use super::parts::Notes;
 use super::schema::MARKS_OF_ONE_NOTE;
+use super::write::OF_THE_DAY;
 use super::{Index, IndexError};
+use crate::layout::resolved;
 use crate::{search, sql};
 
 /// Newest first; notes without a day last, and of one moment by path.
@@ -36,9 +38,10 @@ impl Index {
         self.mended(|index| {
             // One transaction, so that another process's writing is seen everywhere or nowhere.
             let connection = index.connection()?.unchecked_transaction()?;
-            let meant = match &query.filter {
-                Some(filter) => meant(&connection, filter, query.also, query.limit)?,
-                None => Vec::new(),
+            let (meant, more) = match (&query.filter, query.order) {
+                (Some(filter), Order::Newest) => (meant(&connection, filter, query.also, query.limit)?, 0),
+                (Some(filter), Order::Rank) => first(&connection, filter, query.also, query.limit)?,
+                (None, _) => (Vec::new(), 0),
             };
             let like = match &query.like {
                 Some((text, n)) => like(&connection, query, text, *n, &meant)?,
@@ -53,15 +56,13 @@ impl Index {
                 None => (Vec::new(), None),
             };
             let (plans, private_plans) = if query.plans { index.plans(&connection, query.also)? } else { Default::default() };
-            Ok(Snapshot {
-                notes,
-                plans,
-                private_plans,
-                lines,
-                begun,
-                dialect: index.dialect.clone(),
-                readings: Readings::default(),
-            })
+            let dialect = index.dialect.clone();
+            let mut snapshot =
+                Snapshot { notes, more, plans, private_plans, lines, begun, dialect, readings: Readings::default() };
+            drop(read);
+            connection.finish()?;
+            index.give_readings(index.connection()?, &mut snapshot)?;
+            Ok(snapshot)
         })
     }
 
@@ -172,7 +173,9 @@ impl Index {
             }
         }
         let read = |path: VaultPath| {
-            let bytes = std::fs::read(self.root.join(path.as_str())).ok()?;
+            // The settings may name a link that leads out of the vault.
+            let path_within = resolved(&self.root.canonicalize().ok()?, &path).ok()?;
+            let bytes = std::fs::read(self.root.join(path_within.as_str())).ok()?;
             Some(PlanFile { path, bytes })
         };
         let plans = paths.into_iter().filter_map(read);
@@ -223,11 +226,32 @@ fn meant(connection: &Connection, filter: &Filter, also: Also, limit: Option<usi
 /// The notes a filter means, newest first.
 pub(crate) fn newest(connection: &Connection, filter: &Filter, also: Also, limit: Option<usize>) -> Result<Vec<i64>, IndexError> {
     let condition = sql::condition(filter, also);
-    let limit = limit.map_or(String::new(), |limit| format!(" LIMIT {limit}"));
-    let sql = format!("SELECT n.id FROM notes n WHERE {} ORDER BY {ORDER}{limit}", condition.sql);
+    // All that are meant are sorted once they are found: going through a whole kind in its order, to find the few in progress, takes longer.
+    let tail = limit.map_or_else(|| format!("+{ORDER}"), |limit| format!("{ORDER} LIMIT {limit}"));
+    let sql = format!("SELECT n.id FROM notes n WHERE {} ORDER BY {tail}", condition.sql);
     let mut rows = connection.prepare_cached(&sql)?;
     let rows = rows.query_map(params_from_iter(condition.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The notes of the first ranks that a filter means and all whose rank depends on the day, newest first; and how many more have a rank.
+fn first(connection: &Connection, filter: &Filter, also: Also, limit: Option<usize>) -> Result<(Vec<i64>, usize), IndexError> {
+    let condition = sql::condition(filter, also);
+    let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
+    // Named, as else all of a kind are sorted.
+    let columns = "SELECT n.id, n.date, n.created, n.path FROM notes n INDEXED BY notes_rank WHERE";
+    let sql = format!(
+        "SELECT n.id FROM (SELECT * FROM ({columns} n.rank > {OF_THE_DAY} AND {0} ORDER BY n.rank, n.weight DESC, {ORDER} LIMIT {limit}) \
+        UNION ALL {columns} n.rank = {OF_THE_DAY} AND {0}) n ORDER BY {ORDER}",
+        condition.sql
+    );
+    let values = condition.values.iter().chain(&condition.values);
+    let mut rows = connection.prepare_cached(&sql)?;
+    let ids: Vec<i64> = rows.query_map(params_from_iter(values), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let sql = format!("SELECT count(*) FROM notes n WHERE n.rank IS NOT NULL AND {}", condition.sql);
+    let all: usize = connection.prepare_cached(&sql)?.query_row(params_from_iter(condition.values), |row| row.get(0))?;
+    let more = all.saturating_sub(ids.len());
+    Ok((ids, more))
 }
 
 /// The `n` notes nearest to `text` beside those meant anyway.

@@ -19,7 +19,7 @@ use crate::walk::{Unread, Walk, walk};
 
 const NAME: &str = "index.db";
 /// How long another process may keep us from writing before we answer from memory, in milliseconds.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the log of changes may be before it is written back, in bytes: some ten small changes. Every process that opens the index reads all
 /// of it.
 const LONGEST_LOG: u64 = 1 << 19;

@@ -7,7 +7,7 @@ use tm_core::filter::{Also, value};
 use tm_core::{Filter, VaultPath};
 
 use super::write::HIDDEN;
-use super::{Index, IndexError, parts};
+use super::{Index, IndexError, parts, schema};
 use crate::sql;
 
 /// A way to find notes by name.
@@ -131,14 +131,12 @@ fn test(by: Lookup, name: &str) -> Option<(String, Vec<Value>)> {
     Some(match by {
         Lookup::Id => exact("ident"),
         Lookup::Stem => exact("stem"),
-        Lookup::IdPrefix => begins("n.ident", &text),
+        Lookup::IdPrefix => begins("ident", "1", &text),
         Lookup::StemPrefix => {
-            let (whole, mut values) = begins("n.stem", &text);
-            // `2026-11-20-` is eleven bytes.
-            let (undated, more) = begins("substr(n.stem, 12)", &text);
+            let (whole, mut values) = begins("stem", "1", &text);
+            let (undated, more) = begins(schema::UNDATED, schema::DATED, &text);
             values.extend(more);
-            let dated = "n.stem GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]-*'";
-            (format!("({whole} OR ({dated} AND {undated}))"), values)
+            (format!("({whole} OR {undated})"), values)
         }
         Lookup::TitlePrefix => {
             let phrase = sql::phrase(name)?;
@@ -149,8 +147,9 @@ fn test(by: Lookup, name: &str) -> Option<(String, Vec<Value>)> {
     })
 }
 
-/// Whether a text begins with another, by ranges, which an index answers.
-fn begins(column: &str, text: &str) -> (String, Vec<Value>) {
+/// Whether a text of a note begins with another. Asked by itself, so that a range of its index answers and not all notes of a kind.
+fn begins(column: &str, only: &str, text: &str) -> (String, Vec<Value>) {
     let end = format!("{text}\u{10ffff}");
-    (format!("({column} >= ? AND {column} < ?)"), vec![Value::from(text.to_owned()), Value::from(end)])
+    let sql = format!("n.id IN (SELECT id FROM notes WHERE {column} >= ? AND {column} < ? AND {only})");
+    (sql, vec![Value::from(text.to_owned()), Value::from(end)])
 }

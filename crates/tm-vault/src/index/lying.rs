@@ -27,4 +27,12 @@ impl Index {
     pub fn begun(&mut self, filter: &Filter, begun: &str, also: Also, limit: usize) -> Result<Vec<Candidate>, IndexError> {
         self.of_filter(&[Lookup::IdPrefix, Lookup::StemPrefix], filter, begun, also, limit)
     }
+
+    /// The notes of a filter whose title begins with `begun`, the same way.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn titled(&mut self, filter: &Filter, begun: &str, also: Also, limit: usize) -> Result<Vec<Candidate>, IndexError> {
+        self.of_filter(&[Lookup::TitlePrefix], filter, begun, also, limit)
+    }
 }

@@ -1,8 +1,8 @@
 //! What of a note can be asked for by key: one [`Mark`] each, from the facts alone.
 
-use tm_core::Facts;
 use tm_core::facts::{BoxFact, DayFact};
 use tm_core::filter::value;
+use tm_core::{Facts, record};
 
 /// Marks that are no front matter field have a name no field can have.
 pub(crate) const TAG: &str = "#tag";
@@ -62,8 +62,7 @@ pub(crate) fn marks(facts: &Facts) -> Vec<Mark> {
     marks.extend(facts.labels.iter().map(|label| Mark::text(LABEL, &label.label)));
     marks.extend(facts.boxes.iter().filter(|item| !item.ticked).flat_map(of_box));
     marks.extend(facts.entries.iter().flat_map(of_line));
-    let verdicts = facts.values("judged").iter().flat_map(|judged| tm_core::ideas::verdict_words(judged));
-    marks.extend(verdicts.map(|word| Mark::text("verdict", word)));
+    marks.extend(record::beside(facts).into_iter().map(|(key, word)| Mark::text(key, word)));
     marks.sort_by(|one, other| (&one.key, &one.text).cmp(&(&other.key, &other.text)));
     marks.dedup();
     marks

@@ -8,6 +8,7 @@ use std::sync::mpsc;
 
 use tm_core::extract::extract;
 use tm_core::filter::value;
+use tm_core::record::{self, Rank};
 use tm_core::{Dialect, Facts, VaultPath};
 
 use super::IndexError;
@@ -57,6 +58,8 @@ pub(super) struct Entry {
     pub marks: Vec<Mark>,
     /// The kind of record, or the `type:` of a note that is none.
     pub kind: Option<String>,
+    /// Where it stands among those of its kind.
+    pub rank: Option<Rank>,
     /// How many boxes are not ticked.
     pub open: usize,
     /// How many are.
@@ -120,10 +123,11 @@ pub(super) fn entry(path: &VaultPath, stamp: Stamp, bytes: &[u8], dialect: &Dial
     let bytes = if cut { &bytes[..front_matter(bytes)] } else { bytes };
     let facts = extract(path, bytes, dialect);
     let (plan, marks, said, kind) = (dialect.is_plan(path, &facts), marks(&facts), said(&facts), kind(&facts));
+    let rank = record::rank(&facts, dialect);
     let open = facts.boxes.iter().filter(|item| !item.ticked).count();
     let done = facts.boxes.len() - open;
     let (packed, facts) = parts::pack(facts);
-    Entry { path: path.clone(), stamp, hash: Digest::of(bytes), plan, facts, packed, marks, kind, open, done, said, cut }
+    Entry { path: path.clone(), stamp, hash: Digest::of(bytes), plan, facts, packed, marks, kind, rank, open, done, said, cut }
 }
 
 fn kind(facts: &Facts) -> Option<String> {

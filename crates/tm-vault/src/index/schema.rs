@@ -7,7 +7,7 @@ use super::IndexError;
 use crate::freshness::Digest;
 
 /// Another number means other tables, or other rows in them.
-const SCHEMA: u32 = 3;
+const SCHEMA: u32 = 4;
 
 /// Marks, and lines, of one note have numbers next to each other, so that they go together without an index of their own.
 pub(crate) const MARKS_OF_ONE_NOTE: i64 = 1 << 20;
@@ -23,7 +23,8 @@ CREATE TABLE files(
 CREATE TABLE notes(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL,
     aside INTEGER, plan INTEGER, record INTEGER, open INTEGER, done INTEGER,
-    kind TEXT, status TEXT, date INTEGER, created TEXT, ident TEXT, stem TEXT, title TEXT);
+    kind TEXT, status TEXT, date INTEGER, created TEXT, ident TEXT, stem TEXT, title TEXT,
+    rank INTEGER, weight REAL);
 CREATE TABLE facts(
     id INTEGER PRIMARY KEY, head BLOB NOT NULL, fields BLOB, tags BLOB, links BLOB, boxes BLOB, labels BLOB,
     sections BLOB, tables BLOB, items BLOB, findings BLOB);
@@ -31,17 +32,25 @@ CREATE TABLE lines(
     id INTEGER PRIMARY KEY, key TEXT, kind TEXT NOT NULL, line INTEGER NOT NULL, value REAL, start INTEGER,
     name TEXT, text TEXT NOT NULL, tags TEXT, refs TEXT, energy INTEGER NOT NULL);
 CREATE TABLE marks(id INTEGER PRIMARY KEY, key INTEGER NOT NULL, text TEXT NOT NULL, number REAL, day INTEGER);
+CREATE TABLE readings(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, plan BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(
     title, said, body, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\");
 ";
+
+/// A file name without the day in front of it, which takes eleven bytes, where there is one ([`DATED`]).
+pub(super) const UNDATED: &str = "substr(stem, 12)";
+/// Whether a file name has a day in front.
+pub(super) const DATED: &str = "stem GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]-*'";
 
 /// Made when the rows are there: filling a table first and sorting once is faster.
 const INDEXES: &str = "
 CREATE INDEX notes_date ON notes(date DESC, created DESC, path);
 CREATE INDEX notes_kind ON notes(kind, date DESC, created DESC, path);
-CREATE INDEX notes_status ON notes(kind, status, aside);
+CREATE INDEX notes_rank ON notes(rank, weight DESC, date DESC, created DESC, path) WHERE rank IS NOT NULL;
+CREATE INDEX notes_status ON notes(kind, status, aside, rank);
 CREATE INDEX notes_ident ON notes(ident) WHERE ident IS NOT NULL;
 CREATE INDEX notes_stem ON notes(stem);
+CREATE INDEX notes_undated ON notes(substr(stem, 12)) WHERE stem GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]-*';
 CREATE INDEX notes_plan ON notes(plan) WHERE plan = 1;
 CREATE INDEX lines_key ON lines(key) WHERE key IS NOT NULL;
 CREATE INDEX marks_text ON marks(key, text, number, day);

@@ -5,6 +5,8 @@ mod edits;
 mod filters;
 mod naive;
 mod parts;
+mod ranks;
+mod readings;
 mod searches;
 
 use std::fs;

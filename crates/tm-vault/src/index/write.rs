@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use tm_core::filter::value;
+use tm_core::record::Rank;
 use tm_core::{Facts, VaultPath};
 
 use super::IndexError;
@@ -22,8 +23,12 @@ pub(crate) const PRIVATE: i64 = 2;
 /// Bits of the column `aside`.
 pub(crate) const DRAFT: i64 = 4;
 
-const NOTE: [&str; 14] =
-    ["id", "path", "aside", "plan", "record", "open", "done", "kind", "status", "date", "created", "ident", "stem", "title"];
+const NOTE: [&str; 16] = [
+    "id", "path", "aside", "plan", "record", "open", "done", "kind", "status", "date", "created", "ident", "stem", "title",
+    "rank", "weight",
+];
+/// The rank of a note whose rank depends on the day.
+pub(super) const OF_THE_DAY: i64 = -1;
 
 /// Writes notes, and remembers the numbers of folders and keys.
 pub(super) struct Writer<'c> {
@@ -154,6 +159,11 @@ impl<'c> Writer<'c> {
 
     fn note(&mut self, id: i64, entry: &Entry) -> Result<(), IndexError> {
         let Entry { path, facts, .. } = entry;
+        let (rank, weight) = match entry.rank {
+            Some(Rank::Of { group, weight }) => (Some(i64::from(group)), Some(weight)),
+            Some(Rank::OfTheDay) => (Some(OF_THE_DAY), None),
+            None => (None, None),
+        };
         let row = params![
             id,
             path.as_str(),
@@ -169,6 +179,8 @@ impl<'c> Writer<'c> {
             facts.id.as_deref().map(value::text),
             value::text(path.stem()),
             facts.title,
+            rank,
+            weight,
         ];
         self.connection.prepare_cached(&unless_same("notes", &NOTE))?.execute(row)?;
         Ok(())

@@ -169,7 +169,7 @@ fn without_its_settings_a_vault_is_read_and_not_written() {
     assert_eq!(refused.to_string(), ".tm/vault.toml is not there, so the vault is read and not written");
     assert!(refused.hint().contains("tm init"), "{}", refused.hint());
     let settings = crate::Settings::read(trial.root()).unwrap();
-    assert_eq!(settings.findings.iter().map(|(_, finding)| finding.code).collect::<Vec<_>>(), ["settings-missing"]);
+    assert_eq!(settings.findings.iter().map(|(_, finding)| finding.code.as_ref()).collect::<Vec<_>>(), ["settings-missing"]);
 }
 
 #[test]

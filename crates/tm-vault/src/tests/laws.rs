@@ -34,7 +34,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (name(), name()).prop_map(|(from, to)| rename(from, to)),
         (name(), text()).prop_map(|(name, text)| delete(name, &text)),
         (name(), any::<bool>()).prop_map(|(name, done)| {
-            let edit = TextEdit::Tick { line: 1, was: "- [ ] x".to_owned(), done };
+            let edit = TextEdit::Tick { line: 1, was: "- [ ] x".to_owned(), done, mark: None };
             Edit::Text { path: path(name), edit }
         }),
     ]

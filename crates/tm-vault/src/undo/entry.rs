@@ -79,6 +79,23 @@ impl Kept {
         (Some(ContentHash::of(&whole)) == self.before.as_ref().map(|side| side.hash.clone())).then_some(whole)
     }
 
+    /// All that it said last, given what it said before where that is known.
+    pub(crate) fn last_text(&self, before: Option<&[u8]>) -> Option<Vec<u8>> {
+        match (&self.before, &self.after) {
+            (Some(_), Some(after)) => self.made_of(before?, &after.hash),
+            (None, _) => self.now.bytes(),
+            (_, None) => self.was.bytes(),
+        }
+    }
+
+    /// The bytes behind, from those before; nothing where they do not belong together.
+    fn made_of(&self, before: &[u8], hash: &ContentHash) -> Option<Vec<u8>> {
+        let now = self.now.bytes()?;
+        let end = before.len().checked_sub(self.tail).filter(|end| *end >= self.head)?;
+        let whole = [&before[..self.head], &now, &before[end..]].concat();
+        (ContentHash::of(&whole) == *hash).then_some(whole)
+    }
+
     /// Where it lay and lies.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &VaultPath> {
         self.before.iter().chain(&self.after).map(|side| &side.path)

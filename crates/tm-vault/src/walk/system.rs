@@ -9,8 +9,9 @@ pub(super) use linux::{Opened, list};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
     Folder,
-    /// A file, or a link to one.
     File,
+    /// A link, to whatever.
+    Link,
 }
 
 #[cfg(target_os = "linux")]
@@ -64,11 +65,11 @@ mod linux {
         Ok(())
     }
 
-    /// A link counts as a file: where it leads to something else, it will have no stamp.
     fn entry(kind: FileType) -> Option<Entry> {
         match kind {
             FileType::Directory => Some(Entry::Folder),
-            FileType::RegularFile | FileType::Symlink => Some(Entry::File),
+            FileType::RegularFile => Some(Entry::File),
+            FileType::Symlink => Some(Entry::Link),
             _ => None,
         }
     }
@@ -109,7 +110,11 @@ mod elsewhere {
         for found in std::fs::read_dir(path)? {
             let found = found?;
             let kind = found.file_type()?;
-            let entry = if kind.is_dir() { Entry::Folder } else { Entry::File };
+            let entry = match kind {
+                kind if kind.is_dir() => Entry::Folder,
+                kind if kind.is_symlink() => Entry::Link,
+                _ => Entry::File,
+            };
             each(found.file_name().as_encoded_bytes(), entry);
         }
         Ok(())

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use tm_core::begin::obsidian::follow;
 use tm_core::extract::extract;
 use tm_core::{Facts, adopt};
 use tm_vault::{SettingChange, SettingValue};
@@ -47,10 +48,11 @@ pub(crate) fn run(args: &Adopt, common: &Common) -> Result<(), Failure> {
     let texts = session.bytes_of(paths.iter().filter(|path| path.is_below(folder.as_str())));
     let notes: Vec<Facts> = texts.iter().map(|(path, bytes)| extract(path, bytes, &dialect)).collect();
     let already = adopt::is_adopted(&before, &folder, kind);
-    if !already {
-        let name = SettingValue::Text(kind.spec().name.to_owned());
-        session.set(&[SettingChange::set(&["adopted", folder.as_str()], name)])?;
-    }
-    let report = adopt::adopted(&folder, kind, already, &notes);
+    let root = session.vault.root().to_owned();
+    let followed = follow(&before, &folder, kind, |path| std::fs::read_to_string(root.join(path.as_str())).ok());
+    let name = SettingValue::Text(kind.spec().name.to_owned());
+    let setting = (!already).then(|| SettingChange::set(&["adopted", folder.as_str()], name));
+    session.change_settings(&followed.edits, setting.as_slice())?;
+    let report = adopt::adopted(&folder, kind, already, &notes).followed(followed);
     if common.json { print_json(&report) } else { print(&face::adopted::page(&report)) }
 }

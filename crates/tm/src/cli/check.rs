@@ -10,8 +10,8 @@ use super::{Common, Lines, print_each, print_json, print_lines, say};
 use crate::face;
 use crate::face::line::shell_word;
 use crate::failure::Failure;
-use crate::session::Session;
 use crate::session::consent::Consent;
+use crate::session::{self, Session};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -19,7 +19,7 @@ pub(crate) struct Check {
     /// Only these files and folders; the whole vault unless said
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Tell of what is only worth knowing, too
+    /// Tell of each finding, and of what is only worth knowing, too
     #[arg(long)]
     all: bool,
     /// Show what can be mended without asking what was meant, then do it: ids, links to renamed files, wrong encodings
@@ -33,7 +33,9 @@ pub(crate) struct Check {
 }
 
 const EXAMPLES: &str = "\
-A finding is one line, FILE:LINE:COLUMN: SEVERITY: MESSAGE; REMEDY [CODE].
+Into a pipe or file a finding is one line, FILE:LINE:COLUMN: SEVERITY: MESSAGE;
+REMEDY [CODE]. On a terminal lines are folded, and of many of a kind the first
+are shown: --all shows each.
 Ends with 1 where an error was found. A plan is mended only where it is named.
 
 Examples:
@@ -62,6 +64,8 @@ pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
         print_each(&checked.findings)?;
     } else if common.json {
         print_json(&checked)?;
+    } else if session::is_watched() {
+        print_lines(&face::checked::page(&checked, &base, args.all))?;
     } else {
         print_lines(&face::checked::lines(&checked, &base))?;
     }

@@ -39,9 +39,12 @@ enum Source {
     Templates,
     Checklists,
     Ladders,
+    /// Names of audiences.
+    Audiences,
     /// All texts the program brings along.
     Texts,
     Forms,
+    Stages,
     Commands,
 }
 
@@ -49,29 +52,45 @@ enum Source {
 pub(super) fn answers(mut args: impl Iterator<Item = OsString>) -> bool {
     let Some(shell) = args.next().and_then(|name| Shell::named(&name.to_string_lossy())) else { return false };
     let args: Vec<String> = args.map(|arg| arg.to_string_lossy().into_owned()).collect();
-    let (words, cut) = match (shell, &args[..]) {
+    let (words, cut, open) = match (shell, &args[..]) {
         (Shell::Bash, [seen, line]) => {
-            let words = split(line);
+            let (words, open) = split(line);
             let cut = words.last().map_or(0, |last| cut_off(last, seen));
-            (words, cut)
+            (words, cut, open)
         }
         (Shell::Bash, _) => return true,
-        _ => (args, 0),
+        // Fish gives the word that is begun as it is typed.
+        (Shell::Fish, [before @ .., begun]) => {
+            let begun = split(begun).0.pop().unwrap_or_default();
+            ([before, &[begun]].concat(), 0, None)
+        }
+        _ => (args, 0, None),
     };
-    let lines: String = completed(words, shell).iter().map(|word| printed(word, shell, cut)).collect();
+    let lines: String = completed(words, shell).iter().map(|word| printed(word, shell, cut, open)).collect();
     // A shell that does not listen any more misses nothing.
     let _ = write(&lines);
     true
 }
 
-/// One answer as the script reads it. Bash shows no descriptions, and replaces only what stands behind the last of its own separators.
-fn printed(word: &Word, shell: Shell, cut: usize) -> String {
+/// One answer as the script reads it. Bash shows no descriptions, replaces only what stands behind the last of its own separators, and takes
+/// what it is given as it would be typed; the others quote by themselves.
+fn printed(word: &Word, shell: Shell, cut: usize, open: Option<char>) -> String {
     match shell {
         // What the shell is to find itself.
         _ if word.value.starts_with(':') => format!("{}\n", word.value),
-        Shell::Bash => format!("{}\n", word.value.get(cut..).unwrap_or(&word.value)),
+        Shell::Bash => format!("{}\n", quoted(word.value.get(cut..).unwrap_or(&word.value), open)),
         Shell::Zsh | Shell::Fish => format!("{}\t{}\n", word.value, word.about),
     }
+}
+
+/// A word as it is typed in bash, behind an open quote where there is one.
+fn quoted(value: &str, open: Option<char>) -> String {
+    let is_meant = |char: char| match open {
+        None => !char.is_alphanumeric() && !"@%+=:,./-_".contains(char),
+        Some('"') => "\"\\$`".contains(char),
+        Some(_) => false,
+    };
+    value.chars().flat_map(|char| is_meant(char).then_some('\\').into_iter().chain([char])).collect()
 }
 
 /// How much of a word lies before the part of it that bash sees: `goal:` of `goal:G1`.
@@ -82,8 +101,8 @@ fn cut_off(word: &str, seen: &str) -> usize {
     }
 }
 
-/// A line as far as it is typed in words, the last of them the one that is begun.
-fn split(line: &str) -> Vec<String> {
+/// A line as far as it is typed in words, the last of them the one that is begun, and the quote that is open.
+fn split(line: &str) -> (Vec<String>, Option<char>) {
     let (mut words, mut quote, mut chars) = (vec![String::new()], None, line.trim_start().chars());
     let mut is_open = false;
     while let Some(char) = chars.next() {
@@ -101,7 +120,7 @@ fn split(line: &str) -> Vec<String> {
             (char, _) => word.push(char),
         }
     }
-    words
+    (words, quote)
 }
 
 /// What could stand in place of the last word.
@@ -174,16 +193,16 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("NAME", "checklist") => Source::Checklists,
         ("NAME", "ladder show") | ("LADDER", _) => Source::Ladders,
         ("NAME", "customise") => Source::Texts,
+        ("AUDIENCE", _) => Source::Audiences,
         ("FORM", _) => Source::Forms,
+        ("STAGE", _) => Source::Stages,
         ("COMMAND", _) => Source::Commands,
         ("FILE" | "PATH", _) => Source::Files,
         ("DIR" | "FOLDER", _) => Source::Folders,
-        (
-            "TEXT" | "PERSON" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "STAGE" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE"
-            | "NUMBER=N",
-            _,
-        ) => Source::Free,
-        ("DATE" | "DAY" | "DAYS" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
+        ("TEXT" | "PERSON" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
+            Source::Free
+        }
+        ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })
 }
@@ -224,8 +243,10 @@ impl Completer {
             Source::Templates => Some(lying.texts(Some(tm_core::builtin::Carrier::Template), begun)),
             Source::Checklists => Some(lying.texts(Some(tm_core::builtin::Carrier::Checklist), begun)),
             Source::Ladders => Some(lying.texts(Some(tm_core::builtin::Carrier::Ladder), begun)),
+            Source::Audiences => Some(lying.texts(Some(tm_core::builtin::Carrier::Audience), begun)),
             Source::Texts => Some(lying.texts(None, begun)),
             Source::Forms => Some(lying.forms(begun)),
+            Source::Stages => Some(lying.stages(begun)),
             Source::Free | Source::Files | Source::Folders | Source::Kinds | Source::Commands => None,
         }
     }
@@ -256,8 +277,18 @@ mod tests {
             ("", &[""]),
         ];
         for (line, words) in cases {
-            assert_eq!(split(line), words, "{line:?}");
+            assert_eq!(split(line).0, words, "{line:?}");
         }
+    }
+
+    #[test]
+    fn bash_is_given_words_as_they_are_typed() {
+        for (open, expected) in [(None, r"Mo\'s\ \$5\ bench"), (Some('"'), r"Mo's \$5 bench"), (Some('\''), "Mo's $5 bench")] {
+            assert_eq!(quoted("Mo's $5 bench", open), expected, "{open:?}");
+        }
+        assert_eq!(quoted("tag:joinery", None), "tag:joinery");
+        assert_eq!(split("tm show \"Mo").1, Some('"'));
+        assert_eq!(split("tm show \"Mo\" x").1, None);
     }
 
     #[test]

@@ -26,7 +26,6 @@ Examples:
 pub(crate) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let place = session.place(&args.note.join(" "))?;
-    session.refuse_leading_out(&place.path)?;
     let before = session.bytes(&place.path)?;
     editor::open(&session.file(&place.path))?;
     let after = session.bytes(&place.path);

@@ -1,7 +1,7 @@
 //! Where each command stands in the help. A new command is a word here.
 
 /// Name of a group, and its commands.
-pub(crate) const GROUPS: [(&str, &[&str]); 7] = [
+pub(crate) const GROUPS: [(&str, &[&str]); 8] = [
     (
         "ideas",
         &["dump", "ideas", "why", "start", "park", "drop", "ship", "keep", "link", "stage", "stale", "compare", "prune", "score"],
@@ -9,6 +9,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 7] = [
     ("days", &["today", "next", "log", "clock", "goals", "catchup", "away"]),
     ("plan", &["plan", "rescore"]),
     ("promotion", &["gap", "assess", "ladder"]),
+    ("evidence", &["weekly", "brag"]),
     ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
     ("back", &["undo", "history"]),
     ("tm", &["init", "tour", "doctor", "completions", "prompt", "help"]),

@@ -3,6 +3,7 @@
 use clap::Args;
 use tm_core::VaultPath;
 use tm_core::carriers::ask::{self, Offered};
+use tm_core::carriers::stage;
 use tm_core::checklist::Moment;
 use tm_core::ideas::ship;
 
@@ -38,6 +39,8 @@ pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
         win.path = got.to_string();
     }
     report.checklists = offered;
+    let (note, document) = (session.note_at(&path)?, session.text(&path)?);
+    report.stage = stage::uncounted(&snapshot, &session.own_texts().all(), (&note, &document), &session.at);
     if common.json { print_json(&report) } else { print(&face::ideas::shipped(&report)) }
 }
 

@@ -13,9 +13,12 @@ pub(crate) struct Stage {
     /// The idea: its number in the last list, its id, or the beginning of its title in quotes; without one the forms are listed
     #[arg(value_name = "REF")]
     idea: Option<String>,
-    /// The stage it reached; the next one unless said
+    /// The stage it reached; without one, where it stands
     #[arg(value_name = "STAGE")]
     to: Vec<String>,
+    /// It reached the stage that comes next
+    #[arg(long, requires = "idea", conflicts_with = "to")]
+    next: bool,
     /// Give it this form first
     #[arg(long, value_name = "FORM", requires = "idea")]
     form: Option<String>,
@@ -26,7 +29,11 @@ Examples:
   tm stage
   tm stage 3 --form post
   tm stage 3
-  tm stage 4 refused";
+  tm stage 3 --next
+  tm stage 4 refused
+
+A stage that counts for a number of your plan adds one to it, by a line of the
+day: a post that is published is one more of \"6 posts\".";
 
 pub(crate) fn run(args: &Stage, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
@@ -40,7 +47,13 @@ pub(crate) fn run(args: &Stage, common: &Common) -> Result<(), Failure> {
     let note = session.note_at(&path)?;
     let document = session.text(&path)?;
     let to = (!args.to.is_empty()).then(|| args.to.join(" "));
-    let planned = |at: &tm_core::At| stage::stage(&own, &note, &document, args.form.as_deref(), to.as_deref(), at);
+    if to.is_none() && !args.next && args.form.is_none() {
+        let report = stage::stands(&own, &note, &document)?;
+        return if common.json { print_json(&report) } else { print(&face::carriers::stands(&report)) };
+    }
+    let snapshot = session.read(&stage::reads(&session.at))?;
+    let about = (&note, &document);
+    let planned = |at: &tm_core::At| stage::stage(&snapshot, &own, about, args.form.as_deref(), to.as_deref(), at);
     let (report, _) = session.change(|at| Ok(planned(at)?))?;
     if common.json { print_json(&report) } else { print(&face::carriers::staged(&report)) }
 }

@@ -10,6 +10,7 @@ use tm_core::commands::{self, Tour};
 use super::{Common, perform, print, print_json, refuse};
 use crate::face::line::shell_word;
 use crate::failure::Failure;
+use crate::output;
 use crate::session;
 use crate::session::stage::Folders;
 
@@ -30,20 +31,20 @@ Examples:
 struct Step {
     say: &'static str,
     words: &'static [&'static str],
+    /// Of a long answer so many lines are enough to see what it is.
+    most: Option<usize>,
 }
 
 const STEPS: [Step; 7] = [
-    step("Somebody's own plan, a backend engineer's, as it was read:", &["plan"]),
+    step("Somebody's own plan, a backend engineer's, as it was read:", &["plan"]).in_lines(9),
     step("An idea is kept first, then judged by the lines of that plan.", &["dump", "Write the incident review of 3 September"]),
     step(
         "It also knows how this person usually gets in their own way.",
         &["dump", "Start another small tool in Elixir this time"],
-    ),
+    )
+    .in_lines(8),
     step("One big thing is in progress. Half an hour is free, so something small begins.", &["start", "Ask Mo for a sentence"]),
-    step(
-        "A line says what was done, and for which goal.",
-        &["log", "45m deep: failing test, two callers and one slow bank @G2 +"],
-    ),
+    step("A line says what was done, and for which goal.", &["log", "45m deep: failing test, two callers and one slow bank @G2"]),
     step("The day, with the goals: ahead, behind, or simply not known.", &[]),
     step("That is all there is: the note just written, as it lies in the folder.", &["show", TODAYS_NOTE]),
 ];
@@ -52,7 +53,13 @@ const STEPS: [Step; 7] = [
 const TODAYS_NOTE: &str = "TODAY";
 
 const fn step(say: &'static str, words: &'static [&'static str]) -> Step {
-    Step { say, words }
+    Step { say, words, most: None }
+}
+
+impl Step {
+    const fn in_lines(self, most: usize) -> Step {
+        Step { most: Some(most), ..self }
+    }
 }
 
 /// The day it is, unless another is asked for: the example ends there.
@@ -108,7 +115,10 @@ fn show(step: &Step, today: Date) -> Result<(), Failure> {
     let (day, typed) = (today.to_string(), typed(step, today));
     let words: Vec<&str> = typed.iter().map(String::as_str).collect();
     print(&format!("\n{}\n$ {}\n", step.say, [&["tm"], &words[..]].concat().join(" ")))?;
-    match perform(&[&words[..], &["--today", &day, "--no-pager"]].concat()) {
+    output::at_most(step.most);
+    let performed = perform(&[&words[..], &["--today", &day, "--no-pager"]].concat());
+    output::at_most(None);
+    match performed {
         Err(failure) if failure.is_silent() => Err(failure),
         Err(failure) => {
             refuse(&failure, false);

@@ -7,9 +7,10 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 12] = [
+const SHARED: [(&str, &str); 14] = [
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
+    ("--audience", "who reads a text"),
     ("--because", "the reason, written beside it"),
     ("--but", "what is left out"),
     ("--clipboard", "what is in the clipboard, instead of a file or words"),
@@ -19,6 +20,7 @@ const SHARED: [(&str, &str); 12] = [
     ("--ladder", "by which ladder"),
     ("--limit", "at most so many"),
     ("--to", "the level aimed at"),
+    ("--trace", "which note each sentence is from"),
     ("--yes", "the yes to what would be asked"),
 ];
 

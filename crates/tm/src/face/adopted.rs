@@ -27,6 +27,13 @@ pub(crate) fn page(adopted: &Adopted) -> String {
     if adopted.other_findings > 0 {
         let _ = writeln!(out, "What exactly: tm check {}", super::line::shell_word(folder));
     }
+    for view in &adopted.views {
+        let _ = writeln!(out, "The view {view} follows.");
+    }
+    for view in &adopted.views_left {
+        let row = adopted.view_row.as_deref().unwrap_or_default();
+        let _ = writeln!(out, "The view {view} is your own by now. To list them in it, add to its filters:\n  {row}");
+    }
     out
 }
 

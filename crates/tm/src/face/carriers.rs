@@ -6,7 +6,7 @@ use tm_core::carriers::Carried;
 use tm_core::carriers::ask::{BoxLine, Checked, Offered};
 use tm_core::carriers::customise::Customised;
 use tm_core::carriers::make::Made;
-use tm_core::carriers::stage::{Forms, Staged};
+use tm_core::carriers::stage::{Forms, Staged, Stands};
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{both_ends, cut, hanging, width};
@@ -97,13 +97,43 @@ pub(crate) fn staged(staged: &Staged) -> String {
     if !staged.skipped.is_empty() {
         let _ = writeln!(out, "  left out: {}", staged.skipped.join(", "));
     }
+    let mut counted: Vec<String> = staged.counted.iter().map(super::day::number_of).collect();
+    counted.dedup();
+    if !counted.is_empty() {
+        let said = format!("counts for {}", counted.join(" · "));
+        hanging("  ", &said, "", width()).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    }
     let next = staged.next.join(" or ");
     let name = staged.id.as_deref().unwrap_or(&staged.path);
     let _ = match (staged.next.is_empty(), staged.ended) {
         (true, _) => writeln!(out, "  That is its last stage: tm ship {name}"),
         (false, true) => writeln!(out, "  This round ended. To begin another: tm stage {name} {next}"),
         (false, false) if staged.next.len() > 1 => writeln!(out, "  next: {next}; say which: tm stage {name} …"),
-        (false, false) => writeln!(out, "  next: {next}"),
+        (false, false) => writeln!(out, "{}", both_ends(&format!("  next: {next}"), &format!("tm stage {name} --next"), width())),
+    };
+    out
+}
+
+/// Where a note stands, and what to type next.
+pub(crate) fn stands(stands: &Stands) -> String {
+    let mut out = format!("{}\n", both_ends(&stands.title, &stands.form, width()));
+    for one in &stands.passed {
+        let day = one.on.map_or_else(String::new, |on| on.to_string());
+        let _ = writeln!(out, "  {day:<10}  {}", one.stage);
+    }
+    let name = stands.id.as_deref().unwrap_or(&stands.path);
+    let next = stands.next.join(" or ");
+    let is_last = |stage: &String| stands.passed.last().is_some_and(|last| last.stage == *stage);
+    if let Some(stage) = stands.stage.as_ref().filter(|stage| !is_last(stage)) {
+        let _ = writeln!(out, "  now: {stage}");
+    }
+    let _ = match (stands.next.len(), stands.ended) {
+        (0, _) => writeln!(out, "  That is its last stage: tm ship {name}"),
+        (_, true) => writeln!(out, "  This round ended. To begin another: tm stage {name} {next}"),
+        (1, false) => {
+            writeln!(out, "{}", both_ends(&format!("  next: {next}"), &format!("it is there: tm stage {name} --next"), width()))
+        }
+        (_, false) => writeln!(out, "  next: {next}; say which: tm stage {name} …"),
     };
     out
 }

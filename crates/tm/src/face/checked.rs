@@ -9,6 +9,10 @@ use tm_core::check::mend::Mended;
 
 use super::line::{printable, shell_words, width, wrapped};
 
+/// From so many of one kind on, only the first are shown.
+const MANY: usize = 8;
+/// So many of them.
+const FIRST: usize = 3;
 /// Lines around a change in a diff.
 const AROUND: usize = 2;
 
@@ -19,6 +23,35 @@ pub(crate) fn lines(checked: &Checked, base: &str) -> String {
         let tm_core::check::Found { file, line, column, severity, code, message, remedy, .. } = found;
         let text = printable(&format!("{message}; {remedy}"));
         let _ = writeln!(out, "{base}{file}:{line}:{column}: {severity}: {text} [{code}]");
+    }
+    out
+}
+
+/// The same for somebody who reads it: folded to the width of the page, and of many of one kind the first, unless `all` are asked for.
+pub(crate) fn page(checked: &Checked, base: &str, all: bool) -> String {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    checked.findings.iter().for_each(|found| *seen.entry(&found.code).or_default() += 1);
+    let many: BTreeMap<&str, usize> = seen.into_iter().filter(|(_, count)| *count > MANY && !all).collect();
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = String::new();
+    for found in &checked.findings {
+        let so_far = shown.entry(&found.code).or_default();
+        *so_far += 1;
+        let of_many = many.get(found.code.as_str());
+        if of_many.is_some() && *so_far > FIRST {
+            continue;
+        }
+        let tm_core::check::Found { file, line, column, severity, code, message, remedy, .. } = found;
+        let _ = writeln!(out, "{base}{file}:{line}:{column}: {severity}");
+        let more = of_many
+            .filter(|_| *so_far == FIRST)
+            .map_or_else(String::new, |count| format!("and {} more such; all of them: tm check --all", count - FIRST));
+        for text in [format!("{message}; {remedy} [{code}]"), more] {
+            wrapped(&text, width() - 4)
+                .iter()
+                .filter(|line| !line.is_empty())
+                .for_each(|line| out.push_str(&format!("    {line}\n")));
+        }
     }
     out
 }
@@ -77,4 +110,48 @@ pub(crate) fn diff(mended: &Mended) -> String {
 pub(crate) fn question(mended: &Mended) -> String {
     let mends: usize = mended.files.iter().map(|file| file.mends).sum();
     format!("Make {} in {}?", counted(mends, "change"), counted(mended.files.len(), "file"))
+}
+
+#[cfg(test)]
+mod tests {
+    use tm_core::check::Found;
+
+    use super::*;
+
+    fn checked(count: usize) -> Checked {
+        let found = |line: u32| Found {
+            file: "people/a-file-of-a-name-that-is-so-long-that-no-page-of-eighty-columns-has-room-for-all-of-it.md".to_owned(),
+            line,
+            column: 1,
+            severity: "warning".to_owned(),
+            code: "dangling-link".to_owned(),
+            message: "there is no \"a note that somebody once meant to write\" to link to".to_owned(),
+            remedy: "write the name it has, or take the link out".to_owned(),
+            mend: None,
+        };
+        let findings: Vec<Found> = (1..).take(count).map(found).collect();
+        let schema = tm_core::check::SCHEMA.to_owned();
+        Checked {
+            schema,
+            findings,
+            files: 1,
+            errors: 0,
+            warnings: count,
+            notes: 0,
+            hidden: 0,
+            mendable: 0,
+            mendable_plans: vec![],
+        }
+    }
+
+    #[test]
+    fn many_of_a_kind_are_told_by_the_first_and_lines_are_folded() {
+        let page = page(&checked(20), "", false);
+        assert_eq!(page.matches(".md:").count(), FIRST, "{page}");
+        assert!(page.contains("and 17 more such; all of them: tm check --all"), "{page}");
+        // What an editor opens is never cut.
+        assert!(page.lines().all(|line| line.contains(".md:") || line.chars().count() <= width()), "{page}");
+        assert_eq!(super::page(&checked(20), "", true).matches(".md:").count(), 20);
+        assert_eq!(super::page(&checked(MANY), "", false).matches(".md:").count(), MANY);
+    }
 }

@@ -140,7 +140,7 @@ fn instead(logged: &Logged, could: &[Fed], all: &[String]) -> String {
 }
 
 /// `G2 posts shared, a month`
-fn number_of(fed: &Fed) -> String {
+pub(super) fn number_of(fed: &Fed) -> String {
     let item = fed.item.as_ref().map_or_else(String::new, |item| format!("{item} "));
     let state = fed.state.as_ref().map_or_else(String::new, |state| format!(" {state}"));
     let period = fed.period.as_deref().map_or_else(String::new, |period| format!(", {}", super::goals::words::every(period)));

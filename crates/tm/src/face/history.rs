@@ -85,7 +85,7 @@ fn text(out: &mut String, mark: char, text: Option<&str>) {
 }
 
 fn private(count: usize) -> String {
-    if count == 1 { "1 private file".to_owned() } else { format!("{count} private files") }
+    if count == 1 { "1 file not named here".to_owned() } else { format!("{count} files not named here") }
 }
 
 /// What came back, file by file, and what was left alone.

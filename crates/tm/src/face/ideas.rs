@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
+use tm_core::carriers::stage::Uncounted;
 use tm_core::ideas::decide::{Decided, Decision};
 use tm_core::ideas::link::Linked;
 use tm_core::ideas::list::{Ideas, Row};
@@ -173,6 +174,15 @@ pub(crate) fn shipped(shipped: &Shipped) -> String {
     if let Some(win) = &shipped.win {
         let _ = writeln!(out, "  its win: {}", cut(&win.path, width() - 11));
         let _ = writeln!(out, "  say what it changed, while you know: tm edit {}", win.id);
+    }
+    for one in &shipped.could_count {
+        let left = format!("  one of your {}?", super::day::number_of(&one.number));
+        let _ = writeln!(out, "{}", both_ends(&left, &format!("tm log {}", one.line), width()));
+    }
+    if let Some(Uncounted { stage, counts }) = &shipped.stage {
+        let numbers: Vec<String> = counts.iter().map(super::day::number_of).collect();
+        let left = format!("  \"{stage}\" counts for {}", numbers.join(" · "));
+        let _ = writeln!(out, "{}", both_ends(&left, &format!("tm stage {} {stage}", shipped.id), width()));
     }
     out
 }

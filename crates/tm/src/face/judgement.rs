@@ -21,9 +21,10 @@ pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
     if judgement.verdict == Verdict::Unknown {
         return joined(&[head, unknown(judgement, places)].concat());
     }
-    let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement)].concat();
+    let reasons = reasons(judgement, places);
+    let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement, &reasons)].concat();
     let mut lines = head;
-    for reason in reasons(judgement, places) {
+    for reason in reasons {
         // A reason is shown whole or not at all.
         if lines.len() + reason.len() + tail.len() <= MOST {
             lines.extend(reason);
@@ -83,6 +84,7 @@ fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
     let points = |term: &&Term| (term.value * term.weight).abs();
     let mut terms: Vec<&Term> =
         judgement.terms.iter().filter(|term| term.name != "covers" && !term.words.is_empty() && points(term) >= LEAST).collect();
+    terms.retain(|term| term.firm);
     terms.sort_by(|one, other| points(other).total_cmp(&points(one)));
     let mut told = Told::default();
     terms.retain(|term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence))));
@@ -111,22 +113,26 @@ const DECIDES: f64 = 0.8;
 /// What weighs most for, or against, where no reason with that sign was given: nobody is told "let it go" with nothing but what speaks
 /// for it.
 fn unsaid<'a>(judgement: &'a Judgement, given: &[Vec<String>], told: &mut Told<'a>, places: &Places) -> Vec<Vec<String>> {
-    let is_given = |sign: char| given.iter().filter_map(|reason| reason.first()).any(|line| line.trim_start().starts_with(sign));
     let points = |term: &Term| (term.value * term.weight).abs();
     let strongest = |wanted: char| -> Option<&'a Term> {
         // That much lies within the plan is said by the lines, or by nothing.
-        let tells = |term: &&Term| !matches!(term.name.as_str(), "base" | "covers") && !term.words.is_empty();
+        let tells = |term: &&Term| term.firm && !matches!(term.name.as_str(), "base" | "covers") && !term.words.is_empty();
         let own = judgement.terms.iter().filter(tells).filter(|term| sign(term) == wanted);
         own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
     };
-    let missing = ['+', '−'].into_iter().filter(|sign| !is_given(*sign));
+    let missing = ['+', '−'].into_iter().filter(|sign| !is_given(given, *sign));
     let new = |term: &&'a Term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
     missing.filter_map(strongest).filter(new).map(|term| said(term, places)).collect()
 }
 
+/// Whether a reason with this sign is among them.
+fn is_given(given: &[Vec<String>], sign: char) -> bool {
+    given.iter().filter_map(|reason| reason.first()).any(|line| line.trim_start().starts_with(sign))
+}
+
 /// The line that comes nearest, where it is no more than that.
 fn nearest(judgement: &Judgement, places: &Places) -> Option<Vec<String>> {
-    reason('·', "is all that meets your plan", judgement.near.as_ref(), places)
+    reason('·', "comes nearest to your plan", judgement.near.as_ref(), places)
 }
 
 fn wait(wait: &Wait, places: &Places) -> Vec<String> {
@@ -251,7 +257,7 @@ fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Pla
         ("turns_from_goal", '−'),
         ("puts_off", '−'),
     ];
-    let shown = judgement.terms.iter().filter(|term| term.value >= 0.3).filter_map(|term| {
+    let shown = judgement.terms.iter().filter(|term| term.firm && term.value >= 0.3).filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
         let telling = term.evidence.iter().find(|evidence| is_telling(evidence) && told.is_new(place(evidence)));
         reason(*sign, &term.because, telling, places)
@@ -289,8 +295,10 @@ fn unlisted(judgement: &Judgement) -> Vec<String> {
 }
 
 /// Why it is not sure, in plain words, where one thing says it.
-fn doubt(judgement: &Judgement) -> Vec<String> {
-    let said = judgement.doubt.map(|doubt| match doubt {
+fn doubt(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
+    // Who reads that it speaks for and against itself looks for both.
+    let both = ['+', '−'].into_iter().all(|sign| is_given(given, sign));
+    let said = judgement.doubt.filter(|doubt| *doubt != Doubt::Mixed || both).map(|doubt| match doubt {
         Doubt::Little => "Most of it is in words your plan does not use: the number says little.",
         Doubt::Mixed => "It speaks for and against itself: go by the lines, not by the number.",
         Doubt::Close => "Whether \"close\" finishes it or gives it up, I cannot tell.",

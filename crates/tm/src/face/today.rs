@@ -28,6 +28,10 @@ const RIGHT: usize = 25;
 const NARROW: usize = 64;
 /// So many times as long as the plan's rule allows is long.
 const LONG: i32 = 2;
+/// How goals are that step back: in danger all the same, as they were, or unknown.
+const RESTING: [&str; 3] = ["still behind", "as before", "no data"];
+/// Goals that step back are named in so many columns.
+const NAMED: usize = 22;
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
@@ -157,10 +161,31 @@ fn goals(today: &Today) -> Vec<String> {
         let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(needed);
         lines.extend(rate.map(|rate| hanging("   ", &rate, "", text_width())).into_iter().flatten());
     }
-    if today.goals_more > 0 {
-        lines.push(both_ends(&format!("and {} more", today.goals_more), "tm goals", text_width()));
+    let more = (today.goals_more > 0).then(|| format!("and {} more", today.goals_more));
+    let of = |how: &str| -> Vec<&Aim> { today.goals_resting.iter().filter(|aim| rests_as(aim) == how).collect() };
+    let resting = RESTING.into_iter().filter_map(|how| resting(how, &of(how)));
+    let said: Vec<String> = more.into_iter().chain(resting).collect();
+    if !said.is_empty() {
+        lines.push(both_ends(&said.join(" · "), "tm goals", text_width()));
     }
     lines
+}
+
+/// How a goal is that steps back.
+fn rests_as(aim: &Aim) -> &'static str {
+    match aim.state() {
+        _ if aim.is_behind() => RESTING[0],
+        Some(State::NoData | State::Quiet) => RESTING[2],
+        _ => RESTING[1],
+    }
+}
+
+/// `as before: G1, G3`; without ids, or with many, how many they are.
+fn resting(how: &str, aims: &[&Aim]) -> Option<String> {
+    let ids: Option<Vec<&str>> = aims.iter().map(|aim| aim.name.as_deref()).collect();
+    let named = ids.map(|ids| ids.join(", ")).filter(|named| named.width() <= NAMED);
+    let said = named.map_or_else(|| format!("{} {how}", aims.len()), |named| format!("{how}: {named}"));
+    (!aims.is_empty()).then_some(said)
 }
 
 /// Each goal in its columns. Numbers are worth more than pictures and titles: where there is little room the bars go first, then the numbers
@@ -180,8 +205,9 @@ fn rows(today: &Today) -> Vec<Vec<String>> {
         let cells = [bar, amount].into_iter().filter(|cell| !cell.is_empty() && (has_bars || *cell == amount));
         let cells = cells.map(String::as_str).collect::<Vec<_>>().join("  ");
         if title >= TITLE {
-            let (name, cells) = (padded(&cut(&name(aim), title), title), padded(&cut(&cells, middle), middle));
-            return vec![cut(format!("{name}  {cells}  {}", cut(right, end)).trim_end(), text_width())];
+            let columns = [(name(aim), title), (cells, middle), (right.clone(), end)].into_iter().filter(|(_, wide)| *wide > 0);
+            let columns: Vec<String> = columns.map(|(cell, wide)| padded(&cut(&cell, wide), wide)).collect();
+            return vec![columns.join("  ").trim_end().to_owned()];
         }
         let numbers =
             [&cells, right].into_iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join("  ");

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::failure::{Failure, Kind};
+use crate::session::moment;
 
 /// Opens a file in the editor that `VISUAL`, else `EDITOR`, names, and waits for its end.
 ///
@@ -21,6 +22,7 @@ pub(crate) fn open(file: &Path) -> Result<(), Failure> {
         return Err(failure.hint("name one in your shell: export EDITOR=nano").hint(lies()));
     };
     let said = editor.to_string_lossy().into_owned();
+    moment::passed();
     let status = command(&said, file).status();
     let status = status.map_err(|error| {
         Failure::new(Kind::Files, format!("{said}: {}", tm_vault::reason(&error))).hint("check VISUAL and EDITOR")

@@ -200,19 +200,45 @@ impl Lying {
 
     /// Forms of output.
     pub(crate) fn forms(&self, begun: &str) -> Vec<Word> {
-        let own = texts::own(&self.vault);
-        let own = own.all();
-        let Some(found) = builtin::find(Carrier::Pipelines, "pipelines", &own) else { return Vec::new() };
-        let read = tm_core::pipeline::read(&tm_doc::Document::parse(found.text.to_owned()));
         let stages = |form: &tm_core::pipeline::Form| {
             form.stages.iter().map(tm_core::pipeline::Stage::shown).collect::<Vec<_>>().join(", ")
         };
-        read.forms.iter().filter(|form| form.name.starts_with(begun)).map(|form| Word::new(&form.name, &stages(form))).collect()
+        let forms = self.all_forms();
+        forms.iter().filter(|form| form.name.starts_with(begun)).map(|form| Word::new(&form.name, &stages(form))).collect()
     }
 
-    /// Notes by id where nothing or an id is begun, else by the name of their file without its day, which says more.
+    /// Stages of all forms, each with its form.
+    pub(crate) fn stages(&self, begun: &str) -> Vec<Word> {
+        let low = begun.to_lowercase();
+        let mut words: Vec<Word> = Vec::new();
+        for form in self.all_forms() {
+            for way in form.stages.iter().flat_map(|stage| &stage.ways).filter(|way| way.name.to_lowercase().starts_with(&low)) {
+                match words.iter_mut().find(|word| word.value == way.name) {
+                    Some(word) => word.about = format!("{}, {}", word.about, form.name),
+                    None => words.push(Word::new(&way.name, &form.name)),
+                }
+            }
+        }
+        words
+    }
+
+    fn all_forms(&self) -> Vec<tm_core::pipeline::Form> {
+        let own = texts::own(&self.vault);
+        let own = own.all();
+        let found = builtin::find(Carrier::Pipelines, "pipelines", &own);
+        found.map_or_else(Vec::new, |found| tm_core::pipeline::read(&tm_doc::Document::parse(found.text.to_owned())).forms)
+    }
+
+    /// Notes by id where nothing or an id is begun, else by the name of their file without its day, which says more. More than one word is the
+    /// beginning of a title.
     fn named(&mut self, filter: &Filter, begun: &str, also: Also) -> Option<Vec<Word>> {
-        let found = self.index.as_mut()?.begun(filter, begun, also, MOST).ok()?;
+        let index = self.index.as_mut()?;
+        let found = index.begun(filter, begun, also, MOST).ok()?;
+        if found.is_empty() && begun.contains(char::is_whitespace) {
+            let titled = index.titled(filter, begun, also, MOST).ok()?;
+            let about = |one: &Candidate| one.kind.clone().unwrap_or_default();
+            return Some(titled.iter().map(|one| Word::new(&one.title, &about(one))).collect());
+        }
         let low = begun.to_lowercase();
         let named = found.iter().filter_map(|one| {
             let id = one.id.as_deref().filter(|id| id.starts_with(&low)).map(str::to_owned);
@@ -233,7 +259,7 @@ fn name(one: &Candidate, begun: &str, all: &[Candidate]) -> Option<String> {
     let bare = undated(stem);
     let is_alone = all.iter().filter(|other| undated(other.path.stem()).starts_with(bare)).count() < 2;
     let name = if is_alone && !stem.to_lowercase().starts_with(begun) { bare } else { stem };
-    (name.to_lowercase().starts_with(begun) && !name.contains(char::is_whitespace)).then(|| name.to_owned())
+    name.to_lowercase().starts_with(begun).then(|| name.to_owned())
 }
 
 fn undated(stem: &str) -> &str {

@@ -29,6 +29,7 @@ impl OwnTexts {
 impl Session {
     /// The text of a note as it lies.
     pub(crate) fn text(&self, path: &VaultPath) -> Result<Document, Failure> {
+        self.refuse_leading_out(path)?;
         let bytes = fs::read(self.vault.root().join(path.as_str()));
         bytes.map(Document::parse).map_err(|error| {
             Failure::new(Kind::Files, format!("{path}: {}", tm_vault::reason(&error))).hint("check the file, then try again")

@@ -18,11 +18,14 @@ use tm_vault::index::{Candidate, Lookup};
 use tm_vault::lists::Row;
 use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
 
-use super::stage;
+use super::moment::{self, Moment};
+use super::{stage, waiting};
 use crate::failure::{Failure, Kind};
 
 /// So often a new id is made when one is taken.
 const ATTEMPTS: u64 = 8;
+/// What is said while the index of a vault is made.
+const FIRST: &str = "Reading every note; from now on only what changes.";
 /// So many notes a name may mean are looked at.
 const CANDIDATES: usize = 20;
 
@@ -35,6 +38,8 @@ pub(crate) struct Session {
     also: Also,
     /// What was typed, for the history.
     words: String,
+    /// When every file was looked at last.
+    looked: Option<Moment>,
     /// Whether it was looked for folders that cannot be read.
     has_looked: bool,
     /// Whether it was said which plans are not there.
@@ -88,6 +93,7 @@ impl Session {
             at,
             also: Also { hidden: asked.hidden, private: true, drafts: false },
             words: format!("tm {}", words.join(" ")),
+            looked: None,
             has_looked: false,
             has_missed: false,
             has_left_out: false,
@@ -147,9 +153,18 @@ impl Session {
         self.also
     }
 
+    /// Looks at every file, once in a moment.
     fn refresh(&mut self) -> Result<(), Failure> {
+        let now = moment::now();
+        if self.looked == Some(now) {
+            return Ok(());
+        }
         self.say_unreadable();
-        self.index.refresh().map(|_| ()).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+        let index = &mut self.index;
+        let read = if index.is_built() { index.refresh() } else { waiting::told(FIRST, || index.refresh()) };
+        read.map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        self.looked = Some(now);
+        Ok(())
     }
 
     fn ask(&mut self, query: &Query) -> Result<Snapshot, Failure> {
@@ -288,6 +303,7 @@ impl Session {
         if edits.is_empty() && settings.is_empty() {
             return Ok(Some(Applied::default()));
         }
+        moment::passed();
         let writing = self
             .vault
             .write(&self.words)

@@ -295,6 +295,23 @@ fn in_an_obsidian_vault_nothing_that_was_there_is_changed() {
 }
 
 #[test]
+fn a_view_follows_a_folder_that_counts_later() {
+    let folder = obsidian();
+    folder.good(&["init", "v", "--obsidian", "--goal", "own a bakery by May 2028"]);
+    let was = folder.told_in("v/Career/obsidian/People.base");
+    let ran = folder.good(&["--vault", "v", "adopt", "v/people", "--as", "person"]);
+    assert!(ran.out.contains("The view Career/obsidian/People.base follows."), "{}", ran.out);
+    let now = folder.told_in("v/Career/obsidian/People.base");
+    assert_eq!(now.replace("        - 'file.inFolder(\"people\")'\n", ""), was);
+    folder.good(&["--vault", "v", "undo"]);
+    assert_eq!(folder.told_in("v/Career/obsidian/People.base"), was, "one change, taken back as one");
+    folder.put("v/Career/obsidian/People.base", "views: []\n");
+    let ran = folder.good(&["--vault", "v", "adopt", "v/people", "--as", "person"]);
+    assert!(ran.out.contains("filters:\n  - 'file.inFolder(\"people\")'"), "{}", ran.out);
+    assert_eq!(folder.told_in("v/Career/obsidian/People.base"), "views: []\n");
+}
+
+#[test]
 fn a_day_note_that_is_new_begins_as_obsidian_begins_it() {
     let folder = obsidian();
     folder.put("v/.obsidian/daily-notes.json", r#"{"folder": "Daily", "template": "Patterns/Daily"}"#);

@@ -173,11 +173,32 @@ fn an_editor_is_the_environments_affair() {
 fn what_was_done_to_a_hidden_file_is_not_told() {
     let folder = vault(DRAFTS);
     told(&folder, &["-p", "inbox", "accept", "kestrel"], &["offers/2026-11-20-kestrel.md"]);
-    let page = told(&folder, &["history"], &["(a private matter)", "1 private file: tm -p history 1"]).out;
+    let page = told(&folder, &["history"], &["(a private matter)", "1 file not named here: tm -p history 1"]).out;
     assert!(!page.to_lowercase().contains("kestrel"), "{page}");
     told(&folder, &["-p", "history"], &["accept kestrel", "inbox/c.md to offers/2026-11-20-kestrel.md"]);
-    let undone = told(&folder, &["undo"], &["Taken back", "1 private file"]).out;
+    let undone = told(&folder, &["undo"], &["Taken back", "1 file not named here"]).out;
     assert!(!undone.to_lowercase().contains("kestrel"), "{undone}");
+}
+
+#[test]
+fn a_hidden_note_that_is_gone_is_not_named() {
+    let folder = vault("//- ideas/oak.md\n---\ntype: idea\nid: kidea7\nhidden: true\n---\n# Kestrel\n");
+    folder.run(&["-p", "park", "kidea7"]).check(0, &[]);
+    let named = |args: &[&str]| {
+        let ran = folder.run(args);
+        format!("{}{}", ran.out, ran.err).contains("oak.md")
+    };
+    assert!(!named(&["history"]) && named(&["-p", "history"]));
+    // Nobody kept all of what it said: it may have been hidden.
+    std::fs::remove_file(folder.path.join("ideas/oak.md")).unwrap();
+    assert!(!named(&["history"]) && !named(&["history", "1"]) && !named(&["history", "--json"]) && named(&["-p", "history"]));
+    // Of what this program made it is known.
+    folder.run(&["-p", "dump", "a kestrel for the mill"]).check(0, &[]);
+    folder.run(&["dump", "a bench"]).check(0, &[]);
+    for entry in std::fs::read_dir(folder.path.join("ideas")).unwrap() {
+        std::fs::remove_file(entry.unwrap().path()).unwrap();
+    }
+    told(&folder, &["history"], &["a-bench.md"]);
 }
 
 const PEOPLE: &str = "\

@@ -44,6 +44,12 @@ type: offer
 id: q5f7qc
 ---
 # Quince and sons
+//- people/Mo Ek.md
+---
+type: person
+id: m6f7qx
+---
+# Mo Ek
 ";
 
 /// A shell, how it starts without anybody's settings, and how it is told of `tm`.
@@ -186,6 +192,11 @@ fn bash_completes_commands_ideas_and_filters() {
     BASH.shows(&folder, "tm start k3\t", "tm start k3f7qa ");
     BASH.shows(&folder, "tm find goal:\t\t\t", "G1  G2");
     BASH.shows(&folder, "tm find tag:joi\t", "tm find tag:joinery ");
+    BASH.shows(&folder, "tm stage k3f7qa outl\t", "tm stage k3f7qa outline ");
+    BASH.shows(&folder, "tm show Mo\t", "tm show Mo\\ Ek ");
+    BASH.shows(&folder, "tm show Mo\\ E\t", "tm show Mo\\ Ek ");
+    BASH.shows(&folder, "tm show \"Mo E\t", "tm show \"Mo Ek\" ");
+    BASH.shows(&folder, "tm start 'Build an\t", "tm start 'Build an oak bench' ");
     BASH.shows(&folder, "tm dump --each te\t", "tm dump --each telos.md ");
 }
 
@@ -199,6 +210,9 @@ fn zsh_completes_and_says_what_each_is() {
     ZSH.shows(&folder, "tm start bui\t", "build-an-oak-bench");
     ZSH.shows(&folder, "tm find goal:\t\t", "A workshop of one's own");
     ZSH.shows(&folder, "tm find tag:joi\t", "tag:joinery");
+    ZSH.shows(&folder, "tm stage k3f7qa outl\t", "k3f7qa outline");
+    ZSH.shows(&folder, "tm show Mo\t", "tm show Mo\\ Ek");
+    ZSH.shows(&folder, "tm start \"Build an\t", "tm start \"Build an oak bench\"");
     ZSH.shows(&folder, "tm dump --each te\t", "telos.md");
 }
 
@@ -215,6 +229,10 @@ fn fish_completes_and_says_what_each_is() {
         ("tm goals ", "G2\tA workshop of one's own"),
         ("tm find status:act", "status:active"),
         ("tm log +joi", "+joinery"),
+        ("tm stage k3f7qa outl", "outline\t"),
+        ("tm show Mo", "Mo Ek\t"),
+        ("tm show \"Mo E", "Mo Ek"),
+        ("tm start \"Build an", "Build an oak bench"),
         ("tm dump --each te", "telos.md"),
     ] {
         let found = FISH.offers(&folder, line);

@@ -185,12 +185,63 @@ fn an_editor_that_takes_the_file_away_is_named() {
 
 #[cfg(unix)]
 #[test]
-fn what_lies_outside_is_not_edited_by_a_link() {
-    let outside = Folder::with("a.md", "---\ntype: idea\nid: kidea1\n---\n# Pier\n");
+fn what_lies_outside_is_neither_read_nor_edited_by_a_link() {
+    use std::os::unix::fs::symlink;
+    let outside = Folder::with("a.md", "---\ntype: idea\nid: kidea1\n---\n# Pier\n\nThe zebrafish.\n");
     let folder = vault("//- ideas/b.md\nhello\n");
-    std::os::unix::fs::symlink(outside.path.join("a.md"), folder.path.join("ideas/a.md")).unwrap();
-    let ran = folder.command(&["edit", "kidea1"]).env("EDITOR", "rm").env("PATH", "/bin:/usr/bin").output().unwrap();
-    let said = String::from_utf8(ran.stderr).unwrap();
-    assert!(ran.status.code() == Some(3) && said.contains("leads out of the vault"), "{said}");
+    symlink(outside.path.join("a.md"), folder.path.join("ideas/a.md")).unwrap();
+    symlink(&outside.path, folder.path.join("away")).unwrap();
+    symlink("b.md", folder.path.join("ideas/c.md")).unwrap();
+    for name in ["ideas/a.md", "./ideas/a.md", "away/a.md"] {
+        for command in ["show", "path", "edit"] {
+            let ran = folder.command(&[command, name]).env("EDITOR", "rm").env("PATH", "/bin:/usr/bin").output().unwrap();
+            let said = String::from_utf8(ran.stderr).unwrap();
+            assert!(ran.status.code() == Some(3) && said.contains("leads out of the vault"), "{command} {name}: {said}");
+        }
+    }
     assert!(outside.path.join("a.md").exists());
+    for args in [&["show", "kidea1"][..], &["find", "zebrafish"], &["ideas"], &["park", "kidea1"]] {
+        let ran = folder.run(args);
+        assert!(!ran.out.to_lowercase().contains("pier") && !ran.out.contains("The zebrafish"), "{args:?}: {}", ran.out);
+    }
+    let checked = folder.run(&["check"]).out;
+    assert!(checked.contains("ideas/a.md:1:1: warning: this is a link out of the vault, to "), "{checked}");
+    assert!(folder.run(&["show", "ideas/c.md"]).out.contains("hello"));
+}
+
+#[test]
+fn a_word_nobody_knows_is_not_written_over() {
+    let text = "---\ntype: idea\nid: kidea1\nstatus: begun\n---\n# Pier\n";
+    let folder = vault(&format!("//- ideas/a.md\n{text}"));
+    for args in [&["start", "kidea1"][..], &["park", "kidea1"], &["drop", "kidea1"], &["ship", "kidea1"]] {
+        let said = "ideas/a.md:4: `status: begun` is not one of new, active, parked, shipped, dropped";
+        let ran = folder.run(args);
+        let joined = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(ran.code == 1 && joined.contains(said) && joined.contains("tm edit kidea1"), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(read(&folder, "ideas/a.md"), text);
+}
+
+#[test]
+fn a_stage_that_counts_is_counted_once() {
+    let folder = vault("//- ideas/a.md\n---\ntype: idea\nid: kidea1\nform: post\n---\n# Oak\n");
+    folder.put(
+        "telos.md",
+        "# Words\n## Goals\n- G1: 6 posts (Deadline: 2026-12-31)\n- G2: 2 boats shipped (Deadline: 2026-12-31)\n",
+    );
+    let before = read(&folder, "ideas/a.md");
+    folder.run(&["stage", "kidea1"]).check(0, &[]);
+    assert_eq!(read(&folder, "ideas/a.md"), before, "where it stands is no change");
+    assert!(folder.run(&["ship", "kidea1"]).out.contains("\"published\" counts for G1 posts"));
+    folder.run(&["undo"]).check(0, &[]);
+    folder.run(&["stage", "kidea1", "--next"]).check(0, &[]);
+    assert!(folder.run(&["stage", "kidea1", "published"]).out.contains("counts for G1 posts"));
+    folder.run(&["stage", "kidea1", "draft"]).check(0, &[]);
+    folder.run(&["stage", "kidea1", "published"]).check(0, &[]);
+    assert!(only(&folder, "days/2026").ends_with("\n- +1 posts: Oak @kidea1\n"));
+    assert!(folder.run(&["goals"]).out.contains("1 of 6"));
+    assert!(!folder.run(&["ship", "kidea1"]).out.contains("counts for"));
+    // Of anything else its owner says whether it is one.
+    folder.run(&["dump", "A boat"]).check(0, &[]);
+    assert!(folder.run(&["ship", "boat"]).out.contains("one of your G2 boats shipped?"));
 }

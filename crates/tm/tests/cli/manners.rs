@@ -156,7 +156,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 59] = [
+const ENDS: [Ends; 61] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -170,6 +170,8 @@ const ENDS: [Ends; 59] = [
     row("stale", "", None, 3),
     row("compare", "k3f7qa m4f7qb", Some("k3f7qa nowhere"), 3),
     row("prune", "", None, 3),
+    row("weekly", "last week", None, 3),
+    row("brag", "2026", None, 3),
     row("score", "plane a board", None, 3),
     row("today", "", None, 3),
     row("next", "", None, 3),
@@ -370,4 +372,17 @@ fn without_a_pager_that_works_the_page_is_printed() {
         let page = on_ten_lines("help all", &[("TM_PAGER", pager)]);
         assert!(page.contains("IDEAS") && page.contains("How one is written"), "{pager}: {page}");
     }
+}
+
+/// A word that stands for several commands asks which, and does nothing.
+#[test]
+fn a_word_without_its_second_says_which_there_are() {
+    let folder = vault(WORKSHOP);
+    let ran = folder.run(&["import"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("Usage:") && ran.err.contains("repos"), "{}", ran.err);
+    let ran = folder.run(&["import", "fnord"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("no command \"tm import fnord\"") && ran.err.contains("tm import --help"), "{}", ran.err);
+    folder.run(&["import", "--json"]).check(2, &["one more word", "tm import --help"]);
 }

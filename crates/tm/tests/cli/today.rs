@@ -266,3 +266,45 @@ fn what_was_written_long_ago_still_counts() {
     let back: serde_json::Value = serde_json::from_str(&back.out).unwrap();
     assert_eq!(back["gap"], serde_json::json!(["2026-11-20", "2027-05-19"]));
 }
+
+#[test]
+fn the_limit_stands_beside_the_first_idea_that_counts() {
+    let folder = vault(&PLAN.replace("Maximum of 2 boats at a time", "One project at a time"));
+    let idea = |name: &str, id: &str, day: u8, more: &str| {
+        let text = format!(
+            "---\ntype: idea\nid: {id}\ndate: 2026-11-{day:02}\nstatus: active\nstarted: 2026-11-{day:02}\n{more}---\n# The {name}\n"
+        );
+        put(&folder, &format!("ideas/{name}.md"), &text);
+    };
+    let rows = || {
+        let out = folder.run(&[]).out;
+        let doing = out.split("DOING").nth(1).unwrap().split("\n\n").next().unwrap();
+        doing.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    idea("hull", "hullaa", 9, "due: 2026-11-28\n");
+    assert_eq!(rows(), ["The hull day 12 of 20 · limit 1 of 1"]);
+    idea("awning", "mastaa", 17, "part-of: \"[[hull]]\"\n");
+    assert_eq!(rows(), ["The awning day 4", "The hull day 12 of 20 · limit 1 of 1"], "a part of it is none of its own");
+    idea("skiff", "skiffa", 19, "");
+    assert_eq!(rows(), ["The skiff day 2 · 2 open, limit 1", "The awning day 4", "The hull day 12 of 20"]);
+}
+
+#[test]
+fn goals_that_step_back_are_named_below() {
+    let folder = vault(PLAN);
+    put(&folder, "days/2026/2026-11-17.md", "- +1 dinghies @G1\n- +3 classes @G2\n- +3 letters @G4\n");
+    let goals = |day: &str| {
+        let out = folder.run(&["--today", day]).out;
+        out.split("GOALS").nth(1).unwrap().split("\n\n").next().unwrap().to_owned()
+    };
+    let first = goals("2026-11-20");
+    assert!(first.contains("G4 Write 6 letters") && !first.contains("as before"), "{first}");
+    assert_eq!(first, goals("2026-11-20"), "the same all day");
+    let second = goals("2026-11-21");
+    assert!(second.contains("as before: G2, G3 · no data: G5") && second.contains("tm goals"), "{second}");
+    let bare = vault(
+        "# Plan\n## Goals\n- Be asked to restore the lifeboat (Deadline: 2028-05-31)\n- Speak at the fair (Deadline: 2029-05-31)\n",
+    );
+    let out = bare.run(&[]).out;
+    assert!(out.lines().any(|line| line.ends_with("by 31 May 2028")), "columns without a number lose nothing:\n{out}");
+}

@@ -95,6 +95,8 @@ const COMMANDS: &[&[&str]] = &[
     &["why", "chairs"],
     &["show", "chairs"],
     &["path", "chairs"],
+    &["brag", "2026"],
+    &["weekly", "2026"],
     &["compare", "kidea2", "open"],
     // Names that are nobody's business: an id or a file of a hidden record is none.
     &["show", "kcomp1"],

@@ -138,7 +138,7 @@ fn a_talk_goes_through_its_stages_with_days() {
     vault.run(&["dump", "A talk about knots"]).check(0, &[]);
     vault.run(&["stage", "knots"]).check(1, &["which form", "--form FORM"]);
     vault.run(&["stage", "knots", "--form", "talk"]).check(0, &[]);
-    vault.run(&["stage", "knots"]).check(1, &["accepted or refused"]);
+    vault.run(&["stage", "knots", "--next"]).check(1, &["accepted or refused"]);
     vault.run(&["--today", "2026-12-01", "stage", "knots", "accepted"]).check(0, &[]);
     let note = vault.texts("ideas").concat();
     assert!(note.ends_with("## Stages\n- 2026-11-20 proposal\n- 2026-12-01 accepted\n"), "{note}");

@@ -35,9 +35,7 @@ pub struct Meant {
 /// # Errors
 /// Where there is no ladder, or nothing tells the level.
 pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date) -> Result<Meant, Refusal> {
-    let known = asked.ladder.clone().or_else(|| assessed(snapshot, ladders)).or_else(|| most_cited(snapshot, ladders));
-    let known =
-        known.ok_or_else(|| Refusal::new("there is no ladder yet").hint("bring in your company's: tm ladder import FILE"))?;
+    let known = ladder_meant(snapshot, ladders, asked)?;
     let ladder = &known.ladder;
     if ladder.levels.is_empty() {
         return Err(Refusal::new(format!("{} has no levels", known.file))
@@ -68,6 +66,15 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
         ladder.name,
         names.join(", ")
     )))
+}
+
+/// The ladder asked for, else the one of the newest assessment, else the one that knows most of what wins show.
+///
+/// # Errors
+/// Where there is none.
+pub fn ladder_meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked) -> Result<Known, Refusal> {
+    let known = asked.ladder.clone().or_else(|| assessed(snapshot, ladders)).or_else(|| most_cited(snapshot, ladders));
+    known.ok_or_else(|| Refusal::new("there is no ladder yet").hint("bring in your company's: tm ladder import FILE"))
 }
 
 fn assessed(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {

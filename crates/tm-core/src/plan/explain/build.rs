@@ -261,7 +261,7 @@ fn finding_json(plan: &Plan, found: &crate::plan::PlanFinding) -> FindingJson {
         line: finding.at.line,
         column: finding.at.column,
         severity: finding.severity.word().to_owned(),
-        code: finding.code.to_owned(),
+        code: finding.code.to_string(),
         message: finding.message.clone(),
         remedy: finding.remedy.clone(),
     }

@@ -1,11 +1,11 @@
 //! What stands before a number, back to the start of its clause or the number before.
 
-use super::line::Line;
 use super::phrase::Phrase;
-use super::repeat;
-use super::unit;
 use super::word::{self, Verb};
 use crate::language::Period;
+use crate::language::quantity::Line;
+use crate::language::quantity::repeat;
+use crate::language::quantity::unit;
 
 /// What ties a number to the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! What stands behind a number, up to the end of its clause or the next number.
 
 use super::Op;
-use super::amount::Amount;
 use super::compare;
-use super::line::Line;
 use super::phrase::{self, Phrase};
-use super::repeat;
 use super::word;
 use crate::language::Period;
+use crate::language::quantity::Amount;
+use crate::language::quantity::Line;
+use crate::language::quantity::repeat;
 
 /// The words behind a number.
 #[derive(Debug, Default)]
@@ -66,7 +66,7 @@ fn phrase_follows(line: &Line<'_>, at: usize, to: usize) -> bool {
 
 /// "20% more", "50% increase in".
 fn directed(line: &Line<'_>, amount: &Amount, found: &mut Behind, at: usize) -> usize {
-    let percent = amount.unit == Some(super::unit::Unit::Percent);
+    let percent = amount.unit == Some(crate::language::quantity::Unit::Percent);
     let Some(direction) = word::direction(line.word(at)).filter(|_| percent) else { return at };
     found.direction = Some(direction);
     let of = matches!(line.word(at + 1), "in" | "of");

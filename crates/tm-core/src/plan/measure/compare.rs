@@ -1,7 +1,7 @@
 //! How a number compares, from the words before and behind it.
 
 use super::Op;
-use super::line::Line;
+use crate::language::quantity::Line;
 
 /// Phrases before a number; where one ends like another the longer comes first.
 const BEFORE: &[(&[&str], Op)] = &[

@@ -1,10 +1,10 @@
 //! `Measure:` lines, which say everything in a fixed order: name, comparison, value, unit, period, source.
 
-use super::amount;
 use super::compare;
-use super::line::Line;
-use super::repeat;
 use super::{Measure, Op};
+use crate::language::quantity;
+use crate::language::quantity::Line;
+use crate::language::quantity::repeat;
 
 /// What follows `Measure:` in `text`.
 pub(super) fn line(text: &str) -> Option<&str> {
@@ -25,7 +25,7 @@ pub(super) fn sourced(rest: &str) -> (&str, Option<&str>) {
 pub(super) fn read(rest: &str) -> Option<Measure> {
     let (stated, source) = sourced(rest);
     let line = Line::new(stated);
-    let amount = amount::first(&line)?;
+    let amount = quantity::first(&line)?;
     let (before, from) = compare::before(&line, amount.from);
     let name = line.written(0, from).trim_end_matches([':', '=']).trim().to_lowercase();
     let behind = super::behind::read(&line, &amount, line.len(), false);

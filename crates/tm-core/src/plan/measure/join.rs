@@ -1,7 +1,7 @@
 //! What two numbers of one line are to each other: a thing and what each of it must reach, or two ways to the same end.
 
-use super::line::Line;
 use super::reading::Part;
+use crate::language::quantity::Line;
 
 /// Adds `part` to `parts`, or makes it the threshold of the part before.
 pub(super) fn push(line: &Line<'_>, parts: &mut Vec<Part>, mut part: Part) {

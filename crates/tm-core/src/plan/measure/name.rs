@@ -4,9 +4,9 @@ use super::Measure;
 use super::ahead::{self, Joint};
 use super::phrase::{self, Counted, Phrase};
 use super::reading::Context;
-use super::unit::{self, Unit};
 use super::word::{self, Verb};
 use crate::language::Period;
+use crate::language::quantity::unit::{self, Unit};
 
 /// The name found for a number.
 pub(super) struct Named {

@@ -1,9 +1,9 @@
 //! Noun phrases: where one ends, and what the thing counted is called.
 
-use super::line::Line;
-use super::repeat;
 use super::word;
 use crate::language::number;
+use crate::language::quantity::Line;
+use crate::language::quantity::repeat;
 
 /// The words of one noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

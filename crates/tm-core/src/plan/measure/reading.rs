@@ -1,16 +1,16 @@
 //! From the numbers of a line to its measures.
 
 use super::ahead::{self, Ahead, Joint};
-use super::amount::{self, Amount};
 use super::behind::{self, Behind};
 use super::compare;
 use super::join;
-use super::line::Line;
 use super::name::{self, Named};
-use super::unit::{Time, Unit};
 use super::word::Verb;
 use super::{Measure, Op};
 use crate::language::Period;
+use crate::language::quantity::Line;
+use crate::language::quantity::{self, Amount};
+use crate::language::quantity::{Time, Unit};
 
 /// A measure with where it stands in its line.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ pub(super) fn measures(line: &Line<'_>, period: Option<Period>) -> Vec<Measure> 
 
 /// The amounts before a "because"; none at all where the sentence only explains ("80% of the days it's because …").
 fn reasoned(line: &Line<'_>) -> Option<Vec<Amount>> {
-    let mut amounts = amount::all(line);
+    let mut amounts = quantity::all(line, super::vet::is_no_quantity);
     if let Some(because) = (0..line.len()).find(|&at| line.word(at) == "because") {
         if matches!(line.word_before(because), "it's" | "is" | "that's" | "was") {
             return None;
@@ -125,7 +125,7 @@ fn is_time_ahead(context: &Context<'_>) -> bool {
     if said {
         return true;
     }
-    if !amount::is_long(time) || context.behind.period.is_some() || context.amount.baseline.is_some() {
+    if !quantity::is_long(time) || context.behind.period.is_some() || context.amount.baseline.is_some() {
         return false;
     }
     let within = line.word(context.from) == "within" && time >= Time::Weeks;
@@ -161,7 +161,7 @@ fn unsaid(context: &Context<'_>) -> Op {
     let amount = context.amount;
     let capped =
         context.ahead.capped || matches!(context.ahead.verb, Some(Verb::Cut | Verb::Limit)) && context.ahead.joint == Joint::To;
-    let short = matches!(amount.unit, Some(Unit::Time(time)) if !amount::is_long(time));
+    let short = matches!(amount.unit, Some(Unit::Time(time)) if !quantity::is_long(time));
     let taken = short && context.line.word_before(context.from) == "in";
     let falls = amount.baseline.is_some_and(|baseline| baseline > amount.value);
     let none = amount.value == 0.0 && amount.upper.is_none();

@@ -1,10 +1,10 @@
 //! Numbers that are no quantities: clock times, ordinals, versions, labels, list numbers, telephone numbers, ages.
 
-use super::amount::Amount;
-use super::line::Line;
-use super::repeat;
-use super::unit::{self, Unit};
 use super::word;
+use crate::language::quantity::Amount;
+use crate::language::quantity::Line;
+use crate::language::quantity::repeat;
+use crate::language::quantity::unit::{self, Unit};
 
 /// Beyond this nobody plans, and longer runs of digits are names.
 const LARGEST: f64 = 1e13;

@@ -1,27 +1,19 @@
 //! What kind of word a word is, as far as ends of noun phrases, plurals and participles need it. General English only.
 
+use crate::plan::lists::{DOING, GRAMMAR, UNITS, list};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words that end a noun phrase: prepositions, conjunctions, articles, pronouns, auxiliaries, adverbs.
-const CLOSING: &str = "\
-    a about above across actually after again against all almost alone along already also although always am among an and \
-    any anywhere apart are around as at away back be because been before behind being below beside better between beyond \
-    both but by can could did do does doesn't doing don't done down due during each either else even ever every everybody everyone everywhere except faster \
-    for forever from get gets getting go goes got had has have having he her here his how i if in including inside into is \
-    isn't it it's its just least less like max maximum may me might min mine minimum more most must my near neither never \
-    no nobody nor not now of off on once only onto or our out outside over overall per plus regarding shall she should since \
-    slower so some soon still straight than that the their them then there these they this those through throughout till \
-    to today together tomorrow tops total toward towards under unless until up upon us versus via vs was we were what when \
-    where whether which while who whose why will with within without worse would yet you your";
+const CLOSING: &str = list(GRAMMAR, "word-closing");
 
 /// Every word of a plan is looked up in these two, often several times.
-static CLOSES: LazyLock<HashSet<&str>> = LazyLock::new(|| CLOSING.split(' ').collect());
-static PARTICIPLES: LazyLock<HashSet<&str>> = LazyLock::new(|| IRREGULAR.split(' ').collect());
+static CLOSES: LazyLock<HashSet<&str>> = LazyLock::new(|| CLOSING.split('|').collect());
+static PARTICIPLES: LazyLock<HashSet<&str>> = LazyLock::new(|| IRREGULAR.split('|').collect());
 
 /// Whether `word` is one of the words of `list`.
 fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    list.split('|').any(|listed| listed == word)
 }
 
 /// Whether a noun phrase ends before `word`.
@@ -31,22 +23,15 @@ pub(super) fn closes(word: &str) -> bool {
 
 /// "consistently"; "family", "monthly" and "reply" are none.
 fn is_adverb(word: &str) -> bool {
-    const OTHERS: &str = "\
-        assembly daily early elderly family friendly monthly quarterly weekly yearly";
+    const OTHERS: &str = list(GRAMMAR, "word-others");
     word.len() > 5 && word.ends_with("ly") && !listed(OTHERS, word) && !word.ends_with("-friendly")
 }
 
 /// Participles that do not end in -ed.
-const IRREGULAR: &str = "\
-    begun born bought broken brought built caught chosen done drawn driven drunk eaten flown forgotten fought found frozen \
-    given grown heard held hidden kept knit laid learnt led lent lost made met paid proven ridden said seen sent sewn shot \
-    shown sold spent spoken sung sworn swum taken taught thrown told understood won worn woven written";
+const IRREGULAR: &str = list(GRAMMAR, "word-irregular");
 
 /// Words in -ed that say what a thing is like, not what was done to it.
-const ADJECTIVES: &str = "\
-    advanced aged certified combined complicated dedicated detailed distributed embedded experienced focused gifted \
-    hundred integrated interested involved limited mixed naked needed qualified related required sacred skilled \
-    sophisticated talented targeted united used wicked";
+const ADJECTIVES: &str = list(GRAMMAR, "word-adjectives");
 
 /// "published", "written", "co-authored".
 pub(super) fn is_participle(word: &str) -> bool {
@@ -127,9 +112,7 @@ fn es(word: &str) -> String {
 
 /// Verbs that may stand between a quantity and its number: "waiting times stay under 30".
 pub(super) fn is_trailing_verb(word: &str) -> bool {
-    const TRAILING: &str = "\
-        average averages averaging become becomes drop drops equals exceed exceeds fall falls hit hits hitting reach \
-        reaches reaching remain remaining remains stay staying stays";
+    const TRAILING: &str = list(UNITS, "word-trailing");
     listed(TRAILING, word)
 }
 
@@ -146,16 +129,10 @@ pub(super) enum Verb {
     Empty,
 }
 
-const GROW: &str = "\
-    boost expand extend grow improve increase lift raise";
-const CUT: &str = "\
-    cut decrease drop halve lower minimise minimize reduce shorten shrink trim";
-const LIMIT: &str = "\
-    cap hold keep limit restrict";
-const EMPTY: &str = "\
-    achieve aim aims allow attain be become bring choose complete continue dedicate deliver devote do drive ensure exceed \
-    fall finish focus gain get give have hit invest maintain make move pass pick position push put reach remain reserve \
-    score see set spend stay sustain take target track use want win";
+const GROW: &str = list(UNITS, "word-grow");
+const CUT: &str = list(UNITS, "word-cut");
+const LIMIT: &str = "cap|hold|keep|limit|restrict";
+const EMPTY: &str = list(DOING, "word-empty");
 /// Pasts that do not end in -ed, with their verbs.
 const PASTS: &[(&str, &str)] = &[
     ("grew", "grow"),
@@ -252,9 +229,6 @@ pub(super) fn is_cap(word: &str) -> bool {
 
 /// Nouns whose number is a name: "Level 3", "Week 2".
 pub(super) fn is_labelled(word: &str) -> bool {
-    const LABELLED: &str = "\
-        age aged article band chapter class day gate generation goal grade lesson level milestone module month no number \
-        option page part phase priority project quarter room round rule season section series session sprint stage step \
-        task team tier top unit version volume week year zone";
+    const LABELLED: &str = list(UNITS, "word-labelled");
     listed(LABELLED, word)
 }

@@ -64,9 +64,10 @@ pub(super) fn plan(plan: &mut Plan) {
 fn deadlines_behind_titles(entries: &mut [Entry], anchor: Anchor) {
     for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && entry.section == Some(Section::Goals)) {
         let dated = |line: &Line| date::deadline_in(&line.text, anchor).0.map(|dated| dated.date);
-        // Of several key results the last one is the end of it.
+        // Of several key results the last one is the end of it, where each has a day: one day among others is that line's own.
         let told = entry.field(FieldKind::Description).find_map(dated);
-        entry.deadline = told.or_else(|| entry.field(FieldKind::Target).filter_map(dated).max());
+        let last_of_all = || entry.field(FieldKind::Target).map(dated).collect::<Option<Vec<_>>>()?.into_iter().max();
+        entry.deadline = told.or_else(last_of_all);
     }
 }
 

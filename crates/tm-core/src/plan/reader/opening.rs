@@ -1,6 +1,7 @@
 //! What a heading opens: a section, an entry of one, or a mere group.
 
 use super::super::infer;
+use super::super::item;
 use super::super::section::{self, Match, Section};
 use super::super::tree::{Node, NodeId, NodeKind};
 use super::{Context, Reader, list, rank};
@@ -57,6 +58,9 @@ impl Reader<'_> {
                 || infer::numbers_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
             return goals.or_else(numbers).map_or(Opening::Group, Opening::Section);
         }
+        if holder.is_some_and(|section| self.captions(id, node, text, section)) {
+            return Opening::Group;
+        }
         let explains = node.kind == NodeKind::Label && list::explains(text);
         if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
             return Opening::Entry(section);
@@ -64,6 +68,40 @@ impl Reader<'_> {
         let unnamed = context.section.is_none() || rank(node) <= context.level;
         let inferred = if unnamed && !self.is_title(id, node) { infer::section(self.tree, id) } else { None };
         inferred.map_or(Opening::Group, Opening::Section)
+    }
+
+    /// Whether a marked line above a list only groups the entries of its section: it names the section once more ("What I want this
+    /// year"), or, above goals, it names a field in a word or two ("Work"), or the items below have ids or days of their own.
+    pub(super) fn captions(&self, id: NodeId, node: &Node, text: &str, section: Section) -> bool {
+        if node.kind != NodeKind::Label || self.identified(text).is_some() {
+            return false;
+        }
+        if section::of(text, self.dialect).is_some_and(|(named, surely)| named == section && surely != Match::Tail) {
+            return true;
+        }
+        let below = || self.tree.children(id).map(|(_, child)| child);
+        let items = below().filter(|child| matches!(child.kind, NodeKind::Item { ticked: None })).count();
+        let own = below().filter(|child| self.is_goal_of_its_own(child)).count();
+        let names_field = text.split_whitespace().count() <= 2 && !text.contains(|char: char| char.is_ascii_digit());
+        let alone = items > 1 && items == self.tree.nodes[id].children.len();
+        section == Section::Goals && alone && !infer::is_due(text) && (own * 2 > items || names_field && !self.has_targets(id))
+    }
+
+    /// "G3: a calm ward", "A calm ward by June".
+    fn is_goal_of_its_own(&self, item: &Node) -> bool {
+        let text = item.text();
+        let by_id =
+            self.identified(&text).map(|found| !found.id.starts_with("KR") && list::by_prefix(&found.id) == Some(Section::Goals));
+        by_id.unwrap_or_else(|| infer::is_due(&text))
+    }
+
+    /// Whether what lies below says how something above is measured or done: "KR1: …", "Why: …".
+    fn has_targets(&self, id: NodeId) -> bool {
+        let says = |child: &Node| {
+            let text = child.text();
+            !item::parts(&child.lines).fields.is_empty() || self.identified(&text).is_some() || !text.trim().contains(' ')
+        };
+        self.tree.children(id).any(|(_, child)| says(child))
     }
 
     /// Whether a heading that ends in a section's name may open it here: inside entries' sections, and as a mere label, it may not.

@@ -5,6 +5,7 @@ mod noun;
 mod tail;
 
 use crate::language::Period;
+use crate::plan::lists::{GRAMMAR, list};
 
 use super::words::{Words, one_of};
 use introduction::Introduction;
@@ -37,6 +38,8 @@ pub(super) struct Amount<'a> {
     pub(super) per: Words<'a>,
     /// "at a time", "at once", "in parallel".
     pub(super) at_once: bool,
+    /// "1 week in 4": a share of turns, which tells as often as it binds.
+    pub(super) in_turns: bool,
     /// First token, introduction included.
     pub(super) from: usize,
     /// One past the last token.
@@ -79,6 +82,7 @@ impl<'a> Amount<'a> {
             period: None,
             per: none,
             at_once: false,
+            in_turns: false,
             from: introduction.from,
             to,
         }
@@ -126,9 +130,7 @@ fn range(words: Words<'_>, at: usize) -> (Option<f64>, usize) {
 
 /// The number at `at` if it counts: no day, year, version, share or time of day, and no "one" that stands for a thing.
 fn counting(words: Words<'_>, at: usize) -> Option<f64> {
-    const NAMED: &str = "\
-        no|any|these|those|first|last|next|top|past|previous|other|the|this|that|new|old|another|which|every|each|second|\
-        right|in|by|until|after|before|since|between";
+    const NAMED: &str = list(GRAMMAR, "amount-named");
     let once = match words.word(at) {
         "single" if one_of(words.before(at), "a|one|only") => return Some(1.0),
         "once" => Some(1.0),

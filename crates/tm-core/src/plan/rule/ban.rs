@@ -11,6 +11,7 @@ use super::subject;
 use super::time;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 use item::{Item, Support};
 
 /// What a prohibition forbids first.
@@ -22,15 +23,9 @@ enum Opening {
     Act,
 }
 
-const NO: &str = "no more|no|zero|not another|not a single|not one more|not any";
-const AVOID: &str = "\
-    explicitly avoiding|explicitly avoid|avoiding|avoid|saying no to|say no to|i say no to|staying away from|stay away from|\
-    steer clear of|keep away from|keep my hands off|hands off|not doing|off limits|off-limits|out of bounds|out of scope|\
-    banned|forbidden|refuse|decline|turn down|swear off|nothing with|nothing about|nothing involving|nothing to do with|\
-    nothing that involves|nothing that needs|nothing from|stop taking|stop doing|stop buying|never again|skip all";
-const ACT: &str = "\
-    never|don't|do not|i don't|we don't|i do not|we do not|i won't|we won't|i will not|we will not|must not|mustn't|i never|\
-    we never|i am not|i'm not|not";
+const NO: &str = list(GRAMMAR, "ban-no");
+const AVOID: &str = list(DOING, "ban-avoid");
+const ACT: &str = list(GRAMMAR, "ban-act");
 
 /// Reads a prohibition stated by the label of a statement, with the names listed behind it.
 pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
@@ -44,9 +39,7 @@ pub(super) fn labelled(statement: Statement<'_>) -> Vec<Rule> {
 }
 
 /// Labels that refuse, besides those that avoid.
-const REFUSING: &str = "\
-    no|not|never|no-go|not to do|stop-doing|ban|bans|won't do|will not do|i won't do|i don't do|things i say no to|\
-    things to avoid|things i avoid|what i avoid|i say no to";
+const REFUSING: &str = list(NAMES, "ban-refusing");
 
 /// "Avoiding this year: cruises, fairs": the label only forbids, the value says what.
 fn listed_behind(statement: Statement<'_>, values: &[String]) -> Option<Rule> {
@@ -88,7 +81,7 @@ pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
 
 /// "Only courses tied to an open case", "only tools needed for the active one", "tools must be tied to an order".
 fn tied(body: Words<'_>) -> Option<Rule> {
-    const TIED: &str = "tied to|linked to|connected to|attached to|related to|belonging to";
+    const TIED: &str = list(DOING, "ban-tied");
     let needed = || body.find("needed for|needed by|required for|required by").filter(|found| runs(body.from(found.end)));
     let tie = body.find(TIED).or_else(needed)?;
     let must = body.to(tie.start).find("must be|have to be|has to be|should be");
@@ -177,19 +170,19 @@ fn assembled(items: Vec<Item>) -> Rule {
     Rule { names, exceptions, ..Rule::new(RuleKind::Ban, subject) }
 }
 
-const FORBIDDEN: &str = "\
-    are banned|is banned|are forbidden|is forbidden|are off limits|is off limits|are off-limits|is off-limits|\
-    are off the table|is off the table|are not allowed|is not allowed|aren't allowed|isn't allowed|not allowed|\
-    are out of bounds|is out of bounds|are prohibited|is prohibited|are taboo|is taboo|off limits|off-limits|off the table|\
-    banned|forbidden|prohibited";
-const WAITING: &str = "\
-    must wait|has to wait|have to wait|will wait|waits|wait|is on hold|are on hold|on hold|is paused|are paused|paused";
+const FORBIDDEN: &str = list(DOING, "ban-forbidden");
+const WAITING: &str = list(DOING, "ban-waiting");
+
+/// What may stand between a thing and what is said of it.
+const LEADING: &str = list(GRAMMAR, "ban-leading");
 
 /// "Cruises are off the table until 2028", "the move must wait until May 2027".
 fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let whole = body.from(time::calendar(body, 0).unwrap_or(0)).unmarked();
-    let verb: Range<usize> =
+    let said: Range<usize> =
         whole.find(FORBIDDEN).or_else(|| whole.find(WAITING).filter(|found| time::calendar(whole, found.end).is_some()))?;
+    let leads = (0..said.start).rev().take_while(|at| one_of(whole.word(*at), LEADING)).count();
+    let verb = said.start - leads..said.end;
     let subject = whole.to(verb.start).outside_brackets().trimmed();
     let rest = whole.from(verb.end).unmarked();
     let ends = rest.is_empty() || time::calendar(rest, 0).is_some() || rest.word(0) == "here";
@@ -200,8 +193,8 @@ fn forbidden(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
 
 /// "Silk is allowed only for weddings", "silk (weddings only)": forbidden where the condition does not hold.
 fn conditional(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
-    const ALLOWED: &str = "is|are|allowed|ok|okay|fine|permitted|acceptable|possible|used|minimal|happens|happen";
-    const TOLD: &str = "happens|comes|works|matters|counts|exists|grows|helps|lives|i|you|he|she|they|we|it|this|that|but";
+    const ALLOWED: &str = list(DOING, "ban-allowed");
+    const TOLD: &str = list(DOING, "ban-told");
     if !statement.only || body.len() > 12 || body.word(0) == "if" || body.contains(TOLD) || opening(body).is_some() {
         return None;
     }

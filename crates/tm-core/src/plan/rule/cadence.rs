@@ -9,7 +9,9 @@ use super::time::weekday;
 use super::words::{Words, is_gerund, one_of};
 use super::{Rule, RuleKind};
 use crate::language::Period;
+use crate::language::lexicon::Class;
 use crate::language::period::PeriodUnit;
+use crate::plan::lists::{DATES, DOING, GRAMMAR, list};
 
 /// When something comes round.
 struct Round {
@@ -46,7 +48,7 @@ fn forbids(body: Words<'_>) -> bool {
 
 /// A report of what goes on: "Every month brings …", "I get …".
 fn is_told(body: Words<'_>) -> bool {
-    const VERBS: &str = "is|are|brings|feels|happens|get|gets|seems|makes|something|somebody|means|compounds";
+    const VERBS: &str = list(DOING, "cadence-verbs");
     (0..body.len()).any(|at| one_of(body.word(at), VERBS) || body.is_mark(at, &['=', '<', '>', '%']))
 }
 
@@ -110,7 +112,7 @@ fn nth_weekday(body: Words<'_>, at: usize) -> Option<(String, usize)> {
 
 /// "of every month", "of the quarter", "of previous month".
 fn of_period(body: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    const OF: &str = "of every|of each|of the previous|of previous|of the|of a|of|each|every|in every|in each|in the";
+    const OF: &str = list(DATES, "cadence-of");
     let start = at + body.has(at, OF)?;
     period_of(body.word(start)).filter(|_| body.word(start) != "day").map(|period| (period, start + 1))
 }
@@ -202,16 +204,13 @@ fn is_imperative(word: &str) -> bool {
 /// "Weekly …": a noun phrase of three words at most that ends or goes on with a preposition, and no title ("Weekly Tidy List").
 /// "Share monthly …" may go on as it likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
-    const ACTS: &str = "\
-        share|send|publish|post|write|hold|run|do|review|give|make|record|conduct|present|read|meet|call|track|set|keep|plan|\
-        ask|take|schedule|have|draw|practise|practice|check|visit";
-    const ON: &str = "on|with|for|of|in|to|about|at|by|from";
+    const ON: &str = list(GRAMMAR, "cadence-on");
     let start = at + 1;
     let end = (start..said.len()).find(|at| said.ends(*at) || one_of(said.word(*at), ON)).unwrap_or(said.len());
     let verb = (start..end.saturating_sub(1)).any(|at| said.word(at).ends_with('s') && !said.word(at).ends_with("ss"));
     let phrase = (1..=3).contains(&(end - start)) && !verb && (start..end).all(|at| !is_function_word(said.word(at)));
     let followed = end == said.len() || one_of(said.word(end), ON);
-    let opens = at == 0 && (end - start < 3 || end < said.len()) || one_of(said.word(0), ACTS);
+    let opens = at == 0 && (end - start < 3 || end < said.len()) || at == 1 && said.to(1).doings(&Class::DOING) == [0];
     let title = end - start > 1 && said.written().split(' ').all(|word| word.starts_with(char::is_uppercase));
     phrase && followed && opens && !title && amount::all(said).is_empty()
 }

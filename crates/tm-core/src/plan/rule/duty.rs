@@ -3,17 +3,16 @@
 use super::sentence::{self, Statement};
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::plan::lists::{DOING, GRAMMAR, list};
 
 /// What opens the occasion of a duty.
-const OCCASION: &str = "if|when|whenever|after|before|each time|every time";
+const OCCASION: &str = list(GRAMMAR, "duty-occasion");
 
 /// What obliges.
-const MUST: &str = "then i must|i must|we must|you must|then must|must|then i have to|i have to|we have to|you have to|have to";
+const MUST: &str = list(GRAMMAR, "duty-must");
 
 /// Words of a sentence that tells: a saying, not a rule.
-const TELLING: &str = "\
-    is|are|was|has|have|isn't|aren't|beats|beat|kills|kill|wins|win|comes|goes|gets|lasts|works|matters|means|makes|helps|\
-    counts|needs|takes|leads|builds|brings|i'm|you're|will";
+const TELLING: &str = list(DOING, "duty-telling");
 
 /// Reads "if I borrow a tool, I must clean it", "every borrowed tool must be cleaned".
 pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
@@ -56,6 +55,6 @@ pub(crate) fn in_place(text: &str) -> Option<Rule> {
 
 /// Where the clause that could bind ends: "…, if the noise is too loud" is about something else.
 fn own_clause(words: Words<'_>) -> usize {
-    const BEHIND: &str = "if|when|whenever|because|since|as|unless|until|that|which|who";
+    const BEHIND: &str = list(GRAMMAR, "duty-behind");
     (1..words.len()).find(|at| one_of(words.word(*at), BEHIND)).unwrap_or(words.len())
 }

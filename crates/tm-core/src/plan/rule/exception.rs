@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::language::Token;
+use crate::plan::lists::{DOING, GRAMMAR, list};
 
 use super::time;
 use super::words::{Words, one_of};
@@ -25,12 +26,10 @@ struct Found {
 }
 
 /// What introduces an exception without being part of it.
-const OPENERS: &str = "\
-    unless|except for|except|other than|apart from|aside from|save for|excluding|barring|with the exception of|exceptions :|\
-    exception :";
+const OPENERS: &str = list(GRAMMAR, "exception-openers");
 
 /// What "only" must precede to state a condition.
-const CONDITIONS: &str = "when|if|for|in|on|as|where|while";
+const CONDITIONS: &str = list(GRAMMAR, "exception-conditions");
 
 /// Cuts the exceptions out of `words`.
 pub(super) fn cut(words: Words<'_>) -> Cut {
@@ -70,13 +69,13 @@ fn close(words: Words<'_>, from: usize) -> Option<usize> {
 
 /// Where an exception that began at `from` ends: at a closing bracket, before the next prohibition, or with the sentence.
 fn end(words: Words<'_>, from: usize) -> usize {
-    const NEXT: &str = ")|]|, no|, never|, and no|and no|, but no|, at most|, max";
+    const NEXT: &str = list(GRAMMAR, "exception-next");
     (from..words.len()).find(|at| words.has(*at, NEXT).is_some()).unwrap_or(words.len())
 }
 
 /// "but … is fine": the thing spared.
 fn permitted(words: Words<'_>, at: usize, to: usize) -> Option<Range<usize>> {
-    const FINE: &str = "fine|ok|okay|allowed|permitted|welcome";
+    const FINE: &str = list(DOING, "exception-fine");
     let said = at + words.has(at, "but|, but")?;
     let fine = (said + 1..to.min(said + 10)).find(|at| one_of(words.word(*at), FINE))?;
     one_of(words.before(fine), "is|are").then_some(said..fine - 1)

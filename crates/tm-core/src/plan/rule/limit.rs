@@ -6,6 +6,7 @@ use super::subject;
 use super::words::{Words, is_gerund, one_of};
 use super::{Rule, RuleKind};
 use crate::language::Period;
+use crate::plan::lists::{GRAMMAR, list};
 
 /// What the amounts of one statement share.
 struct Shared<'a> {
@@ -56,6 +57,8 @@ impl<'a> Shared<'a> {
             (Some(Bound::AtMost), None) => self.at_most(amount),
             (Some(Bound::AtLeast), Some(period)) => self.repeating(RuleKind::Floor, amount, Some(period)),
             (Some(Bound::AtLeast), None) => self.at_least(amount),
+            // "Night duty 1 week in 4": neither the most nor the least, unless it is said.
+            (None, Some(_)) if amount.in_turns => None,
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
             (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }
@@ -151,7 +154,7 @@ impl<'a> Shared<'a> {
 
     /// "Two drawings a week": nothing but a number of things and a period, behind a doing-word at most.
     fn is_rate(&self, amount: &Amount<'_>) -> bool {
-        const TOLD: &str = "i|we|you|my|our|their|most|some|many|about|almost|nearly|over|is|are|takes|take|than";
+        const TOLD: &str = list(GRAMMAR, "limit-told");
         let said = |at| one_of(self.head.word(at), TOLD) || self.head.is_mark(at, &['=', '>', '%']);
         let told = (0..self.head.len()).any(said) || amount.measure == Some("times") && !amount.thing.is_empty();
         let beside = self.first.is_some_and(|first| first.bound.is_some() && first.period.is_some());

@@ -6,6 +6,7 @@ use super::subject;
 use super::time;
 use super::words::{Words, is_gerund, one_of};
 use super::{Rule, RuleKind};
+use crate::plan::lists::{DOING, GRAMMAR, list};
 
 /// Reads "create before consume", "start only after the last is done", "no second course before the first is handed in".
 pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
@@ -21,7 +22,7 @@ fn rule(first: Words<'_>, then: Words<'_>) -> Option<Rule> {
 }
 
 /// What keeps something back.
-const KEEPING: &str = "no|never|don't|do not|not|nothing|i don't|we don't|must not|won't";
+const KEEPING: &str = list(GRAMMAR, "order-keeping");
 
 /// "No new chapter until the last one is reviewed."
 fn prohibited(body: Words<'_>) -> Option<Rule> {
@@ -71,8 +72,8 @@ fn before(body: Words<'_>) -> Option<Rule> {
     if is_time(body, joint.end - 1) || is_feeling(then) || is_gerund(first.word(0)) {
         return None;
     }
-    const MUST: &str = "must|always|have to|first|finish|complete|close|ship|end|hand in";
-    const NEXT: &str = "a new|the next|any new|another|a second|a different|a|new";
+    const MUST: &str = list(DOING, "order-must");
+    const NEXT: &str = list(GRAMMAR, "order-next");
     let slogan = first.len() <= 3 && then.len() <= 4 && !then.contains("i|is|the|you");
     let next = first.len() <= 8 && (then.starts(NEXT) || is_gerund(then.word(0)));
     let binding = first.contains(MUST) && then.len() <= 10;

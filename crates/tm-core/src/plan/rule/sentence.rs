@@ -1,5 +1,6 @@
 //! A line cut into statements: sentences, their label and what they except; and which of them cannot bind.
 
+use crate::plan::lists::{GRAMMAR, list};
 use jiff::civil::Date;
 
 use crate::language::date::{self, Anchor};
@@ -43,7 +44,7 @@ impl Statement<'_> {
 const SILENT: &[char] = &['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '`', '*', '_', '\u{feff}'];
 
 /// Words behind which a full stop ends nothing.
-const SHORTENED: &str = "max|min|approx|ca|e.g|i.e|vs|incl|excl|resp|hrs|mins|nr";
+const SHORTENED: &str = list(GRAMMAR, "sentence-shortened");
 
 /// The tokens of `text` that mean something.
 pub(super) fn meaningful(text: &str) -> Vec<Token> {
@@ -122,13 +123,10 @@ fn is_question(words: Words<'_>) -> bool {
 }
 
 /// Words of a report, a wish or a guess: nothing said with them binds.
-const UNBINDING: &str = "\
-    was|were|wasn't|weren't|had|hadn't|did|didn't|i've|we've|has been|have been|ago|used to|last year|last month|last week|\
-    wish|hope|hopefully|maybe|perhaps|might|would|i'd|could|want to|would like|try to|aim to|tend to|ideally|sometimes|often|\
-    usually|rarely|when possible|if possible|where possible|currently|dream of|thought";
+const UNBINDING: &str = list(GRAMMAR, "sentence-unbinding");
 
 /// Subjects of sentences about others.
-const OTHERS: &str = "he|she|they|it|it's|there|that|these|those|people|everyone|nobody|someone";
+const OTHERS: &str = list(GRAMMAR, "sentence-others");
 
 /// Whether the sentence tells how things are, were or might be.
 pub(super) fn describes(words: Words<'_>) -> bool {

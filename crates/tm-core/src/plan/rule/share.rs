@@ -4,6 +4,8 @@ use super::sentence::Statement;
 use super::subject;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::language::lexicon::Class;
+use crate::plan::lists::{DOING, list};
 
 /// A percentage: its value, first token and one past its last.
 struct Percent {
@@ -31,13 +33,11 @@ fn percent(words: Words<'_>, at: usize) -> Option<Percent> {
 }
 
 /// What a share is taken of.
-const EFFORT: &str = "\
-    effort|time|week|hours|energy|attention|capacity|focus|days|day|budget|working time|working hours|working week|free time|\
-    work|year|evenings|weekends";
+const EFFORT: &str = list(DOING, "share-effort");
 
 /// Reads "80 % of my time goes to …", "… (90 % of effort)".
 pub(super) fn effort(statement: Statement<'_>) -> Vec<Rule> {
-    const TOLD: &str = "i spend|we spend|lost|wasted|goes up|takes|eats|spent|wasting|spending";
+    const TOLD: &str = list(DOING, "share-told");
     let body = statement.body;
     if body.contains(TOLD) {
         return Vec::new();
@@ -64,7 +64,7 @@ fn share(statement: Statement<'_>, percent: &Percent) -> Option<Rule> {
 
 /// What the share goes to: "goes to teaching", "for the garden".
 fn target(body: Words<'_>, at: usize) -> Option<Words<'_>> {
-    const TO: &str = "goes to|go to|goes into|go into|is for|are for|belongs to|belong to|for|on|to|in|into|towards|with";
+    const TO: &str = list(DOING, "share-to");
     let start = at + body.has(at, TO)?;
     let end = (start..body.len()).find(|at| body.ends(*at)).unwrap_or(body.len());
     Some(body.part(start..end))
@@ -80,12 +80,10 @@ fn before(statement: Statement<'_>, from: usize) -> String {
 }
 
 /// Words that say how complete something is.
-const DONE: &str = "done|finished|complete|completed|ready|there|perfect|right|good|good enough|sure|certain";
+const DONE: &str = list(DOING, "share-done");
 
 /// Words that say that this is enough.
-const ENOUGH: &str = "\
-    ship|shipped|ships|publish|published|send|sent|release|released|submit|submitted|deliver|delivered|hand|post|share|stop|\
-    enough|counts|goes|go|launch|show|out|decide|present|print|move on|hand over|let go";
+const ENOUGH: &str = list(DOING, "share-enough");
 
 /// Reads "at 80 % it is good enough", "70 % done is shipped".
 pub(super) fn threshold(statement: Statement<'_>) -> Vec<Rule> {
@@ -105,5 +103,6 @@ fn is_enough(body: Words<'_>, percent: &Percent) -> bool {
     let of = body.word(percent.to) == "of";
     let done = body.has(percent.to, DONE).is_some() || body.has(percent.to + 1, DONE).is_some();
     let at = one_of(body.before(percent.from), "at|is") || one_of(body.word(percent.to), "is|are");
-    digits && !of && (done && body.contains(ENOUGH) || at && body.contains(ENOUGH))
+    let enough = || body.contains(ENOUGH) || !body.doings(&[Class::Ship, Class::Publish]).is_empty();
+    digits && !of && (done || at) && enough()
 }

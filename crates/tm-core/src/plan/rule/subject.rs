@@ -2,17 +2,13 @@
 
 use super::amount::{Bound, is_function_word};
 use super::words::{Words, one_of};
+use crate::plan::lists::{DOING, NAMES, UNITS, list};
 
 /// Labels that name the place of a rule, not what it is about.
-const GENERIC: &str = "\
-    rule|rules|guardrail|guardrails|strategy|strategies|limit|limits|cadence|frequency|schedule|when|what|where|how|protocol|\
-    exception|exceptions|note|notes|practice|practices|principle|principles|counter-strategy|commitment|commitments|boundary|\
-    boundaries|habit|habits|target|policy|constraint|constraints|bans|ban";
+const GENERIC: &str = list(NAMES, "subject-generic");
 
 /// Verbs that introduce what is bounded.
-const INTRODUCING: &str = "\
-    limit|cap|keep|spend|restrict|time-box|timebox|do|take|have|hold|i|we|use|focus|put|invest|give|reserve|at|for|on|with|in|\
-    set|only|to|hours|time|least|most";
+const INTRODUCING: &str = list(DOING, "subject-introducing");
 
 const BOUNDS: &[(Bound, &str)] = &[
     (Bound::AtMost, "limit|limits|max|maximum|cap|ceiling|budget|allowance|at most"),
@@ -26,7 +22,7 @@ pub(super) fn bound_of(words: Words<'_>) -> Option<Bound> {
 
 /// Whether a heading or column says that what stands below it is the most there may be: "Limits", "At most", "My upper limits".
 pub(crate) fn names_most(text: &str) -> bool {
-    const MOST: &str = "limit|limits|cap|caps|ceiling|ceilings|max|maximum|maximums|maxima|at most|no more than|not more than";
+    const MOST: &str = list(UNITS, "subject-most");
     let words = crate::plan::words::heading_words(text);
     let last = words.last().map_or("", String::as_str);
     words.len() <= 4 && (one_of(last, MOST) || one_of(&words.join(" "), MOST))
@@ -65,9 +61,7 @@ pub(super) fn unjoined(words: Words<'_>) -> Words<'_> {
 
 /// In lower case, up to a bracket, without bounding words and adverbs of time around it.
 fn unbounded(words: Words<'_>) -> String {
-    const DROPPED: &str = "\
-        number of|daily|weekly|monthly|quarterly|yearly|of|on|for|per day|per week|per month|every day|every week|every month|\
-        a|total";
+    const DROPPED: &str = list(UNITS, "subject-dropped");
     let bounding = |at: usize| BOUNDS.iter().find_map(|(_, forms)| words.has(at, forms)).or_else(|| words.has(at, DROPPED));
     let mut start = 0;
     while let Some(length) = bounding(start) {

@@ -1,25 +1,22 @@
 //! Times of the day and the week, stretches of the calendar, and events: what can stand behind "before", "during" and "until".
 
 use super::words::{Words, one_of};
+use crate::language::lexicon::Class;
+use crate::plan::lists::{DATES, DOING, list};
 
 /// What introduces a time at which something is allowed or not.
-const INTRODUCING: &str = "before|after|during|on|at|in|until|till|by|past|outside of|outside|from|between|while";
+const INTRODUCING: &str = list(DATES, "time-introducing");
 
 /// Times that need no introduction when they close or open a sentence.
-const BARE: &str = "\
-    weekends|weekdays|mornings|evenings|nights|afternoons|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|\
-    overnight|at night";
+const BARE: &str = list(DATES, "time-bare");
 
 /// Times of a day, and the fixed points of everybody's day.
-const POINTS: &str = "\
-    noon|midday|midnight|lunch|lunchtime|breakfast|dinner|supper|bed|bedtime|sunset|sunrise|dawn|dark|work|school|class|night|\
-    holiday|holidays|vacation|vacations|weekend|morning|evening|afternoon|weekday|coffee|tea|hours|meals";
+const POINTS: &str = list(DATES, "time-points");
 
 /// What may stand before such a point.
-const DESCRIBING: &str = "\
-    the|my|our|a|an|every|each|first|last|early|late|next|family|office|opening|working|business|school|deep|usual|normal";
+const DESCRIBING: &str = list(DATES, "time-describing");
 
-const WEEKDAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+const WEEKDAYS: &str = list(DATES, "time-weekdays");
 
 /// The weekday a lower-case word names, in full or short, one or many.
 pub(super) fn weekday(word: &str) -> Option<&'static str> {
@@ -128,28 +125,23 @@ fn clause_end(words: Words<'_>, at: usize) -> usize {
     (at..words.len()).find(|at| words.ends(*at)).unwrap_or(words.len())
 }
 
-/// Words that tell of something finished.
-const DONE: &str = "\
-    done|finished|finish|complete|completed|shipped|closed|delivered|handed in|handed over|over|sold|published|submitted|\
-    ended|through|reaches|settled|signed off";
+/// Words that tell of something finished, besides what the lexicon knows.
+const DONE: &str = list(DOING, "time-done");
 
 /// Whether a clause tells of something finished: what must come first, not a condition.
 pub(super) fn is_done(words: Words<'_>) -> bool {
-    words.contains(DONE)
+    words.contains(DONE) || !words.doings(&[Class::Ship, Class::Publish, Class::Close]).is_empty()
 }
 
 /// Months, and what else stands in dates and stretches of the calendar.
-const CALENDAR: &str = "\
-    january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|\
-    sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|spring|summer|autumn|fall|winter|year|years|quarter|month|months|week|weeks|semester|term|season|q1|q2|\
-    q3|q4|h1|h2|now|christmas|easter";
+const CALENDAR: &str = list(DATES, "time-calendar");
 
 /// What may stand between the words of a date.
-const AROUND: &str = "the|end|start|of|next|this|whole|rest|first|second|last|half|late|early|mid|at|least";
+const AROUND: &str = list(DATES, "time-around");
 
 /// One past the stretch of calendar at `at`, its preposition included: "until the end of June 2027", "this year", "for now".
 pub(super) fn calendar(words: Words<'_>, at: usize) -> Option<usize> {
-    const BEFORE: &str = "until|till|through|throughout|in|during|this|for|by|before|from|next|all|over";
+    const BEFORE: &str = list(DATES, "time-before");
     one_of(words.word(at), BEFORE).then_some(())?;
     // "1.7.2027": the marks of a day written in numbers.
     let joint = |at: usize| words.is_mark(at, &['.', '/', '-']) && words.glued(at) && words.glued(at + 1);

@@ -6,12 +6,14 @@ use super::sentence::{LONGEST, describes};
 use super::subject;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::language::lexicon::Class;
 use crate::language::period::PeriodUnit;
+use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 
 /// Reads a whole line: what waits may be named in the sentence before ("New idea? Onto the later list"), and what becomes of it
 /// behind.
 pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
-    const TOLD: &str = "i've|we've|ago|had|did|used to|my own";
+    const TOLD: &str = list(GRAMMAR, "wait-told");
     if line.len() > LONGEST || line.contains(TOLD) {
         return Vec::new();
     }
@@ -21,18 +23,10 @@ pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
 }
 
 /// Words for lying still.
-const STILL: &str = "\
-    inactivity|inactive|idle|untouched|not touched|stale|dormant|unread|unopened|unused|older than|silence|standstill|\
-    no activity|no progress|no movement|no step|no change|not moved|not opened|not used|without progress|without activity|\
-    without a step|without movement|without a change|without a touch|without touching|without work|without being touched|\
-    without use|without an update|without change|nothing happens|nothing happened|nothing moves|no work on it|lies still|\
-    lie still|sat still|stuck|stalled";
+const STILL: &str = list(DOING, "wait-still");
 
 /// What is then done with it.
-const ENDING: &str = "\
-    archive|archived|park|parked|finish|finished|drop|dropped|kill|killed|delete|deleted|close|closed|decide|bin|binned|\
-    remove|removed|let go|let it go|give away|give it away|given away|sell|sold|cut|abandon|abandoned|shelve|shelved|cancel|\
-    cancelled|canceled|throw out|thrown out|goes|go|ends|end|stop|stopped|discard|scrap|retire";
+const ENDING: &str = list(DOING, "wait-ending");
 
 /// Reads "archive what was idle for 30 days", "untouched for three weeks: finish it or drop it".
 fn idle(line: Words<'_>) -> Option<Rule> {
@@ -40,10 +34,15 @@ fn idle(line: Words<'_>) -> Option<Rule> {
     let stills = (0..line.len()).filter_map(|from| line.has(from, STILL).map(|length| from..from + length));
     let still = stills.chain(nothing_for(line, at)).find(|still| near(still, at))?;
     // A name like "Finish or kill" may stand before the act itself.
-    let ending =
-        (0..line.len()).filter(|act| line.has(*act, ENDING).is_some()).min_by_key(|act| (*act > at, act.abs_diff(at)))?;
+    let ending = endings(line).into_iter().min_by_key(|act| (*act > at, act.abs_diff(at)))?;
     let subject = idle_subject(line, still.start, ending, at);
     Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
+}
+
+/// Where words stand that say what becomes of it.
+fn endings(line: Words<'_>) -> Vec<usize> {
+    let own = (0..line.len()).filter(|act| line.has(*act, ENDING).is_some());
+    own.chain(line.doings(&[Class::Remove, Class::Scrap, Class::Quit, Class::Close])).collect()
 }
 
 /// Whether a duration that begins at `time` belongs to `still`.
@@ -51,11 +50,14 @@ fn near(still: &Range<usize>, time: usize) -> bool {
     still.end <= time && time - still.end <= 4 || time < still.start && still.start - time <= 4
 }
 
-/// "not worn within a year", "no reply for two weeks": a denial, a word and the time that begins at `time`.
+/// "not worn within a year", "no reply for two weeks", "two weeks without a reply": a denial and at most two words beside the time that
+/// begins at `time`.
 fn nothing_for(line: Words<'_>, time: usize) -> Option<Range<usize>> {
-    let from = time.checked_sub(3)?;
-    let denied = one_of(line.word(from), "no|not|without|any") && one_of(line.before(time), "within|for|in|after|over");
-    denied.then_some(from..time)
+    let denies = |at: &usize| one_of(line.word(*at), "no|not|without|any|nothing");
+    let before = (time.saturating_sub(4)..time.saturating_sub(1)).rev().find(denies);
+    let before = before.filter(|_| one_of(line.before(time), "within|for|in|after|over")).map(|from| from..time);
+    let behind = Some(time + 2).filter(|at| line.word(*at) == "without" && !line.ends(at + 1)).map(|at| at..at + 2);
+    before.or(behind)
 }
 
 /// "30 days", "three weeks", "a month": number, unit and where it stands.
@@ -89,14 +91,10 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// Places where things wait.
-const PLACES: &str = "\
-    backlog|later|later list|parking lot|someday|someday list|icebox|waiting list|ideas list|idea list|maybe list|\
-    list for later";
+const PLACES: &str = list(NAMES, "wait-places");
 
 /// Acts that put something there.
-const PUTTING: &str = "\
-    add|put|move|goes|go|park|write|note|send|log|capture|file|save|dump|drop|collect|jot|lands|wait|waits|added|moved|parked|\
-    noted|keep";
+const PUTTING: &str = list(DOING, "wait-putting");
 
 /// Reads "when tempted, put it on the backlog", "new ideas go on the later list", "write ideas down without acting on any".
 fn backlog(line: Words<'_>) -> Option<Rule> {

@@ -7,6 +7,7 @@ use super::subject;
 use super::time;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::plan::lists::{DOING, GRAMMAR, list};
 
 /// Whether what a statement speaks of is kept out of the times it names or kept to them.
 enum Binding {
@@ -77,11 +78,9 @@ fn first_time(body: Words<'_>) -> Option<Range<usize>> {
     (!calendar).then_some(at..more)
 }
 
-const NEVER: &str = "\
-    no|never|don't|do not|i don't|we don't|i do not|we do not|not|nothing|must not|mustn't|won't|i won't|we won't|i never|\
-    we never|without|avoid|stop";
+const NEVER: &str = list(GRAMMAR, "when-never");
 const REFUSED: &str = "not|banned|forbidden|prohibited";
-const OFF: &str = "off|away|closed|silent|silenced|shut|locked|out of reach";
+const OFF: &str = list(DOING, "when-off");
 
 fn is_never(words: Words<'_>) -> bool {
     words.starts(NEVER) && !words.starts("no more than|not more than|never more than")
@@ -123,7 +122,7 @@ fn without_binding(words: Words<'_>) -> Words<'_> {
     let words = words.unmarked();
     let start = words.has(0, NEVER).or_else(|| words.has(0, "only|always")).unwrap_or(0);
     let words = words.from(start).trimmed();
-    const STATING: &str = "only|not|allowed|stay|stays|is|are|goes|remains|happens|happen|banned|forbidden|prohibited";
+    const STATING: &str = list(DOING, "when-stating");
     let states = |at: &usize| one_of(words.word(*at), OFF) || one_of(words.word(*at), STATING);
     let end = (0..words.len()).rev().find(|at| !states(at)).map_or(0, |at| at + 1);
     words.to(end)

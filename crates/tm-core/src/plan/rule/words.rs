@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use crate::language::lexicon::{self, Class};
+use crate::language::stem::stem;
 use crate::language::{Token, TokenKind};
+use crate::plan::lists::{GRAMMAR, list};
 
 /// Whether `word` is one of `list`, separated by `|`.
 pub(super) fn one_of(word: &str, list: &str) -> bool {
@@ -36,7 +39,7 @@ fn bit(byte: u8) -> u64 {
 
 /// Whether `word` is a verb's -ing form, as far as spelling goes.
 pub(super) fn is_gerund(word: &str) -> bool {
-    const OTHER: &str = "nothing|during|morning|evening|spring|thing|bring|anything|everything|something|string";
+    const OTHER: &str = list(GRAMMAR, "words-other");
     word.len() > 4 && word.ends_with("ing") && !one_of(word, OTHER)
 }
 
@@ -51,7 +54,7 @@ pub(super) struct Words<'a> {
 const EDGES: &[char] = &['(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '!', '?', '-', '–', '—', '=', '~', '→', '|', '/'];
 
 /// Words that begin a phrase without saying anything.
-const ARTICLES: &str = "the|a|an|my|our|any|all|and|or|also";
+const ARTICLES: &str = list(GRAMMAR, "words-articles");
 
 impl<'a> Words<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
@@ -121,11 +124,14 @@ impl<'a> Words<'a> {
         self.part(0..at)
     }
 
-    /// How many tokens of one of `phrases` stand at `at`, the first one written that does. Phrases are separated by `|`, their
-    /// words and marks by spaces.
+    /// How many tokens of the longest of `phrases` that stands at `at` it takes. Phrases are separated by `|`, their words and marks by
+    /// spaces.
     pub(super) fn has(self, at: usize, phrases: &str) -> Option<usize> {
         let first = first_byte(self.tokens.get(at)?)?;
-        listed(phrases).filter(|phrase| phrase.as_bytes().first() == Some(&first)).find_map(|phrase| self.phrase(at, phrase))
+        listed(phrases)
+            .filter(|phrase| phrase.as_bytes().first() == Some(&first))
+            .filter_map(|phrase| self.phrase(at, phrase))
+            .max()
     }
 
     fn phrase(self, at: usize, phrase: &str) -> Option<usize> {
@@ -148,18 +154,26 @@ impl<'a> Words<'a> {
         self.has(0, phrases).is_some()
     }
 
-    /// Where the first of `phrases` stands.
+    /// Where the first of `phrases` stands, the longest of those that begin there.
     pub(super) fn find(self, phrases: &str) -> Option<Range<usize>> {
         // The lists are long and the sentences short: each phrase is passed over by its first letter, and looked for once.
         let letters = self.tokens.iter().filter_map(first_byte).fold(0, |letters, first| letters | bit(first));
         let is_likely = |phrase: &&str| phrase.as_bytes().first().is_some_and(|first| letters & bit(*first) != 0);
         let mut found: Option<Range<usize>> = None;
         for phrase in listed(phrases).filter(is_likely) {
-            let reach = found.as_ref().map_or(self.len(), |found| found.start);
+            let reach = found.as_ref().map_or(self.len(), |found| found.start + 1);
             let nearer = (0..reach).find_map(|at| self.phrase(at, phrase).map(|length| at..at + length));
-            found = nearer.or(found);
+            let is_longer =
+                |nearer: &Range<usize>| found.as_ref().is_none_or(|found| nearer.start < found.start || nearer.end > found.end);
+            found = nearer.filter(is_longer).or(found);
         }
         found
+    }
+
+    /// Where the first word of each doing of one of `classes` stands.
+    pub(super) fn doings(self, classes: &[Class]) -> Vec<usize> {
+        let stems: Vec<String> = (0..self.len()).map(|at| stem(self.word(at))).collect();
+        lexicon::hits(&stems).into_iter().filter(|hit| classes.contains(&hit.class)).map(|hit| hit.start).collect()
     }
 
     pub(super) fn contains(self, phrases: &str) -> bool {
@@ -244,7 +258,7 @@ mod tests {
             let tokens = meaningful(&text);
             let words = Words::new(&text, &tokens);
             let stands = |at: usize, phrase: &str| words.phrase(at, phrase).map(|length| at..at + length);
-            let first = |at: usize| phrases.split('|').find_map(|phrase| stands(at, phrase));
+            let first = |at: usize| phrases.split('|').filter_map(|phrase| stands(at, phrase)).max_by_key(|range| range.end);
             prop_assert_eq!(words.find(&phrases), (0..words.len()).find_map(first));
             prop_assert_eq!(words.has(0, &phrases), first(0).map(|range| range.len()));
         }

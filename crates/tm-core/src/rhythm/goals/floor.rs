@@ -1,5 +1,7 @@
 //! Floors and cadences among the rules of the plan, as numbers that repeat: "Run 3 times a week", "30 minutes every weekday".
 
+use std::collections::HashSet;
+
 use super::begin::first_day;
 use super::name;
 use super::target::Target;
@@ -11,15 +13,10 @@ const WORDS: usize = 3;
 
 /// Those that a line of a day can count, in documents that hold, and that no number of the plan says already.
 pub(super) fn of(plan: &Plan, held: &[usize], numbers: &[Target]) -> Vec<Target> {
-    let mut found: Vec<Target> = Vec::new();
-    for stated in plan.rules.iter().filter(|stated| held.contains(&stated.source)) {
-        let Some(floor) = read(plan, stated) else { continue };
-        let is_same = |other: &Target| name::stems(&other.name) == name::stems(&floor.name) && other.period == floor.period;
-        if !numbers.iter().chain(&found).any(is_same) {
-            found.push(floor);
-        }
-    }
-    found
+    let key = |target: &Target| (name::stems(&target.name), target.period.clone());
+    let mut said: HashSet<_> = numbers.iter().map(key).collect();
+    let rules = plan.rules.iter().filter(|stated| held.contains(&stated.source));
+    rules.filter_map(|stated| read(plan, stated)).filter(|floor| said.insert(key(floor))).collect()
 }
 
 fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {

@@ -16,7 +16,7 @@ const MEANT: [(&[&str], &[&str]); 31] = [
     (&["explain", "reason", "reasons"], &["tm why REF", "tm plan explain"]),
     (&["goal", "progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
     (&["track", "time", "record", "entry", "journal", "diary", "count"], &["tm log TEXT"]),
-    (&["week", "weekly", "recent", "yesterday"], &["tm log", "tm goals"]),
+    (&["week", "recent", "yesterday"], &["tm log", "tm goals"]),
     (&["level", "levels", "matrix", "competencies", "promotion"], &["tm gap", "tm ladder"]),
     (&["timer", "stopwatch", "punch", "stop"], &["tm clock TEXT", "tm clock off"]),
     (&["vacation", "holiday", "holidays", "pause", "leave", "rest", "off"], &["tm away DAYS"]),

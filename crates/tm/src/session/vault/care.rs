@@ -1,6 +1,6 @@
 //! What looking after a vault needs of it beside asking and changing: all of it, its past, its settings.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -10,10 +10,11 @@ use tm_core::history::{self, Past, Touched};
 use tm_core::reference::{self, Candidate, Known, Resolved};
 use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
 use tm_vault::undo::{Forgotten, NotUndone, Undone, Which};
-use tm_vault::{Applied, FileChange, Request, SettingChange, Writing, walk};
+use tm_vault::{Applied, FileChange, Request, Writing, walk};
 
 use super::{Session, tie};
 use crate::failure::{Failure, Kind};
+use crate::session::moment;
 
 impl Session {
     /// Every note and every plan, whatever else is left out.
@@ -115,13 +116,24 @@ impl Session {
 
     /// Those of these files that show only with `-p`, where that was not given.
     pub(crate) fn hidden<'p>(&mut self, paths: impl IntoIterator<Item = &'p VaultPath>) -> HashSet<VaultPath> {
-        if self.also.hidden { HashSet::new() } else { paths.into_iter().filter(|path| self.is_hidden(path)).cloned().collect() }
+        if self.also.hidden {
+            return HashSet::new();
+        }
+        let mut texts = None;
+        paths.into_iter().filter(|path| self.is_hidden(path, &mut texts)).cloned().collect()
     }
 
-    /// A file that is not there is known by its folder.
-    fn is_hidden(&mut self, path: &VaultPath) -> bool {
-        let there = self.index.note(path).ok().flatten().map(|note| note.facts.hidden);
-        there.unwrap_or_else(|| extract::extract(path, b"", &self.vault.settings().dialect()).hidden)
+    /// A file that is not there is known by its folder, else by what it said last. Where nobody knows that, it may have been hidden.
+    fn is_hidden(&mut self, path: &VaultPath, texts: &mut Option<HashMap<VaultPath, Vec<u8>>>) -> bool {
+        let hides = |bytes: &[u8]| extract::extract(path, bytes, &self.vault.settings().dialect()).hidden;
+        if let Ok(bytes) = self.bytes(path) {
+            return hides(&bytes);
+        }
+        if self.index.note(path).ok().flatten().is_some_and(|note| note.facts.hidden) {
+            return true;
+        }
+        let texts = texts.get_or_insert_with(|| self.vault.last_texts().unwrap_or_default());
+        path.as_str().ends_with(".md") && (hides(b"") || texts.get(path).is_none_or(|bytes| hides(bytes)))
     }
 
     /// The last commands, at most so many.
@@ -181,16 +193,6 @@ impl Session {
         }
     }
 
-    /// Changes settings, and nothing else.
-    pub(crate) fn set(&mut self, settings: &[SettingChange]) -> Result<Applied, Failure> {
-        let writing = self.writing()?;
-        let request = Request { words: &self.words, at: self.at.now, edits: &[], settings };
-        let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
-        let applied = writing.apply(&request, &|_| false).map_err(failed)?;
-        crate::output::changed();
-        Ok(applied)
-    }
-
     /// Removes a file that still holds `was`, and then takes it out of everything this machine keeps beside the vault.
     pub(crate) fn forget(&mut self, path: &VaultPath, was: &str, id: Option<&str>) -> Result<Forgotten, Failure> {
         let forgotten = {
@@ -244,6 +246,7 @@ impl Session {
     }
 
     fn writing(&self) -> Result<Writing<'_>, Failure> {
+        moment::passed();
         let writing = self
             .vault
             .write(&self.words)

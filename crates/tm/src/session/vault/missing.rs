@@ -42,7 +42,7 @@ impl Session {
     /// The file that the plan may be now.
     fn likely(&mut self, gone: &VaultPath, snapshot: &Snapshot) -> Option<VaultPath> {
         // It may have been renamed since the index was made.
-        self.index.refresh().ok()?;
+        self.refresh().ok()?;
         let also = Also { private: true, ..Also::default() };
         let query = Query { filter: Some(Filter::everything()), also, parts: Parts::FIELDS, ..Query::default() };
         let notes = self.index.snapshot(&query).ok()?.notes;

@@ -87,6 +87,10 @@ impl Session {
         if let Some(path) = exact {
             return Ok(Place { path, line: None });
         }
+        if let Some(path) = VaultPath::new(name.trim_start_matches("./")).filter(|_| name.contains('/') || name.ends_with(".md"))
+        {
+            self.refuse_leading_out(&path)?;
+        }
         if let Some(place) = self.item(name)? {
             return Ok(place);
         }
@@ -128,11 +132,11 @@ impl Session {
         self.vault.root().join(path.as_str())
     }
 
-    /// Nothing out of the vault is written to, by whatever link.
+    /// Nothing out of the vault is read or written, by whatever link.
     pub(crate) fn refuse_leading_out(&self, path: &VaultPath) -> Result<(), Failure> {
         let Some(to) = self.vault.leads_out(path) else { return Ok(()) };
         let failure = Failure::new(Kind::Files, format!("{path} leads out of the vault, to {}", to.display()));
-        Err(failure.hint("edit it there, or put the file itself into the vault"))
+        Err(failure.hint("look at it there, or put the file itself into the vault"))
     }
 
     /// The bytes of a note.
@@ -141,6 +145,7 @@ impl Session {
             std::io::ErrorKind::NotFound => nothing(path.stem()),
             _ => Failure::new(Kind::Files, format!("{path}: {}", tm_vault::reason(error))),
         };
+        self.refuse_leading_out(path)?;
         std::fs::read(self.file(path)).map_err(|error| missing(&error))
     }
 

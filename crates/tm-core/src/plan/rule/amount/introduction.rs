@@ -1,6 +1,7 @@
 //! What stands before a number and bounds it: "at most", "no fewer than", "limit … to", "WIP limit of".
 
 use super::Bound;
+use crate::plan::lists::{GRAMMAR, UNITS, list};
 use crate::plan::rule::words::{Words, one_of};
 
 /// How much a bounding word says alone.
@@ -22,17 +23,13 @@ pub(super) struct Introduction<'a> {
     pub(super) from: usize,
 }
 
-const FULL_MOST: &str = "\
-    no more than|not more than|never more than|not exceed|not to exceed|maximum of|maximum|max|max .|at most|at the most|\
-    limit of|limit is|limit|limited to|capped at|cap of|cap at|cap is|cap|ceiling of|never over|not over|never above|≤";
-const FULL_LEAST: &str = "\
-    no fewer than|no less than|not less than|not fewer than|never fewer than|never less than|minimum of|minimum|min|min .|\
-    at least|at the least|≥";
+const FULL_MOST: &str = list(UNITS, "introduction-full-most");
+const FULL_LEAST: &str = list(UNITS, "introduction-full-least");
 const CLOSING: &str = "only";
-const REPEATING: &str = "up to|under|below|less than|fewer than|<";
+const REPEATING: &str = list(UNITS, "introduction-repeating");
 
 /// What may stand between the bound and its number.
-const BETWEEN: &str = "of|a|an|the|about|around|:|=|~|is|just|$|€|£|for|take|work on";
+const BETWEEN: &str = list(GRAMMAR, "introduction-between");
 
 /// Reads what stands before the number at `at`.
 pub(super) fn read(words: Words<'_>, at: usize) -> Introduction<'_> {
@@ -88,7 +85,7 @@ fn denied(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
 
 /// "limit the news to", "keep meetings under": a verb that bounds, what it bounds, and a preposition.
 fn limited(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
-    const VERBS: &str = "limit|limiting|cap|restrict|keep|hold|confine|time-box|timebox|ration";
+    const VERBS: &str = list(UNITS, "introduction-verbs");
     const TO: &str = "to|at|under|below|within";
     let to = at.checked_sub(1).filter(|to| one_of(words.word(*to), TO))?;
     let verb = (to.saturating_sub(8)..to).rev().find(|verb| one_of(words.word(*verb), VERBS))?;

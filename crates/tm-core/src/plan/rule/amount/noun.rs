@@ -1,6 +1,7 @@
 //! What a number counts: a measure of time or money, or a noun with the words that describe it.
 
 use super::Amount;
+use crate::plan::lists::{DOING, GRAMMAR, list};
 use crate::plan::rule::words::{Words, one_of};
 
 /// Signs of money.
@@ -29,14 +30,10 @@ const MEASURES: &[(&str, &str)] = &[
 const PARTS_OF_DAYS: &str = "mornings|afternoons|evenings|nights|weekends";
 
 /// Words that end a noun phrase: they join, point or state.
-const FUNCTION: &str = "\
-    per|a|an|each|every|at|in|on|of|for|to|with|from|by|during|before|after|until|till|while|when|if|and|or|but|than|max|\
-    maximum|tops|minimum|min|only|is|are|be|am|must|should|can|will|may|has|have|do|does|that|which|who|i|we|you|they|he|she|\
-    it|i'm|me|us|them|this|these|those|the|so|then|as|without|within|simultaneously|concurrently|daily|weekly|monthly|\
-    quarterly|yearly|no|not|never|always|my|our|about|instead|not|into|through|goes|go";
+const FUNCTION: &str = list(GRAMMAR, "noun-function");
 
 /// What follows a counted thing to say that it is begun and not finished.
-pub(super) const OPEN: &str = "open|active|running|going|underway|unfinished|ongoing";
+pub(super) const OPEN: &str = list(DOING, "noun-open");
 
 /// Whether `word` joins, points or states rather than names.
 pub(in crate::plan::rule) fn is_function_word(word: &str) -> bool {

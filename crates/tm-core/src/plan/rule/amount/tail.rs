@@ -4,17 +4,14 @@ use super::noun::phrase_end;
 use super::{Amount, Bound};
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
+use crate::plan::lists::{DATES, GRAMMAR, UNITS, list};
 use crate::plan::rule::time::{self, weekday};
 use crate::plan::rule::words::{Words, one_of};
 
-const AT_MOST: &str = "\
-    max|maximum|at most|at the most|tops|or fewer|or less|and no more|and not more|no more|only|not more|is the limit|\
-    is the maximum|is enough";
-const AT_LEAST: &str = "minimum|min|at least|or more|and more|or longer|is the minimum|+";
-const AT_ONCE: &str = "\
-    at a time|at once|at the same time|at any time|at any one time|at one time|simultaneously|concurrently|in parallel|\
-    in progress|in flight|on the go|side by side|together|open|active";
-const ABOUT: &str = "of|on|for|with|in|at|to|without";
+const AT_MOST: &str = list(UNITS, "tail-at-most");
+const AT_LEAST: &str = list(UNITS, "tail-at-least");
+const AT_ONCE: &str = list(UNITS, "tail-at-once");
+const ABOUT: &str = list(GRAMMAR, "tail-about");
 
 /// Reads what follows, from where `amount` ends.
 pub(super) fn read<'a>(words: Words<'a>, amount: &mut Amount<'a>) {
@@ -66,7 +63,12 @@ fn at_once(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize
 }
 
 fn repeats(words: Words<'_>, at: usize, amount: &mut Amount<'_>) -> Option<usize> {
-    let (period, end) = period(words, at).or_else(|| turns(words, at, amount)).filter(|_| amount.period.is_none())?;
+    if amount.period.is_some() {
+        return None;
+    }
+    let own = period(words, at);
+    let (period, end) = own.or_else(|| turns(words, at, amount))?;
+    amount.in_turns = own.is_none();
     amount.period = Some(period);
     Some(end)
 }
@@ -79,7 +81,7 @@ fn turns(words: Words<'_>, at: usize, amount: &Amount<'_>) -> Option<(Period, us
     let same = words.word(many + 1).strip_suffix('s').and_then(period_of).is_some_and(|other| other.unit == unit.unit);
     let end = many + 1 + usize::from(same);
     let period = Period { count: unit.count * count as u32, unit: unit.unit };
-    words.ends(end).then_some((period, end))
+    (words.ends(end) || words.has(end, ABOUT).is_some()).then_some((period, end))
 }
 
 /// "per chapter", "for each chapter".
@@ -153,7 +155,7 @@ fn counted(words: Words<'_>, at: usize, many: bool) -> Option<(Period, usize)> {
 
 /// "weekly", "monthly".
 pub(super) fn adverb(words: Words<'_>, at: usize) -> Option<(Period, usize)> {
-    const ADVERBS: &str = "daily|weekly|monthly|quarterly|yearly|annually";
+    const ADVERBS: &str = list(DATES, "tail-adverbs");
     let period = period_of(words.word(at)).filter(|_| one_of(words.word(at), ADVERBS));
     period.map(|period| (period, at + 1))
 }

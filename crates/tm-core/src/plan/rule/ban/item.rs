@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::plan::lists::{DOING, list};
 use crate::plan::rule::amount::is_function_word;
 use crate::plan::rule::time;
 use crate::plan::rule::words::{Words, is_gerund, one_of};
@@ -31,38 +32,22 @@ pub(super) struct Item {
 }
 
 /// Words that make a thing one of its kind too many.
-const FURTHER: &str = "new|more|further|additional|extra|second|third|other|another|fresh";
+const FURTHER: &str = list(DOING, "item-further");
 
 /// Acts whose object is what is forbidden.
-const TAKING: &str = "\
-    taking on|take on|taking|take|starting|start|beginning|begin|accepting|accept|opening|open|adding|add|picking up|pick up|\
-    buying|buy|joining|join|adopting|adopt|using|use|touching|touch|doing|do|booking|book|signing up for|sign up for|\
-    launching|launch|committing to|commit to|agree to|work on|working on|work for|working for|say yes to|order|ordering|\
-    invest in|apply for|plan";
+const TAKING: &str = list(DOING, "item-taking");
 
 /// General words for what people lack, feel or owe: "no burnout" states a wish, and no idea is about it.
-const LACKS: &str = "\
-    burnout|excuse|excuses|exceptions|exception|regret|regrets|shame|guilt|fear|pressure|progress|momentum|growth|pain|drama|\
-    panic|stress|worry|worries|rush|hurry|surprises|mercy|compromise|compromises|ego|blame|perfectionism|procrastination|\
-    syndrome|energy|output|results|feedback|credibility|accountability|motivation|consequences|depth|clue|luck|rest|sleep|\
-    judgement|judgment|comparison|comparisons|complaints|guarantee|guarantees|harm|shortcuts|shortcut|limits|boundaries|rules|\
-    goals|plan|plans|deadline|deadlines|choice|confidence|ambition|impact|loop|building|discipline|focus|clarity|direction|\
-    patience|success|failure|mistakes|risk|risks|boss|support|help|money|experience|evidence|silence|apologies|self-pity|\
-    multitasking|switching|distraction|distractions|problem|problems|reason|time|way|point|sense|idea|need|secret|doubt|\
-    doubts|wonder|matter|question|questions|answer|answers|hope|end|sign|signs|interest|use|skills|ideas|difference|heroics";
+const LACKS: &str = list(DOING, "item-lacks");
 
 /// Words that open a phrase that names nothing: "no longer", "no matter", "don't immediately".
-const EMPTY: &str = "\
-    one|longer|matter|doubt|wonder|such|less|fewer|immediately|now|over|again|yet|alone|personally|up|back|down|it|need|\
-    sooner|better|worse|good|way|big";
+const EMPTY: &str = list(DOING, "item-empty");
 
 /// What ends the part of a phrase that names the thing.
 const RELATIVE: &str = "that|which|who|where|whose";
 
 /// Words of a sentence that tells instead of forbidding.
-const TELLING: &str = "\
-    is|are|was|has|have|can|can't|will|does|i|i'm|i'll|you|we|they|he|she|me|it|us|comes|goes|gets|lasts|works|matters|\
-    happens|helps|what|how|why|if|knows|survives|makes|need|needs|means|ever|myself|yourself|worry";
+const TELLING: &str = list(DOING, "item-telling");
 
 /// The things forbidden by what follows the opening; nothing unless the first of them is a thing.
 pub(super) fn items(rest: Words<'_>, act: bool, support: Support) -> Option<Vec<Item>> {
@@ -116,7 +101,7 @@ fn item(part: Words<'_>, act: bool, support: Support) -> Option<Item> {
 
 /// Without "no" before it, a stretch of the calendar around it and "allowed" behind it; and whether these stood there.
 fn bare(part: Words<'_>) -> (Words<'_>, bool, bool) {
-    const CLOSING: &str = "allowed|permitted|please|whatsoever|anymore|either|ever|again|etc|period";
+    const CLOSING: &str = list(DOING, "item-closing");
     let words = part.unmarked();
     let start = words.has(0, "and no|or no|no|or|and|nor|never").unwrap_or(0);
     let words = words.from(start).trimmed();

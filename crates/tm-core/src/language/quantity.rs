@@ -1,31 +1,33 @@
 //! The numbers of a line that are quantities, each with its range, unit and sign.
 
-use super::line::Line;
-use super::repeat;
-use super::unit::{self, Time, Unit};
-use super::vet;
-use crate::language::number;
+pub(crate) mod line;
+pub(crate) mod repeat;
+pub(crate) mod unit;
+
+use super::number;
+pub(crate) use line::Line;
+pub(crate) use unit::{Time, Unit};
 
 /// A number with what is written against it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Amount {
+pub(crate) struct Amount {
     /// The first of its tokens; the currency, or the "from" of a baseline.
-    pub from: usize,
+    pub(crate) from: usize,
     /// The token behind it and its unit.
-    pub to: usize,
+    pub(crate) to: usize,
     /// The value, of a range its lower end.
-    pub value: f64,
+    pub(crate) value: f64,
     /// The upper end of a range.
-    pub upper: Option<f64>,
-    pub unit: Option<Unit>,
+    pub(crate) upper: Option<f64>,
+    pub(crate) unit: Option<Unit>,
     /// Whether a `+` is written behind it.
-    pub plus: bool,
+    pub(crate) plus: bool,
     /// The value it starts from: "from 2 % to 4 %".
-    pub baseline: Option<f64>,
+    pub(crate) baseline: Option<f64>,
 }
 
-/// All quantities of `line`, in order.
-pub(super) fn all(line: &Line<'_>) -> Vec<Amount> {
+/// All quantities of `line`, in order; `is_none` says of a number that it is of another kind.
+pub(crate) fn all(line: &Line<'_>, is_none: impl Fn(&Line<'_>, &Amount) -> bool) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -33,7 +35,7 @@ pub(super) fn all(line: &Line<'_>) -> Vec<Amount> {
             at = to;
             continue;
         }
-        match read(line, at).filter(|amount| !vet::is_no_quantity(line, amount)) {
+        match read(line, at).filter(|amount| !is_none(line, amount)) {
             Some(amount) => {
                 at = amount.to;
                 push(line, &mut found, amount);
@@ -45,7 +47,7 @@ pub(super) fn all(line: &Line<'_>) -> Vec<Amount> {
 }
 
 /// The first number of `line`, whatever stands before it.
-pub(super) fn first(line: &Line<'_>) -> Option<Amount> {
+pub(crate) fn first(line: &Line<'_>) -> Option<Amount> {
     (1..line.len()).find_map(|at| read(line, at)).or_else(|| read(line, 0))
 }
 
@@ -264,6 +266,6 @@ fn behind_arrow(line: &Line<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether `time` is long enough to be a time ahead rather than a time taken.
-pub(super) fn is_long(time: Time) -> bool {
+pub(crate) fn is_long(time: Time) -> bool {
     time >= Time::Days
 }

@@ -3,7 +3,7 @@
 use crate::language::{Token, TokenKind, date, tokens};
 
 /// The tokens of a line; every look past its ends finds nothing.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     dated: Vec<bool>,
@@ -11,7 +11,7 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// Cuts `text`; quotes and marks of emphasis are left out.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let quoted = |token: &Token| matches!(token.kind, TokenKind::Mark('*' | '_' | '`' | '"' | '“' | '”' | '„'));
         let tokens: Vec<Token> = tokens(text).into_iter().filter(|token| !quoted(token)).collect();
         let mentions = date::mentions(text);
@@ -26,22 +26,22 @@ impl<'a> Line<'a> {
     }
 
     /// How many tokens there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// The lower-case word at `at`, or an empty one.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(crate) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).and_then(Token::word).unwrap_or_default()
     }
 
     /// The word before `at`, or an empty one.
-    pub(super) fn word_before(&self, at: usize) -> &str {
+    pub(crate) fn word_before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
     /// The mark at `at`.
-    pub(super) fn mark(&self, at: usize) -> Option<char> {
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
         match self.tokens.get(at)?.kind {
             TokenKind::Mark(mark) => Some(mark),
             _ => None,
@@ -49,12 +49,12 @@ impl<'a> Line<'a> {
     }
 
     /// The mark before `at`.
-    pub(super) fn mark_before(&self, at: usize) -> Option<char> {
+    pub(crate) fn mark_before(&self, at: usize) -> Option<char> {
         self.mark(at.checked_sub(1)?)
     }
 
     /// The number written in digits at `at`.
-    pub(super) fn digits(&self, at: usize) -> Option<f64> {
+    pub(crate) fn digits(&self, at: usize) -> Option<f64> {
         match self.tokens.get(at)?.kind {
             TokenKind::Number(number) => Some(number),
             _ => None,
@@ -62,23 +62,23 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the token at `at` belongs to a date.
-    pub(super) fn dated(&self, at: usize) -> bool {
+    pub(crate) fn dated(&self, at: usize) -> bool {
         self.dated.get(at).copied().unwrap_or(false)
     }
 
     /// Whether nothing stands between the token at `at` and the one before.
-    pub(super) fn glued(&self, at: usize) -> bool {
+    pub(crate) fn glued(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
         self.tokens.get(at).is_some_and(|token| token.span.start == before.span.end)
     }
 
     /// The token at `at` as written.
-    pub(super) fn raw(&self, at: usize) -> &'a str {
+    pub(crate) fn raw(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
     }
 
     /// The tokens `from..to` as written.
-    pub(super) fn written(&self, from: usize, to: usize) -> &'a str {
+    pub(crate) fn written(&self, from: usize, to: usize) -> &'a str {
         let start = self.tokens.get(from).map(|token| token.span.start);
         let end = to.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.span.end);
         match (start, end) {
@@ -88,12 +88,12 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the tokens at `at` are the words of `phrase`.
-    pub(super) fn says(&self, at: usize, phrase: &[&str]) -> bool {
+    pub(crate) fn says(&self, at: usize, phrase: &[&str]) -> bool {
         phrase.iter().enumerate().all(|(step, word)| self.word(at + step) == *word)
     }
 
     /// Where the words of `phrase` begin, when they end before `at`.
-    pub(super) fn ends_with(&self, at: usize, phrase: &[&str]) -> Option<usize> {
+    pub(crate) fn ends_with(&self, at: usize, phrase: &[&str]) -> Option<usize> {
         let from = at.checked_sub(phrase.len())?;
         self.says(from, phrase).then_some(from)
     }

@@ -4,7 +4,7 @@ use super::line::Line;
 
 /// A unit of quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     /// `%`.
     Percent,
     /// `$`, `€`, …
@@ -19,7 +19,7 @@ pub(super) enum Unit {
 
 /// Units of time, from short to long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Time {
+pub(crate) enum Time {
     Milliseconds,
     Seconds,
     Minutes,
@@ -32,7 +32,7 @@ pub(super) enum Time {
 
 impl Unit {
     /// The one way each unit is written.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Unit::Percent => "%",
             Unit::Money(name) | Unit::Size(name) => name,
@@ -57,7 +57,7 @@ impl Time {
     }
 
     /// How many of the `smaller` unit make one of this, where that is fixed.
-    pub(super) fn in_units_of(self, smaller: Time) -> Option<f64> {
+    pub(crate) fn in_units_of(self, smaller: Time) -> Option<f64> {
         match (self, smaller) {
             (Time::Hours, Time::Minutes) | (Time::Minutes, Time::Seconds) => Some(60.0),
             _ => None,
@@ -66,7 +66,7 @@ impl Time {
 }
 
 /// The currency of a mark.
-pub(super) fn money_mark(mark: char) -> Option<Unit> {
+pub(crate) fn money_mark(mark: char) -> Option<Unit> {
     Some(Unit::Money(match mark {
         '$' => "$",
         '€' => "€",
@@ -78,7 +78,7 @@ pub(super) fn money_mark(mark: char) -> Option<Unit> {
 }
 
 /// The currency of a word or code.
-pub(super) fn money_word(word: &str) -> Option<Unit> {
+pub(crate) fn money_word(word: &str) -> Option<Unit> {
     Some(Unit::Money(match word {
         "usd" | "dollar" | "dollars" | "us$" => "$",
         "eur" | "euro" | "euros" => "€",
@@ -91,7 +91,7 @@ pub(super) fn money_word(word: &str) -> Option<Unit> {
 }
 
 /// The unit at `at`, behind its number, and the token behind it.
-pub(super) fn behind(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
+pub(crate) fn behind(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
     if let Some(mark) = line.mark(at) {
         let unit = if mark == '%' { Some(Unit::Percent) } else { money_mark(mark).or_else(|| times_mark(mark)) };
         return Some((unit?, at + 1));
@@ -153,11 +153,11 @@ fn size(word: &str) -> Option<Unit> {
 }
 
 /// Whether the word is a unit of time in the plural.
-pub(super) fn is_time(word: &str) -> bool {
+pub(crate) fn is_time(word: &str) -> bool {
     word.ends_with('s') && time(word, false).is_some_and(|time| time.name() == word)
 }
 
 /// Whether the word is the full singular of a unit: "a 5 minute talk" is about a talk.
-pub(super) fn is_singular(word: &str) -> bool {
+pub(crate) fn is_singular(word: &str) -> bool {
     matches!(word, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "mile" | "dollar" | "euro")
 }

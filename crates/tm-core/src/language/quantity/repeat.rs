@@ -6,7 +6,7 @@ use crate::language::number;
 use crate::language::period::PeriodUnit;
 
 /// The period at `at`, and the token behind it.
-pub(super) fn at(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
+pub(crate) fn at(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
     match line.word(at) {
         "per" => unit(line, at + 1),
         // "for a day" is how long, not how often.
@@ -64,7 +64,7 @@ fn several(line: &Line<'_>, at: usize) -> Option<(Period, usize)> {
 }
 
 /// The period an adverb or adjective names by itself.
-pub(super) fn adverb(word: &str) -> Option<Period> {
+pub(crate) fn adverb(word: &str) -> Option<Period> {
     match word {
         "fortnightly" => Some(Period { count: 2, unit: PeriodUnit::Week }),
         "p.a" => Some(Period::every(PeriodUnit::Year)),

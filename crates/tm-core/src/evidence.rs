@@ -1,0 +1,13 @@
+//! What was achieved, as notes say it: wins, the stories they tell, and what of them may be said to whom.
+//!
+//! Nothing here is ever made up: a number, a name or a claim that leaves stands in a note. Levels and ladders are the business of
+//! [`levels`](crate::levels), conversations that of the notes of meetings.
+
+pub mod brag;
+pub mod rank;
+pub mod shared;
+pub mod span;
+pub mod story;
+pub mod telling;
+pub mod weekly;
+pub mod win;

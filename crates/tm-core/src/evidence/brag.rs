@@ -1,0 +1,177 @@
+//! `tm brag PERIOD`: what was achieved in a period, by kind of work, for whoever decides about one's level.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::rank;
+use super::shared::Shared;
+use super::telling::{self, Telling};
+use super::win::{Glue, Scope, Status, Win};
+use crate::Kind;
+use crate::audience::Audience;
+use crate::language::date::Stretch;
+use crate::render::{Page, Said};
+
+/// The name and version of [`Brag`].
+pub const SCHEMA: &str = "tm.brag/1";
+
+/// A brag document.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Brag {
+    /// Always `tm.brag/1`.
+    pub schema: String,
+    /// The short name of the period.
+    pub period: String,
+    /// Its first day.
+    #[schemars(with = "String")]
+    pub first: Date,
+    /// Its last day.
+    #[schemars(with = "String")]
+    pub last: Date,
+    /// How many wins it tells of.
+    pub told: usize,
+    /// How many it leaves out, because even their titles name somebody who is not named.
+    pub left_out: usize,
+    /// The last win before the period, where the period has none.
+    pub before: Option<String>,
+    /// The text.
+    pub page: Page,
+}
+
+/// The rooms of a brag document, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    Projects,
+    Design,
+    Mentoring,
+    Operations,
+    Learning,
+    Outside,
+}
+
+impl Room {
+    const ALL: [Room; 6] = [Room::Projects, Room::Design, Room::Mentoring, Room::Operations, Room::Learning, Room::Outside];
+
+    fn heading(self) -> &'static str {
+        match self {
+            Room::Projects => "Projects",
+            Room::Design => "Design and architecture",
+            Room::Mentoring => "Mentoring and team building",
+            Room::Operations => "Operational excellence",
+            Room::Learning => "Learning and growth",
+            Room::Outside => "Outside work",
+        }
+    }
+
+    /// The room a category names, by the first of its words that is known.
+    fn named(category: &str) -> Option<Room> {
+        let mut words = category.split(|char: char| !char.is_alphanumeric());
+        words.find_map(|word| {
+            Some(match word {
+                "design" | "architecture" | "designs" => Room::Design,
+                "mentoring" | "mentor" | "team" | "hiring" | "people" | "onboarding" | "culture" => Room::Mentoring,
+                "operational" | "operations" | "ops" | "reliability" | "incident" | "incidents" => Room::Operations,
+                "learning" | "growth" => Room::Learning,
+                "outside" | "community" | "speaking" | "writing" | "talks" => Room::Outside,
+                "project" | "projects" => Room::Projects,
+                _ => return None,
+            })
+        })
+    }
+
+    /// Where a win stands: by its category, else by how far it reaches and what it was.
+    fn of(win: &Win<'_>) -> Room {
+        let named = win.categories().iter().find_map(|category| Room::named(category));
+        named.unwrap_or_else(|| match (win.scope(), win.glue()) {
+            (Some(Scope::Industry), _) => Room::Outside,
+            (_, Some(Glue::Senior | Glue::Delegate)) => Room::Mentoring,
+            _ => Room::Projects,
+        })
+    }
+}
+
+/// The brag document of `days` for `audience`.
+pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
+    let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
+    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
+    rank::sort(&mut wins, &audience.order);
+    let told: Vec<(Win<'_>, Vec<Said>)> = wins.iter().map(|win| (*win, telling::tell(win, Telling::Entry, shared))).collect();
+    let left_out = told.iter().filter(|(_, said)| said.is_empty()).count();
+    let mut page = Page::default();
+    for room in Room::ALL {
+        let of_room: Vec<&(Win<'_>, Vec<Said>)> = told.iter().filter(|(win, _)| Room::of(win) == room).collect();
+        let learnt = if room == Room::Learning { learnt(shared, days) } else { Vec::new() };
+        if of_room.iter().all(|(_, said)| said.is_empty()) && learnt.is_empty() {
+            continue;
+        }
+        page.heading(2, room.heading());
+        if room == Room::Projects {
+            projects(&mut page, &of_room);
+        } else {
+            of_room.iter().for_each(|(_, said)| page.item(said.clone()));
+        }
+        learnt.into_iter().for_each(|said| page.item(said));
+    }
+    next(&mut page, shared, &wins);
+    let before =
+        || shared.wins.iter().filter(|win| win.date().is_some_and(|date| date < days.first)).max_by_key(|win| win.date());
+    Brag {
+        schema: SCHEMA.to_owned(),
+        period: days.name.clone(),
+        first: days.first,
+        last: days.last,
+        told: told.len() - left_out,
+        left_out,
+        before: if told.is_empty() { before().and_then(|win| Some(format!("{}, {}", win.title(), win.date()?))) } else { None },
+        page,
+    }
+}
+
+/// Wins of one project stand together, the project with the strongest first; a heading only where there is more than one project.
+fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)]) {
+    let mut names: Vec<Option<&str>> = Vec::new();
+    for (win, said) in told {
+        if !said.is_empty() && !names.contains(&win.project()) {
+            names.push(win.project());
+        }
+    }
+    names.sort_by_key(Option::is_none);
+    for name in &names {
+        if names.len() > 1 {
+            page.heading(3, name.unwrap_or("Other work"));
+        }
+        told.iter().filter(|(win, _)| win.project() == *name).for_each(|(_, said)| page.item(said.clone()));
+    }
+}
+
+/// What was learnt and given on: learning that is done, with what came out of it.
+fn learnt(shared: &Shared<'_>, days: &Stretch) -> Vec<Vec<Said>> {
+    let done = shared.others.iter().filter(|note| {
+        let facts = &note.facts;
+        let inside = facts.date.is_some_and(|date| (days.first..=days.last).contains(&date));
+        facts.kind == Some(Kind::Learning) && facts.status.as_deref() == Some("done") && inside
+    });
+    let told = done.filter(|note| !shared.is_unnamed(&note.facts.title)).map(|note| {
+        let mut said = vec![Said::of(&note.path, note.facts.title.as_str()).strong()];
+        let output = note.facts.value("output").and_then(|output| shared.evidence(output).map(super::shared::Evidence::text));
+        said.extend(output.map(|text| Said::of(&note.path, format!("Out of it: \"{text}\"."))));
+        said
+    });
+    told.collect()
+}
+
+/// What comes next: results still open, and what is in progress.
+fn next(page: &mut Page, shared: &Shared<'_>, wins: &[Win<'_>]) {
+    let open = wins.iter().filter(|win| win.status() == Status::ResultPending && !shared.is_unnamed(win.title()));
+    let open = open.map(|win| Said::of(&win.note.path, format!("Result still open: {}", win.title())));
+    let doing =
+        shared.others.iter().filter(|note| note.facts.kind == Some(Kind::Idea) && note.facts.status.as_deref() == Some("active"));
+    let doing =
+        doing.filter(|note| !shared.is_unnamed(&note.facts.title)).map(|note| Said::of(&note.path, note.facts.title.as_str()));
+    let all: Vec<Said> = open.chain(doing).collect();
+    if !all.is_empty() {
+        page.heading(2, "What next");
+        all.into_iter().for_each(|said| page.item(vec![said]));
+    }
+}

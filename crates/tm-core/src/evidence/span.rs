@@ -1,0 +1,61 @@
+//! The days a text is about, as a person says them: `2026`, `2026-H1`, `last quarter`, `2026-01..2026-06`.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+use crate::language::date::Stretch;
+use crate::record::value;
+
+/// The days meant by `text` on the day `today`; nothing where it names none.
+///
+/// ```
+/// use tm_core::evidence::span;
+/// let today = jiff::civil::date(2026, 11, 20);
+/// let days = |text| span::read(text, today).map(|days| format!("{} {}..{}", days.name, days.first, days.last));
+/// assert_eq!(days("last quarter").as_deref(), Some("2026-Q3 2026-07-01..2026-09-30"));
+/// assert_eq!(days("this week").as_deref(), Some("2026-W47 2026-11-16..2026-11-22"));
+/// assert_eq!(days("2026-01..2026-06").as_deref(), Some("2026-01..2026-06 2026-01-01..2026-06-30"));
+/// assert_eq!(days("soon"), None);
+/// ```
+pub fn read(text: &str, today: Date) -> Option<Stretch> {
+    let text = text.trim();
+    if let Some((from, to)) = text.split_once("..") {
+        let (from, to) = (value::fuzzy(from)?, value::fuzzy(to)?);
+        let name = format!("{}..{}", from.name, to.name);
+        return (from.first <= to.last).then_some(Stretch { first: from.first, last: to.last, name });
+    }
+    value::fuzzy(&text.to_uppercase()).or_else(|| in_words(&text.to_lowercase(), today))
+}
+
+fn in_words(text: &str, today: Date) -> Option<Stretch> {
+    let (which, unit) = text.split_once(' ').unwrap_or(("this", text));
+    let back = match which {
+        "this" => 0,
+        "last" => 1,
+        _ => return None,
+    };
+    let day = match unit {
+        "week" => today.checked_sub((7 * back).days()),
+        "month" => today.first_of_month().checked_sub(back.months()),
+        "quarter" => today.first_of_month().checked_sub((3 * back).months()),
+        "half" | "half-year" => today.first_of_month().checked_sub((6 * back).months()),
+        "year" => date(today.year(), 1, 1).checked_sub(back.years()),
+        _ => return None,
+    };
+    value::period(&named(unit, day.ok()?))
+}
+
+/// The short name of the period of one `unit` that `day` lies in.
+fn named(unit: &str, day: Date) -> String {
+    let year = day.year();
+    match unit {
+        "week" => {
+            let week = day.iso_week_date();
+            format!("{}-W{:02}", week.year(), week.week())
+        }
+        "month" => format!("{year}-{:02}", day.month()),
+        "quarter" => format!("{year}-Q{}", (day.month() - 1) / 3 + 1),
+        "half" | "half-year" => format!("{year}-H{}", (day.month() - 1) / 6 + 1),
+        _ => year.to_string(),
+    }
+}

@@ -1,0 +1,113 @@
+//! A win told to others: its title, what came of it, and what proves it, each piece with the note it rests on.
+
+use super::shared::{Evidence, Shared};
+use super::win::{Status, Win};
+use crate::render::Said;
+
+/// How much of a win is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// One sentence.
+    Line,
+    /// What came of it, its numbers and its proof.
+    Entry,
+}
+
+/// The win in so many words as `telling` allows; nothing where even its title names somebody who is not named.
+pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
+    let path = &win.note.path;
+    if shared.is_unnamed(win.title()) {
+        return Vec::new();
+    }
+    let title = ended(win.title());
+    match telling {
+        Telling::Line => {
+            let mut said = vec![Said::of(path, title)];
+            said.extend(outcome(win, shared).into_iter().take(1).map(|text| Said::of(path, text)));
+            said
+        }
+        Telling::Entry => {
+            let mut said = vec![Said::of(path, title).strong()];
+            said.extend(outcome(win, shared).into_iter().map(|text| Said::of(path, text)));
+            said.extend(frame(win, shared));
+            said.extend(proof(win, shared));
+            said
+        }
+    }
+}
+
+/// What came of it: the result, else the wider effect, else the first that is told; its numbers behind it, where they say something else.
+pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
+    let story = win.story();
+    let told = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>();
+    let told = if told.is_empty() { story.untold().into_iter().collect() } else { told };
+    let sentences = told.iter().flat_map(|text| shared.sentences(text));
+    let mut said: Vec<String> = sentences.filter(|sentence| !repeats(win.title(), sentence)).map(ended).collect();
+    let known = format!("{} {}", win.title(), said.join(" "));
+    let numbers = win.metrics().filter(|metric| !shared.is_unnamed(metric) && !says_numbers_of(&known, metric));
+    said.extend(numbers.map(|metric| ended(metric.replace("->", "→"))));
+    said
+}
+
+/// Whether a short sentence has no number but those of the title: "deploy 40 min → 8 min" under "Cut the deploy from 40 minutes to 8".
+fn repeats(title: &str, sentence: &str) -> bool {
+    sentence.split_whitespace().count() <= SHORT && says_numbers_of(title, sentence)
+}
+
+/// A sentence of so many words may say nothing but its numbers.
+const SHORT: usize = 7;
+
+/// Whether every number of `metric` stands in `text`.
+fn says_numbers_of(text: &str, metric: &str) -> bool {
+    let digits = |text: &str| -> Vec<String> {
+        let bare = text.replace([',', '.', ' '], "");
+        bare.split(|char: char| !char.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect()
+    };
+    let known = digits(text);
+    let numbers = digits(metric);
+    !numbers.is_empty() && numbers.iter().all(|number| known.contains(number))
+}
+
+/// When, one's part, with whom, and whether the result is still open: in brackets.
+fn frame(win: &Win<'_>, shared: &Shared<'_>) -> Option<Said> {
+    let with: Vec<&str> = win.with().iter().filter_map(|name| shared.name(name)).collect();
+    let parts = [
+        win.part().map(|part| match part {
+            super::win::Part::Own => "my own work".to_owned(),
+            super::win::Part::Led => "led".to_owned(),
+            super::win::Part::Helped => "helped".to_owned(),
+        }),
+        (!with.is_empty()).then(|| format!("with {}", with.join(", "))),
+        win.date().map(|date| date.strftime("%-d %b %Y").to_string()),
+        (win.status() == Status::ResultPending).then(|| "result still open".to_owned()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| Said::of(&win.note.path, format!("({})", parts.join("; "))))
+}
+
+/// What proves it, as far as it may be shown.
+fn proof(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
+    let path = &win.note.path;
+    let said = |evidence| match evidence {
+        Evidence::Address(address) => Said::of(path, address).to(address),
+        Evidence::Note(title) => Said::of(path, format!("See \"{title}\".")),
+    };
+    win.evidence().into_iter().filter_map(|target| shared.evidence(target)).map(said).collect()
+}
+
+/// A sentence with its beginning and end.
+fn ended(text: impl AsRef<str>) -> String {
+    let text = begun(text.as_ref().trim().trim_end_matches([';', ',']));
+    if text.ends_with(['.', '!', '?', '…', ':', '"', ')']) { text } else { format!("{text}.") }
+}
+
+/// A first word in lower-case letters gets a capital; a name such as "iOS" stays.
+fn begun(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let plain = !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':'));
+    let mut chars = text.chars();
+    match chars.next().filter(|_| plain) {
+        Some(letter) => letter.to_uppercase().chain(chars).collect(),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,93 @@
+//! `tm weekly`: a few lines for others on what a week brought, the outcome first.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::rank;
+use super::shared::Shared;
+use super::telling::{self, Telling};
+use super::win::Win;
+use crate::Kind;
+use crate::audience::{Audience, Form, Length};
+use crate::language::date::Stretch;
+use crate::render::{Block, Page, Said};
+
+/// The name and version of [`Weekly`].
+pub const SCHEMA: &str = "tm.weekly/1";
+
+/// So many lines where the audience names no number.
+const LINES: usize = 5;
+
+/// Lines on a week.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Weekly {
+    /// Always `tm.weekly/1`.
+    pub schema: String,
+    /// The short name of the week, or of whatever days were asked for.
+    pub period: String,
+    /// The first day.
+    #[schemars(with = "String")]
+    pub first: Date,
+    /// The last day.
+    #[schemars(with = "String")]
+    pub last: Date,
+    /// Whom it is for.
+    pub audience: String,
+    /// How many wins the days had.
+    pub wins: usize,
+    /// Titles of those the lines have no room for.
+    pub no_room: Vec<String>,
+    /// The text.
+    pub page: Page,
+}
+
+/// The lines on `days` for `audience`: wins in its order, then what is in progress, as far as there is room.
+pub fn weekly(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Weekly {
+    let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
+    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
+    rank::sort(&mut wins, &audience.order);
+    let told = wins.iter().map(|win| (Some(win.title()), telling::tell(win, Telling::Line, shared)));
+    let doing =
+        shared.others.iter().filter(|note| note.facts.kind == Some(Kind::Idea) && note.facts.status.as_deref() == Some("active"));
+    let doing = doing.filter(|note| !shared.is_unnamed(&note.facts.title));
+    let doing = doing.map(|note| (None, vec![Said::of(&note.path, format!("In progress: {}", note.facts.title))]));
+    let mut page = Page::default();
+    let mut no_room = Vec::new();
+    for (title, said) in told.chain(doing).filter(|(_, said)| !said.is_empty()) {
+        if fits(&page, &said, audience) { page.item(said) } else { no_room.extend(title.map(str::to_owned)) }
+    }
+    Weekly {
+        schema: SCHEMA.to_owned(),
+        period: days.name.clone(),
+        first: days.first,
+        last: days.last,
+        audience: audience.name.clone(),
+        wins: wins.len(),
+        no_room,
+        page,
+    }
+}
+
+/// Whether one more line is within what the audience reads. A first line always is.
+fn fits(page: &Page, said: &[Said], audience: &Audience) -> bool {
+    let lines = page.blocks.iter().filter(|block| matches!(block, Block::Item { .. })).count();
+    let most = match (audience.form, audience.length) {
+        (Form::Lines(most) | Form::List(Some(most)), _) | (_, Some(Length::Lines(most))) => most as usize,
+        _ => LINES,
+    };
+    let long = match audience.length {
+        Some(Length::Words(most)) => page.words() + words(said) > most as usize,
+        Some(Length::Characters(most)) => page.plain().chars().count() + characters(said) > most as usize,
+        _ => false,
+    };
+    lines == 0 || lines < most && !long
+}
+
+fn words(said: &[Said]) -> usize {
+    said.iter().map(|said| said.text.split_whitespace().count()).sum()
+}
+
+fn characters(said: &[Said]) -> usize {
+    said.iter().map(|said| said.text.chars().count() + 1).sum()
+}

@@ -1,0 +1,247 @@
+//! What is said of a term: no more than what the words bear out.
+//!
+//! A term may weigh on the merit though nobody could say for sure what it means: one word that the plan has too. Such a term is not firm;
+//! it claims no more than the shared word, and is given as a reason only where there is no other.
+
+use super::contrary;
+use super::features::{Feature, Features, Found};
+use super::met::Met;
+use super::patterns::Repeated;
+use super::prepared::{PlanLine, Prepared, Role};
+use super::speech::Part;
+use super::text::{self, Doing};
+use super::verdict::{SERVED, quoted};
+use crate::language::lexicon::Class;
+use crate::plan::Section;
+
+/// The lines behind a term, those that bear it out first.
+pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Features) -> Vec<&'a Met> {
+    let found = &features.found;
+    let (all, most): (Vec<&Met>, usize) = match feature {
+        Feature::Serves => (found.serves.iter().filter_map(|(_, _, met)| firmest(plan, met)).collect(), 3),
+        Feature::Fits => (found.fits.iter().collect(), 3),
+        Feature::Remedies => (found.remedies.iter().collect(), 2),
+        Feature::Avoided => (found.avoided.iter().collect(), 2),
+        Feature::Excepted => (found.excepted.iter().collect(), 2),
+        Feature::Patterns => (found.repeated.first().map(|repeated| signs(plan, repeated)).unwrap_or_default(), 2),
+        Feature::TurnsFromGoal => (found.turned_goal.iter().collect(), 1),
+        Feature::TurnsFromPattern => (found.turned_pattern.iter().collect(), 1),
+        Feature::PutsOff => (found.late.iter().chain(&found.put_off).collect(), 1),
+        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => {
+            return Vec::new();
+        }
+    };
+    let (firm, rest): (Vec<&Met>, Vec<&Met>) = all.into_iter().partition(|met| bears(plan, feature, met));
+    let mut met = if firm.is_empty() { rest } else { firm };
+    met.truncate(most);
+    met
+}
+
+/// The line of an entry that bears most out.
+fn firmest<'a>(plan: &Prepared<'_>, met: &'a [Met]) -> Option<&'a Met> {
+    met.iter().find(|met| plan.is_firm(met)).or(met.first())
+}
+
+/// The signs of a pattern that are met; none where only its kind of doing is firm, since a shared word beside it explains nothing.
+pub(crate) fn signs<'a>(plan: &Prepared<'_>, repeated: &'a Repeated) -> Vec<&'a Met> {
+    let by_words = repeated.met.iter().any(|met| bears(plan, Feature::Patterns, met));
+    if !by_words && is_of_its_kind(repeated) { Vec::new() } else { repeated.met.iter().collect() }
+}
+
+/// The words that speak for a pattern: those of the signs that bear it out, then its kind of doing.
+pub(crate) fn pattern_words(plan: &Prepared<'_>, repeated: &Repeated) -> Vec<String> {
+    let signs = signs(plan, repeated);
+    let firm: Vec<&&Met> = signs.iter().filter(|met| bears(plan, Feature::Patterns, met)).collect();
+    let met = if firm.is_empty() { signs.iter().collect() } else { firm };
+    let doings = repeated.doings.iter().map(|doing| doing.words.clone());
+    met.into_iter().flat_map(|met| met.words.iter().cloned()).chain(doings).collect()
+}
+
+/// Whether a line bears out what a term says of it.
+fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
+    let line = &plan.lines[met.line];
+    match feature {
+        // Half of a name of two words says what is stayed out of: its last word does not, "development" is of many things.
+        Feature::Avoided if line.role == Role::Avoid => met.agreeing > 0 && met.share >= 0.5,
+        Feature::Avoided if line.role == Role::Ban => met.agreeing > 0 && plan.is_meant(met),
+        // One of a list of things is the thing.
+        Feature::Fits => plan.is_firm(met) || met.agreeing > 0 && names_one(&line.line.text, met),
+        // What goals speak of in the same words is no sign.
+        Feature::Patterns => plan.is_firm(met) && met.stems.iter().any(|stem| !plan.serving.contains(stem)),
+        Feature::Remedies => plan.is_firm(met) && met.stems.len() != 1,
+        Feature::Excepted => met.agreeing > 0 || met.stems.is_empty(),
+        _ => plan.is_firm(met),
+    }
+}
+
+/// Whether one piece of a list ("queues, retries") is met as a whole.
+fn names_one(list: &str, met: &Met) -> bool {
+    list.split([',', ';', '/']).any(|piece| {
+        let read = text::read(piece);
+        let mut topics = read.words.iter().filter(|word| word.topical).peekable();
+        topics.peek().is_some() && topics.all(|word| met.stems.contains(&word.stem))
+    })
+}
+
+/// Whether a term is more than a chance meeting.
+pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features) -> bool {
+    let found = &features.found;
+    match feature {
+        Feature::Serves => found.serves.iter().any(|(_, _, met)| moves(plan, found, met)),
+        // What a rule of the plan allows is not held against the idea by its kind.
+        Feature::Patterns => found.repeated.first().is_some_and(|repeated| {
+            let by_words = repeated.met.iter().any(|met| bears(plan, feature, met));
+            by_words || found.excepted.is_empty() && is_of_its_kind(repeated)
+        }),
+        Feature::Fits | Feature::Remedies if waits(found) => false,
+        Feature::Doing => !told(&found.doing).is_empty(),
+        Feature::Avoiding => is_known(plan, &found.avoiding),
+        Feature::PutsOff => {
+            let met = met(plan, feature, features);
+            met.is_empty() || met.iter().any(|met| bears(plan, feature, met))
+        }
+        Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => true,
+        _ => met(plan, feature, features).iter().any(|met| bears(plan, feature, met)),
+    }
+}
+
+/// Whether an idea can be said to advance an entry met so: by more than one word, or by one where it does something and avoids nothing.
+pub(crate) fn moves(plan: &Prepared<'_>, found: &Found, met: &[Met]) -> bool {
+    if waits(found) {
+        return false;
+    }
+    let acts = !found.doing.is_empty() && found.avoiding.is_empty();
+    let enough = |met: &Met| met.stems.len() != 1 || met.share > 0.5 || acts;
+    met.iter().any(|met| plan.is_firm(met) && enough(met))
+}
+
+/// Whether the one thing an idea does is to wait: "postpone the fair" advances no fair.
+fn waits(found: &Found) -> bool {
+    found.doing.is_empty() && found.avoiding.iter().any(|doing| doing.class == Class::Wait)
+}
+
+/// "Another" alone is nobody's pattern: two kinds of doing, or one that tells, must speak for it.
+pub(crate) fn is_of_its_kind(repeated: &Repeated) -> bool {
+    repeated.doings.len() > 1 || repeated.doings.iter().any(|doing| doing.class != Class::Switch && doing.class != Class::Widen)
+}
+
+/// Whether the person's own patterns tell of such doing, or there is more than one word of it: "extra" alone is nothing against an idea,
+/// and "new" or "also" says what something is like, not what is done.
+fn is_known(plan: &Prepared<'_>, avoiding: &[Doing]) -> bool {
+    let done = |doing: &&Doing| doing.part == Part::Verb || !matches!(doing.class, Class::Switch | Class::Widen);
+    avoiding.len() > 1 || avoiding.iter().filter(done).any(|doing| is_own(plan, doing))
+}
+
+fn is_own(plan: &Prepared<'_>, doing: &Doing) -> bool {
+    plan.profiles.iter().any(|profile| profile.classes.contains_key(&doing.class))
+}
+
+/// What is done, without the things that are written like it: "a ring".
+fn told(doings: &[Doing]) -> Vec<&Doing> {
+    doings.iter().filter(|doing| doing.part != Part::Noun).collect()
+}
+
+/// One sentence.
+pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features) -> String {
+    let met = met(plan, feature, features);
+    let title = || {
+        met.first()
+            .and_then(|met| plan.lines[met.line].entry)
+            .map_or_else(String::new, |entry| plan.plan.entries[entry].title.clone())
+    };
+    let firm = is_firm(plan, feature, features);
+    match feature {
+        Feature::Serves if !firm => format!("{} with what you want", shares(&met)),
+        Feature::Serves => {
+            format!(
+                "meets what you want in {}",
+                counted(
+                    features
+                        .found
+                        .serves
+                        .iter()
+                        .filter(|group| group.1 >= SERVED && moves(plan, &features.found, &group.2))
+                        .count()
+                )
+            )
+        }
+        Feature::Fits | Feature::Remedies if !firm => format!("{} with your plan", shares(&met)),
+        Feature::Fits => "is what you stand for or work with".to_owned(),
+        Feature::Remedies if met.iter().any(|met| plan.lines[met.line].role == Role::Limit) => "keeps to your limit".to_owned(),
+        Feature::Remedies => "your way of working speaks of it".to_owned(),
+        Feature::Avoided if !firm => format!("{} with what you stay out of", shares(&met)),
+        Feature::Avoided => match met.first().map(|met| &plan.lines[met.line]) {
+            Some(line) if line.role == Role::Trouble => "your plan tells of this as a trouble".to_owned(),
+            Some(line) if line.rule.is_some() => "your own rule speaks against it".to_owned(),
+            // What it would be fine for is half of what the line says.
+            Some(PlanLine { entry: Some(entry), .. }) if !plan.plan.entries[*entry].except.is_empty() => {
+                let entry = &plan.plan.entries[*entry];
+                format!("you stay out of this, except {}", entry.except.join(", "))
+            }
+            _ => format!("you stay out of this: {}", title()),
+        },
+        Feature::Excepted if met.iter().any(|met| plan.lines[met.line].rule.is_some()) => "your own rule allows it".to_owned(),
+        Feature::Excepted => format!("you except this: {}", title()),
+        Feature::Patterns => features.found.repeated.first().map_or_else(String::new, |repeated| {
+            let says = if firm { "comes near".to_owned() } else { format!("{} with", shares(&met)) };
+            format!("{says} {}", plan.plan.entries[repeated.entry].title)
+        }),
+        Feature::Doing => format!("does something: {}", spoken(&told(&features.found.doing))),
+        Feature::Avoiding => {
+            let avoiding = &features.found.avoiding;
+            let own: Vec<&Doing> = avoiding.iter().filter(|doing| is_own(plan, doing)).collect();
+            if own.is_empty() {
+                format!("may stand in for doing it: {}", spoken(&avoiding.iter().collect::<Vec<_>>()))
+            } else {
+                format!("your patterns tell of the like: {}", spoken(&own))
+            }
+        }
+        Feature::TurnsFromGoal if !firm => "turns away from a word your plan has".to_owned(),
+        Feature::TurnsFromGoal => turned(plan, &met),
+        Feature::TurnsFromPattern if !firm => "turns away from a word of an old habit".to_owned(),
+        Feature::TurnsFromPattern => "turns away from an old habit".to_owned(),
+        Feature::PutsOff => match features.found.late.first().and_then(|met| contrary::deadline(plan, met)) {
+            Some(last) => format!("you want this by {last}"),
+            None => "does something else first".to_owned(),
+        },
+        Feature::Exact => {
+            let words: Vec<&str> = features.found.exact.iter().map(String::as_str).take(3).collect();
+            format!("says how much or when: {}", quoted(&words))
+        }
+        Feature::Covers => "much of it lies within your plan".to_owned(),
+        Feature::Vague => "not yet decided in its own words".to_owned(),
+        Feature::Effort => features
+            .found
+            .effort
+            .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
+    }
+}
+
+fn shares(met: &[&Met]) -> &'static str {
+    if met.first().is_some_and(|met| met.words.len() > 1) { "shares words" } else { "shares a word" }
+}
+
+/// What an idea turns away from, by the part of the plan its line stands in.
+fn turned(plan: &Prepared<'_>, met: &[&Met]) -> String {
+    let section = met.first().and_then(|met| plan.lines[met.line].entry).and_then(|entry| plan.plan.entries[entry].section);
+    let what = match section {
+        None | Some(Section::Goals) => "a goal",
+        Some(Section::Strategies | Section::Principles | Section::Patterns) => "a way of working of yours",
+        Some(Section::Missions | Section::Narratives) => "what you are for",
+        Some(Section::Metrics) => "a number you want",
+        Some(Section::Milestones | Section::Actions | Section::Projects) => "a step you want to take",
+        Some(_) => "something your plan asks for",
+    };
+    format!("turns away from {what}")
+}
+
+fn counted(places: usize) -> String {
+    if places == 1 { "one place".to_owned() } else { format!("{places} places") }
+}
+
+fn spoken(doings: &[&Doing]) -> String {
+    let mut words: Vec<String> = doings.iter().map(|doing| format!("\"{}\"", doing.words)).collect();
+    words.dedup();
+    words.truncate(4);
+    words.join(", ")
+}

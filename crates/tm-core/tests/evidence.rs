@@ -1,0 +1,317 @@
+//! Texts about what was achieved, on vaults of a few notes.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use expect_test::{Expect, expect};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use tm_core::audience::{self, Audience, Reach};
+use tm_core::evidence::{brag, shared, span, weekly};
+use tm_core::{Snapshot, VaultPath};
+use tm_doc::Document;
+
+const TODAY: Date = date(2026, 11, 20);
+
+/// Whatever is private in [`NOTES`] has this word.
+const CANARY: &str = "Zyxomma";
+
+const NOTES: &str = "
+//- wins/2026/a.md
+---
+type: win
+id: aaaaaa
+title: The kiln heats in half the time
+date: 2026-03-05
+project: kiln
+scope: team
+part: led
+with: [\"[[oda]]\", Renke, \"[[zed]]\"]
+evidence: [\"[[minutes]]\", \"[[open-shelf]]\", https://kiln.example/log]
+---
+Problem: it took nine hours.
+
+Result: warm after 4 h 30. Zyxomma paid for the bricks. Nobody waits on Mondays.
+
+- metric: heating: 9 h -> 4.5 h
+//- wins/2026/b.md
+---
+type: win
+id: bbbbbb
+title: shelves for the glaze
+date: 2026-06-11
+project: glaze
+scope: own
+---
+Twelve pots fit where five did.
+//- wins/2026/c.md
+---
+type: win
+id: cccccc
+title: Two apprentices fire alone
+date: 2026-06-30
+category: mentoring
+status: result-pending
+scope: org
+---
+//- wins/2026/d.md
+---
+type: win
+id: dddddd
+title: Zyxomma's vase
+date: 2026-07-01
+private: true
+---
+//- wins/2026/e.md
+---
+type: win
+id: eeeeee
+title: Zyxomma taught me to throw
+date: 2026-08-01
+---
+//- wins/2025/f.md
+---
+type: win
+id: ffffff
+title: First fair
+date: 2025-10-02
+---
+//- people/oda.md
+---
+type: person
+id: gggggg
+title: Oda Lindquist
+---
+//- people/zed.md
+---
+type: person
+id: hhhhhh
+title: Zyxomma Brandt
+private: true
+---
+//- meetings/minutes.md
+---
+type: meeting
+id: iiiiii
+title: Zyxomma about the kiln
+date: 2026-03-01
+---
+//- ideas/open-shelf.md
+---
+type: idea
+id: jjjjjj
+title: A shelf that breathes
+status: active
+---
+//- feedback/one.md
+---
+type: feedback
+id: kkkkkk
+title: Oda, in June
+from: \"[[oda]]\"
+date: 2026-06-12
+may-quote: true
+---
+> I found my cup at once.
+//- feedback/two.md
+---
+type: feedback
+id: llllll
+title: Renke
+from: Renke
+date: 2026-06-12
+---
+> Zyxomma did most of it.
+//- learning/book.md
+---
+type: learning
+id: mmmmmm
+title: Old glazes
+date: 2026-02-02
+status: done
+---
+";
+
+fn path(text: &str) -> VaultPath {
+    VaultPath::new(text).unwrap()
+}
+
+fn files(texts: &str) -> Vec<(String, String)> {
+    let files = texts.split("//- ").skip(1).map(|file| file.split_once('\n').unwrap());
+    files.map(|(name, text)| (name.trim().to_owned(), text.to_owned())).collect()
+}
+
+fn vault(files: &[(String, String)]) -> Snapshot {
+    files.iter().fold(Snapshot::default(), |snapshot, (name, text)| snapshot.with(&path(name), text))
+}
+
+fn reader(front: &str) -> Audience {
+    audience::read("reader", &Document::parse(format!("---\n{front}\n---\n# Reader\n")))
+}
+
+fn brag_of(texts: &str, period: &str, audience: &Audience) -> brag::Brag {
+    let snapshot = vault(&files(texts));
+    let days = span::read(period, TODAY).unwrap();
+    brag::brag(&shared::of(&snapshot, audience.reach), &days, audience)
+}
+
+#[track_caller]
+fn check_weekly(period: &str, front: &str, expected: Expect) {
+    let snapshot = vault(&files(NOTES));
+    let audience = reader(front);
+    let days = span::read(period, TODAY).unwrap();
+    let weekly = weekly::weekly(&shared::of(&snapshot, audience.reach), &days, &audience);
+    expected.assert_eq(&format!("{}no room: {}\n", weekly.page.plain(), weekly.no_room.join("; ")));
+}
+
+#[test]
+fn a_brag_document_has_its_rooms_and_nothing_private() {
+    let brag = brag_of(NOTES, "2026", &reader("reach: inside"));
+    expect![[r#"
+        ## Projects
+
+        ### kiln
+
+        - **The kiln heats in half the time.** Warm after 4 h 30. Nobody waits on Mondays. Heating: 9 h → 4.5 h. (led; with Oda Lindquist, Renke; 5 Mar 2026) See "A shelf that breathes". [https://kiln.example/log](https://kiln.example/log)
+
+        ### glaze
+
+        - **Shelves for the glaze.** Twelve pots fit where five did. (11 Jun 2026)
+
+        ## Mentoring and team building
+
+        - **Two apprentices fire alone.** (30 Jun 2026; result still open)
+
+        ## Learning and growth
+
+        - **Old glazes**
+
+        ## What next
+
+        - Result still open: Two apprentices fire alone
+        - A shelf that breathes
+    "#]]
+    .assert_eq(&brag.page.markdown());
+    assert_eq!((brag.told, brag.left_out), (3, 1));
+}
+
+#[test]
+fn a_text_for_anybody_names_nobody_with_a_note() {
+    let brag = brag_of(NOTES, "2026", &reader("reach: outside"));
+    let text = brag.page.markdown();
+    assert!(text.contains("(led; with Renke; 5 Mar 2026)") && !text.contains("Oda"), "{text}");
+}
+
+#[test]
+fn a_period_without_wins_has_no_empty_headings_and_says_when_the_last_was() {
+    let brag = brag_of(NOTES, "2024", &reader("reach: inside"));
+    assert_eq!((brag.told, brag.before), (0, None));
+    let brag = brag_of(NOTES, "2026-Q1..2026-01-31", &reader("reach: inside"));
+    assert_eq!(brag.before.as_deref(), Some("First fair, 2025-10-02"));
+    assert!(!brag.page.markdown().contains("Projects"), "{}", brag.page.markdown());
+}
+
+#[test]
+fn a_week_has_as_many_lines_as_are_read() {
+    check_weekly(
+        "2026-06",
+        "form: three lines",
+        expect![[r#"
+            - Two apprentices fire alone.
+            - Shelves for the glaze. Twelve pots fit where five did.
+            - In progress: A shelf that breathes
+            no room: 
+        "#]],
+    );
+    check_weekly(
+        "2026-06",
+        "form: a list\nlength: 6 words",
+        expect![[r#"
+            - Two apprentices fire alone.
+            no room: shelves for the glaze
+        "#]],
+    );
+    check_weekly(
+        "2026-06",
+        "form: one line\norder: [date]",
+        expect![[r#"
+            - Two apprentices fire alone.
+            no room: shelves for the glaze
+        "#]],
+    );
+}
+
+#[test]
+fn a_reach_nobody_knows_is_the_narrower_and_said() {
+    let audience = reader("reach: everybody");
+    assert_eq!(audience.reach, Reach::Outside);
+    assert_eq!(audience.findings.len(), 1);
+}
+
+#[test]
+fn one_word_is_a_name_only_where_it_is_written_as_one() {
+    let notes = "
+//- people/will.md
+---
+type: person
+id: aaaaab
+title: Will Ostrander
+private: true
+---
+//- wins/2026/a.md
+---
+type: win
+id: aaaaaa
+title: The lathe will not stop
+date: 2026-03-05
+---
+Result: it will run at night. Will paid.
+";
+    let text = brag_of(notes, "2026", &reader("reach: inside")).page.plain();
+    assert!(text.contains("It will run at night.") && !text.contains("paid"), "{text}");
+}
+
+/// The runs of digits, and the words that begin with a capital and are not the first of a sentence.
+fn claims(text: &str) -> Vec<String> {
+    let is_claim = |word: &&str| word.chars().any(|char| char.is_ascii_digit());
+    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(is_claim).map(str::to_owned).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_order_of_files_changes_a_text(order in Just(files(NOTES)).prop_shuffle()) {
+        let audience = reader("reach: inside");
+        let days = span::read("2026", TODAY).unwrap();
+        let snapshot = vault(&order);
+        let shuffled = brag::brag(&shared::of(&snapshot, audience.reach), &days, &audience);
+        prop_assert_eq!(shuffled.page.markdown(), brag_of(NOTES, "2026", &audience).page.markdown());
+    }
+
+    #[test]
+    fn every_number_stands_in_the_note_it_is_said_to_be_from_and_nothing_private_leaves(
+        before in 1u32..5000,
+        after in 1u32..5000,
+        named in prop::sample::select(vec!["", "Zyxomma helped. ", "Oda helped. "]),
+        outside in any::<bool>(),
+    ) {
+        let text = format!(
+            "//- wins/2026/x.md\n---\ntype: win\nid: xxxxxx\ntitle: Waiting pots\ndate: 2026-05-06\npart: own\n---\nResult: {named}from {before} to {after} pots.\n\n- metric: pots: {before} -> {after}\n"
+        );
+        let notes = format!("{NOTES}{text}");
+        let audience = reader(if outside { "reach: outside" } else { "reach: inside" });
+        let brag = brag_of(&notes, "2026", &audience);
+        let known = files(&notes);
+        for said in brag.page.trace() {
+            prop_assert!(!said.text.contains(CANARY), "{}", said.text);
+            let from = said.from.as_ref().unwrap();
+            let note = &known.iter().find(|(name, _)| name == from).unwrap().1;
+            for claim in claims(&said.text) {
+                let day = note.contains("2026-") && claims(&said.text).contains(&"2026".to_owned());
+                let is_day = day && claim.trim_start_matches('0').len() <= 2;
+                prop_assert!(note.contains(&claim) || is_day || claim == "kiln", "{claim} of {} in {note}", said.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Texts about evidence, and what is said beside them.
+
+use tm_core::evidence::brag::Brag;
+use tm_core::evidence::weekly::Weekly;
+use tm_core::render::Page;
+
+use super::fold::folded;
+use super::line::width;
+
+/// What is said beside a brag document, on the other stream: what it holds, and what it does not.
+pub(crate) fn beside_brag(brag: &Brag) -> String {
+    let mut said = match brag.told {
+        0 => format!("No win from {} to {}.", brag.first, brag.last),
+        1 => format!("One win of {}.", brag.period),
+        told => format!("{told} wins of {}.", brag.period),
+    };
+    if let Some(before) = &brag.before {
+        said.push_str(&format!(" The last one before: {before}."));
+    }
+    match brag.left_out {
+        0 => {}
+        1 => said.push_str(" One is left out: its title names somebody whose note is private."),
+        left_out => said.push_str(&format!(" {left_out} are left out: their titles name people whose notes are private.")),
+    }
+    folded(&said, width())
+}
+
+/// What is said beside the lines of a week.
+pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
+    let mut said = match weekly.wins {
+        0 => format!("No win in {}.", weekly.period),
+        1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
+        wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
+    };
+    if !weekly.no_room.is_empty() {
+        said.push_str(&format!(" No room for: {}.", weekly.no_room.join("; ")));
+    }
+    if copied {
+        said.push_str(" It is in the clipboard.");
+    }
+    folded(&said, width())
+}
+
+/// Each sentence with the note behind it.
+pub(crate) fn traced(page: &Page) -> String {
+    let line = |said: &&tm_core::render::Said| match &said.from {
+        Some(from) => format!("{}\n    {from}\n", said.text),
+        None => format!("{}\n", said.text),
+    };
+    page.trace().iter().map(line).collect()
+}
