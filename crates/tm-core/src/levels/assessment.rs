@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Value;
 
-use super::gap::{Asked, meant};
+use super::gap::{Asked, ladder_meant, meant};
 use super::name::{self, key};
 use super::show::{Known, Noticed};
 use super::{Ladder, gap};
@@ -170,25 +170,8 @@ pub fn reads() -> Query {
 ///
 /// # Errors
 /// Where there is no ladder.
-pub fn assessments(
-    snapshot: &Snapshot,
-    ladders: &[Known],
-    asked: &Asked,
-    shows_hidden: bool,
-    at: &At,
-) -> Result<Assessments, Refusal> {
-    // Which level is aimed at is of no matter here: any will do.
-    let any = |ladder: &Known| Asked {
-        ladder: Some(ladder.clone()),
-        level: ladder.ladder.levels.last().map(|level| level.name.clone()),
-    };
-    let known = match meant(snapshot, ladders, asked, at.today) {
-        Ok(meant) => meant.known,
-        Err(refusal) => {
-            let first = asked.ladder.as_ref().or(ladders.first()).ok_or(refusal)?;
-            meant(snapshot, ladders, &any(first), at.today)?.known
-        }
-    };
+pub fn assessments(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_hidden: bool) -> Result<Assessments, Refusal> {
+    let known = ladder_meant(snapshot, ladders, asked)?;
     let ladder = &known.ladder;
     let mut found: Vec<(Who, Assessment)> = all(snapshot, &ladder.name)
         .into_iter()

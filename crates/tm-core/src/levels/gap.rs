@@ -22,7 +22,7 @@ use crate::{At, Filter, Kind, Note, Query, Refusal, Snapshot};
 
 pub use count::{Why, Win};
 pub use said::{Agreed, Rating, Remark};
-pub use target::{Asked, Meant, meant, of_plan};
+pub use target::{Asked, Meant, ladder_meant, meant, of_plan};
 
 /// The name and version of [`Gap`].
 pub const SCHEMA: &str = "tm.gap/1";

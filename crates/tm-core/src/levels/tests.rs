@@ -178,3 +178,31 @@ proptest! {
         let _ = read("x", &Document::parse(text));
     }
 }
+
+/// What the program brings along is whole: every cell, every step, nothing that could not be read.
+#[test]
+fn what_is_brought_along_is_read_as_meant() {
+    let all = show::all(&[]);
+    assert!(all.len() >= 3, "{}", all.len());
+    for known in all {
+        let ladder = &known.ladder;
+        assert!(
+            ladder.findings.is_empty() && !ladder.purpose.is_empty() && !ladder.about.is_empty(),
+            "{}: {:?}",
+            ladder.name,
+            ladder.findings
+        );
+        assert_eq!(ladder.criteria.len(), ladder.levels.len() * ladder.dimensions.len(), "{}", ladder.name);
+        let steps: Vec<(usize, usize)> = ladder.transitions.iter().map(|one| (one.from, one.to)).collect();
+        assert_eq!(steps, (1..ladder.levels.len()).map(|to| (to - 1, to)).collect::<Vec<_>>(), "{}", ladder.name);
+        for one in &ladder.transitions {
+            let named = one.signals.iter().filter(|signal| signal.dimension.is_some()).count();
+            assert!(
+                !one.changes.is_empty() && named > 0 && !one.holds_back.is_empty() && !one.litmus.is_empty(),
+                "{} {one:?}",
+                ladder.name
+            );
+        }
+        again(ladder);
+    }
+}

@@ -38,6 +38,6 @@ pub(crate) fn run(args: &Assess, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let snapshot = session.read_also(&assessment::reads())?;
     let (ladders, asked) = args.meant.found(&session, &snapshot)?;
-    let report = assessment::assessments(&snapshot, &ladders, &asked, common.hidden, &session.at)?;
+    let report = assessment::assessments(&snapshot, &ladders, &asked, common.hidden)?;
     if common.json { print_json(&report) } else { print(&face::assessment::page(&report)) }
 }

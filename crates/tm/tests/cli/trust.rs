@@ -97,6 +97,11 @@ const COMMANDS: &[&[&str]] = &[
     &["path", "chairs"],
     &["brag", "2026"],
     &["weekly", "2026"],
+    &["gap"],
+    &["gap", "--to", "staff"],
+    &["assess"],
+    &["ladder"],
+    &["ladder", "show", "engineer"],
     &["compare", "kidea2", "open"],
     // Names that are nobody's business: an id or a file of a hidden record is none.
     &["show", "kcomp1"],

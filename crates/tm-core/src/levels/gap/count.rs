@@ -10,7 +10,7 @@ use super::{GapRule, View};
 use crate::levels::name::{self, key};
 use crate::levels::show::{Known, Noticed};
 use crate::record::value;
-use crate::{Facts, Kind, Note};
+use crate::{Facts, Kind, Note, evidence};
 
 /// Something that shows a dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -100,30 +100,30 @@ fn why(note: &Note, rule: &GapRule, today: Date) -> Option<Why> {
         None => Some(Why::NoDate),
         Some(date) if date > today => Some(Why::Ahead),
         _ if facts.status.as_deref() == Some("result-pending") => Some(Why::Pending),
-        _ if !has_outcome(facts) => Some(Why::NoOutcome),
+        _ if !has_outcome(note) => Some(Why::NoOutcome),
         Some(date) if date < rule.since => Some(Why::Old),
         Some(_) => None,
     }
 }
 
-/// Whether a note says what came of it: an outcome, a result, a number. A number is a sign of an outcome in a win only: an idea has some of its
-/// own.
-fn has_outcome(facts: &Facts) -> bool {
-    const LABELS: &[&str] = &["result", "results", "outcome", "effect", "wider effect", "impact", "metric"];
+/// Whether a note says what came of it: a win as [`evidence::win`](crate::evidence::win) reads it, anything else by its outcome.
+fn has_outcome(note: &Note) -> bool {
+    const LABELS: [&str; 4] = ["outcome", "result", "results", "wider effect"];
+    let facts = &note.facts;
     let is_said = |text: &str| !text.trim().is_empty();
-    let in_fields = facts.value("outcome").is_some_and(is_said);
-    let in_labels = facts.labels.iter().any(|label| LABELS.contains(&label.label.as_str()) && is_said(&label.text));
-    let in_sections = facts.sections.iter().any(|section| LABELS.contains(&section.heading.as_str()) && is_said(&section.text));
-    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-    let in_text = facts.kind == Some(Kind::Win)
-        && (has_digit(&facts.title) || facts.sections.iter().any(|section| has_digit(&section.text)));
-    in_fields || in_labels || in_sections || in_text
+    let of_another = || {
+        let labelled = LABELS.iter().any(|label| facts.labelled(label).any(is_said));
+        facts.value("outcome").is_some_and(is_said)
+            || labelled
+            || LABELS.iter().any(|label| facts.section(label).is_some_and(is_said))
+    };
+    evidence::win::Win::of(note).map_or_else(of_another, |win| win.has_outcome())
 }
 
 /// The group of each: of one project, or of none and sharing evidence.
 fn groups(notes: &[&Note]) -> Vec<usize> {
     let projects: Vec<String> = notes.iter().map(|note| note.facts.value("project").map(key).unwrap_or_default()).collect();
-    let evidence: Vec<HashSet<String>> = notes.iter().map(|note| evidence(note)).collect();
+    let evidence: Vec<HashSet<String>> = notes.iter().map(|note| rests_on(note)).collect();
     let mut groups: Vec<usize> = (0..notes.len()).collect();
     for at in 0..notes.len() {
         let same = (0..at).find(|other| !projects[at].is_empty() && projects[at] == projects[*other]);
@@ -145,7 +145,7 @@ fn groups(notes: &[&Note]) -> Vec<usize> {
 }
 
 /// What a note rests on: its evidence, and itself, for others may rest on it.
-fn evidence(note: &Note) -> HashSet<String> {
+fn rests_on(note: &Note) -> HashSet<String> {
     let own = [note.path.stem().to_lowercase()];
     let named =
         note.facts.values("evidence").iter().map(|text| value::wikilinks(text).next().unwrap_or(text.trim()).to_lowercase());

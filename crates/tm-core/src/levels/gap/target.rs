@@ -35,9 +35,7 @@ pub struct Meant {
 /// # Errors
 /// Where there is no ladder, or nothing tells the level.
 pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date) -> Result<Meant, Refusal> {
-    let known = asked.ladder.clone().or_else(|| assessed(snapshot, ladders)).or_else(|| most_cited(snapshot, ladders));
-    let known =
-        known.ok_or_else(|| Refusal::new("there is no ladder yet").hint("bring in your company's: tm ladder import FILE"))?;
+    let known = ladder_meant(snapshot, ladders, asked)?;
     let ladder = &known.ladder;
     if ladder.levels.is_empty() {
         return Err(Refusal::new(format!("{} has no levels", known.file))
@@ -70,12 +68,21 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
     )))
 }
 
+/// The ladder asked for, else the one of the newest assessment, else the one that knows most of what wins show.
+///
+/// # Errors
+/// Where there is none.
+pub fn ladder_meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked) -> Result<Known, Refusal> {
+    let known = asked.ladder.clone().or_else(|| assessed(snapshot, ladders)).or_else(|| most_cited(snapshot, ladders));
+    known.ok_or_else(|| Refusal::new("there is no ladder yet").hint("bring in your company's: tm ladder import FILE"))
+}
+
 fn assessed(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
     let newest = assessment::every(snapshot).into_iter().rev().filter(|one| !one.hidden);
     newest.filter_map(|one| ladders.iter().find(|known| known.ladder.name.eq_ignore_ascii_case(&one.ladder)).cloned()).next()
 }
 
-/// The ladder with the most of what wins cite, the vault's own first.
+/// The ladder with the most of what wins cite; one of the vault's own that knows any of it before one brought along.
 fn most_cited(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
     let wins = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win));
     let cited: Vec<&String> = wins.flat_map(|note| note.facts.values("shows")).collect();
@@ -88,7 +95,10 @@ fn most_cited(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
             })
             .count()
     };
-    let first = |known: &&Known| (knows(&known.ladder), known.own, std::cmp::Reverse(known.ladder.name.clone()));
+    let first = |known: &&Known| {
+        let cited = knows(&known.ladder);
+        (known.own && cited > 0, cited, known.own, std::cmp::Reverse(known.ladder.name.clone()))
+    };
     ladders.iter().filter(|known| !known.ladder.levels.is_empty()).max_by_key(first).cloned()
 }
 

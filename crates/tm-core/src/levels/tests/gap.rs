@@ -314,7 +314,7 @@ fn a_ladder_that_changed_since_is_said() {
     let known = show::find("bakers", &[Own { path: &path, text: LADDER }]).unwrap();
     let files = "//- assessments/2026-04-01.md\n---\ntype: assessment\nid: old\nladder: bakers\ntarget: chief\n---\n## Ratings\n| dimension | level |\n|---|---|\n| scope | chief |\n| reach | mid |\n| influence | |\n\n- [ ] x shows: scope@staff/zzzzzz\n";
     let asked = Asked { ladder: Some(known.clone()), level: None };
-    let seen = assessment::assessments(&snapshot(files), std::slice::from_ref(&known), &asked, false, &at()).unwrap();
+    let seen = assessment::assessments(&snapshot(files), std::slice::from_ref(&known), &asked, false).unwrap();
     let said: Vec<String> = seen.findings.iter().map(|one| format!("{}: {}", one.line, one.message)).collect();
     expect![[r#"
         10: bakers has no level "chief" any more
@@ -334,7 +334,7 @@ fn a_new_assessment_is_read_back_as_its_ladder_has_it() {
             .unwrap();
     let [crate::Edit::Create { path, text }] = &planned.edits[..] else { panic!("{:?}", planned.edits) };
     let filled = text.replace("| scope | | |", "| scope | senior | the oven |");
-    let seen = assessment::assessments(&Snapshot::default().with(path, &filled), &[known], &asked, false, &at()).unwrap();
+    let seen = assessment::assessments(&Snapshot::default().with(path, &filled), &[known], &asked, false).unwrap();
     assert_eq!((seen.views[0].by.as_str(), seen.views[0].target.as_deref()), ("Ann", Some("staff")));
     let levels: Vec<Option<&str>> = seen.dimensions.iter().map(|one| one.levels[0].as_deref()).collect();
     assert_eq!(levels, [Some("senior"), None]);
