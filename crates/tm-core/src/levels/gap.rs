@@ -115,7 +115,7 @@ pub struct GapDimension {
     /// How many that count, and how many that do not, are private or hidden and not named.
     pub unnamed: (usize, usize),
     /// Ideas that would show it, where it is not proven.
-    pub would_show: Vec<Helpful>,
+    pub would_show: Vec<Helping>,
     /// What was agreed to do for it, and is not done.
     pub agreed: Vec<Agreed>,
     /// What was said against it, the newest first.
@@ -128,7 +128,7 @@ pub struct GapDimension {
 
 /// An idea that would help.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Helpful {
+pub struct Helping {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -244,11 +244,11 @@ fn of_dimension(view: &View<'_>, rule: &GapRule, dimension: usize) -> GapDimensi
 }
 
 /// Open ideas that say they would show it: what is under way first.
-fn helpful(view: &View<'_>, dimension: usize) -> Vec<Helpful> {
+fn helpful(view: &View<'_>, dimension: usize) -> Vec<Helping> {
     let ideas = view.shown(Kind::Idea).filter_map(Idea::of).filter(|idea| idea.state().is_open());
     let mut ideas: Vec<Idea<'_>> = ideas.filter(|idea| view.cites(idea.note, "would-show", dimension)).collect();
     ideas.sort_by_key(|idea| (idea.state(), std::cmp::Reverse(idea.note.facts.date), idea.note.path.clone()));
-    let row = |idea: &Idea<'_>| Helpful {
+    let row = |idea: &Idea<'_>| Helping {
         id: idea.id().to_owned(),
         title: idea.title().to_owned(),
         path: idea.note.path.to_string(),

@@ -141,7 +141,7 @@ mod tests {
         let ladders: [&[&str]; 5] = [
             &["Junior", "Mid", "Senior", "Staff", "Senior Staff", "Principal", "Distinguished"],
             &["IC1", "IC2", "IC10"],
-            &["Associate engineer", "Engineer I", "Engineer II", "Senior Engineer 1", "Senior Engineer 2"],
+            &["Trainee engineer", "Engineer I", "Engineer II", "Senior Engineer 1", "Senior Engineer 2"],
             &["Level 1", "Level 2"],
             &["D1 - Developer 1", "D2 - Developer 2"],
         ];

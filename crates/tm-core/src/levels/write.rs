@@ -57,7 +57,7 @@ pub fn body(ladder: &Ladder) -> String {
     out
 }
 
-/// Whether each cell asks for one thing, in one line.
+/// Whether no cell asks for more than a line.
 fn is_table(ladder: &Ladder) -> bool {
     let alone = |one: &Criterion| ladder.asked(one.dimension, one.level).count() == 1;
     let fits = |one: &Criterion| {

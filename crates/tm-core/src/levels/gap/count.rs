@@ -1,6 +1,6 @@
 //! What counts for a dimension, and what does not and why.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -124,22 +124,20 @@ fn has_outcome(note: &Note) -> bool {
 fn groups(notes: &[&Note]) -> Vec<usize> {
     let projects: Vec<String> = notes.iter().map(|note| note.facts.value("project").map(key).unwrap_or_default()).collect();
     let evidence: Vec<HashSet<String>> = notes.iter().map(|note| rests_on(note)).collect();
-    let mut groups: Vec<usize> = (0..notes.len()).collect();
-    for at in 0..notes.len() {
-        let same = (0..at).find(|other| !projects[at].is_empty() && projects[at] == projects[*other]);
-        groups[at] = same.map_or(at, |other| groups[other]);
+    let mut of_project: HashMap<&str, usize> = HashMap::new();
+    let mut sharing: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut groups: Vec<usize> = Vec::with_capacity(notes.len());
+    for (at, project) in projects.iter().enumerate() {
+        groups.push(if project.is_empty() { at } else { *of_project.entry(project).or_insert(at) });
+        evidence[at].iter().for_each(|one| sharing.entry(one).or_default().push(at));
     }
     // One without a project belongs to the first it shares evidence with, and brings those without a project along.
     for at in (0..notes.len()).filter(|at| projects[*at].is_empty()) {
-        let Some(other) = (0..notes.len()).find(|other| *other != at && !evidence[at].is_disjoint(&evidence[*other])) else {
-            continue;
-        };
+        let first = |one: &String| sharing.get(one.as_str())?.iter().copied().find(|other| *other != at);
+        let Some(other) = evidence[at].iter().filter_map(first).min() else { continue };
         let (from, to) = (groups[at], groups[other]);
-        groups
-            .iter_mut()
-            .zip(&projects)
-            .filter(|(group, project)| **group == from && project.is_empty())
-            .for_each(|(group, _)| *group = to);
+        let joined = groups.iter_mut().zip(&projects).filter(|(group, project)| **group == from && project.is_empty());
+        joined.for_each(|(group, _)| *group = to);
     }
     groups
 }
