@@ -44,6 +44,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("find", of::<find::Found>),
     ("forgotten", of::<forget::Forgotten>),
     ("forms", of::<stage::Forms>),
+    ("glue", of::<crate::evidence::glue::Glued>),
     ("goals", of::<goals::Goals>),
     ("history", of::<history::History>),
     ("ideas", of::<list::Ideas>),
@@ -76,6 +77,9 @@ pub const ALL: &[(&str, Make)] = &[
     ("undone", of::<history::Undone>),
     ("weekly", of::<crate::evidence::weekly::Weekly>),
     ("why", of::<why::Why>),
+    ("win", of::<crate::evidence::capture::Captured>),
+    ("win-improve", of::<crate::evidence::improve::Improved>),
+    ("win-tended", of::<crate::evidence::later::Tended>),
 ];
 
 fn of<T: JsonSchema>() -> Value {

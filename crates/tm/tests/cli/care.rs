@@ -107,7 +107,7 @@ Ask the mill about oak
 ---
 type: offer
 id: k3f7qf
-title: Kestrel
+title: Harrier
 ---
 //- wins/2026/ledger.md
 ---
@@ -122,8 +122,8 @@ fn drafts_are_listed_and_hidden_ones_counted() {
     let folder = vault(DRAFTS);
     let page =
         told(&folder, &["inbox"], &["2 wait", "   1  win        Deploys in 8 minutes", "git  2026-07-03", "and 1 private"]).out;
-    assert!(!page.contains("Kestrel"), "{page}");
-    told(&folder, &["-p", "inbox"], &["3 wait", "Kestrel"]);
+    assert!(!page.contains("Harrier"), "{page}");
+    told(&folder, &["-p", "inbox"], &["3 wait", "Harrier"]);
     let json = folder.run(&["inbox", "--json"]).json();
     assert_eq!((&json["schema"], &json["hidden"]), (&"tm.inbox/1".into(), &1.into()));
     told(&vault(""), &["inbox"], &["Nothing waits."]);
