@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::TextEdit;
 
-use super::finding::{self, Code, Finding};
+use super::finding::{self, Finding};
 use super::later::BOX;
 use super::story;
 use super::win::{Part, Scope, Status, Win};
@@ -50,7 +50,7 @@ pub enum Ask {
     Effect,
 }
 
-/// A win, how its story stands, and what can be asked.
+/// A win, how its story stands, and what can be asked. Empty where every win tells its story.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Improved {
     /// Always `tm.win-improve/1`.
@@ -116,7 +116,7 @@ pub fn improve(snapshot: &Snapshot, path: &VaultPath, text: &str, answers: &Answ
         edits.push(Edit::set(path, "scope", scope.word()));
         answered.push(Ask::Scope);
     }
-    edits.extend(answers.result.iter().flat_map(|result| numbers(path, text, result)));
+    edits.extend(answers.result.iter().flat_map(|result| numbers(&win, text, result)));
     if answered.contains(&Ask::Result) && win.status() == Status::ResultPending {
         edits.extend(confirmed(&win));
     }
@@ -169,10 +169,11 @@ fn told(path: &VaultPath, text: &str, part: story::Part, words: &str) -> Edit {
 }
 
 /// The numbers of a result as lines of their own, those the note does not have.
-fn numbers<'a>(path: &'a VaultPath, text: &'a str, result: &str) -> impl Iterator<Item = Edit> + 'a {
+fn numbers(win: &Win<'_>, text: &str, result: &str) -> Vec<Edit> {
+    let known = super::metric::of(&win.told_in(text));
     let found = super::metric::metrics(result).into_iter().filter(|metric| !metric.of.is_empty());
-    let new = found.filter(|metric| !text.contains(&metric.values()));
-    new.map(|metric| Edit::append(path, None, format!("- metric: {}", metric.written())))
+    let new = found.filter(|metric| !known.iter().any(|known| known.is_same(metric)));
+    new.map(|metric| Edit::append(&win.note.path, None, format!("- metric: {}", metric.written()))).collect()
 }
 
 /// The result is there: the status says so, and the box that asked for it is ticked.
@@ -187,8 +188,10 @@ fn confirmed(win: &Win<'_>) -> Vec<Edit> {
 }
 
 impl Improved {
-    /// The first thing to mend, where something is left.
-    pub fn worst(&self) -> Option<Code> {
-        self.findings.first().map(|finding| finding.code)
+    /// What is said where every win tells its story: no win, and nothing to ask.
+    pub fn none() -> Improved {
+        let empty = String::new;
+        let (open, answered, findings) = (Vec::new(), Vec::new(), Vec::new());
+        Improved { schema: SCHEMA.to_owned(), id: empty(), title: empty(), path: empty(), open, answered, findings, others: 0 }
     }
 }

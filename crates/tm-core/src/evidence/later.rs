@@ -10,8 +10,8 @@ use crate::{At, Edit, Planned, Refusal};
 /// The name and version of [`Tended`].
 pub const SCHEMA: &str = "tm.win-tended/1";
 
-/// What the box says that brings an open result back.
-pub const BOX: &str = "What came of it?";
+/// How the box begins that brings an open result back.
+pub const BOX: &str = "What came of ";
 
 /// A win that was seen to.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -42,7 +42,7 @@ pub fn later(win: &Win<'_>, on: Date, at: &At) -> Result<Planned<Tended>, Refusa
     }
     let path = &win.note.path;
     let mut edits = vec![Edit::set(path, "status", "result-pending")];
-    let line = format!("- [ ] {BOX} due:{on}");
+    let line = format!("- [ ] {BOX}\"{}\"? due:{on}", win.title());
     let open = win.note.facts.boxes.iter().find(|one| !one.ticked && one.text.starts_with(BOX));
     edits.push(match open {
         Some(open) => {

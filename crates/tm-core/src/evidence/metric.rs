@@ -204,6 +204,11 @@ impl Metric {
         (before > 0.0 && change.abs() < 1000.0).then(|| change.round() as i64)
     }
 
+    /// Whether the other says the same numbers, whatever it calls them.
+    pub fn is_same(&self, other: &Metric) -> bool {
+        self.said.values() == other.said.values()
+    }
+
     /// Whether it says what was before, or by how much it changed.
     pub fn compares(&self) -> bool {
         matches!(self.said, Said::Change { .. } | Said::By(_))

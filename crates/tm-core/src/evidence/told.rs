@@ -107,10 +107,11 @@ impl Told {
         self.pieces.extend(lines.map(metric));
     }
 
-    /// The same; where nothing is told but its numbers, the title is the story.
+    /// The same; where all that is told belongs to a part, or is a number, the title says what was done.
     #[must_use]
     pub fn or_title(mut self) -> Told {
-        let has_prose = self.pieces.iter().any(|piece| piece.form != Form::Metric && !piece.text.is_empty());
+        let has_prose =
+            self.pieces.iter().any(|piece| piece.form != Form::Metric && piece.of.is_none() && !piece.text.is_empty());
         if !has_prose && !self.frame.title.is_empty() {
             self.pieces.splice(0..0, self.title().pieces);
         }

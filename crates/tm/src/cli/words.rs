@@ -7,15 +7,22 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 9] = [
+const SHARED: [(&str, &str); 16] = [
     ("--all", "everything there is of it"),
     ("--as", "the kind a note becomes"),
     ("--because", "the reason, written beside it"),
     ("--but", "what is left out"),
+    ("--day", "the day it belongs to"),
     ("--done", "how much of a number is done already"),
+    ("--edit", "write it in your editor"),
+    ("--effect", "who can do what now that they could not before"),
     ("--explain", "how an answer came about"),
+    ("--for", "who reads it"),
     ("--jsonl", "a JSON object a line"),
     ("--limit", "at most so many"),
+    ("--part", "one's own part"),
+    ("--scope", "how far it reaches"),
+    ("--trace", "which note a sentence is from"),
     ("--yes", "the yes to what would be asked"),
 ];
 

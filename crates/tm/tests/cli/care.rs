@@ -172,12 +172,12 @@ fn an_editor_is_the_environments_affair() {
 #[test]
 fn what_was_done_to_a_hidden_file_is_not_told() {
     let folder = vault(DRAFTS);
-    told(&folder, &["-p", "inbox", "accept", "kestrel"], &["offers/2026-11-20-kestrel.md"]);
+    told(&folder, &["-p", "inbox", "accept", "harrier"], &["offers/2026-11-20-harrier.md"]);
     let page = told(&folder, &["history"], &["(a private matter)", "1 private file: tm -p history 1"]).out;
-    assert!(!page.to_lowercase().contains("kestrel"), "{page}");
-    told(&folder, &["-p", "history"], &["accept kestrel", "inbox/c.md to offers/2026-11-20-kestrel.md"]);
+    assert!(!page.to_lowercase().contains("harrier"), "{page}");
+    told(&folder, &["-p", "history"], &["accept harrier", "inbox/c.md to offers/2026-11-20-harrier.md"]);
     let undone = told(&folder, &["undo"], &["Taken back", "1 private file"]).out;
-    assert!(!undone.to_lowercase().contains("kestrel"), "{undone}");
+    assert!(!undone.to_lowercase().contains("harrier"), "{undone}");
 }
 
 const PEOPLE: &str = "\

@@ -90,7 +90,7 @@ fn tells(sentence: &str) -> bool {
     let line = Line::new(sentence);
     let clean = |at: usize| {
         let (word, next) = (line.word(at), line.word(at + 1));
-        !(word == "since" && line.dated(at + 1) || word == "now" && next == "and") && !is_question(&line, at)
+        !(is_question(&line, at) || word == "since" && line.dated(at + 1) || word == "now" && next == "and")
     };
     (0..line.len()).any(|at| account::has(OUTCOMES, line.word(at)) && clean(at)) || denies(&line)
 }

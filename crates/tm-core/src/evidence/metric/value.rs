@@ -300,7 +300,9 @@ fn is_name(line: &Line<'_>, begin: usize, value: &Value) -> bool {
     let arrow = matches!(line.mark(value.to), Some('-')) && line.mark(value.to + 1) == Some('>');
     let ordinal = line.glued(value.to) && !line.word(value.to).is_empty();
     let bare = value.unit.is_none() && value.letters.is_none() && !value.per;
-    let numbered = bare && value.whole.is_none() && account::has(NUMBERED, before);
+    let moves = (value.to..value.end + 1)
+        .any(|at| line.mark(at) == Some('→') || line.mark(at) == Some('-') && line.mark(at + 1) == Some('>'));
+    let numbered = bare && !moves && value.whole.is_none() && account::has(NUMBERED, before);
     let year = bare
         && value.noun.is_none()
         && raw.len() == 4
