@@ -2,10 +2,11 @@
 //!
 //! Without arguments the open sets are measured, idea by idea with `--wrong`; `--held-out` measures the held-out ones, prints figures only
 //! and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
-//! plan, and how many of the patterns that the labels name are among it.
+//! plan, and how many of the patterns that the labels name are among it. `--wins` measures the readers of win notes instead.
 
 mod figures;
 mod set;
+mod wins;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,9 @@ const TODAY: &str = "2026-11-20";
 pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     let asked = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let held_out = asked("--held-out");
+    if asked("--wins") {
+        return wins::run(root, held_out, asked("--wrong"));
+    }
     let sets = set::all(&root.join(if held_out { "judging/held-out" } else { "judging/open" }))?;
     if asked("--reading") {
         sets.iter().for_each(|set| say(&set.reading()));

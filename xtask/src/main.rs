@@ -54,7 +54,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "sets-check", about: "nothing of the labelled sets stands in crates/", run: Run::Gates(&[sets_check::GATE]) },
     Command {
         name: "judge",
-        about: "measure the judge on the labelled sets [--wrong | --features | --held-out]",
+        about: "measure the judge on the labelled sets [--wins] [--wrong | --features | --held-out]",
         run: Run::Free(judge::run),
     },
     Command { name: "bench", about: "whole-process figures beside their budgets", run: Run::Free(bench::run) },

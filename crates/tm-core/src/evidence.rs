@@ -4,10 +4,17 @@
 //! [`levels`](crate::levels), conversations that of the notes of meetings.
 
 pub mod brag;
+pub mod capture;
+pub mod finding;
+pub mod glue;
+pub mod improve;
+pub mod later;
+pub mod metric;
 pub mod rank;
 pub mod shared;
 pub mod span;
 pub mod story;
 pub mod telling;
+pub mod told;
 pub mod weekly;
 pub mod win;

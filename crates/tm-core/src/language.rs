@@ -1,5 +1,6 @@
 //! General English: words, numbers, units and dates. No profession's vocabulary lives here.
 
+pub(crate) mod account;
 pub mod date;
 pub mod english;
 pub mod lexicon;

@@ -48,6 +48,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("forgotten", of::<forget::Forgotten>),
     ("forms", of::<stage::Forms>),
     ("gap", of::<levels::gap::Gap>),
+    ("glue", of::<crate::evidence::glue::Glued>),
     ("goals", of::<goals::Goals>),
     ("history", of::<history::History>),
     ("ideas", of::<list::Ideas>),
@@ -84,6 +85,9 @@ pub const ALL: &[(&str, Make)] = &[
     ("undone", of::<history::Undone>),
     ("weekly", of::<crate::evidence::weekly::Weekly>),
     ("why", of::<why::Why>),
+    ("win", of::<crate::evidence::capture::Captured>),
+    ("win-improve", of::<crate::evidence::improve::Improved>),
+    ("win-tended", of::<crate::evidence::later::Tended>),
 ];
 
 fn of<T: JsonSchema>() -> Value {

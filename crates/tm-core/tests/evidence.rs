@@ -25,7 +25,7 @@ date: 2026-03-05
 project: kiln
 scope: team
 part: led
-with: [\"[[oda]]\", Renke, \"[[zed]]\"]
+with: [\"[[oda]]\", Ottmar, \"[[zed]]\"]
 evidence: [\"[[minutes]]\", \"[[open-shelf]]\", https://kiln.example/log]
 ---
 Problem: it took nine hours.
@@ -116,8 +116,8 @@ may-quote: true
 ---
 type: feedback
 id: llllll
-title: Renke
-from: Renke
+title: Ottmar
+from: Ottmar
 date: 2026-06-12
 ---
 > Zyxomma did most of it.
@@ -171,7 +171,7 @@ fn a_brag_document_has_its_rooms_and_nothing_private() {
 
         ### kiln
 
-        - **The kiln heats in half the time.** Warm after 4 h 30. Nobody waits on Mondays. Heating: 9 h → 4.5 h. (led; with Oda Lindquist, Renke; 5 Mar 2026) See "A shelf that breathes". [https://kiln.example/log](https://kiln.example/log)
+        - **The kiln heats in half the time.** Warm after 4 h 30. Nobody waits on Mondays. Heating: 9 h → 4.5 h. (led; with Oda Lindquist, Ottmar; 5 Mar 2026) See "A shelf that breathes". [https://kiln.example/log](https://kiln.example/log)
 
         ### glaze
 
@@ -198,7 +198,7 @@ fn a_brag_document_has_its_rooms_and_nothing_private() {
 fn a_text_for_anybody_names_nobody_with_a_note() {
     let brag = brag_of(NOTES, "2026", &reader("reach: outside"));
     let text = brag.page.markdown();
-    assert!(text.contains("(led; with Renke; 5 Mar 2026)") && !text.contains("Oda"), "{text}");
+    assert!(text.contains("(led; with Ottmar; 5 Mar 2026)") && !text.contains("Oda"), "{text}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod edit;
 mod find;
 mod forget;
 mod gap;
+mod glue;
 mod goals;
 pub(crate) mod groups;
 mod help;
@@ -56,6 +57,7 @@ mod typed;
 mod undo;
 mod weekly;
 mod why;
+mod win;
 #[cfg(test)]
 mod words;
 
@@ -184,6 +186,10 @@ enum Command {
     /// A few lines on a week for others, the outcome first (also: update)
     #[command(visible_alias = "update")]
     Weekly(weekly::Weekly),
+    /// Keep something you got done, and tell its story
+    Win(win::Win),
+    /// How much of your work holds others together
+    Glue(glue::Glue),
     /// The brag document of a period, each line from a dated note
     Brag(brag::Brag),
     /// Find anything, by words and filters
@@ -297,6 +303,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Next(args) => next::run(&args, common),
         Command::Catchup(args) => catchup::run(&args, common),
         Command::Away(args) => away::run(&args, common),
+        Command::Win(args) => win::run(&args, common),
+        Command::Glue(args) => glue::run(&args, common),
         Command::Brag(args) => brag::run(&args, common),
         Command::Weekly(args) => weekly::run(&args, common),
         Command::Find(args) => find::run(&args, common),

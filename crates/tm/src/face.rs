@@ -37,3 +37,4 @@ pub(crate) mod rescore;
 pub(crate) mod shown;
 pub(crate) mod stale;
 pub(crate) mod today;
+pub(crate) mod win;

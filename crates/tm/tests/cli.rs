@@ -48,6 +48,8 @@ mod upkeep;
 mod vault;
 #[path = "cli/vaults.rs"]
 mod vaults;
+#[path = "cli/win.rs"]
+mod win;
 
 use std::fs;
 use std::io::Write;

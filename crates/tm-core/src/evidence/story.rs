@@ -42,7 +42,7 @@ impl Part {
     }
 
     /// The part a label or heading opens.
-    fn named(name: &str) -> Option<Part> {
+    pub(super) fn named(name: &str) -> Option<Part> {
         let name = name.trim().to_lowercase();
         NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(part, _)| *part)
     }
@@ -62,6 +62,8 @@ impl<'a> Story<'a> {
         for section in &facts.sections {
             add(&mut lines, section);
         }
+        // What is still to be done is no part of what was.
+        lines.retain(|(_, line)| !facts.boxes.iter().any(|one| one.text == *line));
         Story { lines }
     }
 
@@ -95,6 +97,11 @@ impl<'a> Story<'a> {
     /// Every line, in order.
     pub fn lines(&self) -> impl Iterator<Item = &'a str> {
         self.lines.iter().map(|(_, line)| *line)
+    }
+
+    /// Every line with the part it belongs to, in order.
+    pub fn parts(&self) -> impl Iterator<Item = (Option<Part>, &'a str)> + '_ {
+        self.lines.iter().copied()
     }
 
     /// Whether nothing is told.

@@ -101,7 +101,7 @@ fn ended(text: impl AsRef<str>) -> String {
     if text.ends_with(['.', '!', '?', '…', ':', '"', ')']) { text } else { format!("{text}.") }
 }
 
-/// A first word in lower-case letters gets a capital; a name such as "iOS" stays.
+/// A first word in lower-case letters gets a capital; a name such as "eBay" stays.
 fn begun(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
     let plain = !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':'));

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use tm_doc::Document;
 
 use super::story::Story;
+use super::told::{Frame, Told};
 use crate::record::value;
 use crate::{Kind, Note};
 
@@ -105,7 +107,7 @@ impl Part {
         }
     }
 
-    fn named(word: &str) -> Option<Part> {
+    pub(crate) fn named(word: &str) -> Option<Part> {
         Part::ALL.into_iter().find(|part| word.eq_ignore_ascii_case(part.word()))
     }
 }
@@ -212,6 +214,35 @@ impl<'a> Win<'a> {
     /// The story its text tells.
     pub fn story(&self) -> Story<'a> {
         Story::of(&self.note.facts)
+    }
+
+    /// What stands above its text.
+    pub fn frame(&self) -> Frame {
+        let facts = &self.note.facts;
+        let evidence = facts.values("evidence").iter().any(|text| !text.trim().is_empty());
+        let links = facts.links.iter().any(|link| link.key.is_none());
+        Frame {
+            title: facts.title.clone(),
+            part: self.text("part").map(str::to_owned),
+            evidence: evidence || links,
+            with: self.with().to_vec(),
+            pending: self.status() == Status::ResultPending,
+        }
+    }
+
+    /// Its text as its readers see it, from what is known of the note. Lines are not known then; [`Win::told_in`] knows them.
+    pub fn told(&self) -> Told {
+        let story = self.story();
+        let mut told = Told::of_lines(self.frame(), story.parts());
+        told.add_metrics(
+            self.note.facts.labels.iter().filter(|label| label.label == "metric").map(|label| (label.line, label.text.as_str())),
+        );
+        told.or_title()
+    }
+
+    /// Its text as its readers see it, from the text of the note.
+    pub fn told_in(&self, text: &str) -> Told {
+        Told::read(self.frame(), &Document::parse(text.as_bytes().to_vec())).or_title()
     }
 
     /// The numbers its text gives as such, in `metric:` lines.

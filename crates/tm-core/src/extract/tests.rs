@@ -281,7 +281,7 @@ fn damage_brings_out_nothing_that_is_hidden() {
         "---\ntype: offer\ntype: idea\nid: k3f7qa\n---\n",
         "---\n<<<<<<< here\ntype: idea\n=======\ntype: offer\n>>>>>>> there\n---\n",
         "<<<<<<< here\n---\ntype: company\n---\n=======\n>>>>>>> there\n",
-        "---\ntype: offer\n...\n# Kestrel\n",
+        "---\ntype: offer\n...\n# Harrier\n",
         "---\ntype: stay\n# never closed\n",
         "\n\n---\n\"type\": 'Offer' # mine\n---\n",
         "---\n---\ntype: offer\n",

@@ -194,7 +194,7 @@ fn tag(group: &str) -> Option<String> {
 }
 
 /// The first line, cut at a word where it is long.
-fn title(text: &str) -> String {
+pub(crate) fn title(text: &str) -> String {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let line = line.trim_start_matches(['#', '-', '*', ' ']).trim();
     let line = if line.is_empty() { text.trim() } else { line };

@@ -50,7 +50,7 @@ fn applied<R>(files: &[(&str, &str)], planned: &Planned<R>) -> String {
 fn what_waits_is_listed_and_what_is_hidden_is_counted() {
     let files = [
         ("inbox/a.md", DEPLOY),
-        ("inbox/b.md", "---\ntype: offer\n---\nKestrel\n"),
+        ("inbox/b.md", "---\ntype: offer\n---\nHarrier\n"),
         ("inbox/c (conflict 2026).md", DEPLOY),
         ("wins/2026/d.md", "---\ntype: win\nid: k3f7qd\ndraft: true\n---\n"),
         ("wins/2026/e.md", LEDGER),

@@ -101,7 +101,7 @@ fn often(line: &Line<'_>, at: usize) -> Option<Amount> {
 }
 
 /// One number with its currency, unit and `+`.
-fn single(line: &Line<'_>, at: usize) -> Option<Amount> {
+pub(crate) fn single(line: &Line<'_>, at: usize) -> Option<Amount> {
     let money = line.mark(at).and_then(unit::money_mark).or_else(|| unit::money_word(line.word(at)));
     let number = if money.is_some() { at + 1 } else { at };
     let (value, next) = value(line, number)?;
@@ -160,12 +160,17 @@ fn value(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
 fn grouped(line: &Line<'_>, at: usize, first: f64) -> (f64, usize) {
     let (mut value, mut next) = (first, at + 1);
     let groups = line.raw(at).len() <= 3 && first.fract() == 0.0;
-    while groups && line.raw(next).len() == 3 && !line.glued(next) && !line.dated(next) && line.mark(next + 1) != Some('-') {
+    while groups && line.raw(next).len() == 3 && !line.glued(next) && !line.dated(next) && !is_dash(line, next + 1) {
         let Some(group) = line.digits(next).filter(|group| group.fract() == 0.0) else { break };
         value = value * 1000.0 + group;
         next += 1;
     }
     (value, next)
+}
+
+/// A dash that is no arrow.
+fn is_dash(line: &Line<'_>, at: usize) -> bool {
+    line.mark(at) == Some('-') && line.mark(at + 1) != Some('>')
 }
 
 /// "three", "twenty-five", "a hundred", "half an hour", "a couple of".

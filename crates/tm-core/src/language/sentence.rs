@@ -1,6 +1,6 @@
 //! Running text cut into sentences.
 
-use super::date;
+use super::{account, date};
 
 /// The sentences of `text`, each with the byte it begins at. A full stop inside a number, an abbreviation of one letter or before a
 /// lower-case word ends none.
@@ -41,10 +41,16 @@ fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
         "." if is_day(last_word) && names_month(rest) => false,
         // "Max. 2 fairs": a bound, and its number behind it.
         "." if next.is_ascii_digit() && is_bound(last_word) => false,
+        "." if is_title(last_word) => false,
         "." => spaced && !next.is_lowercase() && last_word.chars().count() != 1,
         ";" => spaced,
         _ => spaced && !matches!(next, ')' | ']' | '"'),
     }
+}
+
+/// "Dr. Tamsin came": a title, written short.
+fn is_title(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && account::has(account::SHORT_TITLES, &word.to_lowercase())
 }
 
 fn is_bound(word: &str) -> bool {

@@ -166,7 +166,7 @@ pub struct Rule {
 /// // Duty: the unit is the occasion, where there is one.
 /// assert_eq!(read("If I borrow a tool, I must clean it"), "duty: clean it on borrow a tool");
 /// // Lacks, mottos, reports and wishes are no rules.
-/// assert_eq!(read("No stress. Done beats perfect. I was late twice a week. I hope to read two books a month"), "");
+/// assert_eq!(read("No stress. Done beats perfect. I was late twice a week. I hope to read four books a month"), "");
 /// ```
 ///
 /// A label in front ("Mail: twice a day at most") gives the subject where the value has none, unless it only names a place for

@@ -168,8 +168,8 @@ fn with_sources(command: clap::Command, above: &str, before: &str, asked: &Asked
 }
 
 /// Commands that take all their words as the name of one note: behind a first word, nothing is offered.
-const JOINED: [&str; 12] =
-    ["why", "start", "park", "drop", "ship", "keep", "show", "path", "edit", "forget", "plan avoid", "plan stack"];
+const JOINED: [&str; 13] =
+    ["why", "start", "park", "drop", "ship", "keep", "show", "path", "edit", "forget", "plan avoid", "plan stack", "win improve"];
 
 const OPEN: &[&str] = &["new", "active", "parked"];
 
@@ -178,7 +178,8 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
     let name = arg.get_value_names().and_then(|names| names.first())?.as_str();
     Some(match (name, command) {
         ("REF", "inbox accept" | "inbox merge" | "inbox drop" | "inbox edit") => Source::Drafts,
-        ("REF", "show" | "path" | "edit" | "forget" | "checklist" | "new") | ("INTO", _) => Source::Notes,
+        ("REF", "show" | "path" | "edit" | "forget" | "checklist" | "new" | "win proof" | "win later" | "win improve")
+        | ("INTO", _) => Source::Notes,
         ("REF", "start") => Source::Ideas(&["parked", "new"]),
         ("REF", "park") => Source::Ideas(&["active", "new"]),
         ("REF", "catchup") => Source::Ideas(&["active"]),
@@ -202,6 +203,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("TEXT" | "PERSON" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
             Source::Free
         }
+        ("URL" | "CATEGORY" | "DIMENSION@LEVEL", _) => Source::Free,
         ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })

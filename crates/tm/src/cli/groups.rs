@@ -8,7 +8,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 8] = [
     ),
     ("days", &["today", "next", "log", "clock", "goals", "catchup", "away"]),
     ("plan", &["plan", "rescore"]),
-    ("evidence", &["weekly", "brag"]),
+    ("evidence", &["win", "weekly", "brag", "glue"]),
     ("promotion", &["gap", "assess", "ladder"]),
     ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
     ("back", &["undo", "history"]),
@@ -16,9 +16,10 @@ pub(crate) const GROUPS: [(&str, &[&str]); 8] = [
 ];
 
 /// The verbs of the first page in its two columns: what is typed, and what for.
-pub(crate) const FIRST: [[(&str, &str); 2]; 4] = [
+pub(crate) const FIRST: [[(&str, &str); 2]; 5] = [
     [("dump TEXT", "keep an idea, see how it fits"), ("start park drop ship", "decide it")],
-    [("log TEXT", "time, counts, notes"), ("inbox", "settle what waits")],
+    [("win TEXT", "keep something you got done"), ("inbox", "settle what waits")],
+    [("log TEXT", "time, counts, notes"), ("brag", "what you got done, told")],
     [("plan", "what I understood of your plan"), ("goals", "ahead or behind")],
     [("find TEXT", "everything, filters too"), ("undo", "take the last one back")],
 ];

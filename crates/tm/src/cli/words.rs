@@ -7,18 +7,23 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 14] = [
+const SHARED: [(&str, &str); 19] = [
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
     ("--because", "the reason, written beside it"),
     ("--but", "what is left out"),
     ("--clipboard", "what is in the clipboard, instead of a file or words"),
+    ("--day", "the day it belongs to"),
     ("--done", "how much of a number is done already"),
+    ("--edit", "write it in your editor"),
+    ("--effect", "who can do what now that they could not before"),
     ("--explain", "how an answer came about"),
     ("--jsonl", "a JSON object a line"),
     ("--ladder", "by which ladder"),
     ("--limit", "at most so many"),
+    ("--part", "one's own part"),
+    ("--scope", "how far it reaches"),
     ("--to", "the level aimed at"),
     ("--trace", "which note each sentence is from"),
     ("--yes", "the yes to what would be asked"),

@@ -7,6 +7,8 @@ use crate::cli::groups::{FIRST, GROUPS, first};
 
 /// Where the second column of the first page begins.
 const SECOND: usize = 45;
+/// Columns for the name of a group.
+const GROUP: usize = 10;
 /// Columns for the name of a command.
 const NAME: usize = 15;
 
@@ -22,7 +24,7 @@ pub(crate) fn page() -> String {
     for (name, commands) in GROUPS {
         let others: Vec<&str> = commands.iter().copied().filter(|command| first().all(|shown| shown != *command)).collect();
         if !others.is_empty() {
-            page += &(hanging(&format!("{:<11}", format!("{name}:")), &others.join(" "), "", WIDTH).join("\n") + "\n");
+            page += &(hanging(&format!("{:<GROUP$}", format!("{name}:")), &others.join(" "), "", WIDTH).join("\n") + "\n");
         }
     }
     page

@@ -107,7 +107,7 @@ Ask the mill about oak
 ---
 type: offer
 id: k3f7qf
-title: Kestrel
+title: Harrier
 ---
 //- wins/2026/ledger.md
 ---
@@ -122,8 +122,8 @@ fn drafts_are_listed_and_hidden_ones_counted() {
     let folder = vault(DRAFTS);
     let page =
         told(&folder, &["inbox"], &["2 wait", "   1  win        Deploys in 8 minutes", "git  2026-07-03", "and 1 private"]).out;
-    assert!(!page.contains("Kestrel"), "{page}");
-    told(&folder, &["-p", "inbox"], &["3 wait", "Kestrel"]);
+    assert!(!page.contains("Harrier"), "{page}");
+    told(&folder, &["-p", "inbox"], &["3 wait", "Harrier"]);
     let json = folder.run(&["inbox", "--json"]).json();
     assert_eq!((&json["schema"], &json["hidden"]), (&"tm.inbox/1".into(), &1.into()));
     told(&vault(""), &["inbox"], &["Nothing waits."]);
@@ -172,17 +172,17 @@ fn an_editor_is_the_environments_affair() {
 #[test]
 fn what_was_done_to_a_hidden_file_is_not_told() {
     let folder = vault(DRAFTS);
-    told(&folder, &["-p", "inbox", "accept", "kestrel"], &["offers/2026-11-20-kestrel.md"]);
+    told(&folder, &["-p", "inbox", "accept", "harrier"], &["offers/2026-11-20-harrier.md"]);
     let page = told(&folder, &["history"], &["(a private matter)", "1 file not named here: tm -p history 1"]).out;
-    assert!(!page.to_lowercase().contains("kestrel"), "{page}");
-    told(&folder, &["-p", "history"], &["accept kestrel", "inbox/c.md to offers/2026-11-20-kestrel.md"]);
+    assert!(!page.to_lowercase().contains("harrier"), "{page}");
+    told(&folder, &["-p", "history"], &["accept harrier", "inbox/c.md to offers/2026-11-20-harrier.md"]);
     let undone = told(&folder, &["undo"], &["Taken back", "1 file not named here"]).out;
-    assert!(!undone.to_lowercase().contains("kestrel"), "{undone}");
+    assert!(!undone.to_lowercase().contains("harrier"), "{undone}");
 }
 
 #[test]
 fn a_hidden_note_that_is_gone_is_not_named() {
-    let folder = vault("//- ideas/oak.md\n---\ntype: idea\nid: kidea7\nhidden: true\n---\n# Kestrel\n");
+    let folder = vault("//- ideas/oak.md\n---\ntype: idea\nid: kidea7\nhidden: true\n---\n# Harrier\n");
     folder.run(&["-p", "park", "kidea7"]).check(0, &[]);
     let named = |args: &[&str]| {
         let ran = folder.run(args);
@@ -193,7 +193,7 @@ fn a_hidden_note_that_is_gone_is_not_named() {
     std::fs::remove_file(folder.path.join("ideas/oak.md")).unwrap();
     assert!(!named(&["history"]) && !named(&["history", "1"]) && !named(&["history", "--json"]) && named(&["-p", "history"]));
     // Of what this program made it is known.
-    folder.run(&["-p", "dump", "a kestrel for the mill"]).check(0, &[]);
+    folder.run(&["-p", "dump", "a harrier for the mill"]).check(0, &[]);
     folder.run(&["dump", "a bench"]).check(0, &[]);
     for entry in std::fs::read_dir(folder.path.join("ideas")).unwrap() {
         std::fs::remove_file(entry.unwrap().path()).unwrap();

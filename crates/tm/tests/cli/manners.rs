@@ -156,7 +156,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 61] = [
+const ENDS: [Ends; 66] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -170,8 +170,6 @@ const ENDS: [Ends; 61] = [
     row("stale", "", None, 3),
     row("compare", "k3f7qa m4f7qb", Some("k3f7qa nowhere"), 3),
     row("prune", "", None, 3),
-    row("weekly", "last week", None, 3),
-    row("brag", "2026", None, 3),
     row("score", "plane a board", None, 3),
     row("today", "", None, 3),
     row("next", "", None, 3),
@@ -180,6 +178,13 @@ const ENDS: [Ends; 61] = [
     row("goals", "G1", Some("G9"), 3),
     row("catchup", "", Some("--kept 7"), 3),
     row("away", "2026-11-21..2026-11-22", None, 3),
+    row("weekly", "", None, 3),
+    row("brag", "2026", None, 3),
+    row("win", "built a stool", Some("-d 2026-12-24 a tree"), 3),
+    row("win proof", "s4f7qb https://example.org/stool", Some("nowhere https://example.org"), 3),
+    row("win later", "s4f7qb 2w", Some("s4f7qb 2026-01-01"), 3),
+    row("win improve", "s4f7qb --part own", Some("nowhere"), 3),
+    row("glue", "", None, 3),
     row("plan", "", None, 3),
     row("plan show", "", None, 3),
     row("plan explain", "", None, 3),

@@ -1,6 +1,6 @@
 //! The arithmetic: where the straight line says one should be, and what rate gets there.
 //!
-//! The line runs from the first day to the last, from what there was to what is wanted. Days of a pause are in none of its counts.
+//! The line leads from the first day to the last, from what there was to what is wanted. Days of a pause are in none of its counts.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;

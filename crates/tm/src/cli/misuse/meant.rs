@@ -2,11 +2,12 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 31] = [
+const MEANT: [(&[&str], &[&str]); 32] = [
+    (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
     (&["search", "grep", "query", "lookup", "filter"], &["tm find TEXT"]),
-    (&["done", "finish", "finished", "complete", "completed", "close", "win", "wins"], &["tm ship REF"]),
+    (&["done", "finish", "finished", "complete", "completed", "close"], &["tm ship REF"]),
     (&["begin", "do", "work", "resume", "continue", "reopen", "restart"], &["tm start REF"]),
     (&["later", "defer", "snooze", "postpone", "wait", "pause-idea", "block"], &["tm park REF"]),
     (&["delete", "del", "remove", "rm", "kill", "discard", "cancel", "reject"], &["tm drop REF", "tm forget REF"]),

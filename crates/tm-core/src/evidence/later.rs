@@ -1,0 +1,87 @@
+//! `tm win later`: the result is still open, and comes back on a day; `tm win proof`: what proves it.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::win::Win;
+use crate::{At, Edit, Planned, Refusal};
+
+/// The name and version of [`Tended`].
+pub const SCHEMA: &str = "tm.win-tended/1";
+
+/// How the box begins that brings an open result back.
+pub const BOX: &str = "What came of ";
+
+/// A win that was seen to.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Tended {
+    /// Always `tm.win-tended/1`.
+    pub schema: String,
+    /// The name it goes by in a command.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its file.
+    pub path: String,
+    /// The day its result is asked for again.
+    #[schemars(with = "Option<String>")]
+    pub due: Option<Date>,
+    /// What was added as proof; nothing where it was there already.
+    pub proof: Option<String>,
+    /// Whether the proof is an address.
+    pub is_address: bool,
+    /// What the note holds as proof, all of it.
+    pub evidence: Vec<String>,
+}
+
+/// The result of the win is still open until `on`: its status says so, and a box with that day brings it back.
+pub fn later(win: &Win<'_>, on: Date, at: &At) -> Result<Planned<Tended>, Refusal> {
+    if on <= at.today {
+        return Err(Refusal::new(format!("{on} is not ahead: it would never come back")).hint("write 2w, or a day to come"));
+    }
+    let path = &win.note.path;
+    let mut edits = vec![Edit::set(path, "status", "result-pending")];
+    let line = format!("- [ ] {BOX}\"{}\"? due:{on}", win.title());
+    let open = win.note.facts.boxes.iter().find(|one| !one.ticked && one.text.starts_with(BOX));
+    edits.push(match open {
+        Some(open) => {
+            let edit = tm_doc::TextEdit::Replace { was: open.written.clone(), now: line };
+            Edit::Text { path: path.clone(), edit }
+        }
+        None => Edit::append(path, None, line),
+    });
+    Ok(Planned { edits, report: Tended { due: Some(on), ..tended(win) } })
+}
+
+/// `proof` is added to what proves the win: an address, a note, or words that say where it lies.
+pub fn proof(win: &Win<'_>, proof: &str) -> Result<Planned<Tended>, Refusal> {
+    let proof = proof.trim();
+    if proof.is_empty() {
+        return Err(Refusal::new("there is no proof to keep")
+            .hint("an address, or words that say where it lies: tm win proof 1 https://…"));
+    }
+    let is_address = ["http://", "https://"].iter().any(|scheme| proof.to_lowercase().starts_with(scheme));
+    let mut evidence: Vec<String> = win.note.facts.values("evidence").to_vec();
+    let known = evidence.iter().any(|one| one == proof);
+    let mut edits = Vec::new();
+    if !known {
+        evidence.push(proof.to_owned());
+        edits.push(Edit::set_list(&win.note.path, "evidence", evidence.clone()));
+    }
+    let proof = (!known).then(|| proof.to_owned());
+    Ok(Planned { edits, report: Tended { proof, is_address, evidence, ..tended(win) } })
+}
+
+fn tended(win: &Win<'_>) -> Tended {
+    Tended {
+        schema: SCHEMA.to_owned(),
+        id: win.name().to_owned(),
+        title: win.title().to_owned(),
+        path: win.note.path.to_string(),
+        due: None,
+        proof: None,
+        is_address: false,
+        evidence: win.note.facts.values("evidence").to_vec(),
+    }
+}

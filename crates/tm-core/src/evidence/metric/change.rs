@@ -1,0 +1,82 @@
+//! By how much: "by 70 %", "+44 %", "halved", "a third less", "3x faster", "saves 10 min a day".
+
+use super::value::Value;
+use super::{Cut, Metric, Said, what};
+use crate::evidence::story::Part;
+use crate::language::account;
+use crate::language::quantity::{Line, Unit};
+
+/// The changes a sentence tells; one told in words adds nothing where `has_change` says that the values are given.
+pub(super) fn of(cut: &Cut<'_>, has_change: bool) -> Vec<Metric> {
+    if cut.piece.of == Some(Part::Problem) {
+        return Vec::new();
+    }
+    let mut found: Vec<Metric> = cut.values.iter().filter_map(|value| by(cut, value)).collect();
+    if found.is_empty() && !has_change {
+        found.extend((0..cut.line.len()).find_map(|at| in_words(cut, at)));
+    }
+    found
+}
+
+fn by(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
+    let line = &cut.line;
+    let before = line.word_before(value.from);
+    let compared = account::compares(line.word(value.end)) || account::compares(line.word(value.to));
+    let unit = value.unit;
+    let signed = value.sign.is_some() && (unit.is_some() || value.letters.is_some());
+    let verb = value.from.checked_sub(2).is_some_and(|at| is_moved(line.word(at)));
+    let moved = before == "by" && (unit == Some(Unit::Percent) || verb && (unit.is_some() || value.letters.is_some()));
+    let factor = unit == Some(Unit::Times) && (compared || line.word(value.to) == "as") && !value.per;
+    let share = unit == Some(Unit::Percent) && compared;
+    let saving = saving(line, value).filter(|_| unit.is_some());
+    let fewer = compared && value.is_bare() && value.digits && !matches!(line.word(value.to), "further");
+    if !(signed || moved || factor || share || saving.is_some() || fewer) {
+        return None;
+    }
+    // "fell by 35 %": without its verb nobody knows which way.
+    let verb = if verb { 2 } else { 1 };
+    let from = if moved { value.from - verb } else { saving.unwrap_or(value.from) };
+    let to = if compared { value.end.max(value.to + 1) } else { value.end };
+    Some(metric(cut, from, line.written(from, to)))
+}
+
+/// Where "saves" stands before the value.
+fn saving(line: &Line<'_>, value: &Value) -> Option<usize> {
+    (value.from.saturating_sub(4)..value.from).find(|at| matches!(line.word(*at), "saves" | "saved" | "saving" | "save"))
+}
+
+fn is_moved(word: &str) -> bool {
+    account::is_past(word) || matches!(word, "up" | "down" | "grows" | "falls" | "rises" | "drops" | "cuts")
+}
+
+/// "halved", "doubled", "down by half", "a third less", "up by a third".
+fn in_words(cut: &Cut<'_>, at: usize) -> Option<Metric> {
+    let line = &cut.line;
+    if matches!(line.word(at), "halved" | "doubled" | "tripled" | "quadrupled" | "trebled") {
+        let of = what::before(cut, at).or_else(|| what::behind(cut, at + 1)).or_else(|| cut.piece.label.clone());
+        return Some(Metric { of: of.unwrap_or_default(), ..metric(cut, at, line.raw(at)) });
+    }
+    let fraction = fraction(line, at)?;
+    let moved =
+        (at.saturating_sub(3)..at).any(|at| line.word(at) == "by" && is_moved(line.word_before(at)) || line.word(at) == "down");
+    let compared = account::compares(line.word(fraction));
+    let from = if line.word_before(at) == "by" { at - 1 } else { at };
+    let from = if from < at && matches!(line.word_before(from), "up" | "down") { from - 1 } else { from };
+    (moved || compared).then(|| metric(cut, at, line.written(from, if compared { fraction + 1 } else { fraction })))
+}
+
+/// Behind "half", "a third", "two thirds", "a quarter".
+fn fraction(line: &Line<'_>, at: usize) -> Option<usize> {
+    match line.word(at) {
+        "half" => Some(at + 1),
+        "a" | "one" if matches!(line.word(at + 1), "third" | "quarter" | "fifth" | "tenth" | "half") => Some(at + 2),
+        "two" if line.word(at + 1) == "thirds" => Some(at + 2),
+        "three" if line.word(at + 1) == "quarters" => Some(at + 2),
+        _ => None,
+    }
+}
+
+fn metric(cut: &Cut<'_>, at: usize, text: &str) -> Metric {
+    let of = what::before(cut, at).or_else(|| cut.piece.label.clone()).unwrap_or_default();
+    Metric { of, said: Said::By(text.to_owned()), line: cut.piece.line, is_line: false }
+}

@@ -1,0 +1,262 @@
+//! `tm win`: keep something that got done, at once, and say what was read in it.
+
+mod improve;
+mod later;
+mod proof;
+
+use std::str::FromStr;
+
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use tm_core::VaultPath;
+use tm_core::evidence::capture::{self, Capture, Captured};
+use tm_core::evidence::win::{Glue, Part, Scope};
+use tm_core::rhythm::log;
+
+use super::{Common, print, print_json, typed};
+use crate::failure::{Failure, Kind};
+use crate::fetch::editor;
+use crate::session::{self, Session};
+use crate::{face, output};
+
+/// Nothing longer is kept as one win.
+const LONGEST: usize = 64 * 1024;
+
+/// The text that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub(crate) struct Win {
+    #[command(subcommand)]
+    command: Option<WinCommand>,
+    #[command(flatten)]
+    keep: Keep,
+}
+
+#[derive(Debug, Subcommand)]
+enum WinCommand {
+    /// Add what proves a win: an address, or where it lies
+    Proof(proof::Proof),
+    /// The result is still open: ask again on a day
+    Later(later::Later),
+    /// Tell the story of a win, question by question
+    Improve(improve::Improve),
+}
+
+#[derive(Debug, Args)]
+struct Keep {
+    /// What you got done, in any words; nothing needs quoting. "-" reads it from standard input; without text you are asked
+    #[arg(value_name = "TEXT", allow_negative_numbers = true)]
+    text: Vec<String>,
+    /// Write it in your editor ($VISUAL or $EDITOR)
+    #[arg(long, conflicts_with = "text")]
+    edit: bool,
+    /// Your part in it
+    #[arg(long, value_name = "PART")]
+    part: Option<OwnPart>,
+    /// Who can do what now that they could not before
+    #[arg(long, value_name = "TEXT")]
+    effect: Option<String>,
+    /// The project; without it, the one whose name stands in the words
+    #[arg(long, value_name = "NAME")]
+    project: Option<String>,
+    /// How far it reaches
+    #[arg(long, value_name = "SCOPE")]
+    scope: Option<Reach>,
+    /// Who took part; may be said more than once
+    #[arg(long, value_name = "NAME")]
+    with: Vec<String>,
+    /// What it proves: influence@staff; may be said more than once
+    #[arg(long, value_name = "DIMENSION@LEVEL")]
+    shows: Vec<String>,
+    /// What proves it: an address, or where it lies; may be said more than once
+    #[arg(long, value_name = "URL")]
+    evidence: Vec<String>,
+    /// Work that holds others together: somebody else could have done it, or it needed you
+    #[arg(long, value_name = "GLUE")]
+    glue: Option<GlueKind>,
+    /// The kind of work: mentoring, design, operations; may be said more than once
+    #[arg(long, value_name = "CATEGORY")]
+    category: Vec<String>,
+    /// The day it was done: yesterday, today-3d, 2026-11-18
+    #[arg(long, short, value_name = "DAY")]
+    day: Option<String>,
+    /// The result is still to come
+    #[arg(long)]
+    pending: bool,
+}
+
+/// One's part, as it is typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OwnPart {
+    Own,
+    Led,
+    Helped,
+}
+
+/// How far a win reaches, as it is typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Reach {
+    Own,
+    Team,
+    Teams,
+    Org,
+    Industry,
+}
+
+/// Glue, as it is typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum GlueKind {
+    Delegate,
+    Senior,
+}
+
+impl From<OwnPart> for Part {
+    fn from(part: OwnPart) -> Part {
+        match part {
+            OwnPart::Own => Part::Own,
+            OwnPart::Led => Part::Led,
+            OwnPart::Helped => Part::Helped,
+        }
+    }
+}
+
+impl From<Reach> for Scope {
+    fn from(reach: Reach) -> Scope {
+        match reach {
+            Reach::Own => Scope::Own,
+            Reach::Team => Scope::Team,
+            Reach::Teams => Scope::Teams,
+            Reach::Org => Scope::Org,
+            Reach::Industry => Scope::Industry,
+        }
+    }
+}
+
+const EXAMPLES: &str = "\
+It is kept at once, in your words. Numbers in them get a line of their own;
+two questions follow, and Enter skips them.
+
+Examples:
+  tm win cut the billing deploy from 40 minutes to 8
+  tm win --part led --with Mo \"one form for leave, 9 pages -> 2\"
+  tm win -d yesterday --pending the new rota is up
+  tm win proof 1 https://git.example.org/pull/12
+  tm win later 1 2w
+  tm win improve";
+
+pub(crate) fn run(args: &Win, common: &Common) -> Result<(), Failure> {
+    match &args.command {
+        Some(WinCommand::Proof(args)) => proof::run(args, common),
+        Some(WinCommand::Later(args)) => later::run(args, common),
+        Some(WinCommand::Improve(args)) => improve::run(args, common),
+        None => keep(&args.keep, common),
+    }
+}
+
+fn keep(args: &Keep, common: &Common) -> Result<(), Failure> {
+    let text = text(args)?;
+    let mut session = common.session()?;
+    let mut win = Capture { text, ..request(args, session.at.today)? };
+    let snapshot = session.read(&capture::reads())?;
+    let (mut report, applied) = session.change(|at| Ok(capture::capture(&snapshot, &win, at)?))?;
+    if let Some(created) = applied.created.first() {
+        report.path = created.to_string();
+    }
+    let row = VaultPath::new(&report.path).map_or(1, |path| session.remember_one(&path, &report.id, &report.title));
+    if common.json {
+        return print_json(&report);
+    }
+    let today = session.at.today;
+    if session::is_asked() {
+        output::say(&face::win::read(&report, today));
+        let report = asked(&mut session, report, &mut win)?;
+        return print(&face::win::missing(&report, row));
+    }
+    print(&format!("{}\n{}", face::win::read(&report, today), face::win::missing(&report, row)))
+}
+
+fn request(args: &Keep, today: Date) -> Result<Capture, Failure> {
+    let on = args.day.as_deref().map(|text| day(text, today)).transpose()?;
+    Ok(Capture {
+        text: String::new(),
+        on,
+        part: args.part.map(Part::from),
+        effect: args.effect.clone().filter(|effect| !effect.trim().is_empty()),
+        project: args.project.clone().filter(|project| !project.trim().is_empty()),
+        scope: args.scope.map(Scope::from),
+        glue: args.glue.map(|glue| match glue {
+            GlueKind::Delegate => Glue::Delegate,
+            GlueKind::Senior => Glue::Senior,
+        }),
+        pending: args.pending,
+        with: args.with.clone(),
+        shows: args.shows.clone(),
+        evidence: args.evidence.clone(),
+        category: args.category.clone(),
+    })
+}
+
+/// The day of a win. One that is still to come is read too, so that the refusal can say why.
+fn day(text: &str, today: Date) -> Result<Date, Failure> {
+    let ahead = || typed::ahead(text, today).ok().filter(|day| *day > today);
+    Date::from_str(text.trim())
+        .or_else(|_| log::day(text, today).or_else(|refusal| ahead().ok_or(refusal)).map_err(Failure::misuse))
+}
+
+fn text(args: &Keep) -> Result<String, Failure> {
+    let given = args.text.join(" ");
+    let text = match given.as_str() {
+        _ if args.edit => editor::text("")?,
+        STANDARD_INPUT => session::input_text()?,
+        "" => session::asked_line("What did you get done?  ")?,
+        _ => given,
+    };
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        let failure = Failure::new(Kind::Misuse, "some of it is not text in UTF-8, and would be kept as something else");
+        return Err(failure.hint("save it as UTF-8, then try again; nothing was kept"));
+    }
+    if text.len() > LONGEST {
+        let failure = Failure::new(Kind::Misuse, "it is longer than 64 KiB: that is a document, not a win");
+        return Err(failure.hint("keep one line of it, and the document as its proof: tm win TEXT --evidence URL"));
+    }
+    Ok(text)
+}
+
+/// The two questions, those that are not answered yet. What is answered is put into the note at once.
+fn asked(session: &mut Session, report: Captured, win: &mut Capture) -> Result<Captured, Failure> {
+    let asks_part = report.read.part.is_none();
+    let asks_effect = win.effect.is_none();
+    if !asks_part && !asks_effect {
+        return Ok(report);
+    }
+    output::say(if asks_part && asks_effect { "Two questions, Enter skips." } else { "One question, Enter skips." });
+    if asks_part {
+        win.part = part(session::asked_or_end("  Your part?  [o]wn  [l]ed  [h]elped  > ")?.unwrap_or_default().trim());
+    }
+    if asks_effect {
+        let answer = session::asked_or_end("  Who can do what now that they could not before?\n  > ")?;
+        win.effect = answer.map(|answer| answer.trim().to_owned()).filter(|answer| !answer.is_empty());
+    }
+    let answered =
+        Capture { part: win.part.filter(|_| asks_part), effect: win.effect.clone().filter(|_| asks_effect), ..win.clone() };
+    if answered.part.is_none() && answered.effect.is_none() {
+        return Ok(report);
+    }
+    session.change(|_| Ok(capture::answer(&report, &answered))).map(|(report, _)| report)
+}
+
+fn part(answer: &str) -> Option<Part> {
+    match answer.to_lowercase().as_str() {
+        "o" | "own" => Some(Part::Own),
+        "l" | "led" => Some(Part::Led),
+        "h" | "helped" => Some(Part::Helped),
+        _ => None,
+    }
+}
+
+/// The note of a win, by any name it goes by.
+fn named(session: &mut Session, name: &[String]) -> Result<VaultPath, Failure> {
+    session.note(&name.join(" "), Some("win"))
+}
