@@ -25,7 +25,7 @@ date: 2026-03-05
 project: kiln
 scope: team
 part: led
-with: [\"[[oda]]\", Ottmar, \"[[zed]]\"]
+with: [\"[[quenby]]\", Ottmar, \"[[zed]]\"]
 evidence: [\"[[minutes]]\", \"[[open-shelf]]\", https://kiln.example/log]
 ---
 Problem: it took nine hours.
@@ -75,17 +75,17 @@ id: ffffff
 title: First fair
 date: 2025-10-02
 ---
-//- people/oda.md
+//- people/quenby.md
 ---
 type: person
 id: gggggg
-title: Oda Lindquist
+title: Quenby Astrup
 ---
 //- people/zed.md
 ---
 type: person
 id: hhhhhh
-title: Zyxomma Brandt
+title: Zyxomma Vell
 private: true
 ---
 //- meetings/minutes.md
@@ -106,8 +106,8 @@ status: active
 ---
 type: feedback
 id: kkkkkk
-title: Oda, in June
-from: \"[[oda]]\"
+title: Quenby, in June
+from: \"[[quenby]]\"
 date: 2026-06-12
 may-quote: true
 ---
@@ -171,7 +171,7 @@ fn a_brag_document_has_its_rooms_and_nothing_private() {
 
         ### kiln
 
-        - **The kiln heats in half the time.** Warm after 4 h 30. Nobody waits on Mondays. Heating: 9 h → 4.5 h. (led; with Oda Lindquist, Ottmar; 5 Mar 2026) See "A shelf that breathes". [https://kiln.example/log](https://kiln.example/log)
+        - **The kiln heats in half the time.** Warm after 4 h 30. Nobody waits on Mondays. Heating: 9 h → 4.5 h. (led; with Quenby Astrup, Ottmar; 5 Mar 2026) See "A shelf that breathes". [https://kiln.example/log](https://kiln.example/log)
 
         ### glaze
 
@@ -198,7 +198,7 @@ fn a_brag_document_has_its_rooms_and_nothing_private() {
 fn a_text_for_anybody_names_nobody_with_a_note() {
     let brag = brag_of(NOTES, "2026", &reader("reach: outside"));
     let text = brag.page.markdown();
-    assert!(text.contains("(led; with Ottmar; 5 Mar 2026)") && !text.contains("Oda"), "{text}");
+    assert!(text.contains("(led; with Ottmar; 5 Mar 2026)") && !text.contains("Quenby"), "{text}");
 }
 
 #[test]
@@ -293,7 +293,7 @@ proptest! {
     fn every_number_stands_in_the_note_it_is_said_to_be_from_and_nothing_private_leaves(
         before in 1u32..5000,
         after in 1u32..5000,
-        named in prop::sample::select(vec!["", "Zyxomma helped. ", "Oda helped. "]),
+        named in prop::sample::select(vec!["", "Zyxomma helped. ", "Quenby helped. "]),
         outside in any::<bool>(),
     ) {
         let text = format!(
