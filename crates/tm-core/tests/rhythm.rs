@@ -506,3 +506,73 @@ proptest! {
         prop_assert!(before.1.is_none() || after.0 == State::Reached || after.1 >= before.1, "{before:?} {after:?}");
     }
 }
+
+/// How a number of a plan stands on a day, after these lines: `day line`.
+fn stands(plan: &str, lines: &[(&str, &str)], today: Date, named: &str) -> String {
+    let mut days = String::new();
+    for (at, (day, line)) in lines.iter().enumerate() {
+        days += &format!("//- days/{at}/{day}.md\n---\ntype: day\ndate: {day}\ncreated: {day}T09:00:00\n---\n{line}\n");
+    }
+    let vault = vault_as(Dialect::default(), &format!("//- telos.md\n{plan}{days}"));
+    let report = goals::goals(&vault, &Answers::new(), today);
+    let all = report.goals.iter().flat_map(|goal| &goal.numbers).chain(&report.numbers);
+    let told = all.filter(|number| number.target.name.contains(named)).map(told_of);
+    told.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_reading_of_a_month_is_added_to() {
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Metrics\n### Monthly\n- Reviews written: 12\n";
+    let on = |lines: &[(&str, &str)]| stands(plan, lines, TODAY, "eviews");
+    let first = [("2026-11-18", "- reviews written = 9\n- +1 reviews written")];
+    assert!(on(&first).contains(" 10.0 of 12 Running"), "{}", on(&first));
+    let again = [first[0], ("2026-11-19", "- reviews written = 20\n")];
+    assert!(on(&again).contains(" 20.0 of 12 Reached"), "{}", on(&again));
+    let before = [("2026-10-30", "- reviews written = 9\n"), ("2026-11-18", "- +1 reviews written\n")];
+    assert!(on(&before).contains(" 1.0 of 12 Running"), "a month begins with nothing: {}", on(&before));
+    assert!(!on(&before).contains("enough"), "October was there for two days: {}", on(&before));
+}
+
+#[test]
+fn a_reading_is_read_in_its_own_unit() {
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Goals\n- G1: Search p99 under 200 ms (Deadline: 2026-12-31)\n";
+    let on = |line: &str| stands(plan, &[("2026-11-19", line)], TODAY, "p99");
+    let name = on("- search p99 = 300 ms");
+    assert!(name.contains(" 300.0 of 200 Over"), "{name}");
+    assert_eq!(on("- search p99 = 0.3s"), name);
+    assert!(on("- search p99 = 40 %").contains("NoData"), "{}", on("- search p99 = 40 %"));
+}
+
+#[test]
+fn what_there_was_when_one_began_is_no_work_done() {
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Goals\n- G1: Publish 12 posts (Deadline: 2026-12-31)\n";
+    let on = |day: &str| {
+        stands(plan, &[("2026-11-10", "- a walk"), (day, "- posts = 2"), ("2026-11-18", "- +1 posts")], TODAY, "posts")
+    };
+    let same = on("2026-11-10");
+    assert_eq!(on("2026-11-11"), same);
+    assert!(same.starts_with("posts 3.0 of 12 ") && same.contains("so far 10.0"), "{same}");
+}
+
+#[test]
+fn after_the_last_day_no_month_is_asked_for() {
+    let plan = "---\nfrom: 2026-01-01\nuntil: 2026-10-31\n---\n# Plan\n## Metrics\n### Monthly\n- Reviews written: 2\n";
+    let lines = [("2026-03-01", "- +1 reviews written")];
+    assert!(stands(plan, &lines, date(2026, 10, 20), "eviews").contains("Running"));
+    assert_eq!(stands(plan, &lines, TODAY, "eviews"), "");
+}
+
+#[test]
+fn silence_does_not_hide_the_line_of_a_count() {
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Goals\n- G1: Solve 50 problems (Deadline: 2026-11-21)\n";
+    let told = stands(plan, &[("2026-01-01", "- a walk"), ("2026-10-05", "- +49 problems")], TODAY, "problems");
+    assert!(told.contains("Quiet -") && told.contains("days"), "{told}");
+}
+
+#[test]
+fn hours_are_counted_by_their_name_alone() {
+    let hours = |line: &str| pace_of(&format!("//- days/2026-11-19.md\n{line}\n"), "G1");
+    let told = |line: &str| hours(line).contains("joinery practice 8.0 of 40");
+    assert!(told("- 8h joinery practice: a") && told("- 8h joinery practice") && told("- 8h joinery practice @G1"));
+    assert!(!told("- 8h of joinery practice") && !told("- 8h practice"));
+}

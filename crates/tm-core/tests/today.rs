@@ -84,7 +84,9 @@ fn as_asked(all: &Snapshot, today: Date) -> Snapshot {
         let mentions = !note.facts.links.is_empty() || note.facts.entries.iter().any(|line| !line.refs.is_empty());
         !is_day || is_recent || mentions || note.facts.boxes.iter().any(|one| one.due.is_some())
     };
-    Snapshot { notes: all.notes.iter().filter(is_near).cloned().collect(), lines, ..all.clone() }
+    let made = all.days().filter_map(|(_, note)| note.facts.created.as_deref()?.get(..10)?.parse().ok());
+    let notes = all.notes.iter().filter(is_near).cloned().collect();
+    Snapshot { notes, lines, begun: made.min(), ..all.clone() }
 }
 
 /// The newest day with a line, where that is asked for.

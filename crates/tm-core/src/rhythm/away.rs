@@ -81,6 +81,9 @@ pub struct Pause {
 /// assert_eq!(days, (date(2026, 12, 28), date(2027, 1, 6)));
 /// let days = tm_core::rhythm::away::days("2026-12-20 2027-01-03", date(2026, 11, 20)).unwrap();
 /// assert_eq!(days, (date(2026, 12, 20), date(2027, 1, 3)));
+/// let days = tm_core::rhythm::away::days("until 2026-12-01", date(2026, 11, 20)).unwrap();
+/// assert_eq!(days, (date(2026, 11, 20), date(2026, 12, 1)));
+/// assert_eq!(tm_core::rhythm::away::days("to 1 dec", date(2026, 11, 20)), Ok(days));
 /// ```
 ///
 /// # Errors
@@ -90,8 +93,14 @@ pub fn days(text: &str, today: Date) -> Result<(Date, Date), Refusal> {
         Refusal::new(format!("\"{text}\" is read as no days"))
             .hint("write 20 dec..3 jan, 2026-12-20..2027-01-03, tomorrow or today..today+2w")
     };
+    // "until 1 dec" begins today.
+    let text = text.trim();
+    let open = ["until ", "till ", "til ", "to ", ".."].into_iter().find_map(|mark| {
+        let rest = text.get(..mark.len()).filter(|begin| begin.eq_ignore_ascii_case(mark)).map(|_| &text[mark.len()..])?;
+        Some(("today", rest))
+    });
     let marked = ["..", " to ", " - ", " until ", " till ", " – "].into_iter().find_map(|mark| text.split_once(mark));
-    let parts = marked.or_else(|| two_days(text, today));
+    let parts = open.or(marked).or_else(|| two_days(text, today));
     let (from, to) = parts.map_or((text, None), |(from, to)| (from, Some(to)));
     let first = whole(from, today, Near::To(today)).ok_or_else(unread)?;
     let last = match to {

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::facts::{DayFact, Parts};
+use crate::facts::{DayFact, DayKind, Parts};
 use crate::filter::Lines;
 use crate::language::stem::stem;
 use crate::plan::{Entry, Plan, Section};
@@ -128,7 +128,20 @@ pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) ->
     let called = fact.name.as_deref().map(name::stems).unwrap_or_default();
     let is_thing = |target: &&Target| target.state.is_some() && name::stems(&target.name) == called;
     let could = targets.iter().filter(|target| is_named(target) || is_thing(target)).filter(|target| target.threshold.is_none());
+    // Time is given to hours alone.
+    let could = could.filter(|target| fact.kind != DayKind::Time || count::is_timed(target));
     (fed, could.map(|target| told(target, on)).collect())
+}
+
+/// Why a reading of a number of the plan is none: `"s" is not "%"`.
+pub(super) fn other_unit(snapshot: &Snapshot, fact: &DayFact, today: Date) -> Option<String> {
+    let written = count::unit::written(fact)?;
+    let plan = snapshot.plan();
+    let called = name::stems(fact.name.as_deref()?);
+    let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
+    let of_name = targets.iter().filter(|target| name::stems(&target.name) == called);
+    let unit = of_name.filter(|target| count::unit::factor(fact, target).is_none()).find_map(|target| target.unit.clone())?;
+    Some(format!("{written} is not {unit}"))
 }
 
 /// The numbers of the plan that count what is shipped, as they run today, each with what a line of a day calls it.
@@ -203,6 +216,8 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
             let pace = pace::pace(&target, &found, &data.pauses(&target), today);
             Number { target, data: found, pace, is_second: false }
         })
+        // After the last day no period is asked for any more.
+        .filter(|number| !is_after(number, today))
         // A rule is silent until somebody keeps count of it.
         .filter(|number| !number.target.is_rule || number.data.done.is_some())
         .collect();
@@ -215,6 +230,13 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
         goals: with_goals(plan, of_goals, today),
         numbers: others,
     }
+}
+
+/// Whether a number repeats, and its last day lies before the period that runs.
+fn is_after(number: &Number, today: Date) -> bool {
+    let Number { target, data, .. } = number;
+    let running = data.running.or_else(|| target.every.map(|period| target::running(period, data.start, today)));
+    running.zip(target.deadline).is_some_and(|((first, _), last)| last < first)
 }
 
 impl Goals {

@@ -66,6 +66,8 @@ pub struct Logged {
     pub feeds: Vec<Fed>,
     /// Of a count or reading that counts for none: the numbers of what it names.
     pub could_feed: Vec<Fed>,
+    /// Of a reading that counts for none, because its unit is another: `s is not %`.
+    pub other_unit: Option<String>,
     /// What looks meant and is not counted, or cannot be true beside the other lines.
     pub findings: Vec<Noticed>,
 }
@@ -168,7 +170,9 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
     let (path, edits) = note::append(snapshot, log.day, &line, at);
     let is_same = |other: &&DayFact| other.kind == DayKind::Time && other.name == fact.name;
     let (feeds, could_feed) = goals::fed(snapshot, &fact, log.day, at.today);
-    let could_feed = if feeds.is_empty() && is_number(&fact) { could_feed } else { Vec::new() };
+    let is_worth_it = is_number(&fact) || (fact.kind == DayKind::Time && fact.name.is_none());
+    let could_feed = if feeds.is_empty() && is_worth_it { could_feed } else { Vec::new() };
+    let other_unit = if feeds.is_empty() { goals::other_unit(snapshot, &fact, at.today) } else { None };
     let of_name = fact.name.is_some() && fact.kind == DayKind::Time;
     let mut report = Logged {
         schema: SCHEMA.to_owned(),
@@ -182,6 +186,7 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
         pattern: repeated(snapshot, &fact),
         feeds,
         could_feed,
+        other_unit,
         findings: Vec::new(),
     };
     if of_name {

@@ -15,6 +15,8 @@ use crate::rhythm::goals::{Goal, Goals, Number, State};
 const ENDED: i64 = 14;
 /// Of hours nothing is known where nothing was written down for so many days.
 const UNKNOWN: i64 = 42;
+/// What ends in so many days is looked at however long nothing came.
+pub(super) const SOON: i64 = 14;
 /// So many days behind are worth a line, and a step.
 const BEHIND: i64 = 7;
 
@@ -32,8 +34,10 @@ pub struct Aim {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
-    /// The number most in danger; nothing where the goal has none. What it is made of is left out: `tm goals --explain`.
+    /// Of the numbers up to a last day, else of those of a period, the one most in danger; nothing where the goal has none. What it is made of is left out: `tm goals --explain`.
     pub number: Option<Number>,
+    /// Whether that is another number than the one its title is about.
+    pub is_other: bool,
     /// Whether the rate that gets there is worth a line: it is the one most in danger, and was not told as it is for a week.
     pub says_rate: bool,
     /// The day the time given to it was written down again, after long nothing was: what lies between is not known.
@@ -43,15 +47,17 @@ pub struct Aim {
 
 impl Aim {
     fn of(goal: &Goal) -> Aim {
+        let number = number_of(goal);
         Aim {
             name: Some(goal.name.clone()).filter(|name| !name.is_empty()),
             title: goal.title.clone(),
             deadline: goal.deadline,
             file: goal.file.clone(),
             line: goal.line,
-            number: goal.numbers.first().map(bare),
+            number: number.map(bare),
+            is_other: number.is_some_and(|number| is_other(number, goal)),
             says_rate: false,
-            again: goal.numbers.first().and_then(again),
+            again: number.and_then(again),
         }
     }
 
@@ -64,6 +70,7 @@ impl Aim {
             file: target.file.clone(),
             line: target.line,
             number: Some(bare(number)),
+            is_other: false,
             says_rate: false,
             again: again(number),
         }
@@ -105,12 +112,31 @@ impl Aim {
         }
         match number.pace.state {
             State::Over | State::Behind if self.is_behind() => (0, number.pace.danger()),
+            // On its last days it counts where it is, however long nothing came.
+            State::Quiet if number.pace.days.is_some() && number.pace.remaining.is_some_and(|days| days <= SOON) => {
+                (0, number.pace.days.unwrap_or_default() as f64)
+            }
             State::Quiet => (3, 0.0),
             State::NoData => (4, 0.0),
             State::Ended => (5, 0.0),
             _ => (1, number.pace.danger()),
         }
     }
+}
+
+/// The number that stands for a goal: one up to its last day before one of a period, and what something is known of before what is not. Those
+/// of a goal come with the one most in danger first.
+fn number_of(goal: &Goal) -> Option<&Number> {
+    let is_unknown = |number: &&Number| number.pace.state == State::NoData;
+    goal.numbers.iter().min_by_key(|number| (is_unknown(number), number.target.period.is_some()))
+}
+
+/// Whether a number has to be named beside the goal's title: it repeats, or the title states another.
+fn is_other(number: &Number, goal: &Goal) -> bool {
+    let own = goal.numbers.iter().find(|number| number.target.line == goal.line);
+    own.map_or(number.target.period.is_some(), |own| {
+        own.target.quantity() != number.target.quantity() || own.target.period != number.target.period
+    })
 }
 
 /// The day hours were written down again after long nothing was. Of things that are counted, none may well be none.

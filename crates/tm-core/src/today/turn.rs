@@ -10,7 +10,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::aims::Aim;
+use super::aims::{Aim, SOON};
 use super::shown::Memory;
 use crate::day::rest::between;
 use crate::rhythm::goals::State;
@@ -19,8 +19,7 @@ use crate::rhythm::goals::State;
 const PRESSED: usize = 5;
 /// So many rows there are at least, where there are goals for them.
 const LEAST: usize = 2;
-/// What ends in so many days is told on so many of a week.
-const SOON: i64 = 14;
+/// What ends soon is told on so many days of a week.
 const OFTEN: usize = 3;
 /// What nothing is known of has its turn so many days later.
 const LATER: i32 = 7;
@@ -63,6 +62,7 @@ fn times(aim: &Aim, memory: &Memory, today: Date) -> usize {
 fn is_due(aim: &Aim, memory: &Memory, today: Date) -> bool {
     let presses = || aim.is_far_behind() || aim.state() == Some(State::Over);
     match (aim.state(), times(aim, memory, today)) {
+        (Some(State::Quiet), times) if ends_soon(aim, today) => times < OFTEN,
         (Some(State::Quiet), _) => memory.is_due(&aim.key(), today, QUIET),
         (_, 0) => true,
         (_, times) => (ends_soon(aim, today) && times < OFTEN) || (presses() && memory.days_of(&aim.key(), today) < PRESSED),

@@ -1,7 +1,7 @@
 //! `tm goals`: how far the numbers of the plan are.
 
 use clap::Args;
-use tm_core::rhythm::goals::{self, Answers};
+use tm_core::rhythm::goals;
 
 use super::{Common, Lines, print, print_each, print_json};
 use crate::face;
@@ -30,13 +30,7 @@ pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
     let mut snapshot = session.read(&goals::reads())?;
-    let asked = goals::asks(&snapshot, today);
-    let days = session.ask_more(&asked.lines)?;
-    (snapshot.lines, snapshot.begun) = (days.lines, days.begun);
-    let mut answers = Answers::new();
-    for (key, query) in asked.records {
-        answers.insert(key, session.ask_more(&query)?.notes);
-    }
+    let answers = session.read_numbers(&mut snapshot)?;
     let report = goals::goals(&snapshot, &answers, today).only(&args.goals)?;
     if args.lines.jsonl {
         return print_each(&report.goals);

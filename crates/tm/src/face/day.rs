@@ -110,6 +110,9 @@ fn feeds(logged: &Logged) -> Option<String> {
     let now: Vec<Fed> = logged.feeds.iter().filter(|fed| fed.from.is_none() && fed.until.is_none()).cloned().collect();
     let feeds = if now.is_empty() { &logged.feeds } else { &now };
     match (feeds.as_slice(), logged.could_feed.as_slice()) {
+        ([], _) if logged.other_unit.is_some() => {
+            Some(format!("kept, and not counted: {}", logged.other_unit.as_deref().unwrap_or_default()))
+        }
         ([], []) if matches!(logged.entry.kind.as_str(), "count" | "reading") => {
             Some("kept; no number of your plan is called so: tm goals".to_owned())
         }
@@ -134,6 +137,9 @@ fn instead(logged: &Logged, could: &[Fed], all: &[String]) -> String {
     match (rest, entry.amount) {
         (Some((name, rest)), Some(amount)) if entry.kind == "count" => {
             format!("counts for no number without a colon: {amount:+} {name}: {rest}")
+        }
+        _ if entry.kind == "time" => {
+            format!("counts for no number without its name before a colon; there are {}", all.join(" · "))
         }
         _ => format!("kept, and counts for no number; there are {}", all.join(" · ")),
     }

@@ -32,6 +32,8 @@ const LONG: i32 = 2;
 const RESTING: [&str; 3] = ["still behind", "as before", "no data"];
 /// Goals that step back are named in so many columns.
 const NAMED: usize = 22;
+/// Boxes are looked for so many days back, which the search beside it does not know.
+const LATE: i32 = 90;
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
@@ -220,6 +222,7 @@ fn rows(today: &Today) -> Vec<Vec<String>> {
 /// The goal with its id; of a number of no goal what is counted.
 fn name(aim: &Aim) -> String {
     match (&aim.name, &aim.number) {
+        (Some(name), Some(number)) if aim.is_other => format!("{name} {}", quantity(&number.target)),
         (Some(name), _) => format!("{name} {}", aim.title),
         (None, Some(number)) => quantity(&number.target),
         (None, None) => aim.title.clone(),
@@ -241,7 +244,8 @@ fn right(aim: &Aim, today: Date) -> String {
             aim.again.map_or_else(|| standing(number, today), |day| format!("again since {}", day_month(day, today)))
         }
         Some(number) if number.pace.state == State::Quiet => {
-            number.data.last.map_or_else(String::new, |last| format!("no data since {}", month(last, today)))
+            let since = number.data.last.map(|last| month(last, today)).unwrap_or_default();
+            number.pace.days.map_or_else(|| format!("no data since {since}"), |days| unheard(days, &since))
         }
         Some(number) if number.pace.state != State::NoData => standing(number, today),
         _ => aim.deadline.map_or_else(String::new, |day| format!("by {}", day_month(day, today))),
@@ -258,6 +262,15 @@ fn month(day: Date, today: Date) -> String {
     if day.year() == today.year() { day_month(day, today) } else { day.strftime("%b %Y").to_string() }
 }
 
+/// How far, and since when nothing came: `8 behind, last 3 Oct`.
+fn unheard(days: i64, since: &str) -> String {
+    match days {
+        ..0 => format!("{} behind, last {since}", -days),
+        0 => format!("on pace, last {since}"),
+        1.. => format!("{days} ahead, last {since}"),
+    }
+}
+
 fn bar_of(aim: &Aim) -> String {
     aim.number.as_ref().and_then(bar).unwrap_or_default()
 }
@@ -270,9 +283,13 @@ fn due(today: &Today) -> Vec<String> {
         both_ends(&format!("{} older {noun} open", today.older), "tm catchup", text_width())
     });
     let late = (today.late > 0).then(|| {
-        let noun = if today.late == 1 { "task is" } else { "tasks are" };
+        let noun = if today.late == 1 { "task" } else { "tasks" };
         let more = if today.due.iter().any(|one| one.overdue && one.kind == DueKind::Box) { "more " } else { "" };
-        both_ends(&format!("{} {more}{noun} past the day", today.late), "tm find is:open 'due<today'", text_width())
+        both_ends(
+            &format!("{} {more}{noun} past the day in {LATE} days", today.late),
+            "tm find is:open 'due<today'",
+            text_width(),
+        )
     });
     rows.chain(more).chain(older).chain(late).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
 }

@@ -259,3 +259,24 @@ fn a_name_that_is_in_no_plan_is_said() {
     folder.run(&["link", &id, "FP1"]).check(1, &["FP1 is \"New toys\", which nothing can serve"]);
     folder.run(&["park", "77"]).check(1, &["has no row 77", "tm ideas"]);
 }
+
+#[test]
+fn the_day_and_the_goals_tell_the_same_pace_all_year() {
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan\n## Goals\n- G1: Publish 12 posts (Deadline: 2026-12-31)\n";
+    let folder = Folder::with("telos.md", plan);
+    folder.run(&["init"]).check(0, &[]);
+    for month in 2..=11 {
+        let day = format!("2026-{month:02}-10");
+        let line = if month % 2 == 0 { "- +1 posts\n" } else { "- a walk\n" };
+        let text = format!("---\ntype: day\ndate: {day}\ncreated: {day}T08:00:00\n---\n{line}");
+        folder.note(&format!("days/2026/{day}.md"), &text);
+    }
+    for day in ["2026-02-20", "2026-06-11", "2026-08-15", "2026-10-20", "2026-11-21"] {
+        let (home, goals) =
+            (folder.run(&["--today", day, "today", "--json"]).json(), folder.run(&["--today", day, "goals", "--json"]).json());
+        let (shown, told) = (&home["goals"][0]["number"], &goals["goals"][0]["numbers"][0]);
+        assert!(told["pace"]["days"].is_i64(), "{day}: {told}");
+        assert_eq!(shown["pace"], told["pace"], "{day}");
+        assert_eq!((&shown["data"]["start"], &told["data"]["start"]), (&"2026-02-10".into(), &"2026-02-10".into()), "{day}");
+    }
+}

@@ -56,6 +56,20 @@ impl Time {
         }
     }
 
+    /// Nothing for months and years, which have no fixed length.
+    fn in_milliseconds(self) -> Option<f64> {
+        let seconds = match self {
+            Time::Milliseconds => return Some(1.0),
+            Time::Seconds => 1.0,
+            Time::Minutes => 60.0,
+            Time::Hours => 3_600.0,
+            Time::Days => 86_400.0,
+            Time::Weeks => 604_800.0,
+            Time::Months | Time::Years => return None,
+        };
+        Some(seconds * 1_000.0)
+    }
+
     /// How many of the `smaller` unit make one of this, where that is fixed.
     pub(crate) fn in_units_of(self, smaller: Time) -> Option<f64> {
         match (self, smaller) {
@@ -63,6 +77,24 @@ impl Time {
             _ => None,
         }
     }
+}
+
+/// How many `wanted` make one `written`, both words for units of time, where that is fixed; nothing where either is no unit of time, or months
+/// would have to be days.
+///
+/// The word behind a number is taken as written against it.
+pub(crate) fn ratio(written: &str, wanted: &str) -> Option<f64> {
+    let (one, other) = (time(written, true)?, time(wanted, true)?);
+    match (one.in_milliseconds(), other.in_milliseconds()) {
+        (Some(one), Some(other)) => Some(one / other),
+        _ if one.name() == other.name() => Some(1.0),
+        _ => None,
+    }
+}
+
+/// Whether a word behind a number is a unit.
+pub(crate) fn is_unit(word: &str) -> bool {
+    word == "%" || time(word, true).is_some()
 }
 
 /// The currency of a mark.

@@ -2,6 +2,7 @@
 
 mod called;
 mod near;
+pub(super) mod unit;
 
 use std::collections::HashSet;
 
@@ -22,6 +23,10 @@ use called::{Names, Spoken};
 
 /// So many past periods are looked at.
 const PERIODS: usize = 400;
+/// A name has at most so many words.
+const WORDS: usize = 3;
+/// A reading within so many days of the first one says what a count began with.
+const BEGINNING: i64 = 7;
 
 /// What is known of a number.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
@@ -100,11 +105,11 @@ impl<'a> Line<'a> {
         let change = day::before_after(fact);
         let called = match fact.kind {
             DayKind::Note => change.as_ref().map(|change| change.name.as_str()),
-            // One word alone is as good as a category: "90min deep".
+            // A few words alone are as good as a category: "90min deep", "8h deep work".
             DayKind::Time => fact
                 .name
                 .as_deref()
-                .or(Some(&fact.text).filter(|text| !text.is_empty() && !text.contains(' ')).map(String::as_str)),
+                .or(Some(&fact.text).filter(|text| !text.is_empty() && text.split(' ').count() <= WORDS).map(String::as_str)),
             _ => fact.name.as_deref(),
         };
         let called = called.map(|name| names.place(name));
@@ -163,7 +168,8 @@ impl<'a> Days<'a> {
             data.not_added = records.len();
             data.counted = from_lines;
         }
-        data.counted.sort_by_key(|one| (one.on, !one.is_reading));
+        // Lines of one day stay in their order: a reading says how much there was when it was written.
+        data.counted.sort_by_key(|one| (one.on, one.line.is_none()));
         data.counted_in = match data.counted.last() {
             None => None,
             Some(_) if data.counted.iter().any(|one| one.line.is_none()) => Some("records".to_owned()),
@@ -202,8 +208,10 @@ pub(super) fn fed<'t>(fact: &DayFact, on: Date, plans: &[PlanItems], targets: &'
     let counts = |target: &&Target| {
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
         let counted = counted(&line[0], target, &names, &Spoken::of(target, &names));
-        // What counts itself is not counted by hand, but may be given what it began with.
-        is_for(&line[0], target) && counted.iter().any(|one| one.is_reading || !stated)
+        // What counts itself is not counted by hand, but may be given what it began with; a reading of a thing that is counted up to a last
+        // day as well is one of that, and of no period.
+        let is_taken = |one: &Counted| if one.is_reading { !target.is_cadence } else { !stated };
+        is_for(&line[0], target) && counted.iter().any(is_taken)
     };
     targets.iter().filter(counts).collect()
 }
@@ -237,7 +245,9 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
     match (fact.kind, fact.value) {
         (DayKind::Count, Some(value)) if is_named => vec![one(value, false)],
         (DayKind::Habit, Some(value)) if is_named && value > 0.0 => vec![one(value, false)],
-        (DayKind::Reading, Some(value)) if is_named => vec![one(value, true)],
+        (DayKind::Reading, Some(value)) if is_named => {
+            unit::factor(fact, target).map(|factor| one(rounded(value * factor), true)).into_iter().collect()
+        }
         (DayKind::Time, Some(minutes)) => {
             let spent = spent(line, target, names, spoken);
             let times = target.stretch.filter(|least| minutes >= *least && spoken.is_spent(line.called));
@@ -250,6 +260,11 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
         },
         _ => Vec::new(),
     }
+}
+
+/// Without the dust that a change of units leaves.
+fn rounded(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
 }
 
 /// How many minutes make one of the target's unit, where the line's time is spent on it.
@@ -326,7 +341,7 @@ fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], begun: Opti
     if data.is_level {
         level(data, target);
     } else if let Some(running) = data.running {
-        repeated(data, target, running, pauses, today);
+        repeated(data, target, running, pauses, begun, today);
     } else {
         counter(data, target);
     }
@@ -358,23 +373,30 @@ fn counter(data: &mut Data, target: &Target) {
     }
     data.last = data.counted.last().map(|one| one.on);
     let mut done = None;
-    for one in &data.counted {
+    // What there was already is often said some days after one began: nobody did that much meanwhile.
+    let within = |on: Date| data.start.is_some_and(|start| (0..=BEGINNING).contains(&between(start, on)));
+    let is_stated = data.counted.first().is_some_and(|one| one.is_reading && within(one.on));
+    for (at, one) in data.counted.iter().enumerate() {
         done = Some(if one.is_reading { one.amount } else { done.unwrap_or(0.0) + one.amount });
         let is_before = data.start.is_some_and(|start| one.on < start || (one.is_reading && one.on == start));
-        if is_before {
+        if is_before || (at == 0 && is_stated) {
             data.before = done.unwrap_or_default();
         }
     }
     data.done = done;
 }
 
-/// What was counted in the running period, and in how many past ones enough. One that rested as a whole asks for nothing.
-fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(Date, Date)], today: Date) {
+/// What was counted in the running period, and in how many past ones enough; a reading says anew how much there is of the period it was read
+/// in. A period that rested as a whole asks for nothing, nor does one that began before there was anybody here to count.
+fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(Date, Date)], begun: Option<Date>, today: Date) {
     let holds = target.earliest.is_none_or(|day| day <= today);
-    data.counted.retain(|one| !one.is_reading && holds);
+    data.counted.retain(|_| holds);
     let Some(period) = target.every else { return };
     let sum = |(first, last): (Date, Date)| -> f64 {
-        data.counted.iter().filter(|one| (first..=last).contains(&one.on)).fold(0.0, |sum, one| sum + one.amount)
+        data.counted
+            .iter()
+            .filter(|one| (first..=last).contains(&one.on))
+            .fold(0.0, |sum, one| if one.is_reading { one.amount } else { sum + one.amount })
     };
     let Some(began) = data.counted.first().map(|one| one.on) else { return };
     let began = data.start.map_or(began, |start| start.max(began));
@@ -386,8 +408,10 @@ fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(
             break;
         }
         let is_met = target.is_met(sum(past));
-        let before = past.0.yesterday().unwrap_or(past.0);
-        let rests = rested(pauses, before, past.1) == between(before, past.1);
+        let first = data.start.map_or(past.0, |start| start.max(past.0));
+        let before = first.yesterday().unwrap_or(first);
+        let is_cut = begun.is_some_and(|begun| past.0 < begun);
+        let rests = is_cut || rested(pauses, before, past.1) == between(before, past.1);
         reached.0 += usize::from(is_met);
         reached.1 += usize::from(is_met || !rests);
         day = past.1.tomorrow().unwrap_or(today);

@@ -142,7 +142,10 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
         return Pace { left: Some(left), ..Pace::at(State::Ended) };
     }
     if is_quiet(target, data, pauses, today) {
-        return Pace { left: Some(left), ..Pace::at(State::Quiet) };
+        // Of what is counted, none may well be none: where its line is stays known. Of levels and hours nothing is.
+        let line = if is_known_when_quiet(target, data) { Line::of(target, data, pauses, today) } else { None };
+        let pace = line.map(|line| line.pace(left)).filter(|pace| pace.days.is_some());
+        return pace.map_or(Pace { left: Some(left), ..Pace::at(State::Quiet) }, |pace| Pace { state: State::Quiet, ..pace });
     }
     if let Some((_, last)) = data.running {
         let state = if data.is_level { State::Open } else { State::Running };
@@ -163,13 +166,17 @@ fn open(target: &Target, pauses: &[(Date, Date)], left: f64, today: Date) -> Pac
 fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) -> bool {
     let silent = |last| between(last, today) - rested(pauses, last, today);
     let Some(silent) = data.last.map(silent) else { return false };
-    let timed = matches!(target.unit.as_deref(), Some("hours" | "minutes"));
     // A rule that nobody keeps count of any more is silent again.
-    if data.is_level || timed || target.is_rule {
+    if !is_known_when_quiet(target, data) {
         return silent > SILENT;
     }
     let planned = target.deadline.zip(data.start).map(|(deadline, start)| between(start, deadline) as f64 / target.value);
     data.running.is_none() && planned.is_some_and(|planned| silent as f64 > (INTERVALS * planned).max(RESTING))
+}
+
+fn is_known_when_quiet(target: &Target, data: &Data) -> bool {
+    let timed = matches!(target.unit.as_deref(), Some("hours" | "minutes"));
+    !data.is_level && !timed && !target.is_rule
 }
 
 /// A straight line, and where one is on it.

@@ -58,20 +58,32 @@ fn signed(value: f64) -> String {
 
 /// Days ahead or behind, or what else there is to say in a few words.
 pub(in crate::face) fn standing(one: &Number, today: Date) -> String {
-    let days = one.pace.days.unwrap_or_default();
     match one.pace.state {
         State::NoData => ended(one, today),
-        State::Quiet => one.data.last.map_or_else(String::new, |last| format!("nothing since {}", near(last, today))),
+        State::Quiet => quiet(one, today),
         State::NotBegun => begins(one).map_or_else(String::new, |start| format!("from {}", near(start, today))),
         State::Open => open(one, today),
         State::Running => running(one),
         State::Reached => reached(one),
         State::Ended => ended(one, today),
-        State::Ahead => format!("{} ahead", counted(days, "day")),
-        State::OnPace => "on pace".to_owned(),
-        State::Behind => format!("{} behind", counted(-days, "day")),
+        State::Ahead | State::OnPace | State::Behind => of_line(one.pace.days.unwrap_or_default()),
         State::Within => format!("{} left", room(one)),
         State::Over => format!("{} over", room(one)),
+    }
+}
+
+/// Since when nothing was heard, and where that leaves it, as far as it can be told.
+fn quiet(one: &Number, today: Date) -> String {
+    let since = one.data.last.map_or_else(String::new, |last| format!("nothing since {}", near(last, today)));
+    one.pace.days.map_or(since.clone(), |days| format!("{}; {since}", of_line(days)))
+}
+
+/// `8 days behind`, `on pace`
+pub(in crate::face) fn of_line(days: i64) -> String {
+    match days {
+        ..0 => format!("{} behind", counted(-days, "day")),
+        0 => "on pace".to_owned(),
+        1.. => format!("{} ahead", counted(days, "day")),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use tm_core::ideas::stale;
-use tm_core::rhythm::goals;
+use tm_core::rhythm::goals::{self, Answers};
 use tm_core::today::shown::Memory;
 use tm_core::today::{self, Known};
 use tm_core::{Filter, Query, Snapshot, VaultPath};
@@ -18,11 +18,7 @@ impl Session {
         let mut snapshot = self.read(&today::reads(today))?;
         let mut known = Known { memory: self.memory(), ..Known::default() };
         self.read_mentions(&mut snapshot)?;
-        let asked = goals::asks(&snapshot, today);
-        snapshot.lines = self.ask(&asked.lines)?.lines;
-        for (key, query) in asked.records {
-            known.answers.insert(key, self.ask(&query)?.notes);
-        }
+        known.answers = self.read_numbers(&mut snapshot)?;
         known.new = self.ask(&today::reads_new())?.notes;
         for query in today::reads_newest(&snapshot, today) {
             known.newest.extend(self.ask(&query)?.notes);
@@ -32,6 +28,19 @@ impl Session {
         }
         known.drafts = self.drafts()?;
         Ok((snapshot, known))
+    }
+
+    /// Adds all that the numbers of the plan are counted from, since the first day somebody was here, and gives the records they count. Every
+    /// screen that tells a pace reads it here, so that none tells another.
+    pub(crate) fn read_numbers(&mut self, snapshot: &mut Snapshot) -> Result<Answers, Failure> {
+        let asked = goals::asks(snapshot, self.at.today);
+        let days = self.ask(&asked.lines)?;
+        (snapshot.lines, snapshot.begun) = (days.lines, days.begun);
+        let mut answers = Answers::new();
+        for (key, query) in asked.records {
+            answers.insert(key, self.ask(&query)?.notes);
+        }
+        Ok(answers)
     }
 
     /// Adds the notes that mention the ideas in progress.
