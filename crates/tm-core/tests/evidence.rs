@@ -195,6 +195,14 @@ fn a_brag_document_has_its_rooms_and_nothing_private() {
 }
 
 #[test]
+fn a_note_of_the_same_title_proves_nothing() {
+    let note = "//- ideas/a.md\n---\ntype: idea\nid: k3f7qa\ntitle: A quiet kiln\n---\n\
+                //- wins/a.md\n---\ntype: win\nid: aaaaab\ntitle: A quiet kiln\ndate: 2026-03-05\nevidence: [\"[[ideas/a]]\"]\n---\nResult: it hums.\n";
+    let text = brag_of(note, "2026", &reader("reach: inside")).page.markdown();
+    assert!(text.contains("A quiet kiln") && !text.contains("See"), "{text}");
+}
+
+#[test]
 fn a_text_for_anybody_names_nobody_with_a_note() {
     let brag = brag_of(NOTES, "2026", &reader("reach: outside"));
     let text = brag.page.markdown();

@@ -110,6 +110,25 @@ fn a_long_idea_keeps_every_word() {
 }
 
 #[test]
+fn marks_of_emphasis_are_no_bullets() {
+    let title = |text: &str| {
+        let dump = Dump { texts: vec![text.to_owned()], ..Dump::default() };
+        dump::dump(&vault(""), &dump, &at()).report.kept.remove(0).title
+    };
+    for text in ["**oak** bench", "*oak* bench", "-5 degrees in the shed", "#1 bench of all"] {
+        assert_eq!(title(text), text);
+    }
+    assert_eq!(["- oak bench", "* oak bench", "## oak bench"].map(title), ["oak bench"; 3]);
+}
+
+#[test]
+fn two_words_said_again_are_named() {
+    let known = CHAIR.replace("# Finish the first oak chair for the school", "# Rent a kiln");
+    let dump = Dump { texts: vec!["Rent a kiln".to_owned()], ..Dump::default() };
+    assert_eq!(dump::dump(&vault(&known), &dump, &at()).report.kept[0].near[0].id, "chaira");
+}
+
+#[test]
 fn what_is_known_already_is_named_and_a_list_leaves_it_out() {
     let texts = vec!["Finish the first oak chair for our school".to_owned(), "Ring the school about paint".to_owned()];
     let dump = |skip_same| dump::dump(&vault(CHAIR), &Dump { texts: texts.clone(), skip_same, ..Dump::default() }, &at()).report;

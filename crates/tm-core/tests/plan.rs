@@ -293,6 +293,20 @@ fn a_callout_around_a_list_says_when_or_is_listed() {
 }
 
 #[test]
+fn what_stands_below_a_refusal_is_no_wish() {
+    for head in ["> [!warning] dont\n> ", "## Stop\n", "## Don't\n", "> [!danger] Avoid\n> ", "Not:\n\n"] {
+        let text = format!("# Plan\n\n{head}- [ ] say yes to a third stall\n\n## Goals\n- G1: Build 3 chairs\n");
+        let document = Document::parse(text.as_str());
+        let found = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
+        let wish = found
+            .entries
+            .iter()
+            .find(|entry| entry.title.contains("third stall") && entry.section != Some(Section::AntiKeywords));
+        assert!(wish.is_none(), "{head}: {wish:?}");
+    }
+}
+
+#[test]
 fn a_line_right_below_an_item_is_not_its_title() {
     check(
         "## Goals\n- G1: Row across the bay\nMy father did it, too.\n- G2: Mend the boat that lies in the shed behind the house of\nmy aunt\n- G3: Paint\n  Red, if there is any.\n",

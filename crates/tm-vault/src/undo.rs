@@ -19,8 +19,10 @@ pub const ROOM: u64 = 64 * 1024 * 1024;
 /// Which command to take back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// The last one.
+    /// The last one that stands: asked again and again, it goes further back each time.
     Last,
+    /// The taking back that was done last and stands: what it took back is done again.
+    Redo,
     /// The one with this number in the history.
     Number(u64),
 }

@@ -172,7 +172,7 @@ fn goals_that_are_in_no_plan_or_in_two() {
          //- ideas/2026-11-20-a.md\n---\ntype: idea\nid: k3f7qa\ngoals: [G1, G9]\n---\n",
         expect![[r#"
             ideas/2026-11-20-a.md:4: warning: G1 could be telos#G1 or more#G1; write which one is meant [two-plans]
-            ideas/2026-11-20-a.md:4: warning: no plan that holds on that day has an item G9; write the id it has, with its plan: `2026#G1`; `tm plan` shows them [unknown-item]
+            ideas/2026-11-20-a.md:4: warning: no plan that holds on that day has an item G9; write the id it has, with its plan: `more#G1`; `tm plan` shows them [unknown-item]
         "#]],
     );
 }

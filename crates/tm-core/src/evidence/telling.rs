@@ -92,7 +92,11 @@ fn proof(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
         Evidence::Address(address) => Said::of(path, address).to(address),
         Evidence::Note(title) => Said::of(path, format!("See \"{title}\".")),
     };
-    win.evidence().into_iter().filter_map(|target| shared.evidence(target)).map(said).collect()
+    // A note of the same title, such as the idea it came from, proves nothing.
+    let own = win.title().trim().to_lowercase();
+    let is_itself = |evidence: &Evidence<'_>| matches!(evidence, Evidence::Note(title) if title.trim().to_lowercase() == own);
+    let evidence = win.evidence().into_iter().filter_map(|target| shared.evidence(target));
+    evidence.filter(|evidence| !is_itself(evidence)).map(said).collect()
 }
 
 /// A sentence with its beginning and end.

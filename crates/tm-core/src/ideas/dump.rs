@@ -113,7 +113,12 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
         };
         let (edit, mut kept) = note(snapshot, &said, group, &id, free, at);
         kept.judgement = judgement;
-        kept.near = known.iter().filter(|known| known.topics.is_near(&topics)).map(|known| known.near.clone()).take(3).collect();
+        kept.near = known
+            .iter()
+            .filter(|known| known.topics.is_near(&topics) || known.says(text, &topics))
+            .map(|known| known.near.clone())
+            .take(3)
+            .collect();
         let near = Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New };
         known.push(Known { topics, words: vec![words(text)], near });
         edits.push(edit);
@@ -190,13 +195,25 @@ fn note(snapshot: &Snapshot, said: &Said, group: Option<&str>, id: &Id, judged: 
 /// A heading as a tag. One of digits alone is none.
 fn tag(group: &str) -> Option<String> {
     let tag = crate::slug(group);
-    tag.chars().any(char::is_alphabetic).then_some(tag)
+    // That it is an idea its kind says.
+    let says_more = !matches!(tag.as_str(), "idea" | "ideas");
+    (says_more && tag.chars().any(char::is_alphabetic)).then_some(tag)
+}
+
+/// What stands behind a bullet or the marks of a heading; `*emphasis*` and `#tag` are words.
+fn unmarked(line: &str) -> Option<&str> {
+    let marks = line.trim_start_matches('#');
+    let rest = if marks.len() < line.len() { marks } else { line.strip_prefix(['-', '*', '+'])? };
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(rest)
 }
 
 /// The first line, cut at a word where it is long.
 pub(crate) fn title(text: &str) -> String {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let line = line.trim_start_matches(['#', '-', '*', ' ']).trim();
+    let mut line = line;
+    while let Some(rest) = unmarked(line) {
+        line = rest.trim();
+    }
     let line = if line.is_empty() { text.trim() } else { line };
     if line.chars().count() <= LONGEST_TITLE {
         return line.to_owned();

@@ -7,8 +7,8 @@ pub struct List {
     pub ideas: Vec<Listed>,
     /// How many boxes were ticked, or struck out: they are done, and are left out.
     pub ticked: usize,
-    /// How many lines say something about the list, and are left out.
-    pub prose: usize,
+    /// Numbers of the lines that were not taken, from 1: sentences about the list, quotes, tables, code and fields.
+    pub left: Vec<usize>,
 }
 
 /// One idea of a list.
@@ -36,8 +36,8 @@ impl List {
 /// The ideas of a text: a line each, with or without bullet, number or box. Never fails.
 ///
 /// A heading, and a line that ends in a colon, names the group of what is below it; the title of the whole list names none. What is indented below an idea belongs to it. Ticked and
-/// struck-out lines are counted and left out, and so, in a text that has a list, are sentences outside of it; quotes, fields such as
-/// `owner:: Ann`, front matter, code, comments, rules and tables are passed over.
+/// struck-out lines are counted and left out. Of what else is left out the lines are told: in a text that has a list, sentences outside of it;
+/// quotes, code, tables and fields such as `owner:: Ann`. Front matter, comments and rules are passed over.
 ///
 /// ```
 /// use tm_core::ideas::each::read;
@@ -46,13 +46,16 @@ impl List {
 /// assert_eq!((list.ticked, list.ideas[1].group.as_deref()), (1, Some("Yard")));
 /// ```
 pub fn read(text: &str) -> List {
-    let lines: Vec<&str> = without_front_matter(text).collect();
-    let is_title = |line: &&&str| level(line) == Some(1);
+    let text = text.trim_start_matches('\u{feff}');
+    let first = front_matter(text);
+    let lines: Vec<String> = with_marks(text.lines().skip(first));
+    let is_title = |line: &&String| level(line) == Some(1);
     let is_titled = lines.iter().find(|line| !line.trim().is_empty()).is_some_and(|first| is_title(&first))
         && lines.iter().filter(is_title).count() == 1;
     let has_list = lines.iter().any(|line| marked(line.trim()).is_some_and(|rest| !rest.trim().is_empty()));
     let mut reader = Reader { is_titled, has_list, ..Reader::default() };
-    for line in lines {
+    for (number, line) in (first + 1..).zip(&lines) {
+        reader.number = number;
         reader.line(line);
     }
     reader.list
@@ -70,6 +73,10 @@ struct Reader {
     has_list: bool,
     /// Indented lines below belong to the last idea; or to nothing, where that was ticked.
     above: Above,
+    /// How deep the last line of the last idea is, where no empty line is between.
+    touching: Option<usize>,
+    /// The line that is read.
+    number: usize,
 }
 
 #[derive(Default)]
@@ -88,6 +95,7 @@ impl Reader {
         }
         let depth = raw.chars().take_while(|char| char.is_whitespace()).map(|char| if char == '\t' { 4 } else { 1 }).sum();
         if line.is_empty() {
+            self.touching = None;
             return;
         }
         if let Some(group) = heading(line).filter(|_| depth < 4) {
@@ -97,10 +105,10 @@ impl Reader {
             return;
         }
         match self.above {
-            Above::Idea if self.list.ideas.last().is_some_and(|idea| depth > idea.depth) => self.below(line),
+            Above::Idea if self.list.ideas.last().is_some_and(|idea| depth > idea.depth) => self.below(line, depth),
             Above::Ticked(above) if depth > above => {}
             _ if self.has_list && marked(line).is_none() && is_prose(line) => {
-                self.list.prose += 1;
+                self.list.left.push(self.number);
                 self.above = Above::Nothing;
             }
             _ => self.idea(line, depth),
@@ -111,6 +119,9 @@ impl Reader {
     fn is_passed(&mut self, line: &str) -> bool {
         if let Some(fence) = self.fence {
             self.fence = (!line.starts_with(fence)).then_some(fence);
+            if self.fence.is_some() && !line.is_empty() {
+                self.list.left.push(self.number);
+            }
             return true;
         }
         if self.in_comment {
@@ -121,14 +132,20 @@ impl Reader {
         self.in_comment = line.starts_with("<!--") && !line.contains("-->");
         let is_rule =
             line.len() > 2 && ['-', '*', '_', '='].iter().any(|mark| line.chars().all(|char| char == *mark || char == ' '));
-        self.fence.is_some() || line.starts_with("<!--") || is_rule || line.starts_with(['|', '>']) || is_field(line)
+        let is_left = line.starts_with(['|', '>']) || is_field(line);
+        if is_left {
+            self.list.left.push(self.number);
+        }
+        self.fence.is_some() || line.starts_with("<!--") || is_rule || is_left
     }
 
-    fn below(&mut self, line: &str) {
+    fn below(&mut self, line: &str, depth: usize) {
         let Some(idea) = self.list.ideas.last_mut() else { return };
-        // A line without a bullet goes on with the one above.
-        idea.text.push(if marked(line).is_some() { '\n' } else { ' ' });
+        // A line without a bullet goes on with the one it touches, unless that lies deeper.
+        let goes_on = marked(line).is_none() && self.touching.is_some_and(|above| depth >= above);
+        idea.text.push(if goes_on { ' ' } else { '\n' });
         idea.text.push_str(line);
+        self.touching = Some(if goes_on { self.touching.unwrap_or(depth) } else { depth });
     }
 
     fn idea(&mut self, line: &str, depth: usize) {
@@ -142,12 +159,26 @@ impl Reader {
         } else if words.chars().any(char::is_alphanumeric) {
             self.list.ideas.push(Listed { text: words.to_owned(), group: self.group.clone(), depth });
             self.above = Above::Idea;
+            self.touching = Some(depth);
         }
     }
 }
 
-fn without_front_matter(text: &str) -> impl Iterator<Item = &str> {
-    let text = text.trim_start_matches('\u{feff}');
+/// The lines, a heading that is underlined written as one with marks.
+fn with_marks<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut all: Vec<String> = lines.map(str::to_owned).collect();
+    for at in 1..all.len() {
+        let is_underline = all[at].trim_end().len() > 2 && all[at].trim_end().chars().all(|char| char == '=');
+        let above = all[at - 1].trim();
+        if is_underline && above.chars().any(char::is_alphanumeric) && marked(above).is_none() && heading(above).is_none() {
+            all[at - 1] = format!("# {above}");
+        }
+    }
+    all
+}
+
+/// How many lines of front matter there are.
+fn front_matter(text: &str) -> usize {
     let closed = text
         .lines()
         .skip(1)
@@ -155,7 +186,7 @@ fn without_front_matter(text: &str) -> impl Iterator<Item = &str> {
         .filter(|_| text.lines().next().map(str::trim_end) == Some("---"));
     // Without a field it is a rule, and what stands between two rules is content.
     let has_field = text.lines().nth(1).is_some_and(|line| line.contains(':'));
-    text.lines().skip(closed.filter(|_| has_field).map_or(0, |at| at + 2))
+    closed.filter(|_| has_field).map_or(0, |at| at + 2)
 }
 
 /// A sentence, its tags left aside.
@@ -256,7 +287,7 @@ mod tests {
     #[test]
     fn what_is_said_about_a_list_is_no_idea() {
         check("# Ideas\n\nThey come in the shower. #idea\n\n- a\n- b. And c.\nd\n", &["a", "b. And c.", "d"], 0);
-        assert_eq!(read("Come in!\n- a\n").prose, 1);
+        assert_eq!(read("Come in!\n- a\n").left, [1]);
         check("> [!abstract]+ Summary\n> - x\nOwner:: [[Ann]]\n- a :: b\n", &["a :: b"], 0);
         check("Mend the gate.\nPaint it.\n", &["Mend the gate.", "Paint it."], 0);
         check("# Yard\n- a\n# Shed\n- b\n", &["Yard: a", "Shed: b"], 0);
@@ -266,10 +297,29 @@ mod tests {
     fn what_is_deeper_belongs_to_the_idea_above() {
         check(
             "- a bench\n  with a back\n    - of oak\n\n  and arms\n- a box\n",
-            &["a bench with a back\n- of oak and arms", "a box"],
+            &["a bench with a back\n- of oak\nand arms", "a box"],
             0,
         );
         check("  - a bench\n  - a box\n", &["a bench", "a box"], 0);
+    }
+
+    #[test]
+    fn lines_that_were_not_taken_are_told() {
+        let text = "---\ntags: x\n---\n- a\n> b\n\n```\nc\n\n```\n| d |\n<!-- e -->\nowner:: Ann\nCome in!\n";
+        assert_eq!(read(text).left, [5, 8, 11, 13, 14]);
+        check("```\n- b\n===\n```\n- a\n", &["a"], 0);
+    }
+
+    #[test]
+    fn an_underlined_line_is_a_heading() {
+        check("Yard\n====\na bench\n", &["a bench"], 0);
+        check("a\n\nYard\n====\n- b\n", &["a", "Yard: b"], 0);
+    }
+
+    #[test]
+    fn a_line_below_goes_on_with_the_one_it_touches() {
+        check("- a bench\n    - of oak\n  and arms\n", &["a bench\n- of oak\nand arms"], 0);
+        check("- a bench\n\n  with a back\n  of ash\n", &["a bench\nwith a back of ash"], 0);
     }
 
     #[test]

@@ -219,7 +219,10 @@ fn tail_before(words: &[String]) -> Option<Section> {
 /// A short heading that refuses something names what the person stays out of.
 fn refusal(words: &[String]) -> Option<Section> {
     let refuses = |word: &String| {
-        matches!(word.as_str(), "not" | "never" | "avoid" | "don't" | "away" | "without" | "no" | "won't" | "nope" | "refuse")
+        matches!(
+            word.as_str(),
+            "not" | "never" | "avoid" | "don't" | "dont" | "away" | "without" | "no" | "won't" | "nope" | "refuse"
+        )
     };
     (words.len() <= 6 && words.iter().any(refuses)).then_some(AntiKeywords)
 }
@@ -241,6 +244,9 @@ mod tests {
         check("Traps, and what I do about them", Some(Patterns));
         check("Staying out of", Some(AntiKeywords));
         check("What I stay out of", Some(AntiKeywords));
+        check("dont", Some(AntiKeywords));
+        check("Stop", Some(AntiKeywords));
+        check("Dont go back to", Some(AntiKeywords));
         check("Tech", Some(Stack));
         check("Technologies I use", Some(Stack));
         check("Working in tech", None);

@@ -85,6 +85,8 @@ pub struct Baseline {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// What is done already by the plan's own words: the 1 of `(1/3 so far)`.
+    pub so_far: Option<f64>,
     /// What is done already, as the person says; nothing where nobody said.
     pub done: Option<f64>,
 }
@@ -323,6 +325,7 @@ fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
         }
         let done = request.done.iter().find(|(called, _)| called.eq_ignore_ascii_case(&name)).map(|(_, done)| *done);
         found.push(Baseline {
+            so_far: so_far(&stated.line.text, measure.value),
             name,
             target: measure.value,
             deadline: stated.deadline,
@@ -333,6 +336,17 @@ fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
         });
     }
     found
+}
+
+/// What a bracket says is done of `target`: `(1/3 so far)`, `(1 of 3 done)`.
+fn so_far(line: &str, target: f64) -> Option<f64> {
+    line.split('(').skip(1).find_map(|bracket| {
+        let said = bracket.split(')').next()?.replace('/', " of ");
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let [done, "of", all, ..] = words.as_slice() else { return None };
+        let number = |word: &str| word.parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
+        number(done).filter(|_| number(all) == Some(target))
+    })
 }
 
 fn is_recorded(snapshot: &Snapshot, name: &str) -> bool {

@@ -131,20 +131,21 @@ pub fn findings(facts: &Facts, plans: &[PlanItems], today: Date) -> Vec<Finding>
     });
     let of_lines = facts.entries.iter().flat_map(|entry| entry.refs.iter().map(|named| (entry.line, named.as_str())));
     let items = named.chain(of_lines).filter(|(_, name)| value::is_plan_item(name));
-    items.filter_map(|(line, name)| wrong(line, name, &item(name, plans, on, today))).collect()
+    items.filter_map(|(line, name)| wrong(line, name, &item(name, plans, on, today), plans)).collect()
 }
 
-fn wrong(line: u32, name: &str, found: &ItemFound<'_>) -> Option<Finding> {
+fn wrong(line: u32, name: &str, found: &ItemFound<'_>, plans: &[PlanItems]) -> Option<Finding> {
     match found {
         ItemFound::One(_) => None,
         ItemFound::None => {
             let message = format!("no plan that holds on that day has an item {name}");
-            Some(Finding::warning(
-                line,
-                "unknown-item",
-                message,
-                "write the id it has, with its plan: `2026#G1`; `tm plan` shows them",
-            ))
+            // The plan that says so is the example.
+            let last = plans.iter().rev().find_map(|plan| {
+                let (id, title) = plan.items.last()?;
+                Some(Item { plan, id, title }.key())
+            });
+            let example = last.map_or_else(String::new, |key| format!(", with its plan: `{key}`"));
+            Some(Finding::warning(line, "unknown-item", message, format!("write the id it has{example}; `tm plan` shows them")))
         }
         ItemFound::Several(items) => {
             let keys: Vec<String> = items.iter().map(Item::key).collect();

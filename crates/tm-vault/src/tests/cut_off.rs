@@ -60,7 +60,7 @@ fn check_whole(trial: &Trial, after: &[(String, Vec<u8>)], what: &str) {
         assert_eq!(commands, 1, "{what}: done, and not in the history");
         trial.undo(Which::Last).unwrap();
         assert_eq!(trial.files(), before, "{what}: undone");
-        trial.undo(Which::Last).unwrap();
+        trial.undo(Which::Redo).unwrap();
         assert_eq!(trial.files(), after, "{what}: undone and done again");
     }
 }

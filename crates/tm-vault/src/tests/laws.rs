@@ -80,7 +80,7 @@ proptest! {
             let after = trial.files();
             trial.undo(Which::Number(number)).unwrap();
             prop_assert_eq!(&trial.files(), before);
-            trial.undo(Which::Last).unwrap();
+            trial.undo(Which::Redo).unwrap();
             prop_assert_eq!(&trial.files(), &after);
             trial.undo(Which::Last).unwrap();
             prop_assert_eq!(&trial.files(), before);

@@ -62,19 +62,36 @@ fn the_last_command_goes_back_and_forth() {
     for _ in 0..2 {
         assert!(undo(&trial, Which::Last).starts_with("undid"));
         assert_eq!(trial.files(), before);
-        assert!(undo(&trial, Which::Last).starts_with("undid"));
+        assert!(undo(&trial, Which::Redo).starts_with("undid"));
         assert_eq!(trial.files(), after);
     }
     check_history(
         &trial,
         expect![[r#"
             5 tm undo undoes 4: a.md>a.md b.md>old/b.md ->c.md
-            4 tm undo undoes 3 undone by 5: a.md>a.md old/b.md>b.md c.md>-
+            4 tm undo undoes 1 undone by 5: a.md>a.md old/b.md>b.md c.md>-
             3 tm undo undoes 2: a.md>a.md b.md>old/b.md ->c.md
             2 tm undo undoes 1 undone by 3: a.md>a.md old/b.md>b.md c.md>-
             1 tm one: a.md>a.md b.md>old/b.md ->c.md
         "#]],
     );
+}
+
+#[test]
+fn undo_goes_further_back_each_time_and_redo_forth() {
+    let trial = Trial::new("//- a.md\na\n");
+    for line in ["x", "y", "z"] {
+        command(&trial, "tm log", &[append("a.md", line)]);
+    }
+    let step = |which| {
+        trial.undo(which).unwrap();
+        trial.read("a.md")
+    };
+    assert_eq!([Which::Last, Which::Last, Which::Last].map(step), ["a\nx\ny\n", "a\nx\n", "a\n"]);
+    assert_eq!(undo(&trial, Which::Last), "there is nothing to undo\n  tm history lists what was done");
+    assert_eq!([Which::Redo, Which::Redo, Which::Last, Which::Redo].map(step), ["a\nx\n", "a\nx\ny\n", "a\nx\n", "a\nx\ny\n"]);
+    assert_eq!(step(Which::Redo), "a\nx\ny\nz\n");
+    assert!(undo(&trial, Which::Redo).starts_with("nothing is taken back"));
 }
 
 #[test]
@@ -294,7 +311,7 @@ fn folders_that_were_made_go_again_and_others_stay() {
     trial.undo(Which::Last).unwrap();
     let is_there = |folder: &str| trial.root().join(folder).is_dir();
     assert_eq!(["wins", "wins/2026", "days", "days/2026", "own"].map(is_there), [true, false, true, false, true]);
-    trial.undo(Which::Last).unwrap();
+    trial.undo(Which::Redo).unwrap();
     assert_eq!((trial.read("wins/2026/a.md"), trial.read("days/2026/b.md")), ("a\n".to_owned(), "b\n".to_owned()));
 }
 
@@ -310,7 +327,7 @@ fn what_was_done_in_an_editor_is_taken_back_like_a_command() {
     assert_eq!(record(Some(b"edited\n")), Some(1));
     trial.undo(Which::Last).unwrap();
     assert_eq!(trial.read("a.md"), "a\n");
-    trial.undo(Which::Last).unwrap();
+    trial.undo(Which::Redo).unwrap();
     assert_eq!(trial.read("a.md"), "edited\n");
     trial.write("a.md", b"a\n");
     fs::remove_file(trial.root().join("a.md")).unwrap();

@@ -1,6 +1,7 @@
 //! The changes that take a command back.
 
 use std::fmt;
+use std::path::Path;
 
 use tm_core::VaultPath;
 
@@ -68,6 +69,9 @@ pub enum NotUndone {
     /// No command is kept.
     #[error("there is nothing to undo")]
     Nothing,
+    /// No command is taken back.
+    #[error("nothing is taken back that could be done again")]
+    NothingAgain,
     /// No command of this number is kept.
     #[error("there is no command {0} in the history")]
     Unknown(u64),
@@ -108,7 +112,7 @@ impl NotUndone {
     /// What the person can do about it.
     pub fn hint(&self) -> String {
         match self {
-            NotUndone::Nothing => "tm history lists what was done".to_owned(),
+            NotUndone::Nothing | NotUndone::NothingAgain => "tm history lists what was done".to_owned(),
             NotUndone::Unknown(_) => "tm history lists those that can be undone".to_owned(),
             NotUndone::Forgotten { before: None, .. } => "nothing before it can be undone: tm history".to_owned(),
             NotUndone::Forgotten { before: Some(before), .. } => {
@@ -134,13 +138,58 @@ pub(crate) fn find(site: &Site<'_>, which: Which) -> Result<Entry, NotUndone> {
     let folder = site.state.undo();
     let number = match which {
         Which::Number(number) => number,
-        Which::Last => store::numbers(&folder).last().copied().ok_or(NotUndone::Nothing)?,
+        Which::Last => last(site, Step::Back)?.ok_or(NotUndone::Nothing)?,
+        Which::Redo => last(site, Step::Again)?.ok_or(NotUndone::NothingAgain)?,
     };
     match store::load(&folder, number)?.ok_or(NotUndone::Unknown(number))? {
         Ok(entry) => Ok(entry),
         Err(Damage::Broken) => Err(NotUndone::Damaged(number)),
         Err(Damage::Newer) => Err(NotUndone::Newer(number)),
     }
+}
+
+/// Which way one goes through the past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Back,
+    Again,
+}
+
+/// The newest command that stands and is a step of this way: one that did something, or one that took something back. A redo is neither: by
+/// it what was done first stands again.
+fn last(site: &Site<'_>, step: Step) -> Result<Option<u64>, NotUndone> {
+    let folder = site.state.undo();
+    let mut undone = Vec::new();
+    for number in store::numbers(&folder).into_iter().rev() {
+        let entry = match store::load(&folder, number)? {
+            Some(Ok(entry)) => entry,
+            Some(Err(Damage::Broken)) => return Err(NotUndone::Damaged(number)),
+            Some(Err(Damage::Newer)) => return Err(NotUndone::Newer(number)),
+            None => continue,
+        };
+        let stands = !undone.contains(&number);
+        if stands {
+            undone.extend(entry.undoes);
+        }
+        let is_step = match step {
+            Step::Back => entry.undoes.is_none(),
+            Step::Again => takes_back(&folder, &entry)?,
+        };
+        if stands && is_step {
+            return Ok(Some(number));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether by this command something is taken back: an undo does, the undo of an undo does not.
+fn takes_back(folder: &Path, entry: &Entry) -> Result<bool, FileFailure> {
+    let (mut steps, mut earlier) = (0, entry.undoes);
+    while let Some(number) = earlier {
+        steps += 1;
+        earlier = store::load(folder, number)?.and_then(Result::ok).and_then(|entry| entry.undoes);
+    }
+    Ok(steps % 2 == 1)
 }
 
 /// The last command before this one that was not taken back, is no taking back itself, and of which something is kept.

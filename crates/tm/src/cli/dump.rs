@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
     }
     let places = Places::of_plans(&snapshot);
     print(&match &list {
-        Some(list) => face::dumped::list(&report, list.ticked, list.prose),
+        Some(list) => face::dumped::list(&report, list.ticked, &list.left),
         None => face::dumped::page(&report, &places, row),
     })
 }

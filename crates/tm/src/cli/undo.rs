@@ -1,4 +1,4 @@
-//! `tm undo`: take the last command back, or do it again.
+//! `tm undo`: take the last command back, and those before it, or do them again.
 
 use clap::Args;
 use tm_core::history::{self, Before, Left, Past, UNDONE_SCHEMA, Undone};
@@ -16,23 +16,28 @@ const LOOKED_AT: usize = 200;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Undo {
-    /// The number of the command in `tm history`; the last one unless said
+    /// The number of the command in `tm history`; the last one that stands unless said
     #[arg(value_name = "NUMBER")]
     number: Option<u64>,
+    /// Do again what was taken back last
+    #[arg(long, conflicts_with = "number")]
+    redo: bool,
 }
 
 const EXAMPLES: &str = "\
-A second `tm undo` does again what the first took back; one step further back is
-the number it names. A file that was edited since is left alone and named.
+Each further `tm undo` goes one step further back; `tm undo --redo` does again
+what was taken back last, and so does the number of that undo. A file that was
+edited since is left alone and named.
 
 Examples:
   tm undo
+  tm undo --redo
   tm history
   tm undo 12";
 
 pub(crate) fn run(args: &Undo, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let done = session.undo(args.number.map_or(Which::Last, Which::Number))?;
+    let done = session.undo(which(args))?;
     let (past, _) = session.past(LOOKED_AT)?;
     let (redid, words) = history::redone(done.undid, &past);
     let files = touched(&done.files);
@@ -52,6 +57,11 @@ pub(crate) fn run(args: &Undo, common: &Common) -> Result<(), Failure> {
         before,
     };
     if common.json { print_json(&report) } else { print(&face::history::undone(&report)) }
+}
+
+fn which(args: &Undo) -> Which {
+    let last = if args.redo { Which::Redo } else { Which::Last };
+    args.number.map_or(last, Which::Number)
 }
 
 /// The next step back, its words only where none of its files is hidden.

@@ -20,7 +20,7 @@ const GROUP: usize = 16;
 pub(crate) fn page(dumped: &Dumped, places: &Places, row: usize) -> String {
     match dumped.kept.as_slice() {
         [kept] => one(kept, dumped.has_plan, places, row),
-        _ => list(dumped, 0, 0),
+        _ => list(dumped, 0, &[]),
     }
 }
 
@@ -49,8 +49,22 @@ fn said(near: &Near) -> String {
     format!("{} ({})", near.title, near.state.shown())
 }
 
+/// So many numbers of lines are told.
+const LINES: usize = 12;
+
+/// "3 lines were not taken: lines 4, 9, 12."
+fn not_taken(left: &[usize]) -> String {
+    let numbers: Vec<String> = left.iter().take(LINES).map(ToString::to_string).collect();
+    let more = if left.len() > LINES { ", …" } else { "" };
+    match left {
+        [] => String::new(),
+        [line] => format!("1 line was not taken: line {line}.\n"),
+        _ => format!("{} lines were not taken: lines {}{more}.\n", left.len(), numbers.join(", ")),
+    }
+}
+
 /// A whole list: how many were judged how, then a line each, what can be done now first.
-pub(crate) fn list(dumped: &Dumped, ticked: usize, prose: usize) -> String {
+pub(crate) fn list(dumped: &Dumped, ticked: usize, left: &[usize]) -> String {
     let mut parts = Vec::new();
     if dumped.has_plan {
         parts.extend(counts(dumped));
@@ -76,13 +90,7 @@ pub(crate) fn list(dumped: &Dumped, ticked: usize, prose: usize) -> String {
             let _ = writeln!(out, "{count} ticked boxes were left out.");
         }
     }
-    match prose {
-        0 => {}
-        1 => out += "1 line of running text was left out.\n",
-        count => {
-            let _ = writeln!(out, "{count} lines of running text were left out.");
-        }
-    }
+    out += &not_taken(left);
     if !dumped.has_plan {
         out.push_str("No plan to judge them by yet: tm plan add FILE\n");
     }

@@ -108,7 +108,7 @@ pub(crate) fn undone(undone: &Undone) -> String {
         out += "The folder is a vault still; to end that, delete .tm/\n";
     }
     let back = if undone.redid.is_some() { "take it back again" } else { "do it again" };
-    let _ = writeln!(out, "To {back}: tm undo");
+    let _ = writeln!(out, "To {back}: tm undo {}", undone.number);
     match &undone.before {
         Some(before) => {
             let words = before.words.as_ref().map_or_else(String::new, |words| format!("  {words}"));

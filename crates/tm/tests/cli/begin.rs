@@ -112,8 +112,7 @@ fn four_answers_are_a_plan_with_a_pace() {
         "own a bakery by May 2028\nten loaves sold by 30 June 2027\nI bake what nobody asked for\n6\n2\n",
     );
     assert_eq!(ran.code, 0, "{}", ran.err);
-    for question in ["by when?", "would prove it?", "stops you?", "hours a week", "loaves: 10 by 30 Jun 2027. Already done? [0]"]
-    {
+    for question in ["by when?", "would prove it?", "stops you?", "hours a week", "loaves: 10 by 30 Jun 2027. Already done? "] {
         assert!(ran.err.contains(question), "no {question:?} in {}", ran.err);
     }
     assert!(ran.out.contains("2 of 10") && ran.out.contains("gets there"), "{}", ran.out);

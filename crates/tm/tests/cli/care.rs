@@ -41,7 +41,7 @@ fn a_command_is_taken_back_and_done_again() {
     let parked = read(&folder, "ideas/2026-11-19-bench.md");
     told(&folder, &["undo"], &["Taken back: tm", "park bench", "2026-11-19-bench.md", "is as it was"]);
     assert_eq!(read(&folder, "ideas/2026-11-19-bench.md"), before);
-    told(&folder, &["undo"], &["Done again: tm", "park bench", "is changed again"]);
+    told(&folder, &["undo", "--redo"], &["Done again: tm", "park bench", "is changed again"]);
     assert_eq!(read(&folder, "ideas/2026-11-19-bench.md"), parked);
     told(&folder, &["history"], &["undone by 3", "took 2 back", "~ ideas/2026-11-19-bench.md"]);
     told(&folder, &["history", "1"], &["~ ideas/2026-11-19-bench.md", "+ parked"]);

@@ -51,7 +51,7 @@ fn an_undo_names_the_next_step_back() {
     let undone = vault.run(&["undo", "--json"]).json();
     let before = undone["before"]["number"].as_u64().unwrap();
     assert!(undone["before"]["words"].as_str().unwrap().ends_with("dump A third boat"));
-    let again = vault.run(&["undo"]).out;
+    let again = vault.run(&["undo", "--redo"]).out;
     assert!(again.contains("Done again") && again.contains(&format!("One step further back: tm undo {before}")), "{again}");
     vault.run(&["undo", &before.to_string()]).check(0, &[]);
     assert_eq!(vault.texts("ideas").len(), 1);

@@ -50,6 +50,7 @@ fn goals_of_real_plans() {
         At least 1 accepted essay in a known yearbook => essays ≥ 1 accepted
         Head 3 cross-ward nursing circles => circles ≥ 3
         Coach 3 new midwives (1-on-1s, shared shifts, exam practice) => midwives ≥ 3
+        Mentor 2 pupils, other one tbd => pupils ≥ 2
         Patiently train one younger carpenter => carpenters ≥ 1
         52 choir rehearsals in 2027 (1 per week) => rehearsals ≥ 52; rehearsals ≥ 1 per week
         At least 8 walks per month (2 per week) => walks ≥ 8 per month; walks ≥ 2 per week

@@ -94,14 +94,28 @@ fn is_name(line: &Line<'_>, at: usize) -> bool {
     }
 }
 
-/// "one of", "no one", "One Language Rule".
+/// "one of", "no one", "the other one", "One Language Rule".
 fn is_pronoun(line: &Line<'_>, amount: &Amount) -> bool {
     if line.word(amount.from) != "one" {
         return false;
     }
     let before = matches!(
         line.word_before(amount.from),
-        "no" | "any" | "each" | "every" | "this" | "that" | "the" | "which" | "another" | "as"
+        "no" | "any"
+            | "each"
+            | "every"
+            | "this"
+            | "that"
+            | "the"
+            | "which"
+            | "another"
+            | "as"
+            | "other"
+            | "next"
+            | "first"
+            | "second"
+            | "third"
+            | "same"
     );
     let behind = matches!(line.word(amount.from + 1), "of" | "another" | "who" | "that" | "or" | "thing");
     let first = line.word_before(amount.from).is_empty();

@@ -73,7 +73,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          not my circus / avoid / avoiding / out of scope / no-gos / no-go / no gos / off limits / never / not doing / \
          what i don't do / what i do not do / distractions / hands off / no thanks / excluded / exclusions / non-goals / \
          nongoals / not goals / things i avoid / topics i avoid / not interested / stop doing / stop list / not to do / \
-         anti-goals / don'ts / no list / leave alone / what i leave alone / what i stay away from / not mine / what i leave to others / left to others / not my job \
+         anti-goals / don't / dont / do not / don'ts / donts / don't do / dont do / stop / to stop / things to stop / no list / leave alone / what i leave alone / what i stay away from / not mine / what i leave to others / left to others / not my job \
          / not my business",
     ),
     (

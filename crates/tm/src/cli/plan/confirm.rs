@@ -105,22 +105,24 @@ pub(crate) fn number(said: &str) -> Result<(String, f64), Failure> {
     if done.is_finite() { Ok((name.trim().to_owned(), done)) } else { Err(wrong()) }
 }
 
-/// Asks once of every number how much of it is done. Enter is the 0 that is offered; what is not known is left out.
+/// Asks once of every number how much of it is done. Enter is what the plan says is done; of what it does not say
+/// nothing is known, and nothing is written: a 0 has to be typed.
 pub(crate) fn asked(baselines: &[Baseline], request: &mut confirm::Confirm) -> Result<(), Failure> {
     let open: Vec<&Baseline> = baselines.iter().filter(|baseline| baseline.done.is_none()).collect();
     if !open.is_empty() {
-        say("\nHow much is done already? Enter is 0; ? leaves it open.");
+        say("\nHow much is done already? Enter leaves it open, or is what stands in brackets.");
     }
     for baseline in open.iter().take(MOST_ASKED) {
-        let question = format!("{} Already done? [0] ", face::plans::wanted(baseline));
+        let offered = baseline.so_far.map_or_else(String::new, |so_far| format!(" [{so_far}]"));
+        let question = format!("{} Already done?{offered} ", face::plans::wanted(baseline));
         let done = loop {
             let Some(answer) = session::asked_or_end(&question)? else { return Ok(()) };
             match answer.trim() {
-                "" => break Some(0.0),
+                "" => break baseline.so_far,
                 "?" => break None,
                 said => match said.replace(',', ".").parse::<f64>().ok().filter(|done| done.is_finite() && *done >= 0.0) {
                     Some(done) => break Some(done),
-                    None => say("A number, such as 3; Enter is 0, ? leaves it open."),
+                    None => say("A number, such as 3 or 0; ? leaves it open."),
                 },
             }
         };
