@@ -627,3 +627,22 @@ fn what_is_postponed_is_not_advanced() {
     assert!(judged_by(ORCHARD, "Postpone the cherry trees").serves.is_empty());
     check_firm("Plant the cherry trees", "serves", "");
 }
+
+#[test]
+fn what_is_left_off_is_not_done() {
+    check_firm("Quit reading books about grafting", "turns_from_pattern", "patterns");
+    check_firm("Quit planting cherry trees", "turns_from_goal", "serves");
+}
+
+#[test]
+fn what_is_booked_without_an_article_is_no_book() {
+    check_firm("Book seats for the ferry", "", "patterns");
+}
+
+#[test]
+fn one_begun_beside_what_is_unfinished_meets_the_limit_without_a_number() {
+    let waits = |idea| judged_by(ORCHARD, idea).waits.first().map(|wait| wait.words.join(" "));
+    assert_eq!(waits("Open a cherry barn while the cellar is unfinished").as_deref(), Some("open unfinished"));
+    assert_eq!(waits("Never start a second barn until the cellar is finished"), None);
+    check_firm("Do not start the cherry barn before the cellar is out", "remedies: start out", "");
+}

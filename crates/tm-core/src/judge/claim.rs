@@ -91,11 +91,15 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
         // What a rule of the plan allows is not held against the idea by its kind.
         Feature::Patterns => found.repeated.first().is_some_and(|repeated| {
             let by_words = repeated.met.iter().any(|met| bears(plan, feature, met));
-            by_words || found.excepted.is_empty() && is_of_its_kind(repeated)
+            // Chairs are bought too.
+            let one = |class| repeated.doings.len() == 1 && repeated.doings[0].class == class;
+            let by_kind = is_of_its_kind(repeated) && (!one(Class::Collect) || repeated.met.iter().any(|met| met.topics > 0));
+            by_words || found.excepted.is_empty() && by_kind
         }),
-        Feature::Fits | Feature::Remedies if waits(found) => false,
+        Feature::Fits if waits(found) || only_takes_in(found) => false,
+        Feature::Remedies if waits(found) && found.repeated.is_empty() || only_takes_in(found) => false,
         Feature::Doing => !told(&found.doing).is_empty(),
-        Feature::Avoiding => is_known(plan, &found.avoiding),
+        Feature::Avoiding => is_known(plan, found),
         Feature::PutsOff => {
             let met = met(plan, feature, features);
             met.is_empty() || met.iter().any(|met| bears(plan, feature, met))
@@ -107,7 +111,7 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
 
 /// Whether an idea can be said to advance an entry met so: by more than one word, or by one where it does something and avoids nothing.
 pub(crate) fn moves(plan: &Prepared<'_>, found: &Found, met: &[Met]) -> bool {
-    if waits(found) {
+    if waits(found) || only_takes_in(found) {
         return false;
     }
     let acts = !found.doing.is_empty() && found.avoiding.is_empty();
@@ -120,6 +124,18 @@ fn waits(found: &Found) -> bool {
     found.doing.is_empty() && found.avoiding.iter().any(|doing| doing.class == Class::Wait)
 }
 
+/// Whether an idea only watches or reads: that gives no talk and writes no page. To study is to get ready for something.
+fn only_takes_in(found: &Found) -> bool {
+    let takes = |doing: &Doing| doing.class == Class::Consume && doing.part != Part::Noun && !is_study(&doing.words);
+    // "Read every blog post" posts nothing.
+    let acts = |doing: &&Doing| doing.part != Part::Noun && !matches!(doing.words.as_str(), "post" | "posts" | "talk" | "talks");
+    !found.doing.iter().any(|doing| acts(&doing)) && !found.linked && found.avoiding.iter().any(takes)
+}
+
+fn is_study(word: &str) -> bool {
+    ["stud", "learn"].iter().any(|opening| word.starts_with(opening))
+}
+
 /// "Another" alone is nobody's pattern: two kinds of doing, or one that tells, must speak for it.
 pub(crate) fn is_of_its_kind(repeated: &Repeated) -> bool {
     repeated.doings.len() > 1 || repeated.doings.iter().any(|doing| doing.class != Class::Switch && doing.class != Class::Widen)
@@ -127,9 +143,13 @@ pub(crate) fn is_of_its_kind(repeated: &Repeated) -> bool {
 
 /// Whether the person's own patterns tell of such doing, or there is more than one word of it: "extra" alone is nothing against an idea,
 /// and "new" or "also" says what something is like, not what is done.
-fn is_known(plan: &Prepared<'_>, avoiding: &[Doing]) -> bool {
+fn is_known(plan: &Prepared<'_>, found: &Found) -> bool {
+    let avoiding = &found.avoiding;
+    // One word of doing, and nothing the plan speaks of, is no habit: chairs are bought too.
+    let is_near =
+        !found.covered.is_empty() || found.repeated.iter().any(|repeated| repeated.met.iter().any(|met| met.topics > 0));
     let done = |doing: &&Doing| doing.part == Part::Verb || !matches!(doing.class, Class::Switch | Class::Widen);
-    avoiding.len() > 1 || avoiding.iter().filter(done).any(|doing| is_own(plan, doing))
+    avoiding.len() > 1 || is_near && avoiding.iter().filter(done).any(|doing| is_own(plan, doing))
 }
 
 fn is_own(plan: &Prepared<'_>, doing: &Doing) -> bool {

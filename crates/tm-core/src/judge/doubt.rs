@@ -23,8 +23,15 @@ pub(crate) fn of(plan: &Prepared<'_>, read: &Text, features: &Features, terms: &
         _ if is_open(plan, features) => Some(Doubt::Close),
         _ if share_known(plan, read) < LITTLE => Some(Doubt::Little),
         _ if points(1.0) >= BOTH && points(-1.0) >= BOTH => Some(Doubt::Mixed),
+        _ if !tells(terms) => Some(Doubt::Loose),
         _ => None,
     }
+}
+
+/// Whether one term that speaks of the plan is more than a chance meeting of words.
+fn tells(terms: &[Term]) -> bool {
+    let of_the_plan = |term: &&Term| !matches!(term.name.as_str(), "base" | "covers" | "doing" | "exact" | "vague" | "effort");
+    terms.iter().filter(of_the_plan).any(|term| term.firm)
 }
 
 /// The share of the idea's words that the plan has too.

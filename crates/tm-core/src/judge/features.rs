@@ -174,13 +174,17 @@ fn of_their_own(plan: &Prepared<'_>, idea: &Text) -> Text {
         doing.class.avoids()
             && stems.all(|stem| wanted.iter().any(|met| plan.is_solid(std::slice::from_ref(met)) && met.stems.contains(&stem)))
     };
-    let doings = idea.doings.iter().filter(|doing| !is_wanted(doing)).cloned().collect();
+    // To put aside what is not to be begun is no waiting.
+    let is_aside = |doing: &Doing| idea.shelved && matches!(doing.class, Class::Wait | Class::Widen);
+    let doings = idea.doings.iter().filter(|doing| !is_wanted(doing) && !is_aside(doing)).cloned().collect();
     Text { doings, ..idea.clone() }
 }
 
 fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
     let (mut avoided, excepted) = avoided(plan, idea);
+    // What is put aside is kept out of, as the plan asks.
+    avoided.retain(|_| !idea.shelved);
     let (driven, served) = contrary::driven(plan, idea, meant(Role::Serve));
     let (late, mut served) = contrary::late(plan, idea.day, served);
     let troubles = contrary::troubles(plan, idea, &served);
@@ -205,6 +209,13 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let mut turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
     let in_order = |stem: &String| idea.words.iter().any(|word| word.in_order && word.stem == *stem);
     turned_goal.retain(|met| !met.stems.iter().all(in_order));
+    // What a way of working asks to take away is taken away as it asks.
+    let asked = meant(Role::Remedy);
+    let as_asked = |met: &Met| {
+        let within = |way: &&Met| met.stems.iter().all(|stem| way.stems.contains(stem));
+        asked.iter().filter(within).any(|way| way.stems.len() > 1 && plan.is_firm(way))
+    };
+    turned_goal.retain(|met| !as_asked(met));
     // Who stops polishing a thing still means the thing; who stops reading one does not.
     let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
     let still = if doings(idea, Class::avoids, Stance::Rejected).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
@@ -233,8 +244,11 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
 
 /// The limit on things in progress, where the idea is to begin nothing before something else is done.
 fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
-    let begins = |word: &&Word| word.in_order && matches!(word.stem.as_str(), "start" | "begin");
-    let ends = |word: &Word| matches!(word.class, Some(Class::Finish | Class::Ship | Class::Publish | Class::Close));
+    let begins = |word: &&Word| word.in_order && matches!(word.stem.as_str(), "start" | "begin" | "open" | "launch");
+    // "Before the first is out": nothing follows it.
+    let is_out = |word: &Word| word.word == "out" && idea.words.last().is_some_and(|last| last.word == "out");
+    let ends =
+        |word: &Word| is_out(word) || matches!(word.class, Some(Class::Finish | Class::Ship | Class::Publish | Class::Close));
     let begun = idea.words.iter().find(begins)?;
     let behind = idea.words.iter().skip_while(|word| !word.in_order).find(|word| !word.in_order && ends(word))?;
     let line = plan.lines.iter().position(|line| line.role == Role::Limit)?;

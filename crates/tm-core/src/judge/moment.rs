@@ -36,7 +36,8 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
         let first = met.stems.iter().filter_map(at).min();
         !is_order || !idea.words.iter().take(first.unwrap_or(0)).any(|word| word.class.is_some_and(Class::does))
     };
-    let bans = bans.into_iter().filter(|met| plan.is_meant(met) && is_first(met));
+    // What is put aside waits already.
+    let bans = bans.into_iter().filter(|met| !idea.shelved && plan.is_meant(met) && is_first(met));
     let mut found = Vec::new();
     for met in bans {
         let line = &plan.lines[met.line];

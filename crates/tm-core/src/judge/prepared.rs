@@ -210,7 +210,7 @@ impl<'a> Prepared<'a> {
             if subjects.is_empty() {
                 continue;
             }
-            let heads = subjects.iter().flat_map(|subject| heads(subject)).collect();
+            let heads = subjects.iter().flat_map(|subject| banned_heads(subject)).collect();
             let line = PlanLine { heads, ..PlanLine::of_rule(Role::Ban, at, stated, stated.line.text.clone()) };
             self.add_line(line, &read);
         }
@@ -352,6 +352,14 @@ fn banned(rule: &Rule) -> Vec<String> {
         _ => return Vec::new(),
     };
     std::iter::once(subject).chain(&rule.names).filter(|subject| !subject.is_empty()).cloned().collect()
+}
+
+/// The things that are banned by one word: a thing that is named by two of them ("language repos") is met by both.
+fn banned_heads(subject: &str) -> Vec<String> {
+    let words = text::read(subject).words;
+    let named = words.iter().take_while(|word| !matches!(word.class, Some(Class::Link | Class::Before)));
+    let of_a_kind = named.filter(|word| word.topical && word.class != Some(Class::Switch)).count() > 1;
+    if of_a_kind { Vec::new() } else { heads(subject) }
 }
 
 /// The things a phrase names: the last topic before a preposition, and the last of all.

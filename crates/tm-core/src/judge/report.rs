@@ -52,6 +52,8 @@ pub struct Judgement {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Doubt {
+    /// Nothing in it meets the plan by more than single words.
+    Loose,
     /// Most of its words are nowhere in the plan.
     Little,
     /// Something speaks for it, and something against it.

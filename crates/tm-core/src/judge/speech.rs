@@ -41,6 +41,7 @@ fn part(words: &[Word], at: usize) -> Part {
     let leads = own.behind_number || before.is_some_and(leads_noun);
     match before {
         _ if own.is_compound() => Part::Open,
+        _ if is_booked(words, at) => Part::Verb,
         _ if leads => Part::Noun,
         None if word.ends_with("ing") => Part::Verb,
         _ if word.ends_with("ing") => Part::Open,
@@ -61,6 +62,19 @@ fn leads_noun(word: &Word) -> bool {
         Some(Class::Article | Class::Switch | Class::Exact) => !word.word.ends_with("ing"),
         Some(Class::Link) => word.word != "to",
         _ => word.word.ends_with("'s"),
+    }
+}
+
+/// "Book flights", "booked a room": a place is kept, nothing is read.
+pub(crate) fn is_booked(words: &[Word], at: usize) -> bool {
+    let opens = at == 0 || words[at - 1].clause != words[at].clause || matches!(words[at - 1].word.as_str(), "to" | "and");
+    let next = words.get(at + 1).filter(|next| next.clause == words[at].clause);
+    match words[at].word.as_str() {
+        "booked" | "booking" | "bookings" => true,
+        "book" => {
+            opens && next.is_some_and(|next| !next.class.is_some_and(Class::is_function) || next.class == Some(Class::Article))
+        }
+        _ => false,
     }
 }
 

@@ -49,8 +49,11 @@ fn against(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Opti
 /// "Three projects at once", "a second project" where one is the limit.
 fn too_many(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
     let limit = rule.limit?;
+    if spoken.read.words.iter().any(|word| word.in_order) {
+        return None;
+    }
     let of_the_unit = |word: &str| rule.unit.as_deref().is_some_and(|unit| stem(unit) == stem(word));
-    (0..tokens.len()).find_map(|at| {
+    let counted = (0..tokens.len()).find_map(|at| {
         count(&tokens[at]).filter(|many| *many > limit)?;
         let mut things = tokens[at + 1..].iter().take(4).filter_map(Token::word);
         let counted = things.clone().find(|word| of_the_unit(word));
@@ -62,15 +65,32 @@ fn too_many(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<St
             _ => return None,
         };
         Some(vec![written(spoken.text, &tokens[at]), thing.to_owned()])
-    })
+    });
+    // "Start the barn while the shed is unfinished" counts nothing, and begins one beside another.
+    let beside = || {
+        let (begun, open) = begun(spoken).zip(open(spoken))?;
+        (limit < 2.0 && rule.limits_ideas()).then(|| vec![begun.to_owned(), open.to_owned()])
+    };
+    counted.or_else(beside)
 }
 
 /// Whether what is begun comes beside something that is open: "while the first is half finished".
 fn is_beside(spoken: &Spoken<'_>) -> bool {
-    let words = &spoken.read.words;
-    let begins = words.iter().any(|word| word.stance == text::Stance::Meant && matches!(word.stem.as_str(), "start" | "begin"));
-    let open = words.iter().any(|word| word.stance == text::Stance::Granted && word.class == Some(Class::Finish));
-    begins && (open || spoken.read.together)
+    begun(spoken).is_some() && (open(spoken).is_some() || spoken.read.together)
+}
+
+/// The word that begins something.
+fn begun<'a>(spoken: &Spoken<'a>) -> Option<&'a str> {
+    let begins =
+        |word: &str| matches!(word, "start" | "begin" | "open" | "launch" | "create" | "starting" | "beginning" | "opening");
+    let word = spoken.read.words.iter().find(|word| word.stance == text::Stance::Meant && begins(&word.word))?;
+    Some(word.word.as_str())
+}
+
+/// The word that says something else is not done.
+fn open<'a>(spoken: &Spoken<'a>) -> Option<&'a str> {
+    let granted = |word: &&text::Word| word.stance == text::Stance::Granted && word.class == Some(Class::Finish);
+    spoken.read.words.iter().find(granted).map(|word| word.word.as_str())
 }
 
 fn count(token: &Token) -> Option<f64> {

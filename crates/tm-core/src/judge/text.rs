@@ -80,6 +80,8 @@ pub(crate) struct Text {
     pub(crate) day: Option<jiff::civil::Date>,
     /// Whether several things are to be done at the same time.
     pub(crate) together: bool,
+    /// Whether it is put aside: on a list, or for later.
+    pub(crate) shelved: bool,
     /// Words behind which a number is to go up or down, as positions in `words`.
     pub(crate) turns: Vec<(Direction, usize)>,
 }
@@ -121,6 +123,7 @@ pub(crate) fn read(text: &str) -> Text {
         together: hits.iter().any(|hit| hit.class == Class::Together),
         stuck: hits.iter().find(|hit| hit.class == Class::Stuck).map(|hit| doing(&words, hit).words),
         trouble: hits.iter().any(|hit| hit.class == Class::Trouble),
+        shelved: hits.iter().any(|hit| hit.class == Class::Wait && is_set_aside(&words[hit.start].word)),
         turns: hits.iter().filter_map(direction).collect(),
         words,
     }
@@ -171,9 +174,21 @@ fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
     let turns_away = matches!(hit.class, Class::Remove | Class::Scrap | Class::Quit | Class::More | Class::Less | Class::Close);
     let noun = hit.class.avoids() && hit.words.len() == 1 && is_noun(words, hit.start);
     let article = || is_definite(before) || matches!(before, "a" | "an" | "of");
+    // "Quit" alone is followed by what is left off, or it speaks of leaving.
+    let next = words.get(hit.start + 1).map_or("", |word| word.word.as_str());
+    let leaves = hit.class == Class::Quit && last.word == "quit" && hit.words.len() == 1 && !next.ends_with("ing");
+    // A car park, and the list of what is still to be done.
+    let set_aside = hit.words.len() == 1 && is_set_aside(&last.word);
+    let no_wait = hit.class == Class::Wait && set_aside && !is_shelved(words, hit.start);
+    let booked = hit.class == Class::Consume && speech::is_booked(words, hit.start);
+    let day = hit.class == Class::Vague && last.word == "day" && is_rate(words, hit);
     // "Talks to three schools" are given, nobody is asked.
     let given = hit.class == Class::Ask && hit.words.len() > 1 && speech::is_plural(&words[hit.start].word);
     !(noun
+        || leaves
+        || no_wait
+        || booked
+        || day
         || given
         || is_there(words, hit)
         || derived
@@ -190,6 +205,24 @@ fn mark_idle(words: &mut [Word], stems: &[String]) {
             words[*at].topical &= words[*at].is_name || !(there || holds);
         }
     }
+}
+
+/// Words of putting aside that have another meaning too.
+fn is_set_aside(word: &str) -> bool {
+    matches!(word, "park" | "shelve" | "backlog" | "parks" | "shelves" | "backlogs")
+}
+
+/// "Park the idea", "put it in the backlog".
+fn is_shelved(words: &[Word], at: usize) -> bool {
+    let opens = at == 0 || words[at - 1].clause != words[at].clause;
+    let led = || words[..at].iter().rev().take(3).any(|word| matches!(word.word.as_str(), "to" | "in" | "into" | "onto" | "on"));
+    if words[at].word == "backlog" { led() } else { opens && words.get(at + 1).is_some() }
+}
+
+/// "One day a month" is no day to come.
+fn is_rate(words: &[Word], hit: &lexicon::Hit) -> bool {
+    let next = hit.words.last().and_then(|at| words.get(at + 1));
+    next.is_some_and(|next| matches!(next.word.as_str(), "a" | "per" | "each" | "every" | "of"))
 }
 
 fn is_definite(word: &str) -> bool {
@@ -336,6 +369,8 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
             Class::Contrast if between > 0 => reject(words, hit.start + 1, hit.start, between, false),
             // "Instead" alone speaks of what came before.
             Class::Contrast if hit.words.len() > 1 => reject(words, behind, hit.start, 14, false),
+            // "Wait with sending it": it is not sent.
+            Class::Wait if withholds(words, behind) => reject(words, behind + 1, hit.start, 8, true),
             // "Skip the fair and sand the door".
             Class::Quit | Class::Refuse | Class::Remove | Class::Scrap => {
                 // "Throw the old plan away" says it in between.
@@ -345,12 +380,34 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
             _ => {}
         }
     }
+    left_behind(words);
     for hit in hits.iter().filter(|hit| hit.class == Class::Before) {
         defer(words, hit.start + 1, hit.start);
     }
     hits.iter().filter(|hit| hit.class == Class::Negate).for_each(|hit| keep_order(words, hit.start));
     hits.iter().filter(|hit| hit.class == Class::Concede).for_each(|hit| grant(words, hit.start));
     conditions(words);
+}
+
+/// "… with submitting", "… on asking".
+fn withholds(words: &[Word], at: usize) -> bool {
+    let leads = words.get(at).is_some_and(|word| matches!(word.word.as_str(), "with" | "on"));
+    leads && words.get(at + 1).is_some_and(|word| word.word.ends_with("ing"))
+}
+
+/// "Move it from the shed to the barn": the shed is how things stand.
+fn left_behind(words: &mut [Word]) {
+    let moves = |word: &Word| word.class == Some(Class::Switch) || matches!(word.word.as_str(), "move" | "moving");
+    for from in 0..words.len() {
+        let clause = words[from].clause;
+        let same = |word: &&Word| word.clause == clause;
+        if words[from].word != "from" || !words[..from].iter().filter(same).any(moves) {
+            continue;
+        }
+        let end = words[from..].iter().take_while(|word| word.clause == clause).position(|word| word.word == "to");
+        let Some(end) = end else { continue };
+        words[from..from + end].iter_mut().for_each(|word| word.stance = Stance::Granted);
+    }
 }
 
 /// "Do not begin the second before the first is done": the second is not turned away from for good and the first not put off, both are
@@ -427,7 +484,11 @@ fn defer(words: &mut [Word], from: usize, start: usize) {
 /// Days and small numbers: "Tuesday", "two pages". A month is a while off, a large number is no small step, and "Fridays" and a "half
 /// marathon" name things.
 fn exact(text: &str, tokens: &[Token], hits: &[lexicon::Hit], words: &[Word]) -> Vec<String> {
-    let named = hits.iter().filter(|hit| hit.class == Class::Exact).map(|hit| doing(words, hit).words);
+    // "The hours" are no number of them.
+    let bare = |hit: &lexicon::Hit| {
+        hit.start > 0 && is_definite(&words[hit.start - 1].word) && speech::is_plural(&words[hit.start].word)
+    };
+    let named = hits.iter().filter(|hit| hit.class == Class::Exact && !bare(hit)).map(|hit| doing(words, hit).words);
     let written = |token: &Token| text[token.span.range()].to_owned();
     let days = tokens.iter().filter(|token| token.word().is_some_and(|word| is_day(word) && !word.ends_with('s'))).map(written);
     let numbers = tokens.iter().filter(|token| token.number().is_some_and(|number| (1.0..=SMALL).contains(&number))).map(written);

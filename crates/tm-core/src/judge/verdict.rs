@@ -48,7 +48,10 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let verdict = if understood { verdict(merit, later) } else { Verdict::Unknown };
-    let confidence = confidence(plan, read, features, merit, verdict);
+    let doubted = doubt::of(plan, read, features, &terms, verdict);
+    let spoken_of = waits.iter().any(|wait| !wait.words.is_empty());
+    let loose = doubted == Some(Doubt::Loose) && !spoken_of;
+    let confidence = if loose { Confidence::Low } else { confidence(plan, read, features, merit, verdict) };
     Judgement {
         schema: SCHEMA.to_owned(),
         idea: idea.to_owned(),
@@ -57,9 +60,8 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         when: if later { When::Later } else { When::Now },
         until: waits.first().and_then(|wait| wait.until.clone()),
         confidence,
-        doubt: doubt::of(plan, read, features, &terms, verdict).filter(|doubt| {
-            confidence == Confidence::Low && (*doubt != Doubt::Little || waits.iter().all(|wait| wait.words.is_empty()))
-        }),
+        doubt: doubted
+            .filter(|doubt| confidence == Confidence::Low && (!spoken_of || !matches!(doubt, Doubt::Little | Doubt::Loose))),
         near: doubt::nearest(plan, read).map(|met| evidence(plan, &met)),
         conditions: doubt::conditions(plan, features).iter().map(|met| evidence(plan, met)).collect(),
         serves: served(plan, features),

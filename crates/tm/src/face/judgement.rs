@@ -299,6 +299,7 @@ fn doubt(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
     // Who reads that it speaks for and against itself looks for both.
     let both = ['+', '−'].into_iter().all(|sign| is_given(given, sign));
     let said = judgement.doubt.filter(|doubt| *doubt != Doubt::Mixed || both).map(|doubt| match doubt {
+        Doubt::Loose => "Nothing in it meets your plan firmly: the number says little.",
         Doubt::Little => "Most of it is in words your plan does not use: the number says little.",
         Doubt::Mixed => "It speaks for and against itself: go by the lines, not by the number.",
         Doubt::Close => "Whether \"close\" finishes it or gives it up, I cannot tell.",
