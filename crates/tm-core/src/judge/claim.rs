@@ -172,19 +172,7 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
     let firm = is_firm(plan, feature, features);
     match feature {
         Feature::Serves if !firm => format!("{} with what you want", shares(&met)),
-        Feature::Serves => {
-            format!(
-                "meets what you want in {}",
-                counted(
-                    features
-                        .found
-                        .serves
-                        .iter()
-                        .filter(|group| group.1 >= SERVED && moves(plan, &features.found, &group.2))
-                        .count()
-                )
-            )
-        }
+        Feature::Serves => format!("meets what you want in {}", counted(served(plan, features))),
         Feature::Fits | Feature::Remedies if !firm => format!("{} with your plan", shares(&met)),
         Feature::Fits => "is what you stand for or work with".to_owned(),
         Feature::Remedies if met.iter().any(|met| plan.lines[met.line].role == Role::Limit) => "keeps to your limit".to_owned(),
@@ -207,15 +195,7 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
             format!("{says} {}", plan.plan.entries[repeated.entry].title)
         }),
         Feature::Doing => format!("does something: {}", spoken(&told(&features.found.doing))),
-        Feature::Avoiding => {
-            let avoiding = &features.found.avoiding;
-            let own: Vec<&Doing> = avoiding.iter().filter(|doing| is_own(plan, doing)).collect();
-            if own.is_empty() {
-                format!("may stand in for doing it: {}", spoken(&avoiding.iter().collect::<Vec<_>>()))
-            } else {
-                format!("your patterns tell of the like: {}", spoken(&own))
-            }
-        }
+        Feature::Avoiding => stands_in(plan, features),
         Feature::TurnsFromGoal if !firm => "turns away from a word your plan has".to_owned(),
         Feature::TurnsFromGoal => turned(plan, &met),
         Feature::TurnsFromPattern if !firm => "turns away from a word of an old habit".to_owned(),
@@ -234,6 +214,23 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
             .found
             .effort
             .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
+    }
+}
+
+/// How many things one wants it moves.
+fn served(plan: &Prepared<'_>, features: &Features) -> usize {
+    let found = &features.found;
+    found.serves.iter().filter(|group| group.1 >= SERVED && moves(plan, found, &group.2)).count()
+}
+
+/// What it may be done in place of.
+fn stands_in(plan: &Prepared<'_>, features: &Features) -> String {
+    let avoiding = &features.found.avoiding;
+    let own: Vec<&Doing> = avoiding.iter().filter(|doing| is_own(plan, doing)).collect();
+    if own.is_empty() {
+        format!("may stand in for doing it: {}", spoken(&avoiding.iter().collect::<Vec<_>>()))
+    } else {
+        format!("your patterns tell of the like: {}", spoken(&own))
     }
 }
 
