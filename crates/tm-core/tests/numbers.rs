@@ -146,10 +146,9 @@ fn a_name_means_the_same_when_the_quarter_is_over() {
         &format!("{NAMED}//- days/2026-03-20.md\n- +3 essays\n- readings = 0\n"),
         date(2027, 1, 5),
         expect![[r#"
-        G1 essays: 3 of 12 Ended from 2026-01-01
-        G1 essays/month: 0 of 1 Ended from 2026-01-01
-        G1 essays shared: - of 1 NoData from 2026-01-01
-    "#]],
+            G1 essays: 3 of 12 Ended from 2026-01-01
+            G1 essays shared: - of 1 NoData from 2026-01-01
+        "#]],
     );
 }
 
