@@ -1,7 +1,7 @@
 //! Ladders: what a level asks for, dimension by dimension.
 //!
 //! A [`Ladder`] is the same value wherever it comes from: [`read`] takes our own Markdown, and with it the shapes other people publish theirs
-//! in; [`read_as`] also YAML, JSON, pages and cells copied from a spreadsheet; [`merge`] makes one of several files; [`write`]
+//! in; [`read_as`] also YAML, JSON, pages and cells copied from a spreadsheet; [`merge`] makes one of several files; [`write::text`]
 //! turns it back into our Markdown. No word of a source is lost: what is no criterion stays as a [`Part`]. How wins stand to a ladder is
 //! [`gap`], how people see them [`assessment`].
 

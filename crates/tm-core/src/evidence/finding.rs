@@ -1,7 +1,7 @@
 //! What a reader who means well, and was not there, would ask about the story of a win.
 //!
 //! Seven findings, shown when a story is improved and by the critic, never by `tm check`: notes are free. Each rests on words of the text,
-//! and where the words leave it open nothing is said. Only general English is known here; numbers come from [`metric`](super::metric).
+//! and where the words leave it open nothing is said. Only general English is known here; numbers come from [`metric`].
 
 mod claim;
 mod doing;

@@ -106,7 +106,7 @@ fn why(note: &Note, rule: &GapRule, today: Date) -> Option<Why> {
     }
 }
 
-/// Whether a note says what came of it: a win as [`evidence::win`](crate::evidence::win) reads it, anything else by its outcome.
+/// Whether a note says what came of it: a win as [`evidence::win`] reads it, anything else by its outcome.
 fn has_outcome(note: &Note) -> bool {
     const LABELS: [&str; 4] = ["outcome", "result", "results", "wider effect"];
     let facts = &note.facts;
