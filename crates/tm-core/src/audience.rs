@@ -11,7 +11,7 @@ mod tests;
 use tm_doc::{BlockKind, Document, Finding};
 
 use crate::fields;
-use crate::language::number;
+use crate::language::{lower_words, number};
 
 /// Who reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -197,7 +197,7 @@ fn field(document: &Document, key: &str, message: String, remedy: &str) -> Findi
 }
 
 fn form(text: &str) -> Option<Form> {
-    let words = words(text);
+    let words = lower_words(text);
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
     let number = words.iter().find_map(|word| amount(word));
     if has(&["list", "bullets", "points"]) {
@@ -216,7 +216,7 @@ fn form(text: &str) -> Option<Form> {
 }
 
 fn length(text: &str) -> Option<Length> {
-    let words = words(text);
+    let words = lower_words(text);
     let number = words.iter().find_map(|word| amount(word))?;
     words.iter().find_map(|word| match word.as_str() {
         "word" | "words" => Some(Length::Words(number)),
@@ -224,10 +224,6 @@ fn length(text: &str) -> Option<Length> {
         "line" | "lines" => Some(Length::Lines(number)),
         _ => None,
     })
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// A whole number above nought, in digits or as a word.
@@ -249,7 +245,7 @@ enum Part {
 }
 
 fn part(heading: &str) -> Part {
-    match words(heading).join(" ").as_str() {
+    match lower_words(heading).join(" ").as_str() {
         "who reads" | "who" | "readers" | "reader" | "who they are" => Part::Reads,
         "cares for" | "they care for" | "what they care for" | "what they care about" | "cares about" | "wants to know" => {
             Part::Cares

@@ -10,7 +10,9 @@ pub(crate) mod quantity;
 pub mod sentence;
 pub mod stem;
 pub mod token;
+mod wording;
 
 pub use period::Period;
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokens};
+pub use wording::{capital, lower_words, spaced};

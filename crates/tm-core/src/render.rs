@@ -112,12 +112,27 @@ impl Page {
 
     /// As Markdown, which every tool reads. Signs that Markdown would read are escaped.
     pub fn markdown(&self) -> String {
-        markdown::page(self)
+        self.written(markdown::block)
     }
 
     /// As plain text for a message: no signs beside bullets.
     pub fn plain(&self) -> String {
-        plain::page(self)
+        self.written(plain::block)
+    }
+
+    /// Its parts one behind the other, an empty line between them; the items of a list stand together.
+    fn written(&self, write: fn(&Block) -> String) -> String {
+        let mut text = String::new();
+        let mut before: Option<&Block> = None;
+        for block in &self.blocks {
+            let in_list = matches!((before, block), (Some(Block::Item { .. }), Block::Item { .. }));
+            if before.is_some() && !in_list {
+                text.push('\n');
+            }
+            text.push_str(&write(block));
+            before = Some(block);
+        }
+        text
     }
 
     /// Every sentence with the note behind it, in order; a frame of ours has none.

@@ -16,6 +16,7 @@ use super::told::{Frame, Told};
 use super::win::{Glue, Part, Scope, Status};
 use crate::facts::Parts;
 use crate::filter::Compare;
+use crate::language::spaced;
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
 
 pub use read::{Number, Read};
@@ -128,8 +129,7 @@ pub fn answer(captured: &Captured, win: &Capture) -> Planned<Captured> {
     let mut edits = Vec::new();
     if let Some(path) = VaultPath::new(&captured.path) {
         edits.extend(win.part.map(|part| Edit::set(&path, "part", part.word())));
-        edits
-            .extend(win.effect.as_deref().map(|effect| Edit::append(&path, None, format!("Wider effect: {}", one_line(effect)))));
+        edits.extend(win.effect.as_deref().map(|effect| Edit::append(&path, None, format!("Wider effect: {}", spaced(effect)))));
     }
     let reading = read(win);
     let report = Captured { read: Read::of(win, &reading), findings: reading.findings, ..captured.clone() };
@@ -145,13 +145,9 @@ fn read(win: &Capture) -> finding::Reading {
         with: win.with.clone(),
         pending: win.pending,
     };
-    let effect = win.effect.as_deref().map(|effect| format!("\n\nWider effect: {}", one_line(effect))).unwrap_or_default();
+    let effect = win.effect.as_deref().map(|effect| format!("\n\nWider effect: {}", spaced(effect))).unwrap_or_default();
     let told = Told::read(frame, &tm_doc::Document::parse(format!("{}{effect}", win.text.trim()).into_bytes()));
     finding::read(&told)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What stands under the title: the words where the title is not all of them, the numbers, the effect.
@@ -160,7 +156,7 @@ fn body(win: &Capture, title: &str, metrics: &[Metric]) -> String {
     let words = (title != text).then(|| text.to_owned());
     let written = |metric: &&Metric| !metric.is_line && !metric.values().contains('\n');
     let lines: Vec<String> = metrics.iter().filter(written).map(|metric| format!("- metric: {}", named(metric, title))).collect();
-    let effect = win.effect.as_deref().map(|effect| format!("Wider effect: {}", one_line(effect)));
+    let effect = win.effect.as_deref().map(|effect| format!("Wider effect: {}", spaced(effect)));
     let parts = [words, (!lines.is_empty()).then(|| lines.join("\n")), effect];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }

@@ -2,6 +2,7 @@
 
 use super::shared::{Evidence, Shared};
 use super::win::{Status, Win};
+use crate::language::capital;
 use crate::render::Said;
 
 /// How much of a win is told.
@@ -109,9 +110,5 @@ fn ended(text: impl AsRef<str>) -> String {
 fn begun(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
     let plain = !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':'));
-    let mut chars = text.chars();
-    match chars.next().filter(|_| plain) {
-        Some(letter) => letter.to_uppercase().chain(chars).collect(),
-        None => text.to_owned(),
-    }
+    if plain { capital(text) } else { text.to_owned() }
 }

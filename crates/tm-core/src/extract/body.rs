@@ -5,6 +5,7 @@ use tm_doc::{Block, BlockKind, Document, Finding, Inline, LinkKind};
 use super::front::Tags;
 use super::{Dialect, boxes};
 use crate::facts::{LabelFact, LinkFact, SectionFact, TableFact};
+use crate::language::spaced;
 use crate::plan::placeholder::is_placeholder;
 use crate::record::value;
 use crate::{Facts, Kind, VaultPath, day};
@@ -175,11 +176,6 @@ fn add_lines(text: &mut String, block: &Block) {
         }
         text.push_str(&spaced(&line.plain));
     }
-}
-
-/// Single spaces between words: a comment leaves many.
-pub(super) fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn table(block: &Block, heading: &str) -> TableFact {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 use tm_doc::{Block, Document, Finding};
 
-use super::body::spaced;
 use crate::facts::BoxFact;
+use crate::language::spaced;
 use crate::record::value;
 
 /// A box and its state, and what could not be read of it.

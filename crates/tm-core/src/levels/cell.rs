@@ -1,7 +1,7 @@
 //! One cell of a table: what it lists, line by line.
 
 use super::html;
-use super::piece::spaced;
+use crate::language::spaced;
 
 /// A cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use tm_doc::Finding;
 
 use super::name::key;
 use super::own::GENERAL;
-use super::piece::spaced;
 use super::{Criterion, Ladder, Part, Rule, word};
+use crate::language::spaced;
 
 /// A value and the line it stands on, from 1.
 #[derive(Debug, Clone)]

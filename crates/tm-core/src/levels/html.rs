@@ -6,7 +6,8 @@ use tm_doc::LineIndex;
 
 use super::cell::{Cell, Copied};
 use super::grid::{Grid, Row};
-use super::piece::{Piece, Sort, spaced};
+use super::piece::{Piece, Sort};
+use crate::language::spaced;
 
 /// The pieces of a page whose first line is the one behind `offset`.
 pub(super) fn pieces(html: &str, offset: u32) -> Vec<Piece> {

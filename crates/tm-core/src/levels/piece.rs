@@ -7,6 +7,7 @@ use tm_doc::{Block, BlockKind, Document};
 use super::cell::Cell;
 use super::grid::{Grid, Row};
 use super::html;
+use crate::language::spaced;
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,11 +168,6 @@ fn html_tables(document: &Document) -> Vec<(u32, u32, Vec<Piece>)> {
         }
     }
     found
-}
-
-/// With single spaces.
-pub(super) fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -57,6 +57,6 @@ fn rows(text: &str, divider: char) -> Vec<Row> {
 }
 
 fn of_lines(cell: &str) -> Cell {
-    let lines = cell.lines().map(super::piece::spaced).filter(|line| !line.is_empty());
+    let lines = cell.lines().map(crate::language::spaced).filter(|line| !line.is_empty());
     Cell::of_lines(lines.map(|line| (0, line)).collect())
 }

@@ -1,22 +1,8 @@
-//! A page as plain text.
+//! A part of a page as plain text.
 
-use super::{Block, Page, Said};
+use super::{Block, Said};
 
-pub(super) fn page(page: &Page) -> String {
-    let mut text = String::new();
-    let mut before: Option<&Block> = None;
-    for block in &page.blocks {
-        let in_list = matches!((before, block), (Some(Block::Item { .. }), Block::Item { .. }));
-        if before.is_some() && !in_list {
-            text.push('\n');
-        }
-        text.push_str(&one(block));
-        before = Some(block);
-    }
-    text
-}
-
-fn one(block: &Block) -> String {
+pub(super) fn block(block: &Block) -> String {
     match block {
         Block::Heading { text, .. } => format!("{}\n", clean(text)),
         Block::Text { said } => format!("{}\n", line(said)),

@@ -18,6 +18,7 @@
 //! gives way to another and comes round again; none is shown on three screens in a row where there is another. A step with new evidence counts
 //! as new; one that was shown often as it is comes more seldom, and so does what stands under 9, each of that once in two weeks.
 
+use crate::language::capital;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -445,11 +446,6 @@ fn last(one: &Doing) -> String {
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".md").unwrap_or(name)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn named(day: Date) -> String {

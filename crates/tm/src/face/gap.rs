@@ -1,6 +1,7 @@
 //! What is missing to a level, for people: a line for each dimension, then what stands behind it, the open ones first.
 
 use std::fmt::Write;
+use tm_core::language::capital;
 
 use jiff::civil::Date;
 use tm_core::levels::gap::{Gap, GapDimension, Standing, Why, Win};
@@ -162,11 +163,6 @@ fn dated(win: &Win, gap: &Gap) -> String {
 fn quoted(text: &str) -> String {
     let is_quoted = text.starts_with(['"', '“']);
     if is_quoted { text.to_owned() } else { format!("\"{text}\"") }
-}
-
-fn capital(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// "17 Nov", with the year where it is another.

@@ -1,6 +1,7 @@
 //! Wins, for people: what was read, what is missing, and the next step.
 
 use std::fmt::Write;
+use tm_core::language::capital;
 
 use jiff::civil::Date;
 use tm_core::evidence::capture::{Captured, Number};
@@ -66,11 +67,6 @@ pub(crate) fn missing(captured: &Captured, row: usize) -> String {
         let _ = writeln!(out, "  {:<24}  the whole story, question by question", format!("tm win improve {row}"));
     }
     out
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What was added as proof.

@@ -10,6 +10,7 @@ use crate::Snapshot;
 use crate::evidence::finding::{Code, Reading};
 use crate::evidence::metric::{Metric, Said};
 use crate::evidence::win::Part;
+use crate::language::lower_words;
 
 /// What was read.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -81,17 +82,12 @@ impl Read {
 /// The one project of the vault whose name stands in the words; nothing where none or several do.
 pub(super) fn project(snapshot: &Snapshot, text: &str) -> Option<String> {
     let known: BTreeSet<&str> = snapshot.notes.iter().filter_map(|note| note.facts.value("project")).map(str::trim).collect();
-    let said = words(text);
-    let mut named: Vec<&str> = known.into_iter().filter(|name| stands_in(&words(name), &said)).collect();
+    let said = lower_words(text);
+    let mut named: Vec<&str> = known.into_iter().filter(|name| stands_in(&lower_words(name), &said)).collect();
     // "billing-ledger" says more than "billing".
-    let most = named.iter().map(|name| words(name).len()).max()?;
-    named.retain(|name| words(name).len() == most);
+    let most = named.iter().map(|name| lower_words(name).len()).max()?;
+    named.retain(|name| lower_words(name).len() == most);
     (named.len() == 1).then(|| named[0].to_owned())
-}
-
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
 }
 
 fn stands_in(name: &[String], text: &[String]) -> bool {
