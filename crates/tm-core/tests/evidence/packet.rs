@@ -24,7 +24,7 @@ const NOTES: &str = "
 type: job
 id: aaaaab
 title: The shop
-employer: Lindqvist
+employer: Glazehouse
 role: thrower
 level: thrower
 manager: Sigbritt Renner
@@ -161,7 +161,7 @@ fn a_packet_says_what_notes_say_and_where_nothing_says_it() {
     expect![[r#"
         ## Summary
 
-        Thrower at Lindqvist, thrower, since 1 May 2022. Asked for: master.
+        Thrower at Glazehouse, thrower, since 1 May 2022. Asked for: master.
 
         - The kiln heats in half the time. Warm after 4 h 30.
         - Pots dry on racks. 12 pots a day where there were 5.
