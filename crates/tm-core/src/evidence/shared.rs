@@ -95,7 +95,8 @@ fn quote<'s>(note: &'s Note, shared: &Shared<'s>) -> Option<Quote<'s>> {
     if facts.kind != Some(Kind::Feedback) || facts.draft || facts.hidden || says_private || !may || !own_words {
         return None;
     }
-    let words = facts.sections.first()?.text.trim().trim_matches(['"', '“', '”', '„']).trim();
+    // A note that was begun with a question holds that, too.
+    let words = facts.section("words").or_else(|| Some(facts.sections.first()?.text.as_str()))?.trim().trim_matches(['"', '“', '”', '„']).trim();
     let by = shared.name(facts.value("from")?)?;
     (!words.is_empty()).then_some(Quote { note, words, by, on: facts.date })
 }

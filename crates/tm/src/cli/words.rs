@@ -7,13 +7,14 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 19] = [
+const SHARED: [(&str, &str); 22] = [
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
     ("--because", "the reason, written beside it"),
     ("--but", "what is left out"),
     ("--clipboard", "what is in the clipboard, instead of a file or words"),
+    ("--copy", "the text goes into the clipboard as well"),
     ("--day", "the day it belongs to"),
     ("--done", "how much of a number is done already"),
     ("--edit", "write it in your editor"),
@@ -24,8 +25,10 @@ const SHARED: [(&str, &str); 19] = [
     ("--limit", "at most so many"),
     ("--part", "one's own part"),
     ("--scope", "how far it reaches"),
+    ("--shows", "which dimension it proves, at which level"),
     ("--to", "the level aimed at"),
     ("--trace", "which note each sentence is from"),
+    ("--write", "the note of it is made"),
     ("--yes", "the yes to what would be asked"),
 ];
 
