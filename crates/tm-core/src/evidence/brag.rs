@@ -33,6 +33,9 @@ pub struct Brag {
     pub told: usize,
     /// How many it leaves out, because even their titles name somebody who is not named.
     pub left_out: usize,
+    /// Whom the wins name and the text does not: for the owner's eyes, never in the text or what is made from it.
+    #[serde(skip)]
+    pub not_named: Vec<String>,
     /// The last win before the period, where the period has none.
     pub before: Option<String>,
     /// The text.
@@ -107,15 +110,13 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
         }
         page.heading(2, room.heading());
         if room == Room::Projects {
-            projects(&mut page, &of_room);
+            projects(&mut page, &of_room, shared);
         } else {
             of_room.iter().for_each(|(_, said)| page.item(said.clone()));
         }
         learnt.into_iter().for_each(|said| page.item(said));
     }
     next(&mut page, shared, &wins);
-    let before =
-        || shared.wins.iter().filter(|win| win.date().is_some_and(|date| date < days.first)).max_by_key(|win| win.date());
     Brag {
         schema: SCHEMA.to_owned(),
         period: days.name.clone(),
@@ -123,17 +124,25 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
         last: days.last,
         told: told.len() - left_out,
         left_out,
-        before: if told.is_empty() { before().and_then(|win| Some(format!("{}, {}", win.title(), win.date()?))) } else { None },
+        not_named: shared.not_named(&wins),
+        before: told.is_empty().then(|| last_before(shared, days.first)).flatten(),
         page,
     }
 }
 
+/// The last win before `day` and when it was.
+fn last_before(shared: &Shared<'_>, day: Date) -> Option<String> {
+    let named = shared.wins.iter().filter(|win| !shared.is_unnamed(win.title()));
+    let dated = named.filter_map(|win| Some((win.date().filter(|date| *date < day)?, win.title())));
+    dated.max().map(|(date, title)| format!("{title}, {date}"))
+}
+
 /// Wins of one project stand together, the project with the strongest first; a heading only where there is more than one project.
-fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)]) {
+fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)], shared: &Shared<'_>) {
     let mut names: Vec<Option<&str>> = Vec::new();
     for (win, said) in told {
-        if !said.is_empty() && !names.contains(&win.project()) {
-            names.push(win.project());
+        if !said.is_empty() && !names.contains(&project(win, shared)) {
+            names.push(project(win, shared));
         }
     }
     names.sort_by_key(Option::is_none);
@@ -141,8 +150,13 @@ fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)]) {
         if names.len() > 1 {
             page.heading(3, name.unwrap_or("Other work"));
         }
-        told.iter().filter(|(win, _)| win.project() == *name).for_each(|(_, said)| page.item(said.clone()));
+        told.iter().filter(|(win, _)| project(win, shared) == *name).for_each(|(_, said)| page.item(said.clone()));
     }
+}
+
+/// The project as it may be printed.
+fn project<'s>(win: &Win<'s>, shared: &Shared<'_>) -> Option<&'s str> {
+    win.project().filter(|name| !shared.is_unnamed(name))
 }
 
 /// What was learnt and given on: learning that is done, with what came out of it.
