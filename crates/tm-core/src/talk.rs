@@ -1,8 +1,9 @@
 //! Conversations: what to bring to one, what came of it, what was asked of whom, and who has not been spoken to.
 //!
-//! `people` knows whom a name means, `between` what two people owe each other, `since` what happened since they last spoke, `points` what was
-//! noted to be raised. `agenda` puts them together by a template, `career` adds the case for a next level, `done` closes a conversation,
-//! `feedback` asks and keeps words, `contacts` looks over everybody. `message` makes the texts that are sent: nothing private stands in them.
+//! `people` knows whom a name means, `kind` which conversation, `between` what two people owe each other, `since` what happened since they last
+//! spoke, `points` what was noted to be raised. `agenda` puts them together by a template, `career` adds the case for a next level, `done`
+//! closes a conversation, `feedback` asks and keeps words, `contacts` looks over everybody. `message` makes the texts that are sent: nothing
+//! private stands in them.
 //! Nothing here is made up: what no note says is said to be missing.
 
 pub mod agenda;
@@ -11,6 +12,7 @@ pub mod career;
 pub mod contacts;
 pub mod done;
 pub mod feedback;
+pub mod kind;
 pub mod message;
 pub mod outline;
 pub mod owed;

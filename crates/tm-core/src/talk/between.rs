@@ -26,7 +26,12 @@ pub struct Promise {
 }
 
 /// What one owes the person, and what they owe, the earliest day first.
-pub(super) fn promises(snapshot: &Snapshot, people: &People<'_>, person: &Person<'_>, today: Date) -> (Vec<Promise>, Vec<Promise>) {
+pub(super) fn promises(
+    snapshot: &Snapshot,
+    people: &People<'_>,
+    person: &Person<'_>,
+    today: Date,
+) -> (Vec<Promise>, Vec<Promise>) {
     let (mut mine, mut theirs) = (Vec::new(), Vec::new());
     for one in due::open(&snapshot.notes) {
         let Some(note) = snapshot.notes.iter().find(|note| note.path.as_str() == one.path) else { continue };

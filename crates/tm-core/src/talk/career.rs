@@ -166,7 +166,8 @@ fn stand(career: &mut Career, gap: &Gap, person: &Person<'_>) {
     let open: Vec<&GapDimension> = gap.dimensions.iter().filter(|one| one.standing != Standing::Proven).collect();
     let emptiest = open.iter().enumerate().min_by_key(|(at, one)| (one.count, *at)).map(|(_, one)| *one);
     let others = open.iter().enumerate().filter(|(_, one)| emptiest.is_none_or(|other| other.key != one.key));
-    let nearest = others.filter(|(_, one)| one.count > 0).max_by_key(|(at, one)| (one.count, std::cmp::Reverse(*at))).map(|(_, one)| *one);
+    let nearest =
+        others.filter(|(_, one)| one.count > 0).max_by_key(|(at, one)| (one.count, std::cmp::Reverse(*at))).map(|(_, one)| *one);
     let both = [(emptiest, Chosen::Emptiest), (nearest, Chosen::Nearest)];
     career.growth = both.into_iter().filter_map(|(one, because)| Some(growth(one?, because, of))).collect();
 }
@@ -192,10 +193,16 @@ fn proof(career: &mut Career, basis: &Basis<'_>, person: &Person<'_>, today: Dat
         let inside = |on: Option<Date>| on.is_some_and(|on| (since..=today).contains(&on));
         let mut wins: Vec<Win<'_>> = basis.shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
         let of_days = wins.len();
-        let is_other = |win: &Win<'_>| win.employer().zip(other).is_some_and(|(employer, other)| employer.eq_ignore_ascii_case(other));
+        let is_other =
+            |win: &Win<'_>| win.employer().zip(other).is_some_and(|(employer, other)| employer.eq_ignore_ascii_case(other));
         wins.retain(|win| !is_other(win));
         career.other_job = of_days - wins.len();
-        let all = basis.levels.notes.iter().filter_map(Win::of).filter(|win| inside(win.date()) && (basis.shows_hidden || !win.note.facts.hidden));
+        let all = basis
+            .levels
+            .notes
+            .iter()
+            .filter_map(Win::of)
+            .filter(|win| inside(win.date()) && (basis.shows_hidden || !win.note.facts.hidden));
         rank::sort(&mut wins, &rank::USUAL);
         let told: Vec<Proof> = wins.iter().filter_map(|win| told(win, basis.shared)).collect();
         career.left_out = all.count().saturating_sub(told.len() + career.other_job);
@@ -232,7 +239,8 @@ impl Career {
             sorted.insert(1.min(sorted.len()), last);
         }
         let line = |one: &&Stand| {
-            let seen = [one.own.as_ref().map(|own| format!("me {own}")), one.theirs.as_ref().map(|theirs| format!("you {theirs}"))];
+            let seen =
+                [one.own.as_ref().map(|own| format!("me {own}")), one.theirs.as_ref().map(|theirs| format!("you {theirs}"))];
             let seen: Vec<String> = seen.into_iter().flatten().collect();
             let seen = if seen.is_empty() { "not assessed".to_owned() } else { seen.join(", ") };
             format!("{}: {seen}; {} of {} results", one.dimension, one.count, one.of)

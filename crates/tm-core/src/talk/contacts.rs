@@ -122,7 +122,8 @@ fn contact(snapshot: &Snapshot, person: &Person<'_>, today: Date) -> Contact {
     let last = [&spoken, &named].into_iter().flatten().map(|touch| touch.on).max();
     let next = people::meetings(snapshot, person).into_iter().filter(|note| note.facts.status.as_deref() == Some("planned"));
     let next = next.filter_map(|note| note.facts.date).filter(|on| *on >= today).min();
-    let until = |last: Date| person.every().map_or_else(|| last.saturating_add(DAYS.days()), |every| last.saturating_add(span(every)));
+    let until =
+        |last: Date| person.every().map_or_else(|| last.saturating_add(DAYS.days()), |every| last.saturating_add(span(every)));
     Contact {
         person: person.who(),
         every: person.note.and_then(|note| note.facts.value("every")).filter(|_| person.every().is_some()).map(str::to_owned),
@@ -161,9 +162,16 @@ fn spoken(snapshot: &Snapshot, person: &Person<'_>, today: Date) -> Option<Touch
 fn named(snapshot: &Snapshot, person: &Person<'_>, today: Date) -> Option<Touch> {
     let wins = snapshot.notes.iter().filter_map(Win::of).filter(|win| win.with().iter().any(|with| person.is(with)));
     let wins = wins.filter_map(|win| touch(win.note, win.date()?));
-    let days = snapshot.days().filter(|(_, note)| note.facts.entries.iter().any(|entry| person.is_in(&entry.text)));
+    let days = snapshot
+        .days()
+        .filter(|(_, note)| note.facts.entries.iter().any(|entry| !is_point(&entry.text) && person.is_in(&entry.text)));
     let days = days.filter_map(|(on, note)| touch(note, on));
     newest(wins.chain(days).filter(|touch| touch.on <= today))
+}
+
+/// What is kept to be raised with somebody is no day with them.
+fn is_point(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(label, _)| label.trim().to_lowercase().starts_with("for "))
 }
 
 fn touch(note: &Note, on: Date) -> Option<Touch> {
@@ -194,12 +202,14 @@ pub struct Add {
 pub fn add(snapshot: &Snapshot, add: &Add, at: &At) -> Result<Planned<Added>, Refusal> {
     let name = crate::language::spaced(&add.name).trim().to_owned();
     if name.is_empty() {
-        return Err(Refusal::new("a person needs a name").hint("tm contacts add \"Kim Ode\" --relation peer"));
+        return Err(Refusal::new("a person needs a name").hint("tm contacts add \"Tova Ode\" --relation peer"));
     }
     let people = People::of(snapshot);
-    let there = people.all.iter().filter_map(|person| person.note).find(|note| {
-        note.facts.title.eq_ignore_ascii_case(&name) || note.path.stem() == crate::slug(&name)
-    });
+    let there = people
+        .all
+        .iter()
+        .filter_map(|person| person.note)
+        .find(|note| note.facts.title.eq_ignore_ascii_case(&name) || note.path.stem() == crate::slug(&name));
     if let Some(there) = there {
         return Err(Refusal::new(format!("{} has a note already: {}", there.facts.title, there.path))
             .hint(format!("tm edit {}", there.path.stem())));
@@ -216,13 +226,7 @@ pub fn add(snapshot: &Snapshot, add: &Add, at: &At) -> Result<Planned<Added>, Re
     let path: VaultPath = record::path(Kind::Person, &name, at, &snapshot.dialect);
     let text = record::text(Kind::Person, &id, &name, &fields, "", at);
     let first = name.split_whitespace().next().unwrap_or_default().to_owned();
-    let person = Who {
-        first,
-        relation: add.relation.clone(),
-        team: add.team.clone(),
-        path: Some(path.to_string()),
-        name,
-    };
+    let person = Who { first, relation: add.relation.clone(), team: add.team.clone(), path: Some(path.to_string()), name };
     let report = Added { schema: ADDED_SCHEMA.to_owned(), person, every: add.every.clone(), id: id.to_string() };
     Ok(Planned { edits: vec![Edit::Create { path, text }], report })
 }

@@ -13,7 +13,7 @@ use crate::builtin::{self, Carrier, Own};
 use crate::carriers::make;
 use crate::template::{self, Fact, Given, Texts};
 use crate::today::due::{self, DueKind};
-use crate::{At, Edit, Id, Kind, Note, Planned, Refusal, Snapshot, record};
+use crate::{At, Edit, Facts, Id, Kind, Note, Planned, Refusal, Snapshot, record};
 
 /// The name and version of [`Done`].
 pub const SCHEMA: &str = "tm.meeting-done/1";
@@ -75,6 +75,8 @@ pub struct Done {
     pub no_text: Option<String>,
     /// How many lines are left out of the summary, because they name what is private or hidden.
     pub left_out: usize,
+    /// Whom or what those lines name, as far as that is told without `-p`.
+    pub not_named: Vec<String>,
 }
 
 /// The next conversation.
@@ -112,9 +114,11 @@ pub fn meant<'s>(snapshot: &'s Snapshot, person: Option<&Person<'_>>, today: Dat
                 let on = note.facts.date.map_or_else(String::new, |on| format!("{on} "));
                 format!("{on}{}: tm meeting done {}", note.facts.title, note.path.stem())
             };
-            Err(several.iter().fold(Refusal::new("several conversations are planned up to today: which one?"), |refusal, note| {
-                refusal.hint(row(note))
-            }))
+            Err(several
+                .iter()
+                .fold(Refusal::new("several conversations are planned up to today: which one?"), |refusal, note| {
+                    refusal.hint(row(note))
+                }))
         }
     }
 }
@@ -169,6 +173,7 @@ pub fn done(snapshot: &Snapshot, note: &Note, close: &Close, basis: &Basis<'_>, 
         text: String::new(),
         no_text: None,
         left_out: 0,
+        not_named: Vec::new(),
     };
     summary(&mut report, note, basis, at)?;
     Ok(Planned { edits, report })
@@ -284,13 +289,15 @@ fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result
     };
     let heard = report.against.iter().chain(&report.agreed).cloned().collect();
     let mut given = Given::for_note(None, &report.title, &Id::of(at.seed, 0), at);
-    given.record(note.path.stem(), &note.facts);
+    // What was planned for a later day took place today.
+    given.record(note.path.stem(), &Facts { date: report.on, ..note.facts.clone() });
     let mut said = 0;
     for (name, lines) in [("heard", heard), ("mine", owed(&report.mine)), ("theirs", owed(&report.theirs))] {
-        let (lines, left_out) = basis.discreet.of_lines(lines);
-        report.left_out += left_out;
-        said += lines.len();
-        given.set(name, Fact::texts(lines));
+        let kept = basis.discreet.of_lines(lines);
+        report.left_out += kept.left_out;
+        report.not_named.extend(kept.named);
+        said += kept.lines.len();
+        given.set(name, Fact::texts(kept.lines));
     }
     if let Some(next) = &report.next {
         given.set("next", Fact::Text(day(next.on)));
@@ -299,7 +306,8 @@ fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result
         report.no_text = Some("nothing was agreed".to_owned());
         return Ok(());
     }
-    let found = builtin::find(Carrier::Template, TEMPLATE, basis.own).ok_or_else(|| Refusal::new("there is no template follow-up"))?;
+    let found =
+        builtin::find(Carrier::Template, TEMPLATE, basis.own).ok_or_else(|| Refusal::new("there is no template follow-up"))?;
     let beside = make::beside(basis.own);
     let beside: Vec<(&str, &str)> = beside.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let filled = template::fill(&Texts { file: found.file, text: found.text, beside: &beside }, &given)

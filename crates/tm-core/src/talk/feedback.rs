@@ -6,13 +6,13 @@ use serde::Serialize;
 use tm_doc::Value;
 
 use super::Who;
-use super::done::day;
+use super::done::{Basis, day};
 use super::message::{self, Discreet};
 use super::people::{People, Person};
-use crate::evidence::shared::Shared;
-use crate::builtin::{self, Carrier, Own};
+use crate::builtin::{self, Carrier};
 use crate::carriers::make;
 use crate::day::rest::between;
+use crate::evidence::shared::Shared;
 use crate::language::spaced;
 use crate::record::value;
 use crate::template::{self, Fact, Given, Texts};
@@ -130,6 +130,15 @@ pub enum About<'a> {
     Words(&'a str),
 }
 
+/// A question to be asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// What about.
+    pub about: About<'a>,
+    /// The day the answer would help by.
+    pub by: Date,
+}
+
 /// Questions that wait for an answer, the oldest first.
 pub(super) fn open(snapshot: &Snapshot) -> Vec<&Note> {
     let is_open = |note: &&Note| {
@@ -186,19 +195,19 @@ pub fn newest_win<'s>(shared: &Shared<'s>, person: &Person<'_>) -> Option<&'s No
 pub fn ask(
     snapshot: &Snapshot,
     person: &Person<'_>,
-    about: About<'_>,
-    by: Date,
-    own: &[Own<'_>],
-    discreet: &Discreet<'_>,
+    request: &Request<'_>,
+    basis: &Basis<'_>,
     at: &At,
 ) -> Result<Planned<Asked>, Refusal> {
+    let (Request { about, by }, Basis { own, discreet }) = (*request, basis);
     if by < at.today {
         return Err(Refusal::new(format!("{by} is past")).hint("write 10d, or a day to come: --by 2w"));
     }
     let occasion = occasion(about, person, discreet)?;
     let title = format!("Asked {}: {occasion}", person.first());
     refuse_twin(snapshot, person, &title)?;
-    let found = builtin::find(Carrier::Template, TEMPLATE, own).ok_or_else(|| Refusal::new("there is no template feedback-request"))?;
+    let found =
+        builtin::find(Carrier::Template, TEMPLATE, own).ok_or_else(|| Refusal::new("there is no template feedback-request"))?;
     let mut given = Given::for_note(Some(Kind::Feedback), &title, &Id::of(at.seed, 0), at);
     given.field("from", &[person.written()]);
     let written = person.written();
@@ -246,7 +255,8 @@ fn occasion(about: About<'_>, person: &Person<'_>, discreet: &Discreet<'_>) -> R
         About::Words(words) => spaced(words).trim().to_owned(),
     };
     if text.is_empty() {
-        let refusal = Refusal::new(format!("what about? No win names {}, and \"any feedback?\" gets \"all good\"", person.first()));
+        let refusal =
+            Refusal::new(format!("what about? No win names {}, and \"any feedback?\" gets \"all good\"", person.first()));
         return Err(refusal.hint(format!("name an occasion: tm feedback ask {} --about \"the review in May\"", person.typed())));
     }
     if discreet.lets(&text) {
@@ -305,7 +315,8 @@ pub fn got(
             let more = if words.split_whitespace().count() > TITLE { "…" } else { "" };
             let title = format!("{}: {}{more}", person.first(), first.join(" "));
             let scalar = |text: &str| Value::Scalar(text.to_owned());
-            let mut fields = vec![("from", scalar(&person.written())), ("status", scalar("received")), ("may-quote", scalar(&leave))];
+            let mut fields =
+                vec![("from", scalar(&person.written())), ("status", scalar("received")), ("may-quote", scalar(&leave))];
             fields.extend((!shows.is_empty()).then(|| ("shows", Value::List(shows.to_vec()))));
             fields.extend(person.note.into_iter().flat_map(|note| record::inherited(&note.facts)));
             let path = record::path(Kind::Feedback, &title, at, &snapshot.dialect);

@@ -13,8 +13,21 @@ const SENT: &str = "to send";
 #[derive(Debug)]
 pub struct Discreet<'s> {
     shared: &'s Shared<'s>,
-    /// Names that no other text may have.
-    names: Vec<&'s str>,
+    /// Names that no text may have, with the notes they are of.
+    names: Vec<(&'s str, &'s Note)>,
+    /// Whole names that are not even told to the one who writes, without `-p`.
+    untold: Vec<&'s str>,
+}
+
+/// Lines that may be sent, and what was left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The lines.
+    pub lines: Vec<String>,
+    /// How many were left out.
+    pub left_out: usize,
+    /// Whom or what those name, as far as that is told.
+    pub named: Vec<String>,
 }
 
 /// The notes whose names may not be said: hidden ones, and those that say that they are private.
@@ -25,22 +38,34 @@ pub fn reads() -> Query {
 
 impl<'s> Discreet<'s> {
     /// What `shared` lets through, without the names of the notes of `unsaid`, see [`reads`].
-    pub fn of(shared: &'s Shared<'s>, unsaid: &'s Snapshot) -> Discreet<'s> {
-        let names = unsaid.notes.iter().filter(|note| is_unsaid(note)).flat_map(names_of).collect();
-        Discreet { shared, names }
+    pub fn of(shared: &'s Shared<'s>, unsaid: &'s Snapshot, shows_hidden: bool) -> Discreet<'s> {
+        let notes = || unsaid.notes.iter().filter(|note| is_unsaid(note));
+        let names = notes().flat_map(|note| names_of(note).into_iter().map(move |name| (name, note))).collect();
+        let untold = notes().filter(|note| note.facts.hidden && !shows_hidden).map(|note| note.facts.title.as_str()).collect();
+        Discreet { shared, names, untold }
     }
 
     /// Whether a line may be sent.
     pub fn lets(&self, line: &str) -> bool {
-        !self.shared.is_unnamed(line) && !self.names.iter().any(|name| says(line, name))
+        !self.shared.is_unnamed(line) && !self.names.iter().any(|(name, _)| says(line, name))
     }
 
-    /// The lines that may be sent, and how many may not.
-    pub fn of_lines(&self, lines: Vec<String>) -> (Vec<String>, usize) {
-        let all = lines.len();
-        let kept: Vec<String> = lines.into_iter().filter(|line| self.lets(line)).collect();
-        let left_out = all - kept.len();
-        (kept, left_out)
+    /// The lines that may be sent, and what of the others may be told.
+    pub fn of_lines(&self, lines: Vec<String>) -> Kept {
+        let mut kept = Kept::default();
+        for line in lines {
+            if self.lets(&line) {
+                kept.lines.push(line);
+                continue;
+            }
+            kept.left_out += 1;
+            let notes = self.names.iter().filter(|(name, _)| says(&line, name)).map(|(_, note)| note.facts.title.as_str());
+            let told = self.shared.unnamed_in(&line).chain(notes).filter(|name| !self.untold.contains(name));
+            kept.named.extend(told.map(str::to_owned));
+        }
+        kept.named.sort();
+        kept.named.dedup();
+        kept
     }
 
     /// What may be said at all.
@@ -75,7 +100,8 @@ pub(super) fn to_send(text: &str) -> String {
             lines.push(line.trim_end());
         }
     }
-    let is_empty_place = |line: &&str| matches!(*line, "-" | "*") || line.strip_suffix('.').is_some_and(|at| at.parse::<u8>().is_ok());
+    let is_empty_place =
+        |line: &&str| matches!(*line, "-" | "*") || line.strip_suffix('.').is_some_and(|at| at.parse::<u8>().is_ok());
     lines.retain(|line| !is_empty_place(line));
     let mut kept: Vec<&str> = Vec::new();
     for (at, line) in lines.iter().enumerate() {

@@ -47,7 +47,8 @@ pub(super) fn outline(text: &str) -> Vec<Part> {
 /// "Asks (minutes 20 to 25)" in its two pieces.
 fn headed(heading: &str) -> Part {
     let split = heading.trim().strip_suffix(')').and_then(|heading| heading.rsplit_once('('));
-    let timed = split.and_then(|(title, minutes)| Some((title, minutes.strip_prefix("minutes ").or(minutes.strip_prefix("min "))?)));
+    let timed =
+        split.and_then(|(title, minutes)| Some((title, minutes.strip_prefix("minutes ").or(minutes.strip_prefix("min "))?)));
     let (title, minutes) = timed.map_or((heading, None), |(title, minutes)| (title, Some(minutes.replace(" to ", "–"))));
     Part { title: title.trim().to_owned(), minutes, ..Part::default() }
 }

@@ -18,7 +18,7 @@ const BEFORE: [&str; 7] = [" no later than ", " before ", " until ", " till ", "
 /// let today = jiff::civil::date(2026, 11, 20);
 /// let read = |text| { let one = owed::read(text, today); (one.text, one.due.map(|day| day.to_string())) };
 /// let expected = |text: &str, day: &str| (text.to_owned(), Some(day.to_owned()));
-/// assert_eq!(read("the draft to Kim by 18 December"), expected("the draft to Kim", "2026-12-18"));
+/// assert_eq!(read("the draft to Tova by 18 December"), expected("the draft to Tova", "2026-12-18"));
 /// assert_eq!(read("names, by Tuesday"), expected("names", "2026-11-24"));
 /// assert_eq!(read("names in 2 weeks"), expected("names", "2026-12-04"));
 /// assert_eq!(read("names due:2026-12-01"), expected("names", "2026-12-01"));
@@ -33,10 +33,10 @@ pub fn read(text: &str, today: Date) -> Owed {
     let spaced = format!(" {text}");
     let low = spaced.to_lowercase();
     let split = BEFORE.iter().filter_map(|word| Some((low.rfind(word)?, word.len()))).max();
-    if let Some((at, length)) = split.filter(|_| low.len() == spaced.len()) {
-        if let Some(due) = day(&low[at + length..], today) {
-            return Owed { text: bare(&spaced[..at]), due: Some(due) };
-        }
+    if let Some((at, length)) = split.filter(|_| low.len() == spaced.len())
+        && let Some(due) = day(&low[at + length..], today)
+    {
+        return Owed { text: bare(&spaced[..at]), due: Some(due) };
     }
     if let Some(owed) = behind_comma(text, today) {
         return owed;

@@ -75,7 +75,9 @@ impl<'s> People<'s> {
         for written in jobs.filter_map(|note| note.facts.value("manager")) {
             people.add_named(written);
         }
-        people.all.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()).then(one.names.cmp(&other.names)));
+        people
+            .all
+            .sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()).then(one.names.cmp(&other.names)));
         people
     }
 
@@ -108,7 +110,8 @@ impl<'s> People<'s> {
             words.split_whitespace().any(|word| word.starts_with(&low)) || words.starts_with(&low)
         };
         let by_beginning = || self.all.iter().filter(|one| !low.is_empty() && begins(one)).collect::<Vec<_>>();
-        let found = [exact, by_first(), by_relation(), by_beginning()].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        let found =
+            [exact, by_first(), by_relation(), by_beginning()].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         match found.as_slice() {
             [one] => Ok(one),
             [] => Err(self.unknown(name, command)),
@@ -166,8 +169,10 @@ impl<'s> People<'s> {
         near.retain(|(far, _)| *far <= 2 && *far < low.chars().count());
         near.sort_by_key(|(far, one)| (*far, one.name.clone()));
         let refusal = Refusal::new(format!("nobody is called \"{name}\""));
-        let refusal =
-            near.iter().take(3).fold(refusal, |refusal, (_, one)| refusal.hint(format!("{}: {command} {}", one.name, one.typed())));
+        let refusal = near
+            .iter()
+            .take(3)
+            .fold(refusal, |refusal, (_, one)| refusal.hint(format!("{}: {command} {}", one.name, one.typed())));
         let title: Vec<String> = name.split_whitespace().map(crate::language::capital).collect();
         refusal.hint(format!("to begin a note of them: tm contacts add {}", title.join(" ")))
     }

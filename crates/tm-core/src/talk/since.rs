@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::message::is_unsaid;
 use crate::evidence::rank;
 use crate::evidence::win::Win;
 use crate::facts::DayKind;
@@ -25,6 +26,8 @@ pub struct Since {
     pub shipped: Vec<Happened>,
     /// Ideas that were begun, the newest first.
     pub begun: Vec<Happened>,
+    /// How much else there is of which the notes say that it is private.
+    pub private: usize,
     /// Numbers that days counted or read, by name.
     pub numbers: Vec<Moved>,
 }
@@ -60,23 +63,26 @@ pub struct Moved {
 /// What happened behind `from`, up to `today`.
 pub(super) fn since(snapshot: &Snapshot, from: Date, today: Date) -> Since {
     let inside = |on: Option<Date>| on.filter(|on| (from..=today).contains(on) && *on != from);
-    let mut wins: Vec<Win<'_>> =
-        snapshot.notes.iter().filter_map(Win::of).filter(|win| inside(win.date()).is_some()).collect();
+    let may = |note: &Note| !is_unsaid(note);
+    let mut wins: Vec<Win<'_>> = snapshot.notes.iter().filter_map(Win::of).filter(|win| inside(win.date()).is_some()).collect();
     rank::sort(&mut wins, &rank::USUAL);
-    let wins: Vec<Happened> =
-        wins.iter().filter_map(|win| Some(happened(win.note, win.date()?))).collect();
-    let ideas: Vec<Idea<'_>> = snapshot.notes.iter().filter_map(Idea::of).collect();
+    let of_wins = wins.len();
+    wins.retain(|win| may(win.note));
+    let private = of_wins - wins.len();
+    let wins: Vec<Happened> = wins.iter().filter_map(|win| Some(happened(win.note, win.date()?))).collect();
+    let ideas: Vec<Idea<'_>> = snapshot.notes.iter().filter(|note| may(note)).filter_map(Idea::of).collect();
     let shipped_on = |idea: &Idea<'_>| idea.note.facts.value("shipped").and_then(value::day);
     let row = |idea: &Idea<'_>, on: Option<Date>| Some(happened(idea.note, inside(on)?));
     // An idea that became a win is told once.
     let is_told = |one: &Happened| wins.iter().any(|win| win.title == one.title);
-    let mut shipped: Vec<Happened> = ideas.iter().filter_map(|idea| row(idea, shipped_on(idea))).filter(|one| !is_told(one)).collect();
+    let mut shipped: Vec<Happened> =
+        ideas.iter().filter_map(|idea| row(idea, shipped_on(idea))).filter(|one| !is_told(one)).collect();
     let open = ideas.iter().filter(|idea| idea.state().is_open());
     let mut begun: Vec<Happened> = open.filter_map(|idea| row(idea, idea.started())).collect();
     for all in [&mut shipped, &mut begun] {
         all.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.path.cmp(&other.path)));
     }
-    Since { from, numbers: numbers(snapshot, from, today), wins, shipped, begun }
+    Since { from, private, numbers: numbers(snapshot, from, today), wins, shipped, begun }
 }
 
 fn happened(note: &Note, on: Date) -> Happened {

@@ -170,8 +170,24 @@ fn with_sources(command: clap::Command, above: &str, before: &str, asked: &Asked
 }
 
 /// Commands that take all their words as the name of one note: behind a first word, nothing is offered.
-const JOINED: [&str; 16] =
-    ["1on1", "meeting done", "feedback ask", "why", "start", "park", "drop", "ship", "keep", "show", "path", "edit", "forget", "plan avoid", "plan stack", "win improve"];
+const JOINED: [&str; 16] = [
+    "1on1",
+    "meeting done",
+    "feedback ask",
+    "why",
+    "start",
+    "park",
+    "drop",
+    "ship",
+    "keep",
+    "show",
+    "path",
+    "edit",
+    "forget",
+    "plan avoid",
+    "plan stack",
+    "win improve",
+];
 
 const OPEN: &[&str] = &["new", "active", "parked"];
 
@@ -180,7 +196,11 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
     let name = arg.get_value_names().and_then(|names| names.first())?.as_str();
     Some(match (name, command) {
         ("REF", "inbox accept" | "inbox merge" | "inbox drop" | "inbox edit") => Source::Drafts,
-        ("REF", "show" | "path" | "edit" | "forget" | "checklist" | "new" | "win proof" | "win later" | "win improve" | "meeting done")
+        (
+            "REF",
+            "show" | "path" | "edit" | "forget" | "checklist" | "new" | "win proof" | "win later" | "win improve"
+            | "meeting done",
+        )
         | ("INTO", _) => Source::Notes,
         ("REF", "start") => Source::Ideas(&["parked", "new"]),
         ("REF", "park") => Source::Ideas(&["active", "new"]),

@@ -29,7 +29,7 @@ else after 90 days.
 
 Examples:
   tm contacts
-  tm contacts add Kim Ode --relation peer --team Platform --every 6w";
+  tm contacts add Tova Ode --relation peer --team Platform --every 6w";
 
 pub(crate) fn run(args: &Contacts, common: &Common) -> Result<(), Failure> {
     if let Some(ContactsCommand::Add(args)) = &args.command {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use tm_core::talk::people::People;
-use tm_core::talk::{self, agenda};
+use tm_core::talk::{self, kind};
 
 use super::meeting::prep::{self, Wanted};
 use super::{Common, print, print_json};
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &OneOnOne, common: &Common) -> Result<(), Failure> {
     let wanted = {
         let people = People::of(&snapshot);
         let person = people.meant(&name, "tm 1on1")?;
-        Wanted { person: person.typed(), talk: agenda::usual(person, &own), case: None, write: args.write }
+        Wanted { person: person.typed(), talk: kind::usual(person, &own), case: None, write: args.write }
     };
     let report = prep::prepared(&mut session, snapshot, &own, &wanted)?;
     if common.json { print_json(&report) } else { print(&face::agenda::page(&report)) }

@@ -84,9 +84,10 @@ fn head(page: &mut Lines, agenda: &Agenda) {
         Some(title) => format!("{title}{}", person.name),
         None => agenda.title.clone(),
     };
-    let on = agenda.note.as_ref().and_then(|note| note.on).map_or_else(String::new, |on| {
-        if on == page.today { "today".to_owned() } else { on.strftime("%a %-d %b").to_string() }
-    });
+    let on =
+        agenda.note.as_ref().and_then(|note| note.on).map_or_else(String::new, |on| {
+            if on == page.today { "today".to_owned() } else { on.strftime("%a %-d %b").to_string() }
+        });
     let _ = writeln!(page.out, "{}", both_ends(&format!("{named}{also}"), &on, width()));
     if let Some(general) = &agenda.general {
         page.line("", &format!("A general agenda: {general}."), "");
@@ -164,6 +165,10 @@ fn since(page: &mut Lines, agenda: &Agenda) {
         all.iter().take(most).for_each(|one| happened(page, what, one));
         page.more(all.len(), most);
     }
+    if since.private > 0 {
+        let wins = if since.private == 1 { "one private win".to_owned() } else { format!("{} private wins", since.private) };
+        page.line("", &format!("and {wins}, not to be told"), "");
+    }
     if !since.numbers.is_empty() {
         let numbers: Vec<String> = since.numbers.iter().map(moved).collect();
         page.line("", &numbers.join(" · "), "");
@@ -215,7 +220,11 @@ fn footer(page: &mut Lines, agenda: &Agenda) {
         Some(note) => format!("Its note: {}", note.path),
         None => "No note yet: --write makes it".to_owned(),
     };
-    let _ = writeln!(page.out, "{}", both_ends(&said, &format!("{own}: {}", agenda.template), width()));
+    let template = format!("{own}: {}", agenda.template);
+    // A path that is cut leads nowhere.
+    let is_long = said.width() + 2 + template.width() > width();
+    let rows = if is_long { format!("{said}\n{template}") } else { both_ends(&said, &template, width()) };
+    let _ = writeln!(page.out, "{rows}");
     if agenda.note.is_some() {
         page.out.push_str("Afterwards: tm meeting done\n");
     }
@@ -226,7 +235,7 @@ fn case(page: &mut Lines, career: &Career, person: &Who) {
     page.gap();
     match (&career.level, &career.no_level) {
         (Some(level), _) => standing(page, career, level, person),
-        (None, Some(why)) => page.line("LEVEL", &format!("not known: {why}. tm assess new --to LEVEL"), ""),
+        (None, Some(why)) => page.line("LEVEL", &format!("{why}: tm assess new --to LEVEL"), ""),
         _ => {}
     }
     page.gap();

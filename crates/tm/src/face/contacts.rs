@@ -33,7 +33,8 @@ pub(crate) fn page(contacts: &Contacts) -> String {
     }
     out.push('\n');
     let teams = if contacts.teams.is_empty() { "none".to_owned() } else { contacts.teams.join(", ") };
-    let others = if contacts.other_teams.is_empty() { String::new() } else { format!(" · not: {}", contacts.other_teams.join(", ")) };
+    let others =
+        if contacts.other_teams.is_empty() { String::new() } else { format!(" · not: {}", contacts.other_teams.join(", ")) };
     out.push_str(&folded(&format!("Teams in {} days: {teams}{others}\n", contacts.days), width()));
     out
 }
@@ -50,7 +51,12 @@ fn row(number: usize, one: &Contact, names: usize, today: Date) -> String {
         (None, Some(every)) => format!("every {every}"),
         (None, None) => String::new(),
     };
-    let left = format!("{number:>3}  {}  {}  {}", padded(&cut(&one.person.name, names), names), padded(&cut(what, 11), 11), last.join(", "));
+    let left = format!(
+        "{number:>3}  {}  {}  {}",
+        padded(&cut(&one.person.name, names), names),
+        padded(&cut(what, 11), 11),
+        last.join(", ")
+    );
     both_ends(&left, &right, width()).trim_end().to_owned()
 }
 

@@ -23,16 +23,21 @@ pub(crate) fn beside(done: &Done, copied: bool) -> String {
         said.push(format!("Next time: {}, {how} ({})", next.on.strftime("%a %-d %b %Y"), next.path));
     }
     if let Some(why) = &done.no_text {
-        let more = if done.agreed.is_empty() && mine + theirs == 0 { "; say it with --agreed, --mine, --theirs, --again" } else { "" };
+        let more =
+            if done.agreed.is_empty() && mine + theirs == 0 { "; say it with --agreed, --mine, --theirs, --again" } else { "" };
         said.push(format!("No summary to send: {why}{more}."));
     }
-    match done.left_out {
-        0 => {}
-        1 => said.push("One line is left out of the summary: it names what is private or hidden.".to_owned()),
-        left_out => said.push(format!("{left_out} lines are left out of the summary: they name what is private or hidden.")),
+    if done.left_out > 0 {
+        let lines = if done.left_out == 1 { "One line is".to_owned() } else { format!("{} lines are", done.left_out) };
+        let named = if done.not_named.is_empty() { String::new() } else { format!(": {}", done.not_named.join(", ")) };
+        said.push(format!("{lines} left out of the summary for naming what is private or hidden{named}."));
     }
     if !done.text.is_empty() {
-        said.push(if copied { "The summary, in the clipboard too:".to_owned() } else { "The summary to send within a day:".to_owned() });
+        said.push(if copied {
+            "The summary, in the clipboard too:".to_owned()
+        } else {
+            "The summary to send within a day:".to_owned()
+        });
     }
     said.iter().map(|line| folded(line, width())).collect::<Vec<_>>().join("\n")
 }

@@ -27,8 +27,8 @@ pub(crate) struct Add {
 
 const EXAMPLES: &str = "\
 Examples:
-  tm contacts add Kim Ode
-  tm contacts add Kim Ode --relation manager --every 2w";
+  tm contacts add Tova Ode
+  tm contacts add Tova Ode --relation manager --every 2w";
 
 pub(crate) fn run(args: &Add, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

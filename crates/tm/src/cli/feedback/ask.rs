@@ -3,7 +3,8 @@
 use clap::Args;
 use jiff::ToSpan;
 use tm_core::evidence::shared;
-use tm_core::talk::feedback::{self, About};
+use tm_core::talk::done::Basis;
+use tm_core::talk::feedback::{self, About, Request};
 use tm_core::talk::message::{self, Discreet};
 use tm_core::talk::people::People;
 use tm_core::talk::{self, owed};
@@ -11,10 +12,10 @@ use tm_core::{Note, audience};
 
 use crate::cli::meeting::prep::row_or_name;
 use crate::cli::{Common, print_json, print_lines, say, typed};
+use crate::face;
 use crate::failure::Failure;
 use crate::fetch::clipboard;
 use crate::session::{self, Session};
-use crate::face;
 
 /// So many days are left for an answer.
 const DAYS: i64 = 10;
@@ -57,7 +58,7 @@ pub(crate) fn run(args: &Ask, common: &Common) -> Result<(), Failure> {
     let all = session.read_also(&shared::reads())?;
     let unsaid = session.read_also(&message::reads())?;
     let shared = shared::of(&all, audience::Reach::Inside);
-    let discreet = Discreet::of(&shared, &unsaid);
+    let discreet = Discreet::of(&shared, &unsaid, common.hidden);
     let own = session.own_texts();
     let own = own.all();
     let newest = feedback::newest_win(&shared, person);
@@ -72,8 +73,9 @@ pub(crate) fn run(args: &Ask, common: &Common) -> Result<(), Failure> {
         (None, Some(newest)) if args.about.is_none() => About::Chosen(newest),
         _ => About::Words(&words),
     };
-    let (mut report, applied) =
-        session.change(|at| Ok(feedback::ask(&snapshot, person, about, by, &own, &discreet, at)?))?;
+    let request = Request { about, by };
+    let basis = Basis { own: &own, discreet: &discreet };
+    let (mut report, applied) = session.change(|at| Ok(feedback::ask(&snapshot, person, &request, &basis, at)?))?;
     if let Some(path) = applied.created.first() {
         report.path = path.to_string();
     }

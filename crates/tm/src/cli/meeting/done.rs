@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Done, common: &Common) -> Result<(), Failure> {
     let all = session.read_also(&shared::reads())?;
     let unsaid = session.read_also(&message::reads())?;
     let shared = shared::of(&all, audience::Reach::Inside);
-    let discreet = Discreet::of(&shared, &unsaid);
+    let discreet = Discreet::of(&shared, &unsaid, common.hidden);
     let own = session.own_texts();
     let own = own.all();
     let basis = Basis { own: &own, discreet: &discreet };

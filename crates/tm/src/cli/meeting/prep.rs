@@ -4,10 +4,11 @@ use clap::Args;
 use tm_core::builtin::Own;
 use tm_core::evidence::shared;
 use tm_core::levels::gap;
-use tm_core::talk::agenda::{self, Agenda, Talk};
+use tm_core::talk;
+use tm_core::talk::agenda::{self, Agenda};
 use tm_core::talk::career::{self, Basis, Career};
+use tm_core::talk::kind::{self, Talk};
 use tm_core::talk::people::{People, Person};
-use tm_core::talk::{self, agenda::Meant as Kind};
 use tm_core::{Snapshot, audience};
 
 use crate::cli::gap::Meant;
@@ -37,7 +38,7 @@ Examples:
   tm meeting prep
   tm meeting prep career --to staff
   tm meeting prep skip
-  tm meeting prep exploratory Kim --write";
+  tm meeting prep exploratory Tova --write";
 
 /// The conversation that is wanted.
 pub(crate) struct Wanted<'a> {
@@ -55,8 +56,8 @@ pub(crate) fn run(args: &Prep, common: &Common) -> Result<(), Failure> {
     let snapshot = session.read(&talk::reads())?;
     let own = session.own_texts();
     let own = own.all();
-    let Kind { person, talk } = agenda::meant(&snapshot, &what, &own, COMMAND, session.at.today)?;
-    let case = (talk.kind == agenda::CAREER).then_some(&args.meant);
+    let kind::Meant { person, talk } = kind::meant(&snapshot, &what, &own, COMMAND, session.at.today)?;
+    let case = (talk.kind == kind::NEXT_LEVEL).then_some(&args.meant);
     let wanted = Wanted { person, talk, case, write: args.write };
     let report = prepared(&mut session, snapshot, &own, &wanted)?;
     if common.json { print_json(&report) } else { print(&face::agenda::page(&report)) }
