@@ -34,6 +34,8 @@ mod manners;
 mod plans;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/talks.rs"]
+mod talks;
 #[path = "cli/today.rs"]
 mod today;
 #[path = "cli/together.rs"]
