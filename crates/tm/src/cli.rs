@@ -12,6 +12,7 @@ mod compare;
 mod complete;
 mod completions;
 mod contacts;
+mod critic;
 mod customise;
 mod doctor;
 mod drop;
@@ -39,6 +40,7 @@ mod misuse;
 mod new;
 mod next;
 mod one_on_one;
+mod packet;
 mod park;
 mod path;
 mod plan;
@@ -78,7 +80,7 @@ use tm_vault::{NoVault, Vault};
 use crate::face::line::printable_lines;
 use crate::failure::{Failure, Kind};
 use crate::output::{self, Manners};
-pub(crate) use crate::output::{print, print_each, print_json, print_lines, say, write};
+pub(crate) use crate::output::{print, print_each, print_json, print_lines, print_text, say, write};
 use crate::session::{Asked, Session};
 use crate::{face, json, session};
 
@@ -250,6 +252,10 @@ enum Command {
     Ladder(ladder::Ladder),
     /// What is missing to a level, dimension by dimension
     Gap(gap::Gap),
+    /// The case against a level, strongest first, and what would mend it
+    Critic(critic::Critic),
+    /// The case for a level, in the form your company asks for
+    Packet(packet::Packet),
     /// Levels as you and others see them, side by side
     Assess(assess::Assess),
     /// What is understood of a plan
@@ -346,6 +352,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Customise(args) => customise::run(&args, common),
         Command::Ladder(args) => ladder::run(&args, common),
         Command::Gap(args) => gap::run(&args, common),
+        Command::Critic(args) => critic::run(&args, common),
+        Command::Packet(args) => packet::run(&args, common),
         Command::Assess(args) => assess::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),

@@ -219,6 +219,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("NAME", "ladder show") | ("LADDER", _) => Source::Ladders,
         ("NAME", "customise") => Source::Texts,
         ("AUDIENCE", _) => Source::Audiences,
+        ("TEMPLATE", _) => Source::Templates,
         ("FORM", _) => Source::Forms,
         ("STAGE", _) => Source::Stages,
         ("COMMAND", _) => Source::Commands,
@@ -227,7 +228,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("TEXT" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
             Source::Free
         }
-        ("URL" | "CATEGORY" | "DIMENSION@LEVEL" | "REF|TEXT", _) => Source::Free,
+        ("URL" | "CATEGORY" | "DIMENSION@LEVEL" | "OUTCOME" | "REF|TEXT", _) => Source::Free,
         ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })

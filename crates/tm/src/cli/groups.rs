@@ -9,7 +9,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 9] = [
     ("days", &["today", "next", "log", "clock", "goals", "catchup", "away"]),
     ("plan", &["plan", "rescore"]),
     ("evidence", &["win", "weekly", "brag", "glue"]),
-    ("promotion", &["gap", "assess", "ladder"]),
+    ("promotion", &["gap", "packet", "critic", "assess", "ladder"]),
     ("people", &["1on1", "meeting", "feedback", "contacts"]),
     ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
     ("back", &["undo", "history"]),

@@ -11,7 +11,7 @@ use tm_core::talk::{self, owed};
 use tm_core::{Note, audience};
 
 use crate::cli::meeting::prep::row_or_name;
-use crate::cli::{Common, print_json, print_lines, say, typed};
+use crate::cli::{Common, print_json, print_text, say, typed};
 use crate::face;
 use crate::failure::Failure;
 use crate::fetch::clipboard;
@@ -86,7 +86,7 @@ pub(crate) fn run(args: &Ask, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     say(&face::feedback::beside_asked(&report, args.copy));
-    print_lines(&report.text)
+    print_text(&report.text)
 }
 
 /// The win that is meant, where what is said names one; otherwise they are words.

@@ -8,7 +8,7 @@ use tm_core::talk::people::People;
 use tm_core::talk::{self, owed};
 use tm_core::{Snapshot, VaultPath, audience};
 
-use crate::cli::{Common, print_json, print_lines, say, typed};
+use crate::cli::{Common, print_json, print_text, say, typed};
 use crate::face;
 use crate::failure::Failure;
 use crate::fetch::clipboard;
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Done, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     say(&face::meeting::beside(&report, args.copy));
-    print_lines(&report.text)
+    print_text(&report.text)
 }
 
 /// The note of the conversation: by a person's name, as any note is named, or the one whose day has come.
