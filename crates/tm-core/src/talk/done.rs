@@ -155,7 +155,7 @@ pub fn done(snapshot: &Snapshot, note: &Note, close: &Close, basis: &Basis<'_>, 
     let path = note.path.to_string();
     let promise = |one: &Owed| Promise { text: one.text.clone(), due: one.due, overdue: false, path: path.clone(), line: 0 };
     mine.extend(close.mine.iter().map(promise));
-    theirs.extend(close.theirs.iter().map(promise));
+    theirs.extend(close.theirs.iter().map(promise).map(|one| Promise { text: wanted_of(&one.text, &with), ..one }));
     let next = close.next.map(|on| next(snapshot, note, &with, on, at, &mut edits));
     let agreed: Vec<String> = lines(note, "agreed").into_iter().chain(close.agreed.iter().cloned()).collect();
     let against: Vec<String> = note.facts.labelled("against").map(str::to_owned).chain(close.against.iter().cloned()).collect();
@@ -189,7 +189,7 @@ fn refuse(close: &Close, today: Date) -> Result<(), Refusal> {
         }
     }
     match close.next.filter(|next| *next <= today) {
-        Some(next) => Err(Refusal::new(format!("{next} is not ahead")).hint("write 4w, or a day to come: --next 2w")),
+        Some(next) => Err(Refusal::new(format!("{next} is not ahead")).hint("write 4w, or a day to come: --again 2w")),
         None => Ok(()),
     }
 }
@@ -216,19 +216,27 @@ fn kept(note: &Note, close: &Close, with: &[&Person<'_>], at: &At) -> Vec<Edit> 
 
 /// "Mo owes names": who owes it in front, where the text does not say.
 fn owed_by(text: &str, with: &[&Person<'_>]) -> String {
-    let is_said = |person: &&&Person<'_>| {
-        let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches([':', ',']);
-        person.is(first) || first == person.first() || text.starts_with(&person.name)
-    };
-    match with.iter().find(is_said) {
-        Some(person) => {
-            let rest = text.strip_prefix(person.name.as_str()).or_else(|| text.strip_prefix(person.first())).unwrap_or(text);
-            let rest = rest.trim_start_matches([':', ',']).trim();
-            let rest = rest.strip_prefix("owes ").unwrap_or(rest);
-            format!("{} owes {rest}", person.first())
-        }
+    match owner(text, with) {
+        Some((person, rest)) => format!("{} owes {rest}", person.first()),
         None => format!("{} owes {text}", with.first().map_or("the other side", |person| person.first())),
     }
+}
+
+/// The same for the one who reads it: in a talk of two it needs no name.
+fn wanted_of(text: &str, with: &[&Person<'_>]) -> String {
+    match owner(text, with) {
+        Some((_, rest)) if with.len() == 1 => rest.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Who owes it by the words in front, and what: "Mo: names", "Mo owes names".
+fn owner<'a, 's>(text: &'a str, with: &[&'a Person<'s>]) -> Option<(&'a Person<'s>, &'a str)> {
+    let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches([':', ',']);
+    let person = with.iter().find(|person| person.is(first) || first == person.first() || text.starts_with(&person.name))?;
+    let rest = text.strip_prefix(person.name.as_str()).or_else(|| text.strip_prefix(first)).unwrap_or(text);
+    let rest = rest.trim_start_matches([':', ',']).trim();
+    Some((person, rest.strip_prefix("owes ").unwrap_or(rest)))
 }
 
 /// What the note says already that is owed by the conversation.
@@ -299,8 +307,8 @@ fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result
         said += kept.lines.len();
         given.set(name, Fact::texts(kept.lines));
     }
-    if let Some(next) = &report.next {
-        given.set("next", Fact::Text(day(next.on)));
+    for (name, on) in [("next", report.next.as_ref().map(|next| next.on)), ("held", report.on)] {
+        given.set(name, Fact::Text(on.map(day).unwrap_or_default()));
     }
     if said == 0 && report.next.is_none() {
         report.no_text = Some("nothing was agreed".to_owned());
@@ -313,6 +321,12 @@ fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result
     let filled = template::fill(&Texts { file: found.file, text: found.text, beside: &beside }, &given)
         .map_err(|broken| broken.refusal())?;
     report.text = message::to_send(&filled.text);
+    if found.own {
+        let (text, kept) = basis.discreet.of_text(&report.text);
+        report.text = text;
+        report.left_out += kept.left_out;
+        report.not_named.extend(kept.named);
+    }
     if report.text.is_empty() {
         report.no_text = Some(format!("{} has no heading \"To send\"", found.file));
     }

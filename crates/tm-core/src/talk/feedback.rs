@@ -12,7 +12,6 @@ use super::people::{People, Person};
 use crate::builtin::{self, Carrier};
 use crate::carriers::make;
 use crate::day::rest::between;
-use crate::evidence::shared::Shared;
 use crate::language::spaced;
 use crate::record::value;
 use crate::template::{self, Fact, Given, Texts};
@@ -183,8 +182,9 @@ pub fn list(snapshot: &Snapshot, today: Date) -> Feedback {
 }
 
 /// The newest win with the person of which may be spoken.
-pub fn newest_win<'s>(shared: &Shared<'s>, person: &Person<'_>) -> Option<&'s Note> {
-    let with = shared.wins.iter().filter(|win| win.with().iter().any(|with| person.is(with)) && !shared.is_unnamed(win.title()));
+pub fn newest_win<'s>(discreet: &Discreet<'s>, person: &Person<'_>) -> Option<&'s Note> {
+    let with =
+        discreet.shared().wins.iter().filter(|win| win.with().iter().any(|with| person.is(with)) && discreet.lets(win.title()));
     with.max_by_key(|win| (win.date(), &win.note.path)).map(|win| win.note)
 }
 
@@ -201,7 +201,7 @@ pub fn ask(
 ) -> Result<Planned<Asked>, Refusal> {
     let (Request { about, by }, Basis { own, discreet }) = (*request, basis);
     if by < at.today {
-        return Err(Refusal::new(format!("{by} is past")).hint("write 10d, or a day to come: --by 2w"));
+        return Err(Refusal::new(format!("{by} is past")).hint("write 10d, or a day to come: --reply-by 2w"));
     }
     let occasion = occasion(about, person, discreet)?;
     let title = format!("Asked {}: {occasion}", person.first());
@@ -228,13 +228,18 @@ pub fn ask(
         Some(note) => make::discreet(filled.text.clone(), note, &path, snapshot, found.file)?,
         None => filled.text.clone(),
     };
+    let message = message::to_send(&filled.text);
+    if found.own && !message.lines().all(|line| discreet.lets(line)) {
+        let refusal = format!("{} puts somebody or something into the message whose note is private or hidden", found.file);
+        return Err(Refusal::new(refusal).hint("that is not sent: take it out of the template"));
+    }
     let report = Asked {
         schema: ASKED_SCHEMA.to_owned(),
         person: person.who(),
         about: occasion,
         chosen: matches!(about, About::Chosen(_)),
         by,
-        text: message::to_send(&filled.text),
+        text: message,
         is_named,
         path: path.to_string(),
     };
@@ -252,14 +257,17 @@ fn occasion(about: About<'_>, person: &Person<'_>, discreet: &Discreet<'_>) -> R
             let on = note.facts.date.map_or_else(String::new, |on| format!(" ({})", on.strftime("%B %Y")));
             format!("{}{on}", note.facts.title)
         }
-        About::Words(words) => spaced(words).trim().to_owned(),
+        About::Words(words) => discreet.spoken(spaced(words).trim()),
     };
     if text.is_empty() {
-        let refusal =
-            Refusal::new(format!("what about? No win names {}, and \"any feedback?\" gets \"all good\"", person.first()));
+        let refusal = Refusal::new(format!(
+            "what about? No win that may be told names {}, and \"any feedback?\" gets \"all good\"",
+            person.first()
+        ));
         return Err(refusal.hint(format!("name an occasion: tm feedback ask {} --about \"the review in May\"", person.typed())));
     }
-    if discreet.lets(&text) {
+    let links_to_it = matches!(about, About::Words(words) if !discreet.lets(words));
+    if discreet.lets(&text) && !links_to_it {
         return Ok(text);
     }
     Err(Refusal::new("what it is about names somebody or something whose note is private or hidden: that is not sent")

@@ -149,7 +149,8 @@ fn with_whom<'s>(
     match usual.as_slice() {
         [one] => Ok((*one).clone()),
         [] => {
-            Err(Refusal::new(format!("with whom? No note says who that would be: {}", talk.kind)).hint(format!("{command} NAME")))
+            Err(Refusal::new(format!("with whom? No note says who that would be: {}", talk.kind))
+                .hint(format!("tm {command} NAME")))
         }
         several => Err(people::which("with whom?", several, command)),
     }

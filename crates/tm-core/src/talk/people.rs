@@ -67,14 +67,13 @@ impl<'s> People<'s> {
             Person { name: title, note: Some(note), names }
         };
         let mut people = People { all: notes.iter().map(with_note).collect() };
-        let talks = settled().filter(|note| matches!(note.facts.kind, Some(Kind::Meeting | Kind::Feedback)));
-        for written in talks.flat_map(|note| FIELDS.iter().flat_map(|field| note.facts.values(field))) {
-            people.add_named(written);
-        }
+        let talks = settled().filter(|note| matches!(note.facts.kind, Some(Kind::Meeting | Kind::Feedback | Kind::Win)));
+        let named = talks.flat_map(|note| FIELDS.iter().flat_map(|field| note.facts.values(field)));
         let jobs = settled().filter(|note| note.facts.kind == Some(Kind::Job));
-        for written in jobs.filter_map(|note| note.facts.value("manager")) {
-            people.add_named(written);
-        }
+        let mut named: Vec<&str> = named.map(String::as_str).chain(jobs.filter_map(|note| note.facts.value("manager"))).collect();
+        // Whole names first: a first name alone is somebody of these, or of several.
+        named.sort_by_key(|written| (std::cmp::Reverse(bare(written).split_whitespace().count()), *written));
+        named.into_iter().for_each(|written| people.add_named(written));
         people
             .all
             .sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()).then(one.names.cmp(&other.names)));
@@ -86,7 +85,8 @@ impl<'s> People<'s> {
         let name = bare(written);
         let is_name = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 3 && !name.contains(['(', ',']);
         let is_me = matches!(name.to_lowercase().as_str(), "me" | "i" | "myself");
-        if is_name && !is_me && self.named(written).is_none() {
+        let is_first = || self.all.iter().any(|one| first_of(&one.name).eq_ignore_ascii_case(name));
+        if is_name && !is_me && self.named(written).is_none() && !is_first() {
             self.all.push(Person { name: name.to_owned(), note: None, names: vec![name.to_lowercase()] });
         }
     }
@@ -96,7 +96,8 @@ impl<'s> People<'s> {
         self.all.iter().find(|person| person.is(written))
     }
 
-    /// The person a name means: by name, by what they are to one, by how their name begins.
+    /// The person a name means: by name, by what they are to one, by how their name begins. Where it is not clear, the command without `tm`
+    /// is what is to be typed with a clearer one.
     ///
     /// # Errors
     /// Where it means several, or nobody.
@@ -150,7 +151,7 @@ impl<'s> People<'s> {
         match managers.as_slice() {
             [one] => Ok(one.clone()),
             [] => Err(Refusal::new("no note says who your manager is")
-                .hint(format!("name somebody: {command} NAME"))
+                .hint(format!("name somebody: tm {command} NAME"))
                 .hint("or keep who it is: tm contacts add NAME --relation manager")),
             several => {
                 let several: Vec<&Person<'_>> = several.iter().collect();
@@ -172,7 +173,7 @@ impl<'s> People<'s> {
         let refusal = near
             .iter()
             .take(3)
-            .fold(refusal, |refusal, (_, one)| refusal.hint(format!("{}: {command} {}", one.name, one.typed())));
+            .fold(refusal, |refusal, (_, one)| refusal.hint(format!("{}: tm {command} {}", one.name, one.typed())));
         let title: Vec<String> = name.split_whitespace().map(crate::language::capital).collect();
         refusal.hint(format!("to begin a note of them: tm contacts add {}", title.join(" ")))
     }
@@ -193,7 +194,7 @@ pub(super) fn which(message: &str, several: &[&Person<'_>], command: &str) -> Re
     let row = |one: &&Person<'_>| {
         let also: Vec<String> = one.relations().iter().cloned().chain(one.team().map(str::to_owned)).collect();
         let also = if also.is_empty() { String::new() } else { format!(" ({})", also.join(", ")) };
-        format!("{}{also}: {command} {}", one.name, one.typed())
+        format!("{}{also}: tm {command} {}", one.name, one.typed())
     };
     several.iter().fold(Refusal::new(message), |refusal, one| refusal.hint(row(one)))
 }

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 
 use super::people::People;
 use super::{agenda, between, contacts, feedback, kind, message, outline, points};
+use crate::audience::Reach;
+use crate::evidence::shared;
 use crate::{At, Snapshot, VaultPath};
 
 const TODAY: Date = date(2026, 11, 20);
@@ -135,7 +137,7 @@ fn check_meant(name: &str, files: &str, expected: &str) {
     let snapshot = vault(files);
     let people = People::of(&snapshot);
     let found = people
-        .meant(name, "tm 1on1")
+        .meant(name, "1on1")
         .map_or_else(|refusal| format!("{}; {}", refusal.message, refusal.hints.join("; ")), |one| one.name.clone());
     assert_eq!(found, expected, "{name}");
 }
@@ -168,9 +170,18 @@ fn people_are_meant_by_name_relation_and_beginning() {
 }
 
 #[test]
+fn who_is_only_named_is_asked_for_where_two_could_be_meant() {
+    let meeting = |id: &str, with: &str| format!("//- meetings/{id}.md\n---\ntype: meeting\nid: {id}\nwith: {with}\n---\n");
+    let which = "\"sten\" could be two: which one?; Sten Aa: tm 1on1 sten aa; Sten Bo: tm 1on1 sten bo";
+    check_meant("sten", &(meeting("maaaa2", "Sten Aa") + &meeting("mbbbb2", "Sten") + &meeting("mcccc2", "Sten Bo")), which);
+    check_meant("sten", &(meeting("maaaa2", "Sten") + &meeting("mbbbb2", "Sten Aa")), "Sten Aa");
+    check_meant("pim vik", "//- wins/2026/a.md\n---\ntype: win\nid: waaaa2\nwith: [Pim Vik]\n---\n", "Pim Vik");
+}
+
+#[test]
 fn kinds_and_names_come_in_either_order() {
     let snapshot = vault("");
-    let said = |what: &str| match kind::meant(&snapshot, what, &[], "tm meeting prep", TODAY) {
+    let said = |what: &str| match kind::meant(&snapshot, what, &[], "meeting prep", TODAY) {
         Ok(meant) => format!("{} {} {}", meant.person, meant.talk.kind, meant.talk.template),
         Err(refusal) => refusal.message,
     };
@@ -203,6 +214,37 @@ fn only_what_was_filled_in_is_sent() {
     let text = "---\na: b\n---\n# T\n<!-- why -->\nnot this\n\n## To send\n\nThank you.\n\nHeard:\n<!-- first\nsecond -->\n- oak\n\nMine:\n<!-- x -->\n-\n\nTheirs:\n1.\n\nAgain on:\n\n## Words\nnot this\n";
     assert_eq!(message::to_send(text), "Thank you.\n\nHeard:\n- oak\n");
     assert_eq!(message::to_send("# T\n\n## Other\nx\n"), "");
+}
+
+/// The lines that are sent, and how many are not.
+#[track_caller]
+fn check_sent(lines: &[&str], expected: &[&str]) {
+    let snapshot = vault(
+        "//- people/may-vane.md\n---\ntype: person\nid: pvane2\ntitle: May Vane\nprivate: true\n---\n\
+         //- people/isa.md\n---\ntype: person\nid: pisaa2\ntitle: Isa Holt\nprivate: true\n---\n\
+         //- companies/brightoak.md\n---\ntype: company\nid: cbrig2\ntitle: Brightoak Mill\n---\n\
+         //- offers/a.md\n---\ntype: offer\nid: ofera2\ntitle: An offer\ncompany: Ashgrove\n---\n\
+         //- offers/b.md\n---\ntype: offer\nid: oferb2\ntitle: My package\ncompany: Yard\nstatus: held\n---\n\
+         //- ideas/a.md\n---\ntype: idea\nid: iaaaa2\ntitle: A quiet bench\nprivate: true\n---\n",
+    );
+    let shared = shared::of(&snapshot, Reach::Inside);
+    let kept = message::Discreet::of(&shared, &snapshot, false).of_lines(lines.iter().map(|line| (*line).to_owned()).collect());
+    assert_eq!(kept.lines, expected);
+    assert_eq!(kept.left_out, lines.len() - expected.len(), "{:?}", kept.named);
+}
+
+#[test]
+fn a_name_gives_away_however_it_is_written() {
+    check_sent(&["Isa knows", "ask isa", "isa's sums", "ISA HOLT", "with [[isa]]", "with [[isa|her]]", "[[people/isa]]"], &[]);
+    check_sent(&["brightoak mill waits", "Brightoak's offer", "brightoak", "the ashgrove day"], &[]);
+    check_sent(&["A quiet bench", "see [[ideas/a]]", "see [[a|it]]"], &[]);
+    check_sent(&["May says so", "a word with Vane", "a may day"], &["a may day"]);
+}
+
+#[test]
+fn words_that_are_no_names_are_sent_and_links_are_read_as_their_titles() {
+    check_sent(&["it may wait", "the yard is swept", "a bench"], &["it may wait", "the yard is swept", "a bench"]);
+    check_sent(&["with [[tova]] and [[lou|the boy]]"], &["with Tova Ode and the boy"]);
 }
 
 #[test]

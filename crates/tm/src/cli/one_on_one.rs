@@ -35,7 +35,7 @@ pub(crate) fn run(args: &OneOnOne, common: &Common) -> Result<(), Failure> {
     let own = own.all();
     let wanted = {
         let people = People::of(&snapshot);
-        let person = people.meant(&name, "tm 1on1")?;
+        let person = people.meant(&name, "1on1")?;
         Wanted { person: person.typed(), talk: kind::usual(person, &own), case: None, write: args.write }
     };
     let report = prep::prepared(&mut session, snapshot, &own, &wanted)?;

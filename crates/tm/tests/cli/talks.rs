@@ -1,5 +1,9 @@
 //! Conversations from outside: prepared, closed, asked about; and what of them leaves.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
 use super::care::{read, told, vault};
 
 const WORKSHOP: &str = "\
@@ -92,7 +96,7 @@ fn an_agenda_is_what_the_notes_say() {
         "[x] I owe Tova the list of blades",
         "YOU OWE   a plan of the yard",
         "overdue, 13 Nov\n",
-        "TOVA OWES  the number of the roofer",
+        "TOVA OWES the number of the roofer",
         "POINTS    who keeps the key in August",
         "the lease of the yard",
         "done     The saw runs again",
@@ -241,9 +245,9 @@ fn a_conversation_is_closed_and_its_summary_can_be_sent() {
         ["meeting", "done", "--agreed", "oak for the gate", "--agreed", "Isa gets the key", "--mine", "a drawing by 4 December"];
     let ran = folder.run(&[&args[..], &["--theirs", "Tova: the money, by friday", "--again", "4w"]].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let text = "Thank you for the time on 2026-11-19. This is what I took away; please correct what I got wrong.\n\n\
+    let text = "Thank you for the time on 19 November 2026. This is what I took away; please correct what I got wrong.\n\n\
         What I heard:\n- oak for the gate\n\nWhat I will do, until when:\n- a drawing, by 4 December 2026\n\n\
-        What I asked you for, until when:\n- Tova: the money, by 27 November 2026\n\nWe look at it again on: 18 December 2026\n";
+        What I asked you for, until when:\n- the money, by 27 November 2026\n\nWe look at it again on: 18 December 2026\n";
     assert_eq!(ran.out, text);
     for said in [
         "Done: The yard",
@@ -332,7 +336,9 @@ fn a_question_says_nothing_private() {
         .run(&["feedback", "ask", "lou", "--about", "the week with Isa"])
         .check(1, &["names somebody or something whose note is private"]);
     folder.run(&["feedback", "ask", "lou", "--about", "wsec22"]).check(1, &["\"A bench nobody knows of\" is private"]);
-    folder.run(&["feedback", "ask", "tova", "--no-input"]).check(1, &["what about? No win names Tova", "--about"]);
+    folder
+        .run(&["feedback", "ask", "tova", "--no-input"])
+        .check(1, &["what about? No win that may be told names Tova", "--about"]);
     let ran = folder.run(&["feedback", "ask", "isa", "--about", "the gate"]);
     assert!(ran.out.starts_with("Hello,\n\n") && !ran.out.contains("Isa"), "{}", ran.out);
     assert!(ran.err.contains("The note of Isa Vane is private: the message does not name them."), "{}", ran.err);
@@ -357,4 +363,53 @@ fn contacts_are_looked_at_by_their_rhythm() {
     );
     folder.run(&["contacts", "add", "max", "orr"]).check(1, &["Max Orr has a note already"]);
     folder.run(&["contacts", "add", "Pia", "--every", "often"]).check(1, &["\"often\" is no rhythm"]);
+}
+
+/// Every note with its bytes.
+fn files(folder: &super::Folder) -> BTreeMap<PathBuf, Vec<u8>> {
+    let is_shown = |path: &PathBuf| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let mut open = vec![folder.path.clone()];
+    let mut found = BTreeMap::new();
+    while let Some(at) = open.pop() {
+        for path in fs::read_dir(&at).unwrap().map(|entry| entry.unwrap().path()).filter(is_shown) {
+            if path.is_dir() { open.push(path) } else { _ = found.insert(path.clone(), fs::read(&path).unwrap()) }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_write_is_taken_back() {
+    let meeting = "//- meetings/2026-11-20-tova.md\n---\ntype: meeting\nid: mplan2\ntitle: The yard\ndate: 2026-11-20\nwith: [tova]\nstatus: planned\n---\n\n## Points\n- paint\n";
+    let folder = with(meeting);
+    let before = files(&folder);
+    for words in [
+        &["1on1", "lou", "--write"][..],
+        &["1on1", "tova", "--write"],
+        &["meeting", "prep", "career", "--write"],
+        &["meeting", "done", "--agreed", "oak", "--mine", "a drawing by friday", "--against", "too early", "--again", "4w"],
+        &["feedback", "ask", "lou"],
+        &["feedback", "got", "lou", "Nobody waits."],
+        &["contacts", "add", "Max Orr"],
+    ] {
+        assert_eq!(folder.run(words).code, 0, "{words:?}");
+        assert_ne!(files(&folder), before, "{words:?} wrote nothing");
+        told(&folder, &["undo"], &["Taken back"]);
+        assert_eq!(files(&folder), before, "{words:?}");
+    }
+}
+
+#[test]
+fn nothing_private_stands_in_what_is_sent_however_it_is_written() {
+    let more = "//- companies/brightoak.md\n---\ntype: company\nid: cbrig2\ntitle: Brightoak\n---\n\
+        //- meetings/2026-11-19-tova.md\n---\ntype: meeting\nid: mplan2\ntitle: The yard\ndate: 2026-11-19\nwith: [tova]\nstatus: planned\n---\n\n\
+        ## Agreed\n- not a word to [[vane]]\n\n## Commitments\n- [ ] the sums about isa @me due:2026-12-01\n";
+    let folder = with(more);
+    let ran =
+        folder.run(&["meeting", "done", "--agreed", "the brightoak day", "--agreed", "see [[wins/2026/2026-11-14-secret|this]]"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert!(ran.err.contains("4 lines are left out") && ran.err.contains("Isa Vane"), "{}", ran.err);
+    assert!(!ran.err.contains("Brightoak"), "a hidden company is not even named to its owner without -p: {}", ran.err);
+    let own = "//- templates/feedback-request.md\n---\ntype: feedback\nid: {{ id }}\nfrom: {{ from }}\nstatus: asked\n---\n## To send\nIsa will know.\n";
+    with(own).run(&["feedback", "ask", "lou"]).check(1, &["templates/feedback-request.md puts somebody"]);
 }

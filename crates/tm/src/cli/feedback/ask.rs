@@ -54,14 +54,14 @@ pub(crate) fn run(args: &Ask, common: &Common) -> Result<(), Failure> {
         None => today.saturating_add(DAYS.days()),
     };
     let people = People::of(&snapshot);
-    let person = people.meant(&name, "tm feedback ask")?;
+    let person = people.meant(&name, "feedback ask")?;
     let all = session.read_also(&shared::reads())?;
     let unsaid = session.read_also(&message::reads())?;
     let shared = shared::of(&all, audience::Reach::Inside);
     let discreet = Discreet::of(&shared, &unsaid, common.hidden);
     let own = session.own_texts();
     let own = own.all();
-    let newest = feedback::newest_win(&shared, person);
+    let newest = feedback::newest_win(&discreet, person);
     let words = match &args.about {
         Some(words) => words.clone(),
         None if newest.is_none() => session::asked_line("What about? An occasion, and the month:  ")?,

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Got, common: &Common) -> Result<(), Failure> {
     let name = row_or_name(&mut session, &args.name)?;
     let snapshot = session.read(&talk::reads())?;
     let people = People::of(&snapshot);
-    let person = people.meant(&name, "tm feedback got")?;
+    let person = people.meant(&name, "feedback got")?;
     let may_quote = args.may_quote.then_some(());
     let (mut report, applied) = session.change(|at| Ok(feedback::got(&snapshot, person, &words, may_quote, &args.shows, at)?))?;
     if let Some(path) = applied.created.first() {

@@ -82,7 +82,7 @@ fn meant(session: &mut Session, snapshot: &Snapshot, name: &str) -> Result<Vault
     if name.is_empty() {
         return Ok(done::meant(snapshot, None, today)?.path.clone());
     }
-    match people.meant(name, "tm meeting done") {
+    match people.meant(name, "meeting done") {
         Ok(person) => Ok(done::meant(snapshot, Some(person), today)?.path.clone()),
         Err(_) => session.note(name, Some("meeting")),
     }

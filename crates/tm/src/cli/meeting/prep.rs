@@ -17,8 +17,8 @@ use crate::face;
 use crate::failure::Failure;
 use crate::session::Session;
 
-/// As it is typed.
-const COMMAND: &str = "tm meeting prep";
+/// As it is typed behind `tm`.
+const COMMAND: &str = "meeting prep";
 
 #[derive(Debug, Args, Default)]
 #[command(after_help = EXAMPLES)]
