@@ -6,6 +6,8 @@ use tm_doc::Value;
 
 use super::idea::{Idea, State};
 use crate::carriers::stage::Uncounted;
+use crate::day;
+use crate::facts::{DayFact, DayKind};
 use crate::rhythm::goals::{self, Fed};
 use crate::{At, Edit, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
 
@@ -60,7 +62,8 @@ pub fn reads() -> Query {
     super::decide::reads()
 }
 
-/// Closes the idea at `path`; makes a win of it unless told not to.
+/// Closes the idea at `path`; makes a win of it unless told not to. What it could be counted as is told beside the lines of days that
+/// `snapshot` holds: see [`goals::asks`].
 pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) -> Result<Planned<Shipped>, Refusal> {
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
@@ -95,7 +98,8 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
     Ok(Planned { edits, report })
 }
 
-/// What its owner could count it as, each name once. One that lies in a form is counted by its stages.
+/// What its owner could count it as, each name once. One that lies in a form is counted by its stages, and what was counted for it, or under
+/// that name today, is counted already.
 fn could_count(snapshot: &Snapshot, idea: &Idea<'_>, at: &At) -> Vec<CouldCount> {
     if idea.note.facts.value("form").is_some() {
         return Vec::new();
@@ -103,11 +107,25 @@ fn could_count(snapshot: &Snapshot, idea: &Idea<'_>, at: &At) -> Vec<CouldCount>
     let mut all: Vec<CouldCount> = Vec::new();
     for (called, number) in goals::of_shipped(snapshot, at.today) {
         let line = format!("+1 {called} @{}", idea.name());
+        if is_counted(snapshot, idea, &number, at) {
+            continue;
+        }
         if all.iter().all(|one| one.line != line) {
             all.push(CouldCount { number, line });
         }
     }
     all
+}
+
+fn is_counted(snapshot: &Snapshot, idea: &Idea<'_>, number: &Fed, at: &At) -> bool {
+    let with_state = number.state.as_ref().map(|state| format!("{} {state}", number.name));
+    let called: Vec<Vec<String>> = with_state.iter().chain([&number.name]).map(|name| day::stems(name)).collect();
+    let counts = |fact: &DayFact| {
+        let is_count = matches!(fact.kind, DayKind::Count | DayKind::Habit) && fact.value.is_some_and(|value| value > 0.0);
+        is_count && fact.name.as_deref().is_some_and(|name| called.contains(&day::stems(name)))
+    };
+    let names = |fact: &DayFact| fact.refs.iter().any(|name| idea.is_named(name));
+    snapshot.day_lines().any(|(on, _, fact)| counts(fact) && (on == at.today || names(fact)))
 }
 
 /// The questions a win answers, left open: nothing is made up.
