@@ -94,6 +94,8 @@ pub struct Today {
     pub due_more: usize,
     /// Promises that are late for more than two weeks, on the days they are told.
     pub older: usize,
+    /// The newest of them.
+    pub older_of: Option<Due>,
     /// Boxes of the last 90 days whose day is past, beside those that are told.
     pub late: usize,
     /// What shows only with `-p`.
@@ -275,13 +277,14 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let doing = doing::doing(&view);
     let mut due = due::due(&snapshot.notes, today, away_until);
     let older = due::set_old_aside(&mut due, today);
+    let tells_older = away_until.is_none() && known.memory.is_worth_it(&older_key(older.len()), today, OLDER);
     let late = due::set_late_aside(&mut due, today);
     if !quiet {
         let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
         due.splice(at..at, due::rounds(&plan, today));
     }
     let once = if quiet { None } else { once::once(&view, &doing) };
-    let mut steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, older, back.as_ref()) };
+    let mut steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, &older, back.as_ref()) };
     if once.is_some() && steps.iter().any(|step| !next::begins(step)) {
         // Nobody is told in one breath that they begin too much, and to begin something.
         steps.retain(|step| !next::begins(step));
@@ -308,7 +311,8 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         goals_resting,
         due,
         due_more: 0,
-        older: if away_until.is_none() && known.memory.is_worth_it(&older_key(older), today, OLDER) { older } else { 0 },
+        older: if tells_older { older.len() } else { 0 },
+        older_of: older.first().filter(|_| tells_older).cloned(),
         late,
         private: private(&known.hidden, today),
         once,
@@ -333,7 +337,7 @@ pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> Vec<Step> {
     let mut due = due::due(&snapshot.notes, today, None);
     let older = due::set_old_aside(&mut due, today);
     due::set_late_aside(&mut due, today);
-    next::ordered(next::steps(&view, &doing, &due, older, back::back(&view).as_ref()), &known.memory, today)
+    next::ordered(next::steps(&view, &doing, &due, &older, back::back(&view).as_ref()), &known.memory, today)
 }
 
 /// The last day of the pause that runs, those that follow on it included.

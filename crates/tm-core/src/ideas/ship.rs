@@ -6,7 +6,7 @@ use tm_doc::Value;
 
 use super::idea::{Idea, State};
 use crate::carriers::stage::Uncounted;
-use crate::day;
+use crate::day::{self, rest};
 use crate::facts::{DayFact, DayKind};
 use crate::rhythm::goals::{self, Fed};
 use crate::{At, Edit, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
@@ -25,8 +25,8 @@ pub struct Shipped {
     pub title: String,
     /// Its file.
     pub path: String,
-    /// Days from its first day in progress, where that is known.
-    pub days: Option<i32>,
+    /// Days from its first day in progress, where that is known; pauses left out.
+    pub days: Option<i64>,
     /// Boxes of its note that are still open.
     pub open_boxes: Vec<String>,
     /// What the checklists that are asked before something counts as done leave open. They never stand in the way.
@@ -82,13 +82,14 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
         edits.push(Edit::Create { path: to.clone(), text: record::text(Kind::Win, &id, idea.title(), &fields, WIN_BODY, at) });
         Win { id: id.to_string(), path: to.to_string() }
     });
+    let pauses = rest::resting(&rest::pauses(snapshot, at.today));
     let open = idea.note.facts.boxes.iter().filter(|one| !one.ticked).map(|one| one.text.clone()).collect();
     let report = Shipped {
         schema: SCHEMA.to_owned(),
         id: idea.id().to_owned(),
         title: idea.title().to_owned(),
         path: path.to_string(),
-        days: idea.started().and_then(|from| from.until(at.today).ok()).map(|span| span.get_days()),
+        days: idea.started().map(|from| rest::between(from, at.today) - rest::rested(&pauses, from, at.today)),
         open_boxes: open,
         checklists: Vec::new(),
         win,

@@ -161,7 +161,7 @@ pub fn another(steps: Vec<Step>, turns: usize) -> Next {
 }
 
 /// Every step that applies, in the order above.
-pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: usize, back: Option<&Back>) -> Vec<Step> {
+pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: &[Due], back: Option<&Back>) -> Vec<Step> {
     let mut steps: Vec<Step> = back.map(catch_up).into_iter().collect();
     steps.extend(due.iter().filter_map(|due| of_due(due, view.today)));
     steps.extend(doing.iter().filter(|one| one.is_enough).map(|one| ship(view, one)));
@@ -174,12 +174,8 @@ pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: usize,
     steps.extend(free(view, doing));
     steps.extend((view.known.drafts > 0).then(|| inbox(view.known.drafts)));
     let memory = &view.known.memory;
-    let lesser: Vec<Step> = (older > 0)
-        .then(|| old_promises(older))
-        .into_iter()
-        .chain(always(view))
-        .map(|step| Step { filler: true, ..step })
-        .collect();
+    let lesser: Vec<Step> =
+        old_promises(older).into_iter().chain(always(view)).map(|step| Step { filler: true, ..step }).collect();
     let rested = |step: &Step| memory.is_due(&step.key(), view.today, SELDOM);
     // Somebody with nothing else to do, or nothing else than on the last days, sees one of them in any case.
     let any = steps.iter().all(|step| is_worn(step, memory, view.today)) && !lesser.iter().any(rested);
@@ -373,9 +369,14 @@ fn inbox(drafts: usize) -> Step {
     Step::new("inbox", format!("inbox\t{drafts}"), text, "what waits there counts nowhere yet", "tm inbox".to_owned())
 }
 
-fn old_promises(older: usize) -> Step {
-    let text = if older == 1 { "Settle an old promise".to_owned() } else { format!("Settle {older} old promises") };
-    Step::new("older", format!("older#{older}"), text, "kept, or no longer wanted?", "tm catchup".to_owned())
+fn old_promises(older: &[Due]) -> Option<Step> {
+    let newest = older.first()?;
+    let text = match older.len() {
+        1 => format!("Settle the old promise \"{}\"", newest.text),
+        count => format!("Settle {count} old promises, the newest \"{}\"", newest.text),
+    };
+    let about = format!("older#{}", older.len());
+    Some(Step::new("older", about, text, "kept, or no longer wanted?", "tm catchup".to_owned()))
 }
 
 /// What there is to do on the quietest of days.

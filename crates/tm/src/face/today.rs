@@ -279,8 +279,12 @@ fn due(today: &Today) -> Vec<String> {
     let rows = today.due.iter().map(|due| due_row(due, today.today));
     let more = (today.due_more > 0).then(|| format!("{}and {} more", " ".repeat(DAY), today.due_more));
     let older = (today.older > 0).then(|| {
-        let noun = if today.older == 1 { "promise is" } else { "promises are" };
-        both_ends(&format!("{} older {noun} open", today.older), "tm catchup", text_width())
+        let noun = if today.older == 1 { "promise" } else { "promises" };
+        let of = today.older_of.as_ref().map_or_else(String::new, |one| {
+            let which = if today.older == 1 { "" } else { "the newest in " };
+            format!(": {which}{}", stem(&one.path))
+        });
+        both_ends(&format!("{} older {noun} open{of}", today.older), "tm catchup", text_width())
     });
     let late = (today.late > 0).then(|| {
         let noun = if today.late == 1 { "task" } else { "tasks" };
@@ -310,6 +314,12 @@ fn due_row(due: &Due, today: Date) -> String {
     // Of what was promised more than a stump is told; since when is the lesser half.
     let (room, promised) = if room >= what.width().min(TITLE) { (room, promised) } else { (text_width() - DAY, String::new()) };
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
+}
+
+/// The name of a note, as commands take it.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 /// `today`, `Mon`
