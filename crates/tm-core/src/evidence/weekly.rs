@@ -45,8 +45,12 @@ pub struct Weekly {
     pub wins: usize,
     /// What was counted for numbers of the plan.
     pub counts: Vec<Count>,
-    /// Names of what was counted and is not told to others.
+    /// Names of what was counted and is not told to others: for the owner's eyes only.
+    #[serde(skip)]
     pub left_out: Vec<String>,
+    /// Whom the wins name and the lines do not: for the owner's eyes only.
+    #[serde(skip)]
+    pub not_named: Vec<String>,
     /// Titles of those the lines have no room for.
     pub no_room: Vec<String>,
     /// The text.
@@ -79,6 +83,7 @@ pub fn weekly(shared: &Shared<'_>, (counts, left_out): (Vec<Count>, Vec<String>)
         wins: wins.len(),
         counts,
         left_out,
+        not_named: shared.not_named(&wins),
         no_room,
         page,
     }

@@ -7,7 +7,7 @@ use tm_core::language::date::Stretch;
 use tm_core::rhythm::goals::{self, Goals};
 
 use super::brag::{period, read_audience};
-use super::{Common, print, print_json, say};
+use super::{Common, print_json, print_text, say};
 use crate::face;
 use crate::failure::Failure;
 use crate::fetch::clipboard;
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     say(&face::evidence::beside_weekly(&report, args.copy));
-    print(&if args.trace { face::evidence::traced(&report.page) } else { report.page.plain() })
+    print_text(&if args.trace { face::evidence::traced(&report.page) } else { report.page.plain() })
 }
 
 /// How far the numbers of the plan were on the last of these days, and the notes of the days.
