@@ -54,7 +54,7 @@ const SELDOM: i64 = 14;
 /// A step that was passed over on so many days as it is rests, and comes once in so many days, each time twice as long.
 const PASSED: usize = 3;
 const RESTS: i64 = 14;
-/// Where there is nothing else, something comes back after so many days.
+/// Where there is nothing else, a step of every day returns after so many days.
 const UNSEEN: i64 = 7;
 
 /// One step.

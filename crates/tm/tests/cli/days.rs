@@ -21,7 +21,7 @@ fn put(folder: &Folder, path: &str, text: &str) {
 
 fn out(folder: &Folder, args: &[&str]) -> String {
     let ran = folder.run(args);
-    ran.check(0, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
     ran.out
 }
 

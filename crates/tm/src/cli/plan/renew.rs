@@ -123,7 +123,7 @@ fn answered(request: &mut renew::Renew, goal: &Open, outcome: Outcome, day: Opti
 }
 
 fn stopped() -> bool {
-    say("Nothing is written. What you said is kept: tm plan renew goes on from here.");
+    say("Nothing is written. What you said is kept; to go on from here: tm plan renew");
     false
 }
 
