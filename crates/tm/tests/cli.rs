@@ -14,6 +14,8 @@ mod checks;
 mod completing;
 #[path = "cli/daily.rs"]
 mod daily;
+#[path = "cli/days.rs"]
+mod days;
 #[path = "cli/edges.rs"]
 mod edges;
 #[path = "cli/examples.rs"]

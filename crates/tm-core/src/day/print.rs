@@ -7,9 +7,10 @@ use crate::facts::{DayFact, DayKind};
 pub fn print(fact: &DayFact) -> String {
     let mut pieces = vec![core(fact)];
     if fact.kind != DayKind::Change {
-        let stands = |mark: char, name: &String| fact.text.split(' ').any(|word| said(word, mark) == Some(name.as_str()));
+        let stands =
+            |mark: char, name: &String| words::split(&fact.text).into_iter().any(|word| said(word, mark) == Some(name.as_str()));
         pieces.extend(fact.tags.iter().filter(|tag| !stands('#', tag)).map(|tag| format!("#{tag}")));
-        pieces.extend(fact.refs.iter().filter(|named| !stands('@', named)).map(|named| format!("@{named}")));
+        pieces.extend(fact.refs.iter().filter(|named| !stands('@', named)).map(|named| words::referring(named)));
         match fact.energy {
             1.. => pieces.push("+".to_owned()),
             0 => {}
@@ -84,7 +85,7 @@ fn alone_or_behind(name: &str, text: &str) -> String {
 /// assert_eq!(line("# of people: many"), "- \\# of people: many");
 /// ```
 pub fn line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words::split(text);
     let mut written: Vec<String> = Vec::new();
     let mut at = 0;
     while at < words.len() {

@@ -51,6 +51,16 @@ fn clocks_run_over_midnight_and_to_its_end() {
 }
 
 #[test]
+fn a_title_of_several_words_is_a_name_in_quotation_marks() {
+    check("45m new braces @\"Rebuild the crane\"", "time 45 \"new braces\" @Rebuild the crane");
+    check("45m deep: braces @\"Fix: the 2h crane\" #b +", "time 45 of deep \"braces\" #b @Fix: the 2h crane gives");
+    check("saw @“An oak bench”, late", "note \"saw @“An oak bench”, late\" @An oak bench");
+    check("[x] drill @\"An oak bench\" twice", "habit 1 of drill twice @An oak bench");
+    check("a talk @\"open to all", "note \"a talk @\\\"open to all\"");
+    assert_eq!(line("1h from @\"2 to 3 boats\" +x"), "- 1h from @\"2 to 3 boats\" #x");
+}
+
+#[test]
 fn tags_references_and_energy_are_taken_off_the_end() {
     check("1h fix #create @G1 @2026#G2 +", "time 60 of fix #create @G1 @2026#G2 gives");
     check("1h a #long talk with @dana, alas -", "time 60 \"a #long talk with @dana, alas\" #long @dana drains");
@@ -255,6 +265,11 @@ fn words() -> impl Strategy<Value = String> {
             "#a,",
             "@G1",
             "@2026#G1",
+            "@\"An oak bench\"",
+            "@\"a",
+            "b\"",
+            "@“c",
+            "d”,",
             "+",
             "#",
             "@",

@@ -89,12 +89,12 @@ pub(super) fn set_late_aside(due: &mut Vec<Due>, today: Date) -> usize {
     before - due.len()
 }
 
-/// Takes out what is late for long, and says how many promises that were.
-pub(super) fn set_old_aside(due: &mut Vec<Due>, today: Date) -> usize {
+/// Takes out what is late for long, and gives the promises among it, the newest first.
+pub(super) fn set_old_aside(due: &mut Vec<Due>, today: Date) -> Vec<Due> {
     let (old, near): (Vec<Due>, Vec<Due>) = std::mem::take(due).into_iter().partition(|one| between(one.on, today) > OLD);
-    let promises = old.iter().filter(|one| one.kind == DueKind::Promise).count();
+    let (promises, others): (Vec<Due>, Vec<Due>) = old.into_iter().partition(|one| one.kind == DueKind::Promise);
     *due = near;
-    due.extend(old.into_iter().filter(|one| one.kind == DueKind::Box));
+    due.extend(others.into_iter().filter(|one| one.kind == DueKind::Box));
     promises
 }
 
