@@ -192,6 +192,11 @@ impl State {
         self.folder.join("lists")
     }
 
+    /// Names that records had before another program renamed them.
+    pub(crate) fn names(&self) -> PathBuf {
+        self.folder.join("names.json")
+    }
+
     /// What the screens of the last days showed.
     pub(crate) fn shown(&self) -> PathBuf {
         self.folder.join("shown.json")

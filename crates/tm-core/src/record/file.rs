@@ -5,6 +5,7 @@ use tm_doc::{Value, front_matter_of};
 
 use super::{COMMON, Kind, Naming, value};
 use crate::extract::{Dialect, pattern};
+use crate::slug::slug_within;
 use crate::{At, Id, LONGEST_STEM, VaultPath, slug};
 
 /// The text of a new record.
@@ -92,11 +93,7 @@ fn name(kind: Kind, title: &str, today: Date) -> String {
 fn dated(title: &str, today: Date) -> String {
     let date = today.to_string();
     let room = LONGEST_STEM - date.len() - 1;
-    let slug = slug(title);
-    let cut = slug.char_indices().map(|(at, _)| at).chain([slug.len()]).take_while(|at| *at <= room);
-    let ends_word = |at: &usize| *at == slug.len() || slug[*at..].starts_with('-');
-    let end = cut.clone().filter(ends_word).last().filter(|end| *end > 0).or(cut.last()).unwrap_or(0);
-    format!("{date}-{}", &slug[..end])
+    format!("{date}-{}", slug_within(title, room))
 }
 
 /// Windows keeps some names for devices.

@@ -162,7 +162,9 @@ impl Session {
         self.say_unreadable();
         let index = &mut self.index;
         let read = if index.is_built() { index.refresh() } else { waiting::told(FIRST, || index.refresh()) };
-        read.map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let read = read.map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        // Where they cannot be kept, links to the old names are mended by likeness only.
+        let _ = self.vault.remember_names(&read.renamed);
         self.looked = Some(now);
         Ok(())
     }

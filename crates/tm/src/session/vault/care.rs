@@ -168,15 +168,15 @@ impl Session {
 
     /// Takes a command back.
     pub(crate) fn undo(&mut self, which: Which) -> Result<Undone, Failure> {
-        let undone = {
-            let writing = self.writing()?;
-            let kind = |failure: &NotUndone| match failure {
-                NotUndone::File(_) | NotUndone::Unfinished(_) | NotUndone::Restless => Kind::Files,
-                _ => Kind::No,
+        let undone = self.writing()?.undo(which, &self.words, self.at.now);
+        let undone = undone.map_err(|refused| {
+            let paths: Vec<VaultPath> = match &refused {
+                NotUndone::Edited { unmoved, .. } => unmoved.iter().map(|unmoved| unmoved.path.clone()).collect(),
+                _ => Vec::new(),
             };
-            let failed = |failure: NotUndone| Failure::new(kind(&failure), failure.to_string()).hint(failure.hint());
-            writing.undo(which, &self.words, self.at.now).map_err(failed)?
-        };
+            let hidden = self.hidden(&paths);
+            not_undone(&refused.without(&|path| hidden.contains(path)))
+        })?;
         self.take_in(&Applied { files: undone.files.clone(), ..Applied::default() });
         Ok(undone)
     }
@@ -256,6 +256,14 @@ impl Session {
         }
         Ok(writing)
     }
+}
+
+fn not_undone(refused: &NotUndone) -> Failure {
+    let kind = match refused {
+        NotUndone::File(_) | NotUndone::Unfinished(_) | NotUndone::Restless => Kind::Files,
+        _ => Kind::No,
+    };
+    refused.hint().lines().fold(Failure::new(kind, refused.to_string()), Failure::hint)
 }
 
 /// What happened to files, without their bytes.
