@@ -56,4 +56,4 @@ pub use id::Id;
 pub use record::Kind;
 pub use slug::{LONGEST_STEM, slug};
 pub use snapshot::{Line, Note, PlanFile, Readings, Snapshot};
-pub use vault_path::VaultPath;
+pub use vault_path::{VaultPath, within};

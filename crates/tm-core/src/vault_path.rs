@@ -65,6 +65,15 @@ impl VaultPath {
     }
 }
 
+/// The text of a path: `name` in `folder`, which is empty for the top.
+///
+/// ```
+/// assert_eq!((tm_core::within("", "telos.md"), tm_core::within("Career", "telos.md")), ("telos.md".to_owned(), "Career/telos.md".to_owned()));
+/// ```
+pub fn within(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
 /// What is read from elsewhere is held to the same rules.
 impl TryFrom<String> for VaultPath {
     type Error = String;

@@ -1,5 +1,7 @@
 //! Lines of a day as they are written.
 
+use tm_doc::tag;
+
 use super::{change, time, words};
 use crate::facts::{DayFact, DayKind};
 
@@ -23,7 +25,7 @@ pub fn print(fact: &DayFact) -> String {
 /// The name that `word` gives with this mark.
 fn said(word: &str, mark: char) -> Option<&str> {
     match mark {
-        '#' => words::tag(word),
+        '#' => tag(word),
         _ => words::reference(word),
     }
 }
@@ -33,7 +35,7 @@ fn core(fact: &DayFact) -> String {
     let value = fact.value.unwrap_or_default();
     let minutes = value as u32;
     match (fact.kind, fact.start) {
-        (DayKind::Time, None) => joined(&time::shown(minutes), &behind_name(name, &fact.text)),
+        (DayKind::Time, None) => joined(&time::lasted(minutes), &behind_name(name, &fact.text)),
         (DayKind::Time, Some(start)) => {
             let clocks = format!("{}-{}", time::clock_shown(u32::from(start)), time::end_shown(start, minutes));
             joined(&clocks, &behind_name(name, &fact.text))
@@ -142,5 +144,5 @@ fn escaped(text: &str) -> String {
 
 /// `#create` begins no heading.
 fn is_tag_first(text: &str) -> bool {
-    text.starts_with('#') && words::tag(text.split(' ').next().unwrap_or_default()).is_some()
+    text.starts_with('#') && tag(text.split(' ').next().unwrap_or_default()).is_some()
 }

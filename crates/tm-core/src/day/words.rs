@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tm_doc::Finding;
+use tm_doc::{Finding, tag};
 
 use super::{LONGEST_NAME, not_read, time};
 use crate::record::value;
@@ -49,13 +49,6 @@ pub(super) fn stripped(line: &str) -> Stripped {
 /// Whether nothing but a tag or reference is written: "#create" and not "#create,".
 fn is_whole(word: &str) -> bool {
     tag(word).or_else(|| reference(word)).is_some_and(|name| name.len() + 1 == word.len())
-}
-
-/// `#create`: letters, digits, `_`, `-`, `/`, not only digits.
-pub(super) fn tag(word: &str) -> Option<&str> {
-    let name = word.strip_prefix('#')?.trim_end_matches(|char: char| !char.is_alphanumeric());
-    let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'));
-    (good && name.chars().any(|char| !char.is_ascii_digit())).then_some(name)
 }
 
 /// `@G1`, `@2026#G1`, `@2026-11-01-oak-bench`

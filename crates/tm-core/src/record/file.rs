@@ -6,7 +6,7 @@ use tm_doc::{Value, front_matter_of};
 use super::{COMMON, Kind, Naming, value};
 use crate::extract::{Dialect, pattern};
 use crate::slug::slug_within;
-use crate::{At, Id, LONGEST_STEM, VaultPath, slug};
+use crate::{At, Id, LONGEST_STEM, VaultPath, slug, within};
 
 /// The text of a new record.
 ///
@@ -65,18 +65,14 @@ pub fn path(kind: Kind, title: &str, at: &At, dialect: &Dialect) -> VaultPath {
     let day = dialect.day_notes().filter(|_| kind == Kind::Day);
     let asked = day.and_then(|(folder, pattern)| {
         let name = pattern::write(pattern, at.today)?;
-        VaultPath::new(&joined(folder, &format!("{name}.md")))
+        VaultPath::new(&within(folder, &format!("{name}.md")))
     });
     asked.unwrap_or_else(|| {
         let spec = kind.spec();
-        let inside = joined(spec.folder, &format!("{}.md", name(kind, title, at.today)));
+        let inside = within(spec.folder, &format!("{}.md", name(kind, title, at.today)));
         let fallback = || VaultPath::new(&inside).expect("a kind's folder and a name of letters, digits and dashes");
-        VaultPath::new(&joined(dialect.home.trim_matches('/'), &inside)).unwrap_or_else(fallback)
+        VaultPath::new(&within(dialect.home.trim_matches('/'), &inside)).unwrap_or_else(fallback)
     })
-}
-
-fn joined(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// The path inside the kind's folder, without its ending.

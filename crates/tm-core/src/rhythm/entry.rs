@@ -59,7 +59,7 @@ impl Entry {
             text: fact.text.clone(),
             minutes: fact.value.filter(|_| timed).map(|minutes| minutes as u32),
             amount: fact.value.filter(|_| !timed),
-            start: fact.start.map(clock),
+            start: fact.start.map(|start| day::clock_shown(u32::from(start))),
             name: fact.name.clone().or_else(|| change.as_ref().map(|change| change.name.clone())),
             tags: fact.tags.clone(),
             refs: fact.refs.clone(),
@@ -88,11 +88,6 @@ fn word(kind: DayKind) -> &'static str {
         DayKind::Change => "change",
         DayKind::Note => "note",
     }
-}
-
-/// Minutes after midnight as `09:10`.
-pub(super) fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Minutes of all stretches of time.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
+use tm_core::day::lasted;
 use tm_core::rhythm::Entry;
 use tm_core::rhythm::goals::Fed;
 use tm_core::rhythm::log::{Logged, Named, Repeated};
@@ -248,15 +249,6 @@ fn marks(entry: &Entry) -> String {
 fn sums(sums: &[Sum], shown: impl Fn(f64) -> String) -> String {
     let named: Vec<String> = sums.iter().take(SUMS).map(|sum| format!("{} {}", sum.name, shown(sum.amount))).collect();
     named.join(", ")
-}
-
-/// `2h30m`
-pub(super) fn lasted(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes}m"),
-        (hours, 0) => format!("{hours}h"),
-        (hours, minutes) => format!("{hours}h{minutes}m"),
-    }
 }
 
 /// A number without digits nobody needs, thousands apart.

@@ -240,8 +240,7 @@ impl Session {
     fn record_folders(&self) -> Vec<String> {
         let settings = self.vault.settings();
         let home = settings.home.trim_matches('/');
-        let within = |folder: &str| if home.is_empty() { folder.to_owned() } else { format!("{home}/{folder}") };
-        let own = tm_core::Kind::ALL.into_iter().map(|kind| within(kind.spec().folder));
+        let own = tm_core::Kind::ALL.into_iter().map(|kind| tm_core::within(home, kind.spec().folder));
         own.chain(settings.adopted.iter().map(|(folder, _)| folder.trim_matches('/').to_owned())).collect()
     }
 
