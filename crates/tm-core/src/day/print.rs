@@ -102,7 +102,8 @@ pub fn line(text: &str) -> String {
     }
     let text = written.join(" ");
     let is_change = change::read(&text, 1).is_some_and(|read| read.fact.kind == DayKind::Change);
-    if is_change { text } else { format!("- {}", escaped(&text)) }
+    let line = if is_change { text } else { format!("- {}", escaped(&text)) };
+    tm_doc::closed(&line)
 }
 
 /// `+create` as `#create`.

@@ -156,6 +156,19 @@ fn check_day(text: &str, heading: Option<&str>, expect: Expect) {
     expect.assert_eq(&facts.chain(findings).collect::<String>());
 }
 
+/// What was typed, one line after another, is what each line of the note says.
+#[test]
+fn a_mark_that_nobody_closes_takes_no_other_line_with_it() {
+    let typed = ["%% open", "2h deep: fix", "and %% more", "<!-- so", "+1 posts", "{{ x", "<% y", "1h 100%% done %%", "--> z"];
+    let note: String = typed.map(|text| format!("{}\n", super::line(text))).concat();
+    let document = Document::parse(note.as_str());
+    let (facts, _) = entries(&document, None, &[]);
+    let said: Vec<String> = facts.iter().map(shown).collect();
+    let alone = typed.map(|text| shown(&read(text, 1, &[]).fact));
+    assert_eq!(said, alone, "{note}");
+    assert!(document.findings().is_empty(), "{:?}", document.findings());
+}
+
 #[test]
 fn every_line_stands_for_itself_and_an_indented_one_goes_on() {
     check_day(
