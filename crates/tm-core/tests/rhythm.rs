@@ -94,8 +94,9 @@ fn logged_as(dialect: &Dialect, texts: &str, request: &Log) -> (log::Logged, Vau
 }
 
 fn logged(texts: &str, text: &str) -> log::Logged {
-    let bench = Candidate { path: path("ideas/bench.md"), id: Some("bencha".to_owned()), title: "The oak bench".to_owned() };
-    let mo = Candidate { path: path("people/mo.md"), id: Some("perxmo".to_owned()), title: "Mo Ek".to_owned() };
+    let bench =
+        Candidate { path: path("ideas/bench.md"), id: Some("bencha".to_owned()), title: "The oak bench".to_owned(), date: None };
+    let mo = Candidate { path: path("people/mo.md"), id: Some("perxmo".to_owned()), title: "Mo Ek".to_owned(), date: None };
     let notes = vec![Nameable { note: bench, is_idea: true }, Nameable { note: mo, is_idea: false }];
     let rows = vec![String::new(), "ideas/bench.md".to_owned()];
     logged_as(&Dialect::default(), texts, &Log { text: text.to_owned(), day: TODAY, notes, rows }).0

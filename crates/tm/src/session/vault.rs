@@ -360,11 +360,11 @@ fn add(found: &mut Vec<Candidate>, more: Vec<Candidate>) {
 
 fn candidate(note: Note) -> Candidate {
     let kind = note.facts.kind.map(|kind| kind.spec().name.to_owned());
-    Candidate { path: note.path, id: note.facts.id, title: note.facts.title, kind }
+    Candidate { path: note.path, id: note.facts.id, title: note.facts.title, kind, date: note.facts.date }
 }
 
 fn known(found: Candidate) -> reference::Candidate {
-    reference::Candidate { path: found.path, id: found.id, title: found.title }
+    reference::Candidate { path: found.path, id: found.id, title: found.title, date: found.date }
 }
 
 fn nothing(name: &str) -> Failure {
