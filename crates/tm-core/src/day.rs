@@ -16,6 +16,7 @@ mod words;
 
 use tm_doc::{Finding, tag};
 
+pub(crate) use self::before::rounded;
 pub use self::before::{BeforeAfter, before_after};
 pub use self::change::{Change, change};
 pub use self::key::{key, of_name as key_of_name, stems};

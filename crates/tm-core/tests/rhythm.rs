@@ -542,6 +542,9 @@ fn a_reading_is_read_in_its_own_unit() {
     assert!(name.contains(" 300.0 of 200 Over"), "{name}");
     assert_eq!(on("- search p99 = 0.3s"), name);
     assert!(on("- search p99 = 40 %").contains("NoData"), "{}", on("- search p99 = 40 %"));
+    assert_eq!(on("- search p99 800ms -> 0.3s"), on("- search p99 0.8 s -> 300 ms"));
+    assert!(on("- search p99 800ms -> 0.3s").contains(" 300.0 of 200 Over"), "{}", on("- search p99 800ms -> 0.3s"));
+    assert!(on("- search p99 60 % -> 40 %").contains("NoData"));
 }
 
 #[test]

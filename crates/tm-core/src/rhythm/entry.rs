@@ -33,6 +33,8 @@ pub struct Entry {
     pub before: Option<f64>,
     /// What it is now.
     pub after: Option<f64>,
+    /// What both are measured in, where that is written.
+    pub unit: Option<String>,
 }
 
 /// Something that could not be used as it stands.
@@ -66,6 +68,7 @@ impl Entry {
             energy: fact.energy,
             before: change.as_ref().map(|change| change.before),
             after: change.as_ref().map(|change| change.after),
+            unit: change.and_then(|change| change.unit),
         }
     }
 }

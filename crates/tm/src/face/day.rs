@@ -82,7 +82,10 @@ fn understood(entry: &Entry) -> String {
     let name = entry.name.as_deref().unwrap_or_default();
     let counted = match (entry.minutes, entry.amount, entry.before.zip(entry.after)) {
         (Some(minutes), ..) => lasted(minutes),
-        (_, _, Some((before, after))) => format!("{name}: {} before, {} after", number(before), number(after)),
+        (_, _, Some((before, after))) => {
+            let unit = entry.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+            format!("{name}: {}{unit} before, {}{unit} after", number(before), number(after))
+        }
         (_, Some(amount), _) if entry.kind == "count" => format!("{amount:+} {name}"),
         (_, Some(amount), _) if entry.kind == "reading" => format!("{name} = {}", number(amount)),
         (_, Some(_), _) if entry.kind == "change" => name.to_owned(),
