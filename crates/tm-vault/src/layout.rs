@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tm_core::VaultPath;
 
-use crate::config::{self, Settings};
+use crate::config::{self, SettingChange, Settings};
 use crate::files::{Access, Disk, Files};
 use crate::{FileFailure, platform};
 
@@ -123,6 +123,12 @@ impl Vault {
             }
             Err(error) => Err(FileFailure::writing(&file)(error).into()),
         }
+    }
+
+    /// The vault that this folder would be, nothing of which is written yet: it can be read, by an index in memory, and not be changed.
+    pub fn planned(root: &Path, home: &str, changes: &[SettingChange]) -> Vault {
+        let settings = Settings::planned(root, home, changes);
+        Vault { root: root.to_owned(), settings, cache: None, state: None }
     }
 
     /// The vault's folder, links resolved.

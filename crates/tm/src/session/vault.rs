@@ -2,6 +2,7 @@
 
 pub(crate) mod care;
 mod fresh;
+mod laid;
 mod missing;
 mod notes;
 mod shown;
@@ -46,6 +47,8 @@ pub(crate) struct Session {
     has_missed: bool,
     /// Whether it was said that plans are private.
     has_left_out: bool,
+    /// Texts that are taken for written.
+    laid: Vec<(VaultPath, String)>,
 }
 
 /// Which vault, and what is shown of it.
@@ -97,6 +100,7 @@ impl Session {
             has_looked: false,
             has_missed: false,
             has_left_out: false,
+            laid: Vec::new(),
         }
     }
 
@@ -172,6 +176,7 @@ impl Session {
     fn ask(&mut self, query: &Query) -> Result<Snapshot, Failure> {
         let query = Query { also: self.also, ..query.clone() };
         let snapshot = self.index.snapshot(&query).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let snapshot = self.over(snapshot);
         if query.plans {
             self.say_missing(&snapshot);
         }

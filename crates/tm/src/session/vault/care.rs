@@ -25,7 +25,8 @@ impl Session {
     /// What a use case reads that says itself what it leaves out. What may be shown of it is for the use case to mind.
     pub(crate) fn read_also(&mut self, query: &Query) -> Result<Snapshot, Failure> {
         self.refresh()?;
-        self.index.snapshot(query).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+        let snapshot = self.index.snapshot(query).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        Ok(self.over(snapshot))
     }
 
     /// The bytes of these files, as far as they are there.
