@@ -182,7 +182,7 @@ fn what_a_number_was_is_told_in_the_unit_of_what_it_is() {
     check_change("p99 800ms -> 0.2s", "p99 0.8 0.2 s");
     check_change("p99 1.5 s -> 800 ms", "p99 1500 800 ms");
     check_change("build 90 min -> 1.25 h since the cache", "build 1.5 1.25 h");
-    check_change("image 1.2 GB -> 300 MB", "image 1200 300 MB");
+    check_change("image 1.2 PB -> 300 TB", "image 1200 300 TB");
     check_change("dump 2 MiB → 512 KiB", "dump 2048 512 KiB");
     check_change("errors 4% -> 1%", "errors 4 1 %");
     check_change("wait 5 -> 3 days", "wait 5 3 days");
