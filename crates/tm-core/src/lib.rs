@@ -45,6 +45,7 @@ pub mod schemas;
 pub mod show;
 mod slug;
 mod snapshot;
+pub mod talk;
 mod task_marks;
 pub mod template;
 pub mod today;
