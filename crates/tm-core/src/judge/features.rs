@@ -8,9 +8,9 @@ use super::moment;
 use super::patterns::{self, Repeated};
 use super::prepared::{Prepared, Role};
 use super::text::{Doing, Stance, Text, Word};
+use super::turned;
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
-use crate::plan::RuleKind;
 
 /// The terms an idea is weighed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,6 +106,8 @@ pub(crate) struct Found {
     pub(crate) avoided: Vec<Met>,
     pub(crate) excepted: Vec<Met>,
     pub(crate) turned_goal: Vec<Met>,
+    /// Whether the first of these is given up as a whole.
+    pub(crate) given_up: bool,
     pub(crate) turned_pattern: Vec<Met>,
     pub(crate) put_off: Vec<Met>,
     /// What it would serve after its deadline.
@@ -113,6 +115,10 @@ pub(crate) struct Found {
     pub(crate) repeated: Vec<Repeated>,
     pub(crate) doing: Vec<Doing>,
     pub(crate) avoiding: Vec<Doing>,
+    /// The signs of patterns that tell of such avoiding, each with the idea's word for it.
+    pub(crate) alike: Vec<Met>,
+    /// How many kinds of doing are turned away from.
+    pub(crate) undone: usize,
     /// Topics that meet something it would serve, fit or follow.
     pub(crate) covered: Vec<String>,
     pub(crate) exact: Vec<String>,
@@ -185,7 +191,11 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let (mut avoided, excepted) = avoided(plan, idea);
     // What is put aside is kept out of, as the plan asks.
     avoided.retain(|_| !idea.shelved);
-    let (driven, served) = contrary::driven(plan, idea, meant(Role::Serve));
+    // What is done for a thing of one's own is not done for what it is made of.
+    let of_own = |stem: &String| idea.words.iter().all(|word| word.of_own || word.stem != *stem);
+    let mut serving = meant(Role::Serve);
+    serving.retain(|met| !met.stems.iter().all(of_own));
+    let (driven, served) = contrary::driven(plan, idea, serving);
     let (late, mut served) = contrary::late(plan, idea.day, served);
     let troubles = contrary::troubles(plan, idea, &served);
     // A line that tells of the trouble, or of the other way, has met the idea more closely than those it would serve.
@@ -199,41 +209,31 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         signs.iter().any(|sign| plan.is_solid(std::slice::from_ref(sign)) && within(sign))
     };
     served.retain(|met| !nearer(met));
-    let mut own_ways = met::lines(plan, idea, Role::Remedy, Stance::Rejected);
-    // What a ban keeps one from is met as a ban.
-    let barred = |met: &Met| {
-        let line = &plan.lines[met.line];
-        plan.is_ruled(line.source, line.line.line, |kind| matches!(kind, RuleKind::Ban | RuleKind::UnlessTied))
-    };
-    own_ways.retain(|met| plan.is_solid(std::slice::from_ref(met)) && !barred(met));
-    let mut turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
-    let in_order = |stem: &String| idea.words.iter().any(|word| word.in_order && word.stem == *stem);
-    turned_goal.retain(|met| !met.stems.iter().all(in_order));
-    // What a way of working asks to take away is taken away as it asks.
-    let asked = meant(Role::Remedy);
-    let as_asked = |met: &Met| {
-        let within = |way: &&Met| met.stems.iter().all(|stem| way.stems.contains(stem));
-        asked.iter().filter(within).any(|way| way.stems.len() > 1 && plan.is_firm(way))
-    };
-    turned_goal.retain(|met| !as_asked(met));
+    let (turned_goal, given_up) = turned::from_goals(plan, idea, driven);
     // Who stops polishing a thing still means the thing; who stops reading one does not.
     let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
     let still = if doings(idea, Class::avoids, Stance::Rejected).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
     let mut serves = [served, still].concat();
     serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
+    let (turned_pattern, cleared) = turned::from_patterns(plan, idea);
+    let repeated = patterns::repeated(plan, idea);
+    let avoiding = doings(idea, Class::avoids, Stance::Meant);
     Found {
         serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
-        remedies: kept_order(plan, idea).into_iter().chain(meant(Role::Remedy)).collect(),
+        remedies: kept_order(plan, idea).into_iter().chain(cleared).chain(meant(Role::Remedy)).collect(),
         avoided,
         excepted,
         doing: moving(idea, &turned_goal),
         turned_goal,
+        given_up,
         late,
-        turned_pattern: turned_pattern(plan, idea),
+        turned_pattern,
         put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
-        repeated: patterns::repeated(plan, idea),
-        avoiding: doings(idea, Class::avoids, Stance::Meant),
+        alike: patterns::alike(plan, &repeated, &avoiding),
+        undone: turned::undone(plan, idea),
+        repeated,
+        avoiding,
         covered: Vec::new(),
         exact: idea.exact.clone(),
         vague: idea.words.iter().filter(|word| word.class == Some(Class::Vague)).map(|word| word.word.clone()).collect(),
@@ -255,22 +255,6 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     Some(Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) })
 }
 
-/// The signs turned away from: what they do is not done, or what they leave undone is done. Only to speak of the thing is neither.
-fn turned_pattern(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
-    let turned = |stem: &String| idea.words.iter().any(|word| word.stance == Stance::Rejected && word.stem == *stem);
-    let does = |class: &Class| idea.doings.iter().any(|doing| doing.class == *class && doing.stance == Stance::Meant);
-    let waits = idea.doings.iter().any(|doing| doing.class == Class::Wait && doing.stance == Stance::Meant);
-    let done = |met: &Met| {
-        let undone = &plan.lines[met.line].undone;
-        !waits && (undone.is_empty() || undone.iter().any(does))
-    };
-    let signs = met::lines(plan, idea, Role::Sign, Stance::Rejected).into_iter();
-    // Who gives up a thing that goals want too gives up the goal.
-    let stops = !doings(idea, Class::avoids, Stance::Rejected).is_empty();
-    let own = |stem: &String| turned(stem) && (stops || !plan.serving.contains(stem));
-    signs.filter(|met| met.stems.iter().any(own) || !met.stems.iter().any(turned) && done(met)).collect()
-}
-
 /// What the owner says an idea serves, it serves: first, and as surely as words could tell.
 fn add_linked(plan: &Prepared<'_>, found: &mut Found, goals: &[String]) {
     for goal in goals.iter().rev() {
@@ -288,7 +272,7 @@ fn moving(idea: &Text, turned: &[Met]) -> Vec<Doing> {
     doings(idea, Class::does, Stance::Meant).into_iter().filter(|doing| turned.is_empty() || !takes(doing.class)).collect()
 }
 
-fn doings(idea: &Text, wanted: fn(Class) -> bool, stance: Stance) -> Vec<Doing> {
+pub(super) fn doings(idea: &Text, wanted: fn(Class) -> bool, stance: Stance) -> Vec<Doing> {
     idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance).cloned().collect()
 }
 
@@ -304,8 +288,8 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
         Feature::Doing => within(found, idea) * squashed(found.doing.len() as f64, 1.5),
         Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night)), 1.5),
-        Feature::TurnsFromGoal => squashed(turned(found, idea, 1.0).max(0.0), 0.7),
-        Feature::TurnsFromPattern => squashed((-turned(found, idea, 0.5)).max(0.0), 0.7),
+        Feature::TurnsFromGoal => squashed(turned::balance(found, idea, 1.0).max(0.0), 0.7),
+        Feature::TurnsFromPattern => squashed((-turned::balance(found, idea, 0.5)).max(0.0), 0.7),
         Feature::PutsOff => squashed(first(&found.put_off) + first(&found.late) + put_off_doing(idea), 0.6),
         Feature::Exact => within(found, idea) * squashed(found.exact.len() as f64, 1.5),
         Feature::Vague => squashed(found.vague.len() as f64 + if idea.asks { 0.7 } else { 0.0 }, 1.0),
@@ -320,16 +304,7 @@ fn within(found: &Found, idea: &Text) -> f64 {
     0.4 + 0.6 * (share_covered(found, idea) / 0.3).min(1.0)
 }
 
-/// How much is turned away from goals (above 0) or from patterns (below 0); the words of goals count `of_goals` times, unless it is an
-/// avoiding that is stopped: to stop polishing a thing is not to turn away from the thing.
-fn turned(found: &Found, idea: &Text, of_goals: f64) -> f64 {
-    let of_goals = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { of_goals } else { 0.0 };
-    let from = 0.5 * doings(idea, Class::does, Stance::Rejected).len() as f64 + of_goals * first(&found.turned_goal);
-    let away = 0.5 * doings(idea, Class::avoids, Stance::Rejected).len() as f64 + first(&found.turned_pattern);
-    from - away
-}
-
-fn first(met: &[Met]) -> f64 {
+pub(super) fn first(met: &[Met]) -> f64 {
     met.first().map_or(0.0, |met| met.strength)
 }
 
@@ -378,7 +353,9 @@ fn top(strengths: impl Iterator<Item = f64>) -> f64 {
 fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
     let mut all = met::lines(plan, idea, Role::Avoid, Stance::Meant);
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
-    let excepted = excepted(plan, idea, &[&all[..], &bans[..]].concat());
+    let mut conditional = met::lines(plan, idea, Role::Fit, Stance::Meant);
+    conditional.retain(|met| met.share > 0.5);
+    let excepted = excepted(plan, idea, &[&all[..], &bans[..], &conditional[..]].concat());
     let within: Vec<String> = all
         .iter()
         .chain(&bans)
@@ -389,7 +366,7 @@ fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
         |met: &Met| excepted.iter().any(|except| is_of(plan, except, met)) || met.stems.iter().all(|stem| within.contains(stem));
     // A word that goals use too is no sign of what is avoided, unless it is all there is.
     let telling = |met: &Met| met.share > 0.99 || met.stems.iter().any(|stem| !plan.serving.contains(stem));
-    all.extend(bans.into_iter().filter(|met| plan.is_meant(met)).filter(|met| holds_for_good(plan, met)));
+    all.extend(bans.into_iter().filter(|met| moment::binds(plan, idea, met)).filter(|met| holds_for_good(plan, met)));
     all.retain(|met| (met.share >= 0.3 || met.stems.len() >= 2) && telling(met) && !is_excepted(met));
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     (all, excepted)
@@ -417,10 +394,18 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
     let of_its_own = |except: &Met| {
         let known = |stem: &String| banned.iter().any(|met| is_of(plan, except, met) && met.stems.contains(stem));
         let concerned = banned.iter().any(|met| is_of(plan, except, met)) || except.stems.len() >= 2;
-        concerned && except.stems.iter().any(|stem| !known(stem)) && (except.topics >= 2 || except.share > 0.5)
+        let enough = except.topics >= 2 || except.share > 0.5 && is_whole(plan, idea, except);
+        concerned && except.stems.iter().any(|stem| !known(stem)) && enough
     };
     let stuck = idea.stuck.iter().flat_map(|word| stuck(plan, word, banned));
     exceptions.filter(of_its_own).chain(stuck).collect()
+}
+
+/// Whether an idea has all words of an exception that say something: of "work requirements" both.
+fn is_whole(plan: &Prepared<'_>, idea: &Text, except: &Met) -> bool {
+    let own = super::text::read(&plan.lines[except.line].line.text);
+    let says = |word: &&Word| word.topical || matches!(word.word.as_str(), "work" | "working");
+    own.words.iter().filter(says).all(|word| idea.words.iter().any(|said| said.stem == word.stem))
 }
 
 /// What may be done by who cannot go on: "only when blocked" is met by "since I am stuck".

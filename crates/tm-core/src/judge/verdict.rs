@@ -8,6 +8,7 @@ use super::features::{self, Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
 use super::prepared::Prepared;
+use super::refusal;
 use super::report::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
 use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
@@ -47,7 +48,8 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let understood = meets(features) || waits.iter().any(|wait| !wait.words.is_empty());
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
-    let verdict = if understood { verdict(merit, later) } else { Verdict::Unknown };
+    let refused = terms.iter().any(|term| term.refuses);
+    let verdict = if understood { capped(verdict(merit, later && !refused), refused) } else { Verdict::Unknown };
     let doubted = doubt::of(plan, read, features, &terms, verdict);
     let spoken_of = waits.iter().any(|wait| !wait.words.is_empty());
     let loose = doubted == Some(Doubt::Loose) && !spoken_of;
@@ -79,6 +81,11 @@ fn verdict(merit: f64, later: bool) -> Verdict {
         merit if merit >= PURSUE && !later => Verdict::Pursue,
         _ => Verdict::Park,
     }
+}
+
+/// What the plan refuses is not for now.
+fn capped(verdict: Verdict, refused: bool) -> Verdict {
+    if refused && verdict == Verdict::Pursue { Verdict::Park } else { verdict }
 }
 
 /// Whether anything in the idea meets the plan.
@@ -131,6 +138,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
         value: 1.0,
         weight: BASE,
         firm: true,
+        refuses: false,
         words: Vec::new(),
         because: "where every idea starts".to_owned(),
         evidence: Vec::new(),
@@ -141,6 +149,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
             value: (features.value(feature) * 1000.0).round() / 1000.0,
             weight: points(feature),
             firm: claim::is_firm(plan, feature, features),
+            refuses: refusal::refuses(plan, feature, features),
             words: words_of(plan, feature, &features.found),
             because: claim::because(plan, feature, features),
             evidence: claim::met(plan, feature, features).into_iter().map(|met| evidence(plan, met)).collect(),
