@@ -29,9 +29,20 @@ pub(super) fn exact(text: &str, tokens: &[Token], hits: &[lexicon::Hit], words: 
     let named = hits.iter().filter(is_said).map(|hit| doing(words, hit).words);
     let written = |token: &Token| text[token.span.range()].to_owned();
     let days = tokens.iter().filter(|token| token.word().is_some_and(|word| is_day(word) && !word.ends_with('s'))).map(written);
-    let numbers = (0..tokens.len()).filter(|at| tokens[*at].number().is_some_and(|number| (1.0..=SMALL).contains(&number)));
+    let numbers = (0..tokens.len())
+        .filter(|at| !is_name(tokens, words, *at))
+        .filter(|at| tokens[*at].number().is_some_and(|number| (1.0..=SMALL).contains(&number)));
     let numbers = numbers.map(|at| rate(tokens, at).map_or_else(|| written(&tokens[at]), |rate| text[rate.span].to_owned()));
     named.chain(days).chain(numbers.take(2)).collect()
+}
+
+/// "Room 2 for the guests": a number behind a thing, and before none, is its name.
+fn is_name(tokens: &[Token], words: &[Word], at: usize) -> bool {
+    let is_thing = |token: &Token| {
+        let thing = |said: &str| words.iter().any(|word| word.topical && word.class.is_none() && word.word == said);
+        token.word().is_some_and(thing)
+    };
+    tokens[at].word().is_none() && at > 0 && is_thing(&tokens[at - 1]) && !tokens.get(at + 1).is_some_and(is_thing)
 }
 
 /// "23:10", "3 a.m.", "half past eleven", "at two in the morning".

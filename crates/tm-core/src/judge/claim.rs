@@ -23,10 +23,12 @@ pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Featu
         Feature::Remedies => (found.remedies.iter().collect(), 2),
         Feature::Avoided => (found.avoided.iter().collect(), 2),
         Feature::Excepted => (found.excepted.iter().collect(), 2),
-        Feature::Patterns => (found.repeated.first().map(|repeated| signs(plan, repeated)).unwrap_or_default(), 2),
+        Feature::Patterns => (found.repeated.first().map(|repeated| told_by(plan, found, repeated)).unwrap_or_default(), 2),
         Feature::TurnsFromGoal => (found.turned_goal.iter().collect(), 1),
         Feature::TurnsFromPattern => (found.turned_pattern.iter().collect(), 1),
         Feature::PutsOff => (found.late.iter().chain(&found.put_off).collect(), 1),
+        // A line that tells of another such doing is shown only where that doing is a habit for sure.
+        Feature::Avoiding if !is_known(plan, found) => return Vec::new(),
         Feature::Avoiding => (found.alike.iter().collect(), 2),
         Feature::Doing | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => {
             return Vec::new();
@@ -41,6 +43,13 @@ pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Featu
 /// The line of an entry that bears most out.
 fn firmest<'a>(plan: &Prepared<'_>, met: &'a [Met]) -> Option<&'a Met> {
     met.iter().find(|met| plan.is_firm(met)).or(met.first())
+}
+
+/// The signs of a pattern that are met, else those that tell of such doing.
+fn told_by<'a>(plan: &Prepared<'_>, found: &'a Found, repeated: &'a Repeated) -> Vec<&'a Met> {
+    let signs = signs(plan, repeated);
+    let alike = found.alike.iter().filter(|met| plan.lines[met.line].entry == Some(repeated.entry));
+    if signs.is_empty() { alike.collect() } else { signs }
 }
 
 /// The signs of a pattern that are met; none where only its kind of doing is firm, since a shared word beside it explains nothing.
@@ -136,8 +145,10 @@ fn waits(found: &Found) -> bool {
 }
 
 /// Whether an idea only watches or reads: that gives no talk and writes no page. To study is to get ready for something.
-fn only_takes_in(found: &Found) -> bool {
-    let takes = |doing: &Doing| doing.class == Class::Consume && doing.part != Part::Noun && !is_study(&doing.words);
+pub(crate) fn only_takes_in(found: &Found) -> bool {
+    let takes = |doing: &Doing| {
+        matches!(doing.class, Class::Consume | Class::Collect) && doing.part != Part::Noun && !is_study(&doing.words)
+    };
     // "Read every blog post" posts nothing.
     let acts = |doing: &&Doing| doing.part != Part::Noun && !matches!(doing.words.as_str(), "post" | "posts" | "talk" | "talks");
     !found.doing.iter().any(|doing| acts(&doing)) && !found.linked && found.avoiding.iter().any(takes)
@@ -214,6 +225,9 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
             format!("{says} {}", plan.plan.entries[repeated.entry].title)
         }),
         Feature::Doing => format!("does something: {}", spoken(&told(&features.found.doing))),
+        Feature::Avoiding if !firm => {
+            format!("may stand in for doing it: {}", spoken(&features.found.avoiding.iter().collect::<Vec<_>>()))
+        }
         Feature::Avoiding => stands_in(plan, features),
         Feature::TurnsFromGoal if !firm => "turns away from a word your plan has".to_owned(),
         Feature::TurnsFromGoal if features.found.given_up => gives_up(plan, &met),

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::claim;
 use super::contrary;
 use super::met::{self, Met};
 use super::moment;
 use super::patterns::{self, Repeated};
 use super::prepared::{Prepared, Role};
+use super::speech::Part;
 use super::text::{Doing, Stance, Text, Word};
 use super::turned;
 use crate::language::lexicon::Class;
@@ -164,9 +166,17 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
     let mut found = Found { effort, ..found(plan, idea) };
     found.covered = covered(plan, idea, &found);
     add_linked(plan, &mut found, goals);
+    // What is only taken in is no step, on whatever day.
+    if claim::only_takes_in(&found) {
+        found.doing.retain(|doing| doing.part != Part::Noun);
+        found.exact.retain(|_| !found.doing.is_empty());
+    }
     let mut sizes = [0.0; Feature::ALL.len()];
     for feature in Feature::ALL {
-        sizes[feature as usize] = size(feature, &found, idea);
+        sizes[feature as usize] = match feature {
+            Feature::Remedies => squashed(top(followed(plan, &found)), 0.6),
+            _ => size(feature, &found, idea),
+        };
     }
     Features { sizes, found }
 }
@@ -221,7 +231,12 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     Found {
         serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
-        remedies: kept_order(plan, idea).into_iter().chain(cleared).chain(meant(Role::Remedy)).collect(),
+        remedies: kept_order(plan, idea)
+            .into_iter()
+            .chain(cleared)
+            .chain(accounted(plan, idea))
+            .chain(meant(Role::Remedy))
+            .collect(),
         avoided,
         excepted,
         doing: moving(idea, &turned_goal),
@@ -255,6 +270,14 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     Some(Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) })
 }
 
+/// The way of working that asks for somebody who sees whether it is done, where the idea brings in just that, in whatever words.
+fn accounted(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
+    let brings = |doing: &&Doing| doing.class == Class::Account && doing.stance == Stance::Meant;
+    let said = idea.doings.iter().find(brings)?;
+    let line = plan.lines.iter().position(|line| line.role == Role::Remedy && line.accounts)?;
+    Some(Met { words: vec![said.words.clone()], ..Met::whole(line, EXCEPTED) })
+}
+
 /// What the owner says an idea serves, it serves: first, and as surely as words could tell.
 fn add_linked(plan: &Prepared<'_>, found: &mut Found, goals: &[String]) {
     for goal in goals.iter().rev() {
@@ -282,7 +305,7 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
     match feature {
         Feature::Serves => squashed(top(found.serves.iter().map(|group| group.1)), 0.5),
         Feature::Fits => lines(&found.fits, 0.6),
-        Feature::Remedies => lines(&found.remedies, 0.6),
+        Feature::Remedies => 0.0,
         Feature::Avoided => barred(&found.avoided),
         Feature::Excepted => barred(&found.excepted),
         Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
@@ -298,6 +321,16 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Effort => found.effort.map_or(0.0, |effort| ((effort.hours / effort.weekly - 1.0) / WEEKS).clamp(0.0, 1.0)),
     }
 }
+
+/// How strongly each way of working is followed, the firm ones first: one that shares a word is hardly followed.
+fn followed(plan: &Prepared<'_>, found: &Found) -> std::vec::IntoIter<f64> {
+    let (firm, loose): (Vec<&Met>, Vec<&Met>) = found.remedies.iter().partition(|met| met.stems.len() != 1 && plan.is_firm(met));
+    let all = firm.into_iter().map(|met| met.strength).chain(loose.into_iter().map(|met| met.strength * LOOSE));
+    all.collect::<Vec<f64>>().into_iter()
+}
+
+/// What a chance meeting counts of a firm one.
+const LOOSE: f64 = 0.3;
 
 /// Doing something, and soon, is worth little where the plan is not met.
 fn within(found: &Found, idea: &Text) -> f64 {

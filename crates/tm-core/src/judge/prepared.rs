@@ -49,6 +49,8 @@ pub(crate) struct PlanLine {
     pub(crate) heads: Vec<String>,
     /// Whether it speaks of somebody who cannot go on.
     pub(crate) stuck: bool,
+    /// Whether it asks for somebody who sees whether it is done.
+    pub(crate) accounts: bool,
     /// What it tells of as left undone: "never publishing".
     pub(crate) undone: Vec<Class>,
     /// Its topical words as they are written there.
@@ -76,6 +78,7 @@ impl PlanLine {
             size: 0,
             heads: Vec::new(),
             stuck: false,
+            accounts: false,
             undone: Vec::new(),
             spelled: Vec::new(),
         }
@@ -274,6 +277,7 @@ impl<'a> Prepared<'a> {
         line.size = seen.len();
         let undone =
             read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does() && doing.part != Part::Noun);
+        line.accounts = read.doings.iter().any(|doing| doing.class == Class::Account && doing.stance == Stance::Meant);
         line.undone = undone.map(|doing| doing.class).collect();
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);

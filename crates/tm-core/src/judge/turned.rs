@@ -65,6 +65,12 @@ pub(super) fn undone(plan: &Prepared<'_>, idea: &Text) -> usize {
 /// The signs turned away from, and what asks for just that: what they do is not done, or what they leave undone is done. Only to speak of the thing is neither.
 pub(super) fn from_patterns(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
     let mut signs = turned_signs(plan, idea);
+    // What is left off of a goal is turned from as the goal, where a sign tells less of it.
+    let goals = met::lines(plan, idea, Role::Serve, Stance::Rejected);
+    let bare = |met: &Met| met.strength / plan.lines[met.line].weight;
+    let of_goal = |sign: &Met| goals.iter().any(|goal| goal.unwanted == 0 && bare(goal) >= bare(sign));
+    let stops = !doings(idea, Class::avoids, Stance::Rejected).is_empty();
+    signs.retain(|sign| stops || clears(plan, idea, sign).is_some() || !of_goal(sign));
     let cleared: Vec<Met> = signs.iter().filter_map(|sign| clears(plan, idea, sign)).take(1).collect();
     let of_cleared = |met: &Met| cleared.iter().any(|way| plan.lines[way.line].entry == plan.lines[met.line].entry);
     signs.iter_mut().filter(|sign| of_cleared(sign)).for_each(|sign| sign.share = 1.0);

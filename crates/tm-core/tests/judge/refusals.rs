@@ -1,6 +1,6 @@
 //! What the plan says no to, what is given up, and what stands behind a reason.
 
-use tm_core::judge::{Judgement, Term, Verdict, When};
+use tm_core::judge::{Confidence, Judgement, Term, Verdict, When};
 
 use super::judged_by;
 
@@ -92,6 +92,21 @@ fn what_is_only_taken_in_is_nothing_done() {
 }
 
 #[test]
+fn a_day_makes_no_step_of_what_is_only_taken_in() {
+    let read = judged_by(KILN, "Read every post about glaze this week");
+    assert!(term(&read, "exact").is_none(), "{read:#?}");
+    let ready = judged_by(KILN, "Watch guild talks from last year to prepare my guild talk");
+    assert!(term(&ready, "doing").is_none() && ready.verdict == Verdict::Drop, "{ready:#?}");
+}
+
+#[test]
+fn what_needs_a_condition_that_is_not_named_waits_where_nothing_else_speaks_for_it() {
+    assert_eq!(judged_by(KILN, "Draw two porcelain plates for our shop").verdict, Verdict::Park);
+    assert_eq!(judged_by(KILN, "Draw two stoneware plates for our shop").verdict, Verdict::Pursue);
+    assert_eq!(judged_by(KILN, "Fire porcelain for two wedding orders").verdict, Verdict::Pursue);
+}
+
+#[test]
 fn a_thing_of_ones_own_is_no_contribution_to_what_it_is_made_of() {
     let serves = |idea| !judged_by(KILN, idea).serves.is_empty();
     assert!(!serves("Write a label for our Cobaltine drying shed"));
@@ -154,4 +169,30 @@ fn so_much_in_so_long_is_one_amount() {
 fn an_excuse_does_not_do_what_it_is_for() {
     let judged = judged_by(KILN, "Watch a video so I can give talks at the guild days");
     assert!(judged.serves.is_empty() && term(&judged, "puts_off").is_some(), "{judged:#?}");
+}
+
+#[test]
+fn who_sees_whether_it_is_done_is_found_in_any_words() {
+    let judged = judged_by(KILN, "Ask Ines to check on me every Friday");
+    assert_eq!(term(&judged, "remedies").map(|term| (term.firm, term.evidence[0].line)), Some((true, 30)), "{judged:#?}");
+}
+
+#[test]
+fn a_number_behind_a_thing_is_its_name() {
+    assert!(term(&judged_by(KILN, "Fire kiln 2 for the inn"), "exact").is_none());
+    assert!(term(&judged_by(KILN, "Fire 2 bowls for the inn"), "exact").is_some());
+}
+
+#[test]
+fn what_is_only_collected_serves_nothing() {
+    let judged = judged_by(KILN, "Collect pictures of large bowls for the harbour inn");
+    assert!(judged.serves.is_empty() && judged.verdict != Verdict::Pursue, "{judged:#?}");
+}
+
+#[test]
+fn two_firm_reasons_of_two_kinds_are_surer_than_one() {
+    let judged = judged_by(KILN, "Publish two glaze notes on stoneware, one day a month for open recipes with the landlord");
+    assert!(judged.confidence > Confidence::Low, "{judged:#?}");
+    let against = judged_by(KILN, "Watch guild talks about garden gnomes");
+    assert_eq!((against.verdict, against.serves.len()), (Verdict::Drop, 0), "{against:#?}");
 }
