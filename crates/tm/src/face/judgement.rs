@@ -53,8 +53,8 @@ pub(crate) fn unkept(judgement: &Judgement, places: &Places) -> String {
     short(judgement, places) + again
 }
 
-/// The reasons in the order they give way: what the plan refuses, what it waits for, what moves the merit most, what it serves, what it
-/// repeats, the rest. The first three are always shown.
+/// The reasons in the order they give way: what the plan refuses, what it waits for, what it serves, what it repeats, what moves the merit
+/// most, the rest. What it refuses, what it waits for and what moves it most are always shown.
 fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
     let mut told = Told::default();
     let mut found = refusals(judgement, &mut told, places);
@@ -70,8 +70,8 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
         found.push(("patterns", pattern(item, places)));
     }
     let decides = decides(judgement).filter(|term| !is_said(term, &found)).and_then(|term| decisive(term, &mut told, places));
-    let must = must + decides.iter().len();
-    decides.into_iter().for_each(|said| found.insert(must - 1, said));
+    let decisive_at = decides.as_ref().map(|_| found.len());
+    found.extend(decides);
     found.extend(other_reasons(judgement, &mut told, places));
     found.extend(waits.iter().skip(1).map(|item| (WAITS, wait(item, places))));
     found.extend(unsaid(judgement, &found, &mut told, places));
@@ -81,7 +81,8 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
     if found.is_empty() {
         found.extend(last_reasons(judgement, places).into_iter().map(|lines| ("nearest", lines)));
     }
-    found.into_iter().enumerate().map(|(at, (_, lines))| Reason { lines, must: at < must }).collect()
+    let is_must = |at| at < must || decisive_at == Some(at);
+    found.into_iter().enumerate().map(|(at, (_, lines))| Reason { lines, must: is_must(at) }).collect()
 }
 
 /// A reason with the name of what it speaks of.
@@ -315,7 +316,10 @@ fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Pla
     let shown = judgement.terms.iter().filter(|term| term.firm && term.value >= 0.3).filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
         // What is said is said of the first line.
-        let telling = term.evidence.first().filter(|evidence| is_telling(evidence) && told.is_new(place(evidence)));
+        let telling = term
+            .evidence
+            .first()
+            .filter(|evidence| (is_telling(evidence) || term.name == "remedies") && told.is_new(place(evidence)));
         reason(*sign, &term.because, telling, places).map(|lines| (term.name.as_str(), lines))
     });
     shown.take(2).collect()
