@@ -5,9 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rank;
+use super::room::Room;
 use super::shared::Shared;
 use super::telling::{self, Telling};
-use super::win::{Glue, Scope, Status, Win};
+use super::win::{Status, Win};
 use crate::Kind;
 use crate::audience::Audience;
 use crate::language::date::Stretch;
@@ -33,62 +34,13 @@ pub struct Brag {
     pub told: usize,
     /// How many it leaves out, because even their titles name somebody who is not named.
     pub left_out: usize,
+    /// Whom the wins name and the text does not: for the owner's eyes, never in the text or what is made from it.
+    #[serde(skip)]
+    pub not_named: Vec<String>,
     /// The last win before the period, where the period has none.
     pub before: Option<String>,
     /// The text.
     pub page: Page,
-}
-
-/// The rooms of a brag document, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Room {
-    Projects,
-    Design,
-    Mentoring,
-    Operations,
-    Learning,
-    Outside,
-}
-
-impl Room {
-    const ALL: [Room; 6] = [Room::Projects, Room::Design, Room::Mentoring, Room::Operations, Room::Learning, Room::Outside];
-
-    fn heading(self) -> &'static str {
-        match self {
-            Room::Projects => "Projects",
-            Room::Design => "Design and architecture",
-            Room::Mentoring => "Mentoring and team building",
-            Room::Operations => "Operational excellence",
-            Room::Learning => "Learning and growth",
-            Room::Outside => "Outside work",
-        }
-    }
-
-    /// The room a category names, by the first of its words that is known.
-    fn named(category: &str) -> Option<Room> {
-        let mut words = category.split(|char: char| !char.is_alphanumeric());
-        words.find_map(|word| {
-            Some(match word {
-                "design" | "architecture" | "designs" => Room::Design,
-                "mentoring" | "mentor" | "team" | "hiring" | "people" | "onboarding" | "culture" => Room::Mentoring,
-                "operational" | "operations" | "ops" | "reliability" | "incident" | "incidents" => Room::Operations,
-                "learning" | "growth" => Room::Learning,
-                "outside" | "community" | "speaking" | "writing" | "talks" => Room::Outside,
-                "project" | "projects" => Room::Projects,
-                _ => return None,
-            })
-        })
-    }
-
-    /// Where a win stands: by its category, else by how far it reaches and what it was.
-    fn of(win: &Win<'_>) -> Room {
-        let named = win.categories().iter().find_map(|category| Room::named(category));
-        named.unwrap_or_else(|| match (win.scope(), win.glue()) {
-            (Some(Scope::Industry), _) => Room::Outside,
-            (_, Some(Glue::Senior | Glue::Delegate)) => Room::Mentoring,
-            _ => Room::Projects,
-        })
-    }
 }
 
 /// The brag document of `days` for `audience`.
@@ -107,15 +59,13 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
         }
         page.heading(2, room.heading());
         if room == Room::Projects {
-            projects(&mut page, &of_room);
+            projects(&mut page, &of_room, shared);
         } else {
             of_room.iter().for_each(|(_, said)| page.item(said.clone()));
         }
         learnt.into_iter().for_each(|said| page.item(said));
     }
     next(&mut page, shared, &wins);
-    let before =
-        || shared.wins.iter().filter(|win| win.date().is_some_and(|date| date < days.first)).max_by_key(|win| win.date());
     Brag {
         schema: SCHEMA.to_owned(),
         period: days.name.clone(),
@@ -123,17 +73,25 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
         last: days.last,
         told: told.len() - left_out,
         left_out,
-        before: if told.is_empty() { before().and_then(|win| Some(format!("{}, {}", win.title(), win.date()?))) } else { None },
+        not_named: shared.not_named(&wins),
+        before: told.is_empty().then(|| last_before(shared, days.first)).flatten(),
         page,
     }
 }
 
+/// The last win before `day` and when it was.
+fn last_before(shared: &Shared<'_>, day: Date) -> Option<String> {
+    let named = shared.wins.iter().filter(|win| !shared.is_unnamed(win.title()));
+    let dated = named.filter_map(|win| Some((win.date().filter(|date| *date < day)?, win.title())));
+    dated.max().map(|(date, title)| format!("{title}, {date}"))
+}
+
 /// Wins of one project stand together, the project with the strongest first; a heading only where there is more than one project.
-fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)]) {
+fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)], shared: &Shared<'_>) {
     let mut names: Vec<Option<&str>> = Vec::new();
     for (win, said) in told {
-        if !said.is_empty() && !names.contains(&win.project()) {
-            names.push(win.project());
+        if !said.is_empty() && !names.contains(&project(win, shared)) {
+            names.push(project(win, shared));
         }
     }
     names.sort_by_key(Option::is_none);
@@ -141,8 +99,13 @@ fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)]) {
         if names.len() > 1 {
             page.heading(3, name.unwrap_or("Other work"));
         }
-        told.iter().filter(|(win, _)| win.project() == *name).for_each(|(_, said)| page.item(said.clone()));
+        told.iter().filter(|(win, _)| project(win, shared) == *name).for_each(|(_, said)| page.item(said.clone()));
     }
+}
+
+/// The project as it may be printed.
+fn project<'s>(win: &Win<'s>, shared: &Shared<'_>) -> Option<&'s str> {
+    win.project().filter(|name| !shared.is_unnamed(name))
 }
 
 /// What was learnt and given on: learning that is done, with what came out of it.

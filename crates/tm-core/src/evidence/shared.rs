@@ -25,8 +25,8 @@ pub struct Shared<'s> {
     pub quotes: Vec<Quote<'s>>,
     /// People by the name of their note, with the name to print.
     people: BTreeMap<String, &'s str>,
-    /// Names that may not stand in the text, in lower case.
-    unnamed: BTreeSet<String>,
+    /// Names that may not stand in the text, in lower case, with the whole name.
+    unnamed: BTreeMap<String, &'s str>,
     /// Names of notes that may be linked and named, with their titles.
     open: BTreeMap<String, &'s str>,
 }
@@ -64,7 +64,10 @@ pub fn of(snapshot: &Snapshot, reach: Reach) -> Shared<'_> {
         others: open.iter().filter(|note| note.facts.kind.is_some_and(|kind| kind != Kind::Win)).copied().collect(),
         quotes: Vec::new(),
         people: named.iter().map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
-        unnamed: unnamed.iter().flat_map(|note| names_of(note)).collect(),
+        unnamed: unnamed
+            .iter()
+            .flat_map(|note| names_of(note).into_iter().map(|name| (name, note.facts.title.as_str())))
+            .collect(),
         open: open.iter().map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
     };
     shared.quotes = snapshot.notes.iter().filter_map(|note| quote(note, &shared)).collect();
@@ -126,11 +129,28 @@ impl<'s> Shared<'s> {
 
     /// Whether the text has the name of somebody who is not named.
     pub fn is_unnamed(&self, text: &str) -> bool {
-        if self.unnamed.is_empty() {
-            return false;
+        self.unnamed_in(text).next().is_some()
+    }
+
+    /// Whom these wins name and a text about them does not: whole names, for the owner's eyes.
+    pub fn not_named(&self, wins: &[Win<'_>]) -> Vec<String> {
+        let mut found = BTreeSet::new();
+        for win in wins {
+            let with = || win.with().iter().map(String::as_str);
+            let linked =
+                with().flat_map(value::wikilinks).map(|target| target.rsplit('/').next().unwrap_or(target).to_lowercase());
+            found.extend(linked.filter_map(|stem| self.unnamed.get(&stem).copied()));
+            let story = win.story();
+            let told = story.lines().chain(win.metrics()).chain(with()).chain([win.title()]).chain(win.project());
+            told.for_each(|text| found.extend(self.unnamed_in(text)));
         }
-        let words: Vec<&str> = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        self.unnamed.iter().any(|name| says(&words, name))
+        found.into_iter().map(str::to_owned).collect()
+    }
+
+    fn unnamed_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'s str> + 't {
+        let all = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<&str> = if self.unnamed.is_empty() { Vec::new() } else { all.collect() };
+        self.unnamed.iter().filter(move |(name, _)| says(&words, name)).map(|(_, whole)| *whole)
     }
 }
 

@@ -36,6 +36,9 @@ pub struct Weekly {
     pub audience: String,
     /// How many wins the days had.
     pub wins: usize,
+    /// Whom the wins name and the lines do not: for the owner's eyes only.
+    #[serde(skip)]
+    pub not_named: Vec<String>,
     /// Titles of those the lines have no room for.
     pub no_room: Vec<String>,
     /// The text.
@@ -64,6 +67,7 @@ pub fn weekly(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Weekl
         last: days.last,
         audience: audience.name.clone(),
         wins: wins.len(),
+        not_named: shared.not_named(&wins),
         no_room,
         page,
     }

@@ -7,7 +7,7 @@ use tm_core::evidence::{brag, shared, span};
 use tm_core::language::date::Stretch;
 use tm_doc::Document;
 
-use super::{Common, print, print_json, say};
+use super::{Common, print_json, print_text, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     say(&face::evidence::beside_brag(&report));
-    print(&if args.trace { face::evidence::traced(&report.page) } else { report.page.markdown() })
+    print_text(&if args.trace { face::evidence::traced(&report.page) } else { report.page.markdown() })
 }
 
 /// The days a person means, or the usual ones.

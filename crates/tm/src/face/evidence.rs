@@ -10,7 +10,7 @@ use super::line::width;
 /// What is said beside a brag document, on the other stream: what it holds, and what it does not.
 pub(crate) fn beside_brag(brag: &Brag) -> String {
     let mut said = match brag.told {
-        0 => format!("No win from {} to {}.", brag.first, brag.last),
+        0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
         1 => format!("One win of {}.", brag.period),
         told => format!("{told} wins of {}.", brag.period),
     };
@@ -22,19 +22,26 @@ pub(crate) fn beside_brag(brag: &Brag) -> String {
         1 => said.push_str(" One is left out: its title names somebody whose note is private."),
         left_out => said.push_str(&format!(" {left_out} are left out: their titles name people whose notes are private.")),
     }
+    said.push_str(&not_named(&brag.not_named));
     folded(&said, width())
+}
+
+/// Who is in the notes and not in the text.
+pub(super) fn not_named(people: &[String]) -> String {
+    if people.is_empty() { String::new() } else { format!(" Not named, their notes being private: {}.", people.join(", ")) }
 }
 
 /// What is said beside the lines of a week.
 pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
     let mut said = match weekly.wins {
-        0 => format!("No win in {}.", weekly.period),
+        0 => format!("No win in {}; one is kept with: tm win TEXT.", weekly.period),
         1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
         wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
     };
     if !weekly.no_room.is_empty() {
         said.push_str(&format!(" No room for: {}.", weekly.no_room.join("; ")));
     }
+    said.push_str(&not_named(&weekly.not_named));
     if copied {
         said.push_str(" It is in the clipboard.");
     }

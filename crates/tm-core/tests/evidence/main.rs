@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod packet;
+
 use expect_test::{Expect, expect};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -10,7 +12,7 @@ use tm_core::evidence::{brag, shared, span, weekly};
 use tm_core::{Snapshot, VaultPath};
 use tm_doc::Document;
 
-const TODAY: Date = date(2026, 11, 20);
+pub(crate) const TODAY: Date = date(2026, 11, 20);
 
 /// Whatever is private in [`NOTES`] has this word.
 const CANARY: &str = "Zyxomma";
@@ -192,6 +194,7 @@ fn a_brag_document_has_its_rooms_and_nothing_private() {
     "#]]
     .assert_eq(&brag.page.markdown());
     assert_eq!((brag.told, brag.left_out), (3, 1));
+    assert_eq!(brag.not_named, ["Zyxomma Vell"]);
 }
 
 #[test]
@@ -224,7 +227,7 @@ fn a_week_has_as_many_lines_as_are_read() {
         "2026-06",
         "form: three lines",
         expect![[r#"
-            - Two apprentices fire alone.
+            - Two apprentices fire alone. Result still open.
             - Shelves for the glaze. Twelve pots fit where five did.
             - In progress: A shelf that breathes
             no room: 
@@ -234,7 +237,7 @@ fn a_week_has_as_many_lines_as_are_read() {
         "2026-06",
         "form: a list\nlength: 6 words",
         expect![[r#"
-            - Two apprentices fire alone.
+            - Two apprentices fire alone. Result still open.
             no room: shelves for the glaze
         "#]],
     );
@@ -242,7 +245,7 @@ fn a_week_has_as_many_lines_as_are_read() {
         "2026-06",
         "form: one line\norder: [date]",
         expect![[r#"
-            - Two apprentices fire alone.
+            - Two apprentices fire alone. Result still open.
             no room: shelves for the glaze
         "#]],
     );
@@ -278,11 +281,27 @@ Result: it will run at night. Will paid.
     assert!(text.contains("It will run at night.") && !text.contains("paid"), "{text}");
 }
 
-/// The runs of digits, and the words that begin with a capital and are not the first of a sentence.
+/// The words with a digit, and those that begin with a capital and are not the first of a sentence.
 fn claims(text: &str) -> Vec<String> {
-    let is_claim = |word: &&str| word.chars().any(|char| char.is_ascii_digit());
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(is_claim).map(str::to_owned).collect()
+    let sentences = text.split(['.', '!', '?', ':', '"', '(']);
+    let of_sentence = |sentence: &str| {
+        let words = sentence.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate();
+        let is_claim = |(nth, word): &(usize, &str)| {
+            word.contains(|char: char| char.is_ascii_digit()) || *nth > 0 && word.starts_with(char::is_uppercase)
+        };
+        words.filter(is_claim).map(|(_, word)| word.to_owned()).collect::<Vec<_>>()
+    };
+    sentences.flat_map(of_sentence).collect()
+}
+
+/// A note as what may be said of it: its days as a text prints them, and people by the titles of their notes.
+fn known_of(name: &str, files: &[(String, String)]) -> String {
+    let text = &files.iter().find(|(known, _)| known == name).unwrap().1;
+    let days = text.split(|char: char| char.is_whitespace() || char == ':').filter_map(|word| word.parse::<Date>().ok());
+    let day = days.map(|day| day.strftime("%-d %b %Y").to_string()).collect::<Vec<_>>().join(" ");
+    let titles = files.iter().filter(|(name, _)| text.contains(&format!("[[{}]]", path(name).stem())));
+    let titles = titles.filter_map(|(_, text)| text.lines().find_map(|line| line.strip_prefix("title: ")));
+    format!("{text} {day} {}", titles.collect::<Vec<_>>().join(" "))
 }
 
 proptest! {
@@ -313,12 +332,9 @@ proptest! {
         let known = files(&notes);
         for said in brag.page.trace() {
             prop_assert!(!said.text.contains(CANARY), "{}", said.text);
-            let from = said.from.as_ref().unwrap();
-            let note = &known.iter().find(|(name, _)| name == from).unwrap().1;
+            let known = known_of(said.from.as_ref().unwrap(), &known);
             for claim in claims(&said.text) {
-                let day = note.contains("2026-") && claims(&said.text).contains(&"2026".to_owned());
-                let is_day = day && claim.trim_start_matches('0').len() <= 2;
-                prop_assert!(note.contains(&claim) || is_day || claim == "kiln", "{claim} of {} in {note}", said.text);
+                prop_assert!(known.contains(&claim), "{claim} of {} in {known}", said.text);
             }
         }
     }
