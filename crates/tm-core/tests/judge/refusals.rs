@@ -28,7 +28,7 @@ const KILN: &str = "\
 ## Traps
 - FP1: The armchair
   - Looks like: watching guild talks instead of giving my own, reading every glaze note
-  - Helps: write one line before reading
+  - Helps: glaze a tile before reading
 - FP2: The full shelf
   - Looks like: 30 half-glazed bowls on the shelf, adding handles nobody asked for
   - Helps: smash or finish: smash half-glazed bowls after a month
@@ -173,7 +173,7 @@ fn an_excuse_does_not_do_what_it_is_for() {
 
 #[test]
 fn who_sees_whether_it_is_done_is_found_in_any_words() {
-    let judged = judged_by(KILN, "Ask Ines to check on me every Friday");
+    let judged = judged_by(KILN, "Ask Quirin to check on me every Friday");
     assert_eq!(term(&judged, "remedies").map(|term| (term.firm, term.evidence[0].line)), Some((true, 30)), "{judged:#?}");
 }
 
