@@ -44,6 +44,7 @@ pub mod rhythm;
 pub mod schemas;
 pub mod show;
 mod snapshot;
+pub mod talk;
 mod task_marks;
 pub mod template;
 pub mod today;

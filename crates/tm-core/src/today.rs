@@ -9,7 +9,7 @@ mod aims;
 pub mod back;
 pub mod catchup;
 mod doing;
-mod due;
+pub(crate) mod due;
 pub mod next;
 mod once;
 pub mod prompt;

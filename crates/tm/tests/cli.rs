@@ -36,6 +36,8 @@ mod plans;
 mod promotion;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/talks.rs"]
+mod talks;
 #[path = "cli/today.rs"]
 mod today;
 #[path = "cli/together.rs"]

@@ -118,6 +118,13 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     due
 }
 
+/// Every open box with a day, and whose it is, in no order: for whoever asks what stands between two people.
+pub(crate) fn open(notes: &[Note]) -> Vec<Due> {
+    let names = Names::of(notes);
+    let all = notes.iter().filter(|note| !note.facts.draft);
+    all.flat_map(|note| note.facts.boxes.iter().filter(|one| !one.ticked).filter_map(|one| of_box(note, one, &names))).collect()
+}
+
 /// What was promised in a conversation stays so until its box is ticked; of other notes old boxes are forgotten.
 fn of_note(note: &Note, names: &Names, first: Date, today: Date) -> Vec<Due> {
     let open = note.facts.boxes.iter().filter(|one| !one.ticked);
