@@ -8,6 +8,9 @@ use super::{Block, Page, Said};
 /// How it looks: on a screen, dark and light, and on paper of any size.
 const STYLE: &str = include_str!("html/style.css");
 
+/// More columns than this have to be told that paper has an edge.
+const MANY: usize = 6;
+
 /// The whole file. `title` is its first heading and its name; where the page begins with the same heading, it stands there once.
 pub(super) fn file(page: &Page, title: &str) -> String {
     let blocks = body(page.below(title));
@@ -59,8 +62,9 @@ fn table(header: &[String], rows: &[Vec<Vec<Said>>]) -> String {
     let cells =
         |cells: &Vec<Vec<Said>>| cells.iter().map(|said| format!("<td dir=\"auto\">{}</td>", line(said))).collect::<String>();
     let rows = rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(row)));
+    let class = if header.len() > MANY { " class=\"wide\"" } else { "" };
     format!(
-        "<div class=\"table\">\n<table>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
+        "<div class=\"table\">\n<table{class}>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
         names.collect::<String>(),
         rows.collect::<String>()
     )

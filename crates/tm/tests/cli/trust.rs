@@ -134,6 +134,7 @@ const COMMANDS: &[&[&str]] = &[
     &["glue"],
     &["weekly"],
     &["brag", "2026"],
+    &["brag", "2026", "--as", "html"],
     &["undo"],
     &["history", "1"],
     &["prune", "--yes"],
