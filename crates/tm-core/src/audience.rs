@@ -215,7 +215,7 @@ fn form(text: &str) -> Option<Form> {
     }
 }
 
-fn length(text: &str) -> Option<Length> {
+pub(crate) fn length(text: &str) -> Option<Length> {
     let words = lower_words(text);
     let number = words.iter().find_map(|word| amount(word))?;
     words.iter().find_map(|word| match word.as_str() {

@@ -11,6 +11,7 @@ pub mod improve;
 pub mod later;
 pub mod metric;
 pub mod rank;
+pub mod room;
 pub mod shared;
 pub mod span;
 pub mod story;

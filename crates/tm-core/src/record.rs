@@ -13,7 +13,7 @@ mod decision;
 mod feedback;
 mod file;
 mod idea;
-mod job;
+pub mod job;
 mod ladder;
 mod learning;
 mod meeting;

@@ -13,11 +13,12 @@ use crate::import::repos;
 use crate::inbox::settle;
 use crate::judge::Judgement;
 use crate::levels;
+use crate::packet;
 use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
 use crate::rhythm::{away, clock, goals, log, recent};
 use crate::today::{self, catchup, next};
-use crate::{adopt, check, doctor, find, forget, history, inbox, show};
+use crate::{adopt, check, critic, doctor, find, forget, history, inbox, show};
 
 /// What makes a schema.
 pub type Make = fn() -> Value;
@@ -48,6 +49,10 @@ pub const ALL: &[(&str, Make)] = &[
     ("forgotten", of::<forget::Forgotten>),
     ("forms", of::<stage::Forms>),
     ("gap", of::<levels::gap::Gap>),
+    ("critic", of::<critic::Critic>),
+    ("packet", of::<packet::Packet>),
+    ("packet-campaign", of::<packet::campaign::Campaign>),
+    ("packet-outcome", of::<packet::outcome::Noted>),
     ("glue", of::<crate::evidence::glue::Glued>),
     ("goals", of::<goals::Goals>),
     ("history", of::<history::History>),

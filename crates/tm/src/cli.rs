@@ -11,6 +11,7 @@ mod clock;
 mod compare;
 mod complete;
 mod completions;
+mod critic;
 mod customise;
 mod doctor;
 mod drop;
@@ -36,6 +37,7 @@ mod log;
 mod misuse;
 mod new;
 mod next;
+mod packet;
 mod park;
 mod path;
 mod plan;
@@ -75,7 +77,7 @@ use tm_vault::{NoVault, Vault};
 use crate::face::line::printable_lines;
 use crate::failure::{Failure, Kind};
 use crate::output::{self, Manners};
-pub(crate) use crate::output::{print, print_each, print_json, print_lines, say, write};
+pub(crate) use crate::output::{print, print_each, print_json, print_lines, print_text, say, write};
 use crate::session::{Asked, Session};
 use crate::{face, json, session};
 pub(crate) use leave::{Leaving, leave};
@@ -239,6 +241,10 @@ enum Command {
     Ladder(ladder::Ladder),
     /// What is missing to a level, dimension by dimension
     Gap(gap::Gap),
+    /// The case against a level, strongest first, and what would mend it
+    Critic(critic::Critic),
+    /// The case for a level, in the form your company asks for
+    Packet(packet::Packet),
     /// Levels as you and others see them, side by side
     Assess(assess::Assess),
     /// What is understood of a plan
@@ -331,6 +337,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Customise(args) => customise::run(&args, common),
         Command::Ladder(args) => ladder::run(&args, common),
         Command::Gap(args) => gap::run(&args, common),
+        Command::Critic(args) => critic::run(&args, common),
+        Command::Packet(args) => packet::run(&args, common),
         Command::Assess(args) => assess::run(&args, common),
         Command::Plan(args) => plan::run(&args, common),
         Command::Score(args) => score::run(&args, common),

@@ -10,7 +10,7 @@ use crate::face::fold::folded;
 use crate::face::line::{self, printable_lines};
 use crate::failure::{Failure, Kind};
 use crate::fetch::pager;
-use crate::json;
+use crate::{json, session};
 
 /// How this process talks, as its arguments ask. Talk comes from everywhere, so it is no argument of anything.
 static QUIET: AtomicBool = AtomicBool::new(false);
@@ -64,6 +64,11 @@ pub(crate) fn warn(text: &str) {
 /// Prints text for people, in lines no wider than their terminal.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     page(&folded(&printable_lines(text), line::width()))
+}
+
+/// Prints a text for others: folded where a person looks at it, as it is where it goes into a file or another program.
+pub(crate) fn print_text(text: &str) -> Result<(), Failure> {
+    if session::is_watched() { print(text) } else { print_lines(text) }
 }
 
 /// Prints lines that are to be found as they are: a note, a difference, a place for an editor.

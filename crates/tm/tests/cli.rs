@@ -34,6 +34,8 @@ mod living;
 mod manners;
 #[path = "cli/plans.rs"]
 mod plans;
+#[path = "cli/promotion.rs"]
+mod promotion;
 #[path = "cli/several.rs"]
 mod several;
 #[path = "cli/today.rs"]

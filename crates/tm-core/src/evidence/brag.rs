@@ -5,9 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rank;
+use super::room::Room;
 use super::shared::Shared;
 use super::telling::{self, Telling};
-use super::win::{Glue, Scope, Status, Win};
+use super::win::{Status, Win};
 use crate::Kind;
 use crate::audience::Audience;
 use crate::language::date::Stretch;
@@ -40,58 +41,6 @@ pub struct Brag {
     pub before: Option<String>,
     /// The text.
     pub page: Page,
-}
-
-/// The rooms of a brag document, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Room {
-    Projects,
-    Design,
-    Mentoring,
-    Operations,
-    Learning,
-    Outside,
-}
-
-impl Room {
-    const ALL: [Room; 6] = [Room::Projects, Room::Design, Room::Mentoring, Room::Operations, Room::Learning, Room::Outside];
-
-    fn heading(self) -> &'static str {
-        match self {
-            Room::Projects => "Projects",
-            Room::Design => "Design and architecture",
-            Room::Mentoring => "Mentoring and team building",
-            Room::Operations => "Operational excellence",
-            Room::Learning => "Learning and growth",
-            Room::Outside => "Outside work",
-        }
-    }
-
-    /// The room a category names, by the first of its words that is known.
-    fn named(category: &str) -> Option<Room> {
-        let mut words = category.split(|char: char| !char.is_alphanumeric());
-        words.find_map(|word| {
-            Some(match word {
-                "design" | "architecture" | "designs" => Room::Design,
-                "mentoring" | "mentor" | "team" | "hiring" | "people" | "onboarding" | "culture" => Room::Mentoring,
-                "operational" | "operations" | "ops" | "reliability" | "incident" | "incidents" => Room::Operations,
-                "learning" | "growth" => Room::Learning,
-                "outside" | "community" | "speaking" | "writing" | "talks" => Room::Outside,
-                "project" | "projects" => Room::Projects,
-                _ => return None,
-            })
-        })
-    }
-
-    /// Where a win stands: by its category, else by how far it reaches and what it was.
-    fn of(win: &Win<'_>) -> Room {
-        let named = win.categories().iter().find_map(|category| Room::named(category));
-        named.unwrap_or_else(|| match (win.scope(), win.glue()) {
-            (Some(Scope::Industry), _) => Room::Outside,
-            (_, Some(Glue::Senior | Glue::Delegate)) => Room::Mentoring,
-            _ => Room::Projects,
-        })
-    }
 }
 
 /// The brag document of `days` for `audience`.

@@ -1,6 +1,7 @@
 //! A win told to others: its title, what came of it, and what proves it, each piece with the note it rests on.
 
 use super::shared::{Evidence, Shared};
+use super::story::Part;
 use super::win::{Status, Win};
 use crate::language::capital;
 use crate::render::Said;
@@ -12,6 +13,8 @@ pub enum Telling {
     Line,
     /// What came of it, its numbers and its proof.
     Entry,
+    /// The same with what was wrong and what was done.
+    Story,
 }
 
 /// The win in so many words as `telling` allows; nothing where even its title names somebody who is not named.
@@ -24,11 +27,16 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
     match telling {
         Telling::Line => {
             let mut said = vec![Said::of(path, title)];
-            said.extend(outcome(win, shared).into_iter().take(1).map(|text| Said::of(path, text)));
+            let outcome = outcome(win, shared).into_iter().next();
+            let open = || (win.status() == Status::ResultPending).then(|| "Result still open.".to_owned());
+            said.extend(outcome.or_else(open).map(|text| Said::of(path, text)));
             said
         }
-        Telling::Entry => {
+        Telling::Entry | Telling::Story => {
             let mut said = vec![Said::of(path, title).strong()];
+            if telling == Telling::Story {
+                said.extend(beginning(win, shared));
+            }
             said.extend(outcome(win, shared).into_iter().map(|text| Said::of(path, text)));
             said.extend(frame(win, shared));
             said.extend(proof(win, shared));
@@ -48,6 +56,14 @@ pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
     let numbers = win.metrics().filter(|metric| !shared.is_unnamed(metric) && !says_numbers_of(&known, metric));
     said.extend(numbers.map(|metric| ended(metric.replace("->", "→"))));
     said
+}
+
+/// What was wrong and what was done, where the note tells them.
+fn beginning(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
+    let story = win.story();
+    let told: Vec<String> = [Part::Problem, Part::Approach].into_iter().filter_map(|part| story.part(part)).collect();
+    let sentences = told.iter().flat_map(|text| shared.sentences(text));
+    sentences.map(|sentence| Said::of(&win.note.path, ended(sentence))).collect()
 }
 
 /// Whether a short sentence has no number but those of the title: "deploy 40 min → 8 min" under "Cut the deploy from 40 minutes to 8".
@@ -87,7 +103,7 @@ fn frame(win: &Win<'_>, shared: &Shared<'_>) -> Option<Said> {
 }
 
 /// What proves it, as far as it may be shown.
-fn proof(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
+pub fn proof(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
     let path = &win.note.path;
     let said = |evidence| match evidence {
         Evidence::Address(address) => Said::of(path, address).to(address),

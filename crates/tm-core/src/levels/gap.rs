@@ -51,6 +51,8 @@ pub struct Gap {
     pub on: Date,
     /// The rule.
     pub rule: GapRule,
+    /// What was said against it as a whole, the newest first: it names no dimension of the ladder.
+    pub against: Vec<Remark>,
     /// The dimensions, in the order of the ladder.
     pub dimensions: Vec<GapDimension>,
     /// What a note cites that this ladder lacks, and days that are missing or lie ahead.
@@ -151,7 +153,11 @@ pub fn reads() -> Query {
 /// # Errors
 /// Where no ladder or level is meant, or none is called so.
 pub fn gap(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_hidden: bool, at: &At) -> Result<Gap, Refusal> {
-    let meant = meant(snapshot, ladders, asked, at.today)?;
+    Ok(of_meant(snapshot, ladders, meant(snapshot, ladders, asked, at.today)?, shows_hidden, at))
+}
+
+/// The same for a level that is known already.
+pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, shows_hidden: bool, at: &At) -> Gap {
     let ladder = &meant.known.ladder;
     let back = |months: u32| at.today.saturating_sub(i64::from(months).months());
     let rule = GapRule {
@@ -166,7 +172,7 @@ pub fn gap(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_hidden: 
     let dimensions = (0..ladder.dimensions.len()).map(|dimension| of_dimension(&view, &rule, dimension)).collect();
     let mut findings = meant.known.noticed();
     findings.extend(count::noticed(&view, ladders));
-    Ok(Gap {
+    Gap {
         schema: SCHEMA.to_owned(),
         ladder: ladder.name.clone(),
         title: ladder.title.clone(),
@@ -177,9 +183,10 @@ pub fn gap(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_hidden: 
         because: meant.because,
         on: at.today,
         rule,
+        against: said::against_all(&view),
         dimensions,
         findings,
-    })
+    }
 }
 
 /// What is looked at, and for which level.

@@ -1,7 +1,9 @@
 //! A job held or agreed.
 
-use super::{FieldSpec, Holds, Naming, Problem, Spec, value};
-use crate::Facts;
+use jiff::civil::Date;
+
+use super::{FieldSpec, Holds, Kind, Naming, Problem, Spec, value};
+use crate::{Facts, Note};
 
 pub(super) const SPEC: Spec = Spec {
     name: "job",
@@ -32,4 +34,16 @@ fn check(facts: &Facts) -> Vec<Problem> {
         problems.push(Problem::of_field("end", "lies before the start", "put the later of the two days behind `end:`"));
     }
     problems
+}
+
+/// The jobs held on `day`, the one begun last first; those of the inbox and those that show only with `-p` are left out. Two at once are two.
+pub fn held_on(notes: &[Note], day: Date) -> Vec<&Note> {
+    let read = |note: &Note, key: &str| note.facts.value(key).and_then(value::fuzzy);
+    let is_held = |note: &&Note| {
+        read(note, "start").is_none_or(|start| start.first <= day) && read(note, "end").is_none_or(|end| end.last >= day)
+    };
+    let jobs = notes.iter().filter(|note| note.facts.kind == Some(Kind::Job) && !note.facts.hidden && !note.facts.draft);
+    let mut held: Vec<&Note> = jobs.filter(is_held).collect();
+    held.sort_by_key(|note| (std::cmp::Reverse(read(note, "start").map(|start| start.first)), &note.path));
+    held
 }

@@ -7,7 +7,7 @@ use tm_core::evidence::{brag, shared, span};
 use tm_core::language::date::Stretch;
 use tm_doc::Document;
 
-use super::{Common, Leaving, leave, print, print_json, say};
+use super::{Common, Leaving, leave, print_json, print_text, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
     }
     say(&face::evidence::beside_brag(&report));
     if args.trace {
-        return print(&face::evidence::traced(&report.page));
+        return print_text(&face::evidence::traced(&report.page));
     }
     leave(&report.page, &format!("Brag document {}", report.period), &args.leaving)
 }

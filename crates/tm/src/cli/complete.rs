@@ -195,6 +195,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("NAME", "ladder show") | ("LADDER", _) => Source::Ladders,
         ("NAME", "customise") => Source::Texts,
         ("AUDIENCE", _) => Source::Audiences,
+        ("TEMPLATE", _) => Source::Templates,
         ("FORM", _) => Source::Forms,
         ("STAGE", _) => Source::Stages,
         ("COMMAND", _) => Source::Commands,
@@ -203,7 +204,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("TEXT" | "PERSON" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
             Source::Free
         }
-        ("URL" | "CATEGORY" | "DIMENSION@LEVEL", _) => Source::Free,
+        ("URL" | "CATEGORY" | "DIMENSION@LEVEL" | "OUTCOME", _) => Source::Free,
         ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })

@@ -47,6 +47,11 @@ pub(crate) fn run(args: &Gap, common: &Common) -> Result<(), Failure> {
 }
 
 impl Meant {
+    /// Named otherwise than by options.
+    pub(crate) fn new(to: Option<String>, ladder: Option<String>) -> Meant {
+        Meant { to, ladder }
+    }
+
     /// The ladders there are, and which level of which was asked for.
     pub(crate) fn found(&self, session: &Session, snapshot: &Snapshot) -> Result<(Vec<Known>, Asked), Failure> {
         let own = session.own_texts();

@@ -9,7 +9,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 8] = [
     ("days", &["today", "next", "log", "clock", "goals", "catchup", "away"]),
     ("plan", &["plan", "rescore"]),
     ("evidence", &["win", "weekly", "brag", "glue"]),
-    ("promotion", &["gap", "assess", "ladder"]),
+    ("promotion", &["gap", "packet", "critic", "assess", "ladder"]),
     ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
     ("back", &["undo", "history"]),
     ("tm", &["init", "tour", "doctor", "completions", "prompt", "help"]),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use tm_core::render::Page;
 
-use super::{print, say, write};
+use super::{print_text, say, write};
 use crate::failure::{Failure, Kind};
 use crate::output;
 #[cfg(feature = "pdf")]
@@ -88,7 +88,7 @@ impl As {
 
 fn to_output(page: &Page, title: &str, form: As, leaving: &Leaving) -> Result<(), Failure> {
     match form {
-        As::Markdown => print(&page.markdown()),
+        As::Markdown => print_text(&page.markdown()),
         As::Html => write(&page.html(title)),
         As::Pdf if session::is_watched() => {
             let failure = Failure::new(Kind::Misuse, "a PDF is nothing for a terminal");

@@ -4,7 +4,7 @@ use clap::Args;
 use tm_core::evidence::{shared, weekly};
 
 use super::brag::{period, read_audience};
-use super::{Common, print, print_json, say};
+use super::{Common, print_json, print_text, say};
 use crate::face;
 use crate::failure::Failure;
 use crate::fetch::clipboard;
@@ -47,5 +47,5 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     say(&face::evidence::beside_weekly(&report, args.copy));
-    print(&if args.trace { face::evidence::traced(&report.page) } else { report.page.plain() })
+    print_text(&if args.trace { face::evidence::traced(&report.page) } else { report.page.plain() })
 }

@@ -27,7 +27,7 @@ pub(crate) fn beside_brag(brag: &Brag) -> String {
 }
 
 /// Who is in the notes and not in the text.
-fn not_named(people: &[String]) -> String {
+pub(super) fn not_named(people: &[String]) -> String {
     if people.is_empty() { String::new() } else { format!(" Not named, their notes being private: {}.", people.join(", ")) }
 }
 

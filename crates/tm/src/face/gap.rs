@@ -4,7 +4,7 @@ use std::fmt::Write;
 use tm_core::language::capital;
 
 use jiff::civil::Date;
-use tm_core::levels::gap::{Gap, GapDimension, Standing, Why, Win};
+use tm_core::levels::gap::{Gap, GapDimension, Remark, Standing, Why, Win};
 use unicode_width::UnicodeWidthStr;
 
 use super::ladder::{lines, noticed, plain};
@@ -21,6 +21,10 @@ pub(crate) fn page(gap: &Gap) -> String {
     out.push('\n');
     let column = gap.dimensions.iter().map(|one| plain(&one.name).width()).max().unwrap_or(0).min(34);
     gap.dimensions.iter().for_each(|one| summary(&mut out, gap, one, column));
+    if !gap.against.is_empty() {
+        out.push_str("\nTHE WHOLE\n");
+        gap.against.iter().for_each(|remark| against(&mut out, gap, remark));
+    }
     for standing in [Standing::Empty, Standing::Emerging, Standing::Proven] {
         gap.dimensions.iter().filter(|one| one.standing == standing).for_each(|one| details(&mut out, gap, one));
     }
@@ -62,10 +66,7 @@ fn details(out: &mut String, gap: &Gap, one: &GapDimension) {
     if one.standing != Standing::Proven {
         helps(out, gap, one);
     }
-    for remark in &one.against {
-        let by = if remark.by.is_empty() { "against it".to_owned() } else { format!("{} says", capital(&remark.by)) };
-        entry(out, &by, &quoted(&remark.text), &remark.on.map_or_else(String::new, |on| day(on, gap.on, false)));
-    }
+    one.against.iter().for_each(|remark| against(out, gap, remark));
     for remark in &one.heard {
         entry(out, "feedback", &remark.text, &remark.on.map_or_else(String::new, |on| day(on, gap.on, false)));
     }
@@ -80,6 +81,18 @@ fn details(out: &mut String, gap: &Gap, one: &GapDimension) {
             .collect();
         entry(out, "seen as", &ratings.join(" · "), "");
     }
+}
+
+/// What somebody said against it; a long name stands before the words.
+fn against(out: &mut String, gap: &Gap, remark: &Remark) {
+    let by = capital(&remark.by);
+    let says = format!("{by} says");
+    let (label, text) = match (by.is_empty(), says.width() > LABEL) {
+        (true, _) => ("against it".to_owned(), quoted(&remark.text)),
+        (false, true) => ("said".to_owned(), format!("{by}: {}", quoted(&remark.text))),
+        (false, false) => (says, quoted(&remark.text)),
+    };
+    entry(out, &label, &text, &remark.on.map_or_else(String::new, |on| day(on, gap.on, false)));
 }
 
 fn wins(out: &mut String, gap: &Gap, one: &GapDimension) {

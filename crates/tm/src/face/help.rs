@@ -10,7 +10,7 @@ const SECOND: usize = 45;
 /// Columns for the name of a group.
 const GROUP: usize = 10;
 /// Columns for the name of a command.
-const NAME: usize = 15;
+const NAME: usize = 16;
 
 /// The first page.
 pub(crate) fn page() -> String {

@@ -156,7 +156,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 66] = [
+const ENDS: [Ends; 70] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -197,6 +197,10 @@ const ENDS: [Ends; 66] = [
     row("ladder", "", None, 3),
     row("ladder import", "levels.md", Some("telos.md"), 3),
     row("gap", "--to joiner", Some("--to nowhere"), 3),
+    row("critic", "joiner", Some("nowhere"), 3),
+    row("packet", "--to joiner", Some("--to nowhere"), 3),
+    row("packet brief", "--to joiner", Some("--to nowhere"), 3),
+    row("packet outcome", "declined --to joiner", Some("declined --to nowhere"), 3),
     row("assess", "", Some("--ladder nowhere"), 3),
     row("assess new", "--to joiner", Some("--to nowhere"), 3),
     row("ladder show", "bench", Some("nowhere"), 3),

@@ -51,30 +51,55 @@ pub struct Agreed {
     pub line: u32,
 }
 
-/// Lines behind `against:` in meetings.
+/// Lines behind `against:` in meetings and assessments that are about the dimension.
 pub(super) fn against(view: &View<'_>, dimension: usize) -> Vec<Remark> {
-    let mut found = Vec::new();
-    for note in view.shown(Kind::Meeting).filter(|note| note.facts.date.is_none_or(|date| date <= view.today)) {
-        let is_listed = note
-            .facts
-            .sections
-            .iter()
-            .any(|section| section.text.lines().any(|line| line.trim().eq_ignore_ascii_case("against:")));
-        for label in &note.facts.labels {
-            let spoken = if label.label == "against" {
-                label.text.split_once(':').unwrap_or((label.text.as_str(), ""))
-            } else if is_listed {
-                (label.label.as_str(), label.text.as_str())
-            } else {
-                continue;
-            };
-            if is_about(view, spoken.0, dimension) {
-                let text = if spoken.1.trim().is_empty() { label.text.trim() } else { spoken.1.trim() };
-                found.push(remark(note, names(note, "with"), text, label.line));
-            }
-        }
+    newest_first(spoken(view).filter(|said| is_about(view, said.about, dimension)).map(|said| said.remark()).collect())
+}
+
+/// Those of assessments that are about no dimension: what a committee said of the whole.
+pub(super) fn against_all(view: &View<'_>) -> Vec<Remark> {
+    let is_of_none = |said: &Spoken<'_>| {
+        said.note.facts.kind == Some(Kind::Assessment)
+            && (0..view.ladder.dimensions.len()).all(|at| !is_about(view, said.about, at))
+    };
+    newest_first(spoken(view).filter(is_of_none).map(|said| Remark { text: said.whole.to_owned(), ..said.remark() }).collect())
+}
+
+/// A line behind `against:`.
+struct Spoken<'a> {
+    note: &'a Note,
+    /// What stands before its colon: a dimension, with or without a level.
+    about: &'a str,
+    /// What stands behind it.
+    text: &'a str,
+    whole: &'a str,
+    line: u32,
+}
+
+impl Spoken<'_> {
+    fn remark(&self) -> Remark {
+        let by = match self.note.facts.kind {
+            Some(Kind::Assessment) => names(self.note, "by"),
+            _ => names(self.note, "with"),
+        };
+        remark(self.note, by, if self.text.is_empty() { self.whole } else { self.text }, self.line)
     }
-    newest_first(found)
+}
+
+fn spoken<'a>(view: &'a View<'_>) -> impl Iterator<Item = Spoken<'a>> {
+    let notes = view.shown(Kind::Meeting).chain(view.shown(Kind::Assessment));
+    notes.filter(|note| note.facts.date.is_none_or(|date| date <= view.today)).flat_map(|note| {
+        let opens = |text: &str| text.lines().any(|line| line.trim().eq_ignore_ascii_case("against:"));
+        let is_listed = note.facts.sections.iter().any(|section| opens(&section.text));
+        note.facts.labels.iter().filter_map(move |label| {
+            let (about, text) = match label.label.as_str() {
+                "against" => label.text.split_once(':').unwrap_or((label.text.as_str(), "")),
+                named if is_listed => (named, label.text.as_str()),
+                _ => return None,
+            };
+            Some(Spoken { note, about, text: text.trim(), whole: label.text.trim(), line: label.line })
+        })
+    })
 }
 
 /// "influence staff", "influence@staff", "influence": a level that is lower is not meant, one that is not named is any.

@@ -7,6 +7,7 @@ use crate::levels::name;
 use crate::levels::show::{self, Known};
 use crate::levels::{Criterion, Ladder};
 use crate::plan::{FieldKind, Plan, Section};
+use crate::record::job;
 use crate::{Kind, Refusal, Snapshot};
 
 /// What a person asked for.
@@ -103,12 +104,7 @@ fn most_cited(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
 }
 
 fn above_job(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Option<usize> {
-    let jobs = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Job) && !note.facts.hidden && !note.facts.draft);
-    let day = |note: &crate::Note, field: &str| note.facts.value(field).and_then(crate::record::value::fuzzy);
-    let is_held = |note: &&crate::Note| {
-        day(note, "start").is_none_or(|start| start.first <= today) && day(note, "end").is_none_or(|end| end.last >= today)
-    };
-    let newest = jobs.filter(is_held).max_by_key(|note| day(note, "start").map(|start| start.first))?;
+    let newest = *job::held_on(&snapshot.notes, today).first()?;
     let level = ladder.level(newest.facts.value("level")?)? + 1;
     (level < ladder.levels.len()).then_some(level)
 }

@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 32] = [
+const MEANT: [(&[&str], &[&str]); 34] = [
     (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
@@ -18,7 +18,9 @@ const MEANT: [(&[&str], &[&str]); 32] = [
     (&["goal", "progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
     (&["track", "time", "record", "entry", "journal", "diary", "count"], &["tm log TEXT"]),
     (&["week", "recent", "yesterday"], &["tm log", "tm goals"]),
-    (&["level", "levels", "matrix", "competencies", "promotion"], &["tm gap", "tm ladder"]),
+    (&["level", "levels", "matrix", "competencies"], &["tm gap", "tm ladder"]),
+    (&["promotion", "promo", "case", "dossier"], &["tm packet", "tm critic", "tm gap"]),
+    (&["against", "objections", "critique", "doubts"], &["tm critic LEVEL"]),
     (&["timer", "stopwatch", "punch", "stop"], &["tm clock TEXT", "tm clock off"]),
     (&["vacation", "holiday", "holidays", "pause", "leave", "rest", "off"], &["tm away DAYS"]),
     (&["back", "absent", "resume-work"], &["tm catchup"]),

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod packet;
+
 use expect_test::{Expect, expect};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -10,7 +12,7 @@ use tm_core::evidence::{brag, shared, span, weekly};
 use tm_core::{Snapshot, VaultPath};
 use tm_doc::Document;
 
-const TODAY: Date = date(2026, 11, 20);
+pub(crate) const TODAY: Date = date(2026, 11, 20);
 
 /// Whatever is private in [`NOTES`] has this word.
 const CANARY: &str = "Zyxomma";
@@ -225,7 +227,7 @@ fn a_week_has_as_many_lines_as_are_read() {
         "2026-06",
         "form: three lines",
         expect![[r#"
-            - Two apprentices fire alone.
+            - Two apprentices fire alone. Result still open.
             - Shelves for the glaze. Twelve pots fit where five did.
             - In progress: A shelf that breathes
             no room: 
@@ -235,7 +237,7 @@ fn a_week_has_as_many_lines_as_are_read() {
         "2026-06",
         "form: a list\nlength: 6 words",
         expect![[r#"
-            - Two apprentices fire alone.
+            - Two apprentices fire alone. Result still open.
             no room: shelves for the glaze
         "#]],
     );
@@ -243,7 +245,7 @@ fn a_week_has_as_many_lines_as_are_read() {
         "2026-06",
         "form: one line\norder: [date]",
         expect![[r#"
-            - Two apprentices fire alone.
+            - Two apprentices fire alone. Result still open.
             no room: shelves for the glaze
         "#]],
     );
@@ -292,11 +294,11 @@ fn claims(text: &str) -> Vec<String> {
     sentences.flat_map(of_sentence).collect()
 }
 
-/// A note as what may be said of it: its day as a text prints it, and people by the titles of their notes.
+/// A note as what may be said of it: its days as a text prints them, and people by the titles of their notes.
 fn known_of(name: &str, files: &[(String, String)]) -> String {
     let text = &files.iter().find(|(known, _)| known == name).unwrap().1;
-    let day = text.lines().find_map(|line| line.strip_prefix("date: ")?.parse::<Date>().ok());
-    let day = day.map(|day| day.strftime("%-d %b %Y").to_string()).unwrap_or_default();
+    let days = text.split(|char: char| char.is_whitespace() || char == ':').filter_map(|word| word.parse::<Date>().ok());
+    let day = days.map(|day| day.strftime("%-d %b %Y").to_string()).collect::<Vec<_>>().join(" ");
     let titles = files.iter().filter(|(name, _)| text.contains(&format!("[[{}]]", path(name).stem())));
     let titles = titles.filter_map(|(_, text)| text.lines().find_map(|line| line.strip_prefix("title: ")));
     format!("{text} {day} {}", titles.collect::<Vec<_>>().join(" "))

@@ -1,0 +1,232 @@
+//! `tm critic LEVEL`: the case against, as a committee would make it from what the notes say.
+//!
+//! It asks in the order committees ask: has it happened, is it at the level, can it be followed without the context, are all dimensions there, is it
+//! recent? Each objection says what it rests on, what would mend it and how long that takes, where that is known. What holds is said as well, and what
+//! no file can tell. Objections about dimensions are made in `dimension`, about stories in `story`, about a written packet in `draft`.
+
+mod dimension;
+mod draft;
+mod story;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::evidence::win::Win;
+use crate::levels::gap::{self, Asked, Gap, Standing};
+use crate::levels::show::Known;
+use crate::packet::people;
+use crate::record::value;
+use crate::{At, Kind, Note, Query, Refusal, Snapshot};
+
+pub use draft::Draft;
+
+/// The name and version of [`Critic`].
+pub const SCHEMA: &str = "tm.critic/1";
+
+/// The case against.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Critic {
+    /// Always `tm.critic/1`.
+    pub schema: String,
+    /// The ladder, by its name.
+    pub ladder: String,
+    /// The level, as people call it.
+    pub level: String,
+    /// Where the level was read; empty where it was asked for.
+    pub because: String,
+    /// The day it is seen from.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// How many results count for it.
+    pub results: usize,
+    /// What speaks against it, the strongest first.
+    pub against: Vec<Objection>,
+    /// What holds, a sentence each.
+    pub holds: Vec<Held>,
+    /// Who could answer what no file can tell: the managers of the present jobs.
+    pub managers: Vec<String>,
+    /// How many minutes it takes to mend everything that stops it; nothing where that is not known, or nothing stops it.
+    pub minutes: Option<u32>,
+}
+
+/// Something that speaks against it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Objection {
+    /// How much it weighs.
+    pub weight: Weight,
+    /// Which of a committee's questions it answers badly.
+    pub question: Question,
+    /// What is said, a sentence each.
+    pub says: Vec<String>,
+    /// What it rests on.
+    pub places: Vec<Place>,
+    /// What would mend it.
+    pub mend: Vec<Mend>,
+}
+
+/// How much an objection weighs, the heaviest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// With it the answer is no.
+    StopsIt,
+    /// It makes the rest weaker.
+    Weakens,
+    /// A reader from outside cannot follow.
+    Unclear,
+}
+
+/// What a committee asks, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Question {
+    /// Has it happened, and who says so?
+    Happened,
+    /// Is it at the level asked for?
+    AtLevel,
+    /// Can it be followed without the context?
+    Legible,
+    /// Are all dimensions there?
+    Dimensions,
+    /// Is it recent?
+    Recent,
+}
+
+/// A place an objection rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Place {
+    /// The file.
+    pub path: String,
+    /// The line, from 1; 0 where it is the file as a whole.
+    pub line: u32,
+}
+
+/// What would mend an objection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Mend {
+    /// What to do, or the command that does it.
+    pub what: String,
+    /// How many minutes that takes; nothing where it is work still to be done.
+    pub minutes: Option<u32>,
+}
+
+/// Something that holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Held {
+    /// The dimension, as people call it.
+    pub dimension: String,
+    /// How many independent stories.
+    pub stories: usize,
+    /// How many of them have a number.
+    pub with_number: usize,
+    /// The day of the newest.
+    #[schemars(with = "Option<String>")]
+    pub newest: Option<Date>,
+}
+
+/// What is read: everything the gap reads.
+pub fn reads() -> Query {
+    gap::reads()
+}
+
+/// The case against the level that is meant; of a written packet, too, where one is given.
+///
+/// # Errors
+/// Where no ladder or level is meant, or none is called so.
+pub fn critic(
+    snapshot: &Snapshot,
+    ladders: &[Known],
+    asked: &Asked,
+    draft: Option<&Draft<'_>>,
+    shows_hidden: bool,
+    at: &At,
+) -> Result<Critic, Refusal> {
+    let meant = gap::meant(snapshot, ladders, asked, at.today)?;
+    let ladder = meant.known.ladder.clone();
+    let gap = gap::of_meant(snapshot, ladders, meant, shows_hidden, at);
+    let wins = counting(snapshot, &gap);
+    let mut against: Vec<Objection> = draft.map(|draft| draft::claims(draft, snapshot, &ladder)).unwrap_or_default();
+    against.extend(dimension::objections(snapshot, &gap, &wins));
+    against.extend(story::objections(&wins));
+    against.extend(unheard(snapshot, &gap));
+    // A stable sort: what is alike stays in the order of the ladder.
+    against.sort_by_key(|one| (one.weight, one.question));
+    let holds = gap.dimensions.iter().filter(|one| one.standing == Standing::Proven).map(|one| Held {
+        dimension: one.name.clone(),
+        stories: one.count,
+        with_number: wins
+            .iter()
+            .filter(|win| one.wins.iter().any(|own| own.path == win.note.path.as_str()) && has_number(win))
+            .count(),
+        newest: one.newest,
+    });
+    Ok(Critic {
+        schema: SCHEMA.to_owned(),
+        level: gap.level.clone(),
+        because: gap.because.clone(),
+        on: at.today,
+        results: wins.len(),
+        minutes: minutes(&against),
+        against,
+        holds: holds.collect(),
+        managers: people::managers(snapshot, at.today),
+        ladder: gap.ladder,
+    })
+}
+
+/// The wins that count for any dimension and may be named, the newest first.
+fn counting<'a>(snapshot: &'a Snapshot, gap: &Gap) -> Vec<Win<'a>> {
+    let paths: std::collections::HashSet<&str> =
+        gap.dimensions.iter().flat_map(|one| &one.wins).map(|win| win.path.as_str()).collect();
+    let counts = |note: &&Note| paths.contains(note.path.as_str());
+    let mut wins: Vec<Win<'a>> = snapshot.notes.iter().filter(counts).filter_map(Win::of).collect();
+    wins.sort_by(|one, other| other.date().cmp(&one.date()).then_with(|| one.note.path.cmp(&other.note.path)));
+    wins
+}
+
+fn has_number(win: &Win<'_>) -> bool {
+    let digits = |text: &str| text.contains(|char: char| char.is_ascii_digit());
+    win.metrics().any(digits) || digits(win.title()) || win.story().lines().any(digits)
+}
+
+/// How long everything takes that stops it.
+fn minutes(against: &[Objection]) -> Option<u32> {
+    let stopping = against.iter().filter(|one| one.weight == Weight::StopsIt);
+    let each: Vec<Option<u32>> = stopping.map(|one| one.mend.iter().filter_map(|mend| mend.minutes).min()).collect();
+    if each.is_empty() { None } else { each.into_iter().sum() }
+}
+
+/// Too few people outside say so.
+fn unheard(snapshot: &Snapshot, gap: &Gap) -> Option<Objection> {
+    let may = |note: &&Note| {
+        let facts = &note.facts;
+        facts.kind == Some(Kind::Feedback)
+            && facts.status.as_deref() != Some("given")
+            && facts.status.as_deref() != Some("asked")
+            && facts.value("may-quote").and_then(value::flag) == Some(true)
+            && facts.date.is_none_or(|date| date >= gap.rule.since)
+    };
+    let mut heard: Vec<&str> = snapshot.notes.iter().filter(may).filter_map(|note| note.facts.value("from")).collect();
+    heard.sort_unstable();
+    heard.dedup();
+    if heard.len() >= people::VOICES {
+        return None;
+    }
+    let says = match heard.len() {
+        0 => "Nobody's words may be repeated.".to_owned(),
+        1 => "One person's words may be repeated.".to_owned(),
+        more => format!("The words of {more} people may be repeated."),
+    };
+    let missing = people::VOICES - heard.len();
+    let asked = people::voices(snapshot, gap).into_iter().take(missing);
+    let mend = asked.map(|name| Mend { what: format!("tm feedback ask \"{name}\""), minutes: Some(10) });
+    let wanted = "Three, from three teams, are what a committee remembers.".to_owned();
+    Some(Objection {
+        weight: Weight::Weakens,
+        question: Question::Happened,
+        says: vec![says, wanted],
+        places: Vec::new(),
+        mend: mend.collect(),
+    })
+}

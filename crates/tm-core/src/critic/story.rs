@@ -1,0 +1,79 @@
+//! What speaks against the stories themselves: the findings of each that counts, gathered by kind.
+
+use super::{Mend, Objection, Place, Question, Weight};
+use crate::evidence::finding::{self, Code, Finding};
+use crate::evidence::win::Win;
+
+/// So many words or files are named; the rest is counted.
+const NAMED: usize = 3;
+
+/// An objection for each kind of finding there is.
+pub(super) fn objections(wins: &[Win<'_>]) -> Vec<Objection> {
+    let found: Vec<(Win<'_>, Vec<Finding>)> = wins.iter().map(|win| (*win, finding::of(&win.told()))).collect();
+    let of = |code: Code| -> Vec<(&Win<'_>, &Finding)> {
+        let each = found.iter().filter_map(|(win, all)| Some((win, all.iter().find(|one| one.code == code)?)));
+        each.collect()
+    };
+    Code::ALL.into_iter().filter_map(|code| objection(code, &of(code), wins.len())).collect()
+}
+
+fn objection(code: Code, found: &[(&Win<'_>, &Finding)], all: usize) -> Option<Objection> {
+    if found.is_empty() {
+        return None;
+    }
+    let (weight, question) = match code {
+        Code::TwoStories | Code::Outsider => (Weight::Unclear, Question::Legible),
+        Code::OwnPart => (Weight::Weakens, Question::AtLevel),
+        _ => (Weight::Weakens, Question::Happened),
+    };
+    let of = format!("{} of {all} results", found.len());
+    let one = found.len() == 1;
+    let says = match code {
+        Code::Activity => format!("{of} {} what was done, and not what came of it.", if one { "says" } else { "say" }),
+        Code::NoNumber => format!("{of} got better, and nobody can tell by how much{}.", words(found)),
+        Code::NoBaseline => {
+            format!("{of} {} a number with nothing to hold it against{}.", if one { "has" } else { "have" }, words(found))
+        }
+        Code::NoEvidence => format!("{of} {} nothing to look at and nobody to ask.", if one { "has" } else { "have" }),
+        Code::OwnPart => format!("Your part cannot be seen in {of}{}.", words(found)),
+        Code::TwoStories => format!("{of} {} two stories in one note.", if one { "has" } else { "have" }),
+        Code::Outsider => format!("{}: not explained to an outsider.", named(found)),
+    };
+    let places = found.iter().map(|(win, finding)| Place { path: win.note.path.to_string(), line: finding.line });
+    Some(Objection { weight, question, says: vec![says], places: places.collect(), mend: mend(code, found) })
+}
+
+/// The first of them mended, and how long all of them take.
+fn mend(code: Code, found: &[(&Win<'_>, &Finding)]) -> Vec<Mend> {
+    let Some((first, _)) = found.first() else { return Vec::new() };
+    let (what, each) = match code {
+        Code::NoEvidence => (format!("tm win proof {} LINK", first.name()), 5),
+        Code::TwoStories => (format!("tm edit {}", first.name()), 10),
+        Code::Outsider => (format!("tm edit {}", first.name()), 3),
+        _ => (format!("tm win improve {}", first.name()), 10),
+    };
+    vec![Mend { what, minutes: Some(each * u32::try_from(found.len()).unwrap_or(u32::MAX / each)) }]
+}
+
+/// The words it rests on, each once: ` ("improved", "faster")`.
+fn words(found: &[(&Win<'_>, &Finding)]) -> String {
+    let said = quoted(found);
+    if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+}
+
+fn named(found: &[(&Win<'_>, &Finding)]) -> String {
+    let said = quoted(found);
+    if said.is_empty() { format!("{} results", found.len()) } else { said.join(", ") }
+}
+
+fn quoted(found: &[(&Win<'_>, &Finding)]) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for (_, finding) in found {
+        let words = format!("\"{}\"", finding.words.trim());
+        if !finding.words.trim().is_empty() && !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said.truncate(NAMED);
+    said
+}

@@ -1,0 +1,84 @@
+//! `tm packet brief`: one page for the manager who has to speak for the packet.
+
+use crate::evidence::shared;
+use crate::evidence::telling::{self, Telling};
+use crate::levels::gap::{self, Asked, GapDimension, Standing};
+use crate::levels::show::Known;
+use crate::render::{Page, Said};
+use crate::{At, Refusal, Snapshot};
+
+use super::{NO_EVIDENCE, Packet, SCHEMA};
+
+/// What no file can tell, and a manager can.
+const ASKED: [&str; 4] = [
+    "Is there a slot in this round, and when does it close?",
+    "Who else speaks for it in the room?",
+    "Whose words would weigh most with those who decide?",
+    "Which of the objections would you raise yourself?",
+];
+
+/// The brief for the level that is meant: what to say, what will be said against it, and what is asked of the reader.
+///
+/// # Errors
+/// Where no ladder or level is meant, or none is called so.
+pub fn brief(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, at: &At) -> Result<Packet, Refusal> {
+    let meant = gap::meant(snapshot, ladders, asked, at.today)?;
+    let open = super::open(snapshot);
+    let gap = gap::of_meant(&open, ladders, meant, false, at);
+    let shared = shared::of(snapshot, crate::audience::Reach::Inside);
+    let case = super::case(&shared, &gap, &open, &[], at.today);
+    let mut page = Page::default();
+    page.heading(2, "Three sentences to say");
+    for project in &case.projects {
+        let told = project.wins.iter().map(|win| telling::tell(win, Telling::Line, &shared)).find(|said| !said.is_empty());
+        page.item(told.unwrap_or_default());
+    }
+    if case.wins.is_empty() {
+        page.text(vec![Said::frame("TODO: no win of the months that count is noted")]);
+    }
+    page.heading(2, "How it stands by the ladder");
+    for dimension in &gap.dimensions {
+        page.item(standing(dimension));
+    }
+    page.heading(2, "What will be said against it");
+    let against = gap.against.iter().chain(gap.dimensions.iter().filter_map(|one| one.against.first()));
+    for remark in against.filter(|remark| !shared.is_unnamed(&remark.text)) {
+        page.item(vec![Said::of(&remark.path, format!("{}.", remark.text.trim_end_matches('.')))]);
+    }
+    for dimension in gap.dimensions.iter().filter(|one| one.standing != Standing::Proven && one.against.is_empty()) {
+        let what =
+            if dimension.standing == Standing::Empty { "nothing shows it yet" } else { "too few stories that stand alone" };
+        page.item(vec![Said::frame(format!("{}: {what}.", crate::language::capital(&dimension.name)))]);
+    }
+    page.heading(2, "What I ask of you");
+    ASKED.iter().for_each(|question| page.item(vec![Said::frame(*question)]));
+    Ok(Packet {
+        schema: SCHEMA.to_owned(),
+        title: format!("{}, in brief", super::title(&gap)),
+        ladder: gap.ladder.clone(),
+        level: gap.level.clone(),
+        because: gap.because.clone(),
+        form: "brief".to_owned(),
+        on: at.today,
+        words: page.words(),
+        todo: page.trace().iter().filter(|said| said.from.is_none() && said.text.starts_with("TODO")).count(),
+        over: Vec::new(),
+        wins: case.wins.len(),
+        kept_back: 0,
+        not_named: shared.not_named(&case.wins),
+        page,
+    })
+}
+
+/// How a dimension stands, with the newest story behind it.
+fn standing(dimension: &GapDimension) -> Vec<Said> {
+    let how = match dimension.standing {
+        Standing::Proven => "shown more than once",
+        Standing::Emerging => "on the way",
+        Standing::Empty => NO_EVIDENCE,
+    };
+    let mut said =
+        vec![Said::frame(format!("{}:", crate::language::capital(&dimension.name))).strong(), Said::frame(format!("{how}."))];
+    said.extend(dimension.wins.first().map(|win| Said::of(&win.path, format!("Newest: {}.", win.title.trim_end_matches('.')))));
+    said
+}

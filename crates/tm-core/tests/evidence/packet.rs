@@ -1,0 +1,449 @@
+//! The case for a level and the case against, on a vault of a few notes.
+
+use expect_test::{Expect, expect};
+use jiff::civil::DateTime;
+use proptest::prelude::*;
+use tm_core::builtin::Own;
+use tm_core::critic::{self, Draft};
+use tm_core::levels::gap::Asked;
+use tm_core::levels::show::{self, Known};
+use tm_core::packet::{self, Packet, Wish, brief, campaign, outcome};
+use tm_core::{At, Dialect, Edit, Snapshot};
+use tm_doc::Document;
+
+use super::{CANARY, TODAY, claims, files, known_of, path, vault};
+
+const LADDER: &str = "---\nladder: of a pottery\nrule: 2 independent wins in 18 months, 1 in 12\n---\n# Pottery\n\n\
+    | dimension | thrower | master |\n|---|---|---|\n| craft | makes | invents |\n| teaching | shows | raises |\n| reach | the shop | the town |\n";
+
+const FORM: &str = "## Summary (60 words)\n## Projects (120 words)\n## Dimensions\n## Influence beyond the team\n## Mentoring\n## Voices\n## Growth\n## Pay\n";
+
+const NOTES: &str = "
+//- jobs/shop.md
+---
+type: job
+id: aaaaab
+title: The shop
+employer: Glazehouse
+role: thrower
+level: thrower
+manager: Sigbritt Renner
+start: 2022-05-01
+current: true
+---
+//- wins/2026/kiln.md
+---
+type: win
+id: bbbbba
+title: The kiln heats in half the time
+date: 2026-03-05
+project: kiln
+scope: teams
+part: led
+with: [\"[[quenby]]\", Ottmar]
+shows: [craft@master, reach@master]
+evidence: [https://kiln.example/log]
+---
+Problem: it took nine hours, and the glazers waited.
+
+Approach: I measured every brick.
+
+Result: warm after 4 h 30. Zyxomma paid for the bricks.
+//- wins/2026/shelf.md
+---
+type: win
+id: bbbbbc
+title: Pots dry on racks
+date: 2026-06-11
+project: racks
+scope: own
+part: own
+shows: [craft@master]
+---
+Result: 12 pots a day where there were 5.
+//- wins/2026/apprentices.md
+---
+type: win
+id: bbbbbd
+title: Two apprentices fire alone
+date: 2026-06-30
+category: mentoring
+scope: team
+status: result-pending
+shows: [teaching@master]
+---
+//- wins/2026/secret.md
+---
+type: win
+id: bbbbbe
+title: Zyxomma's vase
+date: 2026-07-01
+private: true
+shows: [craft@master, teaching@master]
+---
+Result: 7 of 7 sold.
+//- people/quenby.md
+---
+type: person
+id: cccccb
+title: Quenby Astrup
+relation: peer
+team: glaze
+---
+//- people/zed.md
+---
+type: person
+id: cccccd
+title: Zyxomma Vell
+private: true
+---
+//- meetings/2026-09-01-sigbritt.md
+---
+type: meeting
+id: ddddda
+title: Sigbritt
+date: 2026-09-01
+with: Sigbritt Renner
+---
+- against: teaching: \"who fires without you?\"
+//- feedback/one.md
+---
+type: feedback
+id: eeeeea
+title: Quenby
+from: \"[[quenby]]\"
+date: 2026-06-12
+may-quote: true
+---
+> I found my cup at once.
+";
+
+fn ladders() -> Vec<Known> {
+    let own = path("ladders/pottery.md");
+    show::all(&[Own { path: &own, text: LADDER }])
+}
+
+fn asked(level: &str) -> Asked {
+    let ladder = ladders().into_iter().find(|known| known.ladder.name == "pottery");
+    Asked { ladder, level: Some(level.to_owned()) }
+}
+
+fn at() -> At {
+    At { now: DateTime::from_parts(TODAY, jiff::civil::time(9, 0, 0, 0)), today: TODAY, seed: 7 }
+}
+
+fn packet_of(snapshot: &Snapshot, form: &str, most: Option<usize>) -> Packet {
+    let form = Document::parse(form);
+    let wish = Wish { form: ("own", &form), order: &[], most };
+    packet::packet(snapshot, &ladders(), &asked("master"), &wish, &at()).unwrap()
+}
+
+#[track_caller]
+fn check_critic(notes: &str, draft: Option<&str>, expected: Expect) {
+    let document = draft.map(|text| Document::parse(text.as_bytes().to_vec()));
+    let draft = document.as_ref().map(|document| Draft { path: "packet.md", document });
+    let critic = critic::critic(&vault(&files(notes)), &ladders(), &asked("master"), draft.as_ref(), false, &at()).unwrap();
+    let line = |one: &critic::Objection| {
+        let mend: Vec<String> = one.mend.iter().map(|mend| format!("{} {:?}", mend.what, mend.minutes)).collect();
+        format!("{:?} {:?}: {} => {}\n", one.weight, one.question, one.says.join(" "), mend.join("; "))
+    };
+    let holds: Vec<&str> = critic.holds.iter().map(|held| held.dimension.as_str()).collect();
+    expected.assert_eq(&format!(
+        "{}holds {holds:?}, ask {:?}\n",
+        critic.against.iter().map(line).collect::<String>(),
+        critic.managers
+    ));
+}
+
+#[test]
+fn a_packet_says_what_notes_say_and_where_nothing_says_it() {
+    let packet = packet_of(&vault(&files(NOTES)), FORM, None);
+    expect![[r#"
+        ## Summary
+
+        Thrower at Glazehouse, thrower, since 1 May 2022. Asked for: master.
+
+        - The kiln heats in half the time. Warm after 4 h 30.
+        - Pots dry on racks. 12 pots a day where there were 5.
+
+        Shown more than once, by work that is finished: craft.
+
+        ## Projects
+
+        ### kiln
+
+        - **The kiln heats in half the time.** It took nine hours, and the glazers waited. I measured every brick. Warm after 4 h 30. (led; with Quenby Astrup, Ottmar; 5 Mar 2026) [https://kiln.example/log](https://kiln.example/log)
+
+        ### racks
+
+        - **Pots dry on racks.** 12 pots a day where there were 5. (my own work; 11 Jun 2026) TODO evidence
+
+        ## Dimensions
+
+        | dimension | shown by | proof |
+        | --- | --- | --- |
+        | **craft** | The kiln heats in half the time. Warm after 4 h 30. Pots dry on racks. 12 pots a day where there were 5. | [https://kiln.example/log](https://kiln.example/log) |
+        | **teaching** | TODO evidence |  |
+        | **reach** | The kiln heats in half the time. Warm after 4 h 30. | [https://kiln.example/log](https://kiln.example/log) |
+
+        ## Influence beyond the team
+
+        - The kiln heats in half the time. Warm after 4 h 30.
+
+        ## Mentoring
+
+        - **Two apprentices fire alone.** (30 Jun 2026; result still open) TODO evidence
+
+        ## Voices
+
+        > I found my cup at once.
+        > — Quenby Astrup, 12 Jun 2026
+
+        ## Growth
+
+        - **Teaching.** TODO: what is done about it
+        - **Reach.** So far: The kiln heats in half the time.
+
+        ## Pay
+
+        TODO: yours to write
+    "#]].assert_eq(&packet.page.markdown());
+    assert_eq!((packet.wins, packet.kept_back, packet.not_named.as_slice()), (3, 2, &["Zyxomma Vell".to_owned()][..]));
+}
+
+#[test]
+fn a_form_with_little_room_gets_the_strongest() {
+    let packet = packet_of(&vault(&files(NOTES)), "---\nmax-words: 60\n---\n## Projects\n### 1.\n## Craft (12 words)\n", None);
+    expect![[r#"
+        ## Projects
+
+        ### kiln
+
+        - **The kiln heats in half the time.** It took nine hours, and the glazers waited. I measured every brick. Warm after 4 h 30. (led; with Quenby Astrup, Ottmar; 5 Mar 2026) [https://kiln.example/log](https://kiln.example/log)
+
+        ### racks
+
+        - Pots dry on racks. 12 pots a day where there were 5.
+
+        ## Craft
+
+        - The kiln heats in half the time. Warm after 4 h 30.
+    "#]].assert_eq(&packet.page.markdown());
+    assert!(packet.words <= 60, "{}", packet.words);
+    assert_eq!(packet_of(&vault(&files(NOTES)), "## Projects\n", Some(3)).over, ["the whole, 24 words of 3"]);
+}
+
+#[test]
+fn an_empty_vault_has_a_form_to_fill_and_nothing_made_up() {
+    let packet = packet_of(&Snapshot::default(), FORM, None);
+    expect![[r#"
+        ## Summary
+
+        Asked for: master.
+
+        TODO: no win of the months that count is noted
+
+        ## Projects
+
+        TODO: no win of the months that count is noted
+
+        ## Dimensions
+
+        | dimension | shown by | proof |
+        | --- | --- | --- |
+        | **craft** | TODO evidence |  |
+        | **teaching** | TODO evidence |  |
+        | **reach** | TODO evidence |  |
+
+        ## Influence beyond the team
+
+        TODO: nothing is noted that reaches beyond the team
+
+        ## Mentoring
+
+        TODO: nobody is noted who can do what they could not before
+
+        ## Voices
+
+        TODO: nobody's words may be repeated yet
+
+        ## Growth
+
+        - **Craft.** TODO: what is done about it
+        - **Teaching.** TODO: what is done about it
+        - **Reach.** TODO: what is done about it
+
+        ## Pay
+
+        TODO: yours to write
+    "#]]
+    .assert_eq(&packet.page.markdown());
+}
+
+#[test]
+fn a_brief_is_for_the_one_who_speaks() {
+    let brief = brief::brief(&vault(&files(NOTES)), &ladders(), &asked("master"), &at()).unwrap();
+    expect![[r#"
+        ## Three sentences to say
+
+        - The kiln heats in half the time. Warm after 4 h 30.
+        - Pots dry on racks. 12 pots a day where there were 5.
+
+        ## How it stands by the ladder
+
+        - **Craft:** shown more than once. Newest: Pots dry on racks.
+        - **Teaching:** TODO evidence.
+        - **Reach:** on the way. Newest: The kiln heats in half the time.
+
+        ## What will be said against it
+
+        - Teaching: nothing shows it yet.
+        - Reach: too few stories that stand alone.
+
+        ## What I ask of you
+
+        - Is there a slot in this round, and when does it close?
+        - Who else speaks for it in the room?
+        - Whose words would weigh most with those who decide?
+        - Which of the objections would you raise yourself?
+    "#]]
+    .assert_eq(&brief.page.markdown());
+}
+
+#[test]
+fn the_critic_begins_with_what_stops_it() {
+    check_critic(
+        NOTES,
+        None,
+        expect![[r#"
+            StopsIt Dimensions: Teaching: what counts is private, and nobody else can see it. "Two apprentices fire alone" has no result yet. Sigbritt Renner said on 1 Sep 2026: "who fires without you?" => one story that stands alone, finished and dated None
+            StopsIt Dimensions: Reach rests on one story. => one story that stands alone, finished and dated None
+            Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
+            Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
+            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
+            holds ["craft"], ask ["Sigbritt Renner"]
+        "#]],
+    );
+}
+
+#[test]
+fn the_critic_of_an_empty_vault_says_so_once() {
+    check_critic(
+        "",
+        None,
+        expect![[r#"
+        StopsIt Happened: No win is noted. => tm win TEXT None
+        Weakens Happened: Nobody's words may be repeated. Three, from three teams, are what a committee remembers. => 
+        holds [], ask []
+    "#]],
+    );
+}
+
+#[test]
+fn a_draft_is_held_against_the_notes() {
+    let draft = "# The case for master\n\nThe kiln took 9 hours, now 4 h 30, says Quenby.\n\nIt saved 40 % of the gas. Brindisi buys our pots.\n\n| craft | sold in Vimmerby |\n|---|---|\n";
+    check_critic(
+        NOTES,
+        Some(draft),
+        expect![[r#"
+            StopsIt Happened: You claim "It saved 40% of the gas"; no note says "40%". => a dated note that says it: tm win TEXT Some(5)
+            StopsIt Happened: You claim "sold in Vimmerby"; no note says "Vimmerby". => a dated note that says it: tm win TEXT Some(5)
+            StopsIt Dimensions: Teaching: what counts is private, and nobody else can see it. "Two apprentices fire alone" has no result yet. Sigbritt Renner said on 1 Sep 2026: "who fires without you?" => one story that stands alone, finished and dated None
+            StopsIt Dimensions: Reach rests on one story. => one story that stands alone, finished and dated None
+            Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
+            Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
+            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
+            holds ["craft"], ask ["Sigbritt Renner"]
+        "#]],
+    );
+}
+
+#[test]
+fn the_weeks_before_are_promises_with_days_and_are_made_once() {
+    let notes = vault(&files(NOTES));
+    let due = jiff::civil::date(2027, 1, 15);
+    let planned = campaign::campaign(&notes, &ladders(), &asked("master"), due, &Dialect::default(), &at()).unwrap();
+    let Some(Edit::Create { path, text }) = planned.edits.first() else { panic!("{:?}", planned.edits) };
+    expect![[r#"
+        ---
+        type: assessment
+        id: yw7l74
+        title: Packet for master, due 15 Jan 2027
+        date: 2026-11-20
+        created: 2026-11-20T09:00:00
+        private: true
+        ladder: pottery
+        by: self
+        target: master
+        due: 2027-01-15
+        ---
+
+        ## The way there
+        - [ ] ask Sigbritt Renner: is there a slot, who decides, and who speaks for it? due:2026-11-25
+        - [ ] ask Ottmar for a sentence I may repeat due:2026-11-27
+        - [ ] teaching: one more story that stands alone shows: teaching@master due:2026-12-15
+        - [ ] reach: one more story that stands alone shows: reach@master due:2026-12-15
+        - [ ] write the packet: tm packet --to master due:2026-12-18
+        - [ ] let somebody read it who likes me due:2026-12-23
+        - [ ] let somebody read it who does not know my work due:2026-12-29
+        - [ ] last look at what speaks against it: tm critic master due:2027-01-08
+        - [ ] hand it in due:2027-01-15
+    "#]]
+    .assert_eq(text);
+    let again =
+        campaign::campaign(&notes.with(path, text), &ladders(), &asked("master"), due, &Dialect::default(), &at()).unwrap();
+    assert!(again.edits.is_empty() && again.report.was_there);
+    let past = campaign::campaign(&vault(&files(NOTES)), &ladders(), &asked("master"), TODAY, &Dialect::default(), &at());
+    assert!(past.unwrap_err().message.contains("no day to work towards"));
+}
+
+#[test]
+fn a_no_stands_in_the_next_gap() {
+    let notes = vault(&files(NOTES));
+    let because = ["reach: the town has not heard of it".to_owned(), "your craft is fine".to_owned(), "come again".to_owned()];
+    let what = (outcome::Outcome::Declined, &because[..], "committee");
+    let planned = outcome::note(&notes, &ladders(), &asked("master"), what, &Dialect::default(), &at()).unwrap();
+    let Some(Edit::Create { path, text }) = planned.edits.first() else { panic!("{:?}", planned.edits) };
+    let gap = tm_core::levels::gap::gap(&notes.with(path, text), &ladders(), &asked("master"), false, &at()).unwrap();
+    let said = |remarks: &[tm_core::levels::gap::Remark]| {
+        remarks.iter().map(|one| format!("{}: {}", one.by, one.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&gap.against), ["committee: come again"]);
+    assert_eq!(said(&gap.dimensions[0].against), ["committee: your craft is fine"]);
+    assert_eq!(said(&gap.dimensions[2].against), ["committee: the town has not heard of it"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_order_of_files_changes_a_packet(order in Just(files(NOTES)).prop_shuffle()) {
+        let one = packet_of(&vault(&order), FORM, None).page.markdown();
+        prop_assert_eq!(one, packet_of(&vault(&files(NOTES)), FORM, None).page.markdown());
+    }
+
+    #[test]
+    fn every_claim_of_a_packet_stands_in_its_note_and_nothing_private_leaves(
+        before in 1u32..5000,
+        after in 1u32..5000,
+        named in prop::sample::select(vec!["", "Zyxomma helped. ", "Quenby helped. "]),
+        most in prop::option::of(20usize..300),
+    ) {
+        let text = format!(
+            "//- wins/2026/x.md\n---\ntype: win\nid: xxxxxx\ntitle: Waiting pots\ndate: 2026-05-06\npart: own\nproject: yard\nshows: [reach@master]\n---\nProblem: {named}{before} pots waited.\n\nResult: {named}{after} pots.\n\n- metric: pots: {before} -> {after}\n"
+        );
+        let notes = files(&format!("{NOTES}{text}"));
+        let packet = packet_of(&vault(&notes), FORM, most);
+        for said in packet.page.trace() {
+            prop_assert!(!said.text.contains(CANARY), "{}", said.text);
+            // What rests on no note is a frame of ours, and claims nothing.
+            let known = said.from.as_ref().map_or_else(|| "TODO".to_owned(), |from| known_of(from, &notes));
+            for claim in claims(&said.text) {
+                prop_assert!(known.contains(&claim), "{claim} of {} in {known}", said.text);
+            }
+        }
+        if let Some(most) = most {
+            prop_assert!(packet.words <= most || !packet.over.is_empty());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `tm packet brief`: one page for the manager who speaks for it.
+
+use clap::Args;
+use tm_core::packet::{self, brief};
+
+use crate::cli::gap::Meant;
+use crate::cli::{Common, print_json, print_text, say};
+use crate::face;
+use crate::failure::Failure;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    meant: Meant,
+    /// Say behind each sentence which note it is from
+    #[arg(long)]
+    trace: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tm packet brief
+  tm packet brief --to staff > brief.md";
+
+pub(crate) fn run(args: &Brief, common: &Common) -> Result<(), Failure> {
+    let mut session = common.session()?;
+    let snapshot = session.read_also(&packet::reads())?;
+    let (ladders, asked) = args.meant.found(&session, &snapshot)?;
+    let report = brief::brief(&snapshot, &ladders, &asked, &session.at)?;
+    if common.json {
+        return print_json(&report);
+    }
+    say(&face::packet::beside(&report, &[]));
+    print_text(&if args.trace { face::evidence::traced(&report.page) } else { face::packet::document(&report) })
+}
