@@ -1,10 +1,12 @@
-//! What a written packet claims that no note says: its numbers and its names.
+//! What a written packet claims that no note says, its numbers and its names, and whom it names that may not be named.
 
 use std::collections::HashSet;
 
 use tm_doc::{BlockKind, Document};
 
 use super::{Mend, Objection, Place, Question, Weight};
+use crate::audience::Reach;
+use crate::evidence::shared::{self, Shared};
 use crate::language::{number, sentences};
 use crate::levels::Ladder;
 use crate::{Facts, Snapshot};
@@ -18,9 +20,10 @@ pub struct Draft<'a> {
     pub document: &'a Document,
 }
 
-/// An objection for each sentence with a number or a name that stands in no note. Headings name parts and claim nothing.
+/// An objection for each sentence with a number or a name that stands in no note, or with the name of somebody private. Headings name parts and
+/// claim nothing.
 pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder) -> Vec<Objection> {
-    let known = known(snapshot, ladder);
+    let (known, shared) = (known(snapshot, ladder), shared::of(snapshot, Reach::Inside));
     let mut found = Vec::new();
     for block in draft.document.blocks().iter().filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
         let lines = block.lines.iter().map(|line| (block.line(), line.plain.as_str()));
@@ -33,6 +36,7 @@ pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder) ->
                 if !unknown.is_empty() {
                     found.push(objection(draft.path, line, sentence, &unknown));
                 }
+                found.extend(names(draft.path, line, sentence, &shared));
             }
         }
     }
@@ -47,14 +51,23 @@ fn objection(path: &str, line: u32, sentence: &str, unknown: &[&str]) -> Objecti
     Objection { weight: Weight::StopsIt, question: Question::Happened, says, places, mend }
 }
 
-/// Words with a digit, and those with a capital that do not begin the sentence.
+/// Whoever reads it would learn of somebody who is to stay private.
+fn names(path: &str, line: u32, sentence: &str, shared: &Shared<'_>) -> Option<Objection> {
+    let names = shared.unnamed(sentence);
+    let says = vec![format!("It names {}; by your notes they stay private.", names.join(", "))];
+    let mend = vec![Mend { what: "leave the name out".to_owned(), minutes: Some(1) }];
+    let places = vec![Place { path: path.to_owned(), line }];
+    (!names.is_empty()).then_some(Objection { weight: Weight::Weakens, question: Question::Happened, says, places, mend })
+}
+
+/// Words with a digit, and those with a capital; the one that begins the sentence only where another with a capital goes on, as in a name.
 fn claimed(sentence: &str) -> Vec<&str> {
-    let words = split(sentence).enumerate();
-    let is_claim = |(nth, word): &(usize, &str)| {
-        word.contains(|char: char| char.is_ascii_digit())
-            || *nth > 0 && word.chars().count() > 1 && word.starts_with(char::is_uppercase)
-    };
-    words.filter(is_claim).map(|(_, word)| word).filter(|word| *word != "TODO").collect()
+    let words: Vec<&str> = split(sentence).collect();
+    let is_name =
+        |nth: usize| words.get(nth).is_some_and(|word| word.chars().count() > 1 && word.starts_with(char::is_uppercase));
+    let is_claim =
+        |nth: &usize| words[*nth].contains(|char: char| char.is_ascii_digit()) || is_name(*nth) && (*nth > 0 || is_name(1));
+    (0..words.len()).filter(is_claim).map(|nth| words[nth]).filter(|word| *word != "TODO").collect()
 }
 
 /// Words; a sign of a share or of money belongs to its number.

@@ -147,6 +147,11 @@ impl<'s> Shared<'s> {
         found.into_iter().map(str::to_owned).collect()
     }
 
+    /// Whom the text names and may not: whole names, in their order.
+    pub fn unnamed(&self, text: &str) -> Vec<&'s str> {
+        self.unnamed_in(text).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     fn unnamed_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'s str> + 't {
         let all = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
         let words: Vec<&str> = if self.unnamed.is_empty() { Vec::new() } else { all.collect() };

@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn the_last_gets_shorter_first_and_the_first_stays() {
         let mut one = section(1, &[&[9, 4], &[9, 4, 0], &[9, 4, 0]]);
-        one.length = Some(Length::Words(23));
+        one.length = Some(Length::Words(21));
         one.fit();
         assert_eq!(one.pieces.iter().map(|piece| piece.at).collect::<Vec<_>>(), [0, 1, 1]);
         one.length = Some(Length::Words(2));

@@ -320,7 +320,7 @@ fn the_critic_begins_with_what_stops_it() {
             StopsIt Dimensions: Reach rests on one story. => one story that stands alone, finished and dated None
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
-            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
+            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => ask Ottmar for their words Some(10)
             holds ["craft"], ask ["Sigbritt Renner"]
         "#]],
     );
@@ -341,18 +341,20 @@ fn the_critic_of_an_empty_vault_says_so_once() {
 
 #[test]
 fn a_draft_is_held_against_the_notes() {
-    let draft = "# The case for master\n\nThe kiln took 9 hours, now 4 h 30, says Quenby.\n\nIt saved 40 % of the gas. Brindisi buys our pots.\n\n| craft | sold in Vimmerby |\n|---|---|\n";
+    let draft = "# The case for master\n\nThe kiln took 9 hours, now 4 h 30, says Quenby.\n\nIt saved 40 % of the gas. Brindisi buys our pots. Abel Crane lit it, and Zyxomma stood by.\n\n| craft | sold in Vimmerby |\n|---|---|\n";
     check_critic(
         NOTES,
         Some(draft),
         expect![[r#"
             StopsIt Happened: You claim "It saved 40% of the gas"; no note says "40%". => a dated note that says it: tm win TEXT Some(5)
+            StopsIt Happened: You claim "Abel Crane lit it, and Zyxomma stood by"; no note says "Abel", "Crane". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Happened: You claim "sold in Vimmerby"; no note says "Vimmerby". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Dimensions: Teaching: what counts is private, and nobody else can see it. "Two apprentices fire alone" has no result yet. Sigbritt Renner said on 1 Sep 2026: "who fires without you?" => one story that stands alone, finished and dated None
             StopsIt Dimensions: Reach rests on one story. => one story that stands alone, finished and dated None
+            Weakens Happened: It names Zyxomma Vell; by your notes they stay private. => leave the name out Some(1)
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
-            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
+            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => ask Ottmar for their words Some(10)
             holds ["craft"], ask ["Sigbritt Renner"]
         "#]],
     );

@@ -48,7 +48,8 @@ fn commands(text: &str) -> Vec<(Vec<String>, bool)> {
                 continue;
             }
             let rest = &line[at..];
-            let end = ["  ", "\"", "`", ";", ",", ")", ". ", " <", " |", " &&"].iter().filter_map(|end| rest.find(end)).min();
+            let end =
+                ["  ", "\"", "`", ";", ",", ")", ". ", " <", " |", " >", " &&"].iter().filter_map(|end| rest.find(end)).min();
             // Behind a colon, and where a text begins, it is a command whatever it is called.
             let is_meant = line[..at].ends_with(['"', '`']) || line[..at].ends_with(": ");
             let is_meant = is_meant && rest[3..].starts_with(|char: char| char.is_ascii_lowercase());

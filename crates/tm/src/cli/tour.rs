@@ -35,7 +35,7 @@ struct Step {
     most: Option<usize>,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 10] = [
     step("Somebody's own plan, a backend engineer's, as it was read:", &["plan"]).in_lines(9),
     step("An idea is kept first, then judged by the lines of that plan.", &["dump", "Write the incident review of 3 September"]),
     step(
@@ -45,9 +45,15 @@ const STEPS: [Step; 7] = [
     .in_lines(8),
     step("One big thing is in progress. Half an hour is free, so something small begins.", &["start", "Ask Mo for a sentence"]),
     step("A line says what was done, and for which goal.", &["log", "45m deep: failing test, two callers and one slow bank @G2"]),
+    step("What got done is kept with its number, and with what it proves.", &["win", WIN, "--shows", "failure-impact@staff"])
+        .in_lines(3),
+    step("How much of the next level is proven by such notes, and what else it asks for.", &["gap"]).in_lines(12),
+    step("And what a committee would say against it, before it does.", &["critic", "staff"]).in_lines(8),
     step("The day, with the goals: ahead, behind, or simply not known.", &[]),
     step("That is all there is: the note just written, as it lies in the folder.", &["show", TODAYS_NOTE]),
 ];
+
+const WIN: &str = "Wrote up the July incident, and payouts lowered their retry limit from 12 to 3";
 
 /// Stands for the note of the day it is.
 const TODAYS_NOTE: &str = "TODAY";

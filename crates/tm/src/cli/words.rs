@@ -7,12 +7,13 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 22] = [
+const SHARED: [(&str, &str); 23] = [
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
     ("--because", "the reason, written beside it"),
     ("--but", "what is left out"),
+    ("--by", "who says it or decided it"),
     ("--clipboard", "what is in the clipboard, instead of a file or words"),
     ("--day", "the day it belongs to"),
     ("--done", "how much of a number is done already"),

@@ -36,8 +36,8 @@ pub(crate) fn beside(packet: &Packet, remarks: &[Finding]) -> String {
     }
     match packet.kept_back {
         0 => {}
-        1 => said.push("One note that counts in tm gap is private and left out.".to_owned()),
-        more => said.push(format!("{more} places in tm gap rest on notes that are private and left out.")),
+        1 => said.push("Private and left out: one note that counts in tm gap.".to_owned()),
+        more => said.push(format!("Private and left out: the notes behind {more} places in tm gap.")),
     }
     let mut lines = vec![said.join(" ") + &not_named(&packet.not_named)];
     lines.extend(remarks.iter().map(|remark| format!("{}; {}", remark.message, remark.remedy)));

@@ -27,7 +27,7 @@ pub(crate) fn read(captured: &Captured, today: Date) -> String {
         parts.push(format!("{} more numbers", numbers.len() - NUMBERS));
     }
     if numbers.is_empty() {
-        parts.push("no number".to_owned());
+        parts.push("no result in numbers".to_owned());
     }
     let guessed = if captured.guessed { ", by its name" } else { "" };
     parts.extend(captured.project.as_deref().map(|project| format!("project {project}{guessed}")));
@@ -121,7 +121,7 @@ pub(crate) fn improved(improved: &Improved, was_asked: bool) -> String {
         out += "Kept. ";
     }
     if improved.findings.is_empty() {
-        out += "Nothing is missing in this story.\n";
+        out += "A reader misses nothing in it.\n";
     } else if !was_asked || !improved.answered.is_empty() {
         let left = if improved.answered.is_empty() { "" } else { "Still missing:\n" };
         out += left;

@@ -53,7 +53,7 @@ max-words: 40
 fn a_packet_is_markdown_in_the_form_of_the_shop() {
     let folder = vault(SHOP);
     let ran = folder.run(&["packet", "--to", "joiner", "--template", "shop-form"]);
-    ran.check(0, &["The case for joiner", "private and left out", "tm critic joiner"]);
+    ran.check(0, &["The case for joiner", "Private and left out:", "tm critic joiner"]);
     let text = "# The case for joiner\n\n## What changed\n\nTODO: yours to write\n\n## Joints\n\n- **A stool without a nail.** 3 sold of 4. (with Anneli, Hollis; 1 Oct 2026)\n\n## Your tools\n\nTODO: yours to write\n";
     assert_eq!(ran.out, text);
     told(&folder, &["packet", "--to", "joiner", "--trace"], &["A stool without a nail.\n    wins/2026/2026-10-01-stool.md"]);

@@ -98,7 +98,7 @@ fn the_win_that_needs_it_most_is_improved() {
         "Not told yet: --problem",
     ];
     told(&folder, &["win", "improve"], &says);
-    told(&folder, &["win", "improve", "bbcdef"], &["Nothing is missing in this story.", "One other win could be told better"]);
+    told(&folder, &["win", "improve", "bbcdef"], &["A reader misses nothing in it.", "One other win could be told better"]);
 }
 
 #[test]
