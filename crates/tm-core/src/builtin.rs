@@ -86,11 +86,12 @@ macro_rules! built_in {
 }
 
 /// Each with its path in a vault.
-const ALL: [(BuiltIn, &str); 61] = [
+const ALL: [(BuiltIn, &str); 63] = [
     built_in!(Template, "accepted-debt", "templates/accepted-debt.md"),
     built_in!(Template, "accepted-risk", "templates/accepted-risk.md"),
     built_in!(Template, "async-message", "templates/async-message.md"),
     built_in!(Template, "career-conversation", "templates/career-conversation.md"),
+    built_in!(Template, "conversation", "templates/conversation.md"),
     built_in!(Template, "decision-record", "templates/decision-record.md"),
     built_in!(Template, "design-document", "templates/design-document.md"),
     built_in!(Template, "exploratory", "templates/exploratory.md"),
@@ -112,6 +113,7 @@ const ALL: [(BuiltIn, &str); 61] = [
     built_in!(Template, "promotion-one-page", "templates/promotion-one-page.md"),
     built_in!(Template, "promotion-packet", "templates/promotion-packet.md"),
     built_in!(Template, "pull-request", "templates/pull-request.md"),
+    built_in!(Template, "report", "templates/report.md"),
     built_in!(Template, "rfc", "templates/rfc.md"),
     built_in!(Template, "runbook", "templates/runbook.md"),
     built_in!(Template, "skip-level", "templates/skip-level.md"),

@@ -220,7 +220,7 @@ fn unheard(snapshot: &Snapshot, gap: &Gap) -> Option<Objection> {
     };
     let missing = people::VOICES - heard.len();
     let asked = people::voices(snapshot, gap).into_iter().take(missing);
-    let mend = asked.map(|name| Mend { what: format!("ask {name} for their words"), minutes: Some(10) });
+    let mend = asked.map(|name| Mend { what: format!("tm feedback ask \"{name}\""), minutes: Some(10) });
     let wanted = "Three, from three teams, are what a committee remembers.".to_owned();
     Some(Objection {
         weight: Weight::Weakens,

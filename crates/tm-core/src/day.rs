@@ -14,15 +14,18 @@ mod time;
 mod whole;
 mod words;
 
-use tm_doc::Finding;
+use tm_doc::{Finding, tag};
 
+pub(crate) use self::before::rounded;
 pub use self::before::{BeforeAfter, before_after};
 pub use self::change::{Change, change};
 pub use self::key::{key, of_name as key_of_name, stems};
 pub use self::print::{line, print};
 use self::time::Timed;
+pub use self::time::{clock_shown, lasted};
 pub use self::whole::entries;
 use self::words::Stripped;
+pub(crate) use self::words::renamed;
 use crate::facts::{DayFact, DayKind};
 use crate::record::value;
 
@@ -54,8 +57,8 @@ pub struct Read {
 ///
 /// - *Durations* are `2h30m`, `2h`, `90m`, `1.5h`, `2h 30m`, `45min`, `2 h`: more than nothing, at most 24 hours, in whole minutes.
 /// - *Categories* are at most three words before a colon, or one word that is all there is: `90m deep`.
-/// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`) stand anywhere; those at the end are taken
-///   out of the text.
+/// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`, and in quotation marks a title of several
+///   words: `@"An oak bench"`) stand anywhere; those at the end are taken out of the text.
 /// - *Energy* is a `+` (gives) or `-` (drains) that ends the line.
 /// - A finding names what begins or ends a note and looks like a duration, number or date: "2,5h", "3 prs merged", "worked on it 2h".
 ///
@@ -121,7 +124,7 @@ fn habit(core: &str) -> Option<What> {
     };
     let (name, text) = named.split_once(": ").unwrap_or((named.strip_suffix(':').unwrap_or(named), ""));
     // A tag in the middle of a name belongs to the line.
-    let name = name.split_whitespace().filter(|word| words::tag(word).is_none() && words::reference(word).is_none());
+    let name = words::split(name).into_iter().filter(|word| tag(word).is_none() && words::reference(word).is_none());
     let name = name.collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches([':', ' ']);
     let value = if ticked { amount } else { 0.0 };

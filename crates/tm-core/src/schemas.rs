@@ -18,7 +18,7 @@ use crate::plan::explain::Explanation;
 use crate::plans::{add, confirm, name, renew};
 use crate::rhythm::{away, clock, goals, log, recent};
 use crate::today::{self, catchup, next};
-use crate::{adopt, check, critic, doctor, find, forget, history, inbox, show};
+use crate::{adopt, check, critic, doctor, find, forget, history, inbox, show, talk};
 
 /// What makes a schema.
 pub type Make = fn() -> Value;
@@ -26,6 +26,7 @@ pub type Make = fn() -> Value;
 /// Name and schema of every report. A new report is a row here.
 pub const ALL: &[(&str, Make)] = &[
     ("adopted", of::<adopt::Adopted>),
+    ("agenda", of::<talk::agenda::Agenda>),
     ("assessment-made", of::<levels::assessment::Made>),
     ("assessments", of::<levels::assessment::Assessments>),
     ("away", of::<away::Away>),
@@ -39,12 +40,17 @@ pub const ALL: &[(&str, Make)] = &[
     ("commands", of::<Commands>),
     ("compared", of::<compare::Compared>),
     ("completions", of::<Script>),
+    ("contact-added", of::<talk::contacts::Added>),
+    ("contacts", of::<talk::contacts::Contacts>),
     ("customised", of::<customise::Customised>),
     ("decided", of::<decide::Decided>),
     ("doctor", of::<doctor::Doctor>),
     ("dump", of::<dump::Dumped>),
     ("edited", of::<show::Edited>),
     ("failed", of::<Failed>),
+    ("feedback", of::<talk::feedback::Feedback>),
+    ("feedback-asked", of::<talk::feedback::Asked>),
+    ("feedback-got", of::<talk::feedback::Got>),
     ("find", of::<find::Found>),
     ("forgotten", of::<forget::Forgotten>),
     ("forms", of::<stage::Forms>),
@@ -67,6 +73,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("log", of::<recent::Recent>),
     ("logged", of::<log::Logged>),
     ("made", of::<make::Made>),
+    ("meeting-done", of::<talk::done::Done>),
     ("mended", of::<mend::Mended>),
     ("next", of::<next::Next>),
     ("path", of::<show::Lies>),

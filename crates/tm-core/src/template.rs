@@ -16,7 +16,7 @@ mod tests;
 
 use tm_doc::{Document, Finding};
 
-pub use given::{Fact, Given};
+pub use given::{Fact, Given, OF_TALKS};
 
 use crate::Refusal;
 

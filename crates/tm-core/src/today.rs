@@ -1,6 +1,6 @@
 //! `tm`: what matters today, on one screen.
 //!
-//! `doing` tells the ideas in progress, `aims` the goals, `due` what was promised or has a day, `once` a failure pattern on new evidence,
+//! `doing` tells the ideas in progress, `aims` the goals, `ended` what became of a period, `over` that a plan ends, `due` what was promised or has a day, `once` a failure pattern on new evidence,
 //! `turn` which of them have a row today, `next` one step with its reason, `back` the return after an absence, `room` what of all that fits. What other days showed is given in as
 //! [`shown::Memory`]: what was there yesterday unchanged steps back. Without it the screen is as it would be on a first day.
 //! What nobody wrote down is not known, and only what was promised to a person is overdue.
@@ -9,9 +9,11 @@ mod aims;
 pub mod back;
 pub mod catchup;
 mod doing;
-mod due;
+pub(crate) mod due;
+mod ended;
 pub mod next;
 mod once;
+mod over;
 pub mod prompt;
 mod room;
 pub mod shown;
@@ -30,11 +32,13 @@ use crate::rhythm::goals::{self, Answers, Goals};
 use crate::{Filter, Note, Query, Snapshot};
 
 pub use aims::Aim;
-pub use back::Back;
+pub use back::{Back, Stood};
 pub use doing::{Doing, Limit};
 pub use due::{Due, DueKind};
+pub use ended::{Ended, Item};
 pub use next::Step;
 pub use once::Once;
+pub use over::{PlanEnds, PlanOver};
 use shown::Memory;
 
 /// The name and version of [`Today`].
@@ -48,8 +52,6 @@ const BACK: i32 = 90;
 const IDEAS: usize = 50;
 /// Notes of days are read so many days back: the quarter in which an absence may have ended, and as many days before it as make one.
 const NEAR: i32 = 92 + 14;
-/// A plan that is over is said once in so many days.
-const PLAN_OVER: i64 = 30;
 /// What is not tracked is named once in so many days.
 const UNTRACKED: i64 = 7;
 /// Old promises are counted once in so many days, and each time the rest is twice as long.
@@ -74,6 +76,10 @@ pub struct Today {
     pub back: Option<Back>,
     /// The plan that is over, where no other holds.
     pub plan_over: Option<PlanOver>,
+    /// The plan that ends within the month, on the days that is said.
+    pub plan_ends: Option<PlanEnds>,
+    /// What became of the periods of the plan that ended lately, once.
+    pub ended: Vec<Ended>,
     /// Whether there is a plan.
     pub has_plan: bool,
     /// Ideas in progress, the one with the newest step first.
@@ -94,6 +100,8 @@ pub struct Today {
     pub due_more: usize,
     /// Promises that are late for more than two weeks, on the days they are told.
     pub older: usize,
+    /// The newest of them.
+    pub older_of: Option<Due>,
     /// Boxes of the last 90 days whose day is past, beside those that are told.
     pub late: usize,
     /// What shows only with `-p`.
@@ -123,21 +131,6 @@ pub struct Running {
     pub since: String,
     /// What is done in it.
     pub text: String,
-}
-
-/// A plan that is over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct PlanOver {
-    /// The file.
-    pub file: String,
-    /// Its last day.
-    #[schemars(with = "String")]
-    pub until: Date,
-    /// The day until which goals of it still hold.
-    #[schemars(with = "Option<String>")]
-    pub held_until: Option<Date>,
-    /// Whether this is a day to say so.
-    pub said: bool,
 }
 
 /// What shows only with `-p`.
@@ -275,13 +268,15 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let doing = doing::doing(&view);
     let mut due = due::due(&snapshot.notes, today, away_until);
     let older = due::set_old_aside(&mut due, today);
+    let is_welcome = back.as_ref().is_some_and(|back| back.announced.is_some());
+    let tells_older = away_until.is_none() && !is_welcome && known.memory.is_worth_it(&older_key(older.len()), today, OLDER);
     let late = due::set_late_aside(&mut due, today);
     if !quiet {
         let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
         due.splice(at..at, due::rounds(&plan, today));
     }
     let once = if quiet { None } else { once::once(&view, &doing) };
-    let mut steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, older, back.as_ref()) };
+    let mut steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, &older, back.as_ref()) };
     if once.is_some() && steps.iter().any(|step| !next::begins(step)) {
         // Nobody is told in one breath that they begin too much, and to begin something.
         steps.retain(|step| !next::begins(step));
@@ -297,8 +292,9 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         away_until,
         clock: running(&view),
         back,
-        plan_over: plan_over(&view)
-            .map(|over| PlanOver { said: !quiet && known.memory.is_due(&over_key(&over), today, PLAN_OVER), ..over }),
+        plan_over: over::over(&view).map(|over| PlanOver { said: !quiet && over::is_said(&over, &view), ..over }),
+        plan_ends: over::ends(&view).filter(|ends| !quiet && over::is_near(ends, &view)),
+        ended: if quiet { Vec::new() } else { ended::ended(&view) },
         has_plan: !plan.is_empty(),
         doing,
         doing_more: 0,
@@ -308,7 +304,8 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         goals_resting,
         due,
         due_more: 0,
-        older: if away_until.is_none() && known.memory.is_worth_it(&older_key(older), today, OLDER) { older } else { 0 },
+        older: if tells_older { older.len() } else { 0 },
+        older_of: older.first().filter(|_| tells_older).cloned(),
         late,
         private: private(&known.hidden, today),
         once,
@@ -333,7 +330,7 @@ pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> Vec<Step> {
     let mut due = due::due(&snapshot.notes, today, None);
     let older = due::set_old_aside(&mut due, today);
     due::set_late_aside(&mut due, today);
-    next::ordered(next::steps(&view, &doing, &due, older, back::back(&view).as_ref()), &known.memory, today)
+    next::ordered(next::steps(&view, &doing, &due, &older, back::back(&view).as_ref()), &known.memory, today)
 }
 
 /// The last day of the pause that runs, those that follow on it included.
@@ -348,21 +345,6 @@ fn away_until(view: &View<'_>) -> Option<Date> {
     until
 }
 
-/// The plan that is over, where no other holds.
-fn plan_over(view: &View<'_>) -> Option<PlanOver> {
-    let sources = &view.plan.sources;
-    // What its title names is over even where a goal of it is due later.
-    let over = |source: &crate::plan::Source| source.until.is_some_and(|until| until < view.today);
-    let last = sources.iter().filter(|source| over(source)).max_by_key(|source| source.until)?;
-    let dated = sources.iter().filter(|source| source.until.is_some());
-    (dated.into_iter().all(over)).then(|| PlanOver {
-        file: last.file.clone(),
-        until: last.until.unwrap_or(view.today),
-        held_until: last.held_until.filter(|day| *day >= view.today),
-        said: false,
-    })
-}
-
 /// The clock begun last, where one runs. One that was left running is asked about for as long as `tm clock` can close it.
 fn running(view: &View<'_>) -> Option<Running> {
     let mut open: Vec<Running> = crate::rhythm::clock::open(view.snapshot)
@@ -371,15 +353,11 @@ fn running(view: &View<'_>) -> Option<Running> {
             let start = fact.start.unwrap_or_default();
             let words = [fact.name.as_deref().unwrap_or_default(), fact.text.as_str()];
             let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(": ");
-            Running { on, since: format!("{:02}:{:02}", start / 60, start % 60), text }
+            Running { on, since: crate::day::clock_shown(u32::from(start)), text }
         })
         .collect();
     open.sort_by(|one, other| (one.on, &one.since).cmp(&(other.on, &other.since)));
     open.pop()
-}
-
-fn over_key(over: &PlanOver) -> String {
-    format!("over {}", over.file)
 }
 
 /// What shows only with `-p`: how many matters, and the first day.
@@ -411,7 +389,9 @@ fn untracked_key(names: &[String]) -> String {
 /// What a screen showed, so that it can step back when it is the same tomorrow.
 fn keys(told: &Today) -> Vec<String> {
     let mut keys: Vec<String> = told.goals.iter().map(Aim::key).collect();
-    keys.extend(told.plan_over.as_ref().filter(|over| over.said).map(over_key));
+    keys.extend(told.plan_over.as_ref().filter(|over| over.said).map(over::over_key));
+    keys.extend(told.plan_ends.as_ref().map(over::ends_key));
+    keys.extend(told.ended.iter().map(Ended::key));
     keys.extend(told.once.as_ref().map(Once::key));
     keys.extend(told.next.as_ref().filter(|step| !step.hidden).map(Step::key));
     keys.extend((told.older > 0).then(|| older_key(told.older)));

@@ -242,9 +242,16 @@ fn a_pattern_is_said_on_new_evidence_once_a_week() {
     for day in [21, 26, 27, 28] {
         assert!(screen(&files, &memory, date(2026, 11, day)).once.is_none(), "nothing new since, on the {day}th");
     }
-    let more = format!(
-        "{files}//- ideas/m.md\n---\ntype: idea\nid: morexx\ndate: 2026-11-26\ncreated: 2026-11-26T09:00:00\nstatus: new\n---\n# Begin one more small boat\n"
-    );
+    let idea = |at: char, kept: &str| {
+        format!(
+            "//- ideas/m{at}.md\n---\ntype: idea\nid: more{at}x\ndate: 2026-11-26\ncreated: 2026-11-26T09:00:00\nstatus: new\n---\n# Begin one more small boat\n\n{kept}"
+        )
+    };
+    let one = format!("{files}{}", idea('a', ""));
+    assert!(screen(&one, &memory, date(2026, 11, 27)).once.is_none(), "one idea more is not several");
+    let answered: String = ['a', 'b', 'c'].map(|at| idea(at, "Kept because: the yard asked for it\n")).concat();
+    assert!(screen(&format!("{files}{answered}"), &memory, date(2026, 11, 27)).once.is_none(), "its owner said why");
+    let more = format!("{files}{}", ['a', 'b', 'c'].map(|at| idea(at, "")).concat());
     assert!(screen(&more, &memory, date(2026, 11, 26)).once.is_none(), "not within a week");
     assert!(screen(&more, &memory, date(2026, 11, 27)).once.is_some());
     let step = format!("{files}//- days/2026-11-19.md\n- 1h keel @hullaa\n");
@@ -335,7 +342,14 @@ fn an_absence_is_met_kindly_and_a_pause_is_none() {
     let here = Memory::default().with(date(2026, 11, 30), Vec::new(), 0);
     assert!(screen(&files, &here, on).back.is_none(), "who looked was here");
     let paused = format!("{files}//- days/2026-11-12.md\n! pause 2026-11-13..2026-11-30\n");
-    assert!(screen(&paused, &Memory::default(), on).back.is_none());
+    let back = screen(&paused, &Memory::default(), on);
+    let announced = back.back.as_ref().unwrap();
+    assert_eq!(announced.announced, Some((date(2026, 11, 13), date(2026, 11, 30))));
+    assert_eq!(announced.stood.as_ref().unwrap().text, "+3 dinghies @G1");
+    assert!(back.goals.is_empty() && back.once.is_none(), "no word of pace");
+    assert_eq!(back.next.unwrap().reason, "where you left it");
+    let looked = Memory::default().with(date(2026, 12, 2), Vec::new(), 0);
+    assert!(screen(&paused, &looked, on).back.is_none(), "who came back already is greeted no more");
     let resting = screen(&paused, &Memory::default(), TODAY);
     assert_eq!((resting.away_until, resting.next.is_none()), (Some(date(2026, 11, 30)), true));
 }
@@ -607,8 +621,12 @@ proptest! {
 
 #[test]
 fn no_step_is_shown_on_three_screens_in_a_row() {
-    let mut steps: Vec<String> =
-        screens(&format!("{HULL}{LINES}"), 60).iter().map(|told| told.next.clone().unwrap().text).collect();
+    let mut steps: Vec<String> = screens(&format!("{HULL}{LINES}"), 60)
+        .iter()
+        .map(|told| told.next.clone().map_or_else(String::new, |step| step.text))
+        .collect();
+    assert!(steps.iter().filter(|step| step.starts_with("Park")).count() <= 5, "{steps:#?}");
+    steps.retain(|step| !step.is_empty());
     assert!(steps.windows(3).all(|three| three[0] != three[1] || three[1] != three[2]), "{steps:#?}");
     steps.sort_unstable();
     steps.dedup();
@@ -653,4 +671,55 @@ fn a_goal_that_nothing_was_written_for_comes_up_among_the_lesser_steps() {
     assert!(steps("").contains(&wanted), "{:?}", steps(""));
     assert!(!steps("//- days/2026-11-11.md\n- 1h spoke to the yard @G3\n").contains(&wanted), "a line names it");
     assert!(!steps(&idea("skiff", "status: new\ngoals: [G3]\n")).contains(&wanted), "an idea serves it");
+}
+
+const QUARTERS: &str = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Shed 2026\n## Goals\n- G1: Build 10 dinghies (Deadline: 2026-12-31)\n## Check-ins\n**Q1 2026**\n- [ ] 3 dinghies built\n- [ ] 4 classes held\n- [x] roof mended\n- [ ] stove lit\n";
+
+#[test]
+fn a_quarter_that_ended_is_told_once() {
+    let days = "//- days/2026-02-10.md\n- +3 dinghies\n- +1 classes\n//- days/2026-04-01.md\n- +9 classes\n";
+    let all = vault(&format!("{QUARTERS}{days}"));
+    let on = |day: Date, memory: &Memory| today::today(&all, &Known { memory: memory.clone(), ..Known::default() }, day);
+    let none = Memory::default();
+    let told = on(date(2026, 4, 2), &none);
+    let [ended] = told.ended.as_slice() else { panic!("{:?}", told.ended) };
+    assert_eq!((ended.period.as_str(), ended.met, ended.of, ended.file.as_str()), ("2026-Q1", 2, 4, "telos.md"));
+    let items: Vec<_> = ended.items.iter().map(|item| (item.done, item.wanted, item.met, item.line)).collect();
+    let numbers = [(Some(3.0), Some(3.0), Some(true), 10), (Some(1.0), Some(4.0), Some(false), 11)];
+    assert_eq!(items[..2], numbers);
+    assert_eq!(items[2..], [(None, None, Some(true), 12), (None, None, Some(false), 13)]);
+    let memory = none.with(date(2026, 4, 2), told.keys, 0);
+    assert!(on(date(2026, 4, 3), &memory).ended.is_empty(), "it was told");
+    assert!(on(date(2026, 3, 31), &none).ended.is_empty() && on(date(2026, 4, 9), &none).ended.is_empty());
+}
+
+#[test]
+fn that_a_plan_ends_is_said_before_it_does() {
+    let all = vault(QUARTERS);
+    let mut memory = Memory::default();
+    let mut said = Vec::new();
+    for at in 0..40_i32 {
+        let on = date(2026, 11, 26).saturating_add(at.days());
+        let told = today::today(&all, &Known { memory: memory.clone(), ..Known::default() }, on);
+        said.extend(told.plan_ends.as_ref().map(|ends| ends.days));
+        memory = memory.with(on, told.keys, 0);
+    }
+    assert_eq!(said, [30, 23, 16, 9, 2, 1, 0]);
+}
+
+#[test]
+fn what_was_reached_is_named_up_to_its_last_day() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n## Goals\n- G1: Build 3 dinghies (Deadline: 2026-12-31)\n- G2: Teach 9 classes (Deadline: 2026-12-31)\n- G3: Sell 2 oars (Deadline: 2026-12-31)\n";
+    let days = "//- days/2026-03-01.md\n- +3 dinghies\n- +1 classes\n- +1 oars\n//- days/2026-11-19.md\n- a walk\n";
+    let told = today::today(&vault(&format!("{plan}{days}")), &Known::default(), TODAY);
+    assert!(names(&told.goals_resting).contains(&"G1") && !names(&told.goals).contains(&"G1"), "{told:?}");
+}
+
+#[test]
+fn a_floor_is_told_by_what_is_done() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\n---\n## Goals\n- G1: Build 3 dinghies (Deadline: 2026-12-31)\n## Strategies\n- S1: Deep work before lunch: 6 hours per week\n";
+    let days = "//- days/2026-11-18.md\n- 2h deep: keel\n";
+    let told = today::today(&vault(&format!("{plan}{days}")), &Known::default(), TODAY);
+    let floor = told.goals.iter().find_map(|aim| aim.number.as_ref().filter(|number| number.target.is_rule)).unwrap();
+    assert_eq!((floor.target.name.as_str(), floor.target.id(), floor.data.done), ("deep work", Some("S1"), Some(2.0)));
 }

@@ -11,12 +11,14 @@ mod clock;
 mod compare;
 mod complete;
 mod completions;
+mod contacts;
 mod critic;
 mod customise;
 mod doctor;
 mod drop;
 mod dump;
 mod edit;
+mod feedback;
 mod find;
 mod forget;
 mod gap;
@@ -34,9 +36,11 @@ mod ladder;
 mod leave;
 mod link;
 mod log;
+mod meeting;
 mod misuse;
 mod new;
 mod next;
+mod one_on_one;
 mod packet;
 mod park;
 mod path;
@@ -196,6 +200,15 @@ enum Command {
     Glue(glue::Glue),
     /// The brag document of a period, each line from a dated note
     Brag(brag::Brag),
+    /// What to bring to a conversation with somebody
+    #[command(name = "1on1", visible_alias = "one-on-one")]
+    OneOnOne(one_on_one::OneOnOne),
+    /// Before a conversation, and after it
+    Meeting(meeting::Meeting),
+    /// What you asked of others, and what they said
+    Feedback(feedback::Feedback),
+    /// Who has not been spoken to, and which teams you had to do with
+    Contacts(contacts::Contacts),
     /// Find anything, by words and filters
     Find(find::Find),
     /// A note as it is
@@ -315,6 +328,10 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Glue(args) => glue::run(&args, common),
         Command::Brag(args) => brag::run(&args, common),
         Command::Weekly(args) => weekly::run(&args, common),
+        Command::OneOnOne(args) => one_on_one::run(&args, common),
+        Command::Meeting(args) => meeting::run(&args, common),
+        Command::Feedback(args) => feedback::run(&args, common),
+        Command::Contacts(args) => contacts::run(&args, common),
         Command::Find(args) => find::run(&args, common),
         Command::Show(args) => show::run(&args, common),
         Command::Path(args) => path::run(&args, common),

@@ -1,6 +1,7 @@
 //! Human output: one file for each report.
 
 pub(crate) mod adopted;
+pub(crate) mod agenda;
 pub(crate) mod assessment;
 pub(crate) mod away;
 pub(crate) mod begun;
@@ -9,12 +10,14 @@ pub(crate) mod catchup;
 pub(crate) mod checked;
 pub(crate) mod clock;
 pub(crate) mod compare;
+pub(crate) mod contacts;
 pub(crate) mod critic;
 pub(crate) mod day;
 pub(crate) mod doctor;
 pub(crate) mod dumped;
 pub(crate) mod evidence;
 pub(crate) mod explanation;
+pub(crate) mod feedback;
 pub(crate) mod fold;
 pub(crate) mod forgotten;
 pub(crate) mod found;
@@ -28,6 +31,7 @@ pub(crate) mod judgement;
 pub(crate) mod ladder;
 pub(crate) mod ladder_import;
 pub(crate) mod line;
+pub(crate) mod meeting;
 pub(crate) mod nowhere;
 pub(crate) mod packet;
 pub(crate) mod place;

@@ -14,6 +14,8 @@ mod checks;
 mod completing;
 #[path = "cli/daily.rs"]
 mod daily;
+#[path = "cli/days.rs"]
+mod days;
 #[path = "cli/edges.rs"]
 mod edges;
 #[path = "cli/examples.rs"]
@@ -38,6 +40,8 @@ mod plans;
 mod promotion;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/talks.rs"]
+mod talks;
 #[path = "cli/today.rs"]
 mod today;
 #[path = "cli/together.rs"]

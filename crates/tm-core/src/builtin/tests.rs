@@ -23,6 +23,7 @@ fn everything_brought_along_is_listed_with_what_it_is_for() {
         template accepted-risk a danger we know and choose to live with, until when
         template async-message a message that needs no question back
         template career-conversation half an hour about the next level, by the clock
+        template conversation half an hour with anybody
         template decision-record a decision, what it was weighed against, and when to look at it again
         template design-document a design for others to read before it is built
         template exploratory a first talk without an aim, with somebody elsewhere
@@ -45,6 +46,7 @@ fn everything_brought_along_is_listed_with_what_it_is_for() {
         template promotion-one-page the case for a higher level where no committee meets
         template promotion-packet the case for a higher level, as most companies ask it
         template pull-request a change, described for those who review it
+        template report half an hour with somebody who reports to me
         template rfc a proposal to several teams, open for comment
         template runbook what to do when it breaks, for a stranger to it
         template skip-level half an hour with my manager's manager

@@ -100,7 +100,7 @@ pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Resul
 }
 
 /// The note's text, as hidden and as private as the record it is about.
-fn discreet(text: String, about: &Note, path: &VaultPath, snapshot: &Snapshot, file: &str) -> Result<String, Refusal> {
+pub(crate) fn discreet(text: String, about: &Note, path: &VaultPath, snapshot: &Snapshot, file: &str) -> Result<String, Refusal> {
     let own = extract(path, text.as_bytes(), &snapshot.dialect);
     let lacking = record::inherited(&about.facts).filter(|(key, _)| !(*key == "hidden" && own.hidden));
     lacking.into_iter().try_fold(text, |text, (key, value)| {
@@ -118,7 +118,7 @@ fn discreet(text: String, about: &Note, path: &VaultPath, snapshot: &Snapshot, f
 }
 
 /// The other templates, by file name: all that an `include` can reach.
-fn beside<'a>(own: &[Own<'a>]) -> Vec<(String, &'a str)> {
+pub(crate) fn beside<'a>(own: &[Own<'a>]) -> Vec<(String, &'a str)> {
     builtin::of_kind(Carrier::Template, own).into_iter().map(|(name, found)| (format!("{name}.md"), found.text)).collect()
 }
 

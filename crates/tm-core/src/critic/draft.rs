@@ -1,6 +1,6 @@
 //! What a written packet claims that no note says, its numbers and its names, and whom it names that may not be named.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use tm_doc::{BlockKind, Document};
 
@@ -53,8 +53,9 @@ fn objection(path: &str, line: u32, sentence: &str, unknown: &[&str]) -> Objecti
 
 /// Whoever reads it would learn of somebody who is to stay private.
 fn names(path: &str, line: u32, sentence: &str, shared: &Shared<'_>) -> Option<Objection> {
-    let names = shared.unnamed(sentence);
-    let says = vec![format!("It names {}; by your notes they stay private.", names.join(", "))];
+    let names: BTreeSet<&str> = shared.unnamed_in(sentence).collect();
+    let says =
+        vec![format!("It names {}; by your notes they stay private.", names.iter().copied().collect::<Vec<_>>().join(", "))];
     let mend = vec![Mend { what: "leave the name out".to_owned(), minutes: Some(1) }];
     let places = vec![Place { path: path.to_owned(), line }];
     (!names.is_empty()).then_some(Objection { weight: Weight::Weakens, question: Question::Happened, says, places, mend })

@@ -81,6 +81,11 @@ pub fn rested(pauses: &[(Date, Date)], first: Date, last: Date) -> i64 {
     rested
 }
 
+/// Which day of what was begun on `first` the day `on` is, from 1; days that rest are left out. Every screen that numbers days asks here.
+pub fn day_of(pauses: &[(Date, Date)], first: Date, on: Date) -> i64 {
+    between(first, on) - rested(pauses, first, on) + 1
+}
+
 /// Days from `first` to `last`; none where `last` is not behind.
 pub fn between(first: Date, last: Date) -> i64 {
     first.until(last).map_or(0, |span| i64::from(span.get_days())).max(0)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tm_doc::Finding;
+use tm_doc::{Finding, tag};
 
 use super::{LONGEST_NAME, not_read, time};
 use crate::record::value;
@@ -22,7 +22,7 @@ pub(super) struct Stripped {
 /// Takes energy, tags and references off the end of a line with single spaces; those in its middle are listed and stay.
 pub(super) fn stripped(line: &str) -> Stripped {
     let mut found = Stripped::default();
-    let mut words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut words = split(line);
     found.energy = match words.last() {
         Some(&"+") => 1,
         Some(&"-" | &"−") => -1,
@@ -48,21 +48,60 @@ pub(super) fn stripped(line: &str) -> Stripped {
 
 /// Whether nothing but a tag or reference is written: "#create" and not "#create,".
 fn is_whole(word: &str) -> bool {
-    tag(word).or_else(|| reference(word)).is_some_and(|name| name.len() + 1 == word.len())
+    let is_bare = || tag(word).or_else(|| reference(word)).is_some_and(|name| name.len() + 1 == word.len());
+    quoted(word).map_or_else(is_bare, |(_, behind)| behind.is_empty())
 }
 
-/// `#create`: letters, digits, `_`, `-`, `/`, not only digits.
-pub(super) fn tag(word: &str) -> Option<&str> {
-    let name = word.strip_prefix('#')?.trim_end_matches(|char: char| !char.is_alphanumeric());
-    let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'));
-    (good && name.chars().any(|char| !char.is_ascii_digit())).then_some(name)
+/// The words of a line with single spaces; a name in quotation marks behind `@` is one: `@"Retry storms"`.
+pub(super) fn split(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = line.trim_start();
+    while !rest.is_empty() {
+        let begun = quoted(rest).map_or(0, |(_, behind)| rest.len() - behind.len());
+        let end = rest[begun..].find(char::is_whitespace).map_or(rest.len(), |at| begun + at);
+        words.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+    }
+    words
 }
 
-/// `@G1`, `@2026#G1`, `@2026-11-01-oak-bench`
+/// The name that `text` begins with as `@"Retry storms"`, and what stands behind it.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix('@')?;
+    let (name, behind) = match rest.strip_prefix('"') {
+        Some(rest) => rest.split_once('"')?,
+        None => rest.strip_prefix('“')?.split_once('”')?,
+    };
+    let is_name = name.starts_with(|char: char| !char.is_whitespace()) && name.trim() == name && !name.contains('"');
+    (is_name && !behind.starts_with(char::is_alphanumeric)).then_some((name, behind))
+}
+
+/// A reference as it is written: in quotation marks where it is no bare word.
+pub(super) fn referring(name: &str) -> String {
+    let bare = format!("@{name}");
+    if reference(&bare) == Some(name) { bare } else { format!("@\"{name}\"") }
+}
+
+/// `@G1`, `@2026#G1`, `@2026-11-01-oak-bench`, `@"Retry storms"`
 pub(super) fn reference(word: &str) -> Option<&str> {
+    if let Some((name, _)) = quoted(word) {
+        return Some(name);
+    }
     let name = word.strip_prefix('@')?.trim_end_matches(|char: char| !char.is_alphanumeric());
     let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/' | '#' | '.'));
     (good && !name.is_empty()).then_some(name)
+}
+
+/// `text` with the reference `name` written as `@now`.
+pub(crate) fn renamed(text: &str, name: &str, now: &str) -> String {
+    let word = |word: &str| match reference(word) {
+        Some(found) if found == name => {
+            let behind = quoted(word).map_or_else(|| &word[1 + name.len()..], |(_, behind)| behind);
+            format!("@{now}{behind}")
+        }
+        _ => word.to_owned(),
+    };
+    split(text).into_iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// At most three words, the first of which begins with a letter, as they are kept: in lower case.

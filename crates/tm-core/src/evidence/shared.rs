@@ -98,7 +98,13 @@ fn quote<'s>(note: &'s Note, shared: &Shared<'s>) -> Option<Quote<'s>> {
     if facts.kind != Some(Kind::Feedback) || facts.draft || facts.hidden || says_private || !may || !own_words {
         return None;
     }
-    let words = facts.sections.first()?.text.trim().trim_matches(['"', '“', '”', '„']).trim();
+    // A note that was begun with a question holds that, too.
+    let words = facts
+        .section("words")
+        .or_else(|| Some(facts.sections.first()?.text.as_str()))?
+        .trim()
+        .trim_matches(['"', '“', '”', '„'])
+        .trim();
     let by = shared.name(facts.value("from")?)?;
     (!words.is_empty()).then_some(Quote { note, words, by, on: facts.date })
 }
@@ -147,12 +153,8 @@ impl<'s> Shared<'s> {
         found.into_iter().map(str::to_owned).collect()
     }
 
-    /// Whom the text names and may not: whole names, in their order.
-    pub fn unnamed(&self, text: &str) -> Vec<&'s str> {
-        self.unnamed_in(text).collect::<BTreeSet<_>>().into_iter().collect()
-    }
-
-    fn unnamed_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'s str> + 't {
+    /// Whom of those who are not named the text names, by their whole names.
+    pub(crate) fn unnamed_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'s str> + 't {
         let all = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
         let words: Vec<&str> = if self.unnamed.is_empty() { Vec::new() } else { all.collect() };
         self.unnamed.iter().filter(move |(name, _)| says(&words, name)).map(|(_, whole)| *whole)

@@ -1,8 +1,13 @@
-//! `tm weekly`: a few lines for others on what a week brought, the outcome first.
+//! `tm weekly`: a few lines for others on what a week brought, the outcome first, then what was counted, then what is in progress.
+//!
+//! `counts` knows which numbers came and which of them may be told.
+
+mod counts;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use tm_doc::Document;
 
 use super::rank;
 use super::shared::Shared;
@@ -12,6 +17,8 @@ use crate::Kind;
 use crate::audience::{Audience, Form, Length};
 use crate::language::date::Stretch;
 use crate::render::{Block, Page, Said};
+
+pub use counts::{Count, counts, reads};
 
 /// The name and version of [`Weekly`].
 pub const SCHEMA: &str = "tm.weekly/1";
@@ -36,6 +43,11 @@ pub struct Weekly {
     pub audience: String,
     /// How many wins the days had.
     pub wins: usize,
+    /// What was counted for numbers of the plan.
+    pub counts: Vec<Count>,
+    /// Names of what was counted and is not told to others: for the owner's eyes only.
+    #[serde(skip)]
+    pub left_out: Vec<String>,
     /// Whom the wins name and the lines do not: for the owner's eyes only.
     #[serde(skip)]
     pub not_named: Vec<String>,
@@ -45,20 +57,22 @@ pub struct Weekly {
     pub page: Page,
 }
 
-/// The lines on `days` for `audience`: wins in its order, then what is in progress, as far as there is room.
-pub fn weekly(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Weekly {
+/// The lines on `days` for `audience`: wins in its order, then what was [counted](counts), then what is in progress, as far as there is room.
+pub fn weekly(shared: &Shared<'_>, (counts, left_out): (Vec<Count>, Vec<String>), days: &Stretch, audience: &Audience) -> Weekly {
     let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
     let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
     rank::sort(&mut wins, &audience.order);
     let told = wins.iter().map(|win| (Some(win.title()), telling::tell(win, Telling::Line, shared)));
+    let counted = (!counts.is_empty()).then(|| (Some("what was counted"), counts::said(&counts)));
     let doing =
         shared.others.iter().filter(|note| note.facts.kind == Some(Kind::Idea) && note.facts.status.as_deref() == Some("active"));
     let doing = doing.filter(|note| !shared.is_unnamed(&note.facts.title));
     let doing = doing.map(|note| (None, vec![Said::of(&note.path, format!("In progress: {}", note.facts.title))]));
     let mut page = Page::default();
     let mut no_room = Vec::new();
-    for (title, said) in told.chain(doing).filter(|(_, said)| !said.is_empty()) {
-        if fits(&page, &said, audience) { page.item(said) } else { no_room.extend(title.map(str::to_owned)) }
+    for (title, said) in told.chain(counted).chain(doing).filter(|(_, said)| !said.is_empty()) {
+        let said: Vec<Said> = said.into_iter().map(|said| Said { text: plain(&said.text), ..said }).collect();
+        if fits(&page, &said, audience) { page.item(said) } else { no_room.extend(title.map(plain)) }
     }
     Weekly {
         schema: SCHEMA.to_owned(),
@@ -67,10 +81,22 @@ pub fn weekly(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Weekl
         last: days.last,
         audience: audience.name.clone(),
         wins: wins.len(),
+        counts,
+        left_out,
         not_named: shared.not_named(&wins),
         no_room,
         page,
     }
+}
+
+/// A line without its markup. Its mark in front makes it no list, heading or table, whatever it begins with.
+fn plain(text: &str) -> String {
+    const MARK: char = '\u{2060}';
+    let document = Document::parse(format!("{MARK}{text}"));
+    let lines = document.blocks().iter().flat_map(|block| &block.lines);
+    let plain = lines.map(|line| line.plain.trim()).collect::<Vec<_>>().join(" ");
+    let plain = plain.replace(MARK, "");
+    if plain.trim().is_empty() { text.to_owned() } else { plain.trim().to_owned() }
 }
 
 /// Whether one more line is within what the audience reads. A first line always is.

@@ -184,10 +184,11 @@ impl<'a> Idea<'a> {
         names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
-    /// Whether a link or a reference means this idea: its id, its stem or its path.
+    /// Whether a link or a reference means this idea: its id, its stem or its path; a title of several words names it as well.
     pub fn is_named(&self, reference: &str) -> bool {
         let bare = bare(reference);
-        !bare.is_empty() && self.names().iter().any(|name| name == bare)
+        let is_titled = || reference.contains(' ') && reference.trim().eq_ignore_ascii_case(self.title());
+        !bare.is_empty() && (self.names().iter().any(|name| name == bare) || is_titled())
     }
 
     fn days(&self, key: &str) -> Option<Stretch> {

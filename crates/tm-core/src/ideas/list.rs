@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::group::Group;
 use super::idea::{Idea, Judged, State};
+use crate::day::rest;
 use crate::facts::Parts;
 use crate::filter::Order;
 use crate::{Filter, Query, Snapshot};
@@ -24,6 +25,8 @@ pub struct List {
     pub limit: Option<usize>,
     /// Whether the plan's limit on things in progress is full today.
     pub is_full: bool,
+    /// Days that rest, first and last of each stretch.
+    pub pauses: Vec<(Date, Date)>,
 }
 
 /// An order of ideas.
@@ -72,6 +75,8 @@ pub struct Row {
     /// The day it was begun.
     #[schemars(with = "Option<String>")]
     pub started: Option<Date>,
+    /// Of one in progress which day of it this is, from 1, pauses left out.
+    pub day: Option<i64>,
     /// Whether it cannot be begun today because the plan's limit on things in progress is full.
     pub waits_for_room: bool,
     /// Until when it waits.
@@ -105,9 +110,14 @@ pub fn reads(list: &List) -> Query {
     Query { filter: Some(filter), parts, order, limit, ..Query::default() }
 }
 
-/// What says whether there is room for one more: the ideas in progress, and the plans.
+/// What says whether there is room for one more, and which days rest: the ideas in progress, the pauses, and the plans.
 pub fn reads_room() -> Query {
-    Query { filter: Some(super::active()), plans: true, ..Query::default() }
+    Query { filter: Some(super::active()), lines: Some(rest::lines()), plans: true, ..Query::default() }
+}
+
+/// The days that rest: see [`List::pauses`].
+pub fn pauses(snapshot: &Snapshot, today: Date) -> Vec<(Date, Date)> {
+    rest::resting(&rest::pauses(snapshot, today))
 }
 
 /// Whether the plan's limit on things in progress is full.
@@ -120,8 +130,12 @@ pub fn list(snapshot: &Snapshot, list: &List, today: Date) -> Ideas {
     let small = snapshot.dialect.small_hours;
     let is_next = |idea: &Idea<'_>| idea.state().is_open() && idea.state() != State::Active;
     let waits_for_room = |idea: &Idea<'_>| list.is_full && is_next(idea) && !super::is_small(idea, small);
+    let day = |idea: &Idea<'_>| {
+        let begun = idea.started().filter(|begun| idea.state() == State::Active && *begun <= today)?;
+        Some(rest::day_of(&list.pauses, begun, today))
+    };
     let mut ideas: Vec<Row> =
-        super::of(snapshot).map(|idea| Row { waits_for_room: waits_for_room(&idea), ..row(&idea) }).collect();
+        super::of(snapshot).map(|idea| Row { waits_for_room: waits_for_room(&idea), day: day(&idea), ..row(&idea) }).collect();
     match list.sort {
         Sort::Worth => ideas.sort_by(|one, other| {
             let ((group, merit), (other_group, other_merit)) = (worth(one, today), worth(other, today));
@@ -147,6 +161,7 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
         kept_because: idea.kept_because().map(str::to_owned),
         kept: idea.kept(),
         started: idea.started(),
+        day: None,
         waits_for_room: false,
         until: idea.until(),
         due: idea.due(),

@@ -6,6 +6,8 @@ use tm_doc::Value;
 
 use super::idea::{Idea, State};
 use crate::carriers::stage::Uncounted;
+use crate::day::{self, rest};
+use crate::facts::{DayFact, DayKind};
 use crate::rhythm::goals::{self, Fed};
 use crate::{At, Edit, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
 
@@ -23,8 +25,8 @@ pub struct Shipped {
     pub title: String,
     /// Its file.
     pub path: String,
-    /// Days from its first day in progress, where that is known.
-    pub days: Option<i32>,
+    /// Days from its first day in progress, where that is known; pauses left out.
+    pub days: Option<i64>,
     /// Boxes of its note that are still open.
     pub open_boxes: Vec<String>,
     /// What the checklists that are asked before something counts as done leave open. They never stand in the way.
@@ -60,7 +62,8 @@ pub fn reads() -> Query {
     super::decide::reads()
 }
 
-/// Closes the idea at `path`; makes a win of it unless told not to.
+/// Closes the idea at `path`; makes a win of it unless told not to. What it could be counted as is told beside the lines of days that
+/// `snapshot` holds: see [`goals::asks`].
 pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) -> Result<Planned<Shipped>, Refusal> {
     let idea = super::of(snapshot)
         .find(|idea| idea.note.path == *path)
@@ -79,13 +82,14 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
         edits.push(Edit::Create { path: to.clone(), text: record::text(Kind::Win, &id, idea.title(), &fields, WIN_BODY, at) });
         Win { id: id.to_string(), path: to.to_string() }
     });
+    let pauses = rest::resting(&rest::pauses(snapshot, at.today));
     let open = idea.note.facts.boxes.iter().filter(|one| !one.ticked).map(|one| one.text.clone()).collect();
     let report = Shipped {
         schema: SCHEMA.to_owned(),
         id: idea.id().to_owned(),
         title: idea.title().to_owned(),
         path: path.to_string(),
-        days: idea.started().and_then(|from| from.until(at.today).ok()).map(|span| span.get_days()),
+        days: idea.started().map(|from| rest::between(from, at.today) - rest::rested(&pauses, from, at.today)),
         open_boxes: open,
         checklists: Vec::new(),
         win,
@@ -95,7 +99,8 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
     Ok(Planned { edits, report })
 }
 
-/// What its owner could count it as, each name once. One that lies in a form is counted by its stages.
+/// What its owner could count it as, each name once. One that lies in a form is counted by its stages, and what was counted for it, or under
+/// that name today, is counted already.
 fn could_count(snapshot: &Snapshot, idea: &Idea<'_>, at: &At) -> Vec<CouldCount> {
     if idea.note.facts.value("form").is_some() {
         return Vec::new();
@@ -103,11 +108,25 @@ fn could_count(snapshot: &Snapshot, idea: &Idea<'_>, at: &At) -> Vec<CouldCount>
     let mut all: Vec<CouldCount> = Vec::new();
     for (called, number) in goals::of_shipped(snapshot, at.today) {
         let line = format!("+1 {called} @{}", idea.name());
+        if is_counted(snapshot, idea, &number, at) {
+            continue;
+        }
         if all.iter().all(|one| one.line != line) {
             all.push(CouldCount { number, line });
         }
     }
     all
+}
+
+fn is_counted(snapshot: &Snapshot, idea: &Idea<'_>, number: &Fed, at: &At) -> bool {
+    let with_state = number.state.as_ref().map(|state| format!("{} {state}", number.name));
+    let called: Vec<Vec<String>> = with_state.iter().chain([&number.name]).map(|name| day::stems(name)).collect();
+    let counts = |fact: &DayFact| {
+        let is_count = matches!(fact.kind, DayKind::Count | DayKind::Habit) && fact.value.is_some_and(|value| value > 0.0);
+        is_count && fact.name.as_deref().is_some_and(|name| called.contains(&day::stems(name)))
+    };
+    let names = |fact: &DayFact| fact.refs.iter().any(|name| idea.is_named(name));
+    snapshot.day_lines().any(|(on, _, fact)| counts(fact) && (on == at.today || names(fact)))
 }
 
 /// The questions a win answers, left open: nothing is made up.

@@ -67,10 +67,11 @@ pub fn reads() -> Query {
 
 /// What is asked next: the notes that mention the ideas in progress of a snapshot, by a link or behind `@` in a line of a day.
 pub fn reads_mentions(snapshot: &Snapshot) -> Option<Query> {
-    let active = super::of(snapshot).filter(|idea| idea.state() == State::Active);
-    let names: Vec<String> = active.flat_map(|idea| idea.names()).collect();
-    // A reference stands among the goals a note names, as it is written.
-    let written = names.iter().flat_map(|name| [name.clone(), format!("{name}.md")]).collect();
+    let active = || super::of(snapshot).filter(|idea| idea.state() == State::Active);
+    let names: Vec<String> = active().flat_map(|idea| idea.names()).collect();
+    // A reference stands among the goals a note names, as it is written: `@k3f7qa`, `@"An oak bench"`.
+    let titles = active().map(|idea| idea.title().to_owned()).filter(|title| title.contains(' '));
+    let written = names.iter().flat_map(|name| [name.clone(), format!("{name}.md")]).chain(titles).collect();
     let named = |key: &str, values| Filter::Key { key: key.to_owned(), op: Compare::Is, values };
     let some = !names.is_empty();
     let filter = Filter::Any(vec![named("link", names), named("goal", written)]);

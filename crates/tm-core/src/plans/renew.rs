@@ -11,6 +11,7 @@ use tm_doc::{Document, TextEdit, Value};
 use super::draft::{Draft, entries_said, last_line, section_level};
 use super::successor;
 use crate::plan::{self, Plan, PlanText, Section};
+use crate::rhythm::goals::{Goals, Number, State};
 use crate::snapshot::PlanFile;
 use crate::{At, Edit, Planned, Query, Refusal, Snapshot, VaultPath};
 
@@ -70,6 +71,8 @@ pub struct Renewed {
     pub until: Date,
     /// What became of each goal.
     pub goals: Vec<Ended>,
+    /// What is dated in its time and stays in it: headings and bold lines.
+    pub left: Vec<String>,
     /// The plan that begins.
     pub begins: String,
     /// Its first day.
@@ -94,7 +97,7 @@ pub struct Ended {
 }
 
 /// A goal of which nobody has said yet what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Open {
     /// Its id.
     pub id: String,
@@ -102,6 +105,49 @@ pub struct Open {
     pub title: String,
     /// Whether its box is ticked.
     pub is_ticked: bool,
+    /// Its line in the plan, from 1.
+    pub line: u32,
+    /// Its last day.
+    pub deadline: Option<Date>,
+    /// Its numbers that have a last day, as they stood when the plan ended: see [`Open::with_numbers`].
+    pub numbers: Vec<Number>,
+}
+
+/// The plan that ends, and the goals in it.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    /// Its file.
+    pub path: VaultPath,
+    /// The last day it is looked at.
+    pub until: Date,
+    /// Its goals, in reading order.
+    pub goals: Vec<Open>,
+}
+
+impl Open {
+    /// The same with what is known of its numbers.
+    #[must_use]
+    pub fn with_numbers(self, goals: &Goals) -> Open {
+        let own = goals.goals.iter().find(|goal| goal.id.as_deref() == Some(self.id.as_str()));
+        let lasting = |number: &&Number| number.target.period.is_none() && !number.is_second;
+        Open { numbers: own.iter().flat_map(|goal| &goal.numbers).filter(lasting).cloned().collect(), ..self }
+    }
+
+    /// What its numbers say became of it in a plan that ended on `until`; nothing where they do not tell.
+    pub fn proposed(&self, until: Date) -> Option<Outcome> {
+        let is_there = |number: &Number| matches!(number.pace.state, State::Reached | State::Within);
+        let of_title = self.numbers.iter().filter(|number| number.target.line == self.line && number.data.done.is_some());
+        let of_title: Vec<&Number> = of_title.collect();
+        // What the title itself counts decides, where it is known.
+        let deciding = if of_title.is_empty() { self.numbers.iter().collect() } else { of_title };
+        match () {
+            () if self.is_ticked => Some(Outcome::Met),
+            () if !deciding.is_empty() && deciding.iter().all(|number| is_there(number)) => Some(Outcome::Met),
+            () if self.deadline.is_some_and(|day| day > until) => Some(Outcome::Moved),
+            () if deciding.iter().any(|number| number.data.done.is_some() && !is_there(number)) => Some(Outcome::Missed),
+            () => None,
+        }
+    }
 }
 
 /// What renewing reads: the plans.
@@ -109,8 +155,8 @@ pub fn reads() -> Query {
     Query { plans: true, ..Query::default() }
 }
 
-/// The goals of the plan that is over, in reading order; refused where none is.
-pub fn goals(snapshot: &Snapshot, request: &Renew, at: &At) -> Result<(VaultPath, Vec<Open>), Refusal> {
+/// The plan that is over, with its goals; refused where none is.
+pub fn goals(snapshot: &Snapshot, request: &Renew, at: &At) -> Result<Ending, Refusal> {
     let (file, plan) = over(snapshot, request, at)?;
     let nameless = plan.of(Section::Goals).filter(|goal| goal.id.is_none()).count();
     if nameless > 0 {
@@ -118,10 +164,16 @@ pub fn goals(snapshot: &Snapshot, request: &Renew, at: &At) -> Result<(VaultPath
         return Err(Refusal::new(format!("{}: {have} no id yet, and what became of them could not be said", file.path))
             .hint("write them first: tm plan confirm"));
     }
-    let open = plan
-        .of(Section::Goals)
-        .filter_map(|goal| Some(Open { id: goal.id.clone()?, title: goal.title.clone(), is_ticked: goal.done == Some(true) }));
-    Ok((file.path.clone(), open.collect()))
+    let open = plan.of(Section::Goals).filter_map(|goal| {
+        let (title, line, deadline) = (goal.title.clone(), goal.text.line, goal.deadline);
+        Some(Open { id: goal.id.clone()?, title, is_ticked: goal.done == Some(true), line, deadline, numbers: Vec::new() })
+    });
+    Ok(Ending { path: file.path.clone(), until: last_day(&plan, request, at), goals: open.collect() })
+}
+
+/// The last day of the plan; of one that is closed early at most today.
+fn last_day(plan: &Plan, request: &Renew, at: &At) -> Date {
+    plan.sources[0].until.map_or(at.today, |until| if request.early { until.min(at.today) } else { until })
 }
 
 /// The plan that is meant: not closed, and over unless told otherwise.
@@ -158,16 +210,16 @@ pub fn renew(
     at: &At,
 ) -> Result<Planned<Renewed>, Refusal> {
     let (file, plan) = over(snapshot, request, at)?;
-    let (_, open) = goals(snapshot, request, at)?;
-    let until = plan.sources[0].until.map_or(at.today, |until| if request.early { until.min(at.today) } else { until });
+    let open = goals(snapshot, request, at)?.goals;
+    let until = last_day(&plan, request, at);
     let (from, year) = next(until, at.today);
     let ended = ended(&open, request)?;
     let begins = successor::path(&file.path, until.year(), year, free);
-    let text = successor::text(
+    let successor::Next { text, left } = successor::text(
         file,
         snapshot,
         &Moving { goals: &ended, due: &due(&ended, request)? },
-        &successor::Term { was: until.year(), from, year },
+        &successor::Term { until, was: until.year(), from, year },
         at,
     )?;
     let ended = overdue(ended, &text, snapshot, from.max(at.today));
@@ -178,6 +230,7 @@ pub fn renew(
         closed: file.path.to_string(),
         until,
         goals: ended,
+        left,
         begins: begins.to_string(),
         from,
         plans,

@@ -1,8 +1,9 @@
 //! The text of the next plan: the old one without what ended with it.
 //!
 //! What stands (strategies, stack, patterns, values, what one stays out of) goes along byte for byte; goals that did not move, and what
-//! belongs to a time (milestones, log, predictions, actions, conversations), stay behind.
+//! belongs to a time (milestones, log, predictions, actions, conversations, and what is dated in the old one: see `ended`), stay behind.
 
+mod ended;
 mod renumbered;
 
 use std::collections::BTreeSet;
@@ -13,12 +14,20 @@ use tm_doc::{Block, BlockKind, Document, TextEdit, Value};
 use super::draft::Draft;
 use super::renew::{Ended, Moving, Outcome};
 use crate::language::date;
-use crate::plan::{self, Plan, Section};
+use crate::plan::{self, Entry, Plan, Section};
 use crate::snapshot::PlanFile;
 use crate::{At, Refusal, Snapshot, VaultPath};
 
+/// The text of the next plan, and what dated parts of the old one stay behind.
+pub(super) struct Next {
+    pub(super) text: String,
+    pub(super) left: Vec<String>,
+}
+
 /// The time of the next plan.
 pub(super) struct Term {
+    /// The last day of the old one.
+    pub(super) until: Date,
     /// The year of the old one.
     pub(super) was: i16,
     pub(super) from: Date,
@@ -37,18 +46,28 @@ pub(super) fn path(old: &VaultPath, was: i16, year: i16, free: &dyn Fn(&VaultPat
 }
 
 /// All of it; refused where what moved could not be cut out whole.
-pub(super) fn text(file: &PlanFile, snapshot: &Snapshot, moving: &Moving<'_>, term: &Term, at: &At) -> Result<String, Refusal> {
+pub(super) fn text(file: &PlanFile, snapshot: &Snapshot, moving: &Moving<'_>, term: &Term, at: &At) -> Result<Next, Refusal> {
     let (goals, sections) = (moving.goals, &snapshot.dialect.sections);
     let draft = Draft::new(file, sections);
     let plan = draft.plan();
-    let gone = gone(&draft.document, &plan, goals, sections);
+    let stays = |goal: &Entry| goal.id.as_deref().is_some_and(|id| stays(goals, id));
+    let parts = ended::parts(&draft.document, &plan, term.until, &stays);
+    let mut gone = gone(&draft.document, &plan, goals, sections);
+    gone.extend(parts.iter().flat_map(|part| part.lines.clone()));
+    let gone = ended::emptied(&draft.document, &gone);
     let kept = without(&draft.document, &gone);
     let text = dated(&kept, term, at).ok_or_else(|| {
         Refusal::new(format!("{}: its front matter is not flat, so the next plan cannot be begun from it", file.path))
             .hint("begin it by hand, then: tm plan add FILE")
     })?;
     check(&text, snapshot, goals)?;
-    moving.due.iter().try_fold(text, |text, (id, day)| due(&text, id, *day, sections))
+    let text = moving.due.iter().try_fold(text, |text, (id, day)| due(&text, id, *day, sections))?;
+    Ok(Next { text, left: parts.into_iter().map(|part| part.name).collect() })
+}
+
+/// Whether a goal does not go on.
+fn stays(goals: &[Ended], id: &str) -> bool {
+    goals.iter().any(|goal| goal.id == id && goal.outcome != Outcome::Moved)
 }
 
 /// The text with another day for a goal: where its old deadline stands, else behind its title.
@@ -116,7 +135,7 @@ fn check(text: &str, snapshot: &Snapshot, goals: &[Ended]) -> Result<(), Refusal
 /// The lines that stay behind.
 fn gone(document: &Document, plan: &Plan, goals: &[Ended], sections: &[(String, Section)]) -> BTreeSet<u32> {
     let mut gone = BTreeSet::new();
-    let stays = |id: &str| goals.iter().any(|goal| goal.id == id && goal.outcome != Outcome::Moved);
+    let stays = |id: &str| stays(goals, id);
     for goal in plan.of(Section::Goals).filter(|goal| goal.id.as_deref().is_some_and(stays)) {
         gone.extend(lines_of(document, goal.text.line));
     }

@@ -604,3 +604,48 @@ fn a_goal_that_moves_takes_its_new_day_along() {
     let met = Renew { outcomes: vec![("G1".to_owned(), Outcome::Met)], ..request(vec![day("G1")]) };
     assert!(renew::renew(&vault(text), &met, &|_| true, &at()).is_err());
 }
+
+#[test]
+fn what_is_dated_in_the_old_time_stays_in_it() {
+    let text = "---\nuntil: 2025-12-31\n---\n# Workshop 2025\n\n## Goals\n- G1: Build a boat\n\n## Strategies\n### S1: No plywood in 2025\n- oak only\n\n\
+        ## Success metrics\n### Quarterly check-ins\n\n**Q1 2025 (Jan-Mar)**\n- [ ] 3 chairs sold\n\n**Q2 2025**\n- [x] 2 boats launched\n\n\
+        ### Year-end 2025 criteria\n- 12+ chairs sold\n\n### Every week\n- 10 hours in the shed\n\n### Spring 2027\n- 2 fairs\n\n---\n\n## Notes\nRead it on Sundays.\n";
+    let planned = renewed(text, &[("G1", Outcome::Moved)], false).unwrap();
+    assert_eq!(planned.report.left, ["Q1 2025 (Jan-Mar)", "Q2 2025", "Year-end 2025 criteria"]);
+    let Some(Edit::Create { text, .. }) = planned.edits.last() else { panic!("{:?}", planned.edits) };
+    let (_, next) = text.split_once("## Goals").unwrap();
+    expect![[r"
+
+        - G1: Build a boat
+
+        ## Strategies
+        ### S1: No plywood in 2025
+        - oak only
+
+        ## Success metrics
+
+        ### Every week
+        - 10 hours in the shed
+
+        ### Spring 2027
+        - 2 fairs
+
+        ---
+
+        ## Notes
+        Read it on Sundays.
+    "]]
+    .assert_eq(next);
+}
+
+#[test]
+fn what_became_of_a_goal_is_proposed_by_its_numbers() {
+    let plan = "---\nfrom: 2025-01-01\nuntil: 2025-12-31\n---\n## Goals\n- G1: Build 12 chairs\n- G2: Teach 4 classes\n- G3: Sell 3 boats\n- G4: Be asked first\n- G5: Carve 9 spoons (Deadline: 2026-06-30)\n";
+    let day = "- +12 chairs @G1\n- +3 classes @G2\n- +2 spoons @G5\n";
+    let vault = vault(plan).with(&VaultPath::new("days/2025/2025-06-01.md").unwrap(), day);
+    let ending = renew::goals(&vault, &Renew::default(), &at()).unwrap();
+    let goals = crate::rhythm::goals::goals(&vault, &crate::rhythm::goals::Answers::new(), ending.until);
+    let proposed = |goal: renew::Open| goal.with_numbers(&goals).proposed(ending.until);
+    let proposed: Vec<Option<Outcome>> = ending.goals.clone().into_iter().map(proposed).collect();
+    assert_eq!(proposed, [Some(Outcome::Met), Some(Outcome::Missed), None, None, Some(Outcome::Moved)]);
+}

@@ -14,6 +14,7 @@ mod target;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,12 +23,16 @@ use crate::facts::{DayFact, DayKind, Parts};
 use crate::filter::Lines;
 use crate::language::stem::stem;
 use crate::plan::{Entry, Plan, Section};
+use crate::record::value;
 use crate::reference;
 use crate::{Note, Query, Refusal, Snapshot};
 
 pub use count::{Counted, Data};
 pub use pace::{Pace, State};
 pub use target::{Eased, Source, Target};
+
+/// What became of a period is told for so many days after its last.
+const AFTER: i32 = 7;
 
 /// The name and version of [`Goals`].
 pub const SCHEMA: &str = "tm.goals/1";
@@ -137,7 +142,8 @@ pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) ->
 pub(super) fn other_unit(snapshot: &Snapshot, fact: &DayFact, today: Date) -> Option<String> {
     let written = count::unit::written(fact)?;
     let plan = snapshot.plan();
-    let called = name::stems(fact.name.as_deref()?);
+    let change = crate::day::before_after(fact).map(|change| change.name);
+    let called = name::stems(fact.name.as_deref().or(change.as_deref())?);
     let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
     let of_name = targets.iter().filter(|target| name::stems(&target.name) == called);
     let unit = of_name.filter(|target| count::unit::factor(fact, target).is_none()).find_map(|target| target.unit.clone())?;
@@ -177,10 +183,27 @@ pub struct Asked {
     pub records: Vec<(String, Query)>,
 }
 
+/// The last days of periods of the plan that ended in the last week: what became of them is still to be told.
+pub(crate) fn last_days(plan: &Plan, today: Date) -> Vec<Date> {
+    let first = today.saturating_sub(AFTER.days());
+    let entries = plan.entries.iter().filter_map(|entry| entry.period.as_deref());
+    let measures = plan.measures.iter().filter_map(|stated| stated.period.as_deref());
+    let periods = entries.chain(measures).filter_map(value::period);
+    let mut days: Vec<Date> = periods.map(|period| period.last).filter(|last| (first..today).contains(last)).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
 /// What is asked next, by the plans of a snapshot.
 pub fn asks(snapshot: &Snapshot, today: Date) -> Asked {
     let plan = snapshot.plan();
-    let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
+    let plans = reference::plans(&plan);
+    let mut targets = target::of(&plan, &plans, snapshot, today);
+    // What became of a period that ended lately is told once more.
+    for last in last_days(&plan, today) {
+        targets.extend(target::of(&plan, &plans, snapshot, last));
+    }
     let mut keys: Vec<String> = target::CHANGES.map(str::to_owned).to_vec();
     keys.extend(targets.iter().flat_map(count::keys));
     keys.sort();

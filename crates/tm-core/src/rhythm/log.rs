@@ -138,6 +138,27 @@ pub fn names(text: &str) -> Vec<String> {
     crate::day::read(&crate::day::line(text), 1, &[]).fact.refs
 }
 
+/// The line that words of a command line are. A shell takes the quotation marks of `@"Retry storms"` away: a word with spaces behind `@` is a name
+/// where other words stand beside it.
+///
+/// ```
+/// use tm_core::rhythm::log::typed;
+/// let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+/// assert_eq!(typed(&words(&["45m", "draft", "@Retry storms"])), "45m draft @\"Retry storms\"");
+/// assert_eq!(typed(&words(&["@G1 a first talk"])), "@G1 a first talk");
+/// ```
+pub fn typed(words: &[String]) -> String {
+    let is_name = |word: &str| {
+        let name = word.strip_prefix('@').filter(|name| name.contains(' ') && !name.contains(['"', '@', '#']));
+        name.and_then(|name| name.split_whitespace().next()).is_some_and(|first| !value::is_plan_item(first))
+    };
+    let word = |word: &String| match word.strip_prefix('@') {
+        Some(name) if words.len() > 1 && is_name(word) => format!("@\"{}\"", name.trim()),
+        _ => word.clone(),
+    };
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// What keeping a line reads: the notes of its day, and the plans where it names something.
 pub fn reads(log: &Log) -> Query {
     Query { filter: Some(note::between(log.day, log.day)), plans: is_read_with_plans(&log.text), ..Query::default() }
@@ -161,7 +182,7 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
     for name in names(&log.text) {
         let named = meant(&name, log, &plans, at.today);
         if named.name != name {
-            text = renamed(&text, &name, &named.name);
+            text = crate::day::renamed(&text, &name, &named.name);
         }
         refs.push(named);
     }
@@ -248,6 +269,8 @@ fn meant(name: &str, log: &Log, plans: &[reference::PlanItems], today: Date) -> 
     match reference::resolve(name, &known(&all)) {
         Resolved::Item(item) => Named { name: name.to_owned(), title: Some(item.title.to_owned()), could_be: Vec::new() },
         Resolved::Note(note) if is_exact(note, name) => is(name.to_owned(), note),
+        // Whoever writes a title of several words in quotation marks means that note.
+        Resolved::Note(note) if name.contains(' ') => is(lasting(note), note),
         Resolved::Note(note) if name.bytes().all(|byte| byte.is_ascii_digit()) => is(lasting(note), note),
         Resolved::Tie(matches) if matches.iter().any(|one| matches!(one, Match::Item(_))) => several(name, &matches),
         // In "a talk with @dana" the beginning of a title is no name: only ideas are named so.
@@ -279,13 +302,4 @@ fn is_exact(note: &Candidate, name: &str) -> bool {
 /// The name of a note that lasts: its id, else its file's.
 fn lasting(note: &Candidate) -> String {
     note.id.clone().unwrap_or_else(|| note.path.stem().to_owned())
-}
-
-/// `text` with `@name` written as `@now`.
-fn renamed(text: &str, name: &str, now: &str) -> String {
-    let word = |word: &str| match word.strip_prefix('@').and_then(|rest| rest.strip_prefix(name)) {
-        Some(rest) if !rest.starts_with(char::is_alphanumeric) => format!("@{now}{rest}"),
-        _ => word.to_owned(),
-    };
-    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }

@@ -17,6 +17,9 @@ const MOST: usize = 512 * 1024;
 /// Fields any record may have.
 const OF_EVERY_RECORD: [&str; 4] = ["tags", "goals", "private", "via"];
 
+/// What a conversation brings along, a list of lines each; empty where the note is about none.
+pub const OF_TALKS: [&str; 9] = ["points", "steps", "stand", "proof", "growth", "heard", "mine", "theirs", "open"];
+
 /// Something known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
@@ -51,6 +54,12 @@ impl Given {
     pub fn for_note(kind: Option<Kind>, title: &str, id: &Id, at: &At) -> Given {
         let mut given = Given::default();
         for name in OF_EVERY_RECORD {
+            given.set(name, Fact::from(""));
+        }
+        for name in OF_TALKS {
+            given.set(name, Fact::List(Vec::new()));
+        }
+        for name in ["occasion", "next", "held"] {
             given.set(name, Fact::from(""));
         }
         given.plan(&Plan::default());

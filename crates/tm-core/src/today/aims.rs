@@ -81,6 +81,13 @@ impl Aim {
         self.number.as_ref().map(|number| number.pace.state)
     }
 
+    /// Whether it was reached so long ago that it is only named.
+    pub(super) fn is_settled(&self, today: Date) -> bool {
+        let is_once = |number: &Number| number.target.period.is_none() && number.pace.state == State::Reached;
+        let number = self.number.as_ref().filter(|number| is_once(number));
+        number.is_some_and(|number| number.data.last.is_none_or(|last| between(last, today) > ENDED))
+    }
+
     /// Whether it is in danger.
     pub fn is_behind(&self) -> bool {
         matches!(self.state(), Some(State::Behind | State::Over)) && self.again.is_none()
@@ -94,6 +101,10 @@ impl Aim {
     /// What must be the same for it to be the same tomorrow.
     pub(super) fn key(&self) -> String {
         let name = self.name.as_deref().unwrap_or(&self.title);
+        if self.number.as_ref().is_some_and(|number| number.target.is_rule) {
+            // How much of a week's hours there is changes each day and is no news.
+            return format!("rule {}#{name}", self.file);
+        }
         let done = self.number.as_ref().and_then(|number| number.data.done);
         format!("goal {}#{name} {:?} {done:?}", self.file, self.state())
     }
@@ -181,18 +192,9 @@ fn once_each(aims: &mut Vec<Aim>) {
 /// What is over is told for a while.
 fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
     let is_over = |day: Option<Date>| day.is_some_and(|day| between(day, view.today) > ENDED);
-    let Some(number) = &aim.number else { return aim.deadline.is_none_or(|day| view.today <= day) };
-    if is_over(number.target.deadline) {
-        return false;
-    }
-    match number.pace.state {
-        State::NoData => number.target.deadline.is_none_or(|day| view.today <= day),
-        State::Quiet if number.target.is_rule => false,
-        State::Reached if number.target.period.is_none() => {
-            number.data.last.is_some_and(|last| between(last, view.today) <= ENDED)
-        }
-        _ => true,
-    }
+    let Some(number) = &aim.number else { return !is_over(aim.deadline) };
+    let is_silent_rule = number.target.is_rule && number.pace.state == State::Quiet;
+    !is_over(number.target.deadline) && !is_silent_rule
 }
 
 /// Quantities of which nothing is written down, each once.

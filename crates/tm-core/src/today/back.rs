@@ -1,4 +1,4 @@
-//! The return after an absence: when somebody was here last, and for how long nobody was.
+//! The return after an absence: when somebody was here last, for how long nobody was, and after a pause that was announced, where one stood.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -7,10 +7,13 @@ use serde::Serialize;
 use super::View;
 use super::shown::Memory;
 use crate::day::rest::{between, rested};
-use crate::{Kind, Note};
+use crate::facts::DayKind;
+use crate::{Kind, Note, day};
 
 /// So many days without anything are an absence.
 const ABSENT: i64 = 14;
+/// So many days of a pause are more than some days off.
+const OFF: i64 = 3;
 /// An absence is looked for so many days back.
 const SINCE: i64 = 92;
 
@@ -22,15 +25,57 @@ pub struct Back {
     pub last: Date,
     /// How many days ago that is.
     pub days: i64,
+    /// First and last day of the pause one comes back from, where the absence was announced as one.
+    #[schemars(with = "Option<(String, String)>")]
+    pub announced: Option<(Date, Date)>,
+    /// The last line one wrote before it, and its day.
+    pub stood: Option<Stood>,
 }
 
-/// Whether today is the first day after an absence. Days that were announced as a pause are none.
+/// Where one stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Stood {
+    /// The day.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// The line.
+    pub text: String,
+}
+
+/// Whether today is the first day after an absence, or after a pause that was announced.
 pub(super) fn back(view: &View<'_>) -> Option<Back> {
     let known = view.known;
     let written = days(&view.snapshot.notes).chain(days(&known.newest)).chain(days(&known.new)).filter(|on| *on <= view.today);
     let last = written.max().max(known.memory.last(view.today))?;
     let is_absence = between(last, view.today) - rested(&view.measures.pauses, last, view.today) >= ABSENT;
-    is_absence.then(|| Back { last, days: between(last, view.today) })
+    let announced = if is_absence { None } else { ended(&view.measures.pauses, last, view.today) };
+    let days = between(last, view.today);
+    let stood = announced.and_then(|(first, _)| stood(view, first));
+    (is_absence || announced.is_some()).then_some(Back { last, days, announced, stood })
+}
+
+/// The pause that ended lately, where nobody was here since. A day or two off are no absence.
+fn ended(pauses: &[(Date, Date)], last: Date, today: Date) -> Option<(Date, Date)> {
+    let mut pauses = pauses.to_vec();
+    pauses.sort_unstable();
+    let is_new = |until: Date| until < today && last <= until && between(until, today) < ABSENT;
+    let newest = pauses.iter().rposition(|(_, until)| is_new(*until))?;
+    let (mut first, until) = pauses[newest];
+    // Pauses that follow each other are one.
+    for (from, to) in pauses[..newest].iter().rev() {
+        if between(*to, first) <= 1 {
+            first = first.min(*from);
+        }
+    }
+    (between(first, until) + 1 >= OFF).then_some((first, until))
+}
+
+/// The last line of the days before the pause.
+fn stood(view: &View<'_>, first: Date) -> Option<Stood> {
+    let step = |note: &Note| note.facts.entries.iter().rfind(|fact| fact.kind != DayKind::Change).map(day::print);
+    let before = view.snapshot.days().filter(|(on, _)| *on < view.today.max(first));
+    let (on, text) = before.filter_map(|(on, note)| Some((on, step(note)?))).max_by_key(|(on, _)| *on)?;
+    Some(Stood { on, text })
 }
 
 /// Whether somebody was here so lately that there is no absence to tell of.

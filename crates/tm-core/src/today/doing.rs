@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::View;
-use crate::day::rest::between;
+use crate::day::rest::{between, day_of};
 use crate::ideas::{self, Idea, State};
 use crate::{Snapshot, ideas::stale::Idle};
 
@@ -80,7 +80,7 @@ fn told(view: &View<'_>, idea: &Idea<'_>, idle: &Idle) -> Doing {
         id: idle.id.clone(),
         title: idle.title.clone(),
         path: idle.path.clone(),
-        day: begun.map(|begun| view.measures.awake(begun, view.today) + 1),
+        day: begun.map(|begun| day_of(&view.measures.pauses, begun, view.today)),
         of: begun.and_then(|begun| planned(view, idea, begun)),
         idle: idle.last.map(|_| idle.idle),
         last: idle.last,

@@ -89,12 +89,12 @@ pub(super) fn set_late_aside(due: &mut Vec<Due>, today: Date) -> usize {
     before - due.len()
 }
 
-/// Takes out what is late for long, and says how many promises that were.
-pub(super) fn set_old_aside(due: &mut Vec<Due>, today: Date) -> usize {
+/// Takes out what is late for long, and gives the promises among it, the newest first.
+pub(super) fn set_old_aside(due: &mut Vec<Due>, today: Date) -> Vec<Due> {
     let (old, near): (Vec<Due>, Vec<Due>) = std::mem::take(due).into_iter().partition(|one| between(one.on, today) > OLD);
-    let promises = old.iter().filter(|one| one.kind == DueKind::Promise).count();
+    let (promises, others): (Vec<Due>, Vec<Due>) = old.into_iter().partition(|one| one.kind == DueKind::Promise);
     *due = near;
-    due.extend(old.into_iter().filter(|one| one.kind == DueKind::Box));
+    due.extend(others.into_iter().filter(|one| one.kind == DueKind::Box));
     promises
 }
 
@@ -116,6 +116,13 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     let far = |one: &Due| between(one.on, today).max(between(today, one.on));
     due.sort_by_cached_key(|one| (rank(one), far(one), !one.hidden, one.kind, one.path.clone(), one.line));
     due
+}
+
+/// Every open box with a day, and whose it is, in no order: for whoever asks what stands between two people.
+pub(crate) fn open(notes: &[Note]) -> Vec<Due> {
+    let names = Names::of(notes);
+    let all = notes.iter().filter(|note| !note.facts.draft);
+    all.flat_map(|note| note.facts.boxes.iter().filter(|one| !one.ticked).filter_map(|one| of_box(note, one, &names))).collect()
 }
 
 /// What was promised in a conversation stays so until its box is ticked; of other notes old boxes are forgotten.

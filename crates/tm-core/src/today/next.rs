@@ -16,7 +16,8 @@
 //!
 //! What is due today stays in front. Of the others the one shown on the fewest of the last days comes first, so that a step nobody takes
 //! gives way to another and comes round again; none is shown on three screens in a row where there is another. A step with new evidence counts
-//! as new; one that was shown often as it is comes more seldom, and so does what stands under 9, each of that once in two weeks.
+//! as new; one that was passed over on three days as it is rests for two weeks, then for four, and so on; what stands under 9 rests so from
+//! the first time on. Where nothing is left, one of the last comes back, none sooner than after a week.
 
 use crate::language::capital;
 use jiff::civil::Date;
@@ -27,8 +28,9 @@ use super::aims::Aim;
 use super::back::Back;
 use super::doing::Doing;
 use super::due::{Due, DueKind};
+use super::over::over;
 use super::shown::Memory;
-use super::{View, aims, plan_over};
+use super::{View, aims};
 use crate::day::rest::between;
 use crate::ideas::{self, Idea, State};
 use crate::judge::{Verdict, When};
@@ -41,8 +43,6 @@ pub const SCHEMA: &str = "tm.next/1";
 const STILL: i32 = 3;
 /// A step that nobody takes is shown so often before the lesser ones come.
 const FILLER: usize = 3;
-/// What was shown on so many days as it is counts among those.
-const TIRED: usize = 5;
 /// After so many screens in a row another comes, if there is any.
 const WORN: usize = 2;
 /// So many of the best ideas could be begun.
@@ -51,6 +51,11 @@ const IDEAS: usize = 3;
 const BEGUN: u32 = 50;
 /// Each of those comes once in so many days.
 const SELDOM: i64 = 14;
+/// A step that was passed over on so many days as it is rests, and comes once in so many days, each time twice as long.
+const PASSED: usize = 3;
+const RESTS: i64 = 14;
+/// Where there is nothing else, a step of every day returns after so many days.
+const UNSEEN: i64 = 7;
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -129,14 +134,23 @@ impl Step {
     }
 }
 
-/// The steps in the order they come on `today`, those of every day behind.
+/// Whether it was passed over often as it is, and is not to be offered today. What is due today stays.
+fn rests(step: &Step, memory: &Memory, today: Date) -> bool {
+    if step.filler {
+        return !memory.is_worth_it(&step.key(), today, SELDOM);
+    }
+    let days = memory.days_of(&step.key(), today);
+    let rest = RESTS << days.saturating_sub(PASSED).min(3);
+    !step.pinned && days >= PASSED && !memory.is_due(&step.key(), today, rest)
+}
+
+/// The steps in the order they come on `today`, those of every day behind, and those that rest behind all others.
 pub(super) fn ordered(mut steps: Vec<Step>, memory: &Memory, today: Date) -> Vec<Step> {
-    steps.sort_by_key(|step| match memory.times(&step.key(), today) {
-        _ if step.pinned => (false, 0),
-        times if step.filler || memory.days_of(&step.key(), today) >= TIRED => {
-            (is_worn(step, memory, today), FILLER * (1 + times))
-        }
-        times => (is_worn(step, memory, today), 1 + times),
+    steps.sort_by_key(|step| {
+        let times = memory.times(&step.key(), today);
+        let turn = if step.filler { FILLER * (1 + times) } else { 1 + times };
+        let is_back = rests(step, memory, today) || is_worn(step, memory, today);
+        if step.pinned { (false, 0) } else { (is_back, turn) }
     });
     steps
 }
@@ -146,11 +160,21 @@ fn is_worn(step: &Step, memory: &Memory, today: Date) -> bool {
     !step.pinned && memory.is_worn(&step.key(), today, WORN)
 }
 
-/// The step to show: as many further as was asked for today, going round.
+/// The step to show: as many further as was asked for today, going round, else the first that does not rest. Where
+/// everything rests, one of those of every day comes that was not seen for long.
 pub(super) fn chosen(steps: Vec<Step>, memory: &Memory, today: Date) -> Option<Step> {
     let mut steps = ordered(steps, memory, today);
-    let at = memory.turns(today) % steps.len().max(1);
-    (at < steps.len()).then(|| steps.swap_remove(at))
+    let turns = memory.turns(today);
+    if turns > 0 {
+        let at = turns % steps.len().max(1);
+        return (at < steps.len()).then(|| steps.swap_remove(at));
+    }
+    let first = steps.iter().position(|step| step.pinned || !(rests(step, memory, today) || is_worn(step, memory, today)));
+    let unseen = || {
+        let fillers = steps.iter().enumerate().filter(|(_, step)| step.filler && memory.is_due(&step.key(), today, UNSEEN));
+        fillers.min_by_key(|(_, step)| memory.last_of(&step.key(), today)).map(|(at, _)| at)
+    };
+    first.or_else(unseen).map(|at| steps.swap_remove(at))
 }
 
 /// Another step than the one shown before, with its place in the round.
@@ -161,29 +185,37 @@ pub fn another(steps: Vec<Step>, turns: usize) -> Next {
 }
 
 /// Every step that applies, in the order above.
-pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: usize, back: Option<&Back>) -> Vec<Step> {
-    let mut steps: Vec<Step> = back.map(catch_up).into_iter().collect();
+pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: &[Due], back: Option<&Back>) -> Vec<Step> {
+    let is_announced = back.is_some_and(|back| back.announced.is_some());
+    let mut steps: Vec<Step> = back.filter(|_| !is_announced).map(catch_up).into_iter().collect();
     steps.extend(due.iter().filter_map(|due| of_due(due, view.today)));
     steps.extend(doing.iter().filter(|one| one.is_enough).map(|one| ship(view, one)));
     let others = || doing.iter().filter(|one| !one.is_enough);
     steps.extend(others().filter(|one| one.idle.is_some_and(|idle| idle > one.idle_after)).map(|one| decide(view, one)));
     steps.extend(goals_behind(view, doing));
-    let mut going: Vec<&Doing> = others().filter(|one| one.idle.is_none_or(|idle| idle <= one.idle_after)).collect();
+    let mut going: Vec<&Doing> =
+        others().filter(|one| is_announced || one.idle.is_none_or(|idle| idle <= one.idle_after)).collect();
     going.sort_by_key(|one| std::cmp::Reverse(one.idle));
+    if is_announced {
+        // Who comes back goes on with what they did last, and nothing lay still: it rested.
+        going.sort_by_key(|one| one.idle);
+        steps.extend(going.first().map(|one| Step {
+            reason: "where you left it".to_owned(),
+            text: format!("Go on with \"{}\"", one.title),
+            ..step_on(one)
+        }));
+        going.clear();
+    }
     steps.extend(going.into_iter().map(step_on));
     steps.extend(free(view, doing));
     steps.extend((view.known.drafts > 0).then(|| inbox(view.known.drafts)));
-    let memory = &view.known.memory;
-    let lesser: Vec<Step> = (older > 0)
-        .then(|| old_promises(older))
-        .into_iter()
-        .chain(always(view))
-        .map(|step| Step { filler: true, ..step })
-        .collect();
-    let rested = |step: &Step| memory.is_due(&step.key(), view.today, SELDOM);
-    // Somebody with nothing else to do, or nothing else than on the last days, sees one of them in any case.
-    let any = steps.iter().all(|step| is_worn(step, memory, view.today)) && !lesser.iter().any(rested);
-    steps.extend(lesser.into_iter().filter(|step| any || rested(step)));
+    if is_announced {
+        // Who comes back goes on where they stood; what lay still meanwhile was meant to.
+        steps.retain(|step| step.pinned || matches!(step.kind.as_str(), "promise" | "ask" | "answer" | "prepare" | "step"));
+        return steps;
+    }
+    let lesser = old_promises(older).into_iter().chain(always(view));
+    steps.extend(lesser.map(|step| Step { filler: true, ..step }));
     // One step for one thing: the first reason is the strongest.
     let mut seen: Vec<String> = Vec::new();
     steps.retain(|step| {
@@ -373,15 +405,20 @@ fn inbox(drafts: usize) -> Step {
     Step::new("inbox", format!("inbox\t{drafts}"), text, "what waits there counts nowhere yet", "tm inbox".to_owned())
 }
 
-fn old_promises(older: usize) -> Step {
-    let text = if older == 1 { "Settle an old promise".to_owned() } else { format!("Settle {older} old promises") };
-    Step::new("older", format!("older#{older}"), text, "kept, or no longer wanted?", "tm catchup".to_owned())
+fn old_promises(older: &[Due]) -> Option<Step> {
+    let newest = older.first()?;
+    let text = match older.len() {
+        1 => format!("Settle the old promise \"{}\"", newest.text),
+        count => format!("Settle {count} old promises, the newest \"{}\"", newest.text),
+    };
+    let about = format!("older#{}", older.len());
+    Some(Step::new("older", about, text, "kept, or no longer wanted?", "tm catchup".to_owned()))
 }
 
 /// What there is to do on the quietest of days.
 fn always(view: &View<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
-    if let Some(over) = plan_over(view) {
+    if let Some(over) = over(view) {
         let what = if over.held_until.is_some() { format!("the time in the title of {}", over.file) } else { over.file.clone() };
         let reason = format!("{what} ended on {}", over.until.strftime("%-d %b %Y"));
         steps.push(Step::new("renew", "renew", "Look at each goal, and begin the next plan", reason, "tm plan renew".to_owned()));
@@ -405,7 +442,7 @@ fn always(view: &View<'_>) -> Vec<Step> {
     }
     steps.extend(forgotten(view));
     let written = view.snapshot.days().any(|(on, note)| on == view.today && !note.facts.entries.is_empty());
-    if written && !steps.is_empty() {
+    if written {
         return steps;
     }
     steps.push(Step::new("log", "log", "Log a line about today", "in a month you will know what you did", "tm log".to_owned()));

@@ -112,7 +112,12 @@ fn relapsed(view: &View<'_>, pattern: &Entry) -> Option<Once> {
 fn scattered(view: &View<'_>, doing: &[Doing]) -> Option<Once> {
     let newest = doing.iter().filter(|one| one.idle.is_some()).min_by_key(|one| one.idle)?;
     let (idle, last) = (newest.idle?, newest.last?);
-    let kept = |idea: &Idea<'_>| idea.kept().filter(|on| *on > last && *on <= view.today);
+    // What was said of some ideas is not said again because of them, nor of those one kept against a judgement.
+    let said = |idea: &Idea<'_>| pattern_said(view).is_some_and(|said| idea.kept().is_none_or(|kept| kept <= said));
+    let kept = |idea: &Idea<'_>| {
+        let counts = idea.kept_because().is_none() && !said(idea);
+        idea.kept().filter(|on| counts && *on > last && *on <= view.today)
+    };
     let mut new: Vec<(Date, Idea<'_>)> =
         view.known.new.iter().filter_map(Idea::of).filter_map(|idea| Some((kept(&idea)?, idea))).collect();
     new.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
@@ -122,6 +127,14 @@ fn scattered(view: &View<'_>, doing: &[Doing]) -> Option<Once> {
     let pattern = pattern_of(view, &new)?;
     let what = format!("{} new ideas in the {idle} days without a step on {}. {}?", new.len(), newest.title, pattern.title);
     Some(told(view, pattern, what, new[0].0))
+}
+
+/// The last day a pattern was shown that beginning too much stands for.
+fn pattern_said(view: &View<'_>) -> Option<Date> {
+    let patterns = view.plan.of(Section::Patterns);
+    let keys =
+        patterns.map(|entry| key(&view.plan.sources[entry.source].file, entry.handle().as_deref().unwrap_or(&entry.title)));
+    keys.filter_map(|key| view.known.memory.last_of(&key, view.today)).max()
 }
 
 /// The pattern most of the ideas would repeat, else one that speaks of beginning anew.

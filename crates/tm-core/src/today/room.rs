@@ -10,6 +10,8 @@ const TEXT: usize = 72;
 const DOING: usize = 3;
 const GOALS: usize = 4;
 const DUE: usize = 6;
+/// So many periods that ended are told on one day.
+const ENDED: usize = 2;
 
 /// How many rows each part may have, from plenty to the least.
 const STEPS: [(usize, usize, usize); 9] =
@@ -18,6 +20,7 @@ const STEPS: [(usize, usize, usize); 9] =
 /// Cuts the lists so that the screen has at most [`LINES`] lines.
 pub(super) fn fit(told: &mut Today) {
     let (doing, goals, due) = STEPS.into_iter().find(|room| lines(told, *room) <= LINES).unwrap_or(STEPS[STEPS.len() - 1]);
+    told.ended.truncate(ENDED);
     told.doing_more = cut(&mut told.doing, doing);
     told.goals_more = cut(&mut told.goals, goals);
     told.due_more = cut(&mut told.due, due);
@@ -40,8 +43,9 @@ fn lines(told: &Today, (doing, goals, due): (usize, usize, usize)) -> usize {
     let text = |text: usize| if text > TEXT { 2 } else { 1 };
     let resting = usize::from(!told.goals_resting.is_empty() && told.goals.len() <= goals + 1);
     let rate = told.goals.first().is_some_and(|aim| aim.says_rate);
-    let notices = if told.back.is_some() { 2 } else { 0 }
+    let notices = if told.back.is_some() { 3 } else { 0 }
         + usize::from(told.plan_over.as_ref().is_some_and(|over| over.said))
+        + usize::from(told.plan_ends.is_some())
         + usize::from(told.clock.is_some());
     let quiet = usize::from(told.inbox > 0 || !told.untracked.is_empty());
     let once = told.once.as_ref().map_or(0, |once| text(once.evidence.chars().count()) + 1);
@@ -53,6 +57,7 @@ fn lines(told: &Today, (doing, goals, due): (usize, usize, usize)) -> usize {
         + usize::from(told.older > 0)
         + usize::from(told.late > 0);
     1 + part(notices)
+        + part(2 * told.ended.len().min(ENDED))
         + part(rows(told.doing.len(), doing).max(1))
         + part((rows(told.goals.len(), goals) + usize::from(rate) + resting).max(usize::from(told.plan_over.is_some())))
         + part(due)

@@ -1,4 +1,7 @@
-//! What the screens of other days showed: opaque keys by day, kept on this machine. Losing it does no harm.
+//! What the screens of other days showed: opaque keys by day, kept on this machine, with answers that wait for the last of their questions. Losing
+//! it does no harm.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -15,6 +18,9 @@ const RECENT: i64 = 7;
 pub struct Memory {
     /// The oldest first, each day once.
     pub days: Vec<Shown>,
+    /// Answers of questions that were not asked to their end, by what was asked.
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
 }
 
 /// The screen of one day.
@@ -80,7 +86,7 @@ impl Memory {
         days.push(Shown { on: today, keys, turns });
         days.sort_by_key(|shown| shown.on);
         let over = days.len().saturating_sub(DAYS);
-        Memory { days: days.split_off(over) }
+        Memory { days: days.split_off(over), answers: self.answers.clone() }
     }
 
     fn before(&self, today: Date) -> impl Iterator<Item = &Shown> {

@@ -61,6 +61,9 @@ fn times(aim: &Aim, memory: &Memory, today: Date) -> usize {
 /// Whether a goal has something to tell today.
 fn is_due(aim: &Aim, memory: &Memory, today: Date) -> bool {
     let presses = || aim.is_far_behind() || aim.state() == Some(State::Over);
+    if aim.is_settled(today) {
+        return false;
+    }
     match (aim.state(), times(aim, memory, today)) {
         (Some(State::Quiet), times) if ends_soon(aim, today) => times < OFTEN,
         (Some(State::Quiet), _) => memory.is_due(&aim.key(), today, QUIET),

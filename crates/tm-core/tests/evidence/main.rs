@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use tm_core::audience::{self, Audience, Reach};
 use tm_core::evidence::{brag, shared, span, weekly};
+use tm_core::rhythm::goals;
 use tm_core::{Snapshot, VaultPath};
 use tm_doc::Document;
 
@@ -161,7 +162,7 @@ fn check_weekly(period: &str, front: &str, expected: Expect) {
     let snapshot = vault(&files(NOTES));
     let audience = reader(front);
     let days = span::read(period, TODAY).unwrap();
-    let weekly = weekly::weekly(&shared::of(&snapshot, audience.reach), &days, &audience);
+    let weekly = weekly::weekly(&shared::of(&snapshot, audience.reach), (Vec::new(), Vec::new()), &days, &audience);
     expected.assert_eq(&format!("{}no room: {}\n", weekly.page.plain(), weekly.no_room.join("; ")));
 }
 
@@ -249,6 +250,43 @@ fn a_week_has_as_many_lines_as_are_read() {
             no room: shelves for the glaze
         "#]],
     );
+}
+
+/// What was counted up to 20 June in these notes, beside a plan.
+fn counted_in(files_of_days: &str, front: &str) -> String {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n## Goals\n- G1: Turn 10 bowls (Deadline: 2026-12-31)\n- G2: Pass 4 interviews (Deadline: 2026-12-31)\n- G3: 40 hours of throwing (Deadline: 2026-12-31)\n";
+    let snapshot = vault(&files(&format!("{plan}{files_of_days}")));
+    let day = date(2026, 6, 20);
+    let goals = goals::goals(&snapshot, &goals::Answers::new(), day);
+    let days = span::read("2026-W25", day).unwrap();
+    let shared = shared::of(&snapshot, Reach::Inside);
+    let (counts, left_out) = weekly::counts(&goals, &snapshot.notes, &days, &shared);
+    let weekly = weekly::weekly(&shared, (counts, left_out), &days, &reader(front));
+    format!("{}left out: {}\n", weekly.page.plain(), weekly.left_out.join("; "))
+}
+
+#[test]
+fn what_was_counted_in_the_week_is_told_without_what_is_nobodys_business() {
+    let days = "//- days/2026-06-10.md\n- +3 bowls @G1\n//- days/2026-06-16.md\n- +1 bowls @G1\n- 2h throwing\n//- days/2026-06-18.md\n- +1 bowls @G1\n- +1 interviews @G2\n//- days/2026-06-19.md\n---\nprivate: true\n---\n- +1 bowls @G1\n";
+    expect![[r"
+        - Counted: bowls +2 (6 of 10).
+        left out: interviews
+    "]]
+    .assert_eq(&counted_in(days, "form: a list"));
+    expect![[r"
+        left out: 
+    "]]
+    .assert_eq(&counted_in("//- days/2026-06-10.md\n- +3 bowls @G1\n", "form: a list"));
+}
+
+#[test]
+fn titles_are_told_without_their_markup() {
+    let notes = "//- wins/2026/a.md\n---\ntype: win\nid: aaaaaa\ntitle: \"2. A <b>kiln</b> for [[old-yard|the *yard*]] `now`\"\ndate: 2026-06-17\n---\n";
+    expect![[r"
+        - 2. A kiln for the yard now.
+        left out: 
+    "]]
+    .assert_eq(&counted_in(notes, "form: a list"));
 }
 
 #[test]

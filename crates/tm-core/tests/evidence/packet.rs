@@ -320,7 +320,7 @@ fn the_critic_begins_with_what_stops_it() {
             StopsIt Dimensions: Reach rests on one story. => one story that stands alone, finished and dated None
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
-            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => ask Ottmar for their words Some(10)
+            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
             holds ["craft"], ask ["Sigbritt Renner"]
         "#]],
     );
@@ -354,7 +354,7 @@ fn a_draft_is_held_against_the_notes() {
             Weakens Happened: It names Zyxomma Vell; by your notes they stay private. => leave the name out Some(1)
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
-            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => ask Ottmar for their words Some(10)
+            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
             holds ["craft"], ask ["Sigbritt Renner"]
         "#]],
     );

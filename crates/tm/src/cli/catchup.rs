@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 use tm_core::rhythm::away;
 use tm_core::today::catchup::{self, Answers, Catchup as Report, Fate};
-use tm_core::today::{self, Known};
+use tm_core::today::{self, Doing, Due, Known};
 use tm_core::{Snapshot, VaultPath};
 
 use super::{Common, print, print_json};
@@ -94,34 +94,73 @@ fn answered(args: &Catchup, session: &mut Session) -> Result<Answers, Failure> {
     Ok(answers)
 }
 
-/// Asks each question once; Enter leaves it open. Where no line comes any more the asking ends, and what was answered counts.
+/// Asks each question once; Enter leaves it open. Where somebody says q, or no line comes any more, the asking ends, and what was answered
+/// counts. Promises of one note are one question.
 fn ask(report: &Report, rests: bool) -> Result<Answers, Failure> {
     let mut answers = Answers::default();
-    if let Some(gap) = report.gap.filter(|_| !rests) {
-        let Some(yes) = session::asked_or_end(&face::catchup::was_pause(gap))? else { return Ok(answers) };
+    let gap = report.gap.filter(|_| !rests);
+    let promises = by_note(&report.promises);
+    let questions = usize::from(gap.is_some()) + report.doing.len() + promises.len();
+    if questions == 0 {
+        return Ok(answers);
+    }
+    cli::say(&face::catchup::ahead(questions));
+    if let Some(gap) = gap {
+        let Some(yes) = asked(&face::catchup::was_pause(gap))? else { return Ok(answers) };
         answers.away = is_yes(&yes).then_some(None);
     }
     for idea in &report.doing {
-        let Some(line) = session::asked_or_end(&face::catchup::still(idea))? else { return Ok(answers) };
-        let fate = match line.trim().to_lowercase().as_str() {
-            "k" | "keep" => Fate::Keep,
-            "p" | "park" => Fate::Park,
-            "d" | "drop" => Fate::Drop,
-            "" => continue,
-            other => {
-                cli::say(&format!("\"{other}\" is none of k, p, d: left as it is."));
-                continue;
-            }
-        };
-        answers.ideas.extend(VaultPath::new(&idea.path).map(|path| (path, fate)));
+        let Some(fate) = asked_fate(idea)? else { return Ok(answers) };
+        answers.ideas.extend(fate.and_then(|fate| Some((VaultPath::new(&idea.path)?, fate))));
     }
-    for (number, promise) in (1..).zip(&report.promises) {
-        let Some(yes) = session::asked_or_end(&face::catchup::kept(promise))? else { return Ok(answers) };
-        if is_yes(&yes) {
-            answers.kept.push(number);
-        }
+    for promises in promises {
+        let Some(line) = asked(&face::catchup::kept(&promises))? else { return Ok(answers) };
+        answers.kept.extend(kept(&line, &promises));
     }
     Ok(answers)
+}
+
+/// The promises with their numbers, those of one note together.
+fn by_note(promises: &[Due]) -> Vec<Vec<(usize, &Due)>> {
+    let mut notes: Vec<Vec<(usize, &Due)>> = Vec::new();
+    for (number, promise) in (1..).zip(promises) {
+        match notes.iter_mut().find(|note| note.iter().any(|(_, other)| other.path == promise.path)) {
+            Some(note) => note.push((number, promise)),
+            None => notes.push(vec![(number, promise)]),
+        }
+    }
+    notes
+}
+
+/// An answer; nothing where the asking ends.
+fn asked(question: &str) -> Result<Option<String>, Failure> {
+    let answer = session::asked_or_end(question)?;
+    Ok(answer.filter(|line| !matches!(line.trim().to_lowercase().as_str(), "q" | "quit" | "stop")))
+}
+
+/// What becomes of an idea; nothing in it where that is left open.
+fn asked_fate(idea: &Doing) -> Result<Option<Option<Fate>>, Failure> {
+    let Some(line) = asked(&face::catchup::still(idea))? else { return Ok(None) };
+    Ok(Some(match line.trim().to_lowercase().as_str() {
+        "k" | "keep" => Some(Fate::Keep),
+        "p" | "park" => Some(Fate::Park),
+        "d" | "drop" => Some(Fate::Drop),
+        "" => None,
+        other => {
+            cli::say(&format!("\"{other}\" is none of k, p, d: left as it is."));
+            None
+        }
+    }))
+}
+
+/// The numbers of those that were kept: yes or all, or some of their numbers.
+fn kept(line: &str, promises: &[(usize, &Due)]) -> Vec<usize> {
+    let line = line.trim().to_lowercase();
+    if is_yes(&line) || line == "a" || line == "all" {
+        return promises.iter().map(|(number, _)| *number).collect();
+    }
+    let said = line.split([',', ' ']).filter_map(|word| word.parse().ok());
+    said.filter(|said| promises.iter().any(|(number, _)| number == said)).collect()
 }
 
 fn is_yes(answer: &str) -> bool {

@@ -28,6 +28,8 @@ enum Source {
     /// Records of any kind, and items of the plan.
     Notes,
     Drafts,
+    /// Notes of people, by the name they are called.
+    People,
     Goals,
     /// Items of the plan of any section.
     Items,
@@ -168,8 +170,24 @@ fn with_sources(command: clap::Command, above: &str, before: &str, asked: &Asked
 }
 
 /// Commands that take all their words as the name of one note: behind a first word, nothing is offered.
-const JOINED: [&str; 13] =
-    ["why", "start", "park", "drop", "ship", "keep", "show", "path", "edit", "forget", "plan avoid", "plan stack", "win improve"];
+const JOINED: [&str; 16] = [
+    "1on1",
+    "meeting done",
+    "feedback ask",
+    "why",
+    "start",
+    "park",
+    "drop",
+    "ship",
+    "keep",
+    "show",
+    "path",
+    "edit",
+    "forget",
+    "plan avoid",
+    "plan stack",
+    "win improve",
+];
 
 const OPEN: &[&str] = &["new", "active", "parked"];
 
@@ -178,12 +196,18 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
     let name = arg.get_value_names().and_then(|names| names.first())?.as_str();
     Some(match (name, command) {
         ("REF", "inbox accept" | "inbox merge" | "inbox drop" | "inbox edit") => Source::Drafts,
-        ("REF", "show" | "path" | "edit" | "forget" | "checklist" | "new" | "win proof" | "win later" | "win improve")
+        (
+            "REF",
+            "show" | "path" | "edit" | "forget" | "checklist" | "new" | "win proof" | "win later" | "win improve"
+            | "meeting done",
+        )
         | ("INTO", _) => Source::Notes,
         ("REF", "start") => Source::Ideas(&["parked", "new"]),
         ("REF", "park") => Source::Ideas(&["active", "new"]),
         ("REF", "catchup") => Source::Ideas(&["active"]),
         ("REF", "drop" | "ship" | "keep" | "stage") => Source::Ideas(OPEN),
+        ("PERSON", "contacts add" | "assess new") => Source::Free,
+        ("PERSON", _) => Source::People,
         ("REF", _) => Source::Ideas(&[]),
         ("GOAL" | "GOAL[=DATE]", "goals" | "plan renew") => Source::Goals,
         ("GOAL" | "ITEM", _) => Source::Items,
@@ -201,10 +225,10 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("COMMAND", _) => Source::Commands,
         ("FILE" | "PATH", _) => Source::Files,
         ("DIR" | "FOLDER", _) => Source::Folders,
-        ("TEXT" | "PERSON" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
+        ("TEXT" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
             Source::Free
         }
-        ("URL" | "CATEGORY" | "DIMENSION@LEVEL" | "OUTCOME", _) => Source::Free,
+        ("URL" | "CATEGORY" | "DIMENSION@LEVEL" | "OUTCOME" | "REF|TEXT", _) => Source::Free,
         ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,
     })
@@ -239,6 +263,7 @@ impl Completer {
             Source::Ideas(states) => lying.ideas(states, begun),
             Source::Notes => lying.notes(begun),
             Source::Drafts => lying.drafts(begun),
+            Source::People => lying.people(begun),
             Source::Goals => lying.goals(begun),
             Source::Items => lying.items(begun),
             Source::Filter => lying.filter(begun),

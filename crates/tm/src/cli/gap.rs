@@ -18,7 +18,7 @@ pub(crate) struct Gap {
 }
 
 /// Which level of which ladder.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Meant {
     /// The level aimed at; by itself the target of the newest assessment, or the one above your job's
     #[arg(long, value_name = "LEVEL")]

@@ -1,7 +1,7 @@
 //! Where each command stands in the help. A new command is a word here.
 
 /// Name of a group, and its commands.
-pub(crate) const GROUPS: [(&str, &[&str]); 8] = [
+pub(crate) const GROUPS: [(&str, &[&str]); 9] = [
     (
         "ideas",
         &["dump", "ideas", "why", "start", "park", "drop", "ship", "keep", "link", "stage", "stale", "compare", "prune", "score"],
@@ -10,6 +10,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 8] = [
     ("plan", &["plan", "rescore"]),
     ("evidence", &["win", "weekly", "brag", "glue"]),
     ("promotion", &["gap", "packet", "critic", "assess", "ladder"]),
+    ("people", &["1on1", "meeting", "feedback", "contacts"]),
     ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
     ("back", &["undo", "history"]),
     ("tm", &["init", "tour", "doctor", "completions", "prompt", "help"]),

@@ -59,9 +59,11 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     let filter = filter_of(&args.filter)?;
     let mut session = common.session()?;
     let asked = filter.clone();
-    let mut request = List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit, is_full: false };
+    let mut request =
+        List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit, ..List::default() };
     let snapshot = session.read(&list::reads(&request))?;
-    request.is_full = list::is_full(&session.ask_more(&list::reads_room())?);
+    let room = session.ask_more(&list::reads_room())?;
+    (request.is_full, request.pauses) = (list::is_full(&room), list::pauses(&room, session.at.today));
     let report = list::list(&snapshot, &request, session.at.today);
     let rows: Vec<_> =
         report.ideas.iter().filter_map(|row| Some((VaultPath::new(&row.path)?, row.id.clone(), row.title.clone()))).collect();

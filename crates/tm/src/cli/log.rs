@@ -30,6 +30,7 @@ Examples:
   tm log visitors = 312
   tm log p99 800 to 200
   tm log -d yesterday 45m review: the ledger design
+  tm log 45m the outline @\"Retry storms\"
   tm log --tick 1 recording
   tm log
 
@@ -42,7 +43,7 @@ pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
     let day = args.day.as_deref().map_or(Ok(today), |text| log::day(text, today).map_err(Failure::misuse))?;
-    let text = args.text.join(" ");
+    let text = log::typed(&args.text);
     if text.trim().is_empty() {
         let snapshot = session.read(&recent::reads(day))?;
         let report = recent::recent(&snapshot, day);

@@ -6,6 +6,7 @@ use tm_core::carriers::ask::{self, Offered};
 use tm_core::carriers::stage;
 use tm_core::checklist::Moment;
 use tm_core::ideas::ship;
+use tm_core::rhythm::goals;
 
 use super::{Common, print, print_json};
 use crate::face;
@@ -32,7 +33,8 @@ pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let path = session.note(&args.idea.join(" "), Some("idea"))?;
     let offered = offered(&mut session, &path)?;
-    let snapshot = session.read(&ship::reads())?.beside(session.note_at(&path)?);
+    let mut snapshot = session.read(&ship::reads())?.beside(session.note_at(&path)?);
+    snapshot.lines = session.ask_more(&goals::asks(&snapshot, session.at.today).lines)?.lines;
     let win = (!args.no_win).then_some(());
     let (mut report, applied) = session.change(|at| Ok(ship::ship(&snapshot, &path, win, at)?))?;
     if let (Some(win), Some(got)) = (&mut report.win, applied.created.first()) {

@@ -1,13 +1,17 @@
 //! `tm weekly`: a few lines on a week, for others.
 
 use clap::Args;
+use tm_core::Note;
 use tm_core::evidence::{shared, weekly};
+use tm_core::language::date::Stretch;
+use tm_core::rhythm::goals::{self, Goals};
 
 use super::brag::{period, read_audience};
 use super::{Common, print_json, print_text, say};
 use crate::face;
 use crate::failure::Failure;
 use crate::fetch::clipboard;
+use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -27,7 +31,8 @@ pub(crate) struct Weekly {
 }
 
 const EXAMPLES: &str = "\
-The outcome comes first, and nothing stands there that no note says.
+The outcome comes first, then what was counted for your plan, and nothing stands
+there that no note says.
 
 Examples:
   tm weekly
@@ -39,7 +44,9 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
     let days = period(&args.period.join(" "), "this week", &session)?;
     let audience = read_audience(&args.audience, &session)?;
     let snapshot = session.read(&shared::reads())?;
-    let report = weekly::weekly(&shared::of(&snapshot, audience.reach), &days, &audience);
+    let (numbers, notes) = counted(&mut session, &days)?;
+    let shared = shared::of(&snapshot, audience.reach);
+    let report = weekly::weekly(&shared, weekly::counts(&numbers, &notes, &days, &shared), &days, &audience);
     if args.copy {
         clipboard::put(&report.page.plain())?;
     }
@@ -48,4 +55,12 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
     }
     say(&face::evidence::beside_weekly(&report, args.copy));
     print_text(&if args.trace { face::evidence::traced(&report.page) } else { report.page.plain() })
+}
+
+/// How far the numbers of the plan were on the last of these days, and the notes of the days.
+fn counted(session: &mut Session, days: &Stretch) -> Result<(Goals, Vec<Note>), Failure> {
+    let last = days.last.min(session.at.today);
+    let mut snapshot = session.read(&goals::reads())?;
+    let answers = session.read_numbers(&mut snapshot)?;
+    Ok((goals::goals(&snapshot, &answers, last), session.ask_more(&weekly::reads(days))?.notes))
 }

@@ -7,7 +7,7 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 23] = [
+const SHARED: [(&str, &str); 26] = [
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
@@ -15,6 +15,7 @@ const SHARED: [(&str, &str); 23] = [
     ("--but", "what is left out"),
     ("--by", "who says it or decided it"),
     ("--clipboard", "what is in the clipboard, instead of a file or words"),
+    ("--copy", "the text goes into the clipboard as well"),
     ("--day", "the day it belongs to"),
     ("--done", "how much of a number is done already"),
     ("--edit", "write it in your editor"),
@@ -28,8 +29,10 @@ const SHARED: [(&str, &str); 23] = [
     ("--paper", "the paper of a PDF"),
     ("--part", "one's own part"),
     ("--scope", "how far it reaches"),
+    ("--shows", "which dimension it proves, at which level"),
     ("--to", "the level aimed at"),
     ("--trace", "which note each sentence is from"),
+    ("--write", "the note of it is made"),
     ("--yes", "the yes to what would be asked"),
 ];
 

@@ -91,9 +91,22 @@ pub(crate) fn still(idea: &Doing) -> String {
     format!("{}\n  [k]eep going  [p]ark  [d]rop  Enter: later  ", cut(&idea.title, width()))
 }
 
-/// Asks whether a promise was kept.
-pub(crate) fn kept(promise: &Due) -> String {
-    format!("{}\n  kept? [y/N] ", cut(&format!("{}, for {}", promise.text, short(promise.on)), width()))
+/// Asks which promises of a note were kept, each with its number on the page.
+pub(crate) fn kept(promises: &[(usize, &Due)]) -> String {
+    let line = |(number, promise): &(usize, &Due)| {
+        format!("{}\n", cut(&format!("{number:>3}  {}, for {}", promise.text, short(promise.on)), width()))
+    };
+    let rows: String = promises.iter().map(line).collect();
+    match promises {
+        [_] => format!("{rows}  kept? [y/N] "),
+        _ => format!("{rows}  which were kept? Their numbers, [a]ll, Enter: none  "),
+    }
+}
+
+/// How many questions come, and how to end them.
+pub(crate) fn ahead(questions: usize) -> String {
+    let many = counted(questions as i64, "question");
+    format!("\n{many}; Enter leaves one open, q stops there and keeps what you said.")
 }
 
 /// What was settled.

@@ -41,6 +41,9 @@ pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
     if !weekly.no_room.is_empty() {
         said.push_str(&format!(" No room for: {}.", weekly.no_room.join("; ")));
     }
+    if !weekly.left_out.is_empty() {
+        said.push_str(&format!(" Counted and kept to yourself: {}.", weekly.left_out.join(", ")));
+    }
     said.push_str(&not_named(&weekly.not_named));
     if copied {
         said.push_str(" It is in the clipboard.");

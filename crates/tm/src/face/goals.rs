@@ -213,7 +213,7 @@ pub(super) fn dated(day: Date) -> String {
 }
 
 /// A day without its year where that is this one.
-fn near(day: Date, today: Date) -> String {
+pub(super) fn near(day: Date, today: Date) -> String {
     if day.year() == today.year() { short(day) } else { dated(day) }
 }
 

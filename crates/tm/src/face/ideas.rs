@@ -51,13 +51,10 @@ fn score(judged: Option<Judged>) -> String {
 
 /// What matters about an idea, the most pressing first.
 fn about(row: &Row, today: Date) -> String {
-    let days = |from: Date| from.until(today).map(|span| span.get_days()).unwrap_or_default();
     let mut parts = Vec::new();
     parts.extend(row.due.map(|due| format!("due {due}")));
     parts.extend(row.until.filter(|until| *until > today).map(|until| format!("from {until}")));
-    parts.extend(
-        row.started.filter(|from| row.state == State::Active && days(*from) >= 0).map(|from| format!("day {}", days(from) + 1)),
-    );
+    parts.extend(row.day.map(|day| format!("day {day}")));
     parts.extend((row.boxes > 0).then(|| format!("{} of {}", row.done, row.boxes)));
     parts.extend(row.effort.map(|hours| format!("{hours} h")));
     parts.extend(row.goals.first().cloned());

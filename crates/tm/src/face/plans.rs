@@ -2,12 +2,18 @@
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
 use tm_core::plans::add::Added;
 use tm_core::plans::confirm::{Baseline, Confirmed, NewId};
 use tm_core::plans::name::{List, Named};
-use tm_core::plans::renew::{Outcome, Renewed};
+use tm_core::plans::renew::{Ending, Open, Outcome, Renewed};
 
-use super::line::{both_ends, cut, width};
+use super::goals::near;
+use super::goals::words::{of_wanted, quantity};
+use super::line::{both_ends, cut, hanging, width, wrapped};
+
+/// So many dated parts that stay behind are named.
+const LEFT: usize = 3;
 
 /// Files that are plans now.
 pub(crate) fn added(added: &Added) -> String {
@@ -135,23 +141,66 @@ pub(crate) fn renewed(renewed: &Renewed, again: &str) -> String {
     let mut out =
         format!("{}\n", both_ends(&format!("Closed: {}", renewed.closed), &format!("until {}", renewed.until), width()));
     for goal in &renewed.goals {
-        let what = match goal.outcome {
-            Outcome::Met => "met",
-            Outcome::Missed => "missed",
-            Outcome::Moved => "moved",
-            Outcome::LetGo => "let go",
-        };
+        let what = outcome(goal.outcome);
         let past = goal.past.map_or_else(String::new, |past| format!("{past} is past"));
         let _ = writeln!(out, "{}", both_ends(&format!("  {what:<7} {:<5} {}", goal.id, goal.title), &past, width()).trim_end());
     }
     let _ = writeln!(out, "{}", both_ends(&format!("Begun:  {}", renewed.begins), &format!("from {}", renewed.from), width()));
     out.push_str("  with what moved, and with your strategies, patterns and lists as they were\n");
+    if !renewed.left.is_empty() {
+        let named = renewed.left.iter().take(LEFT).cloned().collect::<Vec<_>>().join(", ");
+        let more = renewed.left.len().saturating_sub(LEFT);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        for line in hanging("  ", &format!("what is dated stays in {}: {named}{more}", renewed.closed), "", width()) {
+            let _ = writeln!(out, "{line}");
+        }
+    }
     let overdue: Vec<String> =
         renewed.goals.iter().filter(|goal| goal.past.is_some()).map(|goal| format!("{}=DATE", goal.id)).collect();
     if !overdue.is_empty() {
         let _ = writeln!(out, "Overdue from the first day. Write a new deadline behind it in {}, or say it so:", renewed.begins);
         let _ = writeln!(out, "  tm undo, then {}", renewed_with(renewed, again, &overdue));
     }
+    out
+}
+
+/// What became of a goal, in the word one answers with.
+pub(crate) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "met",
+        Outcome::Missed => "missed",
+        Outcome::Moved => "moved",
+        Outcome::LetGo => "let go",
+    }
+}
+
+/// What is asked, and that nothing is written meanwhile.
+pub(crate) fn asking(ending: &Ending, open: usize, kept: usize) -> String {
+    let goals = counted(open, "question");
+    let kept = if kept > 0 { format!(" {} you answered before.", counted(kept, "goal")) } else { String::new() };
+    let said = format!(
+        "{}, until {}: {goals}.{kept} Nothing is written before the last answer; q stops, and what you said is kept.",
+        ending.path,
+        super::goals::dated(ending.until)
+    );
+    wrapped(&said, width()).join("\n")
+}
+
+/// Asks what became of a goal, beside what its numbers say.
+pub(crate) fn became(goal: &Open, proposed: Option<Outcome>, until: Date) -> String {
+    let mut out = format!("\n{}\n", cut(&format!("{} {}", goal.id, goal.title), width()));
+    for one in &goal.numbers {
+        let last = one.data.last.map_or_else(String::new, |last| format!(", last {}", near(last, until)));
+        let _ = writeln!(out, "{}", cut(&format!("   {}: {}{last}", quantity(&one.target), of_wanted(one)), width()));
+    }
+    if goal.numbers.is_empty() && goal.is_ticked {
+        out.push_str("   its box is ticked\n");
+    }
+    if let Some(day) = goal.deadline.filter(|day| *day > until) {
+        let _ = writeln!(out, "   it is due {}, after the plan", super::goals::dated(day));
+    }
+    let usual = proposed.map_or_else(String::new, |one| format!(" [{}]", outcome(one)));
+    let _ = write!(out, "  met, missed, moved (moved 2027-06-30 gives it a day), let go, q?{usual} ");
     out
 }
 

@@ -6,10 +6,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use tm_core::rhythm::goals::State;
 use tm_core::today::next::{Next, Steps};
-use tm_core::today::{Aim, Doing, Due, DueKind, Once, Private, Step, Today};
+use tm_core::today::{Aim, Back, Doing, Due, DueKind, Ended, Item, Once, Private, Step, Today};
 use unicode_width::UnicodeWidthStr;
 
-use super::day::short;
+use super::day::{number, short};
 use super::goals::words::{needed, of_wanted, quantity, standing};
 use super::goals::{bar, dated};
 use super::line::{both_ends, cut, hanging, padded, printable, width, wrapped_to};
@@ -29,7 +29,7 @@ const NARROW: usize = 64;
 /// So many times as long as the plan's rule allows is long.
 const LONG: i32 = 2;
 /// How goals are that step back: in danger all the same, as they were, or unknown.
-const RESTING: [&str; 3] = ["still behind", "as before", "no data"];
+const RESTING: [&str; 5] = ["still behind", "as before", "nothing lately", "no data", "reached"];
 /// Goals that step back are named in so many columns.
 const NAMED: usize = 22;
 /// Boxes are looked for so many days back, which the search beside it does not know.
@@ -43,10 +43,11 @@ pub(crate) fn page(today: &Today) -> String {
     part(&mut out, "", &notices(today));
     part(&mut out, "DOING", &doing(today));
     part(&mut out, "GOALS", &goals(today));
+    part(&mut out, "ENDED", &today.ended.iter().flat_map(ended).collect::<Vec<_>>());
     part(&mut out, "DUE", &due(today));
     part(&mut out, "ONCE", &today.once.as_ref().map(once).unwrap_or_default());
     // What the notice says already is not said again.
-    let step = today.next.as_ref().filter(|_| today.back.is_none());
+    let step = today.next.as_ref().filter(|_| today.back.as_ref().is_none_or(|back| back.announced.is_some()));
     part(&mut out, "NEXT", &step.map(|step| next_of(step, today.others > 0)).unwrap_or_default());
     part(&mut out, "", &quiet(today));
     out
@@ -78,7 +79,9 @@ fn notices(today: &Today) -> Vec<String> {
         };
         lines.push(both_ends(&said, typed, text_width()));
     }
-    if let Some(back) = &today.back {
+    if let Some((back, (first, last))) = today.back.as_ref().and_then(|back| Some((back, back.announced?))) {
+        lines.extend(welcome(today, back, first, last));
+    } else if let Some(back) = &today.back {
         let is_late = today.late > 0 || today.due.iter().any(|one| one.overdue && one.kind == DueKind::Box);
         let said = format!("Last here {} days ago. Nothing is lost.", back.days);
         lines.push(both_ends(&said, "tm catchup, two minutes", text_width()));
@@ -93,7 +96,59 @@ fn notices(today: &Today) -> Vec<String> {
         };
         lines.push(both_ends(&said, "tm plan renew", text_width()));
     }
+    if let Some(ends) = &today.plan_ends {
+        let when = match ends.days {
+            0 => "today".to_owned(),
+            1 => "tomorrow".to_owned(),
+            days => format!("{}, in {days} days", day_month(ends.until, today.today)),
+        };
+        lines.push(both_ends(&format!("This plan ends {when}. After that:"), "tm plan renew", text_width()));
+    }
     lines
+}
+
+/// The greeting after a pause: how long it was, what fell into it, and the line one left off with.
+fn welcome(today: &Today, back: &Back, first: Date, last: Date) -> Vec<String> {
+    let days = first.until(last).map_or(0, |span| span.get_days()) + 1;
+    let fell = today.due.iter().filter(|due| (first..=last).contains(&due.on)).count();
+    let fell = match fell {
+        0 => "Nothing you promised fell into it.".to_owned(),
+        1 => "One thing fell due meanwhile, below.".to_owned(),
+        many => format!("{many} things fell due meanwhile, below."),
+    };
+    let mut lines = vec![format!(
+        "Welcome back: {days} days away, {} to {}. Pace and idle days rested.",
+        day_month(first, today.today),
+        day_month(last, today.today)
+    )];
+    lines.push(fell);
+    lines.extend(
+        back.stood.as_ref().map(|stood| cut(&format!("You stopped on {} with: {}", short(stood.on), stood.text), text_width())),
+    );
+    lines
+}
+
+/// What became of a period that ended: how many of its lines, then each number, what was missed in front of what is not known.
+fn ended(ended: &Ended) -> Vec<String> {
+    let name = ended.period.split_once('-').map_or(ended.period.as_str(), |(_, part)| part);
+    let rank = |item: &&Item| match item.met {
+        Some(true) => 0,
+        Some(false) => 1,
+        None => 2,
+    };
+    let mut items: Vec<&Item> = ended.items.iter().filter(|item| item.wanted.is_some()).collect();
+    items.sort_by_key(rank);
+    let said = items.into_iter().map(|item| match (item.done, item.wanted, item.met) {
+        (Some(done), Some(wanted), Some(true)) => format!("{} {} of {} met", item.name, number(done), number(wanted)),
+        (Some(done), Some(wanted), _) => format!("{} {} of {} missed", item.name, number(done), number(wanted)),
+        (.., Some(true)) => format!("{} met", item.name),
+        _ => format!("{} no data", item.name),
+    });
+    let of = format!("{name}: {} of {} met", ended.met, ended.of);
+    let place = format!("({}:{})", ended.file, ended.line);
+    let all: Vec<String> = std::iter::once(of).chain(said).collect();
+    let room = (texts() * text_width()).saturating_sub(place.width() + 1);
+    wrapped_to(&format!("{} {place}", cut(&all.join(" · "), room)), text_width(), texts())
 }
 
 fn doing(today: &Today) -> Vec<String> {
@@ -177,7 +232,9 @@ fn goals(today: &Today) -> Vec<String> {
 fn rests_as(aim: &Aim) -> &'static str {
     match aim.state() {
         _ if aim.is_behind() => RESTING[0],
-        Some(State::NoData | State::Quiet) => RESTING[2],
+        Some(State::Quiet) => RESTING[2],
+        Some(State::NoData) => RESTING[3],
+        Some(State::Reached) if aim.number.as_ref().is_some_and(|number| number.target.period.is_none()) => RESTING[4],
         _ => RESTING[1],
     }
 }
@@ -224,7 +281,10 @@ fn name(aim: &Aim) -> String {
     match (&aim.name, &aim.number) {
         (Some(name), Some(number)) if aim.is_other => format!("{name} {}", quantity(&number.target)),
         (Some(name), _) => format!("{name} {}", aim.title),
-        (None, Some(number)) => quantity(&number.target),
+        (None, Some(number)) => {
+            let item = number.target.id().map_or_else(String::new, |id| format!("{id} "));
+            format!("{item}{}", quantity(&number.target))
+        }
         (None, None) => aim.title.clone(),
     }
 }
@@ -248,7 +308,10 @@ fn right(aim: &Aim, today: Date) -> String {
             number.pace.days.map_or_else(|| format!("no data since {since}"), |days| unheard(days, &since))
         }
         Some(number) if number.pace.state != State::NoData => standing(number, today),
-        _ => aim.deadline.map_or_else(String::new, |day| format!("by {}", day_month(day, today))),
+        _ => aim.deadline.map_or_else(String::new, |day| {
+            let how = if day < today { "ended" } else { "by" };
+            format!("{how} {}", day_month(day, today))
+        }),
     }
 }
 
@@ -279,8 +342,12 @@ fn due(today: &Today) -> Vec<String> {
     let rows = today.due.iter().map(|due| due_row(due, today.today));
     let more = (today.due_more > 0).then(|| format!("{}and {} more", " ".repeat(DAY), today.due_more));
     let older = (today.older > 0).then(|| {
-        let noun = if today.older == 1 { "promise is" } else { "promises are" };
-        both_ends(&format!("{} older {noun} open", today.older), "tm catchup", text_width())
+        let noun = if today.older == 1 { "promise" } else { "promises" };
+        let of = today.older_of.as_ref().map_or_else(String::new, |one| {
+            let which = if today.older == 1 { "" } else { "the newest in " };
+            format!(": {which}{}", stem(&one.path))
+        });
+        both_ends(&format!("{} older {noun} open{of}", today.older), "tm catchup", text_width())
     });
     let late = (today.late > 0).then(|| {
         let noun = if today.late == 1 { "task" } else { "tasks" };
@@ -310,6 +377,12 @@ fn due_row(due: &Due, today: Date) -> String {
     // Of what was promised more than a stump is told; since when is the lesser half.
     let (room, promised) = if room >= what.width().min(TITLE) { (room, promised) } else { (text_width() - DAY, String::new()) };
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
+}
+
+/// The name of a note, as commands take it.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 /// `today`, `Mon`

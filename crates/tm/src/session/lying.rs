@@ -102,6 +102,11 @@ impl Lying {
         self.named(&Filter::is("is", "draft"), begun, Also { drafts: true, ..SEEN })
     }
 
+    /// Notes of people.
+    pub(crate) fn people(&mut self, begun: &str) -> Option<Vec<Word>> {
+        self.named(&Filter::is("type", "person"), begun, SEEN)
+    }
+
     /// Items of the plans that have an id, goals first. A closed plan's are left out where another took its place.
     pub(crate) fn items(&mut self, begun: &str) -> Option<Vec<Word>> {
         self.of_plans(begun, |_| true)

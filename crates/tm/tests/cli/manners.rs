@@ -128,6 +128,22 @@ id: l4f7qb
 | | junior | senior |
 |---|---|---|
 | wood | saws oak | chooses oak |
+//- people/tova.md
+---
+type: person
+id: p4f7qb
+title: Tova Ode
+relation: manager
+---
+//- meetings/2026-11-20-tova.md
+---
+type: meeting
+id: n4f7qb
+title: The yard
+date: 2026-11-20
+with: \"[[tova]]\"
+status: planned
+---
 //- contacts/ann.md
 # Ann
 //- inbox/draft.md
@@ -156,7 +172,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 70] = [
+const ENDS: [Ends; 79] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -203,6 +219,15 @@ const ENDS: [Ends; 70] = [
     row("packet outcome", "declined --to joiner", Some("declined --to nowhere"), 3),
     row("assess", "", Some("--ladder nowhere"), 3),
     row("assess new", "--to joiner", Some("--to nowhere"), 3),
+    row("1on1", "tova", Some("nobody"), 3),
+    row("meeting", "", None, 3),
+    row("meeting prep", "career tova", Some("career nobody"), 3),
+    row("meeting done", "tova --agreed oak", Some("nothing-of-it"), 3),
+    row("feedback", "", None, 3),
+    row("feedback ask", "tova --about benches", Some("nobody --about benches"), 3),
+    row("feedback got", "tova fine-joints", Some("nobody fine-joints"), 3),
+    row("contacts", "", None, 3),
+    row("contacts add", "Lou Marsh", Some("Tova Ode"), 3),
     row("ladder show", "bench", Some("nowhere"), 3),
     row("find", "bench", None, 3),
     row("show", "k3f7qa", Some("nowhere"), 3),

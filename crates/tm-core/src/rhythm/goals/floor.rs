@@ -30,6 +30,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
         _ => return None,
     };
     let thing = thing.strip_prefix("one ").unwrap_or(thing);
+    let thing = without_circumstance(thing);
     if thing.is_empty() || thing.split_whitespace().count() > WORDS {
         return None;
     }
@@ -66,6 +67,17 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
         before: None,
         is_cadence: true,
     })
+}
+
+/// What is done, without when and where: "deep work before lunch" is deep work.
+fn without_circumstance(thing: &str) -> &str {
+    const OPENING: [&str; 12] =
+        ["before", "after", "during", "until", "in", "on", "at", "with", "without", "from", "outside", "between"];
+    let at = thing.match_indices(' ').find(|(at, _)| {
+        let next = thing[at + 1..].split(' ').next().unwrap_or_default();
+        OPENING.contains(&next)
+    });
+    at.map_or(thing, |(at, _)| &thing[..at])
 }
 
 /// The minutes that make one time: "2+ hours, 5x per week"; any stretch where the line says none.

@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 34] = [
+const MEANT: [(&[&str], &[&str]); 38] = [
     (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
@@ -21,6 +21,10 @@ const MEANT: [(&[&str], &[&str]); 34] = [
     (&["level", "levels", "matrix", "competencies"], &["tm gap", "tm ladder"]),
     (&["promotion", "promo", "case", "dossier"], &["tm packet", "tm critic", "tm gap"]),
     (&["against", "objections", "critique", "doubts"], &["tm critic LEVEL"]),
+    (&["1:1", "oneonone", "one-to-one", "1-1", "talk", "conversation", "skip"], &["tm 1on1 NAME", "tm meeting prep"]),
+    (&["prep", "prepare", "meet", "meetings", "followup", "follow-up", "minutes"], &["tm meeting prep", "tm meeting done"]),
+    (&["ask", "praise", "quote", "testimonial", "kudos"], &["tm feedback ask NAME", "tm feedback got NAME TEXT"]),
+    (&["people", "person", "contact", "network", "who", "colleagues"], &["tm contacts", "tm 1on1 NAME"]),
     (&["timer", "stopwatch", "punch", "stop"], &["tm clock TEXT", "tm clock off"]),
     (&["vacation", "holiday", "holidays", "pause", "leave", "rest", "off"], &["tm away DAYS"]),
     (&["back", "absent", "resume-work"], &["tm catchup"]),

@@ -3,12 +3,14 @@
 use clap::Args;
 use jiff::civil::Date;
 use tm_core::language::date::stretch;
-use tm_core::plans::renew::{self, Open, Outcome};
+use tm_core::plans::renew::{self, Ending, Open, Outcome};
+use tm_core::rhythm::goals::{self, Goals};
 use tm_core::{Refusal, VaultPath};
 use tm_vault::{SettingChange, SettingValue};
 
-use crate::cli::{Common, print, print_json};
+use crate::cli::{Common, print, print_json, say};
 use crate::failure::Failure;
+use crate::session::Session;
 use crate::{face, session};
 
 #[derive(Debug, Args)]
@@ -37,20 +39,23 @@ pub(crate) struct Renew {
 const EXAMPLES: &str = "\
 Examples:
   tm plan renew
-  tm plan renew --met G1 --moved G2 G3=2027-06-30 --let-go G4";
+  tm plan renew --met G1 --moved G2 G3=2027-06-30 --let-go G4
+
+Each goal is shown with its numbers, and Enter takes what they say. Nothing is
+written before the last answer; q stops, and what was said is kept.";
 
 pub(crate) fn run(args: &Renew, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let snapshot = session.read(&renew::reads())?;
+    let mut snapshot = session.read(&renew::reads())?;
     let mut request =
         renew::Renew { plan: args.plan.as_deref().and_then(named), outcomes: outcomes(args), due: due(args)?, early: args.early };
-    let (_, goals) = renew::goals(&snapshot, &request, &session.at)?;
+    let ending = renew::goals(&snapshot, &request, &session.at)?;
+    let kept = format!("renew {}#", ending.path);
     if common.asks() {
-        let known: Vec<String> = request.outcomes.iter().map(|(id, _)| id.to_lowercase()).collect();
-        for goal in goals.iter().filter(|goal| !known.contains(&goal.id.to_lowercase())) {
-            let Some((outcome, day)) = asked(goal)? else { continue };
-            request.outcomes.push((goal.id.clone(), outcome));
-            request.due.extend(day.map(|day| (goal.id.clone(), day)));
+        let answers = session.read_numbers(&mut snapshot)?;
+        let goals = goals::goals(&snapshot, &answers, ending.until);
+        if !ask(&ending, &goals, &mut request, &session, &kept)? {
+            return Ok(());
         }
     }
     let root = session.vault.root().to_owned();
@@ -58,11 +63,68 @@ pub(crate) fn run(args: &Renew, common: &Common) -> Result<(), Failure> {
     let planned = renew::renew(&snapshot, &request, &free, &session.at)?;
     let plans = SettingChange::set(&["plans"], SettingValue::List(planned.report.plans.clone()));
     session.change_settings(&planned.edits, &[plans])?;
+    session.forget_answers(&kept);
     if common.json {
         print_json(&planned.report)
     } else {
         print(&face::plans::renewed(&planned.report, &face::plans::again(args.plan.as_deref(), args.early)))
     }
+}
+
+/// Asks of each goal what became of it, those answered before left out; whether the asking went to its end. Nothing is written meanwhile.
+fn ask(ending: &Ending, goals: &Goals, request: &mut renew::Renew, session: &Session, kept: &str) -> Result<bool, Failure> {
+    let known: Vec<String> = request.outcomes.iter().map(|(id, _)| id.to_lowercase()).collect();
+    let memory = session.memory();
+    let mut open: Vec<Open> = Vec::new();
+    for goal in ending.goals.iter().filter(|goal| !known.contains(&goal.id.to_lowercase())) {
+        match memory.answers.get(&format!("{kept}{}", goal.id)).and_then(|answer| Said::read(answer).ok()) {
+            Some(Said::Outcome(outcome, day)) => answered(request, goal, outcome, day),
+            _ => open.push(goal.clone().with_numbers(goals)),
+        }
+    }
+    if !open.is_empty() {
+        say(&face::plans::asking(ending, open.len(), ending.goals.len() - open.len() - known.len()));
+    }
+    for goal in &open {
+        let proposed = goal.proposed(ending.until);
+        loop {
+            let Some(line) = session::asked_or_end(&face::plans::became(goal, proposed, ending.until))? else {
+                return Ok(stopped());
+            };
+            match Said::read(&line) {
+                Ok(Said::Stop) => return Ok(stopped()),
+                Ok(Said::Outcome(outcome, day)) => {
+                    session.keep_answer(&format!("{kept}{}", goal.id), line.trim());
+                    answered(request, goal, outcome, day);
+                }
+                Ok(Said::Nothing) if proposed.is_some() => {
+                    let outcome = proposed.unwrap_or(Outcome::Missed);
+                    session.keep_answer(&format!("{kept}{}", goal.id), face::plans::outcome(outcome));
+                    answered(request, goal, outcome, None);
+                }
+                Ok(Said::Nothing) => {
+                    say("its numbers do not tell: say one of them, or q to stop here");
+                    continue;
+                }
+                Err(reason) => {
+                    say(&reason);
+                    continue;
+                }
+            }
+            break;
+        }
+    }
+    Ok(true)
+}
+
+fn answered(request: &mut renew::Renew, goal: &Open, outcome: Outcome, day: Option<Date>) {
+    request.outcomes.push((goal.id.clone(), outcome));
+    request.due.extend(day.map(|day| (goal.id.clone(), day)));
+}
+
+fn stopped() -> bool {
+    say("Nothing is written. What you said is kept; to go on from here: tm plan renew");
+    false
 }
 
 /// A file of the vault as somebody types it.
@@ -104,24 +166,32 @@ fn day_of(text: &str) -> Result<Date, Failure> {
     })
 }
 
-/// One question; Enter leaves it open. What moves may be given its new day: "moved 2027-06-30".
-fn asked(goal: &Open) -> Result<Option<(Outcome, Option<Date>)>, Failure> {
-    let usual = if goal.is_ticked { " [met]" } else { "" };
-    let answer = session::asked_line(&format!(
-        "{} {}\n  met, missed, moved, or let go? \"moved 2027-06-30\" gives it a day{usual} ",
-        goal.id, goal.title
-    ))?;
-    let answer = answer.trim().to_lowercase();
-    let (said, day) = match answer.split_once([' ', '=']) {
-        Some((said @ ("moved" | "mo"), day)) => (said, Some(day_of(day)?)),
-        _ => (answer.as_str(), None),
-    };
-    let outcome = match said {
-        "met" | "me" => Some(Outcome::Met),
-        "missed" | "mi" => Some(Outcome::Missed),
-        "moved" | "mo" => Some(Outcome::Moved),
-        "let go" | "l" | "go" | "let-go" => Some(Outcome::LetGo),
-        _ => None,
-    };
-    Ok(outcome.map(|outcome| (outcome, day)))
+/// An answer.
+enum Said {
+    Outcome(Outcome, Option<Date>),
+    Nothing,
+    Stop,
+}
+
+impl Said {
+    /// "met", "moved 2027-06-30"; the beginning of a word is enough where it is that of one. The error is a sentence.
+    fn read(line: &str) -> Result<Said, String> {
+        let line = line.trim().to_lowercase();
+        let (word, day) = line.split_once([' ', '=']).unwrap_or((&line, ""));
+        let outcome = match word {
+            "" => return Ok(Said::Nothing),
+            "q" | "quit" | "stop" => return Ok(Said::Stop),
+            "met" | "me" => Outcome::Met,
+            "missed" | "mi" => Outcome::Missed,
+            "moved" | "mo" => Outcome::Moved,
+            "let" | "l" | "go" | "let-go" => Outcome::LetGo,
+            other => return Err(format!("\"{other}\" is none of met, missed, moved, let go, q")),
+        };
+        let day = day.trim();
+        if outcome != Outcome::Moved || day.is_empty() {
+            return Ok(Said::Outcome(outcome, None));
+        }
+        let day = day_of(day).map_err(|_| format!("\"{day}\" is no day: write moved 2027-06-30, 2027-06 or 2027-Q2"))?;
+        Ok(Said::Outcome(outcome, Some(day)))
+    }
 }

@@ -68,6 +68,23 @@ impl Session {
         self.vault.shown().unwrap_or_default()
     }
 
+    /// Keeps an answer until its last question is answered, so that whoever was interrupted is not asked again.
+    pub(crate) fn keep_answer(&self, question: &str, answer: &str) {
+        let mut memory = self.memory();
+        memory.answers.insert(question.to_owned(), answer.to_owned());
+        let _ = self.vault.remember_shown(&memory);
+    }
+
+    /// Forgets the answers of all questions that begin so.
+    pub(crate) fn forget_answers(&self, begun: &str) {
+        let mut memory = self.memory();
+        let before = memory.answers.len();
+        memory.answers.retain(|question, _| !question.starts_with(begun));
+        if memory.answers.len() < before {
+            let _ = self.vault.remember_shown(&memory);
+        }
+    }
+
     /// Keeps what today showed. Where that cannot be kept, nothing is lost but that it steps back tomorrow.
     pub(crate) fn keep_shown(&self, before: &Memory, keys: Vec<String>, turns: usize) {
         let now = before.with(self.at.today, keys, turns);

@@ -1,0 +1,61 @@
+//! Days lived one after the other from outside: what is logged, counted, told and asked.
+
+use std::fs;
+
+use super::Folder;
+
+const PLAN: &str = "---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Shed\n## Goals\n- G1: Turn 10 bowls (Deadline: 2026-12-31)\n- G2: 2 boats shipped (Deadline: 2026-12-31)\n";
+
+fn vault(plan: &str) -> Folder {
+    let folder = Folder::new();
+    folder.put("telos.md", plan);
+    folder.run(&["init"]).check(0, &[]);
+    folder
+}
+
+fn put(folder: &Folder, path: &str, text: &str) {
+    let file = folder.path.join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+fn out(folder: &Folder, args: &[&str]) -> String {
+    let ran = folder.run(args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
+}
+
+#[test]
+fn a_step_is_logged_by_a_title_of_several_words() {
+    let folder = vault(PLAN);
+    let idea =
+        "---\ntype: idea\nid: cranea\ndate: 2026-10-01\nstatus: active\nstarted: 2026-10-01\n---\n# Rebuild the slipway crane\n";
+    put(&folder, "ideas/crane.md", idea);
+    assert!(out(&folder, &["stale"]).contains("Rebuild"));
+    let said = out(&folder, &["log", "45m", "braces", "@Rebuild the slipway crane"]);
+    assert!(said.contains("@cranea  Rebuild the slipway crane"), "{said}");
+    assert!(!out(&folder, &["stale"]).contains("Rebuild"));
+    out(&folder, &["undo"]);
+    // In a note it may stand as the person wrote it.
+    put(&folder, "days/2026/2026-11-18.md", "- 45m more braces @\"Rebuild the slipway crane\"\n");
+    assert!(!out(&folder, &["stale"]).contains("Rebuild"));
+}
+
+#[test]
+fn what_was_counted_is_told_in_the_week_and_not_asked_for_again() {
+    let folder = vault(PLAN);
+    for title in ["A boat", "Another boat"] {
+        put(
+            &folder,
+            &format!("ideas/{}.md", title.to_lowercase().replace(' ', "-")),
+            &format!("---\ntype: idea\nstatus: active\n---\n# {title}\n"),
+        );
+    }
+    assert!(out(&folder, &["ship", "a-boat"]).contains("one of your G2 boats shipped?"));
+    out(&folder, &["log", "+1 boats shipped"]);
+    assert!(!out(&folder, &["ship", "another-boat"]).contains("one of your"));
+    out(&folder, &["log", "+2 bowls @G1"]);
+    let week = out(&folder, &["weekly"]);
+    assert!(week.contains("Counted: bowls +2 (2 of 10), boats +1 (1 of 2)."), "{week}");
+    assert!(!out(&folder, &["weekly", "last week"]).contains("Counted"));
+}
