@@ -7,6 +7,7 @@
 
 pub mod assessment;
 mod cell;
+pub mod cited;
 mod data;
 pub mod gap;
 mod grid;
@@ -139,8 +140,25 @@ pub struct Part {
 }
 
 impl Ladder {
-    /// The place of a level by its name or key, in any spelling.
+    /// The place of the level a person names: by its name or key, in any spelling, by its code (`E5`), or by the words behind the code or the
+    /// first of them, where only one level has them.
+    ///
+    /// ```
+    /// use tm_core::levels;
+    /// use tm_doc::Document;
+    /// let text = "| dimension | E4 Senior Engineer | E5 Staff Engineer |\n|---|---|---|\n| ropes | ties them | splices them |\n";
+    /// let ladder = levels::read("boats", &Document::parse(text));
+    /// assert_eq!((ladder.level("E5"), ladder.level("staff"), ladder.level("engineer")), (Some(1), Some(1), None));
+    /// ```
     pub fn level(&self, name: &str) -> Option<usize> {
+        self.level_written(name).or_else(|| {
+            let keys: Vec<[String; 2]> = self.levels.iter().map(|level| [level.key.clone(), name::key(&level.name)]).collect();
+            name::meant(&keys, name)
+        })
+    }
+
+    /// The place of a level by its name or key, in any spelling: how a ladder refers to its own levels.
+    fn level_written(&self, name: &str) -> Option<usize> {
         let wanted = name::key(name);
         let is_it = |level: &Level| level.key == wanted || name::key(&level.name) == wanted;
         self.levels.iter().position(is_it).filter(|_| !wanted.is_empty())
@@ -172,7 +190,7 @@ impl Ladder {
 
     /// The place of a level of this name, made where there is none.
     fn level_or_new(&mut self, name: &str) -> usize {
-        self.level(name).unwrap_or_else(|| {
+        self.level_written(name).unwrap_or_else(|| {
             self.levels.push(Level { name: name.to_owned(), key: name::key(name), about: String::new() });
             self.levels.len() - 1
         })

@@ -46,13 +46,17 @@ fn nothing(snapshot: &Snapshot, gap: &Gap) -> Objection {
     let wins = snapshot.notes.iter().filter_map(Win::of).count();
     let (says, mend) = match wins {
         0 => ("No win is noted.".to_owned(), "tm win TEXT".to_owned()),
-        wins => (
-            format!(
-                "{}, and none says what it shows.",
-                if wins == 1 { "One win is noted".to_owned() } else { format!("{wins} wins are noted") }
-            ),
-            format!("say it in their notes: shows: [{}@{}]", gap.dimensions.first().map_or("dimension", |one| &one.key), gap.key),
-        ),
+        wins => {
+            let noted = if wins == 1 { "One win is noted".to_owned() } else { format!("{wins} wins are noted") };
+            let says = match (gap.saying, wins) {
+                (0, _) => format!("{noted}, and none says what it shows."),
+                (1, 1) => format!("{noted}, and what it shows is not {}.", gap.level),
+                (1, _) => format!("{noted}; one says what it shows, and that is not {}.", gap.level),
+                (saying, _) => format!("{noted}; {saying} say what they show, and none of that is {}.", gap.level),
+            };
+            let dimension = gap.dimensions.first().map_or("dimension", |one| &one.key);
+            (says, format!("tm win improve REF --shows {dimension}@{}", gap.key))
+        }
     };
     let mend = vec![Mend { what: mend, minutes: None }];
     Objection { weight: Weight::StopsIt, question: Question::Happened, says: vec![says], places: Vec::new(), mend }

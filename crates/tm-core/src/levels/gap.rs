@@ -55,6 +55,8 @@ pub struct Gap {
     pub against: Vec<Remark>,
     /// The dimensions, in the order of the ladder.
     pub dimensions: Vec<GapDimension>,
+    /// How many wins say what they show, whatever it is.
+    pub saying: usize,
     /// What a note cites that this ladder lacks, and days that are missing or lie ahead.
     pub findings: Vec<Noticed>,
 }
@@ -161,7 +163,7 @@ pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, sho
     let ladder = &meant.known.ladder;
     let back = |months: u32| at.today.saturating_sub(i64::from(months).months());
     let rule = GapRule {
-        text: ladder.rule.to_string(),
+        text: ladder.rule.said(),
         independent: ladder.rule.independent,
         since: back(ladder.rule.months),
         recent: ladder.rule.recent,
@@ -185,6 +187,7 @@ pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, sho
         rule,
         against: said::against_all(&view),
         dimensions,
+        saying: count::saying(&view),
         findings,
     }
 }

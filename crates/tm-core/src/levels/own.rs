@@ -197,7 +197,7 @@ impl Reader<'_> {
         if let Some((from, to)) = self.transition(text) {
             return Role::Transition(from, to);
         }
-        if let Some(level) = self.ladder.level(name::without_id(text).0) {
+        if let Some(level) = self.ladder.level_written(name::without_id(text).0) {
             return Role::Level(level);
         }
         match text {
@@ -212,7 +212,7 @@ impl Reader<'_> {
         let lower = heading.to_lowercase();
         let rest = lower.strip_prefix("from ")?;
         let pairs = rest.match_indices(" to ").map(|(at, to)| (&rest[..at], &rest[at + to.len()..]));
-        pairs.filter_map(|(from, to)| Some((self.ladder.level(from)?, self.ladder.level(to)?))).next()
+        pairs.filter_map(|(from, to)| Some((self.ladder.level_written(from)?, self.ladder.level_written(to)?))).next()
     }
 
     fn section(&mut self, pieces: &[Piece], last: u32) {
@@ -248,7 +248,8 @@ impl Reader<'_> {
 
     fn table(&mut self, grid: &Grid, group: &str) {
         let Some((header, rows)) = grid.rows.split_first() else { return };
-        let columns: Vec<Option<usize>> = (0..header.cells.len()).map(|column| self.ladder.level(&header.text(column))).collect();
+        let columns: Vec<Option<usize>> =
+            (0..header.cells.len()).map(|column| self.ladder.level_written(&header.text(column))).collect();
         for row in rows {
             let name = row.text(0);
             if row.cells.iter().skip(1).all(super::cell::Cell::is_empty) && name.is_empty() {

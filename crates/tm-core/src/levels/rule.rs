@@ -48,6 +48,27 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// As it is said to people; as it is written, it is its [`Display`](fmt::Display).
+    ///
+    /// ```
+    /// use tm_core::levels::Rule;
+    /// assert_eq!(Rule::default().said(), "3 independent wins in 18 months, and 2 of them in the last 12");
+    /// ```
+    pub fn said(&self) -> String {
+        let wins = if self.independent == 1 { "win" } else { "wins" };
+        let of = if self.recent == self.independent { "all".to_owned() } else { self.recent.to_string() };
+        match (self.independent, self.recent, self.within == self.months) {
+            (_, 0, _) | (_, _, true) => format!("{} independent {wins} in {} months", self.independent, self.months),
+            (1, ..) => format!("1 independent win in the last {} months", self.within),
+            _ => format!(
+                "{} independent {wins} in {} months, and {of} of them in the last {}",
+                self.independent, self.months, self.within
+            ),
+        }
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wins = if self.independent == 1 { "win" } else { "wins" };

@@ -117,8 +117,9 @@ fn add_line(ladder: &mut Ladder, heading: &str, line: &str) {
 
 /// A heading that is not taken for one of a level, a list or a transition when it is read again.
 fn free(ladder: &Ladder, heading: &str) -> String {
-    let is_taken =
-        ladder.level(heading).is_some() || [LEVELS, DIMENSIONS].contains(&heading) || heading.to_lowercase().starts_with("from ");
+    let is_taken = ladder.level_written(heading).is_some()
+        || [LEVELS, DIMENSIONS].contains(&heading)
+        || heading.to_lowercase().starts_with("from ");
     let heading = if heading.is_empty() { "More" } else { heading };
     if is_taken { format!("{heading}: more") } else { heading.to_owned() }
 }

@@ -186,10 +186,17 @@ fn day(date: Date, today: Date, with_year: bool) -> String {
 
 fn footer(out: &mut String, gap: &Gap) {
     let is_proven = gap.dimensions.iter().all(|one| one.standing == Standing::Proven);
-    let shows = gap.dimensions.iter().any(|one| !one.wins.is_empty());
+    let shows = gap.dimensions.iter().any(|one| !one.wins.is_empty() || one.unnamed.0 > 0);
     out.push('\n');
     match (shows, is_proven) {
-        (false, _) => out.push_str("No win says yet what it shows. In a win's note: shows: [dimension@level]\n"),
+        (false, _) if gap.saying == 0 => {
+            let dimension = gap.dimensions.first().map_or("dimension", |one| &one.key);
+            let _ = writeln!(out, "No win says yet what it shows: tm win improve REF --shows {dimension}@{}", gap.key);
+        }
+        (false, _) => {
+            let says = if gap.saying == 1 { "One win says what it shows" } else { "Wins say what they show" };
+            let _ = writeln!(out, "{says}; nothing of it counts for {} yet.", plain(&gap.level));
+        }
         (true, true) => out.push_str("By this rule every dimension is proven.\n"),
         (true, false) => {}
     }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{GapRule, View};
+use crate::levels::cited::{Lacking, lacking};
 use crate::levels::name::{self, key};
 use crate::levels::show::{Known, Noticed};
 use crate::record::value;
@@ -163,13 +164,18 @@ fn win(note: &Note, group: usize, because: Option<Why>) -> Win {
     }
 }
 
+/// How many wins say what they show, whatever it is.
+pub(super) fn saying(view: &View<'_>) -> usize {
+    view.notes(Kind::Win).filter(|note| note.facts.values("shows").iter().any(|cited| !cited.trim().is_empty())).count()
+}
+
 /// What notes cite that no ladder of the vault knows, and days that cannot count, each with its place.
 pub(super) fn noticed(view: &View<'_>, ladders: &[Known]) -> Vec<Noticed> {
     let mut found = Vec::new();
     for note in candidates(view).filter(|note| view.shows_hidden || !(note.facts.hidden || is_private(&note.facts))) {
         let line = |field: &str| note.facts.fields.iter().find(|one| one.key == field).map_or(1, |field| field.line);
         for cited in note.facts.values("shows") {
-            if let Some((message, remedy)) = lacking(view, ladders, cited) {
+            if let Some(Lacking { message, remedy }) = lacking(view.ladder, ladders, cited) {
                 found.push(Noticed { file: note.path.to_string(), line: line("shows"), message, remedy });
             }
         }
@@ -195,30 +201,4 @@ pub(super) fn noticed(view: &View<'_>, ladders: &[Known]) -> Vec<Noticed> {
     }
     found.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
     found
-}
-
-/// What is wrong with a citation; nothing where this ladder knows it, or another one does.
-fn lacking(view: &View<'_>, ladders: &[Known], cited: &str) -> Option<(String, String)> {
-    let Some((dimension, level, _)) = name::cited(cited) else {
-        return Some((format!("\"{cited}\" names no level"), "write it as dimension@level".to_owned()));
-    };
-    let knows = |ladder: &crate::levels::Ladder| (ladder.dimension(dimension).is_some(), ladder.level(level).is_some());
-    let names = |mut names: Vec<&str>| {
-        let more = names.len().saturating_sub(8);
-        names.truncate(8);
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("it has {}{rest}", names.join(", "))
-    };
-    match knows(view.ladder) {
-        (true, true) => None,
-        _ if ladders.iter().any(|one| one.own && knows(&one.ladder) == (true, true)) => None,
-        (true, false) => Some((
-            format!("the ladder {} has no level \"{level}\"", view.ladder.name),
-            names(view.ladder.levels.iter().map(|one| one.name.as_str()).collect()),
-        )),
-        (false, _) => Some((
-            format!("the ladder {} has no dimension \"{dimension}\"", view.ladder.name),
-            names(view.ladder.dimensions.iter().map(|one| one.name.as_str()).collect()),
-        )),
-    }
 }

@@ -53,20 +53,35 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
         let because = format!("the target of {stem}");
         return Ok(Meant { level, because, known });
     }
-    if let Some(level) = above_job(snapshot, ladder, today) {
-        let because = "the level above that of your job".to_owned();
+    if let Some((level, because)) = above_job(snapshot, ladder, today) {
         return Ok(Meant { level, because, known });
     }
     if ladder.levels.len() == 1 {
         return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known });
     }
+    Err(untold(snapshot, ladder, today))
+}
+
+/// Nothing tells the level: why, and the names there are. The command that was typed takes one of them.
+fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Refusal {
+    let jobs = job::held_on(&snapshot.notes, today);
+    let of_job = jobs.first().and_then(|job| job.facts.value("level")).map(str::trim).filter(|level| !level.is_empty());
+    let job = match of_job.map(|level| (level, ladder.level(level))) {
+        None => "no job a level".to_owned(),
+        Some((level, None)) => format!("the level of your job, \"{level}\", is none of {}", ladder.name),
+        Some((_, Some(_))) => format!("your job has the highest of {}", ladder.name),
+    };
     let names: Vec<&str> = ladder.levels.iter().map(|level| level.key.as_str()).collect();
-    let refusal = Refusal::new("which level do you aim at? No assessment has a target, and no job a level");
-    Err(refusal.hint(format!("tm gap --to {}", ladder.levels.last().map_or("", |level| level.key.as_str()))).hint(format!(
-        "{} has {}",
-        ladder.name,
-        names.join(", ")
-    )))
+    let refusal = Refusal::new(format!("which level do you aim at? No assessment has a target, and {job}"));
+    let refusal = if jobs.is_empty() {
+        let own = ladder.levels.first().map_or("", |level| level.key.as_str());
+        refusal.hint(format!("tm new job TITLE --set level={own}"))
+    } else {
+        refusal
+    };
+    refusal
+        .hint(format!("name one of its levels: {}", names.join(", ")))
+        .hint(format!("what each asks for: tm ladder show {}", ladder.name))
 }
 
 /// The ladder asked for, else the one of the newest assessment, else the one that knows most of what wins show.
@@ -103,10 +118,17 @@ fn most_cited(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
     ladders.iter().filter(|known| !known.ladder.levels.is_empty()).max_by_key(first).cloned()
 }
 
-fn above_job(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Option<usize> {
-    let newest = *job::held_on(&snapshot.notes, today).first()?;
+/// The level above that of the present job, and in words which job: of several the one begun last.
+fn above_job(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Option<(usize, String)> {
+    let jobs = job::held_on(&snapshot.notes, today);
+    let newest = *jobs.first()?;
     let level = ladder.level(newest.facts.value("level")?)? + 1;
-    (level < ladder.levels.len()).then_some(level)
+    let of = if jobs.len() == 1 {
+        String::new()
+    } else {
+        newest.facts.value("employer").map_or_else(|| format!(", \"{}\"", newest.facts.title), |name| format!(" at {name}"))
+    };
+    (level < ladder.levels.len()).then(|| (level, format!("the level above that of your job{of}")))
 }
 
 /// The competency table of the plans as a ladder: a dimension for each row, a level for each column that is asked for.

@@ -1,0 +1,59 @@
+//! Whether what a note cites, `dimension@level`, stands in a ladder; and if not, what does.
+
+use super::Ladder;
+use super::name;
+use super::show::Known;
+
+/// So many names are listed.
+const NAMED: usize = 8;
+
+/// A citation that no ladder knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// What is wrong.
+    pub message: String,
+    /// What there is instead.
+    pub remedy: String,
+}
+
+/// What of `cited` none of the person's own ladders knows; where they have none, none of those brought along.
+pub fn unknown(ladders: &[Known], cited: &[String]) -> Vec<Lacking> {
+    let own: Vec<&Known> = ladders.iter().filter(|one| one.own).collect();
+    let all: Vec<&Known> = if own.is_empty() { ladders.iter().collect() } else { own };
+    let dimension = |cited: &str| name::cited(cited).map_or(cited.to_owned(), |(dimension, _, _)| dimension.to_owned());
+    let meant = |cited: &str| {
+        let named = dimension(cited);
+        all.iter().find(|one| one.ladder.dimension(&named).is_some()).or(all.first())
+    };
+    let each = cited.iter().filter(|cited| !all.iter().any(|one| knows(&one.ladder, cited)));
+    each.filter_map(|cited| lacking(&meant(cited)?.ladder, &[], cited)).collect()
+}
+
+/// What is wrong with a citation by this ladder; nothing where it knows it, or another of the person's own does.
+pub(super) fn lacking(ladder: &Ladder, ladders: &[Known], cited: &str) -> Option<Lacking> {
+    let Some((dimension, level, _)) = name::cited(cited) else {
+        let message = format!("\"{cited}\" names no level");
+        return Some(Lacking { message, remedy: "write it as dimension@level".to_owned() });
+    };
+    let said = |what: &str, name: &str, all: Vec<&str>| Lacking {
+        message: format!("the ladder {} has no {what} \"{name}\"", ladder.name),
+        remedy: format!("it has {}", listed(all)),
+    };
+    match (ladder.dimension(dimension), ladder.level(level)) {
+        (Some(_), Some(_)) => None,
+        _ if ladders.iter().any(|one| one.own && knows(&one.ladder, cited)) => None,
+        (Some(_), None) => Some(said("level", level, ladder.levels.iter().map(|one| one.name.as_str()).collect())),
+        (None, _) => Some(said("dimension", dimension, ladder.dimensions.iter().map(|one| one.name.as_str()).collect())),
+    }
+}
+
+fn knows(ladder: &Ladder, cited: &str) -> bool {
+    name::cited(cited).is_some_and(|(dimension, level, _)| ladder.dimension(dimension).is_some() && ladder.level(level).is_some())
+}
+
+fn listed(mut names: Vec<&str>) -> String {
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{rest}", names.join(", "))
+}
