@@ -22,6 +22,7 @@ use crate::audience::Order;
 use crate::evidence::rank;
 use crate::evidence::shared::{self, Shared};
 use crate::evidence::win::Win;
+use crate::levels::Ladder;
 use crate::levels::gap::{self, Asked, Gap, GapDimension};
 use crate::levels::show::Known;
 use crate::record::job;
@@ -48,6 +49,8 @@ pub struct Packet {
     pub ladder: String,
     /// The level, as people call it.
     pub level: String,
+    /// The level, as it is cited.
+    pub key: String,
     /// Why this level: where it was read; empty where it was asked for.
     pub because: String,
     /// The form, by its name.
@@ -77,6 +80,8 @@ pub(crate) struct Case<'a> {
     pub(crate) shared: &'a Shared<'a>,
     /// How far one has come, by what may leave only.
     pub(crate) gap: &'a Gap,
+    /// The ladder it is seen by.
+    pub(crate) ladder: &'a Ladder,
     /// The jobs held today.
     pub(crate) jobs: Vec<&'a Note>,
     /// The wins of the ladder's months, in the order of the reader.
@@ -117,7 +122,7 @@ pub fn packet(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, wish: &Wish
     let open = open(snapshot);
     let gap = gap::of_meant(&open, ladders, meant, false, at);
     let shared = shared::of(snapshot, crate::audience::Reach::Inside);
-    let case = case(&shared, &gap, &open, wish.order, at.today);
+    let case = case(&shared, &gap, &known.ladder, &open, wish.order, at.today);
     let mut sections: Vec<Section> = form.parts.iter().map(|part| part::section(&case, part)).collect();
     sections.iter_mut().for_each(Section::fit);
     if let Some(most) = wish.most.or(form.max_words) {
@@ -130,6 +135,7 @@ pub fn packet(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, wish: &Wish
         title: title(&gap),
         ladder: gap.ladder.clone(),
         level: gap.level.clone(),
+        key: gap.key.clone(),
         because: gap.because.clone(),
         form: form.name.clone(),
         on: at.today,
@@ -154,7 +160,14 @@ pub struct Wish<'a> {
     pub most: Option<usize>,
 }
 
-pub(crate) fn case<'a>(shared: &'a Shared<'a>, gap: &'a Gap, open: &'a Snapshot, order: &[Order], today: Date) -> Case<'a> {
+pub(crate) fn case<'a>(
+    shared: &'a Shared<'a>,
+    gap: &'a Gap,
+    ladder: &'a Ladder,
+    open: &'a Snapshot,
+    order: &[Order],
+    today: Date,
+) -> Case<'a> {
     let inside = |date: Date| (gap.rule.since..=today).contains(&date);
     let mut wins: Vec<Win<'a>> = shared.wins.iter().filter(|win| win.date().is_some_and(inside)).copied().collect();
     rank::sort(&mut wins, order);
@@ -163,7 +176,7 @@ pub(crate) fn case<'a>(shared: &'a Shared<'a>, gap: &'a Gap, open: &'a Snapshot,
         dimension.wins.iter().for_each(|win| shows.entry(&win.path).or_default().push((at, win.group)));
     }
     let projects = project::telling_most(&wins, &shows);
-    Case { shared, gap, jobs: job::held_on(&open.notes, today), wins, shows, projects }
+    Case { shared, gap, ladder, jobs: job::held_on(&open.notes, today), wins, shows, projects }
 }
 
 impl<'a> Case<'a> {

@@ -112,8 +112,19 @@ pub fn proof(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
     // A note of the same title, such as the idea it came from, proves nothing.
     let own = win.title().trim().to_lowercase();
     let is_itself = |evidence: &Evidence<'_>| matches!(evidence, Evidence::Note(title) if title.trim().to_lowercase() == own);
-    let evidence = win.evidence().into_iter().filter_map(|target| shared.evidence(target));
-    evidence.filter(|evidence| !is_itself(evidence)).map(said).collect()
+    let each = win.evidence().into_iter().filter_map(|target| match shared.evidence(target) {
+        Some(evidence) => (!is_itself(&evidence)).then(|| said(evidence)),
+        None => words(target).filter(|words| !shared.is_unnamed(words)).map(|words| Said::of(path, ended(words))),
+    });
+    each.collect()
+}
+
+/// What says in words where it lies: "the folder in the hall, page 4", "FW-12". A name such as a note's file has is none: it may be of one that
+/// stays here.
+fn words(evidence: &str) -> Option<&str> {
+    let is_file = evidence.contains('\\') || evidence.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+    let is_said = evidence.contains(char::is_whitespace) || evidence.contains(char::is_uppercase);
+    (is_said && !is_file && !evidence.contains("[[")).then_some(evidence)
 }
 
 /// A sentence with its beginning and end.

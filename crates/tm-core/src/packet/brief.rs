@@ -23,10 +23,10 @@ const ASKED: [&str; 4] = [
 /// Where no ladder or level is meant, or none is called so.
 pub fn brief(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, at: &At) -> Result<Packet, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
-    let open = super::open(snapshot);
+    let (open, known) = (super::open(snapshot), meant.known.clone());
     let gap = gap::of_meant(&open, ladders, meant, false, at);
     let shared = shared::of(snapshot, crate::audience::Reach::Inside);
-    let case = super::case(&shared, &gap, &open, &[], at.today);
+    let case = super::case(&shared, &gap, &known.ladder, &open, &[], at.today);
     let mut page = Page::default();
     page.heading(2, "Three sentences to say");
     for project in &case.projects {
@@ -57,6 +57,7 @@ pub fn brief(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, at: &At) -> 
         title: format!("{}, in brief", super::title(&gap)),
         ladder: gap.ladder.clone(),
         level: gap.level.clone(),
+        key: gap.key.clone(),
         because: gap.because.clone(),
         form: "brief".to_owned(),
         on: at.today,

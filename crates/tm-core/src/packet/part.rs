@@ -2,6 +2,7 @@
 
 use super::fit::{Piece, Section};
 use super::form::{FormPart, Room};
+use super::project::Project;
 use super::{Case, NO_EVIDENCE, people};
 use crate::evidence::room;
 use crate::evidence::telling::{self, Telling};
@@ -95,7 +96,7 @@ fn held(case: &Case<'_>, job: &crate::Note) -> Option<Said> {
     let parts = [
         Some(capital(role)),
         text("employer").filter(|employer| !role.contains(employer)).map(|employer| format!(" at {employer}")),
-        text("level").map(|level| format!(", {level}")),
+        text("level").map(|level| format!(", {}", case.ladder.level(level).map_or(level, |at| &case.ladder.levels[at].name))),
         text("start").and_then(value::fuzzy).map(|start| format!(", since {}", day_or_period(&start))),
     ];
     let said: String = parts.into_iter().flatten().collect();
@@ -109,15 +110,20 @@ fn day_or_period(days: &Stretch) -> String {
 
 fn projects(case: &Case<'_>) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for project in &case.projects {
-        let name = project.name.filter(|name| !case.shared.is_unnamed(name));
+    let name = |project: &Project<'_>| project.name.filter(|name| !case.shared.is_unnamed(name)).map(str::to_owned);
+    let mut ordered: Vec<(Option<String>, &Project<'_>)> = case.projects.iter().map(|project| (name(project), project)).collect();
+    // What belongs to no project stands together behind those that do.
+    ordered.sort_by_key(|(name, _)| name.is_none());
+    let mut is_under_other = false;
+    for (name, project) in ordered {
         let wins = project.wins.iter().filter(|win| is_tellable(case, win)).take(OF_PROJECT);
         for (nth, win) in wins.enumerate() {
-            let heading = match (nth, name) {
-                (0, Some(name)) => Some(name.to_owned()),
-                (0, None) => Some("Other work".to_owned()),
+            let heading = match (nth, &name) {
+                (0, Some(name)) => Some(name.clone()),
+                (0, None) if !is_under_other => Some("Other work".to_owned()),
                 _ => None,
             };
+            is_under_other |= name.is_none();
             let heading = heading.map(|text| Block::Heading { level: 3, text });
             let lengths = [Telling::Story, Telling::Entry, Telling::Line];
             let told = lengths

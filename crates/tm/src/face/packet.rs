@@ -41,7 +41,7 @@ pub(crate) fn beside(packet: &Packet, remarks: &[Finding]) -> String {
     }
     let mut lines = vec![said.join(" ") + &not_named(&packet.not_named)];
     lines.extend(remarks.iter().map(|remark| format!("{}; {}", remark.message, remark.remedy)));
-    lines.push(format!("What speaks against it: tm critic {}", packet.level.to_lowercase()));
+    lines.push(format!("What speaks against it: tm critic {}", packet.key));
     lines.join("\n")
 }
 
