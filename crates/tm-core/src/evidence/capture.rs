@@ -95,6 +95,9 @@ pub fn capture(snapshot: &Snapshot, win: &Capture, at: &At) -> Result<Planned<Ca
             Refusal::new("there is nothing to keep").hint("say it in a few words: tm win cut the deploy from 40 min to 8")
         );
     }
+    if let Some(refusal) = win.evidence.iter().find_map(|proof| super::later::no_address(proof)) {
+        return Err(refusal);
+    }
     if on > at.today {
         let why = format!("{on} is still to come, and a win is something done");
         return Err(Refusal::new(why).hint(format!("what you mean to do is an idea: tm dump {text}")));

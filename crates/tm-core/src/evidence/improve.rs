@@ -30,6 +30,8 @@ pub struct Answers {
     pub part: Option<Part>,
     /// How far it reaches.
     pub scope: Option<Scope>,
+    /// What it shows, `dimension@level` each, beside what its note says already.
+    pub shows: Vec<String>,
 }
 
 /// What can be asked of a win.
@@ -48,6 +50,8 @@ pub enum Ask {
     Result,
     /// The wider effect.
     Effect,
+    /// What it shows of a level.
+    Shows,
 }
 
 /// A win, how its story stands, and what can be asked. Empty where every win tells its story.
@@ -65,6 +69,8 @@ pub struct Improved {
     pub open: Vec<Ask>,
     /// What was answered now.
     pub answered: Vec<Ask>,
+    /// Whether the note has something to look at: an address, another note, or words that say where it lies.
+    pub has_proof: bool,
     /// What is missing.
     pub findings: Vec<Finding>,
     /// How many other wins have findings.
@@ -116,6 +122,18 @@ pub fn improve(snapshot: &Snapshot, path: &VaultPath, text: &str, answers: &Answ
         edits.push(Edit::set(path, "scope", scope.word()));
         answered.push(Ask::Scope);
     }
+    let mut shows = win.note.facts.values("shows").to_vec();
+    let new = answers.shows.iter().map(|cited| cited.trim().to_owned()).filter(|cited| !cited.is_empty());
+    let before = shows.len();
+    new.for_each(|cited| {
+        if !shows.contains(&cited) {
+            shows.push(cited);
+        }
+    });
+    if shows.len() > before {
+        edits.push(Edit::set_list(path, "shows", shows));
+        answered.push(Ask::Shows);
+    }
     edits.extend(answers.result.iter().flat_map(|result| numbers(&win, text, result)));
     if answered.contains(&Ask::Result) && win.status() == Status::ResultPending {
         edits.extend(confirmed(&win));
@@ -128,6 +146,7 @@ pub fn improve(snapshot: &Snapshot, path: &VaultPath, text: &str, answers: &Answ
         path: path.to_string(),
         open: open(&win).into_iter().filter(|ask| !answered.contains(ask)).collect(),
         answered,
+        has_proof: win.frame().evidence,
         findings: finding::of(&win.told_in(text)),
         others: others.filter(|other| !finding::of(&other.told()).is_empty()).count(),
     };
@@ -192,6 +211,16 @@ impl Improved {
     pub fn none() -> Improved {
         let empty = String::new;
         let (open, answered, findings) = (Vec::new(), Vec::new(), Vec::new());
-        Improved { schema: SCHEMA.to_owned(), id: empty(), title: empty(), path: empty(), open, answered, findings, others: 0 }
+        Improved {
+            schema: SCHEMA.to_owned(),
+            id: empty(),
+            title: empty(),
+            path: empty(),
+            open,
+            answered,
+            has_proof: false,
+            findings,
+            others: 0,
+        }
     }
 }

@@ -61,7 +61,10 @@ pub fn proof(win: &Win<'_>, proof: &str) -> Result<Planned<Tended>, Refusal> {
         return Err(Refusal::new("there is no proof to keep")
             .hint("an address, or words that say where it lies: tm win proof 1 https://…"));
     }
-    let is_address = ["http://", "https://"].iter().any(|scheme| proof.to_lowercase().starts_with(scheme));
+    let is_address = is_address(proof);
+    if let Some(refusal) = no_address(proof) {
+        return Err(refusal);
+    }
     let mut evidence: Vec<String> = win.note.facts.values("evidence").to_vec();
     let known = evidence.iter().any(|one| one == proof);
     let mut edits = Vec::new();
@@ -71,6 +74,23 @@ pub fn proof(win: &Win<'_>, proof: &str) -> Result<Planned<Tended>, Refusal> {
     }
     let proof = (!known).then(|| proof.to_owned());
     Ok(Planned { edits, report: Tended { proof, is_address, evidence, ..tended(win) } })
+}
+
+fn is_address(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| text.to_lowercase().starts_with(scheme))
+}
+
+/// Why what begins as an address is none.
+pub(super) fn no_address(text: &str) -> Option<Refusal> {
+    let text = text.trim();
+    let place = is_address(text).then(|| text.split_once("//").map_or("", |(_, place)| place))?;
+    let why = match () {
+        () if place.split(['/', '?', '#']).next().is_none_or(|host| !host.contains(char::is_alphanumeric)) => "it names no place",
+        () if place.contains(char::is_whitespace) => "it has a space in it",
+        () => return None,
+    };
+    let refusal = Refusal::new(format!("\"{text}\" is no address: {why}"));
+    Some(refusal.hint("one address at a time, or words that do not begin as one: tm win proof 1 the folder in the hall"))
 }
 
 fn tended(win: &Win<'_>) -> Tended {

@@ -2,10 +2,11 @@
 
 use clap::Args;
 use tm_core::Snapshot;
+use tm_core::levels::cited;
 use tm_core::levels::gap::{self, Asked};
 use tm_core::levels::show::{self, Known};
 
-use super::{Common, print, print_json};
+use super::{Common, print, print_json, say};
 use crate::face;
 use crate::failure::Failure;
 use crate::session::Session;
@@ -44,6 +45,17 @@ pub(crate) fn run(args: &Gap, common: &Common) -> Result<(), Failure> {
     let (ladders, asked) = args.meant.found(&session, &snapshot)?;
     let report = gap::gap(&snapshot, &ladders, &asked, common.hidden, &session.at)?;
     if common.json { print_json(&report) } else { print(&face::gap::page(&report)) }
+}
+
+/// Says beside an answer what of `shows` stands in no ladder, and what does: it is kept all the same.
+pub(crate) fn say_unknown(session: &Session, shows: &[String]) {
+    if shows.is_empty() {
+        return;
+    }
+    let own = session.own_texts();
+    for one in cited::unknown(&show::all(&own.all()), shows) {
+        say(&format!("Kept as you wrote it, but {}; {}.", one.message, one.remedy));
+    }
 }
 
 impl Meant {

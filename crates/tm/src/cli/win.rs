@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use tm_core::VaultPath;
 use tm_core::evidence::capture::{self, Capture, Captured};
 use tm_core::evidence::win::{Glue, Part, Scope};
+use tm_core::language::date::stretch;
+use tm_core::record::value;
 use tm_core::rhythm::log;
 
 use super::{Common, print, print_json, typed};
@@ -165,6 +167,7 @@ fn keep(args: &Keep, common: &Common) -> Result<(), Failure> {
         report.path = created.to_string();
     }
     let row = VaultPath::new(&report.path).map_or(1, |path| session.remember_one(&path, &report.id, &report.title));
+    super::gap::say_unknown(&session, &win.shows);
     if common.json {
         return print_json(&report);
     }
@@ -201,8 +204,31 @@ fn request(args: &Keep, today: Date) -> Result<Capture, Failure> {
 /// The day of a win. One that is still to come is read too, so that the refusal can say why.
 fn day(text: &str, today: Date) -> Result<Date, Failure> {
     let ahead = || typed::ahead(text, today).ok().filter(|day| *day > today);
-    Date::from_str(text.trim())
-        .or_else(|_| log::day(text, today).or_else(|refusal| ahead().ok_or(refusal)).map_err(Failure::misuse))
+    let read = Date::from_str(text.trim()).ok().or_else(|| dotted(text));
+    let day = read.map_or_else(|| log::day(text, today).or_else(|refusal| ahead().ok_or(refusal)), Ok);
+    let day =
+        day.map_err(|refusal| match value::fuzzy(text.trim()).or_else(|| stretch(text)).filter(|days| days.first < days.last) {
+            Some(days) if days.first <= today => {
+                let why = format!("\"{}\" is more than one day", text.trim());
+                Failure::new(Kind::Misuse, why).hint(format!("any day of it will do: -d {}", days.first))
+            }
+            _ => Failure::misuse(refusal),
+        })?;
+    if i32::from(today.year()) - i32::from(day.year()) > LONG_AGO {
+        let why = format!("{day} is more than {LONG_AGO} years ago");
+        return Err(Failure::new(Kind::Misuse, why).hint("write the day it was done: yesterday, today-3d or 2026-11-18"));
+    }
+    Ok(day)
+}
+
+/// Nobody did anything before that.
+const LONG_AGO: i32 = 100;
+
+/// "18.10.2026": the day first, as it is written with dots.
+fn dotted(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split('.').map(str::trim).collect();
+    let [day, month, year] = parts.as_slice() else { return None };
+    Date::new(year.parse().ok().filter(|year| *year > 999)?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 fn text(args: &Keep) -> Result<String, Failure> {
@@ -233,7 +259,7 @@ fn asked(session: &mut Session, report: Captured, win: &mut Capture) -> Result<C
     }
     output::say(if asks_part && asks_effect { "Two questions, Enter skips." } else { "One question, Enter skips." });
     if asks_part {
-        win.part = part(session::asked_or_end("  Your part?  [o]wn  [l]ed  [h]elped  > ")?.unwrap_or_default().trim());
+        win.part = chosen("  Your part?  [o]wn  [l]ed  [h]elped  > ", part)?;
     }
     if asks_effect {
         let answer = session::asked_or_end("  Who can do what now that they could not before?\n  > ")?;
@@ -245,6 +271,28 @@ fn asked(session: &mut Session, report: Captured, win: &mut Capture) -> Result<C
         return Ok(report);
     }
     session.change(|_| Ok(capture::answer(&report, &answered))).map(|(report, _)| report)
+}
+
+/// One of several things; an answer that is none of them is asked again. Nothing is answered by Enter and by the end of the input.
+fn chosen<T>(question: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+    until_one(|| session::asked_or_end(question), read)
+}
+
+fn until_one<T>(
+    mut ask: impl FnMut() -> Result<Option<String>, Failure>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Failure> {
+    loop {
+        let Some(answer) = ask()? else { return Ok(None) };
+        let answer = answer.trim();
+        if answer.is_empty() {
+            return Ok(None);
+        }
+        if let Some(it) = read(answer) {
+            return Ok(Some(it));
+        }
+        output::say("  It is one of those, or Enter.");
+    }
 }
 
 fn part(answer: &str) -> Option<Part> {
@@ -259,4 +307,37 @@ fn part(answer: &str) -> Option<Part> {
 /// The note of a win, by any name it goes by.
 fn named(session: &mut Session, name: &[String]) -> Result<VaultPath, Failure> {
     session.note(&name.join(" "), Some("win"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_it_is_typed_and_a_month_is_asked_for_its_day() {
+        let today = jiff::civil::date(2026, 11, 20);
+        let read = |text: &str| day(text, today).map(|day| day.to_string()).map_err(|failure| format!("{failure:?}"));
+        assert_eq!(read("18.10.2026").as_deref(), Ok("2026-10-18"));
+        assert_eq!(read("yesterday").as_deref(), Ok("2026-11-19"));
+        for (text, says) in [
+            ("March 2026", "-d 2026-03-01"),
+            ("2026-03", "-d 2026-03-01"),
+            ("1066-10-14", "more than 100 years ago"),
+            ("31.2.2026", "is no day that I know"),
+        ] {
+            assert!(read(text).is_err_and(|why| why.contains(says)), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn an_answer_that_is_none_of_them_is_asked_again() {
+        let answered = |answers: &[&str]| {
+            let mut all = answers.iter().map(|answer| (*answer).to_owned());
+            let part = until_one(|| Ok(all.next()), part).ok().flatten();
+            (part, all.count())
+        };
+        assert_eq!(answered(&["my own", "led", "o"]), (Some(Part::Led), 1));
+        assert_eq!(answered(&["", "led"]), (None, 1));
+        assert_eq!(answered(&["mostly"]), (None, 0));
+    }
 }

@@ -98,6 +98,7 @@ pub(crate) fn question(ask: Ask) -> &'static str {
         Ask::Scope => "  How far does it reach?  own, team, teams, org, industry  > ",
         Ask::Result => "  What came of it? The number before and now, if there is one.\n  > ",
         Ask::Effect => "  Who can do what now that they could not before?\n  > ",
+        Ask::Shows => "  What does it show?  dimension@level  > ",
     }
 }
 
@@ -121,11 +122,18 @@ pub(crate) fn improved(improved: &Improved, was_asked: bool) -> String {
         out += "Kept. ";
     }
     if improved.findings.is_empty() {
-        out += "A reader misses nothing in it.\n";
+        out += if improved.has_proof {
+            "A reader misses nothing in it.\n"
+        } else {
+            "Its story is told; it has nothing to look at yet.\n"
+        };
     } else if !was_asked || !improved.answered.is_empty() {
         let left = if improved.answered.is_empty() { "" } else { "Still missing:\n" };
         out += left;
         out += &findings(improved);
+    }
+    if !improved.has_proof && improved.findings.is_empty() {
+        let _ = writeln!(out, "What proves it: tm win proof {} URL", improved.id);
     }
     if !improved.open.is_empty() && !was_asked {
         let flags: Vec<&str> = improved.open.iter().map(|ask| flag(*ask)).collect();
@@ -149,6 +157,7 @@ fn flag(ask: Ask) -> &'static str {
         Ask::Scope => "--scope",
         Ask::Result => "--result",
         Ask::Effect => "--effect",
+        Ask::Shows => "--shows",
     }
 }
 

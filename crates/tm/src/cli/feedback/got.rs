@@ -53,5 +53,6 @@ pub(crate) fn run(args: &Got, common: &Common) -> Result<(), Failure> {
     if let Some(path) = applied.created.first() {
         report.path = path.to_string();
     }
+    crate::cli::gap::say_unknown(&session, &args.shows);
     if common.json { print_json(&report) } else { print(&face::feedback::got(&report, session.at.today)) }
 }

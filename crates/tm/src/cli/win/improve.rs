@@ -35,12 +35,16 @@ pub(crate) struct Improve {
     /// How far it reaches
     #[arg(long, value_name = "SCOPE")]
     scope: Option<Reach>,
+    /// What it proves: influence@staff; may be said more than once
+    #[arg(long, value_name = "DIMENSION@LEVEL")]
+    shows: Vec<String>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   tm win improve
   tm win improve 1 --part led --scope team
+  tm win improve 1 --shows influence@staff
   tm win improve deploy --result \"pages 6 -> 2 a month\"";
 
 pub(crate) fn run(args: &Improve, common: &Common) -> Result<(), Failure> {
@@ -65,7 +69,12 @@ pub(crate) fn run(args: &Improve, common: &Common) -> Result<(), Failure> {
     if let Some(path) = VaultPath::new(&report.path) {
         session.remember_one(&path, &report.id, &report.title);
     }
+    crate::cli::gap::say_unknown(&session, &args.shows);
     if common.json { print_json(&report) } else { print(&face::win::improved(&report, is_asking)) }
+}
+
+fn scope(answer: &str) -> Option<Scope> {
+    Scope::ALL.into_iter().find(|scope| scope.word() == answer.to_lowercase())
 }
 
 /// The answers put into the note, and how it stands then: it is read again once they are in it.
@@ -91,6 +100,7 @@ fn answers(args: &Improve) -> Answers {
         effect: said(&args.effect),
         part: args.part.map(Into::into),
         scope: args.scope.map(Into::into),
+        shows: args.shows.clone(),
     }
 }
 
@@ -98,6 +108,17 @@ fn answers(args: &Improve) -> Answers {
 fn asked(looked: &Improved) -> Result<Answers, Failure> {
     let mut answers = Answers::default();
     for ask in &looked.open {
+        match ask {
+            Ask::Part => {
+                answers.part = super::chosen(face::win::question(*ask), super::part)?;
+                continue;
+            }
+            Ask::Scope => {
+                answers.scope = super::chosen(face::win::question(*ask), scope)?;
+                continue;
+            }
+            _ => {}
+        }
         let Some(answer) = session::asked_or_end(face::win::question(*ask))? else { break };
         let answer = answer.trim().to_owned();
         let said = (!answer.is_empty()).then(|| answer.clone());
@@ -106,8 +127,8 @@ fn asked(looked: &Improved) -> Result<Answers, Failure> {
             Ask::Approach => answers.approach = said,
             Ask::Result => answers.result = said,
             Ask::Effect => answers.effect = said,
-            Ask::Part => answers.part = super::part(&answer),
-            Ask::Scope => answers.scope = Scope::ALL.into_iter().find(|scope| scope.word() == answer.to_lowercase()),
+            Ask::Shows => answers.shows.extend(said),
+            Ask::Part | Ask::Scope => {}
         }
     }
     Ok(answers)
