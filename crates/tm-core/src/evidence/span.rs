@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::language::date::Stretch;
+use crate::language::date::{Stretch, stretch_in};
 use crate::record::value;
 
 /// The days meant by `text` on the day `today`; nothing where it names none.
@@ -15,6 +15,10 @@ use crate::record::value;
 /// assert_eq!(days("last quarter").as_deref(), Some("2026-Q3 2026-07-01..2026-09-30"));
 /// assert_eq!(days("this week").as_deref(), Some("2026-W47 2026-11-16..2026-11-22"));
 /// assert_eq!(days("2026-01..2026-06").as_deref(), Some("2026-01..2026-06 2026-01-01..2026-06-30"));
+/// assert_eq!(days("last 18 months").as_deref(), Some("the last 18 months 2025-05-21..2026-11-20"));
+/// assert_eq!(days("since June").as_deref(), Some("since 2026-06-01 2026-06-01..2026-11-20"));
+/// assert_eq!(days("since December").as_deref(), Some("since 2025-12-01 2025-12-01..2026-11-20"));
+/// assert_eq!(days("last 0 days"), None);
 /// assert_eq!(days("soon"), None);
 /// ```
 pub fn read(text: &str, today: Date) -> Option<Stretch> {
@@ -24,7 +28,35 @@ pub fn read(text: &str, today: Date) -> Option<Stretch> {
         let name = format!("{}..{}", from.name, to.name);
         return (from.first <= to.last).then_some(Stretch { first: from.first, last: to.last, name });
     }
-    value::fuzzy(&text.to_uppercase()).or_else(|| in_words(&text.to_lowercase(), today))
+    let lower = text.to_lowercase();
+    value::fuzzy(&text.to_uppercase()).or_else(|| in_words(&lower, today)).or_else(|| until_today(&lower, today))
+}
+
+/// "last 18 months", "since June": up to today.
+fn until_today(text: &str, today: Date) -> Option<Stretch> {
+    let (which, rest) = text.split_once(char::is_whitespace)?;
+    let rest = rest.trim();
+    if which == "since" {
+        let begun = |year: i16| value::fuzzy(&rest.to_uppercase()).or_else(|| stretch_in(rest, Some(year)));
+        // A month without its year is the newest of that name.
+        let begins = [today.year(), today.year().saturating_sub(1)];
+        let first = begins.into_iter().filter_map(begun).map(|days| days.first).find(|first| *first <= today)?;
+        return Some(Stretch { first, last: today, name: format!("since {first}") });
+    }
+    let (count, unit) = rest.split_once(char::is_whitespace)?;
+    let said = || crate::language::number::from_word(count).map(|count| count as i64);
+    let count =
+        count.parse::<i64>().ok().or_else(said).filter(|count| matches!(which, "last" | "past") && (1..1000).contains(count))?;
+    let back = match unit.trim().trim_end_matches('s') {
+        "day" => count.days(),
+        "week" => count.weeks(),
+        "month" => count.months(),
+        "quarter" => (3 * count).months(),
+        "year" => count.years(),
+        _ => return None,
+    };
+    let first = today.checked_sub(back).ok()?.tomorrow().ok()?;
+    Some(Stretch { first, last: today, name: format!("the last {rest}") })
 }
 
 fn in_words(text: &str, today: Date) -> Option<Stretch> {

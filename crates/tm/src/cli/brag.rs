@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
     if common.json {
         return print_json(&report);
     }
-    say(&face::evidence::beside_brag(&report));
+    say(&face::evidence::beside_brag(&report, audience.reach));
     if args.trace {
         return print_text(&face::evidence::traced(&report.page));
     }

@@ -1,5 +1,6 @@
 //! Texts about evidence, and what is said beside them.
 
+use tm_core::audience::Reach;
 use tm_core::evidence::brag::Brag;
 use tm_core::evidence::weekly::Weekly;
 use tm_core::render::Page;
@@ -8,7 +9,7 @@ use super::fold::folded;
 use super::line::width;
 
 /// What is said beside a brag document, on the other stream: what it holds, and what it does not.
-pub(crate) fn beside_brag(brag: &Brag) -> String {
+pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
     let mut said = match brag.told {
         0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
         1 => format!("One win of {}.", brag.period),
@@ -17,12 +18,21 @@ pub(crate) fn beside_brag(brag: &Brag) -> String {
     if let Some(before) = &brag.before {
         said.push_str(&format!(" The last one before: {before}."));
     }
-    match brag.left_out {
-        0 => {}
-        1 => said.push_str(" One is left out: its title names somebody whose note is private."),
-        left_out => said.push_str(&format!(" {left_out} are left out: their titles name people whose notes are private.")),
+    match (brag.left_out, reach) {
+        (0, _) => {}
+        (1, Reach::Inside) => said.push_str(" One is left out: its title names somebody whose note is private."),
+        (1, Reach::Outside) => said.push_str(" One is left out: its title names somebody, and nobody is named outside."),
+        (left_out, Reach::Inside) => {
+            said.push_str(&format!(" {left_out} are left out: their titles name people whose notes are private."));
+        }
+        (left_out, Reach::Outside) => {
+            said.push_str(&format!(" {left_out} are left out: their titles name people, and nobody is named outside."));
+        }
     }
-    said.push_str(&not_named(&brag.not_named));
+    said.push_str(&match reach {
+        Reach::Outside if !brag.not_named.is_empty() => format!(" Not named outside: {}.", brag.not_named.join(", ")),
+        _ => not_named(&brag.not_named),
+    });
     folded(&said, width())
 }
 
