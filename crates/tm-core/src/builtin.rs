@@ -86,7 +86,7 @@ macro_rules! built_in {
 }
 
 /// Each with its path in a vault.
-const ALL: [(BuiltIn, &str); 63] = [
+const ALL: [(BuiltIn, &str); 64] = [
     built_in!(Template, "accepted-debt", "templates/accepted-debt.md"),
     built_in!(Template, "accepted-risk", "templates/accepted-risk.md"),
     built_in!(Template, "async-message", "templates/async-message.md"),
@@ -101,6 +101,7 @@ const ALL: [(BuiltIn, &str); 63] = [
     built_in!(Template, "growth-plan", "templates/growth-plan.md"),
     built_in!(Template, "impact-story", "templates/impact-story.md"),
     built_in!(Template, "initiative", "templates/initiative.md"),
+    built_in!(Template, "job", "templates/job.md"),
     built_in!(Template, "meeting-notes", "templates/meeting-notes.md"),
     built_in!(Template, "mentoring", "templates/mentoring.md"),
     built_in!(Template, "one-on-one", "templates/one-on-one.md"),

@@ -33,6 +33,7 @@ fn everything_brought_along_is_listed_with_what_it_is_for() {
         template growth-plan one gap to the next level, closed in two quarters
         template impact-story a result, told so that a stranger sees why it mattered
         template initiative work across teams without a mandate, from start to end
+        template job the job I hold, with its level
         template letter  (own)
         template meeting-notes what was decided, who does what, what stays open
         template mentoring a mentoring talk, with one step to take until the next

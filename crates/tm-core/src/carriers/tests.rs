@@ -201,7 +201,7 @@ fn a_note_is_made_where_its_kind_lies() {
         "To the mill",
         &[],
         expect![[
-            r#"no template is called "ode" | there are accepted-debt, accepted-risk, async-message, career-conversation, conversation, decision-record, design-document, exploratory, feedback, feedback-request, follow-up, growth-plan, impact-story, initiative, letter, meeting-notes, mentoring, one-on-one, one-pager, peer, portfolio, postmortem, priority-proposal, profile-pages, promotion-one-page, promotion-packet, pull-request, report, rfc, runbook, skip-level, strategy, talk-proposal, working-with-me"#
+            r#"no template is called "ode" | there are accepted-debt, accepted-risk, async-message, career-conversation, conversation, decision-record, design-document, exploratory, feedback, feedback-request, follow-up, growth-plan, impact-story, initiative, job, letter, meeting-notes, mentoring, one-on-one, one-pager, peer, portfolio, postmortem, priority-proposal, profile-pages, promotion-one-page, promotion-packet, pull-request, report, rfc, runbook, skip-level, strategy, talk-proposal, working-with-me"#
         ]],
     );
     check_make("letter", " ", &[], expect!["a note needs a title | tm new letter TITLE"]);

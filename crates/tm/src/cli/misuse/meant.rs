@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 38] = [
+const MEANT: [(&[&str], &[&str]); 40] = [
     (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
@@ -40,6 +40,8 @@ const MEANT: [(&[&str], &[&str]); 38] = [
     (&["old", "idle", "forgotten"], &["tm stale", "tm prune"]),
     (&["sync", "pull", "fetch"], &["tm import repos DIR"]),
     (&["demo", "tutorial", "example"], &["tm tour"]),
+    (&["improve", "tell", "story"], &["tm win improve"]),
+    (&["job", "jobs", "employer", "role"], &["tm new job TITLE"]),
     (&["man", "usage", "commands"], &["tm help all"]),
 ];
 
