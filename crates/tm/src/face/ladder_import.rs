@@ -11,16 +11,18 @@ use super::line::{both_ends, cut, padded, width};
 /// So many parts are named.
 const MOST_PARTS: usize = 8;
 
-/// What was found, before it is kept.
-pub(crate) fn found(imported: &Imported) -> String {
+/// What was found, before it is kept; how to keep it, where that is not asked next.
+pub(crate) fn found(imported: &Imported, is_asked: bool) -> String {
     let mut out = page(imported);
-    out.push_str("\nNothing was written yet. Keep it: the same again with --yes\n");
+    if !is_asked {
+        out.push_str("\nNothing was written yet. Keep it: the same again with --yes\n");
+    }
     out
 }
 
-/// What was kept.
-pub(crate) fn kept(imported: &Imported) -> String {
-    let mut out = page(imported);
+/// What was kept; all of it only where it was not shown before.
+pub(crate) fn kept(imported: &Imported, was_shown: bool) -> String {
+    let mut out = if was_shown { String::new() } else { page(imported) };
     let _ = writeln!(out, "\nWritten: {}", imported.path);
     let _ = writeln!(out, "Look at it: tm ladder show {}", imported.name);
     out

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Import, common: &Common) -> Result<(), Failure> {
     let (files, dialect) = (own.paths(), session.dialect());
     let mut report = import::import(&request, &files, &dialect, &session.at)?.report;
     if !common.json && !args.yes {
-        print(&face::ladder_import::found(&report))?;
+        print(&face::ladder_import::found(&report, common.asks()))?;
     }
     if args.yes || agreed(&report.path, common)? {
         let (kept, applied) = session.change(|at| Ok(import::import(&request, &files, &dialect, at)?))?;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Import, common: &Common) -> Result<(), Failure> {
     }
     match (common.json, report.written || args.yes) {
         (true, _) => print_json(&report),
-        (false, true) => print(&face::ladder_import::kept(&report)),
+        (false, true) => print(&face::ladder_import::kept(&report, !args.yes)),
         (false, false) => Ok(()),
     }
 }
