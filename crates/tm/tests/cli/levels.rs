@@ -74,7 +74,7 @@ fn the_gap_says_what_is_there_and_what_would_help() {
     told(&folder, &["gap", "--to", "joiner", "-p"], &["A stair nobody may see", "no dimension \"glue\""]);
     let json = folder.run(&["gap", "--to", "master", "--json"]).json();
     assert_eq!((&json["schema"], &json["dimensions"][0]["count"]), (&"tm.gap/1".into(), &1.into()));
-    folder.run(&["gap"]).check(1, &["which level do you aim at?", "tm gap --to master"]);
+    folder.run(&["gap"]).check(1, &["which level do you aim at?", "joiner, master"]);
     folder.run(&["gap", "--ladder", "plan"]).check(1, &["no table of competencies"]);
 }
 
