@@ -55,7 +55,7 @@ date: 2026-08-01
 part: own
 shows: [people@M4]
 ---
-Result: delays 4 -> 1 a week
+Result: Tova counted: delays 4 -> 1 a week
 ";
 
 #[test]
@@ -87,8 +87,11 @@ fn a_citation_no_ladder_has_is_kept_and_said() {
     let ran = told(&folder, &["win", "improve", "u4f7qb", "--shows", "water@M5"], &["Kept."]);
     assert!(in_one_line(&ran.err).contains("has no dimension \"water\"; it has flour, people"), "{}", ran.err);
     assert!(read(&folder, "wins/2026/2026-08-01-cart.md").contains("shows: [people@M4, water@M5]\n"));
-    let again =
-        told(&folder, &["win", "improve", "u4f7qb", "--shows", "people@M4"], &["nothing to look at", "tm win proof u4f7qb URL"]);
+    let again = told(
+        &folder,
+        &["win", "improve", "u4f7qb", "--shows", "people@M4"],
+        &["it has nothing to look at yet", "tm win proof u4f7qb URL"],
+    );
     assert!(!again.out.contains("Kept."), "{}", again.out);
 }
 
@@ -107,8 +110,7 @@ fn wins_of_other_levels_are_not_called_silent() {
     let wins = MILL.replace("flour@M5", "flour@M3").replace("flour@staff", "flour@M3");
     let folder = vault(&wins);
     told(&folder, &["gap", "--to", "M5"], &["Wins say what they show; nothing of it counts for M5 Staff Miller yet."]);
-    let says =
-        ["3 wins are noted; 3 say what they show, and none of that is M5 Staff Miller.", "tm win improve REF --shows flour@"];
+    let says = ["3 wins are noted; 3 say what they show, and none of that is M5 Staff", "tm win improve REF --shows flour@"];
     told(&folder, &["critic", "M5"], &says);
 }
 

@@ -31,7 +31,7 @@ fn asked(answers: &mut Answers) -> Result<(), Failure> {
         return Ok(());
     }
     say(
-        "After four questions this folder is a vault: what you type is written as you type it into a plan you can change (telos.md), beside .tm/ with the settings; no other file is touched. Enter skips a question; \";\" parts several answers.",
+        "After four questions this folder is a vault: what you type is written as you\ntype it into a plan you can change (telos.md), beside .tm/ with the settings;\nno other file is touched. Enter skips a question; \";\" parts several answers.",
     );
     let questions = [
         ("Where do you want to get to, and by when?", "Staff engineer by June 2028"),
