@@ -51,11 +51,12 @@ Result: stops 5 -> 0 a week
 type: win
 id: u4f7qb
 title: The cart was late
+with: [Tova]
 date: 2026-08-01
 part: own
 shows: [people@M4]
 ---
-Result: Tova counted: delays 4 -> 1 a week
+Result: delays 4 -> 1 a week
 ";
 
 #[test]
