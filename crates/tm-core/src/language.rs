@@ -7,6 +7,7 @@ pub mod lexicon;
 pub mod number;
 pub mod period;
 pub(crate) mod quantity;
+pub mod relative;
 pub mod sentence;
 pub mod stem;
 pub mod token;

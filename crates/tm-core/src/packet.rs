@@ -61,7 +61,7 @@ pub struct Packet {
     pub todo: usize,
     /// Parts that are longer than the form allows, though as short as they can be told.
     pub over: Vec<String>,
-    /// How many wins of the ladder's months it was made from.
+    /// How many wins of the ladder's months it tells of.
     pub wins: usize,
     /// How many notes that count in `tm gap` may not leave and are not in it.
     pub kept_back: usize,
@@ -136,7 +136,7 @@ pub fn packet(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, wish: &Wish
         words: page.words(),
         todo: page.trace().iter().filter(|said| said.from.is_none() && said.text.starts_with("TODO")).count(),
         over: over(&sections, &form, wish.most, page.words()),
-        wins: case.wins.len(),
+        wins: told(&case.wins, &page),
         kept_back: counted(&full).saturating_sub(counted(&gap)),
         not_named: shared.not_named(&case.wins),
         page,
@@ -178,6 +178,12 @@ impl<'a> Case<'a> {
         let first = |win: &&Win<'a>| group(win).is_some_and(|group| groups.insert(group));
         self.wins.iter().filter(first).copied().collect()
     }
+}
+
+/// How many of the wins the page says something of.
+fn told(wins: &[Win<'_>], page: &Page) -> usize {
+    let from: HashSet<&str> = page.trace().iter().filter_map(|said| said.from.as_deref()).collect();
+    wins.iter().filter(|win| from.contains(win.note.path.as_str())).count()
 }
 
 /// Everything that counts for a dimension, named or not.

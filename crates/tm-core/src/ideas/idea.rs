@@ -112,6 +112,11 @@ impl<'a> Idea<'a> {
         self.days("started").map(|days| days.first)
     }
 
+    /// The day it was finished.
+    pub fn shipped(&self) -> Option<Date> {
+        self.days("shipped").map(|days| days.first)
+    }
+
     /// The first day it may come back; of a month or quarter the first.
     pub fn until(&self) -> Option<Date> {
         self.days("until").map(|days| days.first)

@@ -341,13 +341,14 @@ fn the_critic_of_an_empty_vault_says_so_once() {
 
 #[test]
 fn a_draft_is_held_against_the_notes() {
-    let draft = "# The case for master\n\nThe kiln took 9 hours, now 4 h 30, says Quenby.\n\nIt saved 40 % of the gas. Brindisi buys our pots. Abel Crane lit it, and Zyxomma stood by.\n\n| craft | sold in Vimmerby |\n|---|---|\n";
+    let draft = "# The case for master\n\nThe kiln took 9 hours, now 4 h 30, says Quenby.\n\nIt saved 40 % of the gas. Brindisi buys our pots. Abel Crane lit it, and Zyxomma stood by. We have 9 kilns.\n\n| craft | sold in Vimmerby |\n|---|---|\n";
     check_critic(
         NOTES,
         Some(draft),
         expect![[r#"
-            StopsIt Happened: You claim "It saved 40% of the gas"; no note says "40%". => a dated note that says it: tm win TEXT Some(5)
+            StopsIt Happened: You claim "It saved 40 % of the gas"; no note says "40%". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Happened: You claim "Abel Crane lit it, and Zyxomma stood by"; no note says "Abel", "Crane". => a dated note that says it: tm win TEXT Some(5)
+            StopsIt Happened: You claim "We have 9 kilns"; no note says "9 kilns". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Happened: You claim "sold in Vimmerby"; no note says "Vimmerby". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Dimensions: Teaching: what counts is private, and nobody else can see it. "Two apprentices fire alone" has no result yet. Sigbritt Renner said on 1 Sep 2026: "who fires without you?" => one story that stands alone, finished and dated None
             StopsIt Dimensions: Reach rests on one story. => one story that stands alone, finished and dated None

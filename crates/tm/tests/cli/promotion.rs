@@ -90,9 +90,9 @@ fn the_critic_argues_and_says_what_would_mend_it() {
         "Joiner · the case against, strongest first",
         "1 STOPS IT  Customers: nothing.",
         "2 WEAKENS   Nobody's words may be repeated.",
-        "HOLDS       Joints: 2 stories, the newest of Oct 2026, 1 with a number.",
+        "HOLDS       Joints: 2 stories, the newest of Oct 2026",
         "ASK         Your manager: is there a slot?",
-        "If you mend 1, what is left would not stop me.",
+        "Until 1 is mended, the answer is no.",
     ];
     told(&folder, &["critic", "joiner"], &says);
     fs::write(folder.path.join("packet.md"), "# Case\n\nI sold 41 % more in Turku.\n").unwrap();
