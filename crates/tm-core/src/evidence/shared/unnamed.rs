@@ -196,7 +196,8 @@ fn of_title(title: &str) -> Option<Vec<Word>> {
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let is_name = |at: usize| words[at].starts_with(char::is_uppercase) && !is_everyday(&lower[at]);
     let names = (0..words.len()).filter(|at| is_name(*at)).count();
-    let telling = lower.iter().filter(|word| word.starts_with(char::is_alphabetic) && !is_function(word)).count();
+    let telling = lower.iter().filter(|word| word.starts_with(char::is_alphabetic) && !is_function(word));
+    let telling = telling.take(TELLING).count();
     if words.len() < 2 || names == 0 && telling < TELLING {
         return None;
     }
