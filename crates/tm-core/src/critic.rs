@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::evidence::metric;
 use crate::evidence::win::Win;
+use crate::language::date;
 use crate::levels::gap::{self, Asked, Gap, Standing};
 use crate::levels::show::Known;
 use crate::packet::people;
@@ -215,9 +216,13 @@ fn counting<'a>(snapshot: &'a Snapshot, gap: &Gap) -> Vec<Win<'a>> {
     wins
 }
 
-/// Whether a number tells of its result; a day or a count of steps does not.
+/// Whether a number tells of its result; a day is none.
 fn has_number(win: &Win<'_>) -> bool {
-    win.metrics().next().is_some() || !metric::of(&win.told()).is_empty() || !metric::metrics(win.title()).is_empty()
+    let story = win.story();
+    let told = [story.result(), story.wider(), Some(win.title().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let is_day = |at: usize| date::mentions(&told).iter().any(|span| (span.start..span.end).contains(&at));
+    let digit = told.char_indices().any(|(at, char)| char.is_ascii_digit() && !is_day(at));
+    digit || win.metrics().next().is_some() || !metric::of(&win.told()).is_empty()
 }
 
 /// How long everything takes that stops it.

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub mod date;
 pub mod english;
+pub(crate) mod everyday;
 pub mod lexicon;
 pub mod number;
 pub mod period;

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::audience::Order;
 use crate::evidence::rank;
-use crate::evidence::shared::{self, Shared};
+use crate::evidence::shared::{self, Shared, Unsaid};
 use crate::evidence::win::Win;
 use crate::levels::gap::{self, Asked, Gap, GapDimension};
 use crate::levels::show::Known;
@@ -109,14 +109,21 @@ pub(crate) fn open(snapshot: &Snapshot) -> Snapshot {
 ///
 /// # Errors
 /// Where no ladder or level is meant, or none is called so.
-pub fn packet(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, wish: &Wish<'_>, at: &At) -> Result<Packet, Refusal> {
+pub fn packet(
+    snapshot: &Snapshot,
+    unsaid: Unsaid<'_>,
+    ladders: &[Known],
+    asked: &Asked,
+    wish: &Wish<'_>,
+    at: &At,
+) -> Result<Packet, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
     let known = meant.known.clone();
     let form = form::read(wish.form.0, wish.form.1, &known.ladder);
     let full = gap::of_meant(snapshot, ladders, meant.clone(), true, at);
     let open = open(snapshot);
     let gap = gap::of_meant(&open, ladders, meant, false, at);
-    let shared = shared::of(snapshot, crate::audience::Reach::Inside);
+    let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside);
     let case = case(&shared, &gap, &open, wish.order, at.today);
     let mut sections: Vec<Section> = form.parts.iter().map(|part| part::section(&case, part)).collect();
     sections.iter_mut().for_each(Section::fit);

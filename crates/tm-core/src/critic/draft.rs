@@ -6,7 +6,7 @@ use tm_doc::{BlockKind, Document};
 
 use super::{Mend, Objection, Place, Question, Weight};
 use crate::audience::Reach;
-use crate::evidence::shared::{self, Shared};
+use crate::evidence::shared::{self, Shared, Unsaid};
 use crate::language::stem::stem;
 use crate::language::{number, sentences};
 use crate::levels::Ladder;
@@ -19,18 +19,20 @@ pub struct Draft<'a> {
     pub path: &'a str,
     /// What it says.
     pub document: &'a Document,
+    /// What it may not name.
+    pub unsaid: Unsaid<'a>,
 }
 
 /// An objection for each sentence with a number or a name that stands in no note, or with the name of somebody private. Headings name parts and
 /// claim nothing.
 pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder) -> Vec<Objection> {
-    let (known, shared) = (Said::of(snapshot, ladder), shared::of(snapshot, Reach::Inside));
+    let (known, shared) = (Said::of(snapshot, ladder), shared::of(snapshot, draft.unsaid, Reach::Inside));
     let mut found = Vec::new();
     for block in draft.document.blocks().iter().filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
-        let lines = block.lines.iter().map(|line| (block.line(), line.plain.as_str()));
-        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.line, cell.plain.as_str())));
-        for (line, text) in lines.chain(cells) {
-            for (_, sentence) in sentences(text) {
+        let lines = block.lines.iter().map(|line| (block.line(), line));
+        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.line, cell)));
+        for (line, inline) in lines.chain(cells) {
+            for (_, sentence) in sentences(&inline.plain) {
                 // "40 %" and "40%" are one.
                 let joined = joined(sentence);
                 let unknown: Vec<String> =
@@ -40,6 +42,8 @@ pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder) ->
                 }
                 found.extend(names(draft.path, line, sentence, &shared));
             }
+            let links: String = inline.links.iter().map(|link| format!("[[{}]] ", link.target)).collect();
+            found.extend(names(draft.path, line, &links, &shared));
         }
     }
     found
@@ -55,12 +59,17 @@ fn objection(path: &str, line: u32, sentence: &str, unknown: &[String]) -> Objec
 
 /// Whoever reads it would learn of somebody who is to stay private.
 fn names(path: &str, line: u32, sentence: &str, shared: &Shared<'_>) -> Option<Objection> {
+    if !shared.is_unnamed(sentence) {
+        return None;
+    }
     let names: BTreeSet<&str> = shared.unnamed_in(sentence).collect();
-    let says =
-        vec![format!("It names {}; by your notes they stay private.", names.iter().copied().collect::<Vec<_>>().join(", "))];
+    let says = match names.len() {
+        0 => "It names what shows only with -p.".to_owned(),
+        _ => format!("It names {}; by your notes they stay private.", names.into_iter().collect::<Vec<_>>().join(", ")),
+    };
     let mend = vec![Mend { what: "leave the name out".to_owned(), minutes: Some(1) }];
     let places = vec![Place { path: path.to_owned(), line }];
-    (!names.is_empty()).then_some(Objection { weight: Weight::Weakens, question: Question::Happened, says, places, mend })
+    Some(Objection { weight: Weight::Weakens, question: Question::Happened, says: vec![says], places, mend })
 }
 
 /// A number or a name, and the thing a number is of.

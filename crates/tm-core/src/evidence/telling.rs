@@ -20,10 +20,7 @@ pub enum Telling {
 /// The win in so many words as `telling` allows; nothing where even its title names somebody who is not named.
 pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
     let path = &win.note.path;
-    if shared.is_unnamed(win.title()) {
-        return Vec::new();
-    }
-    let title = ended(win.title());
+    let Some(title) = shared.told(win.title()).map(ended) else { return Vec::new() };
     match telling {
         Telling::Line => {
             let mut said = vec![Said::of(path, title)];
@@ -56,10 +53,10 @@ pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
     // While a result is open, what stands under no label is about the way there.
     let is_open = win.status() == Status::ResultPending;
     let told = if told.is_empty() && !is_open { story.untold().into_iter().collect() } else { told };
-    let sentences = told.iter().flat_map(|text| shared.sentences(text)).filter(|sentence| is_said_to_others(sentence));
+    let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
     let mut said: Vec<String> = sentences.filter(|sentence| !repeats(win.title(), sentence)).map(ended).collect();
     let known = format!("{} {}", win.title(), said.join(" "));
-    let numbers = win.metrics().filter(|metric| !shared.is_unnamed(metric) && !says_numbers_of(&known, metric));
+    let numbers = win.metrics().filter_map(|metric| shared.told(metric)).filter(|metric| !says_numbers_of(&known, metric));
     said.extend(numbers.map(|metric| ended(metric.replace("->", "→"))));
     said
 }
@@ -68,7 +65,7 @@ pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
 fn beginning(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
     let story = win.story();
     let told: Vec<String> = [Part::Problem, Part::Approach].into_iter().filter_map(|part| story.part(part)).collect();
-    let sentences = told.iter().flat_map(|text| shared.sentences(text)).filter(|sentence| is_said_to_others(sentence));
+    let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
     sentences.map(|sentence| Said::of(&win.note.path, ended(sentence))).collect()
 }
 

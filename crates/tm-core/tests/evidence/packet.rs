@@ -11,7 +11,7 @@ use tm_core::packet::{self, Packet, Wish, brief, campaign, outcome};
 use tm_core::{At, Dialect, Edit, Snapshot};
 use tm_doc::Document;
 
-use super::{CANARY, TODAY, claims, files, known_of, path, vault};
+use super::{CANARY, KEPT_BACK, TODAY, canary_in, claims, files, giving_away, known_of, path, unsaid, vault, win_saying};
 
 const LADDER: &str = "---\nladder: of a pottery\nrule: 2 independent wins in 18 months, 1 in 12\n---\n# Pottery\n\n\
     | dimension | thrower | master |\n|---|---|---|\n| craft | makes | invents |\n| teaching | shows | raises |\n| reach | the shop | the town |\n";
@@ -135,14 +135,15 @@ fn at() -> At {
 fn packet_of(snapshot: &Snapshot, form: &str, most: Option<usize>) -> Packet {
     let form = Document::parse(form);
     let wish = Wish { form: ("own", &form), order: &[], most };
-    packet::packet(snapshot, &ladders(), &asked("master"), &wish, &at()).unwrap()
+    packet::packet(snapshot, unsaid(snapshot), &ladders(), &asked("master"), &wish, &at()).unwrap()
 }
 
 #[track_caller]
 fn check_critic(notes: &str, draft: Option<&str>, expected: Expect) {
     let document = draft.map(|text| Document::parse(text.as_bytes().to_vec()));
-    let draft = document.as_ref().map(|document| Draft { path: "packet.md", document });
-    let critic = critic::critic(&vault(&files(notes)), &ladders(), &asked("master"), draft.as_ref(), false, &at()).unwrap();
+    let notes = vault(&files(notes));
+    let draft = document.as_ref().map(|document| Draft { path: "packet.md", document, unsaid: unsaid(&notes) });
+    let critic = critic::critic(&notes, &ladders(), &asked("master"), draft.as_ref(), false, &at()).unwrap();
     let line = |one: &critic::Objection| {
         let mend: Vec<String> = one.mend.iter().map(|mend| format!("{} {:?}", mend.what, mend.minutes)).collect();
         format!("{:?} {:?}: {} => {}\n", one.weight, one.question, one.says.join(" "), mend.join("; "))
@@ -282,7 +283,8 @@ fn an_empty_vault_has_a_form_to_fill_and_nothing_made_up() {
 
 #[test]
 fn a_brief_is_for_the_one_who_speaks() {
-    let brief = brief::brief(&vault(&files(NOTES)), &ladders(), &asked("master"), &at()).unwrap();
+    let notes = vault(&files(NOTES));
+    let brief = brief::brief(&notes, unsaid(&notes), &ladders(), &asked("master"), &at()).unwrap();
     expect![[r#"
         ## Three sentences to say
 
@@ -362,6 +364,25 @@ fn a_draft_is_held_against_the_notes() {
 }
 
 #[test]
+fn a_draft_that_names_what_is_hidden_is_told_without_the_name() {
+    let notes = format!("{NOTES}{KEPT_BACK}");
+    check_names(&notes, "It is for qorvane.", "It names what shows only with -p.");
+    check_names(&notes, "With zyxomma.", "It names Zyxomma Vell; by your notes they stay private.");
+    check_names(&notes, "With [[zed|the dyer]].", "It names Zyxomma Vell; by your notes they stay private.");
+}
+
+/// What a draft is told about names.
+#[track_caller]
+fn check_names(notes: &str, draft: &str, expected: &str) {
+    let (notes, document) = (vault(&files(notes)), Document::parse(draft.as_bytes().to_vec()));
+    let draft = Draft { path: "packet.md", document: &document, unsaid: unsaid(&notes) };
+    let critic = critic::critic(&notes, &ladders(), &asked("master"), Some(&draft), false, &at()).unwrap();
+    let said: Vec<&str> =
+        critic.against.iter().flat_map(|one| &one.says).map(String::as_str).filter(|said| said.contains("It names")).collect();
+    assert_eq!(said, [expected]);
+}
+
+#[test]
 fn the_weeks_before_are_promises_with_days_and_are_made_once() {
     let notes = vault(&files(NOTES));
     let due = jiff::civil::date(2027, 1, 15);
@@ -423,6 +444,16 @@ proptest! {
     fn no_order_of_files_changes_a_packet(order in Just(files(NOTES)).prop_shuffle()) {
         let one = packet_of(&vault(&order), FORM, None).page.markdown();
         prop_assert_eq!(one, packet_of(&vault(&files(NOTES)), FORM, None).page.markdown());
+    }
+
+    #[test]
+    fn nothing_that_gives_somebody_away_is_in_a_packet_or_a_brief(sentence in giving_away(), place in 0usize..6) {
+        let notes = vault(&files(&format!("{NOTES}{KEPT_BACK}{}", win_saying(sentence, place))));
+        let brief = brief::brief(&notes, unsaid(&notes), &ladders(), &asked("master"), &at()).unwrap();
+        for text in [packet_of(&notes, FORM, None).page.markdown(), brief.page.markdown()] {
+            prop_assert_eq!(canary_in(&text), None, "{}", text);
+            prop_assert!(!text.contains("[["), "{}", text);
+        }
     }
 
     #[test]

@@ -90,13 +90,13 @@ fn the_critic_argues_and_says_what_would_mend_it() {
         "Joiner · the case against, strongest first",
         "1 STOPS IT  Customers: nothing.",
         "2 WEAKENS   Nobody's words may be repeated.",
-        "HOLDS       Joints: 2 stories, the newest of Oct 2026",
+        "HOLDS       Joints: 2 stories, the newest of Oct 2026, 1 with a number.",
         "ASK         Your manager: is there a slot?",
         "Until 1 is mended, the answer is no.",
     ];
     told(&folder, &["critic", "joiner"], &says);
     fs::write(folder.path.join("packet.md"), "# Case\n\nI sold 41 % more in Turku.\n").unwrap();
-    let says = ["You claim \"I sold 41% more in Turku\"; no note says \"41%\",", "packet.md:3"];
+    let says = ["You claim \"I sold 41 % more in Turku\"; no note says \"41%\", "packet.md:3"];
     told(&folder, &["critic", "joiner", "--draft", "packet.md"], &says);
     folder.run(&["critic", "joiner", "--draft", "none.md"]).check(3, &["none.md"]);
     let json = folder.run(&["critic", "joiner", "--json"]).json();
