@@ -759,8 +759,8 @@ fn another_step_is_another() {
         new_ideas(2)
     );
     let all = vault(&format!("//- telos.md\n{PLAN}{files}"));
-    let mut known = Known::default();
-    known.new = all.notes.iter().filter(|note| note.facts.status.as_deref() == Some("new")).cloned().collect();
+    let new = all.notes.iter().filter(|note| note.facts.status.as_deref() == Some("new")).cloned().collect();
+    let mut known = Known { new, ..Known::default() };
     for at in 0..40_i32 {
         let day = TODAY.saturating_add(at.days());
         let shown = today::today(&all, &known, day);
