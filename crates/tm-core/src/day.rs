@@ -14,13 +14,15 @@ mod time;
 mod whole;
 mod words;
 
-use tm_doc::Finding;
+use tm_doc::{Finding, tag};
 
+pub(crate) use self::before::rounded;
 pub use self::before::{BeforeAfter, before_after};
 pub use self::change::{Change, change};
 pub use self::key::{key, of_name as key_of_name, stems};
 pub use self::print::{line, print};
 use self::time::Timed;
+pub use self::time::{clock_shown, lasted};
 pub use self::whole::entries;
 use self::words::Stripped;
 pub(crate) use self::words::renamed;
@@ -122,7 +124,7 @@ fn habit(core: &str) -> Option<What> {
     };
     let (name, text) = named.split_once(": ").unwrap_or((named.strip_suffix(':').unwrap_or(named), ""));
     // A tag in the middle of a name belongs to the line.
-    let name = words::split(name).into_iter().filter(|word| words::tag(word).is_none() && words::reference(word).is_none());
+    let name = words::split(name).into_iter().filter(|word| tag(word).is_none() && words::reference(word).is_none());
     let name = name.collect::<Vec<_>>().join(" ");
     let name = name.trim_end_matches([':', ' ']);
     let value = if ticked { amount } else { 0.0 };

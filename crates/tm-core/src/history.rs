@@ -118,6 +118,8 @@ pub struct Undone {
     pub files: Vec<Change>,
     /// Files that show only with `-p`.
     pub hidden: usize,
+    /// Those of `files` that were edited since: only what the command had changed went back.
+    pub around: Vec<String>,
     /// What was left alone.
     pub left: Vec<Left>,
     /// The command before it that still stands: the next step back.

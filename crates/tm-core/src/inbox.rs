@@ -93,7 +93,8 @@ fn row(note: &Note) -> Row {
 
 /// Everything a person can mean who names a draft.
 pub fn candidates(inbox: &Inbox) -> Vec<Candidate> {
-    let candidate =
-        |row: &Row| Some(Candidate { path: crate::VaultPath::new(&row.path)?, id: row.id.clone(), title: row.title.clone() });
+    let candidate = |row: &Row| {
+        Some(Candidate { path: crate::VaultPath::new(&row.path)?, id: row.id.clone(), title: row.title.clone(), date: row.date })
+    };
     inbox.drafts.iter().filter_map(candidate).collect()
 }

@@ -4,6 +4,7 @@
 //! the way today lowers no merit. Nothing is known here but the plan's own words and general English about doing
 //! ([`crate::language::lexicon`]).
 
+mod amount;
 mod claim;
 mod contrary;
 mod doubt;
@@ -13,10 +14,12 @@ mod moment;
 mod names;
 mod patterns;
 mod prepared;
+mod refusal;
 mod report;
 mod speech;
 mod spoken;
 mod text;
+mod turned;
 mod verdict;
 mod weights;
 

@@ -25,6 +25,8 @@ pub struct Candidate {
     pub id: Option<String>,
     /// Its title.
     pub title: String,
+    /// The day it is of.
+    pub date: Option<Date>,
 }
 
 /// Everything a name could mean.
@@ -80,7 +82,7 @@ pub enum Match<'a> {
 /// ```
 /// use tm_core::{VaultPath, reference::{Candidate, Known, Resolved, resolve}};
 /// let path = VaultPath::new("ideas/2026-11-20-oak-bench.md").unwrap();
-/// let notes = [Candidate { path, id: Some("k3f7qa".to_owned()), title: "An oak bench".to_owned() }];
+/// let notes = [Candidate { path, id: Some("k3f7qa".to_owned()), title: "An oak bench".to_owned(), date: None }];
 /// let today = jiff::civil::date(2026, 11, 20);
 /// let known = Known { notes: &notes, rows: &["k3f7qa".to_owned()], plans: &[], on: today, today };
 /// for name in ["1", "k3f7qa", "k3f", "oak-b", "an oak", "bench", "[[2026-11-20-oak-bench]]"] {
@@ -246,10 +248,13 @@ fn nothing(name: &str, known: &Known<'_>) -> Refusal {
 }
 
 impl Match<'_> {
-    /// How it is named exactly, and its title.
+    /// How it is named exactly, its title, and the day of a note.
     pub fn shown(&self) -> String {
         match self {
-            Match::Note(note) => format!("{}  {}", note.id.as_deref().unwrap_or(note.path.as_str()), note.title),
+            Match::Note(note) => {
+                let date = note.date.map_or(String::new(), |date| format!("  {date}"));
+                format!("{}  {}{date}", note.id.as_deref().unwrap_or(note.path.as_str()), note.title)
+            }
             Match::Item(item) => format!("{}  {}", item.key(), item.title),
         }
     }

@@ -1,13 +1,17 @@
-//! A text for others, as data: what it says, and the notes that each sentence rests on. Written as Markdown or plain text.
+//! A text for others, as data: what it says, and the notes that each sentence rests on. Written as Markdown, plain text or HTML.
 //!
 //! What may be said at all is decided by [`Shared`](crate::evidence::shared::Shared); here it only takes its form. Whoever makes a page says for
 //! each sentence where it comes from, so that [`Page::trace`] can show it.
 
+mod address;
+mod html;
 mod markdown;
 mod plain;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+
+pub use address::followed;
 
 /// A text for others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
@@ -118,6 +122,20 @@ impl Page {
     /// As plain text for a message: no signs beside bullets.
     pub fn plain(&self) -> String {
         self.written(plain::block)
+    }
+
+    /// As one HTML file that stands alone, below `title`: no script, nothing fetched, and it prints well on A4 and Letter. HTML in the words is
+    /// shown as words; only [`followed`] addresses are links.
+    pub fn html(&self, title: &str) -> String {
+        html::file(self, title)
+    }
+
+    /// What stands below its title, for forms that print the title themselves: a first heading that says the same is left out.
+    pub fn below(&self, title: &str) -> &[Block] {
+        match self.blocks.as_slice() {
+            [Block::Heading { level: 1, text }, rest @ ..] if text.trim() == title.trim() => rest,
+            all => all,
+        }
     }
 
     /// Its parts one behind the other, an empty line between them; the items of a list stand together.

@@ -380,7 +380,7 @@ fn running(view: &View<'_>) -> Option<Running> {
             let start = fact.start.unwrap_or_default();
             let words = [fact.name.as_deref().unwrap_or_default(), fact.text.as_str()];
             let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(": ");
-            Running { on, since: format!("{:02}:{:02}", start / 60, start % 60), text }
+            Running { on, since: crate::day::clock_shown(u32::from(start)), text }
         })
         .collect();
     open.sort_by(|one, other| (one.on, &one.since).cmp(&(other.on, &other.since)));

@@ -4,9 +4,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The longest file name `tm` makes, in bytes, without its ending.
-pub const LONGEST_STEM: usize = 60;
-
 /// A path inside a vault: relative, `/` between its parts, none of them empty, `.` or `..`.
 ///
 /// ```
@@ -68,6 +65,15 @@ impl VaultPath {
     }
 }
 
+/// The text of a path: `name` in `folder`, which is empty for the top.
+///
+/// ```
+/// assert_eq!((tm_core::within("", "telos.md"), tm_core::within("Career", "telos.md")), ("telos.md".to_owned(), "Career/telos.md".to_owned()));
+/// ```
+pub fn within(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
 /// What is read from elsewhere is held to the same rules.
 impl TryFrom<String> for VaultPath {
     type Error = String;
@@ -81,60 +87,6 @@ impl fmt::Display for VaultPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// A title as the stem of a file: ASCII letters, digits and dashes, at most [`LONGEST_STEM`] bytes, cut between words. `untitled` where
-/// nothing is left.
-///
-/// ```
-/// assert_eq!(tm_core::slug("Une idée: größer denken!"), "une-idee-groesser-denken");
-/// ```
-pub fn slug(title: &str) -> String {
-    let plain: String = title.chars().flat_map(plain).collect();
-    let mut slug = String::new();
-    for word in plain.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        let longer = slug.len() + usize::from(!slug.is_empty()) + word.len();
-        if longer > LONGEST_STEM && !slug.is_empty() {
-            break;
-        }
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(&word[..word.len().min(LONGEST_STEM)]);
-    }
-    if slug.is_empty() { "untitled".to_owned() } else { slug }
-}
-
-/// A letter in lower case without its marks, where it has a plain form.
-fn plain(char: char) -> Vec<char> {
-    let lower = char.to_lowercase().next().unwrap_or(char);
-    let spelled = match lower {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'ä' | 'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
-        'ğ' | 'ģ' => "g",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
-        'ķ' => "k",
-        'ł' | 'ļ' | 'ľ' => "l",
-        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ő' | 'ō' => "o",
-        'ö' | 'ø' | 'œ' => "oe",
-        'ŕ' | 'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'ß' => "ss",
-        'ţ' | 'ť' | 'ț' => "t",
-        'þ' => "th",
-        'ù' | 'ú' | 'û' | 'ű' | 'ů' | 'ū' => "u",
-        'ü' => "ue",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        // An apostrophe joins: "don't" is one word.
-        '\'' | '’' => "",
-        _ => return vec![lower],
-    };
-    spelled.chars().collect()
 }
 
 #[cfg(test)]
@@ -153,12 +105,5 @@ mod tests {
         let path = |text| VaultPath::new(text).expect("a sound path");
         assert_eq!(path("ideas/bench.md").numbered(2).as_str(), "ideas/bench-2.md");
         assert_eq!(path("v1.2/notes").numbered(3).as_str(), "v1.2/notes-3");
-    }
-
-    #[test]
-    fn a_long_title_is_cut_between_words() {
-        let slug = slug(&"carpentry ".repeat(20));
-        assert!(slug.len() <= LONGEST_STEM && slug.ends_with("carpentry"), "{slug}");
-        assert_eq!(super::slug("🙂🙂"), "untitled");
     }
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+#[path = "judge/refusals.rs"]
+mod refusals;
+
 use tm_core::judge::{self, Confidence, Judgement, Prepared, Standing, Verdict, When};
 use tm_core::plan::{self, PlanText};
 use tm_doc::Document;
@@ -377,7 +380,7 @@ fn what_is_turned_away_from_is_called_what_it_is() {
         let judged = judged_by(HOURS, idea);
         judged.terms.iter().find(|term| term.name == "turns_from_goal").map(|term| term.because.clone())
     };
-    assert_eq!(because("Skip the spoons for the market").as_deref(), Some("turns away from a goal"));
+    assert_eq!(because("Skip the spoons for the market").as_deref(), Some("gives up G1"));
     assert_eq!(because("No more sharpening of knives").as_deref(), Some("turns away from a way of working of yours"));
 }
 

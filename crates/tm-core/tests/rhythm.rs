@@ -94,8 +94,9 @@ fn logged_as(dialect: &Dialect, texts: &str, request: &Log) -> (log::Logged, Vau
 }
 
 fn logged(texts: &str, text: &str) -> log::Logged {
-    let bench = Candidate { path: path("ideas/bench.md"), id: Some("bencha".to_owned()), title: "The oak bench".to_owned() };
-    let mo = Candidate { path: path("people/mo.md"), id: Some("perxmo".to_owned()), title: "Mo Ek".to_owned() };
+    let bench =
+        Candidate { path: path("ideas/bench.md"), id: Some("bencha".to_owned()), title: "The oak bench".to_owned(), date: None };
+    let mo = Candidate { path: path("people/mo.md"), id: Some("perxmo".to_owned()), title: "Mo Ek".to_owned(), date: None };
     let notes = vec![Nameable { note: bench, is_idea: true }, Nameable { note: mo, is_idea: false }];
     let rows = vec![String::new(), "ideas/bench.md".to_owned()];
     logged_as(&Dialect::default(), texts, &Log { text: text.to_owned(), day: TODAY, notes, rows }).0
@@ -541,6 +542,9 @@ fn a_reading_is_read_in_its_own_unit() {
     assert!(name.contains(" 300.0 of 200 Over"), "{name}");
     assert_eq!(on("- search p99 = 0.3s"), name);
     assert!(on("- search p99 = 40 %").contains("NoData"), "{}", on("- search p99 = 40 %"));
+    assert_eq!(on("- search p99 800ms -> 0.3s"), on("- search p99 0.8 s -> 300 ms"));
+    assert!(on("- search p99 800ms -> 0.3s").contains(" 300.0 of 200 Over"), "{}", on("- search p99 800ms -> 0.3s"));
+    assert!(on("- search p99 60 % -> 40 %").contains("NoData"));
 }
 
 #[test]

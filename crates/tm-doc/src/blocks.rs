@@ -69,7 +69,12 @@ impl Block {
 
 /// The blocks of `body`, which begins at byte `offset` of the document that `lines` indexes.
 pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
+    // Without footnotes `[^1]: word` would be a link's target, and every `[^1]` that link.
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {
         body,
         offset,
@@ -118,6 +123,8 @@ impl Reader<'_> {
             Event::TaskListMarker(done) => self.tick(done),
             Event::Text(text) if self.silent == 0 => self.text(&text, range),
             Event::Code(text) if self.silent == 0 => self.code(&text, range),
+            // What it refers to stands elsewhere; the line reaches to its end.
+            Event::FootnoteReference(_) if self.silent == 0 => self.text("", range),
             Event::SoftBreak | Event::HardBreak => self.break_line(),
             _ => {}
         }

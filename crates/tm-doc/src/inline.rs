@@ -64,8 +64,13 @@ impl Inline {
     }
 }
 
-/// A tag is `#` and letters, digits, `_`, `-`, `/`, not only digits.
-fn tag(word: &str) -> Option<&str> {
+/// The tag a word is: `#` and letters, digits, `_`, `-`, `/`, not only digits; what ends a sentence behind it is no part of it.
+///
+/// ```
+/// assert_eq!(tm_doc::tag("#yard/oak,"), Some("yard/oak"));
+/// assert!(tm_doc::tag("#12").is_none() && tm_doc::tag("oak").is_none());
+/// ```
+pub fn tag(word: &str) -> Option<&str> {
     let name = word.strip_prefix('#')?.trim_end_matches(|char: char| !char.is_alphanumeric());
     let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'));
     (good && name.chars().any(|char| !char.is_ascii_digit())).then_some(name)

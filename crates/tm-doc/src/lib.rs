@@ -22,6 +22,7 @@ pub use document::Document;
 pub use edit::{Refused, Splice, TextEdit, front_matter_of};
 pub use finding::{Code, Finding, Severity};
 pub use front_matter::{Field, FrontMatter, Value};
-pub use inline::{Inline, Link, LinkKind};
+pub use inline::{Inline, Link, LinkKind, tag};
+pub use mask::closed;
 pub use mojibake::repaired;
 pub use span::{LineIndex, Position, Span};

@@ -35,6 +35,23 @@ pub(crate) fn masked(text: &str, from: usize) -> (String, Vec<Finding>) {
     (blanked(text, &scanner.hidden), findings)
 }
 
+/// `line` with a backslash before every mark that it opens and never closes: kept by itself in a note, it would take with it what comes later,
+/// up to a mark that happens to close it.
+///
+/// ```
+/// assert_eq!(tm_doc::closed("%% is no comment"), "\\%% is no comment");
+/// assert_eq!(tm_doc::closed("load at 100%%, %%why%%, <!-- or"), "load at 100%%, %%why%%, \\<!-- or");
+/// ```
+pub fn closed(line: &str) -> String {
+    let mut line = line.to_owned();
+    loop {
+        let mut scanner = Scanner::new(&line, 0);
+        scanner.run();
+        let Some(first) = scanner.unclosed.iter().filter_map(|known| known.first).min() else { return line };
+        line.insert(first, '\\');
+    }
+}
+
 struct Scanner<'a> {
     text: &'a str,
     at: usize,

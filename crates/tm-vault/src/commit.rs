@@ -60,7 +60,13 @@ pub(crate) fn commit(site: &Site<'_>, changes: &[FileChange], entry: &Entry) -> 
 fn make(site: &Site<'_>, steps: &[Step<'_>]) -> Result<Vec<LeftAlone>, NotCommitted> {
     let planned: Vec<Planned> = steps.iter().map(Planned::of).collect();
     let mut staged = Staged { site, waiting: Vec::new(), folders: Vec::new() };
-    let result = staged.all(steps).map_err(NotCommitted::Failed).and_then(|()| match planned.as_slice() {
+    // What is to be like a file that was moved away meanwhile cannot be made; the failure names the new file.
+    let is_stale = |failure: &FileFailure| {
+        failure.source.kind() == ErrorKind::NotFound && planned.iter().any(|step| matches!(step.is_open(site), Ok(false)))
+    };
+    let all =
+        staged.all(steps).map_err(|failure| if is_stale(&failure) { NotCommitted::Stale } else { NotCommitted::Failed(failure) });
+    let result = all.and_then(|()| match planned.as_slice() {
         [] => Ok(Vec::new()),
         [only] => single(only, &staged),
         _ => several(&planned, &staged),

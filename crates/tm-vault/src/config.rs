@@ -153,12 +153,25 @@ impl Settings {
             }
             Err(error) => return Err(FileFailure::reading(&path)(error)),
         };
-        if settings.days.is_none() {
-            settings.days = obsidian::day_notes(root, &mut settings.findings);
-            settings.day_template = obsidian::day_template(root);
-        }
-        settings.templates = obsidian::templates(root);
+        settings.ask_obsidian(root);
         Ok(settings)
+    }
+
+    /// What a new vault's settings will say, with everything in the folder `home` and these changes made; one that is refused is left out here.
+    pub(crate) fn planned(root: &Path, home: &str, changes: &[SettingChange]) -> Settings {
+        let text = changes.iter().fold(first_text("", home), |text, change| change.apply(&text).unwrap_or(text));
+        let mut settings = Settings::parse(&text);
+        settings.ask_obsidian(root);
+        settings
+    }
+
+    /// What Obsidian's own settings say of day notes and templates.
+    fn ask_obsidian(&mut self, root: &Path) {
+        if self.days.is_none() {
+            self.days = obsidian::day_notes(root, &mut self.findings);
+            self.day_template = obsidian::day_template(root);
+        }
+        self.templates = obsidian::templates(root);
     }
 
     /// The defaults, with nothing to be written by them.

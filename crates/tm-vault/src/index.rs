@@ -23,7 +23,7 @@ pub(crate) mod write;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode};
-use tm_core::Dialect;
+use tm_core::{Dialect, Id, VaultPath};
 
 pub use crate::search::{Found, Hit, Snippet};
 use crate::walk::Unread;
@@ -61,6 +61,8 @@ pub struct Refreshed {
     pub read: usize,
     /// How many notes are gone.
     pub gone: usize,
+    /// Names that are gone, of records that lie under another now.
+    pub renamed: Vec<(VaultPath, Id)>,
     /// What had to be left out or cut, said once: not again before something in its folder changes.
     pub unread: Vec<Unread>,
 }

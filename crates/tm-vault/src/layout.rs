@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tm_core::VaultPath;
 
-use crate::config::{self, Settings};
+use crate::config::{self, SettingChange, Settings};
 use crate::files::{Access, Disk, Files};
 use crate::{FileFailure, platform};
 
@@ -125,6 +125,12 @@ impl Vault {
         }
     }
 
+    /// The vault that this folder would be, nothing of which is written yet: it can be read, by an index in memory, and not be changed.
+    pub fn planned(root: &Path, home: &str, changes: &[SettingChange]) -> Vault {
+        let settings = Settings::planned(root, home, changes);
+        Vault { root: root.to_owned(), settings, cache: None, state: None }
+    }
+
     /// The vault's folder, links resolved.
     pub fn root(&self) -> &Path {
         &self.root
@@ -190,6 +196,11 @@ impl State {
     /// A file for each terminal: the list it last showed.
     pub(crate) fn lists(&self) -> PathBuf {
         self.folder.join("lists")
+    }
+
+    /// Names that records had before another program renamed them.
+    pub(crate) fn names(&self) -> PathBuf {
+        self.folder.join("names.json")
     }
 
     /// What the screens of the last days showed.

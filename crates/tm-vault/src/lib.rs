@@ -17,6 +17,7 @@ pub mod layout;
 pub mod lists;
 pub mod lock;
 pub mod machine;
+mod names;
 pub mod platform;
 pub mod recover;
 mod sealed;

@@ -13,7 +13,7 @@ use tm_core::{Id, VaultPath};
 use crate::layout::Vault;
 use crate::undo::store;
 use crate::walk::{self, Unread};
-use crate::{index, journal, platform, sealed};
+use crate::{index, journal, names, platform, sealed};
 
 pub use amiss::{Amiss, Should};
 
@@ -129,11 +129,13 @@ impl Vault {
         unread
     }
 
-    /// Names that records of a known id once had, as far as undo remembers: a record that was renamed by another program is found again by it.
+    /// Names that records of a known id once had, as far as undo remembers or it was seen that another program renamed them: a record is found
+    /// again by them.
     pub fn past_names(&self) -> Vec<(VaultPath, Id)> {
-        let Some(folder) = self.state().map(|state| state.undo()) else { return Vec::new() };
+        let Some(state) = self.state() else { return Vec::new() };
+        let folder = state.undo();
         let entries = store::numbers(&folder).into_iter().filter_map(|number| store::load(&folder, number).ok()??.ok());
-        entries.flat_map(|entry| entry.files).flat_map(|kept| kept.names()).collect()
+        entries.flat_map(|entry| entry.files).flat_map(|kept| kept.names()).chain(names::kept(state)).collect()
     }
 
     /// The git repository the vault lies in, and which of these folders of the vault it takes in.

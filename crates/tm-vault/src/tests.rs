@@ -4,6 +4,7 @@ mod applying;
 mod cut_off;
 mod damage;
 mod laws;
+mod names;
 mod order;
 mod together;
 mod undoing;

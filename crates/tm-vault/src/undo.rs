@@ -1,7 +1,8 @@
 //! Taking commands back.
 //!
-//! Every command that changed something is kept for [`DAYS`] days, as far as [`ROOM`] reaches: what was typed, when, and of each file the bytes
-//! that changed. Taking a command back is a command itself and can be taken back. A file that somebody edited since is left alone and named.
+//! Every command that changed something is kept for [`DAYS`] days, as far as [`ROOM`] reaches: what was typed, when, and of each file the lines
+//! that changed. Taking a command back is a command itself and can be taken back. Of a file that somebody edited since, only those lines go back,
+//! and where they are not as they were left either, the file is left alone and named.
 
 pub(crate) mod entry;
 pub(crate) mod forget;

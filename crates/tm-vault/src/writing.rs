@@ -164,25 +164,26 @@ impl<'a> Writing<'a> {
         Ok(Some(entry.number))
     }
 
-    /// Takes a command back, as far as its files were not edited since. `words` is what was typed to do so.
+    /// Takes a command back, as far as what it changed was not edited since. `words` is what was typed to do so.
     pub fn undo(&self, which: Which, words: &str, at: DateTime) -> Result<Undone, NotUndone> {
         let site = self.site();
         for _ in 0..ATTEMPTS {
             let undone = revert::find(&site, which)?;
-            let (files, unmoved) = revert::changes(&site, &undone)?;
-            if files.is_empty() {
-                let number = undone.number;
+            let back = revert::changes(&site, &undone)?;
+            if back.files.is_empty() {
+                let (number, unmoved) = (undone.number, back.unmoved);
+                let before = revert::standing_before(&site, number);
                 return Err(if unmoved.is_empty() {
-                    NotUndone::Forgotten { number, before: revert::standing_before(&site, number) }
+                    NotUndone::Forgotten { number, before }
                 } else {
-                    NotUndone::Edited { number, unmoved }
+                    NotUndone::Edited { number, unmoved, before }
                 });
             }
-            let entry = entry(&site, words, at, Some(undone.number), &files);
-            match commit::commit(&site, &files, &entry) {
+            let entry = entry(&site, words, at, Some(undone.number), &back.files);
+            match commit::commit(&site, &back.files, &entry) {
                 Ok(left) => {
                     revert::clear_folders(&site, &undone);
-                    return Ok(revert::undone(undone, entry.number, files, unmoved, left));
+                    return Ok(revert::undone(undone, entry.number, back, left));
                 }
                 Err(NotCommitted::Stale) => {}
                 Err(NotCommitted::Failed(failure)) => return Err(NotUndone::File(failure)),

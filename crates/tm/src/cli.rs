@@ -33,6 +33,7 @@ mod inbox;
 mod init;
 mod keep;
 mod ladder;
+mod leave;
 mod link;
 mod log;
 mod meeting;
@@ -83,6 +84,7 @@ use crate::output::{self, Manners};
 pub(crate) use crate::output::{print, print_each, print_json, print_lines, print_text, say, write};
 use crate::session::{Asked, Session};
 use crate::{face, json, session};
+pub(crate) use leave::{Leaving, leave};
 
 /// Your plan, read as it is; your ideas, judged against it, with reasons.
 #[derive(Debug, Parser)]

@@ -8,6 +8,7 @@ mod failure;
 mod fetch;
 mod json;
 mod output;
+mod pdf;
 mod session;
 
 use std::process::ExitCode;

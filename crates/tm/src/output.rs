@@ -104,6 +104,12 @@ pub(crate) fn write(text: &str) -> Result<(), Failure> {
     printed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
+/// Prints data that is no text.
+pub(crate) fn write_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout();
+    printed(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
 /// Prints a name and a line break, byte for byte: nothing is taken for an escape.
 pub(crate) fn write_as_is(name: &OsStr) -> Result<(), Failure> {
     let mut out = io::stdout();

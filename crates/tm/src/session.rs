@@ -4,6 +4,7 @@ pub(crate) mod consent;
 pub(crate) mod lying;
 pub(crate) mod machine;
 pub(crate) mod moment;
+pub(crate) mod outside;
 pub(crate) mod repos;
 pub(crate) mod stage;
 pub(crate) mod texts;

@@ -26,6 +26,8 @@ mod files;
 mod guide;
 #[path = "cli/ideas.rs"]
 mod ideas;
+#[path = "cli/leaving.rs"]
+mod leaving;
 #[path = "cli/levels.rs"]
 mod levels;
 #[path = "cli/living.rs"]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::record::Holds;
-use crate::{Dialect, Edit, Kind, Snapshot, VaultPath};
+use crate::{Dialect, Edit, Kind, Snapshot, VaultPath, within};
 
 /// Where Obsidian keeps the types of properties.
 pub const TYPES: &str = ".obsidian/types.json";
@@ -60,7 +60,7 @@ pub struct PropertyType {
 /// The new files of a vault that reads texts so, each with its path and text.
 pub fn files(dialect: &Dialect) -> Vec<(VaultPath, String)> {
     let home = dialect.home.trim_matches('/');
-    let inside = |name: &str| if home.is_empty() { name.to_owned() } else { format!("{home}/{name}") };
+    let inside = |name: &str| within(home, name);
     let within = |name: &str| inside(&format!("{FOLDER}/{name}"));
     let templates = escaped(&within("templates"));
     let view = |kind: Kind, text: &str| {
@@ -78,7 +78,7 @@ pub fn files(dialect: &Dialect) -> Vec<(VaultPath, String)> {
 /// that is there; a line is added or taken out, and whatever else a person wrote in it stays.
 pub fn follow(dialect: &Dialect, folder: &VaultPath, kind: Kind, read: impl Fn(&VaultPath) -> Option<String>) -> Followed {
     let home = dialect.home.trim_matches('/');
-    let inside = |name: &str| if home.is_empty() { name.to_owned() } else { format!("{home}/{name}") };
+    let inside = |name: &str| within(home, name);
     let mut followed = Followed::default();
     for (name, of, _) in VIEWS {
         let Some(path) = VaultPath::new(&inside(&format!("{FOLDER}/{name}"))) else { continue };

@@ -2,28 +2,32 @@
 
 use super::words;
 use crate::facts::{DayFact, DayKind};
+use crate::language::quantity::unit;
 
 /// A quantity before and after.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BeforeAfter {
     /// The quantity, in lower case.
     pub name: String,
-    /// What it was.
+    /// What it was, in `unit`.
     pub before: f64,
-    /// What it is.
+    /// What it is, in `unit`.
     pub after: f64,
     /// The unit behind the second number, else the one behind the first.
     pub unit: Option<String>,
 }
 
 /// Reads a note such as `p99 800 -> 200`, `deploys: 40m → 8m`, `wait 12 days -> 3 days since the rota`; nothing where no name of at most three
-/// words stands in front of two numbers.
+/// words stands in front of two numbers, or they are of units of which one is no measure of the other. What it was is told in the unit of what it
+/// is.
 ///
 /// ```
 /// use tm_core::day;
 /// let found = day::before_after(&day::read("p99 800 ms -> 200 ms", 1, &[]).fact).unwrap();
 /// assert_eq!((found.name.as_str(), found.before, found.after, found.unit.as_deref()), ("p99", 800.0, 200.0, Some("ms")));
 /// assert_eq!(day::before_after(&day::read("see 3 -> 4", 1, &[]).fact).map(|found| found.name), Some("see".to_owned()));
+/// let found = day::before_after(&day::read("p99 800ms -> 0.2s", 1, &[]).fact).unwrap();
+/// assert_eq!((found.before, found.after, found.unit.as_deref()), (0.8, 0.2, Some("s")));
 /// assert!(day::before_after(&day::read("moved the plan -> later", 1, &[]).fact).is_none());
 /// ```
 pub fn before_after(fact: &DayFact) -> Option<BeforeAfter> {
@@ -37,10 +41,25 @@ pub fn before_after(fact: &DayFact) -> Option<BeforeAfter> {
     let (before, first, names) = ends_in_number(&left)?;
     let name = names.join(" ");
     let name = name.trim_end_matches(':').to_lowercase();
-    // The unit of the first number says what a word behind the second is.
-    let behind = right.get(1).copied().filter(|word| Some(*word) == first.as_deref());
-    let unit = own.or_else(|| behind.map(str::to_owned)).or(first);
-    words::is_name(&name).then_some(BeforeAfter { name, before, after, unit })
+    // The unit of the first number says what a word behind the second is; other words are no part of it.
+    let is_same = |word: &&str| Some(*word) == first.as_deref() || unit::is_unit(word);
+    let second = own.or_else(|| right.get(1).map(|word| trimmed(word)).filter(is_same).map(str::to_owned));
+    let before = match (&first, &second) {
+        (Some(first), Some(second)) if first != second && unit::is_unit(first) && unit::is_unit(second) => {
+            rounded(before * unit::ratio(first, second)?)
+        }
+        _ => before,
+    };
+    words::is_name(&name).then_some(BeforeAfter { name, before, after, unit: second.or(first) })
+}
+
+/// Without the dust that a change of units leaves.
+pub(crate) fn rounded(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
+}
+
+fn trimmed(word: &str) -> &str {
+    word.trim_end_matches([',', ';', '.'])
 }
 
 /// The number these words end in, its unit, and the words before it.
@@ -57,7 +76,7 @@ fn ends_in_number<'w, 't>(words: &'w [&'t str]) -> Option<(f64, Option<String>, 
 
 /// `800`, `40m`, `12k`, `30%`: a number and the unit written against it.
 fn number(word: &str) -> Option<(f64, Option<String>)> {
-    let word = word.trim_end_matches([',', ';', '.']);
+    let word = trimmed(word);
     let (value, unit) = words::leading_amount(word)?;
     Some((value, Some(unit.to_owned()).filter(|unit| !unit.is_empty())))
 }

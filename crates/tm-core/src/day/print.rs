@@ -1,5 +1,7 @@
 //! Lines of a day as they are written.
 
+use tm_doc::tag;
+
 use super::{change, time, words};
 use crate::facts::{DayFact, DayKind};
 
@@ -24,7 +26,7 @@ pub fn print(fact: &DayFact) -> String {
 /// The name that `word` gives with this mark.
 fn said(word: &str, mark: char) -> Option<&str> {
     match mark {
-        '#' => words::tag(word),
+        '#' => tag(word),
         _ => words::reference(word),
     }
 }
@@ -34,7 +36,7 @@ fn core(fact: &DayFact) -> String {
     let value = fact.value.unwrap_or_default();
     let minutes = value as u32;
     match (fact.kind, fact.start) {
-        (DayKind::Time, None) => joined(&time::shown(minutes), &behind_name(name, &fact.text)),
+        (DayKind::Time, None) => joined(&time::lasted(minutes), &behind_name(name, &fact.text)),
         (DayKind::Time, Some(start)) => {
             let clocks = format!("{}-{}", time::clock_shown(u32::from(start)), time::end_shown(start, minutes));
             joined(&clocks, &behind_name(name, &fact.text))
@@ -101,7 +103,8 @@ pub fn line(text: &str) -> String {
     }
     let text = written.join(" ");
     let is_change = change::read(&text, 1).is_some_and(|read| read.fact.kind == DayKind::Change);
-    if is_change { text } else { format!("- {}", escaped(&text)) }
+    let line = if is_change { text } else { format!("- {}", escaped(&text)) };
+    tm_doc::closed(&line)
 }
 
 /// `+create` as `#create`.
@@ -143,5 +146,5 @@ fn escaped(text: &str) -> String {
 
 /// `#create` begins no heading.
 fn is_tag_first(text: &str) -> bool {
-    text.starts_with('#') && words::tag(text.split(' ').next().unwrap_or_default()).is_some()
+    text.starts_with('#') && tag(text.split(' ').next().unwrap_or_default()).is_some()
 }

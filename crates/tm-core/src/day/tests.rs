@@ -166,6 +166,41 @@ fn check_day(text: &str, heading: Option<&str>, expect: Expect) {
     expect.assert_eq(&facts.chain(findings).collect::<String>());
 }
 
+/// What was typed, one line after another, is what each line of the note says.
+#[test]
+fn a_mark_that_nobody_closes_takes_no_other_line_with_it() {
+    let typed = ["%% open", "2h deep: fix", "and %% more", "<!-- so", "+1 posts", "{{ x", "<% y", "1h 100%% done %%", "--> z"];
+    let note: String = typed.map(|text| format!("{}\n", super::line(text))).concat();
+    let document = Document::parse(note.as_str());
+    let (facts, _) = entries(&document, None, &[]);
+    let said: Vec<String> = facts.iter().map(shown).collect();
+    let alone = typed.map(|text| shown(&read(text, 1, &[]).fact));
+    assert_eq!(said, alone, "{note}");
+    assert!(document.findings().is_empty(), "{:?}", document.findings());
+}
+
+/// What a note says of a number before and now; `-` where it says none.
+#[track_caller]
+fn check_change(text: &str, expected: &str) {
+    let found = super::before_after(&read(text, 1, &[]).fact);
+    let said = found.map(|it| format!("{} {} {} {}", it.name, it.before, it.after, it.unit.unwrap_or_default()));
+    assert_eq!(said.as_deref().map_or("-", str::trim), expected, "{text}");
+}
+
+#[test]
+fn what_a_number_was_is_told_in_the_unit_of_what_it_is() {
+    check_change("p99 800ms -> 0.2s", "p99 0.8 0.2 s");
+    check_change("p99 1.5 s -> 800 ms", "p99 1500 800 ms");
+    check_change("build 90 min -> 1.25 h since the cache", "build 1.5 1.25 h");
+    check_change("image 1.2 PB -> 300 TB", "image 1200 300 TB");
+    check_change("dump 2 MiB → 512 KiB", "dump 2048 512 KiB");
+    check_change("errors 4% -> 1%", "errors 4 1 %");
+    check_change("wait 5 -> 3 days", "wait 5 3 days");
+    check_change("tests 40 -> 12 of them", "tests 40 12");
+    check_change("p99 800ms -> 30%", "-");
+    check_change("wait 2 months -> 9 days", "-");
+}
+
 #[test]
 fn every_line_stands_for_itself_and_an_indented_one_goes_on() {
     check_day(

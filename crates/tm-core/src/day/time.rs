@@ -113,8 +113,8 @@ pub(super) fn looks_like(word: &str) -> bool {
     number > 0 && rest.starts_with(|char: char| char.is_ascii_digit()) && (minutes_behind || matches!(unit, "m" | "min" | "hrs"))
 }
 
-/// `2h30m`, `2h`, `45m`
-pub(super) fn shown(minutes: u32) -> String {
+/// Minutes as a person writes them: `2h30m`, `2h`, `45m`.
+pub fn lasted(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes}m"),
         (hours, 0) => format!("{hours}h"),
@@ -122,8 +122,8 @@ pub(super) fn shown(minutes: u32) -> String {
     }
 }
 
-/// `09:10`
-pub(super) fn clock_shown(minutes: u32) -> String {
+/// Minutes after midnight as `09:10`.
+pub fn clock_shown(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 

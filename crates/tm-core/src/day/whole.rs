@@ -107,7 +107,7 @@ fn overlaps(facts: &[DayFact]) -> Vec<Finding> {
         if let Some((until, line)) = longest.filter(|(until, _)| start < *until) {
             let (first, second) = (line.min(fact.line), line.max(fact.line));
             let minutes = (until.min(end) - start) as u32;
-            let message = format!("this and line {first} count {} twice", time::shown(minutes));
+            let message = format!("this and line {first} count {} twice", time::lasted(minutes));
             findings.push(Finding::warning(second, "overlap", message, "correct the clock of one of them"));
         }
         if longest.is_none_or(|(until, _)| end > until) {
@@ -124,7 +124,7 @@ fn too_much(facts: &[DayFact]) -> Vec<Finding> {
     for fact in facts.iter().filter(|fact| fact.kind == DayKind::Time) {
         let minutes = fact.value.unwrap_or_default();
         if minutes >= TOO_LONG {
-            let message = format!("{} without a break", time::shown(minutes as u32));
+            let message = format!("{} without a break", time::lasted(minutes as u32));
             findings.push(Finding::warning(
                 fact.line,
                 "long-stretch",
@@ -133,7 +133,7 @@ fn too_much(facts: &[DayFact]) -> Vec<Finding> {
             ));
         }
         if whole <= DAY && whole + minutes > DAY {
-            let message = format!("with this line the day has {}", time::shown((whole + minutes) as u32));
+            let message = format!("with this line the day has {}", time::lasted((whole + minutes) as u32));
             findings.push(Finding::warning(
                 fact.line,
                 "long-day",

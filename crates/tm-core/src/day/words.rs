@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tm_doc::Finding;
+use tm_doc::{Finding, tag};
 
 use super::{LONGEST_NAME, not_read, time};
 use crate::record::value;
@@ -80,13 +80,6 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 pub(super) fn referring(name: &str) -> String {
     let bare = format!("@{name}");
     if reference(&bare) == Some(name) { bare } else { format!("@\"{name}\"") }
-}
-
-/// `#create`: letters, digits, `_`, `-`, `/`, not only digits.
-pub(super) fn tag(word: &str) -> Option<&str> {
-    let name = word.strip_prefix('#')?.trim_end_matches(|char: char| !char.is_alphanumeric());
-    let good = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '/'));
-    (good && name.chars().any(|char| !char.is_ascii_digit())).then_some(name)
 }
 
 /// `@G1`, `@2026#G1`, `@2026-11-01-oak-bench`, `@"Retry storms"`

@@ -193,6 +193,14 @@ fn kinds_say_what_types_cannot() {
 }
 
 #[test]
+fn a_footnote_is_text_and_no_link() {
+    let text = "Seen.[^1] Said.[^who] Not[^2].\n\n[^1]: stool\n[^who]: Mo, in [[shop]]\n    and later\n\nBehind [^1].\n";
+    let facts = facts("notes/a.md", text, &Dialect::default());
+    let links: Vec<&str> = facts.links.iter().map(|link| link.target.as_str()).collect();
+    assert_eq!(links, ["shop"]);
+}
+
+#[test]
 fn a_file_is_a_record_by_type_and_id_or_by_its_folder() {
     let own = Dialect::default();
     let inside = Dialect { home: "Career".to_owned(), ..Dialect::default() };

@@ -3,6 +3,7 @@
 //! `Plane the planks 📅 2026-12-01 #yard` is the idea "Plane the planks", due then, tagged so.
 
 use jiff::civil::Date;
+use tm_doc::tag;
 
 use crate::{extract, task_marks};
 
@@ -36,13 +37,6 @@ pub(super) fn read(text: &str) -> Said {
     }
     let first = words.join(" ");
     Said { text: below.map_or(first.clone(), |below| format!("{first}\n{below}")), due, tags }
-}
-
-/// `#yard`, also `#yard/oak`; digits alone are none.
-fn tag(word: &str) -> Option<&str> {
-    let tag = word.strip_prefix('#')?.trim_end_matches(['.', ',', ';', '!']);
-    let sound = tag.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | '/'));
-    (sound && tag.chars().any(char::is_alphabetic)).then_some(tag)
 }
 
 /// `^k3f7qa`: where another note points.

@@ -23,11 +23,14 @@ pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Featu
         Feature::Remedies => (found.remedies.iter().collect(), 2),
         Feature::Avoided => (found.avoided.iter().collect(), 2),
         Feature::Excepted => (found.excepted.iter().collect(), 2),
-        Feature::Patterns => (found.repeated.first().map(|repeated| signs(plan, repeated)).unwrap_or_default(), 2),
+        Feature::Patterns => (found.repeated.first().map(|repeated| told_by(plan, found, repeated)).unwrap_or_default(), 2),
         Feature::TurnsFromGoal => (found.turned_goal.iter().collect(), 1),
         Feature::TurnsFromPattern => (found.turned_pattern.iter().collect(), 1),
         Feature::PutsOff => (found.late.iter().chain(&found.put_off).collect(), 1),
-        Feature::Doing | Feature::Avoiding | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => {
+        // A line that tells of another such doing is shown only where that doing is a habit for sure.
+        Feature::Avoiding if !is_known(plan, found) => return Vec::new(),
+        Feature::Avoiding => (found.alike.iter().collect(), 2),
+        Feature::Doing | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => {
             return Vec::new();
         }
     };
@@ -40,6 +43,13 @@ pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Featu
 /// The line of an entry that bears most out.
 fn firmest<'a>(plan: &Prepared<'_>, met: &'a [Met]) -> Option<&'a Met> {
     met.iter().find(|met| plan.is_firm(met)).or(met.first())
+}
+
+/// The signs of a pattern that are met, else those that tell of such doing.
+fn told_by<'a>(plan: &Prepared<'_>, found: &'a Found, repeated: &'a Repeated) -> Vec<&'a Met> {
+    let signs = signs(plan, repeated);
+    let alike = found.alike.iter().filter(|met| plan.lines[met.line].entry == Some(repeated.entry));
+    if signs.is_empty() { alike.collect() } else { signs }
 }
 
 /// The signs of a pattern that are met; none where only its kind of doing is firm, since a shared word beside it explains nothing.
@@ -58,11 +68,10 @@ pub(crate) fn pattern_words(plan: &Prepared<'_>, repeated: &Repeated) -> Vec<Str
 }
 
 /// Whether a line bears out what a term says of it.
-fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
+pub(super) fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
     let line = &plan.lines[met.line];
     match feature {
-        // Half of a name of two words says what is stayed out of: its last word does not, "development" is of many things.
-        Feature::Avoided if line.role == Role::Avoid => met.agreeing > 0 && met.share >= 0.5,
+        Feature::Avoided if line.role == Role::Avoid => met.agreeing > 0 && (met.share > 0.5 || names_it(line, met)),
         Feature::Avoided if line.role == Role::Ban => met.agreeing > 0 && plan.is_meant(met),
         // One of a list of things is the thing.
         Feature::Fits => plan.is_firm(met) || met.agreeing > 0 && names_one(&line.line.text, met),
@@ -70,8 +79,19 @@ fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
         Feature::Patterns => plan.is_firm(met) && met.stems.iter().any(|stem| !plan.serving.contains(stem)),
         Feature::Remedies => plan.is_firm(met) && met.stems.len() != 1,
         Feature::Excepted => met.agreeing > 0 || met.stems.is_empty(),
+        // One word of what is not meant may be meant otherwise here.
+        Feature::TurnsFromGoal | Feature::TurnsFromPattern if met.unwanted == 1 && met.stems.len() == 1 => false,
         _ => plan.is_firm(met),
     }
+}
+
+/// Half of a name of two words says what is stayed out of: its last word does not, "development" is of many things. Of more words, what is
+/// firm.
+fn names_it(line: &PlanLine, met: &Met) -> bool {
+    let is_last = |stem: &String| line.spelled.last().is_some_and(|last| last.stem == *stem);
+    met.share >= 0.5 && line.size <= 2 && !met.stems.iter().all(is_last)
+        || met.share >= 0.5 && met.beside
+        || names_one(&line.line.text, met)
 }
 
 /// Whether one piece of a list ("queues, retries") is met as a whole.
@@ -125,8 +145,10 @@ fn waits(found: &Found) -> bool {
 }
 
 /// Whether an idea only watches or reads: that gives no talk and writes no page. To study is to get ready for something.
-fn only_takes_in(found: &Found) -> bool {
-    let takes = |doing: &Doing| doing.class == Class::Consume && doing.part != Part::Noun && !is_study(&doing.words);
+pub(crate) fn only_takes_in(found: &Found) -> bool {
+    let takes = |doing: &Doing| {
+        matches!(doing.class, Class::Consume | Class::Collect) && doing.part != Part::Noun && !is_study(&doing.words)
+    };
     // "Read every blog post" posts nothing.
     let acts = |doing: &&Doing| doing.part != Part::Noun && !matches!(doing.words.as_str(), "post" | "posts" | "talk" | "talks");
     !found.doing.iter().any(|doing| acts(&doing)) && !found.linked && found.avoiding.iter().any(takes)
@@ -171,6 +193,7 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
     };
     let firm = is_firm(plan, feature, features);
     match feature {
+        Feature::Doing if !firm => format!("names doing: {}", spoken(&features.found.doing.iter().collect::<Vec<_>>())),
         Feature::Serves if !firm => format!("{} with what you want", shares(&met)),
         Feature::Serves => format!("meets what you want in {}", counted(served(plan, features))),
         Feature::Fits | Feature::Remedies if !firm => format!("{} with your plan", shares(&met)),
@@ -189,17 +212,27 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
             _ => format!("you stay out of this: {}", title()),
         },
         Feature::Excepted if met.iter().any(|met| plan.lines[met.line].rule.is_some()) => "your own rule allows it".to_owned(),
+        Feature::Excepted if met.first().is_some_and(|met| is_condition(plan, met)) => {
+            format!("your condition for {} is met", title())
+        }
         Feature::Excepted => format!("you except this: {}", title()),
         Feature::Patterns => features.found.repeated.first().map_or_else(String::new, |repeated| {
-            let says = if firm { "comes near".to_owned() } else { format!("{} with", shares(&met)) };
+            let says = match firm {
+                true => "comes near".to_owned(),
+                false if met.is_empty() => "may be of the kind of".to_owned(),
+                false => format!("{} with", shares(&met)),
+            };
             format!("{says} {}", plan.plan.entries[repeated.entry].title)
         }),
         Feature::Doing => format!("does something: {}", spoken(&told(&features.found.doing))),
+        Feature::Avoiding if !firm => {
+            format!("may stand in for doing it: {}", spoken(&features.found.avoiding.iter().collect::<Vec<_>>()))
+        }
         Feature::Avoiding => stands_in(plan, features),
         Feature::TurnsFromGoal if !firm => "turns away from a word your plan has".to_owned(),
+        Feature::TurnsFromGoal if features.found.given_up => gives_up(plan, &met),
         Feature::TurnsFromGoal => turned(plan, &met),
-        Feature::TurnsFromPattern if !firm => "turns away from a word of an old habit".to_owned(),
-        Feature::TurnsFromPattern => "turns away from an old habit".to_owned(),
+        Feature::TurnsFromPattern => from_pattern(&met, firm),
         Feature::PutsOff => match features.found.late.first().and_then(|met| contrary::deadline(plan, met)) {
             Some(last) => format!("you want this by {last}"),
             None => "does something else first".to_owned(),
@@ -238,6 +271,18 @@ fn shares(met: &[&Met]) -> &'static str {
     if met.first().is_some_and(|met| met.words.len() > 1) { "shares words" } else { "shares a word" }
 }
 
+/// Whether what is excepted is otherwise worked with only under a condition, not stayed out of.
+fn is_condition(plan: &Prepared<'_>, met: &Met) -> bool {
+    let entry = plan.lines[met.line].entry;
+    plan.lines.iter().any(|line| line.role == Role::Fit && line.entry == entry && entry.is_some())
+}
+
+fn gives_up(plan: &Prepared<'_>, met: &[&Met]) -> String {
+    let entry = met.first().and_then(|met| plan.lines[met.line].entry).map(|entry| &plan.plan.entries[entry]);
+    let name = entry.and_then(|entry| entry.id.clone().or_else(|| entry.label.as_ref().map(|label| format!("[{label}]"))));
+    format!("gives up {}", name.unwrap_or_else(|| "a goal".to_owned()))
+}
+
 /// What an idea turns away from, by the part of the plan its line stands in.
 fn turned(plan: &Prepared<'_>, met: &[&Met]) -> String {
     let section = met.first().and_then(|met| plan.lines[met.line].entry).and_then(|entry| plan.plan.entries[entry].section);
@@ -250,6 +295,18 @@ fn turned(plan: &Prepared<'_>, met: &[&Met]) -> String {
         Some(_) => "something your plan asks for",
     };
     format!("turns away from {what}")
+}
+
+/// An old habit is left off, or what it leaves out is done: "sorting instead of building" is turned from by who builds.
+fn from_pattern(met: &[&Met], firm: bool) -> String {
+    let does = met.first().is_some_and(|met| met.unwanted > 0 && met.unwanted == met.stems.len());
+    match (does, firm) {
+        (true, true) => "does what an old habit leaves out",
+        (true, false) => "has a word of what an old habit leaves out",
+        (false, true) => "turns away from an old habit",
+        (false, false) => "turns away from a word of an old habit",
+    }
+    .to_owned()
 }
 
 fn counted(places: usize) -> String {

@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
+use super::claim;
 use super::contrary;
 use super::met::{self, Met};
 use super::moment;
 use super::patterns::{self, Repeated};
 use super::prepared::{Prepared, Role};
+use super::speech::Part;
 use super::text::{Doing, Stance, Text, Word};
+use super::turned;
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
-use crate::plan::RuleKind;
 
 /// The terms an idea is weighed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,6 +108,8 @@ pub(crate) struct Found {
     pub(crate) avoided: Vec<Met>,
     pub(crate) excepted: Vec<Met>,
     pub(crate) turned_goal: Vec<Met>,
+    /// Whether the first of these is given up as a whole.
+    pub(crate) given_up: bool,
     pub(crate) turned_pattern: Vec<Met>,
     pub(crate) put_off: Vec<Met>,
     /// What it would serve after its deadline.
@@ -113,6 +117,10 @@ pub(crate) struct Found {
     pub(crate) repeated: Vec<Repeated>,
     pub(crate) doing: Vec<Doing>,
     pub(crate) avoiding: Vec<Doing>,
+    /// The signs of patterns that tell of such avoiding, each with the idea's word for it.
+    pub(crate) alike: Vec<Met>,
+    /// How many kinds of doing are turned away from.
+    pub(crate) undone: usize,
     /// Topics that meet something it would serve, fit or follow.
     pub(crate) covered: Vec<String>,
     pub(crate) exact: Vec<String>,
@@ -158,9 +166,17 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
     let mut found = Found { effort, ..found(plan, idea) };
     found.covered = covered(plan, idea, &found);
     add_linked(plan, &mut found, goals);
+    // What is only taken in is no step, on whatever day.
+    if claim::only_takes_in(&found) {
+        found.doing.retain(|doing| doing.part != Part::Noun);
+        found.exact.retain(|_| !found.doing.is_empty());
+    }
     let mut sizes = [0.0; Feature::ALL.len()];
     for feature in Feature::ALL {
-        sizes[feature as usize] = size(feature, &found, idea);
+        sizes[feature as usize] = match feature {
+            Feature::Remedies => squashed(top(followed(plan, &found)), 0.6),
+            _ => size(feature, &found, idea),
+        };
     }
     Features { sizes, found }
 }
@@ -185,7 +201,11 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let (mut avoided, excepted) = avoided(plan, idea);
     // What is put aside is kept out of, as the plan asks.
     avoided.retain(|_| !idea.shelved);
-    let (driven, served) = contrary::driven(plan, idea, meant(Role::Serve));
+    // What is done for a thing of one's own is not done for what it is made of.
+    let of_own = |stem: &String| idea.words.iter().all(|word| word.of_own || word.stem != *stem);
+    let mut serving = meant(Role::Serve);
+    serving.retain(|met| !met.stems.iter().all(of_own));
+    let (driven, served) = contrary::driven(plan, idea, serving);
     let (late, mut served) = contrary::late(plan, idea.day, served);
     let troubles = contrary::troubles(plan, idea, &served);
     // A line that tells of the trouble, or of the other way, has met the idea more closely than those it would serve.
@@ -199,41 +219,36 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         signs.iter().any(|sign| plan.is_solid(std::slice::from_ref(sign)) && within(sign))
     };
     served.retain(|met| !nearer(met));
-    let mut own_ways = met::lines(plan, idea, Role::Remedy, Stance::Rejected);
-    // What a ban keeps one from is met as a ban.
-    let barred = |met: &Met| {
-        let line = &plan.lines[met.line];
-        plan.is_ruled(line.source, line.line.line, |kind| matches!(kind, RuleKind::Ban | RuleKind::UnlessTied))
-    };
-    own_ways.retain(|met| plan.is_solid(std::slice::from_ref(met)) && !barred(met));
-    let mut turned_goal = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways].concat();
-    let in_order = |stem: &String| idea.words.iter().any(|word| word.in_order && word.stem == *stem);
-    turned_goal.retain(|met| !met.stems.iter().all(in_order));
-    // What a way of working asks to take away is taken away as it asks.
-    let asked = meant(Role::Remedy);
-    let as_asked = |met: &Met| {
-        let within = |way: &&Met| met.stems.iter().all(|stem| way.stems.contains(stem));
-        asked.iter().filter(within).any(|way| way.stems.len() > 1 && plan.is_firm(way))
-    };
-    turned_goal.retain(|met| !as_asked(met));
+    let (turned_goal, given_up) = turned::from_goals(plan, idea, driven);
     // Who stops polishing a thing still means the thing; who stops reading one does not.
     let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
     let still = if doings(idea, Class::avoids, Stance::Rejected).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
     let mut serves = [served, still].concat();
     serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
+    let (turned_pattern, cleared) = turned::from_patterns(plan, idea);
+    let repeated = patterns::repeated(plan, idea);
+    let avoiding = doings(idea, Class::avoids, Stance::Meant);
     Found {
         serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
-        remedies: kept_order(plan, idea).into_iter().chain(meant(Role::Remedy)).collect(),
+        remedies: kept_order(plan, idea)
+            .into_iter()
+            .chain(cleared)
+            .chain(accounted(plan, idea))
+            .chain(meant(Role::Remedy))
+            .collect(),
         avoided,
         excepted,
         doing: moving(idea, &turned_goal),
         turned_goal,
+        given_up,
         late,
-        turned_pattern: turned_pattern(plan, idea),
+        turned_pattern,
         put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
-        repeated: patterns::repeated(plan, idea),
-        avoiding: doings(idea, Class::avoids, Stance::Meant),
+        alike: patterns::alike(plan, &repeated, &avoiding),
+        undone: turned::undone(plan, idea),
+        repeated,
+        avoiding,
         covered: Vec::new(),
         exact: idea.exact.clone(),
         vague: idea.words.iter().filter(|word| word.class == Some(Class::Vague)).map(|word| word.word.clone()).collect(),
@@ -255,20 +270,12 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     Some(Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) })
 }
 
-/// The signs turned away from: what they do is not done, or what they leave undone is done. Only to speak of the thing is neither.
-fn turned_pattern(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
-    let turned = |stem: &String| idea.words.iter().any(|word| word.stance == Stance::Rejected && word.stem == *stem);
-    let does = |class: &Class| idea.doings.iter().any(|doing| doing.class == *class && doing.stance == Stance::Meant);
-    let waits = idea.doings.iter().any(|doing| doing.class == Class::Wait && doing.stance == Stance::Meant);
-    let done = |met: &Met| {
-        let undone = &plan.lines[met.line].undone;
-        !waits && (undone.is_empty() || undone.iter().any(does))
-    };
-    let signs = met::lines(plan, idea, Role::Sign, Stance::Rejected).into_iter();
-    // Who gives up a thing that goals want too gives up the goal.
-    let stops = !doings(idea, Class::avoids, Stance::Rejected).is_empty();
-    let own = |stem: &String| turned(stem) && (stops || !plan.serving.contains(stem));
-    signs.filter(|met| met.stems.iter().any(own) || !met.stems.iter().any(turned) && done(met)).collect()
+/// The way of working that asks for somebody who sees whether it is done, where the idea brings in just that, in whatever words.
+fn accounted(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
+    let brings = |doing: &&Doing| doing.class == Class::Account && doing.stance == Stance::Meant;
+    let said = idea.doings.iter().find(brings)?;
+    let line = plan.lines.iter().position(|line| line.role == Role::Remedy && line.accounts)?;
+    Some(Met { words: vec![said.words.clone()], ..Met::whole(line, EXCEPTED) })
 }
 
 /// What the owner says an idea serves, it serves: first, and as surely as words could tell.
@@ -288,7 +295,7 @@ fn moving(idea: &Text, turned: &[Met]) -> Vec<Doing> {
     doings(idea, Class::does, Stance::Meant).into_iter().filter(|doing| turned.is_empty() || !takes(doing.class)).collect()
 }
 
-fn doings(idea: &Text, wanted: fn(Class) -> bool, stance: Stance) -> Vec<Doing> {
+pub(super) fn doings(idea: &Text, wanted: fn(Class) -> bool, stance: Stance) -> Vec<Doing> {
     idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance).cloned().collect()
 }
 
@@ -298,14 +305,14 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
     match feature {
         Feature::Serves => squashed(top(found.serves.iter().map(|group| group.1)), 0.5),
         Feature::Fits => lines(&found.fits, 0.6),
-        Feature::Remedies => lines(&found.remedies, 0.6),
+        Feature::Remedies => 0.0,
         Feature::Avoided => barred(&found.avoided),
         Feature::Excepted => barred(&found.excepted),
         Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
         Feature::Doing => within(found, idea) * squashed(found.doing.len() as f64, 1.5),
         Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night)), 1.5),
-        Feature::TurnsFromGoal => squashed(turned(found, idea, 1.0).max(0.0), 0.7),
-        Feature::TurnsFromPattern => squashed((-turned(found, idea, 0.5)).max(0.0), 0.7),
+        Feature::TurnsFromGoal => squashed(turned::balance(found, idea, 1.0).max(0.0), 0.7),
+        Feature::TurnsFromPattern => squashed((-turned::balance(found, idea, 0.5)).max(0.0), 0.7),
         Feature::PutsOff => squashed(first(&found.put_off) + first(&found.late) + put_off_doing(idea), 0.6),
         Feature::Exact => within(found, idea) * squashed(found.exact.len() as f64, 1.5),
         Feature::Vague => squashed(found.vague.len() as f64 + if idea.asks { 0.7 } else { 0.0 }, 1.0),
@@ -315,21 +322,22 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
     }
 }
 
+/// How strongly each way of working is followed, the firm ones first: one that shares a word is hardly followed.
+fn followed(plan: &Prepared<'_>, found: &Found) -> std::vec::IntoIter<f64> {
+    let (firm, loose): (Vec<&Met>, Vec<&Met>) = found.remedies.iter().partition(|met| met.stems.len() != 1 && plan.is_firm(met));
+    let all = firm.into_iter().map(|met| met.strength).chain(loose.into_iter().map(|met| met.strength * LOOSE));
+    all.collect::<Vec<f64>>().into_iter()
+}
+
+/// What a chance meeting counts of a firm one.
+const LOOSE: f64 = 0.3;
+
 /// Doing something, and soon, is worth little where the plan is not met.
 fn within(found: &Found, idea: &Text) -> f64 {
     0.4 + 0.6 * (share_covered(found, idea) / 0.3).min(1.0)
 }
 
-/// How much is turned away from goals (above 0) or from patterns (below 0); the words of goals count `of_goals` times, unless it is an
-/// avoiding that is stopped: to stop polishing a thing is not to turn away from the thing.
-fn turned(found: &Found, idea: &Text, of_goals: f64) -> f64 {
-    let of_goals = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { of_goals } else { 0.0 };
-    let from = 0.5 * doings(idea, Class::does, Stance::Rejected).len() as f64 + of_goals * first(&found.turned_goal);
-    let away = 0.5 * doings(idea, Class::avoids, Stance::Rejected).len() as f64 + first(&found.turned_pattern);
-    from - away
-}
-
-fn first(met: &[Met]) -> f64 {
+pub(super) fn first(met: &[Met]) -> f64 {
     met.first().map_or(0.0, |met| met.strength)
 }
 
@@ -378,7 +386,9 @@ fn top(strengths: impl Iterator<Item = f64>) -> f64 {
 fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
     let mut all = met::lines(plan, idea, Role::Avoid, Stance::Meant);
     let bans = met::lines(plan, idea, Role::Ban, Stance::Meant);
-    let excepted = excepted(plan, idea, &[&all[..], &bans[..]].concat());
+    let mut conditional = met::lines(plan, idea, Role::Fit, Stance::Meant);
+    conditional.retain(|met| met.share > 0.5);
+    let excepted = excepted(plan, idea, &[&all[..], &bans[..], &conditional[..]].concat());
     let within: Vec<String> = all
         .iter()
         .chain(&bans)
@@ -389,7 +399,7 @@ fn avoided(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<Met>) {
         |met: &Met| excepted.iter().any(|except| is_of(plan, except, met)) || met.stems.iter().all(|stem| within.contains(stem));
     // A word that goals use too is no sign of what is avoided, unless it is all there is.
     let telling = |met: &Met| met.share > 0.99 || met.stems.iter().any(|stem| !plan.serving.contains(stem));
-    all.extend(bans.into_iter().filter(|met| plan.is_meant(met)).filter(|met| holds_for_good(plan, met)));
+    all.extend(bans.into_iter().filter(|met| moment::binds(plan, idea, met)).filter(|met| holds_for_good(plan, met)));
     all.retain(|met| (met.share >= 0.3 || met.stems.len() >= 2) && telling(met) && !is_excepted(met));
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     (all, excepted)
@@ -417,10 +427,18 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
     let of_its_own = |except: &Met| {
         let known = |stem: &String| banned.iter().any(|met| is_of(plan, except, met) && met.stems.contains(stem));
         let concerned = banned.iter().any(|met| is_of(plan, except, met)) || except.stems.len() >= 2;
-        concerned && except.stems.iter().any(|stem| !known(stem)) && (except.topics >= 2 || except.share > 0.5)
+        let enough = except.topics >= 2 || except.share > 0.5 && is_whole(plan, idea, except);
+        concerned && except.stems.iter().any(|stem| !known(stem)) && enough
     };
     let stuck = idea.stuck.iter().flat_map(|word| stuck(plan, word, banned));
     exceptions.filter(of_its_own).chain(stuck).collect()
+}
+
+/// Whether an idea has all words of an exception that say something: of "work requirements" both.
+fn is_whole(plan: &Prepared<'_>, idea: &Text, except: &Met) -> bool {
+    let own = super::text::read(&plan.lines[except.line].line.text);
+    let says = |word: &&Word| word.topical || matches!(word.word.as_str(), "work" | "working");
+    own.words.iter().filter(says).all(|word| idea.words.iter().any(|said| said.stem == word.stem))
 }
 
 /// What may be done by who cannot go on: "only when blocked" is met by "since I am stuck".

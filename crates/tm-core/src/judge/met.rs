@@ -23,6 +23,10 @@ pub(crate) struct Met {
     pub(crate) topics: usize,
     /// How many are the same part of speech in both.
     pub(crate) agreeing: usize,
+    /// How many of them only say which one or what kind of one: "another", "new".
+    pub(crate) qualifiers: usize,
+    /// How many of them the idea means and the line turns away from.
+    pub(crate) unwanted: usize,
     /// Whether two of them stand side by side in the idea.
     pub(crate) beside: bool,
 }
@@ -30,7 +34,8 @@ pub(crate) struct Met {
 impl Met {
     /// A line met by what the idea means, not by a word.
     pub(crate) fn whole(line: usize, strength: f64) -> Self {
-        Met { line, strength, share: 1.0, words: Vec::new(), stems: Vec::new(), topics: 0, agreeing: 0, beside: false }
+        let (words, stems) = (Vec::new(), Vec::new());
+        Met { line, strength, share: 1.0, words, stems, topics: 0, agreeing: 0, qualifiers: 0, unwanted: 0, beside: false }
     }
 }
 
@@ -60,6 +65,10 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
             let own = word.spelling();
             let is_same = plan.lines[line].spelled.iter().any(|other| other.stem == own.stem && speech::agree(&own, other));
             met.agreeing += usize::from(is_same);
+            if !met.stems.contains(&word.stem) {
+                met.qualifiers += usize::from(matches!(word.class, Some(Class::Switch | Class::Widen)));
+                met.unwanted += usize::from(word.stance == Stance::Meant && stance == Stance::Rejected);
+            }
             add(met, word, is_topic, tells * plan.lines[line].weight * if is_same { 1.0 } else { OTHERWISE }, beside);
         }
     }
@@ -125,8 +134,10 @@ impl Prepared<'_> {
         let states =
             || self.plan.measures.iter().any(|stated| stated.source == line.source && stated.line.line == line.line.line);
         let counted = |stem: &String| line.role == Role::Serve && self.counted.contains(stem) && states();
-        match met.stems.len() {
-            0 => true,
+        // "Another carpenter" says one thing, but where it is the sign of a habit to turn to another.
+        let whole = met.share > HALF || line.role == Role::Sign;
+        match met.stems.len() - if whole { 0 } else { met.qualifiers } {
+            0 => met.stems.is_empty(),
             _ if met.agreeing == 0 => false,
             // A line that is left with one word of doing ("asked before …") tells too little.
             1 if met.topics == 0 => false,

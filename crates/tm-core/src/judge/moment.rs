@@ -7,7 +7,7 @@ use super::report::Wait;
 use super::text::{Stance, Text};
 use super::{Standing, features, met, spoken};
 use crate::language::lexicon::Class;
-use crate::language::tokens;
+use crate::language::{Token, tokens};
 use crate::plan::{Plan, RuleKind, Section};
 
 /// An idea with what was read of it.
@@ -29,15 +29,8 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
     // What one rule allows, no other speaks against.
     let allowed = bans.iter().filter(|met| excepted.iter().any(|except| features::is_of(plan, except, met)));
     let within: Vec<String> = allowed.flat_map(|met| met.stems.clone()).collect();
-    // "Write before reading" speaks of who reads, not of who does something else with what is read.
-    let is_first = |met: &met::Met| {
-        let is_order = plan.lines[met.line].rule.is_some_and(|rule| plan.plan.rules[rule].what.kind == RuleKind::Order);
-        let at = |stem: &String| idea.words.iter().position(|word| word.stem == *stem);
-        let first = met.stems.iter().filter_map(at).min();
-        !is_order || !idea.words.iter().take(first.unwrap_or(0)).any(|word| word.class.is_some_and(Class::does))
-    };
     // What is put aside waits already.
-    let bans = bans.into_iter().filter(|met| !idea.shelved && plan.is_meant(met) && is_first(met));
+    let bans = bans.into_iter().filter(|met| !idea.shelved && binds(plan, idea, met));
     let mut found = Vec::new();
     for met in bans {
         let line = &plan.lines[met.line];
@@ -62,6 +55,27 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
     found.truncate(3);
     found.extend(full_limit(plan.plan, standing).filter(|_| !spoken.is_small));
     found
+}
+
+/// Whether a ban that is met speaks of such an idea: of what it names, on its own day, and an order of who begins with what comes last.
+pub(crate) fn binds(plan: &Prepared<'_>, idea: &Text, met: &met::Met) -> bool {
+    plan.is_meant(met) && is_first(plan, idea, met) && is_its_day(plan, idea, met)
+}
+
+/// "Write before reading" speaks of who reads, not of who does something else with what is read.
+fn is_first(plan: &Prepared<'_>, idea: &Text, met: &met::Met) -> bool {
+    let is_order = plan.lines[met.line].rule.is_some_and(|rule| plan.plan.rules[rule].what.kind == RuleKind::Order);
+    let at = |stem: &String| idea.words.iter().position(|word| word.stem == *stem);
+    let first = met.stems.iter().filter_map(at).min();
+    !is_order || !idea.words.iter().take(first.unwrap_or(0)).any(|word| word.class.is_some_and(Class::does))
+}
+
+/// "Sunday is for the children. No saw." says nothing of a Thursday, nor of a day that is not named.
+fn is_its_day(plan: &Prepared<'_>, idea: &Text, met: &met::Met) -> bool {
+    let own = tokens(&plan.lines[met.line].line.text);
+    let mut days = own.iter().filter_map(Token::word).filter_map(spoken::weekday).peekable();
+    let named = |day: &str| idea.words.iter().filter_map(|word| spoken::weekday(&word.word)).any(|said| said == day);
+    days.peek().is_none() || days.any(named)
 }
 
 /// The limit on things in progress that is full today: the narrowest.

@@ -2,8 +2,10 @@
 
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
+use super::speech::Part;
 use super::text::{Doing, Stance, Text};
 use crate::language::lexicon::Class;
+use crate::language::stem::stem;
 
 /// A pattern an idea would repeat.
 #[derive(Debug, Clone)]
@@ -43,14 +45,32 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
                 .cloned()
                 .collect();
             let chance = doings.is_empty() && !plan.is_solid(&met);
-            let strength =
-                words(plan, &met) * if chance { BY_CHANCE } else { 1.0 } + OF_ITS_KIND * kind(plan, profile.entry, idea);
+            // "Another" says which one, and not what is done.
+            let slight = |doing: &Doing| doing.part != Part::Verb && matches!(doing.class, Class::Switch | Class::Widen);
+            let by_kind = if doings.len() == 1 && slight(&doings[0]) && !plan.is_solid(&met) { BY_CHANCE } else { 1.0 };
+            let strength = words(plan, &met) * if chance { BY_CHANCE } else { 1.0 }
+                + OF_ITS_KIND * by_kind * kind(plan, profile.entry, idea);
             Repeated { entry: profile.entry, strength, met, doings }
         })
         .filter(|repeated| repeated.strength > 0.0)
         .collect();
     found.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     found
+}
+
+/// The signs that tell of such avoiding, in the pattern most likely first.
+pub(crate) fn alike(plan: &Prepared<'_>, repeated: &[Repeated], avoiding: &[Doing]) -> Vec<Met> {
+    let each = avoiding.iter().filter_map(|doing| {
+        let likely = repeated.iter().map(|repeated| repeated.entry);
+        let profiles = likely.filter_map(|entry| plan.profiles.iter().find(|profile| profile.entry == entry));
+        let mut lines = profiles.filter_map(|profile| profile.signs.get(&doing.class)).flatten().copied();
+        // Rather the sign that has the word itself.
+        let own: Vec<String> = doing.words.split(' ').map(stem).collect();
+        let has = |line: &usize| plan.lines[*line].spelled.iter().any(|word| own.contains(&word.stem));
+        let line = lines.clone().find(has).or_else(|| lines.next())?;
+        Some(Met { words: vec![doing.words.clone()], ..Met::whole(line, OF_ITS_KIND) })
+    });
+    each.collect()
 }
 
 /// What the words met are worth, each once, less where goals use them too.

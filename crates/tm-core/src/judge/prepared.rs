@@ -49,6 +49,8 @@ pub(crate) struct PlanLine {
     pub(crate) heads: Vec<String>,
     /// Whether it speaks of somebody who cannot go on.
     pub(crate) stuck: bool,
+    /// Whether it asks for somebody who sees whether it is done.
+    pub(crate) accounts: bool,
     /// What it tells of as left undone: "never publishing".
     pub(crate) undone: Vec<Class>,
     /// Its topical words as they are written there.
@@ -76,6 +78,7 @@ impl PlanLine {
             size: 0,
             heads: Vec::new(),
             stuck: false,
+            accounts: false,
             undone: Vec::new(),
             spelled: Vec::new(),
         }
@@ -107,6 +110,8 @@ pub struct Prepared<'a> {
 pub(crate) struct Profile {
     pub(crate) entry: usize,
     pub(crate) classes: HashMap<Class, f64>,
+    /// The lines that tell of such doing.
+    pub(crate) signs: HashMap<Class, Vec<usize>>,
 }
 
 impl<'a> Prepared<'a> {
@@ -156,7 +161,7 @@ impl<'a> Prepared<'a> {
 
     fn add_entry(&mut self, at: usize, entry: &Entry, by_entry: &mut HashMap<String, HashSet<usize>>) {
         let Some(section) = entry.section.filter(|_| !entry.is_closed_goal()) else { return };
-        let mut profile = Profile { entry: at, classes: HashMap::new() };
+        let mut profile = Profile { entry: at, classes: HashMap::new(), signs: HashMap::new() };
         for (kind, line) in entry.lines() {
             // The title is read for the first line: the rest of that line comes again as fields.
             let shown = if kind.is_none() { Line { line: line.line, text: title_line(entry) } } else { line.clone() };
@@ -172,7 +177,7 @@ impl<'a> Prepared<'a> {
                 by_entry.entry(word.stem.clone()).or_default().insert(at);
             }
             if role == Role::Sign {
-                profile.take(&read, weight);
+                profile.take(&read, weight, self.lines.len());
             }
             self.add_line(PlanLine { weight, ..PlanLine::of_entry(role, at, entry, shown) }, &read);
         }
@@ -251,9 +256,14 @@ impl<'a> Prepared<'a> {
         let mut seen = HashSet::new();
         // What a line turns away from is not what it is about; a ban is about nothing else.
         let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception | Role::Trouble);
-        let about = read.words.iter().filter(|word| {
-            word.topical && (whole || word.stance == Stance::Meant || word.stance == Stance::Granted && line.role == Role::Sign)
-        });
+        // "Fewer late trains" is about late trains.
+        let lessened =
+            |at: usize| read.words[..at].iter().rev().find(|word| word.class == Some(Class::Negate)).is_some_and(text::lessens);
+        let about = |at: usize, word: &text::Word| {
+            let meant = whole || word.stance == Stance::Meant || word.stance == Stance::Granted && line.role == Role::Sign;
+            word.topical && (meant || word.stance == Stance::Rejected && line.role == Role::Serve && lessened(at))
+        };
+        let about = read.words.iter().enumerate().filter(|(at, word)| about(*at, word)).map(|(_, word)| word);
         for word in about.filter(|word| seen.insert(word.stem.clone())) {
             self.postings.entry(word.stem.clone()).or_default().push(at);
             if line.role == Role::Serve {
@@ -267,6 +277,7 @@ impl<'a> Prepared<'a> {
         line.size = seen.len();
         let undone =
             read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does() && doing.part != Part::Noun);
+        line.accounts = read.doings.iter().any(|doing| doing.class == Class::Account && doing.stance == Stance::Meant);
         line.undone = undone.map(|doing| doing.class).collect();
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);
@@ -283,9 +294,10 @@ fn counted(plan: &Plan) -> HashSet<String> {
 
 impl Profile {
     /// What the signs do counts; what they leave undone ("never publishing") does not.
-    fn take(&mut self, read: &Text, weight: f64) {
+    fn take(&mut self, read: &Text, weight: f64, line: usize) {
         for doing in read.doings.iter().filter(|doing| doing.class.avoids() && doing.stance == Stance::Meant) {
             *self.classes.entry(doing.class).or_insert(0.0) += weight;
+            self.signs.entry(doing.class).or_default().push(line);
         }
         if read.at_night {
             *self.classes.entry(Class::Overwork).or_insert(0.0) += weight;

@@ -233,6 +233,8 @@ pub struct Term {
     pub weight: f64,
     /// Whether more than a chance meeting of words stands behind it; what has less is no reason to give.
     pub firm: bool,
+    /// Whether the plan says no in it, so that the idea is not for now whatever its merit.
+    pub refuses: bool,
     /// The idea's words that made it.
     pub words: Vec<String>,
     /// One sentence.

@@ -50,10 +50,89 @@ fn part(words: &[Word], at: usize) -> Part {
         Some(before) if object && (before.word == "to" || before.class == Some(Class::Join)) => Part::Verb,
         // "She books it", "what it books" were seen above; "who books" is either.
         Some(before) if before.class == Some(Class::Function) => Part::Open,
+        _ if is_plural(word) && says_what_it_does(words, at) => Part::Verb,
         _ if is_plural(word) => Part::Noun,
         None if object => Part::Verb,
+        _ if ends_phrase(words, at) => Part::Noun,
         _ => Part::Open,
     }
+}
+
+/// "Until the shop opens": behind what leads a sentence in, an article and a thing of which there is one.
+fn says_what_it_does(words: &[Word], at: usize) -> bool {
+    let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
+    let things = within.clone().take_while(|word| word.class.is_none() && word.topical && !is_plural(&word.word)).count();
+    let mut before = within.skip(things);
+    let led = before.next().is_some_and(|word| word.class == Some(Class::Article));
+    things > 0
+        && led
+        && before.next().is_some_and(|word| matches!(word.word.as_str(), "until" | "till" | "before" | "when" | "once"))
+}
+
+/// "My village talk": behind an article and a thing of which there is one, nobody does what the base form says. "Let my brother talk" has
+/// somebody who does.
+fn ends_phrase(words: &[Word], at: usize) -> bool {
+    let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
+    let things = within.clone().take_while(|word| word.class.is_none() && word.topical && !is_plural(&word.word)).count();
+    let mut before = within.skip(things);
+    let led = before.next().is_some_and(|word| word.class == Some(Class::Article));
+    things > 0 && led && before.next().is_none_or(|word| word.class != Some(Class::Subject))
+}
+
+/// Whether a word names what is only taken in: "watch the village talks" gives no talk, "read every post" posts nothing.
+pub(crate) fn is_taken_in(words: &[Word], at: usize) -> bool {
+    if words[at].part == Part::Verb || words[at].word.ends_with("ing") {
+        return false;
+    }
+    for before in (0..at).rev() {
+        let word = &words[before];
+        if word.clause != words[at].clause {
+            return false;
+        }
+        let goes_on = match word.class {
+            Some(Class::Consume) if takes_in(words, before) => return true,
+            Some(Class::Join) => before > 0 && is_thing(&words[before - 1]) && is_thing(&words[before + 1]),
+            Some(Class::Link) => matches!(word.word.as_str(), "of" | "on" | "at" | "in"),
+            Some(Class::Function) => !matches!(word.word.as_str(), "before" | "after" | "while" | "than"),
+            Some(Class::Article | Class::Exact | Class::Switch | Class::Widen | Class::Consume) | None => true,
+            Some(_) => word.part == Part::Noun,
+        };
+        if !goes_on {
+            return false;
+        }
+    }
+    false
+}
+
+/// The words of taking in that name what is taken in.
+const SOURCES: [&str; 8] = ["book", "course", "podcast", "seminar", "tutorial", "video", "webinar", "research"];
+
+/// Whether a word only describes a thing of one's own that something is done for: the oak in "a hinge for our oak shed".
+pub(crate) fn is_of_own(words: &[Word], at: usize) -> bool {
+    let same = |word: &&Word| word.clause == words[at].clause;
+    let names = |word: &&Word| word.class.is_none() && word.topical;
+    let describes = words.get(at + 1).filter(same).is_some_and(|next| names(&next)) && names(&&words[at]);
+    let mut before = words[..at].iter().rev().take_while(same).skip_while(|word| names(word));
+    let owned =
+        before.next().is_some_and(|word| matches!(word.word.as_str(), "my" | "our" | "his" | "her" | "their" | "a" | "an"));
+    describes && owned && before.next().is_some_and(|word| word.class == Some(Class::Link) && word.word != "of")
+}
+
+fn is_thing(word: &Word) -> bool {
+    word.topical && word.class.is_none_or(|_| word.part == Part::Noun)
+}
+
+/// Whether a word of taking in is the doing itself, and no thing to take in: it opens, or stands where a verb does.
+fn takes_in(words: &[Word], at: usize) -> bool {
+    let word = words[at].word.as_str();
+    let named = SOURCES.iter().any(|thing| stem(thing) == words[at].stem);
+    let before = at.checked_sub(1).map(|at| &words[at]).filter(|before| before.clause == words[at].clause);
+    let stands = || match before {
+        None => true,
+        Some(before) if before.word == "to" => true,
+        Some(before) => !matches!(before.class, None | Some(Class::Article | Class::Link | Class::Exact | Class::Switch)),
+    };
+    !named && words[at].part != Part::Noun && (word.ends_with("ing") || stands())
 }
 
 /// An article or a preposition, and what says which one or what kind of one.

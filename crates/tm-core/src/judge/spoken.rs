@@ -209,7 +209,7 @@ fn bound(tokens: &[Token], at: usize) -> Option<f64> {
 }
 
 /// The weekday a word names: `friday`, `fridays`.
-fn weekday(word: &str) -> Option<&'static str> {
+pub(super) fn weekday(word: &str) -> Option<&'static str> {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let word = word.strip_suffix('s').unwrap_or(word);
     DAYS.into_iter().find(|day| *day == word)

@@ -1,5 +1,6 @@
 //! A text as the judge reads it: its words, what they stand for, and whether they are meant or turned away from.
 
+use super::amount;
 use super::speech::{self, Part, Spelling, parts};
 use crate::language::lexicon::{self, Class};
 use crate::language::stem::stem;
@@ -38,6 +39,8 @@ pub(crate) struct Word {
     pub(crate) behind_number: bool,
     /// Whether it is turned away from only until something else is done.
     pub(crate) in_order: bool,
+    /// Whether it only says what a thing of one's own is made of or for: the oak in "for our oak shed".
+    pub(crate) of_own: bool,
     /// What part it plays.
     pub(crate) part: Part,
 }
@@ -110,14 +113,18 @@ pub(crate) fn read(text: &str) -> Text {
     mark_idle(&mut words, &stems);
     let parts = parts(&words);
     words.iter_mut().zip(parts).for_each(|(word, part)| word.part = part);
+    let hits = without_taken_in(&mut words, hits);
+    words.extend(amount::rates(text, &tokens));
+    let of_own: Vec<bool> = (0..words.len()).map(|at| speech::is_of_own(&words, at)).collect();
+    words.iter_mut().zip(of_own).for_each(|(word, of_own)| word.of_own = of_own);
     stances(&mut words, &hits);
     let tells = |hit: &&lexicon::Hit| (hit.class.does() || hit.class.avoids()) && !words[hit.start].in_order;
     let doings = hits.iter().filter(tells).map(|hit| doing(&words, hit)).collect();
-    let exact = exact(text, &tokens, &hits, &words);
+    let exact = amount::exact(text, &tokens, &hits, &words);
     Text {
         doings,
         exact,
-        at_night: at_night(&tokens),
+        at_night: amount::at_night(&tokens),
         asks: text.trim_end().ends_with('?'),
         day: crate::language::date::stretch(text).map(|stretch| stretch.first),
         together: hits.iter().any(|hit| hit.class == Class::Together),
@@ -127,6 +134,17 @@ pub(crate) fn read(text: &str) -> Text {
         turns: hits.iter().filter_map(direction).collect(),
         words,
     }
+}
+
+/// What is only watched or read is a thing, and nothing that is done.
+fn without_taken_in(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
+    let taken = |hit: &lexicon::Hit| hit.class.does() && hit.words.len() == 1 && speech::is_taken_in(words, hit.start);
+    let (taken, rest): (Vec<_>, Vec<_>) = hits.into_iter().partition(taken);
+    for hit in taken {
+        let word = &mut words[hit.start];
+        (word.class, word.part) = (None, Part::Noun);
+    }
+    rest
 }
 
 fn direction(hit: &lexicon::Hit) -> Option<(Direction, usize)> {
@@ -225,7 +243,7 @@ fn is_rate(words: &[Word], hit: &lexicon::Hit) -> bool {
     next.is_some_and(|next| matches!(next.word.as_str(), "a" | "per" | "each" | "every" | "of"))
 }
 
-fn is_definite(word: &str) -> bool {
+pub(super) fn is_definite(word: &str) -> bool {
     matches!(word, "the" | "my" | "our" | "your" | "their" | "his" | "her" | "its" | "this" | "that" | "these" | "those")
 }
 
@@ -264,7 +282,7 @@ fn is_grammar(class: Class) -> bool {
     class.is_function() || matches!(class, Negate | Contrast | Except | First | Urge | Vague | Exact)
 }
 
-fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
+pub(super) fn doing(words: &[Word], hit: &lexicon::Hit) -> Doing {
     let written: Vec<&str> = hit.words.iter().map(|at| words[*at].word.as_str()).collect();
     // To scrap is to restart, and says what goes; several at once are one that is widened.
     let class = match hit.class {
@@ -321,7 +339,7 @@ fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
     }
 }
 
-fn plain_word(word: &str, clause: u32) -> Word {
+pub(super) fn plain_word(word: &str, clause: u32) -> Word {
     let topical = word.chars().count() > 1 && token_is_topical(word);
     Word {
         word: word.to_owned(),
@@ -335,6 +353,7 @@ fn plain_word(word: &str, clause: u32) -> Word {
         part: Part::Open,
         behind_number: false,
         in_order: false,
+        of_own: false,
     }
 }
 
@@ -350,13 +369,10 @@ fn token_is_topical(word: &str) -> bool {
     !time && crate::language::number::from_word(word).is_none()
 }
 
-fn is_day(word: &str) -> bool {
+pub(super) fn is_day(word: &str) -> bool {
     let day = word.strip_suffix('s').unwrap_or(word);
     matches!(day, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
 }
-
-/// The largest number that still counts as small.
-const SMALL: f64 = 12.0;
 
 /// Marks what is turned away from, and what is put off.
 fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
@@ -384,9 +400,21 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
     for hit in hits.iter().filter(|hit| hit.class == Class::Before) {
         defer(words, hit.start + 1, hit.start);
     }
+    for hit in hits {
+        if is_excuse(words, hits, hit) {
+            defer(words, hit.start + 1, hit.start);
+        }
+    }
     hits.iter().filter(|hit| hit.class == Class::Negate).for_each(|hit| keep_order(words, hit.start));
     hits.iter().filter(|hit| hit.class == Class::Concede).for_each(|hit| grant(words, hit.start));
     conditions(words);
+}
+
+/// "Read a manual so I can build the shed": no shed is built by that.
+fn is_excuse(words: &[Word], hits: &[lexicon::Hit], so: &lexicon::Hit) -> bool {
+    let leads = words[so.start].word == "so" && words.get(so.start + 1).is_some_and(|next| next.class == Some(Class::Subject));
+    let before = || hits.iter().take_while(|hit| hit.start < so.start);
+    leads && before().any(|hit| hit.class.avoids()) && !before().any(|hit| hit.class.does())
 }
 
 /// "… with submitting", "… on asking".
@@ -465,6 +493,11 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bo
     }
 }
 
+/// "Fewer accidents" still speaks of accidents.
+pub(crate) fn lessens(word: &Word) -> bool {
+    matches!(word.word.as_str(), "fewer" | "less")
+}
+
 /// "… and just publish it": what is done instead begins.
 fn begins_doing(words: &[Word], at: usize) -> bool {
     let mut next = words[at..].iter().take(3).skip_while(|word| word.class.is_some_and(Class::is_function));
@@ -479,37 +512,6 @@ fn defer(words: &mut [Word], from: usize, start: usize) {
         }
         word.stance = Stance::Deferred;
     }
-}
-
-/// Days and small numbers: "Tuesday", "two pages". A month is a while off, a large number is no small step, and "Fridays" and a "half
-/// marathon" name things.
-fn exact(text: &str, tokens: &[Token], hits: &[lexicon::Hit], words: &[Word]) -> Vec<String> {
-    // "The hours" are no number of them.
-    let bare = |hit: &lexicon::Hit| {
-        hit.start > 0 && is_definite(&words[hit.start - 1].word) && speech::is_plural(&words[hit.start].word)
-    };
-    let named = hits.iter().filter(|hit| hit.class == Class::Exact && !bare(hit)).map(|hit| doing(words, hit).words);
-    let written = |token: &Token| text[token.span.range()].to_owned();
-    let days = tokens.iter().filter(|token| token.word().is_some_and(|word| is_day(word) && !word.ends_with('s'))).map(written);
-    let numbers = tokens.iter().filter(|token| token.number().is_some_and(|number| (1.0..=SMALL).contains(&number))).map(written);
-    named.chain(days).chain(numbers.take(2)).collect()
-}
-
-/// "23:10", "3 a.m.", "half past eleven", "at two in the morning".
-fn at_night(tokens: &[Token]) -> bool {
-    tokens.windows(3).any(|window| match (window[0].number(), &window[1], &window[2]) {
-        (Some(hour), colon, minutes) if colon.is_mark(':') && minutes.number().is_some() => is_night(hour),
-        (Some(hour), a, _) if a.is("am") || a.is("a.m") => hour < 5.0,
-        (Some(hour), word, the) if word.is("in") && the.is("the") => hour < 5.0,
-        (Some(half), past, hour) if half == 0.5 && past.is("past") => {
-            hour.number().is_some_and(|hour| (10.0..12.0).contains(&hour))
-        }
-        _ => false,
-    })
-}
-
-fn is_night(hour: f64) -> bool {
-    (22.0..=24.0).contains(&hour) || hour < 5.0
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::features::{self, Feature, Features, Found};
 use super::met::Met;
 use super::patterns::Repeated;
 use super::prepared::Prepared;
+use super::refusal;
 use super::report::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
 use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
@@ -47,7 +48,9 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let understood = meets(features) || waits.iter().any(|wait| !wait.words.is_empty());
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
-    let verdict = if understood { verdict(merit, later) } else { Verdict::Unknown };
+    let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);
+    let held = refused || claim::only_takes_in(&features.found) || is_conditional(plan, features);
+    let verdict = if understood { capped(verdict(merit, later && !refused), held) } else { Verdict::Unknown };
     let doubted = doubt::of(plan, read, features, &terms, verdict);
     let spoken_of = waits.iter().any(|wait| !wait.words.is_empty());
     let loose = doubted == Some(Doubt::Loose) && !spoken_of;
@@ -81,6 +84,25 @@ fn verdict(merit: f64, later: bool) -> Verdict {
     }
 }
 
+/// Whether something firm of the plan speaks against an idea, and nothing firm of it for the idea.
+fn speaks_only_against(terms: &[Term]) -> bool {
+    let own = |term: &&Term| !matches!(term.name.as_str(), "base" | "covers" | "doing" | "exact" | "vague" | "effort");
+    let firm = || terms.iter().filter(own).filter(|term| term.firm && !term.evidence.is_empty());
+    firm().any(|term| term.weight < 0.0) && !firm().any(|term| term.weight > 0.0)
+}
+
+/// Whether nothing firm of the plan speaks for an idea but what it works with, and that under a condition the idea does not name.
+fn is_conditional(plan: &Prepared<'_>, features: &Features) -> bool {
+    use Feature::{Excepted, Remedies, Serves, TurnsFromPattern};
+    let speaks = |feature: &Feature| claim::is_firm(plan, *feature, features);
+    !doubt::conditions(plan, features).is_empty() && ![Serves, Remedies, Excepted, TurnsFromPattern].iter().any(speaks)
+}
+
+/// What the plan refuses, what is only taken in, and what waits for a condition is not for now.
+fn capped(verdict: Verdict, held: bool) -> Verdict {
+    if held && verdict == Verdict::Pursue { Verdict::Park } else { verdict }
+}
+
 /// Whether anything in the idea meets the plan.
 fn meets(features: &Features) -> bool {
     use Feature::{Avoided, Excepted, Fits, Patterns, PutsOff, Remedies, Serves, TurnsFromGoal, TurnsFromPattern};
@@ -99,11 +121,28 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let mixed = verdict == Verdict::Pursue && against > 0.35;
     let undecided = features.value(Feature::Vague) > 0.28;
     let unfounded = doubt::is_open(plan, features) || topical.len() < FEW || !is_founded(plan, features, verdict);
+    // What fits only under a condition that is not named may not fit.
+    let conditional = verdict == Verdict::Pursue && !doubt::conditions(plan, features).is_empty();
     match (clear, share) {
-        _ if verdict == Verdict::Unknown || mixed || undecided || unfounded => Confidence::Low,
+        _ if verdict == Verdict::Unknown || mixed || undecided || unfounded || conditional => Confidence::Low,
+        (clear, share) if clear >= 2.0 && share >= 0.5 && agree(plan, features, verdict) => Confidence::Medium,
         (clear, share) if clear >= 4.5 && share >= 0.35 => Confidence::High,
         (clear, share) if clear >= 4.0 && share >= 0.35 => Confidence::Medium,
         _ => Confidence::Low,
+    }
+}
+
+/// Whether two firm terms of different kinds that speak of the plan agree, and no firm one speaks against them.
+fn agree(plan: &Prepared<'_>, features: &Features, verdict: Verdict) -> bool {
+    use Feature::{Avoided, Excepted, Fits, Patterns, PutsOff, Remedies, Serves, TurnsFromGoal, TurnsFromPattern};
+    let speaks = |feature: Feature| features.value(feature) >= 0.1 && claim::is_firm(plan, feature, features);
+    let speaking = |features: &[Feature]| features.iter().filter(|feature| speaks(**feature)).count();
+    let pro = speaking(&[Serves, Fits, Remedies, Excepted, TurnsFromPattern]);
+    let contra = speaking(&[Avoided, Patterns, TurnsFromGoal, PutsOff]);
+    match verdict {
+        Verdict::Drop => contra > 1 && pro == 0,
+        Verdict::Pursue => pro > 2 && contra == 0 && !speaks(Feature::Avoiding),
+        Verdict::Park | Verdict::Unknown => false,
     }
 }
 
@@ -131,6 +170,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
         value: 1.0,
         weight: BASE,
         firm: true,
+        refuses: false,
         words: Vec::new(),
         because: "where every idea starts".to_owned(),
         evidence: Vec::new(),
@@ -141,6 +181,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
             value: (features.value(feature) * 1000.0).round() / 1000.0,
             weight: points(feature),
             firm: claim::is_firm(plan, feature, features),
+            refuses: refusal::refuses(plan, feature, features),
             words: words_of(plan, feature, &features.found),
             because: claim::because(plan, feature, features),
             evidence: claim::met(plan, feature, features).into_iter().map(|met| evidence(plan, met)).collect(),

@@ -13,7 +13,7 @@ pub(crate) fn points(feature: Feature) -> f64 {
     match feature {
         Feature::Serves => 0.8,
         Feature::Fits => 0.1,
-        Feature::Remedies => 0.3,
+        Feature::Remedies => 0.9,
         Feature::Avoided => -1.8,
         Feature::Excepted => 2.5,
         Feature::Patterns => -3.5,

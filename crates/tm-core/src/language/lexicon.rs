@@ -19,6 +19,7 @@ pub enum Class {
     Apply,
     Finish,
     Ask,
+    Account,
     Rest,
     Refuse,
     Remove,
@@ -60,15 +61,15 @@ pub enum Class {
 }
 
 use Class::{
-    Apply, Article, Ask, Auxiliary, Before, Close, Collect, Concede, Consume, Contrast, Dispute, Exact, Except, Finish, First,
-    Fix, Function, Hide, Join, Less, Link, Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue, Rest,
-    Restart, Scrap, Ship, Stuck, Subject, Switch, Teach, Together, Trouble, Turn, Urge, Vague, Wait, Widen,
+    Account, Apply, Article, Ask, Auxiliary, Before, Close, Collect, Concede, Consume, Contrast, Dispute, Exact, Except, Finish,
+    First, Fix, Function, Hide, Join, Less, Link, Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue,
+    Rest, Restart, Scrap, Ship, Stuck, Subject, Switch, Teach, Together, Trouble, Turn, Urge, Vague, Wait, Widen,
 };
 
 impl Class {
     /// Doing that moves something.
-    pub const DOING: [Class; 14] =
-        [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Rest, Refuse, Remove, More, Less, Close];
+    pub const DOING: [Class; 15] =
+        [Ship, Publish, Teach, Fix, Measure, Apply, Finish, Ask, Account, Rest, Refuse, Remove, More, Less, Close];
     /// Doing that stands in for something else.
     pub const AVOIDING: [Class; 13] =
         [Consume, Collect, Polish, Restart, Scrap, Switch, Widen, Together, Wait, Hide, Overwork, Rescue, Dispute];
@@ -98,6 +99,7 @@ impl Class {
             "apply" => Apply,
             "finish" => Finish,
             "ask" => Ask,
+            "account" => Account,
             "rest" => Rest,
             "refuse" => Refuse,
             "remove" => Remove,

@@ -13,5 +13,22 @@ pub fn stem(word: &str) -> String {
     let doer = ["", "s", "ed", "ing"]
         .iter()
         .find_map(|ending| bare.strip_suffix(ending).filter(|doer| doer.ends_with("eer") && doer.len() > 5));
-    doer.map_or_else(|| ENGLISH.stem(bare).into_owned(), str::to_owned)
+    let short = || ["ed", "ing"].iter().find_map(|ending| bare.strip_suffix(ending).filter(|base| is_short_double(base)));
+    doer.or_else(short).map_or_else(|| ENGLISH.stem(bare).into_owned(), str::to_owned)
+}
+
+/// "Adding" comes of "add", not of "ad": so says the newer Snowball of a vowel and a double.
+fn is_short_double(base: &str) -> bool {
+    matches!(base.as_bytes(), [b'a' | b'e' | b'o', one, other] if one == other && one.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn a_short_word_keeps_its_double() {
+        assert_eq!([stem("adding"), stem("added"), stem("adds"), stem("egged")], ["add", "add", "add", "egg"]);
+        assert_eq!([stem("hopping"), stem("seeing")], ["hop", "see"]);
+    }
 }

@@ -105,7 +105,7 @@ fn named(request: &Import) -> String {
     let first = stems.first().cloned().unwrap_or_default();
     let alike = |shared: usize, stem: &String| first.bytes().zip(stem.bytes()).take(shared).take_while(|(a, b)| a == b).count();
     let shared = stems.iter().fold(first.len(), alike);
-    let begin = first[..shared].rsplit_once('-').map_or("", |(begin, _)| begin);
+    let begin = first[..first.floor_char_boundary(shared)].rsplit_once('-').map_or("", |(begin, _)| begin);
     if stems.len() > 1 && begin.len() > 2 { begin.to_owned() } else { first }
 }
 

@@ -5,7 +5,8 @@ use tm_doc::{Value, front_matter_of};
 
 use super::{COMMON, Kind, Naming, value};
 use crate::extract::{Dialect, pattern};
-use crate::{At, Id, LONGEST_STEM, VaultPath, slug};
+use crate::slug::slug_within;
+use crate::{At, Id, LONGEST_STEM, VaultPath, slug, within};
 
 /// The text of a new record.
 ///
@@ -64,18 +65,14 @@ pub fn path(kind: Kind, title: &str, at: &At, dialect: &Dialect) -> VaultPath {
     let day = dialect.day_notes().filter(|_| kind == Kind::Day);
     let asked = day.and_then(|(folder, pattern)| {
         let name = pattern::write(pattern, at.today)?;
-        VaultPath::new(&joined(folder, &format!("{name}.md")))
+        VaultPath::new(&within(folder, &format!("{name}.md")))
     });
     asked.unwrap_or_else(|| {
         let spec = kind.spec();
-        let inside = joined(spec.folder, &format!("{}.md", name(kind, title, at.today)));
+        let inside = within(spec.folder, &format!("{}.md", name(kind, title, at.today)));
         let fallback = || VaultPath::new(&inside).expect("a kind's folder and a name of letters, digits and dashes");
-        VaultPath::new(&joined(dialect.home.trim_matches('/'), &inside)).unwrap_or_else(fallback)
+        VaultPath::new(&within(dialect.home.trim_matches('/'), &inside)).unwrap_or_else(fallback)
     })
-}
-
-fn joined(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// The path inside the kind's folder, without its ending.
@@ -92,11 +89,7 @@ fn name(kind: Kind, title: &str, today: Date) -> String {
 fn dated(title: &str, today: Date) -> String {
     let date = today.to_string();
     let room = LONGEST_STEM - date.len() - 1;
-    let slug = slug(title);
-    let cut = slug.char_indices().map(|(at, _)| at).chain([slug.len()]).take_while(|at| *at <= room);
-    let ends_word = |at: &usize| *at == slug.len() || slug[*at..].starts_with('-');
-    let end = cut.clone().filter(ends_word).last().filter(|end| *end > 0).or(cut.last()).unwrap_or(0);
-    format!("{date}-{}", &slug[..end])
+    format!("{date}-{}", slug_within(title, room))
 }
 
 /// Windows keeps some names for devices.

@@ -58,6 +58,10 @@ fn names_are_short_cut_between_words_and_portable() {
     assert_eq!(named(Kind::Person, "Com1"), "people/com1-person.md");
     assert_eq!(named(Kind::Person, "Connor"), "people/connor.md");
     assert_eq!(named(Kind::Review, "../../etc"), "reviews/etc.md");
+    assert_eq!(named(Kind::Win, "Доклад о повторах"), "wins/2026/2026-11-20-доклад-о-повторах.md");
+    assert_eq!(named(Kind::Person, "Ольга"), "people/ольга.md");
+    let long = path(Kind::Idea, &"予算".repeat(50), &at(), &Dialect::default());
+    assert_eq!(long.stem(), format!("2026-11-20-{}", "予算".repeat(8)));
 }
 
 #[test]

@@ -11,7 +11,7 @@ const TODAY: Date = date(2026, 11, 20);
 
 fn note(path: &str, id: &str, title: &str) -> Candidate {
     let id = Some(id.to_owned()).filter(|id| !id.is_empty());
-    Candidate { path: VaultPath::new(path).unwrap(), id, title: title.to_owned() }
+    Candidate { path: VaultPath::new(path).unwrap(), id, title: title.to_owned(), date: None }
 }
 
 fn notes() -> Vec<Candidate> {
@@ -51,6 +51,16 @@ fn shown(resolved: &Resolved<'_>) -> String {
         Resolved::Tie(matches) => matches.iter().map(Match::shown).collect::<Vec<_>>().join(" | "),
         Resolved::None => "nothing".to_owned(),
     }
+}
+
+#[test]
+fn what_is_called_alike_is_told_apart_by_its_day() {
+    let one = Candidate { date: Some(date(2026, 11, 3)), ..note("wins/a.md", "k3f7qa", "Retry budgets") };
+    let other = Candidate { date: Some(date(2025, 1, 9)), ..note("wins/b.md", "yw7l74", "Retry budgets") };
+    let notes = [one, other];
+    let known = Known { notes: &notes, rows: &[], plans: &[], on: TODAY, today: TODAY };
+    let found = shown(&resolve("retry", &known));
+    assert_eq!(found, "k3f7qa  Retry budgets  2026-11-03 | yw7l74  Retry budgets  2025-01-09");
 }
 
 #[track_caller]

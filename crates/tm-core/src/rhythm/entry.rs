@@ -33,6 +33,8 @@ pub struct Entry {
     pub before: Option<f64>,
     /// What it is now.
     pub after: Option<f64>,
+    /// What both are measured in, where that is written.
+    pub unit: Option<String>,
 }
 
 /// Something that could not be used as it stands.
@@ -59,13 +61,14 @@ impl Entry {
             text: fact.text.clone(),
             minutes: fact.value.filter(|_| timed).map(|minutes| minutes as u32),
             amount: fact.value.filter(|_| !timed),
-            start: fact.start.map(clock),
+            start: fact.start.map(|start| day::clock_shown(u32::from(start))),
             name: fact.name.clone().or_else(|| change.as_ref().map(|change| change.name.clone())),
             tags: fact.tags.clone(),
             refs: fact.refs.clone(),
             energy: fact.energy,
             before: change.as_ref().map(|change| change.before),
             after: change.as_ref().map(|change| change.after),
+            unit: change.and_then(|change| change.unit),
         }
     }
 }
@@ -88,11 +91,6 @@ fn word(kind: DayKind) -> &'static str {
         DayKind::Change => "change",
         DayKind::Note => "note",
     }
-}
-
-/// Minutes after midnight as `09:10`.
-pub(super) fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Minutes of all stretches of time.

@@ -142,7 +142,8 @@ pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) ->
 pub(super) fn other_unit(snapshot: &Snapshot, fact: &DayFact, today: Date) -> Option<String> {
     let written = count::unit::written(fact)?;
     let plan = snapshot.plan();
-    let called = name::stems(fact.name.as_deref()?);
+    let change = crate::day::before_after(fact).map(|change| change.name);
+    let called = name::stems(fact.name.as_deref().or(change.as_deref())?);
     let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
     let of_name = targets.iter().filter(|target| name::stems(&target.name) == called);
     let unit = of_name.filter(|target| count::unit::factor(fact, target).is_none()).find_map(|target| target.unit.clone())?;

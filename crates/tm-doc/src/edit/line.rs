@@ -26,12 +26,13 @@ pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> 
     with_heading(text, section.trim(), line)
 }
 
-/// The empty line that keeps `line` from becoming part of an item in front of `at`.
+/// The empty line that keeps `line` from becoming part of an item in front of `at`, and what other notes point to a list or table by, alone on
+/// its line: without an empty line behind it Obsidian does not know it.
 fn space_before(text: &str, at: usize, line: &str) -> &'static str {
     let last = text[..at].trim_end_matches(['\n', '\r']).rsplit(['\n', '\r']).next().unwrap_or_default();
     // A table goes on under its row, and what is indented is meant to belong to the item.
     let is_own = !line.starts_with(['|', '#', ' ', '\t']) && !is_item(line);
-    if is_own && is_item(last.trim_start()) { line_ending(text, at) } else { "" }
+    if is_anchor(last.trim()) || (is_own && is_item(last.trim_start())) { line_ending(text, at) } else { "" }
 }
 
 /// Whether a line begins an item of a list.
@@ -167,12 +168,15 @@ pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool, mark: 
 /// Where the text of a line ends: before what other notes point to it by, `^k3f7qa`, which has to stand last.
 fn text_end(line: &str) -> usize {
     let text = line.trim_end();
-    let is_anchor =
-        |word: &str| word.strip_prefix('^').is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     match text.rsplit_once(' ') {
         Some((before, last)) if is_anchor(last) => before.trim_end().len(),
         _ => text.len(),
     }
+}
+
+fn is_anchor(word: &str) -> bool {
+    let id = word.strip_prefix('^').unwrap_or_default();
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Where in `line` the byte between the brackets of its check-box stands.

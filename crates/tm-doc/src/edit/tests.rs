@@ -343,6 +343,18 @@ fn a_heading_in_code_or_comment_is_none() {
 }
 
 #[test]
+fn behind_what_a_list_is_pointed_to_by_comes_an_empty_line() {
+    check("- one\n^k3\n", &append(None, "- new"), expect![[r#""- one\n^k3\n\n- new\n""#]]);
+    check("| a |\n|---|\n\n^k-3\n\n", &append(None, "New."), expect![[r#""| a |\n|---|\n\n^k-3\n\nNew.\n\n""#]]);
+    check(
+        "## Log\r\n- one\r\n^k3\r\n",
+        &append(Some("Log"), "- new"),
+        expect![[r###""## Log\r\n- one\r\n^k3\r\n\r\n- new\r\n""###]],
+    );
+    check("- one ^k3\n", &append(None, "- new"), expect![[r#""- one ^k3\n- new\n""#]]);
+}
+
+#[test]
 fn an_item_goes_behind_the_last_item_of_its_own_list() {
     let item = append(Some("Log"), "- new");
     check(

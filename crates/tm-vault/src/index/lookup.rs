@@ -1,5 +1,6 @@
 //! What a name a person typed may mean: by id, by file name, by title. Which of these comes first is decided by who resolves references.
 
+use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use tm_core::facts::ItemFact;
@@ -7,7 +8,7 @@ use tm_core::filter::{Also, value};
 use tm_core::{Filter, VaultPath};
 
 use super::write::HIDDEN;
-use super::{Index, IndexError, parts, schema};
+use super::{Index, IndexError, marks, parts, schema};
 use crate::sql;
 
 /// A way to find notes by name.
@@ -36,6 +37,8 @@ pub struct Candidate {
     pub title: String,
     /// The kind of record, or its `type:`.
     pub kind: Option<String>,
+    /// The day it is of.
+    pub date: Option<Date>,
 }
 
 /// An item of a plan.
@@ -57,7 +60,7 @@ impl Index {
         self.mended(|index| {
             let left_out = sql::condition(&Filter::everything(), also);
             let sql = format!(
-                "SELECT n.path, n.ident, n.title, n.kind FROM notes n WHERE {test} AND {} \
+                "SELECT n.path, n.ident, n.title, n.kind, n.date FROM notes n WHERE {test} AND {} \
                 ORDER BY n.date DESC, n.created DESC, n.path LIMIT {limit}",
                 left_out.sql
             );
@@ -81,7 +84,7 @@ impl Index {
         self.mended(|index| {
             let meant = sql::condition(filter, also);
             let sql = format!(
-                "SELECT n.path, n.ident, n.title, n.kind FROM notes n WHERE {begins} AND {} \
+                "SELECT n.path, n.ident, n.title, n.kind, n.date FROM notes n WHERE {begins} AND {} \
                 ORDER BY n.date DESC, n.created DESC, n.path LIMIT {limit}",
                 meant.sql
             );
@@ -116,7 +119,13 @@ fn candidates(connection: &Connection, sql: &str, values: impl Iterator<Item = V
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let path = VaultPath::new(&row.get::<_, String>(0)?).ok_or(IndexError::Damaged)?;
-        found.push(Candidate { path, id: row.get(1)?, title: row.get(2)?, kind: row.get(3)? });
+        found.push(Candidate {
+            path,
+            id: row.get(1)?,
+            title: row.get(2)?,
+            kind: row.get(3)?,
+            date: row.get::<_, Option<i64>>(4)?.and_then(marks::date),
+        });
     }
     Ok(found)
 }

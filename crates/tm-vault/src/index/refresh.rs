@@ -78,7 +78,11 @@ impl Index {
             return Ok(None);
         }
         let mut writer = Writer::new(&transaction)?;
-        difference.gone.iter().try_for_each(|path| writer.remove(path).map(drop))?;
+        let mut left = Vec::new();
+        for path in &difference.gone {
+            left.extend(writer.ident(path)?.map(|id| (path.clone(), id)));
+            writer.remove(path)?;
+        }
         read_all(&root, &dialect, &difference.wanted, |reading| take(reading, &mut writer, &mut refreshed, looked))?;
         difference.folders_gone.iter().try_for_each(|folder| writer.forget(folder))?;
         let racy: HashSet<&str> = difference.racy.iter().map(folder).collect();
@@ -87,6 +91,9 @@ impl Index {
             writer.settle(folder, alone && !racy.contains(folder.path.as_str()))?;
         }
         writer.count()?;
+        for (path, id) in left {
+            refreshed.renamed.extend(writer.is_there(&id)?.then_some((path, id)));
+        }
         transaction.commit()?;
         shorten_log(&self.store, connection);
         refreshed.unread.extend(difference.untold.iter().flat_map(|place| walk.folders[*place].unread.iter().cloned()));

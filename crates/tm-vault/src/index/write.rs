@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use tm_core::filter::value;
 use tm_core::record::Rank;
-use tm_core::{Facts, VaultPath};
+use tm_core::{Facts, Id, VaultPath};
 
 use super::IndexError;
 use super::marks::{Mark, ordinal};
@@ -77,6 +77,20 @@ impl<'c> Writer<'c> {
         self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
         self.connection.prepare_cached("DELETE FROM marks WHERE id BETWEEN ?1 AND ?2")?.execute(behind(id, 0))?;
         Ok(true)
+    }
+
+    /// The id of the record at `path`.
+    pub(super) fn ident(&mut self, path: &VaultPath) -> Result<Option<Id>, IndexError> {
+        let sql = "SELECT notes.ident FROM files JOIN notes ON notes.id = files.note \
+            JOIN folders ON folders.id = files.folder WHERE folders.path = ?1 AND files.name = ?2";
+        let mut known = self.connection.prepare_cached(sql)?;
+        let id = known.query_row(params![folder(path), path.file_name()], |row| row.get::<_, Option<String>>(0)).optional()?;
+        Ok(id.flatten().and_then(|id| Id::new(&id)))
+    }
+
+    /// Whether a record has this id.
+    pub(super) fn is_there(&self, id: &Id) -> Result<bool, IndexError> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM notes WHERE ident = ?1")?.exists([id.as_str()])?)
     }
 
     /// The same bytes with another stamp.

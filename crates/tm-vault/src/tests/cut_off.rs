@@ -162,7 +162,7 @@ fn what_somebody_edited_in_between_is_left_alone_and_the_rest_is_finished() {
     let undone = trial.undo(Which::Last).unwrap();
     assert_eq!(
         undone.unmoved.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["b.md was edited since, so it was left alone"]
+        ["b.md was edited since in the same place, so it was left alone"]
     );
     assert_eq!((trial.read("a.md"), trial.read("c.md")), ("---\nstatus: new\n---\na\n".to_owned(), "c\n".to_owned()));
 }

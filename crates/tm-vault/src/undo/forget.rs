@@ -38,6 +38,7 @@ pub(crate) fn forget(site: &Site<'_>, paths: &[VaultPath], ids: &[Id]) -> Result
             None => {}
         }
     }
+    crate::names::forget(site, &names, ids)?;
     forgotten.damaged += empty(site)?;
     Ok(forgotten)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use tm_core::VaultPath;
 
 use super::Which;
-use super::entry::{Entry, Kept};
+use super::entry::{Entry, Kept, Side};
 use super::store;
 use crate::change::{FileChange, FileText};
 use crate::commit::LeftAlone;
@@ -25,6 +25,8 @@ pub struct Undone {
     pub number: u64,
     /// What changed.
     pub files: Vec<FileChange>,
+    /// Those of them, by their names now, that were edited since: only the lines of the command went back, every other byte is as it was left.
+    pub around: Vec<VaultPath>,
     /// What was left alone.
     pub unmoved: Vec<Unmoved>,
 }
@@ -41,8 +43,12 @@ pub struct Unmoved {
 /// Why a file is left as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// It was edited, or removed, since.
+    /// It was edited since, where the command had changed it.
     Edited,
+    /// The command had made it, and it was edited since.
+    Grown,
+    /// It is gone, or has another name.
+    Gone,
     /// Another file has its old name now.
     Taken,
     /// It leads out of the vault now.
@@ -54,7 +60,9 @@ pub enum Why {
 impl fmt::Display for Unmoved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let why = match self.why {
-            Why::Edited => "was edited since, so it was left alone",
+            Why::Edited => "was edited since in the same place, so it was left alone",
+            Why::Grown => "was made by it and edited since, so it was left alone",
+            Why::Gone => "is not there any more",
             Why::Taken => "is another file now, so it was left alone",
             Why::LeadsOut => "leads out of the vault now, so it was left alone",
             Why::Forgotten => "is not kept any more",
@@ -89,13 +97,21 @@ pub enum NotUndone {
         /// The last one before it that stands and can be taken back.
         before: Option<u64>,
     },
-    /// Every file was edited since.
+    /// No file could be put back as it was.
     #[error("nothing was undone: {}", listed(unmoved))]
     Edited {
         /// The command.
         number: u64,
         /// Its files.
         unmoved: Vec<Unmoved>,
+        /// The last one before it that stands and can be taken back.
+        before: Option<u64>,
+    },
+    /// As [`NotUndone::Edited`], and none of the files is shown.
+    #[error("nothing was undone: what it changed was edited since; it is private")]
+    Hidden {
+        /// The command.
+        number: u64,
     },
     /// A file stood in the way.
     #[error(transparent)]
@@ -109,7 +125,15 @@ pub enum NotUndone {
 }
 
 impl NotUndone {
-    /// What the person can do about it.
+    /// The same without the names of these files.
+    #[must_use]
+    pub fn without(self, hidden: &dyn Fn(&VaultPath) -> bool) -> NotUndone {
+        let NotUndone::Edited { number, unmoved, before } = self else { return self };
+        let unmoved: Vec<Unmoved> = unmoved.into_iter().filter(|unmoved| !hidden(&unmoved.path)).collect();
+        if unmoved.is_empty() { NotUndone::Hidden { number } } else { NotUndone::Edited { number, unmoved, before } }
+    }
+
+    /// What the person can do about it, a line for each thing.
     pub fn hint(&self) -> String {
         match self {
             NotUndone::Nothing | NotUndone::NothingAgain => "tm history lists what was done".to_owned(),
@@ -121,12 +145,24 @@ impl NotUndone {
             NotUndone::Damaged(_) | NotUndone::Newer(_) => {
                 "earlier ones can be undone by number: tm history, then tm undo NUMBER".to_owned()
             }
-            NotUndone::Edited { number, .. } => format!("look at what it had done: tm history {number}"),
+            NotUndone::Edited { number, unmoved, before } => by_hand(*number, unmoved, *before).join("\n"),
+            NotUndone::Hidden { number } => format!("what it had done: tm -p history {number}"),
             NotUndone::File(failure) => failure.hint(),
             NotUndone::Unfinished(failure) => format!("{}; the next command that writes finishes it", failure.hint()),
             NotUndone::Restless => "wait until the other program is done, then try again".to_owned(),
         }
     }
+}
+
+/// What is left to the person where nothing could be put back: a line for each thing.
+fn by_hand(number: u64, unmoved: &[Unmoved], before: Option<u64>) -> Vec<String> {
+    let grown = unmoved.iter().find(|unmoved| unmoved.why == Why::Grown);
+    let edited = unmoved.iter().find(|unmoved| unmoved.why == Why::Edited);
+    let mut hints = vec![format!("what it had done, to put back by hand: tm history {number}")];
+    hints.extend(edited.map(|unmoved| format!("in your editor: tm edit {}", unmoved.path)));
+    hints.extend(grown.map(|unmoved| format!("if it shall go with what you wrote there: delete {}", unmoved.path)));
+    hints.extend(before.map(|before| format!("the one before it: tm undo {before}")));
+    hints
 }
 
 fn listed(unmoved: &[Unmoved]) -> String {
@@ -223,25 +259,46 @@ pub(crate) fn clear_folders(site: &Site<'_>, undone: &Entry) {
 }
 
 /// What is said once it is done. What could not be put in its place in the last moment was left alone too.
-pub(crate) fn undone(undone: Entry, number: u64, files: Vec<FileChange>, unmoved: Vec<Unmoved>, left: Vec<LeftAlone>) -> Undone {
+pub(crate) fn undone(undone: Entry, number: u64, back: Back, left: Vec<LeftAlone>) -> Undone {
+    let Back { files, around, unmoved } = back;
     let left = left.into_iter().map(|left| Unmoved { path: left.path, why: Why::Edited });
-    Undone { undid: undone.number, words: undone.words, number, files, unmoved: unmoved.into_iter().chain(left).collect() }
+    Undone {
+        undid: undone.number,
+        words: undone.words,
+        number,
+        files,
+        around,
+        unmoved: unmoved.into_iter().chain(left).collect(),
+    }
 }
 
-/// What takes `entry` back, and the files that stay as they are.
-pub(crate) fn changes(site: &Site<'_>, entry: &Entry) -> Result<(Vec<FileChange>, Vec<Unmoved>), FileFailure> {
-    let (mut changes, mut unmoved) = (Vec::new(), Vec::new());
+/// What takes a command back.
+#[derive(Debug, Default)]
+pub(crate) struct Back {
+    pub(crate) files: Vec<FileChange>,
+    /// Those of them that were edited since, by their names then.
+    pub(crate) around: Vec<VaultPath>,
+    /// Files that stay as they are.
+    pub(crate) unmoved: Vec<Unmoved>,
+}
+
+/// What takes `entry` back.
+pub(crate) fn changes(site: &Site<'_>, entry: &Entry) -> Result<Back, FileFailure> {
+    let mut back = Back::default();
     for kept in &entry.files {
         match change(site, kept)? {
-            Ok(change) => changes.push(change),
-            Err(why) => unmoved.extend(kept.paths().last().map(|path| Unmoved { path: path.clone(), why })),
+            Ok(change) => back.files.push(change),
+            Err(why) => back.unmoved.extend(kept.paths().last().map(|path| Unmoved { path: path.clone(), why })),
         }
     }
-    while let Some(at) = changes.iter().position(|change| is_taken(site, change, &changes)) {
-        let change = changes.remove(at);
-        unmoved.extend(change.after.map(|after| Unmoved { path: after.path, why: Why::Taken }));
+    while let Some(at) = back.files.iter().position(|change| is_taken(site, change, &back.files)) {
+        let change = back.files.remove(at);
+        back.unmoved.extend(change.after.map(|after| Unmoved { path: after.path, why: Why::Taken }));
     }
-    Ok((changes, unmoved))
+    let wholly = |text: &FileText| entry.files.iter().any(|kept| kept.before.as_ref() == Some(&Side::of(text)));
+    let spliced = back.files.iter().filter_map(|file| file.after.as_ref()).filter(|after| !wholly(after));
+    back.around = spliced.map(|after| after.path.clone()).collect();
+    Ok(back)
 }
 
 fn change(site: &Site<'_>, kept: &Kept) -> Result<Result<FileChange, Why>, FileFailure> {
@@ -251,17 +308,21 @@ fn change(site: &Site<'_>, kept: &Kept) -> Result<Result<FileChange, Why>, FileF
     }
     let now = match &kept.after {
         None => None,
-        Some(after) => match site.read(&after.path)?.filter(|bytes| ContentHash::of(bytes) == after.hash) {
-            None => return Ok(Err(Why::Edited)),
+        Some(after) => match site.read(&after.path)? {
+            None => return Ok(Err(Why::Gone)),
             Some(bytes) => Some(FileText { path: after.path.clone(), bytes }),
         },
     };
-    let Some(before) = &kept.before else { return Ok(Ok(FileChange { before: now, after: None })) };
-    let after = now.as_ref().map_or(&[][..], |now| &now.bytes);
-    Ok(match kept.restored(after) {
-        Some(bytes) => Ok(FileChange { before: now, after: Some(FileText { path: before.path.clone(), bytes }) }),
-        None => Err(Why::Forgotten),
-    })
+    let bytes = now.as_ref().map_or(&[][..], |now| &now.bytes);
+    let is_edited = kept.after.as_ref().is_some_and(|after| ContentHash::of(bytes) != after.hash);
+    let before = match &kept.before {
+        None if is_edited => return Ok(Err(Why::Grown)),
+        None => return Ok(Ok(FileChange { before: now, after: None })),
+        Some(before) => before,
+    };
+    let restored =
+        if is_edited { kept.restored_in(bytes).ok_or(Why::Edited) } else { kept.restored(bytes).ok_or(Why::Forgotten) };
+    Ok(restored.map(|bytes| FileChange { before: now, after: Some(FileText { path: before.path.clone(), bytes }) }))
 }
 
 /// Whether another file lies where this one is to go back to, and does not go away itself.

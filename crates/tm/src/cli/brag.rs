@@ -7,7 +7,7 @@ use tm_core::evidence::{brag, shared, span};
 use tm_core::language::date::Stretch;
 use tm_doc::Document;
 
-use super::{Common, print_json, print_text, say};
+use super::{Common, Leaving, leave, print_json, print_text, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
@@ -22,15 +22,18 @@ pub(crate) struct Brag {
     #[arg(long, value_name = "AUDIENCE", default_value = "manager")]
     audience: String,
     /// Say behind each sentence which note it is from
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["form", "out"])]
     trace: bool,
+    #[command(flatten)]
+    leaving: Leaving,
 }
 
 const EXAMPLES: &str = "\
-It is Markdown: tm brag 2026 > brag-2026.md. Private and hidden notes stay out.
+Private and hidden notes stay out.
 
 Examples:
   tm brag
+  tm brag 2026 --out brag-2026.pdf
   tm brag 2026-H1 --audience skip
   tm brag last quarter --trace";
 
@@ -45,7 +48,10 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     say(&face::evidence::beside_brag(&report));
-    print_text(&if args.trace { face::evidence::traced(&report.page) } else { report.page.markdown() })
+    if args.trace {
+        return print_text(&face::evidence::traced(&report.page));
+    }
+    leave(&report.page, &format!("Brag document {}", report.period), &args.leaving)
 }
 
 /// The days a person means, or the usual ones.

@@ -1,7 +1,7 @@
 //! `tm init`: make a folder a vault, by four questions or with the plan one has.
 //!
-//! `questions` asks, `place` says which folder is meant, `plans` writes or adds the plan, `obsidian` adds what Obsidian reads. Everything is
-//! asked and read before the first file is written.
+//! `questions` asks, `place` says which folder is meant, `plans` says what the plan will be, `obsidian` what Obsidian is given. Everything is asked
+//! and read before the first file is written: after the vault's settings, which make it one, all else is one change.
 
 mod obsidian;
 mod place;
@@ -11,9 +11,10 @@ mod questions;
 use std::path::PathBuf;
 
 use clap::Args;
+use tm_core::Edit;
 use tm_core::begin::{self, Begun, understood};
 use tm_core::plans::confirm::{self, Confirm};
-use tm_vault::Vault;
+use tm_vault::SettingChange;
 
 use super::{Common, print, print_json};
 use crate::face;
@@ -71,38 +72,50 @@ Examples:
 pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     let place = Place::of(args, common)?;
     if place.is_vault {
-        let mut session = Session::open(&asked(&place, common))?;
-        let given = obsidian::give(&mut session, args, common)?;
-        return if common.json { print_json(&given) } else { print(&face::begun::obsidian(&given)) };
+        let mut session = Session::open(&Asked { vault: Some(place.root), ..common.asked() })?;
+        let given = obsidian::planned(&mut session, args, common)?;
+        session.change_settings(&given.edits, &[])?;
+        return if common.json { print_json(&given.report) } else { print(&face::begun::obsidian(&given.report)) };
     }
     let done = args.done.iter().map(|said| super::plan::confirm::number(said)).collect::<Result<Vec<_>, Failure>>()?;
     let source = Source::of(args, &place, common)?;
-    let vault = place.make()?;
-    let (mut begun, mut session) = written(args, &source, vault, &place, common)?;
-    let request = Confirm { done, but: Vec::new() };
-    tell_understood(&mut begun, &mut session, common)?;
-    let request = numbers(&mut session, request, common)?;
-    if args.obsidian {
-        begun.obsidian = Some(obsidian::give(&mut session, args, common)?);
+    let (mut begun, mut session, mut edits, settings) = planned(args, &source, &place, common)?;
+    let asks = common.asks();
+    let page = understood(&mut begun, &mut session)?;
+    if asks {
+        print(&page)?;
     }
+    let request = numbers(&mut session, Confirm { done, but: Vec::new() }, &mut edits, common)?;
+    if args.obsidian {
+        let given = obsidian::planned(&mut session, args, common)?;
+        edits.extend(given.edits);
+        begun.obsidian = Some(given.report);
+    }
+    // Whoever goes away before this leaves everything as it was.
+    let mut session = Session::of(place.make()?, &common.asked());
+    session.change_settings(&edits, &settings)?;
     if let Some(understood) = &mut begun.understood {
         understood.guessed.baselines.retain(|open| !request.done.iter().any(|(name, _)| name.eq_ignore_ascii_case(&open.name)));
     }
     if common.json {
         return print_json(&begun);
     }
+    print(&(face::begun::made(&begun) + if asks { "" } else { &page }))?;
+    // The settings have changed, and with them how texts are read.
+    let mut session = Session::open(&Asked { vault: Some(place.root.clone()), ..common.asked() })?;
     let snapshot = session.read(&understood::reads())?;
     let goals = tm_core::rhythm::goals::goals(&snapshot, &Default::default(), session.at.today);
     print(&face::begun::end(&begun, source.is_asked().then_some(&goals), !request.done.is_empty(), place.obsidian))
 }
 
-fn asked(place: &Place, common: &Common) -> Asked {
-    Asked { vault: Some(place.root.clone()), ..common.asked() }
-}
-
-/// The plan and the hours, written; and what there is to say of the folder.
-fn written(args: &Init, source: &Source, vault: Vault, place: &Place, common: &Common) -> Result<(Begun, Session), Failure> {
-    let mut session = Session::of(vault, &common.asked());
+/// What there is to say of the folder; a session in the vault it will be, the plan read as if it were written; and what is to be written.
+fn planned(
+    args: &Init,
+    source: &Source,
+    place: &Place,
+    common: &Common,
+) -> Result<(Begun, Session, Vec<Edit>, Vec<SettingChange>), Failure> {
+    let mut session = Session::of(place.planned(&[]), &common.asked());
     let snapshot = session.read_all()?;
     let settings = session.vault.settings();
     let dialect = session.dialect();
@@ -112,7 +125,7 @@ fn written(args: &Init, source: &Source, vault: Vault, place: &Place, common: &C
         schema: begin::SCHEMA.to_owned(),
         root: session.vault.root().display().to_string(),
         home: settings.home.clone(),
-        days: settings.days.as_ref().map(|days| joined(&days.folder, &days.pattern)),
+        days: settings.days.as_ref().map(|days| tm_core::within(&days.folder, &days.pattern)),
         notes: snapshot.notes.len(),
         records: records.len(),
         day_notes: days.len(),
@@ -123,30 +136,28 @@ fn written(args: &Init, source: &Source, vault: Vault, place: &Place, common: &C
         understood: None,
         obsidian: None,
     };
-    source.write(&mut session, &mut begun, questions::hours(args)?)?;
-    // The settings have changed, and with them how texts are read.
-    let session = Session::open(&asked(place, common))?;
-    Ok((begun, session))
+    let (edits, settings) = source.planned(&mut session, &mut begun, questions::hours(args)?)?;
+    if !settings.is_empty() {
+        session = Session::of(place.planned(&settings), &common.asked());
+    }
+    session.lay(&edits);
+    Ok((begun, session, edits, settings))
 }
 
-fn joined(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
-/// The page of what was understood, before anything is asked about it.
-fn tell_understood(begun: &mut Begun, session: &mut Session, common: &Common) -> Result<(), Failure> {
+/// The page of what was understood of the plan.
+fn understood(begun: &mut Begun, session: &mut Session) -> Result<String, Failure> {
     let snapshot = session.read(&understood::reads())?;
     begun.understood = understood::understood(&snapshot, &Confirm::default(), &session.at);
-    if common.json { Ok(()) } else { print(&face::begun::start(begun, &Places::of_plans(&snapshot))) }
+    Ok(face::begun::page(begun, &Places::of_plans(&snapshot)))
 }
 
-/// How far the numbers are, asked once and kept as readings in the note of today.
-fn numbers(session: &mut Session, mut request: Confirm, common: &Common) -> Result<Confirm, Failure> {
+/// How far the numbers are, asked once and to be kept as readings in the note of today.
+fn numbers(session: &mut Session, mut request: Confirm, edits: &mut Vec<Edit>, common: &Common) -> Result<Confirm, Failure> {
     let snapshot = session.read(&confirm::reads())?;
     if common.asks() {
         let open = confirm::beginnings(&snapshot, &request, &session.at)?.report;
         super::plan::confirm::asked(&open, &mut request)?;
     }
-    session.change(|at| Ok(confirm::beginnings(&snapshot, &request, at)?))?;
+    edits.extend(confirm::beginnings(&snapshot, &request, &session.at)?.edits);
     Ok(request)
 }

@@ -12,7 +12,7 @@ use tm_doc::Document;
 
 use super::brag::read_audience;
 use super::gap::Meant;
-use super::{Common, print, print_json, print_text, say};
+use super::{Common, Leaving, leave, print, print_json, print_text, say};
 use crate::face;
 use crate::failure::{Failure, Kind};
 use crate::session::Session;
@@ -34,11 +34,13 @@ pub(crate) struct Packet {
     #[arg(long, value_name = "N")]
     max_words: Option<usize>,
     /// Plan the weeks until this day instead: whom to ask, when to write, who reads
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["template", "audience", "max_words", "trace"])]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["template", "audience", "max_words", "trace", "form", "out", "paper"])]
     due: Option<Date>,
     /// Say behind each sentence which note it is from
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["form", "out"])]
     trace: bool,
+    #[command(flatten)]
+    leaving: Leaving,
 }
 
 #[derive(Debug, Subcommand)]
@@ -50,12 +52,12 @@ enum What {
 }
 
 const EXAMPLES: &str = "\
-It is Markdown, made of notes that may leave; what has no proof says TODO evidence.
+It is made of notes that may leave; what has no proof says TODO evidence.
 Your company's form is a template: its headings, with their room in brackets, such
 as \"## Impact (300 words)\". Begin with a copy of ours: tm customise promotion-packet
 
 Examples:
-  tm packet --to staff > packet.md
+  tm packet --to staff --out packet.pdf
   tm packet --to staff --max-words 600
   tm packet --due 2027-01-15
   tm packet brief
@@ -81,7 +83,10 @@ pub(crate) fn run(args: &Packet, common: &Common) -> Result<(), Failure> {
     // How long it may be is the form's business.
     let reader = Audience { length: None, form: audience::Form::Prose, ..audience };
     say(&face::packet::beside(&report, &reader.remarks(&report.page.plain())));
-    print_text(&if args.trace { face::evidence::traced(&report.page) } else { face::packet::document(&report) })
+    if args.trace {
+        return print_text(&face::evidence::traced(&report.page));
+    }
+    leave(&face::packet::document(&report), &report.title, &args.leaving)
 }
 
 /// The weeks before the day it is due.

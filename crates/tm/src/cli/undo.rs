@@ -2,7 +2,7 @@
 
 use clap::Args;
 use tm_core::history::{self, Before, Left, Past, UNDONE_SCHEMA, Undone};
-use tm_vault::undo::Which;
+use tm_vault::undo::{Unmoved, Which};
 
 use super::{Common, print, print_json};
 use crate::face;
@@ -26,8 +26,9 @@ pub(crate) struct Undo {
 
 const EXAMPLES: &str = "\
 Each further `tm undo` goes one step further back; `tm undo --redo` does again
-what was taken back last, and so does the number of that undo. A file that was
-edited since is left alone and named.
+what was taken back last, and so does the number of that undo. Of a file that
+was edited since only the lines of the command go back; where those were edited
+too, it is left alone and named.
 
 Examples:
   tm undo
@@ -41,10 +42,14 @@ pub(crate) fn run(args: &Undo, common: &Common) -> Result<(), Failure> {
     let (past, _) = session.past(LOOKED_AT)?;
     let (redid, words) = history::redone(done.undid, &past);
     let files = touched(&done.files);
-    let hidden = session.hidden(files.iter().flat_map(|file| file.before.iter().chain(&file.after)));
+    let left = done.unmoved.iter().map(|left| &left.path);
+    let hidden = session.hidden(files.iter().flat_map(|file| file.before.iter().chain(&file.after)).chain(left));
     let (files, count) = history::changes(&files, &|path| hidden.contains(path));
     let before = before(&mut session, done.undid, &past);
-    let left = done.unmoved.iter().map(|left| Left { path: left.path.to_string(), because: left.to_string() }).collect();
+    let around = done.around.iter().filter(|path| !hidden.contains(path)).map(ToString::to_string).collect();
+    let is_shown = |left: &&Unmoved| !hidden.contains(&left.path);
+    let left = done.unmoved.iter().filter(is_shown);
+    let left = left.map(|left| Left { path: left.path.to_string(), because: left.to_string() }).collect();
     let report = Undone {
         schema: UNDONE_SCHEMA.to_owned(),
         undid: done.undid,
@@ -53,6 +58,7 @@ pub(crate) fn run(args: &Undo, common: &Common) -> Result<(), Failure> {
         number: done.number,
         files,
         hidden: count,
+        around,
         left,
         before,
     };

@@ -7,7 +7,7 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 23] = [
+const SHARED: [(&str, &str); 26] = [
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
@@ -21,9 +21,12 @@ const SHARED: [(&str, &str); 23] = [
     ("--edit", "write it in your editor"),
     ("--effect", "who can do what now that they could not before"),
     ("--explain", "how an answer came about"),
+    ("--force", "write over the file that --out names"),
     ("--jsonl", "a JSON object a line"),
     ("--ladder", "by which ladder"),
     ("--limit", "at most so many"),
+    ("--out", "the file that a text goes to"),
+    ("--paper", "the paper of a PDF"),
     ("--part", "one's own part"),
     ("--scope", "how far it reaches"),
     ("--shows", "which dimension it proves, at which level"),

@@ -18,8 +18,8 @@ const GOALS: usize = 5;
 const GUESSES: usize = 6;
 const UNKNOWN: usize = 4;
 
-/// That the folder is a vault, and what was understood of its plan.
-pub(crate) fn start(begun: &Begun, places: &Places) -> String {
+/// That the folder is a vault, and which plans were copied into it.
+pub(crate) fn made(begun: &Begun) -> String {
     let mut out = lines(&format!("{} is a vault now.", begun.root));
     for copied in &begun.copies {
         out += &lines(&format!(
@@ -27,15 +27,13 @@ pub(crate) fn start(begun: &Begun, places: &Places) -> String {
             copied.to, copied.from
         ));
     }
-    if let Some(understood) = &begun.understood {
-        out += &page(understood, places);
-    }
     out
 }
 
-/// Sure, guessed, not understood.
-fn page(understood: &Understood, places: &Places) -> String {
+/// Of the plan what is sure, guessed, not understood.
+pub(crate) fn page(begun: &Begun, places: &Places) -> String {
     let mut out = String::new();
+    let Some(understood) = &begun.understood else { return out };
     for plan in understood.plans.iter().filter(|plan| plan.over) {
         let until = plan.until.as_deref().unwrap_or("before today");
         let said = format!("{} ended {until}. I judge as if it still held; close it: tm plan renew", places.name(&plan.file));

@@ -1,10 +1,11 @@
 //! The clock, for people.
 
 use jiff::civil::{Date, DateTime};
+use tm_core::day::lasted;
 use tm_core::rhythm::Entry;
 use tm_core::rhythm::clock::{Clock, Stretch};
 
-use super::day::{lasted, short};
+use super::day::short;
 use super::line::{both_ends, cut, width};
 
 /// What runs, or what was closed.

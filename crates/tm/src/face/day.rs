@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
+use tm_core::day::lasted;
 use tm_core::rhythm::Entry;
 use tm_core::rhythm::goals::Fed;
 use tm_core::rhythm::log::{Logged, Named, Repeated};
@@ -81,7 +82,10 @@ fn understood(entry: &Entry) -> String {
     let name = entry.name.as_deref().unwrap_or_default();
     let counted = match (entry.minutes, entry.amount, entry.before.zip(entry.after)) {
         (Some(minutes), ..) => lasted(minutes),
-        (_, _, Some((before, after))) => format!("{name}: {} before, {} after", number(before), number(after)),
+        (_, _, Some((before, after))) => {
+            let unit = entry.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+            format!("{name}: {}{unit} before, {}{unit} after", number(before), number(after))
+        }
         (_, Some(amount), _) if entry.kind == "count" => format!("{amount:+} {name}"),
         (_, Some(amount), _) if entry.kind == "reading" => format!("{name} = {}", number(amount)),
         (_, Some(_), _) if entry.kind == "change" => name.to_owned(),
@@ -248,15 +252,6 @@ fn marks(entry: &Entry) -> String {
 fn sums(sums: &[Sum], shown: impl Fn(f64) -> String) -> String {
     let named: Vec<String> = sums.iter().take(SUMS).map(|sum| format!("{} {}", sum.name, shown(sum.amount))).collect();
     named.join(", ")
-}
-
-/// `2h30m`
-pub(super) fn lasted(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes}m"),
-        (hours, 0) => format!("{hours}h"),
-        (hours, minutes) => format!("{hours}h{minutes}m"),
-    }
 }
 
 /// A number without digits nobody needs, thousands apart.

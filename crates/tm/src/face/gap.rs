@@ -142,7 +142,7 @@ fn helps(out: &mut String, gap: &Gap, one: &GapDimension) {
         entry(
             out,
             if idea.state == "active" { "under way" } else { "idea" },
-            &format!("{}  {}", idea.title, idea.id),
+            &format!("{} · {}", idea.title, idea.id),
             if idea.state == "parked" { "parked" } else { "" },
         );
     }
@@ -163,7 +163,7 @@ fn entry(out: &mut String, label: &str, text: &str, right: &str) {
 
 fn titled(win: &Win) -> String {
     match (&win.id, win.kind.as_str()) {
-        (Some(id), "win") => format!("{}  {id}", win.title),
+        (Some(id), "win") => format!("{} · {id}", win.title),
         (Some(id), kind) => format!("{} ({kind})  {id}", win.title),
         (None, _) => win.title.clone(),
     }

@@ -94,7 +94,12 @@ pub(crate) fn undone(undone: &Undone) -> String {
     let done = if undone.redid.is_some() { "Done again" } else { "Taken back" };
     let mut out = format!("{}\n", cut(&format!("{done}: {words}"), width()));
     for change in &undone.files {
-        let _ = writeln!(out, "  {}", both_ends(&path_of(change), came_back(change, undone.redid.is_some()), width() - 2));
+        let came = if undone.around.contains(&change.path) {
+            "keeps what you changed since"
+        } else {
+            came_back(change, undone.redid.is_some())
+        };
+        let _ = writeln!(out, "  {}", both_ends(&path_of(change), came, width() - 2));
     }
     if undone.hidden > 0 {
         let _ = writeln!(out, "  {}: tm -p history {}", private(undone.hidden), undone.number);

@@ -22,16 +22,29 @@ pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
         return joined(&[head, unknown(judgement, places)].concat());
     }
     let reasons = reasons(judgement, places);
-    let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement, &reasons)].concat();
+    let given: Vec<Vec<String>> = reasons.iter().map(|reason| reason.lines.clone()).collect();
+    let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement, &given)].concat();
+    let mut room =
+        MOST.saturating_sub(1 + tail.len() + reasons.iter().filter(|one| one.must).map(|one| one.lines.len()).sum::<usize>());
     let mut lines = head;
     for reason in reasons {
-        // A reason is shown whole or not at all.
-        if lines.len() + reason.len() + tail.len() <= MOST {
-            lines.extend(reason);
+        // A reason is shown whole or not at all; what decides always.
+        if reason.must {
+            lines.extend(reason.lines);
+        } else if reason.lines.len() <= room {
+            room -= reason.lines.len();
+            lines.extend(reason.lines);
         }
     }
     lines.extend(tail);
     joined(&lines)
+}
+
+/// A reason with its lines of the screen.
+struct Reason {
+    lines: Vec<String>,
+    /// Whether the verdict stands on it.
+    must: bool,
 }
 
 /// As [`short`], for an idea that is not kept: one that cannot be judged has to be said again.
@@ -40,30 +53,69 @@ pub(crate) fn unkept(judgement: &Judgement, places: &Places) -> String {
     short(judgement, places) + again
 }
 
-/// The reasons, each with its lines, in the order they give way: what it serves, what it repeats, what it waits for, the rest.
-fn reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
+/// The reasons in the order they give way: what the plan refuses, what it waits for, what it serves, what it repeats, what moves the merit
+/// most, the rest. What it refuses, what it waits for and what moves it most are always shown.
+fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
     let mut told = Told::default();
-    let mut found: Vec<Vec<String>> = Vec::new();
+    let mut found = refusals(judgement, &mut told, places);
+    let waits: Vec<&Wait> = judgement.waits.iter().filter(|item| told.is_new((&item.file, item.line))).take(2).collect();
+    found.extend(waits.iter().take(1).map(|item| (WAITS, wait(item, places))));
+    let must = found.len();
     for served in judgement.serves.iter().take(2) {
         let name = name(served.id.as_ref(), served.label.as_ref(), &served.title);
         let evidence = served.evidence.iter().find(|evidence| told.is_new(place(evidence)));
-        found.extend(reason('+', &name, evidence, places));
+        found.extend(reason('+', &name, evidence, places).map(|lines| ("serves", lines)));
     }
     for item in judgement.patterns.iter().filter(|item| told.is_new((&item.file, item.line))) {
-        found.push(pattern(item, places));
+        found.push(("patterns", pattern(item, places)));
     }
-    let waits: Vec<&Wait> = judgement.waits.iter().filter(|item| told.is_new((&item.file, item.line))).take(2).collect();
-    found.extend(waits.iter().take(1).map(|item| wait(item, places)));
+    let decides = decides(judgement).filter(|term| !is_said(term, &found)).and_then(|term| decisive(term, &mut told, places));
+    let decisive_at = decides.as_ref().map(|_| found.len());
+    found.extend(decides);
     found.extend(other_reasons(judgement, &mut told, places));
-    found.extend(waits.iter().skip(1).map(|item| wait(item, places)));
+    found.extend(waits.iter().skip(1).map(|item| (WAITS, wait(item, places))));
     found.extend(unsaid(judgement, &found, &mut told, places));
     for met in judgement.conditions.iter().filter(|met| told.is_new(place(met))) {
-        found.extend(reason('·', "under a condition of yours", Some(met), places));
+        found.extend(reason('·', "under a condition of yours", Some(met), places).map(|lines| ("conditions", lines)));
     }
     if found.is_empty() {
-        found.extend(last_reasons(judgement, places));
+        found.extend(last_reasons(judgement, places).into_iter().map(|lines| ("nearest", lines)));
     }
-    found
+    let is_must = |at| at < must || decisive_at == Some(at);
+    found.into_iter().enumerate().map(|(at, (_, lines))| Reason { lines, must: is_must(at) }).collect()
+}
+
+/// A reason with the name of what it speaks of.
+type Said<'a> = (&'a str, Vec<String>);
+
+const WAITS: &str = "waits";
+
+/// What the plan says no with.
+fn refusals<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) -> Vec<Said<'a>> {
+    let refusing = judgement.terms.iter().filter(|term| term.refuses).take(2);
+    let each = refusing.filter_map(|term| match judgement.patterns.first().filter(|_| term.name == "patterns") {
+        Some(item) => told.is_new((&item.file, item.line)).then(|| (term.name.as_str(), pattern(item, places))),
+        None => decisive(term, told, places),
+    });
+    each.collect()
+}
+
+/// The term that moves the merit most.
+fn decides(judgement: &Judgement) -> Option<&Term> {
+    let points = |term: &Term| (term.value * term.weight).abs();
+    let own = judgement.terms.iter().filter(|term| term.name != "base" && !term.words.is_empty() && points(term) >= LEAST);
+    own.max_by(|one, other| points(one).total_cmp(&points(other)))
+}
+
+/// Whether a reason that was given says what a term says: what of an idea lies within the plan is said by what it serves.
+fn is_said(term: &Term, given: &[Said<'_>]) -> bool {
+    given.iter().any(|(name, _)| *name == term.name || term.name == "covers" && *name == "serves")
+}
+
+/// A term with its first line, where that was not told yet.
+fn decisive<'a>(term: &'a Term, told: &mut Told<'a>, places: &Places) -> Option<Said<'a>> {
+    let is_new = term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
+    is_new.then(|| (term.name.as_str(), said(term, places)))
 }
 
 /// The lines of the plan that a reason was given with: none is told twice.
@@ -112,7 +164,7 @@ const DECIDES: f64 = 0.8;
 
 /// What weighs most for, or against, where no reason with that sign was given: nobody is told "let it go" with nothing but what speaks
 /// for it.
-fn unsaid<'a>(judgement: &'a Judgement, given: &[Vec<String>], told: &mut Told<'a>, places: &Places) -> Vec<Vec<String>> {
+fn unsaid<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>, places: &Places) -> Vec<Said<'a>> {
     let points = |term: &Term| (term.value * term.weight).abs();
     let strongest = |wanted: char| -> Option<&'a Term> {
         // That much lies within the plan is said by the lines, or by nothing.
@@ -120,14 +172,18 @@ fn unsaid<'a>(judgement: &'a Judgement, given: &[Vec<String>], told: &mut Told<'
         let own = judgement.terms.iter().filter(tells).filter(|term| sign(term) == wanted);
         own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
     };
-    let missing = ['+', '−'].into_iter().filter(|sign| !is_given(given, *sign));
-    let new = |term: &&'a Term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
-    missing.filter_map(strongest).filter(new).map(|term| said(term, places)).collect()
+    let is_given = |sign: char| given.iter().any(|(_, lines)| begins_with(lines, sign));
+    let missing = ['+', '−'].into_iter().filter(|sign| !is_given(*sign));
+    missing.filter_map(strongest).filter_map(|term| decisive(term, told, places)).collect()
 }
 
 /// Whether a reason with this sign is among them.
 fn is_given(given: &[Vec<String>], sign: char) -> bool {
-    given.iter().filter_map(|reason| reason.first()).any(|line| line.trim_start().starts_with(sign))
+    given.iter().any(|reason| begins_with(reason, sign))
+}
+
+fn begins_with(reason: &[String], sign: char) -> bool {
+    reason.first().is_some_and(|line| line.trim_start().starts_with(sign))
 }
 
 /// The line that comes nearest, where it is no more than that.
@@ -247,7 +303,7 @@ fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Plac
     Some(std::iter::once(head).chain(quoted).chain(excepted).collect())
 }
 
-fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) -> Vec<Vec<String>> {
+fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) -> Vec<Said<'a>> {
     const SHOWN: [(&str, char); 7] = [
         ("remedies", '+'),
         ("fits", '+'),
@@ -259,8 +315,12 @@ fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Pla
     ];
     let shown = judgement.terms.iter().filter(|term| term.firm && term.value >= 0.3).filter_map(|term| {
         let (_, sign) = SHOWN.iter().find(|(name, _)| *name == term.name)?;
-        let telling = term.evidence.iter().find(|evidence| is_telling(evidence) && told.is_new(place(evidence)));
-        reason(*sign, &term.because, telling, places)
+        // What is said is said of the first line.
+        let telling = term
+            .evidence
+            .first()
+            .filter(|evidence| (is_telling(evidence) || term.name == "remedies") && told.is_new(place(evidence)));
+        reason(*sign, &term.because, telling, places).map(|lines| (term.name.as_str(), lines))
     });
     shown.take(2).collect()
 }

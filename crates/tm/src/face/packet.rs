@@ -6,14 +6,18 @@ use jiff::civil::Date;
 use tm_core::packet::Packet;
 use tm_core::packet::campaign::Campaign;
 use tm_core::packet::outcome::{Noted, Outcome};
+use tm_core::render::Page;
 use tm_doc::Finding;
 
 use super::evidence::not_named;
 use super::line::{both_ends, width, wrapped};
 
-/// The document with its title.
-pub(crate) fn document(packet: &Packet) -> String {
-    format!("# {}\n\n{}", packet.title, packet.page.markdown())
+/// The document below its title, as every form of it begins.
+pub(crate) fn document(packet: &Packet) -> Page {
+    let mut page = Page::default();
+    page.heading(1, &packet.title);
+    page.blocks.extend(packet.page.blocks.iter().cloned());
+    page
 }
 
 /// What is said beside it, on the other stream.

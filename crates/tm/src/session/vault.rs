@@ -2,6 +2,7 @@
 
 pub(crate) mod care;
 mod fresh;
+mod laid;
 mod missing;
 mod notes;
 mod shown;
@@ -46,6 +47,8 @@ pub(crate) struct Session {
     has_missed: bool,
     /// Whether it was said that plans are private.
     has_left_out: bool,
+    /// Texts that are taken for written.
+    laid: Vec<(VaultPath, String)>,
 }
 
 /// Which vault, and what is shown of it.
@@ -97,6 +100,7 @@ impl Session {
             has_looked: false,
             has_missed: false,
             has_left_out: false,
+            laid: Vec::new(),
         }
     }
 
@@ -162,7 +166,9 @@ impl Session {
         self.say_unreadable();
         let index = &mut self.index;
         let read = if index.is_built() { index.refresh() } else { waiting::told(FIRST, || index.refresh()) };
-        read.map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let read = read.map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        // Where they cannot be kept, links to the old names are mended by likeness only.
+        let _ = self.vault.remember_names(&read.renamed);
         self.looked = Some(now);
         Ok(())
     }
@@ -170,6 +176,7 @@ impl Session {
     fn ask(&mut self, query: &Query) -> Result<Snapshot, Failure> {
         let query = Query { also: self.also, ..query.clone() };
         let snapshot = self.index.snapshot(&query).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        let snapshot = self.over(snapshot);
         if query.plans {
             self.say_missing(&snapshot);
         }
@@ -358,11 +365,11 @@ fn add(found: &mut Vec<Candidate>, more: Vec<Candidate>) {
 
 fn candidate(note: Note) -> Candidate {
     let kind = note.facts.kind.map(|kind| kind.spec().name.to_owned());
-    Candidate { path: note.path, id: note.facts.id, title: note.facts.title, kind }
+    Candidate { path: note.path, id: note.facts.id, title: note.facts.title, kind, date: note.facts.date }
 }
 
 fn known(found: Candidate) -> reference::Candidate {
-    reference::Candidate { path: found.path, id: found.id, title: found.title }
+    reference::Candidate { path: found.path, id: found.id, title: found.title, date: found.date }
 }
 
 fn nothing(name: &str) -> Failure {

@@ -41,12 +41,7 @@ impl Folder {
 
     /// Runs as at a terminal, and types these lines.
     pub(super) fn typed(&self, args: &[&str], lines: &str) -> Ran {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&master).unwrap();
-        unlockpt(&master).unwrap();
-        let name = ptsname(&master, Vec::new()).unwrap();
-        let slave = fs::OpenOptions::new().read(true).write(true).open(name.to_str().unwrap()).unwrap();
-        let mut master = fs::File::from(master);
+        let (mut master, slave) = terminal();
         master.write_all(lines.as_bytes()).unwrap();
         let mut child = self.command(args).stdin(slave).spawn().unwrap();
         let begun = Instant::now();
@@ -64,6 +59,22 @@ impl Folder {
         };
         let (out, err) = (read(child.stdout.as_mut().unwrap()), read(child.stderr.as_mut().unwrap()));
         Ran { code: child.wait().unwrap().code().unwrap(), out, err }
+    }
+
+    /// Runs as at a terminal, types these lines, and kills it when it asks `last`.
+    fn killed(&self, args: &[&str], lines: &str, last: &str) {
+        let (mut master, slave) = terminal();
+        master.write_all(lines.as_bytes()).unwrap();
+        let mut child = self.command(args).stdin(slave).spawn().unwrap();
+        let mut said = Vec::new();
+        let mut err = child.stderr.take().unwrap();
+        while !String::from_utf8_lossy(&said).contains(last) {
+            let mut byte = [0];
+            assert_eq!(err.read(&mut byte).unwrap(), 1, "never asked: {}", String::from_utf8_lossy(&said));
+            said.push(byte[0]);
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
     }
 
     fn git(&self, at: &str, args: &[&str]) {
@@ -88,6 +99,49 @@ impl Folder {
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
     }
+}
+
+/// Both ends of a terminal.
+fn terminal() -> (fs::File, fs::File) {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&master).unwrap();
+    unlockpt(&master).unwrap();
+    let name = ptsname(&master, Vec::new()).unwrap();
+    let slave = fs::OpenOptions::new().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+    (fs::File::from(master), slave)
+}
+
+#[test]
+fn whoever_goes_away_at_a_question_leaves_everything_as_it_was() {
+    let answers = "own a bakery by May 2028\nten cakes by June 2027\n\n6\n";
+    let folder = Folder::new();
+    folder.killed(&["init", "career"], answers, "Already done?");
+    assert!(!folder.path.join("career").exists());
+    folder.lay("v/.obsidian/app.json", "{}");
+    folder.lay("v/a.md", "---\neffort: 3\n---\n");
+    let before = files(&folder.path.join("v"));
+    folder.killed(&["init", "v", "--obsidian"], &format!("{answers}\n"), "[y/N]");
+    assert_eq!(files(&folder.path.join("v")), before);
+    assert!(!folder.path.join("v/.tm").exists() && !folder.path.join("v/Career").exists());
+    folder.typed(&["init", "career"], &format!("{answers}2\n"));
+    let history = folder.good(&["--vault", "career", "history"]).out;
+    assert_eq!(history.lines().filter(|line| line.contains("init career")).count(), 1, "{history}");
+}
+
+#[test]
+fn a_plan_that_is_yet_to_be_copied_is_not_missed() {
+    let (folder, dir) = Folder::below("career");
+    folder.put("plan.md", "# Mine\n## Goals\n- G1: Own a bakery by May 2028\n");
+    let ran = folder.good(&["init", &dir, "--from", "plan.md"]);
+    assert!(ran.err.is_empty() && ran.out.contains("Own a bakery"), "{}{}", ran.err, ran.out);
+}
+
+#[test]
+fn a_plan_that_is_refused_makes_no_vault() {
+    let (folder, dir) = Folder::below("career");
+    folder.put("plan.md", "---\nhidden: true\n---\n# Mine\n## Goals\n- G1: Own a bakery by May 2028\n");
+    assert_eq!(folder.run(&["init", &dir, "--from", "plan.md"]).code, 1);
+    assert!(!folder.has("career/.tm") && !folder.has("career/plan.md"));
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn a_command_is_taken_back_and_done_again() {
     told(&folder, &["undo", "--redo"], &["Done again: tm", "park bench", "is changed again"]);
     assert_eq!(read(&folder, "ideas/2026-11-19-bench.md"), parked);
     told(&folder, &["history"], &["undone by 3", "took 2 back", "~ ideas/2026-11-19-bench.md"]);
-    told(&folder, &["history", "1"], &["~ ideas/2026-11-19-bench.md", "+ parked"]);
+    told(&folder, &["history", "1"], &["~ ideas/2026-11-19-bench.md", "- status: new", "+ status: parked"]);
     assert_eq!(told(&folder, &["history", "-n", "1"], &["   3  today"]).out.lines().count(), 2);
 }
 
@@ -55,8 +55,41 @@ fn a_file_edited_since_is_left_alone_and_named() {
     told(&folder, &["dump", "--each", "list.txt"], &["2 ideas\n"]);
     let stool = "ideas/2026-11-20-build-a-stool.md";
     fs::write(folder.path.join(stool), "mine now\n").unwrap();
-    told(&folder, &["undo"], &["build-a-shelf.md", "is gone again", "build-a-stool.md was edited since"]);
+    told(&folder, &["undo"], &["build-a-shelf.md", "is gone again", "build-a-stool.md was made by it and edited since"]);
     assert_eq!(read(&folder, stool), "mine now\n");
+}
+
+#[test]
+fn of_a_file_edited_elsewhere_only_the_lines_of_the_command_go_back() {
+    let folder = vault("");
+    for line in ["one", "two"] {
+        told(&folder, &["log", line], &["Logged"]);
+    }
+    let day = "days/2026/2026-11-20.md";
+    fs::write(folder.path.join(day), read(&folder, day) + "- mine\n").unwrap();
+    told(&folder, &["undo"], &["Taken back: tm", "log two", "keeps what you changed since"]);
+    assert!(read(&folder, day).ends_with("- one\n- mine\n"));
+    folder.run(&["undo", "1"]).check(1, &["2026-11-20.md was made by it and edited since", "tm history 1", "delete days/"]);
+}
+
+#[test]
+fn a_hidden_file_edited_since_is_not_named() {
+    let folder = vault("//- ideas/acme.md\n---\ntype: idea\nid: k3f7qa\nstatus: new\nhidden: true\n---\n");
+    told(&folder, &["-p", "park", "k3f7qa"], &["Parked"]);
+    fs::write(folder.path.join("ideas/acme.md"), "---\ntype: idea\nid: k3f7qa\nstatus: new\nhidden: true\n---\nmine\n").unwrap();
+    let refused = folder.run(&["undo"]);
+    refused.check(1, &["it is private", "tm -p history"]);
+    assert!(!refused.err.contains("acme"), "{}", refused.err);
+}
+
+#[test]
+fn a_link_to_a_record_renamed_outside_is_mended_by_its_id() {
+    let dana = "//- people/dana.md\n---\ntype: person\nid: k3f7qa\ntitle: Dana K\n---\n";
+    let folder = vault(&format!("{dana}//- wins/2026/a.md\n---\ntype: win\nid: yw7l74\nwith: [\"[[dana]]\"]\n---\n"));
+    told(&folder, &["find", "type:person"], &["Dana K"]);
+    fs::rename(folder.path.join("people/dana.md"), folder.path.join("people/A colleague.md")).unwrap();
+    told(&folder, &["check", "--fix", "--yes"], &["+with: [\"[[A colleague]]\"]"]);
+    assert!(folder.run(&["check"]).err.contains("all sound"));
 }
 
 #[test]

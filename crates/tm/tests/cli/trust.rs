@@ -159,6 +159,7 @@ const COMMANDS: &[&[&str]] = &[
     &["glue"],
     &["weekly"],
     &["brag", "2026"],
+    &["brag", "2026", "--as", "html"],
     &["packet", "--to", "staff", "--due", "2027-02-01"],
     &["packet", "outcome", "declined", "--to", "staff", "--because", "too early"],
     &["undo"],

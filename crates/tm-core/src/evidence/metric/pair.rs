@@ -41,7 +41,7 @@ fn measures(was: &Value, is: &Value) -> (Option<f64>, Option<f64>) {
     match (bare(was), bare(is)) {
         (false, true) => (was.measure(), lent(is, was)),
         (true, false) => (lent(was, is), is.measure()),
-        _ if super::alike(was.unit, is.unit) && was.letters == is.letters && was.whole.is_some() == is.whole.is_some() => {
+        _ if super::alike(was.unit, is.unit) && was.is_of_kind(is) && was.whole.is_some() == is.whole.is_some() => {
             (was.measure(), is.measure())
         }
         _ => (None, None),

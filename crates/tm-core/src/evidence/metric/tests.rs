@@ -40,6 +40,7 @@ fn a_unit_said_once_holds_for_both() {
 #[test]
 fn an_arrow_of_any_kind() {
     check("deploy 40 min → 8 min", expect!["deploy: 40 min -> 8 min (-80 %)"]);
+    check("image 1.2 PB -> 300 TB", expect!["image: 1.2 PB -> 300 TB (-75 %)"]);
     check("bounced letters: 7,5 % => 2 %", expect!["bounced letters: 7,5 % -> 2 %"]);
     check("I sorted them by street, 210 kg -> 90 kg a day", expect!["210 kg -> 90 kg a day (-57 %)"]);
     check("rent 12 000 -> 9 500 EUR a year", expect!["rent: 12 000 -> 9 500 EUR a year (-21 %)"]);

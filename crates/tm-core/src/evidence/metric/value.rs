@@ -1,7 +1,7 @@
 //! One value in a sentence: the number, its unit, what it counts and what it is per.
 
 use crate::language::account::{self, NUMBERED};
-use crate::language::quantity::{self, Amount, Line, Time, Unit, repeat};
+use crate::language::quantity::{self, Amount, Line, Time, Unit, repeat, unit};
 
 /// A value and the tokens it takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,10 +39,20 @@ impl Value {
     pub(super) fn measure(&self) -> Option<f64> {
         match (self.unit, self.whole) {
             (Some(Unit::Percent), _) => None,
-            (Some(Unit::Time(time)), _) => Some(self.value * seconds(time)),
+            (Some(Unit::Time(time)), _) => Some(self.value * time.in_seconds()),
             (_, Some(whole)) => Some(self.value / whole),
-            _ => Some(self.value),
+            _ => Some(self.value * self.bytes().unwrap_or(1.0)),
         }
+    }
+
+    /// How many bytes its unit is.
+    fn bytes(&self) -> Option<f64> {
+        unit::bytes(&self.letters.as_ref()?.to_lowercase())
+    }
+
+    /// Whether the letters of their units measure the same.
+    pub(super) fn is_of_kind(&self, other: &Value) -> bool {
+        self.letters == other.letters || self.bytes().is_some() && other.bytes().is_some()
     }
 
     /// Whether the two measure the same.
@@ -52,7 +62,7 @@ impl Value {
             _ => true,
         };
         super::alike(self.unit, other.unit)
-            && (self.letters == other.letters || self.letters.is_none() || other.letters.is_none())
+            && (self.is_of_kind(other) || self.letters.is_none() || other.letters.is_none())
             && self.whole.is_some() == other.whole.is_some()
             && nouns
     }
@@ -64,19 +74,6 @@ impl Value {
 
 fn last<'l>(line: &'l Line<'_>, noun: (usize, usize)) -> &'l str {
     line.word(noun.1 - 1).trim_end_matches('s')
-}
-
-fn seconds(time: Time) -> f64 {
-    match time {
-        Time::Milliseconds => 0.001,
-        Time::Seconds => 1.0,
-        Time::Minutes => 60.0,
-        Time::Hours => 3600.0,
-        Time::Days => 86_400.0,
-        Time::Weeks => 604_800.0,
-        Time::Months => 2_629_800.0,
-        Time::Years => 31_557_600.0,
-    }
 }
 
 /// All values of a sentence, in order.
@@ -190,10 +187,10 @@ fn compound(line: &Line<'_>, value: &mut Value) {
 
 /// Units of sizes, by their letters in lower case.
 const LETTERS: &[&str] = &[
-    "kb", "mb", "gb", "tb", "pb", "kwh", "mwh", "wh", "kw", "g", "mg", "µg", "l", "ml", "cl", "cm", "mm", "µm", "nm", "m²", "m2",
-    "km²", "m³", "m3", "ha", "°c", "db", "hz", "khz", "mhz", "ghz", "bar", "pt", "px", "t", "ppm", "rpm", "fps", "qps", "rps",
-    "litres", "liters", "metres", "meters", "tonnes", "tons", "grams", "points", "pp", "kg", "km", "°", "ma", "mah", "kbit",
-    "mbit", "gbit",
+    "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "kwh", "mwh", "wh", "kw", "g", "mg", "µg", "l", "ml", "cl", "cm",
+    "mm", "µm", "nm", "m²", "m2", "km²", "m³", "m3", "ha", "°c", "db", "hz", "khz", "mhz", "ghz", "bar", "pt", "px", "t", "ppm",
+    "rpm", "fps", "qps", "rps", "litres", "liters", "metres", "meters", "tonnes", "tons", "grams", "points", "pp", "kg", "km",
+    "°", "ma", "mah", "kbit", "mbit", "gbit",
 ];
 
 fn lettered(line: &Line<'_>, value: &mut Value) {

@@ -56,18 +56,22 @@ impl Time {
         }
     }
 
-    /// Nothing for months and years, which have no fixed length.
-    fn in_milliseconds(self) -> Option<f64> {
-        let seconds = match self {
-            Time::Milliseconds => return Some(1.0),
+    /// How many seconds it is; of months and years, which have no fixed length, the mean.
+    pub(crate) fn in_seconds(self) -> f64 {
+        match self {
+            Time::Milliseconds => 0.001,
             Time::Seconds => 1.0,
             Time::Minutes => 60.0,
             Time::Hours => 3_600.0,
             Time::Days => 86_400.0,
             Time::Weeks => 604_800.0,
-            Time::Months | Time::Years => return None,
-        };
-        Some(seconds * 1_000.0)
+            Time::Months => 2_629_800.0,
+            Time::Years => 31_557_600.0,
+        }
+    }
+
+    fn is_fixed(self) -> bool {
+        self < Time::Months
     }
 
     /// How many of the `smaller` unit make one of this, where that is fixed.
@@ -79,22 +83,47 @@ impl Time {
     }
 }
 
-/// How many `wanted` make one `written`, both words for units of time, where that is fixed; nothing where either is no unit of time, or months
-/// would have to be days.
+/// How many `wanted` make one `written`, both words for units of time or of storage, where that is fixed; nothing where one is no measure of the
+/// other, or months would have to be days.
 ///
 /// The word behind a number is taken as written against it.
 pub(crate) fn ratio(written: &str, wanted: &str) -> Option<f64> {
-    let (one, other) = (time(written, true)?, time(wanted, true)?);
-    match (one.in_milliseconds(), other.in_milliseconds()) {
-        (Some(one), Some(other)) => Some(one / other),
-        _ if one.name() == other.name() => Some(1.0),
-        _ => None,
+    let (written, wanted) = (written.to_lowercase(), wanted.to_lowercase());
+    if let (Some(one), Some(other)) = (bytes(&written), bytes(&wanted)) {
+        return Some(one / other);
+    }
+    match (time(&written, true), time(&wanted, true)) {
+        (Some(one), Some(other)) if one == other => Some(1.0),
+        // Whole numbers stay whole: in thousandths, of which every one of these has a whole number.
+        (Some(one), Some(other)) if one.is_fixed() && other.is_fixed() => {
+            Some((one.in_seconds() * 1e3) / (other.in_seconds() * 1e3))
+        }
+        _ => (written == wanted && is_unit(&written)).then_some(1.0),
     }
 }
 
-/// Whether a word behind a number is a unit.
+/// Whether a word behind a number is a unit that others may be a measure of.
 pub(crate) fn is_unit(word: &str) -> bool {
-    word == "%" || time(word, true).is_some()
+    let word = word.to_lowercase();
+    word == "%" || time(&word, true).is_some() || bytes(&word).is_some()
+}
+
+/// How many bytes a unit of storage is, its letters in lower case: in thousands, as it is sold and measured, or by its own name in 1024s (IEC
+/// 80000-13).
+pub(crate) fn bytes(word: &str) -> Option<f64> {
+    Some(match word {
+        "byte" | "bytes" => 1.0,
+        "kb" => 1e3,
+        "mb" => 1e6,
+        "gb" => 1e9,
+        "tb" => 1e12,
+        "pb" => 1e15,
+        "kib" => 1024.0,
+        "mib" => 1_048_576.0,
+        "gib" => 1_073_741_824.0,
+        "tib" => 1_099_511_627_776.0,
+        _ => return None,
+    })
 }
 
 /// The currency of a mark.

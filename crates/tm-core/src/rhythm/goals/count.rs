@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::Answers;
 use super::target::{self, Target};
 use crate::day::rest::{between, rested};
-use crate::day::{self, Change};
+use crate::day::{self, BeforeAfter, Change, rounded};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
 use crate::reference::{self, ItemFound, PlanItems};
@@ -95,7 +95,7 @@ struct Line<'a> {
     /// What it is counted as, among [`Names`].
     called: Option<usize>,
     /// Of a change the readings before and after it.
-    change: Option<(f64, f64)>,
+    change: Option<BeforeAfter>,
     /// The items of plans it names: file and id.
     items: Vec<(String, String)>,
 }
@@ -118,7 +118,7 @@ impl<'a> Line<'a> {
                 names.place(tag);
             }
         }
-        Line { on, path, fact, called, change: change.map(|change| (change.before, change.after)), items }
+        Line { on, path, fact, called, change, items }
     }
 }
 
@@ -254,17 +254,16 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
             let amount = spent.map(|unit| minutes / unit).or(times.map(|_| 1.0));
             amount.map(|amount| one(amount, false)).into_iter().collect()
         }
-        (DayKind::Note, _) => match line.change {
-            Some((before, after)) if is_named => vec![one(before, true), one(after, true)],
-            _ => Vec::new(),
+        (DayKind::Note, _) => match line.change.as_ref().filter(|_| is_named) {
+            Some(change) => {
+                let factor = unit::of(change.unit.as_deref(), target);
+                let read = |amount: f64| factor.map(|factor| one(rounded(amount * factor), true));
+                [change.before, change.after].into_iter().filter_map(read).collect()
+            }
+            None => Vec::new(),
         },
         _ => Vec::new(),
     }
-}
-
-/// Without the dust that a change of units leaves.
-fn rounded(value: f64) -> f64 {
-    (value * 1e9).round() / 1e9
 }
 
 /// How many minutes make one of the target's unit, where the line's time is spent on it.

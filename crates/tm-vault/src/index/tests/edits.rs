@@ -263,3 +263,35 @@ fn many_changed_files_are_read_into_a_new_index() {
     assert_eq!(index.count(&parse("oak").unwrap(), Also::ALL).unwrap(), 2_100);
     assert_eq!(index.refresh().unwrap().gone, 0);
 }
+
+/// The names that a look finds gone, of records that are there under others.
+#[track_caller]
+fn check_renamed(moves: &[(&str, Option<&str>)], expected: &str) {
+    let record = |id: &str| format!("---\ntype: person\nid: {id}\n---\n");
+    let vault = Vault::new("//- people/plain.md\nno record\n");
+    vault.write("people/dana.md", &record("k3f7qa"));
+    vault.write("people/mo.md", &record("yw7l74"));
+    let mut index = vault.fresh();
+    for (from, to) in moves {
+        match to {
+            Some(to) => {
+                fs::create_dir_all(vault.place(to).parent().unwrap()).unwrap();
+                fs::rename(vault.place(from), vault.place(to)).unwrap();
+            }
+            None => fs::remove_file(vault.place(from)).unwrap(),
+        }
+    }
+    let renamed = index.refresh().unwrap().renamed;
+    let said: Vec<String> = renamed.iter().map(|(path, id)| format!("{path} {id}")).collect();
+    assert_eq!(said.join(", "), expected);
+    assert_eq!(index.refresh().unwrap().renamed, []);
+}
+
+#[test]
+fn the_old_name_of_a_record_renamed_outside_is_told_once() {
+    check_renamed(&[("people/dana.md", Some("people/dana-krause.md"))], "people/dana.md k3f7qa");
+    check_renamed(&[("people/dana.md", Some("old/people/d.md"))], "people/dana.md k3f7qa");
+    check_renamed(&[("people/dana.md", None), ("people/mo.md", Some("people/dana.md"))], "people/mo.md yw7l74");
+    check_renamed(&[("people/plain.md", Some("people/p.md"))], "");
+    check_renamed(&[("people/dana.md", None)], "");
+}

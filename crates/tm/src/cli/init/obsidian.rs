@@ -3,8 +3,8 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use tm_core::Edit;
 use tm_core::begin::obsidian::{self, Given};
+use tm_core::{Edit, Planned};
 
 use super::Init;
 use crate::cli::{Common, print};
@@ -12,8 +12,8 @@ use crate::face;
 use crate::failure::Failure;
 use crate::session::{self, Session};
 
-/// Adds what is missing. Files that are there stay as they are.
-pub(super) fn give(session: &mut Session, args: &Init, common: &Common) -> Result<Given, Failure> {
+/// What is missing, and the edits that add it. Files that are there stay as they are.
+pub(super) fn planned(session: &mut Session, args: &Init, common: &Common) -> Result<Planned<Given>, Failure> {
     let home = session.vault.settings().home.trim_matches('/').to_owned();
     let root = session.vault.root().to_owned();
     let (kept, new): (Vec<_>, Vec<_>) = obsidian::files(&session.dialect())
@@ -41,8 +41,7 @@ pub(super) fn give(session: &mut Session, args: &Init, common: &Common) -> Resul
             given.types_left = Some(why);
         }
     }
-    session.change_settings(&edits, &[])?;
-    Ok(given)
+    Ok(Planned { edits, report: given })
 }
 
 /// The types to add, and the edits that do.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tm_core::VaultPath;
 use tm_vault::layout::{OBSIDIAN, OBSIDIAN_HOME};
-use tm_vault::{Environment, Vault, platform};
+use tm_vault::{Environment, SettingChange, Vault, platform};
 
 use super::Init;
 use crate::cli::Common;
@@ -48,6 +48,11 @@ impl Place {
         }
         let home = if is_vault || !obsidian && args.folder.is_none() { String::new() } else { home(args, &root)? };
         Ok(Place { root, home, obsidian, is_vault, environment })
+    }
+
+    /// The vault it would be with these settings; nothing is written.
+    pub(super) fn planned(&self, settings: &[SettingChange]) -> Vault {
+        Vault::planned(&self.root, &self.home, settings)
     }
 
     /// Makes it a vault.

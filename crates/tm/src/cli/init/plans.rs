@@ -63,8 +63,13 @@ impl Source {
         matches!(self, Source::Answers(..))
     }
 
-    /// Writes what there is to write: a plan, copies of plans, settings.
-    pub(super) fn write(&self, session: &mut Session, begun: &mut Begun, hours: Option<f64>) -> Result<(), Failure> {
+    /// What there is to write: a plan, copies of plans, settings.
+    pub(super) fn planned(
+        &self,
+        session: &mut Session,
+        begun: &mut Begun,
+        hours: Option<f64>,
+    ) -> Result<(Vec<Edit>, Vec<SettingChange>), Failure> {
         let hours = if let Source::Answers(answers, _) = self { answers.hours } else { hours };
         begun.weekly_hours = hours;
         let mut settings: Vec<SettingChange> =
@@ -78,9 +83,11 @@ impl Source {
             }
             Source::Files(files) => added(session, files, begun, &mut settings)?,
         };
-        let applied = session.change_settings(&edits, &settings)?;
-        begun.written.extend(applied.created.iter().map(ToString::to_string));
-        Ok(())
+        begun.written.extend(edits.iter().filter_map(|edit| match edit {
+            Edit::Create { path, .. } => Some(path.to_string()),
+            _ => None,
+        }));
+        Ok((edits, settings))
     }
 }
 
@@ -89,8 +96,8 @@ fn as_setting(hours: f64) -> SettingValue {
 }
 
 fn within(home: &str, name: &str) -> Result<VaultPath, Failure> {
-    let path = if home.is_empty() { name.to_owned() } else { format!("{home}/{name}") };
-    VaultPath::new(&path).ok_or_else(|| Failure::new(Kind::No, format!("{home} cannot hold notes")).hint("--folder Career"))
+    VaultPath::new(&tm_core::within(home, name))
+        .ok_or_else(|| Failure::new(Kind::No, format!("{home} cannot hold notes")).hint("--folder Career"))
 }
 
 /// A copy is made of text only.

@@ -4,7 +4,7 @@ use clap::Args;
 use tm_core::packet::{self, brief};
 
 use crate::cli::gap::Meant;
-use crate::cli::{Common, print_json, print_text, say};
+use crate::cli::{Common, Leaving, leave, print_json, print_text, say};
 use crate::face;
 use crate::failure::Failure;
 
@@ -14,14 +14,16 @@ pub(crate) struct Brief {
     #[command(flatten)]
     meant: Meant,
     /// Say behind each sentence which note it is from
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["form", "out"])]
     trace: bool,
+    #[command(flatten)]
+    leaving: Leaving,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   tm packet brief
-  tm packet brief --to staff > brief.md";
+  tm packet brief --to staff --out brief.pdf";
 
 pub(crate) fn run(args: &Brief, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
@@ -32,5 +34,8 @@ pub(crate) fn run(args: &Brief, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     say(&face::packet::beside(&report, &[]));
-    print_text(&if args.trace { face::evidence::traced(&report.page) } else { face::packet::document(&report) })
+    if args.trace {
+        return print_text(&face::evidence::traced(&report.page));
+    }
+    leave(&face::packet::document(&report), &report.title, &args.leaving)
 }

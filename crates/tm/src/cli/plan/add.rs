@@ -63,7 +63,7 @@ pub(crate) fn file(session: &Session, name: &str, before: &[File]) -> Result<Fil
     let bytes = session::bytes(name)?;
     let own = full.file_name().and_then(|name| name.to_str()).unwrap_or("plan.md");
     let home = session.vault.settings().home.trim_matches('/');
-    let wanted = if home.is_empty() { own.to_owned() } else { format!("{home}/{own}") };
+    let wanted = tm_core::within(home, own);
     let first = VaultPath::new(&wanted)
         .ok_or_else(|| Failure::new(Kind::No, format!("{name}: the file's name cannot be kept")).hint("give it another name"))?;
     let free = |path: &VaultPath| !root.join(path.as_str()).exists() && before.iter().all(|file| file.copy != *path);

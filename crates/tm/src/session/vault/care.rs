@@ -25,7 +25,8 @@ impl Session {
     /// What a use case reads that says itself what it leaves out. What may be shown of it is for the use case to mind.
     pub(crate) fn read_also(&mut self, query: &Query) -> Result<Snapshot, Failure> {
         self.refresh()?;
-        self.index.snapshot(query).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+        let snapshot = self.index.snapshot(query).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
+        Ok(self.over(snapshot))
     }
 
     /// The bytes of these files, as far as they are there.
@@ -168,15 +169,15 @@ impl Session {
 
     /// Takes a command back.
     pub(crate) fn undo(&mut self, which: Which) -> Result<Undone, Failure> {
-        let undone = {
-            let writing = self.writing()?;
-            let kind = |failure: &NotUndone| match failure {
-                NotUndone::File(_) | NotUndone::Unfinished(_) | NotUndone::Restless => Kind::Files,
-                _ => Kind::No,
+        let undone = self.writing()?.undo(which, &self.words, self.at.now);
+        let undone = undone.map_err(|refused| {
+            let paths: Vec<VaultPath> = match &refused {
+                NotUndone::Edited { unmoved, .. } => unmoved.iter().map(|unmoved| unmoved.path.clone()).collect(),
+                _ => Vec::new(),
             };
-            let failed = |failure: NotUndone| Failure::new(kind(&failure), failure.to_string()).hint(failure.hint());
-            writing.undo(which, &self.words, self.at.now).map_err(failed)?
-        };
+            let hidden = self.hidden(&paths);
+            not_undone(&refused.without(&|path| hidden.contains(path)))
+        })?;
         self.take_in(&Applied { files: undone.files.clone(), ..Applied::default() });
         Ok(undone)
     }
@@ -240,8 +241,7 @@ impl Session {
     fn record_folders(&self) -> Vec<String> {
         let settings = self.vault.settings();
         let home = settings.home.trim_matches('/');
-        let within = |folder: &str| if home.is_empty() { folder.to_owned() } else { format!("{home}/{folder}") };
-        let own = tm_core::Kind::ALL.into_iter().map(|kind| within(kind.spec().folder));
+        let own = tm_core::Kind::ALL.into_iter().map(|kind| tm_core::within(home, kind.spec().folder));
         own.chain(settings.adopted.iter().map(|(folder, _)| folder.trim_matches('/').to_owned())).collect()
     }
 
@@ -256,6 +256,14 @@ impl Session {
         }
         Ok(writing)
     }
+}
+
+fn not_undone(refused: &NotUndone) -> Failure {
+    let kind = match refused {
+        NotUndone::File(_) | NotUndone::Unfinished(_) | NotUndone::Restless => Kind::Files,
+        _ => Kind::No,
+    };
+    refused.hint().lines().fold(Failure::new(kind, refused.to_string()), Failure::hint)
 }
 
 /// What happened to files, without their bytes.
