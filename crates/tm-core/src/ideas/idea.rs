@@ -163,6 +163,12 @@ impl<'a> Idea<'a> {
         kept_because(&self.note.facts)
     }
 
+    /// The last day its owner said they keep it, with a reason.
+    pub fn kept_on(&self) -> Option<Date> {
+        let (_, day) = self.kept_because()?.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        day.trim().parse().ok()
+    }
+
     /// Ticked boxes, and all of them.
     pub fn progress(&self) -> (usize, usize) {
         let boxes = &self.note.facts.boxes;
