@@ -96,7 +96,7 @@ fn the_critic_argues_and_says_what_would_mend_it() {
     ];
     told(&folder, &["critic", "joiner"], &says);
     fs::write(folder.path.join("packet.md"), "# Case\n\nI sold 41 % more in Turku.\n").unwrap();
-    let says = ["You claim \"I sold 41 % more in Turku\"; no note says \"41%\", "packet.md:3"];
+    let says = ["You claim \"I sold 41 % more in Turku\"; no note says \"41%\",", "packet.md:3"];
     told(&folder, &["critic", "joiner", "--draft", "packet.md"], &says);
     folder.run(&["critic", "joiner", "--draft", "none.md"]).check(3, &["none.md"]);
     let json = folder.run(&["critic", "joiner", "--json"]).json();
