@@ -8,11 +8,15 @@ mod dimension;
 mod draft;
 mod story;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::evidence::metric;
 use crate::evidence::win::Win;
+use crate::language::date;
 use crate::levels::gap::{self, Asked, Gap, Standing};
 use crate::levels::show::Known;
 use crate::packet::people;
@@ -46,8 +50,19 @@ pub struct Critic {
     pub holds: Vec<Held>,
     /// Who could answer what no file can tell: the managers of the present jobs.
     pub managers: Vec<String>,
-    /// How many minutes it takes to mend everything that stops it; nothing where that is not known, or nothing stops it.
+    /// How many minutes the first step towards everything that stops it takes; nothing where that is not known, or nothing stops it.
     pub minutes: Option<u32>,
+    /// What the rule of the ladder still asks for.
+    pub lacks: Vec<Lacking>,
+}
+
+/// A dimension that is not proven.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Lacking {
+    /// The dimension, as people call it.
+    pub dimension: String,
+    /// How many stories that stand alone it still needs.
+    pub stories: usize,
 }
 
 /// Something that speaks against it.
@@ -152,6 +167,7 @@ pub fn critic(
     against.extend(unheard(snapshot, &gap));
     // A stable sort: what is alike stays in the order of the ladder.
     against.sort_by_key(|one| (one.weight, one.question));
+    once(&mut against);
     let holds = gap.dimensions.iter().filter(|one| one.standing == Standing::Proven).map(|one| Held {
         dimension: one.name.clone(),
         stories: one.count,
@@ -160,6 +176,11 @@ pub fn critic(
             .filter(|win| one.wins.iter().any(|own| own.path == win.note.path.as_str()) && has_number(win))
             .count(),
         newest: one.newest,
+    });
+    let lacks = gap.dimensions.iter().filter(|one| one.standing != Standing::Proven).map(|one| Lacking {
+        dimension: one.name.clone(),
+        // Enough of them and none of late: one more.
+        stories: gap.rule.independent.saturating_sub(one.count).max(1),
     });
     Ok(Critic {
         schema: SCHEMA.to_owned(),
@@ -170,9 +191,19 @@ pub fn critic(
         minutes: minutes(&against),
         against,
         holds: holds.collect(),
+        lacks: lacks.collect(),
         managers: people::managers(snapshot, at.today),
         ladder: gap.ladder,
     })
+}
+
+/// What would mend several of them and takes no known time is said with the first.
+fn once(against: &mut [Objection]) {
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    for one in against {
+        let others = one.mend.len() > 1;
+        one.mend.retain(|mend| mend.minutes.is_some() || said.insert(mend.what.clone()) || !others);
+    }
 }
 
 /// The wins that count for any dimension and may be named, the newest first.
@@ -185,16 +216,22 @@ fn counting<'a>(snapshot: &'a Snapshot, gap: &Gap) -> Vec<Win<'a>> {
     wins
 }
 
+/// Whether a number tells of its result; a day is none.
 fn has_number(win: &Win<'_>) -> bool {
-    let digits = |text: &str| text.contains(|char: char| char.is_ascii_digit());
-    win.metrics().any(digits) || digits(win.title()) || win.story().lines().any(digits)
+    let story = win.story();
+    let told = [story.result(), story.wider(), Some(win.title().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let is_day = |at: usize| date::mentions(&told).iter().any(|span| (span.start..span.end).contains(&at));
+    let digit = told.char_indices().any(|(at, char)| char.is_ascii_digit() && !is_day(at));
+    digit || win.metrics().next().is_some() || !metric::of(&win.told()).is_empty()
 }
 
 /// How long everything takes that stops it.
 fn minutes(against: &[Objection]) -> Option<u32> {
     let stopping = against.iter().filter(|one| one.weight == Weight::StopsIt);
-    let each: Vec<Option<u32>> = stopping.map(|one| one.mend.iter().filter_map(|mend| mend.minutes).min()).collect();
-    if each.is_empty() { None } else { each.into_iter().sum() }
+    let least = |one: &'_ Objection| one.mend.iter().filter_map(|mend| Some((mend.minutes?, mend.what.clone()))).min();
+    let each: Option<BTreeSet<(u32, String)>> = stopping.map(least).collect();
+    // What mends two of them is done once.
+    each.filter(|each| !each.is_empty()).map(|each| each.iter().map(|(minutes, _)| minutes).sum())
 }
 
 /// Too few people outside say so.

@@ -70,7 +70,8 @@ pub(crate) fn judged(plan: Option<&Prepared<'_>>, idea: &Idea<'_>, standing: &St
     let text = idea.text();
     let goals = idea.goals();
     let asked = judge::Idea { text: &text, effort: idea.effort(), goals };
-    Some(judge::judge(plan?, asked, &others(standing, idea), today))
+    let judgement = judge::judge(plan?, asked, &others(standing, idea), today);
+    Some(if idea.kept_because().is_some() { judgement.heard() } else { judgement })
 }
 
 /// What stands in the way of this idea: no limit where it is free of one.

@@ -3,10 +3,12 @@
 pub(crate) mod account;
 pub mod date;
 pub mod english;
+pub(crate) mod everyday;
 pub mod lexicon;
 pub mod number;
 pub mod period;
 pub(crate) mod quantity;
+pub mod relative;
 pub mod sentence;
 pub mod stem;
 pub mod token;

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::audience::Order;
 use crate::evidence::rank;
-use crate::evidence::shared::{self, Shared};
+use crate::evidence::shared::{self, Shared, Unsaid};
 use crate::evidence::win::Win;
 use crate::levels::Ladder;
 use crate::levels::gap::{self, Asked, Gap, GapDimension};
@@ -64,7 +64,7 @@ pub struct Packet {
     pub todo: usize,
     /// Parts that are longer than the form allows, though as short as they can be told.
     pub over: Vec<String>,
-    /// How many wins of the ladder's months it was made from.
+    /// How many wins of the ladder's months it tells of.
     pub wins: usize,
     /// How many notes that count in `tm gap` may not leave and are not in it.
     pub kept_back: usize,
@@ -114,14 +114,21 @@ pub(crate) fn open(snapshot: &Snapshot) -> Snapshot {
 ///
 /// # Errors
 /// Where no ladder or level is meant, or none is called so.
-pub fn packet(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, wish: &Wish<'_>, at: &At) -> Result<Packet, Refusal> {
+pub fn packet(
+    snapshot: &Snapshot,
+    unsaid: Unsaid<'_>,
+    ladders: &[Known],
+    asked: &Asked,
+    wish: &Wish<'_>,
+    at: &At,
+) -> Result<Packet, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
     let known = meant.known.clone();
     let form = form::read(wish.form.0, wish.form.1, &known.ladder);
     let full = gap::of_meant(snapshot, ladders, meant.clone(), true, at);
     let open = open(snapshot);
     let gap = gap::of_meant(&open, ladders, meant, false, at);
-    let shared = shared::of(snapshot, crate::audience::Reach::Inside);
+    let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside);
     let case = case(&shared, &gap, &known.ladder, &open, wish.order, at.today);
     let mut sections: Vec<Section> = form.parts.iter().map(|part| part::section(&case, part)).collect();
     sections.iter_mut().for_each(Section::fit);
@@ -142,7 +149,7 @@ pub fn packet(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, wish: &Wish
         words: page.words(),
         todo: page.trace().iter().filter(|said| said.from.is_none() && said.text.starts_with("TODO")).count(),
         over: over(&sections, &form, wish.most, page.words()),
-        wins: case.wins.len(),
+        wins: told(&case.wins, &page),
         kept_back: counted(&full).saturating_sub(counted(&gap)),
         not_named: shared.not_named(&case.wins),
         page,
@@ -191,6 +198,12 @@ impl<'a> Case<'a> {
         let first = |win: &&Win<'a>| group(win).is_some_and(|group| groups.insert(group));
         self.wins.iter().filter(first).copied().collect()
     }
+}
+
+/// How many of the wins the page says something of.
+fn told(wins: &[Win<'_>], page: &Page) -> usize {
+    let from: HashSet<&str> = page.trace().iter().filter_map(|said| said.from.as_deref()).collect();
+    wins.iter().filter(|win| from.contains(win.note.path.as_str())).count()
 }
 
 /// Everything that counts for a dimension, named or not.

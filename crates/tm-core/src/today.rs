@@ -1,6 +1,6 @@
 //! `tm`: what matters today, on one screen.
 //!
-//! `doing` tells the ideas in progress, `aims` the goals, `ended` what became of a period, `over` that a plan ends, `due` what was promised or has a day, `once` a failure pattern on new evidence,
+//! `doing` tells the ideas in progress, `aims` the goals, `ended` what became of a period, `over` that a plan ends, `packet` how a campaign stands, `due` what was promised or has a day, `once` a failure pattern on new evidence,
 //! `turn` which of them have a row today, `next` one step with its reason, `back` the return after an absence, `room` what of all that fits. What other days showed is given in as
 //! [`shown::Memory`]: what was there yesterday unchanged steps back. Without it the screen is as it would be on a first day.
 //! What nobody wrote down is not known, and only what was promised to a person is overdue.
@@ -14,6 +14,7 @@ mod ended;
 pub mod next;
 mod once;
 mod over;
+pub mod packet;
 pub mod prompt;
 mod room;
 pub mod shown;
@@ -39,6 +40,7 @@ pub use ended::{Ended, Item};
 pub use next::Step;
 pub use once::Once;
 pub use over::{PlanEnds, PlanOver};
+pub use packet::{Packet, PacketDimension};
 use shown::Memory;
 
 /// The name and version of [`Today`].
@@ -67,6 +69,8 @@ pub struct Today {
     pub today: Date,
     /// Its ISO week.
     pub week: i8,
+    /// The packet that is on its way.
+    pub packet: Option<Packet>,
     /// The last day of the pause that runs.
     #[schemars(with = "Option<String>")]
     pub away_until: Option<Date>,
@@ -156,6 +160,8 @@ pub struct Known {
     pub answers: Answers,
     /// Drafts in the inbox.
     pub drafts: usize,
+    /// The packet that is on its way, where there is one.
+    pub packet: Option<Packet>,
     /// What other days showed.
     pub memory: Memory,
 }
@@ -276,11 +282,8 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         due.splice(at..at, due::rounds(&plan, today));
     }
     let once = if quiet { None } else { once::once(&view, &doing) };
-    let mut steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, &older, back.as_ref()) };
-    if once.is_some() && steps.iter().any(|step| !next::begins(step)) {
-        // Nobody is told in one breath that they begin too much, and to begin something.
-        steps.retain(|step| !next::begins(step));
-    }
+    let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, &older, back.as_ref()) };
+    let steps = beside(once.as_ref(), steps);
     // After an absence, and in a pause, the day begins without a look at the pace.
     let aims = if quiet { Vec::new() } else { aims::aims(&view) };
     let untracked = if quiet { Vec::new() } else { untracked(&view, &aims) };
@@ -289,6 +292,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         schema: SCHEMA.to_owned(),
         today,
         week: today.iso_week_date().week(),
+        packet: known.packet.clone(),
         away_until,
         clock: running(&view),
         back,
@@ -310,7 +314,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         private: private(&known.hidden, today),
         once,
         others: steps.len().saturating_sub(1),
-        next: next::chosen(steps, &known.memory, today),
+        next: next::chosen(steps, &known.memory, today).or_else(|| towards_packet(known, away_until)),
         inbox: known.drafts,
         untracked,
         keys: Vec::new(),
@@ -320,8 +324,21 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     told
 }
 
+/// Nobody is told in one breath that they begin too much, and to begin something.
+fn beside(once: Option<&Once>, mut steps: Vec<Step>) -> Vec<Step> {
+    if once.is_some() && steps.iter().any(|step| !next::begins(step)) {
+        steps.retain(|step| !next::begins(step));
+    }
+    steps
+}
+
+/// What the packet lacks most, for a day with nothing else to do.
+fn towards_packet(known: &Known, away_until: Option<Date>) -> Option<Step> {
+    known.packet.as_ref().filter(|_| away_until.is_none()).and_then(next::of_packet)
+}
+
 /// Every step there is, in the order they would come, for `tm next`.
-pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> Vec<Step> {
+pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> next::Round {
     let plan = snapshot.plan();
     let goals = goals::goals_of(&plan, snapshot, &known.answers, today);
     let measures = Measures::of(snapshot, &plan, today);
@@ -330,7 +347,17 @@ pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> Vec<Step> {
     let mut due = due::due(&snapshot.notes, today, None);
     let older = due::set_old_aside(&mut due, today);
     due::set_late_aside(&mut due, today);
-    next::ordered(next::steps(&view, &doing, &due, &older, back::back(&view).as_ref()), &known.memory, today)
+    let back = back::back(&view);
+    let away_until = away_until(&view);
+    let once = if away_until.is_some() || back.is_some() { None } else { once::once(&view, &doing) };
+    let steps = beside(once.as_ref(), next::steps(&view, &doing, &due, &older, back.as_ref()));
+    let mut round = next::ordered(steps, &known.memory, today);
+    round.is_shown &= away_until.is_none();
+    if round.steps.is_empty() {
+        let step = towards_packet(known, away_until);
+        (round.is_shown, round.steps) = (step.is_some(), step.into_iter().collect());
+    }
+    round
 }
 
 /// The last day of the pause that runs, those that follow on it included.

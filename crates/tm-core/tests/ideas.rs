@@ -441,3 +441,28 @@ fn judging_again_lists_nothing_that_reads_the_same() {
     let again = rescore::rescore(&vault(&CHAIR.replace("status: new", &format!("status: new\njudged: {near}"))), &at());
     assert_eq!((again.report.changes.len(), again.report.same, again.edits.len()), (0, 1, 0));
 }
+
+const TRAP: &str = "//- traps.md\n---\ntype: telos\n---\n# Traps\n## Failure patterns\n- FP1: New jig\n  - Manifestation: starting another small tool, buying clamps\n  - Counter: plane the board first\n";
+
+#[test]
+fn what_is_kept_with_a_reason_is_not_warned_of_again() {
+    let text = "Start another small tool and buy clamps for the oak chairs";
+    let idea = |more: &str| {
+        format!("{TRAP}//- ideas/jig.md\n---\ntype: idea\nid: jigaaa\ndate: 2026-11-19\nstatus: new\n---\n# {text}\n{more}")
+    };
+    let kept = "- Kept because: the school asked for it (2026-11-19)\n";
+    let why = |more: &str| why::why(&vault(&idea(more)), &path("ideas/jig.md"), at().today).unwrap().judgement.unwrap();
+    let said = |more: &str| {
+        let dump = Dump { texts: vec![text.to_owned()], ..Dump::default() };
+        dump::dump(&vault(&idea(more)), &dump, &at()).report.kept.remove(0)
+    };
+    assert!(!why("").patterns.is_empty() && !said("").judgement.unwrap().patterns.is_empty(), "it is warned of at first");
+    let heard = why(kept);
+    assert_eq!(heard.patterns.len(), 0);
+    assert!(heard.terms.iter().any(|term| term.name == "patterns" && term.value > 0.0), "what it weighs stays");
+    let warns = |term: &&tm_core::judge::Term| matches!(term.name.as_str(), "patterns" | "avoiding");
+    assert!(heard.terms.iter().filter(warns).all(|term| term.evidence.is_empty() && !term.firm), "{:?}", heard.terms);
+    let again = said(kept);
+    assert_eq!(again.judgement.unwrap().patterns.len(), 0, "said once more it is warned of no more");
+    assert!(again.near[0].kept_because.as_deref().unwrap().starts_with("the school asked"));
+}

@@ -9,6 +9,7 @@ use expect_test::{Expect, expect};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
+use tm_core::builtin::Own;
 use tm_core::facts::{DayFact, DayKind};
 use tm_core::rhythm::{away, goals};
 use tm_core::today::catchup::{self, Answers, Fate};
@@ -100,6 +101,9 @@ fn newest(all: &Snapshot, asked: &Snapshot, today: Date) -> Vec<Note> {
 
 fn told(today: &Today) -> String {
     let mut told = String::new();
+    if let Some(packet) = &today.packet {
+        let _ = writeln!(told, "packet {} in {} days", packet.key, packet.days);
+    }
     if let Some(until) = today.away_until {
         let _ = writeln!(told, "away until {until}");
     }
@@ -489,7 +493,7 @@ fn nothing_new_begins_while_something_lies_still() {
             vault(&format!("//- telos.md\n{}{files}", PLAN.replace("One project at a time", "Maximum of 2 projects at a time")));
         let is_new = |note: &&Note| note.facts.status.as_deref() == Some("new");
         let known = Known { new: all.notes.iter().filter(is_new).cloned().collect(), ..Known::default() };
-        today::all_steps(&all, &known, TODAY).iter().any(|step| step.kind == "start")
+        today::all_steps(&all, &known, TODAY).steps.iter().any(|step| step.kind == "start")
     };
     let begun = |day: &str| idea("hull", &format!("status: active\nstarted: {day}\n"));
     assert!(begins(&format!("{new}{}", begun("2026-11-10"))), "there is room");
@@ -659,13 +663,29 @@ fn what_lies_still_for_long_is_parked_rather_than_finished() {
         .assert_eq(&step("2025-06-11", ""));
     expect![["Finish \"The oak hull\" or let it go: no step since 11 Jun [tm stale]"]]
         .assert_eq(&step("2026-06-11", "- [x] saw\n- [ ] plane\n"));
+    let kept = step("2026-06-11", "- Kept because: the yard asked for it (2026-11-18)\n");
+    assert!(!kept.contains("Park") && !kept.contains("let it go"), "it was kept two days ago: {kept}");
+}
+
+#[test]
+fn what_a_goal_waits_for_is_not_offered_to_be_parked() {
+    let steps = |goals: &str| {
+        let hull = format!(
+            "//- ideas/hull.md\n---\ntype: idea\nid: hullaa\ndate: 2026-06-11\nstatus: active\nstarted: 2026-06-11\n{goals}---\n# The oak hull\n//- days/2026-07-02.md\n- +1 dinghies @G1\n//- days/2026-11-19.md\n- dinghies = 1\n"
+        );
+        let all = vault(&format!("//- telos.md\n{PLAN}{hull}"));
+        let steps = today::all_steps(&all, &Known::default(), TODAY).steps;
+        steps.into_iter().filter(|step| step.text.contains("oak hull")).map(|step| step.text).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(""), ["Park \"The oak hull\" until you want it again"]);
+    assert_eq!(steps("goals: [G1]\n"), ["A step on \"The oak hull\""], "G1 is behind, and this serves it");
 }
 
 #[test]
 fn a_goal_that_nothing_was_written_for_comes_up_among_the_lesser_steps() {
     let steps = |files: &str| {
         let all = vault(&format!("//- telos.md\n{PLAN}{files}"));
-        today::all_steps(&all, &Known::default(), TODAY).into_iter().map(|step| step.text).collect::<Vec<_>>()
+        today::all_steps(&all, &Known::default(), TODAY).steps.into_iter().map(|step| step.text).collect::<Vec<_>>()
     };
     let wanted = "One small idea for G3 \"Be asked to restore the lifeboat\"".to_owned();
     assert!(steps("").contains(&wanted), "{:?}", steps(""));
@@ -722,4 +742,102 @@ fn a_floor_is_told_by_what_is_done() {
     let told = today::today(&vault(&format!("{plan}{days}")), &Known::default(), TODAY);
     let floor = told.goals.iter().find_map(|aim| aim.number.as_ref().filter(|number| number.target.is_rule)).unwrap();
     assert_eq!((floor.target.name.as_str(), floor.target.id(), floor.data.done), ("deep work", Some("S1"), Some(2.0)));
+}
+
+#[test]
+fn a_pause_is_left_where_one_stood_before_it() {
+    let files = "//- days/2026-11-06.md\n- 2h deep: keel\n! pause 2026-11-07..2026-11-18\n//- days/2026-11-08.md\n- a thought on the beach\n";
+    let back = screen(files, &Memory::default(), TODAY).back.unwrap();
+    let stood = back.stood.unwrap();
+    assert_eq!((stood.on, stood.text.as_str()), (date(2026, 11, 6), "2h deep: keel"), "nobody stops on a day of the pause");
+}
+
+#[test]
+fn another_step_is_another() {
+    let files = format!(
+        "{}//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-09-01\n---\n# Mo\n- [ ] I owe Mo the key due:2026-09-08\n",
+        new_ideas(2)
+    );
+    let all = vault(&format!("//- telos.md\n{PLAN}{files}"));
+    let new = all.notes.iter().filter(|note| note.facts.status.as_deref() == Some("new")).cloned().collect();
+    let mut known = Known { new, ..Known::default() };
+    for at in 0..40_i32 {
+        let day = TODAY.saturating_add(at.days());
+        let shown = today::today(&all, &known, day);
+        let round = today::all_steps(&all, &known, day);
+        let of = round.steps.len();
+        let first = shown.next.as_ref().map(|step| step.text.clone());
+        assert_eq!(first, round.is_shown.then(|| round.steps[0].text.clone()), "{day}");
+        let seen: Vec<String> =
+            (1..of).filter_map(|turns| today::next::another(round.clone(), turns).step).map(|step| step.text).collect();
+        assert!(!seen.iter().any(|text| Some(text) == first.as_ref()), "{day}: {first:?} again among {seen:?}");
+        let begun = today::next::another(round.clone(), 1);
+        assert!(of < 2 || begun.at == if round.is_shown { 2 } else { 1 }, "{day}: {begun:?}");
+        known.memory = known.memory.with(day, shown.keys.clone(), 0);
+    }
+}
+
+const LADDER: &str = "---\nrule: 2 independent wins in 24 months, 1 in 24\n---\n# Yard\n\n| dimension | mate | master |\n|---|---|---|\n| hulls | mends | builds |\n| crew | follows | leads |\n";
+
+fn packet_vault(campaign: &str) -> Snapshot {
+    let win = |name: &str, project: &str, text: &str| {
+        format!(
+            "//- wins/{name}.md\n---\ntype: win\nid: {name}\ndate: 2026-06-01\nstatus: confirmed\nproject: {project}\nshows: [hulls@master]\n---\n# {name}\nResult: {text}\n"
+        )
+    };
+    let wins = [
+        win("winone", "ferry", "the ferry leaks 2 l a day instead of 40 l"),
+        win("wintwo", "launch", "the harbour lends us the slip now"),
+    ];
+    vault(&format!("{campaign}{}", wins.concat()))
+}
+
+fn packet_of(all: &Snapshot, today: Date) -> Option<today::Packet> {
+    let path = path("ladders/yard.md");
+    let own = [Own { path: &path, text: LADDER }];
+    let at = At { now: today.at(9, 0, 0, 0), today, seed: 1 };
+    today::packet::packet(all, &tm_core::levels::show::all(&own), &at)
+}
+
+const CAMPAIGN: &str = "//- assessments/c.md\n---\ntype: assessment\nid: campai\ndate: 2026-11-01\nladder: yard\ntarget: master\ndue: 2027-01-15\n---\n# Packet for master\n";
+
+#[test]
+fn a_campaign_tells_what_its_packet_stands_on() {
+    let packet = packet_of(&packet_vault(CAMPAIGN), date(2026, 11, 30)).unwrap();
+    assert_eq!((packet.days, packet.key.as_str()), (46, "master"));
+    let told: Vec<String> = packet.dimensions.iter().map(|one| format!("{} {}/{}", one.key, one.count, one.of)).collect();
+    assert_eq!(told, ["hulls 2/2", "crew 0/2"]);
+    assert_eq!((packet.wins, packet.without_number, packet.projects, packet.covered), (2, 1, 2, 1));
+    assert_eq!(packet.most_urgent().unwrap().key, "crew");
+}
+
+#[test]
+fn only_a_campaign_that_runs_is_one() {
+    let is_one = |campaign: &str, day: Date| packet_of(&packet_vault(campaign), day).is_some();
+    assert!(is_one(CAMPAIGN, date(2027, 1, 15)), "its last day is one of it");
+    assert!(!is_one(CAMPAIGN, date(2027, 1, 16)));
+    assert!(!is_one(&CAMPAIGN.replace("due: 2027-01-15\n", ""), TODAY), "an assessment is none");
+    assert!(!is_one(&CAMPAIGN.replace("due:", "outcome: granted\ndue:"), TODAY));
+    let decided = format!(
+        "{CAMPAIGN}//- assessments/o.md\n---\ntype: assessment\nid: outcom\ndate: 2026-11-19\nladder: yard\ntarget: master\noutcome: deferred\n---\n# Decided\n"
+    );
+    assert!(!is_one(&decided, TODAY), "what was decided since it began ends it");
+    assert!(is_one(&decided.replace("2026-11-19", "2026-10-01"), TODAY), "what was decided before does not");
+}
+
+#[test]
+fn what_a_packet_lacks_is_the_step_only_where_there_is_no_other() {
+    let packet = packet_of(&packet_vault(CAMPAIGN), TODAY);
+    let mut known = Known { packet, ..Known::default() };
+    let all = vault(&format!("//- telos.md\n{PLAN}"));
+    let mut kinds: Vec<String> = Vec::new();
+    for at in 0..25_i32 {
+        let day = TODAY.saturating_add(at.days());
+        let shown = today::today(&all, &known, day);
+        kinds.extend(shown.next.map(|step| step.kind));
+        known.memory = known.memory.with(day, shown.keys, 0);
+    }
+    assert_ne!(kinds[0], "dimension");
+    assert_eq!(kinds.len(), 25, "no day is without a step while something is missing: {kinds:?}");
+    assert!(kinds.iter().any(|kind| kind == "dimension"), "{kinds:?}");
 }

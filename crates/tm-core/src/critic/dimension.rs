@@ -8,6 +8,7 @@ use super::{Mend, Objection, Place, Question, Weight};
 use crate::evidence::win::{Part, Scope, Win};
 use crate::language::capital;
 use crate::levels::gap::{Gap, GapDimension, Remark, Standing, Why};
+use crate::packet::people;
 use crate::record::value;
 use crate::{Kind, Note, Snapshot};
 
@@ -190,6 +191,7 @@ fn mends(snapshot: &Snapshot, one: &GapDimension) -> Vec<Mend> {
     let mut found = Vec::new();
     let thin = one.uncounted.iter().find(|win| win.because == Some(Why::NoOutcome)).and_then(|win| win.id.as_deref());
     found.extend(thin.map(|id| Mend { what: format!("tm win improve {id}"), minutes: Some(IMPROVE) }));
+    found.extend(waiting(snapshot, one));
     found.extend(one.agreed.first().map(|agreed| {
         let due = agreed.due.map_or_else(String::new, |due| format!(", due {}", due.strftime("%-d %b")));
         Mend { what: format!("agreed: {}{due}", agreed.text), minutes: None }
@@ -209,6 +211,25 @@ fn mends(snapshot: &Snapshot, one: &GapDimension) -> Vec<Mend> {
         found.push(Mend { what: "one story that stands alone, finished and dated".to_owned(), minutes: None });
     }
     found
+}
+
+/// Whoever was there at what shows it, was asked for a word, and has not answered.
+fn waiting(snapshot: &Snapshot, one: &GapDimension) -> Option<Mend> {
+    let paths = one.wins.iter().chain(&one.uncounted).map(|win| win.path.as_str());
+    let wins = paths.filter_map(|path| snapshot.notes.iter().find(|note| note.path.as_str() == path));
+    let there: Vec<String> = wins.flat_map(|note| note.facts.values("with")).map(|name| people::plain(snapshot, name)).collect();
+    let asked = |note: &&Note| note.facts.kind == Some(Kind::Feedback) && note.facts.status.as_deref() == Some("asked");
+    let mut open: Vec<(Date, String)> = snapshot
+        .notes
+        .iter()
+        .filter(asked)
+        .filter_map(|note| Some((note.facts.date?, people::plain(snapshot, note.facts.value("from")?))))
+        .filter(|(_, name)| there.contains(name))
+        .collect();
+    open.sort();
+    let (on, name) = open.into_iter().next()?;
+    let what = format!("{name} was asked on {} and has not answered: tm 1on1 \"{name}\"", on.strftime("%-d %b"));
+    Some(Mend { what, minutes: None })
 }
 
 /// "Dana said on 5 Oct 2026: …", as a sentence.

@@ -6,7 +6,8 @@ use tm_doc::{BlockKind, Document};
 
 use super::{Mend, Objection, Place, Question, Weight};
 use crate::audience::Reach;
-use crate::evidence::shared::{self, Shared};
+use crate::evidence::shared::{self, Shared, Unsaid};
+use crate::language::stem::stem;
 use crate::language::{number, sentences};
 use crate::levels::Ladder;
 use crate::{Facts, Snapshot};
@@ -18,32 +19,37 @@ pub struct Draft<'a> {
     pub path: &'a str,
     /// What it says.
     pub document: &'a Document,
+    /// What it may not name.
+    pub unsaid: Unsaid<'a>,
 }
 
 /// An objection for each sentence with a number or a name that stands in no note, or with the name of somebody private. Headings name parts and
 /// claim nothing.
 pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder) -> Vec<Objection> {
-    let (known, shared) = (known(snapshot, ladder), shared::of(snapshot, Reach::Inside));
+    let (known, shared) = (Said::of(snapshot, ladder), shared::of(snapshot, draft.unsaid, Reach::Inside));
     let mut found = Vec::new();
     for block in draft.document.blocks().iter().filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
-        let lines = block.lines.iter().map(|line| (block.line(), line.plain.as_str()));
-        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.line, cell.plain.as_str())));
-        for (line, text) in lines.chain(cells) {
-            // "40 %" and "40%" are one.
-            for (_, sentence) in sentences(&joined(text)) {
-                let unknown: Vec<&str> =
-                    claimed(sentence).into_iter().filter(|word| !known.contains(&word.to_lowercase())).collect();
+        let lines = block.lines.iter().map(|line| (block.line(), line));
+        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.line, cell)));
+        for (line, inline) in lines.chain(cells) {
+            for (_, sentence) in sentences(&inline.plain) {
+                // "40 %" and "40%" are one.
+                let joined = joined(sentence);
+                let unknown: Vec<String> =
+                    claimed(&joined).into_iter().filter(|claim| !known.has(claim)).map(Claim::words).collect();
                 if !unknown.is_empty() {
                     found.push(objection(draft.path, line, sentence, &unknown));
                 }
                 found.extend(names(draft.path, line, sentence, &shared));
             }
+            let links: String = inline.links.iter().map(|link| format!("[[{}]] ", link.target)).collect();
+            found.extend(names(draft.path, line, &links, &shared));
         }
     }
     found
 }
 
-fn objection(path: &str, line: u32, sentence: &str, unknown: &[&str]) -> Objection {
+fn objection(path: &str, line: u32, sentence: &str, unknown: &[String]) -> Objection {
     let words = unknown.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
     let says = vec![format!("You claim \"{}\"; no note says {words}.", sentence.trim().trim_end_matches('.'))];
     let mend = vec![Mend { what: "a dated note that says it: tm win TEXT".to_owned(), minutes: Some(5) }];
@@ -53,22 +59,51 @@ fn objection(path: &str, line: u32, sentence: &str, unknown: &[&str]) -> Objecti
 
 /// Whoever reads it would learn of somebody who is to stay private.
 fn names(path: &str, line: u32, sentence: &str, shared: &Shared<'_>) -> Option<Objection> {
+    if !shared.is_unnamed(sentence) {
+        return None;
+    }
     let names: BTreeSet<&str> = shared.unnamed_in(sentence).collect();
-    let says =
-        vec![format!("It names {}; by your notes they stay private.", names.iter().copied().collect::<Vec<_>>().join(", "))];
+    let says = match names.len() {
+        0 => "It names what shows only with -p.".to_owned(),
+        _ => format!("It names {}; by your notes they stay private.", names.into_iter().collect::<Vec<_>>().join(", ")),
+    };
     let mend = vec![Mend { what: "leave the name out".to_owned(), minutes: Some(1) }];
     let places = vec![Place { path: path.to_owned(), line }];
-    (!names.is_empty()).then_some(Objection { weight: Weight::Weakens, question: Question::Happened, says, places, mend })
+    Some(Objection { weight: Weight::Weakens, question: Question::Happened, says: vec![says], places, mend })
+}
+
+/// A number or a name, and the thing a number is of.
+struct Claim<'t> {
+    word: &'t str,
+    of: Option<&'t str>,
+}
+
+impl Claim<'_> {
+    fn words(self) -> String {
+        self.of.map_or_else(|| self.word.to_owned(), |of| format!("{} {of}", self.word))
+    }
 }
 
 /// Words with a digit, and those with a capital; the one that begins the sentence only where another with a capital goes on, as in a name.
-fn claimed(sentence: &str) -> Vec<&str> {
+fn claimed(sentence: &str) -> Vec<Claim<'_>> {
     let words: Vec<&str> = split(sentence).collect();
     let is_name =
         |nth: usize| words.get(nth).is_some_and(|word| word.chars().count() > 1 && word.starts_with(char::is_uppercase));
-    let is_claim =
-        |nth: &usize| words[*nth].contains(|char: char| char.is_ascii_digit()) || is_name(*nth) && (*nth > 0 || is_name(1));
-    (0..words.len()).filter(is_claim).map(|nth| words[nth]).filter(|word| *word != "TODO").collect()
+    let is_number = |nth: usize| words[nth].contains(|char: char| char.is_ascii_digit());
+    let is_claim = |nth: &usize| is_number(*nth) || is_name(*nth) && (*nth > 0 || is_name(1));
+    let claim = |nth: usize| {
+        let is_count = words[nth].parse::<u32>().is_ok();
+        // A comma between them, and the number is of something else.
+        let of = words.get(nth + 1).copied().filter(|word| is_count && is_thing(word));
+        let of = of.filter(|word| sentence.contains(&format!("{} {word}", words[nth])));
+        Claim { word: words[nth], of }
+    };
+    (0..words.len()).filter(is_claim).map(claim).filter(|claim| claim.word != "TODO").collect()
+}
+
+/// Whether the word may be what a number counts: in the plural, and not short.
+fn is_thing(word: &str) -> bool {
+    word.chars().count() > 3 && word.ends_with('s') && word.chars().all(char::is_lowercase)
 }
 
 /// Words; a sign of a share or of money belongs to its number.
@@ -79,23 +114,48 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 const SIGNS: [char; 4] = ['%', '€', '$', '£'];
 
-/// Every word of the notes and the ladder, in lower case; days as they are written and as they are printed.
-fn known(snapshot: &Snapshot, ladder: &Ladder) -> HashSet<String> {
-    let mut known = HashSet::new();
-    let mut add = |text: &str| {
-        for word in split(&joined(text)).map(str::to_lowercase) {
-            // "nine hours" says that it took 9.
-            known.extend(number::from_word(&word).map(|number| number.to_string()));
-            known.insert(word);
+/// A number and the thing it counts stand so many words from each other at most.
+const APART: usize = 4;
+
+/// What the notes and the ladder say, in lower case; days as they are written and as they are printed.
+#[derive(Default)]
+struct Said {
+    words: HashSet<String>,
+    /// Numbers, each with the stem of a word that stands near it.
+    near: HashSet<(String, String)>,
+}
+
+impl Said {
+    fn of(snapshot: &Snapshot, ladder: &Ladder) -> Said {
+        let mut said = Said::default();
+        for note in &snapshot.notes {
+            said.add(note.path.as_str());
+            of_note(&note.facts, &mut |text| said.add(text));
         }
-    };
-    for note in &snapshot.notes {
-        add(note.path.as_str());
-        of_note(&note.facts, &mut add);
+        let names = ladder.levels.iter().map(|one| &one.name).chain(ladder.dimensions.iter().map(|one| &one.name));
+        names.for_each(|name| said.add(name));
+        said
     }
-    let names = ladder.levels.iter().map(|one| &one.name).chain(ladder.dimensions.iter().map(|one| &one.name));
-    names.for_each(|name| add(name));
-    known
+
+    fn add(&mut self, text: &str) {
+        let words: Vec<String> = split(&joined(text)).map(str::to_lowercase).collect();
+        for (nth, word) in words.iter().enumerate() {
+            // "nine hours" says that it took 9.
+            let number = number::from_word(word).map(|number| number.to_string());
+            let digits = word.starts_with(|char: char| char.is_ascii_digit()).then(|| word.clone());
+            for number in number.iter().chain(&digits) {
+                let about = &words[nth.saturating_sub(APART)..words.len().min(nth + APART + 1)];
+                self.near.extend(about.iter().map(|word| (number.clone(), stem(word))));
+            }
+            self.words.extend(number);
+        }
+        self.words.extend(words);
+    }
+
+    fn has(&self, claim: &Claim<'_>) -> bool {
+        let word = claim.word.to_lowercase();
+        self.words.contains(&word) && claim.of.is_none_or(|of| self.near.contains(&(word, stem(of))))
+    }
 }
 
 fn joined(text: &str) -> String {

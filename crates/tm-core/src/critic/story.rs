@@ -3,6 +3,7 @@
 use super::{Mend, Objection, Place, Question, Weight};
 use crate::evidence::finding::{self, Code, Finding};
 use crate::evidence::win::Win;
+use crate::language::relative;
 
 /// So many words or files are named; the rest is counted.
 const NAMED: usize = 3;
@@ -14,7 +15,29 @@ pub(super) fn objections(wins: &[Win<'_>]) -> Vec<Objection> {
         let each = found.iter().filter_map(|(win, all)| Some((win, all.iter().find(|one| one.code == code)?)));
         each.collect()
     };
-    Code::ALL.into_iter().filter_map(|code| objection(code, &of(code), wins.len())).collect()
+    let mut against: Vec<Objection> = Code::ALL.into_iter().filter_map(|code| objection(code, &of(code), wins.len())).collect();
+    against.extend(undated(wins));
+    against
+}
+
+/// Results that tell a day as it was called on the day of writing.
+fn undated(wins: &[Win<'_>]) -> Option<Objection> {
+    let said = |win: &Win<'_>| {
+        let story = win.story();
+        let result = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        relative::days(&result).next().map(str::to_owned)
+    };
+    let found: Vec<(&Win<'_>, String)> = wins.iter().filter_map(|win| Some((win, said(win)?))).collect();
+    let (first, _) = found.first()?;
+    let mut words: Vec<String> = found.iter().map(|(_, words)| format!("\"{words}\"")).collect();
+    words.dedup();
+    words.truncate(NAMED);
+    let says = format!("{} of {} results name a day that a reader cannot know ({}).", found.len(), wins.len(), words.join(", "));
+    let says = if found.len() == 1 { says.replacen("results name", "results names", 1) } else { says };
+    let places = found.iter().map(|(win, _)| Place { path: win.note.path.to_string(), line: 0 }).collect();
+    let minutes = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    let mend = vec![Mend { what: format!("write the day: tm edit {}", first.name()), minutes: Some(minutes) }];
+    Some(Objection { weight: Weight::Unclear, question: Question::Legible, says: vec![says], places, mend })
 }
 
 fn objection(code: Code, found: &[(&Win<'_>, &Finding)], all: usize) -> Option<Objection> {

@@ -11,6 +11,7 @@ use super::telling::{self, Telling};
 use super::win::{Status, Win};
 use crate::Kind;
 use crate::audience::Audience;
+use crate::ideas::{Idea, State};
 use crate::language::date::Stretch;
 use crate::render::{Page, Said};
 
@@ -65,6 +66,7 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
         }
         learnt.into_iter().for_each(|said| page.item(said));
     }
+    finished(&mut page, shared, days, &wins);
     next(&mut page, shared, &wins);
     Brag {
         schema: SCHEMA.to_owned(),
@@ -122,6 +124,34 @@ fn learnt(shared: &Shared<'_>, days: &Stretch) -> Vec<Vec<Said>> {
         said
     });
     told.collect()
+}
+
+/// Ideas that were finished in these days and that no win is about: a post, a talk, a tool.
+fn finished(page: &mut Page, shared: &Shared<'_>, days: &Stretch, wins: &[Win<'_>]) {
+    let about = |idea: &Idea<'_>| {
+        wins.iter().any(|win| {
+            win.title().eq_ignore_ascii_case(idea.title())
+                || win.evidence().iter().any(|target| {
+                    target
+                        .rsplit('/')
+                        .next()
+                        .unwrap_or(target)
+                        .trim_end_matches(".md")
+                        .eq_ignore_ascii_case(idea.note.path.stem())
+                })
+        })
+    };
+    let inside = |idea: &Idea<'_>| idea.shipped().is_some_and(|day| (days.first..=days.last).contains(&day));
+    let ideas = shared.others.iter().filter_map(|note| Idea::of(note)).filter(|idea| idea.state() == State::Shipped);
+    let mut done: Vec<Idea<'_>> = ideas.filter(|idea| inside(idea) && !about(idea) && !shared.is_unnamed(idea.title())).collect();
+    done.sort_by(|one, other| other.shipped().cmp(&one.shipped()).then_with(|| one.note.path.cmp(&other.note.path)));
+    if !done.is_empty() {
+        page.heading(2, "Also finished");
+    }
+    for idea in done {
+        let on = idea.shipped().map(|day| format!(" ({})", day.strftime("%-d %b %Y"))).unwrap_or_default();
+        page.item(vec![Said::of(&idea.note.path, format!("{}{on}", idea.title()))]);
+    }
 }
 
 /// What comes next: results still open, and what is in progress.

@@ -1,14 +1,19 @@
 //! What may leave: the one place that decides it.
 //!
-//! Every text for others is made from [`Shared`], never from a snapshot. It holds no private or hidden record and no draft, no title or link of
-//! one, and no words of others without their leave. What was left out is told beside the text, never in it.
+//! Every text for others is made from [`Shared`], never from a snapshot: what is exported, what is pasted, what is sent. It holds no private or
+//! hidden record and no draft, no title or link of one, no name of somebody or something private or hidden, and no words of others without their
+//! leave. What was left out is told beside the text, never in it. How a name is found in a text is the business of `unnamed`.
+
+mod unnamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use self::unnamed::Unnamed;
 use super::win::Win;
 use crate::audience::Reach;
+use crate::facts::Parts;
 use crate::filter::Also;
 use crate::language::sentences;
 use crate::record::value;
@@ -25,10 +30,21 @@ pub struct Shared<'s> {
     pub quotes: Vec<Quote<'s>>,
     /// People by the name of their note, with the name to print.
     people: BTreeMap<String, &'s str>,
-    /// Names that may not stand in the text, in lower case, with the whole name.
-    unnamed: BTreeMap<String, &'s str>,
+    /// What may not stand in the text.
+    unnamed: Unnamed<'s>,
     /// Names of notes that may be linked and named, with their titles.
     open: BTreeMap<String, &'s str>,
+    /// Whether its owner may be told the titles of hidden notes.
+    shows_hidden: bool,
+}
+
+/// What nobody may learn of.
+#[derive(Debug, Clone, Copy)]
+pub struct Unsaid<'s> {
+    /// The answer to [`unsaid`].
+    pub notes: &'s Snapshot,
+    /// Whether its owner is told the titles of hidden notes: `-p` was said.
+    pub shows_hidden: bool,
 }
 
 /// Somebody's words.
@@ -53,40 +69,57 @@ pub fn reads() -> Query {
     Query { filter: Some(filter), also: Also { hidden: true, private: true, drafts: false }, ..Query::default() }
 }
 
-/// What of `snapshot` may go as far as `reach`.
-pub fn of(snapshot: &Snapshot, reach: Reach) -> Shared<'_> {
-    let may_leave = |note: &&Note| !note.facts.hidden && !note.facts.private && !note.facts.draft;
-    let open: Vec<&Note> = snapshot.notes.iter().filter(may_leave).collect();
-    let people = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Person));
-    let (named, unnamed): (Vec<&Note>, Vec<&Note>) = people.partition(|note| reach == Reach::Inside && is_named(note));
+/// The notes nobody may learn of, as far as their names and titles go: what they say is not read.
+pub fn unsaid() -> Query {
+    let filter = Filter::any(["hidden", "private", "draft"].map(|what| Filter::is("is", what)));
+    Query { filter: Some(filter), also: Also::ALL, parts: Parts::FIELDS, ..Query::default() }
+}
+
+/// What of `snapshot` may go as far as `reach`, without the names of `unsaid`.
+pub fn of<'s>(snapshot: &'s Snapshot, unsaid: Unsaid<'s>, reach: Reach) -> Shared<'s> {
+    let open: Vec<&Note> = snapshot.notes.iter().filter(|note| may_leave(note)).collect();
+    let is_named = |note: &Note| note.facts.kind == Some(Kind::Person) && reach == Reach::Inside && !is_unsaid(note);
+    let people = snapshot.notes.iter().filter(|note| is_named(note));
     let mut shared = Shared {
         wins: open.iter().filter_map(|note| Win::of(note)).collect(),
         others: open.iter().filter(|note| note.facts.kind.is_some_and(|kind| kind != Kind::Win)).copied().collect(),
         quotes: Vec::new(),
-        people: named.iter().map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
-        unnamed: unnamed
-            .iter()
-            .flat_map(|note| names_of(note).into_iter().map(|name| (name, note.facts.title.as_str())))
-            .collect(),
+        people: people.map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
+        unnamed: Unnamed::default(),
         open: open.iter().map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
+        shows_hidden: unsaid.shows_hidden,
     };
+    let spared = employers(&open);
+    let kept_back = || unsaid.notes.notes.iter().filter(|note| !may_leave(note) && !is_named(note));
+    let has_names = |note: &&Note| is_unsaid(note) || note.facts.kind == Some(Kind::Person);
+    kept_back().filter(has_names).for_each(|note| shared.unnamed.add(note, &spared));
+    let linked = kept_back().filter(|note| !has_names(note) && !shared.open.contains_key(&note.path.stem().to_lowercase()));
+    linked.for_each(|note| shared.unnamed.add_link(note));
     shared.quotes = snapshot.notes.iter().filter_map(|note| quote(note, &shared)).collect();
     shared
 }
 
-/// A note of a person is private by its kind; one that says so itself is not named at all.
-fn is_named(note: &Note) -> bool {
-    let says = note.facts.value("private").is_some_and(|said| value::flag(said) != Some(false));
-    !note.facts.hidden && !says
+fn may_leave(note: &Note) -> bool {
+    !note.facts.hidden && !note.facts.private && !note.facts.draft
 }
 
-/// The names a person goes by: the note's, the whole name, and the first.
-fn names_of(note: &Note) -> Vec<String> {
-    let title = note.facts.title.to_lowercase();
-    let first = title.split_whitespace().next().unwrap_or_default().to_owned();
-    let mut names = vec![note.path.stem().to_lowercase(), title, first];
-    names.retain(|name| !name.is_empty());
-    names
+/// Whether a note is hidden, or says itself that it is private. People, feedback, meetings and decisions are private by their kind, and may be
+/// spoken of.
+pub(crate) fn is_unsaid(note: &Note) -> bool {
+    let facts = &note.facts;
+    let by_kind = facts.kind.is_some_and(|kind| kind.spec().private);
+    facts.hidden || facts.private && !by_kind || says_private(note)
+}
+
+fn says_private(note: &Note) -> bool {
+    note.facts.value("private").is_some_and(|said| !said.is_empty() && value::flag(said) != Some(false))
+}
+
+/// Where one works today is no secret, though a company note of the same name is hidden.
+fn employers(open: &[&Note]) -> BTreeSet<String> {
+    let current =
+        |note: &&&Note| note.facts.kind == Some(Kind::Job) && note.facts.value("current").and_then(value::flag) == Some(true);
+    open.iter().filter(current).filter_map(|note| note.facts.value("employer")).map(|name| name.trim().to_lowercase()).collect()
 }
 
 /// The words of a note of feedback that may be repeated, without their quotation marks.
@@ -94,8 +127,7 @@ fn quote<'s>(note: &'s Note, shared: &Shared<'s>) -> Option<Quote<'s>> {
     let facts = &note.facts;
     let may = facts.value("may-quote").and_then(value::flag) == Some(true);
     let own_words = facts.status.as_deref() != Some("given") && facts.status.as_deref() != Some("asked");
-    let says_private = facts.value("private").is_some_and(|said| value::flag(said) != Some(false));
-    if facts.kind != Some(Kind::Feedback) || facts.draft || facts.hidden || says_private || !may || !own_words {
+    if facts.kind != Some(Kind::Feedback) || facts.draft || is_unsaid(note) || !may || !own_words {
         return None;
     }
     // A note that was begun with a question holds that, too.
@@ -121,52 +153,81 @@ impl<'s> Shared<'s> {
 
     /// A piece of evidence as it may be printed: an address, or the title of a note that may leave.
     pub fn evidence(&self, target: &'s str) -> Option<Evidence<'s>> {
-        if ["http://", "https://"].iter().any(|scheme| target.to_ascii_lowercase().starts_with(scheme)) {
-            return Some(Evidence::Address(target));
-        }
+        let is_address = ["http://", "https://"].iter().any(|scheme| target.to_ascii_lowercase().starts_with(scheme));
         let stem = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md").to_lowercase();
-        self.open.get(&stem).map(|title| Evidence::Note(title)).filter(|it| !self.is_unnamed(it.text()))
+        let title = || self.open.get(&stem).map(|title| Evidence::Note(title));
+        let found = if is_address { Some(Evidence::Address(target)) } else { title() };
+        found.filter(|it| !self.is_unnamed(it.text()))
     }
 
-    /// The sentences of `text` that name nobody who is not named.
-    pub fn sentences<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        sentences(text).into_iter().map(|(_, sentence)| sentence).filter(|sentence| !self.is_unnamed(sentence)).collect()
+    /// The sentences of `text`, of the body of `note`, that name nobody who is not named, as others read them.
+    pub fn sentences(&self, note: &Note, text: &str) -> Vec<String> {
+        let told = |sentence: &str| self.told(sentence).filter(|_| self.unnamed.by_links(note, sentence).is_empty());
+        sentences(text).into_iter().filter_map(|(_, sentence)| told(sentence)).collect()
     }
 
-    /// Whether the text has the name of somebody who is not named.
+    /// The text as others read it; nothing where it names somebody who is not named.
+    pub fn told(&self, text: &str) -> Option<String> {
+        let spoken = self.spoken(text);
+        (!self.is_unnamed(text) && (spoken == text || !self.is_unnamed(&spoken))).then_some(spoken)
+    }
+
+    /// The text as somebody else reads it: links by their titles. Whether it may be told is another question.
+    pub fn spoken(&self, text: &str) -> String {
+        let mut spoken = String::new();
+        let mut rest = text;
+        while let Some((before, (inside, behind))) =
+            rest.split_once("[[").and_then(|(at, rest)| Some((at, rest.split_once("]]")?)))
+        {
+            spoken.push_str(before);
+            spoken.push_str(self.shown(inside));
+            rest = behind;
+        }
+        spoken + rest
+    }
+
+    /// What a link says: the words shown for it, the title of its note, or how it is written.
+    fn shown<'t>(&self, inside: &'t str) -> &'t str
+    where
+        's: 't,
+    {
+        if let Some((_, shown)) = inside.split_once('|') {
+            return shown.trim();
+        }
+        let target = inside.split('#').next().unwrap_or(inside).trim();
+        let written = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
+        let stem = written.to_lowercase();
+        self.people.get(&stem).or_else(|| self.open.get(&stem)).copied().unwrap_or(written)
+    }
+
+    /// Whether the text has the name of somebody or something that is not named, or a link to it.
     pub fn is_unnamed(&self, text: &str) -> bool {
-        self.unnamed_in(text).next().is_some()
+        !self.unnamed.in_text(text).is_empty()
     }
 
     /// Whom these wins name and a text about them does not: whole names, for the owner's eyes.
     pub fn not_named(&self, wins: &[Win<'_>]) -> Vec<String> {
         let mut found = BTreeSet::new();
         for win in wins {
-            let with = || win.with().iter().map(String::as_str);
-            let linked =
-                with().flat_map(value::wikilinks).map(|target| target.rsplit('/').next().unwrap_or(target).to_lowercase());
-            found.extend(linked.filter_map(|stem| self.unnamed.get(&stem).copied()));
             let story = win.story();
-            let told = story.lines().chain(win.metrics()).chain(with()).chain([win.title()]).chain(win.project());
+            let with = win.with().iter().map(String::as_str);
+            let told = story.lines().chain(win.metrics()).chain(with).chain([win.title()]).chain(win.project());
             told.for_each(|text| found.extend(self.unnamed_in(text)));
+            let by_links = story.lines().flat_map(|line| self.unnamed.by_links(win.note, line));
+            found.extend(by_links.filter_map(|note| self.title_told(note)));
         }
         found.into_iter().map(str::to_owned).collect()
     }
 
-    /// Whom of those who are not named the text names, by their whole names.
-    pub(crate) fn unnamed_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'s str> + 't {
-        let all = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-        let words: Vec<&str> = if self.unnamed.is_empty() { Vec::new() } else { all.collect() };
-        self.unnamed.iter().filter(move |(name, _)| says(&words, name)).map(|(_, whole)| *whole)
+    /// Whom or what the text names that is not named, by title, as far as its owner may be told.
+    pub(crate) fn unnamed_in(&self, text: &str) -> impl Iterator<Item = &'s str> + use<'s> {
+        let told: Vec<&str> = self.unnamed.in_text(text).into_iter().filter_map(|note| self.title_told(note)).collect();
+        told.into_iter()
     }
-}
 
-/// Whether the words have the name. One word is a name only where it is written as one: Will is somebody, "will" is not.
-fn says(words: &[&str], name: &str) -> bool {
-    let name: Vec<&str> = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let written = |word: &str| name.len() > 1 || word.starts_with(char::is_uppercase);
-    let is = |at: &[&str]| written(at[0]) && at.iter().zip(&name).all(|(word, of)| word.to_lowercase() == *of);
-    !name.is_empty() && words.windows(name.len()).any(is)
+    fn title_told(&self, note: &'s Note) -> Option<&'s str> {
+        (self.shows_hidden || !note.facts.hidden).then_some(note.facts.title.as_str())
+    }
 }
 
 /// What proves a win, as it may be printed.

@@ -3,7 +3,7 @@
 use super::shared::{Evidence, Shared};
 use super::story::Part;
 use super::win::{Status, Win};
-use crate::language::capital;
+use crate::language::{capital, relative};
 use crate::render::Said;
 
 /// How much of a win is told.
@@ -20,16 +20,17 @@ pub enum Telling {
 /// The win in so many words as `telling` allows; nothing where even its title names somebody who is not named.
 pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
     let path = &win.note.path;
-    if shared.is_unnamed(win.title()) {
-        return Vec::new();
-    }
-    let title = ended(win.title());
+    let Some(title) = shared.told(win.title()).map(ended) else { return Vec::new() };
     match telling {
         Telling::Line => {
             let mut said = vec![Said::of(path, title)];
             let outcome = outcome(win, shared).into_iter().next();
             let open = || (win.status() == Status::ResultPending).then(|| "Result still open.".to_owned());
-            said.extend(outcome.or_else(open).map(|text| Said::of(path, text)));
+            let dated = |text: String| match win.date().filter(|_| relative::days(&text).next().is_some()) {
+                Some(day) => format!("{} ({}).", text.trim_end_matches('.'), day.strftime("%-d %b %Y")),
+                None => text,
+            };
+            said.extend(outcome.or_else(open).map(|text| Said::of(path, dated(text))));
             said
         }
         Telling::Entry | Telling::Story => {
@@ -49,11 +50,13 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
 pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
     let story = win.story();
     let told = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>();
-    let told = if told.is_empty() { story.untold().into_iter().collect() } else { told };
-    let sentences = told.iter().flat_map(|text| shared.sentences(text));
+    // While a result is open, what stands under no label is about the way there.
+    let is_open = win.status() == Status::ResultPending;
+    let told = if told.is_empty() && !is_open { story.untold().into_iter().collect() } else { told };
+    let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
     let mut said: Vec<String> = sentences.filter(|sentence| !repeats(win.title(), sentence)).map(ended).collect();
     let known = format!("{} {}", win.title(), said.join(" "));
-    let numbers = win.metrics().filter(|metric| !shared.is_unnamed(metric) && !says_numbers_of(&known, metric));
+    let numbers = win.metrics().filter_map(|metric| shared.told(metric)).filter(|metric| !says_numbers_of(&known, metric));
     said.extend(numbers.map(|metric| ended(metric.replace("->", "→"))));
     said
 }
@@ -62,8 +65,13 @@ pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
 fn beginning(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
     let story = win.story();
     let told: Vec<String> = [Part::Problem, Part::Approach].into_iter().filter_map(|part| story.part(part)).collect();
-    let sentences = told.iter().flat_map(|text| shared.sentences(text));
+    let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
     sentences.map(|sentence| Said::of(&win.note.path, ended(sentence))).collect()
+}
+
+/// Questions and calls in a note are to oneself: "ask her!", "does anybody follow it?".
+fn is_said_to_others(sentence: &str) -> bool {
+    !sentence.trim_end().ends_with(['!', '?'])
 }
 
 /// Whether a short sentence has no number but those of the title: "deploy 40 min → 8 min" under "Cut the deploy from 40 minutes to 8".
@@ -90,7 +98,8 @@ fn frame(win: &Win<'_>, shared: &Shared<'_>) -> Option<Said> {
     let with: Vec<&str> = win.with().iter().filter_map(|name| shared.name(name)).collect();
     let parts = [
         win.part().map(|part| match part {
-            super::win::Part::Own => "my own work".to_owned(),
+            super::win::Part::Own if with.is_empty() => "my own work".to_owned(),
+            super::win::Part::Own => "my own part".to_owned(),
             super::win::Part::Led => "led".to_owned(),
             super::win::Part::Helped => "helped".to_owned(),
         }),

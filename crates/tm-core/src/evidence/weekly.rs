@@ -13,8 +13,9 @@ use super::rank;
 use super::shared::Shared;
 use super::telling::{self, Telling};
 use super::win::Win;
-use crate::Kind;
+use crate::Note;
 use crate::audience::{Audience, Form, Length};
+use crate::ideas::{Idea, State};
 use crate::language::date::Stretch;
 use crate::render::{Block, Page, Said};
 
@@ -64,8 +65,7 @@ pub fn weekly(shared: &Shared<'_>, (counts, left_out): (Vec<Count>, Vec<String>)
     rank::sort(&mut wins, &audience.order);
     let told = wins.iter().map(|win| (Some(win.title()), telling::tell(win, Telling::Line, shared)));
     let counted = (!counts.is_empty()).then(|| (Some("what was counted"), counts::said(&counts)));
-    let doing =
-        shared.others.iter().filter(|note| note.facts.kind == Some(Kind::Idea) && note.facts.status.as_deref() == Some("active"));
+    let doing = shared.others.iter().filter(|note| was_under_way(note, days.last));
     let doing = doing.filter(|note| !shared.is_unnamed(&note.facts.title));
     let doing = doing.map(|note| (None, vec![Said::of(&note.path, format!("In progress: {}", note.facts.title))]));
     let mut page = Page::default();
@@ -87,6 +87,14 @@ pub fn weekly(shared: &Shared<'_>, (counts, left_out): (Vec<Count>, Vec<String>)
         no_room,
         page,
     }
+}
+
+/// Whether an idea was begun by `day` and not finished before the day after.
+fn was_under_way(note: &Note, day: Date) -> bool {
+    let Some(idea) = Idea::of(note) else { return false };
+    let begun = idea.started().or_else(|| idea.kept()).or(note.facts.date).is_none_or(|begun| begun <= day);
+    let later = || idea.shipped().is_some_and(|shipped| shipped > day) && idea.started().is_some();
+    begun && (idea.state() == State::Active || idea.state() == State::Shipped && later())
 }
 
 /// A line without its markup. Its mark in front makes it no list, heading or table, whatever it begins with.

@@ -70,6 +70,8 @@ pub struct Near {
     pub title: String,
     /// Where it is in its life.
     pub state: State,
+    /// Why its owner keeps it against the judgement.
+    pub kept_because: Option<String>,
 }
 
 /// What keeping reads: the plans, what is in progress, and what may say the same.
@@ -112,14 +114,16 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
             judged_free(prepared.as_ref(), text, &standing, at)
         };
         let (edit, mut kept) = note(snapshot, &said, group, &id, free, at);
-        kept.judgement = judgement;
+        // Said once more it is warned of no more than when it was kept.
+        let is_heard = known.iter().any(|known| known.near.kept_because.is_some() && known.says(text, &topics));
+        kept.judgement = if is_heard { judgement.map(Judgement::heard) } else { judgement };
         kept.near = known
             .iter()
             .filter(|known| known.topics.is_near(&topics) || known.says(text, &topics))
             .map(|known| known.near.clone())
             .take(3)
             .collect();
-        let near = Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New };
+        let near = Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New, kept_because: None };
         known.push(Known { topics, words: vec![words(text)], near });
         edits.push(edit);
         report.kept.push(kept);
@@ -158,7 +162,8 @@ fn words(text: &str) -> String {
 }
 
 fn near(idea: &Idea<'_>) -> Near {
-    Near { id: idea.id().to_owned(), title: idea.title().to_owned(), state: idea.state() }
+    let kept_because = idea.kept_because().map(str::to_owned);
+    Near { id: idea.id().to_owned(), title: idea.title().to_owned(), state: idea.state(), kept_because }
 }
 
 /// What is kept in the note: a limit that is full today is not full for ever.

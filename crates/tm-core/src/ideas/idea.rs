@@ -112,6 +112,11 @@ impl<'a> Idea<'a> {
         self.days("started").map(|days| days.first)
     }
 
+    /// The day it was finished.
+    pub fn shipped(&self) -> Option<Date> {
+        self.days("shipped").map(|days| days.first)
+    }
+
     /// The first day it may come back; of a month or quarter the first.
     pub fn until(&self) -> Option<Date> {
         self.days("until").map(|days| days.first)
@@ -156,6 +161,12 @@ impl<'a> Idea<'a> {
     /// Why its owner keeps it against the judgement.
     pub fn kept_because(&self) -> Option<&'a str> {
         kept_because(&self.note.facts)
+    }
+
+    /// The last day its owner said they keep it, with a reason.
+    pub fn kept_on(&self) -> Option<Date> {
+        let (_, day) = self.kept_because()?.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        day.trim().parse().ok()
     }
 
     /// Ticked boxes, and all of them.

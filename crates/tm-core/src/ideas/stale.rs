@@ -132,7 +132,7 @@ impl Measures {
     }
 }
 
-/// The last day anything happened to an idea: it was begun, a line of a day names it, or a dated note links to it. Never in the future.
+/// The last day anything happened to an idea: it was begun, its owner said they keep it, a line of a day names it, or a dated note links to it. Never in the future.
 pub fn last_step(snapshot: &Snapshot, idea: &Idea<'_>, today: Date) -> Option<Date> {
     let mentions = snapshot.notes.iter().filter(|note| note.path != idea.note.path).filter(|note| {
         let named = |name: &str| idea.is_named(name);
@@ -140,7 +140,7 @@ pub fn last_step(snapshot: &Snapshot, idea: &Idea<'_>, today: Date) -> Option<Da
             || note.facts.entries.iter().any(|entry| entry.refs.iter().any(|name| named(name)))
     });
     let days = mentions.filter_map(|note| note.facts.date);
-    days.chain(idea.started()).chain(idea.kept()).filter(|day| *day <= today).max()
+    days.chain(idea.started()).chain(idea.kept()).chain(idea.kept_on()).filter(|day| *day <= today).max()
 }
 
 /// The plan's rule about lying still, in days: the shortest.

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::features::Feature;
+
 /// The name and version of this shape.
 pub const SCHEMA: &str = "tm.judgement/1";
 
@@ -46,6 +48,25 @@ pub struct Judgement {
     pub near: Option<EvidenceJson>,
     /// Lines the idea fits only under a condition of theirs, which it does not name.
     pub conditions: Vec<EvidenceJson>,
+}
+
+/// The terms that warn of failure patterns.
+const WARNINGS: [Feature; 2] = [Feature::Patterns, Feature::Avoiding];
+
+impl Judgement {
+    /// The same for somebody who heard the warnings of their patterns and gave a reason against them: they are not given again. What they weigh
+    /// stays, so that the terms still make the merit.
+    #[must_use]
+    pub fn heard(mut self) -> Judgement {
+        self.patterns.clear();
+        for term in self.terms.iter_mut().filter(|term| WARNINGS.iter().any(|warning| term.name == warning.name())) {
+            term.firm = false;
+            term.words.clear();
+            term.evidence.clear();
+            "you keep it all the same".clone_into(&mut term.because);
+        }
+        self
+    }
 }
 
 /// Why a verdict is not sure.

@@ -1,6 +1,6 @@
 //! `tm packet brief`: one page for the manager who has to speak for the packet.
 
-use crate::evidence::shared;
+use crate::evidence::shared::{self, Shared, Unsaid};
 use crate::evidence::telling::{self, Telling};
 use crate::levels::gap::{self, Asked, GapDimension, Standing};
 use crate::levels::show::Known;
@@ -21,11 +21,11 @@ const ASKED: [&str; 4] = [
 ///
 /// # Errors
 /// Where no ladder or level is meant, or none is called so.
-pub fn brief(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, at: &At) -> Result<Packet, Refusal> {
+pub fn brief(snapshot: &Snapshot, unsaid: Unsaid<'_>, ladders: &[Known], asked: &Asked, at: &At) -> Result<Packet, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
     let (open, known) = (super::open(snapshot), meant.known.clone());
     let gap = gap::of_meant(&open, ladders, meant, false, at);
-    let shared = shared::of(snapshot, crate::audience::Reach::Inside);
+    let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside);
     let case = super::case(&shared, &gap, &known.ladder, &open, &[], at.today);
     let mut page = Page::default();
     page.heading(2, "Three sentences to say");
@@ -38,7 +38,7 @@ pub fn brief(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, at: &At) -> 
     }
     page.heading(2, "How it stands by the ladder");
     for dimension in &gap.dimensions {
-        page.item(standing(dimension));
+        page.item(standing(dimension, &shared));
     }
     page.heading(2, "What will be said against it");
     let against = gap.against.iter().chain(gap.dimensions.iter().filter_map(|one| one.against.first()));
@@ -72,7 +72,7 @@ pub fn brief(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, at: &At) -> 
 }
 
 /// How a dimension stands, with the newest story behind it.
-fn standing(dimension: &GapDimension) -> Vec<Said> {
+fn standing(dimension: &GapDimension, shared: &Shared<'_>) -> Vec<Said> {
     let how = match dimension.standing {
         Standing::Proven => "shown more than once",
         Standing::Emerging => "on the way",
@@ -80,6 +80,7 @@ fn standing(dimension: &GapDimension) -> Vec<Said> {
     };
     let mut said =
         vec![Said::frame(format!("{}:", crate::language::capital(&dimension.name))).strong(), Said::frame(format!("{how}."))];
-    said.extend(dimension.wins.first().map(|win| Said::of(&win.path, format!("Newest: {}.", win.title.trim_end_matches('.')))));
+    let newest = dimension.wins.iter().find(|win| !shared.is_unnamed(&win.title));
+    said.extend(newest.map(|win| Said::of(&win.path, format!("Newest: {}.", win.title.trim_end_matches('.')))));
     said
 }

@@ -87,6 +87,12 @@ impl Room {
         }
     }
 
+    /// Whether a dimension of this name is about what others do otherwise since.
+    pub(super) fn is_influence(dimension: &str) -> bool {
+        let words = WORDS.iter().find(|(room, _)| *room == Room::Influence).map_or(&[][..], |(_, words)| words);
+        dimension.split_whitespace().any(|word| words.contains(&word.to_lowercase().as_str()))
+    }
+
     fn named(heading: &str, ladder: &Ladder) -> Option<Room> {
         if let Some(dimension) = ladder.dimension(heading) {
             return Some(Room::Dimension(dimension));

@@ -171,7 +171,13 @@ fn dimension(case: &Case<'_>, dimension: &GapDimension) -> Vec<Piece> {
 
 fn influence(case: &Case<'_>) -> Vec<Piece> {
     let far = case.wins.iter().filter(|win| win.scope() >= Some(Scope::Teams) && is_tellable(case, win));
-    let pieces = told_once(case, far.collect());
+    let counts = |win: &&Win<'_>| {
+        let shown = case.shows.get(win.note.path.as_str()).into_iter().flatten();
+        shown.into_iter().any(|(at, _)| Room::is_influence(&case.gap.dimensions[*at].name))
+    };
+    // What the ladder itself counts for it comes first, told before or not.
+    let (counted, rest): (Vec<&Win<'_>>, Vec<&Win<'_>>) = far.partition(counts);
+    let pieces: Vec<Piece> = told_once(case, counted).into_iter().chain(told_once(case, rest)).collect();
     if pieces.is_empty() { vec![todo("nothing is noted that reaches beyond the team")] } else { pieces }
 }
 

@@ -13,7 +13,7 @@ use crate::evidence::rank;
 use crate::evidence::shared::Shared;
 use crate::evidence::telling::{self, Telling};
 use crate::evidence::win::Win;
-use crate::levels::gap::{Asked, Gap, GapDimension, Rating, Standing, gap};
+use crate::levels::gap::{Asked, Gap, GapDimension, Rating, Standing, gap, ladder_meant};
 use crate::levels::show::Known;
 use crate::{At, Note, Refusal, Snapshot};
 
@@ -31,6 +31,8 @@ pub struct Career {
     pub ladder: Option<String>,
     /// Why no level is known.
     pub no_level: Option<String>,
+    /// The levels of the ladder that would be read, the lowest first, where none of them is known to be meant.
+    pub levels: Vec<String>,
     /// The day of one's newest assessment of oneself.
     #[schemars(with = "Option<String>")]
     pub assessed: Option<Date>,
@@ -132,6 +134,7 @@ pub fn career(basis: &Basis<'_>, person: &Person<'_>, at: &At) -> Career {
         level: None,
         ladder: None,
         no_level: None,
+        levels: Vec::new(),
         assessed: None,
         stand: Vec::new(),
         proof: Vec::new(),
@@ -143,7 +146,12 @@ pub fn career(basis: &Basis<'_>, person: &Person<'_>, at: &At) -> Career {
     proof(&mut career, basis, person, at.today);
     match gap {
         Ok(gap) => stand(&mut career, &gap, person),
-        Err(Refusal { message, .. }) => career.no_level = Some(message),
+        Err(Refusal { message, .. }) => {
+            career.no_level = Some(message);
+            let known = ladder_meant(basis.levels, basis.ladders, basis.asked).ok();
+            career.levels = known.iter().flat_map(|known| &known.ladder.levels).map(|level| level.key.clone()).collect();
+            career.ladder = known.map(|known| known.ladder.name);
+        }
     }
     career
 }

@@ -7,10 +7,11 @@ use tm_doc::Value;
 
 use super::Who;
 use super::between::{Promise, without_owner};
-use super::message::{self, Discreet};
+use super::message;
 use super::people::{self, People, Person};
 use crate::builtin::{self, Carrier, Own};
 use crate::carriers::make;
+use crate::evidence::shared::{Shared, is_unsaid};
 use crate::template::{self, Fact, Given, Texts};
 use crate::today::due::{self, DueKind};
 use crate::{At, Edit, Facts, Id, Kind, Note, Planned, Refusal, Snapshot, record};
@@ -139,7 +140,7 @@ pub struct Basis<'a> {
     /// The vault's own texts.
     pub own: &'a [Own<'a>],
     /// What may stand in a summary.
-    pub discreet: &'a Discreet<'a>,
+    pub shared: &'a Shared<'a>,
 }
 
 /// Closes the conversation of `note`. Without anything new the summary of what its note says is written again.
@@ -287,7 +288,7 @@ fn lines(note: &Note, heading: &str) -> Vec<String> {
 
 /// The summary to send, by the template, of what may be said.
 fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result<(), Refusal> {
-    if message::is_unsaid(note) {
+    if is_unsaid(note) {
         report.no_text = Some("its note is private".to_owned());
         return Ok(());
     }
@@ -301,7 +302,7 @@ fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result
     given.record(note.path.stem(), &Facts { date: report.on, ..note.facts.clone() });
     let mut said = 0;
     for (name, lines) in [("heard", heard), ("mine", owed(&report.mine)), ("theirs", owed(&report.theirs))] {
-        let kept = basis.discreet.of_lines(lines);
+        let kept = message::kept(basis.shared, lines);
         report.left_out += kept.left_out;
         report.not_named.extend(kept.named);
         said += kept.lines.len();
@@ -322,7 +323,7 @@ fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result
         .map_err(|broken| broken.refusal())?;
     report.text = message::to_send(&filled.text);
     if found.own {
-        let (text, kept) = basis.discreet.of_text(&report.text);
+        let (text, kept) = message::kept_of_text(basis.shared, &report.text);
         report.text = text;
         report.left_out += kept.left_out;
         report.not_named.extend(kept.named);

@@ -7,11 +7,12 @@ use tm_doc::Value;
 
 use super::Who;
 use super::done::{Basis, day};
-use super::message::{self, Discreet};
+use super::message;
 use super::people::{People, Person};
 use crate::builtin::{self, Carrier};
 use crate::carriers::make;
 use crate::day::rest::between;
+use crate::evidence::shared::Shared;
 use crate::language::spaced;
 use crate::record::value;
 use crate::template::{self, Fact, Given, Texts};
@@ -182,9 +183,9 @@ pub fn list(snapshot: &Snapshot, today: Date) -> Feedback {
 }
 
 /// The newest win with the person of which may be spoken.
-pub fn newest_win<'s>(discreet: &Discreet<'s>, person: &Person<'_>) -> Option<&'s Note> {
+pub fn newest_win<'s>(shared: &Shared<'s>, person: &Person<'_>) -> Option<&'s Note> {
     let with =
-        discreet.shared().wins.iter().filter(|win| win.with().iter().any(|with| person.is(with)) && discreet.lets(win.title()));
+        shared.wins.iter().filter(|win| win.with().iter().any(|with| person.is(with)) && shared.told(win.title()).is_some());
     with.max_by_key(|win| (win.date(), &win.note.path)).map(|win| win.note)
 }
 
@@ -199,11 +200,11 @@ pub fn ask(
     basis: &Basis<'_>,
     at: &At,
 ) -> Result<Planned<Asked>, Refusal> {
-    let (Request { about, by }, Basis { own, discreet }) = (*request, basis);
+    let (Request { about, by }, Basis { own, shared }) = (*request, basis);
     if by < at.today {
         return Err(Refusal::new(format!("{by} is past")).hint("write 10d, or a day to come: --reply-by 2w"));
     }
-    let occasion = occasion(about, person, discreet)?;
+    let occasion = occasion(about, person, shared)?;
     let title = format!("Asked {}: {occasion}", person.first());
     refuse_twin(snapshot, person, &title)?;
     let found =
@@ -211,7 +212,7 @@ pub fn ask(
     let mut given = Given::for_note(Some(Kind::Feedback), &title, &Id::of(at.seed, 0), at);
     given.field("from", &[person.written()]);
     let written = person.written();
-    let is_named = discreet.shared().name(&written).is_some();
+    let is_named = shared.name(&written).is_some();
     given.set("greeting", Fact::Text(if is_named { format!(" {}", person.first()) } else { String::new() }));
     given.set("by", Fact::Text(day(by)));
     given.set("occasion", Fact::Text(occasion.clone()));
@@ -229,7 +230,7 @@ pub fn ask(
         None => filled.text.clone(),
     };
     let message = message::to_send(&filled.text);
-    if found.own && !message.lines().all(|line| discreet.lets(line)) {
+    if found.own && !message.lines().all(|line| shared.told(line).is_some()) {
         let refusal = format!("{} puts somebody or something into the message whose note is private or hidden", found.file);
         return Err(Refusal::new(refusal).hint("that is not sent: take it out of the template"));
     }
@@ -247,17 +248,17 @@ pub fn ask(
 }
 
 /// What it is about, as it may be written to somebody.
-fn occasion(about: About<'_>, person: &Person<'_>, discreet: &Discreet<'_>) -> Result<String, Refusal> {
+fn occasion(about: About<'_>, person: &Person<'_>, shared: &Shared<'_>) -> Result<String, Refusal> {
     let text = match about {
         About::Win(note) | About::Chosen(note) => {
-            if !discreet.shared().wins.iter().any(|win| win.note.path == note.path) {
+            if !shared.wins.iter().any(|win| win.note.path == note.path) {
                 let refusal = Refusal::new(format!("\"{}\" is private: nothing of it is sent", note.facts.title));
                 return Err(refusal.hint("ask in words that say nothing of it: --about \"the week in May\""));
             }
             let on = note.facts.date.map_or_else(String::new, |on| format!(" ({})", on.strftime("%B %Y")));
             format!("{}{on}", note.facts.title)
         }
-        About::Words(words) => discreet.spoken(spaced(words).trim()),
+        About::Words(words) => shared.spoken(spaced(words).trim()),
     };
     if text.is_empty() {
         let refusal = Refusal::new(format!(
@@ -266,8 +267,8 @@ fn occasion(about: About<'_>, person: &Person<'_>, discreet: &Discreet<'_>) -> R
         ));
         return Err(refusal.hint(format!("name an occasion: tm feedback ask {} --about \"the review in May\"", person.typed())));
     }
-    let links_to_it = matches!(about, About::Words(words) if !discreet.lets(words));
-    if discreet.lets(&text) && !links_to_it {
+    let links_to_it = matches!(about, About::Words(words) if shared.told(words).is_none());
+    if shared.told(&text).is_some() && !links_to_it {
         return Ok(text);
     }
     Err(Refusal::new("what it is about names somebody or something whose note is private or hidden: that is not sent")

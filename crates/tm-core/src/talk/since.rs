@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::message::is_unsaid;
 use crate::evidence::rank;
+use crate::evidence::shared::is_unsaid;
 use crate::evidence::win::Win;
 use crate::facts::DayKind;
 use crate::ideas::Idea;

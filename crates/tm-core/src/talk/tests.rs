@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::people::People;
 use super::{agenda, between, contacts, feedback, kind, message, outline, points};
 use crate::audience::Reach;
-use crate::evidence::shared;
+use crate::evidence::shared::{self, Unsaid};
 use crate::{At, Snapshot, VaultPath};
 
 const TODAY: Date = date(2026, 11, 20);
@@ -225,10 +225,10 @@ fn check_sent(lines: &[&str], expected: &[&str]) {
          //- companies/brightoak.md\n---\ntype: company\nid: cbrig2\ntitle: Brightoak Mill\n---\n\
          //- offers/a.md\n---\ntype: offer\nid: ofera2\ntitle: An offer\ncompany: Ashgrove\n---\n\
          //- offers/b.md\n---\ntype: offer\nid: oferb2\ntitle: My package\ncompany: Yard\nstatus: held\n---\n\
-         //- ideas/a.md\n---\ntype: idea\nid: iaaaa2\ntitle: A quiet bench\nprivate: true\n---\n",
+         //- ideas/a.md\n---\ntype: idea\nid: iaaaa2\ntitle: A quiet bench for Ashwick\nprivate: true\n---\n",
     );
-    let shared = shared::of(&snapshot, Reach::Inside);
-    let kept = message::Discreet::of(&shared, &snapshot, false).of_lines(lines.iter().map(|line| (*line).to_owned()).collect());
+    let shared = shared::of(&snapshot, Unsaid { notes: &snapshot, shows_hidden: false }, Reach::Inside);
+    let kept = message::kept(&shared, lines.iter().map(|line| (*line).to_owned()).collect());
     assert_eq!(kept.lines, expected);
     assert_eq!(kept.left_out, lines.len() - expected.len(), "{:?}", kept.named);
 }
@@ -237,13 +237,13 @@ fn check_sent(lines: &[&str], expected: &[&str]) {
 fn a_name_gives_away_however_it_is_written() {
     check_sent(&["Isa knows", "ask isa", "isa's sums", "ISA HOLT", "with [[isa]]", "with [[isa|her]]", "[[people/isa]]"], &[]);
     check_sent(&["brightoak mill waits", "Brightoak's offer", "brightoak", "the ashgrove day"], &[]);
-    check_sent(&["A quiet bench", "see [[ideas/a]]", "see [[a|it]]"], &[]);
+    check_sent(&["A quiet bench for Ashwick", "a quiet bench for ashwick stands", "see [[ideas/a]]", "see [[a|it]]"], &[]);
     check_sent(&["May says so", "a word with Vane", "a may day"], &["a may day"]);
 }
 
 #[test]
 fn words_that_are_no_names_are_sent_and_links_are_read_as_their_titles() {
-    check_sent(&["it may wait", "the yard is swept", "a bench"], &["it may wait", "the yard is swept", "a bench"]);
+    check_sent(&["it may wait", "the yard is swept", "A quiet bench"], &["it may wait", "the yard is swept", "A quiet bench"]);
     check_sent(&["with [[tova]] and [[lou|the boy]]"], &["with Tova Ode and the boy"]);
 }
 

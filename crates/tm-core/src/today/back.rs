@@ -73,7 +73,7 @@ fn ended(pauses: &[(Date, Date)], last: Date, today: Date) -> Option<(Date, Date
 /// The last line of the days before the pause.
 fn stood(view: &View<'_>, first: Date) -> Option<Stood> {
     let step = |note: &Note| note.facts.entries.iter().rfind(|fact| fact.kind != DayKind::Change).map(day::print);
-    let before = view.snapshot.days().filter(|(on, _)| *on < view.today.max(first));
+    let before = view.snapshot.days().filter(|(on, _)| *on < first);
     let (on, text) = before.filter_map(|(on, note)| Some((on, step(note)?))).max_by_key(|(on, _)| *on)?;
     Some(Stood { on, text })
 }

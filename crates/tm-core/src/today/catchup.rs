@@ -22,6 +22,9 @@ pub const SCHEMA: &str = "tm.catchup/1";
 pub struct Catchup {
     /// Always `tm.catchup/1`.
     pub schema: String,
+    /// The day.
+    #[schemars(with = "String")]
+    pub today: Date,
     /// First and last day nobody was here; nothing where there was no absence lately.
     #[schemars(with = "Option<(String, String)>")]
     pub gap: Option<(Date, Date)>,
@@ -106,6 +109,7 @@ pub fn catchup(snapshot: &Snapshot, known: &Known, since: &Snapshot, today: Date
     let promises = due::due(&snapshot.notes, today, None).into_iter().filter(|due| due.kind == DueKind::Promise);
     Catchup {
         schema: SCHEMA.to_owned(),
+        today,
         gap,
         days: gap.map_or(0, |(first, last)| between(first, last) + 1),
         since: came(since),

@@ -12,7 +12,8 @@
 //!    room;
 //! 8. drafts in the inbox;
 //! 9. promises that are late for long, a plan that is over, a plan that is missing, numbers that nobody has said yet,
-//!    a goal that nothing was written for, an idea, a line of the day.
+//!    a goal that nothing was written for, an idea, a line of the day;
+//! 10. where not even that is left and a packet is on its way, the dimension of it that is furthest from being proven.
 //!
 //! What is due today stays in front. Of the others the one shown on the fewest of the last days comes first, so that a step nobody takes
 //! gives way to another and comes round again; none is shown on three screens in a row where there is another. A step with new evidence counts
@@ -29,6 +30,7 @@ use super::back::Back;
 use super::doing::Doing;
 use super::due::{Due, DueKind};
 use super::over::over;
+use super::packet::Packet;
 use super::shown::Memory;
 use super::{View, aims};
 use crate::day::rest::between;
@@ -144,15 +146,35 @@ fn rests(step: &Step, memory: &Memory, today: Date) -> bool {
     !step.pinned && days >= PASSED && !memory.is_due(&step.key(), today, rest)
 }
 
-/// The steps in the order they come on `today`, those of every day behind, and those that rest behind all others.
-pub(super) fn ordered(mut steps: Vec<Step>, memory: &Memory, today: Date) -> Vec<Step> {
+/// The steps of a day, in the order they come.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// Whether the first of them is the one the screen of the day shows; else it shows none by itself.
+    pub is_shown: bool,
+}
+
+impl Round {
+    /// The step that comes when another was asked for so many times.
+    fn at(&self, turns: usize) -> usize {
+        (turns - usize::from(!self.is_shown && turns > 0)) % self.steps.len().max(1)
+    }
+}
+
+/// The steps in the order they come on `today`: the one to show, then the others, those of every day behind, and those that rest behind all.
+pub(super) fn ordered(mut steps: Vec<Step>, memory: &Memory, today: Date) -> Round {
     steps.sort_by_key(|step| {
         let times = memory.times(&step.key(), today);
         let turn = if step.filler { FILLER * (1 + times) } else { 1 + times };
         let is_back = rests(step, memory, today) || is_worn(step, memory, today);
         if step.pinned { (false, 0) } else { (is_back, turn) }
     });
-    steps
+    let first = first(&steps, memory, today);
+    if let Some(at) = first {
+        steps[..=at].rotate_right(1);
+    }
+    Round { steps, is_shown: first.is_some() }
 }
 
 /// Whether it was the step on the last screens, and is to give way to any other.
@@ -160,28 +182,29 @@ fn is_worn(step: &Step, memory: &Memory, today: Date) -> bool {
     !step.pinned && memory.is_worn(&step.key(), today, WORN)
 }
 
-/// The step to show: as many further as was asked for today, going round, else the first that does not rest. Where
-/// everything rests, one of those of every day comes that was not seen for long.
+/// The step to show: as many further as was asked for today, going round, else the first.
 pub(super) fn chosen(steps: Vec<Step>, memory: &Memory, today: Date) -> Option<Step> {
-    let mut steps = ordered(steps, memory, today);
+    let mut round = ordered(steps, memory, today);
     let turns = memory.turns(today);
-    if turns > 0 {
-        let at = turns % steps.len().max(1);
-        return (at < steps.len()).then(|| steps.swap_remove(at));
-    }
+    let at = round.at(turns);
+    (at < round.steps.len() && (round.is_shown || turns > 0)).then(|| round.steps.swap_remove(at))
+}
+
+/// The first that does not rest. Where everything rests, one of those of every day comes that was not seen for long.
+fn first(steps: &[Step], memory: &Memory, today: Date) -> Option<usize> {
     let first = steps.iter().position(|step| step.pinned || !(rests(step, memory, today) || is_worn(step, memory, today)));
     let unseen = || {
         let fillers = steps.iter().enumerate().filter(|(_, step)| step.filler && memory.is_due(&step.key(), today, UNSEEN));
         fillers.min_by_key(|(_, step)| memory.last_of(&step.key(), today)).map(|(at, _)| at)
     };
-    first.or_else(unseen).map(|at| steps.swap_remove(at))
+    first.or_else(unseen)
 }
 
 /// Another step than the one shown before, with its place in the round.
-pub fn another(steps: Vec<Step>, turns: usize) -> Next {
-    let of = steps.len();
-    let at = turns % of.max(1);
-    Next { schema: SCHEMA.to_owned(), step: steps.into_iter().nth(at), at: if of > 0 { at + 1 } else { 0 }, of }
+pub fn another(round: Round, turns: usize) -> Next {
+    let of = round.steps.len();
+    let at = round.at(turns);
+    Next { schema: SCHEMA.to_owned(), step: round.steps.into_iter().nth(at), at: if of > 0 { at + 1 } else { 0 }, of }
 }
 
 /// Every step that applies, in the order above.
@@ -191,8 +214,12 @@ pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: &[Due]
     steps.extend(due.iter().filter_map(|due| of_due(due, view.today)));
     steps.extend(doing.iter().filter(|one| one.is_enough).map(|one| ship(view, one)));
     let others = || doing.iter().filter(|one| !one.is_enough);
-    steps.extend(others().filter(|one| one.idle.is_some_and(|idle| idle > one.idle_after)).map(|one| decide(view, one)));
-    steps.extend(goals_behind(view, doing));
+    let behind = goals_behind(view, doing);
+    // What a goal that is behind waits for is not put off.
+    let is_wanted = |step: &Step| step.kind == "park" && behind.iter().any(|other| thing(other) == thing(step));
+    let still = others().filter(|one| one.idle.is_some_and(|idle| idle > one.idle_after));
+    steps.extend(still.map(|one| decide(view, one)).filter(|step| !is_wanted(step)));
+    steps.extend(behind);
     let mut going: Vec<&Doing> =
         others().filter(|one| is_announced || one.idle.is_none_or(|idle| idle <= one.idle_after)).collect();
     going.sort_by_key(|one| std::cmp::Reverse(one.idle));
@@ -219,12 +246,30 @@ pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: &[Due]
     // One step for one thing: the first reason is the strongest.
     let mut seen: Vec<String> = Vec::new();
     steps.retain(|step| {
-        let about = step.about.split('\t').next().unwrap_or_default().to_owned();
+        let about = thing(step).to_owned();
         let is_new = !seen.contains(&about);
         seen.push(about);
         is_new
     });
     steps
+}
+
+/// What a step is about, however it stands.
+fn thing(step: &Step) -> &str {
+    step.about.split('\t').next().unwrap_or_default()
+}
+
+/// What the packet lacks most.
+pub(super) fn of_packet(packet: &Packet) -> Option<Step> {
+    let lacking = packet.most_urgent()?;
+    let about = format!("packet#{}\t{}", lacking.key, lacking.count);
+    let text = format!("Something that shows {} for {}", lacking.name, packet.level);
+    let reason = match packet.days {
+        0 => format!("{} of {}, and the packet is due today", lacking.count, lacking.of),
+        1 => format!("{} of {}, and a day is left", lacking.count, lacking.of),
+        days => format!("{} of {}, and {days} days are left", lacking.count, lacking.of),
+    };
+    Some(Step::new("dimension", about, text, reason, format!("tm gap --to {}", packet.key)))
 }
 
 fn catch_up(back: &Back) -> Step {

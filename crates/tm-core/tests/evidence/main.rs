@@ -8,7 +8,8 @@ use expect_test::{Expect, expect};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use tm_core::audience::{self, Audience, Reach};
-use tm_core::evidence::{brag, shared, span, weekly};
+use tm_core::evidence::shared::{self, Unsaid};
+use tm_core::evidence::{brag, span, weekly};
 use tm_core::rhythm::goals;
 use tm_core::{Snapshot, VaultPath};
 use tm_doc::Document;
@@ -134,6 +135,88 @@ status: done
 ---
 ";
 
+/// What is private or hidden beside [`NOTES`]; whatever would give it away has one of [`CANARIES`].
+pub(crate) const KEPT_BACK: &str = "
+//- companies/qorvane.md
+---
+type: company
+id: nnnnnn
+title: Qorvane Mill
+---
+//- offers/one.md
+---
+type: offer
+id: oooooo
+title: An offer
+company: Telbrook
+---
+//- ideas/move-away.md
+---
+type: idea
+id: pppppp
+title: The lease
+private: true
+---
+//- ideas/shed.md
+---
+type: idea
+id: qqqqqq
+title: A shed in Ostrelle
+private: true
+---
+//- inbox/half.md
+---
+type: idea
+id: rrrrrr
+title: Half a thought
+draft: true
+---
+";
+
+/// Words of what is private in [`NOTES`] and [`KEPT_BACK`]: names and files.
+const CANARIES: [&str; 7] = ["zyxomma", "vell", "zed", "qorvane", "telbrook", "ostrelle", "half.md"];
+
+/// Sentences that give something away, and one that does not.
+pub(crate) fn giving_away() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "Quenby helped.",
+        "Zyxomma helped.",
+        "zyxomma helped.",
+        "ZYXOMMA helped.",
+        "A word with Vell.",
+        "With [[zed]] beside.",
+        "With [[people/zed]] beside.",
+        "With people/zed.md beside.",
+        "It is for Qorvane.",
+        "it is for qorvane mill.",
+        "As in [[companies/qorvane]].",
+        "telbrook would pay.",
+        "As in a shed in ostrelle.",
+        "As in [[inbox/half.md]].",
+    ])
+}
+
+/// A canary that the text has.
+pub(crate) fn canary_in(text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|char: char| !char.is_alphanumeric()).collect();
+    CANARIES.into_iter().find(|canary| words.contains(canary) || canary.contains('.') && text.contains(canary))
+}
+
+/// A win that says `sentence` somewhere.
+pub(crate) fn win_saying(sentence: &str, place: usize) -> String {
+    let at = |of: usize| if of == place { sentence } else { "" };
+    let title = if place == 3 { sentence } else { "Waiting cups" };
+    format!(
+        "//- wins/2026/y.md\n---\ntype: win\nid: yyyyyy\ntitle: \"{title}\"\ndate: 2026-05-07\npart: own\nproject: \"{}\"\nwith: [\"{}\"]\nshows: [reach@master]\n---\nProblem: cups waited. {}\n\nResult: {} Fewer cups wait.\n\n- metric: {} cups: 9 -> 4\n",
+        at(4),
+        at(5),
+        at(0),
+        at(1),
+        at(2)
+    )
+}
+
 fn path(text: &str) -> VaultPath {
     VaultPath::new(text).unwrap()
 }
@@ -147,6 +230,10 @@ fn vault(files: &[(String, String)]) -> Snapshot {
     files.iter().fold(Snapshot::default(), |snapshot, (name, text)| snapshot.with(&path(name), text))
 }
 
+fn unsaid(notes: &Snapshot) -> Unsaid<'_> {
+    Unsaid { notes, shows_hidden: false }
+}
+
 fn reader(front: &str) -> Audience {
     audience::read("reader", &Document::parse(format!("---\n{front}\n---\n# Reader\n")))
 }
@@ -154,7 +241,7 @@ fn reader(front: &str) -> Audience {
 fn brag_of(texts: &str, period: &str, audience: &Audience) -> brag::Brag {
     let snapshot = vault(&files(texts));
     let days = span::read(period, TODAY).unwrap();
-    brag::brag(&shared::of(&snapshot, audience.reach), &days, audience)
+    brag::brag(&shared::of(&snapshot, unsaid(&snapshot), audience.reach), &days, audience)
 }
 
 #[track_caller]
@@ -162,7 +249,8 @@ fn check_weekly(period: &str, front: &str, expected: Expect) {
     let snapshot = vault(&files(NOTES));
     let audience = reader(front);
     let days = span::read(period, TODAY).unwrap();
-    let weekly = weekly::weekly(&shared::of(&snapshot, audience.reach), (Vec::new(), Vec::new()), &days, &audience);
+    let weekly =
+        weekly::weekly(&shared::of(&snapshot, unsaid(&snapshot), audience.reach), (Vec::new(), Vec::new()), &days, &audience);
     expected.assert_eq(&format!("{}no room: {}\n", weekly.page.plain(), weekly.no_room.join("; ")));
 }
 
@@ -259,7 +347,7 @@ fn counted_in(files_of_days: &str, front: &str) -> String {
     let day = date(2026, 6, 20);
     let goals = goals::goals(&snapshot, &goals::Answers::new(), day);
     let days = span::read("2026-W25", day).unwrap();
-    let shared = shared::of(&snapshot, Reach::Inside);
+    let shared = shared::of(&snapshot, unsaid(&snapshot), Reach::Inside);
     let (counts, left_out) = weekly::counts(&goals, &snapshot.notes, &days, &shared);
     let weekly = weekly::weekly(&shared, (counts, left_out), &days, &reader(front));
     format!("{}left out: {}\n", weekly.page.plain(), weekly.left_out.join("; "))
@@ -342,15 +430,82 @@ fn known_of(name: &str, files: &[(String, String)]) -> String {
     format!("{text} {day} {}", titles.collect::<Vec<_>>().join(" "))
 }
 
+#[test]
+fn a_link_to_somebody_private_is_in_no_text_and_the_owner_is_told() {
+    let rose = "//- people/rose.md\n---\ntype: person\nid: tttttt\ntitle: Rose Akely\nprivate: true\n---\n";
+    let win = win_saying("It rose by two. With [[rose]] beside.", 1);
+    let brag = brag_of(&format!("{NOTES}{rose}{win}"), "2026-05", &reader("reach: inside"));
+    assert!(!brag.page.plain().contains("rose"), "{}", brag.page.plain());
+    assert_eq!(brag.not_named, ["Rose Akely"]);
+    let win = win_saying("It rose by two.", 1);
+    let brag = brag_of(&format!("{NOTES}{rose}{win}"), "2026-05", &reader("reach: inside"));
+    assert!(brag.page.plain().contains("It rose by two."), "{}", brag.page.plain());
+}
+
+#[test]
+fn a_talk_may_be_spoken_of_and_is_not_linked() {
+    let win = win_saying("As [[minutes|agreed]] in March. See [[minutes]]. See meetings/minutes.md too.", 1);
+    let text = brag_of(&format!("{NOTES}{win}"), "2026-05", &reader("reach: inside")).page.plain();
+    assert!(text.contains("As agreed in March. Fewer cups") && !text.contains("minutes"), "{text}");
+}
+
+#[test]
+fn a_title_reads_links_as_the_titles_of_their_notes() {
+    let title = "Cups by [[quenby]] on [[open-shelf]]";
+    let text = brag_of(&format!("{NOTES}{}", win_saying(title, 3)), "2026-05", &reader("reach: inside")).page.plain();
+    assert!(text.contains("Cups by Quenby Astrup on A shelf that breathes."), "{text}");
+}
+
+#[test]
+fn words_of_a_private_title_are_words_elsewhere() {
+    let win = win_saying("The lease is signed, and half a thought was enough.", 1);
+    let text = brag_of(&format!("{NOTES}{KEPT_BACK}{win}"), "2026-05", &reader("reach: inside")).page.plain();
+    assert!(text.contains("The lease is signed, and half a thought was enough."), "{text}");
+}
+
+#[test]
+fn a_hidden_company_is_left_out_and_not_told_but_with_p() {
+    let notes = vault(&files(&format!("{NOTES}{KEPT_BACK}{}", win_saying("It is for Qorvane.", 1))));
+    let days = span::read("2026-05", TODAY).unwrap();
+    let not_named = |shows_hidden: bool| {
+        let shared = shared::of(&notes, Unsaid { notes: &notes, shows_hidden }, Reach::Inside);
+        brag::brag(&shared, &days, &reader("reach: inside")).not_named
+    };
+    assert!(not_named(false).is_empty());
+    assert_eq!(not_named(true), ["Qorvane Mill"]);
+}
+
+#[test]
+fn where_one_works_is_named_though_its_company_note_is_hidden() {
+    let job = "//- jobs/mill.md\n---\ntype: job\nid: ssssss\ntitle: The mill\nemployer: Qorvane Mill\ncurrent: true\n---\n";
+    let win = win_saying("Qorvane Mill sells them.", 1);
+    let text = brag_of(&format!("{NOTES}{KEPT_BACK}{job}{win}"), "2026-05", &reader("reach: inside")).page.plain();
+    assert!(text.contains("Qorvane Mill sells them."), "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn nothing_that_gives_somebody_away_leaves(sentence in giving_away(), place in 0usize..6, outside in any::<bool>()) {
+        let notes = format!("{NOTES}{KEPT_BACK}{}", win_saying(sentence, place));
+        let audience = reader(if outside { "reach: outside" } else { "reach: inside" });
+        let snapshot = vault(&files(&notes));
+        let days = span::read("2026", TODAY).unwrap();
+        let shared = shared::of(&snapshot, unsaid(&snapshot), audience.reach);
+        let weekly = weekly::weekly(&shared, (Vec::new(), Vec::new()), &days, &reader("form: a list of 20 lines"));
+        for text in [brag_of(&notes, "2026", &audience).page.markdown(), weekly.page.plain(), weekly.no_room.join(" ")] {
+            prop_assert_eq!(canary_in(&text), None, "{}", text);
+            prop_assert!(!text.contains("[["), "{}", text);
+        }
+    }
 
     #[test]
     fn no_order_of_files_changes_a_text(order in Just(files(NOTES)).prop_shuffle()) {
         let audience = reader("reach: inside");
         let days = span::read("2026", TODAY).unwrap();
         let snapshot = vault(&order);
-        let shuffled = brag::brag(&shared::of(&snapshot, audience.reach), &days, &audience);
+        let shuffled = brag::brag(&shared::of(&snapshot, unsaid(&snapshot), audience.reach), &days, &audience);
         prop_assert_eq!(shuffled.page.markdown(), brag_of(NOTES, "2026", &audience).page.markdown());
     }
 

@@ -11,7 +11,7 @@ use tm_core::packet::{self, Packet, Wish, brief, campaign, outcome};
 use tm_core::{At, Dialect, Edit, Snapshot};
 use tm_doc::Document;
 
-use super::{CANARY, TODAY, claims, files, known_of, path, vault};
+use super::{CANARY, KEPT_BACK, TODAY, canary_in, claims, files, giving_away, known_of, path, unsaid, vault, win_saying};
 
 const LADDER: &str = "---\nladder: of a pottery\nrule: 2 independent wins in 18 months, 1 in 12\n---\n# Pottery\n\n\
     | dimension | thrower | master |\n|---|---|---|\n| craft | makes | invents |\n| teaching | shows | raises |\n| reach | the shop | the town |\n";
@@ -135,14 +135,15 @@ fn at() -> At {
 fn packet_of(snapshot: &Snapshot, form: &str, most: Option<usize>) -> Packet {
     let form = Document::parse(form);
     let wish = Wish { form: ("own", &form), order: &[], most };
-    packet::packet(snapshot, &ladders(), &asked("master"), &wish, &at()).unwrap()
+    packet::packet(snapshot, unsaid(snapshot), &ladders(), &asked("master"), &wish, &at()).unwrap()
 }
 
 #[track_caller]
 fn check_critic(notes: &str, draft: Option<&str>, expected: Expect) {
     let document = draft.map(|text| Document::parse(text.as_bytes().to_vec()));
-    let draft = document.as_ref().map(|document| Draft { path: "packet.md", document });
-    let critic = critic::critic(&vault(&files(notes)), &ladders(), &asked("master"), draft.as_ref(), false, &at()).unwrap();
+    let notes = vault(&files(notes));
+    let draft = document.as_ref().map(|document| Draft { path: "packet.md", document, unsaid: unsaid(&notes) });
+    let critic = critic::critic(&notes, &ladders(), &asked("master"), draft.as_ref(), false, &at()).unwrap();
     let line = |one: &critic::Objection| {
         let mend: Vec<String> = one.mend.iter().map(|mend| format!("{} {:?}", mend.what, mend.minutes)).collect();
         format!("{:?} {:?}: {} => {}\n", one.weight, one.question, one.says.join(" "), mend.join("; "))
@@ -282,7 +283,8 @@ fn an_empty_vault_has_a_form_to_fill_and_nothing_made_up() {
 
 #[test]
 fn a_brief_is_for_the_one_who_speaks() {
-    let brief = brief::brief(&vault(&files(NOTES)), &ladders(), &asked("master"), &at()).unwrap();
+    let notes = vault(&files(NOTES));
+    let brief = brief::brief(&notes, unsaid(&notes), &ladders(), &asked("master"), &at()).unwrap();
     expect![[r#"
         ## Three sentences to say
 
@@ -341,13 +343,14 @@ fn the_critic_of_an_empty_vault_says_so_once() {
 
 #[test]
 fn a_draft_is_held_against_the_notes() {
-    let draft = "# The case for master\n\nThe kiln took 9 hours, now 4 h 30, says Quenby.\n\nIt saved 40 % of the gas. Brindisi buys our pots. Abel Crane lit it, and Zyxomma stood by.\n\n| craft | sold in Vimmerby |\n|---|---|\n";
+    let draft = "# The case for master\n\nThe kiln took 9 hours, now 4 h 30, says Quenby.\n\nIt saved 40 % of the gas. Brindisi buys our pots. Abel Crane lit it, and Zyxomma stood by. We have 9 kilns.\n\n| craft | sold in Vimmerby |\n|---|---|\n";
     check_critic(
         NOTES,
         Some(draft),
         expect![[r#"
-            StopsIt Happened: You claim "It saved 40% of the gas"; no note says "40%". => a dated note that says it: tm win TEXT Some(5)
+            StopsIt Happened: You claim "It saved 40 % of the gas"; no note says "40%". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Happened: You claim "Abel Crane lit it, and Zyxomma stood by"; no note says "Abel", "Crane". => a dated note that says it: tm win TEXT Some(5)
+            StopsIt Happened: You claim "We have 9 kilns"; no note says "9 kilns". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Happened: You claim "sold in Vimmerby"; no note says "Vimmerby". => a dated note that says it: tm win TEXT Some(5)
             StopsIt Dimensions: Teaching: what counts is private, and nobody else can see it. "Two apprentices fire alone" has no result yet. Sigbritt Renner said on 1 Sep 2026: "who fires without you?" => one story that stands alone, finished and dated None
             StopsIt Dimensions: Reach rests on one story. => one story that stands alone, finished and dated None
@@ -358,6 +361,25 @@ fn a_draft_is_held_against_the_notes() {
             holds ["craft"], ask ["Sigbritt Renner"]
         "#]],
     );
+}
+
+#[test]
+fn a_draft_that_names_what_is_hidden_is_told_without_the_name() {
+    let notes = format!("{NOTES}{KEPT_BACK}");
+    check_names(&notes, "It is for qorvane.", "It names what shows only with -p.");
+    check_names(&notes, "With zyxomma.", "It names Zyxomma Vell; by your notes they stay private.");
+    check_names(&notes, "With [[zed|the dyer]].", "It names Zyxomma Vell; by your notes they stay private.");
+}
+
+/// What a draft is told about names.
+#[track_caller]
+fn check_names(notes: &str, draft: &str, expected: &str) {
+    let (notes, document) = (vault(&files(notes)), Document::parse(draft.as_bytes().to_vec()));
+    let draft = Draft { path: "packet.md", document: &document, unsaid: unsaid(&notes) };
+    let critic = critic::critic(&notes, &ladders(), &asked("master"), Some(&draft), false, &at()).unwrap();
+    let said: Vec<&str> =
+        critic.against.iter().flat_map(|one| &one.says).map(String::as_str).filter(|said| said.contains("It names")).collect();
+    assert_eq!(said, [expected]);
 }
 
 #[test]
@@ -422,6 +444,16 @@ proptest! {
     fn no_order_of_files_changes_a_packet(order in Just(files(NOTES)).prop_shuffle()) {
         let one = packet_of(&vault(&order), FORM, None).page.markdown();
         prop_assert_eq!(one, packet_of(&vault(&files(NOTES)), FORM, None).page.markdown());
+    }
+
+    #[test]
+    fn nothing_that_gives_somebody_away_is_in_a_packet_or_a_brief(sentence in giving_away(), place in 0usize..6) {
+        let notes = vault(&files(&format!("{NOTES}{KEPT_BACK}{}", win_saying(sentence, place))));
+        let brief = brief::brief(&notes, unsaid(&notes), &ladders(), &asked("master"), &at()).unwrap();
+        for text in [packet_of(&notes, FORM, None).page.markdown(), brief.page.markdown()] {
+            prop_assert_eq!(canary_in(&text), None, "{}", text);
+            prop_assert!(!text.contains("[["), "{}", text);
+        }
     }
 
     #[test]

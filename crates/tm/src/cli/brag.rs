@@ -3,7 +3,8 @@
 use clap::Args;
 use tm_core::audience::{self, Audience};
 use tm_core::builtin::{self, Carrier};
-use tm_core::evidence::{brag, shared, span};
+use tm_core::evidence::shared::{self, Unsaid};
+use tm_core::evidence::{brag, span};
 use tm_core::language::date::Stretch;
 use tm_doc::Document;
 
@@ -41,8 +42,10 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let days = period(&args.period.join(" "), "this year", &session)?;
     let audience = read_audience(&args.audience, &session)?;
-    let snapshot = session.read(&shared::reads())?;
-    let shared = shared::of(&snapshot, audience.reach);
+    let snapshot = session.read_also(&shared::reads())?;
+    let unsaid = session.read_also(&shared::unsaid())?;
+    let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
+    let shared = shared::of(&snapshot, unsaid, audience.reach);
     let report = brag::brag(&shared, &days, &audience);
     if common.json {
         return print_json(&report);

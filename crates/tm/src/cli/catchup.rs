@@ -114,7 +114,7 @@ fn ask(report: &Report, rests: bool) -> Result<Answers, Failure> {
         answers.ideas.extend(fate.and_then(|fate| Some((VaultPath::new(&idea.path)?, fate))));
     }
     for promises in promises {
-        let Some(line) = asked(&face::catchup::kept(&promises))? else { return Ok(answers) };
+        let Some(line) = asked(&face::catchup::kept(&promises, report.today))? else { return Ok(answers) };
         answers.kept.extend(kept(&line, &promises));
     }
     Ok(answers)

@@ -24,13 +24,13 @@ pub(crate) fn run(args: &Next, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let day = session.at.today;
     let (snapshot, known) = session.read_today()?;
-    let steps = today::all_steps(&snapshot, &known, day);
+    let round = today::all_steps(&snapshot, &known, day);
     if args.all {
-        let report = next::Steps::of(steps);
+        let report = next::Steps::of(round.steps);
         return if common.json { print_json(&report) } else { print(&face::today::steps(&report)) };
     }
     let turns = known.memory.turns(day) + 1;
-    let report = next::another(steps, turns);
+    let report = next::another(round, turns);
     let keys = known.memory.days.iter().find(|shown| shown.on == day).map_or_else(Vec::new, |shown| shown.keys.clone());
     session.keep_shown(&known.memory, keys, turns);
     if common.json { print_json(&report) } else { print(&face::today::next(&report)) }

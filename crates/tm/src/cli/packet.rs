@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use tm_core::audience::{self, Audience};
 use tm_core::builtin::{self, Carrier};
+use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::packet::{self, Wish, campaign};
 use tm_doc::Document;
 
@@ -76,7 +77,9 @@ pub(crate) fn run(args: &Packet, common: &Common) -> Result<(), Failure> {
     let audience = read_audience(&args.audience, &session)?;
     let form = form(&args.template, &session)?;
     let wish = Wish { form: (&args.template, &form), order: &audience.order, most: args.max_words };
-    let report = packet::packet(&snapshot, &ladders, &asked, &wish, &session.at)?;
+    let unsaid = session.read_also(&shared::unsaid())?;
+    let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
+    let report = packet::packet(&snapshot, unsaid, &ladders, &asked, &wish, &session.at)?;
     if common.json {
         return print_json(&report);
     }

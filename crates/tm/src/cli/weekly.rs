@@ -2,7 +2,8 @@
 
 use clap::Args;
 use tm_core::Note;
-use tm_core::evidence::{shared, weekly};
+use tm_core::evidence::shared::{self, Unsaid};
+use tm_core::evidence::weekly;
 use tm_core::language::date::Stretch;
 use tm_core::rhythm::goals::{self, Goals};
 
@@ -43,9 +44,11 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let days = period(&args.period.join(" "), "this week", &session)?;
     let audience = read_audience(&args.audience, &session)?;
-    let snapshot = session.read(&shared::reads())?;
+    let snapshot = session.read_also(&shared::reads())?;
+    let unsaid = session.read_also(&shared::unsaid())?;
     let (numbers, notes) = counted(&mut session, &days)?;
-    let shared = shared::of(&snapshot, audience.reach);
+    let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
+    let shared = shared::of(&snapshot, unsaid, audience.reach);
     let report = weekly::weekly(&shared, weekly::counts(&numbers, &notes, &days, &shared), &days, &audience);
     if args.copy {
         clipboard::put(&report.page.plain())?;

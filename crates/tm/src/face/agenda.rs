@@ -235,7 +235,13 @@ fn case(page: &mut Lines, career: &Career, person: &Who) {
     page.gap();
     match (&career.level, &career.no_level) {
         (Some(level), _) => standing(page, career, level, person),
-        (None, Some(why)) => page.line("LEVEL", &format!("{why}: tm assess new --to LEVEL"), ""),
+        (None, Some(why)) => {
+            page.line("LEVEL", why, "");
+            if let Some((highest, ladder)) = career.levels.last().zip(career.ladder.as_ref()) {
+                page.line("", &format!("{ladder} has {}", career.levels.join(", ")), "");
+                page.line("", &format!("tm assess new --ladder {ladder} --to {highest}"), "");
+            }
+        }
         _ => {}
     }
     page.gap();

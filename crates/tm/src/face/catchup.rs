@@ -9,6 +9,7 @@ use tm_core::today::{Doing, Due};
 use super::day::short;
 use super::goals::words::counted;
 use super::line::{both_ends, cut, row, width};
+use super::today::day_month;
 
 /// What there is to catch up with; with the flags that answer where nobody is asked.
 pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
@@ -16,7 +17,12 @@ pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
     match found.gap {
         Some((first, last)) => {
             let days = counted(found.days, "day");
-            let _ = writeln!(out, "Nobody was here from {} to {}: {days}. Nothing is lost.", short(first), short(last));
+            let _ = writeln!(
+                out,
+                "Nobody was here from {} to {}: {days}. Nothing is lost.",
+                with_year(first, found.today),
+                with_year(last, found.today)
+            );
         }
         None => out.push_str("There was no absence lately. This is how it stands.\n"),
     }
@@ -45,16 +51,22 @@ fn ideas(out: &mut String, found: &Catchup) {
     }
     out.push_str("\nIN PROGRESS\n");
     for idea in &found.doing {
-        for line in row(&format!("  {}", idea.title), &idle(idea), width()) {
+        for line in row(&format!("  {}", idea.title), &idle(idea, found.today), width()) {
             let _ = writeln!(out, "{line}");
         }
     }
 }
 
-fn idle(idea: &Doing) -> String {
+fn idle(idea: &Doing, today: Date) -> String {
     let percent = idea.percent.map(|percent| format!("{percent} % done"));
-    let idle =
-        idea.idle.map_or_else(|| "no step on record".to_owned(), |idle| format!("idle {}", counted(i64::from(idle), "day")));
+    let idle = match (idea.idle, idea.last) {
+        // A number that grows every day only accuses.
+        (Some(idle), Some(last)) if idle > super::today::LONG * idea.idle_after => {
+            format!("no step since {}", day_month(last, today))
+        }
+        (Some(idle), _) => format!("idle {}", counted(i64::from(idle), "day")),
+        (None, _) => "no step on record".to_owned(),
+    };
     percent.into_iter().chain([idle]).collect::<Vec<_>>().join(" · ")
 }
 
@@ -64,10 +76,17 @@ fn promises(out: &mut String, found: &Catchup) {
     }
     out.push_str("\nPROMISED\n");
     for (number, promise) in (1..).zip(&found.promises) {
-        for line in row(&format!("{number:>3}  {}", promise.text), &format!("for {}", short(promise.on)), width()) {
+        for line in
+            row(&format!("{number:>3}  {}", promise.text), &format!("for {}", with_year(promise.on, found.today)), width())
+        {
             let _ = writeln!(out, "{line}");
         }
     }
+}
+
+/// `Fri 6 Mar`, of another year `6 Mar 2026`.
+fn with_year(day: Date, today: Date) -> String {
+    if day.year() == today.year() { short(day) } else { day_month(day, today) }
 }
 
 /// What answers without being asked.
@@ -92,9 +111,9 @@ pub(crate) fn still(idea: &Doing) -> String {
 }
 
 /// Asks which promises of a note were kept, each with its number on the page.
-pub(crate) fn kept(promises: &[(usize, &Due)]) -> String {
+pub(crate) fn kept(promises: &[(usize, &Due)], today: Date) -> String {
     let line = |(number, promise): &(usize, &Due)| {
-        format!("{}\n", cut(&format!("{number:>3}  {}, for {}", promise.text, short(promise.on)), width()))
+        format!("{}\n", cut(&format!("{number:>3}  {}, for {}", promise.text, with_year(promise.on, today)), width()))
     };
     let rows: String = promises.iter().map(line).collect();
     match promises {

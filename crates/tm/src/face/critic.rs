@@ -112,6 +112,24 @@ fn closing(out: &mut String, critic: &Critic) {
         [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
         _ => stopping.concat(),
     };
-    let how = critic.minutes.map_or_else(String::new, |minutes| format!(" About {}.", time(minutes)));
-    let _ = writeln!(out, "If you mend {which}, what is left would not stop me.{how}");
+    let _ = writeln!(out, "Until {which} {} mended, the answer is no.", if stopping.len() == 1 { "is" } else { "are" });
+    let each = critic.lacks.iter().enumerate().map(|(nth, one)| {
+        let stories = match (nth, one.stories) {
+            (0, 1) => " more story",
+            (0, _) => " more stories",
+            _ => "",
+        };
+        format!("{}{stories} of {}", one.stories, plain(&one.dimension).to_lowercase())
+    });
+    let mut lacks: Vec<String> = each.collect();
+    let last = lacks.pop();
+    let lacks = match last {
+        Some(last) if !lacks.is_empty() => format!("{} and {last}", lacks.join(", ")),
+        last => last.unwrap_or_default(),
+    };
+    let first = critic.minutes.map_or_else(String::new, |minutes| format!(" The first steps take about {}.", time(minutes)));
+    let rule = if lacks.is_empty() { String::new() } else { format!("By the ladder's rule it still takes {lacks}.") };
+    for line in wrapped(format!("{rule}{first}").trim(), width()) {
+        let _ = writeln!(out, "{line}");
+    }
 }

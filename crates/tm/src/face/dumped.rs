@@ -27,11 +27,11 @@ pub(crate) fn page(dumped: &Dumped, places: &Places, row: usize) -> String {
 fn one(kept: &Kept, has_plan: bool, places: &Places, row: usize) -> String {
     let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), &format!("row {row}"), width()));
     for near in &kept.near {
-        let _ = writeln!(
-            out,
-            "  {}",
-            both_ends(&format!("like \"{}\", which is {}", near.title, near.state.word()), &near.id, width() - 2)
-        );
+        let said = format!("like \"{}\", which is {}", near.title, near.state.word());
+        let _ = writeln!(out, "  {}", both_ends(&said, &near.id, width() - 2));
+        if let Some(because) = &near.kept_because {
+            let _ = writeln!(out, "  {}", cut(&format!("you keep that one, because: {because}"), width() - 2));
+        }
     }
     let Some(judgement) = kept.judgement.as_ref().filter(|_| has_plan) else {
         return format!("{out}\nNo plan to judge it by yet: tm plan add FILE\n");

@@ -111,7 +111,11 @@ pub(crate) fn why(why: &Why, places: &Places, today: Date) -> String {
         let _ = writeln!(out, "{}", cut(&format!("kept because: {because}"), width()));
     }
     match &why.judgement {
-        Some(judgement) => out + "\n" + &judgement::full(judgement, places),
+        Some(judgement) => {
+            // Its owner decided; what the plan would say is told for its lines, not to be decided by.
+            let alone = if row.kept_because.is_some() { "The plan alone says:\n" } else { "" };
+            out + "\n" + alone + &judgement::full(judgement, places)
+        }
         None => out + "\nNo plan to judge it by yet: tm plan add FILE\n",
     }
 }

@@ -1,4 +1,6 @@
-//! The screen of the day, for people: at most 22 lines of 80 columns.
+//! The screen of the day, for people: at most 22 lines of 80 columns. `packet` says how a campaign stands.
+
+mod packet;
 
 use std::fmt::Write;
 
@@ -27,20 +29,23 @@ const RIGHT: usize = 25;
 /// Pages below so many columns have shorter lines, and more of them.
 const NARROW: usize = 64;
 /// So many times as long as the plan's rule allows is long.
-const LONG: i32 = 2;
+pub(super) const LONG: i32 = 2;
 /// How goals are that step back: in danger all the same, as they were, or unknown.
 const RESTING: [&str; 5] = ["still behind", "as before", "nothing lately", "no data", "reached"];
 /// Goals that step back are named in so many columns.
 const NAMED: usize = 22;
 /// Boxes are looked for so many days back, which the search beside it does not know.
 const LATE: i32 = 90;
+/// What leads to old promises.
+const OLDER: &str = "tm catchup";
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
 /// All of it.
 pub(crate) fn page(today: &Today) -> String {
-    let mut out = format!("{} · week {}\n", short(today.today), today.week);
+    let mut out = format!("{} · {}\n", short(today.today), packet::header(today));
     part(&mut out, "", &notices(today));
+    packet::part(&mut out, today);
     part(&mut out, "DOING", &doing(today));
     part(&mut out, "GOALS", &goals(today));
     part(&mut out, "ENDED", &today.ended.iter().flat_map(ended).collect::<Vec<_>>());
@@ -128,7 +133,8 @@ fn welcome(today: &Today, back: &Back, first: Date, last: Date) -> Vec<String> {
     lines
 }
 
-/// What became of a period that ended: how many of its lines, then each number, what was missed in front of what is not known.
+/// What became of a period that ended: how many of its lines, then each number, what was met first and what is not known last. Nobody is told
+/// that they fell short of a number: it stands there.
 fn ended(ended: &Ended) -> Vec<String> {
     let name = ended.period.split_once('-').map_or(ended.period.as_str(), |(_, part)| part);
     let rank = |item: &&Item| match item.met {
@@ -140,7 +146,7 @@ fn ended(ended: &Ended) -> Vec<String> {
     items.sort_by_key(rank);
     let said = items.into_iter().map(|item| match (item.done, item.wanted, item.met) {
         (Some(done), Some(wanted), Some(true)) => format!("{} {} of {} met", item.name, number(done), number(wanted)),
-        (Some(done), Some(wanted), _) => format!("{} {} of {} missed", item.name, number(done), number(wanted)),
+        (Some(done), Some(wanted), _) => format!("{} {} of {}", item.name, number(done), number(wanted)),
         (.., Some(true)) => format!("{} met", item.name),
         _ => format!("{} no data", item.name),
     });
@@ -218,7 +224,10 @@ fn goals(today: &Today) -> Vec<String> {
         let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(needed);
         lines.extend(rate.map(|rate| hanging("   ", &rate, "", text_width())).into_iter().flatten());
     }
-    let more = (today.goals_more > 0).then(|| format!("and {} more", today.goals_more));
+    let more = (today.goals_more > 0).then(|| match today.goals.len() {
+        0 => format!("{} to look at", today.goals_more),
+        _ => format!("and {} more", today.goals_more),
+    });
     let of = |how: &str| -> Vec<&Aim> { today.goals_resting.iter().filter(|aim| rests_as(aim) == how).collect() };
     let resting = RESTING.into_iter().filter_map(|how| resting(how, &of(how)));
     let said: Vec<String> = more.into_iter().chain(resting).collect();
@@ -316,7 +325,7 @@ fn right(aim: &Aim, today: Date) -> String {
 }
 
 /// `3 Dec`, with its year where that is not this one.
-fn day_month(day: Date, today: Date) -> String {
+pub(super) fn day_month(day: Date, today: Date) -> String {
     if day.year() == today.year() { day.strftime("%-d %b").to_string() } else { dated(day) }
 }
 
@@ -344,10 +353,14 @@ fn due(today: &Today) -> Vec<String> {
     let older = (today.older > 0).then(|| {
         let noun = if today.older == 1 { "promise" } else { "promises" };
         let of = today.older_of.as_ref().map_or_else(String::new, |one| {
-            let which = if today.older == 1 { "" } else { "the newest in " };
-            format!(": {which}{}", stem(&one.path))
+            let which = if today.older == 1 { "" } else { "the newest " };
+            format!(": {which}\"{}\"", one.text)
         });
-        both_ends(&format!("{} older {noun} open{of}", today.older), "tm catchup", text_width())
+        // The words, since nobody knows a note by its name; quotes are closed where they are cut.
+        let said = format!("{} older {noun} open{of}", today.older);
+        let room = text_width() - OLDER.width() - 2;
+        let said = if said.width() > room { format!("{}\"", cut(&said, room - 1)) } else { said };
+        both_ends(&said, OLDER, text_width())
     });
     let late = (today.late > 0).then(|| {
         let noun = if today.late == 1 { "task" } else { "tasks" };
@@ -377,12 +390,6 @@ fn due_row(due: &Due, today: Date) -> String {
     // Of what was promised more than a stump is told; since when is the lesser half.
     let (room, promised) = if room >= what.width().min(TITLE) { (room, promised) } else { (text_width() - DAY, String::new()) };
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
-}
-
-/// The name of a note, as commands take it.
-fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.strip_suffix(".md").unwrap_or(name)
 }
 
 /// `today`, `Mon`

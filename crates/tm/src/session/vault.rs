@@ -197,7 +197,7 @@ impl Session {
         match reference::resolve(name, &known) {
             Resolved::Note(note) => Ok(note.path.clone()),
             Resolved::Tie(all) => Err(tie(name, &all)),
-            Resolved::Item(_) | Resolved::None if name.parse::<usize>().is_ok() => Err(no_row(name)),
+            Resolved::Item(_) | Resolved::None if name.parse::<usize>().is_ok() => Err(no_row(name, of)),
             Resolved::Item(_) | Resolved::None => Err(nothing(name)),
         }
     }
@@ -211,7 +211,10 @@ impl Session {
         };
         let kind = row.kind.as_deref().unwrap_or("note");
         let failure = Failure::new(Kind::No, format!("row {name} of the last list is no {wanted}, but a {kind}: {}", row.title));
-        Ok(Some(failure.hint("a list of ideas gives them numbers: tm ideas")))
+        Ok(Some(failure.hint(match wanted {
+            "person" => "a list of people gives them numbers: tm contacts",
+            _ => "a list of ideas gives them numbers: tm ideas",
+        })))
     }
 
     /// Everything a name could mean: the row it is the number of, and what the index has.
@@ -376,9 +379,12 @@ fn nothing(name: &str) -> Failure {
     Failure::new(Kind::No, format!("nothing is called \"{name}\"")).hint(format!("search for it: tm find {name}"))
 }
 
-fn no_row(number: &str) -> Failure {
-    Failure::new(Kind::No, format!("the last list shown in this terminal has no row {number}"))
-        .hint("name it by its id or the beginning of its title, or list the ideas: tm ideas")
+fn no_row(number: &str, of: Option<&str>) -> Failure {
+    let failure = Failure::new(Kind::No, format!("the last list shown in this terminal has no row {number}"));
+    match of {
+        Some("person") => failure.hint("say the name, or list whom you know: tm contacts"),
+        _ => failure.hint("name it by its id or the beginning of its title, or list the ideas: tm ideas"),
+    }
 }
 
 fn tie(name: &str, all: &[reference::Match<'_>]) -> Failure {

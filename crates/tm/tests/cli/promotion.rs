@@ -92,13 +92,30 @@ fn the_critic_argues_and_says_what_would_mend_it() {
         "2 WEAKENS   Nobody's words may be repeated.",
         "HOLDS       Joints: 2 stories, the newest of Oct 2026, 1 with a number.",
         "ASK         Your manager: is there a slot?",
-        "If you mend 1, what is left would not stop me.",
+        "Until 1 is mended, the answer is no.",
     ];
     told(&folder, &["critic", "joiner"], &says);
     fs::write(folder.path.join("packet.md"), "# Case\n\nI sold 41 % more in Turku.\n").unwrap();
-    let says = ["You claim \"I sold 41% more in Turku\"; no note says \"41%\",", "packet.md:3"];
+    let says = ["You claim \"I sold 41 % more in Turku\"; no note says \"41%\",", "packet.md:3"];
     told(&folder, &["critic", "joiner", "--draft", "packet.md"], &says);
     folder.run(&["critic", "joiner", "--draft", "none.md"]).check(3, &["none.md"]);
     let json = folder.run(&["critic", "joiner", "--json"]).json();
     assert_eq!((&json["schema"], &json["against"][0]["weight"]), (&"tm.critic/1".into(), &"stops-it".into()));
+}
+
+#[test]
+fn on_the_way_to_a_packet_the_day_counts_down_and_tells_what_stands() {
+    let folder = vault(SHOP);
+    let before = folder.run(&["--today", "2026-11-30"]);
+    assert!(before.out.starts_with("Mon 30 Nov · week 49\n") && !before.out.contains("JOINER"), "{}", before.out);
+    folder.run(&["packet", "--to", "joiner", "--due", "2027-01-15", "--today", "2026-11-30"]).check(0, &[]);
+    let ran = folder.run(&["--today", "2026-11-30"]);
+    let block = "Mon 30 Nov · 46 days to the packet (15 Jan)\n\nJOINER  joints    2 of 2   customers 0 of 2\n        2 wins, 1 without a number · 2 projects cover 1 dimension\n";
+    assert!(ran.out.starts_with(block), "{}", ran.out);
+    assert!(!ran.out.contains("stair nobody"), "what is private counts and is not named: {}", ran.out);
+    let json = folder.run(&["--today", "2026-11-30", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((&report["packet"]["days"], &report["packet"]["dimensions"][1]["standing"]), (&46.into(), &"empty".into()));
+    folder.run(&["packet", "outcome", "deferred", "--to", "joiner", "--today", "2026-12-01"]).check(0, &[]);
+    assert!(folder.run(&["--today", "2026-12-01"]).out.starts_with("Tue 1 Dec · week 49\n"), "what was decided is over");
 }

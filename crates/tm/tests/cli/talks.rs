@@ -126,6 +126,24 @@ fn what_no_note_says_is_said_to_be_missing() {
 }
 
 #[test]
+fn a_number_without_a_list_leads_to_the_list_of_people() {
+    let folder = with("");
+    folder.run(&["1on1", "1"]).check(1, &["has no row 1", "tm contacts"]);
+    assert!(!folder.run(&["1on1", "1"]).err.contains("tm ideas"));
+}
+
+#[test]
+fn who_aims_at_nothing_is_told_how_to_say_what_they_aim_at() {
+    let bare = vault("//- people/x.md\n---\ntype: person\nid: pxxxx2\ntitle: Ana Bro\nrelation: manager\n---\n");
+    let page = told(&bare, &["meeting", "prep", "career", "ana"], &["which level do you aim at?"]);
+    let line = page.out.lines().find_map(|line| line.trim().strip_prefix("tm ")).expect("a command is suggested");
+    let words: Vec<&str> = line.split(' ').collect();
+    told(&bare, &words, &["Made: "]);
+    let page = told(&bare, &["meeting", "prep", "career", "ana"], &["assessed by you"]);
+    assert!(!page.out.contains("which level"), "{}", page.out);
+}
+
+#[test]
 fn a_name_that_is_nobodys_or_two_peoples_is_not_guessed() {
     let folder = with("//- people/tova-ray.md\n---\ntype: person\nid: pkray2\ntitle: Tova Ray\n---\n");
     folder.run(&["1on1", "lu"]).check(1, &["nobody is called \"lu\"", "Lou Marsh: tm 1on1 lou", "tm contacts add Lu"]);

@@ -308,3 +308,35 @@ fn goals_that_step_back_are_named_below() {
     let out = bare.run(&[]).out;
     assert!(out.lines().any(|line| line.ends_with("by 31 May 2028")), "columns without a number lose nothing:\n{out}");
 }
+
+#[test]
+fn what_fell_short_in_a_quarter_is_a_number_without_a_word() {
+    let plan = "---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Shed 2026\n## Goals\n- G1: Build 10 dinghies (Deadline: 2026-12-31)\n## Check-ins\n**Q3 2026**\n- [ ] 3 dinghies built\n- [ ] 4 classes held\n";
+    let folder = vault(plan);
+    put(&folder, "days/2026/2026-09-10.md", "- +3 dinghies\n- +1 classes\n");
+    put(&folder, "days/2026/2026-09-30.md", "- swept the shed\n");
+    let ran = folder.run(&["--today", "2026-10-02"]);
+    assert!(ran.out.contains("1 of 2 met · dinghies 3 of 3 met · classes 1 of 4 (telos.md:"), "{}", ran.out);
+}
+
+#[test]
+fn an_old_promise_is_named_by_its_words_and_its_year() {
+    let folder = vault(PLAN);
+    put(
+        &folder,
+        "meetings/2025-11-03-mo.md",
+        "---\ntype: meeting\nid: meetmo\ndate: 2025-11-03\n---\n# Mo\n- [ ] I owe Mo the key of the shed due:2025-11-07\n",
+    );
+    put(
+        &folder,
+        "ideas/hull.md",
+        "---\ntype: idea\nid: hullaa\ndate: 2025-10-01\ncreated: 2025-10-01T08:00:00\nstatus: active\nstarted: 2025-10-01\n---\n# The oak hull\n",
+    );
+    put(&folder, "days/2026/2026-11-18.md", "- 1h sweeping\n");
+    let ran = folder.run(&["--today", "2026-11-20"]);
+    assert!(ran.out.contains("1 older promise open: \"I owe Mo the key of the shed\""), "{}{}", ran.out, ran.err);
+    let ran = folder.run(&["catchup", "--today", "2026-11-20"]);
+    for said in ["for 7 Nov 2025", "no step since 1 Oct 2025", "from 4 Nov 2025 to"] {
+        assert!(ran.out.contains(said), "{}{}", ran.out, ran.err);
+    }
+}

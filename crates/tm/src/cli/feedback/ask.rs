@@ -2,10 +2,9 @@
 
 use clap::Args;
 use jiff::ToSpan;
-use tm_core::evidence::shared;
+use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::talk::done::Basis;
 use tm_core::talk::feedback::{self, About, Request};
-use tm_core::talk::message::{self, Discreet};
 use tm_core::talk::people::People;
 use tm_core::talk::{self, owed};
 use tm_core::{Note, audience};
@@ -56,12 +55,12 @@ pub(crate) fn run(args: &Ask, common: &Common) -> Result<(), Failure> {
     let people = People::of(&snapshot);
     let person = people.meant(&name, "feedback ask")?;
     let all = session.read_also(&shared::reads())?;
-    let unsaid = session.read_also(&message::reads())?;
-    let shared = shared::of(&all, audience::Reach::Inside);
-    let discreet = Discreet::of(&shared, &unsaid, common.hidden);
+    let unsaid = session.read_also(&shared::unsaid())?;
+    let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
+    let shared = shared::of(&all, unsaid, audience::Reach::Inside);
     let own = session.own_texts();
     let own = own.all();
-    let newest = feedback::newest_win(&discreet, person);
+    let newest = feedback::newest_win(&shared, person);
     let words = match &args.about {
         Some(words) => words.clone(),
         None if newest.is_none() => session::asked_line("What about? An occasion, and the month:  ")?,
@@ -74,7 +73,7 @@ pub(crate) fn run(args: &Ask, common: &Common) -> Result<(), Failure> {
         _ => About::Words(&words),
     };
     let request = Request { about, by };
-    let basis = Basis { own: &own, discreet: &discreet };
+    let basis = Basis { own: &own, shared: &shared };
     let (mut report, applied) = session.change(|at| Ok(feedback::ask(&snapshot, person, &request, &basis, at)?))?;
     if let Some(path) = applied.created.first() {
         report.path = path.to_string();

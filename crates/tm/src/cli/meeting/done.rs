@@ -1,9 +1,8 @@
 //! `tm meeting done`: what came of a conversation, and the summary to send.
 
 use clap::Args;
-use tm_core::evidence::shared;
+use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::talk::done::{self, Basis, Close, Owed};
-use tm_core::talk::message::{self, Discreet};
 use tm_core::talk::people::People;
 use tm_core::talk::{self, owed};
 use tm_core::{Snapshot, VaultPath, audience};
@@ -55,12 +54,12 @@ pub(crate) fn run(args: &Done, common: &Common) -> Result<(), Failure> {
     let note = session.note_at(&path)?;
     let close = close(args, common, &session)?;
     let all = session.read_also(&shared::reads())?;
-    let unsaid = session.read_also(&message::reads())?;
-    let shared = shared::of(&all, audience::Reach::Inside);
-    let discreet = Discreet::of(&shared, &unsaid, common.hidden);
+    let unsaid = session.read_also(&shared::unsaid())?;
+    let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
+    let shared = shared::of(&all, unsaid, audience::Reach::Inside);
     let own = session.own_texts();
     let own = own.all();
-    let basis = Basis { own: &own, discreet: &discreet };
+    let basis = Basis { own: &own, shared: &shared };
     let (mut report, applied) = session.change(|at| Ok(done::done(&snapshot, &note, &close, &basis, at)?))?;
     if let (Some(next), Some(path)) = (&mut report.next, applied.created.first()) {
         next.path = path.to_string();

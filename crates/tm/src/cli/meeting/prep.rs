@@ -2,7 +2,7 @@
 
 use clap::Args;
 use tm_core::builtin::Own;
-use tm_core::evidence::shared;
+use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::levels::gap;
 use tm_core::talk;
 use tm_core::talk::agenda::{self, Agenda};
@@ -107,7 +107,9 @@ pub(crate) fn prepared(
 fn case(session: &mut Session, meant: &Meant, person: &Person<'_>) -> Result<Career, Failure> {
     let levels = session.read_also(&gap::reads())?;
     let all = session.read_also(&shared::reads())?;
-    let shared = shared::of(&all, audience::Reach::Inside);
+    let unsaid = session.read_also(&shared::unsaid())?;
+    let unsaid = Unsaid { notes: &unsaid, shows_hidden: session.also().hidden };
+    let shared = shared::of(&all, unsaid, audience::Reach::Inside);
     let (ladders, asked) = meant.found(session, &levels)?;
     let shows_hidden = session.also().hidden;
     let basis = Basis { levels: &levels, ladders: &ladders, asked: &asked, shared: &shared, shows_hidden };

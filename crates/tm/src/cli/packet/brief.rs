@@ -1,6 +1,7 @@
 //! `tm packet brief`: one page for the manager who speaks for it.
 
 use clap::Args;
+use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::packet::{self, brief};
 
 use crate::cli::gap::Meant;
@@ -29,7 +30,9 @@ pub(crate) fn run(args: &Brief, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let snapshot = session.read_also(&packet::reads())?;
     let (ladders, asked) = args.meant.found(&session, &snapshot)?;
-    let report = brief::brief(&snapshot, &ladders, &asked, &session.at)?;
+    let unsaid = session.read_also(&shared::unsaid())?;
+    let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
+    let report = brief::brief(&snapshot, unsaid, &ladders, &asked, &session.at)?;
     if common.json {
         return print_json(&report);
     }

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use tm_core::ideas::stale;
+use tm_core::levels::{gap, show};
 use tm_core::rhythm::goals::{self, Answers};
 use tm_core::today::shown::Memory;
-use tm_core::today::{self, Known};
+use tm_core::today::{self, Known, Packet, packet};
 use tm_core::{Filter, Query, Snapshot, VaultPath};
 
 use super::Session;
@@ -27,7 +28,19 @@ impl Session {
             known.hidden = self.asked(&today::reads_hidden(today))?.notes;
         }
         known.drafts = self.drafts()?;
+        known.packet = self.read_packet()?;
         Ok((snapshot, known))
+    }
+
+    /// How the campaign for a packet stands. Ladders and wins are read only where one runs.
+    fn read_packet(&mut self) -> Result<Option<Packet>, Failure> {
+        let campaigns = self.asked(&packet::reads(self.at.today, self.also.hidden))?;
+        if packet::running(&campaigns, self.at.today).is_none() {
+            return Ok(None);
+        }
+        let snapshot = self.asked(&gap::reads())?;
+        let own = self.own_texts();
+        Ok(packet::packet(&snapshot, &show::all(&own.all()), &self.at))
     }
 
     /// Adds all that the numbers of the plan are counted from, since the first day somebody was here, and gives the records they count. Every

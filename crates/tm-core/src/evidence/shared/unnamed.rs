@@ -1,0 +1,247 @@
+//! Names that no text for others may have, and links that give a note away.
+//!
+//! Which notes are meant is decided by [`Shared`](super::Shared); here it is found whether a text has one of their names.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::language::account::{DETERMINERS, SHORT_TITLES, TITLES, has};
+use crate::language::everyday::{is_everyday, is_function};
+use crate::record::value;
+use crate::{Kind, Note};
+
+/// What would give notes away.
+#[derive(Debug, Default)]
+pub(super) struct Unnamed<'s> {
+    /// By their first words, in lower case.
+    names: HashMap<String, Vec<Name<'s>>>,
+    /// By the names of the notes, in lower case.
+    links: HashMap<String, Link<'s>>,
+}
+
+/// A name of a note.
+#[derive(Debug)]
+struct Name<'s> {
+    words: Vec<Word>,
+    of: &'s Note,
+}
+
+/// A word of a name.
+#[derive(Debug, PartialEq, Eq)]
+struct Word {
+    /// In lower case.
+    lower: String,
+    /// Whether it is a name only where it is written as one: Will is somebody, "will" is not.
+    is_written: bool,
+}
+
+/// A note that may not be linked.
+#[derive(Debug, Clone, Copy)]
+struct Link<'s> {
+    note: &'s Note,
+    /// Whether the words shown for it may stand: `[[2026-03-01-kiln|the talk]]`.
+    may_be_shown: bool,
+}
+
+/// A title of so many words with a topic is known by them, however plain they are.
+const TELLING: usize = 3;
+
+/// Names with fewer letters count only with their capitals: "Al", "al".
+const LONG: usize = 3;
+
+impl<'s> Unnamed<'s> {
+    /// Adds what gives `note` away, but for what is called as one of `spared`, in lower case.
+    pub(super) fn add(&mut self, note: &'s Note, spared: &BTreeSet<String>) {
+        for words in names_of(note, spared) {
+            self.names.entry(words[0].lower.clone()).or_default().push(Name { words, of: note });
+        }
+        self.links.insert(note.path.stem().to_lowercase(), Link { note, may_be_shown: false });
+    }
+
+    /// Adds a note that may be spoken of, and not be linked.
+    pub(super) fn add_link(&mut self, note: &'s Note) {
+        self.links.entry(note.path.stem().to_lowercase()).or_insert(Link { note, may_be_shown: true });
+    }
+
+    /// The notes that `text` gives away.
+    pub(super) fn in_text(&self, text: &str) -> Vec<&'s Note> {
+        let mut found = Vec::new();
+        let words = if self.names.is_empty() { Vec::new() } else { words(text) };
+        for (at, word) in words.iter().enumerate() {
+            let names = self.names.get(&word.to_lowercase()).into_iter().flatten();
+            found.extend(names.filter(|name| begin(&words[at..], &name.words)).map(|name| name.of));
+        }
+        if text.contains('[') {
+            found.extend(self.linked(text));
+        }
+        found.extend(files(text).filter_map(|file| self.links.get(&file)).map(|link| link.note));
+        found
+    }
+
+    /// The notes that `text`, which stands in the body of `note`, gives away by how a link there is written: "with rose" for `with [[rose]]`.
+    pub(super) fn by_links(&self, note: &Note, text: &str) -> Vec<&'s Note> {
+        let links = note.facts.links.iter().filter(|link| link.key.is_none());
+        let kept_back = links.filter_map(|link| self.links.get(&stem(&link.target)));
+        let words = words(text);
+        let is_in = |note: &Note| {
+            let of: Vec<Word> = words_of(note.path.stem());
+            (0..words.len()).any(|at| begin(&words[at..], &of))
+        };
+        kept_back.map(|link| link.note).filter(|note| is_in(note)).collect()
+    }
+
+    fn linked(&self, text: &str) -> impl Iterator<Item = &'s Note> {
+        let wiki = text.split("[[").skip(1).filter_map(|rest| rest.split_once("]]")).map(|(inside, _)| inside);
+        let wiki =
+            wiki.filter_map(|inside| Some((value::wikilinks(&format!("[[{inside}]]")).next().map(stem)?, inside.contains('|'))));
+        let plain = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+        let plain = plain.map(|(target, _)| (stem(target), true));
+        wiki.chain(plain)
+            .filter_map(|(stem, has_words)| self.links.get(&stem).filter(|link| !(has_words && link.may_be_shown)))
+            .map(|link| link.note)
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+}
+
+/// Whether `words` begin with the name.
+fn begin(words: &[&str], name: &[Word]) -> bool {
+    let is =
+        |(word, of): (&&str, &Word)| (!of.is_written || word.starts_with(char::is_uppercase)) && word.to_lowercase() == of.lower;
+    words.len() >= name.len() && words.iter().zip(name).all(is)
+}
+
+/// What looks like the name of a file, without folder and ending, in lower case: no word of a sentence does.
+fn files(text: &str) -> impl Iterator<Item = String> {
+    let is_of_file = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '/' | '.');
+    let runs = text.split(move |char: char| !is_of_file(char)).map(|run| run.trim_end_matches('.'));
+    runs.filter(|run| run.contains(['-', '_', '/']) || run.ends_with(".md")).map(stem)
+}
+
+/// A link's target as the name of a note, in lower case.
+fn stem(target: &str) -> String {
+    let file = target.rsplit('/').next().unwrap_or(target);
+    let file = file.split('#').next().unwrap_or(file);
+    file.trim_end_matches(".md").trim().to_lowercase()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// What gives a note away: the names of a person or a company, the company that something hidden is about, any other title that tells something.
+fn names_of(note: &Note, spared: &BTreeSet<String>) -> Vec<Vec<Word>> {
+    let facts = &note.facts;
+    let called = || [note.path.stem()].into_iter().chain(facts.values("aliases").iter().map(String::as_str));
+    // One's own package is no secret about another company.
+    let is_own = facts.kind == Some(Kind::Offer) && facts.status.as_deref() == Some("held");
+    let is_spared = |name: &str| spared.contains(&name.trim().to_lowercase());
+    let mut names = match facts.kind {
+        Some(Kind::Person) => of_person(&facts.title).into_iter().chain(called().map(proper)).collect(),
+        Some(Kind::Company) if is_spared(&facts.title) => Vec::new(),
+        Some(Kind::Company) => of_company(&facts.title).into_iter().chain(called().map(proper)).collect(),
+        _ if is_own => Vec::new(),
+        _ => {
+            let about = ["company", "employer"].into_iter().flat_map(|field| facts.values(field)).filter(|_| facts.hidden);
+            let about = about.map(|written| value::wikilinks(written).next().unwrap_or(written)).filter(|name| !is_spared(name));
+            let about = about.flat_map(of_company);
+            about.chain(of_title(&facts.title)).collect()
+        }
+    };
+    names.retain(|name: &Vec<Word>| !name.is_empty());
+    names
+}
+
+/// The whole name; the first, and the family's as it is written, since many are words.
+fn of_person(title: &str) -> Vec<Vec<Word>> {
+    let mut names = vec![proper(title)];
+    let all = words(title);
+    let is_titled = |word: &str| has(TITLES, &word.to_lowercase()) || has(SHORT_TITLES, &word.to_lowercase());
+    let own: Vec<&str> = all.iter().copied().skip_while(|word| is_titled(word)).collect();
+    let [first, .., last] = own[..] else { return names };
+    // "The landlord" and "New boss" are no names of two words.
+    let is_name = |word: &str| !is_everyday(&word.to_lowercase());
+    if last.starts_with(char::is_uppercase) && !has(DETERMINERS, &first.to_lowercase()) || is_name(first) {
+        names.push(proper(first));
+    }
+    if last.starts_with(char::is_uppercase) || first.starts_with(char::is_lowercase) && is_name(last) {
+        names.push(vec![Word { lower: last.to_lowercase(), is_written: true }]);
+    }
+    names
+}
+
+/// The whole name; its first word, where that can be nothing else.
+fn of_company(title: &str) -> Vec<Vec<Word>> {
+    let first = title.rsplit('/').next().unwrap_or(title);
+    let first = words(first).first().copied().unwrap_or_default().to_lowercase();
+    let first = (first.chars().count() >= LONG && !is_everyday(&first)).then(|| proper(&first));
+    [proper(title.rsplit('/').next().unwrap_or(title))].into_iter().chain(first).collect()
+}
+
+/// A name however it is written: in haste names are typed small. One word that is a word first counts only with its capital.
+fn proper(name: &str) -> Vec<Word> {
+    let mut name = words_of(name);
+    if let [word] = &mut name[..] {
+        word.is_written = word.lower.chars().count() < LONG || is_everyday(&word.lower);
+    }
+    name
+}
+
+fn words_of(name: &str) -> Vec<Word> {
+    words(name).iter().map(|word| Word { lower: word.to_lowercase(), is_written: false }).collect()
+}
+
+/// A title of several words, where it has a name or says enough to be known by: not "The lease".
+fn of_title(title: &str) -> Option<Vec<Word>> {
+    let words = words(title);
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let is_name = |at: usize| words[at].starts_with(char::is_uppercase) && !is_everyday(&lower[at]);
+    let names = (0..words.len()).filter(|at| is_name(*at)).count();
+    let telling = lower.iter().filter(|word| word.starts_with(char::is_alphabetic) && !is_function(word));
+    let telling = telling.take(TELLING).count();
+    if words.len() < 2 || names == 0 && telling < TELLING {
+        return None;
+    }
+    // "The Lease": whether that is a name only its capital tells.
+    let is_written = |at: usize| telling == 1 && is_name(at);
+    Some(lower.iter().enumerate().map(|(at, word)| Word { is_written: is_written(at), lower: word.clone() }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(words: Vec<Word>) -> String {
+        let word = |word: Word| if word.is_written { crate::language::capital(&word.lower) } else { word.lower };
+        words.into_iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_title_counts_where_it_tells_something() {
+        for (title, expected) in [
+            ("The lease", None),
+            ("The Lease", Some("the Lease")),
+            ("A quiet bench", None),
+            ("A bench for Kirkby", Some("a bench for kirkby")),
+            ("Where the bench will stand in winter", Some("where the bench will stand in winter")),
+            ("Kirkby", None),
+            ("2026", None),
+        ] {
+            assert_eq!(of_title(title).map(shown).as_deref(), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_known_by_the_whole_name_the_first_and_the_familys() {
+        for (title, expected) in [
+            ("Isa Holt", &["isa holt", "isa", "Holt"][..]),
+            ("May Vane", &["may vane", "May", "Vane"]),
+            ("Dr. Isa van Holt", &["dr isa van holt", "isa", "Holt"]),
+            ("The landlord", &["the landlord"]),
+            ("New boss", &["new boss"]),
+            ("isa holt", &["isa holt", "isa", "Holt"]),
+            ("Al", &["Al"]),
+        ] {
+            assert_eq!(of_person(title).into_iter().map(shown).collect::<Vec<_>>(), expected, "{title}");
+        }
+    }
+}
