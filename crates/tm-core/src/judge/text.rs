@@ -39,6 +39,8 @@ pub(crate) struct Word {
     pub(crate) behind_number: bool,
     /// Whether it is turned away from only until something else is done.
     pub(crate) in_order: bool,
+    /// Whether it speaks of what is not yet done: "after the door is hung", "instead of hanging it".
+    pub(crate) pending: bool,
     /// Whether it only says what a thing of one's own is made of or for: the oak in "for our oak shed".
     pub(crate) of_own: bool,
     /// What part it plays.
@@ -114,6 +116,7 @@ pub(crate) fn read(text: &str) -> Text {
     let parts = parts(&words);
     words.iter_mut().zip(parts).for_each(|(word, part)| word.part = part);
     let hits = without_taken_in(&mut words, hits);
+    let hits = without_double(&mut words, hits);
     words.extend(amount::rates(text, &tokens));
     let of_own: Vec<bool> = (0..words.len()).map(|at| speech::is_of_own(&words, at)).collect();
     words.iter_mut().zip(of_own).for_each(|(word, of_own)| word.of_own = of_own);
@@ -145,6 +148,41 @@ fn without_taken_in(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon:
         (word.class, word.part) = (None, Part::Noun);
     }
     rest
+}
+
+/// "Do not stop sanding" is to sand: two that turn away, one right behind the other, take each other back. What is not removed stays in the
+/// text as what is not done.
+fn without_double(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
+    let turns = |hit: &lexicon::Hit| matches!(hit.class, Class::Negate | Class::Quit) && !lessens(&words[hit.start]);
+    let undoes = |hit: &lexicon::Hit| match hit.class {
+        Class::Quit | Class::Refuse | Class::Remove | Class::Scrap => true,
+        Class::Negate => ["stop", "avoid"].contains(&words[hit.start].stem.as_str()),
+        _ => false,
+    };
+    let near = |one: &lexicon::Hit, other: &lexicon::Hit| {
+        let from = one.words.last().map_or(one.start, |at| at + 1);
+        words[one.start].clause == words[other.start].clause
+            && words
+                .get(from..other.start)
+                .is_some_and(|between| between.iter().all(|word| word.class.is_some_and(Class::is_function)))
+    };
+    let mut taken = vec![false; hits.len()];
+    for at in 1..hits.len() {
+        let (one, other) = (&hits[at - 1], &hits[at]);
+        if !taken[at - 1] && turns(one) && undoes(other) && near(one, other) {
+            (taken[at - 1], taken[at]) = (true, true);
+        }
+    }
+    let (back, rest): (Vec<_>, Vec<_>) = hits.into_iter().zip(taken).partition(|(_, taken)| *taken);
+    for (hit, _) in back {
+        let keeps = matches!(hit.class, Class::Remove | Class::Scrap);
+        for at in hit.words {
+            let word = &mut words[at];
+            (word.class, word.topical) = (Some(Class::Function).filter(|_| !keeps), word.topical && keeps);
+            word.stance = if keeps { Stance::Rejected } else { word.stance };
+        }
+    }
+    rest.into_iter().map(|(hit, _)| hit).collect()
 }
 
 fn direction(hit: &lexicon::Hit) -> Option<(Direction, usize)> {
@@ -319,7 +357,9 @@ fn words(tokens: &[Token]) -> Vec<Word> {
 fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
     let capital = |token: &&Token| text[token.span.range()].starts_with(char::is_uppercase);
     let spoken: Vec<&Token> = tokens.iter().filter(|token| token.word().is_some()).collect();
-    if 2 * spoken.iter().copied().filter(capital).count() > spoken.len() {
+    // The one that opens has a capital anyway.
+    let rest = spoken.get(1..).unwrap_or_default();
+    if rest.is_empty() || 2 * rest.iter().copied().filter(capital).count() > rest.len() {
         return;
     }
     let mut opens = true;
@@ -353,6 +393,7 @@ pub(super) fn plain_word(word: &str, clause: u32) -> Word {
         part: Part::Open,
         behind_number: false,
         in_order: false,
+        pending: false,
         of_own: false,
     }
 }
@@ -384,7 +425,10 @@ fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
             // "Not … but" turns away from what stands between the two.
             Class::Contrast if between > 0 => reject(words, hit.start + 1, hit.start, between, false),
             // "Instead" alone speaks of what came before.
-            Class::Contrast if hit.words.len() > 1 => reject(words, behind, hit.start, 14, false),
+            Class::Contrast if hit.words.len() > 1 => {
+                reject(words, behind, hit.start, 14, false);
+                prefer(words, behind);
+            }
             // "Wait with sending it": it is not sent.
             Class::Wait if withholds(words, behind) => reject(words, behind + 1, hit.start, 8, true),
             // "Skip the fair and sand the door".
@@ -469,7 +513,59 @@ fn conditions(words: &mut [Word]) {
             _ => false,
         })
         .collect();
-    leads.into_iter().for_each(|at| grant(words, at));
+    let behind: Vec<usize> = (0..words.len()).filter(|at| is_behind(words, *at, opens(*at) && goes_on(*at))).collect();
+    leads.into_iter().chain(behind).for_each(|at| grant(words, at));
+    let pending: Vec<usize> = (0..words.len())
+        .filter(|at| matches!(words[*at].word.as_str(), "after" | "once" | "when" | "before" | "until" | "till"))
+        .filter(|at| !words[*at].in_order && is_to_be_done(words, *at))
+        .collect();
+    for at in pending {
+        let clause = words[at].clause;
+        words[at..].iter_mut().take_while(|word| word.clause == clause).for_each(|word| word.pending = true);
+    }
+}
+
+/// "After the door is hung, …", "… once the door is hung": it says when, and nothing to be done. "Once a week" is no such time.
+fn is_behind(words: &[Word], at: usize, leads: bool) -> bool {
+    let next = words.get(at + 1).map_or("", |word| word.word.as_str());
+    match words[at].word.as_str() {
+        "after" => leads || is_to_be_done(words, at),
+        "once" => {
+            !matches!(next, "a" | "an" | "per" | "every" | "each" | "more" | "again" | "in")
+                && (leads || is_to_be_done(words, at))
+        }
+        _ => false,
+    }
+}
+
+/// Whether what stands behind this word in its clause comes to its end: "the door is hung and done".
+fn is_to_be_done(words: &[Word], at: usize) -> bool {
+    let within = words[at..].iter().skip(2).take_while(|word| word.clause == words[at].clause);
+    within.filter(|word| word.part == Part::Verb).any(|word| word.class.is_some_and(brings_to_an_end))
+}
+
+/// Doing after which a thing is no longer in progress.
+pub(crate) fn brings_to_an_end(class: Class) -> bool {
+    matches!(class, Class::Finish | Class::Ship | Class::Publish | Class::Close)
+}
+
+/// Whether a word begins something.
+pub(crate) fn begins(word: &str) -> bool {
+    matches!(word, "start" | "begin" | "open" | "launch" | "create" | "starting" | "beginning" | "opening")
+}
+
+/// "Finish the first instead of starting the second" keeps to an order; "start the second instead of finishing the first" leaves the first
+/// open.
+fn prefer(words: &mut [Word], behind: usize) {
+    let clause = words.get(behind).map(|word| word.clause);
+    let opens = |words: &[Word], is: fn(&Word) -> bool| words.iter().skip(behind).take(2).any(is);
+    let finishes = |word: &Word| word.stance == Stance::Meant && word.class == Some(Class::Finish);
+    let starts = opens(words, |word| begins(&word.word));
+    let leaves = opens(words, |word| word.class.is_some_and(brings_to_an_end));
+    let kept = starts && words.iter().any(finishes);
+    for word in words.iter_mut().skip(behind).filter(|word| Some(word.clause) == clause && word.stance == Stance::Rejected) {
+        (word.in_order, word.pending) = (word.in_order || kept, leaves && !kept);
+    }
 }
 
 /// What follows in the same clause is turned away from, up to a new subject or turn; `joined` ends it at an "and" too.
