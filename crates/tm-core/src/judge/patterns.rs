@@ -3,7 +3,8 @@
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::speech::Part;
-use super::text::{self, Doing, Stance, Text, Word};
+use super::stance;
+use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
 
@@ -66,8 +67,8 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
 
 /// The sign that tells of beginning one thing before another is done, where the idea does just that.
 fn left_open(plan: &Prepared<'_>, entry: usize, idea: &Text) -> Option<Met> {
-    let begun = idea.words.iter().find(|word| word.stance == Stance::Meant && text::begins(&word.word))?;
-    let left = |word: &&Word| word.pending && word.stance != Stance::Granted && word.class.is_some_and(text::brings_to_an_end);
+    let begun = idea.words.iter().find(|word| word.stance == Stance::Meant && stance::begins(&word.word))?;
+    let left = |word: &&Word| word.pending && word.stance != Stance::Granted && word.class.is_some_and(stance::brings_to_an_end);
     let left = idea.words.iter().find(left)?;
     let line = plan.lines.iter().position(|line| line.leaves_open && line.entry == Some(entry))?;
     Some(Met { words: vec![begun.word.clone(), left.word.clone()], ..Met::whole(line, LEFT_OPEN) })

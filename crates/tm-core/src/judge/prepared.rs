@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::speech::{Part, Spelling};
+use super::stance;
 use super::text::{self, Stance, Text};
 use crate::language::lexicon::Class;
 use crate::plan::rule::{Rule, RuleKind};
@@ -264,7 +265,7 @@ impl<'a> Prepared<'a> {
         let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception | Role::Trouble);
         // "Fewer late trains" is about late trains.
         let lessened =
-            |at: usize| read.words[..at].iter().rev().find(|word| word.class == Some(Class::Negate)).is_some_and(text::lessens);
+            |at: usize| read.words[..at].iter().rev().find(|word| word.class == Some(Class::Negate)).is_some_and(stance::lessens);
         let about = |at: usize, word: &text::Word| {
             let meant = whole || word.stance == Stance::Meant || word.stance == Stance::Granted && line.role == Role::Sign;
             word.topical && (meant || word.stance == Stance::Rejected && line.role == Role::Serve && lessened(at))
@@ -286,7 +287,7 @@ impl<'a> Prepared<'a> {
         line.accounts = read.doings.iter().any(|doing| doing.class == Class::Account && doing.stance == Stance::Meant);
         let asks = |is: fn(Class) -> bool| read.doings.iter().any(|doing| is(doing.class) && doing.stance == Stance::Meant);
         line.waits = asks(|class| class == Class::Wait) && !asks(Class::does);
-        let begun = read.words.iter().any(|word| word.stance == Stance::Meant && text::begins(&word.word));
+        let begun = read.words.iter().any(|word| word.stance == Stance::Meant && stance::begins(&word.word));
         let left =
             |word: &text::Word| word.class == Some(Class::Finish) && matches!(word.stance, Stance::Deferred | Stance::Rejected);
         line.leaves_open = line.role == Role::Sign && begun && read.words.iter().any(left);
