@@ -50,13 +50,10 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let later = !waits.is_empty();
     let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);
     let held = refused || claim::only_takes_in(&features.found) || is_conditional(plan, features);
-    let told = if understood { capped(verdict(merit, later && !refused), held) } else { Verdict::Unknown };
-    let doubted = doubt::of(plan, read, features, &terms, told);
+    let verdict = if understood { capped(verdict(merit, later && !refused), held) } else { Verdict::Unknown };
+    let doubted = doubt::of(plan, read, features, &terms, verdict);
     let spoken_of = waits.iter().any(|wait| !wait.words.is_empty());
-    // Of what meets the plan by chance words alone nothing can be said.
-    // What meets the plan by chance words alone is not for now.
     let loose = doubted == Some(Doubt::Loose) && !spoken_of;
-    let verdict = capped(told, loose);
     let confidence = if loose { Confidence::Low } else { confidence(plan, read, features, merit, verdict) };
     Judgement {
         schema: SCHEMA.to_owned(),
