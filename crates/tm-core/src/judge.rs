@@ -18,6 +18,7 @@ mod refusal;
 mod report;
 mod speech;
 mod spoken;
+mod stance;
 mod text;
 mod turned;
 mod verdict;

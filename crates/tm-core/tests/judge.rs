@@ -4,6 +4,8 @@
 
 #[path = "judge/refusals.rs"]
 mod refusals;
+#[path = "judge/turns.rs"]
+mod turns;
 
 use tm_core::judge::{self, Confidence, Judgement, Prepared, Standing, Verdict, When};
 use tm_core::plan::{self, PlanText};

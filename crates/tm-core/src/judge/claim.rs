@@ -76,7 +76,9 @@ pub(super) fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
         // One of a list of things is the thing.
         Feature::Fits => plan.is_firm(met) || met.agreeing > 0 && names_one(&line.line.text, met),
         // What goals speak of in the same words is no sign.
-        Feature::Patterns => plan.is_firm(met) && met.stems.iter().any(|stem| !plan.serving.contains(stem)),
+        Feature::Patterns => {
+            plan.is_firm(met) && (met.stems.is_empty() || met.stems.iter().any(|stem| !plan.serving.contains(stem)))
+        }
         Feature::Remedies => plan.is_firm(met) && met.stems.len() != 1,
         Feature::Excepted => met.agreeing > 0 || met.stems.is_empty(),
         // One word of what is not meant may be meant otherwise here.
@@ -116,8 +118,8 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
             let by_kind = is_of_its_kind(repeated) && (!one(Class::Collect) || repeated.met.iter().any(|met| met.topics > 0));
             by_words || found.excepted.is_empty() && by_kind
         }),
-        Feature::Fits if waits(found) || only_takes_in(found) => false,
-        Feature::Remedies if waits(found) && found.repeated.is_empty() || only_takes_in(found) => false,
+        Feature::Fits if delays(plan, found) || only_takes_in(found) => false,
+        Feature::Remedies if only_takes_in(found) => false,
         Feature::Doing => !told(&found.doing).is_empty(),
         Feature::Avoiding => is_known(plan, found),
         Feature::PutsOff => {
@@ -131,7 +133,7 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
 
 /// Whether an idea can be said to advance an entry met so: by more than one word, or by one where it does something and avoids nothing.
 pub(crate) fn moves(plan: &Prepared<'_>, found: &Found, met: &[Met]) -> bool {
-    if waits(found) || only_takes_in(found) {
+    if delays(plan, found) || only_takes_in(found) {
         return false;
     }
     let acts = !found.doing.is_empty() && found.avoiding.is_empty();
@@ -139,9 +141,14 @@ pub(crate) fn moves(plan: &Prepared<'_>, found: &Found, met: &[Met]) -> bool {
     met.iter().any(|met| plan.is_firm(met) && enough(met))
 }
 
-/// Whether the one thing an idea does is to wait: "postpone the fair" advances no fair.
-fn waits(found: &Found) -> bool {
-    found.doing.is_empty() && found.avoiding.iter().any(|doing| doing.class == Class::Wait)
+/// Whether the one thing an idea does is to wait, or to make nicer what a pattern tells of making nicer: "postpone the fair" advances no fair.
+pub(crate) fn delays(plan: &Prepared<'_>, found: &Found) -> bool {
+    let puts_off = |doing: &Doing| match doing.class {
+        Class::Wait => true,
+        Class::Polish => doing.part != Part::Noun && is_own(plan, doing),
+        _ => false,
+    };
+    found.doing.iter().all(|doing| doing.part == Part::Noun) && found.avoiding.iter().any(puts_off)
 }
 
 /// Whether an idea only watches or reads: that gives no talk and writes no page. To study is to get ready for something.

@@ -164,8 +164,21 @@ fn squashed(total: f64, half: f64) -> f64 {
 pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Option<Effort>) -> Features {
     let idea = &of_their_own(plan, idea);
     let mut found = Found { effort, ..found(plan, idea) };
+    // What only puts off does not follow a way of working, unless that one asks to wait.
+    if claim::delays(plan, &found) {
+        found.remedies.retain(|met| plan.lines[met.line].role != Role::Remedy || plan.lines[met.line].waits);
+    }
     found.covered = covered(plan, idea, &found);
     add_linked(plan, &mut found, goals);
+    if claim::delays(plan, &found) {
+        found.doing.clear();
+        found.exact.clear();
+    }
+    // What is stayed out of as a whole is no step, whatever it is done with.
+    if is_barred(plan, &found) {
+        found.exact.clear();
+        found.covered.clear();
+    }
     // What is only taken in is no step, on whatever day.
     if claim::only_takes_in(&found) {
         found.doing.retain(|doing| doing.part != Part::Noun);
@@ -257,6 +270,17 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     }
 }
 
+/// Whether the very thing the person stays out of is met, and no goal or way of working speaks for it.
+fn is_barred(plan: &Prepared<'_>, found: &Found) -> bool {
+    let whole = |met: &Met| plan.lines[met.line].role == Role::Avoid && met.share > 0.99 && met.agreeing > 0;
+    let asked = || {
+        found.linked
+            || found.serves.iter().any(|group| claim::moves(plan, found, &group.2))
+            || found.remedies.iter().any(|met| plan.is_firm(met) && met.stems.len() != 1)
+    };
+    found.excepted.is_empty() && found.avoided.iter().any(whole) && !asked()
+}
+
 /// The limit on things in progress, where the idea is to begin nothing before something else is done.
 fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     let begins = |word: &&Word| word.in_order && matches!(word.stem.as_str(), "start" | "begin" | "open" | "launch");
@@ -265,7 +289,9 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     let ends =
         |word: &Word| is_out(word) || matches!(word.class, Some(Class::Finish | Class::Ship | Class::Publish | Class::Close));
     let begun = idea.words.iter().find(begins)?;
-    let behind = idea.words.iter().skip_while(|word| !word.in_order).find(|word| !word.in_order && ends(word))?;
+    let behind = idea.words.iter().skip_while(|word| !word.in_order).find(|word| !word.in_order && ends(word));
+    let instead = || idea.words.iter().find(|word| word.stance == Stance::Meant && word.class == Some(Class::Finish));
+    let behind = behind.or_else(instead)?;
     let line = plan.lines.iter().position(|line| line.role == Role::Limit)?;
     Some(Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) })
 }

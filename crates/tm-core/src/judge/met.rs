@@ -29,13 +29,28 @@ pub(crate) struct Met {
     pub(crate) unwanted: usize,
     /// Whether two of them stand side by side in the idea.
     pub(crate) beside: bool,
+    /// Whether it is met by what is done, for somebody the plan does not name.
+    pub(crate) by_doing: bool,
 }
 
 impl Met {
     /// A line met by what the idea means, not by a word.
     pub(crate) fn whole(line: usize, strength: f64) -> Self {
         let (words, stems) = (Vec::new(), Vec::new());
-        Met { line, strength, share: 1.0, words, stems, topics: 0, agreeing: 0, qualifiers: 0, unwanted: 0, beside: false }
+        let by_doing = false;
+        Met {
+            line,
+            strength,
+            share: 1.0,
+            words,
+            stems,
+            topics: 0,
+            agreeing: 0,
+            qualifiers: 0,
+            unwanted: 0,
+            beside: false,
+            by_doing,
+        }
     }
 }
 
@@ -52,17 +67,25 @@ const OTHERWISE: f64 = 0.7;
 pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance) -> Vec<Met> {
     let mut found: HashMap<usize, Met> = HashMap::new();
     let mut last: HashMap<usize, usize> = HashMap::new();
+    let of_somebody = role == Role::Serve && is_of_somebody(plan, idea);
     let counted = |word: &&Word| word.topical || !word.class.is_some_and(is_between);
     for (at, word) in idea.words.iter().filter(counted).enumerate().filter(|(_, word)| word.topical) {
-        let is_topic = word.class.is_none() || role == Role::Serve && plan.counted.contains(&word.stem);
+        let by_doing = of_somebody && word.class.is_some_and(Class::does) && plan.rarity(&word.stem) >= TELLING;
+        let is_topic = by_doing || word.class.is_none() || role == Role::Serve && plan.counted.contains(&word.stem);
         let tells = plan.rarity(&word.stem) * if is_topic { 1.0 } else { DOING_WORD };
         let of_role =
             postings(plan, word, stance).iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role);
         for line in of_role {
+            let alike = |other: &&speech::Spelling| other.stem == word.stem;
+            let own = word.spelling();
+            let mut others = plan.lines[line].spelled.iter().filter(alike).peekable();
+            if others.peek().is_some() && others.all(|other| speech::differ(&own, other)) {
+                continue;
+            }
             let met = found.entry(line).or_insert_with(|| Met { share: 0.0, ..Met::whole(line, 0.0) });
             let beside = last.insert(line, at).is_some_and(|before| before + 1 == at);
             met.beside |= beside && !met.stems.contains(&word.stem);
-            let own = word.spelling();
+            met.by_doing |= by_doing;
             let is_same = plan.lines[line].spelled.iter().any(|other| other.stem == own.stem && speech::agree(&own, other));
             met.agreeing += usize::from(is_same);
             if !met.stems.contains(&word.stem) {
@@ -77,6 +100,12 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
     all.iter_mut().for_each(|met| met.share = met.stems.len() as f64 / plan.lines[met.line].size.max(1) as f64);
     all.sort_by(|one, other| other.strength.total_cmp(&one.strength).then(one.line.cmp(&other.line)));
     all
+}
+
+/// "Teach Wilma": beside what is done it only has names the plan does not know.
+fn is_of_somebody(plan: &Prepared<'_>, idea: &Text) -> bool {
+    let mut topics = idea.words.iter().filter(|word| word.topical && word.class.is_none()).peekable();
+    topics.peek().is_some() && topics.all(|word| word.is_name && !plan.postings.contains_key(&word.stem))
 }
 
 /// "Review the three reports" has both words side by side.
@@ -141,7 +170,7 @@ impl Prepared<'_> {
             _ if met.agreeing == 0 => false,
             // A line that is left with one word of doing ("asked before …") tells too little.
             1 if met.topics == 0 => false,
-            1 => met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
+            1 => met.by_doing || met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
             2 if met.stems.iter().any(name) => true,
             2 => met.topics > 0 && (met.beside || met.share > HALF || met.stems.iter().filter(rare).count() == 2),
             _ => met.topics > 0 && met.agreeing > 1,

@@ -3,7 +3,8 @@
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::speech::Part;
-use super::text::{Doing, Stance, Text};
+use super::stance;
+use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
 
@@ -22,6 +23,8 @@ pub(crate) struct Repeated {
 const SHARED_WITH_GOALS: f64 = 0.35;
 /// One common word, and no doing of the kind, may be about something else.
 const BY_CHANCE: f64 = 0.5;
+/// How strongly the order of its doing alone speaks for a pattern.
+const LEFT_OPEN: f64 = 1.0;
 /// How much doing of the pattern's kind counts beside its words.
 const OF_ITS_KIND: f64 = 0.9;
 
@@ -33,11 +36,14 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
         .profiles
         .iter()
         .map(|profile| {
-            let met = groups
+            let mut met = groups
                 .iter()
                 .find(|(entry, ..)| *entry == Some(profile.entry))
                 .map(|(_, _, met)| met.clone())
                 .unwrap_or_default();
+            let left_open = left_open(plan, profile.entry, idea);
+            let by_order = if left_open.is_some() { LEFT_OPEN } else { 0.0 };
+            met.splice(0..0, left_open);
             let doings: Vec<Doing> = idea
                 .doings
                 .iter()
@@ -49,6 +55,7 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
             let slight = |doing: &Doing| doing.part != Part::Verb && matches!(doing.class, Class::Switch | Class::Widen);
             let by_kind = if doings.len() == 1 && slight(&doings[0]) && !plan.is_solid(&met) { BY_CHANCE } else { 1.0 };
             let strength = words(plan, &met) * if chance { BY_CHANCE } else { 1.0 }
+                + by_order
                 + OF_ITS_KIND * by_kind * kind(plan, profile.entry, idea);
             Repeated { entry: profile.entry, strength, met, doings }
         })
@@ -56,6 +63,15 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
         .collect();
     found.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     found
+}
+
+/// The sign that tells of beginning one thing before another is done, where the idea does just that.
+fn left_open(plan: &Prepared<'_>, entry: usize, idea: &Text) -> Option<Met> {
+    let begun = idea.words.iter().find(|word| word.stance == Stance::Meant && stance::begins(&word.word))?;
+    let left = |word: &&Word| word.pending && word.stance != Stance::Granted && word.class.is_some_and(stance::brings_to_an_end);
+    let left = idea.words.iter().find(left)?;
+    let line = plan.lines.iter().position(|line| line.leaves_open && line.entry == Some(entry))?;
+    Some(Met { words: vec![begun.word.clone(), left.word.clone()], ..Met::whole(line, LEFT_OPEN) })
 }
 
 /// The signs that tell of such avoiding, in the pattern most likely first.

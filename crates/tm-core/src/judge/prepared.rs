@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::speech::{Part, Spelling};
+use super::stance;
 use super::text::{self, Stance, Text};
 use crate::language::lexicon::Class;
 use crate::plan::rule::{Rule, RuleKind};
@@ -51,6 +52,10 @@ pub(crate) struct PlanLine {
     pub(crate) stuck: bool,
     /// Whether it asks for somebody who sees whether it is done.
     pub(crate) accounts: bool,
+    /// Whether it asks to wait.
+    pub(crate) waits: bool,
+    /// Whether it tells of beginning one thing before another is done.
+    pub(crate) leaves_open: bool,
     /// What it tells of as left undone: "never publishing".
     pub(crate) undone: Vec<Class>,
     /// Its topical words as they are written there.
@@ -79,6 +84,8 @@ impl PlanLine {
             heads: Vec::new(),
             stuck: false,
             accounts: false,
+            waits: false,
+            leaves_open: false,
             undone: Vec::new(),
             spelled: Vec::new(),
         }
@@ -258,7 +265,7 @@ impl<'a> Prepared<'a> {
         let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception | Role::Trouble);
         // "Fewer late trains" is about late trains.
         let lessened =
-            |at: usize| read.words[..at].iter().rev().find(|word| word.class == Some(Class::Negate)).is_some_and(text::lessens);
+            |at: usize| read.words[..at].iter().rev().find(|word| word.class == Some(Class::Negate)).is_some_and(stance::lessens);
         let about = |at: usize, word: &text::Word| {
             let meant = whole || word.stance == Stance::Meant || word.stance == Stance::Granted && line.role == Role::Sign;
             word.topical && (meant || word.stance == Stance::Rejected && line.role == Role::Serve && lessened(at))
@@ -278,6 +285,12 @@ impl<'a> Prepared<'a> {
         let undone =
             read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does() && doing.part != Part::Noun);
         line.accounts = read.doings.iter().any(|doing| doing.class == Class::Account && doing.stance == Stance::Meant);
+        let asks = |is: fn(Class) -> bool| read.doings.iter().any(|doing| is(doing.class) && doing.stance == Stance::Meant);
+        line.waits = asks(|class| class == Class::Wait) && !asks(Class::does);
+        let begun = read.words.iter().any(|word| word.stance == Stance::Meant && stance::begins(&word.word));
+        let left =
+            |word: &text::Word| word.class == Some(Class::Finish) && matches!(word.stance, Stance::Deferred | Stance::Rejected);
+        line.leaves_open = line.role == Role::Sign && begun && read.words.iter().any(left);
         line.undone = undone.map(|doing| doing.class).collect();
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);

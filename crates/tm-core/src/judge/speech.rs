@@ -66,7 +66,7 @@ fn says_what_it_does(words: &[Word], at: usize) -> bool {
     let led = before.next().is_some_and(|word| word.class == Some(Class::Article));
     things > 0
         && led
-        && before.next().is_some_and(|word| matches!(word.word.as_str(), "until" | "till" | "before" | "when" | "once"))
+        && before.next().is_some_and(|word| matches!(word.word.as_str(), "until" | "till" | "before" | "after" | "when" | "once"))
 }
 
 /// "My village talk": behind an article and a thing of which there is one, nobody does what the base form says. "Let my brother talk" has
@@ -176,6 +176,13 @@ pub(crate) fn agree(one: &Spelling, other: &Spelling) -> bool {
     let parted = matches!((one.part, other.part), (Part::Noun, Part::Verb) | (Part::Verb, Part::Noun));
     let by_ending = gerund(one) && thing(other) || gerund(other) && thing(one);
     doer(&one.word) == doer(&other.word) && !by_ending && (!parted || gerund(one) && gerund(other))
+}
+
+/// Whether two words of one stem are different words for sure: what does it, and a thing that is no doing.
+pub(crate) fn differ(one: &Spelling, other: &Spelling) -> bool {
+    let (does, other_does) = (doer(&one.word), doer(&other.word));
+    let plain = if does { other } else { one };
+    one.class.is_none() && other.class.is_none() && does != other_does && plain.part != Part::Verb
 }
 
 /// Whether a word names who or what does it: "scheduler" beside "schedule".

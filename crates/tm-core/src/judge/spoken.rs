@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::moment::{Spoken, is_for_a_time};
 use super::prepared::{Prepared, heads};
 use super::report::Wait;
+use super::stance;
 use super::text;
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
@@ -81,15 +82,16 @@ fn is_beside(spoken: &Spoken<'_>) -> bool {
 
 /// The word that begins something.
 fn begun<'a>(spoken: &Spoken<'a>) -> Option<&'a str> {
-    let begins =
-        |word: &str| matches!(word, "start" | "begin" | "open" | "launch" | "create" | "starting" | "beginning" | "opening");
-    let word = spoken.read.words.iter().find(|word| word.stance == text::Stance::Meant && begins(&word.word))?;
+    let word = spoken.read.words.iter().find(|word| word.stance == text::Stance::Meant && stance::begins(&word.word))?;
     Some(word.word.as_str())
 }
 
 /// The word that says something else is not done.
 fn open<'a>(spoken: &Spoken<'a>) -> Option<&'a str> {
-    let granted = |word: &&text::Word| word.stance == text::Stance::Granted && word.class == Some(Class::Finish);
+    let granted = |word: &&text::Word| {
+        word.stance == text::Stance::Granted && word.class == Some(Class::Finish)
+            || word.pending && word.class.is_some_and(stance::brings_to_an_end)
+    };
     spoken.read.words.iter().find(granted).map(|word| word.word.as_str())
 }
 

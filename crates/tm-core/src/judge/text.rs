@@ -2,6 +2,7 @@
 
 use super::amount;
 use super::speech::{self, Part, Spelling, parts};
+use super::stance;
 use crate::language::lexicon::{self, Class};
 use crate::language::stem::stem;
 use crate::language::{Token, TokenKind, tokens};
@@ -39,6 +40,8 @@ pub(crate) struct Word {
     pub(crate) behind_number: bool,
     /// Whether it is turned away from only until something else is done.
     pub(crate) in_order: bool,
+    /// Whether it speaks of what is not yet done: "after the door is hung", "instead of hanging it".
+    pub(crate) pending: bool,
     /// Whether it only says what a thing of one's own is made of or for: the oak in "for our oak shed".
     pub(crate) of_own: bool,
     /// What part it plays.
@@ -114,10 +117,11 @@ pub(crate) fn read(text: &str) -> Text {
     let parts = parts(&words);
     words.iter_mut().zip(parts).for_each(|(word, part)| word.part = part);
     let hits = without_taken_in(&mut words, hits);
+    let hits = stance::without_double(&mut words, hits);
     words.extend(amount::rates(text, &tokens));
     let of_own: Vec<bool> = (0..words.len()).map(|at| speech::is_of_own(&words, at)).collect();
     words.iter_mut().zip(of_own).for_each(|(word, of_own)| word.of_own = of_own);
-    stances(&mut words, &hits);
+    stance::mark(&mut words, &hits);
     let tells = |hit: &&lexicon::Hit| (hit.class.does() || hit.class.avoids()) && !words[hit.start].in_order;
     let doings = hits.iter().filter(tells).map(|hit| doing(&words, hit)).collect();
     let exact = amount::exact(text, &tokens, &hits, &words);
@@ -319,7 +323,9 @@ fn words(tokens: &[Token]) -> Vec<Word> {
 fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
     let capital = |token: &&Token| text[token.span.range()].starts_with(char::is_uppercase);
     let spoken: Vec<&Token> = tokens.iter().filter(|token| token.word().is_some()).collect();
-    if 2 * spoken.iter().copied().filter(capital).count() > spoken.len() {
+    // The one that opens has a capital anyway.
+    let rest = spoken.get(1..).unwrap_or_default();
+    if rest.is_empty() || 2 * rest.iter().copied().filter(capital).count() > rest.len() {
         return;
     }
     let mut opens = true;
@@ -353,6 +359,7 @@ pub(super) fn plain_word(word: &str, clause: u32) -> Word {
         part: Part::Open,
         behind_number: false,
         in_order: false,
+        pending: false,
         of_own: false,
     }
 }
@@ -372,146 +379,6 @@ fn token_is_topical(word: &str) -> bool {
 pub(super) fn is_day(word: &str) -> bool {
     let day = word.strip_suffix('s').unwrap_or(word);
     matches!(day, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
-}
-
-/// Marks what is turned away from, and what is put off.
-fn stances(words: &mut [Word], hits: &[lexicon::Hit]) {
-    for hit in hits {
-        let behind = hit.words.last().map_or(hit.start, |at| at + 1);
-        let between = behind - hit.start - hit.words.len();
-        match hit.class {
-            Class::Negate => reject(words, behind, hit.start, 8, false),
-            // "Not … but" turns away from what stands between the two.
-            Class::Contrast if between > 0 => reject(words, hit.start + 1, hit.start, between, false),
-            // "Instead" alone speaks of what came before.
-            Class::Contrast if hit.words.len() > 1 => reject(words, behind, hit.start, 14, false),
-            // "Wait with sending it": it is not sent.
-            Class::Wait if withholds(words, behind) => reject(words, behind + 1, hit.start, 8, true),
-            // "Skip the fair and sand the door".
-            Class::Quit | Class::Refuse | Class::Remove | Class::Scrap => {
-                // "Throw the old plan away" says it in between.
-                reject(words, hit.start + 1, hit.start, behind - hit.start - 1, true);
-                reject(words, behind, hit.start, 8, true);
-            }
-            _ => {}
-        }
-    }
-    left_behind(words);
-    for hit in hits.iter().filter(|hit| hit.class == Class::Before) {
-        defer(words, hit.start + 1, hit.start);
-    }
-    for hit in hits {
-        if is_excuse(words, hits, hit) {
-            defer(words, hit.start + 1, hit.start);
-        }
-    }
-    hits.iter().filter(|hit| hit.class == Class::Negate).for_each(|hit| keep_order(words, hit.start));
-    hits.iter().filter(|hit| hit.class == Class::Concede).for_each(|hit| grant(words, hit.start));
-    conditions(words);
-}
-
-/// "Read a manual so I can build the shed": no shed is built by that.
-fn is_excuse(words: &[Word], hits: &[lexicon::Hit], so: &lexicon::Hit) -> bool {
-    let leads = words[so.start].word == "so" && words.get(so.start + 1).is_some_and(|next| next.class == Some(Class::Subject));
-    let before = || hits.iter().take_while(|hit| hit.start < so.start);
-    leads && before().any(|hit| hit.class.avoids()) && !before().any(|hit| hit.class.does())
-}
-
-/// "… with submitting", "… on asking".
-fn withholds(words: &[Word], at: usize) -> bool {
-    let leads = words.get(at).is_some_and(|word| matches!(word.word.as_str(), "with" | "on"));
-    leads && words.get(at + 1).is_some_and(|word| word.word.ends_with("ing"))
-}
-
-/// "Move it from the shed to the barn": the shed is how things stand.
-fn left_behind(words: &mut [Word]) {
-    let moves = |word: &Word| word.class == Some(Class::Switch) || matches!(word.word.as_str(), "move" | "moving");
-    for from in 0..words.len() {
-        let clause = words[from].clause;
-        let same = |word: &&Word| word.clause == clause;
-        if words[from].word != "from" || !words[..from].iter().filter(same).any(moves) {
-            continue;
-        }
-        let end = words[from..].iter().take_while(|word| word.clause == clause).position(|word| word.word == "to");
-        let Some(end) = end else { continue };
-        words[from..from + end].iter_mut().for_each(|word| word.stance = Stance::Granted);
-    }
-}
-
-/// "Do not begin the second before the first is done": the second is not turned away from for good and the first not put off, both are
-/// kept in their order.
-fn keep_order(words: &mut [Word], start: usize) {
-    let clause = words[start].clause;
-    let within = words[start..].iter().take_while(|word| word.clause == clause).count();
-    let until = |word: &Word| matches!(word.word.as_str(), "before" | "until" | "till");
-    let Some(turn) = words[start..start + within].iter().position(until) else { return };
-    for (at, word) in words[start..start + within].iter_mut().enumerate() {
-        (word.in_order, word.stance) = (at <= turn, if at < turn { word.stance } else { Stance::Meant });
-    }
-}
-
-/// What is conceded, up to the end of its clause or the next turn.
-fn grant(words: &mut [Word], start: usize) {
-    let clause = words[start].clause;
-    let ends = |word: &Word| word.clause != clause || word.class == Some(Class::Turn);
-    words[start..].iter_mut().take_while(|word| !ends(word)).for_each(|word| word.stance = Stance::Granted);
-}
-
-/// "If the glue is wet, sand the door": the door is to be sanded, and nothing is said of the glue. "… while the first is unfinished" says
-/// how things stand as well.
-fn conditions(words: &mut [Word]) {
-    let opens = |at: usize| at == 0 || words[at - 1].clause != words[at].clause;
-    let goes_on = |at: usize| words.last().is_some_and(|last| last.clause > words[at].clause);
-    let leads: Vec<usize> = (0..words.len())
-        .filter(|at| match words[*at].word.as_str() {
-            "if" | "when" | "whenever" => opens(*at) && goes_on(*at),
-            "while" | "whilst" => words[*at].class.is_some_and(Class::is_function),
-            _ => false,
-        })
-        .collect();
-    leads.into_iter().for_each(|at| grant(words, at));
-}
-
-/// What follows in the same clause is turned away from, up to a new subject or turn; `joined` ends it at an "and" too.
-fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bool) {
-    let clause = words[start].clause;
-    for at in from..words.len().min(from + most) {
-        let ends = match words[at].class {
-            Some(Class::Turn) => true,
-            Some(Class::Join) => joined || begins_doing(words, at + 1),
-            Some(Class::Subject) => at > from,
-            // "No new ones until the move is done": what it waits for is no part of what is turned away from.
-            Some(Class::Before | Class::Except | Class::First) => at > from,
-            // "Delete the read-later list" has it in the middle.
-            Some(Class::Wait) => at > from && words[at].word != "later",
-            _ => false,
-        };
-        if words[at].clause != clause || ends {
-            break;
-        }
-        words[at].stance = Stance::Rejected;
-    }
-}
-
-/// "Fewer accidents" still speaks of accidents.
-pub(crate) fn lessens(word: &Word) -> bool {
-    matches!(word.word.as_str(), "fewer" | "less")
-}
-
-/// "… and just publish it": what is done instead begins.
-fn begins_doing(words: &[Word], at: usize) -> bool {
-    let mut next = words[at..].iter().take(3).skip_while(|word| word.class.is_some_and(Class::is_function));
-    next.next().is_some_and(|word| word.class.is_some_and(Class::does))
-}
-
-fn defer(words: &mut [Word], from: usize, start: usize) {
-    let clause = words[start].clause;
-    for word in words.iter_mut().skip(from).take(10) {
-        if word.clause != clause {
-            break;
-        }
-        word.stance = Stance::Deferred;
-    }
 }
 
 #[cfg(test)]

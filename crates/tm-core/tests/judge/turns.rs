@@ -1,0 +1,140 @@
+//! Two refusals that take each other back, what is given up for what, what comes after what, and words that only look alike.
+
+use tm_core::judge::{Judgement, Verdict, When};
+
+use super::judged_by;
+
+const LOOM: &str = "\
+# At the loom 2027
+
+## Goals
+- G1: Publish 8 weaving letters (Deadline: 2027-12-31)
+- G2: Contribute to the Heddle or Treadle pattern books
+- G3: Weave 2 large blankets for the ferry
+  - Example: A striped blanket, a rug runner, or a wool press
+- G4: Help the younger ones
+  - Mentor 2 younger weavers
+
+## Strategies
+- S1: One big project at a time
+- S2: Ask the parish to show the pictures of every month
+
+## Stack
+- Merino
+
+## Traps
+- FP1: The next thing
+  - Looks like: starting new blankets before finishing the first ones
+  - Helps: tie off one thread
+- FP2: Never good enough
+  - Looks like: weaving letters lying in the drawer for months, polishing the edges
+  - Helps: weaving letters published as first prints (mended later)
+
+## Not for me
+- Doll furniture
+- Table lamps
+";
+
+fn judged(idea: &str) -> Judgement {
+    judged_by(LOOM, idea)
+}
+
+#[track_caller]
+fn check(idea: &str, verdict: Verdict) {
+    let judged = judged(idea);
+    assert_eq!(judged.verdict, verdict, "{idea}: {judged:#?}");
+}
+
+fn words_of(idea: &str) -> Vec<String> {
+    let terms = judged(idea).terms.into_iter();
+    terms.flat_map(|term| term.evidence).flat_map(|evidence| evidence.words).collect()
+}
+
+#[test]
+fn two_refusals_take_each_other_back() {
+    for (twice, once) in [
+        ("Do not quit contributing to the Heddle", "Quit contributing to the Heddle"),
+        ("Never stop contributing to the Heddle", "Stop contributing to the Heddle"),
+        ("Don't skip the weaving letter this month", "Skip the weaving letter this month"),
+        ("Stop skipping the weaving letter", "Stop the weaving letter"),
+    ] {
+        check(twice, Verdict::Pursue);
+        check(once, Verdict::Drop);
+    }
+}
+
+#[test]
+fn what_meets_the_plan_by_chance_words_is_not_for_now() {
+    let judged = judged("Help a stranger carry his pictures upstairs");
+    assert_ne!(judged.verdict, Verdict::Pursue, "{judged:#?}");
+}
+
+#[test]
+fn what_is_left_open_for_something_new_counts_against_it() {
+    let (new, old) = (
+        "Start the rug runner instead of finishing the striped blanket",
+        "Finish the striped blanket instead of starting the rug runner",
+    );
+    let (started, finished) = (judged(new), judged(old));
+    assert_eq!((started.verdict, started.when), (Verdict::Park, When::Later), "{started:#?}");
+    assert_eq!(finished.verdict, Verdict::Pursue, "{finished:#?}");
+    let pattern = started.terms.iter().find(|term| term.name == "patterns" && term.firm);
+    assert!(pattern.is_some_and(|term| term.evidence[0].words == ["start", "finishing"]), "{started:#?}");
+}
+
+#[test]
+fn what_comes_after_something_else_is_done_is_for_later() {
+    for idea in [
+        "After the striped blanket is finished, start the rug runner",
+        "Once the striped blanket ships, begin the rug runner",
+        "Start the rug runner before the striped blanket is finished",
+        "Start the rug runner once the striped blanket is delivered",
+    ] {
+        let judged = judged(idea);
+        assert!(judged.verdict != Verdict::Pursue && judged.when == When::Later, "{idea}: {judged:#?}");
+        assert!(
+            !judged
+                .serves
+                .iter()
+                .flat_map(|served| &served.evidence)
+                .any(|evidence| evidence.words.contains(&"striped".to_owned())),
+            "{idea}"
+        );
+    }
+    // It is a time, not a condition.
+    check("Once a week, write a page of the weaving letter", Verdict::Pursue);
+    check("After the market, publish the weaving letter", Verdict::Pursue);
+}
+
+#[test]
+fn a_deed_that_delays_follows_no_remedy() {
+    for idea in [
+        "Keep the weaving letter in the drawer for another month until it is perfect",
+        "Polish the weaving letter for another month until nobody can object",
+    ] {
+        let judged = judged(idea);
+        assert_ne!(judged.verdict, Verdict::Pursue, "{idea}: {judged:#?}");
+        assert!(!judged.terms.iter().any(|term| term.name == "remedies"), "{idea}: {judged:#?}");
+    }
+    check("Publish the weaving letter today, although it is not perfect", Verdict::Pursue);
+}
+
+#[test]
+fn the_very_thing_stayed_out_of_is_let_go() {
+    check("Make small doll furniture of merino", Verdict::Drop);
+    check("Build a small table lamp with merino on Friday", Verdict::Drop);
+}
+
+#[test]
+fn words_that_only_look_alike_are_no_evidence() {
+    let words = |idea| words_of(idea).join(" ");
+    assert_eq!(words("Clean the presser"), "");
+    assert!(words("Clean the press").contains("press"));
+}
+
+#[test]
+fn what_is_done_for_somebody_meets_what_asks_for_it() {
+    check("Mentor Wilma an hour every week", Verdict::Pursue);
+    check("Stop mentoring Wilma", Verdict::Drop);
+    check("Phone Wilma an hour every week", Verdict::Unknown);
+}
