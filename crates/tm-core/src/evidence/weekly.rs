@@ -44,6 +44,8 @@ pub struct Weekly {
     pub audience: String,
     /// How many wins the days had.
     pub wins: usize,
+    /// How many of them no line may tell, because even their titles name somebody who is not named.
+    pub untold: usize,
     /// What was counted for numbers of the plan.
     pub counts: Vec<Count>,
     /// Names of what was counted and is not told to others: for the owner's eyes only.
@@ -81,6 +83,7 @@ pub fn weekly(shared: &Shared<'_>, (counts, left_out): (Vec<Count>, Vec<String>)
         last: days.last,
         audience: audience.name.clone(),
         wins: wins.len(),
+        untold: wins.iter().filter(|win| telling::tell(win, Telling::Line, shared).is_empty()).count(),
         counts,
         left_out,
         not_named: shared.not_named(&wins),

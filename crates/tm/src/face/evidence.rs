@@ -48,6 +48,11 @@ pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
         1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
         wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
     };
+    match weekly.untold {
+        0 => {}
+        1 => said.push_str(" One is left out: its title names somebody who is not named."),
+        more => said.push_str(&format!(" {more} are left out: their titles name people who are not named.")),
+    }
     if !weekly.no_room.is_empty() {
         said.push_str(&format!(" No room for: {}.", weekly.no_room.join("; ")));
     }

@@ -28,14 +28,22 @@ fn by(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     let moved = before == "by" && (unit == Some(Unit::Percent) || verb && (unit.is_some() || value.letters.is_some()));
     let factor = unit == Some(Unit::Times) && (compared || line.word(value.to) == "as") && !value.per;
     let share = unit == Some(Unit::Percent) && compared;
+    // "down 37 %": which way stands before it.
+    let way = matches!(before, "down" | "up") && unit == Some(Unit::Percent);
     let saving = saving(line, value).filter(|_| unit.is_some());
     let fewer = compared && value.is_bare() && value.digits && !matches!(line.word(value.to), "further");
-    if !(signed || moved || factor || share || saving.is_some() || fewer) {
+    if !(signed || moved || way || factor || share || saving.is_some() || fewer) {
         return None;
     }
     // "fell by 35 %": without its verb nobody knows which way.
     let verb = if verb { 2 } else { 1 };
-    let from = if moved { value.from - verb } else { saving.unwrap_or(value.from) };
+    let from = if moved {
+        value.from - verb
+    } else if way {
+        value.from - 1
+    } else {
+        saving.unwrap_or(value.from)
+    };
     let to = if compared { value.end.max(value.to + 1) } else { value.end };
     Some(metric(cut, from, line.written(from, to)))
 }

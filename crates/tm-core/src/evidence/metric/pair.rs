@@ -144,6 +144,10 @@ type Place = (usize, usize);
 fn match_of(lines: &[Cut<'_>], one: Place, other: Place) -> Option<(Place, Place)> {
     let (first, second) = (&lines[one.0], &lines[other.0]);
     let (a, b) = (&first.values[one.1], &second.values[other.1]);
+    let is_instead = one.0 == other.0 && is_instead(&first.line, a, b);
+    if is_instead && (b.is_bare() || a.unit == b.unit) && (a.value - b.value).abs() > f64::EPSILON {
+        return Some((other, one));
+    }
     if a.sign.is_some()
         || b.sign.is_some()
         || !a.is_alike(b, &first.line, &second.line)
@@ -170,10 +174,16 @@ fn match_of(lines: &[Cut<'_>], one: Place, other: Place) -> Option<(Place, Place
     }
 }
 
-/// Whether the clause of a value says what it is instead of: "where it used to be", "instead of".
+/// "in 3 days instead of 9".
+fn is_instead(line: &Line<'_>, now: &Value, before: &Value) -> bool {
+    let from = before.from;
+    from >= 2 && from - 2 >= now.end && line.word(from - 2) == "instead" && line.word(from - 1) == "of"
+}
+
+/// Whether the clause of a value says what it is instead of: "where it used to be", "instead of 9", ", was 35 by hand".
 fn turns_back(cut: &Cut<'_>, value: &Value) -> bool {
     let from = clause(cut, value).start;
-    cut.line.word(from) == "instead"
+    matches!(cut.line.word(from), "instead" | "was")
         || cut.line.word_before(from) == "where"
         || (from..value.from).any(|at| cut.line.word(at) == "used")
 }

@@ -21,7 +21,8 @@ fn level(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     let clause = clause(cut, value);
     let says = |words: &[&str]| clause.clone().any(|at| account::has(words, line.word(at)));
     let stands = stands(line, value);
-    let percent = value.unit == Some(Unit::Percent) && !says(&["by", "was", "were"]);
+    let is_way = matches!(line.word_before(value.from), "down" | "up");
+    let percent = value.unit == Some(Unit::Percent) && !says(&["by", "was", "were"]) && !is_way;
     let now = says(&["now"])
         && (!value.is_bare() || value.noun.is_some() && value.digits)
         && !is_offset(line, value)

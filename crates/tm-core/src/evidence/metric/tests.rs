@@ -93,6 +93,13 @@ fn a_change_needs_no_value_before() {
 }
 
 #[test]
+fn what_it_is_instead_of_was_before() {
+    check("She repaired the gauge in 3 days instead of 9.", expect!["gauge: 9 -> 3 days (-67 %)"]);
+    check("220 letters sorted a night, was 35 by hand.", expect!["letters: 35 -> 220 (+529 %)"]);
+    check("Returns of the lamp are down 37 %.", expect!["Returns of the lamp: down 37 % · change"]);
+}
+
+#[test]
 fn a_level_stands_alone() {
     check("p95 of the import is 300 ms now.", expect!["p95 of the import: 300 ms · level"]);
     check("Result: pass rate 88 %.", expect!["pass rate: 88 % · level"]);
