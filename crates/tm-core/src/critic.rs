@@ -8,7 +8,7 @@ mod dimension;
 mod draft;
 mod story;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -168,13 +168,11 @@ pub fn critic(
     // A stable sort: what is alike stays in the order of the ladder.
     against.sort_by_key(|one| (one.weight, one.question));
     once(&mut against);
+    let numbered: HashSet<&str> = wins.iter().filter(|win| has_number(win)).map(|win| win.note.path.as_str()).collect();
     let holds = gap.dimensions.iter().filter(|one| one.standing == Standing::Proven).map(|one| Held {
         dimension: one.name.clone(),
         stories: one.count,
-        with_number: wins
-            .iter()
-            .filter(|win| one.wins.iter().any(|own| own.path == win.note.path.as_str()) && has_number(win))
-            .count(),
+        with_number: one.wins.iter().filter(|win| numbered.contains(win.path.as_str())).count(),
         newest: one.newest,
     });
     let lacks = gap.dimensions.iter().filter(|one| one.standing != Standing::Proven).map(|one| Lacking {
@@ -208,8 +206,7 @@ fn once(against: &mut [Objection]) {
 
 /// The wins that count for any dimension and may be named, the newest first.
 fn counting<'a>(snapshot: &'a Snapshot, gap: &Gap) -> Vec<Win<'a>> {
-    let paths: std::collections::HashSet<&str> =
-        gap.dimensions.iter().flat_map(|one| &one.wins).map(|win| win.path.as_str()).collect();
+    let paths: HashSet<&str> = gap.dimensions.iter().flat_map(|one| &one.wins).map(|win| win.path.as_str()).collect();
     let counts = |note: &&Note| paths.contains(note.path.as_str());
     let mut wins: Vec<Win<'a>> = snapshot.notes.iter().filter(counts).filter_map(Win::of).collect();
     wins.sort_by(|one, other| other.date().cmp(&one.date()).then_with(|| one.note.path.cmp(&other.note.path)));
@@ -220,7 +217,8 @@ fn counting<'a>(snapshot: &'a Snapshot, gap: &Gap) -> Vec<Win<'a>> {
 fn has_number(win: &Win<'_>) -> bool {
     let story = win.story();
     let told = [story.result(), story.wider(), Some(win.title().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(". ");
-    let is_day = |at: usize| date::mentions(&told).iter().any(|span| (span.start..span.end).contains(&at));
+    let days = date::mentions(&told);
+    let is_day = |at: usize| days.iter().any(|span| (span.start..span.end).contains(&at));
     let digit = told.char_indices().any(|(at, char)| char.is_ascii_digit() && !is_day(at));
     digit || win.metrics().next().is_some() || !metric::of(&win.told()).is_empty()
 }

@@ -25,12 +25,16 @@ fn undated(wins: &[Win<'_>]) -> Option<Objection> {
     let said = |win: &Win<'_>| {
         let story = win.story();
         let result = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        relative::days(&result).next().map(str::to_owned)
+        relative::days(&result).first().map(|words| format!("\"{words}\""))
     };
     let found: Vec<(&Win<'_>, String)> = wins.iter().filter_map(|win| Some((win, said(win)?))).collect();
     let (first, _) = found.first()?;
-    let mut words: Vec<String> = found.iter().map(|(_, words)| format!("\"{words}\"")).collect();
-    words.dedup();
+    let mut words: Vec<&str> = Vec::new();
+    for (_, said) in &found {
+        if !words.contains(&said.as_str()) {
+            words.push(said);
+        }
+    }
     words.truncate(NAMED);
     let says = format!("{} of {} results name a day that a reader cannot know ({}).", found.len(), wins.len(), words.join(", "));
     let says = if found.len() == 1 { says.replacen("results name", "results names", 1) } else { says };

@@ -26,7 +26,7 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
             let mut said = vec![Said::of(path, title)];
             let outcome = outcome(win, shared).into_iter().next();
             let open = || (win.status() == Status::ResultPending).then(|| "Result still open.".to_owned());
-            let dated = |text: String| match win.date().filter(|_| relative::days(&text).next().is_some()) {
+            let dated = |text: String| match win.date().filter(|_| !relative::days(&text).is_empty()) {
                 Some(day) => format!("{} ({}).", text.trim_end_matches('.'), day.strftime("%-d %b %Y")),
                 None => text,
             };

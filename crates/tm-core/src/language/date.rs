@@ -18,6 +18,7 @@ use tm_doc::Span;
 
 use days::Days;
 use introduced::{Introduced, Rank, introduced};
+pub(crate) use loose::weekday;
 use named::Named;
 use piece::Pieces;
 

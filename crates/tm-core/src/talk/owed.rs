@@ -6,7 +6,7 @@ use super::done::Owed;
 use crate::checklist::Every;
 use crate::extract::{due_day, without_due};
 use crate::filter::when;
-use crate::language::date::{Anchor, deadline_in};
+use crate::language::date::{self, Anchor, deadline_in};
 
 /// Words in front of a day, the longest first.
 const BEFORE: [&str; 7] = [" no later than ", " before ", " until ", " till ", " by ", " on ", " in "];
@@ -76,16 +76,19 @@ pub fn day(text: &str, today: Date) -> Option<Date> {
 }
 
 fn named(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" | "mon" => Weekday::Monday,
-        "tuesday" | "tue" => Weekday::Tuesday,
-        "wednesday" | "wed" => Weekday::Wednesday,
-        "thursday" | "thu" => Weekday::Thursday,
-        "friday" | "fri" => Weekday::Friday,
-        "saturday" | "sat" => Weekday::Saturday,
-        "sunday" | "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    let short = || {
+        Some(match word {
+            "mon" => Weekday::Monday,
+            "tue" => Weekday::Tuesday,
+            "wed" => Weekday::Wednesday,
+            "thu" => Weekday::Thursday,
+            "fri" => Weekday::Friday,
+            "sat" => Weekday::Saturday,
+            "sun" => Weekday::Sunday,
+            _ => return None,
+        })
+    };
+    date::weekday(word).or_else(short)
 }
 
 fn bare(text: &str) -> String {

@@ -106,8 +106,8 @@ fn of_day(pieces: &Pieces<'_>, at: usize, today: Date) -> Option<(Date, Date, us
     Some((day, day, at + 1))
 }
 
-/// The day of the week a word names in full.
-pub(super) fn weekday(word: &str) -> Option<Weekday> {
+/// The day of the week a word in lower case names in full.
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
         "monday" => Weekday::Monday,
         "tuesday" => Weekday::Tuesday,
