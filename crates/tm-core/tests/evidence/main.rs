@@ -246,7 +246,12 @@ fn brag_of(texts: &str, period: &str, audience: &Audience) -> brag::Brag {
 
 #[track_caller]
 fn check_weekly(period: &str, front: &str, expected: Expect) {
-    let snapshot = vault(&files(NOTES));
+    check_weekly_of(NOTES, period, front, expected);
+}
+
+#[track_caller]
+fn check_weekly_of(texts: &str, period: &str, front: &str, expected: Expect) {
+    let snapshot = vault(&files(texts));
     let audience = reader(front);
     let days = span::read(period, TODAY).unwrap();
     let weekly =
@@ -308,6 +313,100 @@ fn a_period_without_wins_has_no_empty_headings_and_says_when_the_last_was() {
     let brag = brag_of(NOTES, "2026-Q1..2026-01-31", &reader("reach: inside"));
     assert_eq!(brag.before.as_deref(), Some("First fair, 2025-10-02"));
     assert!(!brag.page.markdown().contains("Projects"), "{}", brag.page.markdown());
+}
+
+/// Two ideas with their days, and wins that say more to their writer than to others.
+const WRITTEN_IN_HASTE: &str = "
+//- ideas/begun.md
+---
+type: idea
+id: k3f7qa
+title: A rack for the yard
+date: 2026-05-01
+status: active
+started: 2026-06-10
+---
+//- ideas/done.md
+---
+type: idea
+id: m2x5rt
+title: A talk about ash glazes
+date: 2026-03-01
+status: shipped
+started: 2026-04-07
+shipped: 2026-05-20
+---
+//- wins/a.md
+---
+type: win
+id: aaaaab
+title: The new kiln stands
+date: 2026-06-12
+---
+Result: warm since Tuesday. Who pays for the bricks? Ask the glazers for a word!
+//- wins/b.md
+---
+type: win
+id: aaaaac
+title: A sign stands at the gate
+date: 2026-06-13
+status: result-pending
+---
+Whether anybody reads it: look again in August.
+";
+
+#[test]
+fn a_week_tells_what_was_under_way_then() {
+    check_weekly_of(
+        WRITTEN_IN_HASTE,
+        "2026-W10",
+        "form: a list",
+        expect![[r#"
+        no room: 
+    "#]],
+    );
+    check_weekly_of(
+        WRITTEN_IN_HASTE,
+        "2026-W17",
+        "form: a list",
+        expect![[r#"
+        - In progress: A talk about ash glazes
+        no room: 
+    "#]],
+    );
+    check_weekly_of(
+        WRITTEN_IN_HASTE,
+        "2026-W22",
+        "form: a list",
+        expect![[r#"
+        no room: 
+    "#]],
+    );
+}
+
+#[test]
+fn what_a_note_says_to_its_writer_stays_there() {
+    check_weekly_of(
+        WRITTEN_IN_HASTE,
+        "2026-W24",
+        "form: a list",
+        expect![[r#"
+        - The new kiln stands. Warm since Tuesday (12 Jun 2026).
+        - A sign stands at the gate. Result still open.
+        - In progress: A rack for the yard
+        no room: 
+    "#]],
+    );
+    let brag = brag_of(WRITTEN_IN_HASTE, "2026", &reader("reach: inside")).page.markdown();
+    assert!(!["pays", "Ask", "look again"].iter().any(|call| brag.contains(call)), "{brag}");
+}
+
+#[test]
+fn what_was_finished_without_a_win_is_told_too() {
+    let brag = brag_of(WRITTEN_IN_HASTE, "2026-Q2", &reader("reach: inside")).page.markdown();
+    assert!(brag.contains("## Also finished\n\n- A talk about ash glazes (20 May 2026)\n"), "{brag}");
+    let later = brag_of(WRITTEN_IN_HASTE, "2026-Q3", &reader("reach: inside")).page.markdown();
+    assert!(!later.contains("Also finished"), "{later}");
 }
 
 #[test]

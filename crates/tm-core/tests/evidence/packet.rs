@@ -148,9 +148,11 @@ fn check_critic(notes: &str, draft: Option<&str>, expected: Expect) {
         let mend: Vec<String> = one.mend.iter().map(|mend| format!("{} {:?}", mend.what, mend.minutes)).collect();
         format!("{:?} {:?}: {} => {}\n", one.weight, one.question, one.says.join(" "), mend.join("; "))
     };
-    let holds: Vec<&str> = critic.holds.iter().map(|held| held.dimension.as_str()).collect();
+    let holds = critic.holds.iter().map(|held| format!("{} {} of {}", held.dimension, held.with_number, held.stories));
+    let holds: Vec<String> = holds.collect();
+    let lacks: Vec<String> = critic.lacks.iter().map(|one| format!("{} {}", one.dimension, one.stories)).collect();
     expected.assert_eq(&format!(
-        "{}holds {holds:?}, ask {:?}\n",
+        "{}holds {holds:?}, lacks {lacks:?}, ask {:?}\n",
         critic.against.iter().map(line).collect::<String>(),
         critic.managers
     ));
@@ -323,7 +325,7 @@ fn the_critic_begins_with_what_stops_it() {
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
             Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
-            holds ["craft"], ask ["Sigbritt Renner"]
+            holds ["craft 2 of 3"], lacks ["teaching 1", "reach 1"], ask ["Sigbritt Renner"]
         "#]],
     );
 }
@@ -334,10 +336,32 @@ fn the_critic_of_an_empty_vault_says_so_once() {
         "",
         None,
         expect![[r#"
-        StopsIt Happened: No win is noted. => tm win TEXT None
-        Weakens Happened: Nobody's words may be repeated. Three, from three teams, are what a committee remembers. => 
-        holds [], ask []
-    "#]],
+            StopsIt Happened: No win is noted. => tm win TEXT None
+            Weakens Happened: Nobody's words may be repeated. Three, from three teams, are what a committee remembers. => 
+            holds [], lacks ["craft 2", "teaching 2", "reach 2"], ask []
+        "#]],
+    );
+}
+
+#[test]
+fn who_was_asked_and_has_not_answered_is_named_once() {
+    let asked = "//- feedback/2026-10-02-ottmar.md\n---\ntype: feedback\nid: fffffb\ntitle: Asked Ottmar\ndate: 2026-10-02\nfrom: Ottmar\nstatus: asked\n---\n";
+    let last = "//- wins/2026/wheel.md\n---\ntype: win\nid: bbbbbw\ntitle: The wheel turns by water\ndate: 2026-08-02\nproject: wheel\nwith: [Ottmar]\nshows: [craft@master]\n---\nResult: it runs since Monday.\n";
+    let open = "//- wins/2026/school.md\n---\ntype: win\nid: bbbbbs\ntitle: A school for one\ndate: 2026-08-09\nstatus: result-pending\nwith: [Ottmar]\nshows: [teaching@master]\n---\nBegun.\n";
+    let idea = "//- ideas/fair.md\n---\ntype: idea\nid: eeeeef\ntitle: A fair in the square\ndate: 2026-08-09\nwould-show: [reach@master]\n---\n";
+    check_critic(
+        &format!("{NOTES}{asked}{last}{open}{idea}"),
+        None,
+        expect![[r#"
+            StopsIt Dimensions: Teaching: what counts is private, and nobody else can see it. "A school for one" has no result yet. Sigbritt Renner said on 1 Sep 2026: "who fires without you?" => Ottmar was asked on 2 Oct and has not answered: tm 1on1 "Ottmar" None
+            StopsIt Dimensions: Reach rests on one story. => "A fair in the square": tm start eeeeef None
+            Weakens Happened: 1 of 3 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
+            Weakens Happened: 1 of 3 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
+            Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => 
+            Weakens AtLevel: Your part cannot be seen in 1 of 3 results. => tm win improve bbbbbw Some(10)
+            Unclear Legible: 1 of 3 results names a day that a reader cannot know ("since Monday"). => write the day: tm edit bbbbbw Some(1)
+            holds ["craft 2 of 4"], lacks ["teaching 1", "reach 1"], ask ["Sigbritt Renner"]
+        "#]],
     );
 }
 
@@ -358,7 +382,7 @@ fn a_draft_is_held_against_the_notes() {
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
             Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
-            holds ["craft"], ask ["Sigbritt Renner"]
+            holds ["craft 2 of 3"], lacks ["teaching 1", "reach 1"], ask ["Sigbritt Renner"]
         "#]],
     );
 }
