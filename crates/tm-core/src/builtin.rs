@@ -86,7 +86,7 @@ macro_rules! built_in {
 }
 
 /// Each with its path in a vault.
-const ALL: [(BuiltIn, &str); 64] = [
+const ALL: [(BuiltIn, &str); 70] = [
     built_in!(Template, "accepted-debt", "templates/accepted-debt.md"),
     built_in!(Template, "accepted-risk", "templates/accepted-risk.md"),
     built_in!(Template, "async-message", "templates/async-message.md"),
@@ -115,12 +115,18 @@ const ALL: [(BuiltIn, &str); 64] = [
     built_in!(Template, "promotion-packet", "templates/promotion-packet.md"),
     built_in!(Template, "pull-request", "templates/pull-request.md"),
     built_in!(Template, "report", "templates/report.md"),
+    built_in!(Template, "review-half", "templates/review-half.md"),
+    built_in!(Template, "review-month", "templates/review-month.md"),
+    built_in!(Template, "review-quarter", "templates/review-quarter.md"),
+    built_in!(Template, "review-week", "templates/review-week.md"),
+    built_in!(Template, "review-year", "templates/review-year.md"),
     built_in!(Template, "rfc", "templates/rfc.md"),
     built_in!(Template, "runbook", "templates/runbook.md"),
     built_in!(Template, "skip-level", "templates/skip-level.md"),
     built_in!(Template, "strategy", "templates/strategy.md"),
     built_in!(Template, "talk-proposal", "templates/talk-proposal.md"),
     built_in!(Template, "working-with-me", "templates/working-with-me.md"),
+    built_in!(Checklist, "daily", "checklists/daily.md"),
     built_in!(Checklist, "deploy", "checklists/deploy.md"),
     built_in!(Checklist, "done", "checklists/done.md"),
     built_in!(Checklist, "half-year-questions", "checklists/half-year-questions.md"),

@@ -51,7 +51,7 @@ pub fn list(only: Option<Carrier>, own: &[Own<'_>]) -> Carried {
 }
 
 /// The text of this name, or what there is instead.
-fn named<'a>(carrier: Carrier, name: &str, own: &[Own<'a>]) -> Result<builtin::Found<'a>, Refusal> {
+pub(crate) fn named<'a>(carrier: Carrier, name: &str, own: &[Own<'a>]) -> Result<builtin::Found<'a>, Refusal> {
     builtin::find(carrier, name, own).ok_or_else(|| {
         let names: Vec<String> = builtin::of_kind(carrier, own).into_iter().map(|(name, _)| name).collect();
         Refusal::new(format!("no {} is called \"{name}\"", carrier.word())).hint(format!("there are {}", names.join(", ")))

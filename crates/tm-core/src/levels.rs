@@ -249,11 +249,7 @@ impl Criterion {
 
 /// An id made of the words of a text: case, marks and spaces make no other one.
 fn id_of(text: &str) -> String {
-    // FNV-1a, 64 bit (Fowler, Noll, Vo).
-    let words = name::key(text);
-    let hash =
-        words.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    Id::of(hash, 0).to_string()
+    Id::of(crate::fingerprint::of(name::key(text).bytes()), 0).to_string()
 }
 
 /// Reads a ladder from Markdown. `name` is what it is called by.

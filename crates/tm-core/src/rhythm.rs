@@ -5,6 +5,7 @@
 
 pub mod away;
 pub mod clock;
+pub mod daily;
 mod entry;
 pub mod fresh;
 pub mod goals;

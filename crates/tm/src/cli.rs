@@ -14,6 +14,7 @@ mod completions;
 mod contacts;
 mod critic;
 mod customise;
+mod daily;
 mod doctor;
 mod drop;
 mod dump;
@@ -50,6 +51,7 @@ mod prune;
 #[cfg(test)]
 mod reference;
 mod rescore;
+mod review;
 mod score;
 mod ship;
 mod show;
@@ -75,6 +77,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use tm_core::plan::Plan;
+use tm_core::review::Grain;
 use tm_vault::layout::OBSIDIAN;
 use tm_vault::{NoVault, Vault};
 
@@ -191,6 +194,18 @@ enum Command {
     Catchup(catchup::Catchup),
     /// Days that rest
     Away(away::Away),
+    /// The few things a day should have, and where you stopped
+    Day(daily::Day),
+    /// Look back on a week, ten minutes: what the notes say, and a few questions
+    Week(review::Back),
+    /// Look back on a month
+    Month(review::Back),
+    /// Look back on a quarter
+    Quarter(review::Back),
+    /// Look back on six months
+    Half(review::Back),
+    /// Look back on a year
+    Year(review::Back),
     /// A few lines on a week for others, the outcome first (also: update)
     #[command(visible_alias = "update")]
     Weekly(weekly::Weekly),
@@ -298,6 +313,7 @@ fn perform(words: &[&str]) -> Result<(), Failure> {
     dispatch(cli)
 }
 
+// flat table
 fn dispatch(cli: Cli) -> Result<(), Failure> {
     let common = &cli.common;
     output::behave(common.manners());
@@ -327,6 +343,12 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Win(args) => win::run(&args, common),
         Command::Glue(args) => glue::run(&args, common),
         Command::Brag(args) => brag::run(&args, common),
+        Command::Day(args) => daily::run(&args, common),
+        Command::Week(args) => review::run(Grain::Week, &args, common),
+        Command::Month(args) => review::run(Grain::Month, &args, common),
+        Command::Quarter(args) => review::run(Grain::Quarter, &args, common),
+        Command::Half(args) => review::run(Grain::Half, &args, common),
+        Command::Year(args) => review::run(Grain::Year, &args, common),
         Command::Weekly(args) => weekly::run(&args, common),
         Command::OneOnOne(args) => one_on_one::run(&args, common),
         Command::Meeting(args) => meeting::run(&args, common),

@@ -40,6 +40,8 @@ mod manners;
 mod plans;
 #[path = "cli/promotion.rs"]
 mod promotion;
+#[path = "cli/reviews.rs"]
+mod reviews;
 #[path = "cli/several.rs"]
 mod several;
 #[path = "cli/talks.rs"]

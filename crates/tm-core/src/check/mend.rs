@@ -219,8 +219,7 @@ impl Ids {
     }
 }
 
-/// What the id of a file is made from: the file itself, so that what was shown is what is written later (FNV-1a).
+/// What the id of a file is made from: the file itself, so that what was shown is what is written later.
 fn seed(path: &VaultPath, text: &str) -> u64 {
-    let bytes = path.as_str().bytes().chain([0]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    crate::fingerprint::of(path.as_str().bytes().chain([0]).chain(text.bytes()))
 }

@@ -78,7 +78,7 @@ fn in_words(text: &str, today: Date) -> Option<Stretch> {
 }
 
 /// The short name of the period of one `unit` that `day` lies in.
-fn named(unit: &str, day: Date) -> String {
+pub(crate) fn named(unit: &str, day: Date) -> String {
     let year = day.year();
     match unit {
         "week" => {

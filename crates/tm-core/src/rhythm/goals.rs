@@ -197,12 +197,20 @@ pub(crate) fn last_days(plan: &Plan, today: Date) -> Vec<Date> {
 
 /// What is asked next, by the plans of a snapshot.
 pub fn asks(snapshot: &Snapshot, today: Date) -> Asked {
-    let plan = snapshot.plan();
-    let plans = reference::plans(&plan);
-    let mut targets = target::of(&plan, &plans, snapshot, today);
+    asks_of(&snapshot.plan(), snapshot, today)
+}
+
+/// What is asked next for the numbers of a day that is past, closed plans too: see [`back`].
+pub fn asks_back(snapshot: &Snapshot, day: Date) -> Asked {
+    asks_of(&snapshot.every_plan(), snapshot, day)
+}
+
+fn asks_of(plan: &Plan, snapshot: &Snapshot, today: Date) -> Asked {
+    let plans = reference::plans(plan);
+    let mut targets = target::of(plan, &plans, snapshot, today);
     // What became of a period that ended lately is told once more.
-    for last in last_days(&plan, today) {
-        targets.extend(target::of(&plan, &plans, snapshot, last));
+    for last in last_days(plan, today) {
+        targets.extend(target::of(plan, &plans, snapshot, last));
     }
     let mut keys: Vec<String> = target::CHANGES.map(str::to_owned).to_vec();
     keys.extend(targets.iter().flat_map(count::keys));
@@ -224,6 +232,11 @@ pub fn asks(snapshot: &Snapshot, today: Date) -> Asked {
 /// How far the goals are on the day `today`.
 pub fn goals(snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
     goals_of(&snapshot.plan(), snapshot, answers, today)
+}
+
+/// How far they were on a day that is past, those of plans that were closed since too.
+pub fn back(snapshot: &Snapshot, answers: &Answers, day: Date) -> Goals {
+    goals_of(&snapshot.every_plan(), snapshot, answers, day)
 }
 
 /// The same of a plan that was read already.

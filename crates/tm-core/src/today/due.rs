@@ -125,6 +125,16 @@ pub(crate) fn open(notes: &[Note]) -> Vec<Due> {
     all.flat_map(|note| note.facts.boxes.iter().filter(|one| !one.ticked).filter_map(|one| of_box(note, one, &names))).collect()
 }
 
+/// Every box with a day, whose it is, and whether it is ticked, in no order: for whoever looks back.
+pub(crate) fn with_a_day(notes: &[Note]) -> Vec<(Due, bool)> {
+    let names = Names::of(notes);
+    let all = notes.iter().filter(|note| !note.facts.draft);
+    let of_note = |note: &Note| {
+        note.facts.boxes.iter().filter_map(|one| Some((of_box(note, one, &names)?, one.ticked))).collect::<Vec<_>>()
+    };
+    all.flat_map(of_note).collect()
+}
+
 /// What was promised in a conversation stays so until its box is ticked; of other notes old boxes are forgotten.
 fn of_note(note: &Note, names: &Names, first: Date, today: Date) -> Vec<Due> {
     let open = note.facts.boxes.iter().filter(|one| !one.ticked);

@@ -1,12 +1,14 @@
 //! `tm edit`: a note in the person's own editor.
 
 use clap::Args;
-use tm_core::show;
+use tm_core::VaultPath;
+use tm_core::show::{self, Edited};
 
 use super::{Common, print, print_json};
 use crate::face;
 use crate::failure::Failure;
 use crate::fetch::editor;
+use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -26,16 +28,21 @@ Examples:
 pub(crate) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let place = session.place(&args.note.join(" "))?;
-    let before = session.bytes(&place.path)?;
-    editor::open(&session.file(&place.path))?;
-    let after = session.bytes(&place.path);
+    let report = open(&mut session, &place.path)?;
+    if common.json { print_json(&report) } else { print(&face::shown::edited(&report)) }
+}
+
+/// Opens a note in the editor, and keeps what it was before in the history.
+pub(super) fn open(session: &mut Session, path: &VaultPath) -> Result<Edited, Failure> {
+    let before = session.bytes(path)?;
+    editor::open(&session.file(path))?;
+    let after = session.bytes(path);
     if after.as_ref().map_or(true, |after| *after != before) {
-        session.record(&place.path, before.clone(), after.as_ref().ok().cloned());
+        session.record(path, before.clone(), after.as_ref().ok().cloned());
     }
     let after = after?;
     // Whoever asks next finds it as it is now.
     session.index()?;
-    let facts = session.facts(&place.path, &after);
-    let report = show::edited(&place.path, &facts, before != after);
-    if common.json { print_json(&report) } else { print(&face::shown::edited(&report)) }
+    let facts = session.facts(path, &after);
+    Ok(show::edited(path, &facts, before != after))
 }

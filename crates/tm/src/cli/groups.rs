@@ -1,12 +1,13 @@
 //! Where each command stands in the help. A new command is a word here.
 
 /// Name of a group, and its commands.
-pub(crate) const GROUPS: [(&str, &[&str]); 9] = [
+pub(crate) const GROUPS: [(&str, &[&str]); 10] = [
     (
         "ideas",
         &["dump", "ideas", "why", "start", "park", "drop", "ship", "keep", "link", "stage", "stale", "compare", "prune", "score"],
     ),
-    ("days", &["today", "next", "log", "clock", "goals", "catchup", "away"]),
+    ("days", &["today", "next", "day", "log", "clock", "goals", "catchup", "away"]),
+    ("review", &["week", "month", "quarter", "half", "year"]),
     ("plan", &["plan", "rescore"]),
     ("evidence", &["win", "weekly", "brag", "glue"]),
     ("promotion", &["gap", "packet", "critic", "assess", "ladder"]),
@@ -17,11 +18,12 @@ pub(crate) const GROUPS: [(&str, &[&str]); 9] = [
 ];
 
 /// The verbs of the first page in its two columns: what is typed, and what for.
-pub(crate) const FIRST: [[(&str, &str); 2]; 5] = [
+pub(crate) const FIRST: [[(&str, &str); 2]; 6] = [
     [("dump TEXT", "keep an idea, see how it fits"), ("start park drop ship", "decide it")],
     [("win TEXT", "keep something you got done"), ("inbox", "settle what waits")],
     [("log TEXT", "time, counts, notes"), ("brag", "what you got done, told")],
-    [("plan", "what I understood of your plan"), ("goals", "ahead or behind")],
+    [("week", "look back, ten minutes"), ("goals", "ahead or behind")],
+    [("plan", "what I understood of your plan"), ("weekly", "three lines for your manager")],
     [("find TEXT", "everything, filters too"), ("undo", "take the last one back")],
 ];
 

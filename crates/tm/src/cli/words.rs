@@ -7,7 +7,8 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 26] = [
+const SHARED: [(&str, &str); 30] = [
+    ("--again", "facts are written anew, over changes by hand too"),
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
@@ -25,10 +26,13 @@ const SHARED: [(&str, &str); 26] = [
     ("--jsonl", "a JSON object a line"),
     ("--ladder", "by which ladder"),
     ("--limit", "at most so many"),
+    ("--next", "a box for what is wanted next"),
     ("--out", "the file that a text goes to"),
     ("--paper", "the paper of a PDF"),
     ("--part", "one's own part"),
+    ("--say", "an answer to the next open question"),
     ("--scope", "how far it reaches"),
+    ("--show", "only look; nothing is written"),
     ("--shows", "which dimension it proves, at which level"),
     ("--to", "the level aimed at"),
     ("--trace", "which note each sentence is from"),

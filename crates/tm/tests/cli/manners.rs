@@ -172,7 +172,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 79] = [
+const ENDS: [Ends; 85] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -194,6 +194,12 @@ const ENDS: [Ends; 79] = [
     row("goals", "G1", Some("G9"), 3),
     row("catchup", "", Some("--kept 7"), 3),
     row("away", "2026-11-21..2026-11-22", None, 3),
+    row("day", "", Some("9"), 3),
+    row("week", "", Some("2026-Q1"), 3),
+    row("month", "", Some("soon"), 3),
+    row("quarter", "", Some("2099-Q1"), 3),
+    row("half", "", Some("soon"), 3),
+    row("year", "", Some("soon"), 3),
     row("weekly", "", None, 3),
     row("brag", "2026", None, 3),
     row("win", "built a stool", Some("-d 2026-12-24 a tree"), 3),

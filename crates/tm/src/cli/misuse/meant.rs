@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 40] = [
+const MEANT: [(&[&str], &[&str]); 42] = [
     (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
@@ -11,13 +11,15 @@ const MEANT: [(&[&str], &[&str]); 40] = [
     (&["begin", "do", "work", "resume", "continue", "reopen", "restart"], &["tm start REF"]),
     (&["later", "defer", "snooze", "postpone", "wait", "pause-idea", "block"], &["tm park REF"]),
     (&["delete", "del", "remove", "rm", "kill", "discard", "cancel", "reject"], &["tm drop REF", "tm forget REF"]),
-    (&["status", "dashboard", "agenda", "home", "day", "now", "todo", "todos", "tasks", "due"], &["tm today", "tm next"]),
+    (&["status", "dashboard", "agenda", "home", "now", "todo", "todos", "tasks", "due"], &["tm today", "tm next"]),
     (&["view", "open", "cat", "read", "print", "less"], &["tm show REF"]),
     (&["judge", "rate", "evaluate", "rank"], &["tm score TEXT", "tm why REF"]),
     (&["explain", "reason", "reasons"], &["tm why REF", "tm plan explain"]),
     (&["goal", "progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
     (&["track", "time", "record", "entry", "journal", "diary", "count"], &["tm log TEXT"]),
-    (&["week", "recent", "yesterday"], &["tm log", "tm goals"]),
+    (&["recent", "yesterday"], &["tm log", "tm week"]),
+    (&["habit", "habits", "routine", "daily"], &["tm day", "tm log \"[x] a walk\""]),
+    (&["review", "retro", "retrospective", "reflect", "reflection"], &["tm week", "tm quarter"]),
     (&["level", "levels", "matrix", "competencies"], &["tm gap", "tm ladder"]),
     (&["promotion", "promo", "case", "dossier"], &["tm packet", "tm critic", "tm gap"]),
     (&["against", "objections", "critique", "doubts"], &["tm critic LEVEL"]),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use tm_core::ideas::stale;
 use tm_core::levels::{gap, show};
 use tm_core::rhythm::goals::{self, Answers};
@@ -46,7 +47,15 @@ impl Session {
     /// Adds all that the numbers of the plan are counted from, since the first day somebody was here, and gives the records they count. Every
     /// screen that tells a pace reads it here, so that none tells another.
     pub(crate) fn read_numbers(&mut self, snapshot: &mut Snapshot) -> Result<Answers, Failure> {
-        let asked = goals::asks(snapshot, self.at.today);
+        self.read_asked(goals::asks(snapshot, self.at.today), snapshot)
+    }
+
+    /// The same for a day that is past.
+    pub(crate) fn read_numbers_of(&mut self, snapshot: &mut Snapshot, day: Date) -> Result<Answers, Failure> {
+        self.read_asked(goals::asks_back(snapshot, day), snapshot)
+    }
+
+    fn read_asked(&mut self, asked: goals::Asked, snapshot: &mut Snapshot) -> Result<Answers, Failure> {
         let days = self.ask(&asked.lines)?;
         (snapshot.lines, snapshot.begun) = (days.lines, days.begun);
         let mut answers = Answers::new();

@@ -1,0 +1,80 @@
+//! What came for the numbers of the plan.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::rhythm::goals::{Goals, Number as OfPlan, State};
+
+/// A number of the plan, and what came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Number {
+    /// The goal it belongs to, as it is called; empty for none.
+    pub goal: String,
+    /// What is counted.
+    pub name: String,
+    /// How much came; of a number that is read, the last reading.
+    pub came: f64,
+    /// The reading before the period, of a number that is read.
+    pub was: Option<f64>,
+    /// Whether it is read, and not added up.
+    pub is_reading: bool,
+    /// The unit; none for things counted.
+    pub unit: Option<String>,
+    /// How much there is in all; nothing for one that repeats.
+    pub done: Option<f64>,
+    /// How much is wanted in all.
+    pub wanted: Option<f64>,
+    /// How it stood on the last day.
+    pub state: State,
+    /// Days ahead; behind where negative.
+    pub days: Option<i64>,
+}
+
+/// What came between `first` and `until`, each quantity once, and the names of numbers of goals that run and that nothing came for.
+pub(super) fn numbers(goals: &Goals, first: Date, until: Date) -> (Vec<Number>, Vec<String>) {
+    let of_goals = goals.goals.iter().flat_map(|goal| goal.numbers.iter().map(move |number| (goal.name.as_str(), number)));
+    let all = of_goals.chain(goals.numbers.iter().map(|number| ("", number)));
+    let mut seen = HashSet::new();
+    let (mut came, mut still) = (Vec::new(), Vec::new());
+    for (goal, number) in all.filter(|(_, number)| !number.target.is_rule) {
+        if !seen.insert(number.target.called()) {
+            continue;
+        }
+        match came_of(goal, number, first, until) {
+            Some(one) => came.push(one),
+            None if !goal.is_empty() && runs(number) => still.push(number.target.called()),
+            None => {}
+        }
+    }
+    (came, still)
+}
+
+/// Whether something was counted before and may still come.
+fn runs(number: &OfPlan) -> bool {
+    !matches!(number.pace.state, State::NoData | State::NotBegun | State::Reached | State::Ended | State::Within)
+}
+
+fn came_of(goal: &str, number: &OfPlan, first: Date, until: Date) -> Option<Number> {
+    let (target, data) = (&number.target, &number.data);
+    let inside: Vec<_> = data.counted.iter().filter(|one| (first..=until).contains(&one.on)).collect();
+    let counted: Vec<_> = inside.iter().filter(|one| data.is_level || !one.is_reading).collect();
+    let last = counted.last()?;
+    let came = if data.is_level { last.amount } else { counted.iter().map(|one| one.amount).sum() };
+    let lasts = target.period.is_none() && !target.is_cap() && !target.relative && target.threshold.is_none();
+    let was = data.counted.iter().rev().find(|one| one.on < first && one.is_reading).map(|one| one.amount);
+    (data.is_level || came != 0.0).then(|| Number {
+        goal: goal.to_owned(),
+        name: target.called(),
+        came,
+        was: was.filter(|_| data.is_level),
+        is_reading: data.is_level,
+        unit: target.unit.clone(),
+        done: data.done.filter(|_| lasts && !data.is_level),
+        wanted: Some(target.value).filter(|_| lasts),
+        state: number.pace.state,
+        days: number.pace.days,
+    })
+}

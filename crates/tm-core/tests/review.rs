@@ -1,0 +1,321 @@
+//! Periods looked back on, on vaults of a few texts.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use expect_test::{Expect, expect};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use tm_core::review::told::{self, Part};
+use tm_core::review::write::{self, Answers};
+use tm_core::review::{self, Grain, Review, block};
+use tm_core::rhythm::goals;
+use tm_core::{At, Edit, Snapshot, VaultPath};
+use tm_doc::Document;
+
+const TODAY: Date = date(2026, 11, 20);
+
+const PLAN: &str = "\
+//- telos.md
+---
+from: 2026-07-01
+---
+# Workshop
+## Goals
+- G1: Build 10 oak chairs (Deadline: 2027-06-30)
+- G2: Teach 4 evening classes (Deadline: 2026-12-31)
+## Failure patterns
+- FP1: Sharpening instead of sawing
+  - Counter: cut the first joint before the stones come out
+## Warning signs
+- I sleep badly before market days
+";
+
+fn vault(texts: &str) -> Snapshot {
+    let files = texts.split("//- ").skip(1).map(|file| file.split_once('\n').unwrap());
+    files.fold(Snapshot::default(), |snapshot, (name, text)| snapshot.with(&VaultPath::new(name.trim()).unwrap(), text))
+}
+
+fn reviewed(snapshot: &Snapshot, grain: Grain, period: &str) -> Review {
+    let days = grain.days(period, TODAY).unwrap();
+    let goals = goals::back(snapshot, &goals::Answers::new(), days.last.min(TODAY));
+    review::review(snapshot, &goals, grain, &days, TODAY)
+}
+
+fn check(texts: &str, grain: Grain, period: &str, expected: Expect) {
+    let parts = told::parts(&reviewed(&vault(&format!("{PLAN}{texts}")), grain, period));
+    let line = |line: &told::Line| match &line.behind {
+        Some(behind) => format!("  {} | {behind}\n", line.text),
+        None => format!("  {}\n", line.text),
+    };
+    let part = |part: &Part| format!("{}\n{}", part.name, part.lines.iter().map(line).collect::<String>());
+    expected.assert_eq(&parts.iter().map(part).collect::<String>());
+}
+
+#[test]
+fn an_empty_week_says_nothing_but_what_goals_lack() {
+    check("", Grain::Week, "", expect![[""]]);
+}
+
+#[test]
+fn a_week_tells_time_numbers_patterns_and_energy() {
+    let texts = "\
+//- days/2026/2026-11-16.md
+- 2h bench: seat one #create @G1 +
+- 30m reading: joints #consume
+- +1 chairs @G1
+//- days/2026/2026-11-17.md
+- 1h bench: seat two #create -
+- FP1: three hours at the stones
+- FP1: again
+//- days/2026/2026-11-30.md
+- 9h bench: not of this week
+//- wins/chair.md
+---
+type: win
+id: chaira
+date: 2026-11-18
+---
+# The first chair carries two people
+//- ideas/stool.md
+---
+type: idea
+id: stoola
+created: 2026-11-17T09:00
+status: shipped
+started: 2026-11-10
+shipped: 2026-11-19
+---
+# A stool
+";
+    check(
+        texts,
+        Grain::Week,
+        "2026-W47",
+        expect![[r#"
+        WINS
+          The first chair carries two people, no outcome yet | Wed 18 Nov
+        NUMBERS
+          G1 chairs +1 (1 of 10) | 106 days behind
+        TIME
+          3h30m on 2 of 5 days: bench 3h, reading 30m
+          made 3h, took in 30m
+          gave energy: bench
+          took energy: bench
+        IDEAS
+          1 kept
+          finished: A stool | Thu 19 Nov
+        PATTERN
+          FP1 Sharpening instead of sawing: 2 times | telos.md:9
+          your remedy: "cut the first joint before the stones come out"
+    "#]],
+    );
+}
+
+#[test]
+fn what_was_promised_and_what_was_wanted_next_are_counted() {
+    let texts = "\
+//- people/tova.md
+---
+type: person
+id: tovaab
+---
+# Tova
+//- meetings/2026-11-10.md
+---
+type: meeting
+id: meetab
+date: 2026-11-10
+with: \"[[tova]]\"
+status: done
+---
+## Commitments
+- [x] I owe: the drawing due: 2026-11-17
+- [ ] I owe: the oak list due: 2026-11-18
+- [ ] Tova owes: the key due: 2026-11-18
+- [ ] I owe: next week's due: 2026-11-27
+//- reviews/2026-W46.md
+---
+type: review
+id: revaab
+period: 2026-W46
+---
+## What moved?
+- [ ] no box of next
+## Next
+- [x] the drawing
+- [ ] the glue
+";
+    check(
+        texts,
+        Grain::Week,
+        "2026-W47",
+        expect![[r#"
+        OWED
+          1 of 2 promises kept
+          open: I owe: the oak list | Wed 18 Nov
+          Tova owes: the key | Wed 18 Nov
+        LAST
+          1 of 2 kept of what 2026-W46 wanted next
+          open: the glue
+    "#]],
+    );
+}
+
+#[test]
+fn a_habit_needs_three_days_and_rests_when_one_is_away() {
+    let texts = "\
+//- days/2026/2026-11-09.md
+- [x] an hour outside
+- [ ] oil the vice
+//- days/2026/2026-11-10.md
+- [x] an hour outside
+//- days/2026/2026-11-16.md
+- [x] an hour outside
+! pause 2026-11-17..2026-11-19
+";
+    check(
+        texts,
+        Grain::Week,
+        "2026-W47",
+        expect![[r#"
+        HABITS
+          an hour outside: 1 of 2 days | steady 30 of 100, was 25
+    "#]],
+    );
+}
+
+#[test]
+fn three_signs_at_once_are_told_and_two_are_not() {
+    let mut texts = String::new();
+    let mut day = date(2026, 9, 14);
+    while day <= date(2026, 11, 6) {
+        if day.weekday().to_monday_zero_offset() < 5 {
+            texts += &format!("//- days/2026/{day}.md\n- 09:00-13:00 bench\n");
+        }
+        day = day.tomorrow().unwrap();
+    }
+    for day in ["2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12", "2026-11-14", "2026-11-15", "2026-11-17"] {
+        texts += &format!("//- days/2026/{day}.md\n- 13:00-22:00 bench -\n");
+    }
+    check(
+        &texts,
+        Grain::Week,
+        "2026-W47",
+        expect![[r#"
+            TIME
+              9h on 1 of 5 days: bench 9h
+              took energy: bench
+            GENTLY
+              Two weeks that look full: 32 hours a week, before that 20; work on 2 days of two weekends; 7 lines that drained, 0 that gave; 7 evenings past nine.
+              your own sign: "I sleep badly before market days" | telos.md:12
+        "#]],
+    );
+    check(
+        &texts.replace("13:00-22:00", "13:00-17:00"),
+        Grain::Week,
+        "2026-W47",
+        expect![[r#"
+        TIME
+          4h on 1 of 5 days: bench 4h
+          took energy: bench
+    "#]],
+    );
+}
+
+fn at() -> At {
+    At { now: TODAY.at(18, 0, 0, 0), today: TODAY, seed: 7 }
+}
+
+/// The note as it would lie after the edits.
+fn kept(snapshot: &Snapshot, text: Option<&str>, answers: &Answers) -> (write::Facts, String) {
+    let mut review = reviewed(snapshot, Grain::Week, "2026-W47");
+    review.path = text.map(|_| "reviews/2026-W47.md".to_owned());
+    let planned = write::write(snapshot, &[], &review, text, answers, &at()).unwrap();
+    let mut now = text.unwrap_or_default().to_owned();
+    for edit in planned.edits {
+        match edit {
+            Edit::Create { path, text } => {
+                assert_eq!(path.as_str(), "reviews/2026-W47.md");
+                now = text;
+            }
+            Edit::Text { edit, .. } => {
+                let splice = edit.splice(&Document::parse(now.as_str())).unwrap();
+                now = String::from_utf8(splice.apply(now.as_bytes())).unwrap();
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    (planned.report.facts, now)
+}
+
+const WIN: &str = "//- wins/chair.md\n---\ntype: win\nid: chaira\ndate: 2026-11-18\n---\n# A chair\n";
+const SECOND: &str = "//- wins/bench.md\n---\ntype: win\nid: bencha\ndate: 2026-11-19\n---\n# A [bench] <!-- tm:facts end -->\n";
+
+#[test]
+fn a_note_is_made_brought_up_to_date_and_left_alone_once_changed() {
+    let one = vault(&format!("{PLAN}{WIN}"));
+    let two = vault(&format!("{PLAN}{WIN}{SECOND}"));
+    let (made, text) = kept(&one, None, &Answers { next: vec!["glue".to_owned()], ..Answers::default() });
+    assert_eq!(made, write::Facts::Made);
+    assert!(text.contains("A chair") && text.trim_end().ends_with("- [ ] glue"), "{text}");
+    assert_eq!(kept(&one, Some(&text), &Answers::default()), (write::Facts::Same, text.clone()));
+    let own = text.replace("## What moved", "my own line\n\n## What moved");
+    let (renewed, fresh) = kept(&two, Some(&own), &Answers::default());
+    assert_eq!(renewed, write::Facts::Renewed);
+    assert!(fresh.contains("A \\[bench]") && fresh.contains("my own line"), "{fresh}");
+    assert_eq!(kept(&two, Some(&fresh), &Answers::default()).0, write::Facts::Same);
+    // One letter changed between the markers, and it is theirs.
+    let changed = text.replace("A chair", "A fine chair");
+    assert_eq!(kept(&two, Some(&changed), &Answers::default()), (write::Facts::ByHand, changed.clone()));
+    let (again, over) = kept(&two, Some(&changed), &Answers { again: true, ..Answers::default() });
+    assert_eq!(again, write::Facts::Renewed);
+    assert!(!over.contains("fine") && over.contains("bench"), "{over}");
+}
+
+#[test]
+fn line_ends_of_another_system_are_no_change_by_hand() {
+    let one = vault(&format!("{PLAN}{WIN}"));
+    let (_, text) = kept(&one, None, &Answers::default());
+    let dos = text.replace('\n', "\r\n");
+    assert_eq!(kept(&one, Some(&dos), &Answers::default()).0, write::Facts::Same);
+    let (renewed, fresh) = kept(&vault(&format!("{PLAN}{WIN}{SECOND}")), Some(&dos), &Answers::default());
+    assert_eq!(renewed, write::Facts::Renewed);
+    assert!(!fresh.replace("\r\n", "").contains('\n'), "{fresh:?}");
+}
+
+#[test]
+fn a_note_written_by_hand_stays_without_facts_unless_they_are_asked_for() {
+    let one = vault(&format!("{PLAN}{WIN}"));
+    let own = "---\ntype: review\nid: revaab\nperiod: 2026-W47\n---\nQuiet.\n";
+    assert_eq!(kept(&one, Some(own), &Answers::default()), (write::Facts::None, own.to_owned()));
+    let (_, text) = kept(&one, Some(own), &Answers { again: true, ..Answers::default() });
+    assert!(text.starts_with(own) && block::Block::find(&text).is_some_and(|block| !block.is_by_hand()), "{text}");
+}
+
+#[test]
+fn answers_stand_below_their_questions() {
+    let one = vault(PLAN);
+    let (_, text) = kept(&one, None, &Answers::default());
+    let questions = write::questions(&text);
+    assert_eq!(questions.len(), 2, "{questions:?}");
+    let said = vec![(questions[1].clone(), "The vice.".to_owned())];
+    let (_, text) = kept(&one, Some(&text), &Answers { said, ..Answers::default() });
+    assert_eq!(write::questions(&text), questions[..1]);
+    let (before, _) = text.split_once("The vice.").unwrap();
+    assert!(before.contains(&questions[1]) && !before.contains("## Next"), "{text}");
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_around_the_facts_stays(before in "[a-z#\\- \n]{0,60}", after in "[a-z#\\- \n]{0,60}") {
+        let one = vault(&format!("{PLAN}{WIN}"));
+        let two = vault(&format!("{PLAN}{WIN}{SECOND}"));
+        let facts = block::written(&told::parts(&reviewed(&one, Grain::Week, "2026-W47")));
+        let text = format!("{before}\n{facts}\n{after}");
+        let (done, now) = kept(&two, Some(&text), &Answers::default());
+        prop_assert_eq!(done, write::Facts::Renewed);
+        let prefix = format!("{before}\n");
+        let suffix = format!("\n{after}");
+        prop_assert!(now.starts_with(&prefix) && now.ends_with(&suffix));
+    }
+}
