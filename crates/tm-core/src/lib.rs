@@ -6,6 +6,7 @@ pub mod adopt;
 pub mod audience;
 pub mod begin;
 pub mod builtin;
+pub mod calendar;
 pub mod carriers;
 pub mod change;
 pub mod check;

@@ -44,6 +44,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("contacts", of::<talk::contacts::Contacts>),
     ("customised", of::<customise::Customised>),
     ("decided", of::<decide::Decided>),
+    ("calendar", of::<crate::calendar::Calendar>),
     ("day", of::<crate::rhythm::daily::Daily>),
     ("doctor", of::<doctor::Doctor>),
     ("dump", of::<dump::Dumped>),

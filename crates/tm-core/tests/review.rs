@@ -267,7 +267,7 @@ fn a_note_is_made_brought_up_to_date_and_left_alone_once_changed() {
     // One letter changed between the markers, and it is theirs.
     let changed = text.replace("A chair", "A fine chair");
     assert_eq!(kept(&two, Some(&changed), &Answers::default()), (write::Facts::ByHand, changed.clone()));
-    let (again, over) = kept(&two, Some(&changed), &Answers { again: true, ..Answers::default() });
+    let (again, over) = kept(&two, Some(&changed), &Answers { anew: true, ..Answers::default() });
     assert_eq!(again, write::Facts::Renewed);
     assert!(!over.contains("fine") && over.contains("bench"), "{over}");
 }
@@ -288,7 +288,7 @@ fn a_note_written_by_hand_stays_without_facts_unless_they_are_asked_for() {
     let one = vault(&format!("{PLAN}{WIN}"));
     let own = "---\ntype: review\nid: revaab\nperiod: 2026-W47\n---\nQuiet.\n";
     assert_eq!(kept(&one, Some(own), &Answers::default()), (write::Facts::None, own.to_owned()));
-    let (_, text) = kept(&one, Some(own), &Answers { again: true, ..Answers::default() });
+    let (_, text) = kept(&one, Some(own), &Answers { anew: true, ..Answers::default() });
     assert!(text.starts_with(own) && block::Block::find(&text).is_some_and(|block| !block.is_by_hand()), "{text}");
 }
 

@@ -19,6 +19,7 @@ mod doctor;
 mod drop;
 mod dump;
 mod edit;
+mod export;
 mod feedback;
 mod find;
 mod forget;
@@ -234,6 +235,8 @@ enum Command {
     Edit(edit::Edit),
     /// What waits, and the ways out
     Inbox(inbox::Inbox),
+    /// What other programs take: a calendar
+    Export(export::Export),
     /// Bring in what lies elsewhere, as drafts
     Import(import::Import),
     /// Whether the files are sound, and what can be mended
@@ -344,6 +347,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Glue(args) => glue::run(&args, common),
         Command::Brag(args) => brag::run(&args, common),
         Command::Day(args) => daily::run(&args, common),
+        Command::Export(args) => export::run(&args, common),
         Command::Week(args) => review::run(Grain::Week, &args, common),
         Command::Month(args) => review::run(Grain::Month, &args, common),
         Command::Quarter(args) => review::run(Grain::Quarter, &args, common),

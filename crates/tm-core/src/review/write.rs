@@ -23,7 +23,7 @@ pub struct Answers {
     /// Answers to the questions of the note: the heading, and the words.
     pub said: Vec<(String, String)>,
     /// Whether facts that were changed by hand are written over, and facts put into a note that has none.
-    pub again: bool,
+    pub anew: bool,
 }
 
 /// What became of the note.
@@ -71,7 +71,7 @@ pub fn write(
     let (path, facts, would, mut edits) = match (&review.path, text) {
         (Some(path), Some(text)) => {
             let path = VaultPath::new(path).ok_or_else(|| Refusal::new(format!("{path} is no path")))?;
-            let (done, would, edits) = renewed(&path, text, &facts, answers.again);
+            let (done, would, edits) = renewed(&path, text, &facts, answers.anew);
             (path, done, would, edits)
         }
         _ => {
@@ -114,16 +114,16 @@ fn next_heading(text: &str) -> String {
     found.next().map_or_else(|| "Next".to_owned(), str::to_owned)
 }
 
-fn renewed(path: &VaultPath, text: &str, facts: &str, again: bool) -> (Facts, Option<String>, Vec<Edit>) {
+fn renewed(path: &VaultPath, text: &str, facts: &str, anew: bool) -> (Facts, Option<String>, Vec<Edit>) {
     let replace = |was: &str| {
         let edit = TextEdit::Replace { was: was.to_owned(), now: ends_as(facts, text) };
         vec![Edit::Text { path: path.clone(), edit }]
     };
     match Block::find(text) {
         Some(block) if block.says(facts) => (Facts::Same, None, Vec::new()),
-        Some(block) if again || !block.is_by_hand() => (Facts::Renewed, None, replace(block.whole)),
+        Some(block) if anew || !block.is_by_hand() => (Facts::Renewed, None, replace(block.whole)),
         Some(_) => (Facts::ByHand, Some(facts.to_owned()), Vec::new()),
-        None if again => {
+        None if anew => {
             let lines = facts.lines().map(|line| Edit::append(path, Some(FACTS), line)).collect();
             (Facts::Renewed, None, lines)
         }

@@ -206,7 +206,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("REF", "park") => Source::Ideas(&["active", "new"]),
         ("REF", "catchup") => Source::Ideas(&["active"]),
         ("REF", "drop" | "ship" | "keep" | "stage") => Source::Ideas(OPEN),
-        ("PERSON", "contacts add" | "assess new") => Source::Free,
+        ("PERSON", "contacts add" | "assess new") | ("DONE", _) => Source::Free,
         ("PERSON", _) => Source::People,
         ("REF", _) => Source::Ideas(&[]),
         ("GOAL" | "GOAL[=DATE]", "goals" | "plan renew") => Source::Goals,

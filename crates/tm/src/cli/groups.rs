@@ -12,7 +12,24 @@ pub(crate) const GROUPS: [(&str, &[&str]); 10] = [
     ("evidence", &["win", "weekly", "brag", "glue"]),
     ("promotion", &["gap", "packet", "critic", "assess", "ladder"]),
     ("people", &["1on1", "meeting", "feedback", "contacts"]),
-    ("files", &["find", "show", "edit", "path", "new", "checklist", "customise", "adopt", "check", "forget", "inbox", "import"]),
+    (
+        "files",
+        &[
+            "find",
+            "show",
+            "edit",
+            "path",
+            "new",
+            "checklist",
+            "customise",
+            "adopt",
+            "check",
+            "forget",
+            "inbox",
+            "import",
+            "export",
+        ],
+    ),
     ("back", &["undo", "history"]),
     ("tm", &["init", "tour", "doctor", "completions", "prompt", "help"]),
 ];
@@ -23,7 +40,7 @@ pub(crate) const FIRST: [[(&str, &str); 2]; 6] = [
     [("win TEXT", "keep something you got done"), ("inbox", "settle what waits")],
     [("log TEXT", "time, counts, notes"), ("brag", "what you got done, told")],
     [("week", "look back, ten minutes"), ("goals", "ahead or behind")],
-    [("plan", "what I understood of your plan"), ("weekly", "three lines for your manager")],
+    [("plan", "what I understood of your plan"), ("weekly", "lines for your manager")],
     [("find TEXT", "everything, filters too"), ("undo", "take the last one back")],
 ];
 

@@ -19,16 +19,16 @@ pub(crate) struct Back {
     period: Vec<String>,
     /// A box for what is wanted next; may be given more than once
     #[arg(long, value_name = "TEXT")]
-    next: Vec<String>,
+    want: Vec<String>,
     /// An answer to the next question of the note that has none; may be given more than once, "" skips one
     #[arg(long, value_name = "TEXT")]
     say: Vec<String>,
     /// Only show what the notes say; nothing is written
-    #[arg(long, conflicts_with_all = ["next", "say", "again", "edit"])]
+    #[arg(long, conflicts_with_all = ["want", "say", "anew", "edit"])]
     show: bool,
     /// Write the facts anew although they were changed by hand, or into a note that has none
     #[arg(long)]
-    again: bool,
+    anew: bool,
     /// Open the note in your editor afterwards
     #[arg(long)]
     edit: bool,
@@ -40,7 +40,7 @@ do facts that you changed.
 
 Examples:
   tm week
-  tm week last --next \"first draft of the storms post\"
+  tm week last --want \"first draft of the storms post\"
   tm quarter 2026-Q3 --show
   tm year --edit";
 
@@ -118,8 +118,8 @@ fn made(planned: &Planned<Written>) -> String {
 fn answers(text: &str, args: &Back, common: &Common) -> Result<Answers, Failure> {
     let questions = write::questions(text);
     let mut said: Vec<(String, String)> = questions.iter().cloned().zip(args.say.iter().cloned()).collect();
-    let mut next = args.next.clone();
-    if common.asks() && args.say.is_empty() && args.next.is_empty() && !args.edit {
+    let mut next = args.want.clone();
+    if common.asks() && args.say.is_empty() && args.want.is_empty() && !args.edit {
         for question in &questions {
             said.push((question.clone(), session::asked_line(&format!("{question}\n  > "))?));
         }
@@ -127,7 +127,7 @@ fn answers(text: &str, args: &Back, common: &Common) -> Result<Answers, Failure>
             next.push(words);
         }
     }
-    Ok(Answers { next, said, again: args.again })
+    Ok(Answers { next, said, anew: args.anew })
 }
 
 /// One more box; nothing where that was all.

@@ -35,7 +35,7 @@ struct Step {
     most: Option<usize>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     step("Somebody's own plan, a backend engineer's, as it was read:", &["plan"]).in_lines(9),
     step("An idea is kept first, then judged by the lines of that plan.", &["dump", "Write the incident review of 3 September"]),
     step(
@@ -50,6 +50,7 @@ const STEPS: [Step; 10] = [
     step("How much of the next level is proven by such notes, and what else it asks for.", &["gap"]).in_lines(12),
     step("And what a committee would say against it, before it does.", &["critic", "staff"]).in_lines(8),
     step("The day, with the goals: ahead, behind, or simply not known.", &[]),
+    step("On Friday the week is looked back on, from the same notes.", &["week", "--show"]).in_lines(13),
     step("That is all there is: the note just written, as it lies in the folder.", &["show", TODAYS_NOTE]),
 ];
 

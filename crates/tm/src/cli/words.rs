@@ -8,7 +8,7 @@ use super::help;
 
 /// Options of several commands, each with the one thing it means.
 const SHARED: [(&str, &str); 30] = [
-    ("--again", "facts are written anew, over changes by hand too"),
+    ("--anew", "facts are written anew, over changes by hand too"),
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
     ("--audience", "who reads a text"),
@@ -26,7 +26,6 @@ const SHARED: [(&str, &str); 30] = [
     ("--jsonl", "a JSON object a line"),
     ("--ladder", "by which ladder"),
     ("--limit", "at most so many"),
-    ("--next", "a box for what is wanted next"),
     ("--out", "the file that a text goes to"),
     ("--paper", "the paper of a PDF"),
     ("--part", "one's own part"),
@@ -36,6 +35,7 @@ const SHARED: [(&str, &str); 30] = [
     ("--shows", "which dimension it proves, at which level"),
     ("--to", "the level aimed at"),
     ("--trace", "which note each sentence is from"),
+    ("--want", "a box for what is wanted next"),
     ("--write", "the note of it is made"),
     ("--yes", "the yes to what would be asked"),
 ];

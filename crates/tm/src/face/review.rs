@@ -96,8 +96,8 @@ pub(crate) fn written(written: &Written, text: Option<&str>, review: &Review) ->
         Facts::Made => (format!("Its note: {path}"), typed("--edit")),
         Facts::Renewed => (format!("Brought up to date: {path}"), typed("--edit")),
         Facts::Same => (format!("Its note is up to date: {path}"), typed("--edit")),
-        Facts::ByHand => (format!("You changed the facts in {path}; they stay."), typed("--again")),
-        Facts::None => (format!("{path} has no facts, and stays as it is."), typed("--again")),
+        Facts::ByHand => (format!("You changed the facts in {path}; they stay."), typed("--anew")),
+        Facts::None => (format!("{path} has no facts, and stays as it is."), typed("--anew")),
     };
     let _ = writeln!(out, "{}", both_ends(&said, &command, width()));
     if let (Some(would), Some(text)) = (&written.would, text) {

@@ -172,7 +172,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 85] = [
+const ENDS: [Ends; 86] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -194,6 +194,7 @@ const ENDS: [Ends; 85] = [
     row("goals", "G1", Some("G9"), 3),
     row("catchup", "", Some("--kept 7"), 3),
     row("away", "2026-11-21..2026-11-22", None, 3),
+    row("export ics", "--but boxes", None, 3),
     row("day", "", Some("9"), 3),
     row("week", "", Some("2026-Q1"), 3),
     row("month", "", Some("soon"), 3),

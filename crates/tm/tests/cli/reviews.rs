@@ -4,7 +4,8 @@ use std::fs;
 
 use super::Folder;
 
-const PLAN: &str = "---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Shed\n## Goals\n- G1: Turn 10 bowls (Deadline: 2026-12-31)\n";
+const PLAN: &str =
+    "---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Shed\n## Goals\n- G1: Turn 10 bowls (Deadline: 2026-12-31)\n";
 const WEEK: &str = "reviews/2026-W47.md";
 
 fn vault() -> Folder {
@@ -30,7 +31,7 @@ fn a_week_is_shown_and_kept_and_taken_back() {
     out(&folder, &["log", "+2 bowls @G1"]);
     assert!(out(&folder, &["week", "--show"]).contains("G1 bowls +2 (2 of 10)"));
     assert!(!folder.path.join(WEEK).exists());
-    let said = out(&folder, &["week", "--next", "one lid", "--say", "The new gouge."]);
+    let said = out(&folder, &["week", "--want", "one lid", "--say", "The new gouge."]);
     assert!(said.contains(WEEK), "{said}");
     let note = text(&folder);
     assert!(note.contains("- [ ] one lid") && note.contains("The new gouge."), "{note}");
@@ -49,14 +50,14 @@ fn facts_changed_by_hand_are_written_over_only_when_asked() {
     let said = out(&folder, &["week"]);
     assert!(said.contains("they stay") && said.contains("-- G1 bowls +2, one with a crack"), "{said}");
     assert_eq!(text(&folder), own);
-    out(&folder, &["week", "--again"]);
+    out(&folder, &["week", "--anew"]);
     assert!(text(&folder).contains("bowls +3"));
 }
 
 #[test]
 fn what_the_week_before_wanted_is_counted_in_the_next() {
     let folder = vault();
-    out(&folder, &["week", "last", "--next", "one lid", "--next", "two lids"]);
+    out(&folder, &["week", "last", "--want", "one lid", "--want", "two lids"]);
     let before = folder.path.join("reviews/2026-W46.md");
     let ticked = fs::read_to_string(&before).unwrap().replace("- [ ] one lid", "- [x] one lid");
     fs::write(&before, ticked).unwrap();
@@ -67,7 +68,10 @@ fn what_the_week_before_wanted_is_counted_in_the_next() {
 #[test]
 fn what_is_hidden_is_shown_on_request_and_written_into_no_note() {
     let folder = vault();
-    folder.put("wins/offer.md", "---\ntype: win\nid: offera\ndate: 2026-11-18\nprivate: true\nhidden: true\n---\n# Turned the mill down\n");
+    folder.put(
+        "wins/offer.md",
+        "---\ntype: win\nid: offera\ndate: 2026-11-18\nprivate: true\nhidden: true\n---\n# Turned the mill down\n",
+    );
     assert!(!out(&folder, &["week", "--show"]).contains("mill"));
     let said = folder.run(&["-p", "week"]);
     assert!(said.out.contains("mill") && said.err.contains("nothing is written"), "{} {}", said.out, said.err);

@@ -43,6 +43,7 @@ fn it_shows_every_step_and_leaves_nothing() {
         "retry limit 12 → 3",
         "  failure impact   emerging     1 of 3",
         "1 STOPS IT  Influence",
+        "$ tm week --show",
         "tm init --from FILE",
         "tm tour --into DIR",
     ] {

@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 42] = [
+const MEANT: [(&[&str], &[&str]); 43] = [
     (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
@@ -18,6 +18,7 @@ const MEANT: [(&[&str], &[&str]); 42] = [
     (&["goal", "progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
     (&["track", "time", "record", "entry", "journal", "diary", "count"], &["tm log TEXT"]),
     (&["recent", "yesterday"], &["tm log", "tm week"]),
+    (&["calendar", "ics", "ical", "cal"], &["tm export ics"]),
     (&["habit", "habits", "routine", "daily"], &["tm day", "tm log \"[x] a walk\""]),
     (&["review", "retro", "retrospective", "reflect", "reflection"], &["tm week", "tm quarter"]),
     (&["level", "levels", "matrix", "competencies"], &["tm gap", "tm ladder"]),
