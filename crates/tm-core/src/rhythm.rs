@@ -6,6 +6,7 @@
 pub mod away;
 pub mod clock;
 mod entry;
+pub mod forecast;
 pub mod fresh;
 pub mod goals;
 pub mod log;
