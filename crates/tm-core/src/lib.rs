@@ -41,6 +41,7 @@ pub mod reference;
 pub mod render;
 mod rewrite;
 pub mod rhythm;
+pub mod rules;
 pub mod schemas;
 pub mod show;
 mod slug;

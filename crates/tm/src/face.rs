@@ -40,6 +40,7 @@ pub(crate) mod prompt;
 pub(crate) mod prune;
 pub(crate) mod repos;
 pub(crate) mod rescore;
+pub(crate) mod rules;
 pub(crate) mod shown;
 pub(crate) mod stale;
 pub(crate) mod today;

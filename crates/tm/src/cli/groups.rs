@@ -6,7 +6,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 9] = [
         "ideas",
         &["dump", "ideas", "why", "start", "park", "drop", "ship", "keep", "link", "stage", "stale", "compare", "prune", "score"],
     ),
-    ("days", &["today", "next", "log", "clock", "goals", "catchup", "away"]),
+    ("days", &["today", "next", "log", "clock", "goals", "rules", "catchup", "away"]),
     ("plan", &["plan", "rescore"]),
     ("evidence", &["win", "weekly", "brag", "glue"]),
     ("promotion", &["gap", "packet", "critic", "assess", "ladder"]),
