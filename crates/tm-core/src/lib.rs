@@ -44,6 +44,7 @@ pub mod render;
 pub mod review;
 mod rewrite;
 pub mod rhythm;
+pub mod rules;
 pub mod schemas;
 pub mod show;
 mod slug;

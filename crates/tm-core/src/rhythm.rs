@@ -7,6 +7,7 @@ pub mod away;
 pub mod clock;
 pub mod daily;
 mod entry;
+pub mod forecast;
 pub mod fresh;
 pub mod goals;
 pub mod log;

@@ -93,6 +93,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("show", of::<show::Shown>),
     ("stage", of::<stage::Stands>),
     ("staged", of::<stage::Staged>),
+    ("rules", of::<crate::rules::Rules>),
     ("stale", of::<stale::Stale>),
     ("steps", of::<next::Steps>),
     ("today", of::<today::Today>),

@@ -580,3 +580,135 @@ fn hours_are_counted_by_their_name_alone() {
     assert!(told("- 8h joinery practice: a") && told("- 8h joinery practice") && told("- 8h joinery practice @G1"));
     assert!(!told("- 8h of joinery practice") && !told("- 8h practice"));
 }
+
+/// What a number is likely to come to, on a day, after these lines.
+fn likely(plan: &str, lines: &[(&str, &str)], today: Date) -> String {
+    let mut days = String::new();
+    for (at, (day, line)) in lines.iter().enumerate() {
+        days += &format!("//- days/{at}/{day}.md\n---\ntype: day\ndate: {day}\ncreated: {day}T09:00:00\n---\n{line}\n");
+    }
+    let vault = vault_as(Dialect::default(), &format!("//- telos.md\n---\nfrom: 2026-01-01\n---\n# Plan 2026\n{plan}{days}"));
+    let report = goals::goals(&vault, &Answers::new(), today);
+    let told = |number: &Number| {
+        let Number { outlook, target, instead, .. } = number;
+        let chance = outlook.chance.map_or_else(String::new, |chance| format!(" {:.0} %", chance * 100.0));
+        let even = outlook.even.map_or_else(String::new, |day| format!(" even by {day}"));
+        let months = outlook.months.map_or_else(String::new, |(with, of)| format!(" months {with}/{of}"));
+        let second = if number.is_second { " second" } else { "" };
+        let or = if instead.is_empty() { String::new() } else { format!(" or {}", instead.join("+")) };
+        format!("{} {:?} {:?}{chance}{even}{months}{or}{second}", target.name, number.pace.state, outlook.known)
+    };
+    let all = report.goals.iter().flat_map(|goal| &goal.numbers).chain(&report.numbers);
+    all.map(told).collect::<Vec<_>>().join("\n")
+}
+
+const POSTS: &str = "## Goals\n- G1: Publish 12 posts (Deadline: 2026-12-31)\n";
+
+#[test]
+fn a_chance_takes_five_events_or_three_weeks() {
+    let begun = [("2026-01-01", "- a walk"), ("2026-01-05", "- +1 posts"), ("2026-01-10", "- +1 posts")];
+    check(&likely(POSTS, &begun, date(2026, 1, 12)), expect!["posts Ahead TooEarly months 1/1"]);
+    check(&likely(POSTS, &begun, date(2026, 1, 22)), expect!["posts Ahead Chance 73 % even by 2026-08-13 months 1/1"]);
+    let busy = [begun[0], ("2026-01-05", "- +1 posts\n- +1 posts\n- +1 posts\n- +1 posts\n- +1 posts")];
+    check(&likely(POSTS, &busy, date(2026, 1, 7)), expect!["posts Ahead Chance 97 % even by 2026-02-24 months 1/1"]);
+    check(&likely(POSTS, &begun[..1], date(2026, 3, 1)), expect!["posts NoData Unknown"]);
+    // What was silent for long is not known, and nobody is told a chance.
+    check(&likely(POSTS, &begun, date(2026, 8, 1)), expect!["posts Quiet Unknown months 1/7"]);
+}
+
+#[test]
+fn late_lines_repair_what_was() {
+    let on_time = [("2026-01-01", "- a walk"), ("2026-02-05", "- +2 posts"), ("2026-03-10", "- +1 posts")];
+    let mut late = on_time;
+    late.swap(1, 2);
+    assert_eq!(likely(POSTS, &late, date(2026, 4, 1)), likely(POSTS, &on_time, date(2026, 4, 1)));
+}
+
+#[test]
+fn a_pause_is_no_evidence_against() {
+    let lines = [("2026-01-01", "- a walk"), ("2026-02-05", "- +2 posts"), ("2026-03-10", "- +1 posts")];
+    let rests = ("2026-03-11", "! pause 2026-03-11..2026-05-10");
+    let rested = [lines[0], lines[1], lines[2], rests];
+    check(&likely(POSTS, &lines, date(2026, 5, 12)), expect!["posts Behind Chance 20 % even by 2027-08-29 months 2/4"]);
+    check(&likely(POSTS, &rested, date(2026, 5, 12)), expect!["posts Ahead Chance 47 % even by 2027-01-14 months 2/3"]);
+}
+
+#[test]
+fn a_level_and_hours_have_trends() {
+    let levels = "## Goals\n- G1: Search p99 under 200 ms (Deadline: 2026-12-31)\n- G2: Reduce filler words by 50 % (Deadline: 2026-12-31)\n";
+    let falls = [
+        ("2026-09-01", "- search p99 = 300 ms\n- filler words = 40"),
+        ("2026-10-01", "- search p99 = 275 ms\n- filler words = 38"),
+        ("2026-10-30", "- search p99 = 255 ms\n- filler words = 34"),
+        ("2026-11-15", "- search p99 = 235 ms\n- filler words = 33"),
+    ];
+    check(
+        &likely(levels, &falls, TODAY),
+        expect![[r#"
+            search p99 Over Chance 54 % even by 2026-12-31
+            filler words Behind Chance 1 % even by 2027-03-26"#]],
+    );
+    check(
+        &likely(levels, &falls[..2], date(2026, 10, 2)).replace('\n', " "),
+        expect!["search p99 Over FewReadings filler words Behind FewReadings"],
+    );
+    let hours = "## Goals\n- G1: 40 hours joinery practice (Deadline: 2026-12-31)\n";
+    let spent: Vec<(String, String)> = (0..8)
+        .map(|week| {
+            (
+                format!("{}", date(2026, 9, 21).saturating_add(jiff::Span::new().weeks(week))),
+                format!("- {}h joinery practice", 3 + week % 2),
+            )
+        })
+        .collect();
+    let spent: Vec<(&str, &str)> = spent.iter().map(|(day, line)| (day.as_str(), line.as_str())).collect();
+    check(
+        &likely(hours, &spent, date(2026, 11, 12)),
+        expect!["joinery practice Ahead Chance 100 % even by 2026-12-07 months 3/3"],
+    );
+}
+
+#[test]
+fn one_of_two_is_enough() {
+    let plan = "## Goals\n- G1: Reach 1000 users or $1000 MRR (Deadline: 2026-12-31)\n";
+    let users = [("2026-01-01", "- users = 10"), ("2026-11-01", "- users = 900")];
+    check(
+        &likely(plan, &users, TODAY),
+        expect![[r#"
+        users Ahead FewReadings or mrr
+        mrr NoData Unknown or users second"#]],
+    );
+    let there = [users[0], ("2026-11-10", "- users = 1100")];
+    check(
+        &likely(plan, &there, TODAY),
+        expect![[r#"
+        users Reached Settled or mrr
+        mrr MetByOther Settled or users second"#]],
+    );
+}
+
+#[test]
+fn what_is_corrected_came_between() {
+    let read = [("2026-01-01", "- a walk"), ("2026-02-05", "- +2 posts"), ("2026-03-10", "- posts = 6")];
+    check(&likely(POSTS, &read, date(2026, 3, 12)), expect!["posts Ahead Chance 98 % even by 2026-06-04 months 2/3"]);
+    let taken_back = [read[0], ("2026-02-05", "- +6 posts"), ("2026-03-10", "- -1 posts")];
+    check(&likely(POSTS, &taken_back, date(2026, 3, 12)), expect!["posts Ahead Chance 68 % even by 2026-08-24 months 1/2"]);
+}
+
+#[test]
+fn last_days_that_are_past_missing_or_impossible() {
+    let lines = [("2026-01-01", "- a walk"), ("2026-02-05", "- +2 posts"), ("2026-03-10", "- +1 posts")];
+    for (deadline, expected) in [
+        (" (Deadline: 2026-02-28)", "posts Ended Settled months 1/2"),
+        (" (Deadline: 2025-12-31)", "posts NoData Unknown"),
+        ("", "posts Ahead Chance"),
+    ] {
+        let plan = format!("## Goals\n- G1: Publish 12 posts{deadline}\n");
+        let told = likely(&plan, &lines, date(2026, 3, 12));
+        assert!(told.starts_with(expected), "{deadline}: {told}");
+    }
+    check(
+        &likely("## Goals\n- G1: Publish 0 posts (Deadline: 2026-12-31)\n", &lines, date(2026, 3, 12)),
+        expect!["posts Over Cap"],
+    );
+}

@@ -53,6 +53,7 @@ mod prune;
 mod reference;
 mod rescore;
 mod review;
+mod rules;
 mod score;
 mod ship;
 mod show;
@@ -187,6 +188,8 @@ enum Command {
     Clock(clock::Clock),
     /// The goals, ahead or behind
     Goals(goals::Goals),
+    /// The rules of the plan: kept, at risk, broken
+    Rules(rules::Rules),
     /// What matters today; the same as tm alone
     Today(today::Today),
     /// Another next step, with its reason
@@ -339,6 +342,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Log(args) => log::run(&args, common),
         Command::Clock(args) => clock::run(&args, common),
         Command::Goals(args) => goals::run(&args, common),
+        Command::Rules(args) => rules::run(&args, common),
         Command::Today(args) => today::run(&args, common),
         Command::Next(args) => next::run(&args, common),
         Command::Catchup(args) => catchup::run(&args, common),

@@ -42,6 +42,7 @@ pub(crate) mod prune;
 pub(crate) mod repos;
 pub(crate) mod rescore;
 pub(crate) mod review;
+pub(crate) mod rules;
 pub(crate) mod shown;
 pub(crate) mod stale;
 pub(crate) mod today;

@@ -151,7 +151,7 @@ fn idle_rule(plan: &Plan) -> Option<(i32, RuleLine)> {
     Some((days, rule_line(plan, stated)))
 }
 
-fn days_of(rule: &Rule) -> Option<i32> {
+pub(crate) fn days_of(rule: &Rule) -> Option<i32> {
     let unit = match rule.unit.as_deref()?.trim_end_matches('s') {
         "day" => 1.0,
         "week" => 7.0,

@@ -21,6 +21,7 @@ use crate::filter::Compare;
 use crate::language::date::Stretch;
 use crate::plan::{FieldKind, Plan, Section};
 use crate::rhythm::goals::Goals;
+use crate::rules::{self, Span, State};
 use crate::{Filter, Kind, Note, Query, Snapshot};
 
 /// The name and version of [`Review`].
@@ -71,6 +72,8 @@ pub struct Review {
     pub ideas: Flow,
     /// Failure patterns that came back.
     pub patterns: Vec<Relapsed>,
+    /// The rules of the plan that were broken or at risk, and how many were kept.
+    pub rules: Ruled,
     /// What was promised to people, and due in these days.
     pub promises: Promises,
     /// What the review before wanted next.
@@ -111,6 +114,30 @@ pub struct Relapsed {
     /// The person's own remedy.
     pub remedy: Option<String>,
     /// The file of the pattern; of one the plan does not have, the note of the last line.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// How the rules of the plan stood in a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ruled {
+    /// How many were kept.
+    pub kept: usize,
+    /// Those that were broken, and those at risk.
+    pub broken: Vec<Ruling>,
+}
+
+/// A rule that was not kept, or may not be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ruling {
+    /// Its line, verbatim.
+    pub text: String,
+    /// How it stood, in a few words.
+    pub said: String,
+    /// Whether it was broken; else it is at risk.
+    pub broken: bool,
+    /// The plan.
     pub file: String,
     /// The line, from 1.
     pub line: u32,
@@ -171,6 +198,7 @@ pub fn review(snapshot: &Snapshot, goals: &Goals, grain: Grain, days: &Stretch, 
         habits: habit::habits(&seen),
         ideas: flow::flow(&seen),
         patterns: patterns(&seen, &plan),
+        rules: ruled(snapshot, days, today),
         promises: promises::promises(snapshot, days.first, until, today),
         next: next::next(snapshot, &grain.before(days)),
         learning: learning(&seen),
@@ -250,6 +278,19 @@ fn relapsed(id: &str, note: &Note, line: u32, plan: &Plan) -> Relapsed {
         file: plan.sources[entry.source].file.clone(),
         line: entry.text.line,
     }
+}
+
+fn ruled(snapshot: &Snapshot, days: &Stretch, today: Date) -> Ruled {
+    let until = days.last.min(today);
+    let span = Span { name: Some(days.name.clone()), first: days.first, last: until, runs: days.last >= today };
+    let report = rules::rules(snapshot, &span, today);
+    let mut broken: Vec<Ruling> = Vec::new();
+    for held in report.rules.iter().filter(|held| matches!(held.state, State::Broken | State::AtRisk)) {
+        let (text, said, file) = (held.text.clone(), held.said.clone(), held.file.clone());
+        broken.push(Ruling { text, said, broken: held.state == State::Broken, file, line: held.line });
+    }
+    broken.sort_by_key(|one| !one.broken);
+    Ruled { kept: report.rules.iter().filter(|held| held.state == State::Kept).count(), broken }
 }
 
 /// Inputs that were ended in these days, or before, and owe their output; and those whose day passed before they were begun.

@@ -60,6 +60,7 @@ pub fn parts(review: &Review) -> Vec<Part> {
         ("HABITS", review.habits.iter().map(habit).collect()),
         ("IDEAS", ideas(review)),
         ("PATTERN", patterns(review)),
+        ("RULES", rules(review)),
         ("OWED", promises(review)),
         ("INPUTS", learning(review)),
         ("LAST", last(review)),
@@ -188,6 +189,23 @@ fn patterns(review: &Review) -> Vec<Line> {
         let title = one.title.as_ref().map_or_else(|| "in no plan".to_owned(), Clone::clone);
         lines.push(Line::new(format!("{} {title}: {times}", one.id)).behind(format!("{}:{}", one.file, one.line)));
         lines.extend(one.remedy.as_ref().map(|remedy| Line::new(format!("your remedy: \"{remedy}\""))));
+    }
+    lines
+}
+
+/// Broken first; what was kept is a number.
+fn rules(review: &Review) -> Vec<Line> {
+    let broken = review.rules.broken.iter().filter(|rule| rule.broken).count();
+    let at_risk = review.rules.broken.len() - broken;
+    let counted = [(review.rules.kept, "kept"), (broken, "not kept"), (at_risk, "at risk")];
+    let counted: Vec<String> = counted.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if counted.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::new(counted.join(", ")).behind("tm rules")];
+    for rule in &review.rules.broken {
+        let word = if rule.broken { "not kept" } else { "at risk" };
+        lines.push(Line::new(format!("{word}: \"{}\", {}", rule.text, rule.said)).behind(format!("{}:{}", rule.file, rule.line)));
     }
     lines
 }

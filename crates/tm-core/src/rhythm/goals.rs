@@ -1,14 +1,17 @@
 //! `tm goals`: the goals of the plan, and how far their numbers are.
 //!
 //! `target` takes the numbers from the plan, `floor` those among its rules; `begin` says from which day they count, `name` which lines of days
-//! speak of them; `count` adds up what the notes hold, `pace` is the arithmetic. Only the straight line from the first to the last day is
-//! looked at; chances and forecasts are for others.
+//! speak of them; `count` adds up what the notes hold, `pace` is the arithmetic of the straight line from the first day to the last. `growth`
+//! says what came when, `outlook` asks [`super::forecast`] what that is likely to come to; `either` knows numbers of which one is enough.
 //! What nobody wrote down is not known: it is no zero and never late.
 
 mod begin;
 mod count;
+mod either;
 mod floor;
+mod growth;
 mod name;
+mod outlook;
 mod pace;
 mod target;
 
@@ -28,7 +31,9 @@ use crate::reference;
 use crate::{Note, Query, Refusal, Snapshot};
 
 pub use count::{Counted, Data};
+pub use outlook::{Known, Model, Outlook};
 pub use pace::{Pace, State};
+pub(crate) use target::running;
 pub use target::{Eased, Source, Target};
 
 /// What became of a period is told for so many days after its last.
@@ -99,7 +104,11 @@ pub struct Number {
     pub data: Data,
     /// How that compares.
     pub pace: Pace,
-    /// Whether another number of the same goal counts the same and is more in danger.
+    /// What it is likely to come to.
+    pub outlook: Outlook,
+    /// Numbers of which any one is enough instead of it.
+    pub instead: Vec<String>,
+    /// Whether another number of the same goal counts the same and is more in danger, or is enough instead and nearer.
     pub is_second: bool,
 }
 
@@ -248,15 +257,17 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
     let numbers: Vec<Number> = targets
         .into_iter()
         .map(|target| {
-            let found = data.count(&target, answers, today);
-            let pace = pace::pace(&target, &found, &data.pauses(&target), today);
-            Number { target, data: found, pace, is_second: false }
+            let (found, rests) = (data.count(&target, answers, today), data.pauses(&target));
+            let pace = pace::pace(&target, &found, &rests, today);
+            let outlook = outlook::outlook(&target, &found, &pace, &rests, today);
+            Number { target, data: found, pace, outlook, instead: Vec::new(), is_second: false }
         })
         // After the last day no period is asked for any more.
         .filter(|number| !is_after(number, today))
         // A rule is silent until somebody keeps count of it.
         .filter(|number| !number.target.is_rule || number.data.done.is_some())
         .collect();
+    let numbers = either::met(numbers);
     let (of_goals, others) = numbers.into_iter().partition::<Vec<_>, _>(|number| number.target.goal.is_some());
     let others = said_once(others, &of_goals);
     Goals {
@@ -344,5 +355,5 @@ fn ranked(mut numbers: Vec<Number>) -> Vec<Number> {
     for number in &mut numbers {
         number.is_second = !seen.insert((number.target.quantity(), number.target.period.is_some()));
     }
-    numbers
+    either::nearest_first(numbers)
 }

@@ -161,6 +161,7 @@ fn again(number: &Number) -> Option<Date> {
 fn bare(number: &Number) -> Number {
     let mut number = number.clone();
     number.data.counted = Vec::new();
+    number.outlook.model = None;
     number
 }
 

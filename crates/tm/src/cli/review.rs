@@ -41,8 +41,10 @@ do facts that you changed.
 Examples:
   tm week
   tm week last --want \"first draft of the storms post\"
+  tm month september
   tm quarter 2026-Q3 --show
-  tm year --edit";
+  tm half --edit
+  tm year --show";
 
 pub(crate) fn run(grain: Grain, args: &Back, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

@@ -12,7 +12,7 @@ use tm_core::today::{Aim, Back, Doing, Due, DueKind, Ended, Item, Once, Private,
 use unicode_width::UnicodeWidthStr;
 
 use super::day::{number, short};
-use super::goals::words::{needed, of_wanted, quantity, standing};
+use super::goals::words::{of_wanted, quantity, standing, with_chance};
 use super::goals::{bar, dated};
 use super::line::{both_ends, cut, hanging, padded, printable, width, wrapped_to};
 
@@ -221,7 +221,7 @@ fn goals(today: &Today) -> Vec<String> {
     let mut lines = Vec::new();
     for (aim, row) in today.goals.iter().zip(rows(today)) {
         lines.extend(row);
-        let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(needed);
+        let rate = aim.number.as_ref().filter(|_| aim.says_rate).and_then(with_chance);
         lines.extend(rate.map(|rate| hanging("   ", &rate, "", text_width())).into_iter().flatten());
     }
     let more = (today.goals_more > 0).then(|| match today.goals.len() {
@@ -325,7 +325,7 @@ fn right(aim: &Aim, today: Date) -> String {
 }
 
 /// `3 Dec`, with its year where that is not this one.
-pub(super) fn day_month(day: Date, today: Date) -> String {
+pub(in crate::face) fn day_month(day: Date, today: Date) -> String {
     if day.year() == today.year() { day.strftime("%-d %b").to_string() } else { dated(day) }
 }
 

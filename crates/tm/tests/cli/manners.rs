@@ -172,7 +172,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 86] = [
+const ENDS: [Ends; 87] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -192,6 +192,7 @@ const ENDS: [Ends; 86] = [
     row("log", "45m joinery: the bench", None, 3),
     row("clock", "joinery: the bench", Some("off"), 3),
     row("goals", "G1", Some("G9"), 3),
+    row("rules", "2026-10", Some("2027-10"), 3),
     row("catchup", "", Some("--kept 7"), 3),
     row("away", "2026-11-21..2026-11-22", None, 3),
     row("export ics", "--but boxes", None, 3),
@@ -276,7 +277,7 @@ fn run(folder: &Folder, command: &str, rest: &str, more: &[&str]) -> super::Ran 
 
 #[test]
 fn the_table_has_every_command() {
-    let known: BTreeSet<&str> = ENDS.iter().map(|row| row.command).chain(["help", "import"]).collect();
+    let known: BTreeSet<&str> = ENDS.iter().map(|row| row.command).chain(["help", "import", "export"]).collect();
     let there = commands();
     assert_eq!(known, there.iter().map(String::as_str).collect());
 }

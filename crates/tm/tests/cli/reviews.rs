@@ -68,6 +68,7 @@ fn what_the_week_before_wanted_is_counted_in_the_next() {
 #[test]
 fn what_is_hidden_is_shown_on_request_and_written_into_no_note() {
     let folder = vault();
+    fs::create_dir(folder.path.join("wins")).unwrap();
     folder.put(
         "wins/offer.md",
         "---\ntype: win\nid: offera\ndate: 2026-11-18\nprivate: true\nhidden: true\n---\n# Turned the mill down\n",

@@ -84,6 +84,8 @@ const COMMANDS: &[&[&str]] = &[
     &["find", "--jsonl", "has:title"],
     &["goals"],
     &["goals", "--explain"],
+    &["rules"],
+    &["rules", "--explain"],
     &["log"],
     &["plan"],
     &["plan", "show"],
@@ -409,10 +411,11 @@ fn a_clock_that_goes_back_loses_nothing() {
 fn every_screen_fits_a_narrow_terminal() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["tour", "--into", "v"]).code, 0);
-    let screens: [&[&str]; 17] = [
+    let screens: [&[&str]; 18] = [
         &[],
         &["ideas"],
         &["goals"],
+        &["rules"],
         &["why", "storms"],
         &["find", "queue"],
         &["next"],

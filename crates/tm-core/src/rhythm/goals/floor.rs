@@ -48,6 +48,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
         state: None,
         threshold: None,
         relative: false,
+        either: None,
         from,
         from_what: from_what.map(str::to_owned),
         deadline: rule.until.or(source.last_day()),

@@ -32,6 +32,8 @@ pub enum State {
     Running,
     /// There already.
     Reached,
+    /// Another number is there, and one of them is enough.
+    MetByOther,
     /// Its last day is past, and it was not reached.
     Ended,
     /// More than the line asks for, by a day or more.
@@ -93,7 +95,7 @@ impl Pace {
             State::Ended => 1.5e6,
             State::NotBegun => 2e6,
             State::Within => 3e6,
-            State::Reached => 4e6,
+            State::Reached | State::MetByOther => 4e6,
             State::Quiet => 5e6,
             State::NoData => 6e6,
         }
@@ -168,7 +170,9 @@ fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) 
     let Some(silent) = data.last.map(silent) else { return false };
     // A rule that nobody keeps count of any more is silent again.
     if !is_known_when_quiet(target, data) {
-        return silent > SILENT;
+        // What is read once a month is as old as that before anybody is late with it.
+        let period = data.running.filter(|_| data.is_level).map(|(first, last)| between(first, last) + 1);
+        return silent > period.map_or(SILENT, |days| SILENT.max(days + days / 2));
     }
     let planned = target.deadline.zip(data.start).map(|(deadline, start)| between(start, deadline) as f64 / target.value);
     data.running.is_none() && planned.is_some_and(|planned| silent as f64 > (INTERVALS * planned).max(RESTING))

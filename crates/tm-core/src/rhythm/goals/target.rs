@@ -39,6 +39,8 @@ pub struct Target {
     pub threshold: Option<String>,
     /// Whether the value is a change against the first reading, in percent.
     pub relative: bool,
+    /// The group of numbers of its line of which any one is enough.
+    pub either: Option<u32>,
     /// First day that counts.
     #[schemars(with = "Option<String>")]
     pub from: Option<Date>,
@@ -202,7 +204,7 @@ fn is_current(stated: &Stated<Measure>, today: Date) -> bool {
 }
 
 fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
-    let Measure { name, op, value, upper, unit, period, state, threshold, relative, .. } = stated.what.clone();
+    let Measure { name, op, value, upper, unit, period, state, threshold, relative, either, .. } = stated.what.clone();
     let entry = stated.entry.map(|at| &plan.entries[at]);
     let source = &plan.sources[stated.source];
     let own_period = stated.period.as_deref().and_then(value::period);
@@ -239,6 +241,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         state,
         threshold,
         relative,
+        either,
         from,
         deadline,
     }
@@ -335,7 +338,7 @@ pub(super) fn is_item(name: &str, item: Option<&(String, String)>, plans: &[Plan
 }
 
 /// The running one of the periods a target repeats over, its first and last day. Longer ones are counted from the target's first day.
-pub(super) fn running(period: Period, from: Option<Date>, today: Date) -> (Date, Date) {
+pub(crate) fn running(period: Period, from: Option<Date>, today: Date) -> (Date, Date) {
     let start = unit_start(period.unit, today);
     let count = i64::from(period.count.max(1));
     if count == 1 {

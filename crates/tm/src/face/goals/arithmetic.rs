@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use tm_core::rhythm::goals::{Goals, Number, State};
+use tm_core::rhythm::forecast::Week;
+use tm_core::rhythm::goals::{Goals, Known, Model, Number, Outlook, State};
 
 use super::words::{counted, counted_from, needed, of_wanted, quantity, standing};
 use super::{dated, with_unit};
@@ -12,6 +13,8 @@ use crate::face::place::Places;
 
 /// So many of what was counted are named.
 const NAMED: usize = 6;
+/// And so many weeks.
+const WEEKS: usize = 8;
 
 /// Every number, with what it is made of and how it is reckoned.
 pub(crate) fn explain(goals: &Goals) -> String {
@@ -46,6 +49,7 @@ fn of_number(out: &mut String, one: &Number, goals: &Goals, places: &Places) {
     lines.extend(window(one));
     lines.extend(line(one));
     lines.extend(missing(one));
+    lines.extend(outlook(one));
     for text in lines {
         hanging("    ", &text, "", width()).into_iter().for_each(|line| {
             let _ = writeln!(out, "{line}");
@@ -150,4 +154,90 @@ fn missing(one: &Number) -> Option<String> {
     let so_far = one.pace.so_far.filter(|_| counts).map_or_else(String::new, |days| format!(" (so far {})", exact(days)));
     let said = needed(one).filter(|_| !counts).map_or_else(String::new, |said| format!("; {said}"));
     Some(format!("left: {left} in {}{exactly}{so_far}{said}", counted(remaining, "day")))
+}
+
+/// How its chance was reckoned, so that it can be done again by hand; where there is none, why.
+fn outlook(one: &Number) -> Vec<String> {
+    let outlook = &one.outlook;
+    match (&outlook.model, outlook.known) {
+        (Some(model), _) => by_model(model, outlook),
+        (None, Known::TooEarly) => vec![format!(
+            "no chance yet: it takes five events or three weeks, and there {} {}",
+            if outlook.events == 1 { "is" } else { "are" },
+            counted(outlook.events as i64, "event"),
+        )],
+        (None, Known::FewReadings) => vec!["no chance yet: it takes readings of three days".to_owned()],
+        (None, Known::NoLastDay) => vec!["no chance: there is no last day".to_owned()],
+        (None, Known::Unknown) if one.data.done.is_some() => vec!["no chance: nothing was heard for long".to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+fn by_model(model: &Model, outlook: &Outlook) -> Vec<String> {
+    let chance = outlook.chance.map_or_else(String::new, |chance| format!("{} %", (chance * 100.0).round()));
+    match model {
+        Model::Counts { weeks, planned, came, faded, dispersion, shape, exposure, missing, left } => vec![
+            of_weeks(weeks),
+            format!(
+                "rate: (4 × {} planned + {} came) / (4 + {} weeks) = {} a week; an older week weighs half after 13",
+                two(*planned),
+                two(*came),
+                two(*faded),
+                two(shape / exposure)
+            ),
+            format!(
+                "φ = {} (variance / mean of the weeks, at least 1): shape {}, exposure {}",
+                two(*dispersion),
+                two(*shape),
+                two(*exposure)
+            ),
+            format!(
+                "{} more in {} weeks: {} likely, negative binomial, chance {chance}",
+                number(missing.ceil()),
+                two(*left),
+                two(shape / exposure * left)
+            ),
+        ],
+        Model::Sum { weeks, mean, spread, degrees, missing, left, error } => vec![
+            of_weeks(weeks),
+            format!("{} a week ± {}; an older week weighs half after 13", two(*mean), two(*spread)),
+            format!(
+                "{} more in {} weeks: {} ± {} likely, Student's t with {degrees} degrees, chance {chance}",
+                two(*missing),
+                two(*left),
+                two(mean * left),
+                two(*error)
+            ),
+        ],
+        Model::Trend { readings, slope, at_end, wanted, error, degrees } => vec![
+            format!("line through {readings} readings: {} a week", two(slope * 7.0)),
+            format!(
+                "on the last day {} ± {}, wanted {}: Student's t with {degrees} degrees, chance {chance}",
+                two(*at_end),
+                two(*error),
+                two(*wanted)
+            ),
+        ],
+    }
+}
+
+/// The newest weeks with what came in them: `weeks: 12 older 7 · 9 Nov 1 · 16 Nov 2 (5 days)`.
+fn of_weeks(weeks: &[Week]) -> String {
+    let older = &weeks[..weeks.len().saturating_sub(WEEKS)];
+    let sum: f64 = older.iter().map(|week| week.amount).sum();
+    let mut told: Vec<String> = Vec::new();
+    if !older.is_empty() {
+        told.push(format!("{} older {}", older.len(), two(sum)));
+    }
+    told.extend(weeks[older.len()..].iter().map(|week| {
+        let part = if week.days < 7 { format!(" ({})", counted(i64::from(week.days), "day")) } else { String::new() };
+        format!("{} {}{part}", week.first.strftime("%-d %b"), two(week.amount))
+    }));
+    format!("weeks from Monday: {}", told.join(" · "))
+}
+
+/// To two places, without a sign for nothing.
+fn two(value: f64) -> String {
+    let rounded = round(value);
+    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
 }

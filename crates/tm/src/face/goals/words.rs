@@ -5,10 +5,13 @@ use tm_core::rhythm::goals::{Number, State, Target};
 
 use super::{near, with_unit};
 use crate::face::day::number;
+use crate::face::today::day_month;
 
 /// A rate takes so many events, or so many days.
 const EVENTS: usize = 2;
 const YOUNG: i64 = 14;
+/// Fewer months tell nothing.
+const MONTHS: usize = 3;
 
 /// `posts`, `posts with 50+ comments`, `talks submitted, a month`.
 pub(in crate::face) fn quantity(target: &Target) -> String {
@@ -65,6 +68,7 @@ pub(in crate::face) fn standing(one: &Number, today: Date) -> String {
         State::Open => open(one, today),
         State::Running => running(one),
         State::Reached => reached(one),
+        State::MetByOther => "not needed".to_owned(),
         State::Ended => ended(one, today),
         State::Ahead | State::OnPace | State::Behind => of_line(one.pace.days.unwrap_or_default()),
         State::Within => format!("{} left", room(one)),
@@ -131,11 +135,19 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
     match one.pace.state {
         State::NoData => lines.extend(how_to(&one.target).filter(|_| one.target.deadline.is_none_or(|last| today <= last))),
         State::NotBegun => lines.extend(too_early(one)),
-        State::Ahead | State::OnPace | State::Behind => lines.extend(needed(one)),
+        State::Ahead | State::OnPace | State::Behind => lines.extend(with_chance(one)),
         // One reading says where one is, not how fast one was.
-        State::Open => lines.extend(needed(one).and_then(|said| said.split(';').next().map(str::to_owned))),
-        _ => {}
+        State::Open => {
+            lines.extend(needed(one).and_then(|said| said.split(';').next().map(str::to_owned)));
+            lines.extend(chance(one));
+        }
+        _ => lines.extend(chance(one)),
     }
+    lines.extend(likely(one, today));
+    if !one.instead.is_empty() && one.pace.state != State::Reached {
+        lines.push(format!("or {}: one of them is enough", one.instead.join(", or ")));
+    }
+    lines.extend(months(one));
     if let Some((reached, of)) = one.data.reached.filter(|_| one.pace.state != State::Quiet) {
         let period = one.target.period.as_deref().unwrap_or_default();
         let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
@@ -217,6 +229,72 @@ pub(in crate::face) fn needed(one: &Number) -> Option<String> {
     }
     let so_far = one.pace.so_far.map_or_else(|| "so far none".to_owned(), |days| format!("so far {}", week(days)));
     Some(format!("{} a week gets there; {so_far}", week(needed)))
+}
+
+/// The rate that gets there, and the chance that it does: "one every 31 days gets there; so far one in 47; chance 1 in 3".
+pub(in crate::face) fn with_chance(one: &Number) -> Option<String> {
+    match (needed(one), chance(one)) {
+        (Some(needed), Some(chance)) => Some(format!("{needed}; {chance}")),
+        (needed, chance) => needed.or(chance),
+    }
+}
+
+/// `chance 1 in 3`; nothing where there is no evidence for one.
+pub(in crate::face) fn chance(one: &Number) -> Option<String> {
+    Some(format!("chance {}", odds(one.outlook.chance?)))
+}
+
+/// A chance as people say it, to the nearest of a few.
+fn odds(chance: f64) -> &'static str {
+    const SAID: [(f64, &str); 13] = [
+        (0.05, "1 in 20"),
+        (0.10, "1 in 10"),
+        (0.20, "1 in 5"),
+        (0.25, "1 in 4"),
+        (1.0 / 3.0, "1 in 3"),
+        (0.40, "2 in 5"),
+        (0.50, "1 in 2"),
+        (0.60, "3 in 5"),
+        (2.0 / 3.0, "2 in 3"),
+        (0.75, "3 in 4"),
+        (0.80, "4 in 5"),
+        (0.90, "9 in 10"),
+        (0.95, "19 in 20"),
+    ];
+    if chance < 0.03 {
+        return "under 1 in 30";
+    }
+    if chance > 0.97 {
+        return "over 29 in 30";
+    }
+    let nearest = SAID.iter().min_by(|one, other| (one.0 - chance).abs().total_cmp(&(other.0 - chance).abs()));
+    nearest.map_or("", |(_, said)| said)
+}
+
+/// Between which days it is likely there; of a level, between which values it is likely on its last day.
+fn likely(one: &Number, today: Date) -> Option<String> {
+    let outlook = &one.outlook;
+    if let (Some((low, high)), Some(last)) = (outlook.likely, one.target.deadline) {
+        let (unit, places) = (one.target.unit.as_deref(), if high.abs() < 10.0 { 10.0 } else { 1.0 });
+        let told = |value: f64| number((value * places).round() / places);
+        let high = with_unit((high * places).round() / places, unit);
+        return Some(format!("as it goes, {} to {high} on {}", told(low), day_month(last, today)));
+    }
+    // Within a period its end is near enough.
+    let early = outlook.early.filter(|_| one.data.running.is_none())?;
+    Some(match outlook.late {
+        Some(late) if late == early => format!("as it goes, there on {}", day_month(early, today)),
+        Some(late) => format!("as it goes, there between {} and {}", day_month(early, today), day_month(late, today)),
+        None => format!("as it goes, not before {}", day_month(early, today)),
+    })
+}
+
+/// `months with at least one: 9 of 12`
+fn months(one: &Number) -> Option<String> {
+    let (with, of) = one.outlook.months.filter(|(_, of)| *of >= MONTHS)?;
+    let is_longer = |period: &str| matches!(period, "quarter" | "half-year" | "year");
+    let is_counted = one.target.unit.is_none() && one.target.period.as_deref().is_none_or(is_longer);
+    is_counted.then(|| format!("months with at least one: {with} of {of}"))
 }
 
 /// `1 day`, `8 days`

@@ -1,0 +1,63 @@
+//! What came, day by day, of a number that is added up: its counts, and what its readings say came between them.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::count::{Counted, Data};
+use super::target::{self, Target};
+use crate::day::rest::between;
+
+/// What came, with its days. What there was on the first day did not come.
+pub(super) fn growth(target: &Target, data: &Data) -> Vec<(Date, f64)> {
+    if data.is_level {
+        return Vec::new();
+    }
+    match target.every {
+        None => from(&data.counted, data.start, data.before),
+        Some(period) => {
+            let mut came = Vec::new();
+            let mut rest = data.counted.as_slice();
+            while let Some(one) = rest.first() {
+                let (first, last) = target::running(period, data.start, one.on);
+                let until = rest.iter().position(|one| one.on > last).unwrap_or(rest.len()).max(1);
+                came.extend(from(&rest[..until], first.yesterday().ok(), 0.0));
+                rest = &rest[until..];
+            }
+            came
+        }
+    }
+}
+
+/// What came from the day `start` on, when there were `before`.
+fn from(counted: &[Counted], start: Option<Date>, before: f64) -> Vec<(Date, f64)> {
+    let (mut done, mut since) = (0.0, start);
+    let mut came = Vec::new();
+    for (at, one) in counted.iter().enumerate() {
+        let was = done;
+        done = if one.is_reading { one.amount } else { done + one.amount };
+        let is_basis = one.is_reading && at == 0 && done == before;
+        let is_before = start.is_some_and(|start| one.on < start || one.is_reading && one.on == start);
+        if is_before || is_basis {
+            continue;
+        }
+        if one.is_reading {
+            came.extend(spread(done - was, since.unwrap_or(one.on), one.on));
+        } else {
+            came.push((one.on, one.amount));
+        }
+        since = Some(one.on);
+    }
+    came
+}
+
+/// Nobody knows when it came: on each day behind `first`, up to `last`, the same.
+fn spread(amount: f64, first: Date, last: Date) -> Vec<(Date, f64)> {
+    let days = between(first, last);
+    if amount == 0.0 {
+        return Vec::new();
+    }
+    if amount < 0.0 || days < 1 {
+        return vec![(last, amount)];
+    }
+    (0..days).map(|back| (last.saturating_sub(back.days()), amount / days as f64)).collect()
+}

@@ -1,0 +1,202 @@
+//! `tm rules`: whether the rules of the plan are kept, with the dated lines that say so.
+//!
+//! How a plan states rules is [`crate::plan::rule`]; whether an idea meets one is [`crate::judge`]. Here each rule is held against what was
+//! written down in a time: `seen` has that, `thing` knows which lines speak of what a rule is about, and each family of kinds has a file.
+//! What cannot be watched is listed apart, with the reason, and has no state.
+//! What nobody wrote down is not known: a rule without lines is no broken one ([why so](../../../docs/decisions/0017-forecast-and-rules.md)).
+
+mod amounts;
+mod clock;
+mod forbidden;
+mod ideas;
+mod order;
+mod seen;
+mod shares;
+mod span;
+mod thing;
+mod verdict;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::day::rest;
+use crate::facts::Parts;
+use crate::plan::{Plan, Rule, RuleKind, Stated};
+use crate::{Filter, Query, Snapshot};
+use seen::Seen;
+pub use span::Span;
+use verdict::{Answer, Verdict};
+
+/// The name and version of [`Rules`].
+pub const SCHEMA: &str = "tm.rules/1";
+
+/// The rules of the plan, and whether they are kept.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Rules {
+    /// Always `tm.rules/1`.
+    pub schema: String,
+    /// The day it is told on.
+    #[schemars(with = "String")]
+    pub today: Date,
+    /// The period asked for, as written; nothing for the week that runs.
+    pub period: Option<String>,
+    /// The first day looked at.
+    #[schemars(with = "String")]
+    pub first: Date,
+    /// The last day looked at; today where the period runs.
+    #[schemars(with = "String")]
+    pub last: Date,
+    /// The rules that can be watched, in the order of the plan.
+    pub rules: Vec<Held>,
+    /// The others.
+    pub unwatched: Vec<Unwatched>,
+}
+
+/// How a rule stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// It was not kept.
+    Broken,
+    /// It may not be kept, and something can be done; or only its owner knows whether it was.
+    AtRisk,
+    /// It was kept, as far as is written down.
+    Kept,
+    /// Nothing that was written down speaks of it.
+    NoData,
+}
+
+/// A rule and how it stands.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Held {
+    /// Its kind: `limit`, `unless-tied`.
+    pub kind: String,
+    /// How it stands.
+    pub state: State,
+    /// In a few words.
+    pub said: String,
+    /// Its line, verbatim.
+    pub text: String,
+    /// The plan.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The item of the plan it belongs to.
+    pub item: Option<String>,
+    /// The lines and notes that say so, the oldest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A dated line, or a whole note, that counts for or against a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// The day.
+    #[schemars(with = "Option<String>")]
+    pub on: Option<Date>,
+    /// The note.
+    pub file: String,
+    /// The line, from 1; nothing for a whole note.
+    pub line: Option<u32>,
+    /// What it says.
+    pub text: String,
+}
+
+/// A rule nobody can watch by dated lines.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Unwatched {
+    /// Its kind.
+    pub kind: String,
+    /// Its line, verbatim.
+    pub text: String,
+    /// The plan.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// Why not.
+    pub why: String,
+}
+
+/// What is read: the plans, days and what is under way.
+pub fn reads(span: &Span) -> Query {
+    let since =
+        Filter::Key { key: "since".to_owned(), op: crate::filter::Compare::Is, values: vec![span.looked_back().to_string()] };
+    let days = Filter::All(vec![Filter::is("type", "day"), since]);
+    let filter = Filter::Any(vec![Filter::is("type", "idea"), Filter::is("type", "learning"), days]);
+    let parts = Parts::FIELDS | Parts::TAGS | Parts::ENTRIES | Parts::LINKS | Parts::BOXES;
+    Query { filter: Some(filter), lines: Some(rest::lines()), plans: true, parts, ..Query::default() }
+}
+
+/// How the rules of the plan stand in a time.
+pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
+    let plan = snapshot.plan();
+    let seen = Seen::of(snapshot, &plan, span, today);
+    let mut report = Rules {
+        schema: SCHEMA.to_owned(),
+        today,
+        period: span.name.clone(),
+        first: span.first,
+        last: span.last,
+        rules: Vec::new(),
+        unwatched: Vec::new(),
+    };
+    for stated in plan.rules.iter().filter(|stated| !is_over(&plan, stated, span)) {
+        match watched(&seen, stated) {
+            Answer::Stands(verdict) => report.rules.push(held(&plan, stated, verdict)),
+            Answer::Unwatched(why) => report.unwatched.push(unwatched(&plan, stated, why)),
+            Answer::Elsewhere => {}
+        }
+    }
+    report
+}
+
+/// A rule whose last day, or whose plan's, lies before the time binds nobody in it.
+fn is_over(plan: &Plan, stated: &Stated<Rule>, span: &Span) -> bool {
+    let last = stated.what.until.or(plan.sources[stated.source].last_day());
+    last.is_some_and(|last| last < span.first)
+}
+
+/// Each kind is looked at by its family.
+fn watched(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
+    let rule = &stated.what;
+    match rule.kind {
+        RuleKind::Limit => ideas::limit(seen, stated),
+        RuleKind::Idle => ideas::idle(seen, stated),
+        RuleKind::Threshold => ideas::threshold(seen, stated),
+        RuleKind::Backlog => ideas::backlog(seen, stated),
+        RuleKind::Cap if rule.limits_beginnings() => ideas::beginnings(seen, stated),
+        RuleKind::Cap => amounts::cap(seen, stated),
+        RuleKind::Floor => amounts::floor(seen, stated),
+        RuleKind::Cadence => amounts::cadence(seen, stated),
+        RuleKind::Ratio => shares::ratio(seen, stated),
+        RuleKind::Share => shares::share(seen, stated),
+        RuleKind::Ban => forbidden::ban(seen, stated),
+        RuleKind::UnlessTied => forbidden::unless_tied(seen, stated),
+        RuleKind::Order => order::order(seen, stated),
+        RuleKind::When => clock::when(seen, stated),
+        RuleKind::Duty => Answer::unwatched("it names no number, day or thing that a line of a day could show"),
+    }
+}
+
+fn held(plan: &Plan, stated: &Stated<Rule>, verdict: Verdict) -> Held {
+    Held {
+        kind: stated.what.kind.key().to_owned(),
+        state: verdict.state,
+        said: verdict.said,
+        text: plan.quote(stated.source, &stated.line),
+        file: plan.sources[stated.source].file.clone(),
+        line: stated.line.line,
+        item: stated.entry.and_then(|at| plan.entries[at].id.clone()),
+        evidence: verdict.evidence,
+    }
+}
+
+fn unwatched(plan: &Plan, stated: &Stated<Rule>, why: String) -> Unwatched {
+    Unwatched {
+        kind: stated.what.kind.key().to_owned(),
+        text: plan.quote(stated.source, &stated.line),
+        file: plan.sources[stated.source].file.clone(),
+        line: stated.line.line,
+        why,
+    }
+}

@@ -1,0 +1,221 @@
+//! Rules with an amount and a period: caps, floors and cadences.
+
+use super::seen::{Line, Seen, missed};
+use super::span::{Stretch, word};
+use super::thing::Thing;
+use super::verdict::{Answer, told};
+use super::{Evidence, State};
+use crate::day::rest::between;
+use crate::facts::DayKind;
+use crate::language::Period;
+use crate::plan::{Rule, RuleKind, Stated};
+
+/// From this share of a cap on it is close.
+const CLOSE: f64 = 0.8;
+
+/// What is counted of a thing.
+enum Counted {
+    /// Minutes that make one unit.
+    Time(f64),
+    /// Days with it.
+    Days,
+    /// Times, of at least so many minutes.
+    Times(f64),
+}
+
+/// A thing, what is counted of it, and how much is bound.
+struct Asked {
+    thing: Thing,
+    counted: Counted,
+    limit: f64,
+    unit: String,
+    period: Period,
+}
+
+/// At most so much per period.
+pub(super) fn cap(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
+    let asked = match asked(seen, stated) {
+        Ok(asked) => asked,
+        Err(answer) => return answer,
+    };
+    let sums = sums(seen, &asked);
+    let logged: Vec<&(Stretch, f64, Vec<Evidence>)> = sums.iter().filter(|(.., lines)| !lines.is_empty()).collect();
+    let Some((last, sum, lines)) = logged.last() else { return Answer::no_data("nothing logged of it") };
+    let over: Vec<_> = logged.iter().filter(|(_, sum, _)| *sum > asked.limit).collect();
+    if let Some((_, most, _)) = over.iter().max_by(|one, other| one.1.total_cmp(&other.1)) {
+        let evidence = over.iter().flat_map(|(.., lines)| lines.clone()).collect();
+        let most = asked.of(*most, asked.limit, "max ");
+        let said = match logged.len() {
+            1 => most,
+            all => format!("over in {} of {all} {}s, up to {most}", over.len(), word(asked.period)),
+        };
+        return Answer::is(State::Broken, said, evidence);
+    }
+    let close = !last.is_over && *sum >= CLOSE * asked.limit && *sum > 0.0;
+    let state = if close { State::AtRisk } else { State::Kept };
+    Answer::is(state, asked.of(*sum, asked.limit, "max "), lines.clone())
+}
+
+/// At least so much per period.
+pub(super) fn floor(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
+    if stated.what.period.is_none() && is_length_of_times(seen, stated) {
+        return Answer::Elsewhere;
+    }
+    at_least(seen, stated)
+}
+
+/// On a day of each period.
+pub(super) fn cadence(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
+    at_least(seen, stated)
+}
+
+fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
+    let asked = match asked(seen, stated) {
+        Ok(asked) => asked,
+        Err(answer) => return answer,
+    };
+    let sums = sums(seen, &asked);
+    let asked_for: Vec<_> =
+        sums.iter().filter(|(stretch, sum, _)| *sum >= asked.limit || seen.is_logged(stretch, &asked.thing)).collect();
+    let Some((last, sum, lines)) = asked_for.last() else { return Answer::no_data("nothing logged of it") };
+    let over: Vec<_> = asked_for.iter().filter(|(stretch, ..)| stretch.is_over).collect();
+    let missed_ones = over.iter().filter(|(_, sum, _)| *sum < asked.limit).count();
+    let share = if *sum > asked.limit {
+        format!("{} {}, {} asked for", told(*sum), asked.unit, told(asked.limit))
+    } else {
+        asked.of(*sum, asked.limit, "")
+    };
+    let evidence: Vec<Evidence> =
+        if missed_ones > 0 { asked_for.iter().flat_map(|(.., lines)| lines.clone()).collect() } else { lines.clone() };
+    let before = (over.len() > 1).then(|| format!("{} of {} {}s", over.len() - missed_ones, over.len(), word(asked.period)));
+    let said = match &before {
+        Some(before) if last.is_over => format!("kept in {before}"),
+        Some(before) => format!("{share} this {}; kept in {before} before", word(asked.period)),
+        None if !seen.span.runs && !last.is_over => format!("{share} so far"),
+        None => share,
+    };
+    let state = match () {
+        () if missed_ones > 0 => State::Broken,
+        () if *sum >= asked.limit || is_in_time(seen, stated, last, *sum / asked.limit) => State::Kept,
+        () => missed(last.is_over),
+    };
+    Answer::is(state, said, evidence)
+}
+
+/// Whether as much of it is done as of the period was over yesterday; of a cadence, whether its day lies ahead.
+fn is_in_time(seen: &Seen<'_>, stated: &Stated<Rule>, stretch: &Stretch, share: f64) -> bool {
+    if stretch.is_over {
+        return false;
+    }
+    let gone = between(stretch.first, seen.span.last) as f64;
+    let whole = (between(stretch.first, stretch.last) + 1) as f64;
+    let due = stated.what.names.iter().filter_map(|name| day_of_month(name)).max_by(f64::total_cmp);
+    match (stated.what.kind, due) {
+        (RuleKind::Cadence, Some(due)) => gone < due,
+        (RuleKind::Cadence, None) => gone < whole / 2.0,
+        _ => share >= (gone / whole * stated.what.limit.unwrap_or(1.0)).floor() / stated.what.limit.unwrap_or(1.0),
+    }
+}
+
+/// `15th` as days behind the first; other names of days are none.
+fn day_of_month(name: &str) -> Option<f64> {
+    let digits = name.trim_end_matches(char::is_alphabetic);
+    (digits.len() < name.len()).then(|| digits.parse().ok()).flatten()
+}
+
+/// What a rule asks for, where lines of days can say it.
+fn asked(seen: &Seen<'_>, stated: &Stated<Rule>) -> Result<Asked, Answer> {
+    let rule = &stated.what;
+    let Some(period) = rule.period else {
+        return Err(Answer::unwatched("it holds for each one of them, and lines of days do not say which one they are of"));
+    };
+    let minutes = least_minutes(seen, stated);
+    let (name, counted) = match rule.unit.as_deref() {
+        Some("minutes") => (&rule.subject, Counted::Time(1.0)),
+        Some("hours") => (&rule.subject, Counted::Time(60.0)),
+        Some("days") => (&rule.subject, Counted::Days),
+        Some("weeks" | "months" | "%") => return Err(Answer::unwatched("lines of days do not add up to its unit")),
+        None | Some("times") => (&rule.subject, Counted::Times(minutes)),
+        Some(unit) if rule.kind != RuleKind::Cadence => {
+            let thing = Thing::of_names([rule.subject.as_str(), unit].into_iter(), &stated.line.text);
+            return Ok(Asked {
+                thing,
+                counted: Counted::Times(0.0),
+                limit: rule.limit.unwrap_or(1.0),
+                unit: unit.to_owned(),
+                period,
+            });
+        }
+        Some(_) => (&rule.subject, Counted::Times(minutes)),
+    };
+    let thing = Thing::of(name, &stated.line.text);
+    if thing.is_empty() || !thing.is_nameable() {
+        return Err(Answer::unwatched("what it is about has no short name that a line of a day could be called by"));
+    }
+    let is_span = |unit: &&str| matches!(*unit, "minutes" | "hours" | "days");
+    let unit = rule.unit.as_deref().filter(is_span).unwrap_or("times");
+    Ok(Asked { thing, counted, limit: rule.limit.unwrap_or(1.0), unit: unit.to_owned(), period })
+}
+
+/// Whether a floor without a period only says how long each time of another floor of its line is.
+fn is_length_of_times(seen: &Seen<'_>, stated: &Stated<Rule>) -> bool {
+    let is_time = matches!(stated.what.unit.as_deref(), Some("minutes" | "hours"));
+    is_time && seen.plan.rules.iter().any(|other| is_beside(stated, other) && other.what.period.is_some())
+}
+
+fn is_beside(one: &Stated<Rule>, other: &Stated<Rule>) -> bool {
+    let kinds = [RuleKind::Floor, RuleKind::Cadence];
+    one.source == other.source && one.line.line == other.line.line && kinds.contains(&other.what.kind)
+}
+
+/// The minutes that make one time: "2+ hours, 5x per week".
+fn least_minutes(seen: &Seen<'_>, stated: &Stated<Rule>) -> f64 {
+    let beside = seen.plan.rules.iter().filter(|other| is_beside(stated, other) && other.what.period.is_none());
+    let mut minutes = beside.filter_map(|other| match other.what.unit.as_deref() {
+        Some("hours") => Some(other.what.limit? * 60.0),
+        Some("minutes") => other.what.limit,
+        _ => None,
+    });
+    minutes.next().unwrap_or_default()
+}
+
+/// How much there was in each period that did not rest, with the lines.
+fn sums(seen: &Seen<'_>, asked: &Asked) -> Vec<(Stretch, f64, Vec<Evidence>)> {
+    let stretches = seen.span.stretches(asked.period).into_iter().filter(|stretch| !seen.is_resting(stretch));
+    let summed = stretches.map(|stretch| {
+        let lines: Vec<&Line<'_>> = seen.lines.iter().filter(|line| stretch.has(line.on) && asked.amount(line) > 0.0).collect();
+        let sum = match asked.counted {
+            Counted::Days => {
+                let mut days: Vec<_> = lines.iter().map(|line| line.on).collect();
+                days.dedup();
+                days.len() as f64
+            }
+            _ => lines.iter().map(|line| asked.amount(line)).sum(),
+        };
+        (stretch, sum, lines.into_iter().map(Line::evidence).collect())
+    });
+    summed.collect()
+}
+
+impl Asked {
+    /// How much of it one line is.
+    fn amount(&self, line: &Line<'_>) -> f64 {
+        let value = line.fact.value.unwrap_or_default();
+        let is_time = line.fact.kind == DayKind::Time;
+        if !self.thing.is_named(line) {
+            return 0.0;
+        }
+        match (&self.counted, line.fact.kind) {
+            (Counted::Time(unit), DayKind::Time) => value / unit,
+            (Counted::Days, DayKind::Time | DayKind::Count | DayKind::Habit) => f64::from(u8::from(value > 0.0)),
+            (Counted::Times(least), DayKind::Time) => f64::from(u8::from(is_time && value >= *least)),
+            (Counted::Times(_), DayKind::Count | DayKind::Habit) => value,
+            _ => 0.0,
+        }
+    }
+
+    /// `2 of 3 times`, `40 of max 20 minutes`
+    fn of(&self, sum: f64, limit: f64, most: &str) -> String {
+        format!("{} of {most}{} {}", told(sum), told(limit), self.unit)
+    }
+}

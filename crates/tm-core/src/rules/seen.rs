@@ -1,0 +1,104 @@
+//! What was written down: the lines of days, ready to be compared, and what is known of ideas.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::span::{Span, Stretch};
+use super::thing::Thing;
+use super::{Evidence, State};
+use crate::day::rest::{self, between, rested};
+use crate::day::{self, stems};
+use crate::facts::{DayFact, DayKind};
+use crate::ideas::stale::Measures;
+use crate::plan::Plan;
+use crate::{Note, Snapshot};
+
+/// What somebody logs is logged again within so many days.
+const LOGGED: i64 = 28;
+
+/// All there is to hold rules against.
+pub(super) struct Seen<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) plan: &'a Plan,
+    pub(super) span: &'a Span,
+    /// The lines of the time and some days before it, the oldest first.
+    pub(super) lines: Vec<Line<'a>>,
+    /// The first day anything was written down.
+    pub(super) begun: Option<Date>,
+    pub(super) pauses: Vec<(Date, Date)>,
+    pub(super) measures: Measures,
+}
+
+/// A line of a day with its words.
+pub(super) struct Line<'a> {
+    pub(super) on: Date,
+    pub(super) path: &'a str,
+    pub(super) fact: &'a DayFact,
+    /// Stems of what it is called.
+    pub(super) name: Vec<String>,
+    /// Stems of all its words.
+    pub(super) words: Vec<String>,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn of(snapshot: &'a Snapshot, plan: &'a Plan, span: &'a Span, today: Date) -> Self {
+        let measures = Measures::of(snapshot, plan, today);
+        let lines = snapshot.day_lines().filter(|(on, _, fact)| *on <= span.last && fact.kind != DayKind::Change);
+        let mut lines: Vec<Line<'a>> = lines.map(|(on, path, fact)| Line::of(on, path.as_str(), fact)).collect();
+        lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
+        let begun = snapshot.begun.into_iter().chain(lines.first().map(|line| line.on)).min();
+        let pauses = rest::resting(&rest::pauses(snapshot, today));
+        Seen { snapshot, plan, span, lines, begun, pauses, measures }
+    }
+
+    /// Lines of the time.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.lines.iter().filter(|line| self.span.has(line.on))
+    }
+
+    /// Whether anything at all was written down in the time.
+    pub(super) fn is_written(&self) -> bool {
+        self.lines().next().is_some()
+    }
+
+    /// Whether a thing was logged in a stretch, or shortly before it.
+    pub(super) fn is_logged(&self, stretch: &Stretch, thing: &Thing) -> bool {
+        let since = stretch.first.saturating_sub(LOGGED.days());
+        self.lines.iter().any(|line| (since..=stretch.last).contains(&line.on) && thing.is_named(line))
+    }
+
+    /// Whether all days of a stretch rest, or lie before the first that anything was written on.
+    pub(super) fn is_resting(&self, stretch: &Stretch) -> bool {
+        let before = stretch.first.yesterday().unwrap_or(stretch.first);
+        self.begun.is_none_or(|begun| stretch.last < begun)
+            || rested(&self.pauses, before, stretch.last) == between(before, stretch.last)
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(on: Date, path: &'a str, fact: &'a DayFact) -> Self {
+        let name = fact.name.as_deref().map(stems).unwrap_or_default();
+        // "8h deep work": a few words alone are as good as a category.
+        let is_short = fact.kind == DayKind::Time && fact.name.is_none() && fact.text.split(' ').count() <= 3;
+        let name = if is_short { stems(&fact.text) } else { name };
+        let mut words = stems(fact.name.as_deref().unwrap_or_default());
+        words.extend(stems(&fact.text));
+        words.extend(fact.tags.iter().flat_map(|tag| stems(tag)));
+        Line { on, path, fact, name, words }
+    }
+
+    pub(super) fn evidence(&self) -> Evidence {
+        let text = day::print(self.fact).trim_end_matches(':').to_owned();
+        Evidence { on: Some(self.on), file: self.path.to_owned(), line: Some(self.fact.line), text }
+    }
+}
+
+/// A whole note, and its day.
+pub(super) fn of_note(note: &Note, on: Option<Date>) -> Evidence {
+    Evidence { on, file: note.path.to_string(), line: None, text: note.facts.title.clone() }
+}
+
+/// What is over and not there is broken, what runs is not yet.
+pub(super) fn missed(is_over: bool) -> State {
+    if is_over { State::Broken } else { State::AtRisk }
+}

@@ -1,0 +1,63 @@
+//! So many of one thing for each of another, and so much of all the time.
+
+use super::Evidence;
+use super::State;
+use super::seen::{Line, Seen, missed};
+use super::thing::Thing;
+use super::verdict::{Answer, told};
+use crate::facts::DayKind;
+use crate::plan::{Rule, Stated};
+
+/// So many of the subject for one of the unit.
+pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
+    let rule = &stated.what;
+    let (Some(limit), Some(unit)) = (rule.limit, rule.unit.as_deref()) else {
+        return Answer::unwatched("it names no number");
+    };
+    let line = &stated.line.text;
+    let (given, taken) = (Thing::of(&rule.subject, line), Thing::of(unit, line));
+    if [&given, &taken].into_iter().any(|thing| thing.is_empty() || !thing.is_nameable()) {
+        return Answer::unwatched("what it counts has no short name that a line of a day could be called by");
+    }
+    let of = |thing: &Thing, other: &Thing| -> (f64, Vec<Evidence>) {
+        let named = seen.lines().filter(|line| thing.is_named(line) && !(other.is_named(line) && line.name.len() > 1));
+        let counted: Vec<&Line<'_>> = named.filter(|line| matches!(line.fact.kind, DayKind::Count | DayKind::Habit)).collect();
+        (counted.iter().filter_map(|line| line.fact.value).sum(), counted.iter().map(|line| line.evidence()).collect())
+    };
+    let (got, mut evidence) = of(&given, &Thing::default());
+    let (made, others) = of(&taken, &given);
+    if made <= 0.0 {
+        return if got > 0.0 {
+            Answer::is(State::Kept, format!("{} to none", told(got)), evidence)
+        } else {
+            Answer::no_data("neither of the two was logged")
+        };
+    }
+    evidence.extend(others);
+    evidence.sort_by_key(|one| one.on);
+    let state = if got >= limit * made { State::Kept } else { missed(!seen.span.runs) };
+    Answer::is(state, format!("{} to {}, {} asked for", told(got), told(made), told(limit * made)), evidence)
+}
+
+/// So much of the time that was logged.
+pub(super) fn share(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
+    let rule = &stated.what;
+    let thing = Thing::of(&rule.subject, &stated.line.text);
+    let (Some(limit), true) = (rule.limit, thing.is_nameable()) else {
+        return Answer::unwatched("what it is a share of has no short name that could be looked for");
+    };
+    let timed = |line: &&Line<'_>| line.fact.kind == DayKind::Time;
+    let minutes = |line: &Line<'_>| line.fact.value.unwrap_or_default();
+    if !seen.lines.iter().any(|line| timed(&line) && thing.is_met(line)) {
+        return Answer::no_data("no time was logged for it");
+    }
+    let all: f64 = seen.lines().filter(timed).map(minutes).sum();
+    if all <= 0.0 {
+        return Answer::no_data("no time was logged");
+    }
+    let own: Vec<&Line<'_>> = seen.lines().filter(timed).filter(|line| thing.is_met(line)).collect();
+    let share = own.iter().map(|line| minutes(line)).sum::<f64>() / all * 100.0;
+    let state = if share >= limit { State::Kept } else { missed(!seen.span.runs) };
+    let said = format!("{} % of {} h logged; {} % asked for", told(share.round()), told(all / 60.0), told(limit));
+    Answer::is(state, said, own.into_iter().map(Line::evidence).collect())
+}

@@ -1,0 +1,100 @@
+//! The time rules are looked at in, and the periods of a rule in it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::Refusal;
+use crate::language::Period;
+use crate::language::period::PeriodUnit;
+use crate::record::value;
+use crate::rhythm::goals::running;
+
+/// So many days before the time are read as well: what was logged lately is being logged.
+const BACK: i64 = 92;
+
+/// A time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// As it was asked for; nothing for the week that runs.
+    pub name: Option<String>,
+    /// Its first day.
+    pub first: Date,
+    /// Its last day, today at the latest.
+    pub last: Date,
+    /// Whether it holds today.
+    pub runs: bool,
+}
+
+/// A period of a rule, as far as it lies before the end of the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) first: Date,
+    pub(super) last: Date,
+    /// Whether it is over on the last day of the time.
+    pub(super) is_over: bool,
+}
+
+impl Span {
+    /// The week that runs, up to today.
+    pub fn week(today: Date) -> Span {
+        let (first, _) = running(Period { count: 1, unit: PeriodUnit::Week }, None, today);
+        Span { name: None, first, last: today, runs: true }
+    }
+
+    /// The period called so: `2026-W40`, `2026-10`, `2026-Q4`, `2026-H2`, `2026`, or a day.
+    ///
+    /// # Errors
+    /// Where nothing is called so, or it has not begun.
+    pub fn named(name: &str, today: Date) -> Result<Span, Refusal> {
+        let day = || name.parse::<Date>().ok().map(|day| (day, day));
+        let Some((first, last)) = value::period(name).map(|period| (period.first, period.last)).or_else(day) else {
+            let refusal = Refusal::new(format!("\"{name}\" is no period"));
+            return Err(refusal.hint("a week is 2026-W40, a month 2026-10, a quarter 2026-Q4, a year 2026"));
+        };
+        if first > today {
+            return Err(Refusal::new(format!("{name} begins on {first}, and today is {today}")));
+        }
+        Ok(Span { name: Some(name.to_owned()), first, last: last.min(today), runs: last >= today })
+    }
+
+    /// The first day that is read.
+    pub(super) fn looked_back(&self) -> Date {
+        self.first.saturating_sub(BACK.days())
+    }
+
+    pub(super) fn has(&self, day: Date) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// The periods of a rule that begin in the time, and the one that holds on its last day, the oldest first.
+    pub(super) fn stretches(&self, period: Period) -> Vec<Stretch> {
+        let (mut first, mut last) = running(period, None, self.last);
+        let mut found = Vec::new();
+        loop {
+            let is_over = last < self.last || (last == self.last && !self.runs);
+            found.push(Stretch { first, last, is_over });
+            let Ok(before) = first.yesterday() else { break };
+            (first, last) = running(period, None, before);
+            if first < self.first || last >= found[found.len() - 1].first {
+                break;
+            }
+        }
+        // Of a time that is over only whole periods are told, where there are any.
+        if !self.runs && found.len() > 1 {
+            found.retain(|stretch| stretch.last <= self.last);
+        }
+        found.reverse();
+        found
+    }
+}
+
+impl Stretch {
+    pub(super) fn has(&self, day: Date) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+}
+
+/// `day`, `week`, `month`; of longer ones `period`.
+pub(super) fn word(period: Period) -> &'static str {
+    if period.count > 1 { "period" } else { period.unit.word() }
+}

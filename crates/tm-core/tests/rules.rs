@@ -1,0 +1,270 @@
+//! Rules of plans, held against days of a few lines.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use expect_test::{Expect, expect};
+use jiff::civil::{Date, date};
+use tm_core::rules::{self, Rules, Span};
+use tm_core::{Snapshot, VaultPath};
+
+/// A Friday of week 47.
+const TODAY: Date = date(2026, 11, 20);
+
+/// A plan of these rules; each day behind `@ 2026-11-20`, each note behind `//- path`.
+fn told(plan: &str, days: &str, period: Option<&str>) -> Rules {
+    let mut snapshot = Snapshot::default();
+    let mut with = |path: &str, text: &str| {
+        snapshot = std::mem::take(&mut snapshot).with(&VaultPath::new(path).unwrap(), text);
+    };
+    with("telos.md", &format!("---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Strategies\n### S1: How I work\n{plan}\n"));
+    for note in days.split("//- ").skip(1) {
+        let (path, text) = note.split_once('\n').unwrap();
+        with(path, text);
+    }
+    for day in days.split("//- ").next().unwrap().split("@ ").skip(1) {
+        let (on, lines) = day.split_once('\n').unwrap();
+        with(&format!("days/{on}.md"), &format!("---\ntype: day\ndate: {on}\n---\n{lines}"));
+    }
+    let span = period.map_or_else(|| Span::week(TODAY), |name| Span::named(name, TODAY).unwrap());
+    rules::rules(&snapshot, &span, TODAY)
+}
+
+fn shown(report: &Rules) -> String {
+    let held = report.rules.iter().map(|one| {
+        let last = one
+            .evidence
+            .last()
+            .map_or_else(String::new, |last| format!(" <- {}:{} {}", last.file, last.line.unwrap_or_default(), last.text));
+        format!("{} {:?}: {}{last}", one.kind, one.state, one.said)
+    });
+    let unwatched = report.unwatched.iter().map(|one| format!("{} unwatched: {}", one.kind, one.why));
+    held.chain(unwatched).collect::<Vec<_>>().join("\n")
+}
+
+fn check(plan: &str, days: &str, expected: Expect) {
+    expected.assert_eq(&shown(&told(plan, days, None)));
+}
+
+fn check_in(period: &str, plan: &str, days: &str, expected: Expect) {
+    expected.assert_eq(&shown(&told(plan, days, Some(period))));
+}
+
+fn idea(name: &str, fields: &str, body: &str) -> String {
+    format!("//- ideas/{name}.md\n---\ntype: idea\nid: {name}\n{fields}---\n# The {name}\n{body}\n")
+}
+
+const EVERY: &str = "\
+- No more than three open canvases
+- WIP limit of 1
+- Archive unfinished projects after 30 days of inactivity
+- Limit chess to 20 minutes a day
+- Practice (2+ hours, 4x per week)
+- Letter: 15th of each month
+- Answer three letters for every note I write
+- No weaving until December 2026
+- No workshops unless tied to a running order
+- Sketch before cutting
+- 70 % of my time goes to patients
+- No calls before noon
+- At 80% good enough, hand it in
+- New pattern? Note it for later
+- Be kind to strangers when tired, always";
+
+#[test]
+fn without_a_line_nothing_is_known_and_nothing_is_broken() {
+    let report = told(EVERY, "", None);
+    assert!(report.rules.len() >= 13, "{}", shown(&report));
+    assert!(report.rules.iter().all(|one| one.state == rules::State::NoData), "{}", shown(&report));
+    let kinds: std::collections::BTreeSet<&str> = report.rules.iter().map(|one| one.kind.as_str()).collect();
+    assert_eq!(kinds.len(), 13, "{kinds:?}");
+}
+
+#[test]
+fn each_kind_is_kept_by_lines_that_say_so() {
+    let days = "\
+@ 2026-11-16
+- 2h30m practice: scales
+- 15m chess
+- open canvases = 2
+- 3h patients: rounds
+@ 2026-11-17
+- 2h practice
+- +1 letter: to Ida
+- 14:00-14:30 calls: the bank
+- 1h sketch
+- 2h cutting
+@ 2026-11-18
+- +1 notes
+- +3 letters
+- 2h practice
+- 1h workshops: knives @bench
+- 8h patients
+";
+    let ideas = idea("bench", "status: active\nstarted: 2026-11-10\n", "- [x] legs\n- [ ] seat")
+        + &idea("stool", "status: parked\ncreated: 2026-11-17T09:00:00\n", "");
+    check(
+        EVERY,
+        &format!("{days}{ideas}"),
+        expect![[r#"
+            limit Kept: 2 of max 3 <- days/2026-11-16.md:7 open canvases = 2
+            limit Kept: 1 of max 1 in progress <- ideas/bench.md:0 The bench
+            idle Kept: 2 of 30 days without a step <- ideas/bench.md:0 The bench
+            cap Kept: 15 of max 20 minutes <- days/2026-11-16.md:6 15m chess
+            floor Kept: 3 of 4 times <- days/2026-11-18.md:7 2h practice
+            cadence Kept: 4 times, 1 asked for <- days/2026-11-18.md:6 +3 letters
+            ratio Kept: 4 to 1, 3 asked for <- days/2026-11-18.md:5 +1 notes
+            ban Kept: no line speaks of it
+            unless-tied Kept: 1 time, each tied to something <- days/2026-11-18.md:8 1h workshops: knives @bench
+            order Kept: in order on 1 day <- days/2026-11-17.md:9 2h cutting
+            share AtRisk: 49 % of 22.3 h logged; 70 % asked for <- days/2026-11-18.md:9 8h patients
+            when Kept: 1 time, none at the wrong time <- days/2026-11-17.md:7 14:00-14:30 calls: the bank
+            threshold Kept: 50 % is done, 80 % would be enough <- ideas/bench.md:0 The bench
+            backlog Kept: 1 idea kept, none begun the same day <- ideas/stool.md:0 The stool"#]],
+    );
+}
+
+#[test]
+fn each_kind_is_broken_by_lines_that_say_so() {
+    let days = "\
+@ 2026-10-06
+- 2h practice
+@ 2026-10-12
+- 50m chess
+- open canvases = 5
+- 1h patients
+- 9h papers
+@ 2026-10-13
+- 10:00-10:30 calls: the bank
+- 1h weaving
+- 2h cutting
+- 1h sketch
+- +3 notes
+- +1 letters
+";
+    let ideas = idea("bench", "status: active\nstarted: 2026-09-10\n", "- [x] legs\n- [x] seat")
+        + &idea("stool", "status: active\nstarted: 2026-10-13\ncreated: 2026-10-13T09:00:00\n", "");
+    check_in(
+        "2026-10",
+        EVERY,
+        &format!("{days}{ideas}"),
+        expect![[r#"
+            limit Broken: 5 of max 3 <- days/2026-10-12.md:6 open canvases = 5
+            limit NoData: it is known for today only: tm rules
+            idle NoData: it is known for today only: tm rules
+            cap Broken: 50 of max 20 minutes <- days/2026-10-12.md:5 50m chess
+            floor Broken: kept in 0 of 3 weeks <- days/2026-10-06.md:5 2h practice
+            cadence Kept: 1 of 1 times <- days/2026-10-13.md:10 +1 letters
+            ratio Broken: 1 to 3, 9 asked for <- days/2026-10-13.md:9 +3 notes
+            ban Broken: 1 time <- days/2026-10-13.md:6 1h weaving
+            unless-tied Kept: no line speaks of it
+            order Broken: not in order on 1 of 1 day <- days/2026-10-13.md:7 2h cutting
+            share Broken: 6 % of 17.3 h logged; 70 % asked for <- days/2026-10-12.md:7 1h patients
+            when Broken: 1 of 1 at the wrong time <- days/2026-10-13.md:5 10:00-10:30 calls: the bank
+            threshold NoData: it is known for today only: tm rules
+            backlog Broken: 1 of 1 idea begun the day it was kept <- ideas/stool.md:0 The stool"#]],
+    );
+    // What is under way is known for today.
+    check(
+        EVERY,
+        &ideas,
+        expect![[r#"
+        limit NoData: no line says how many there are
+        limit Broken: 2 of max 1 in progress <- ideas/stool.md:0 The stool
+        idle Broken: 71 of 30 days without a step <- ideas/stool.md:0 The stool
+        cap NoData: nothing logged of it
+        floor NoData: nothing logged of it
+        cadence NoData: nothing logged of it
+        ratio NoData: neither of the two was logged
+        ban NoData: no day was written down in this time
+        unless-tied NoData: no day was written down in this time
+        order NoData: nothing logged of what comes first
+        share NoData: no time was logged for it
+        when NoData: nothing logged of it
+        threshold AtRisk: 100 % is done, and 80 % is enough <- ideas/bench.md:0 The bench
+        backlog NoData: no idea was kept in this time"#]],
+    );
+}
+
+#[test]
+fn a_floor_is_at_risk_before_it_is_broken() {
+    let rule = "- Practice 4 times a week";
+    let of = |days: &str| shown(&told(rule, days, None)).split(':').next().unwrap().to_owned();
+    assert_eq!(of("@ 2026-11-16\n- 1h practice\n"), "floor AtRisk");
+    assert_eq!(of("@ 2026-11-16\n- 1h practice\n@ 2026-11-17\n- 1h practice\n@ 2026-11-18\n- 1h practice\n"), "floor Kept");
+    // Somebody who stopped logging it is not told that it is broken.
+    assert_eq!(of("@ 2026-09-16\n- 1h practice\n@ 2026-11-17\n- a walk\n"), "floor NoData");
+    check_in(
+        "2026-W46",
+        rule,
+        "@ 2026-11-09\n- 1h practice\n",
+        expect!["floor Broken: 1 of 4 times <- days/2026-11-09.md:5 1h practice"],
+    );
+    check_in(
+        "2026-10",
+        rule,
+        "@ 2026-10-06\n- 1h practice\n- 1h practice\n- 1h practice\n- 1h practice\n",
+        expect!["floor Broken: kept in 1 of 3 weeks <- days/2026-10-06.md:8 1h practice"],
+    );
+}
+
+#[test]
+fn a_pause_asks_for_nothing() {
+    let rule = "- Practice 4 times a week";
+    let days = "@ 2026-11-02\n- 1h practice\n@ 2026-11-08\n! pause 2026-11-09..2026-11-15\n";
+    check_in("2026-W46", rule, days, expect!["floor NoData: nothing logged of it"]);
+}
+
+#[test]
+fn a_word_that_means_most_things_is_met_only_as_it_is_written() {
+    let rule = "- **Second craft**: Tin (only for repairs)";
+    let of = |line: &str| shown(&told(rule, &format!("@ 2026-11-16\n- {line}\n"), None)).split(':').next().unwrap().to_owned();
+    assert_eq!(of("1h shop: bought a tin of oil"), "ban Kept");
+    assert_eq!(of("1h shop: a Tin roof"), "ban AtRisk");
+    assert_eq!(of("1h tin: a roof"), "ban AtRisk");
+    assert_eq!(of("1h tin: a repair for Ida"), "ban Kept");
+}
+
+#[test]
+fn what_is_forbidden_within_a_session_is_free_outside_of_it() {
+    let rules = "- **Rules**:\n  - No radio, no visitors\n\n### S2: Bench hours (2+ hours, 3x per week)\n- **Rules**:\n  - No radio, no visitors";
+    check(
+        rules,
+        "@ 2026-11-16\n- 1h cooking: with the radio on\n- 3h bench hours: with visitors\n",
+        expect![[r#"
+        ban Broken: 2 times <- days/2026-11-16.md:6 3h bench hours: with visitors
+        floor Kept: 1 of 3 times <- days/2026-11-16.md:6 3h bench hours: with visitors
+        ban Broken: 1 time <- days/2026-11-16.md:6 3h bench hours: with visitors"#]],
+    );
+}
+
+#[test]
+fn times_that_the_plan_does_not_say_are_not_watched() {
+    check(
+        "- No side work during work hours\n- No mail after 21:00\n- Accounts only on Fridays",
+        "\
+@ 2026-11-16
+- 20:30-21:15 mail
+- 1h accounts
+",
+        expect![[r#"
+            when Broken: 1 of 1 at the wrong time <- days/2026-11-16.md:5 20:30-21:15 mail
+            when Broken: 1 of 1 at the wrong time <- days/2026-11-16.md:6 1h accounts
+            when unwatched: when "during work hours" is, the plan does not say in hours or days"#]],
+    );
+}
+
+#[test]
+fn a_rule_that_is_over_binds_nobody() {
+    let rule = "- No fairs until July 2026";
+    assert_eq!(told(rule, "@ 2026-11-16\n- 1h fairs\n", None).rules.len(), 0);
+    check_in("2026-05", rule, "@ 2026-05-16\n- 1h fairs\n", expect!["ban Broken: 1 time <- days/2026-05-16.md:5 1h fairs"]);
+}
+
+#[test]
+fn the_last_week_of_a_long_year_is_a_period() {
+    let span = Span::named("2026-W53", date(2027, 1, 8)).unwrap();
+    assert_eq!((span.first, span.last), (date(2026, 12, 28), date(2027, 1, 3)));
+    assert!(
+        Span::named("2026-W54", TODAY).is_err() && Span::named("2027-01", TODAY).is_err() && Span::named("soon", TODAY).is_err()
+    );
+}
