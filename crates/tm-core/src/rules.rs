@@ -129,7 +129,8 @@ pub fn reads(span: &Span) -> Query {
 
 /// How the rules of the plan stand in a time.
 pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
-    let plan = snapshot.plan();
+    // A time that is past is held against the plans of then.
+    let plan = if span.runs { snapshot.plan() } else { snapshot.every_plan() };
     let seen = Seen::of(snapshot, &plan, span, today);
     let mut report = Rules {
         schema: SCHEMA.to_owned(),
@@ -140,7 +141,7 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
         rules: Vec::new(),
         unwatched: Vec::new(),
     };
-    for stated in plan.rules.iter().filter(|stated| !is_over(&plan, stated, span)) {
+    for stated in plan.rules.iter().filter(|stated| binds(&plan, stated, span)) {
         match watched(&seen, stated) {
             Answer::Stands(verdict) => report.rules.push(held(&plan, stated, verdict)),
             Answer::Unwatched(why) => report.unwatched.push(unwatched(&plan, stated, why)),
@@ -150,10 +151,11 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
     report
 }
 
-/// A rule whose last day, or whose plan's, lies before the time binds nobody in it.
-fn is_over(plan: &Plan, stated: &Stated<Rule>, span: &Span) -> bool {
-    let last = stated.what.until.or(plan.sources[stated.source].last_day());
-    last.is_some_and(|last| last < span.first)
+/// A rule whose last day, or whose plan's, lies before the time binds nobody in it, and neither does one of a plan that begins after it.
+fn binds(plan: &Plan, stated: &Stated<Rule>, span: &Span) -> bool {
+    let source = &plan.sources[stated.source];
+    let is_over = stated.what.until.or(source.last_day()).is_some_and(|last| last < span.first);
+    !is_over && source.from.is_none_or(|from| from <= span.last)
 }
 
 /// Each kind is looked at by its family.

@@ -268,3 +268,16 @@ fn the_last_week_of_a_long_year_is_a_period() {
         Span::named("2026-W54", TODAY).is_err() && Span::named("2027-01", TODAY).is_err() && Span::named("soon", TODAY).is_err()
     );
 }
+
+#[test]
+fn a_rule_binds_only_in_the_time_of_its_plan() {
+    let rule = "- Limit chess to 20 minutes a day";
+    let days = "@ 2025-12-10\n- 50m chess\n";
+    assert_eq!(told(rule, days, Some("2025-12")).rules.len(), 0, "the plan begins in January");
+    let old = format!(
+        "//- old.md\n---\ntype: telos\nclosed: 2025-12-31\nfrom: 2025-01-01\nuntil: 2025-12-31\n---\n# Plan 2025\n## Strategies\n{rule}\n"
+    );
+    let then = told(rule, &format!("{days}{old}"), Some("2025-12"));
+    let held: Vec<&str> = then.rules.iter().map(|held| held.file.as_str()).collect();
+    assert_eq!(held, ["old.md"]);
+}

@@ -198,7 +198,8 @@ fn rules(review: &Review) -> Vec<Line> {
     let broken = review.rules.broken.iter().filter(|rule| rule.broken).count();
     let at_risk = review.rules.broken.len() - broken;
     let counted = [(review.rules.kept, "kept"), (broken, "not kept"), (at_risk, "at risk")];
-    let counted: Vec<String> = counted.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    let counted: Vec<String> =
+        counted.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     if counted.is_empty() {
         return Vec::new();
     }
