@@ -8,7 +8,7 @@ const SHORT: usize = 3;
 /// Those of `known` that `typed` comes near to, the nearest first: by a slip of a letter or two, by a beginning, or by a word of the name.
 pub(crate) fn near<'k>(typed: &str, known: &'k [String]) -> Vec<&'k str> {
     let typed: String = typed.trim().to_lowercase().replace([' ', '_'], "-");
-    let slips = (typed.chars().count() / 3).min(2);
+    let slips = (typed.chars().count() / 4).min(2);
     let words: Vec<&str> = typed.split('-').filter(|word| word.chars().count() >= SHORT).collect();
     let rank = |name: &str| {
         let own: Vec<&str> = name.split('-').collect();

@@ -150,8 +150,8 @@ impl Settings {
     /// The same of the settings alone, wherever they lie.
     pub(crate) fn read_at(path: &Path) -> Result<Settings, FileFailure> {
         Ok(match fs::read(path) {
-            // Every vault says its format: a file without a word was cut off, and what it held must not be taken for the defaults.
-            Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Settings::cut_off(),
+            // Every vault says its format: a file without a setting was cut off, and what it held must not be taken for the defaults.
+            Ok(bytes) if bytes.split(|byte| *byte == b'\n').all(says_nothing) => Settings::cut_off(),
             Ok(bytes) => Settings::parse(&String::from_utf8_lossy(&bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Settings::missing(),
             Err(error) if matches!(error.kind(), ErrorKind::IsADirectory | ErrorKind::PermissionDenied) => {
@@ -231,6 +231,12 @@ impl Settings {
     fn note(&mut self, finding: Finding) {
         self.findings.push((file(), finding));
     }
+}
+
+/// Whether a line of settings is blank, or a comment.
+fn says_nothing(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    line.is_empty() || line.starts_with(b"#")
 }
 
 /// The settings' own path.

@@ -88,6 +88,8 @@ pub(super) struct Days<'a> {
     plans: Vec<PlanItems>,
     begun: Option<Date>,
     today: Date,
+    /// The days on which something was written down that a number could be counted by, in order.
+    heard: Vec<Date>,
 }
 
 struct Line<'a> {
@@ -135,7 +137,8 @@ impl<'a> Days<'a> {
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
         let begun = note::begun(snapshot).filter(|day| *day <= today);
-        Days { lines, names, pauses, plans, begun, today }
+        let heard = heard(&lines, targets);
+        Days { lines, names, pauses, plans, begun, today, heard }
     }
 
     /// The days on which a target rests: first and last of each pause.
@@ -186,9 +189,19 @@ impl<'a> Days<'a> {
 
     /// Whether anything was written down in these days.
     fn is_heard(&self, first: Date, last: Date) -> bool {
-        let from = self.lines.partition_point(|line| line.on < first);
-        self.lines.get(from).is_some_and(|line| line.on <= last)
+        let from = self.heard.partition_point(|on| *on < first);
+        self.heard.get(from).is_some_and(|on| *on <= last)
     }
+}
+
+/// The days, in order, with a line that one of these could be counted by: of the others' lines a question need not know.
+fn heard(lines: &[Line<'_>], targets: &[Target]) -> Vec<Date> {
+    let keys: HashSet<String> = targets.iter().flat_map(keys).collect();
+    let timed = targets.iter().any(is_timed);
+    let counts = |fact: &DayFact| (timed && fact.kind == DayKind::Time) || day::key(fact).is_some_and(|key| keys.contains(&key));
+    let mut days: Vec<Date> = lines.iter().filter(|line| counts(line.fact)).map(|line| line.on).collect();
+    days.dedup();
+    days
 }
 
 /// The keys of the lines that could count a target, or nearly do: see [`day::key`].

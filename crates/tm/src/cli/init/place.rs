@@ -31,6 +31,12 @@ impl Place {
         let environment = environment()?;
         let asked = args.dir.clone().or_else(|| common.vault.clone()).unwrap_or_else(|| environment.cwd.clone());
         let root = normal(&environment.cwd.join(asked));
+        // Nobody is asked anything about a folder they cannot look into.
+        if let Err(error) = std::fs::read_dir(&root)
+            && error.kind() == std::io::ErrorKind::PermissionDenied
+        {
+            return Err(not_writable(&root, &error));
+        }
         resumed(&root, &environment)?;
         let begins_anew = is_blank(&root) && (common.asks() || says_something(args));
         let is_vault = (root.join(".tm").is_dir() && !begins_anew) && !has_no_settings(&root);
@@ -58,11 +64,7 @@ impl Place {
 
     /// The vault it becomes with its first change, behind all else: see [`Vault::coming`].
     pub(super) fn make(&self) -> Result<Vault, Failure> {
-        let failed = |error: std::io::Error| {
-            Failure::new(Kind::Files, format!("{}: {}", self.root.display(), tm_vault::reason(&error)))
-                .hint("choose a folder you can write to")
-        };
-        std::fs::create_dir_all(&self.root).map_err(failed)?;
+        std::fs::create_dir_all(&self.root).map_err(|error| not_writable(&self.root, &error))?;
         if is_blank(&self.root) && self.home.is_empty() {
             // What was done here can still be taken back, or done again, under the name it has.
             return Vault::open(&self.root, &self.environment)
@@ -134,6 +136,10 @@ fn not_around(root: &Path) -> Result<(), Failure> {
             .hint("for a vault of its own, choose a folder outside: tm init DIR")),
         None => Ok(()),
     }
+}
+
+fn not_writable(root: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(Kind::Files, format!("{}: {}", root.display(), tm_vault::reason(error))).hint("choose a folder you can write to")
 }
 
 /// A whole home folder is seldom meant: everything in it would be read.
