@@ -370,8 +370,8 @@ fn add_up(
     }
     if data.is_level {
         level(data, target);
-    } else if let Some(running) = data.running {
-        repeated(data, target, running, pauses, begun, today, is_known);
+    } else if data.running.is_some() {
+        repeated(data, target, pauses, begun, today, is_known);
     } else {
         counter(data, target);
     }
@@ -422,7 +422,6 @@ fn counter(data: &mut Data, target: &Target) {
 fn repeated(
     data: &mut Data,
     target: &Target,
-    running: (Date, Date),
     pauses: &[(Date, Date)],
     begun: Option<Date>,
     today: Date,
@@ -430,7 +429,7 @@ fn repeated(
 ) {
     let holds = target.earliest.is_none_or(|day| day <= today);
     data.counted.retain(|_| holds);
-    let Some(period) = target.every else { return };
+    let Some((period, running)) = target.every.zip(data.running) else { return };
     let sum = |(first, last): (Date, Date)| -> f64 {
         data.counted
             .iter()
