@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::builtin::{self, Carrier, Own};
-use crate::{Facts, Refusal, VaultPath};
+use crate::{Facts, Refusal, VaultPath, spelling};
 
 /// The name and version of [`Carried`].
 pub const SCHEMA: &str = "tm.carried/1";
@@ -54,8 +54,18 @@ pub fn list(only: Option<Carrier>, own: &[Own<'_>]) -> Carried {
 pub(crate) fn named<'a>(carrier: Carrier, name: &str, own: &[Own<'a>]) -> Result<builtin::Found<'a>, Refusal> {
     builtin::find(carrier, name, own).ok_or_else(|| {
         let names: Vec<String> = builtin::of_kind(carrier, own).into_iter().map(|(name, _)| name).collect();
-        Refusal::new(format!("no {} is called \"{name}\"", carrier.word())).hint(format!("there are {}", names.join(", ")))
+        not_named(carrier.word(), name, &names)
     })
+}
+
+/// Nothing of this kind has the name: those that may be meant, then all.
+fn not_named(kind: &str, name: &str, names: &[String]) -> Refusal {
+    let refusal = Refusal::new(format!("no {kind} is called \"{name}\""));
+    let refusal = match spelling::near(name, names).as_slice() {
+        [] => refusal,
+        near => refusal.hint(format!("near to it: {}", near.join(", "))),
+    };
+    refusal.hint(format!("there are {}", names.join(", ")))
 }
 
 /// A note that is no record belongs to its owner: it is written only where it says that it goes through stages.

@@ -3,9 +3,13 @@
 //! What one file says of itself is found when it is read ([`crate::extract`]); here that is gathered, and what only all files together can tell is
 //! added: links that lead nowhere (`dangling`, and `renamed` for where they would lead), ids and names given twice (`names`), circles (`circle`).
 //! [`mend`] plans what can be put right without asking what was meant.
+//!
+//! A vault has many notes, so none is held: they go by one at a time, once for their names ([`Heads`]), once to be looked at ([`Checking`]), and,
+//! where links lead nowhere, once more to find what those mean now ([`Sought`]).
 
 mod circle;
 mod dangling;
+mod heads;
 pub mod mend;
 mod names;
 mod own;
@@ -24,6 +28,8 @@ use crate::facts::{FindingFact, Parts};
 use crate::filter::Also;
 use crate::links::Names;
 use crate::{At, Filter, Id, Note, Query, Snapshot, VaultPath};
+pub use heads::{Heads, heads};
+pub use renamed::{Sought, seeks};
 
 /// The name and version of [`Checked`].
 pub const SCHEMA: &str = "tm.check/1";
@@ -33,7 +39,7 @@ pub const SCHEMA: &str = "tm.check/1";
 pub struct Around {
     /// What was noticed in its settings, each with the file.
     pub settings: Vec<(VaultPath, Finding)>,
-    /// Every file and folder in it, whether it is a note or not.
+    /// Every file and folder in it that is no note; notes among them are passed over.
     pub files: Vec<String>,
     /// What could not be read: where, what is wrong, what to do.
     pub unread: Vec<(String, String, String)>,
@@ -116,61 +122,141 @@ pub enum Mend {
 }
 
 /// A finding on its way: with what it tells of other files.
-struct Noticed<'s> {
+struct Noticed {
     file: String,
     finding: FindingFact,
     mend: Option<Mend>,
+    /// Whether the file is a plan, which is mended only where it is named.
+    is_plan: bool,
     /// Other notes its message names.
-    about: Vec<&'s VaultPath>,
+    about: Vec<VaultPath>,
 }
 
-impl<'s> Noticed<'s> {
+impl Noticed {
     fn of(file: &VaultPath, finding: impl Into<FindingFact>) -> Self {
-        Noticed { file: file.to_string(), finding: finding.into(), mend: None, about: Vec::new() }
+        Noticed { file: file.to_string(), finding: finding.into(), mend: None, is_plan: false, about: Vec::new() }
     }
 
-    fn about(mut self, about: impl IntoIterator<Item = &'s VaultPath>) -> Self {
-        self.about.extend(about);
+    fn about<'p>(mut self, about: impl IntoIterator<Item = &'p VaultPath>) -> Self {
+        self.about.extend(about.into_iter().cloned());
         self
     }
 }
 
-/// What is read of a vault: of every note and every plan what can be wrong with it.
+/// What is read of a vault: of every note what can be wrong with it.
 pub fn reads() -> Query {
     let parts = Parts::FIELDS | Parts::LINKS | Parts::REFS | Parts::FINDINGS;
-    Query { filter: Some(Filter::everything()), plans: true, also: Also::ALL, parts, ..Query::default() }
+    Query { filter: Some(Filter::everything()), also: Also::ALL, parts, ..Query::default() }
+}
+
+/// The plans, private ones too.
+pub fn plans() -> Query {
+    Query { plans: true, also: Also::ALL, ..Query::default() }
 }
 
 /// What is wrong with the files of a vault, all of whose notes `snapshot` has.
 pub fn check(snapshot: &Snapshot, around: &Around, request: &Check, at: &At) -> Checked {
-    let notes: HashSet<&str> = snapshot.notes.iter().map(|note| note.path.as_str()).collect();
-    let others: Vec<String> = around.files.iter().filter(|file| !notes.contains(file.as_str())).cloned().collect();
-    let known = Names::of(&snapshot.notes, &others);
-    let mut gathered = Gathered::of(snapshot, request);
-    own::findings(snapshot, around, at.today, |noticed| gathered.take(noticed));
-    dangling::findings(snapshot, &known, around, |noticed| gathered.take(noticed));
-    names::findings(snapshot, &around.files).into_iter().for_each(|noticed| gathered.take(noticed));
-    circle::findings(snapshot, &known).into_iter().for_each(|noticed| gathered.take(noticed));
-    gathered.in_order()
+    let mut heads = Heads::default();
+    snapshot.notes.iter().for_each(|note| heads.take(note));
+    let heads = heads.in_order();
+    let mut checking = Checking::of(snapshot, &heads, around, request, at);
+    snapshot.notes.iter().for_each(|note| checking.take(note));
+    let mut sought = checking.sought();
+    snapshot.notes.iter().for_each(|note| sought.take(note));
+    checking.done(sought)
+}
+
+/// A check at work: it has the names of all notes and the plans, and looks at one note after the other.
+pub struct Checking<'s> {
+    vault: &'s Snapshot,
+    heads: &'s Heads,
+    around: &'s Around,
+    at: &'s At,
+    names: Names<'s>,
+    plans: own::Plans,
+    /// The ids that several notes have, and the stems that records once had.
+    twice: HashSet<String>,
+    past: HashSet<String>,
+    given: Vec<names::Given>,
+    circles: circle::Circles<'s>,
+    open: Vec<dangling::Open>,
+    gathered: Gathered<'s>,
+}
+
+impl<'s> Checking<'s> {
+    /// Nothing is looked at yet. Of `vault` only the plans are read.
+    pub fn of(vault: &'s Snapshot, heads: &'s Heads, around: &'s Around, request: &'s Check, at: &'s At) -> Self {
+        let others: Vec<String> = around.files.iter().filter(|file| heads.at(file).is_none()).cloned().collect();
+        let past = around.past_names.iter().map(|(path, _)| path.stem().to_lowercase());
+        let mut checking = Checking {
+            vault,
+            heads,
+            around,
+            at,
+            names: heads.names(&others),
+            plans: own::Plans::of(vault),
+            twice: heads.twice(),
+            past: past.collect(),
+            given: Vec::new(),
+            circles: circle::Circles::default(),
+            open: Vec::new(),
+            gathered: Gathered::of(heads, request),
+        };
+        let gathered = &mut checking.gathered;
+        own::of_vault(vault, heads, around, |noticed| gathered.take(noticed));
+        checking
+    }
+
+    /// Looks at a note.
+    pub fn take(&mut self, note: &Note) {
+        let is_plan = self.vault.dialect.is_plan(&note.path, &note.facts);
+        let (gathered, open, past) = (&mut self.gathered, &mut self.open, &self.past);
+        own::of_note(note, is_plan, &self.plans, self.at.today, |noticed| gathered.take(noticed));
+        dangling::of_note(note, is_plan, &self.names, &self.vault.dialect, |link| {
+            if link.matters() || past.contains(&renamed::stem(&link.target)) {
+                open.push(link);
+            } else {
+                gathered.take(dangling::finding(link, None));
+            }
+        });
+        self.given.extend(names::Given::of(note, &self.twice));
+        self.circles.take(note, self.heads, &self.names);
+    }
+
+    /// The names that are gone, to be looked for among all notes.
+    pub fn sought(&self) -> Sought {
+        Sought::of(&self.open, &self.around.past_names)
+    }
+
+    /// Whether there are any.
+    pub fn seeks(&self) -> bool {
+        self.sought().is_any()
+    }
+
+    /// All that was found.
+    pub fn done(mut self, sought: Sought) -> Checked {
+        let mut all = names::same_ids(self.given);
+        all.extend(names::same_but_case(self.heads, &self.around.files));
+        all.extend(self.circles.findings(self.heads));
+        all.extend(self.open.into_iter().zip(sought.found()).map(|(open, now)| dangling::finding(open, now)));
+        all.into_iter().for_each(|noticed| self.gathered.take(noticed));
+        self.gathered.in_order()
+    }
 }
 
 /// Findings as they come: all are counted, and only those that will be shown are kept.
 struct Gathered<'s> {
     request: &'s Check,
-    /// Files that are not shown.
-    hidden: HashSet<&'s str>,
-    /// Files that are mended only where they are named.
-    plans: HashSet<&'s str>,
+    heads: &'s Heads,
     checked: Checked,
 }
 
 impl<'s> Gathered<'s> {
-    fn of(snapshot: &'s Snapshot, request: &'s Check) -> Self {
-        let hidden = snapshot.notes.iter().filter(|note| note.facts.hidden && !request.hidden);
+    fn of(heads: &'s Heads, request: &'s Check) -> Self {
         let checked = Checked {
             schema: SCHEMA.to_owned(),
             findings: Vec::new(),
-            files: snapshot.notes.iter().filter(|note| request.asks_for(note.path.as_str())).count(),
+            files: heads.paths().filter(|path| request.asks_for(path.as_str())).count(),
             errors: 0,
             warnings: 0,
             notes: 0,
@@ -178,12 +264,10 @@ impl<'s> Gathered<'s> {
             mendable: 0,
             mendable_plans: Vec::new(),
         };
-        let plans = snapshot.notes.iter().filter(|note| snapshot.dialect.is_plan(&note.path, &note.facts));
-        let path = |note: &'s Note| note.path.as_str();
-        Gathered { request, hidden: hidden.map(path).collect(), plans: plans.map(path).collect(), checked }
+        Gathered { request, heads, checked }
     }
 
-    fn take(&mut self, one: Noticed<'_>) {
+    fn take(&mut self, one: Noticed) {
         let (request, checked) = (self.request, &mut self.checked);
         if !request.asks_for(&one.file) {
             return;
@@ -194,7 +278,7 @@ impl<'s> Gathered<'s> {
             _ => checked.notes += 1,
         }
         match one.mend {
-            Some(_) if self.plans.contains(one.file.as_str()) => checked.mendable_plans.push(one.file.clone()),
+            Some(_) if one.is_plan => checked.mendable_plans.push(one.file.clone()),
             Some(_) => checked.mendable += 1,
             None => {}
         }
@@ -202,7 +286,7 @@ impl<'s> Gathered<'s> {
             return;
         }
         // A finding quotes what the file says, and so naming it is not enough.
-        let is_hidden = |file: &str| self.hidden.contains(file);
+        let is_hidden = |file: &str| !request.hidden && self.heads.at(file).is_some_and(|head| head.hidden);
         if is_hidden(&one.file) || one.about.iter().any(|path| is_hidden(path.as_str())) {
             checked.hidden += 1;
         } else {
@@ -234,7 +318,7 @@ impl Check {
     }
 }
 
-fn found(noticed: Noticed<'_>) -> Found {
+fn found(noticed: Noticed) -> Found {
     let FindingFact { line, column, severity, code, message, remedy } = noticed.finding;
     Found { file: noticed.file, line, column, severity, code, message, remedy, mend: noticed.mend }
 }

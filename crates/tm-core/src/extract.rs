@@ -101,10 +101,7 @@ impl Dialect {
 /// ```
 pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
     let document = Document::parse(bytes);
-    let mut facts = Facts { fields: front::fields(&document), ..Facts::default() };
-    let is_plan = dialect.is_plan(path, &facts);
-    facts.kind = kind::of(path, &facts, dialect, is_plan);
-    front::fill(&mut facts, path, &document, dialect);
+    let (mut facts, is_plan) = above(path, &document, dialect);
     let mut findings = doubt::findings(path, &document);
     findings.extend(doubt::nearly_a_type(&facts));
     let noticed = body::fill(&mut facts, &document, &body::Place { path, dialect, is_plan });
@@ -133,6 +130,20 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
         facts.boxes.clear();
     }
     facts
+}
+
+/// Whether what the file says is, or may be, a matter that shows only with `-p`.
+pub(crate) fn is_hidden(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> bool {
+    above(path, &Document::parse(bytes), dialect).0.hidden
+}
+
+/// What front matter and place say, and whether it is a plan.
+fn above(path: &VaultPath, document: &Document, dialect: &Dialect) -> (Facts, bool) {
+    let mut facts = Facts { fields: front::fields(document), ..Facts::default() };
+    let is_plan = dialect.is_plan(path, &facts);
+    facts.kind = kind::of(path, &facts, dialect, is_plan);
+    front::fill(&mut facts, path, document, dialect);
+    (facts, is_plan)
 }
 
 fn ordered(mut findings: Vec<Finding>) -> Vec<FindingFact> {

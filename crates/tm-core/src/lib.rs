@@ -49,6 +49,7 @@ pub mod schemas;
 pub mod show;
 mod slug;
 mod snapshot;
+mod spelling;
 pub mod talk;
 mod task_marks;
 pub mod template;

@@ -39,12 +39,12 @@ pub(crate) enum Lead<'s> {
 
 impl<'s> Names<'s> {
     /// The names of these notes, and of `others`: paths of files and folders that are no notes.
-    pub(crate) fn of(notes: &'s [Note], others: &[String]) -> Self {
+    pub(crate) fn of(notes: impl Iterator<Item = (&'s VaultPath, Option<&'s str>)>, others: &[String]) -> Self {
         let mut names = Names::default();
-        for note in notes {
-            Same::add(&mut names.by_stem, lower(note.path.stem()), &note.path);
-            if let Some(id) = &note.facts.id {
-                Same::add(&mut names.by_id, lower(id), &note.path);
+        for (path, id) in notes {
+            Same::add(&mut names.by_stem, lower(path.stem()), path);
+            if let Some(id) = id {
+                Same::add(&mut names.by_id, lower(id), path);
             }
         }
         for other in others {
@@ -125,9 +125,14 @@ pub(crate) fn lower(text: &str) -> Cow<'_, str> {
     if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
+/// Where each note lies, and its id.
+fn named(notes: &[Note]) -> impl Iterator<Item = (&VaultPath, Option<&str>)> {
+    notes.iter().map(|note| (&note.path, note.facts.id.as_deref()))
+}
+
 /// The notes that link to the one at `path`, each once, in order.
 pub(crate) fn linking<'s>(notes: &'s [Note], path: &VaultPath) -> Vec<&'s Note> {
-    let names = Names::of(notes, &[]);
+    let names = Names::of(named(notes), &[]);
     let mut seen = HashSet::new();
     let leads = |note: &&Note| {
         note.facts.links.iter().any(|link| matches!(names.lead(&note.path, &link.target), Lead::Notes(to) if to.contains(&path)))
@@ -162,7 +167,7 @@ mod tests {
         let snapshot = files.iter().fold(Snapshot::default(), |all, file| all.with(&path(file), ""));
         let snapshot = snapshot.with(&path("wins/a.md"), "---\ntype: win\nid: k3f7qa\n---\n");
         let others = ["img/plan.png".to_owned(), "img".to_owned(), "private/diary.md".to_owned()];
-        let names = Names::of(&snapshot.notes, &others);
+        let names = Names::of(named(&snapshot.notes), &others);
         let lead = match names.lead(&path(from), target) {
             Lead::Notes(notes) => notes.iter().map(|path| path.as_str()).collect::<Vec<_>>().join(" "),
             other => format!("{other:?}"),

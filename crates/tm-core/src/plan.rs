@@ -236,6 +236,11 @@ impl Source {
         self.held_until.or(self.until)
     }
 
+    /// The last day its rules bind and its numbers without a day run: the time it names, though a goal of it may be due later.
+    pub fn rules_until(&self) -> Option<Date> {
+        self.until.or(self.held_until)
+    }
+
     /// Whether its last day is past on `today`.
     pub fn is_over(&self, today: Date) -> bool {
         self.last_day().is_some_and(|until| until < today)

@@ -69,6 +69,18 @@ impl Snapshot {
     #[must_use]
     pub fn with(mut self, path: &VaultPath, text: &str) -> Self {
         let facts = extract::extract(path, text.as_bytes(), &self.dialect);
+        self.overlay(path, text, facts);
+        self
+    }
+
+    /// The same with what the text says, read already as texts are read in this vault.
+    #[must_use]
+    pub fn with_facts(mut self, path: &VaultPath, text: &str, facts: Facts) -> Self {
+        self.overlay(path, text, facts);
+        self
+    }
+
+    fn overlay(&mut self, path: &VaultPath, text: &str, facts: Facts) {
         if self.dialect.is_plan(path, &facts) {
             self.readings = Readings::default();
             let bytes = text.as_bytes().to_vec();
@@ -81,7 +93,6 @@ impl Snapshot {
             Some(note) => note.facts = facts,
             None => self.notes.push(Note { path: path.clone(), facts, like: None }),
         }
-        self
     }
 
     /// The notes of days, with their days.

@@ -367,6 +367,19 @@ fn what_a_rule_or_the_judgement_has_against_it_is_said_when_it_begins() {
     assert!(start(&kept).against.is_empty(), "who keeps it all the same has heard it");
 }
 
+#[test]
+fn a_reason_of_its_owner_is_no_word_of_the_idea() {
+    let merit = |more: &str| {
+        let note = format!("//- ideas/shed.md\n---\ntype: idea\nid: shedaa\ndate: 2026-11-19\n---\n# Paint the shed\n{more}");
+        why::why(&vault(&note), &path("ideas/shed.md"), at().today).unwrap().judgement.unwrap().merit
+    };
+    let words = "six oak chairs for the village school";
+    assert_ne!(merit(&format!("It is about {words}\n")), merit(""), "the words would weigh");
+    for label in ["Kept because", "Parked because", "Dropped because", "Started anyway"] {
+        assert_eq!(merit(&format!("- {label}: {words} (2026-11-19)\n")), merit(""), "{label}");
+    }
+}
+
 /// The titles, in the order of the list, of ideas whose notes are given.
 fn order(files: &str, is_full: bool) -> String {
     let report = list::list(&vault(files), &List { is_full, ..List::default() }, at().today);

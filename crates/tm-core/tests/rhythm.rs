@@ -316,8 +316,9 @@ fn told_of(number: &Number) -> String {
     let rate = |rate: Option<f64>| rate.map_or_else(|| "-".to_owned(), |days| format!("{days:.1}"));
     let rates = number.pace.needed.map(|_| format!(", one in {} so far {}", rate(number.pace.needed), rate(number.pace.so_far)));
     let reached = number.data.reached.map_or_else(String::new, |(reached, of)| format!(", enough in {reached} of {of}"));
+    let unknown = if number.data.unknown == 0 { String::new() } else { format!(", {} not known", number.data.unknown) };
     format!(
-        "{} {done} of {} {:?}{days}{}{reached}",
+        "{} {done} of {} {:?}{days}{}{reached}{unknown}",
         number.target.name,
         number.target.value,
         number.pace.state,
@@ -443,8 +444,8 @@ fn months_are_counted_one_by_one_and_caps_in_units() {
     check(
         &pace_of(days, ""),
         expect![[r#"
-            fairs 6.0 of 4 Over, enough in 2 of 2
-            chairs 0.0 of 1 Running, enough in 2 of 4"#]],
+            fairs 6.0 of 4 Over, enough in 1 of 1, 1 not known
+            chairs 0.0 of 1 Running, enough in 2 of 2, 2 not known"#]],
     );
 }
 
@@ -471,9 +472,14 @@ fn days_that_rest_are_no_silence_and_no_month_that_was_missed() {
     assert!(is(hours, "Quiet") && is(&format!("{hours}{away}"), "Behind"), "{}", pace_of(hours, "G1"));
     let chairs = "//- days/2026-07-09.md\n- +1 chairs\n//- days/2026-09-30.md\n- +2 chairs\n";
     let october = "//- days/2026-10-01.md\n! pause 2026-10-01..2026-10-31\n";
-    assert!(pace_of(chairs, "").contains("Running, enough in 2 of 4"), "{}", pace_of(chairs, ""));
+    // A month in which nothing at all was written down is not known; one with other lines had none.
+    assert!(pace_of(chairs, "").contains("Running, enough in 2 of 2, 2 not known"), "{}", pace_of(chairs, ""));
+    let others = format!("{chairs}//- days/2026-08-05.md\n- +1 fairs\n//- days/2026-10-20.md\n- +1 fairs\n");
+    assert!(pace_of(&others, "").contains("chairs 0.0 of 1 Running, enough in 2 of 4"), "{}", pace_of(&others, ""));
     let rested = format!("{chairs}{october}");
-    assert!(pace_of(&rested, "").contains("Running, enough in 2 of 3"), "{}", pace_of(&rested, ""));
+    assert!(pace_of(&rested, "").contains("Running, enough in 2 of 2, 1 not known"), "{}", pace_of(&rested, ""));
+    let rested = format!("{others}{october}");
+    assert!(pace_of(&rested, "").contains("chairs 0.0 of 1 Running, enough in 2 of 3"), "{}", pace_of(&rested, ""));
 }
 
 #[test]

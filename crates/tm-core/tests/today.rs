@@ -334,6 +334,16 @@ fn a_plan_whose_title_is_past_is_over_though_a_goal_of_it_holds() {
     let plan = "//- telos.md\n# Boats 2025\n## Goals\n- G1: Build 4 dinghies\n- G2: Be asked first (Deadline: 2027-06-30)\n";
     let over = today::today(&vault(plan), &Known::default(), TODAY).plan_over.unwrap();
     assert_eq!((over.until, over.held_until), (date(2025, 12, 31), Some(date(2027, 6, 30))));
+    // Its goal is told on; what it asked for day by day was for its own time.
+    let asks = format!("{plan}## Rules\n- Sweep the shed every Friday\n- Row 3 times a week\n");
+    let days = "//- days/2026/2026-11-17.md\n- [x] row\n";
+    let of = |plan: &str| {
+        let today = today::today(&vault(&format!("{plan}{days}")), &Known::default(), TODAY);
+        let rows = today.goals.iter().filter_map(|aim| aim.number.as_ref()).map(|number| number.target.name.clone());
+        (today.due.len(), rows.filter(|name| name.contains("row")).count())
+    };
+    assert_eq!(of(&asks), (0, 0));
+    assert_eq!(of(&asks.replace("Boats 2025", "Boats 2026")), (1, 1));
 }
 
 #[test]

@@ -12,6 +12,7 @@ use tm_core::VaultPath;
 use crate::change::{FileChange, Step, steps};
 use crate::files::Access;
 use crate::journal::{self, Journal, Outcome, Planned, waiting};
+use crate::layout::coming;
 use crate::site::{Site, remove_if_there};
 use crate::undo::store::{self, Entry};
 use crate::{FileFailure, sealed};
@@ -68,7 +69,8 @@ fn make(site: &Site<'_>, steps: &[Step<'_>]) -> Result<Vec<LeftAlone>, NotCommit
         staged.all(steps).map_err(|failure| if is_stale(&failure) { NotCommitted::Stale } else { NotCommitted::Failed(failure) });
     let result = all.and_then(|()| match planned.as_slice() {
         [] => Ok(Vec::new()),
-        [only] => single(only, &staged),
+        // What makes a vault comes behind all else, and only the journal tells whether that was decided.
+        [only] if !site.is_coming() => single(only, &staged),
         _ => several(&planned, &staged),
     });
     if matches!(result, Err(NotCommitted::Stale | NotCommitted::Failed(_))) {
@@ -102,7 +104,7 @@ impl Staged<'_> {
         for step in steps {
             match step {
                 Step::Put { path, after, like, .. } => self.one(path, after, *like)?,
-                Step::Move { to, .. } => self.make_folders(&self.site.root.join(to.folder()))?,
+                Step::Move { to, .. } => self.make_folders(&self.site.folder(to))?,
                 Step::Remove { .. } => {}
             }
         }
@@ -111,7 +113,7 @@ impl Staged<'_> {
 
     fn one(&mut self, path: &VaultPath, bytes: &[u8], like: Option<&VaultPath>) -> Result<(), FileFailure> {
         let (site, new) = (self.site, waiting(self.site, path));
-        self.make_folders(&site.root.join(path.folder()))?;
+        self.make_folders(&site.folder(path))?;
         self.waiting.push(new.clone());
         let like = like.map(|like| site.full(like));
         let written = remove_if_there(site.files, &new)
@@ -211,6 +213,7 @@ pub(crate) fn finish(site: &Site<'_>, planned: &[Planned]) -> Result<Finished, F
         }
     }
     sync_folders(site, folders(site, planned).filter(|folder| folder.is_dir()))?;
+    coming::found(site)?;
     let journal = site.state.journal();
     remove_if_there(site.files, &journal)
         .and_then(|()| site.files.sync_folder(site.state.folder()))
@@ -240,7 +243,7 @@ pub(crate) fn keep_file(site: &Site<'_>, new: &Path, path: &VaultPath) -> Result
 
 /// The folders whose names the steps change. Those that lose a file to another come last, so that it is never in neither.
 fn folders(site: &Site<'_>, planned: &[Planned]) -> impl Iterator<Item = PathBuf> {
-    let folder = |path: &VaultPath| site.root.join(path.folder());
+    let folder = |path: &VaultPath| site.folder(path);
     let from: Vec<PathBuf> = planned.iter().filter_map(|step| step.from()).map(folder).collect();
     let to: Vec<PathBuf> = planned.iter().map(|step| folder(step.path())).filter(|to| !from.contains(to)).collect();
     to.into_iter().chain(from)

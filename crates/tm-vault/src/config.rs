@@ -142,19 +142,23 @@ impl Settings {
     /// The settings of the vault at `root`, and where Obsidian keeps its day notes. A missing file means the defaults,
     /// to read by.
     pub fn read(root: &Path) -> Result<Settings, FileFailure> {
-        let path = root.join(FILE);
-        let mut settings = match fs::read(&path) {
-            // Every vault says its format: a file without a word was cut off, and what it held must not be taken for the defaults.
-            Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Settings::cut_off(),
+        let mut settings = Settings::read_at(&root.join(FILE))?;
+        settings.ask_obsidian(root);
+        Ok(settings)
+    }
+
+    /// The same of the settings alone, wherever they lie.
+    pub(crate) fn read_at(path: &Path) -> Result<Settings, FileFailure> {
+        Ok(match fs::read(path) {
+            // Every vault says its format: a file without a setting was cut off, and what it held must not be taken for the defaults.
+            Ok(bytes) if bytes.split(|byte| *byte == b'\n').all(says_nothing) => Settings::cut_off(),
             Ok(bytes) => Settings::parse(&String::from_utf8_lossy(&bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Settings::missing(),
             Err(error) if matches!(error.kind(), ErrorKind::IsADirectory | ErrorKind::PermissionDenied) => {
-                Settings::unreadable(&FileFailure::reading(&path)(error))
+                Settings::unreadable(&FileFailure::reading(path)(error))
             }
-            Err(error) => return Err(FileFailure::reading(&path)(error)),
-        };
-        settings.ask_obsidian(root);
-        Ok(settings)
+            Err(error) => return Err(FileFailure::reading(path)(error)),
+        })
     }
 
     /// What a new vault's settings will say, with everything in the folder `home` and these changes made; one that is refused is left out here.
@@ -227,6 +231,12 @@ impl Settings {
     fn note(&mut self, finding: Finding) {
         self.findings.push((file(), finding));
     }
+}
+
+/// Whether a line of settings is blank, or a comment.
+fn says_nothing(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    line.is_empty() || line.starts_with(b"#")
 }
 
 /// The settings' own path.

@@ -109,7 +109,7 @@ impl Planned {
 /// Where the new contents of a file wait: beside it, hidden, under a name that its own name makes.
 pub(crate) fn waiting(site: &Site<'_>, path: &VaultPath) -> PathBuf {
     let name = blake3::hash(path.file_name().as_bytes()).to_hex();
-    site.root.join(path.folder()).join(format!(".tm-{}.new", &name[..16]))
+    site.folder(path).join(format!(".tm-{}.new", &name[..16]))
 }
 
 /// Whether a file of this name holds contents that wait.

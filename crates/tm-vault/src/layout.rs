@@ -3,20 +3,21 @@
 //! The vault holds notes and settings only. Index, lock, journal, undo and lists lie in the user's own folders, under a name made from the
 //! vault's place and its uuid, because vaults are synced and two machines must not share them.
 
+pub(crate) mod coming;
 mod found;
 mod inside;
 
 #[cfg(test)]
 mod tests;
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tm_core::VaultPath;
 
-use crate::config::{self, SettingChange, Settings};
-use crate::files::{Access, Disk, Files};
+use crate::config::{SettingChange, Settings};
+use crate::files::Disk;
+use crate::site::Site;
 use crate::{FileFailure, platform};
 
 pub use found::NoVault;
@@ -70,6 +71,8 @@ pub struct Vault {
     settings: Settings,
     cache: Option<PathBuf>,
     state: Option<State>,
+    /// The first text of its settings, where they are not written yet: see [`coming`].
+    coming: Option<String>,
 }
 
 impl Vault {
@@ -91,7 +94,7 @@ impl Vault {
         let key = key(&root, &settings.uuid);
         let cache = environment.cache().map(|folder| folder.join(&key));
         let state = environment.state().map(|folder| State { folder: folder.join(&key) });
-        Ok(Vault { root, settings, cache, state })
+        Ok(Vault { root, settings, cache, state, coming: None })
     }
 
     /// Makes the folder a vault with this uuid (see [`platform::new_uuid`]). Where Obsidian lives there already, `tm` gets a folder of its own.
@@ -102,33 +105,18 @@ impl Vault {
 
     /// The same with everything in the folder `home` below it; in the vault's folder itself where `home` is empty.
     pub fn create_in(root: &Path, home: &str, uuid: &str, environment: &Environment) -> Result<Vault, NoVault> {
-        let folder = root.join(MARK);
-        let file = root.join(config::FILE);
-        std::fs::create_dir_all(&folder).map_err(FileFailure::writing(&folder))?;
-        let half = folder.join("new");
-        let put = || {
-            crate::site::remove_if_there(&Disk, &half)?;
-            Disk.write(&half, config::first_text(uuid, home).as_bytes(), Access::Usual)?;
-            Disk.sync(&half)?;
-            Disk.rename_new(&half, &file)?;
-            Disk.sync_folder(&folder)?;
-            Disk.sync_folder(root)
-        };
-        match put() {
-            Ok(()) => Vault::open(root, environment),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                // Ours, and of no more use.
-                let _ = Disk.remove(&half);
-                Err(NoVault::Already { root: root.to_owned() })
-            }
-            Err(error) => Err(FileFailure::writing(&file)(error).into()),
-        }
+        let vault = Vault::coming(root, home, uuid, environment)?;
+        let nothing = State { folder: PathBuf::new() };
+        let site = Site { files: &Disk, root: &vault.root, state: &nothing, coming: true };
+        coming::lay(&site, vault.first_text().unwrap_or_default())?;
+        coming::found(&site)?;
+        Vault::open(root, environment)
     }
 
     /// The vault that this folder would be, nothing of which is written yet: it can be read, by an index in memory, and not be changed.
     pub fn planned(root: &Path, home: &str, changes: &[SettingChange]) -> Vault {
         let settings = Settings::planned(root, home, changes);
-        Vault { root: root.to_owned(), settings, cache: None, state: None }
+        Vault { root: root.to_owned(), settings, cache: None, state: None, coming: None }
     }
 
     /// The vault's folder, links resolved.
@@ -152,6 +140,16 @@ impl Vault {
     /// Where the index lies; nothing where the person has no folder for caches, so that it is built in memory.
     pub fn index(&self) -> Option<PathBuf> {
         Some(self.cache.as_ref()?.join("index.db"))
+    }
+
+    /// Whether it becomes a vault with its first change only: see [`Vault::coming`].
+    pub fn is_coming(&self) -> bool {
+        self.coming.is_some()
+    }
+
+    /// The first text of its settings, where the vault is in the making.
+    pub(crate) fn first_text(&self) -> Option<&str> {
+        self.coming.as_deref()
     }
 
     /// Where this machine keeps what cannot be made again; nothing where the person has no folder for it, so that the vault is only read.

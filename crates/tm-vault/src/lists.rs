@@ -30,7 +30,7 @@ impl Vault {
     pub fn remember_list(&self, terminal: &str, rows: &[Row]) -> Result<(), FileFailure> {
         let Some(state) = self.state() else { return Ok(()) };
         state.prepare()?;
-        let site = Site { files: &Disk, root: self.root(), state };
+        let site = Site { files: &Disk, root: self.root(), state, coming: false };
         let file = file(state, terminal);
         site.put_own(&file, &state.half(&file), &sealed::seal(KIND, &rows))
     }

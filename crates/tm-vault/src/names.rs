@@ -50,6 +50,6 @@ impl Vault {
         let mut names: Vec<_> = kept(state).into_iter().filter(|name| !renamed.contains(name)).collect();
         names.extend_from_slice(renamed);
         let from = names.len().saturating_sub(MOST);
-        write(&Site { files: &Disk, root: self.root(), state }, &names[from..])
+        write(&Site { files: &Disk, root: self.root(), state, coming: false }, &names[from..])
     }
 }

@@ -27,7 +27,7 @@ impl Vault {
     pub fn remember_shown<T: Serialize>(&self, shown: &T) -> Result<(), FileFailure> {
         let Some(state) = self.state() else { return Ok(()) };
         state.prepare()?;
-        let site = Site { files: &Disk, root: self.root(), state };
+        let site = Site { files: &Disk, root: self.root(), state, coming: false };
         let file = state.shown();
         site.put_own(&file, &state.half(&file), &sealed::seal(KIND, shown))
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tm_core::VaultPath;
 
 use crate::files::{Access, Files};
-use crate::layout::State;
+use crate::layout::{MARK, State, coming};
 use crate::{FileFailure, platform};
 
 /// A file changed within this time may still be being written.
@@ -23,12 +23,28 @@ pub(crate) struct Site<'a> {
     /// The vault's folder, without links in it.
     pub(crate) root: &'a Path,
     pub(crate) state: &'a State,
+    /// Whether the vault is in the making, so that its settings may still wait: see [`coming`].
+    pub(crate) coming: bool,
 }
 
 impl Site<'_> {
     /// The full path of a file of the vault.
     pub(crate) fn full(&self, path: &VaultPath) -> PathBuf {
-        self.root.join(path.as_str())
+        match path.as_str().strip_prefix(MARK).and_then(|below| below.strip_prefix('/')) {
+            Some(below) if self.is_coming() => coming::folder(self.root).join(below),
+            _ => self.root.join(path.as_str()),
+        }
+    }
+
+    /// The full path of the folder a file of the vault lies in.
+    pub(crate) fn folder(&self, path: &VaultPath) -> PathBuf {
+        let full = self.full(path);
+        full.parent().map_or_else(|| self.root.to_owned(), Path::to_owned)
+    }
+
+    /// Whether the folder is no vault yet and is to become one.
+    pub(crate) fn is_coming(&self) -> bool {
+        self.coming && !coming::has_settings(self.root)
     }
 
     /// The bytes of a file of the vault; nothing where there is none.

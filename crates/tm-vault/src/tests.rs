@@ -1,6 +1,7 @@
 //! Storing as a whole: a vault in a folder of its own, and what can happen to it.
 
 mod applying;
+mod coming;
 mod cut_off;
 mod damage;
 mod laws;

@@ -10,7 +10,7 @@ use crate::change::{FileChange, FileText};
 use crate::commit::{self, NotCommitted};
 use crate::config::{self, SettingChange, Settings, Standing};
 use crate::files::{Disk, Files};
-use crate::layout::{State, Vault};
+use crate::layout::{MARK, State, Vault, coming};
 use crate::lock::{self, Lock, NotLocked};
 use crate::recover::{self, NotRecovered, Recovered};
 use crate::site::Site;
@@ -62,6 +62,12 @@ pub enum NotWriting {
         /// Where, from 1.
         line: u32,
     },
+    /// Another command makes a vault here, or has made it meanwhile.
+    #[error("another tm makes {} a vault at this moment", root.display())]
+    Another {
+        /// The folder.
+        root: PathBuf,
+    },
     /// There is no folder for lock and undo.
     #[error("there is no folder for what can be undone: neither HOME nor XDG_STATE_HOME is set")]
     NoState,
@@ -83,6 +89,7 @@ impl NotWriting {
             NotWriting::Newer { .. } => "update tm".to_owned(),
             NotWriting::Missing => config::MISSING_REMEDY.to_owned(),
             NotWriting::Broken { .. } => "mend the line; tm check says what is wrong with it".to_owned(),
+            NotWriting::Another { .. } => "wait until it is done, then look: tm".to_owned(),
             NotWriting::NoState => "set XDG_STATE_HOME to a folder you can write to".to_owned(),
             NotWriting::Locked(failure) => failure.hint(),
             NotWriting::NotRecovered(failure) => failure.hint(),
@@ -103,31 +110,50 @@ impl<'a> Writing<'a> {
         let state = vault.state().ok_or(NotWriting::NoState)?;
         state.prepare()?;
         let lock = lock::take(&state.lock(), words, lock::PATIENCE)?;
+        let site = Site { files, root: vault.root(), state, coming: vault.first_text().is_some() };
+        if let Some(first) = vault.first_text().filter(|_| site.is_coming()) {
+            coming::lay(&site, first)?;
+        }
         // Another program may have been at it since the vault was opened.
-        match Settings::read(vault.root())?.standing {
+        let settings = Settings::read_at(&site.full(&config::file()))?;
+        if site.coming && settings.uuid != vault.settings().uuid {
+            return Err(NotWriting::Another { root: vault.root().to_owned() });
+        }
+        match settings.standing {
             Standing::Sound => {}
             Standing::Newer(format) => return Err(NotWriting::Newer { format }),
             Standing::Missing => return Err(NotWriting::Missing),
             Standing::Broken(line) => return Err(NotWriting::Broken { line }),
         }
-        let recovered = recover::recover(&Site { files, root: vault.root(), state })?;
+        let recovered = recover::recover(&site)?;
         Ok(Writing { vault, state, files, recovered, _lock: lock })
     }
 
     fn site(&self) -> Site<'_> {
-        Site { files: self.files, root: self.vault.root(), state: self.state }
+        Site { files: self.files, root: self.vault.root(), state: self.state, coming: self.vault.first_text().is_some() }
     }
 
-    /// Makes the changes to fresh reads of the files: all of them, or none. `taken` says whether an id belongs to another record.
+    /// Makes the changes to fresh reads of the files: all of them, or none; a vault in the making is one then. `taken` says whether an id belongs
+    /// to another record.
     pub fn apply(&self, request: &Request<'_>, taken: &dyn Fn(&Id) -> bool) -> Result<Applied, NotApplied> {
         let site = self.site();
+        let applied = self.attempted(&site, request, taken);
+        if matches!(&applied, Err(failure) if !matches!(failure, NotApplied::Unfinished(_))) && site.is_coming() {
+            // What made this fail is said; what cannot be removed now goes with the next attempt.
+            let _ = coming::withdraw(site.files, site.root);
+        }
+        applied
+    }
+
+    fn attempted(&self, site: &Site<'_>, request: &Request<'_>, taken: &dyn Fn(&Id) -> bool) -> Result<Applied, NotApplied> {
         for _ in 0..ATTEMPTS {
-            let mut applied = apply::plan(&site, request, taken)?;
+            let mut applied = apply::plan(site, request, taken)?;
             if applied.files.is_empty() {
+                coming::found(site)?;
                 return Ok(applied);
             }
-            let entry = entry(&site, request.words, request.at, None, &applied.files);
-            match commit::commit(&site, &applied.files, &entry) {
+            let entry = entry(site, request.words, request.at, None, &applied.files);
+            match commit::commit(site, &applied.files, &entry) {
                 Ok(left) => {
                     applied.left = left;
                     applied.number = Some(entry.number);
@@ -232,7 +258,9 @@ fn new_folders(site: &Site<'_>, files: &[FileChange]) -> Vec<VaultPath> {
     for file in files.iter().filter_map(|file| file.after.as_ref()) {
         let folder = file.path.folder();
         let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
-        let missing = ends.filter_map(|end| VaultPath::new(&folder[..end])).filter(|folder| !site.full(folder).exists());
+        let missing = ends
+            .filter_map(|end| VaultPath::new(&folder[..end]))
+            .filter(|folder| folder.as_str() != MARK && !site.full(folder).exists());
         folders.extend(missing);
     }
     folders.sort();

@@ -237,8 +237,8 @@ fn counted(snapshot: &Snapshot, note: &Note, names: &[String], at: &At) -> (Vec<
 /// The edit that gives a record its form, and the document with it. Only an idea takes one: it is what goes through stages.
 fn with_form(pipelines: &Pipelines, note: &Note, document: &Document, form: &str) -> Result<(Option<Edit>, Document), Refusal> {
     let known = pipelines.form(form).ok_or_else(|| {
-        let names: Vec<&str> = pipelines.forms.iter().map(|form| form.name.as_str()).collect();
-        Refusal::new(format!("no pipeline is called \"{form}\"")).hint(format!("there are {}", names.join(", ")))
+        let names: Vec<String> = pipelines.forms.iter().map(|form| form.name.clone()).collect();
+        super::not_named("pipeline", form, &names)
     })?;
     super::writable(&note.path, &note.facts)?;
     let edit = Edit::set(&note.path, "form", known.name.clone());

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use tm_doc::Finding;
 
-use super::{Noticed, own};
+use super::{Heads, Noticed, own};
 use crate::links::{Lead, Names};
-use crate::{Note, Snapshot, VaultPath};
+use crate::{Note, VaultPath};
 
 /// An arrow from one record to another, and the line that says so, in the file of the first; 1 where the other says it.
 struct Arrow<'s> {
@@ -16,52 +16,56 @@ struct Arrow<'s> {
 
 type Arrows<'s> = HashMap<&'s VaultPath, Vec<Arrow<'s>>>;
 
-pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>) -> Vec<Noticed<'s>> {
-    let mut noticed = Vec::new();
-    for (what, keys) in [("waits for itself", &["depends-on", "blocks"][..]), ("is a part of itself", &["part-of"][..])] {
-        let arrows = arrows(snapshot, names, keys);
-        let mut told: HashSet<&VaultPath> = HashSet::new();
-        for from in own::in_order(arrows.keys().copied().collect()) {
-            let Some(way) = way_back(&arrows, from).filter(|way| !way.iter().any(|(path, _)| told.contains(path))) else {
-                continue;
-            };
-            told.extend(way.iter().map(|(path, _)| *path));
-            let titles: Vec<&str> = way.iter().map(|(path, _)| title(snapshot, path)).collect();
-            let line = way.get(1).map_or(1, |(_, line)| *line);
-            let message = format!("\"{}\" {what}: {}", title(snapshot, from), titles.join(" → "));
-            let finding = Finding::error(line, "circle", message, "take one of these links out");
-            noticed.push(Noticed::of(from, finding).about(way.iter().map(|(path, _)| *path)));
-        }
-    }
-    noticed
-}
-
-fn title<'s>(snapshot: &'s Snapshot, path: &VaultPath) -> &'s str {
-    snapshot.notes.iter().find(|note| note.path == *path).map_or("", |note| note.facts.title.as_str())
-}
-
 /// What leads where: "A depends on B" and "B blocks A" say the same.
-fn arrows<'s>(snapshot: &'s Snapshot, names: &Names<'s>, keys: &[&str]) -> Arrows<'s> {
-    let mut arrows: Arrows<'s> = HashMap::new();
-    for note in snapshot.notes.iter().filter(|note| own::is_record(note)) {
-        for (key, to, line) in links(note, names, keys) {
-            let (from, to, line) = if key == "blocks" { (to, &note.path, 1) } else { (&note.path, to, line) };
+#[derive(Default)]
+pub(super) struct Circles<'s> {
+    waits: Arrows<'s>,
+    parts: Arrows<'s>,
+}
+
+impl<'s> Circles<'s> {
+    /// Takes in what a note says of others.
+    pub(super) fn take(&mut self, note: &Note, heads: &'s Heads, names: &Names<'s>) {
+        let Some(own) = heads.at(note.path.as_str()).filter(|_| own::is_record(note)).map(|head| &head.path) else { return };
+        for link in &note.facts.links {
+            let (arrows, is_back) = match link.key.as_deref() {
+                Some("depends-on") => (&mut self.waits, false),
+                Some("blocks") => (&mut self.waits, true),
+                Some("part-of") => (&mut self.parts, false),
+                _ => continue,
+            };
+            let Lead::Notes(notes) = names.lead(&note.path, &link.target) else { continue };
+            // A name of several notes means none of them for sure.
+            let [to] = notes.as_slice() else { continue };
+            let (from, to, line) = if is_back { (*to, own, 1) } else { (own, *to, link.line) };
             arrows.entry(from).or_default().push(Arrow { to, line });
         }
     }
-    arrows
+
+    pub(super) fn findings(&self, heads: &Heads) -> Vec<Noticed> {
+        let all = [("waits for itself", &self.waits), ("is a part of itself", &self.parts)];
+        all.into_iter().flat_map(|(what, arrows)| told(what, arrows, heads)).collect()
+    }
 }
 
-fn links<'s>(note: &'s Note, names: &Names<'s>, keys: &[&str]) -> Vec<(&'s str, &'s VaultPath, u32)> {
-    let mut found = Vec::new();
-    for link in &note.facts.links {
-        let Some(key) = link.key.as_deref().filter(|key| keys.contains(key)) else { continue };
-        if let Lead::Notes(notes) = names.lead(&note.path, &link.target) {
-            // A name of several notes means none of them for sure.
-            found.extend(notes.first().filter(|_| notes.len() == 1).map(|to| (key, *to, link.line)));
-        }
+fn told(what: &str, arrows: &Arrows<'_>, heads: &Heads) -> Vec<Noticed> {
+    let mut noticed = Vec::new();
+    let mut told: HashSet<&VaultPath> = HashSet::new();
+    let mut froms: Vec<&VaultPath> = arrows.keys().copied().collect();
+    froms.sort();
+    let title = |path: &VaultPath| heads.at(path.as_str()).map_or("", |head| &*head.title);
+    for from in froms {
+        let Some(way) = way_back(arrows, from).filter(|way| !way.iter().any(|(path, _)| told.contains(path))) else {
+            continue;
+        };
+        told.extend(way.iter().map(|(path, _)| *path));
+        let titles: Vec<&str> = way.iter().map(|(path, _)| title(path)).collect();
+        let line = way.get(1).map_or(1, |(_, line)| *line);
+        let message = format!("\"{}\" {what}: {}", title(from), titles.join(" → "));
+        let finding = Finding::error(line, "circle", message, "take one of these links out");
+        noticed.push(Noticed::of(from, finding).about(way.iter().map(|(path, _)| *path)));
     }
-    found
+    noticed
 }
 
 /// The shortest way from a record back to itself, each with the line that leads there.

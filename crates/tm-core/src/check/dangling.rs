@@ -2,29 +2,58 @@
 
 use tm_doc::Finding;
 
-use super::renamed::{Renamed, Was};
-use super::{Around, Mend, Noticed, own};
+use super::renamed::Was;
+use super::{Mend, Noticed, own};
 use crate::extract::pattern;
 use crate::facts::LinkFact;
 use crate::links::{Lead, Names};
 use crate::record::value;
-use crate::{Id, Note, Snapshot, VaultPath};
+use crate::{Dialect, Id, Note, VaultPath};
 
 const CODE: &str = "dangling-link";
 
-pub(super) fn findings<'s>(snapshot: &'s Snapshot, names: &Names<'s>, around: &Around, mut tell: impl FnMut(Noticed<'s>)) {
-    let mut renamed: Option<Renamed<'s>> = None;
-    for note in snapshot.notes.iter().filter(|note| !note.facts.draft) {
-        let is_plan = snapshot.dialect.is_plan(&note.path, &note.facts);
-        for link in note.facts.links.iter().filter(|link| is_checked(link) && !is_day(snapshot, &link.target)) {
-            if names.lead(&note.path, &link.target) == Lead::Nowhere {
-                let renamed = renamed.get_or_insert_with(|| Renamed::of(snapshot, &around.past_names));
-                // People link to notes they never wrote: of those nothing is looked for, there may be thousands.
-                let matters = own::is_record(note) || is_plan;
-                let now = if matters { renamed.now(&note.path, &link.target) } else { renamed.surely(&link.target) };
-                tell(finding(note, link, is_plan, now));
-            }
+/// A link that leads nowhere, of which is still to be found out what it means now.
+pub(super) struct Open {
+    pub(super) from: VaultPath,
+    pub(super) target: String,
+    /// The field it stands in; nothing for the text.
+    key: Option<String>,
+    line: u32,
+    is_plan: bool,
+    is_record: bool,
+    /// Whether it is written as a link, or as an id: what is named without brackets, or in running text, may well be nobody's note yet.
+    is_said: bool,
+}
+
+impl Open {
+    /// People link to notes they never wrote: of those nothing is looked for, there may be thousands.
+    pub(super) fn matters(&self) -> bool {
+        self.is_record || self.is_plan
+    }
+}
+
+/// The links of a note that lead nowhere.
+pub(super) fn of_note(note: &Note, is_plan: bool, names: &Names<'_>, dialect: &Dialect, mut tell: impl FnMut(Open)) {
+    if note.facts.draft {
+        return;
+    }
+    for link in note.facts.links.iter().filter(|link| is_checked(link) && !is_day(dialect, &link.target)) {
+        if names.lead(&note.path, &link.target) == Lead::Nowhere {
+            tell(open(note, is_plan, link));
         }
+    }
+}
+
+fn open(note: &Note, is_plan: bool, link: &LinkFact) -> Open {
+    let is_linked = |key: &str| !note.facts.values(key).contains(&link.target) || Id::new(&link.target).is_some();
+    Open {
+        from: note.path.clone(),
+        target: link.target.clone(),
+        key: link.key.clone(),
+        line: link.line,
+        is_plan,
+        is_record: own::is_record(note),
+        is_said: link.key.as_deref().is_some_and(is_linked),
     }
 }
 
@@ -34,16 +63,16 @@ fn is_checked(link: &LinkFact) -> bool {
 }
 
 /// Yesterday and tomorrow are linked to from day notes whether or not somebody wrote there.
-fn is_day(snapshot: &Snapshot, target: &str) -> bool {
-    let by_place = VaultPath::new(&format!("{target}.md")).and_then(|path| snapshot.dialect.day_of(&path));
-    let by_name = || snapshot.dialect.day_notes().and_then(|(_, pattern)| pattern::read(pattern, target));
+fn is_day(dialect: &Dialect, target: &str) -> bool {
+    let by_place = VaultPath::new(&format!("{target}.md")).and_then(|path| dialect.day_of(&path));
+    let by_name = || dialect.day_notes().and_then(|(_, pattern)| pattern::read(pattern, target));
     value::day(target).or(by_place).or_else(by_name).is_some()
 }
 
-fn finding<'s>(note: &'s Note, link: &LinkFact, is_plan: bool, now: Option<(&'s VaultPath, Was)>) -> Noticed<'s> {
-    let is_record = own::is_record(note);
-    let target = &link.target;
-    let message = match Id::new(target) {
+/// What is said of it, given what it means now.
+pub(super) fn finding(open: Open, now: Option<(VaultPath, Was)>) -> Noticed {
+    let Open { from, target, key, line, is_plan, is_record, is_said } = open;
+    let message = match Id::new(&target) {
         Some(id) => format!("no record has the id {id}"),
         None => format!("there is no \"{target}\" to link to"),
     };
@@ -53,15 +82,11 @@ fn finding<'s>(note: &'s Note, link: &LinkFact, is_plan: bool, now: Option<(&'s 
         (Some((path, Was::Alike)), _) => format!("{path} may be meant: write that"),
         (None, _) => "write the name it has, or take the link out".to_owned(),
     };
-    // What is named without brackets, or in running text, may well be nobody's note yet.
-    let is_said = link.key.as_deref().is_some_and(|key| !note.facts.values(key).contains(target) || Id::new(target).is_some());
     let matters = is_record && (is_said || now.is_some());
     let make = if matters { Finding::warning } else { Finding::note };
-    let mend = now.as_ref().filter(|(_, was)| *was == Was::Renamed && is_record && !is_plan).map(|(path, _)| Mend::Link {
-        was: target.clone(),
-        now: path.to_string(),
-        key: link.key.clone(),
-    });
-    let finding = make(link.line, CODE, message, remedy);
-    Noticed { mend, ..Noticed::of(&note.path, finding).about(now.map(|(path, _)| path)) }
+    let finding = make(line, CODE, message, remedy);
+    let is_mended = now.as_ref().is_some_and(|(_, was)| *was == Was::Renamed) && is_record && !is_plan;
+    let path = now.map(|(path, _)| path);
+    let mend = path.as_ref().filter(|_| is_mended).map(|path| Mend::Link { was: target, now: path.to_string(), key });
+    Noticed { mend, is_plan, ..Noticed::of(&from, finding).about(path.as_ref()) }
 }

@@ -1,43 +1,50 @@
 //! Names given twice: ids of records, and files that some systems cannot tell apart.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use tm_doc::Finding;
 
-use super::{Noticed, own};
-use crate::{Note, Snapshot, VaultPath, links};
+use super::{Heads, Noticed, own};
+use crate::{Note, VaultPath, links};
 
-pub(super) fn findings<'s>(snapshot: &'s Snapshot, files: &[String]) -> Vec<Noticed<'s>> {
-    let mut noticed = same_ids(snapshot);
-    noticed.extend(same_but_case(snapshot, files));
-    noticed
+/// A note with an id that another has too.
+pub(super) struct Given {
+    id: String,
+    path: VaultPath,
+    line: u32,
+}
+
+impl Given {
+    /// The id of a note, where it is one of those given `twice` and no other may have it.
+    pub(super) fn of(note: &Note, twice: &HashSet<String>) -> Option<Given> {
+        let id = note.facts.id.as_deref().unwrap_or_default().to_lowercase();
+        if !twice.contains(&id) || !own::has_own_id(note) {
+            return None;
+        }
+        let line = note.facts.fields.iter().find(|field| field.key == "id").map_or(1, |field| field.line);
+        Some(Given { id, path: note.path.clone(), line })
+    }
 }
 
 /// Each record of an id that another has, with the name of that one.
-fn same_ids(snapshot: &Snapshot) -> Vec<Noticed<'_>> {
-    let mut by_id: BTreeMap<String, Vec<&Note>> = BTreeMap::new();
-    for note in snapshot.notes.iter().filter(|note| own::has_own_id(note)) {
-        by_id.entry(note.facts.id.as_deref().unwrap_or_default().to_lowercase()).or_default().push(note);
-    }
-    by_id.remove("");
+pub(super) fn same_ids(mut given: Vec<Given>) -> Vec<Noticed> {
+    given.sort_by(|one, other| one.id.cmp(&other.id).then_with(|| one.path.cmp(&other.path)));
     let mut noticed = Vec::new();
-    for (id, notes) in by_id.iter().filter(|(_, notes)| notes.len() > 1) {
-        let paths = own::in_order(notes.iter().map(|note| &note.path).collect());
-        for note in notes {
-            let other = paths.iter().find(|path| **path != &note.path).copied();
-            let line = note.facts.fields.iter().find(|field| field.key == "id").map_or(1, |field| field.line);
-            let message = format!("the id {id} is that of {} too", other.map(VaultPath::as_str).unwrap_or_default());
+    for same in given.chunk_by(|one, other| one.id == other.id).filter(|same| same.len() > 1) {
+        for one in same {
+            let other = same.iter().map(|other| &other.path).find(|path| **path != one.path);
+            let message = format!("the id {} is that of {} too", one.id, other.map(VaultPath::as_str).unwrap_or_default());
             let remedy = "take the `id:` line out of the newer one, then `tm check --fix` gives it its own";
-            noticed.push(Noticed::of(&note.path, Finding::error(line, "duplicate-id", message, remedy)).about(other));
+            noticed.push(Noticed::of(&one.path, Finding::error(one.line, "duplicate-id", message, remedy)).about(other));
         }
     }
     noticed
 }
 
 /// Files and folders whose names differ in case only, each pair once.
-fn same_but_case<'s>(snapshot: &'s Snapshot, files: &[String]) -> Vec<Noticed<'s>> {
-    let notes = snapshot.notes.iter().map(|note| note.path.as_str());
+pub(super) fn same_but_case(heads: &Heads, files: &[String]) -> Vec<Noticed> {
+    let notes = heads.paths().map(VaultPath::as_str);
     let mut all: Vec<&str> = notes.chain(files.iter().map(String::as_str)).collect();
     let folders: Vec<&str> = all.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
     all.extend(folders);
@@ -45,8 +52,8 @@ fn same_but_case<'s>(snapshot: &'s Snapshot, files: &[String]) -> Vec<Noticed<'s
     all.dedup();
     let mut named: Vec<(Cow<'_, str>, &str)> = all.into_iter().map(|path| (links::lower(path), path)).collect();
     named.sort();
-    let note = |path: &str| snapshot.notes.iter().map(|note| &note.path).find(|note| note.as_str() == path);
-    let below = |path: &str| snapshot.notes.iter().map(|note| &note.path).find(|note| note.is_below(path));
+    let note = |path: &str| heads.at(path).map(|head| &head.path);
+    let below = |path: &str| heads.below(path).map(|head| &head.path);
     let mut noticed = Vec::new();
     for same in named.chunk_by(|one, other| one.0 == other.0) {
         let [(_, first), (_, second), ..] = same else { continue };

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::{Around, Mend, Noticed};
+use super::{Around, Heads, Mend, Noticed};
 use crate::facts::FindingFact;
 use crate::plans::missing;
-use crate::{Note, Snapshot, VaultPath, inbox, reference};
+use crate::reference::{self, PlanItems};
+use crate::{Note, Snapshot, VaultPath, inbox};
 
 /// Where the settings lie that name the plans.
 const SETTINGS: &str = ".tm/vault.toml";
@@ -15,35 +16,49 @@ const SETTINGS: &str = ".tm/vault.toml";
 /// Of a draft, only what loses text matters before its owner has looked at it.
 const OF_DRAFTS: [&str; 6] = ["conflict-copy", "merge-mark", "utf-16", "binary", "invalid-utf-8", "mis-encoded"];
 
-pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date, mut tell: impl FnMut(Noticed<'s>)) {
-    let plan = snapshot.plan();
-    // What is closed is named by the records of its time.
-    let plans = reference::plans(&snapshot.every_plan());
-    let joint: HashSet<(&str, u32)> =
-        plan.findings.iter().map(|found| (plan.sources[found.source].file.as_str(), found.finding.at.line)).collect();
-    for note in &snapshot.notes {
-        let is_plan = snapshot.dialect.is_plan(&note.path, &note.facts);
-        // An id of one plan may be named in another: what dangles is seen over all of them.
-        let is_so = |finding: &&FindingFact| {
-            !is_plan || finding.code != "dangling-link" || joint.contains(&(note.path.as_str(), finding.line))
-        };
-        let matters = |finding: &&FindingFact| !note.facts.draft || OF_DRAFTS.contains(&finding.code.as_str());
-        let own = note.facts.findings.iter().filter(is_so).filter(matters);
-        own.for_each(|finding| tell(offered(note, is_plan, finding)));
-        if note.facts.kind.is_some() && !note.facts.draft {
-            let goals = reference::findings(&note.facts, &plans, today);
-            goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
-        }
+/// What the plans say, to look at notes by.
+pub(super) struct Plans {
+    /// Those that are closed too: they are named by the records of their time.
+    all: Vec<PlanItems>,
+    /// File and line of what is amiss in them as they are read as one.
+    joint: HashSet<(String, u32)>,
+}
+
+impl Plans {
+    pub(super) fn of(vault: &Snapshot) -> Self {
+        let plan = vault.plan();
+        let file = |source: usize| plan.sources[source].file.clone();
+        let joint = plan.findings.iter().map(|found| (file(found.source), found.finding.at.line)).collect();
+        Plans { all: reference::plans(&vault.every_plan()), joint }
     }
-    for path in missing::missing(snapshot).into_iter().filter(|path| !around.files.iter().any(|file| file == path.as_str())) {
-        tell(plan_missing(path));
+
+    /// An id of one plan may be named in another: what dangles is seen over all of them.
+    fn is_so(&self, note: &Note, is_plan: bool, finding: &FindingFact) -> bool {
+        !is_plan || finding.code != "dangling-link" || self.joint.contains(&(note.path.to_string(), finding.line))
     }
+}
+
+/// What one note says of itself.
+pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans, today: Date, mut tell: impl FnMut(Noticed)) {
+    let matters = |finding: &&FindingFact| !note.facts.draft || OF_DRAFTS.contains(&finding.code.as_str());
+    let own = note.facts.findings.iter().filter(|finding| plans.is_so(note, is_plan, finding)).filter(matters);
+    own.for_each(|finding| tell(offered(note, is_plan, finding)));
+    if is_record(note) {
+        let goals = reference::findings(&note.facts, &plans.all, today);
+        goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
+    }
+}
+
+/// What is amiss beside the notes.
+pub(super) fn of_vault(vault: &Snapshot, heads: &Heads, around: &Around, mut tell: impl FnMut(Noticed)) {
+    let is_there = |path: &VaultPath| heads.at(path.as_str()).is_some() || around.files.iter().any(|file| file == path.as_str());
+    missing::missing(vault).into_iter().filter(|path| !is_there(path)).for_each(|path| tell(plan_missing(path)));
     around.settings.iter().for_each(|(file, finding)| tell(Noticed::of(file, finding.clone())));
     around.unread.iter().for_each(|one| tell(unread(one)));
 }
 
 /// A plan that the settings name and that is gone: without it nothing is judged, and no number is counted.
-fn plan_missing<'s>(path: &VaultPath) -> Noticed<'s> {
+fn plan_missing(path: &VaultPath) -> Noticed {
     let finding = FindingFact {
         line: 1,
         column: 1,
@@ -52,11 +67,11 @@ fn plan_missing<'s>(path: &VaultPath) -> Noticed<'s> {
         message: format!("`plans` names {path}, which is not there"),
         remedy: "put it back, or name the file that is your plan now: `tm plan add FILE`".to_owned(),
     };
-    Noticed { file: SETTINGS.to_owned(), finding, mend: None, about: Vec::new() }
+    Noticed { file: SETTINGS.to_owned(), finding, mend: None, is_plan: false, about: Vec::new() }
 }
 
 /// A finding of one file; where it can be put right, that is its remedy.
-fn offered<'s>(note: &'s Note, is_plan: bool, finding: &FindingFact) -> Noticed<'s> {
+fn offered(note: &Note, is_plan: bool, finding: &FindingFact) -> Noticed {
     let mend = mend(note, is_plan, finding);
     let mut noticed = Noticed::of(&note.path, finding.clone());
     match mend {
@@ -67,7 +82,7 @@ fn offered<'s>(note: &'s Note, is_plan: bool, finding: &FindingFact) -> Noticed<
         Some(_) => noticed.finding.remedy = "`tm check --fix` puts it right".to_owned(),
         None => {}
     }
-    Noticed { mend, ..noticed }
+    Noticed { mend, is_plan, ..noticed }
 }
 
 /// What of it can be put right: an id that is missing, and damaged text in records and plans. Notes are never written.
@@ -81,7 +96,7 @@ fn mend(note: &Note, is_plan: bool, finding: &FindingFact) -> Option<Mend> {
     }
 }
 
-fn unread<'s>((path, message, remedy): &(String, String, String)) -> Noticed<'s> {
+fn unread((path, message, remedy): &(String, String, String)) -> Noticed {
     let finding = FindingFact {
         line: 1,
         column: 1,
@@ -90,7 +105,7 @@ fn unread<'s>((path, message, remedy): &(String, String, String)) -> Noticed<'s>
         message: message.clone(),
         remedy: remedy.clone(),
     };
-    Noticed { file: path.trim_end_matches('/').to_owned(), finding, mend: None, about: Vec::new() }
+    Noticed { file: path.trim_end_matches('/').to_owned(), finding, mend: None, is_plan: false, about: Vec::new() }
 }
 
 /// Whether a note counts as a record: copies of sync programs and drafts do not.
@@ -101,10 +116,4 @@ pub(super) fn is_record(note: &Note) -> bool {
 /// Whether a note has a name that others may not have: records, and drafts that may become some.
 pub(super) fn has_own_id(note: &Note) -> bool {
     is_record(note) || (note.facts.draft && inbox::is_draft(&note.facts) && inbox::kind(&note.facts).is_some())
-}
-
-/// The paths of notes in order.
-pub(super) fn in_order(mut paths: Vec<&VaultPath>) -> Vec<&VaultPath> {
-    paths.sort();
-    paths
 }

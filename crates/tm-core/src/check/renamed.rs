@@ -7,8 +7,11 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::dangling::Open;
+use crate::facts::Parts;
+use crate::filter::Also;
 use crate::record::value;
-use crate::{Id, Note, Snapshot, VaultPath, inbox, links, slug};
+use crate::{Filter, Id, Note, Query, VaultPath, inbox, links, slug};
 
 /// Names this like each other are taken for one, where both tell of the same day.
 const ALIKE_OF_A_DAY: f64 = 0.5;
@@ -28,13 +31,148 @@ pub(super) enum Was {
     Alike,
 }
 
-/// Every note a vanished name could mean.
-pub(super) struct Renamed<'s> {
-    past: HashMap<String, HashSet<Id>>,
-    by_id: HashMap<&'s str, Vec<&'s VaultPath>>,
-    notes: Vec<Candidate<'s>>,
+/// Names that are gone, looked for among notes that go by one at a time.
+#[derive(Debug)]
+pub struct Sought {
+    wanted: Vec<Wanted>,
 }
 
+/// A name that is gone, and what was found of it so far.
+#[derive(Debug)]
+struct Wanted {
+    from: VaultPath,
+    day: Option<Date>,
+    rest: String,
+    words: Vec<String>,
+    is_long: bool,
+    /// Whether likeness counts; else only the id it once had.
+    is_guessed: bool,
+    /// The id of the one record that had the name.
+    past: Option<Id>,
+    by_id: Hits,
+    by_title: Hits,
+    /// The two that are most like it.
+    alike: Vec<(f64, VaultPath)>,
+}
+
+/// The notes that fit.
+#[derive(Debug, Default)]
+enum Hits {
+    #[default]
+    None,
+    One(VaultPath),
+    Several,
+}
+
+impl Hits {
+    fn add(&mut self, path: &VaultPath) {
+        *self = if matches!(self, Hits::None) { Hits::One(path.clone()) } else { Hits::Several };
+    }
+
+    fn only(self) -> Option<VaultPath> {
+        if let Hits::One(path) = self { Some(path) } else { None }
+    }
+}
+
+/// What is read of every note to find names that are gone.
+pub fn seeks() -> Query {
+    Query { filter: Some(Filter::everything()), also: Also::ALL, parts: Parts::FINDINGS, ..Query::default() }
+}
+
+impl Sought {
+    /// What these links may mean now. Of those that do not matter only what undo remembers.
+    pub(super) fn of(open: &[Open], past_names: &[(VaultPath, Id)]) -> Self {
+        let mut past: HashMap<String, HashSet<&Id>> = HashMap::new();
+        for (path, id) in past_names {
+            past.entry(path.stem().to_lowercase()).or_default().insert(id);
+        }
+        let wanted = |open: &Open| wanted(open, past.get(&stem(&open.target)));
+        Sought { wanted: open.iter().map(wanted).collect() }
+    }
+
+    /// Whether anything is looked for at all.
+    pub(super) fn is_any(&self) -> bool {
+        self.wanted.iter().any(|one| one.is_guessed || one.past.is_some())
+    }
+
+    /// Looks whether this note is one of them.
+    pub fn take(&mut self, note: &Note) {
+        if note.facts.draft && !inbox::is_draft(&note.facts) {
+            return;
+        }
+        let known = (!note.facts.draft).then(|| candidate(note));
+        for one in &mut self.wanted {
+            if one.past.as_ref().is_some_and(|id| note.facts.id.as_deref() == Some(id.as_str())) {
+                one.by_id.add(&note.path);
+            }
+            if let Some(known) = known.as_ref().filter(|_| one.is_guessed && note.path != one.from) {
+                one.take(known);
+            }
+        }
+    }
+
+    /// What was found, in the order of the links.
+    pub(super) fn found(self) -> impl Iterator<Item = Option<(VaultPath, Was)>> {
+        self.wanted.into_iter().map(Wanted::found)
+    }
+}
+
+fn wanted(open: &Open, past: Option<&HashSet<&Id>>) -> Wanted {
+    let stem = stem(&open.target);
+    let (day, rest) = dated(&stem);
+    let is_name = Id::new(&stem).is_none() && stem.contains(char::is_alphabetic);
+    let past = past.filter(|ids| ids.len() == 1).and_then(|ids| ids.iter().next());
+    Wanted {
+        from: open.from.clone(),
+        day,
+        rest: rest.to_owned(),
+        words: words(rest),
+        is_long: stem.len() >= ROOMY,
+        is_guessed: open.matters() && is_name,
+        past: past.filter(|_| is_name || !open.matters()).map(|id| (*id).clone()),
+        by_id: Hits::None,
+        by_title: Hits::None,
+        alike: Vec::new(),
+    }
+}
+
+impl Wanted {
+    fn take(&mut self, note: &Candidate<'_>) {
+        if is_made_from(&self.rest, self.day, self.is_long, note) {
+            self.by_title.add(note.path);
+        }
+        let (likeness, least) = match self.day {
+            Some(_) if note.day == self.day => (likeness(&self.words, note), ALIKE_OF_A_DAY),
+            Some(_) => return,
+            None => (likeness(&self.words, note).max(longer_name(&self.words, note)), ALIKE),
+        };
+        if likeness >= least {
+            self.alike.push((likeness, note.path.clone()));
+            self.alike.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+            self.alike.truncate(2);
+        }
+    }
+
+    fn found(self) -> Option<(VaultPath, Was)> {
+        // A title alone is a name that many could have: only with its day is it the one this program gave.
+        let has_day = self.day.is_some();
+        let named = self.by_title.only();
+        let sure = self.by_id.only().or_else(|| named.clone().filter(|_| has_day));
+        sure.map(|path| (path, Was::Renamed)).or_else(|| Some((named.or_else(|| likeliest(self.alike))?, Was::Alike)))
+    }
+}
+
+/// The one that is most like it, where no other comes near.
+fn likeliest(alike: Vec<(f64, VaultPath)>) -> Option<VaultPath> {
+    let is_ahead = match alike.as_slice() {
+        [_] => true,
+        [best, next, ..] => best.0 - next.0 >= AHEAD,
+        [] => false,
+    };
+    alike.into_iter().next().filter(|_| is_ahead).map(|(_, path)| path)
+}
+
+#[derive(Debug)]
 struct Candidate<'s> {
     path: &'s VaultPath,
     day: Option<Date>,
@@ -43,83 +181,10 @@ struct Candidate<'s> {
     title_words: Vec<String>,
 }
 
-impl<'s> Renamed<'s> {
-    pub(super) fn of(snapshot: &'s Snapshot, past_names: &[(VaultPath, Id)]) -> Self {
-        let mut renamed = Renamed { past: HashMap::new(), by_id: HashMap::new(), notes: Vec::new() };
-        for (path, id) in past_names {
-            renamed.past.entry(path.stem().to_lowercase()).or_default().insert(id.clone());
-        }
-        for note in snapshot.notes.iter().filter(|note| !note.facts.draft || inbox::is_draft(&note.facts)) {
-            if let Some(id) = &note.facts.id {
-                renamed.by_id.entry(id).or_default().push(&note.path);
-            }
-            if !note.facts.draft {
-                renamed.notes.push(candidate(note));
-            }
-        }
-        renamed
-    }
-
-    /// What a link in `from` to `target`, which is not there, means now.
-    pub(super) fn now(&self, from: &VaultPath, target: &str) -> Option<(&'s VaultPath, Was)> {
-        let stem = &stem(target);
-        if Id::new(stem).is_some() || !stem.contains(char::is_alphabetic) {
-            return None;
-        }
-        let others = || self.notes.iter().filter(|note| note.path != from);
-        let (day, rest) = dated(stem);
-        let is_long = stem.len() >= ROOMY;
-        let by_title = |note: &&Candidate<'s>| is_made_from(rest, day, is_long, note);
-        // A title alone is a name that many could have: only with its day is it the one this program gave.
-        let named = only(others().filter(by_title));
-        let sure = self.by_past_id(stem).or(named.filter(|_| day.is_some()));
-        sure.map(|path| (path, Was::Renamed)).or_else(|| Some((named.or_else(|| self.alike(from, stem))?, Was::Alike)))
-    }
-
-    /// The same record under another name, where undo remembers it.
-    pub(super) fn surely(&self, target: &str) -> Option<(&'s VaultPath, Was)> {
-        self.by_past_id(&stem(target)).map(|path| (path, Was::Renamed))
-    }
-
-    fn by_past_id(&self, stem: &str) -> Option<&'s VaultPath> {
-        let ids = self.past.get(stem).filter(|ids| ids.len() == 1)?;
-        let notes = ids.iter().next().and_then(|id| self.by_id.get(id.as_str()))?;
-        notes.first().copied().filter(|_| notes.len() == 1)
-    }
-
-    fn alike(&self, from: &VaultPath, stem: &str) -> Option<&'s VaultPath> {
-        let (day, rest) = dated(stem);
-        let wanted = words(rest);
-        let rated = |note: &Candidate<'s>| {
-            let (likeness, least) = match day {
-                Some(_) if note.day == day => (likeness(&wanted, note), ALIKE_OF_A_DAY),
-                Some(_) => return None,
-                None => (likeness(&wanted, note).max(longer_name(&wanted, note)), ALIKE),
-            };
-            (likeness >= least).then_some((likeness, note.path))
-        };
-        let mut rated: Vec<(f64, &VaultPath)> = self.notes.iter().filter(|note| note.path != from).filter_map(rated).collect();
-        rated.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
-        match rated.as_slice() {
-            [(_, path)] => Some(path),
-            [(best, path), (next, _), ..] if best - next >= AHEAD => Some(path),
-            _ => None,
-        }
-    }
-}
-
 /// The file's name a link gives, in lower case.
-fn stem(target: &str) -> String {
+pub(super) fn stem(target: &str) -> String {
     let target = links::bare(target.trim_matches('/')).to_lowercase();
     target.rsplit('/').next().unwrap_or_default().to_owned()
-}
-
-fn only<'s, 'c>(mut found: impl Iterator<Item = &'c Candidate<'s>>) -> Option<&'s VaultPath>
-where
-    's: 'c,
-{
-    let first = found.next()?;
-    found.next().is_none().then_some(first.path)
 }
 
 fn candidate(note: &Note) -> Candidate<'_> {

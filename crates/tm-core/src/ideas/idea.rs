@@ -175,9 +175,11 @@ impl<'a> Idea<'a> {
         (boxes.iter().filter(|one| one.ticked).count(), boxes.len())
     }
 
-    /// Its words: the title, and the text that says more.
+    /// Its words: the title, and the text that says more. What its owner decided about it, and why, is no word of the idea.
     pub fn text(&self) -> String {
-        let body = self.note.facts.body.trim();
+        let body: Vec<&str> = self.note.facts.body.lines().filter(|line| !is_decision(line)).collect();
+        let body = body.join("\n");
+        let body = body.trim();
         let title = self.title();
         // A title cut for length is told in full below.
         let is_told = title.strip_suffix('…').is_some_and(|cut| body.starts_with(cut.trim_end())) || body == title;
@@ -225,6 +227,13 @@ pub(super) fn judged(facts: &Facts) -> Option<Judged> {
 /// See [`Idea::kept_because`].
 pub(super) fn kept_because(facts: &Facts) -> Option<&str> {
     facts.labels.iter().rev().find(|label| label.label == "kept because").map(|label| label.text.as_str())
+}
+
+/// Whether a line was written by a command that decided something about the idea: `Kept because: the school asked (2026-11-20)`.
+fn is_decision(line: &str) -> bool {
+    const DECISIONS: [&str; 4] = ["kept because", "parked because", "dropped because", "started anyway"];
+    let label = line.trim_start().trim_start_matches(['-', '*', '+']).split(':').next().unwrap_or_default();
+    line.contains(':') && DECISIONS.contains(&label.trim().to_lowercase().as_str())
 }
 
 /// `12`, `12h`, `1.5 h`, `30m`

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Document;
 
-use crate::extract::extract;
+use crate::extract;
 use crate::plan::{self, PlanText};
 use crate::{Edit, Planned, Query, Refusal, Snapshot, VaultPath};
 
@@ -97,7 +97,7 @@ fn placed(file: &File) -> Result<(VaultPath, Option<Edit>), Refusal> {
 
 /// A plan is quoted wherever something is judged: what shows only with `-p` cannot be one.
 fn refuse_hidden(snapshot: &Snapshot, file: &File, path: &VaultPath) -> Result<(), Refusal> {
-    if !extract(path, &file.bytes, &snapshot.dialect).hidden {
+    if !extract::is_hidden(path, &file.bytes, &snapshot.dialect) {
         return Ok(());
     }
     let message = format!("{} is, or may be, a private matter: a plan is quoted on every page, so it is not made one", file.name);

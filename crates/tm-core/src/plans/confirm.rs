@@ -3,6 +3,8 @@
 //! Entries without an id get the one they were shown with; headings whose meaning was inferred become names of their section; numbers that
 //! begin somewhere get a first reading in the day's note.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -112,10 +114,13 @@ pub fn confirm(snapshot: &Snapshot, request: &Confirm, at: &At) -> Result<Planne
             baselines: baselines(snapshot, request, at),
         },
     };
-    let mut taken = super::ids(&snapshot.plan());
+    let plan = snapshot.plan();
+    let mut taken = super::ids(&plan);
+    let is_only = files.len() == 1;
     let mut left: Vec<String> = Vec::new();
     for file in files {
-        let mut draft = Draft::new(file, &snapshot.dialect.sections);
+        let sections = &snapshot.dialect.sections;
+        let mut draft = if is_only { Draft::known(file, sections, Arc::clone(&plan)) } else { Draft::new(file, sections) };
         let guesses = guess::headings(&draft, &snapshot.dialect.sections);
         left.extend(guesses.iter().map(|guess| guess.text.clone()));
         let guesses = guesses.into_iter();
@@ -196,12 +201,12 @@ struct Wanted {
 /// A draft, what it says, and the positions of the entries that have their id in it.
 struct Written<'a> {
     draft: Draft<'a>,
-    plan: Plan,
+    plan: Arc<Plan>,
     ids: Vec<usize>,
 }
 
 /// The plan with all the ids for which there is room: all at their likeliest place, those that are not read there at the next, and so on.
-fn with_ids<'a>(draft: Draft<'a>, plan: Plan, wanted: &[Wanted]) -> Written<'a> {
+fn with_ids<'a>(draft: Draft<'a>, plan: Arc<Plan>, wanted: &[Wanted]) -> Written<'a> {
     let mut written = Written { draft, plan, ids: Vec::new() };
     for place in 0..PLACES {
         let left: Vec<&Wanted> = wanted.iter().filter(|one| !written.ids.contains(&one.at)).collect();

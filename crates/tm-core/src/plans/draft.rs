@@ -1,5 +1,7 @@
 //! A plan on its way to being edited: each edit is made to a copy and read again before it counts.
 
+use std::sync::{Arc, OnceLock};
+
 use tm_doc::{BlockKind, Document, TextEdit};
 
 use crate::plan::{self, Entry, Plan, PlanText, Section};
@@ -13,16 +15,29 @@ pub(super) struct Draft<'a> {
     pub(super) document: Document,
     sections: &'a [(String, Section)],
     pub(super) edits: Vec<Edit>,
+    /// What it says now, once that was asked.
+    read: OnceLock<Arc<Plan>>,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(file: &PlanFile, sections: &'a [(String, Section)]) -> Self {
-        Draft { path: file.path.clone(), document: Document::parse(file.bytes.clone()), sections, edits: Vec::new() }
+        Draft {
+            path: file.path.clone(),
+            document: Document::parse(file.bytes.clone()),
+            sections,
+            edits: Vec::new(),
+            read: OnceLock::new(),
+        }
+    }
+
+    /// The same of a plan that was read already, as the only one.
+    pub(super) fn known(file: &PlanFile, sections: &'a [(String, Section)], plan: Arc<Plan>) -> Self {
+        Draft { read: OnceLock::from(plan), ..Draft::new(file, sections) }
     }
 
     /// What it says now.
-    pub(super) fn plan(&self) -> Plan {
-        self.plan_with(self.sections)
+    pub(super) fn plan(&self) -> Arc<Plan> {
+        Arc::clone(self.read.get_or_init(|| Arc::new(self.plan_with(self.sections))))
     }
 
     /// What it says with other names of sections.
@@ -34,6 +49,7 @@ impl<'a> Draft<'a> {
     pub(super) fn tried(&self, edit: TextEdit) -> Option<Draft<'a>> {
         let splice = edit.splice(&self.document).ok()?;
         let mut next = self.clone();
+        next.read = OnceLock::new();
         next.document = Document::parse(splice.apply(self.document.bytes()));
         next.edits.push(Edit::Text { path: self.path.clone(), edit });
         Some(next)

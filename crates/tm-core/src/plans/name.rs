@@ -1,5 +1,7 @@
 //! `tm plan avoid NAME`, `tm plan stack NAME`: a name goes into one of the plan's lists, the way the list is written.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Document;
@@ -134,7 +136,7 @@ pub fn name(snapshot: &Snapshot, request: &Name) -> Result<Planned<Named>, Refus
     }
     let drafts: Vec<Draft<'_>> =
         super::in_force(snapshot).into_iter().map(|file| Draft::new(file, &snapshot.dialect.sections)).collect();
-    let plans: Vec<Plan> = drafts.iter().map(Draft::plan).collect();
+    let plans: Vec<Arc<Plan>> = drafts.iter().map(Draft::plan).collect();
     if let Some(refusal) = drafts.iter().zip(&plans).find_map(|(draft, plan)| named_already(draft, plan, request, &wanted)) {
         return Err(refusal);
     }

@@ -2,6 +2,8 @@
 //!
 //! The old file stays where it is under its name, so that `2026#G1` goes on meaning what it meant.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -177,7 +179,7 @@ fn last_day(plan: &Plan, request: &Renew, at: &At) -> Date {
 }
 
 /// The plan that is meant: not closed, and over unless told otherwise.
-fn over<'a>(snapshot: &'a Snapshot, request: &Renew, at: &At) -> Result<(&'a PlanFile, Plan), Refusal> {
+fn over<'a>(snapshot: &'a Snapshot, request: &Renew, at: &At) -> Result<(&'a PlanFile, Arc<Plan>), Refusal> {
     let read = |file: &'a PlanFile| (file, Draft::new(file, &snapshot.dialect.sections).plan());
     let named = |file: &&PlanFile| request.plan.as_ref().is_none_or(|path| *path == file.path);
     let mut plans: Vec<_> = super::in_force(snapshot).into_iter().filter(named).map(read).collect();

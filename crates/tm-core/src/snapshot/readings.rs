@@ -14,8 +14,8 @@ use crate::plans;
 /// Plans that were read.
 #[derive(Debug, Clone, Default)]
 pub struct Readings {
-    in_force: OnceLock<Reading>,
-    every: OnceLock<Reading>,
+    in_force: Arc<OnceLock<Reading>>,
+    every: Arc<OnceLock<Reading>>,
     kept: Vec<Kept>,
 }
 
@@ -58,6 +58,12 @@ impl Snapshot {
     /// Takes over what [`Snapshot::packed`] made of these files in a vault of the same settings. Bytes that are no reading are passed over.
     pub fn know(&mut self, files: Vec<PlanFile>, packed: Vec<u8>) {
         self.readings.kept.push(Kept { files, sections: self.dialect.sections.clone(), packed });
+    }
+
+    /// Takes over what this snapshot reads, or another of the same texts read: each is read once for both.
+    pub fn share(&mut self, readings: &Readings) {
+        self.readings.in_force = Arc::clone(&readings.in_force);
+        self.readings.every = Arc::clone(&readings.every);
     }
 
     /// Reads these files as one plan, to be kept: see [`Snapshot::know`].
@@ -136,6 +142,16 @@ mod tests {
         again.readings.kept[0].packed = String::from_utf8(packed).unwrap().replace("Build a boat", "Build a barn").into_bytes();
         assert_eq!(titles(&again), ["Build a barn"]);
         assert_eq!(titles(&again.with(&VaultPath::new("telos.md").unwrap(), "## Goals\n- G1: Build a pier\n")), ["Build a pier"]);
+    }
+
+    #[test]
+    fn what_is_shared_is_read_once_and_answers_for_its_own_texts_only() {
+        let first = of("## Goals\n- G1: Build a boat\n");
+        let [mut again, mut other] = ["boat", "shed"].map(|what| of(&format!("## Goals\n- G1: Build a {what}\n")));
+        again.share(&first.readings);
+        other.share(&first.readings);
+        assert!(Arc::ptr_eq(&again.plan(), &first.plan()));
+        assert_eq!(titles(&other), ["Build a shed"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Who;
 use crate::language::period::Period;
 use crate::record::value;
-use crate::{Kind, Note, Refusal, Snapshot};
+use crate::{Kind, Note, Refusal, Snapshot, spelling};
 
 /// Everybody.
 #[derive(Debug)]
@@ -163,7 +163,7 @@ impl<'s> People<'s> {
     fn unknown(&self, name: &str, command: &str) -> Refusal {
         let low = name.to_lowercase();
         let far = |one: &Person<'_>| {
-            let of = |known: &str| distance(&low, known);
+            let of = |known: &str| spelling::distance(&low, known);
             of(&one.name.to_lowercase()).min(of(&first_of(&one.name).to_lowercase()))
         };
         let mut near: Vec<(usize, &Person<'_>)> = self.all.iter().map(|one| (far(one), one)).collect();
@@ -289,22 +289,6 @@ pub(super) fn bare(written: &str) -> &str {
 
 fn first_of(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or_default()
-}
-
-/// How many letters two words are apart (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, char) in one.chars().enumerate() {
-        let mut before = row[0];
-        row[0] = at + 1;
-        for (place, of) in other.iter().enumerate() {
-            let changed = before + usize::from(char != *of);
-            before = row[place + 1];
-            row[place + 1] = changed.min(row[place] + 1).min(before + 1);
-        }
-    }
-    row[other.len()]
 }
 
 /// Whether a text has a name, its first word written as one.

@@ -152,7 +152,7 @@ pub(super) fn rounds(plan: &Plan, today: Date) -> Vec<Due> {
         let weekly = rule.period == Some(Period::every(PeriodUnit::Week));
         rule.kind == RuleKind::Cadence && weekly && rule.names.contains(&weekday) && rule.until.is_none_or(|until| until >= today)
     };
-    let holds = |stated: &&Stated<Rule>| !plan.sources[stated.source].is_over(today);
+    let holds = |stated: &&Stated<Rule>| plan.sources[stated.source].rules_until().is_none_or(|until| until >= today);
     let due = plan.rules.iter().filter(holds).filter(|stated| is_today(&stated.what)).map(|stated| {
         let entry = stated.entry.map(|at| &plan.entries[at]);
         let named = entry.and_then(|entry| entry.id.as_ref().map(|id| format!("{id} {}", entry.title)));

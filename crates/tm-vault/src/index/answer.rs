@@ -66,6 +66,33 @@ impl Index {
         })
     }
 
+    /// Hands the notes a filter means to `take`, one at a time and in no order, so that none is held; begun anew with `new` where the index
+    /// had to be mended. Of the query filter, parts and what is left out count.
+    ///
+    /// # Errors
+    /// Where not even memory can hold an index.
+    pub fn fold<S>(&mut self, query: &Query, new: impl Fn() -> S, take: impl Fn(&mut S, &Note)) -> Result<S, IndexError> {
+        self.mended(|index| {
+            let mut state = new();
+            let Some(filter) = &query.filter else { return Ok(state) };
+            // One transaction, as for a snapshot.
+            let connection = index.connection()?.unchecked_transaction()?;
+            let condition = sql::condition(filter, query.also);
+            let ids: Vec<i64> = {
+                let mut rows = connection.prepare_cached(&format!("SELECT n.id FROM notes n WHERE {}", condition.sql))?;
+                let rows = rows.query_map(params_from_iter(condition.values), |row| row.get(0))?;
+                rows.collect::<Result<_, _>>()?
+            };
+            let mut read = Notes::new(&connection, query.parts)?;
+            for id in ids {
+                take(&mut state, &read.get(id, None)?);
+            }
+            drop(read);
+            connection.finish()?;
+            Ok(state)
+        })
+    }
+
     /// How many notes a filter means.
     ///
     /// # Errors

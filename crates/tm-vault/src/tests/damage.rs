@@ -137,6 +137,11 @@ fn a_newer_or_broken_vault_is_read_and_not_written() {
         refused(&trial),
         ".tm/vault.toml:2: the settings cannot be read, so the vault is not written; mend the line; tm check says what is wrong with it"
     );
+    // Cut off within its first comment, or before it: what it said is not known.
+    for cut in [&b"# The settings of this vault. They travel"[..], b"\n# later\n", b""] {
+        trial.write(".tm/vault.toml", cut);
+        assert!(refused(&trial).starts_with(".tm/vault.toml:1: the settings cannot be read"), "{cut:?}");
+    }
 }
 
 #[test]

@@ -250,7 +250,7 @@ fn age(trial: &Trial, number: u64, time: SystemTime) {
 }
 
 fn prune(trial: &Trial, now: SystemTime) -> Vec<u64> {
-    let site = Site { files: &Disk, root: trial.root(), state: trial.vault.state().unwrap() };
+    let site = Site { files: &Disk, root: trial.root(), state: trial.vault.state().unwrap(), coming: false };
     store::prune(&site, now);
     store::numbers(&trial.state("undo"))
 }

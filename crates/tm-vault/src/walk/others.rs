@@ -1,10 +1,12 @@
 //! Everything in a vault that a link may lead to beside its notes: pictures, folders, notes that are left alone.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-/// The paths of all files and folders that are not hidden, `/` between their parts. What cannot be read is left out; links are not followed.
-pub fn others(root: &Path) -> Vec<String> {
+/// The paths of all files and folders that are not hidden and not `known`, `/` between their parts. What cannot be read is left out; links are
+/// not followed.
+pub fn others(root: &Path, known: &HashSet<&str>) -> Vec<String> {
     let mut paths = Vec::new();
     let mut open = vec![String::new()];
     while let Some(folder) = open.pop() {
@@ -17,7 +19,9 @@ pub fn others(root: &Path) -> Vec<String> {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 open.push(path.clone());
             }
-            paths.push(path);
+            if !known.contains(path.as_str()) {
+                paths.push(path);
+            }
         }
     }
     paths.sort();

@@ -52,11 +52,9 @@ pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
     }
     let paths = paths(args, &session)?;
     let request = check::Check { paths, notes: args.all || args.fix, hidden: common.hidden };
-    let snapshot = session.read_also(&check::reads())?;
-    session.say_missing(&snapshot);
-    let around = session.around(&snapshot);
-    let checked = check::check(&snapshot, &around, &request, &session.at);
+    let checked = session.checked(&request)?;
     if args.fix {
+        let snapshot = session.read_also(&check::reads())?;
         return fix(&mut session, &snapshot, &checked, &request.paths, args, common);
     }
     let base = session.base()?;

@@ -1,7 +1,7 @@
 //! `tm init`: make a folder a vault, by four questions or with the plan one has.
 //!
 //! `questions` asks, `place` says which folder is meant, `plans` says what the plan will be, `obsidian` what Obsidian is given. Everything is asked
-//! and read before the first file is written: after the vault's settings, which make it one, all else is one change.
+//! and read before the first file is written, and what makes the folder a vault comes last: whoever is cut off has none, or all of it.
 
 mod obsidian;
 mod place;
@@ -92,8 +92,8 @@ pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
         begun.obsidian = Some(given.report);
     }
     // Whoever goes away before this leaves everything as it was.
-    let mut session = Session::of(place.make()?, &common.asked());
-    session.change_settings(&edits, &settings)?;
+    let mut made = Session::of(place.make()?, &common.asked());
+    made.change_settings(&edits, &settings)?;
     if let Some(understood) = &mut begun.understood {
         understood.guessed.baselines.retain(|open| !request.done.iter().any(|(name, _)| name.eq_ignore_ascii_case(&open.name)));
     }
@@ -102,7 +102,7 @@ pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     }
     print(&(face::begun::made(&begun) + if asks { "" } else { &page }))?;
     // The settings have changed, and with them how texts are read.
-    let mut session = Session::open(&Asked { vault: Some(place.root.clone()), ..common.asked() })?;
+    let mut session = Session::open(&Asked { vault: Some(place.root.clone()), ..common.asked() })?.knowing(&mut session);
     let snapshot = session.read(&understood::reads())?;
     let goals = tm_core::rhythm::goals::goals(&snapshot, &Default::default(), session.at.today);
     print(&face::begun::end(&begun, source.is_asked().then_some(&goals), !request.done.is_empty(), place.obsidian))

@@ -231,8 +231,12 @@ fn goals(today: &Today) -> Vec<String> {
     let of = |how: &str| -> Vec<&Aim> { today.goals_resting.iter().filter(|aim| rests_as(aim) == how).collect() };
     let resting = RESTING.into_iter().filter_map(|how| resting(how, &of(how)));
     let said: Vec<String> = more.into_iter().chain(resting).collect();
+    let over = today.plan_over.as_ref().filter(|over| !over.said && !today.goals.is_empty());
+    let over = over.map(|over| format!("plan ended {}", day_month(over.until, today.today)));
+    let next = if said.is_empty() { "tm plan renew" } else { "tm goals" };
+    let said: Vec<String> = over.into_iter().chain(said).collect();
     if !said.is_empty() {
-        lines.push(both_ends(&said.join(" · "), "tm goals", text_width()));
+        lines.push(both_ends(&said.join(" · "), next, text_width()));
     }
     lines
 }

@@ -14,7 +14,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use tm_core::filter::{self, Also};
 use tm_core::reference::{self, Known, PlanItems, Resolved};
-use tm_core::{At, Edit, Filter, Id, Note, Planned, Query, Snapshot, VaultPath};
+use tm_core::{At, Edit, Facts, Filter, Id, Note, PlanFile, Planned, Query, Readings, Snapshot, VaultPath};
 use tm_vault::index::{Candidate, Lookup};
 use tm_vault::lists::Row;
 use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
@@ -47,8 +47,10 @@ pub(crate) struct Session {
     has_missed: bool,
     /// Whether it was said that plans are private.
     has_left_out: bool,
-    /// Texts that are taken for written.
-    laid: Vec<(VaultPath, String)>,
+    /// Texts that are taken for written, with what they say.
+    laid: Vec<(VaultPath, String, Facts)>,
+    /// The plans that were asked for last, as they were read.
+    known: (Vec<PlanFile>, Readings),
 }
 
 /// Which vault, and what is shown of it.
@@ -101,6 +103,7 @@ impl Session {
             has_missed: false,
             has_left_out: false,
             laid: Vec::new(),
+            known: Default::default(),
         }
     }
 
@@ -176,8 +179,9 @@ impl Session {
     fn ask(&mut self, query: &Query) -> Result<Snapshot, Failure> {
         let query = Query { also: self.also, ..query.clone() };
         let snapshot = self.index.snapshot(&query).map_err(|error| Failure::new(Kind::Files, error.to_string()))?;
-        let snapshot = self.over(snapshot);
+        let mut snapshot = self.over(snapshot);
         if query.plans {
+            self.share(&mut snapshot);
             self.say_missing(&snapshot);
         }
         Ok(snapshot)
@@ -310,7 +314,7 @@ impl Session {
 
     /// Applies edits; nothing where an id is taken.
     fn apply(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Option<Applied>, Failure> {
-        if edits.is_empty() && settings.is_empty() {
+        if edits.is_empty() && settings.is_empty() && !self.vault.is_coming() {
             return Ok(Some(Applied::default()));
         }
         moment::passed();

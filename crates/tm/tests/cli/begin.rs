@@ -534,6 +534,22 @@ fn unfinished_repositories_are_shown_then_kept_once() {
 
 /// What a repository's own settings and hooks name is not run.
 #[test]
+fn an_init_that_was_cut_off_is_in_the_way_of_none() {
+    let folder = Folder::new();
+    folder.lay("v/.tm-new/vault.toml", "format = 1\nuuid = \"u-1\"\n");
+    folder.lay("v/.tm-new/77.new", "form");
+    assert!(folder.run(&["--vault", "v", "plan"]).err.contains("is no vault"));
+    folder.good(&["init", "v", "--no-input", "--goal", "Own a bakery by May 2028"]);
+    assert!(folder.has("v/.tm/vault.toml") && folder.has("v/telos.md") && !folder.has("v/.tm-new"));
+    // Settings that were lost are made anew, beside what else there is.
+    fs::remove_file(folder.path.join("v/.tm/vault.toml")).unwrap();
+    let refused = folder.run(&["--vault", "v", "log", "a"]);
+    assert!(refused.code == 3 && refused.err.contains("makes a new one here: tm init"), "{}", refused.err);
+    folder.good(&["init", "v", "--no-input"]);
+    folder.good(&["--vault", "v", "log", "a"]);
+}
+
+#[test]
 fn nothing_in_a_repository_is_executed() {
     let folder = code();
     let mark = folder.path.join("executed");

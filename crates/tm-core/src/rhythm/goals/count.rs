@@ -50,6 +50,8 @@ pub struct Data {
     pub running: Option<(Date, Date)>,
     /// In how many past periods it was reached, and how many there were.
     pub reached: Option<(usize, usize)>,
+    /// How many past periods nothing was written down of that any number of the plan could be counted by: whether they were enough is not known.
+    pub unknown: usize,
     /// What makes it up, the oldest first.
     pub counted: Vec<Counted>,
     /// Records that it could be counted from, and is not, because lines of days count it.
@@ -86,6 +88,8 @@ pub(super) struct Days<'a> {
     plans: Vec<PlanItems>,
     begun: Option<Date>,
     today: Date,
+    /// The days on which something was written down that a number could be counted by, in order.
+    heard: Vec<Date>,
 }
 
 struct Line<'a> {
@@ -133,7 +137,8 @@ impl<'a> Days<'a> {
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
         let begun = note::begun(snapshot).filter(|day| *day <= today);
-        Days { lines, names, pauses, plans, begun, today }
+        let heard = heard(&lines, targets);
+        Days { lines, names, pauses, plans, begun, today, heard }
     }
 
     /// The days on which a target rests: first and last of each pause.
@@ -175,9 +180,28 @@ impl<'a> Days<'a> {
             Some(_) if data.counted.iter().any(|one| one.line.is_none()) => Some("records".to_owned()),
             Some(_) => Some("lines".to_owned()),
         };
-        add_up(&mut data, target, &pauses, self.begun, today);
+        // What records count is known of every period.
+        let is_lines = data.counted_in.as_deref() == Some("lines");
+        let is_known = |first: Date, last: Date| !is_lines || self.is_heard(first, last);
+        add_up(&mut data, target, &pauses, self.begun, today, &is_known);
         data
     }
+
+    /// Whether anything was written down in these days.
+    fn is_heard(&self, first: Date, last: Date) -> bool {
+        let from = self.heard.partition_point(|on| *on < first);
+        self.heard.get(from).is_some_and(|on| *on <= last)
+    }
+}
+
+/// The days, in order, with a line that one of these could be counted by: of the others' lines a question need not know.
+fn heard(lines: &[Line<'_>], targets: &[Target]) -> Vec<Date> {
+    let keys: HashSet<String> = targets.iter().flat_map(keys).collect();
+    let timed = targets.iter().any(is_timed);
+    let counts = |fact: &DayFact| (timed && fact.kind == DayKind::Time) || day::key(fact).is_some_and(|key| keys.contains(&key));
+    let mut days: Vec<Date> = lines.iter().filter(|line| counts(line.fact)).map(|line| line.on).collect();
+    days.dedup();
+    days
 }
 
 /// The keys of the lines that could count a target, or nearly do: see [`day::key`].
@@ -316,7 +340,14 @@ fn values(note: &Note, key: &str) -> Vec<String> {
 }
 
 /// How much that comes to, and since when.
-fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], begun: Option<Date>, today: Date) {
+fn add_up(
+    data: &mut Data,
+    target: &Target,
+    pauses: &[(Date, Date)],
+    begun: Option<Date>,
+    today: Date,
+    is_known: &dyn Fn(Date, Date) -> bool,
+) {
     let is_own = |one: &Counted| !one.is_reading || (!target.is_cadence && target.before.is_none_or(|day| one.on > day));
     data.counted.retain(|one| one.on <= today && is_own(one));
     if let Some(earliest) = target.earliest.filter(|day| *day > today) {
@@ -339,8 +370,8 @@ fn add_up(data: &mut Data, target: &Target, pauses: &[(Date, Date)], begun: Opti
     }
     if data.is_level {
         level(data, target);
-    } else if let Some(running) = data.running {
-        repeated(data, target, running, pauses, begun, today);
+    } else if data.running.is_some() {
+        repeated(data, target, pauses, begun, today, is_known);
     } else {
         counter(data, target);
     }
@@ -386,11 +417,19 @@ fn counter(data: &mut Data, target: &Target) {
 }
 
 /// What was counted in the running period, and in how many past ones enough; a reading says anew how much there is of the period it was read
-/// in. A period that rested as a whole asks for nothing, nor does one that began before there was anybody here to count.
-fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(Date, Date)], begun: Option<Date>, today: Date) {
+/// in. A period that rested as a whole asks for nothing, nor does one that began before there was anybody here to count; of one without a line
+/// nothing is known.
+fn repeated(
+    data: &mut Data,
+    target: &Target,
+    pauses: &[(Date, Date)],
+    begun: Option<Date>,
+    today: Date,
+    is_known: &dyn Fn(Date, Date) -> bool,
+) {
     let holds = target.earliest.is_none_or(|day| day <= today);
     data.counted.retain(|_| holds);
-    let Some(period) = target.every else { return };
+    let Some((period, running)) = target.every.zip(data.running) else { return };
     let sum = |(first, last): (Date, Date)| -> f64 {
         data.counted
             .iter()
@@ -406,14 +445,18 @@ fn repeated(data: &mut Data, target: &Target, running: (Date, Date), pauses: &[(
         if past.1 >= running.0 || past.1 >= today || target.deadline.is_some_and(|last| past.0 > last) {
             break;
         }
-        let is_met = target.is_met(sum(past));
+        day = past.1.tomorrow().unwrap_or(today);
         let first = data.start.map_or(past.0, |start| start.max(past.0));
         let before = first.yesterday().unwrap_or(first);
         let is_cut = begun.is_some_and(|begun| past.0 < begun);
         let rests = is_cut || rested(pauses, before, past.1) == between(before, past.1);
+        if !is_known(past.0, past.1) {
+            data.unknown += usize::from(!rests);
+            continue;
+        }
+        let is_met = target.is_met(sum(past));
         reached.0 += usize::from(is_met);
         reached.1 += usize::from(is_met || !rests);
-        day = past.1.tomorrow().unwrap_or(today);
     }
     data.reached = (reached.1 > 0).then_some(reached);
     data.done = Some(sum(running));

@@ -51,7 +51,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
         either: None,
         from,
         from_what: from_what.map(str::to_owned),
-        deadline: rule.until.or(source.last_day()),
+        deadline: rule.until.or(source.rules_until()),
         source: None,
         eased: None,
         file: source.file.clone(),

@@ -31,8 +31,15 @@ impl Place {
         let environment = environment()?;
         let asked = args.dir.clone().or_else(|| common.vault.clone()).unwrap_or_else(|| environment.cwd.clone());
         let root = normal(&environment.cwd.join(asked));
+        // Nobody is asked anything about a folder they cannot look into.
+        if let Err(error) = std::fs::read_dir(&root)
+            && error.kind() == std::io::ErrorKind::PermissionDenied
+        {
+            return Err(not_writable(&root, &error));
+        }
+        resumed(&root, &environment)?;
         let begins_anew = is_blank(&root) && (common.asks() || says_something(args));
-        let is_vault = root.join(".tm").is_dir() && !begins_anew;
+        let is_vault = (root.join(".tm").is_dir() && !begins_anew) && !has_no_settings(&root);
         if is_vault && !args.obsidian {
             return Err(already(&root, args));
         }
@@ -55,21 +62,37 @@ impl Place {
         Vault::planned(&self.root, &self.home, settings)
     }
 
-    /// Makes it a vault.
+    /// The vault it becomes with its first change, behind all else: see [`Vault::coming`].
     pub(super) fn make(&self) -> Result<Vault, Failure> {
-        let failed = |error: std::io::Error| {
-            Failure::new(Kind::Files, format!("{}: {}", self.root.display(), tm_vault::reason(&error)))
-                .hint("choose a folder you can write to")
-        };
-        std::fs::create_dir_all(&self.root).map_err(failed)?;
+        std::fs::create_dir_all(&self.root).map_err(|error| not_writable(&self.root, &error))?;
         if is_blank(&self.root) && self.home.is_empty() {
             // What was done here can still be taken back, or done again, under the name it has.
             return Vault::open(&self.root, &self.environment)
                 .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()));
         }
-        Vault::create_in(&self.root, &self.home, &platform::new_uuid(), &self.environment)
+        Vault::coming(&self.root, &self.home, &platform::new_uuid(), &self.environment)
             .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))
     }
+}
+
+/// An `init` that was cut off here is finished where it was decided, and this one has nothing more to do.
+fn resumed(root: &Path, environment: &Environment) -> Result<(), Failure> {
+    let recovered = Vault::resume(root, environment, "tm init")
+        .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+    for recovered in &recovered {
+        crate::output::warn(&recovered.to_string());
+    }
+    if recovered.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(Kind::No, format!("{} is a vault by the init that was cut off; this one changed nothing", root.display()))
+        .hint("what I understand of its plan: tm plan")
+        .hint("to begin otherwise: tm undo, then tm init again"))
+}
+
+/// Whether the settings are gone from a vault that has nothing else to lose: then they are made anew.
+fn has_no_settings(root: &Path) -> bool {
+    root.join(".tm").is_dir() && root.join(".tm/vault.toml").symlink_metadata().is_err()
 }
 
 /// The path without links and `..`, of which the last folders need not be there.
@@ -113,6 +136,10 @@ fn not_around(root: &Path) -> Result<(), Failure> {
             .hint("for a vault of its own, choose a folder outside: tm init DIR")),
         None => Ok(()),
     }
+}
+
+fn not_writable(root: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(Kind::Files, format!("{}: {}", root.display(), tm_vault::reason(error))).hint("choose a folder you can write to")
 }
 
 /// A whole home folder is seldom meant: everything in it would be read.

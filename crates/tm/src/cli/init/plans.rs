@@ -40,7 +40,6 @@ impl Source {
         if !args.from.is_empty() {
             let (files, _) = session::each_once(&args.from);
             for file in &files {
-                session::read_plan(std::slice::from_ref(file))?;
                 copyable(file, &place.root)?;
             }
             return Ok(Source::Files(files));

@@ -148,11 +148,7 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
         lines.push(format!("or {}: one of them is enough", one.instead.join(", or ")));
     }
     lines.extend(months(one));
-    if let Some((reached, of)) = one.data.reached.filter(|_| one.pace.state != State::Quiet) {
-        let period = one.target.period.as_deref().unwrap_or_default();
-        let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
-        lines.push(format!("enough in {reached} of {} before", counted(of as i64, word)));
-    }
+    lines.extend(enough(one).filter(|_| one.pace.state != State::Quiet));
     if one.data.too_late > 0 {
         lines.push(format!("{} after the deadline, kept and not counted", one.data.too_late));
     }
@@ -161,6 +157,18 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
         lines.push(format!("eased from {} on {}{because}", number(eased.was), near(eased.on, today)));
     }
     lines
+}
+
+/// In how many past periods it was enough, and of how many nobody knows.
+fn enough(one: &Number) -> Option<String> {
+    let period = one.target.period.as_deref().unwrap_or_default();
+    let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
+    let unknown = match one.data.unknown {
+        0 => String::new(),
+        more => format!("; nothing written down in {}", counted(more as i64, word)),
+    };
+    let (reached, of) = one.data.reached?;
+    Some(format!("enough in {reached} of {} before{unknown}", counted(of as i64, word)))
 }
 
 /// What was logged before its first day.

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use tm_core::check::Around;
+use tm_core::check::{self, Around, Check, Checked, Checking, Heads, Sought};
 use tm_core::filter::Also;
 use tm_core::history::{self, Past, Touched};
 use tm_core::reference::{self, Candidate, Known, Resolved};
-use tm_core::{Edit, Filter, Id, Query, Snapshot, VaultPath, extract};
+use tm_core::{Edit, Filter, Id, Note, Query, Snapshot, VaultPath, extract};
 use tm_vault::undo::{Forgotten, NotUndone, Undone, Which};
 use tm_vault::{Applied, FileChange, Request, Writing, walk};
 
@@ -72,13 +72,31 @@ impl Session {
         (self.index.is_kept(), notes)
     }
 
-    /// What is known of the vault beside its notes, all of which `snapshot` has.
-    pub(crate) fn around(&self, snapshot: &Snapshot) -> Around {
-        let known = snapshot.notes.iter().map(|note| note.path.as_str()).collect();
+    /// What is wrong with the files of the vault. Its notes go by one at a time: none is held.
+    pub(crate) fn checked(&mut self, request: &Check) -> Result<Checked, Failure> {
+        self.refresh()?;
+        let plans = self.read_also(&check::plans())?;
+        self.say_missing(&plans);
+        let heads = self.fold(&check::heads(), Heads::default, Heads::take)?.in_order();
+        let (around, at) = (self.around(&heads), self.at.clone());
+        let new = || Checking::of(&plans, &heads, &around, request, &at);
+        let checking = self.fold(&check::reads(), new, Checking::take)?;
+        let sought =
+            if checking.seeks() { self.fold(&check::seeks(), || checking.sought(), Sought::take)? } else { checking.sought() };
+        Ok(checking.done(sought))
+    }
+
+    fn fold<S>(&mut self, query: &Query, new: impl Fn() -> S, take: impl Fn(&mut S, &Note)) -> Result<S, Failure> {
+        self.index.fold(query, new, take).map_err(|error| Failure::new(Kind::Files, error.to_string()))
+    }
+
+    /// What is known of the vault beside its notes, all of which `heads` has.
+    fn around(&self, heads: &Heads) -> Around {
+        let known: HashSet<&str> = heads.paths().map(VaultPath::as_str).collect();
         let unread = self.vault.unread(&known).into_iter().map(|unread| (unread.path, unread.message, unread.remedy));
         Around {
             settings: self.vault.settings().findings.clone(),
-            files: walk::others(self.vault.root()),
+            files: walk::others(self.vault.root(), &known),
             unread: unread.collect(),
             past_names: self.vault.past_names(),
         }
