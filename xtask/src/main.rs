@@ -4,6 +4,7 @@
 //! more is a function of its own.
 
 mod bench;
+mod calibrate;
 mod cargo;
 mod deny;
 mod directions;
@@ -58,6 +59,7 @@ const COMMANDS: &[Command] = &[
         run: Run::Free(judge::run),
     },
     Command { name: "bench", about: "whole-process figures beside their budgets", run: Run::Free(bench::run) },
+    Command { name: "calibrate", about: "stated chances held against simulated years", run: Run::Free(calibrate::run) },
     Command { name: "generate", about: "write the generated files anew", run: Run::Free(generate::run) },
 ];
 

@@ -171,8 +171,11 @@ fn count(core: &str) -> Option<What> {
 /// `visitors = 312`
 fn reading(core: &str) -> Option<What> {
     let (name, value) = words::equation(core)?;
-    let (value, rest) = words::leading_amount(value)?;
-    Some(What { value: Some(value), name: Some(name.to_lowercase()), ..What::new(DayKind::Reading, rest) })
+    // "mrr = $1050" says the same as "mrr = 1050 $".
+    let sign = value.chars().next().filter(|char| matches!(char, '$' | '€' | '£'));
+    let (value, rest) = words::leading_amount(sign.map_or(value, |sign| &value[sign.len_utf8()..]))?;
+    let text = sign.map_or_else(|| rest.to_owned(), |sign| format!("{sign} {rest}"));
+    Some(What { value: Some(value), name: Some(name.to_lowercase()), ..What::new(DayKind::Reading, &text) })
 }
 
 /// `FP2: text`

@@ -675,22 +675,48 @@ fn a_level_and_hours_have_trends() {
 }
 
 #[test]
+fn a_period_that_was_half_over_when_one_began_has_no_chance() {
+    let plan = "## Metrics\n### Yearly\n- Talks: 6\n";
+    let lines = [("2026-10-01", "- a walk"), ("2026-10-05", "- +1 talks"), ("2026-11-05", "- +1 talks")];
+    let told = likely(plan, &lines, TODAY);
+    assert!(told.starts_with("talks Running CutPeriod"), "{told}");
+}
+
+#[test]
 fn one_of_two_is_enough() {
-    let plan = "## Goals\n- G1: Reach 1000 users or $1000 MRR (Deadline: 2026-12-31)\n";
-    let users = [("2026-01-01", "- users = 10"), ("2026-11-01", "- users = 900")];
+    let plan = "## Goals\n- G1: Reach 900 readers or $900 takings (Deadline: 2026-12-31)\n";
+    let users = [("2026-01-01", "- readers = 10"), ("2026-11-01", "- readers = 800")];
     check(
         &likely(plan, &users, TODAY),
         expect![[r#"
-        users Ahead FewReadings or mrr
-        mrr NoData Unknown or users second"#]],
+            readers OnPace FewReadings or takings
+            takings NoData Unknown or readers second"#]],
     );
-    let there = [users[0], ("2026-11-10", "- users = 1100")];
+    let there = [users[0], ("2026-11-10", "- takings = $1100")];
     check(
         &likely(plan, &there, TODAY),
         expect![[r#"
-        users Reached Settled or mrr
-        mrr MetByOther Settled or users second"#]],
+            takings Reached Settled or readers
+            readers MetByOther Settled or takings second"#]],
     );
+}
+
+#[test]
+fn what_has_to_reach_something_counts_once_when_it_does() {
+    let plan = "## Goals\n- G1: Write 3 posts with 100+ claps (Deadline: 2026-12-31)\n";
+    let of = |lines: &[(&str, &str)]| {
+        let all: Vec<(&str, &str)> = [("2026-01-01", "- a walk")].iter().chain(lines).copied().collect();
+        stands(&format!("---\nfrom: 2026-01-01\n---\n# Plan 2026\n{plan}"), &all, TODAY, "posts")
+    };
+    assert!(of(&[("2026-10-01", "- +1 posts: Dovetails, 140 claps")]).starts_with("posts 1.0 of 3"));
+    assert!(of(&[("2026-10-01", "- +1 posts: Dovetails, 90 claps")]).contains("no data"));
+    assert!(of(&[("2026-10-01", "- +1 posts: Dovetails")]).contains("no data"));
+    let later = [
+        ("2026-10-01", "- +1 posts: Dovetails, 90 claps"),
+        ("2026-10-20", "- claps = 120 Dovetails"),
+        ("2026-11-02", "- claps = 150 Dovetails\n- claps = 100 Glue"),
+    ];
+    assert!(of(&later).starts_with("posts 2.0 of 3"), "{}", of(&later));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod called;
 mod near;
+pub(super) mod threshold;
 pub(super) mod unit;
 
 use std::collections::HashSet;
@@ -157,7 +158,10 @@ impl<'a> Days<'a> {
     pub(super) fn count(&self, target: &Target, answers: &Answers, today: Date) -> Data {
         let spoken = Spoken::of(target, &self.names);
         let of_target = self.lines.iter().filter(|line| is_for(line, target));
-        let from_lines: Vec<Counted> = of_target.flat_map(|line| counted(line, target, &self.names, &spoken)).collect();
+        let from_lines: Vec<Counted> = match threshold::Threshold::of(target) {
+            Some(threshold) => threshold.counted(of_target, target),
+            None => of_target.flat_map(|line| counted(line, target, &self.names, &spoken)).collect(),
+        };
         let (records, undated) = records(target, answers, today);
         let pauses = self.pauses(target);
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
@@ -207,7 +211,8 @@ fn heard(lines: &[Line<'_>], targets: &[Target]) -> Vec<Date> {
 /// The keys of the lines that could count a target, or nearly do: see [`day::key`].
 pub(super) fn keys(target: &Target) -> Vec<String> {
     let names = [Some(&target.name), target.state.as_ref(), target.usual.as_ref(), target.unit.as_ref()];
-    names.into_iter().flatten().filter_map(|name| day::key_of_name(name)).collect()
+    let of_each = threshold::Threshold::of(target).map(|each| each.noun);
+    names.into_iter().flatten().chain(of_each.as_ref()).filter_map(|name| day::key_of_name(name)).collect()
 }
 
 /// Whether time is spent on a target, so that any stretch of it may count.
@@ -231,7 +236,10 @@ pub(super) fn fed<'t>(fact: &DayFact, on: Date, plans: &[PlanItems], targets: &'
     near::meant(&mut line, &mut names, targets);
     let counts = |target: &&Target| {
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
-        let counted = counted(&line[0], target, &names, &Spoken::of(target, &names));
+        let counted = match threshold::Threshold::of(target) {
+            Some(threshold) => threshold.counted(line.iter(), target),
+            None => counted(&line[0], target, &names, &Spoken::of(target, &names)),
+        };
         // What counts itself is not counted by hand, but may be given what it began with; a reading of a thing that is counted up to a last
         // day as well is one of that, and of no period.
         let is_taken = |one: &Counted| if one.is_reading { !target.is_cadence } else { !stated };

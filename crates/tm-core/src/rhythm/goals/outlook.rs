@@ -26,6 +26,8 @@ pub enum Known {
     Unknown,
     /// There is no last day to reach it by.
     NoLastDay,
+    /// The period that runs began before the first day somebody was here to count in it.
+    CutPeriod,
     /// It is there already, or its last day is past, or ahead of its first.
     Settled,
     /// Less is better: what is left of it is told in units.
@@ -152,12 +154,17 @@ impl Asked<'_> {
             State::NoData | State::Quiet => Known::Unknown,
             State::Within | State::Over if !self.data.is_level => Known::Cap,
             State::Reached | State::MetByOther | State::Ended | State::NotBegun => Known::Settled,
+            _ if self.is_cut() => Known::CutPeriod,
             _ => match self.last_day() {
                 None => Known::NoLastDay,
                 Some(last) if last < self.today => Known::Settled,
                 Some(_) => Known::Chance,
             },
         }
+    }
+
+    fn is_cut(&self) -> bool {
+        !self.data.is_level && self.data.running.zip(self.data.start).is_some_and(|((first, _), start)| start > first)
     }
 
     /// The day it is wanted by: the end of the running period, else the deadline.
@@ -227,7 +234,7 @@ impl Asked<'_> {
             known: Known::Chance,
             chance: Some(if falls { 1.0 - above } else { above }),
             even,
-            likely: Some(trend.likely(last)),
+            likely: Some(self.shown(trend.likely(last), &readings)),
             model: Some(Model::Trend { readings: trend.readings, slope, at_end, wanted, error, degrees }),
             ..silent
         }
@@ -238,9 +245,22 @@ impl Asked<'_> {
         if !self.target.relative {
             return Some(self.target.value);
         }
+        Some(self.basis(readings)? * (1.0 + self.target.aimed(self.target.value) / 100.0))
+    }
+
+    /// The reading that a change is measured against.
+    fn basis(&self, readings: &[(Date, f64)]) -> Option<f64> {
         let start = self.data.start;
-        let basis = readings.iter().rfind(|(on, _)| start.is_some_and(|start| *on <= start)).or(readings.first())?.1;
-        Some(basis * (1.0 + self.target.aimed(self.target.value) / 100.0))
+        let basis = readings.iter().rfind(|(on, _)| start.is_some_and(|start| *on <= start)).or(readings.first())?;
+        Some(basis.1)
+    }
+
+    /// Values as the target has them: what never was below nothing will not be; of a change in percent.
+    fn shown(&self, (low, high): (f64, f64), readings: &[(Date, f64)]) -> (f64, f64) {
+        let least = if readings.iter().all(|(_, value)| *value >= 0.0) { 0.0 } else { f64::NEG_INFINITY };
+        let (low, high) = (low.max(least), high.max(least));
+        let basis = self.basis(readings).filter(|basis| self.target.relative && *basis != 0.0);
+        basis.map_or((low, high), |basis| ((low / basis - 1.0) * 100.0, (high / basis - 1.0) * 100.0))
     }
 
     /// What the plan asks for in a week.

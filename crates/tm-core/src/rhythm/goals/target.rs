@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::count::threshold::Threshold;
 use super::{begin, floor, name};
 use crate::day::{self, Change};
 use crate::filter::Measured;
@@ -124,6 +125,11 @@ impl Target {
     /// The id of the item of the plan it belongs to.
     pub fn id(&self) -> Option<&str> {
         self.item.as_ref().map(|(_, id)| id.as_str())
+    }
+
+    /// What each counted thing must reach, and of what, where a line of a day can say so: 100 of `upvotes`.
+    pub fn each(&self) -> Option<(f64, String)> {
+        Threshold::of(self).map(|each| (each.value, each.noun))
     }
 
     /// What is counted, by name: numbers of one quantity go together.

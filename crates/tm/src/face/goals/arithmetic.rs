@@ -66,6 +66,14 @@ fn source(one: &Number) -> String {
         (Some((query, false)), Some("records")) => format!("counted from {query}"),
         (_, Some(_)) => "counted from lines of days".to_owned(),
         (Some((query, false)), None) => format!("looked for: lines of days called \"{}\", and {query}", target.name),
+        (None, None) if target.each().is_some() => {
+            let (value, noun) = target.each().unwrap_or_default();
+            let value = number(value);
+            format!(
+                "looked for: lines of days like \"+1 {}: TITLE, {value} {noun}\", later \"{noun} = {value} TITLE\"",
+                target.name
+            )
+        }
         (None, None) if target.threshold.is_some() => {
             format!("a line of a day cannot say this; in the plan, \"Measure: {} from FILTER\" can", target.name)
         }
@@ -166,6 +174,7 @@ fn outlook(one: &Number) -> Vec<String> {
             if outlook.events == 1 { "is" } else { "are" },
             counted(outlook.events as i64, "event"),
         )],
+        (None, Known::CutPeriod) => vec!["no chance: this period began before your first day here".to_owned()],
         (None, Known::FewReadings) => vec!["no chance yet: it takes readings of three days".to_owned()],
         (None, Known::NoLastDay) => vec!["no chance: there is no last day".to_owned()],
         (None, Known::Unknown) if one.data.done.is_some() => vec!["no chance: nothing was heard for long".to_owned()],

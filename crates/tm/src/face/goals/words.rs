@@ -282,7 +282,9 @@ fn odds(chance: f64) -> &'static str {
 /// Between which days it is likely there; of a level, between which values it is likely on its last day.
 fn likely(one: &Number, today: Date) -> Option<String> {
     let outlook = &one.outlook;
-    if let (Some((low, high)), Some(last)) = (outlook.likely, one.target.deadline) {
+    // Where both ends are nothing the line is no help.
+    let of_level = outlook.likely.filter(|(low, high)| low < high).zip(one.target.deadline);
+    if let Some(((low, high), last)) = of_level {
         let (unit, places) = (one.target.unit.as_deref(), if high.abs() < 10.0 { 10.0 } else { 1.0 });
         let told = |value: f64| number((value * places).round() / places);
         let high = with_unit((high * places).round() / places, unit);
