@@ -181,7 +181,7 @@ fn of_plan(plan: &Plan, today: Date) -> Vec<Dated> {
                 }
             }
             (Some(Section::Milestones), Some(on), None) => {
-                dated.push(of_entry(plan, entry, Sort::Milestone, on, entry.title.clone()))
+                dated.push(of_entry(plan, entry, Sort::Milestone, on, entry.title.clone()));
             }
             _ => {}
         }
