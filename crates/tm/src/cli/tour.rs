@@ -36,7 +36,7 @@ struct Step {
 }
 
 const STEPS: [Step; 11] = [
-    step("Somebody's own plan, a backend engineer's, as it was read:", &["plan"]).in_lines(6),
+    step("Somebody's own plan, a backend engineer's, as it was read:", &["plan"]).in_lines(9),
     step("An idea is kept first, then judged by the lines of that plan.", &["dump", "Write the incident review of 3 September"]),
     step(
         "It also knows how this person usually gets in their own way.",
@@ -48,9 +48,9 @@ const STEPS: [Step; 11] = [
     step("What got done is kept with its number, and with what it proves.", &["win", WIN, "--shows", "failure-impact@staff"])
         .in_lines(3),
     step("How much of the next level is proven by such notes, and what else it asks for.", &["gap"]).in_lines(11),
-    step("And what a committee would say against it, before it does.", &["critic", "staff"]).in_lines(7),
+    step("And what a committee would say against it, before it does.", &["critic", "staff"]).in_lines(6),
     step("The day, with the goals: ahead, behind, or simply not known.", &[]),
-    step("On Friday the week is looked back on, from the same notes.", &["week", "--show"]).in_lines(10),
+    step("On Friday the week is looked back on, from the same notes.", &["week", "--show"]).in_lines(9),
     step("That is all there is: the note just written, as it lies in the folder.", &["show", TODAYS_NOTE]),
 ];
 

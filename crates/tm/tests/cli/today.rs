@@ -345,7 +345,9 @@ fn an_old_promise_is_named_by_its_words_and_its_year() {
 fn after_the_time_of_a_plan_its_later_goals_are_told_with_that() {
     let folder = vault("# Plan for the first half of 2026\n## Goals\n- G1: Build 4 dinghies (Deadline: 2027-06-30)\n");
     put(&folder, "days/2026/2026-05-05.md", "- +1 dinghies @G1\n");
-    folder.run(&["--today", "2026-07-01"]).check(0, &["This plan's time ended 30 Jun 2026; later goals hold."]);
+    put(&folder, "days/2026/2026-06-29.md", "- 1h sanding\n");
+    let first = folder.run(&["--today", "2026-07-01"]).out;
+    assert!(first.contains("This plan's time ended 30 Jun 2026; later goals hold."), "{first}");
     let after = folder.run(&["--today", "2026-07-02"]).out;
     let row = after.lines().find(|line| line.contains("plan ended 30 Jun")).unwrap_or_default();
     assert!(row.ends_with("tm plan renew") || row.ends_with("tm goals"), "{after}");
