@@ -64,9 +64,9 @@ fn win(dice: &mut Dice, at: u64) -> (String, String) {
         "---\ntype: win\nid: {}\ntitle: Line {at} fills a crate in {after} minutes\ndate: {day}\nproject: hall-{project}\nscope: {scope}\npart: {}\nwith: [\"[[{stem}]]\"]\nshows: [{dimension}@{level}]\n{}{}---\n\nProblem: a crate took {before} minutes, and the late shift waited for it.\n\nApproach: I timed every step with the crew and moved two of them.\n\nResult: crates of line {at} {before} min -> {after} min. The late shift goes home at ten.\n{}",
         dice.id(),
         dice.of(&["own", "led", "helped"]),
-        if at % 5 == 0 { "glue: delegate\n" } else { "" },
-        if at % 3 == 0 { "evidence: https://hall.example/log\n" } else { "" },
-        if at % 4 == 0 {
+        if at.is_multiple_of(5) { "glue: delegate\n" } else { "" },
+        if at.is_multiple_of(3) { "evidence: https://hall.example/log\n" } else { "" },
+        if at.is_multiple_of(4) {
             format!("\nWider effect: the other halls copied it.\n\n- metric: minutes for a crate: {before} -> {after}\n")
         } else {
             String::new()
