@@ -95,6 +95,9 @@ pub struct LinkFact {
     pub target: String,
     /// The front matter key it stands in; nothing for the body.
     pub key: Option<String>,
+    /// The words shown for it, where it says others than its target: `[[rose|our head]]`, `[our head](rose.md)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<String>,
     /// Its line, from 1.
     pub line: u32,
 }
@@ -259,7 +262,7 @@ fn is_false(flag: &bool) -> bool {
 impl Facts {
     /// Which reading of files made these facts. A higher number makes every index read all files anew: raise it whenever
     /// [`extract`](crate::extract::extract) comes to say something else of the same file.
-    pub const VERSION: u32 = 7;
+    pub const VERSION: u32 = 8;
 
     /// The text under a heading, matched without case; nothing where there is none.
     pub fn section(&self, heading: &str) -> Option<&str> {

@@ -44,6 +44,8 @@ mod promotion;
 mod several;
 #[path = "cli/talks.rs"]
 mod talks;
+#[path = "cli/telling.rs"]
+mod telling;
 #[path = "cli/today.rs"]
 mod today;
 #[path = "cli/together.rs"]

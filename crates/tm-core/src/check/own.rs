@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::{Around, Mend, Noticed};
-use crate::facts::FindingFact;
+use crate::facts::{FieldFact, FindingFact};
+use crate::levels::cited::{self, Lacking};
+use crate::levels::gap;
+use crate::levels::show::Known;
 use crate::plans::missing;
 use crate::{Note, Snapshot, VaultPath, inbox, reference};
 
@@ -21,6 +24,8 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date,
     let plans = reference::plans(&snapshot.every_plan());
     let joint: HashSet<(&str, u32)> =
         plan.findings.iter().map(|found| (plan.sources[found.source].file.as_str(), found.finding.at.line)).collect();
+    let of_plan = if around.ladders.is_empty() { None } else { gap::of_plan(&plan).ok() };
+    let ladders: Vec<Known> = around.ladders.iter().cloned().chain(of_plan).collect();
     for note in &snapshot.notes {
         let is_plan = snapshot.dialect.is_plan(&note.path, &note.facts);
         // An id of one plan may be named in another: what dangles is seen over all of them.
@@ -33,6 +38,7 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date,
         if note.facts.kind.is_some() && !note.facts.draft {
             let goals = reference::findings(&note.facts, &plans, today);
             goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
+            uncited(note, &ladders).into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
         }
     }
     for path in missing::missing(snapshot).into_iter().filter(|path| !around.files.iter().any(|file| file == path.as_str())) {
@@ -40,6 +46,24 @@ pub(super) fn findings<'s>(snapshot: &'s Snapshot, around: &Around, today: Date,
     }
     around.settings.iter().for_each(|(file, finding)| tell(Noticed::of(file, finding.clone())));
     around.unread.iter().for_each(|one| tell(unread(one)));
+}
+
+/// What a record says to show that no ladder has: it counts for nothing, and nothing else tells.
+fn uncited(note: &Note, ladders: &[Known]) -> Vec<FindingFact> {
+    let fields = note.facts.fields.iter().filter(|field| matches!(field.key.as_str(), "shows" | "would-show"));
+    let lacking = fields.flat_map(|field| {
+        let written: Vec<String> = field.values.iter().filter(|value| !value.trim().is_empty()).cloned().collect();
+        cited::unknown_anywhere(ladders, &written).into_iter().map(move |one| (field, one))
+    });
+    let finding = |(field, one): (&FieldFact, Lacking)| FindingFact {
+        line: field.line,
+        column: 1,
+        severity: "warning".to_owned(),
+        code: "unknown-level".to_owned(),
+        message: format!("`{}` counts for nothing: {}", field.key, one.message),
+        remedy: one.remedy,
+    };
+    if ladders.is_empty() { Vec::new() } else { lacking.map(finding).collect() }
 }
 
 /// A plan that the settings name and that is gone: without it nothing is judged, and no number is counted.
