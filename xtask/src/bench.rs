@@ -1,10 +1,11 @@
-//! `cargo xtask bench [NOTES…]`: the figures of design chapter 9, each beside its budget, for vaults of 1,000, 10,000 and 100,000 notes made
-//! from a seed, or of the sizes named. Whole processes, release build, medians after one warm-up: wall time, processor time, peak memory.
+//! `cargo xtask bench [NOTES…] [--wins N]`: the figures of design chapter 9, each beside its budget, for vaults of 1,000, 10,000 and 100,000 notes
+//! made from a seed, and of texts about 5,000 wins; or of the sizes named, and then about so many wins as are named. Whole processes, release build, medians after one warm-up: wall time, processor time, peak memory.
 //! Nothing here fails for being slow: a figure over its budget is marked, by the smaller of its two times, since a busy machine only adds.
 
 mod figures;
 mod run;
 mod vault;
+mod wins;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,9 @@ const SIZES: [u64; 3] = [1_000, 10_000, 100_000];
 /// Peak memory of any of the figures for these sizes, in MiB.
 const MEMORY: [f64; 3] = [15.0, 25.0, 80.0];
 
+/// So many wins a life at work may have.
+const WINS: u64 = 5_000;
+
 const MIB: f64 = (1 << 20) as f64;
 
 pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
@@ -36,11 +40,37 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     for figure in without_vault(&folder, &plan)? {
         told(&figure, &runner.measured(&folder, &figure)?);
     }
-    let asked: Vec<u64> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
-    for size in if asked.is_empty() { SIZES.to_vec() } else { asked } {
+    let asked = Asked::read(arguments)?;
+    for size in asked.sizes {
         of_size(&runner, &folder.join(format!("vault-{size}")), size, &plan)?;
     }
+    if let Some(wins) = asked.wins {
+        of_wins(&runner, &folder.join(format!("wins-{wins}")), wins)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Which vaults are measured.
+struct Asked {
+    sizes: Vec<u64>,
+    wins: Option<u64>,
+}
+
+impl Asked {
+    fn read(arguments: &[String]) -> Fallible<Asked> {
+        if arguments.is_empty() {
+            return Ok(Asked { sizes: SIZES.to_vec(), wins: Some(WINS) });
+        }
+        let mut asked = Asked { sizes: Vec::new(), wins: None };
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match argument.as_str() {
+                "--wins" => asked.wins = Some(rest.next().map_or(Ok(WINS), |wins| wins.parse())?),
+                size => asked.sizes.push(size.parse()?),
+            }
+        }
+        Ok(asked)
+    }
 }
 
 fn build(root: &Root, what: &[&str]) -> Fallible<()> {
@@ -80,6 +110,20 @@ fn of_size(runner: &Runner, vault: &Path, size: u64, plan: &Path) -> Fallible<()
     let limit = budget.map_or_else(|| "none set".to_owned(), |budget| format!("{budget:.0} MiB"));
     let over = if budget.is_some_and(|budget| most > budget) { "  over" } else { "" };
     say(&format!("{:<44} {:>21} {most:>5.1} MiB {limit:>9}{over}", "peak memory of any of these", ""));
+    std::fs::remove_dir_all(vault)?;
+    Ok(())
+}
+
+/// The figures of texts about so many wins.
+fn of_wins(runner: &Runner, vault: &Path, wins: u64) -> Fallible<()> {
+    if vault.exists() {
+        std::fs::remove_dir_all(vault)?;
+    }
+    wins::make(vault, wins)?;
+    say(&format!("\n{wins} wins"));
+    for figure in figures::with_wins(wins == WINS) {
+        told(&figure, &runner.measured(vault, &figure)?);
+    }
     std::fs::remove_dir_all(vault)?;
     Ok(())
 }

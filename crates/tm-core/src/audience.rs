@@ -40,6 +40,12 @@ pub struct Audience {
     pub select: Option<String>,
     /// What comes first, the strongest order first.
     pub order: Vec<Order>,
+    /// What is said of a win, in this order; nothing means the report's own choice.
+    pub say: Vec<Say>,
+    /// What is told behind the wins, in this order; nothing where the file does not say.
+    pub then: Option<Vec<Then>>,
+    /// At most so many wins in a text without a length of its own.
+    pub most: Option<usize>,
     /// How far the text goes.
     pub reach: Reach,
     /// What could not be used as it stands.
@@ -98,6 +104,73 @@ pub enum Order {
     Date,
 }
 
+/// What may be said of a win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Say {
+    /// What was done.
+    Title,
+    /// What came of it.
+    Result,
+    /// Its numbers.
+    Number,
+    /// Who has something of it beyond those who did it.
+    Effect,
+    /// What was wrong.
+    Problem,
+    /// How it was done.
+    Approach,
+    /// How far it reaches.
+    Scope,
+    /// What there is to look at.
+    Proof,
+    /// Who was there.
+    With,
+}
+
+/// What may be told behind the wins of a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Then {
+    /// What may go wrong, or is late.
+    Risk,
+    /// What waits for somebody or something.
+    Wait,
+    /// The next step of what is in progress.
+    Next,
+    /// What is in progress.
+    Progress,
+    /// What was finished, and no win is about.
+    Finished,
+    /// What was counted for the plan.
+    Counted,
+}
+
+impl Say {
+    /// Everything, by its word in `say:`.
+    pub const ALL: [(&'static str, Say); 9] = [
+        ("title", Say::Title),
+        ("result", Say::Result),
+        ("number", Say::Number),
+        ("effect", Say::Effect),
+        ("problem", Say::Problem),
+        ("approach", Say::Approach),
+        ("scope", Say::Scope),
+        ("proof", Say::Proof),
+        ("with", Say::With),
+    ];
+}
+
+impl Then {
+    /// Everything, by its word in `then:`.
+    pub const ALL: [(&'static str, Then); 6] = [
+        ("risk", Then::Risk),
+        ("wait", Then::Wait),
+        ("next", Then::Next),
+        ("progress", Then::Progress),
+        ("finished", Then::Finished),
+        ("counted", Then::Counted),
+    ];
+}
+
 impl Order {
     /// Every order.
     pub const ALL: [Order; 5] = [Order::Scope, Order::Metric, Order::Dimension, Order::Confirmed, Order::Date];
@@ -117,8 +190,9 @@ impl Order {
 /// Reads an audience. Never fails: what could not be used is in [`Audience::findings`].
 ///
 /// Its front matter says `audience:` who it is, `form:` "three lines", "a list of five", "a page", "a table" or "prose", `length:` "120 words",
-/// `tone:`, `avoid:` words, `reach:` inside or outside, `select:` a filter and `order:` of scope, metric, dimension, confirmed, date. Its
-/// sections say who reads, what they care for, what to leave out and which words to avoid.
+/// `tone:`, `avoid:` words, `reach:` inside or outside, `select:` a filter, `order:` of scope, metric, dimension, confirmed, date, `say:` of
+/// title, result, number, effect, problem, approach, scope, proof, with, `then:` of risk, wait, next, progress, finished, counted (or none), and
+/// `most:` how many wins a long text has. Its sections say who reads, what they care for, what to leave out and which words to avoid.
 ///
 /// ```
 /// use tm_core::audience::{self, Form, Length};
@@ -142,6 +216,7 @@ pub fn read(name: &str, document: &Document) -> Audience {
     measures(&mut audience, document);
     reach(&mut audience, document);
     order(&mut audience, document);
+    pieces(&mut audience, document);
     body(&mut audience, document);
     audience
 }
@@ -190,6 +265,37 @@ fn order(audience: &mut Audience, document: &Document) {
             }
         }
     }
+}
+
+/// `say:`, `then:` and `most:`.
+fn pieces(audience: &mut Audience, document: &Document) {
+    audience.say = named(audience, document, "say", &Say::ALL);
+    if fields::text(document, "then").is_some() || !fields::texts(document, "then").is_empty() {
+        audience.then = Some(named(audience, document, "then", &Then::ALL));
+    }
+    if let Some(text) = fields::text(document, "most") {
+        audience.most = lower_words(&text).iter().find_map(|word| amount(word)).map(|most| most as usize);
+        if audience.most.is_none() {
+            let message = format!("\"{text}\" is no number of wins");
+            audience.findings.push(field(document, "most", message, "write most: 8"));
+        }
+    }
+}
+
+/// The words of a field that are known; a finding for each other one.
+fn named<T: Copy>(audience: &mut Audience, document: &Document, key: &'static str, all: &[(&str, T)]) -> Vec<T> {
+    let mut found = Vec::new();
+    for word in fields::texts(document, key).iter().filter(|word| !word.eq_ignore_ascii_case("none")) {
+        match all.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) {
+            Some((_, one)) => found.push(*one),
+            None => {
+                let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+                let message = format!("\"{word}\" is nothing that {key}: knows");
+                audience.findings.push(field(document, key, message, &format!("use {}", names.join(", "))));
+            }
+        }
+    }
+    found
 }
 
 fn field(document: &Document, key: &str, message: String, remedy: &str) -> Finding {

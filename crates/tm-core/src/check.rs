@@ -26,6 +26,7 @@ use tm_doc::{Finding, Severity};
 
 use crate::facts::{FindingFact, Parts};
 use crate::filter::Also;
+use crate::levels::show::Known;
 use crate::links::Names;
 use crate::{At, Filter, Id, Note, Query, Snapshot, VaultPath};
 pub use heads::{Heads, heads};
@@ -43,6 +44,8 @@ pub struct Around {
     pub files: Vec<String>,
     /// What could not be read: where, what is wrong, what to do.
     pub unread: Vec<(String, String, String)>,
+    /// The ladders there are, those brought along too; where there is none, no citation is looked at.
+    pub ladders: Vec<Known>,
     /// Names that records once had.
     pub past_names: Vec<(VaultPath, Id)>,
 }
@@ -194,7 +197,7 @@ impl<'s> Checking<'s> {
             around,
             at,
             names: heads.names(&others),
-            plans: own::Plans::of(vault),
+            plans: own::Plans::of(vault, around),
             twice: heads.twice(),
             past: past.collect(),
             given: Vec::new(),

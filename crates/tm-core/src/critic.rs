@@ -7,6 +7,7 @@
 mod dimension;
 mod draft;
 mod story;
+mod when;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -15,9 +16,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::evidence::metric;
+use crate::evidence::proof::Proofs;
 use crate::evidence::win::Win;
 use crate::language::date;
-use crate::levels::gap::{self, Asked, Gap, Standing};
+use crate::levels::gap::{self, Asked, Gap, Sees, Standing};
 use crate::levels::show::Known;
 use crate::packet::people;
 use crate::record::value;
@@ -27,6 +29,9 @@ pub use draft::Draft;
 
 /// The name and version of [`Critic`].
 pub const SCHEMA: &str = "tm.critic/1";
+
+/// So many results are read word by word, the newest: nobody is shown more.
+const LOOKED: usize = 200;
 
 /// The case against.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -159,16 +164,21 @@ pub fn critic(
 ) -> Result<Critic, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
     let ladder = meant.known.ladder.clone();
-    let gap = gap::of_meant(snapshot, ladders, meant, shows_hidden, at);
+    let sees = if shows_hidden { Sees::All } else { Sees::Shown };
+    let gap = gap::of_meant(snapshot, ladders, meant, sees, at);
     let wins = counting(snapshot, &gap);
     let mut against: Vec<Objection> = draft.map(|draft| draft::claims(draft, snapshot, &ladder)).unwrap_or_default();
-    against.extend(dimension::objections(snapshot, &gap, &wins));
-    against.extend(story::objections(&wins));
+    against.extend(dimension::objections(snapshot, &gap, &ladder, &wins));
+    let looked = &wins[..wins.len().min(LOOKED)];
+    let proofs = Proofs::of(snapshot.notes.iter().filter_map(Win::of));
+    against.extend(story::objections(looked, wins.len() > LOOKED));
+    against.extend(story::own_word(looked, &proofs));
+    against.extend(when::older(snapshot, looked));
     against.extend(unheard(snapshot, &gap));
     // A stable sort: what is alike stays in the order of the ladder.
     against.sort_by_key(|one| (one.weight, one.question));
     once(&mut against);
-    let numbered: HashSet<&str> = wins.iter().filter(|win| has_number(win)).map(|win| win.note.path.as_str()).collect();
+    let numbered: HashSet<&str> = looked.iter().filter(|win| has_number(win)).map(|win| win.note.path.as_str()).collect();
     let holds = gap.dimensions.iter().filter(|one| one.standing == Standing::Proven).map(|one| Held {
         dimension: one.name.clone(),
         stories: one.count,

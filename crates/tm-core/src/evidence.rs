@@ -3,13 +3,16 @@
 //! Nothing here is ever made up: a number, a name or a claim that leaves stands in a note. Levels and ladders are the business of
 //! [`levels`](crate::levels), conversations that of the notes of meetings.
 
+mod ahead;
 pub mod brag;
 pub mod capture;
 pub mod finding;
+mod finished;
 pub mod glue;
 pub mod improve;
 pub mod later;
 pub mod metric;
+pub mod proof;
 pub mod rank;
 pub mod room;
 pub mod shared;

@@ -95,6 +95,9 @@ pub struct LinkFact {
     pub target: String,
     /// The front matter key it stands in; nothing for the body.
     pub key: Option<String>,
+    /// The words shown for it, where it says others than its target: `[[rose|our head]]`, `[our head](rose.md)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<String>,
     /// Its line, from 1.
     pub line: u32,
 }

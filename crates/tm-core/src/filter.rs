@@ -67,6 +67,8 @@ pub struct Query {
     pub like: Option<(String, usize)>,
     /// Among which notes the nearest are looked for; nothing means all.
     pub among: Option<Filter>,
+    /// Notes whose files are called so, without folder and ending, beside those the filter means.
+    pub named: Vec<String>,
     /// Texts of the plans too.
     pub plans: bool,
     /// At most so many, the first of the order.

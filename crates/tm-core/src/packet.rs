@@ -23,7 +23,7 @@ use crate::evidence::rank;
 use crate::evidence::shared::{self, Shared, Unsaid};
 use crate::evidence::win::Win;
 use crate::levels::Ladder;
-use crate::levels::gap::{self, Asked, Gap, GapDimension};
+use crate::levels::gap::{self, Asked, Gap, GapDimension, Sees};
 use crate::levels::show::Known;
 use crate::record::job;
 use crate::render::{Block, Page};
@@ -103,13 +103,6 @@ pub fn reads() -> Query {
     query
 }
 
-/// The vault as those see it who may read the packet: nothing private, nothing hidden, no draft.
-pub(crate) fn open(snapshot: &Snapshot) -> Snapshot {
-    let may_leave = |note: &&Note| !note.facts.hidden && !note.facts.private && !note.facts.draft;
-    let notes = snapshot.notes.iter().filter(may_leave).cloned().collect();
-    Snapshot { notes, ..snapshot.clone() }
-}
-
 /// The packet for the level that is meant, in `form`; `order` is the reader's, `most` the words the whole may have.
 ///
 /// # Errors
@@ -125,18 +118,17 @@ pub fn packet(
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
     let known = meant.known.clone();
     let form = form::read(wish.form.0, wish.form.1, &known.ladder);
-    let full = gap::of_meant(snapshot, ladders, meant.clone(), true, at);
-    let open = open(snapshot);
-    let gap = gap::of_meant(&open, ladders, meant, false, at);
+    let kept_back = gap::kept_back(snapshot, &meant, at.today);
+    let gap = gap::of_meant(snapshot, ladders, meant, Sees::Open, at);
     let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside);
-    let case = case(&shared, &gap, &known.ladder, &open, wish.order, at.today);
+    let case = case(&shared, &gap, &known.ladder, snapshot, wish.order, at.today);
     let mut sections: Vec<Section> = form.parts.iter().map(|part| part::section(&case, part)).collect();
     sections.iter_mut().for_each(Section::fit);
     if let Some(most) = wish.most.or(form.max_words) {
         fit::fit_all(&mut sections, most);
     }
     let page = written(&sections);
-    let counted = |gap: &Gap| gap.dimensions.iter().map(counting).sum::<usize>();
+    let told = told(&case.wins, &page);
     Ok(Packet {
         schema: SCHEMA.to_owned(),
         title: title(&gap),
@@ -149,9 +141,9 @@ pub fn packet(
         words: page.words(),
         todo: page.trace().iter().filter(|said| said.from.is_none() && said.text.starts_with("TODO")).count(),
         over: over(&sections, &form, wish.most, page.words()),
-        wins: told(&case.wins, &page),
-        kept_back: counted(&full).saturating_sub(counted(&gap)),
-        not_named: shared.not_named(&case.wins),
+        wins: told.len(),
+        kept_back,
+        not_named: shared.not_named(&told),
         page,
     })
 }
@@ -171,7 +163,7 @@ pub(crate) fn case<'a>(
     shared: &'a Shared<'a>,
     gap: &'a Gap,
     ladder: &'a Ladder,
-    open: &'a Snapshot,
+    snapshot: &'a Snapshot,
     order: &[Order],
     today: Date,
 ) -> Case<'a> {
@@ -183,7 +175,8 @@ pub(crate) fn case<'a>(
         dimension.wins.iter().for_each(|win| shows.entry(&win.path).or_default().push((at, win.group)));
     }
     let projects = project::telling_most(&wins, &shows);
-    Case { shared, gap, ladder, jobs: job::held_on(&open.notes, today), wins, shows, projects }
+    let jobs = job::held_on(&snapshot.notes, today).into_iter().filter(|job| gap::is_open(job)).collect();
+    Case { shared, gap, ladder, jobs, wins, shows, projects }
 }
 
 impl<'a> Case<'a> {
@@ -200,15 +193,10 @@ impl<'a> Case<'a> {
     }
 }
 
-/// How many of the wins the page says something of.
-fn told(wins: &[Win<'_>], page: &Page) -> usize {
+/// The wins the page says something of.
+fn told<'a>(wins: &[Win<'a>], page: &Page) -> Vec<Win<'a>> {
     let from: HashSet<&str> = page.trace().iter().filter_map(|said| said.from.as_deref()).collect();
-    wins.iter().filter(|win| from.contains(win.note.path.as_str())).count()
-}
-
-/// Everything that counts for a dimension, named or not.
-fn counting(dimension: &GapDimension) -> usize {
-    dimension.wins.len() + dimension.unnamed.0
+    wins.iter().filter(|win| from.contains(win.note.path.as_str())).copied().collect()
 }
 
 fn title(gap: &Gap) -> String {

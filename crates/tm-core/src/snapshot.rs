@@ -17,7 +17,7 @@ pub use readings::Readings;
 pub struct Snapshot {
     /// The notes, in the order asked for.
     pub notes: Vec<Note>,
-    /// How many more there are, where the question was for those of the first ranks.
+    /// How many more there are, where the question was for those of the first ranks, or for the newest.
     pub more: usize,
     /// The plans, each with its text, in the order of the settings.
     pub plans: Vec<PlanFile>,
@@ -117,6 +117,14 @@ impl Snapshot {
         if self.notes.iter().all(|other| other.path != note.path) {
             self.notes.push(note);
         }
+        self
+    }
+
+    /// The same with these notes, where they are not in it already.
+    #[must_use]
+    pub fn and(mut self, others: Vec<Note>) -> Self {
+        let known: HashSet<VaultPath> = self.notes.iter().map(|note| note.path.clone()).collect();
+        self.notes.extend(others.into_iter().filter(|note| !known.contains(&note.path)));
         self
     }
 

@@ -46,6 +46,8 @@ mod reviews;
 mod several;
 #[path = "cli/talks.rs"]
 mod talks;
+#[path = "cli/telling.rs"]
+mod telling;
 #[path = "cli/today.rs"]
 mod today;
 #[path = "cli/together.rs"]

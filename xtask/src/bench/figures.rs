@@ -71,6 +71,23 @@ pub(super) fn with_vault(cache: &Path, column: Option<usize>) -> Vec<Figure> {
     ]
 }
 
+/// Texts made of wins; with the budget of issue 5 where there are as many as it names.
+pub(super) fn with_wins(has_budget: bool) -> Vec<Figure> {
+    let on = |what, line: &str| tm(what, &format!("--today 2026-11-20 {line}"));
+    let all = [
+        on("brag document of a year", "brag 2026"),
+        on("brag document of a quarter", "brag 2026-Q3"),
+        on("brag document for the skip-level", "brag 2026 --audience skip"),
+        on("lines of a week", "weekly"),
+        on("gap to the next level", "gap --to staff"),
+        on("packet", "packet --to staff"),
+        on("brief", "packet brief --to staff"),
+        on("critic", "critic staff"),
+        on("glue work", "glue"),
+    ];
+    all.into_iter().map(|figure| Figure { budget: has_budget.then(|| Duration::from_millis(50)), ..figure }).collect()
+}
+
 fn tm(what: &'static str, line: &str) -> Figure {
     let arguments = line.split(' ').map(str::to_owned).collect();
     Figure { what, program: Program::Tm, arguments, input: None, budget: None, forget: None }

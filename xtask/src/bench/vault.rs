@@ -24,10 +24,10 @@ const TAILS: [&str; 8] = [
 ];
 
 /// Numbers that look random and are the same for a seed.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(super) fn below(&mut self, bound: u64) -> u64 {
         // splitmix64
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -35,7 +35,7 @@ impl Dice {
         (mixed ^ (mixed >> 31)) % bound
     }
 
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    pub(super) fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words[self.below(words.len() as u64) as usize]
     }
 
@@ -43,7 +43,7 @@ impl Dice {
         format!("{} the {} {}", self.of(&DEEDS), self.of(&SUBJECTS), self.of(&TAILS))
     }
 
-    fn id(&mut self) -> String {
+    pub(super) fn id(&mut self) -> String {
         const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
         (0..6).map(|_| char::from(LETTERS[self.below(26) as usize])).collect()
     }
@@ -134,7 +134,7 @@ fn note(dice: &mut Dice, at: u64) -> (String, String) {
 }
 
 /// A day as it is written (Hinnant's `civil_from_days`).
-fn date(days: u64) -> String {
+pub(super) fn date(days: u64) -> String {
     let shifted = days + 719_468;
     let era = shifted / 146_097;
     let of_era = shifted % 146_097;

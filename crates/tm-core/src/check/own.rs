@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::{Around, Heads, Mend, Noticed};
-use crate::facts::FindingFact;
+use crate::facts::{FieldFact, FindingFact};
+use crate::levels::cited::{self, Lacking};
+use crate::levels::gap;
+use crate::levels::show::Known;
 use crate::plans::missing;
 use crate::reference::{self, PlanItems};
 use crate::{Note, Snapshot, VaultPath, inbox};
@@ -22,14 +25,18 @@ pub(super) struct Plans {
     all: Vec<PlanItems>,
     /// File and line of what is amiss in them as they are read as one.
     joint: HashSet<(String, u32)>,
+    /// The ladders there are, that of the plan with them; none where none are known.
+    ladders: Vec<Known>,
 }
 
 impl Plans {
-    pub(super) fn of(vault: &Snapshot) -> Self {
+    pub(super) fn of(vault: &Snapshot, around: &Around) -> Self {
         let plan = vault.plan();
         let file = |source: usize| plan.sources[source].file.clone();
         let joint = plan.findings.iter().map(|found| (file(found.source), found.finding.at.line)).collect();
-        Plans { all: reference::plans(&vault.every_plan()), joint }
+        let of_plan = if around.ladders.is_empty() { None } else { gap::of_plan(&plan).ok() };
+        let ladders = around.ladders.iter().cloned().chain(of_plan).collect();
+        Plans { all: reference::plans(&vault.every_plan()), joint, ladders }
     }
 
     /// An id of one plan may be named in another: what dangles is seen over all of them.
@@ -46,6 +53,7 @@ pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans, today: Date, mu
     if is_record(note) {
         let goals = reference::findings(&note.facts, &plans.all, today);
         goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
+        uncited(note, &plans.ladders).into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
     }
 }
 
@@ -55,6 +63,24 @@ pub(super) fn of_vault(vault: &Snapshot, heads: &Heads, around: &Around, mut tel
     missing::missing(vault).into_iter().filter(|path| !is_there(path)).for_each(|path| tell(plan_missing(path)));
     around.settings.iter().for_each(|(file, finding)| tell(Noticed::of(file, finding.clone())));
     around.unread.iter().for_each(|one| tell(unread(one)));
+}
+
+/// What a record says to show that no ladder has: it counts for nothing, and nothing else tells.
+fn uncited(note: &Note, ladders: &[Known]) -> Vec<FindingFact> {
+    let fields = note.facts.fields.iter().filter(|field| matches!(field.key.as_str(), "shows" | "would-show"));
+    let lacking = fields.flat_map(|field| {
+        let written: Vec<String> = field.values.iter().filter(|value| !value.trim().is_empty()).cloned().collect();
+        cited::unknown_anywhere(ladders, &written).into_iter().map(move |one| (field, one))
+    });
+    let finding = |(field, one): (&FieldFact, Lacking)| FindingFact {
+        line: field.line,
+        column: 1,
+        severity: "warning".to_owned(),
+        code: "unknown-level".to_owned(),
+        message: format!("`{}` counts for nothing: {}", field.key, one.message),
+        remedy: one.remedy,
+    };
+    if ladders.is_empty() { Vec::new() } else { lacking.map(finding).collect() }
 }
 
 /// A plan that the settings name and that is gone: without it nothing is judged, and no number is counted.

@@ -50,6 +50,22 @@ fn check(fixture: &str, expected: Expect) {
     check_with(fixture, &Around::default(), expected);
 }
 
+#[test]
+fn what_is_shown_by_no_ladder_is_told() {
+    let around = Around { ladders: crate::levels::show::all(&[]), ..Around::default() };
+    check_with(
+        "//- wins/2026/a.md\n---\ntype: win\nid: k3f7qa\ndate: 2026-05-01\nshows: [scope@staff, scope@wizard, charm@staff, scope]\n---\n\
+         //- ideas/b.md\n---\ntype: idea\nid: k3f7qb\nwould-show: influence@staff\n---\n",
+        &around,
+        expect![[r#"
+            ideas/b.md:1: note: this idea has no date, neither as a field nor in the file's name; write `date: 2026-11-20` [date-missing]
+            wins/2026/a.md:5: warning: `shows` counts for nothing: "scope" names no level; write it as dimension@level [unknown-level]
+            wins/2026/a.md:5: warning: `shows` counts for nothing: the ladder engineer has no dimension "charm"; it has scope, autonomy, influence, technical depth, ambiguity, failure impact [unknown-level]
+            wins/2026/a.md:5: warning: `shows` counts for nothing: the ladder engineer has no level "wizard"; it has junior, mid, senior, staff, principal [unknown-level]
+        "#]],
+    );
+}
+
 fn past(path_then: &str, id: &str) -> Around {
     Around { past_names: vec![(path(path_then), Id::new(id).unwrap())], ..Around::default() }
 }

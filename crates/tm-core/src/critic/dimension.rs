@@ -1,22 +1,26 @@
 //! What speaks against it in each dimension: nothing there, too little, too old, too near, or said to one's face and not answered.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
 use super::{Mend, Objection, Place, Question, Weight};
 use crate::evidence::win::{Part, Scope, Win};
 use crate::language::capital;
+use crate::levels::Ladder;
 use crate::levels::gap::{Gap, GapDimension, Remark, Standing, Why};
 use crate::packet::people;
 use crate::record::value;
 use crate::{Kind, Note, Snapshot};
 
+/// So many stories are named.
+const TOLD: usize = 3;
+
 /// To tell what came of it takes about as long.
 const IMPROVE: u32 = 10;
 
 /// Everything about dimensions. Where all are bare, that is said once.
-pub(super) fn objections(snapshot: &Snapshot, gap: &Gap, wins: &[Win<'_>]) -> Vec<Objection> {
+pub(super) fn objections(snapshot: &Snapshot, gap: &Gap, ladder: &Ladder, wins: &[Win<'_>]) -> Vec<Objection> {
     let bare = |one: &GapDimension| one.standing == Standing::Empty && one.uncounted.is_empty() && one.unnamed == (0, 0);
     if gap.dimensions.iter().all(bare) {
         return vec![nothing(snapshot, gap)];
@@ -25,7 +29,7 @@ pub(super) fn objections(snapshot: &Snapshot, gap: &Gap, wins: &[Win<'_>]) -> Ve
     let mut found = Vec::new();
     for one in &gap.dimensions {
         found.extend(match one.standing {
-            Standing::Empty => Some(empty(snapshot, gap, one)),
+            Standing::Empty => Some(empty(snapshot, gap, ladder, one)),
             Standing::Emerging => Some(thin(snapshot, gap, one, &by_path)),
             Standing::Proven => unanswered(one),
         });
@@ -39,6 +43,7 @@ pub(super) fn objections(snapshot: &Snapshot, gap: &Gap, wins: &[Win<'_>]) -> Ve
         mend: Vec::new(),
     }));
     found.extend(one_project(gap));
+    found.extend(told_twice(gap));
     found
 }
 
@@ -63,9 +68,9 @@ fn nothing(snapshot: &Snapshot, gap: &Gap) -> Objection {
     Objection { weight: Weight::StopsIt, question: Question::Happened, says: vec![says], places: Vec::new(), mend }
 }
 
-fn empty(snapshot: &Snapshot, gap: &Gap, one: &GapDimension) -> Objection {
+fn empty(snapshot: &Snapshot, gap: &Gap, ladder: &Ladder, one: &GapDimension) -> Objection {
     let mut says = vec![format!("{}: nothing.", capital(&one.name))];
-    says.extend(below(snapshot, gap, one));
+    says.extend(below(snapshot, gap, ladder, one));
     says.extend(uncounted(one));
     says.extend(one.against.first().map(quoted));
     let places = one.against.first().map(|remark| place(&remark.path, remark.line));
@@ -148,6 +153,37 @@ fn one_project(gap: &Gap) -> Option<Objection> {
     Some(Objection { weight: Weight::Weakens, question: Question::AtLevel, says, places: Vec::new(), mend: Vec::new() })
 }
 
+/// Stories that carry several dimensions: whoever counts each once finds one of these with too little.
+fn told_twice(gap: &Gap) -> Option<Objection> {
+    let mut of: BTreeMap<&str, (&str, Vec<&GapDimension>)> = BTreeMap::new();
+    for one in &gap.dimensions {
+        for win in &one.wins {
+            of.entry(&win.path).or_insert((&win.title, Vec::new())).1.push(one);
+        }
+    }
+    // Of one whose group has another story nothing is lost.
+    let leans = |path: &str, one: &GapDimension| {
+        let group = one.wins.iter().find(|win| win.path == path).map(|win| win.group);
+        one.count <= gap.rule.independent && one.wins.iter().filter(|win| Some(win.group) == group).count() == 1
+    };
+    let twice = of.iter().filter(|(path, (_, all))| all.len() > 1 && all.iter().any(|one| leans(path, one)));
+    let twice: Vec<(&str, &str, Vec<String>)> =
+        twice.map(|(path, (title, all))| (*path, *title, all.iter().map(|one| one.name.to_lowercase()).collect())).collect();
+    if twice.is_empty() {
+        return None;
+    }
+    let mut says: Vec<String> = twice
+        .iter()
+        .take(TOLD)
+        .map(|(_, title, dimensions)| format!("\"{title}\" is counted for {}, and is one story.", listed(dimensions)))
+        .collect();
+    if twice.len() > TOLD {
+        says.push(format!("So are {} more.", twice.len() - TOLD));
+    }
+    let places = twice.iter().map(|(path, _, _)| place(path, 0)).collect();
+    Some(Objection { weight: Weight::Weakens, question: Question::Dimensions, says, places, mend: Vec::new() })
+}
+
 fn listed(names: &[String]) -> String {
     match names {
         [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
@@ -155,15 +191,15 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-/// Stories that show the dimension below the level.
-fn below(snapshot: &Snapshot, gap: &Gap, one: &GapDimension) -> Option<String> {
-    let cites = |note: &&Note| {
-        let cited = note.facts.values("shows").iter().filter_map(|text| crate::levels::name::cited(text));
-        cited.into_iter().any(|(named, level, _)| {
-            let named = crate::levels::name::key(named);
-            (named == one.key || named == crate::levels::name::key(&one.name)) && crate::levels::name::key(level) != gap.key
-        })
+/// Stories that show the dimension below the level. A level that the ladder lacks is none.
+fn below(snapshot: &Snapshot, gap: &Gap, ladder: &Ladder, one: &GapDimension) -> Option<String> {
+    let dimension = ladder.dimension(&one.key)?;
+    let level = ladder.level(&gap.key)?;
+    let is_below = |cited: &String| {
+        let Some((named, cited, _)) = crate::levels::name::cited(cited) else { return false };
+        ladder.dimension(named) == Some(dimension) && ladder.level(cited).is_some_and(|cited| cited < level)
     };
+    let cites = |note: &&Note| note.facts.values("shows").iter().any(is_below);
     let known = |note: &&Note| one.wins.iter().chain(&one.uncounted).any(|win| win.path == note.path.as_str());
     let wins = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win) && !note.facts.draft);
     match wins.filter(cites).filter(|note| !known(note)).count() {

@@ -2,26 +2,45 @@
 
 use super::{Mend, Objection, Place, Question, Weight};
 use crate::evidence::finding::{self, Code, Finding};
+use crate::evidence::proof::Proofs;
 use crate::evidence::win::Win;
 use crate::language::relative;
 
 /// So many words or files are named; the rest is counted.
 const NAMED: usize = 3;
 
-/// An objection for each kind of finding there is.
-pub(super) fn objections(wins: &[Win<'_>]) -> Vec<Objection> {
+/// An objection for each kind of finding there is; `is_cut` where there are older results beside these.
+pub(super) fn objections(wins: &[Win<'_>], is_cut: bool) -> Vec<Objection> {
+    let all = if is_cut { format!("the newest {}", wins.len()) } else { wins.len().to_string() };
     let found: Vec<(Win<'_>, Vec<Finding>)> = wins.iter().map(|win| (*win, finding::of(&win.told()))).collect();
     let of = |code: Code| -> Vec<(&Win<'_>, &Finding)> {
         let each = found.iter().filter_map(|(win, all)| Some((win, all.iter().find(|one| one.code == code)?)));
         each.collect()
     };
-    let mut against: Vec<Objection> = Code::ALL.into_iter().filter_map(|code| objection(code, &of(code), wins.len())).collect();
-    against.extend(undated(wins));
+    let mut against: Vec<Objection> = Code::ALL.into_iter().filter_map(|code| objection(code, &of(code), &all)).collect();
+    against.extend(undated(wins, &all));
     against
 }
 
+/// Results that only other wins of the same person prove.
+pub(super) fn own_word(wins: &[Win<'_>], proofs: &Proofs<'_>) -> Option<Objection> {
+    let found: Vec<&Win<'_>> = wins.iter().filter(|win| proofs.is_own_word(win)).collect();
+    let first = found.first()?;
+    let says = match found.len() {
+        1 => format!("\"{}\" is proven by a win of yours, and that rests on nothing else.", first.title()),
+        more => format!(
+            "{more} results are proven by wins of yours, and those rest on nothing else; the newest is \"{}\".",
+            first.title()
+        ),
+    };
+    let places = found.iter().map(|win| Place { path: win.note.path.to_string(), line: 0 }).collect();
+    let minutes = u32::try_from(found.len()).unwrap_or(u32::MAX / 5) * 5;
+    let mend = vec![Mend { what: format!("tm win proof {} LINK", first.name()), minutes: Some(minutes) }];
+    Some(Objection { weight: Weight::Weakens, question: Question::Happened, says: vec![says], places, mend })
+}
+
 /// Results that tell a day as it was called on the day of writing.
-fn undated(wins: &[Win<'_>]) -> Option<Objection> {
+fn undated(wins: &[Win<'_>], all: &str) -> Option<Objection> {
     let said = |win: &Win<'_>| {
         let story = win.story();
         let result = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -36,7 +55,7 @@ fn undated(wins: &[Win<'_>]) -> Option<Objection> {
         }
     }
     words.truncate(NAMED);
-    let says = format!("{} of {} results name a day that a reader cannot know ({}).", found.len(), wins.len(), words.join(", "));
+    let says = format!("{} of {all} results name a day that a reader cannot know ({}).", found.len(), words.join(", "));
     let says = if found.len() == 1 { says.replacen("results name", "results names", 1) } else { says };
     let places = found.iter().map(|(win, _)| Place { path: win.note.path.to_string(), line: 0 }).collect();
     let minutes = u32::try_from(found.len()).unwrap_or(u32::MAX);
@@ -44,7 +63,7 @@ fn undated(wins: &[Win<'_>]) -> Option<Objection> {
     Some(Objection { weight: Weight::Unclear, question: Question::Legible, says: vec![says], places, mend })
 }
 
-fn objection(code: Code, found: &[(&Win<'_>, &Finding)], all: usize) -> Option<Objection> {
+fn objection(code: Code, found: &[(&Win<'_>, &Finding)], all: &str) -> Option<Objection> {
     if found.is_empty() {
         return None;
     }

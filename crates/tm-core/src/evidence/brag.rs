@@ -1,17 +1,18 @@
 //! `tm brag PERIOD`: what was achieved in a period, by kind of work, for whoever decides about one's level.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::rank;
 use super::room::Room;
 use super::shared::Shared;
 use super::telling::{self, Telling};
 use super::win::{Status, Win};
+use super::{finished, rank};
 use crate::Kind;
-use crate::audience::Audience;
-use crate::ideas::{Idea, State};
+use crate::audience::{Audience, Reach, Then};
 use crate::language::date::Stretch;
 use crate::render::{Page, Said};
 
@@ -31,10 +32,16 @@ pub struct Brag {
     /// Its last day.
     #[schemars(with = "String")]
     pub last: Date,
+    /// Whom it is for.
+    pub audience: String,
+    /// Which wins they read of, in the filter language; nothing means all.
+    pub select: Option<String>,
     /// How many wins it tells of.
     pub told: usize,
     /// How many it leaves out, because even their titles name somebody who is not named.
     pub left_out: usize,
+    /// How many it has no room for.
+    pub no_room: usize,
     /// Whom the wins name and the text does not: for the owner's eyes, never in the text or what is made from it.
     #[serde(skip)]
     pub not_named: Vec<String>,
@@ -49,35 +56,67 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
     let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
     let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
     rank::sort(&mut wins, &audience.order);
-    let told: Vec<(Win<'_>, Vec<Said>)> = wins.iter().map(|win| (*win, telling::tell(win, Telling::Entry, shared))).collect();
-    let left_out = told.iter().filter(|(_, said)| said.is_empty()).count();
+    let no_room = audience.most.map_or(0, |most| wins.len().saturating_sub(most));
+    wins.truncate(wins.len() - no_room);
+    let told: Vec<Told<'_>> = wins.iter().map(|win| Told::of(win, shared, audience)).collect();
+    let left_out = told.iter().filter(|one| one.said.is_empty()).count();
     let mut page = Page::default();
     for room in Room::ALL {
-        let of_room: Vec<&(Win<'_>, Vec<Said>)> = told.iter().filter(|(win, _)| Room::of(win) == room).collect();
-        let learnt = if room == Room::Learning { learnt(shared, days) } else { Vec::new() };
-        if of_room.iter().all(|(_, said)| said.is_empty()) && learnt.is_empty() {
+        let of_room: Vec<&Told<'_>> = told.iter().filter(|one| one.room == room && !one.said.is_empty()).collect();
+        let learnt = if room == Room::Learning { learnt(shared, days, audience.reach) } else { Vec::new() };
+        if of_room.is_empty() && learnt.is_empty() {
             continue;
         }
         page.heading(2, room.heading());
         if room == Room::Projects {
-            projects(&mut page, &of_room, shared);
+            projects(&mut page, &of_room);
         } else {
-            of_room.iter().for_each(|(_, said)| page.item(said.clone()));
+            of_room.iter().for_each(|one| page.item(one.said.clone()));
         }
         learnt.into_iter().for_each(|said| page.item(said));
     }
-    finished(&mut page, shared, days, &wins);
-    next(&mut page, shared, &wins);
+    let done = finished::finished(shared, days, &wins, audience.reach);
+    if !done.is_empty() {
+        page.heading(2, "Also finished");
+    }
+    done.into_iter().for_each(|said| page.item(said));
+    // Of days without anything there is nothing to go on from.
+    let has_next = !page.blocks.is_empty();
+    if has_next && audience.then.as_ref().is_none_or(|then| then.iter().any(|what| matches!(what, Then::Next | Then::Progress))) {
+        next(&mut page, shared, &wins);
+    }
     Brag {
         schema: SCHEMA.to_owned(),
         period: days.name.clone(),
         first: days.first,
         last: days.last,
+        audience: audience.name.clone(),
+        select: audience.select.clone(),
         told: told.len() - left_out,
         left_out,
+        no_room,
         not_named: shared.not_named(&wins),
-        before: told.is_empty().then(|| last_before(shared, days.first)).flatten(),
+        before: (told.is_empty() && audience.select.is_none()).then(|| last_before(shared, days.first)).flatten(),
         page,
+    }
+}
+
+/// A win as it is told here.
+struct Told<'w> {
+    room: Room,
+    /// As it may be printed.
+    project: Option<&'w str>,
+    /// Nothing where it may not be told.
+    said: Vec<Said>,
+}
+
+impl<'w> Told<'w> {
+    fn of(win: &Win<'w>, shared: &Shared<'_>, audience: &Audience) -> Told<'w> {
+        Told {
+            room: Room::of(win),
+            project: win.project().filter(|name| !shared.is_unnamed(name)),
+            said: telling::tell_as(win, Telling::Entry, &audience.say, shared),
+        }
     }
 }
 
@@ -89,29 +128,25 @@ fn last_before(shared: &Shared<'_>, day: Date) -> Option<String> {
 }
 
 /// Wins of one project stand together, the project with the strongest first; a heading only where there is more than one project.
-fn projects(page: &mut Page, told: &[&(Win<'_>, Vec<Said>)], shared: &Shared<'_>) {
+fn projects(page: &mut Page, told: &[&Told<'_>]) {
     let mut names: Vec<Option<&str>> = Vec::new();
-    for (win, said) in told {
-        if !said.is_empty() && !names.contains(&project(win, shared)) {
-            names.push(project(win, shared));
-        }
-    }
+    let mut once = HashSet::new();
+    names.extend(told.iter().map(|one| one.project).filter(|name| once.insert(*name)));
     names.sort_by_key(Option::is_none);
     for name in &names {
         if names.len() > 1 {
             page.heading(3, name.unwrap_or("Other work"));
         }
-        told.iter().filter(|(win, _)| project(win, shared) == *name).for_each(|(_, said)| page.item(said.clone()));
+        told.iter().filter(|one| one.project == *name).for_each(|one| page.item(one.said.clone()));
     }
 }
 
-/// The project as it may be printed.
-fn project<'s>(win: &Win<'s>, shared: &Shared<'_>) -> Option<&'s str> {
-    win.project().filter(|name| !shared.is_unnamed(name))
-}
-
 /// What was learnt and given on: learning that is done, with what came out of it.
-fn learnt(shared: &Shared<'_>, days: &Stretch) -> Vec<Vec<Said>> {
+fn learnt(shared: &Shared<'_>, days: &Stretch, reach: Reach) -> Vec<Vec<Said>> {
+    // Outside nobody is told what one reads.
+    if reach == Reach::Outside {
+        return Vec::new();
+    }
     let done = shared.others.iter().filter(|note| {
         let facts = &note.facts;
         let inside = facts.date.is_some_and(|date| (days.first..=days.last).contains(&date));
@@ -124,34 +159,6 @@ fn learnt(shared: &Shared<'_>, days: &Stretch) -> Vec<Vec<Said>> {
         said
     });
     told.collect()
-}
-
-/// Ideas that were finished in these days and that no win is about: a post, a talk, a tool.
-fn finished(page: &mut Page, shared: &Shared<'_>, days: &Stretch, wins: &[Win<'_>]) {
-    let about = |idea: &Idea<'_>| {
-        wins.iter().any(|win| {
-            win.title().eq_ignore_ascii_case(idea.title())
-                || win.evidence().iter().any(|target| {
-                    target
-                        .rsplit('/')
-                        .next()
-                        .unwrap_or(target)
-                        .trim_end_matches(".md")
-                        .eq_ignore_ascii_case(idea.note.path.stem())
-                })
-        })
-    };
-    let inside = |idea: &Idea<'_>| idea.shipped().is_some_and(|day| (days.first..=days.last).contains(&day));
-    let ideas = shared.others.iter().filter_map(|note| Idea::of(note)).filter(|idea| idea.state() == State::Shipped);
-    let mut done: Vec<Idea<'_>> = ideas.filter(|idea| inside(idea) && !about(idea) && !shared.is_unnamed(idea.title())).collect();
-    done.sort_by(|one, other| other.shipped().cmp(&one.shipped()).then_with(|| one.note.path.cmp(&other.note.path)));
-    if !done.is_empty() {
-        page.heading(2, "Also finished");
-    }
-    for idea in done {
-        let on = idea.shipped().map(|day| format!(" ({})", day.strftime("%-d %b %Y"))).unwrap_or_default();
-        page.item(vec![Said::of(&idea.note.path, format!("{}{on}", idea.title()))]);
-    }
 }
 
 /// What comes next: results still open, and what is in progress.

@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use super::win::{Glue, Win};
 use crate::facts::Parts;
-use crate::filter::Compare;
+use crate::levels::Ladder;
+use crate::levels::name::key;
 use crate::{Filter, Kind, Query, Snapshot};
 
 /// The name and version of [`Glued`].
@@ -27,7 +28,51 @@ pub struct Glued {
     pub delegable: Vec<Named>,
     /// Wins that do not say whether they are glue.
     pub untagged: usize,
+    /// What the ladder expects, where it says; nothing where no ladder or level is meant.
+    pub expected: Option<Expected>,
+    /// The share of what somebody else could have done in the last four quarters that have a win, in whole percent.
+    pub delegable_percent: usize,
 }
+
+/// What a ladder says of glue work at a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Expected {
+    /// The ladder, by its name.
+    pub ladder: String,
+    /// The level, as people call it.
+    pub level: String,
+    /// Its words for the level; nothing where it has none.
+    pub text: Option<String>,
+    /// The share of what somebody else could have done that it holds to be too much, in percent.
+    pub too_much: Option<usize>,
+}
+
+impl Expected {
+    /// What the part of a ladder called "Glue work" says of a level: a list of the levels, and a share above it.
+    ///
+    /// ```text
+    /// ## Glue work
+    /// Where more than 30 % could be done by somebody else, it keeps people down.
+    /// - senior: more of it, where it needs judgement
+    /// ```
+    pub fn read(ladder: &Ladder, level: usize) -> Option<Expected> {
+        let part = ladder.parts.iter().find(|part| key(&part.heading) == "glue-work")?;
+        let items = part.text.lines().filter_map(|line| line.trim().strip_prefix(['-', '*'])?.split_once(':'));
+        let text = items.into_iter().find(|(name, _)| ladder.level(name) == Some(level)).map(|(_, text)| text.trim().to_owned());
+        let prose = part.text.lines().filter(|line| !line.trim_start().starts_with(['-', '*']));
+        let words: Vec<&str> = prose.flat_map(str::split_whitespace).collect();
+        let percent = |at: usize| {
+            let (number, sign) = (words[at].trim_end_matches('%'), words.get(at + 1).is_some_and(|next| next.starts_with('%')));
+            (sign || words[at].ends_with('%')).then(|| number.parse().ok())?
+        };
+        let too_much = (0..words.len()).find_map(percent);
+        let name = ladder.levels.get(level)?.name.clone();
+        Some(Expected { ladder: ladder.name.clone(), level: name, text, too_much })
+    }
+}
+
+/// So many quarters are looked at for what could have been left to others.
+const QUARTERS: usize = 4;
 
 /// A quarter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -63,14 +108,23 @@ impl Quarter {
     }
 }
 
-/// What it reads: the wins.
-pub fn reads() -> Query {
-    let filter = Filter::Key { key: "type".to_owned(), op: Compare::Is, values: vec![Kind::Win.spec().name.to_owned()] };
-    Query { filter: Some(filter), parts: Parts::FIELDS, ..Query::default() }
+/// What it reads: the wins that say whether they are glue, whole, and of the others that they are there and when. The answers to both are one
+/// snapshot, the first before the second.
+pub fn reads() -> [Query; 2] {
+    let wins = Filter::is("type", Kind::Win.spec().name);
+    let tagged = Filter::all([wins.clone(), Filter::is("has", "glue")]);
+    let of = |filter, parts| Query { filter: Some(filter), parts, ..Query::default() };
+    [of(tagged, Parts::FIELDS), of(wins, Parts::HEAD)]
 }
 
-/// The share of glue work in each quarter.
-pub fn glue(snapshot: &Snapshot) -> Glued {
+/// What is read to know which level is meant.
+pub fn reads_level() -> Query {
+    let filter = Filter::any(["assessment", "job"].map(|kind| Filter::is("type", kind)));
+    Query { filter: Some(filter), ..Query::default() }
+}
+
+/// The share of glue work in each quarter, beside what is `expected`.
+pub fn glue(snapshot: &Snapshot, expected: Option<Expected>) -> Glued {
     let mut quarters: BTreeMap<String, Quarter> = BTreeMap::new();
     let mut delegable = Vec::new();
     let mut untagged = 0;
@@ -87,7 +141,11 @@ pub fn glue(snapshot: &Snapshot) -> Glued {
         counted.senior += usize::from(win.glue() == Some(Glue::Senior));
     }
     delegable.sort_by(|one, other| other.date.cmp(&one.date).then_with(|| one.path.cmp(&other.path)));
-    Glued { schema: SCHEMA.to_owned(), quarters: quarters.into_values().collect(), delegable, untagged }
+    let quarters: Vec<Quarter> = quarters.into_values().collect();
+    let late = || quarters.iter().rev().take(QUARTERS);
+    let delegated: usize = late().map(|quarter| quarter.delegate).sum();
+    let delegable_percent = delegated * 100 / late().map(|quarter| quarter.wins).sum::<usize>().max(1);
+    Glued { schema: SCHEMA.to_owned(), quarters, delegable, untagged, expected, delegable_percent }
 }
 
 fn quarter(date: Date) -> String {

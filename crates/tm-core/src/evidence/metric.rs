@@ -6,6 +6,7 @@
 
 mod change;
 mod pair;
+mod si;
 mod single;
 mod value;
 mod what;
@@ -80,7 +81,7 @@ pub fn of(told: &Told) -> Vec<Metric> {
         for metric in change::of(cut, has_change) {
             push(&mut found, metric);
         }
-        for metric in single::of(cut, |value| used.contains(&(at, value))) {
+        for metric in single::of(cut, |value| used.contains(&(at, value)) || change::takes(cut, value)) {
             push(&mut found, metric);
         }
     }
@@ -209,10 +210,26 @@ impl Metric {
         self.said.values() == other.said.values()
     }
 
+    /// Whether a reader can tell what it was before: it is said, or the change is a share or a factor of it. An amount saved is held against
+    /// nothing.
+    pub fn has_baseline(&self) -> bool {
+        match &self.said {
+            Said::Change { .. } => true,
+            Said::By(text) => !text.contains(|char: char| char.is_ascii_digit()) || is_relative(text),
+            Said::Level(_) | Said::Count(_) => false,
+        }
+    }
+
     /// Whether it says what was before, or by how much it changed.
     pub fn compares(&self) -> bool {
         matches!(self.said, Said::Change { .. } | Said::By(_))
     }
+}
+
+/// Whether a change is told as a share or a factor.
+fn is_relative(text: &str) -> bool {
+    let line = Line::new(text);
+    value::all(&line).iter().any(|value| matches!(value.unit, Some(Unit::Percent | Unit::Times)))
 }
 
 /// Whether two units measure the same.

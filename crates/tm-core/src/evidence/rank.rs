@@ -2,9 +2,11 @@
 //!
 //! An audience may name another order. No order depends on where files lie: what is alike stands by its title, then its file.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
-use super::win::Win;
+use jiff::civil::Date;
+
+use super::win::{Scope, Status, Win};
 use crate::audience::Order;
 
 /// The order where an audience names none.
@@ -12,20 +14,30 @@ pub const USUAL: [Order; 5] = [Order::Scope, Order::Metric, Order::Dimension, Or
 
 /// Sorts `wins` by `orders`, the strongest first, then by the usual order.
 pub fn sort(wins: &mut [Win<'_>], orders: &[Order]) {
-    let all = || orders.iter().chain(USUAL.iter().filter(|order| !orders.contains(order)));
-    wins.sort_by(|one, other| {
-        let by = all().map(|order| compare(*order, one, other)).find(|ordering| ordering.is_ne());
-        by.unwrap_or_else(|| one.title().cmp(other.title()).then_with(|| one.note.path.cmp(&other.note.path)))
+    let all: Vec<Order> = orders.iter().chain(USUAL.iter().filter(|order| !orders.contains(order))).copied().collect();
+    wins.sort_by_cached_key(|win| {
+        let ranks: Vec<Rank> = all.iter().map(|order| rank(*order, win)).collect();
+        (ranks, win.title(), &win.note.path)
     });
 }
 
-fn compare(order: Order, one: &Win<'_>, other: &Win<'_>) -> Ordering {
+/// Where a win stands by one order; what is less comes first. Of one order all are of one form.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Scope(Reverse<Option<Scope>>),
+    Flag(Reverse<bool>),
+    Count(Reverse<usize>),
+    Status(Status),
+    Date(Reverse<Option<Date>>),
+}
+
+fn rank(order: Order, win: &Win<'_>) -> Rank {
     match order {
-        Order::Scope => other.scope().cmp(&one.scope()),
-        Order::Metric => has_number(other).cmp(&has_number(one)),
-        Order::Dimension => other.shows().len().cmp(&one.shows().len()),
-        Order::Confirmed => one.status().cmp(&other.status()),
-        Order::Date => Reverse(one.date()).cmp(&Reverse(other.date())),
+        Order::Scope => Rank::Scope(Reverse(win.scope())),
+        Order::Metric => Rank::Flag(Reverse(has_number(win))),
+        Order::Dimension => Rank::Count(Reverse(win.shows().len())),
+        Order::Confirmed => Rank::Status(win.status()),
+        Order::Date => Rank::Date(Reverse(win.date())),
     }
 }
 

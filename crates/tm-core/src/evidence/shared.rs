@@ -6,18 +6,23 @@
 
 mod unnamed;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
 use self::unnamed::Unnamed;
+use super::proof::Proofs;
 use super::win::Win;
 use crate::audience::Reach;
 use crate::facts::Parts;
 use crate::filter::Also;
+use crate::language::date::Stretch;
 use crate::language::sentences;
 use crate::record::value;
 use crate::{Filter, Kind, Note, Query, Snapshot};
+
+/// So many wins before the days are looked at for one that may be named.
+const BEFORE: usize = 20;
 
 /// What may leave.
 #[derive(Debug)]
@@ -30,6 +35,8 @@ pub struct Shared<'s> {
     pub quotes: Vec<Quote<'s>>,
     /// People by the name of their note, with the name to print.
     people: BTreeMap<String, &'s str>,
+    /// What the wins rest on.
+    proofs: Proofs<'s>,
     /// What may not stand in the text.
     unnamed: Unnamed<'s>,
     /// Names of notes that may be linked and named, with their titles.
@@ -69,6 +76,51 @@ pub fn reads() -> Query {
     Query { filter: Some(filter), also: Also { hidden: true, private: true, drafts: false }, ..Query::default() }
 }
 
+/// The same for a text about `days`: of wins those of these days, and those whose result is open; of both only what `select` means, where a
+/// reader wants no others.
+pub fn reads_of(days: &Stretch, select: Option<Filter>) -> Query {
+    let wins = |which: Vec<Filter>| Filter::All([vec![Filter::is("type", "win")], which].concat());
+    let settled = || Filter::Not(Box::new(Filter::is("status", "result-pending")));
+    let outside = [("before", days.first), ("after", days.last)];
+    let outside = outside.map(|(key, day)| wins(vec![Filter::is(key, &day.to_string()), settled()]));
+    let unwanted = select.map(|select| wins(vec![Filter::Not(Box::new(select))]));
+    let other = Filter::any(outside.into_iter().chain(unwanted));
+    let query = reads();
+    Query { filter: query.filter.map(|filter| Filter::all([filter, Filter::Not(Box::new(other))])), ..query }
+}
+
+/// The newest wins before these days, by their titles: what is said where the days have none.
+pub fn reads_before(days: &Stretch) -> Query {
+    let filter = Filter::all([Filter::is("type", "win"), Filter::is("before", &days.first.to_string())]);
+    Query { filter: Some(filter), limit: Some(BEFORE), parts: Parts::HEAD, ..Query::default() }
+}
+
+/// Wins that the notes of `snapshot` link to or name as evidence, by their titles: a text may name those, too.
+pub fn linked(snapshot: &Snapshot) -> Query {
+    let known: HashSet<String> = snapshot.notes.iter().map(|note| note.path.stem().to_lowercase()).collect();
+    let mut named = BTreeSet::new();
+    for facts in snapshot.notes.iter().map(|note| &note.facts) {
+        let written = ["evidence", "output"].into_iter().flat_map(|key| facts.values(key));
+        let targets = written.map(|text| value::wikilinks(text).next().unwrap_or(text));
+        let targets = targets.chain(facts.links.iter().map(|link| link.target.as_str())).filter(|target| !is_address(target));
+        named.extend(targets.map(unnamed::stem).filter(|stem| !stem.is_empty() && !known.contains(stem)));
+    }
+    let also = Also { hidden: true, private: true, drafts: false };
+    // With what they rest on in their turn.
+    Query { named: named.into_iter().collect(), parts: Parts::FIELDS | Parts::LINKS, also, ..Query::default() }
+}
+
+/// `snapshot` with what [`linked`] and [`reads_before`] found: of notes that were not asked for before, wins only.
+#[must_use]
+pub fn with_named(snapshot: Snapshot, others: Snapshot) -> Snapshot {
+    snapshot.and(others.notes.into_iter().filter(|note| note.facts.kind == Some(Kind::Win)).collect())
+}
+
+pub(super) fn is_address(target: &str) -> bool {
+    let schemes = ["http://", "https://"];
+    schemes.iter().any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
 /// The notes nobody may learn of, as far as their names and titles go: what they say is not read.
 pub fn unsaid() -> Query {
     let filter = Filter::any(["hidden", "private", "draft"].map(|what| Filter::is("is", what)));
@@ -85,6 +137,7 @@ pub fn of<'s>(snapshot: &'s Snapshot, unsaid: Unsaid<'s>, reach: Reach) -> Share
         others: open.iter().filter(|note| note.facts.kind.is_some_and(|kind| kind != Kind::Win)).copied().collect(),
         quotes: Vec::new(),
         people: people.map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
+        proofs: Proofs::of(open.iter().filter_map(|note| Win::of(note))),
         unnamed: Unnamed::default(),
         open: open.iter().map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
         shows_hidden: unsaid.shows_hidden,
@@ -151,12 +204,16 @@ impl<'s> Shared<'s> {
         (!name.is_empty() && !self.is_unnamed(name)).then_some(name)
     }
 
+    /// Whether a piece of evidence proves something: one's own win does not, unless it rests on more.
+    pub fn holds(&self, target: &str) -> bool {
+        self.proofs.holds(target)
+    }
+
     /// A piece of evidence as it may be printed: an address, or the title of a note that may leave.
     pub fn evidence(&self, target: &'s str) -> Option<Evidence<'s>> {
-        let is_address = ["http://", "https://"].iter().any(|scheme| target.to_ascii_lowercase().starts_with(scheme));
         let stem = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md").to_lowercase();
         let title = || self.open.get(&stem).map(|title| Evidence::Note(title));
-        let found = if is_address { Some(Evidence::Address(target)) } else { title() };
+        let found = if is_address(target) { Some(Evidence::Address(target)) } else { title() };
         found.filter(|it| !self.is_unnamed(it.text()))
     }
 

@@ -2,7 +2,8 @@
 
 use super::shared::{Evidence, Shared};
 use super::story::Part;
-use super::win::{Status, Win};
+use super::win::{Scope, Status, Win};
+use crate::audience::Say;
 use crate::language::{capital, relative};
 use crate::render::Said;
 
@@ -26,11 +27,7 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
             let mut said = vec![Said::of(path, title)];
             let outcome = outcome(win, shared).into_iter().next();
             let open = || (win.status() == Status::ResultPending).then(|| "Result still open.".to_owned());
-            let dated = |text: String| match win.date().filter(|_| !relative::days(&text).is_empty()) {
-                Some(day) => format!("{} ({}).", text.trim_end_matches('.'), day.strftime("%-d %b %Y")),
-                None => text,
-            };
-            said.extend(outcome.or_else(open).map(|text| Said::of(path, dated(text))));
+            said.extend(outcome.or_else(open).map(|text| Said::of(path, dated(win, text))));
             said
         }
         Telling::Entry | Telling::Story => {
@@ -46,6 +43,73 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
     }
 }
 
+/// The win in the pieces a reader wants, in their order; as [`tell`] tells it where they want none in particular. No sentence comes twice.
+pub fn tell_as(win: &Win<'_>, telling: Telling, say: &[Say], shared: &Shared<'_>) -> Vec<Said> {
+    if say.is_empty() {
+        return tell(win, telling, shared);
+    }
+    let Some(title) = shared.told(win.title()).map(ended) else { return Vec::new() };
+    let title = Said::of(&win.note.path, title);
+    let is_line = telling == Telling::Line;
+    let mut said: Vec<Said> = Vec::new();
+    for what in say {
+        let told = match what {
+            Say::Title => vec![if is_line { title.clone() } else { title.clone().strong() }],
+            other => piece(win, *other, is_line, &said, shared),
+        };
+        said.extend(told.into_iter().filter(|one| said.iter().all(|known| known.text != one.text)).collect::<Vec<_>>());
+    }
+    if !is_line {
+        said.extend(frame(win, shared));
+    }
+    said
+}
+
+/// One piece of a win; in a line one sentence of it.
+fn piece(win: &Win<'_>, say: Say, is_line: bool, before: &[Said], shared: &Shared<'_>) -> Vec<Said> {
+    let story = win.story();
+    let part = |text: Option<String>| -> Vec<String> {
+        let told = text.map(|text| shared.sentences(win.note, &text)).unwrap_or_default();
+        told.into_iter().filter(|text| is_said_to_others(text) && !repeats(win.title(), text)).map(ended).collect()
+    };
+    // A longer text says so beside the day.
+    let is_open = is_line && win.status() == Status::ResultPending;
+    let open = || if is_open { vec!["Result still open.".to_owned()] } else { Vec::new() };
+    let known = || before.iter().map(|said| said.text.as_str()).chain([win.title()]).collect::<Vec<_>>().join(" ");
+    let or = |texts: Vec<String>, other: &dyn Fn() -> Vec<String>| if texts.is_empty() { other() } else { texts };
+    let mut texts = match say {
+        Say::Result => or(outcome(win, shared), &open),
+        Say::Number => numbers(win, &known(), shared),
+        Say::Effect => or(part(story.wider()), &|| or(part(story.result()), &open)),
+        Say::Problem => part(story.problem()),
+        Say::Approach => part(story.part(Part::Approach)),
+        Say::Scope => win.scope().and_then(reaches).into_iter().map(str::to_owned).collect(),
+        Say::With => with(win, shared).map(|with| format!("With {with}.")).into_iter().collect(),
+        Say::Proof => return proof(win, shared).into_iter().take(if is_line { 1 } else { usize::MAX }).collect(),
+        Say::Title => Vec::new(),
+    };
+    texts.truncate(if is_line { 1 } else { usize::MAX });
+    texts.into_iter().map(|text| Said::of(&win.note.path, dated(win, text))).collect()
+}
+
+/// How far a win reaches, where that is beyond the team.
+fn reaches(scope: Scope) -> Option<&'static str> {
+    match scope {
+        Scope::Own | Scope::Team => None,
+        Scope::Teams => Some("For several teams."),
+        Scope::Org => Some("For the whole organisation."),
+        Scope::Industry => Some("Beyond the company."),
+    }
+}
+
+/// What names a day by the day of writing gets that day.
+fn dated(win: &Win<'_>, text: String) -> String {
+    match win.date().filter(|_| !relative::days(&text).is_empty()) {
+        Some(day) => format!("{} ({}).", text.trim_end_matches('.'), day.strftime("%-d %b %Y")),
+        None => text,
+    }
+}
+
 /// What came of it: the result, else the wider effect, else the first that is told; its numbers behind it, where they say something else.
 pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
     let story = win.story();
@@ -56,9 +120,14 @@ pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
     let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
     let mut said: Vec<String> = sentences.filter(|sentence| !repeats(win.title(), sentence)).map(ended).collect();
     let known = format!("{} {}", win.title(), said.join(" "));
-    let numbers = win.metrics().filter_map(|metric| shared.told(metric)).filter(|metric| !says_numbers_of(&known, metric));
-    said.extend(numbers.map(|metric| ended(metric.replace("->", "→"))));
+    said.extend(numbers(win, &known, shared));
     said
+}
+
+/// The numbers of its `metric:` lines that `known` does not say.
+fn numbers(win: &Win<'_>, known: &str, shared: &Shared<'_>) -> Vec<String> {
+    let told = win.metrics().filter_map(|metric| shared.told(metric)).filter(|metric| !says_numbers_of(known, metric));
+    told.map(|metric| ended(metric.replace("->", "→"))).collect()
 }
 
 /// What was wrong and what was done, where the note tells them.
@@ -95,20 +164,26 @@ fn says_numbers_of(text: &str, metric: &str) -> bool {
 
 /// When, one's part, with whom, and whether the result is still open: in brackets.
 fn frame(win: &Win<'_>, shared: &Shared<'_>) -> Option<Said> {
-    let with: Vec<&str> = win.with().iter().filter_map(|name| shared.name(name)).collect();
+    let with = with(win, shared);
     let parts = [
         win.part().map(|part| match part {
-            super::win::Part::Own if with.is_empty() => "my own work".to_owned(),
+            super::win::Part::Own if with.is_none() => "my own work".to_owned(),
             super::win::Part::Own => "my own part".to_owned(),
             super::win::Part::Led => "led".to_owned(),
             super::win::Part::Helped => "helped".to_owned(),
         }),
-        (!with.is_empty()).then(|| format!("with {}", with.join(", "))),
+        with.map(|with| format!("with {with}")),
         win.date().map(|date| date.strftime("%-d %b %Y").to_string()),
         (win.status() == Status::ResultPending).then(|| "result still open".to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| Said::of(&win.note.path, format!("({})", parts.join("; "))))
+}
+
+/// Who was there, as far as they may be named.
+fn with(win: &Win<'_>, shared: &Shared<'_>) -> Option<String> {
+    let with: Vec<&str> = win.with().iter().filter_map(|name| shared.name(name)).collect();
+    (!with.is_empty()).then(|| with.join(", "))
 }
 
 /// What proves it, as far as it may be shown.
@@ -121,10 +196,11 @@ pub fn proof(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
     // A note of the same title, such as the idea it came from, proves nothing.
     let own = win.title().trim().to_lowercase();
     let is_itself = |evidence: &Evidence<'_>| matches!(evidence, Evidence::Note(title) if title.trim().to_lowercase() == own);
-    let each = win.evidence().into_iter().filter_map(|target| match shared.evidence(target) {
-        Some(evidence) => (!is_itself(&evidence)).then(|| said(evidence)),
-        None => words(target).filter(|words| !shared.is_unnamed(words)).map(|words| Said::of(path, ended(words))),
-    });
+    let each =
+        win.evidence().into_iter().filter(|target| shared.holds(target)).filter_map(|target| match shared.evidence(target) {
+            Some(evidence) => (!is_itself(&evidence)).then(|| said(evidence)),
+            None => words(target).filter(|words| !shared.is_unnamed(words)).map(|words| Said::of(path, ended(words))),
+        });
     each.collect()
 }
 

@@ -1,4 +1,5 @@
-//! `tm weekly`: a few lines for others on what a week brought, the outcome first, then what was counted, then what is in progress.
+//! `tm weekly`: a few lines for others on what a week brought, the outcome first. What is said of a win and what stands behind the wins is the
+//! audience's choice: what may go wrong, the next step, what was counted, what is in progress.
 //!
 //! `counts` knows which numbers came and which of them may be told.
 
@@ -9,12 +10,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Document;
 
-use super::rank;
 use super::shared::Shared;
 use super::telling::{self, Telling};
 use super::win::Win;
+use super::{ahead, finished, rank};
 use crate::Note;
-use crate::audience::{Audience, Form, Length};
+use crate::audience::{Audience, Form, Length, Then};
 use crate::ideas::{Idea, State};
 use crate::language::date::Stretch;
 use crate::render::{Block, Page, Said};
@@ -42,6 +43,8 @@ pub struct Weekly {
     pub last: Date,
     /// Whom it is for.
     pub audience: String,
+    /// Which wins they read of, in the filter language; nothing means all.
+    pub select: Option<String>,
     /// How many wins the days had.
     pub wins: usize,
     /// How many of them no line may tell, because even their titles name somebody who is not named.
@@ -60,21 +63,32 @@ pub struct Weekly {
     pub page: Page,
 }
 
-/// The lines on `days` for `audience`: wins in its order, then what was [counted](counts), then what is in progress, as far as there is room.
-pub fn weekly(shared: &Shared<'_>, (counts, left_out): (Vec<Count>, Vec<String>), days: &Stretch, audience: &Audience) -> Weekly {
+/// The lines on `days` for `audience`, as they are told on `today`: wins in its order, then what it wants behind them, as far as there is room.
+/// What lies ahead has a line kept for it, and is told only of days that are not over.
+pub fn weekly(
+    shared: &Shared<'_>,
+    (counts, left_out): (Vec<Count>, Vec<String>),
+    days: &Stretch,
+    today: Date,
+    audience: &Audience,
+) -> Weekly {
     let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
     let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
     rank::sort(&mut wins, &audience.order);
-    let told = wins.iter().map(|win| (Some(win.title()), telling::tell(win, Telling::Line, shared)));
-    let counted = (!counts.is_empty()).then(|| (Some("what was counted"), counts::said(&counts)));
-    let doing = shared.others.iter().filter(|note| was_under_way(note, days.last));
-    let doing = doing.filter(|note| !shared.is_unnamed(&note.facts.title));
-    let doing = doing.map(|note| (None, vec![Said::of(&note.path, format!("In progress: {}", note.facts.title))]));
-    let mut page = Page::default();
-    let mut no_room = Vec::new();
-    for (title, said) in told.chain(counted).chain(doing).filter(|(_, said)| !said.is_empty()) {
-        let said: Vec<Said> = said.into_iter().map(|said| Said { text: plain(&said.text), ..said }).collect();
-        if fits(&page, &said, audience) { page.item(said) } else { no_room.extend(title.map(plain)) }
+    let told: Vec<Line<'_>> = wins
+        .iter()
+        .map(|win| Line { title: Some(win.title()), said: telling::tell_as(win, Telling::Line, &audience.say, shared) })
+        .collect();
+    let untold = told.iter().filter(|line| line.said.is_empty()).count();
+    let behind = behind(shared, &counts, days, today, audience, &wins);
+    let kept: Vec<Vec<Said>> = behind.iter().filter(|(what, _)| is_ahead(*what)).map(|(_, line)| plainly(&line.said)).collect();
+    let mut written = Written { page: Page::default(), kept, no_room: Vec::new(), audience };
+    told.iter().for_each(|line| written.add(line));
+    for (what, line) in &behind {
+        if is_ahead(*what) {
+            written.kept.remove(0);
+        }
+        written.add(line);
     }
     Weekly {
         schema: SCHEMA.to_owned(),
@@ -82,14 +96,68 @@ pub fn weekly(shared: &Shared<'_>, (counts, left_out): (Vec<Count>, Vec<String>)
         first: days.first,
         last: days.last,
         audience: audience.name.clone(),
+        select: audience.select.clone(),
         wins: wins.len(),
-        untold: wins.iter().filter(|win| telling::tell(win, Telling::Line, shared).is_empty()).count(),
-        counts,
+        untold,
         left_out,
         not_named: shared.not_named(&wins),
-        no_room,
-        page,
+        no_room: written.no_room,
+        page: written.page,
+        counts,
     }
+}
+
+/// What is told behind the wins where the audience does not say.
+const USUAL: [Then; 2] = [Then::Counted, Then::Progress];
+
+/// A line on its way.
+struct Line<'a> {
+    /// What it is missed by, where there is no room.
+    title: Option<&'a str>,
+    said: Vec<Said>,
+}
+
+/// Everything that may stand behind the wins, in the order of the audience.
+fn behind<'a>(
+    shared: &'a Shared<'_>,
+    counts: &[Count],
+    days: &Stretch,
+    today: Date,
+    audience: &Audience,
+    wins: &[Win<'_>],
+) -> Vec<(Then, Line<'a>)> {
+    let is_over = days.last < today;
+    let mut lines = Vec::new();
+    for what in audience.then.as_deref().unwrap_or(&USUAL) {
+        let line = |title, said: Vec<Said>| (*what, Line { title, said });
+        match what {
+            Then::Counted => lines.push(line(Some("what was counted"), counts::said(counts))),
+            Then::Finished => {
+                lines.extend(finished::finished(shared, days, wins, audience.reach).into_iter().map(|said| line(None, said)));
+            }
+            // What was ahead then is not known.
+            Then::Next if is_over => lines.extend(doing(shared, days.last).map(|said| line(None, vec![said]))),
+            Then::Progress => lines.extend(doing(shared, days.last).map(|said| line(None, vec![said]))),
+            Then::Risk | Then::Wait | Then::Next if !is_over => lines.push(line(None, ahead::line(*what, shared, today))),
+            Then::Risk | Then::Wait | Then::Next => {}
+        }
+    }
+    lines.retain(|(_, line)| !line.said.is_empty());
+    // One line says what is in the way: a risk, else what waits.
+    if lines.iter().any(|(what, _)| *what == Then::Risk) {
+        lines.retain(|(what, _)| *what != Then::Wait);
+    }
+    lines
+}
+
+fn is_ahead(what: Then) -> bool {
+    matches!(what, Then::Risk | Then::Wait | Then::Next)
+}
+
+fn doing<'a>(shared: &'a Shared<'_>, day: Date) -> impl Iterator<Item = Said> + 'a {
+    let doing = shared.others.iter().filter(move |note| was_under_way(note, day));
+    let doing = doing.filter(|note| !shared.is_unnamed(&note.facts.title));
+    doing.map(|note| Said::of(&note.path, format!("In progress: {}", note.facts.title)))
 }
 
 /// Whether an idea was begun by `day` and not finished before the day after.
@@ -110,19 +178,45 @@ fn plain(text: &str) -> String {
     if plain.trim().is_empty() { text.to_owned() } else { plain.trim().to_owned() }
 }
 
-/// Whether one more line is within what the audience reads. A first line always is.
-fn fits(page: &Page, said: &[Said], audience: &Audience) -> bool {
-    let lines = page.blocks.iter().filter(|block| matches!(block, Block::Item { .. })).count();
-    let most = match (audience.form, audience.length) {
-        (Form::Lines(most) | Form::List(Some(most)), _) | (_, Some(Length::Lines(most))) => most as usize,
-        _ => LINES,
-    };
-    let long = match audience.length {
-        Some(Length::Words(most)) => page.words() + words(said) > most as usize,
-        Some(Length::Characters(most)) => page.plain().chars().count() + characters(said) > most as usize,
-        _ => false,
-    };
-    lines == 0 || lines < most && !long
+fn plainly(said: &[Said]) -> Vec<Said> {
+    said.iter().map(|said| Said { text: plain(&said.text), ..said.clone() }).collect()
+}
+
+/// Lines as far as they are written.
+struct Written<'a> {
+    page: Page,
+    /// Lines that come later, and have their room.
+    kept: Vec<Vec<Said>>,
+    no_room: Vec<String>,
+    audience: &'a Audience,
+}
+
+impl Written<'_> {
+    fn add(&mut self, line: &Line<'_>) {
+        let said = plainly(&line.said);
+        if said.is_empty() {
+            return;
+        }
+        if self.fits(&said) { self.page.item(said) } else { self.no_room.extend(line.title.map(plain)) }
+    }
+
+    /// Whether one more line is within what the audience reads. A first line always is.
+    fn fits(&self, said: &[Said]) -> bool {
+        let lines = self.page.blocks.iter().filter(|block| matches!(block, Block::Item { .. })).count();
+        let most = match (self.audience.form, self.audience.length) {
+            (Form::Lines(most) | Form::List(Some(most)), _) | (_, Some(Length::Lines(most))) => most as usize,
+            _ => LINES,
+        };
+        let kept = |size: fn(&[Said]) -> usize| self.kept.iter().map(|said| size(said)).sum::<usize>();
+        let long = match self.audience.length {
+            Some(Length::Words(most)) => self.page.words() + words(said) + kept(words) > most as usize,
+            Some(Length::Characters(most)) => {
+                self.page.plain().chars().count() + characters(said) + kept(characters) > most as usize
+            }
+            _ => false,
+        };
+        lines == 0 || lines + self.kept.len() < most && !long
+    }
 }
 
 fn words(said: &[Said]) -> usize {

@@ -8,7 +8,7 @@ use tm_doc::Document;
 use super::story::Story;
 use super::told::{Frame, Told};
 use crate::record::value;
-use crate::{Kind, Note};
+use crate::{Facts, Kind, Note};
 
 /// A win, read from its note.
 #[derive(Debug, Clone, Copy)]
@@ -127,6 +127,22 @@ impl Shows {
         let dimension = dimension.trim();
         (!dimension.is_empty()).then(|| Shows { dimension: dimension.to_owned(), level })
     }
+}
+
+/// What the story of a win tells, in words it is found by: `tells:effect`.
+pub(crate) fn tells(facts: &Facts) -> Vec<&'static str> {
+    if facts.kind != Some(Kind::Win) {
+        return Vec::new();
+    }
+    let story = Story::of(facts);
+    let parts = [
+        ("problem", story.problem().is_some()),
+        ("approach", story.part(super::story::Part::Approach).is_some()),
+        ("result", story.result().is_some()),
+        ("effect", story.wider().is_some()),
+        ("number", facts.labelled("metric").next().is_some()),
+    ];
+    parts.into_iter().filter(|(_, is_told)| *is_told).map(|(word, _)| word).collect()
 }
 
 impl<'a> Win<'a> {

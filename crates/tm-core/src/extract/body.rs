@@ -25,7 +25,9 @@ pub(super) fn fill(facts: &mut Facts, document: &Document, place: &Place<'_>) ->
     for block in document.blocks() {
         for inline in inlines(block) {
             inline.tags().into_iter().for_each(|tag| tags.add(tag));
-            facts.links.extend(inline.links.iter().filter_map(|link| local(link, inline.line, place.path)));
+            facts.links.extend(
+                inline.links.iter().filter_map(|link| local(link, (inline.line, document.line(inline.line)), place.path)),
+            );
         }
         if let BlockKind::Item { ticked: Some(ticked), .. } = block.kind {
             let (found, finding) = boxes::read(block, ticked, document);
@@ -53,13 +55,31 @@ fn inlines(block: &Block) -> impl Iterator<Item = &Inline> {
 }
 
 /// A link to a file of the vault; addresses and links within the note are none.
-fn local(link: &tm_doc::Link, line: u32, path: &VaultPath) -> Option<LinkFact> {
+fn local(link: &tm_doc::Link, (line, written): (u32, &str), path: &VaultPath) -> Option<LinkFact> {
     let target = match link.kind {
         LinkKind::Wiki => value::link_target(&link.target).to_owned(),
         LinkKind::Inline if is_address(&link.target) => return None,
         LinkKind::Inline => resolved(&unescaped(value::link_target(&link.target)), path),
     };
-    (!target.is_empty()).then_some(LinkFact { target, key: None, line })
+    let shown = shown(link, written);
+    (!target.is_empty()).then_some(LinkFact { target, key: None, shown, line })
+}
+
+/// The words a line shows for a link.
+fn shown(link: &tm_doc::Link, line: &str) -> Option<String> {
+    let words = match link.kind {
+        LinkKind::Wiki => {
+            let inside = line.split("[[").skip(1).filter_map(|rest| rest.split_once("]]")).map(|(inside, _)| inside);
+            let mut shown = inside.filter_map(|inside| inside.split_once('|'));
+            let is_it = |target: &str| value::link_target(target) == value::link_target(&link.target);
+            shown.find(|(target, _)| is_it(target)).map(|(_, words)| words)
+        }
+        LinkKind::Inline => {
+            let at = line.find(&format!("]({}", link.target)).or_else(|| line.find(&format!("](<{}", link.target)))?;
+            line[..at].rsplit_once('[').map(|(_, words)| words)
+        }
+    };
+    words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
 }
 
 /// `https://…`, `mailto:…`, `//host`: what a colon introduces is no path, unless it stands behind a slash.

@@ -135,6 +135,7 @@ fn links(facts: &Facts) -> Vec<LinkFact> {
             links.extend(targets.map(|target| LinkFact {
                 target: target.to_owned(),
                 key: Some(field.key.clone()),
+                shown: None,
                 line: field.line,
             }));
         }

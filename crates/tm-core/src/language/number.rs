@@ -144,8 +144,17 @@ pub fn has_unit_behind(rest: &str) -> bool {
             | "th"
             | "km"
             | "kg"
-    )
+    ) || MEASURES.contains(&letters.to_lowercase().as_str())
+        || matches!(letters.as_str(), "g" | "l" | "L")
 }
+
+/// Symbols of measures that are written against their numbers, in lower case, with the spellings that keyboards bring along: `42uv`, `3mm`.
+/// Single letters that name things are not here: 5A, 4G.
+const MEASURES: [&str; 50] = [
+    "us", "µs", "μs", "ns", "na", "ua", "µa", "μa", "ma", "mah", "ah", "uv", "µv", "μv", "mv", "v", "kv", "uw", "µw", "μw", "mw",
+    "w", "kw", "wh", "kwh", "mwh", "ohm", "kohm", "ω", "kω", "mω", "hz", "khz", "mhz", "ghz", "pf", "nf", "uf", "µf", "μf", "kb",
+    "mb", "gb", "tb", "pb", "nm", "mm", "cm", "mg", "ml",
+];
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use tm_doc::Value;
 
 use super::gap::{Asked, ladder_meant, meant};
 use super::name::{self, key};
-use super::show::{Known, Noticed};
+use super::show::{self, Known, Noticed};
 use super::{Ladder, gap};
 use crate::record::{self, value};
 use crate::{At, Dialect, Edit, Facts, Id, Kind, Note, Planned, Query, Refusal, Snapshot};
@@ -35,8 +35,23 @@ pub struct Assessments {
     pub views: Vec<Seen>,
     /// The dimensions, each with a level for each view; nothing where it says none.
     pub dimensions: Vec<SeenDimension>,
+    /// The level they are held against, where one was asked for.
+    pub to: Option<String>,
+    /// Where the newest assessment of each person sees one below that level.
+    pub below: Vec<Below>,
     /// What an assessment names that the ladder lacks.
     pub findings: Vec<Noticed>,
+}
+
+/// What an assessment sees below a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Below {
+    /// Who: `self`, or a name.
+    pub by: String,
+    /// The dimensions, as people call them.
+    pub dimensions: Vec<String>,
+    /// Those it says nothing of.
+    pub unsaid: Vec<String>,
 }
 
 /// One assessment.
@@ -109,6 +124,8 @@ pub(super) struct Assessment {
     pub(super) ladder: String,
     pub(super) target: Option<String>,
     pub(super) hidden: bool,
+    /// Whether others may read it.
+    pub(super) open: bool,
     /// Dimension, level and line of each row that says a level.
     ratings: Vec<(String, String, u32)>,
 }
@@ -134,6 +151,7 @@ impl Assessment {
             ladder: text("ladder").unwrap_or_default(),
             target: text("target"),
             hidden: facts.hidden,
+            open: gap::is_open(note),
             ratings: rows.filter_map(rating).filter(|(dimension, level, _)| !dimension.is_empty() && !level.is_empty()).collect(),
         }
     }
@@ -197,8 +215,11 @@ pub fn assessments(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_
             target: one.target.clone(),
         }
     };
+    let to = asked.level.as_deref().map(|name| show::level(ladder, name)).transpose()?;
     Ok(Assessments {
         schema: SCHEMA.to_owned(),
+        to: to.map(|level| ladder.levels[level].name.clone()),
+        below: to.map(|level| below(ladder, &found, level)).unwrap_or_default(),
         ladder: ladder.name.clone(),
         title: ladder.title.clone(),
         levels: ladder.levels.iter().map(|level| level.name.clone()).collect(),
@@ -206,6 +227,23 @@ pub fn assessments(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_
         dimensions: (0..ladder.dimensions.len()).map(dimension).collect(),
         findings: found.iter().flat_map(|(_, one)| changed(snapshot, one, ladder)).collect(),
     })
+}
+
+/// What the newest assessment of each person sees below a level.
+fn below(ladder: &Ladder, found: &[(Who, Assessment)], level: usize) -> Vec<Below> {
+    let mut seen: Vec<Below> = Vec::new();
+    for (_, one) in found {
+        if seen.iter().any(|known| known.by == one.by) {
+            continue;
+        }
+        let named = |is: &dyn Fn(Option<usize>) -> bool| {
+            let dimensions = (0..ladder.dimensions.len()).filter(|at| is(one.rated(ladder, *at)));
+            dimensions.map(|at| ladder.dimensions[at].name.clone()).collect()
+        };
+        let dimensions = named(&|rated| rated.is_some_and(|rated| rated < level));
+        seen.push(Below { by: one.by.clone(), dimensions, unsaid: named(&|rated| rated.is_none()) });
+    }
+    seen
 }
 
 /// What somebody of this name is to one.

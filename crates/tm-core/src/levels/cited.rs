@@ -29,6 +29,12 @@ pub fn unknown(ladders: &[Known], cited: &[String]) -> Vec<Lacking> {
     each.filter_map(|cited| lacking(&meant(cited)?.ladder, &[], cited)).collect()
 }
 
+/// What of `cited` no ladder at all knows: neither the person's own nor one brought along.
+pub fn unknown_anywhere(ladders: &[Known], cited: &[String]) -> Vec<Lacking> {
+    let lost: Vec<String> = cited.iter().filter(|cited| !ladders.iter().any(|one| knows(&one.ladder, cited))).cloned().collect();
+    if lost.is_empty() { Vec::new() } else { unknown(ladders, &lost) }
+}
+
 /// What is wrong with a citation by this ladder; nothing where it knows it, or another of the person's own does.
 pub(super) fn lacking(ladder: &Ladder, ladders: &[Known], cited: &str) -> Option<Lacking> {
     let Some((dimension, level, _)) = name::cited(cited) else {

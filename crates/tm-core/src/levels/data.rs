@@ -37,13 +37,13 @@ pub(super) fn fill(ladder: &mut Ladder, text: &str, offset: u32) {
     ladder.findings.extend(finding);
     let Some(root) = root else { return };
     header(ladder, &root);
-    if !by_reference(ladder, &root) {
+    if !by_reference(ladder, &root) && !by_levels(ladder, &root) {
         by_path(ladder, &root);
     }
 }
 
 fn parse(text: &str, offset: u32) -> (Option<Node>, Option<Finding>) {
-    let (mut open, mut done): (Vec<(Node, Option<String>)>, Option<Node>) = (Vec::new(), None);
+    let (mut open, mut done): (Vec<Open>, Option<Node>) = (Vec::new(), None);
     let (mut count, mut anchors): (usize, HashMap<usize, Node>) = (0, HashMap::new());
     for event in Parser::new_from_str(text) {
         let (event, span) = match event {
@@ -56,7 +56,7 @@ fn parse(text: &str, offset: u32) -> (Option<Node>, Option<Finding>) {
                     format!("the data cannot be read from here on: {}", error.info()),
                     "mend the file at this line",
                 );
-                while let Some((node, _)) = open.pop() {
+                while let Some(Open { node, .. }) = open.pop() {
                     close(&mut open, &mut done, node);
                 }
                 return (done, Some(finding));
@@ -83,14 +83,19 @@ fn parse(text: &str, offset: u32) -> (Option<Node>, Option<Finding>) {
                 }
                 close(&mut open, &mut done, node);
             }
-            // Only texts are repeated: a text that stands twice is harmless, a tree of them is not.
             Event::Alias(anchor) => {
-                close(&mut open, &mut done, anchors.get(&anchor).cloned().unwrap_or(Node { line, is: Is::Text(String::new()) }));
+                let node = anchors.get(&anchor).cloned().unwrap_or(Node { line, is: Is::Text(String::new()) });
+                // Values that stand twice count twice: a few lines can name more than any machine holds.
+                count += node.size();
+                close(&mut open, &mut done, if count > MOST { Node { line, is: Is::Text(String::new()) } } else { node });
             }
-            Event::SequenceStart(..) => open.push((Node { line, is: Is::List(Vec::new()) }, None)),
-            Event::MappingStart(..) => open.push((Node { line, is: Is::Map(Vec::new()) }, None)),
+            Event::SequenceStart(_, anchor, _) => open.push(Open::new(line, Is::List(Vec::new()), anchor)),
+            Event::MappingStart(_, anchor, _) => open.push(Open::new(line, Is::Map(Vec::new()), anchor)),
             Event::SequenceEnd | Event::MappingEnd => {
-                if let Some((node, _)) = open.pop() {
+                if let Some(Open { node, anchor, .. }) = open.pop() {
+                    if anchor > 0 {
+                        anchors.insert(anchor, node.clone());
+                    }
                     close(&mut open, &mut done, node);
                 }
             }
@@ -104,16 +109,41 @@ fn line_of(line: usize, offset: u32) -> u32 {
     u32::try_from(line).unwrap_or(u32::MAX).saturating_add(offset)
 }
 
+/// A list or a map that is not complete yet.
+struct Open {
+    node: Node,
+    /// The name that waits for its value.
+    waiting: Option<String>,
+    /// What it can be repeated by; 0 for none.
+    anchor: usize,
+}
+
+impl Open {
+    fn new(line: u32, is: Is, anchor: usize) -> Open {
+        Open { node: Node { line, is }, waiting: None, anchor }
+    }
+}
+
 /// A value is complete: it goes where it belongs.
-fn close(open: &mut [(Node, Option<String>)], done: &mut Option<Node>, node: Node) {
-    let Some((above, waiting)) = open.last_mut() else {
+fn close(open: &mut [Open], done: &mut Option<Node>, node: Node) {
+    let Some(Open { node: above, waiting, .. }) = open.last_mut() else {
         done.get_or_insert(node);
         return;
     };
+    let line = above.line;
     match &mut above.is {
         Is::List(items) => items.push(node),
         Is::Map(entries) => match waiting.take() {
-            Some(name) => entries.push((name, node)),
+            // Of what is merged in, what the map says itself comes first.
+            Some(name) if name == "<<" && !node.entries().is_empty() => {
+                let new = node.entries().iter().filter(|(name, _)| entries.iter().all(|(known, _)| known != name));
+                entries.extend(new.cloned().collect::<Vec<_>>());
+            }
+            Some(name) => {
+                // What was merged in stands above this map, where its anchor is.
+                entries.retain(|(known, merged)| *known != name || merged.line >= line);
+                entries.push((name, node));
+            }
             None => *waiting = Some(node.text().to_owned()),
         },
         Is::Text(_) => {}
@@ -133,6 +163,12 @@ impl Node {
             Is::Map(entries) => entries,
             _ => &[],
         }
+    }
+
+    /// How many values it holds, itself among them.
+    fn size(&self) -> usize {
+        let maps = self.entries().iter().map(|(_, node)| node.size()).sum::<usize>();
+        1 + maps + self.items().iter().map(Node::size).sum::<usize>()
     }
 
     fn items(&self) -> &[Node] {
@@ -250,6 +286,49 @@ fn by_reference(ladder: &mut Ladder, root: &Node) -> bool {
         rest(ladder, name, node);
     }
     true
+}
+
+/// A list of levels, each a map with its name, and with what it asks for below: a text or a list for each dimension.
+fn by_levels(ladder: &mut Ladder, root: &Node) -> bool {
+    let asks = |item: &Node| item.entries().iter().any(|(_, node)| !node.entries().is_empty());
+    let is_level = |item: &Node| item.field(NAMES).is_some() && asks(item);
+    let is_list = |(name, node): &&(String, Node)| {
+        let named = LEVEL_KEYS.iter().any(|known| singular(&key(name)) == *known);
+        named && node.items().len() > 1 && node.items().iter().all(is_level)
+    };
+    let Some((levels, list)) = root.entries().iter().find(is_list) else { return false };
+    for item in list.items() {
+        let name = spaced(item.field(NAMES).map_or("", Node::text));
+        let at = ladder.level_or_new(&name);
+        ladder.levels[at].about = item.field(ABOUTS).map(|about| spaced(about.text())).unwrap_or_default();
+        let is_known = |label: &str| NAMES.contains(&label) || ABOUTS.contains(&label);
+        for (label, node) in item.entries().iter().filter(|(label, _)| !is_known(&key(label))) {
+            asked(ladder, at, label, node);
+        }
+    }
+    for (name, node) in root.entries().iter().filter(|(name, node)| name != levels && node.text().is_empty()) {
+        rest(ladder, name, node);
+    }
+    true
+}
+
+/// What a level asks for under a name: of a dimension, or of the structure that dimensions stand in.
+fn asked(ladder: &mut Ladder, level: usize, name: &str, node: &Node) {
+    let is_structure = STRUCTURE.contains(&key(name).as_str());
+    match &node.is {
+        Is::Map(entries) if is_structure => entries.iter().for_each(|(name, node)| asked(ladder, level, name, node)),
+        Is::Text(text) if text.is_empty() => {}
+        _ => {
+            let dimension = ladder.dimension_or_new(&spaced(if is_structure { GENERAL } else { name }));
+            let mut found = Vec::new();
+            leaves(node, &mut Vec::new(), &mut found);
+            for leaf in found {
+                let path = names(&leaf.path);
+                let text = if path.is_empty() { leaf.text } else { format!("{path}: {}", leaf.text) };
+                ladder.criteria.push(Criterion::of(dimension, level, &text, leaf.line));
+            }
+        }
+    }
 }
 
 fn singular(name: &str) -> String {

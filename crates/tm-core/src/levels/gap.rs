@@ -6,8 +6,11 @@
 //! `target`, what counts by `count`, what people said by `said`.
 
 mod count;
+pub mod reading;
 mod said;
 mod target;
+
+use std::collections::HashMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -57,6 +60,8 @@ pub struct Gap {
     pub dimensions: Vec<GapDimension>,
     /// How many wins say what they show, whatever it is.
     pub saying: usize,
+    /// How many wins that say what they show are older than the ladder looks back and were not looked at.
+    pub older: usize,
     /// What a note cites that this ladder lacks, and days that are missing or lie ahead.
     pub findings: Vec<Noticed>,
 }
@@ -155,22 +160,15 @@ pub fn reads() -> Query {
 /// # Errors
 /// Where no ladder or level is meant, or none is called so.
 pub fn gap(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_hidden: bool, at: &At) -> Result<Gap, Refusal> {
-    Ok(of_meant(snapshot, ladders, meant(snapshot, ladders, asked, at.today)?, shows_hidden, at))
+    let sees = if shows_hidden { Sees::All } else { Sees::Shown };
+    Ok(of_meant(snapshot, ladders, meant(snapshot, ladders, asked, at.today)?, sees, at))
 }
 
 /// The same for a level that is known already.
-pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, shows_hidden: bool, at: &At) -> Gap {
+pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, sees: Sees, at: &At) -> Gap {
     let ladder = &meant.known.ladder;
-    let back = |months: u32| at.today.saturating_sub(i64::from(months).months());
-    let rule = GapRule {
-        text: ladder.rule.said(),
-        independent: ladder.rule.independent,
-        since: back(ladder.rule.months),
-        recent: ladder.rule.recent,
-        recent_since: back(ladder.rule.within),
-        within: ladder.rule.within,
-    };
-    let view = View { snapshot, ladder, level: meant.level, shows_hidden, today: at.today };
+    let rule = GapRule::of(ladder, at.today);
+    let view = View { snapshot, ladder, level: meant.level, sees, today: at.today, cited: cited_by(snapshot, ladder) };
     let dimensions = (0..ladder.dimensions.len()).map(|dimension| of_dimension(&view, &rule, dimension)).collect();
     let mut findings = meant.known.noticed();
     findings.extend(count::noticed(&view, ladders));
@@ -187,9 +185,43 @@ pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, sho
         rule,
         against: said::against_all(&view),
         dimensions,
-        saying: count::saying(&view),
+        saying: count::saying(&view) + snapshot.more,
+        older: snapshot.more,
         findings,
     }
+}
+
+/// How many times a note counts for a dimension of the level that is meant, and may not leave.
+pub(crate) fn kept_back(snapshot: &Snapshot, meant: &Meant, today: Date) -> usize {
+    let ladder = &meant.known.ladder;
+    let view = View { snapshot, ladder, level: meant.level, sees: Sees::All, today, cited: cited_by(snapshot, ladder) };
+    count::kept_back(&view, &GapRule::of(ladder, today))
+}
+
+impl GapRule {
+    /// The rule of a ladder, seen from a day.
+    fn of(ladder: &Ladder, today: Date) -> GapRule {
+        let back = |months: u32| today.saturating_sub(i64::from(months).months());
+        GapRule {
+            text: ladder.rule.said(),
+            independent: ladder.rule.independent,
+            since: back(ladder.rule.months),
+            recent: ladder.rule.recent,
+            recent_since: back(ladder.rule.within),
+            within: ladder.rule.within,
+        }
+    }
+}
+
+/// Who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sees {
+    /// The owner, who asked for everything.
+    All,
+    /// The owner: what is hidden or private counts, and is not named.
+    Shown,
+    /// Whoever may read what leaves: nothing else is there.
+    Open,
 }
 
 /// What is looked at, and for which level.
@@ -197,25 +229,54 @@ pub(super) struct View<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) ladder: &'a Ladder,
     pub(super) level: usize,
-    pub(super) shows_hidden: bool,
+    pub(super) sees: Sees,
     pub(super) today: Date,
+    /// What the citations of the notes mean, each read once.
+    pub(super) cited: Cited<'a>,
 }
 
-impl View<'_> {
+/// The places of dimension and level that a citation means; nothing where it is none of this ladder.
+pub(super) type Cited<'a> = HashMap<&'a str, Option<(usize, usize)>>;
+
+/// Whether a note may be told to others.
+pub(crate) fn is_open(note: &Note) -> bool {
+    !note.facts.hidden && !note.facts.private && !note.facts.draft
+}
+
+/// What the notes cite in `shows:` and `would-show:`.
+fn cited_by<'a>(snapshot: &'a Snapshot, ladder: &Ladder) -> Cited<'a> {
+    let mut cited = Cited::new();
+    for text in snapshot.notes.iter().flat_map(|note| ["shows", "would-show"].into_iter().flat_map(|key| note.facts.values(key)))
+    {
+        cited.entry(text).or_insert_with(|| place(ladder, text));
+    }
+    cited
+}
+
+/// Which dimension a citation is of, and which level.
+fn place(ladder: &Ladder, cited: &str) -> Option<(usize, usize)> {
+    let (dimension, level, _) = name::cited(cited)?;
+    Some((ladder.dimension(dimension)?, ladder.level(level)?))
+}
+
+impl<'a> View<'a> {
     /// The notes of a kind that are settled.
-    pub(super) fn notes(&self, kind: Kind) -> impl Iterator<Item = &Note> {
-        self.snapshot.notes.iter().filter(move |note| note.facts.kind == Some(kind) && !note.facts.draft)
+    pub(super) fn notes(&self, kind: Kind) -> impl Iterator<Item = &'a Note> {
+        let sees = self.sees;
+        let settled = self.snapshot.notes.iter().filter(move |note| note.facts.kind == Some(kind) && !note.facts.draft);
+        settled.filter(move |note| sees != Sees::Open || is_open(note))
     }
 
     /// The same without those that show only with `-p`.
-    pub(super) fn shown(&self, kind: Kind) -> impl Iterator<Item = &Note> {
-        self.notes(kind).filter(|note| self.shows_hidden || !note.facts.hidden)
+    pub(super) fn shown(&self, kind: Kind) -> impl Iterator<Item = &'a Note> {
+        let sees = self.sees;
+        self.notes(kind).filter(move |note| sees == Sees::All || !note.facts.hidden)
     }
 
     /// Whether a citation is of this dimension, at the level or above it.
     pub(super) fn is_for(&self, cited: &str, dimension: usize) -> bool {
-        let Some((named, level, _)) = name::cited(cited) else { return false };
-        self.ladder.dimension(named) == Some(dimension) && self.ladder.level(level).is_some_and(|level| level >= self.level)
+        let place = self.cited.get(cited).copied().unwrap_or_else(|| place(self.ladder, cited));
+        place.is_some_and(|(of, level)| of == dimension && level >= self.level)
     }
 
     /// Whether a field of a note cites this dimension at the level or above it.

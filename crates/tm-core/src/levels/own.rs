@@ -250,8 +250,11 @@ impl Reader<'_> {
         let Some((header, rows)) = grid.rows.split_first() else { return };
         let columns: Vec<Option<usize>> =
             (0..header.cells.len()).map(|column| self.ladder.level_written(&header.text(column))).collect();
+        let mut above: Option<String> = None;
         for row in rows {
-            let name = row.text(0);
+            // A row without a name goes on with the one above.
+            let name = Some(row.text(0)).filter(|name| !name.is_empty()).or(above).unwrap_or_default();
+            above = Some(name.clone());
             if row.cells.iter().skip(1).all(super::cell::Cell::is_empty) && name.is_empty() {
                 continue;
             }

@@ -23,10 +23,10 @@ const ASKED: [&str; 4] = [
 /// Where no ladder or level is meant, or none is called so.
 pub fn brief(snapshot: &Snapshot, unsaid: Unsaid<'_>, ladders: &[Known], asked: &Asked, at: &At) -> Result<Packet, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
-    let (open, known) = (super::open(snapshot), meant.known.clone());
-    let gap = gap::of_meant(&open, ladders, meant, false, at);
+    let known = meant.known.clone();
+    let gap = gap::of_meant(snapshot, ladders, meant, gap::Sees::Open, at);
     let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside);
-    let case = super::case(&shared, &gap, &known.ladder, &open, &[], at.today);
+    let case = super::case(&shared, &gap, &known.ladder, snapshot, &[], at.today);
     let mut page = Page::default();
     page.heading(2, "Three sentences to say");
     for project in &case.projects {

@@ -74,7 +74,7 @@ pub fn campaign(
             Refusal::new(format!("{due} is no day to work towards: today is {}", at.today)).hint("give the day it is due")
         );
     }
-    let gap = gap::of_meant(snapshot, ladders, meant, true, at);
+    let gap = gap::of_meant(snapshot, ladders, meant, gap::Sees::All, at);
     if let Some(known) = running(snapshot, &gap, due) {
         return Ok(Planned { edits: Vec::new(), report: known.report(&gap, due, at.today) });
     }

@@ -16,6 +16,9 @@ use crate::render::{Block, Said};
 /// So many wins of one project are told.
 const OF_PROJECT: usize = 3;
 
+/// So many of a part of any other kind, the strongest: nobody reads more.
+const OF_PART: usize = 20;
+
 /// A part of the form, filled.
 pub(super) fn section(case: &Case<'_>, part: &FormPart) -> Section {
     let pieces = match part.room {
@@ -165,7 +168,8 @@ fn short(case: &Case<'_>, win: &Win<'_>, length: Telling) -> Vec<Said> {
 fn dimension(case: &Case<'_>, dimension: &GapDimension) -> Vec<Piece> {
     let wins = case.independent(dimension);
     let told = wins.iter().filter(|win| is_tellable(case, win));
-    let pieces: Vec<Piece> = told.map(|win| item(case, win, &[Telling::Story, Telling::Entry, Telling::Line])).collect();
+    let pieces: Vec<Piece> =
+        told.take(OF_PART).map(|win| item(case, win, &[Telling::Story, Telling::Entry, Telling::Line])).collect();
     if pieces.is_empty() { vec![text(vec![Said::frame(NO_EVIDENCE)])] } else { pieces }
 }
 
@@ -195,7 +199,7 @@ fn told_once(case: &Case<'_>, wins: Vec<&Win<'_>>) -> Vec<Piece> {
     };
     let (again, new): (Vec<&Win<'_>>, Vec<&Win<'_>>) = wins.into_iter().partition(|win| told(win));
     let new = new.into_iter().map(|win| item(case, win, &[Telling::Entry, Telling::Line]));
-    new.chain(again.into_iter().map(|win| item(case, win, &[Telling::Line]))).collect()
+    new.chain(again.into_iter().map(|win| item(case, win, &[Telling::Line]))).take(OF_PART).collect()
 }
 
 /// The newest words of so many people as are quoted, one of each.

@@ -120,6 +120,39 @@ impl<'s> People<'s> {
         }
     }
 
+    /// The same; somebody new where what stands there is written as a name and is like no other, for words that were said are kept whoever said
+    /// them.
+    ///
+    /// # Errors
+    /// Where it means several, is nearly the name of somebody, or is no name.
+    pub fn meant_or_new(&self, name: &str, command: &str) -> Result<Person<'s>, Refusal> {
+        let refusal = match self.meant(name, command) {
+            Ok(person) => return Ok(person.clone()),
+            Err(refusal) => refusal,
+        };
+        let title = bare(name).split_whitespace().map(crate::language::capital).collect::<Vec<_>>().join(" ");
+        let low = title.to_lowercase();
+        let is_meant = |one: &Person<'_>| one.name.to_lowercase().split_whitespace().any(|word| word.starts_with(&low));
+        let written = bare(name).starts_with(char::is_uppercase) || title.contains(' ');
+        let is_name = written && title.starts_with(char::is_alphabetic) && title.split(' ').count() <= 4;
+        let is_name = is_name && relation_meant(&low).is_none();
+        let is_new = is_name && self.near(name).is_empty() && !self.all.iter().any(is_meant);
+        if is_new { Ok(Person { name: title, note: None, names: vec![low] }) } else { Err(refusal) }
+    }
+
+    /// Those whose name is nearly this, the nearest first.
+    fn near(&self, name: &str) -> Vec<&Person<'s>> {
+        let low = name.to_lowercase();
+        let far = |one: &Person<'_>| {
+            let of = |known: &str| spelling::distance(&low, known);
+            of(&one.name.to_lowercase()).min(of(&first_of(&one.name).to_lowercase()))
+        };
+        let mut near: Vec<(usize, &Person<'_>)> = self.all.iter().map(|one| (far(one), one)).collect();
+        near.retain(|(far, _)| *far <= 2 && *far < low.chars().count());
+        near.sort_by_key(|(far, one)| (*far, one.name.clone()));
+        near.into_iter().map(|(_, one)| one).collect()
+    }
+
     /// Those who say that they are this to one.
     pub fn of_relation(&self, relation: &str) -> Vec<&Person<'s>> {
         let is = |one: &&Person<'_>| {
@@ -161,19 +194,10 @@ impl<'s> People<'s> {
     }
 
     fn unknown(&self, name: &str, command: &str) -> Refusal {
-        let low = name.to_lowercase();
-        let far = |one: &Person<'_>| {
-            let of = |known: &str| spelling::distance(&low, known);
-            of(&one.name.to_lowercase()).min(of(&first_of(&one.name).to_lowercase()))
-        };
-        let mut near: Vec<(usize, &Person<'_>)> = self.all.iter().map(|one| (far(one), one)).collect();
-        near.retain(|(far, _)| *far <= 2 && *far < low.chars().count());
-        near.sort_by_key(|(far, one)| (*far, one.name.clone()));
+        let near = self.near(name);
         let refusal = Refusal::new(format!("nobody is called \"{name}\""));
-        let refusal = near
-            .iter()
-            .take(3)
-            .fold(refusal, |refusal, (_, one)| refusal.hint(format!("{}: tm {command} {}", one.name, one.typed())));
+        let refusal =
+            near.iter().take(3).fold(refusal, |refusal, one| refusal.hint(format!("{}: tm {command} {}", one.name, one.typed())));
         let title: Vec<String> = name.split_whitespace().map(crate::language::capital).collect();
         refusal.hint(format!("to begin a note of them: tm contacts add {}", title.join(" ")))
     }

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod against;
 mod packet;
+mod readers;
 
 use expect_test::{Expect, expect};
 use jiff::civil::{Date, date};
@@ -254,8 +256,13 @@ fn check_weekly_of(texts: &str, period: &str, front: &str, expected: Expect) {
     let snapshot = vault(&files(texts));
     let audience = reader(front);
     let days = span::read(period, TODAY).unwrap();
-    let weekly =
-        weekly::weekly(&shared::of(&snapshot, unsaid(&snapshot), audience.reach), (Vec::new(), Vec::new()), &days, &audience);
+    let weekly = weekly::weekly(
+        &shared::of(&snapshot, unsaid(&snapshot), audience.reach),
+        (Vec::new(), Vec::new()),
+        &days,
+        TODAY,
+        &audience,
+    );
     expected.assert_eq(&format!("{}no room: {}\n", weekly.page.plain(), weekly.no_room.join("; ")));
 }
 
@@ -448,7 +455,7 @@ fn counted_in(files_of_days: &str, front: &str) -> String {
     let days = span::read("2026-W25", day).unwrap();
     let shared = shared::of(&snapshot, unsaid(&snapshot), Reach::Inside);
     let (counts, left_out) = weekly::counts(&goals, &snapshot.notes, &days, &shared);
-    let weekly = weekly::weekly(&shared, (counts, left_out), &days, &reader(front));
+    let weekly = weekly::weekly(&shared, (counts, left_out), &days, day, &reader(front));
     format!("{}left out: {}\n", weekly.page.plain(), weekly.left_out.join("; "))
 }
 
@@ -592,7 +599,7 @@ proptest! {
         let snapshot = vault(&files(&notes));
         let days = span::read("2026", TODAY).unwrap();
         let shared = shared::of(&snapshot, unsaid(&snapshot), audience.reach);
-        let weekly = weekly::weekly(&shared, (Vec::new(), Vec::new()), &days, &reader("form: a list of 20 lines"));
+        let weekly = weekly::weekly(&shared, (Vec::new(), Vec::new()), &days, TODAY, &reader("form: a list of 20 lines"));
         for text in [brag_of(&notes, "2026", &audience).page.markdown(), weekly.page.plain(), weekly.no_room.join(" ")] {
             prop_assert_eq!(canary_in(&text), None, "{}", text);
             prop_assert!(!text.contains("[["), "{}", text);

@@ -139,7 +139,7 @@ fn packet_of(snapshot: &Snapshot, form: &str, most: Option<usize>) -> Packet {
 }
 
 #[track_caller]
-fn check_critic(notes: &str, draft: Option<&str>, expected: Expect) {
+pub(super) fn check_critic(notes: &str, draft: Option<&str>, expected: Expect) {
     let document = draft.map(|text| Document::parse(text.as_bytes().to_vec()));
     let notes = vault(&files(notes));
     let draft = document.as_ref().map(|document| Draft { path: "packet.md", document, unsaid: unsaid(&notes) });
@@ -325,6 +325,7 @@ fn the_critic_begins_with_what_stops_it() {
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
             Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
+            Weakens Dimensions: "The kiln heats in half the time" is counted for craft and reach, and is one story. => 
             holds ["craft 2 of 3"], lacks ["teaching 1", "reach 1"], ask ["Sigbritt Renner"]
         "#]],
     );
@@ -359,6 +360,7 @@ fn who_was_asked_and_has_not_answered_is_named_once() {
             Weakens Happened: 1 of 3 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
             Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => 
             Weakens AtLevel: Your part cannot be seen in 1 of 3 results. => tm win improve bbbbbw Some(10)
+            Weakens Dimensions: "The kiln heats in half the time" is counted for craft and reach, and is one story. => 
             Unclear Legible: 1 of 3 results names a day that a reader cannot know ("since Monday"). => write the day: tm edit bbbbbw Some(1)
             holds ["craft 2 of 4"], lacks ["teaching 1", "reach 1"], ask ["Sigbritt Renner"]
         "#]],
@@ -382,6 +384,7 @@ fn a_draft_is_held_against_the_notes() {
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve bbbbba Some(10)
             Weakens Happened: 1 of 2 results has nothing to look at and nobody to ask. => tm win proof bbbbbc LINK Some(5)
             Weakens Happened: One person's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
+            Weakens Dimensions: "The kiln heats in half the time" is counted for craft and reach, and is one story. => 
             holds ["craft 2 of 3"], lacks ["teaching 1", "reach 1"], ask ["Sigbritt Renner"]
         "#]],
     );

@@ -38,11 +38,12 @@ impl Index {
         self.mended(|index| {
             // One transaction, so that another process's writing is seen everywhere or nowhere.
             let connection = index.connection()?.unchecked_transaction()?;
-            let (meant, more) = match (&query.filter, query.order) {
+            let (mut meant, more) = match (&query.filter, query.order) {
                 (Some(filter), Order::Newest) => (meant(&connection, filter, query.also, query.limit)?, 0),
                 (Some(filter), Order::Rank) => first(&connection, filter, query.also, query.limit)?,
                 (None, _) => (Vec::new(), 0),
             };
+            named(&connection, query, &mut meant)?;
             let like = match &query.like {
                 Some((text, n)) => like(&connection, query, text, *n, &meant)?,
                 None => Vec::new(),
@@ -279,6 +280,27 @@ fn first(connection: &Connection, filter: &Filter, also: Also, limit: Option<usi
     let all: usize = connection.prepare_cached(&sql)?.query_row(params_from_iter(condition.values), |row| row.get(0))?;
     let more = all.saturating_sub(ids.len());
     Ok((ids, more))
+}
+
+/// Adds the notes whose files are called as asked for, where they are not meant already: one look for each name, however many there are.
+fn named(connection: &Connection, query: &Query, meant: &mut Vec<i64>) -> Result<(), IndexError> {
+    if query.named.is_empty() {
+        return Ok(());
+    }
+    let seen = sql::condition(&Filter::everything(), query.also);
+    let sql = format!("SELECT n.id FROM notes n WHERE n.stem = ? AND {} ORDER BY {ORDER}", seen.sql);
+    let mut rows = connection.prepare_cached(&sql)?;
+    let mut known: HashSet<i64> = meant.iter().copied().collect();
+    for name in &query.named {
+        let values = std::iter::once(Value::from(value::text(name))).chain(seen.values.iter().cloned());
+        for id in rows.query_map(params_from_iter(values), |row| row.get(0))? {
+            let id = id?;
+            if known.insert(id) {
+                meant.push(id);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The `n` notes nearest to `text` beside those meant anyway.

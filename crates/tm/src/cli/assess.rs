@@ -28,6 +28,7 @@ enum What {
 const EXAMPLES: &str = "\
 Examples:
   tm assess
+  tm assess --to staff
   tm assess new
   tm assess new --by Dana --to staff";
 

@@ -6,6 +6,7 @@ use tm_core::builtin::{self, Carrier};
 use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::evidence::{brag, span};
 use tm_core::language::date::Stretch;
+use tm_core::{Filter, filter};
 use tm_doc::Document;
 
 use super::{Common, Leaving, leave, print_json, print_text, say};
@@ -23,7 +24,7 @@ pub(crate) struct Brag {
     #[arg(long, value_name = "AUDIENCE", default_value = "manager")]
     audience: String,
     /// Say behind each sentence which note it is from
-    #[arg(long, conflicts_with_all = ["form", "out"])]
+    #[arg(long, conflicts_with_all = ["form", "out", "paper"])]
     trace: bool,
     #[command(flatten)]
     leaving: Leaving,
@@ -42,7 +43,7 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let days = period(&args.period.join(" "), "this year", &session)?;
     let audience = read_audience(&args.audience, &session)?;
-    let snapshot = session.read_also(&shared::reads())?;
+    let snapshot = session.read_evidence(&days, selected(&audience, &session))?;
     let unsaid = session.read_also(&shared::unsaid())?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
     let shared = shared::of(&snapshot, unsaid, audience.reach);
@@ -64,6 +65,18 @@ pub(super) fn period(text: &str, usual: &str, session: &Session) -> Result<Stret
         let failure = Failure::new(Kind::Misuse, format!("\"{text}\" names no days"));
         failure.hint("try 2026, 2026-H1, 2026-Q3, 2026-11, \"last quarter\" or 2026-01..2026-06")
     })
+}
+
+/// The wins its readers want; nothing where they want all, or where what they want cannot be read, which is said.
+pub(super) fn selected(audience: &Audience, session: &Session) -> Option<Filter> {
+    let text = audience.select.as_deref()?;
+    match filter::parse(text) {
+        Ok(filter) => Some(filter.on(session.at.today)),
+        Err(error) => {
+            say(&format!("{}: select: {text}: {}; {}. All wins are told.", audience.name, error.message, error.remedy));
+            None
+        }
+    }
 }
 
 /// The audience of this name.

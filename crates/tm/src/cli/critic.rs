@@ -39,9 +39,12 @@ Examples:
 
 pub(crate) fn run(args: &Critic, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let snapshot = session.read_also(&critic::reads())?;
     let meant = Meant::new(args.level.clone(), args.ladder.clone());
-    let (ladders, asked) = meant.found(&session, &snapshot)?;
+    // A draft may claim what any note says.
+    let (snapshot, ladders, asked) = match args.draft {
+        Some(_) => meant.read_all(&mut session, &critic::reads())?,
+        None => meant.read_enough(&mut session, &critic::reads())?,
+    };
     let text = args.draft.as_deref().map(session::text_of).transpose()?.map(|text| Document::parse(text.into_bytes()));
     let path = args.draft.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
     let unsaid = if text.is_some() { session.read_also(&shared::unsaid())? } else { Snapshot::default() };

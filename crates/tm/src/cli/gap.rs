@@ -1,10 +1,10 @@
 //! `tm gap`: what is missing to a level.
 
 use clap::Args;
-use tm_core::Snapshot;
 use tm_core::levels::cited;
-use tm_core::levels::gap::{self, Asked};
+use tm_core::levels::gap::{self, Asked, reading};
 use tm_core::levels::show::{self, Known};
+use tm_core::{Query, Snapshot};
 
 use super::{Common, print, print_json, say};
 use crate::face;
@@ -41,8 +41,7 @@ Examples:
 
 pub(crate) fn run(args: &Gap, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let snapshot = session.read_also(&gap::reads())?;
-    let (ladders, asked) = args.meant.found(&session, &snapshot)?;
+    let (snapshot, ladders, asked) = args.meant.read_enough(&mut session, &gap::reads())?;
     let report = gap::gap(&snapshot, &ladders, &asked, common.hidden, &session.at)?;
     if common.json { print_json(&report) } else { print(&face::gap::page(&report)) }
 }
@@ -62,6 +61,48 @@ impl Meant {
     /// Named otherwise than by options.
     pub(crate) fn new(to: Option<String>, ladder: Option<String>) -> Meant {
         Meant { to, ladder }
+    }
+
+    /// What the case for a level rests on, the ladders there are, and which level of which was asked for. Of wins older than the ladders look
+    /// back only some are read.
+    pub(crate) fn read(&self, session: &mut Session, query: &Query) -> Result<(Snapshot, Vec<Known>, Asked), Failure> {
+        let ladders = show::all(&session.own_texts().all());
+        let snapshot = session.read_case(&self.asking(query), &ladders)?;
+        let (ladders, asked) = self.found(session, &snapshot)?;
+        Ok((snapshot, ladders, asked))
+    }
+
+    /// The same; everything, where some dimension has nothing in what was read.
+    pub(crate) fn read_enough(&self, session: &mut Session, query: &Query) -> Result<(Snapshot, Vec<Known>, Asked), Failure> {
+        let (snapshot, ladders, asked) = self.read(session, query)?;
+        if reading::is_enough(&snapshot, &ladders, &asked, &session.at)? {
+            return Ok((snapshot, ladders, asked));
+        }
+        self.read_all(session, query)
+    }
+
+    /// The same with every win there is.
+    pub(crate) fn read_all(&self, session: &mut Session, query: &Query) -> Result<(Snapshot, Vec<Known>, Asked), Failure> {
+        let snapshot = session.read_also(&self.asking(query))?;
+        let (ladders, asked) = self.found(session, &snapshot)?;
+        Ok((snapshot, ladders, asked))
+    }
+
+    /// The same question; the plans are read only for a ladder that stands in one.
+    fn asking(&self, query: &Query) -> Query {
+        let plans = self.ladder.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("plan"));
+        Query { plans, ..query.clone() }
+    }
+
+    /// The ladder and the level that are meant; nothing where none was asked for and nothing tells it.
+    pub(crate) fn at_level(&self, session: &mut Session, query: &Query) -> Result<Option<(Known, usize)>, Failure> {
+        let snapshot = session.read(&self.asking(query))?;
+        let (ladders, asked) = self.found(session, &snapshot)?;
+        match gap::meant(&snapshot, &ladders, &asked, session.at.today) {
+            Ok(meant) => Ok(Some((meant.known, meant.level))),
+            Err(refusal) if self.to.is_some() || self.ladder.is_some() => Err(refusal.into()),
+            Err(_) => Ok(None),
+        }
     }
 
     /// The ladders there are, and which level of which was asked for.

@@ -25,9 +25,9 @@ pub(crate) struct Leaving {
     /// Write over the file if it is there
     #[arg(long, requires = "out")]
     force: bool,
-    /// The paper of a PDF
-    #[arg(long, value_enum, default_value = "a4")]
-    paper: Paper,
+    /// The paper of a PDF; A4 unless said
+    #[arg(long, value_enum, conflicts_with = "json")]
+    paper: Option<Paper>,
 }
 
 /// The form of a text for others.
@@ -54,10 +54,14 @@ const STANDARD_OUTPUT: &str = "-";
 /// Lets `page` go, below `title` where its form has one.
 pub(crate) fn leave(page: &Page, title: &str, leaving: &Leaving) -> Result<(), Failure> {
     let form = leaving.form();
+    if leaving.paper.is_some() && form != As::Pdf {
+        let failure = Failure::new(Kind::Misuse, format!("{} has no paper", form.called()));
+        return Err(failure.hint("for paper: --as pdf, or a file that ends in .pdf; else leave --paper out"));
+    }
     let Some(file) = leaving.file() else {
         return to_output(page, title, form, leaving);
     };
-    let left = made(page, title, form, leaving.paper)?;
+    let left = made(page, title, form, leaving.paper.unwrap_or(Paper::A4))?;
     session::outside::keep(file, &left.bytes, leaving.force)?;
     let told = left.told.map_or_else(String::new, |told| format!(" {told}"));
     say(&format!("It is in {}.{told}", file.display()));
@@ -75,6 +79,14 @@ impl Leaving {
 }
 
 impl As {
+    fn called(self) -> &'static str {
+        match self {
+            As::Markdown => "Markdown",
+            As::Html => "HTML",
+            As::Pdf => "a PDF",
+        }
+    }
+
     /// The form that the name of a file ends in.
     fn ending(file: &Path) -> Option<As> {
         match file.extension()?.to_str()?.to_ascii_lowercase().as_str() {
@@ -95,7 +107,7 @@ fn to_output(page: &Page, title: &str, form: As, leaving: &Leaving) -> Result<()
             Err(failure.hint("name a file: --out FILE.pdf"))
         }
         As::Pdf => {
-            let left = made(page, title, form, leaving.paper)?;
+            let left = made(page, title, form, leaving.paper.unwrap_or(Paper::A4))?;
             left.told.iter().for_each(|told| say(told));
             output::write_bytes(&left.bytes)
         }

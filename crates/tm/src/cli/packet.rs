@@ -38,7 +38,7 @@ pub(crate) struct Packet {
     #[arg(long, value_name = "DATE", conflicts_with_all = ["template", "audience", "max_words", "trace", "form", "out", "paper"])]
     due: Option<Date>,
     /// Say behind each sentence which note it is from
-    #[arg(long, conflicts_with_all = ["form", "out"])]
+    #[arg(long, conflicts_with_all = ["form", "out", "paper"])]
     trace: bool,
     #[command(flatten)]
     leaving: Leaving,
@@ -72,8 +72,7 @@ pub(crate) fn run(args: &Packet, common: &Common) -> Result<(), Failure> {
         (None, None) => {}
     }
     let mut session = common.session()?;
-    let snapshot = session.read_also(&packet::reads())?;
-    let (ladders, asked) = args.meant.found(&session, &snapshot)?;
+    let (snapshot, ladders, asked) = args.meant.read(&mut session, &packet::reads())?;
     let audience = read_audience(&args.audience, &session)?;
     let form = form(&args.template, &session)?;
     let wish = Wish { form: (&args.template, &form), order: &audience.order, most: args.max_words };
@@ -95,8 +94,7 @@ pub(crate) fn run(args: &Packet, common: &Common) -> Result<(), Failure> {
 /// The weeks before the day it is due.
 fn plan(args: &Packet, due: Date, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let snapshot = session.read_also(&packet::reads())?;
-    let (ladders, asked) = args.meant.found(&session, &snapshot)?;
+    let (snapshot, ladders, asked) = args.meant.read(&mut session, &packet::reads())?;
     let dialect = session.dialect();
     let make = |at: &tm_core::At| Ok(campaign::campaign(&snapshot, &ladders, &asked, due, &dialect, at)?);
     let (mut report, applied) = session.change(make)?;

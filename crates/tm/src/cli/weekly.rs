@@ -7,7 +7,7 @@ use tm_core::evidence::weekly;
 use tm_core::language::date::Stretch;
 use tm_core::rhythm::goals::{self, Goals};
 
-use super::brag::{period, read_audience};
+use super::brag::{period, read_audience, selected};
 use super::{Common, print_json, print_text, say};
 use crate::face;
 use crate::failure::Failure;
@@ -32,8 +32,9 @@ pub(crate) struct Weekly {
 }
 
 const EXAMPLES: &str = "\
-The outcome comes first, then what was counted for your plan, and nothing stands
-there that no note says.
+The outcome comes first, then what the audience asks for: what may go wrong or
+waits, the next step, what was counted for your plan. Nothing stands there that no
+note says. What each audience is told is a file of its own: tm customise manager
 
 Examples:
   tm weekly
@@ -44,12 +45,12 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let days = period(&args.period.join(" "), "this week", &session)?;
     let audience = read_audience(&args.audience, &session)?;
-    let snapshot = session.read_also(&shared::reads())?;
+    let snapshot = session.read_evidence(&days, selected(&audience, &session))?;
     let unsaid = session.read_also(&shared::unsaid())?;
     let (numbers, notes) = counted(&mut session, &days)?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
     let shared = shared::of(&snapshot, unsaid, audience.reach);
-    let report = weekly::weekly(&shared, weekly::counts(&numbers, &notes, &days, &shared), &days, &audience);
+    let report = weekly::weekly(&shared, weekly::counts(&numbers, &notes, &days, &shared), &days, session.at.today, &audience);
     if args.copy {
         clipboard::put(&report.page.plain())?;
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tm_core::levels::assessment::{Assessments, Made, Seen};
 use unicode_width::UnicodeWidthStr;
 
-use super::ladder::{noticed, plain};
+use super::ladder::{lines, noticed, plain};
 use super::line::{both_ends, cut, padded, width};
 
 /// The newest assessments side by side.
@@ -47,9 +47,29 @@ pub(crate) fn page(all: &Assessments) -> String {
     if !apart.is_empty() {
         let _ = writeln!(out, "\nYou and others differ on {}.", apart.join(", "));
     }
+    if let Some(to) = &all.to {
+        held_against(&mut out, all, &plain(to));
+    }
     noticed(&mut out, &all.findings);
     out.push_str("\nA new look: tm assess new        what is missing: tm gap\n");
     out
+}
+
+/// Where the newest of each person sees one below the level asked for.
+fn held_against(out: &mut String, all: &Assessments, to: &str) {
+    out.push('\n');
+    for one in &all.below {
+        let listed = |names: &[String]| names.iter().map(|name| plain(name)).collect::<Vec<_>>().join(", ");
+        let mut said = match one.dimensions.len() {
+            0 => format!("nothing below {to}"),
+            count if count == all.dimensions.len() => format!("everything below {to}"),
+            _ => format!("below {to} on {}", listed(&one.dimensions)),
+        };
+        if !one.unsaid.is_empty() && one.unsaid.len() < all.dimensions.len() {
+            let _ = write!(said, "; says nothing of {}", listed(&one.unsaid));
+        }
+        lines(out, "", &format!("{} sees {said}.", if one.by == "self" { "Your own" } else { &one.by }));
+    }
 }
 
 fn name(view: &Seen) -> String {

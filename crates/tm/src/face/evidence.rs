@@ -11,6 +11,10 @@ use super::line::width;
 /// What is said beside a brag document, on the other stream: what it holds, and what it does not.
 pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
     let mut said = match brag.told {
+        0 if brag.select.is_some() => {
+            let select = brag.select.as_deref().unwrap_or_default();
+            format!("No win from {} to {} is for {}, who read of {select}.", brag.first, brag.last, brag.audience)
+        }
         0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
         1 => format!("One win of {}.", brag.period),
         told => format!("{told} wins of {}.", brag.period),
@@ -29,6 +33,10 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
             said.push_str(&format!(" {left_out} are left out: their titles name people, and nobody is named outside."));
         }
     }
+    if brag.no_room > 0 {
+        let more = if brag.no_room == 1 { "One more is".to_owned() } else { format!("{} more are", brag.no_room) };
+        said.push_str(&format!(" {more} not told: {} read of no more (most:).", brag.audience));
+    }
     said.push_str(&match reach {
         Reach::Outside if !brag.not_named.is_empty() => format!(" Not named outside: {}.", brag.not_named.join(", ")),
         _ => not_named(&brag.not_named),
@@ -44,6 +52,10 @@ pub(super) fn not_named(people: &[String]) -> String {
 /// What is said beside the lines of a week.
 pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
     let mut said = match weekly.wins {
+        0 if weekly.select.is_some() => {
+            let select = weekly.select.as_deref().unwrap_or_default();
+            format!("No win in {} is for {}, who read of {select}.", weekly.period, weekly.audience)
+        }
         0 => format!("No win in {}; one is kept with: tm win TEXT.", weekly.period),
         1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
         wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),

@@ -77,6 +77,9 @@ pub(crate) fn got(got: &Got, today: Date) -> String {
     } else {
         "  Not to be quoted. If they let you: may-quote: true in the note.\n"
     });
+    if got.person.path.is_none() {
+        let _ = writeln!(out, "  No note is of {0} yet: tm contacts add {0}", got.person.name);
+    }
     if got.still_open > 0 {
         let _ = writeln!(out, "  {} more of your questions to them open.", got.still_open);
     }

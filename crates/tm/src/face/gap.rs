@@ -1,5 +1,6 @@
 //! What is missing to a level, for people: a line for each dimension, then what stands behind it, the open ones first.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use tm_core::language::capital;
 
@@ -96,13 +97,13 @@ fn against(out: &mut String, gap: &Gap, remark: &Remark) {
 }
 
 fn wins(out: &mut String, gap: &Gap, one: &GapDimension) {
-    let mut groups: Vec<usize> = Vec::new();
-    for win in &one.wins {
-        let label = if groups.contains(&win.group) { "same work" } else { "counts" };
-        groups.push(win.group);
+    let mut groups: HashSet<usize> = HashSet::new();
+    for win in one.wins.iter().take(NAMED) {
+        let label = if groups.insert(win.group) { "counts" } else { "same work" };
         entry(out, label, &titled(win), &dated(win, gap));
     }
-    for win in &one.uncounted {
+    more(out, one.wins.len(), "count");
+    for win in one.uncounted.iter().take(NAMED) {
         let because = match win.because {
             Some(Why::Pending) => "pending",
             Some(Why::NoOutcome) => "no outcome",
@@ -113,6 +114,7 @@ fn wins(out: &mut String, gap: &Gap, one: &GapDimension) {
         };
         entry(out, because, &titled(win), &dated(win, gap));
     }
+    more(out, one.uncounted.len(), "do not");
     let (counting, other) = one.unnamed;
     if counting + other > 0 {
         let said = match (counting, other) {
@@ -121,6 +123,13 @@ fn wins(out: &mut String, gap: &Gap, one: &GapDimension) {
             (counting, other) => format!("{} more, {counting} of them counting", counting + other),
         };
         entry(out, "private", &format!("{said}: tm gap -p"), "");
+    }
+}
+
+/// How many are not named for want of room.
+fn more(out: &mut String, all: usize, what: &str) {
+    if let Some(more) = all.checked_sub(NAMED).filter(|more| *more > 0) {
+        entry(out, "", &format!("and {more} more that {what}: tm gap --json"), "");
     }
 }
 
@@ -149,6 +158,9 @@ fn helps(out: &mut String, gap: &Gap, one: &GapDimension) {
 }
 
 const LABEL: usize = 10;
+
+/// So many wins of a kind are named for a dimension.
+const NAMED: usize = 12;
 
 /// A line behind a label.
 fn entry(out: &mut String, label: &str, text: &str, right: &str) {
@@ -199,6 +211,14 @@ fn footer(out: &mut String, gap: &Gap) {
         }
         (true, true) => out.push_str("By this rule every dimension is proven.\n"),
         (true, false) => {}
+    }
+    if gap.older > 0 {
+        let wins = if gap.older == 1 {
+            "One older win says what it shows".to_owned()
+        } else {
+            format!("{} older wins say what they show", gap.older)
+        };
+        lines(out, "", &format!("{wins}; the rule does not look back so far."));
     }
     let is_bare = |one: &GapDimension| one.standing == Standing::Empty && one.agreed.is_empty() && one.would_show.is_empty();
     if gap.dimensions.iter().any(is_bare) {

@@ -192,6 +192,7 @@ pub(crate) fn glued(glued: &Glued) -> String {
         let date = one.date.map(|date| date.to_string()).unwrap_or_default();
         let _ = writeln!(out, "{row:>3}  {}", both_ends(&cut(&printable(&one.title), width() - 18), &date, width() - 5));
     }
+    expected(&mut out, glued);
     match glued.untagged {
         0 => {}
         1 => out += "\nOne win does not say whether it is glue.\n",
@@ -200,6 +201,25 @@ pub(crate) fn glued(glued: &Glued) -> String {
         }
     }
     out
+}
+
+/// What the ladder says of it, beside what could have been left to others.
+fn expected(out: &mut String, glued: &Glued) {
+    let Some(expected) = &glued.expected else { return };
+    let mut said = Vec::new();
+    if let Some(text) = &expected.text {
+        said.push(format!("{} expects at {}: {}.", capital(&expected.ladder), expected.level, text.trim_end_matches('.')));
+    }
+    if let Some(too_much) = expected.too_much {
+        let share = glued.delegable_percent;
+        let word = if share >= too_much { "too much by its word" } else { "less than what it calls too much" };
+        said.push(format!(
+            "Somebody else could have done {share} % of the wins of the last four quarters: {word} ({too_much} %)."
+        ));
+    }
+    if !said.is_empty() {
+        let _ = writeln!(out, "\n{}", folded(&said.join(" "), width()).trim_end());
+    }
 }
 
 fn row(quarter: &Quarter) -> String {

@@ -2,6 +2,7 @@
 //!
 //! What is written is no change of the vault: nothing of it is in its history.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -27,6 +28,7 @@ pub(crate) fn keep(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure
         return Err(there(file));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    clear(folder);
     let mut temporary = temporary(folder).map_err(|error| unwritten(&error))?;
     let rights = before.map_or(Ok(()), |before| temporary.as_file().set_permissions(before.permissions()));
     let written = rights.and_then(|()| temporary.write_all(bytes)).and_then(|()| temporary.as_file().sync_all());
@@ -39,13 +41,31 @@ pub(crate) fn keep(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure
     }
 }
 
-/// A file beside the one that is meant, with the rights that any new file has.
+/// How a file begins that becomes the one that is meant.
+const BEGUN: &str = ".tm-out-";
+
+/// A file beside the one that is meant, with the rights that any new file has. While it is written it is locked.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".tm-");
+    builder.prefix(BEGUN);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    let file = builder.tempfile_in(folder)?;
+    // Where a folder knows no locks, what is left of it is left.
+    let _ = file.as_file().lock();
+    Ok(file)
+}
+
+/// Takes away what was begun here by a command that was killed: nobody has it locked any more. What cannot be taken away is no matter.
+fn clear(folder: &Path) {
+    let Ok(entries) = folder.read_dir() else { return };
+    let is_begun = |entry: &std::fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with(BEGUN));
+    for entry in entries.filter_map(Result::ok).filter(is_begun) {
+        let is_left = File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if is_left && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn there(file: &Path) -> Failure {

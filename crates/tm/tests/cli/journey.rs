@@ -151,7 +151,7 @@ with: [\"[[tova]]\"]
 Result: losses 4 -> 0 a month
 ";
     let folder = vault(people);
-    let ran = told(&folder, &["brag", "last 18 months", "--audience", "public"], &["The stall pays again"]);
+    let ran = told(&folder, &["brag", "last 18 months", "--audience", "profile-page"], &["The stall pays again"]);
     assert!(in_one_line(&ran.err).contains("Not named outside: Tova Ode.") && !ran.err.contains("private"), "{}", ran.err);
     told(&folder, &["brag", "since", "June"], &["The stall pays again"]);
     folder.run(&["improve"]).check(2, &["tm win improve"]);

@@ -62,7 +62,9 @@ impl Read {
         if !reading.metrics.is_empty() || lacking(Code::NoNumber) {
             parts.push(("number", !reading.metrics.is_empty()));
         }
-        if !reading.metrics.is_empty() {
+        // What was made or saved is a number, and there is nothing it was before.
+        let is_compared = reading.metrics.iter().any(Metric::has_baseline);
+        if lacking(Code::NoBaseline) || is_compared {
             parts.push(("baseline", !lacking(Code::NoBaseline)));
         }
         parts.push(("your part", reading.part.is_some()));

@@ -1,7 +1,7 @@
 //! By how much: "by 70 %", "+44 %", "halved", "a third less", "3x faster", "saves 10 min a day".
 
 use super::value::Value;
-use super::{Cut, Metric, Said, what};
+use super::{Cut, Metric, Said, pair, what};
 use crate::evidence::story::Part;
 use crate::language::account;
 use crate::language::quantity::{Line, Unit};
@@ -18,6 +18,21 @@ pub(super) fn of(cut: &Cut<'_>, has_change: bool) -> Vec<Metric> {
     found
 }
 
+/// Whether the value of this place is told as an amount by which something changed, and so is none of how it stands.
+pub(super) fn takes(cut: &Cut<'_>, value: usize) -> bool {
+    cut.piece.of != Some(Part::Problem) && cut.values.get(value).is_some_and(|value| is_amount(&cut.line, value))
+}
+
+/// "€120k less a year", "€120k saved": an amount of the change, not how it stands.
+fn is_amount(line: &Line<'_>, value: &Value) -> bool {
+    let behind = line.word(value.to);
+    match value.unit {
+        Some(Unit::Money(_)) => value.digits && (account::compares(behind) || matches!(behind, "saved" | "spared")),
+        Some(Unit::Time(_)) => value.digits && matches!(behind, "saved" | "spared"),
+        _ => false,
+    }
+}
+
 fn by(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     let line = &cut.line;
     let before = line.word_before(value.from);
@@ -25,14 +40,16 @@ fn by(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     let unit = value.unit;
     let signed = value.sign.is_some() && (unit.is_some() || value.letters.is_some());
     let verb = value.from.checked_sub(2).is_some_and(|at| is_moved(line.word(at)));
-    let moved = before == "by" && (unit == Some(Unit::Percent) || verb && (unit.is_some() || value.letters.is_some()));
+    let is_led = verb || pair::is_led(cut, value);
+    let moved = before == "by" && (unit == Some(Unit::Percent) || is_led && (unit.is_some() || value.letters.is_some()));
     let factor = unit == Some(Unit::Times) && (compared || line.word(value.to) == "as") && !value.per;
     let share = unit == Some(Unit::Percent) && compared;
     // "down 37 %": which way stands before it.
     let way = matches!(before, "down" | "up") && unit == Some(Unit::Percent);
     let saving = saving(line, value).filter(|_| unit.is_some());
+    let amount = is_amount(line, value);
     let fewer = compared && value.is_bare() && value.digits && !matches!(line.word(value.to), "further");
-    if !(signed || moved || way || factor || share || saving.is_some() || fewer) {
+    if !(signed || moved || way || factor || share || saving.is_some() || fewer || amount) {
         return None;
     }
     // "fell by 35 %": without its verb nobody knows which way.
@@ -44,7 +61,7 @@ fn by(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     } else {
         saving.unwrap_or(value.from)
     };
-    let to = if compared { value.end.max(value.to + 1) } else { value.end };
+    let to = if compared || amount { value.end.max(value.to + 1) } else { value.end };
     Some(metric(cut, from, line.written(from, to)))
 }
 

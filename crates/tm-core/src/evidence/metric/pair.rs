@@ -41,9 +41,7 @@ fn measures(was: &Value, is: &Value) -> (Option<f64>, Option<f64>) {
     match (bare(was), bare(is)) {
         (false, true) => (was.measure(), lent(is, was)),
         (true, false) => (lent(was, is), is.measure()),
-        _ if super::alike(was.unit, is.unit) && was.is_of_kind(is) && was.whole.is_some() == is.whole.is_some() => {
-            (was.measure(), is.measure())
-        }
+        _ if was.is_of_kind(is) && was.whole.is_some() == is.whole.is_some() => (was.measure(), is.measure()),
         _ => (None, None),
     }
 }
@@ -84,12 +82,19 @@ fn is_joined(line: &Line<'_>, before: &Value, after: &Value) -> bool {
     let leads = words.next() == Some("to")
         && words.all(|word| matches!(word, "about" | "around" | "just" | "only" | "under" | "over" | "some" | "now"));
     let direction = (before.from.saturating_sub(5)..before.from).any(|at| is_direction(line.word(at)));
-    let said = before.unit == after.unit && !before.is_bare() && !after.is_bare() && before.value > after.value;
+    let falls = || before.measure().zip(after.measure()).map_or(before.value > after.value, |(before, after)| before > after);
+    let said = before.is_of_kind(after) && !before.is_bare() && !after.is_bare() && falls();
     leads && (line.word_before(before.from) == "from" || direction || said)
 }
 
 fn is_arrow(line: &Line<'_>, at: usize) -> bool {
     line.mark(at) == Some('→') || matches!(line.mark(at), Some('-' | '=')) && line.mark(at + 1) == Some('>')
+}
+
+/// Whether the clause says before the value that something moved: "cut the bill to €90k".
+pub(super) fn is_led(cut: &Cut<'_>, value: &Value) -> bool {
+    let from = clause(cut, value).start.max(value.from.saturating_sub(7));
+    (from..value.from).any(|at| cut.line.word(at) != "from" && is_direction(cut.line.word(at)))
 }
 
 fn is_direction(word: &str) -> bool {

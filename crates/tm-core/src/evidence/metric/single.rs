@@ -1,6 +1,6 @@
 //! A value that stands alone: how something stands now, or how many were made.
 
-use super::pair::clause;
+use super::pair::{self, clause};
 use super::value::Value;
 use super::{Cut, Metric, Said, what};
 use crate::evidence::story::Part;
@@ -13,14 +13,16 @@ pub(super) fn of(cut: &Cut<'_>, is_used: impl Fn(usize) -> bool) -> Vec<Metric> 
         return Vec::new();
     }
     let free = cut.values.iter().enumerate().filter(|(at, value)| !is_used(*at) && value.sign.is_none() && value.value > 0.0);
-    free.filter_map(|(_, value)| count(cut, value).or_else(|| level(cut, value))).collect()
+    free.filter_map(|(_, value)| count(cut, value).or_else(|| earned(cut, value)).or_else(|| level(cut, value))).collect()
 }
 
 fn level(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     let line = &cut.line;
     let clause = clause(cut, value);
     let says = |words: &[&str]| clause.clone().any(|at| account::has(words, line.word(at)));
-    let stands = stands(line, value);
+    // "cut the bill to €90k": where it went, and not from where.
+    let led = line.word_before(value.from) == "to" && !value.is_bare() && pair::is_led(cut, value);
+    let stands = stands(line, value) || led;
     let is_way = matches!(line.word_before(value.from), "down" | "up");
     let percent = value.unit == Some(Unit::Percent) && !says(&["by", "was", "were"]) && !is_way;
     let now = says(&["now"])
@@ -117,6 +119,26 @@ fn count(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     }
     let of = format!("{} {}", line.written(noun.0, noun.1), line.raw(doing).to_lowercase());
     Some(Metric { of, said: Said::Count(cut.figure(value)), line: cut.piece.line, is_line: false })
+}
+
+/// "raised €4,000 for the roof", "won a contract worth €120k": money that came in, in the words of the one who brought it.
+fn earned(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
+    let line = &cut.line;
+    let is_money = matches!(value.unit, Some(Unit::Money(_))) && value.digits && value.sign.is_none();
+    let came_in = |at: &usize| {
+        matches!(line.word(*at), "raised" | "earned" | "won" | "collected" | "recovered" | "secured" | "sold")
+            || line.word(*at) == "brought" && line.word(at + 1) == "in"
+    };
+    let from = clause(cut, value).start;
+    let verb = (from..value.from).rev().find(came_in).filter(|_| is_money)?;
+    let is_near = value.from - verb <= 2;
+    let is_worth = matches!(line.word_before(value.from), "worth" | "of") && value.from - verb <= 7;
+    let of = what::behind(cut, verb + 1)
+        .filter(|_| !is_near)
+        .map_or_else(String::new, |of| format!("{} ", of.trim_end_matches(" worth")));
+    let of = format!("{of}{}", line.raw(verb).to_lowercase());
+    let said = Said::Count(cut.figure(value));
+    (is_near || is_worth).then_some(Metric { of, said, line: cut.piece.line, is_line: false })
 }
 
 /// "Parcels sent: 315".

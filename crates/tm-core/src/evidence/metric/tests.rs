@@ -113,6 +113,33 @@ fn what_was_made_is_counted() {
 }
 
 #[test]
+fn units_are_one_in_every_spelling() {
+    check("Noise at rest 42uV to 37.4 µV.", expect!["Noise at rest: 42uV -> 37.4 µV (-11 %)"]);
+    check("Reduced the ripple from 1.2 mV to 640 uV", expect!["ripple: 1.2 mV -> 640 uV (-47 %)"]);
+    check("Start of the loop: 900us -> 0.4 ms", expect!["Start of the loop: 900us -> 0.4 ms (-56 %)"]);
+    check("Divider 10 kohm -> 4.7 kΩ", expect!["Divider: 10 kohm -> 4.7 kΩ (-53 %)"]);
+    check("Rinse water per basket: 12 l -> 9 L", expect!["Rinse water per basket: 12 l -> 9 L (-25 %)"]);
+    check("Frame weight 1.2 kg -> 900 g", expect!["Frame weight: 1.2 kg -> 900 g (-25 %)"]);
+    check("Output 3 mW -> 3 MW", expect!["Output: 3 mW -> 3 MW"]);
+}
+
+#[test]
+fn money_that_came_or_was_saved_is_held_against_nothing() {
+    for (text, expected) in [
+        ("Hosting costs €120k less a year", expect!["Hosting: €120k less · change"]),
+        ("Saved €120k", expect!["Saved €120k · change"]),
+        ("Cut the spend on paper by €120k", expect!["spend on paper: by €120k · change"]),
+        ("Raised €4,000 for the roof", expect!["raised: €4,000 · count"]),
+        ("Won a contract worth €120k", expect!["contract won: €120k · count"]),
+    ] {
+        assert!(!metrics(text).iter().any(Metric::has_baseline), "{text}");
+        check(text, expected);
+    }
+    check("Cut the hosting bill to €120k a year", expect!["hosting bill: €120k a year · level"]);
+    assert!(metrics("hosting from €200k to €120k")[0].has_baseline() && metrics("Returns are down 37 %.")[0].has_baseline());
+}
+
+#[test]
 fn names_dates_and_durations_are_no_metrics() {
     for text in [
         "Moved to version 4.2 on 3 May 2026, page 14 of the plan.",

@@ -1,5 +1,6 @@
 //! One value in a sentence: the number, its unit, what it counts and what it is per.
 
+use super::si;
 use crate::language::account::{self, NUMBERED};
 use crate::language::quantity::{self, Amount, Line, Time, Unit, repeat, unit};
 
@@ -41,7 +42,7 @@ impl Value {
             (Some(Unit::Percent), _) => None,
             (Some(Unit::Time(time)), _) => Some(self.value * time.in_seconds()),
             (_, Some(whole)) => Some(self.value / whole),
-            _ => Some(self.value * self.bytes().unwrap_or(1.0)),
+            _ => Some(self.value * self.bytes().or_else(|| Some(self.base()?.1)).unwrap_or(1.0)),
         }
     }
 
@@ -50,9 +51,19 @@ impl Value {
         unit::bytes(&self.letters.as_ref()?.to_lowercase())
     }
 
-    /// Whether the letters of their units measure the same.
+    /// What its letters measure, and how many of that one is.
+    fn base(&self) -> Option<(&'static str, f64)> {
+        match (self.unit, &self.letters) {
+            (Some(Unit::Size(name)), _) => si::base(name),
+            (_, letters) => si::base(letters.as_ref()?),
+        }
+    }
+
+    /// Whether their units measure the same, whichever way they are spelled.
     pub(super) fn is_of_kind(&self, other: &Value) -> bool {
-        self.letters == other.letters || self.bytes().is_some() && other.bytes().is_some()
+        let same_base = self.base().zip(other.base()).is_some_and(|((one, _), (other, _))| one == other);
+        let same_letters = self.letters == other.letters || self.bytes().is_some() && other.bytes().is_some();
+        same_base || same_letters && super::alike(self.unit, other.unit)
     }
 
     /// Whether the two measure the same.
@@ -61,10 +72,8 @@ impl Value {
             (Some(one), Some(other)) => last(line, one) == last(others, other),
             _ => true,
         };
-        super::alike(self.unit, other.unit)
-            && (self.is_of_kind(other) || self.letters.is_none() || other.letters.is_none())
-            && self.whole.is_some() == other.whole.is_some()
-            && nouns
+        let is_said_once = (self.letters.is_none() || other.letters.is_none()) && super::alike(self.unit, other.unit);
+        (self.is_of_kind(other) || is_said_once) && self.whole.is_some() == other.whole.is_some() && nouns
     }
 
     pub(super) fn is_bare(&self) -> bool {
@@ -195,7 +204,13 @@ const LETTERS: &[&str] = &[
 
 fn lettered(line: &Line<'_>, value: &mut Value) {
     let raw = line.raw(value.to);
-    if value.unit.is_none() && LETTERS.contains(&raw.to_lowercase().as_str()) {
+    if value.unit.is_none() && raw == "us" && matches!(line.word(value.to + 1), "" | "to" | "now" | "per") {
+        value.unit = Some(Unit::Time(Time::Microseconds));
+        value.to += 1;
+        value.end = value.to;
+    }
+    let is_unit = || LETTERS.contains(&raw.to_lowercase().as_str()) || si::is_unit(raw, line.glued(value.to));
+    if value.unit.is_none() && is_unit() {
         value.letters = Some(raw.to_owned());
         value.to += 1;
         value.end = value.to;

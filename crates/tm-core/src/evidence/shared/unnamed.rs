@@ -2,8 +2,10 @@
 //!
 //! Which notes are meant is decided by [`Shared`](super::Shared); here it is found whether a text has one of their names.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use crate::facts::LinkFact;
 use crate::language::account::{DETERMINERS, SHORT_TITLES, TITLES, has};
 use crate::language::everyday::{is_everyday, is_function};
 use crate::record::value;
@@ -67,7 +69,7 @@ impl<'s> Unnamed<'s> {
         let mut found = Vec::new();
         let words = if self.names.is_empty() { Vec::new() } else { words(text) };
         for (at, word) in words.iter().enumerate() {
-            let names = self.names.get(&word.to_lowercase()).into_iter().flatten();
+            let names = self.names.get(&*lower(word)).into_iter().flatten();
             found.extend(names.filter(|name| begin(&words[at..], &name.words)).map(|name| name.of));
         }
         if text.contains('[') {
@@ -77,16 +79,19 @@ impl<'s> Unnamed<'s> {
         found
     }
 
-    /// The notes that `text`, which stands in the body of `note`, gives away by how a link there is written: "with rose" for `with [[rose]]`.
+    /// The notes that `text`, which stands in the body of `note`, gives away by how a link there is written, "with rose" for `with [[rose]]`, or
+    /// by the words it shows: "our head" for `[[rose|our head]]`.
     pub(super) fn by_links(&self, note: &Note, text: &str) -> Vec<&'s Note> {
         let links = note.facts.links.iter().filter(|link| link.key.is_none());
-        let kept_back = links.filter_map(|link| self.links.get(&stem(&link.target)));
-        let words = words(text);
-        let is_in = |note: &Note| {
-            let of: Vec<Word> = words_of(note.path.stem());
-            (0..words.len()).any(|at| begin(&words[at..], &of))
+        let kept_back: Vec<(&LinkFact, &Link<'s>)> =
+            links.filter_map(|link| Some((link, self.links.get(&stem(&link.target))?))).collect();
+        let words = if kept_back.is_empty() { Vec::new() } else { words(text) };
+        let has = |name: &[Word]| !name.is_empty() && (0..words.len()).any(|at| begin(&words[at..], name));
+        let gives_away = |(fact, link): &(&LinkFact, &Link<'_>)| {
+            let shown = fact.shown.as_deref().filter(|_| !link.may_be_shown).map(words_of);
+            has(&words_of(link.note.path.stem())) || shown.is_some_and(|shown| has(&shown))
         };
-        kept_back.map(|link| link.note).filter(|note| is_in(note)).collect()
+        kept_back.into_iter().filter(gives_away).map(|(_, link)| link.note).collect()
     }
 
     fn linked(&self, text: &str) -> impl Iterator<Item = &'s Note> {
@@ -105,8 +110,7 @@ impl<'s> Unnamed<'s> {
 
 /// Whether `words` begin with the name.
 fn begin(words: &[&str], name: &[Word]) -> bool {
-    let is =
-        |(word, of): (&&str, &Word)| (!of.is_written || word.starts_with(char::is_uppercase)) && word.to_lowercase() == of.lower;
+    let is = |(word, of): (&&str, &Word)| (!of.is_written || word.starts_with(char::is_uppercase)) && lower(word) == of.lower;
     words.len() >= name.len() && words.iter().zip(name).all(is)
 }
 
@@ -118,10 +122,16 @@ fn files(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// A link's target as the name of a note, in lower case.
-fn stem(target: &str) -> String {
+pub(super) fn stem(target: &str) -> String {
     let file = target.rsplit('/').next().unwrap_or(target);
     let file = file.split('#').next().unwrap_or(file);
     file.trim_end_matches(".md").trim().to_lowercase()
+}
+
+/// A word in lower case, which most are.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 fn words(text: &str) -> Vec<&str> {

@@ -20,6 +20,8 @@ pub(crate) enum Unit {
 /// Units of time, from short to long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Time {
+    Nanoseconds,
+    Microseconds,
     Milliseconds,
     Seconds,
     Minutes,
@@ -45,6 +47,8 @@ impl Unit {
 impl Time {
     fn name(self) -> &'static str {
         match self {
+            Time::Nanoseconds => "nanoseconds",
+            Time::Microseconds => "microseconds",
             Time::Milliseconds => "milliseconds",
             Time::Seconds => "seconds",
             Time::Minutes => "minutes",
@@ -59,6 +63,8 @@ impl Time {
     /// How many seconds it is; of months and years, which have no fixed length, the mean.
     pub(crate) fn in_seconds(self) -> f64 {
         match self {
+            Time::Nanoseconds => 1e-9,
+            Time::Microseconds => 1e-6,
             Time::Milliseconds => 0.001,
             Time::Seconds => 1.0,
             Time::Minutes => 60.0,
@@ -187,6 +193,10 @@ fn behind_adjective(line: &Line<'_>, at: usize) -> Option<(Unit, usize)> {
 /// The unit of time a word names; one letter names one only when written against its number.
 fn time(word: &str, glued: bool) -> Option<Time> {
     Some(match word {
+        "ns" | "nanosecond" | "nanoseconds" => Time::Nanoseconds,
+        // Two letters look like micro. "us" is a word.
+        "µs" | "μs" | "microsecond" | "microseconds" => Time::Microseconds,
+        "us" if glued => Time::Microseconds,
         "ms" | "millisecond" | "milliseconds" => Time::Milliseconds,
         "s" | "sec" | "secs" | "second" | "seconds" => Time::Seconds,
         "min" | "mins" | "minute" | "minutes" => Time::Minutes,

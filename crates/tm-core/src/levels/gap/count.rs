@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{GapRule, View};
+use super::{GapRule, Sees, View, is_open};
 use crate::levels::cited::{Lacking, lacking};
 use crate::levels::name::{self, key};
 use crate::levels::show::{Known, Noticed};
@@ -70,7 +70,7 @@ pub(super) fn count(view: &View<'_>, rule: &GapRule, dimension: usize) -> Counte
     let independent = groups.iter().collect::<HashSet<_>>().len();
     let recent = counting.iter().zip(&groups).filter(|(note, _)| note.facts.date.is_some_and(|date| date >= rule.recent_since));
     let recent = recent.map(|(_, group)| group).collect::<HashSet<_>>().len();
-    let is_named = |note: &Note| view.shows_hidden || !(note.facts.hidden || is_private(&note.facts));
+    let is_named = |note: &Note| view.sees == Sees::All || !(note.facts.hidden || is_private(&note.facts));
     let wins = counting.iter().zip(&groups).filter(|(note, _)| is_named(note)).map(|(note, group)| win(note, *group, None));
     let uncounted = others.iter().filter(|note| is_named(note)).map(|note| win(note, 0, why(note, rule, view.today)));
     Counted {
@@ -83,13 +83,19 @@ pub(super) fn count(view: &View<'_>, rule: &GapRule, dimension: usize) -> Counte
     }
 }
 
+/// How many times a note that may not leave counts for a dimension.
+pub(super) fn kept_back(view: &View<'_>, rule: &GapRule) -> usize {
+    let closed = candidates(view).filter(|note| !is_open(note) && why(note, rule, view.today).is_none());
+    closed.map(|note| (0..view.ladder.dimensions.len()).filter(|at| view.cites(note, "shows", *at)).count()).sum()
+}
+
 /// Decisions are not exported, which is no secret before their owner; what says so itself is.
 fn is_private(facts: &Facts) -> bool {
     facts.value("private").is_some_and(|said| value::flag(said) != Some(false))
 }
 
 /// Wins, decisions, and ideas that were let go.
-fn candidates<'a>(view: &'a View<'_>) -> impl Iterator<Item = &'a Note> {
+fn candidates<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Note> {
     let dropped = view.notes(Kind::Idea).filter(|note| note.facts.status.as_deref() == Some("dropped"));
     view.notes(Kind::Win).chain(view.notes(Kind::Decision)).chain(dropped)
 }
@@ -101,9 +107,8 @@ fn why(note: &Note, rule: &GapRule, today: Date) -> Option<Why> {
         None => Some(Why::NoDate),
         Some(date) if date > today => Some(Why::Ahead),
         _ if facts.status.as_deref() == Some("result-pending") => Some(Why::Pending),
-        _ if !has_outcome(note) => Some(Why::NoOutcome),
         Some(date) if date < rule.since => Some(Why::Old),
-        Some(_) => None,
+        Some(_) => (!has_outcome(note)).then_some(Why::NoOutcome),
     }
 }
 
@@ -172,33 +177,34 @@ pub(super) fn saying(view: &View<'_>) -> usize {
 /// What notes cite that no ladder of the vault knows, and days that cannot count, each with its place.
 pub(super) fn noticed(view: &View<'_>, ladders: &[Known]) -> Vec<Noticed> {
     let mut found = Vec::new();
-    for note in candidates(view).filter(|note| view.shows_hidden || !(note.facts.hidden || is_private(&note.facts))) {
+    let mut wrong: HashMap<&str, Option<Lacking>> = HashMap::new();
+    let is_named = |note: &&Note| view.sees == Sees::All || !(note.facts.hidden || is_private(&note.facts));
+    for note in candidates(view).filter(is_named) {
         let line = |field: &str| note.facts.fields.iter().find(|one| one.key == field).map_or(1, |field| field.line);
         for cited in note.facts.values("shows") {
-            if let Some(Lacking { message, remedy }) = lacking(view.ladder, ladders, cited) {
+            if let Some(Lacking { message, remedy }) = wrong.entry(cited).or_insert_with(|| lacking(view.ladder, ladders, cited))
+            {
+                let (message, remedy) = (message.clone(), remedy.clone());
                 found.push(Noticed { file: note.path.to_string(), line: line("shows"), message, remedy });
             }
         }
-        let shows = note
-            .facts
-            .values("shows")
-            .iter()
-            .any(|cited| name::cited(cited).is_some_and(|(named, _, _)| view.ladder.dimension(named).is_some()));
-        let day = match note.facts.date {
-            _ if !shows => None,
-            None => Some((
-                "it has no day, and does not count".to_owned(),
-                "date it: 2026-11-20, or 2026-11 where the day is not known",
-            )),
-            Some(date) if date > view.today => {
-                Some((format!("its day, {date}, lies ahead; it does not count yet"), "date it by the day it was done"))
-            }
-            Some(_) => None,
-        };
-        if let Some((message, remedy)) = day {
+        if let Some((message, remedy)) = undated(note, view) {
             found.push(Noticed { file: note.path.to_string(), line: line("date"), message, remedy: remedy.to_owned() });
         }
     }
     found.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
     found
+}
+
+/// Why the day of something that shows a dimension cannot count.
+fn undated(note: &Note, view: &View<'_>) -> Option<(String, &'static str)> {
+    let shows = |cited: &String| name::cited(cited).is_some_and(|(named, _, _)| view.ladder.dimension(named).is_some());
+    let date = note.facts.date;
+    if date.is_some_and(|date| date <= view.today) || !note.facts.values("shows").iter().any(shows) {
+        return None;
+    }
+    Some(match date {
+        None => ("it has no day, and does not count".to_owned(), "date it: 2026-11-20, or 2026-11 where the day is not known"),
+        Some(date) => (format!("its day, {date}, lies ahead; it does not count yet"), "date it by the day it was done"),
+    })
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::View;
+use super::{Sees, View};
 use crate::levels::assessment::{self, Assessment};
 use crate::record::value;
 use crate::{Kind, Note};
@@ -86,7 +86,7 @@ impl Spoken<'_> {
     }
 }
 
-fn spoken<'a>(view: &'a View<'_>) -> impl Iterator<Item = Spoken<'a>> {
+fn spoken<'a>(view: &View<'a>) -> impl Iterator<Item = Spoken<'a>> {
     let notes = view.shown(Kind::Meeting).chain(view.shown(Kind::Assessment));
     notes.filter(|note| note.facts.date.is_none_or(|date| date <= view.today)).flat_map(|note| {
         let opens = |text: &str| text.lines().any(|line| line.trim().eq_ignore_ascii_case("against:"));
@@ -136,7 +136,11 @@ pub(super) fn ratings(view: &View<'_>, dimension: usize) -> Vec<Rating> {
 }
 
 fn assessments(view: &View<'_>) -> Vec<Assessment> {
-    let shown = |one: &Assessment| view.shows_hidden || !one.hidden;
+    let shown = |one: &Assessment| match view.sees {
+        Sees::All => true,
+        Sees::Shown => !one.hidden,
+        Sees::Open => one.open,
+    };
     let mut all: Vec<Assessment> = assessment::all(view.snapshot, &view.ladder.name).into_iter().filter(shown).collect();
     all.retain(|one| one.on.is_none_or(|on| on <= view.today));
     all.reverse();

@@ -1,5 +1,7 @@
 //! Which ladder and which level are meant, where a person does not say.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use crate::levels::assessment;
@@ -101,15 +103,14 @@ fn assessed(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
 /// The ladder with the most of what wins cite; one of the vault's own that knows any of it before one brought along.
 fn most_cited(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
     let wins = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win));
-    let cited: Vec<&String> = wins.flat_map(|note| note.facts.values("shows")).collect();
+    let mut cited: HashMap<&str, usize> = HashMap::new();
+    wins.flat_map(|note| note.facts.values("shows")).for_each(|one| *cited.entry(one).or_default() += 1);
     let knows = |ladder: &Ladder| {
-        cited
-            .iter()
-            .filter(|cited| {
-                name::cited(cited)
-                    .is_some_and(|(dimension, level, _)| ladder.dimension(dimension).is_some() && ladder.level(level).is_some())
-            })
-            .count()
+        let known = |cited: &str| {
+            name::cited(cited)
+                .is_some_and(|(dimension, level, _)| ladder.dimension(dimension).is_some() && ladder.level(level).is_some())
+        };
+        cited.iter().filter(|(cited, _)| known(cited)).map(|(_, count)| count).sum::<usize>()
     };
     let first = |known: &&Known| {
         let cited = knows(&known.ladder);

@@ -370,3 +370,32 @@ fn what_is_no_ladder_has_no_levels() {
     let deep = format!("{}x{}", "[".repeat(5000), "]".repeat(5000));
     assert!(read_as("x", &deep, Form::Data).is_empty());
 }
+
+#[test]
+fn levels_in_a_list_ask_below_their_names_and_repeat_what_an_anchor_has() {
+    let yaml = "base: &base\n  craft: sharpens tools\n  care: [sweeps, oils]\nlevels:\n  - name: Apprentice\n    summary: learns\n    criteria: *base\n  - name: Joiner\n    criteria:\n      <<: *base\n      craft: planes by eye\n      design: draws a chair\n";
+    let ladder = read_as("test", yaml, Form::Data);
+    let asked = |dimension: &str, level: &str| -> Vec<String> {
+        let (dimension, level) = (ladder.dimension(dimension).unwrap(), ladder.level(level).unwrap());
+        ladder.asked(dimension, level).map(|one| one.text.clone()).collect()
+    };
+    assert_eq!(
+        (asked("craft", "Apprentice"), asked("craft", "Joiner")),
+        (vec!["sharpens tools".to_owned()], vec!["planes by eye".to_owned()])
+    );
+    assert_eq!(
+        (asked("care", "Joiner"), asked("design", "Joiner")),
+        (vec!["sweeps".to_owned(), "oils".to_owned()], vec!["draws a chair".to_owned()])
+    );
+    assert_eq!(ladder.levels[0].about, "learns");
+}
+
+#[test]
+fn anchors_that_repeat_each_other_without_end_are_refused() {
+    let mut yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for nth in 1..30 {
+        yaml.push_str(&format!("a{nth}: &a{nth} [{}]\n", vec![format!("*a{}", nth - 1); 10].join(", ")));
+    }
+    let ladder = read_as("test", &yaml, Form::Data);
+    assert!(ladder.levels.is_empty());
+}

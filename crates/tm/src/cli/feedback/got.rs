@@ -30,7 +30,8 @@ pub(crate) struct Got {
 }
 
 const EXAMPLES: &str = "\
-It answers the question that waits for them, where there is one.
+It answers the question that waits for them, where there is one. Of somebody new
+the words are kept as well; their note you begin yourself.
 
 Examples:
   tm feedback got mo \"Two calls less each night.\"
@@ -47,9 +48,10 @@ pub(crate) fn run(args: &Got, common: &Common) -> Result<(), Failure> {
     let name = row_or_name(&mut session, &args.name)?;
     let snapshot = session.read(&talk::reads())?;
     let people = People::of(&snapshot);
-    let person = people.meant(&name, "feedback got")?;
+    let person = people.meant_or_new(&name, "feedback got")?;
     let may_quote = args.may_quote.then_some(());
-    let (mut report, applied) = session.change(|at| Ok(feedback::got(&snapshot, person, &words, may_quote, &args.shows, at)?))?;
+    let (mut report, applied) =
+        session.change(|at| Ok(feedback::got(&snapshot, &person, &words, may_quote, &args.shows, at)?))?;
     if let Some(path) = applied.created.first() {
         report.path = path.to_string();
     }

@@ -28,8 +28,7 @@ Examples:
 
 pub(crate) fn run(args: &Brief, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
-    let snapshot = session.read_also(&packet::reads())?;
-    let (ladders, asked) = args.meant.found(&session, &snapshot)?;
+    let (snapshot, ladders, asked) = args.meant.read(&mut session, &packet::reads())?;
     let unsaid = session.read_also(&shared::unsaid())?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
     let report = brief::brief(&snapshot, unsaid, &ladders, &asked, &session.at)?;

@@ -47,8 +47,7 @@ pub(crate) fn run(args: &Outcome, common: &Common) -> Result<(), Failure> {
         Word::Deferred => outcome::Outcome::Deferred,
     };
     let mut session = common.session()?;
-    let snapshot = session.read_also(&packet::reads())?;
-    let (ladders, asked) = args.meant.found(&session, &snapshot)?;
+    let (snapshot, ladders, asked) = args.meant.read(&mut session, &packet::reads())?;
     let dialect = session.dialect();
     let what = (outcome, args.because.as_slice(), args.by.as_str());
     let make = |at: &tm_core::At| Ok(outcome::note(&snapshot, &ladders, &asked, what, &dialect, at)?);

@@ -5,9 +5,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use tm_core::check::{self, Around, Check, Checked, Checking, Heads, Sought};
+use tm_core::evidence::shared;
 use tm_core::filter::Also;
 use tm_core::history::{self, Past, Touched};
-use tm_core::reference::{self, Candidate, Known, Resolved};
+use tm_core::language::date::Stretch;
+use tm_core::levels::gap::reading;
+use tm_core::levels::show::{self, Known};
+use tm_core::reference::{self, Candidate, Resolved};
 use tm_core::{Edit, Filter, Id, Note, Query, Snapshot, VaultPath, extract};
 use tm_vault::undo::{Forgotten, NotUndone, Undone, Which};
 use tm_vault::{Applied, FileChange, Request, Writing, walk};
@@ -29,6 +33,27 @@ impl Session {
         Ok(self.over(snapshot))
     }
 
+    /// What a text about `days` is made of, as [`shared::reads`] would read it, without the wins of other days and those nobody selects.
+    pub(crate) fn read_evidence(&mut self, days: &Stretch, select: Option<Filter>) -> Result<Snapshot, Failure> {
+        let snapshot = self.read_also(&shared::reads_of(days, select))?;
+        let linked = self.read_also(&shared::linked(&snapshot))?;
+        let before = self.read_also(&shared::reads_before(days))?;
+        Ok(shared::with_named(shared::with_named(snapshot, linked), before))
+    }
+
+    /// What the case for a level is made of, as `query` would read it, without most of the wins that no ladder looks back to: `more` says how
+    /// many are left out.
+    pub(crate) fn read_case(&mut self, query: &Query, ladders: &[Known]) -> Result<Snapshot, Failure> {
+        let today = self.at.today;
+        let older = reading::older(query, ladders, today);
+        let recent = self.read_also(&reading::recent(query.clone(), ladders, today))?;
+        let linked = self.read_also(&shared::linked(&recent))?;
+        let found = self.read_also(&older)?;
+        let count = |filter| self.index.count(filter, older.also).map_err(|error| Failure::new(Kind::Files, error.to_string()));
+        let more = older.filter.as_ref().map_or(Ok(0), count)?.saturating_sub(found.notes.len());
+        Ok(Snapshot { more, ..shared::with_named(recent.and(found.notes), linked) })
+    }
+
     /// The bytes of these files, as far as they are there.
     pub(crate) fn bytes_of<'p>(&self, paths: impl IntoIterator<Item = &'p VaultPath>) -> BTreeMap<VaultPath, Vec<u8>> {
         let read = |path: &VaultPath| Some((path.clone(), std::fs::read(self.vault.root().join(path.as_str())).ok()?));
@@ -38,7 +63,7 @@ impl Session {
     /// The one of these a person means by a name: a row of the last list shown, an id, a file, a title.
     pub(crate) fn among(&self, name: &str, notes: &[Candidate]) -> Result<VaultPath, Failure> {
         let rows = self.rows(name)?;
-        let known = Known { notes, rows: &rows, plans: &[], on: self.at.today, today: self.at.today };
+        let known = reference::Known { notes, rows: &rows, plans: &[], on: self.at.today, today: self.at.today };
         match reference::resolve(name, &known) {
             Resolved::Note(note) => Ok(note.path.clone()),
             Resolved::Tie(all) => Err(tie(name, &all)),
@@ -98,6 +123,7 @@ impl Session {
             settings: self.vault.settings().findings.clone(),
             files: walk::others(self.vault.root(), &known),
             unread: unread.collect(),
+            ladders: show::all(&self.own_texts().all()),
             past_names: self.vault.past_names(),
         }
     }
