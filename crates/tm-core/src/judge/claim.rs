@@ -77,14 +77,22 @@ pub(super) fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
         Feature::Fits => plan.is_firm(met) || met.agreeing > 0 && names_one(&line.line.text, met),
         // What goals speak of in the same words is no sign.
         Feature::Patterns => {
-            plan.is_firm(met) && (met.stems.is_empty() || met.stems.iter().any(|stem| !plan.serving.contains(stem)))
+            // Of a sign with two halves the one alone is none.
+            let half = !met.stems.is_empty() && met.stems.iter().all(|stem| line.half.contains(stem));
+            plan.is_firm(met) && !half && (met.stems.is_empty() || met.stems.iter().any(|stem| !plan.serving.contains(stem)))
         }
         Feature::Remedies => plan.is_firm(met) && met.stems.len() != 1,
         Feature::Excepted => met.agreeing > 0 || met.stems.is_empty(),
+        // A name that a goal has beside what it is about is given up without the goal.
+        Feature::TurnsFromGoal if met.stems.len() == 1 && met.share <= 0.5 => plan.is_firm(met) && is_counted(plan, met),
         // One word of what is not meant may be meant otherwise here.
         Feature::TurnsFromGoal | Feature::TurnsFromPattern if met.unwanted == 1 && met.stems.len() == 1 => false,
         _ => plan.is_firm(met),
     }
+}
+
+fn is_counted(plan: &Prepared<'_>, met: &Met) -> bool {
+    met.stems.iter().any(|stem| plan.counted.contains(stem))
 }
 
 /// Half of a name of two words says what is stayed out of: its last word does not, "development" is of many things. Of more words, what is
@@ -178,7 +186,14 @@ fn is_known(plan: &Prepared<'_>, found: &Found) -> bool {
     let is_near =
         !found.covered.is_empty() || found.repeated.iter().any(|repeated| repeated.met.iter().any(|met| met.topics > 0));
     let done = |doing: &&Doing| doing.part == Part::Verb || !matches!(doing.class, Class::Switch | Class::Widen);
-    avoiding.len() > 1 || is_near && avoiding.iter().filter(done).any(|doing| is_own(plan, doing))
+    let acts: Vec<&Doing> = avoiding.iter().filter(|doing| is_done(doing)).collect();
+    acts.len() > 1 || is_near && acts.into_iter().filter(done).any(|doing| is_own(plan, doing))
+}
+
+/// A thing that is written like an avoiding ("the layout", "a list", "the weekend") says nothing of what is done, but for what is taken in: "a
+/// course".
+pub(super) fn is_done(doing: &Doing) -> bool {
+    doing.part != Part::Noun || doing.class == Class::Consume && !doing.words.ends_with("ing")
 }
 
 fn is_own(plan: &Prepared<'_>, doing: &Doing) -> bool {
@@ -204,7 +219,7 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
         Feature::Serves if !firm => format!("{} with what you want", shares(&met)),
         Feature::Serves => format!("meets what you want in {}", counted(served(plan, features))),
         Feature::Fits | Feature::Remedies if !firm => format!("{} with your plan", shares(&met)),
-        Feature::Fits => "is what you stand for or work with".to_owned(),
+        Feature::Fits => fits(plan, &met).to_owned(),
         Feature::Remedies if met.iter().any(|met| plan.lines[met.line].role == Role::Limit) => "keeps to your limit".to_owned(),
         Feature::Remedies => "your way of working speaks of it".to_owned(),
         Feature::Avoided if !firm => format!("{} with what you stay out of", shares(&met)),
@@ -257,6 +272,16 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
     }
 }
 
+/// What an idea fits, by the part of the plan its line stands in.
+fn fits(plan: &Prepared<'_>, met: &[&Met]) -> &'static str {
+    match met.first().and_then(|met| plan.lines[met.line].entry).and_then(|entry| plan.plan.entries[entry].section) {
+        Some(Section::Values | Section::Principles) => "a principle of yours speaks of it",
+        Some(Section::LearningPaths) => "what you want to learn speaks of it",
+        Some(Section::Options) => "an option of yours speaks of it",
+        _ => "is what you stand for or work with",
+    }
+}
+
 /// How many things one wants it moves.
 fn served(plan: &Prepared<'_>, features: &Features) -> usize {
     let found = &features.found;
@@ -265,10 +290,11 @@ fn served(plan: &Prepared<'_>, features: &Features) -> usize {
 
 /// What it may be done in place of.
 fn stands_in(plan: &Prepared<'_>, features: &Features) -> String {
-    let avoiding = &features.found.avoiding;
-    let own: Vec<&Doing> = avoiding.iter().filter(|doing| is_own(plan, doing)).collect();
-    if own.is_empty() {
-        format!("may stand in for doing it: {}", spoken(&avoiding.iter().collect::<Vec<_>>()))
+    let found = &features.found;
+    let avoiding: Vec<&Doing> = found.avoiding.iter().filter(|doing| is_done(doing)).collect();
+    let own: Vec<&Doing> = avoiding.iter().filter(|doing| is_own(plan, doing)).copied().collect();
+    if own.is_empty() || found.alike.is_empty() {
+        format!("may stand in for doing it: {}", spoken(&avoiding))
     } else {
         format!("your patterns tell of the like: {}", spoken(&own))
     }

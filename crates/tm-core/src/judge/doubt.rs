@@ -4,13 +4,16 @@ use super::features::{Feature, Features};
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::report::{Doubt, Term, Verdict};
-use super::text::{Stance, Text};
+use super::text::{Stance, Text, Word};
 use crate::language::lexicon::Class;
 
 /// Below this share of words that the plan has too, little was understood.
 const LITTLE: f64 = 0.35;
 /// Points for, and points against, from which on an idea speaks for and against itself.
 const BOTH: f64 = 0.8;
+
+/// So many words of either kind are told at most.
+const TOLD: usize = 12;
 
 /// The reason for doubt that is true of this idea.
 pub(crate) fn of(plan: &Prepared<'_>, read: &Text, features: &Features, terms: &[Term], verdict: Verdict) -> Option<Doubt> {
@@ -39,6 +42,23 @@ pub(crate) fn share_known(plan: &Prepared<'_>, read: &Text) -> f64 {
     let topical: Vec<_> = read.words.iter().filter(|word| word.topical).collect();
     let known = topical.iter().filter(|word| plan.postings.contains_key(&word.stem)).count();
     known as f64 / topical.len().max(1) as f64
+}
+
+/// The first of the idea's words of a topic or a doing that the plan has too, or has not, each once.
+pub(crate) fn words(plan: &Prepared<'_>, read: &Text, known: bool) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    // Half of a hyphenated word says too little to be named, and a word of doing is understood without the plan.
+    let counts =
+        |word: &&Word| word.topical && !word.word.contains(' ') && (known || word.class.is_none() && !word.is_compound());
+    for word in read.words.iter().filter(counts).filter(|word| plan.has(&word.stem) == known) {
+        if found.len() == TOLD {
+            break;
+        }
+        if !found.contains(&word.word) {
+            found.push(word.word.clone());
+        }
+    }
+    found
 }
 
 /// Whether the idea closes something wanted where the plan does not speak of closing it.

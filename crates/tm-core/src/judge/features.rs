@@ -239,7 +239,8 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let mut serves = [served, still].concat();
     serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     let (turned_pattern, cleared) = turned::from_patterns(plan, idea);
-    let repeated = patterns::repeated(plan, idea);
+    let mut repeated = patterns::repeated(plan, idea);
+    repeated.retain(|_| !idea.shelved);
     let avoiding = doings(idea, Class::avoids, Stance::Meant);
     Found {
         serves: met::by_entry(plan, &serves),

@@ -66,12 +66,17 @@ const OTHERWISE: f64 = 0.7;
 /// away from, of [`Stance::Rejected`] those that one of them turns away from.
 pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance) -> Vec<Met> {
     let mut found: HashMap<usize, Met> = HashMap::new();
-    let mut last: HashMap<usize, usize> = HashMap::new();
+    let mut last: HashMap<usize, (usize, &Word)> = HashMap::new();
     let of_somebody = role == Role::Serve && is_of_somebody(plan, idea);
-    let counted = |word: &&Word| word.topical || !word.class.is_some_and(is_between);
+    let counted = |word: &&Word| word.topical || !is_between(word);
     for (at, word) in idea.words.iter().filter(counted).enumerate().filter(|(_, word)| word.topical) {
         let by_doing = of_somebody && word.class.is_some_and(Class::does) && plan.rarity(&word.stem) >= TELLING;
-        let is_topic = by_doing || word.class.is_none() || role == Role::Serve && plan.counted.contains(&word.stem);
+        // "Talk my brother into it" gives none of the talks a goal counts.
+        let counts = plan.counted.contains(&word.stem);
+        let done = word.part == speech::Part::Verb && word.class.is_some_and(Class::does);
+        // Nor is a letter for apprentices one of the apprentices it counts.
+        let other_sense = counts && (done || speech::is_for(&idea.words, word));
+        let is_topic = by_doing || word.class.is_none() || role == Role::Serve && counts && !other_sense;
         let tells = plan.rarity(&word.stem) * if is_topic { 1.0 } else { DOING_WORD };
         let of_role =
             postings(plan, word, stance).iter().map(|line| *line as usize).filter(|line| plan.lines[*line].role == role);
@@ -83,10 +88,18 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
                 continue;
             }
             let met = found.entry(line).or_insert_with(|| Met { share: 0.0, ..Met::whole(line, 0.0) });
-            let beside = last.insert(line, at).is_some_and(|before| before + 1 == at);
+            let beside = last
+                .insert(line, (at, word))
+                .is_some_and(|(before, first)| before + 1 == at && !is_turned_round(&plan.lines[line].spelled, first, word));
             met.beside |= beside && !met.stems.contains(&word.stem);
             met.by_doing |= by_doing;
-            let is_same = plan.lines[line].spelled.iter().any(|other| other.stem == own.stem && speech::agree(&own, other));
+            // "My reading" is a thing, "reading books" is done.
+            let thing = |word: &speech::Spelling| word.part == speech::Part::Noun && word.word.ends_with("ing");
+            let agrees = |other: &speech::Spelling| {
+                let same = speech::agree(&own, other) && thing(&own) == thing(other);
+                other.stem == own.stem && same && !(other_sense && !(done && other.part == speech::Part::Verb))
+            };
+            let is_same = plan.lines[line].spelled.iter().any(agrees);
             met.agreeing += usize::from(is_same);
             if !met.stems.contains(&word.stem) {
                 met.qualifiers += usize::from(matches!(word.class, Some(Class::Switch | Class::Widen)));
@@ -102,6 +115,15 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
     all
 }
 
+/// "Ask the neighbours" is not "neighbours ask": one word of doing stands before the other word here and behind it there. What "is asked" there
+/// is the same.
+fn is_turned_round(line: &[speech::Spelling], first: &Word, second: &Word) -> bool {
+    let at = |word: &Word| line.iter().position(|other| other.stem == word.stem);
+    let does = |word: &Word| word.class.is_some_and(Class::does);
+    let turned = at(first).zip(at(second)).filter(|(first, second)| first > second);
+    turned.is_some_and(|(first_at, _)| does(first) && !does(second) && !line[first_at].word.ends_with("ed"))
+}
+
 /// "Teach Wilma": beside what is done it only has names the plan does not know.
 fn is_of_somebody(plan: &Prepared<'_>, idea: &Text) -> bool {
     let mut topics = idea.words.iter().filter(|word| word.topical && word.class.is_none()).peekable();
@@ -109,8 +131,10 @@ fn is_of_somebody(plan: &Prepared<'_>, idea: &Text) -> bool {
 }
 
 /// "Review the three reports" has both words side by side.
-fn is_between(class: Class) -> bool {
-    class.is_function() || class == Class::Exact
+fn is_between(word: &Word) -> bool {
+    // "The system to become a weaver" speaks of no system weaver.
+    let parts = matches!(&*word.word, "to" | "for" | "from" | "become" | "than" | "as");
+    !parts && word.class.is_some_and(|class| class.is_function() || class == Class::Exact)
 }
 
 /// The lines that have a word so that, together, it is meant as `stance` says.
@@ -172,7 +196,10 @@ impl Prepared<'_> {
             1 if met.topics == 0 => false,
             1 => met.by_doing || met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
             2 if met.stems.iter().any(name) => true,
-            2 => met.topics > 0 && (met.beside || met.share > HALF || met.stems.iter().filter(rare).count() == 2),
+            2 => {
+                let rare = || met.agreeing == 2 && met.stems.iter().filter(rare).count() == 2;
+                met.topics > 0 && (met.beside || met.share > HALF || rare())
+            }
             _ => met.topics > 0 && met.agreeing > 1,
         }
     }

@@ -59,7 +59,7 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
 
 /// Whether a ban that is met speaks of such an idea: of what it names, on its own day, and an order of who begins with what comes last.
 pub(crate) fn binds(plan: &Prepared<'_>, idea: &Text, met: &met::Met) -> bool {
-    plan.is_meant(met) && is_first(plan, idea, met) && is_its_day(plan, idea, met)
+    plan.is_meant(met) && met.agreeing > 0 && is_first(plan, idea, met) && is_its_day(plan, idea, met)
 }
 
 /// "Write before reading" speaks of who reads, not of who does something else with what is read.

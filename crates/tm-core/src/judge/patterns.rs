@@ -1,10 +1,11 @@
 //! Which failure patterns an idea would repeat: by their own words, and by the class of doing their text describes.
 
+use super::claim;
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::speech::Part;
 use super::stance;
-use super::text::{Doing, Stance, Text, Word};
+use super::text::{self, Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
 
@@ -76,14 +77,21 @@ fn left_open(plan: &Prepared<'_>, entry: usize, idea: &Text) -> Option<Met> {
 
 /// The signs that tell of such avoiding, in the pattern most likely first.
 pub(crate) fn alike(plan: &Prepared<'_>, repeated: &[Repeated], avoiding: &[Doing]) -> Vec<Met> {
-    let each = avoiding.iter().filter_map(|doing| {
+    let each = avoiding.iter().filter(|doing| claim::is_done(doing)).filter_map(|doing| {
         let likely = repeated.iter().map(|repeated| repeated.entry);
         let profiles = likely.filter_map(|entry| plan.profiles.iter().find(|profile| profile.entry == entry));
         let mut lines = profiles.filter_map(|profile| profile.signs.get(&doing.class)).flatten().copied();
         // Rather the sign that has the word itself.
         let own: Vec<String> = doing.words.split(' ').map(stem).collect();
         let has = |line: &usize| plan.lines[*line].spelled.iter().any(|word| own.contains(&word.stem));
-        let line = lines.clone().find(has).or_else(|| lines.next())?;
+        // Of another word only one that tells of doing says the like: who looks for what is "perfect" may do many things.
+        let does = |line: &usize| {
+            let told = text::read(&plan.lines[*line].line.text).doings;
+            let is_act = |said: &Doing| said.part == Part::Verb || said.words.contains(' ') || said.words.ends_with("ing");
+            told.iter().any(|said| said.class == doing.class && is_act(said))
+        };
+        let loose = matches!(doing.class, Class::Overwork | Class::Widen | Class::Switch | Class::Wait);
+        let line = lines.clone().find(has).or_else(|| lines.find(does).filter(|_| !loose))?;
         Some(Met { words: vec![doing.words.clone()], ..Met::whole(line, OF_ITS_KIND) })
     });
     each.collect()

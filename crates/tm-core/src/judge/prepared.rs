@@ -1,6 +1,7 @@
 //! A plan made ready for judging many ideas: its lines by role, its words by weight.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -58,6 +59,9 @@ pub(crate) struct PlanLine {
     pub(crate) leaves_open: bool,
     /// What it tells of as left undone: "never publishing".
     pub(crate) undone: Vec<Class>,
+    /// Of a sign that tells of one thing done and another left undone ("starting posts but never publishing"), the stems of the one: to do it
+    /// is no sign yet.
+    pub(crate) half: Vec<String>,
     /// Its topical words as they are written there.
     pub(crate) spelled: Vec<Spelling>,
 }
@@ -87,6 +91,7 @@ impl PlanLine {
             waits: false,
             leaves_open: false,
             undone: Vec::new(),
+            half: Vec::new(),
             spelled: Vec::new(),
         }
     }
@@ -106,10 +111,14 @@ pub struct Prepared<'a> {
     pub(crate) serving: HashSet<String>,
     /// Stems of what goals count ("8 posts", "2 conference talks"): one of it more is a step, whatever else the idea says.
     pub(crate) counted: HashSet<String>,
-    /// Stems written like names: with a capital where a sentence is under way.
+    /// Stems mostly written like names: with a capital where a sentence is under way.
     pub(crate) names: HashSet<String>,
+    /// How many more times a stem is written like a name than small.
+    capitals: HashMap<String, i32>,
     /// The classes of doing of each pattern's signs, by entry.
     pub(crate) profiles: Vec<Profile>,
+    /// The stems of every line, once somebody asks.
+    everywhere: OnceLock<HashSet<String>>,
 }
 
 /// What a pattern's own text says about doing.
@@ -133,7 +142,9 @@ impl<'a> Prepared<'a> {
             serving: HashSet::new(),
             counted: counted(plan),
             names: HashSet::new(),
+            capitals: HashMap::new(),
             profiles: Vec::new(),
+            everywhere: OnceLock::new(),
         };
         let mut by_entry: HashMap<String, HashSet<usize>> = HashMap::new();
         for (at, entry) in plan.entries.iter().enumerate() {
@@ -141,6 +152,8 @@ impl<'a> Prepared<'a> {
         }
         prepared.add_rules();
         prepared.add_troubles();
+        // A title of a post ("Head of Product") makes no name of a word that is a common one elsewhere.
+        prepared.names = prepared.capitals.iter().filter(|(_, more)| **more > 0).map(|(stem, _)| stem.clone()).collect();
         let entries = plan.entries.len().max(1) as f64;
         prepared.rarity = by_entry
             .into_iter()
@@ -157,6 +170,12 @@ impl<'a> Prepared<'a> {
     /// How telling a stem is, 1 for one that a single entry has; 0 for one the plan does not have.
     pub(crate) fn rarity(&self, stem: &str) -> f64 {
         self.rarity.get(stem).copied().unwrap_or(0.0)
+    }
+
+    /// Whether the plan has this stem anywhere, though no idea is held against that line.
+    pub(crate) fn has(&self, stem: &str) -> bool {
+        let all = || self.plan.sources.iter().flat_map(|source| &source.lines).flat_map(|line| text::stems(line));
+        self.postings.contains_key(stem) || self.everywhere.get_or_init(|| all().collect()).contains(stem)
     }
 
     /// The first line of the item with this written id, label or slug.
@@ -259,14 +278,22 @@ impl<'a> Prepared<'a> {
 
     fn add_line(&mut self, mut line: PlanLine, read: &Text) {
         let at = self.lines.len() as u32;
-        self.names.extend(read.words.iter().filter(|word| word.is_name).map(|word| word.stem.clone()));
+        for word in read.words.iter().filter(|word| word.is_name || word.is_small) {
+            *self.capitals.entry(word.stem.clone()).or_default() += if word.is_name { 1 } else { -1 };
+        }
         let mut seen = HashSet::new();
         // What a line turns away from is not what it is about; a ban is about nothing else.
         let whole = matches!(line.role, Role::Avoid | Role::Ban | Role::Exception | Role::Trouble);
         // "Fewer late trains" is about late trains.
         let lessened =
             |at: usize| read.words[..at].iter().rev().find(|word| word.class == Some(Class::Negate)).is_some_and(stance::lessens);
+        // "Review 3 for every one I open" asks for no opening.
+        let base = read.words.windows(2).position(|pair| pair[0].word == "for" && matches!(&*pair[1].word, "every" | "each"));
+        let base = base.filter(|_| line.role == Role::Remedy && self.is_ruled(line.source, line.line.line, is_ratio));
         let about = |at: usize, word: &text::Word| {
+            if base.is_some_and(|base| at > base) {
+                return false;
+            }
             let meant = whole || word.stance == Stance::Meant || word.stance == Stance::Granted && line.role == Role::Sign;
             word.topical && (meant || word.stance == Stance::Rejected && line.role == Role::Serve && lessened(at))
         };
@@ -291,15 +318,34 @@ impl<'a> Prepared<'a> {
         let left =
             |word: &text::Word| word.class == Some(Class::Finish) && matches!(word.stance, Stance::Deferred | Stance::Rejected);
         line.leaves_open = line.role == Role::Sign && begun && read.words.iter().any(left);
+        line.half = if line.role == Role::Sign { half(read) } else { Vec::new() };
         line.undone = undone.map(|doing| doing.class).collect();
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);
     }
 }
 
+/// What is told of before "but not", "but never", "without": nothing where it is only left undone, or nothing is.
+fn half(read: &Text) -> Vec<String> {
+    let turns = |pair: &[text::Word]| {
+        let leads = matches!(&*pair[0].word, "but" | "and" | "yet") && pair[1].class == Some(Class::Negate);
+        (leads || pair[0].word == "without") && pair[1].clause == pair[0].clause
+    };
+    let at = read.words.windows(2).position(turns).unwrap_or(0);
+    let undone = read.words[at..].iter().any(|word| word.topical && word.stance == Stance::Rejected);
+    let told = read.words[..at].iter().filter(|word| undone && word.topical && word.stance == Stance::Meant);
+    told.map(|word| word.stem.clone()).collect()
+}
+
+fn is_ratio(kind: RuleKind) -> bool {
+    kind == RuleKind::Ratio
+}
+
 /// What the goals' own numbers are of: the last word of each name.
 fn counted(plan: &Plan) -> HashSet<String> {
-    let of_a_goal = |entry: &usize| matches!(plan.entries[*entry].section, Some(Section::Goals | Section::Missions));
+    let of_a_goal = |entry: &usize| {
+        matches!(plan.entries[*entry].section, Some(Section::Goals | Section::Missions | Section::Metrics | Section::Milestones))
+    };
     let stated = plan.measures.iter().filter(|stated| stated.what.unit.is_none() && stated.entry.as_ref().is_some_and(of_a_goal));
     let head = |name: &str| text::read(name).words.iter().rev().find(|word| word.topical).map(|word| word.stem.clone());
     stated.filter_map(|stated| head(&stated.what.name)).collect()

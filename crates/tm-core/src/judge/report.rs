@@ -46,6 +46,10 @@ pub struct Judgement {
     pub doubt: Option<Doubt>,
     /// The line of the plan that comes nearest, whether it made a term or not.
     pub near: Option<EvidenceJson>,
+    /// Its words of a topic or a doing that stand in the plan too, in whatever sense: the first twelve.
+    pub known: Vec<String>,
+    /// Its words of a topic that stand nowhere in it: the first twelve.
+    pub unknown: Vec<String>,
     /// Lines the idea fits only under a condition of theirs, which it does not name.
     pub conditions: Vec<EvidenceJson>,
 }

@@ -49,13 +49,32 @@ fn part(words: &[Word], at: usize) -> Part {
         Some(before) if calls_for_verb(before) => Part::Verb,
         Some(before) if object && (before.word == "to" || before.class == Some(Class::Join)) => Part::Verb,
         // "She books it", "what it books" were seen above; "who books" is either.
+        Some(_) if is_plural(word) && is_said_of_somebody(words, at) => Part::Verb,
         Some(before) if before.class == Some(Class::Function) => Part::Open,
         _ if is_plural(word) && says_what_it_does(words, at) => Part::Verb,
         _ if is_plural(word) => Part::Noun,
-        None if object => Part::Verb,
+        None if object || is_told_to(own, next) => Part::Verb,
         _ if ends_phrase(words, at) => Part::Noun,
         _ => Part::Open,
     }
+}
+
+/// "Post photos of it": what opens and does something, before the things it is done with.
+fn is_told_to(own: &Word, next: Option<&Word>) -> bool {
+    let does = own.class.is_some_and(Class::does) && !is_plural(&own.word);
+    does && next.is_some_and(|next| next.class.is_none() && (next.is_name || is_plural(&next.word)))
+}
+
+/// "Everybody here talks about it": behind somebody of whom there is one, and where that one is.
+fn is_said_of_somebody(words: &[Word], at: usize) -> bool {
+    let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
+    let goes_on = |word: &&Word| !is_somebody(&word.word) && word.class.is_some_and(Class::is_function);
+    let mut before = within.take(6).skip_while(goes_on);
+    before.next().is_some_and(|word| is_somebody(&word.word))
+}
+
+fn is_somebody(word: &str) -> bool {
+    matches!(word, "everyone" | "everybody" | "someone" | "somebody" | "nobody")
 }
 
 /// "Until the shop opens": behind what leads a sentence in, an article and a thing of which there is one.
@@ -111,11 +130,29 @@ const SOURCES: [&str; 8] = ["book", "course", "podcast", "seminar", "tutorial", 
 pub(crate) fn is_of_own(words: &[Word], at: usize) -> bool {
     let same = |word: &&Word| word.clause == words[at].clause;
     let names = |word: &&Word| word.class.is_none() && word.topical;
+    // "A colleague's letter" is the colleague's.
+    let between = words[..at].iter().rev().take_while(same).take_while(|word| names(word) && !word.word.ends_with("'s")).take(3);
+    let mut lead = words[..at].iter().rev().take_while(same).skip(between.count());
+    let of_somebody = lead.next().is_some_and(|word| word.word.ends_with("'s"));
+    if of_somebody && lead.next().is_some_and(|word| matches!(&*word.word, "a" | "an")) {
+        return true;
+    }
     let describes = words.get(at + 1).filter(same).is_some_and(|next| names(&next)) && names(&&words[at]);
     let mut before = words[..at].iter().rev().take_while(same).skip_while(|word| names(word));
     let owned =
         before.next().is_some_and(|word| matches!(word.word.as_str(), "my" | "our" | "his" | "her" | "their" | "a" | "an"));
     describes && owned && before.next().is_some_and(|word| word.class == Some(Class::Link) && word.word != "of")
+}
+
+/// Whether a word only says for whom or of whom: "a letter for new apprentices".
+pub(crate) fn is_for(words: &[Word], word: &Word) -> bool {
+    let Some(at) = words.iter().position(|other| std::ptr::eq(other, word)) else { return false };
+    let within = words[..at].iter().rev().take_while(|other| other.clause == word.clause);
+    let describes = |other: &&Word| {
+        other.class.is_none() || matches!(other.class, Some(Class::Article | Class::Exact | Class::Switch | Class::Widen))
+    };
+    let lead = within.take(6).find(|other| !describes(other));
+    lead.is_some_and(|lead| matches!(&*lead.word, "for" | "of" | "with" | "by" | "among"))
 }
 
 fn is_thing(word: &Word) -> bool {
@@ -175,6 +212,9 @@ pub(crate) fn agree(one: &Spelling, other: &Spelling) -> bool {
     let thing = |word: &Spelling| word.part == Part::Noun && !gerund(word);
     let parted = matches!((one.part, other.part), (Part::Noun, Part::Verb) | (Part::Verb, Part::Noun));
     let by_ending = gerund(one) && thing(other) || gerund(other) && thing(one);
+    // "Recordings" are things, to record is done.
+    let things = |word: &Spelling| word.word.ends_with("ings");
+    let by_ending = by_ending || things(one) != things(other) && (one.class.or(other.class)).is_some_and(Class::does);
     doer(&one.word) == doer(&other.word) && !by_ending && (!parted || gerund(one) && gerund(other))
 }
 

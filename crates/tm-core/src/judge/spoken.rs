@@ -65,7 +65,9 @@ fn too_many(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<St
             None if !another && spoken.read.together && rule.limits_ideas() => things.next_back()?,
             _ => return None,
         };
-        Some(vec![written(spoken.text, &tokens[at]), thing.to_owned()])
+        // Who gives up the second keeps to one.
+        let given_up = |word: &text::Word| word.word == thing && word.stance == text::Stance::Rejected;
+        (!spoken.read.words.iter().any(given_up)).then(|| vec![written(spoken.text, &tokens[at]), thing.to_owned()])
     });
     // "Start the barn while the shed is unfinished" counts nothing, and begins one beside another.
     let beside = || {

@@ -1,5 +1,7 @@
 //! A text as the judge reads it: its words, what they stand for, and whether they are meant or turned away from.
 
+use std::collections::HashMap;
+
 use super::amount;
 use super::speech::{self, Part, Spelling, parts};
 use super::stance;
@@ -34,6 +36,8 @@ pub(crate) struct Word {
     pub(crate) topical: bool,
     /// Written like a name: with a capital where a sentence is under way.
     pub(crate) is_name: bool,
+    /// Written small: no name here.
+    pub(crate) is_small: bool,
     /// Pieces of one hyphenated word have one number.
     compound: Option<u32>,
     /// Whether it stands behind a number: "two chairs".
@@ -165,6 +169,15 @@ fn is_derived(word: &str) -> bool {
     ["ful", "ical", "ly", "ings"].iter().any(|ending| word.ends_with(ending)) && !matches!(word, "apply" | "reply")
 }
 
+/// "Cancellation rules" cancel nothing, and what runs "nightly" keeps nobody up.
+fn is_named_after(class: Class, word: &str) -> bool {
+    match class {
+        Class::Quit => ["ation", "ations", "able"].iter().any(|ending| word.ends_with(ending)),
+        Class::Overwork => word.ends_with("ly"),
+        _ => false,
+    }
+}
+
 /// "March" and "May" are months where they are written with a capital, behind "by" or the like, or before a number; else they say what
 /// somebody does.
 fn mark_months(tokens: &[Token], words: &mut [Word]) {
@@ -191,7 +204,7 @@ fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
     };
     let acts = hit.class.does() || hit.class.avoids();
     let last = &words[hit.words.last().map_or(hit.start, |at| *at)];
-    let derived = hit.class.does() && hit.words.len() == 1 && is_derived(&last.word);
+    let derived = hit.words.len() == 1 && (hit.class.does() && is_derived(&last.word) || is_named_after(hit.class, &last.word));
     let before = hit.start.checked_sub(1).map_or("", |at| words[at].word.as_str());
     let turns_away = matches!(hit.class, Class::Remove | Class::Scrap | Class::Quit | Class::More | Class::Less | Class::Close);
     let noun = hit.class.avoids() && hit.words.len() == 1 && is_noun(words, hit.start);
@@ -325,23 +338,33 @@ fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
     let spoken: Vec<&Token> = tokens.iter().filter(|token| token.word().is_some()).collect();
     // The one that opens has a capital anyway.
     let rest = spoken.get(1..).unwrap_or_default();
-    if rest.is_empty() || 2 * rest.iter().copied().filter(capital).count() > rest.len() {
+    // "RustConf" is a name wherever it stands.
+    let inner = |token: &Token| {
+        let mut chars = text[token.span.range()].chars().peekable();
+        chars.by_ref().take_while(|char| !char.is_lowercase()).count() > 0 && chars.any(char::is_uppercase)
+    };
+    let plain: Vec<&Token> = rest.iter().copied().filter(|token| !inner(token)).collect();
+    let is_heading = 2 * plain.iter().copied().filter(capital).count() > plain.len();
+    if rest.is_empty() {
         return;
     }
     let mut opens = true;
+    let mut found: HashMap<&str, (bool, bool)> = HashMap::new();
     for token in tokens {
         match &token.kind {
             TokenKind::Mark('.' | '!' | '?' | ':') => opens = true,
             TokenKind::Word(written) => {
-                let is_name = !opens && capital(&token) && written.chars().count() > 1;
-                words
-                    .iter_mut()
-                    .filter(|word| is_name && word.word == *written && !written.starts_with("i'"))
-                    .for_each(|word| word.is_name = true);
+                let is_name = (!opens && !is_heading || inner(token)) && capital(&token) && written.chars().count() > 1;
+                let (name, small) = found.entry(written.as_str()).or_insert((false, false));
+                *name |= is_name && !written.starts_with("i'");
+                *small |= !capital(&token);
                 opens = false;
             }
             _ => {}
         }
+    }
+    for word in words {
+        (word.is_name, word.is_small) = found.get(word.word.as_str()).copied().unwrap_or_default();
     }
 }
 
@@ -355,6 +378,7 @@ pub(super) fn plain_word(word: &str, clause: u32) -> Word {
         clause,
         topical,
         is_name: false,
+        is_small: false,
         compound: None,
         part: Part::Open,
         behind_number: false,
@@ -362,6 +386,11 @@ pub(super) fn plain_word(word: &str, clause: u32) -> Word {
         pending: false,
         of_own: false,
     }
+}
+
+/// The stems of all words of a text, and of the pieces of hyphenated ones.
+pub(crate) fn stems(text: &str) -> Vec<String> {
+    words(&tokens(text)).into_iter().map(|word| word.stem).collect()
 }
 
 /// Whether a word as written says what rather than when, how much, or nothing.

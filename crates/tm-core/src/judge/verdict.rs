@@ -45,11 +45,13 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     // What is said of a merit goes by what is shown of it.
     let merit = (sum.clamp(0.0, 10.0) * 10.0).round() / 10.0;
     // A rule that speaks of the idea has understood it.
-    let understood = meets(features) || waits.iter().any(|wait| !wait.words.is_empty());
+    let known = doubt::words(plan, read, true);
+    let understood =
+        meets(features) && (!known.is_empty() || terms.iter().any(bears_out)) || waits.iter().any(|wait| !wait.words.is_empty());
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);
-    let held = refused || claim::only_takes_in(&features.found) || is_conditional(plan, features);
+    let held = refused || is_chance(&terms) || claim::only_takes_in(&features.found) || is_conditional(plan, features);
     let verdict = if understood { capped(verdict(merit, later && !refused), held) } else { Verdict::Unknown };
     let doubted = doubt::of(plan, read, features, &terms, verdict);
     let spoken_of = waits.iter().any(|wait| !wait.words.is_empty());
@@ -66,6 +68,8 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         doubt: doubted
             .filter(|doubt| confidence == Confidence::Low && (!spoken_of || !matches!(doubt, Doubt::Little | Doubt::Loose))),
         near: doubt::nearest(plan, read).map(|met| evidence(plan, &met)),
+        known,
+        unknown: doubt::words(plan, read, false),
         conditions: doubt::conditions(plan, features).iter().map(|met| evidence(plan, met)).collect(),
         serves: served(plan, features),
         raise: if understood { raise(plan, idea, features, &terms, merit) } else { None },
@@ -110,6 +114,18 @@ fn meets(features: &Features) -> bool {
     late || [Serves, Fits, Remedies, Avoided, Excepted, Patterns, TurnsFromGoal, TurnsFromPattern]
         .iter()
         .any(|feature| features.value(*feature) > 0.05)
+}
+
+/// Whether one word is all that meets the plan, and one that may mean anything there.
+fn is_chance(terms: &[Term]) -> bool {
+    let of_the_plan = || terms.iter().filter(|term| !term.evidence.is_empty());
+    let words: HashSet<&str> = of_the_plan().flat_map(|term| term.words.iter().map(String::as_str)).collect();
+    words.len() == 1 && !of_the_plan().any(|term| term.firm)
+}
+
+/// Whether a term is firm and has a line of the plan.
+fn bears_out(term: &Term) -> bool {
+    term.firm && !term.evidence.is_empty()
 }
 
 /// How much was understood, and how clearly it speaks.

@@ -23,7 +23,8 @@ pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
     }
     let reasons = reasons(judgement, places);
     let given: Vec<Vec<String>> = reasons.iter().map(|reason| reason.lines.clone()).collect();
-    let tail: Vec<String> = [raise(judgement), unlisted(judgement), doubt(judgement, &given)].concat();
+    let tail: Vec<String> =
+        [own_words(judgement), raise(judgement), unlisted(judgement), doubt(judgement, &given, places)].concat();
     let mut room =
         MOST.saturating_sub(1 + tail.len() + reasons.iter().filter(|one| one.must).map(|one| one.lines.len()).sum::<usize>());
     let mut lines = head;
@@ -66,7 +67,13 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
         let evidence = served.evidence.iter().find(|evidence| told.is_new(place(evidence)));
         found.extend(reason('+', &name, evidence, places).map(|lines| ("serves", lines)));
     }
-    for item in judgement.patterns.iter().filter(|item| told.is_new((&item.file, item.line))) {
+    for item in &judgement.patterns {
+        if !told.is_new((&item.file, item.line)) {
+            continue;
+        }
+        if let Some(sign) = item.evidence.first() {
+            told.is_new(place(sign));
+        }
         found.push(("patterns", pattern(item, places)));
     }
     let decides = decides(judgement).filter(|term| !is_said(term, &found)).and_then(|term| decisive(term, &mut told, places));
@@ -78,8 +85,9 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
     for met in judgement.conditions.iter().filter(|met| told.is_new(place(met))) {
         found.extend(reason('·', "under a condition of yours", Some(met), places).map(|lines| ("conditions", lines)));
     }
-    if found.is_empty() {
-        found.extend(last_reasons(judgement, places).into_iter().map(|lines| ("nearest", lines)));
+    // One word in common is said below, where it is said what was understood.
+    if found.is_empty() && !is_by_one_word(judgement) {
+        found.extend(nearest(judgement, places).map(|lines| ("nearest", lines)));
     }
     let is_must = |at| at < must || decisive_at == Some(at);
     found.into_iter().enumerate().map(|(at, (_, lines))| Reason { lines, must: is_must(at) }).collect()
@@ -100,11 +108,19 @@ fn refusals<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) 
     each.collect()
 }
 
-/// The term that moves the merit most.
+/// The term that moves the merit most among those that can be given as a reason: they are firm, and have a line of the plan.
 fn decides(judgement: &Judgement) -> Option<&Term> {
-    let points = |term: &Term| (term.value * term.weight).abs();
-    let own = judgement.terms.iter().filter(|term| term.name != "base" && !term.words.is_empty() && points(term) >= LEAST);
+    let own = judgement.terms.iter().filter(|term| is_reason(term) && points(term) >= LEAST);
     own.max_by(|one, other| points(one).total_cmp(&points(other)))
+}
+
+fn points(term: &Term) -> f64 {
+    (term.value * term.weight).abs()
+}
+
+/// A word that may mean something else in the plan, and what a line of the plan does not bear out, is no reason.
+fn is_reason(term: &Term) -> bool {
+    term.firm && !term.words.is_empty() && !term.evidence.is_empty()
 }
 
 /// Whether a reason that was given says what a term says: what of an idea lies within the plan is said by what it serves.
@@ -115,7 +131,8 @@ fn is_said(term: &Term, given: &[Said<'_>]) -> bool {
 /// A term with its first line, where that was not told yet.
 fn decisive<'a>(term: &'a Term, told: &mut Told<'a>, places: &Places) -> Option<Said<'a>> {
     let is_new = term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
-    is_new.then(|| (term.name.as_str(), said(term, places)))
+    let lines = is_new.then(|| reason(sign(term), &term.because, term.evidence.first(), places))??;
+    Some((term.name.as_str(), lines))
 }
 
 /// The lines of the plan that a reason was given with: none is told twice.
@@ -131,28 +148,6 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What there is to say where nothing tells much: the terms that weigh most, else the line that comes nearest.
-fn last_reasons(judgement: &Judgement, places: &Places) -> Vec<Vec<String>> {
-    let points = |term: &&Term| (term.value * term.weight).abs();
-    let mut terms: Vec<&Term> =
-        judgement.terms.iter().filter(|term| term.name != "covers" && !term.words.is_empty() && points(term) >= LEAST).collect();
-    terms.retain(|term| term.firm);
-    terms.sort_by(|one, other| points(other).total_cmp(&points(one)));
-    let mut told = Told::default();
-    terms.retain(|term| term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence))));
-    let found: Vec<Vec<String>> = terms.iter().take(2).map(|term| said(term, places)).collect();
-    if found.is_empty() { nearest(judgement, places).into_iter().collect() } else { found }
-}
-
-/// A term with its line of the plan, else with the idea's own words.
-fn said(term: &Term, places: &Places) -> Vec<String> {
-    let sign = sign(term);
-    let of_its_own = term.because.contains('"');
-    let what = if of_its_own { term.because.clone() } else { format!("{}: {}", words(&term.words), term.because) };
-    let line = reason(sign, &term.because, term.evidence.first(), places);
-    line.unwrap_or_else(|| vec![cut(&format!("  {sign}  {what}"), width())])
-}
-
 fn sign(term: &Term) -> char {
     if term.weight < 0.0 { '−' } else { '+' }
 }
@@ -165,11 +160,8 @@ const DECIDES: f64 = 0.8;
 /// What weighs most for, or against, where no reason with that sign was given: nobody is told "let it go" with nothing but what speaks
 /// for it.
 fn unsaid<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>, places: &Places) -> Vec<Said<'a>> {
-    let points = |term: &Term| (term.value * term.weight).abs();
     let strongest = |wanted: char| -> Option<&'a Term> {
-        // That much lies within the plan is said by the lines, or by nothing.
-        let tells = |term: &&Term| term.firm && !matches!(term.name.as_str(), "base" | "covers") && !term.words.is_empty();
-        let own = judgement.terms.iter().filter(tells).filter(|term| sign(term) == wanted);
+        let own = judgement.terms.iter().filter(|term| is_reason(term) && sign(term) == wanted);
         own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
     };
     let is_given = |sign: char| given.iter().any(|(_, lines)| begins_with(lines, sign));
@@ -184,6 +176,11 @@ fn is_given(given: &[Vec<String>], sign: char) -> bool {
 
 fn begins_with(reason: &[String], sign: char) -> bool {
     reason.first().is_some_and(|line| line.trim_start().starts_with(sign))
+}
+
+/// Whether the line that comes nearest has one word in common with the idea, which may mean something else there.
+fn is_by_one_word(judgement: &Judgement) -> bool {
+    judgement.near.as_ref().is_some_and(|near| near.words.len() == 1)
 }
 
 /// The line that comes nearest, where it is no more than that.
@@ -202,6 +199,24 @@ fn wait(wait: &Wait, places: &Places) -> Vec<String> {
     let says = if wait.until.is_none() && wait.open.is_empty() { "your rule" } else { "waits" };
     let head = both_ends(&format!("  ·  {says}: {what}"), &places.full(&wait.file, wait.line), width());
     vec![head, format!("     {}", quote(&wait.rule, width() - 5))]
+}
+
+/// What the idea's own words do to the number, where that is more than any line of the plan does.
+fn own_words(judgement: &Judgement) -> Vec<String> {
+    let own = judgement.terms.iter().filter(|term| term.name != "base");
+    let most = own.max_by(|one, other| points(one).total_cmp(&points(other)));
+    let said = most.filter(|term| term.firm && !term.words.is_empty() && points(term) >= DECIDES).and_then(|term| {
+        let why = match term.name.as_str() {
+            "doing" => "something is done",
+            "exact" => "how much, or when",
+            "vague" => "not yet decided",
+            "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
+            _ => return None,
+        };
+        let moves = if term.weight < 0.0 { "loses" } else { "gains" };
+        Some(format!("It {moves} most by words of its own: {} ({why}).", words(&term.words)))
+    });
+    said.iter().flat_map(|said| indented(2, said, 2)).collect()
 }
 
 fn raise(judgement: &Judgement) -> Vec<String> {
@@ -283,11 +298,11 @@ fn group(judgement: &Judgement) -> Group {
 }
 
 fn unknown(judgement: &Judgement, places: &Places) -> Vec<String> {
-    let near = nearest(judgement, places);
-    let why = if near.is_some() { "too little of it meets your plan" } else { "nothing in it meets your plan" };
-    let mut lines = vec![format!("  I cannot judge this: {why}.")];
-    lines.extend(near.unwrap_or_default());
-    lines
+    let near = nearest(judgement, places).filter(|_| !is_by_one_word(judgement));
+    let meets = near.is_some() || !judgement.known.is_empty();
+    let why = if meets { "too little of it meets your plan" } else { "nothing in it meets your plan" };
+    let said = if near.is_none() && meets { indented(2, &understood(judgement, &[], places), 3) } else { Vec::new() };
+    [vec![format!("  I cannot judge this: {why}.")], near.unwrap_or_default(), said].concat()
 }
 
 /// A sign, the words that met, what they met, and where; the line that says it, where that is another one.
@@ -334,11 +349,15 @@ fn is_telling(evidence: &EvidenceJson) -> bool {
     evidence.words.len() >= 2 || evidence.quote.split_whitespace().count() <= 3
 }
 
+/// A pattern with the line that tells of it, and what the person told themselves to do.
 fn pattern(pattern: &NamedPattern, places: &Places) -> Vec<String> {
     let name = name(pattern.id.as_ref(), pattern.label.as_ref(), &pattern.name);
     let left = format!("  −  {}: {name}", words(&pattern.words));
-    let mut lines = vec![both_ends(&left, &places.full(&pattern.file, pattern.line), width())];
-    // What the person told themselves to do is worth two lines.
+    let sign = pattern.evidence.first().filter(|sign| sign.line != pattern.line);
+    let line = sign.map_or(pattern.line, |sign| sign.line);
+    let mut lines = vec![both_ends(&left, &places.full(&pattern.file, line), width())];
+    lines.extend(sign.map(|sign| format!("     {}", quote(&sign.quote, width() - 5))));
+    // The remedy is worth two lines.
     let remedy = pattern.counter.first().map(|counter| format!("Your remedy: {}", in_quotes(counter)));
     lines.extend(remedy.iter().flat_map(|remedy| indented(5, remedy, 2)));
     lines
@@ -354,17 +373,44 @@ fn unlisted(judgement: &Judgement) -> Vec<String> {
     judgement.names.first().map(asked).iter().flat_map(|asked| indented(2, asked, 2)).collect()
 }
 
-/// Why it is not sure, in plain words, where one thing says it.
-fn doubt(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
+/// Why it is not sure, in plain words: what speaks both ways, else what of the idea was understood and what not.
+fn doubt(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<String> {
+    if !is_unsure(judgement) {
+        return Vec::new();
+    }
     // Who reads that it speaks for and against itself looks for both.
     let both = ['+', '−'].into_iter().all(|sign| is_given(given, sign));
-    let said = judgement.doubt.filter(|doubt| *doubt != Doubt::Mixed || both).map(|doubt| match doubt {
-        Doubt::Loose => "Nothing in it meets your plan firmly: the number says little.",
-        Doubt::Little => "Most of it is in words your plan does not use: the number says little.",
-        Doubt::Mixed => "It speaks for and against itself: go by the lines, not by the number.",
-        Doubt::Close => "Whether \"close\" finishes it or gives it up, I cannot tell.",
-    });
-    said.iter().flat_map(|said| indented(2, said, 2)).collect()
+    let said = match judgement.doubt {
+        Some(Doubt::Mixed) if both => "It speaks for and against itself: go by the lines, not by the number.".to_owned(),
+        Some(Doubt::Close) => "Whether \"close\" finishes it or gives it up, I cannot tell.".to_owned(),
+        _ => understood(judgement, given, places),
+    };
+    indented(2, &said, 3)
+}
+
+/// Which words of the idea the plan has, and which it has not.
+fn understood(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> String {
+    let (known, unknown) = (&judgement.known, &judgement.unknown);
+    let rest = match unknown.len() {
+        0 => String::new(),
+        1 => format!(" {} is nowhere in it.", words(unknown)),
+        _ => format!(" {} are nowhere in it.", words(unknown)),
+    };
+    let near = judgement.near.as_ref().filter(|near| near.words.iter().all(|word| known.contains(word)));
+    let has = words(known);
+    match (known.len(), near) {
+        _ if !given.is_empty() && unknown.is_empty() => {
+            "Its words are in your plan, but which way they speak is for you to say.".to_owned()
+        }
+        _ if !given.is_empty() => format!("Not understood, since your plan has no such word: {}.", words(unknown)),
+        (0, _) => format!("The number says little.{rest}"),
+        (1, Some(near)) => {
+            let at = places.full(&near.file, near.line);
+            format!("Of its words your plan has only {has} ({at}), maybe in another sense.{rest}")
+        }
+        _ if judgement.verdict == Verdict::Unknown => format!("Your plan has {has}, maybe in another sense.{rest}"),
+        _ => format!("No line of your plan says so firmly: it has {has}, maybe in another sense.{rest}"),
+    }
 }
 
 fn name(id: Option<&String>, label: Option<&String>, title: &str) -> String {
