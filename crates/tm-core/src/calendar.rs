@@ -1,6 +1,6 @@
 //! What has a day, for a calendar: deadlines, check-ins, promises, cadences, and when to look back.
 //!
-//! Here it is gathered; `ics` writes it down as calendars read it (RFC 5545). Every entry is a whole day and takes no time: it reminds, it does not
+//! Here it is gathered; `ics` writes it down as calendars read it (iCalendar). Every entry is a whole day and takes no time: it reminds, it does not
 //! book. What shows only with `-p` is in it only where that is asked for.
 
 mod ics;
@@ -19,7 +19,7 @@ use crate::plan::{Entry, Plan, RuleKind, Section};
 use crate::record::value;
 use crate::review::Grain;
 use crate::today::due::{self, DueKind};
-use crate::{Filter, Kind, Query, Snapshot, fingerprint};
+use crate::{Filter, Kind, Note, Query, Snapshot, fingerprint};
 
 pub use ics::written;
 
@@ -240,7 +240,11 @@ fn next_day(day: i8, today: Date) -> Option<Date> {
 /// Boxes, conversations, ideas and decisions.
 fn of_notes(snapshot: &Snapshot) -> Vec<Dated> {
     let mut all = Vec::new();
-    for due in due::open(&snapshot.notes) {
+    // What says of itself that it is private leaves in no file.
+    let is_private =
+        |note: &Note| note.facts.value("private").is_some_and(|value| matches!(value.to_lowercase().as_str(), "true" | "yes"));
+    let notes: Vec<Note> = snapshot.notes.iter().filter(|note| !note.facts.draft && !is_private(note)).cloned().collect();
+    for due in due::open(&notes) {
         let (sort, text) = match due.kind {
             DueKind::Promise => (Sort::Promise, due.text.clone()),
             DueKind::Owed => (Sort::Promise, format!("{} owes: {}", due.by.as_deref().unwrap_or("somebody"), due.text)),
@@ -248,7 +252,7 @@ fn of_notes(snapshot: &Snapshot) -> Vec<Dated> {
         };
         all.push(dated(sort, due.on, text, &due.path, due.line.unwrap_or(1)));
     }
-    for note in snapshot.notes.iter().filter(|note| !note.facts.draft) {
+    for note in &notes {
         let facts = &note.facts;
         let day = |key: &str| facts.value(key).and_then(value::fuzzy).map(|days| days.last);
         let found = match facts.kind {
@@ -279,9 +283,23 @@ fn reviews(has_own: bool, today: Date) -> Vec<Dated> {
     week.into_iter().chain([dated(Sort::Review, quarter.last, text, "", 0)]).collect()
 }
 
+/// A text as a calendar shows it: without what it shows of a level, and without who is meant, which only notes understand.
+fn said(text: &str) -> String {
+    let mut words = text.split_whitespace().peekable();
+    let mut kept: Vec<&str> = Vec::new();
+    while let Some(word) = words.next() {
+        if word == "shows:" {
+            words.next_if(|next| next.contains('@'));
+        } else if !word.starts_with('@') {
+            kept.push(word);
+        }
+    }
+    if kept.is_empty() { text.trim().to_owned() } else { kept.join(" ") }
+}
+
 /// An entry: the same words in the same file have the same name for ever, so that one that is put off moves in the calendar.
 fn dated(sort: Sort, on: Date, text: String, file: &str, line: u32) -> Dated {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = said(&text);
     let named = format!("{}\n{file}\n{text}", sort.word());
     let uid = format!("{:016x}@tm", fingerprint::of(named.bytes()));
     Dated { uid, sort, on, text, every: None, file: file.to_owned(), line }

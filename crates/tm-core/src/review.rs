@@ -17,5 +17,5 @@ mod promises;
 pub mod told;
 pub mod write;
 
-pub use facts::{Review, reads, review};
+pub use facts::{Review, ends, reads, review};
 pub use grain::Grain;

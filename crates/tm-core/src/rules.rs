@@ -131,7 +131,9 @@ pub fn reads(span: &Span) -> Query {
 pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
     // A time that is past is held against the plans of then.
     let plan = if span.runs { snapshot.plan() } else { snapshot.every_plan() };
-    let seen = Seen::of(snapshot, &plan, span, today);
+    // A plan asks nothing before its first day, and nothing after its last.
+    let spans: Vec<Span> = plan.sources.iter().map(|source| span.within(source.from, source.last_day())).collect();
+    let seen: Vec<Seen<'_>> = spans.iter().map(|span| Seen::of(snapshot, &plan, span, today)).collect();
     let mut report = Rules {
         schema: SCHEMA.to_owned(),
         today,
@@ -142,7 +144,7 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
         unwatched: Vec::new(),
     };
     for stated in plan.rules.iter().filter(|stated| binds(&plan, stated, span)) {
-        match watched(&seen, stated) {
+        match watched(&seen[stated.source], stated) {
             Answer::Stands(verdict) => report.rules.push(held(&plan, stated, verdict)),
             Answer::Unwatched(why) => report.unwatched.push(unwatched(&plan, stated, why)),
             Answer::Elsewhere => {}

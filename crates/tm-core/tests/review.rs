@@ -38,7 +38,7 @@ fn vault(texts: &str) -> Snapshot {
 fn reviewed(snapshot: &Snapshot, grain: Grain, period: &str) -> Review {
     let days = grain.days(period, TODAY).unwrap();
     let goals = goals::back(snapshot, &goals::Answers::new(), days.last.min(TODAY));
-    review::review(snapshot, &goals, grain, &days, TODAY)
+    review::review(snapshot, &[goals], grain, &days, TODAY)
 }
 
 fn check(texts: &str, grain: Grain, period: &str, expected: Expect) {
@@ -290,6 +290,38 @@ fn a_note_written_by_hand_stays_without_facts_unless_they_are_asked_for() {
     assert_eq!(kept(&one, Some(own), &Answers::default()), (write::Facts::None, own.to_owned()));
     let (_, text) = kept(&one, Some(own), &Answers { anew: true, ..Answers::default() });
     assert!(text.starts_with(own) && block::Block::find(&text).is_some_and(|block| !block.is_by_hand()), "{text}");
+}
+
+#[test]
+fn facts_asked_for_stand_as_they_would_in_a_new_note() {
+    let one = vault(&format!("{PLAN}{WIN}//- days/2026/2026-11-18.md\n- 2h bench\n- +1 chairs @G1\n"));
+    let own = "---\ntype: review\nid: revaab\nperiod: 2026-W47\n---\nQuiet.\n\n## Own\n- mine\n";
+    let (_, text) = kept(&one, Some(own), &Answers { anew: true, ..Answers::default() });
+    let facts = block::written(&told::parts(&reviewed(&one, Grain::Week, "2026-W47")));
+    assert!(text.starts_with(own) && text.contains(&facts), "{text}");
+    assert_eq!(kept(&one, Some(&text), &Answers::default()).0, write::Facts::Same);
+}
+
+#[test]
+fn what_only_looks_like_facts_is_nobodys_to_write_over() {
+    let one = vault(&format!("{PLAN}{WIN}"));
+    let facts = block::written(&told::parts(&reviewed(&one, Grain::Week, "2026-W47")));
+    let open = facts.trim_end_matches("<!-- tm:facts end -->");
+    let cut = format!("{open}MY LONG ANSWER\n\n{facts}\n");
+    let below = format!("{open}\n## What moved?\nmine\n<!-- tm:facts end -->\n");
+    for text in [cut, below, format!("```\n{facts}\n```\n"), format!("<!--\n{facts}\n-->\n")] {
+        assert_eq!(block::Block::find(&text), None, "{text}");
+    }
+    let shown = format!("```\n{facts}\n```\n\n{facts}\n");
+    assert!(block::Block::find(&shown).is_some_and(|block| block.at.start > facts.len()));
+}
+
+#[test]
+fn a_title_of_several_lines_is_one_line_of_the_facts() {
+    let win = "//- wins/chair.md\n---\ntype: win\nid: chaira\ndate: 2026-11-18\ntitle: \"A\\n```\\n## chair\"\n---\n";
+    let (_, text) = kept(&vault(&format!("{PLAN}{win}")), None, &Answers::default());
+    assert!(!text.contains("```") && !text.contains("\n## chair"), "{text}");
+    assert!(block::Block::find(&text).is_some());
 }
 
 #[test]

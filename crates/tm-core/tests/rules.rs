@@ -152,7 +152,7 @@ fn each_kind_is_broken_by_lines_that_say_so() {
             limit NoData: it is known for today only: tm rules
             idle NoData: it is known for today only: tm rules
             cap Broken: 50 of max 20 minutes <- days/2026-10-12.md:5 50m chess
-            floor Broken: kept in 0 of 3 weeks <- days/2026-10-06.md:5 2h practice
+            floor Broken: 1 of 4 times; nothing written down in 2 weeks <- days/2026-10-06.md:5 2h practice
             cadence Kept: 1 of 1 times <- days/2026-10-13.md:10 +1 letters
             ratio Broken: 1 to 3, 9 asked for <- days/2026-10-13.md:9 +3 notes
             ban Broken: 1 time <- days/2026-10-13.md:6 1h weaving
@@ -203,7 +203,7 @@ fn a_floor_is_at_risk_before_it_is_broken() {
         "2026-10",
         rule,
         "@ 2026-10-06\n- 1h practice\n- 1h practice\n- 1h practice\n- 1h practice\n",
-        expect!["floor Broken: kept in 1 of 3 weeks <- days/2026-10-06.md:8 1h practice"],
+        expect!["floor Kept: 4 of 4 times; nothing written down in 2 weeks <- days/2026-10-06.md:8 1h practice"],
     );
 }
 

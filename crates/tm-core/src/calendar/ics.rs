@@ -1,4 +1,4 @@
-//! The entries as calendars read them: RFC 5545, whole days, lines of at most 75 bytes.
+//! The entries as calendars read them: iCalendar, whole days, lines of at most 75 bytes.
 
 use jiff::civil::Date;
 
@@ -42,7 +42,7 @@ fn event(out: &mut String, entry: &Dated, today: Date) {
     line(out, "END:VEVENT");
 }
 
-/// A text value (RFC 5545, 3.3.11). Signs that no text may hold are left out.
+/// A text value (iCalendar, TEXT). Signs that no text may hold are left out.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
@@ -56,7 +56,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A line, folded between signs: what does not fit stands behind a space on the next (RFC 5545, 3.1).
+/// A line, folded between signs: what does not fit stands behind a space on the next (iCalendar, content lines).
 fn line(out: &mut String, text: &str) {
     let mut length = 0;
     for char in text.chars() {

@@ -32,11 +32,17 @@ pub struct Block<'a> {
 impl<'a> Block<'a> {
     /// The first block of a text; nothing where a marker is missing.
     pub fn find(text: &'a str) -> Option<Block<'a>> {
-        let start = text.match_indices(BEGIN).map(|(at, _)| at).find(|at| text[..*at].ends_with('\n') || *at == 0)?;
+        let begins = text.match_indices(BEGIN).map(|(at, _)| at).filter(|at| text[..*at].ends_with('\n') || *at == 0);
+        let start = begins.filter(|at| !is_fenced(&text[..*at])).find(|at| !text[*at..].starts_with(END))?;
         let head = start + BEGIN.len();
         let sum_end = head + text[head..].find(CLOSE)?;
         let inner = sum_end + CLOSE.len();
         let end = inner + text[inner..].find(END)?;
+        // Where a heading or another block stands inside, an end is missing, and what follows is somebody's own.
+        let is_whole = !text[inner..end].contains(BEGIN) && !text[inner..end].lines().any(|line| line.starts_with('#'));
+        if !is_whole {
+            return None;
+        }
         let at = start..end + END.len();
         Some(Block { whole: &text[at.clone()], at, inner: &text[inner..end], sum: &text[head..sum_end] })
     }
@@ -50,6 +56,13 @@ impl<'a> Block<'a> {
     pub fn says(&self, other: &str) -> bool {
         Block::find(other).is_some_and(|other| sum(other.inner) == sum(self.inner))
     }
+}
+
+/// Whether a code fence or a comment is open at the end of a text.
+fn is_fenced(before: &str) -> bool {
+    let fences = before.lines().filter(|line| line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~"));
+    let comment = before.rfind("<!--").is_some_and(|at| !before[at..].contains("-->"));
+    fences.count() % 2 == 1 || comment
 }
 
 /// The parts as a block.
@@ -75,9 +88,10 @@ fn capital(name: &str) -> String {
     chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
 }
 
-/// A title that looks like a box, a comment or an end marker is told as words.
+/// A title that looks like a box, a comment or an end marker is told as words, on one line.
 fn escaped(text: &str) -> String {
-    text.replace("<!--", "<\\!--").replace('[', "\\[")
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.replace('`', "'").replace("<!--", "<\\!--").replace('[', "\\[")
 }
 
 /// The sum of a text, without empty lines and whatever ends the others.

@@ -19,7 +19,7 @@ use crate::evidence::win::{Status, Win};
 use crate::facts::DayKind;
 use crate::filter::Compare;
 use crate::language::date::Stretch;
-use crate::plan::{FieldKind, Plan, Section};
+use crate::plan::{Entry, FieldKind, Plan, Section};
 use crate::rhythm::goals::Goals;
 use crate::rules::{self, Span, State};
 use crate::{Filter, Kind, Note, Query, Snapshot};
@@ -172,14 +172,27 @@ pub fn reads(grain: Grain, days: &Stretch) -> Query {
     Query { filter: Some(Filter::Any([filter, talks.to_vec()].concat())), plans: true, ..Query::default() }
 }
 
-/// The period `days`, told on the day `today`. `snapshot` holds the answer to [`reads`], `goals` the numbers as they were on the last day looked at.
-pub fn review(snapshot: &Snapshot, goals: &Goals, grain: Grain, days: &Stretch, today: Date) -> Review {
-    let plan = snapshot.plan();
+/// The last days of plans that ended within the period, before its own last day, the earliest first.
+pub fn ends(snapshot: &Snapshot, days: &Stretch, today: Date) -> Vec<Date> {
+    let plan = snapshot.every_plan();
+    let until = days.last.min(today);
+    let mut ends: Vec<Date> =
+        plan.sources.iter().filter_map(|source| source.until).filter(|last| (days.first..until).contains(last)).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
+/// The period `days`, told on the day `today`. `snapshot` holds the answer to [`reads`], `told` the numbers as they were on the last
+/// day looked at, behind those of plans that ended before it on their own last days: see [`ends`].
+pub fn review(snapshot: &Snapshot, told: &[Goals], grain: Grain, days: &Stretch, today: Date) -> Review {
+    // A period is told by the plans there were, closed ones too.
+    let plan = snapshot.every_plan();
     let until = days.last.min(today);
     let pauses = rest::resting(&rest::pauses(snapshot, today));
     let before = days.first.saturating_sub(1.days());
     let seen = View { snapshot, first: days.first, until, pauses: &pauses };
-    let (numbers, still) = numbers::numbers(goals, days.first, until);
+    let (numbers, still) = numbers::numbers(told, days.first, until);
     Review {
         schema: SCHEMA.to_owned(),
         grain,
@@ -265,7 +278,15 @@ fn patterns(seen: &View<'_>, plan: &Plan) -> Vec<Relapsed> {
 
 fn relapsed(id: &str, note: &Note, line: u32, plan: &Plan) -> Relapsed {
     let is_meant = |known: &Option<String>| known.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(id));
-    let Some(entry) = plan.of(Section::Patterns).find(|entry| is_meant(&entry.id)) else {
+    let on = note.facts.date;
+    let holds = |source: usize| {
+        let source = &plan.sources[source];
+        source.from.is_none_or(|from| on.is_none_or(|on| from <= on))
+            && source.until.is_none_or(|last| on.is_none_or(|on| on <= last))
+    };
+    let named: Vec<&Entry> = plan.of(Section::Patterns).filter(|entry| is_meant(&entry.id)).collect();
+    let entry = named.iter().find(|entry| holds(entry.source)).or_else(|| named.last());
+    let Some(entry) = entry else {
         let file = note.path.to_string();
         return Relapsed { id: id.to_uppercase(), title: None, times: 1, remedy: None, file, line };
     };

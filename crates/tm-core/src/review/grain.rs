@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::Refusal;
 use crate::evidence::span;
-use crate::language::date::Stretch;
+use crate::language::date::{Stretch, stretch_in};
 use crate::record::value;
 
 /// How long a period is.
@@ -66,6 +66,7 @@ impl Grain {
     /// assert_eq!(name(Grain::Month, "September").as_deref(), Some("2026-09"));
     /// assert_eq!(name(Grain::Week, "2026-Q3"), None);
     /// assert_eq!(name(Grain::Week, "2027-W01"), None);
+    /// assert_eq!(name(Grain::Year, "2026-W54"), None);
     /// ```
     ///
     /// # Errors
@@ -94,8 +95,10 @@ impl Grain {
             return Some(self.around(day));
         }
         let short = self.short(text, today);
-        let found =
-            short.or_else(|| span::read(text, today)).or_else(|| crate::language::date::stretch_in(text, Some(today.year())))?;
+        // What begins as a period does, and is none, is no name of a month either.
+        let is_named = !text.starts_with(|char: char| char.is_ascii_digit());
+        let in_words = || stretch_in(text, Some(today.year())).filter(|_| is_named);
+        let found = short.or_else(|| span::read(text, today)).or_else(in_words)?;
         (found.name == self.around(found.first).name).then_some(found)
     }
 

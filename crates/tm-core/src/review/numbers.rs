@@ -31,20 +31,36 @@ pub struct Number {
     pub state: State,
     /// Days ahead; behind where negative.
     pub days: Option<i64>,
+    /// The day it is told for, of a plan that ended within the period.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
 }
 
-/// What came between `first` and `until`, each quantity once, and the names of numbers of goals that run and that nothing came for.
-pub(super) fn numbers(goals: &Goals, first: Date, until: Date) -> (Vec<Number>, Vec<String>) {
+/// What came between `first` and `until`, each quantity of a plan once, and the names of numbers of goals that run and that nothing came for.
+/// `told` holds the numbers as they were on the last day, and before them those of plans that ended in between, each on its own last day.
+pub(super) fn numbers(told: &[Goals], first: Date, until: Date) -> (Vec<Number>, Vec<String>) {
+    let (mut came, mut still): (Vec<Number>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut seen = HashSet::new();
+    for goals in told.iter().rev() {
+        let (more, others) = on_a_day(goals, &mut seen, first, until);
+        if came.is_empty() && still.is_empty() {
+            still = others;
+        }
+        came.extend(more);
+    }
+    (came, still)
+}
+
+fn on_a_day(goals: &Goals, seen: &mut HashSet<(String, String)>, first: Date, until: Date) -> (Vec<Number>, Vec<String>) {
     let of_goals = goals.goals.iter().flat_map(|goal| goal.numbers.iter().map(move |number| (goal.name.as_str(), number)));
     let all = of_goals.chain(goals.numbers.iter().map(|number| ("", number)));
-    let mut seen = HashSet::new();
     let (mut came, mut still) = (Vec::new(), Vec::new());
     for (goal, number) in all.filter(|(_, number)| !number.target.is_rule) {
-        if !seen.insert(number.target.called()) {
+        if !seen.insert((number.target.file.clone(), number.target.called())) {
             continue;
         }
         match came_of(goal, number, first, until) {
-            Some(one) => came.push(one),
+            Some(one) => came.push(Number { until: Some(goals.today).filter(|day| *day < until), ..one }),
             None if !goal.is_empty() && runs(number) => still.push(number.target.called()),
             None => {}
         }
@@ -76,5 +92,6 @@ fn came_of(goal: &str, number: &OfPlan, first: Date, until: Date) -> Option<Numb
         wanted: Some(target.value).filter(|_| lasts),
         state: number.pace.state,
         days: number.pace.days,
+        until: None,
     })
 }

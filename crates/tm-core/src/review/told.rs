@@ -75,7 +75,7 @@ fn wins(review: &Review) -> Vec<Line> {
         .iter()
         .map(|win| {
             let open = if win.open { ", result still open" } else { "" };
-            let bare = if !win.outcome && !win.open { ", no outcome yet" } else { "" };
+            let bare = if review.grain == Grain::Week && !win.outcome && !win.open { ", no outcome yet" } else { "" };
             Line::of(&format!("{}{open}{bare}", win.title), &win.path).behind(day(win.on))
         })
         .collect()
@@ -83,7 +83,8 @@ fn wins(review: &Review) -> Vec<Line> {
 
 fn numbers(review: &Review) -> Vec<Line> {
     let mut lines: Vec<Line> = review.numbers.iter().map(number).collect();
-    if !review.still.is_empty() {
+    // For what is wanted a few times a year, a week without it says nothing.
+    if !review.still.is_empty() && review.grain > Grain::Week {
         lines.push(Line::new(format!("nothing written down for {}", listed(review.still.iter().map(String::as_str)))));
     }
     lines
@@ -106,7 +107,11 @@ fn number(number: &Number) -> Line {
         _ => String::new(),
     };
     let line = Line::new(format!("{goal}{} {came}{of}", number.name));
-    match standing(number) {
+    let standing = match number.until {
+        Some(until) => Some(format!("by {}", day(until))),
+        None => standing(number),
+    };
+    match standing {
         Some(standing) => line.behind(standing),
         None => line,
     }

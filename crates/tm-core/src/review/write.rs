@@ -9,6 +9,7 @@ use super::facts::Review;
 use super::{Grain, next, told};
 use crate::builtin::{Carrier, Own};
 use crate::carriers::{self, make};
+use crate::record::value;
 use crate::template::{self, Fact, Given, Texts};
 use crate::{At, Edit, Id, Kind, Planned, Refusal, Snapshot, VaultPath, record};
 
@@ -123,10 +124,7 @@ fn renewed(path: &VaultPath, text: &str, facts: &str, anew: bool) -> (Facts, Opt
         Some(block) if block.says(facts) => (Facts::Same, None, Vec::new()),
         Some(block) if anew || !block.is_by_hand() => (Facts::Renewed, None, replace(block.whole)),
         Some(_) => (Facts::ByHand, Some(facts.to_owned()), Vec::new()),
-        None if anew => {
-            let lines = facts.lines().map(|line| Edit::append(path, Some(FACTS), line)).collect();
-            (Facts::Renewed, None, lines)
-        }
+        None if anew => (Facts::Renewed, None, vec![Edit::append(path, Some(FACTS), ends_as(facts, text))]),
         None => (Facts::None, None, Vec::new()),
     }
 }
@@ -151,7 +149,15 @@ fn made(snapshot: &Snapshot, own: &[Own<'_>], review: &Review, facts: &str, at: 
         .map_err(|broken| broken.refusal())?;
     // A template of one's own that has no room for the facts has them at its end.
     let text = if filled.text.contains(facts) { filled.text } else { format!("{}\n\n{facts}\n", filled.text.trim_end()) };
-    Ok((record::path(Kind::Review, &review.period, at, &snapshot.dialect), text))
+    let path = record::path(Kind::Review, &review.period, at, &snapshot.dialect);
+    // What is no review of this period would not be found again, and the next call would make another.
+    let facts = crate::extract::extract(&path, text.as_bytes(), &snapshot.dialect);
+    let period = facts.value("period").and_then(value::period).map(|days| days.name);
+    if facts.kind != Some(Kind::Review) || period.as_deref() != Some(&review.period) {
+        let message = format!("{} makes no review of {}", found.file, review.period);
+        return Err(Refusal::new(message).hint("its first lines need \"type: review\" and \"period: {{ period }}\""));
+    }
+    Ok((path, text))
 }
 
 /// The template of such a review.

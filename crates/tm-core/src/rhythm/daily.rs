@@ -12,7 +12,6 @@ use tm_doc::{Document, TextEdit};
 use super::note;
 use crate::builtin::{self, Carrier, Own};
 use crate::checklist;
-use crate::day;
 use crate::facts::{DayFact, DayKind};
 use crate::language::period::{Period, PeriodUnit};
 use crate::plan::measure::Op;
@@ -94,7 +93,8 @@ pub fn reads(today: Date) -> Query {
 /// The day as it stands.
 pub fn daily(snapshot: &Snapshot, own: &[Own<'_>], today: Date) -> Daily {
     let lines: Vec<&DayFact> = note::lines(snapshot, today).collect();
-    let done: Vec<String> = lines.iter().filter(|fact| is_done(fact)).map(|fact| key(&fact_words(fact))).collect();
+    let boxes = snapshot.days().filter(|(on, _)| *on == today).flat_map(|(_, note)| &note.facts.boxes);
+    let done: Vec<String> = boxes.filter(|one| one.ticked).map(|one| key(&words_of(&one.written))).collect();
     let (list, has_list) = list(own);
     let set = list.into_iter().chain(of_plan(snapshot, today));
     let set = set.map(|one| Wanted { done: done.contains(&key(&one.text)), ..one }).collect();
@@ -115,7 +115,7 @@ fn list(own: &[Own<'_>]) -> (Vec<Wanted>, bool) {
     let Some(found) = builtin::find(Carrier::Checklist, LIST, own).filter(|found| found.own) else { return (Vec::new(), false) };
     let list = checklist::read(LIST, &Document::parse(found.text));
     let file = found.file.to_owned();
-    let wanted = |item: checklist::Item| Wanted { text: item.text, done: false, file: file.clone(), line: item.line };
+    let wanted = |item: checklist::Item| Wanted { text: clean(&item.text), done: false, file: file.clone(), line: item.line };
     (list.boxes.into_iter().map(wanted).collect(), true)
 }
 
@@ -136,20 +136,21 @@ fn of_plan(snapshot: &Snapshot, today: Date) -> Vec<Wanted> {
         .collect()
 }
 
-fn is_done(fact: &DayFact) -> bool {
-    fact.kind == DayKind::Habit && fact.value.is_some_and(|value| value > 0.0)
+/// What stands behind a box.
+fn words_of(written: &str) -> String {
+    written.split_once(']').map_or(written, |(_, words)| words).trim().to_owned()
 }
 
-/// The words of a box, its amount with it.
-fn fact_words(fact: &DayFact) -> String {
-    fact.name.clone().unwrap_or_else(|| fact.text.clone())
-}
-
-/// What two writings of the same box share.
+/// What two writings of the same box share: letters and digits. Of signs alone, the signs.
 fn key(text: &str) -> String {
-    let line = day::line(&format!("[x] {text}"));
-    let fact = day::read(&line, 1, &[]).fact;
-    fact_words(&fact).to_lowercase()
+    let letters: String = text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if letters.is_empty() { text.split_whitespace().collect() } else { letters }
+}
+
+/// A text on one line, without signs that no note should hold.
+fn clean(text: &str) -> String {
+    let words = text.split(|char: char| char.is_whitespace() || char.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The newest line up to `last` that says where one stopped.
@@ -182,8 +183,8 @@ pub fn tick(snapshot: &Snapshot, own: &[Own<'_>], ticks: &Ticks, at: &At) -> Res
         }
     }
     if let Some(text) = ticks.stop.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (path, more) = note::append(snapshot, at.today, &day::line(&format!("{STOPPED} {text}")), at);
+        let text = clean(text);
+        let (path, more) = note::append(snapshot, at.today, &format!("- {STOPPED} {text}"), at);
         edits.extend(more);
         report.stops = Some(Stopped { text, on: at.today, path: path.to_string(), line: 0 });
     }
@@ -195,9 +196,10 @@ fn meant(daily: &Daily, name: &str) -> Result<usize, Refusal> {
         return Err(Refusal::new("there is no daily set yet").hint("tm customise daily"));
     }
     let number = name.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < daily.set.len());
+    let whole = daily.set.iter().position(|wanted| wanted.text.eq_ignore_ascii_case(name));
     let lower = name.to_lowercase();
     let named: Vec<usize> = (0..daily.set.len()).filter(|at| daily.set[*at].text.to_lowercase().contains(&lower)).collect();
-    match (number, named.as_slice()) {
+    match (number.or(whole), named.as_slice()) {
         (Some(at), _) => Ok(at),
         (None, [at]) => Ok(*at),
         (None, []) => Err(Refusal::new(format!("nothing of the daily set is called \"{name}\"")).hint("tm day")),
@@ -209,12 +211,12 @@ fn meant(daily: &Daily, name: &str) -> Result<usize, Refusal> {
 fn ticked(snapshot: &Snapshot, text: &str, at: &At) -> Vec<Edit> {
     let today = snapshot.days().filter(|(on, _)| *on == at.today).map(|(_, note)| note);
     let open = |note: &Note| {
-        let same = note.facts.boxes.iter().find(|one| !one.ticked && key(&one.text) == key(text))?;
+        let same = note.facts.boxes.iter().find(|one| !one.ticked && key(&words_of(&one.written)) == key(text))?;
         let edit = TextEdit::Tick { line: same.line, was: same.written.clone(), done: true, mark: None };
         Some(Edit::Text { path: VaultPath::clone(&note.path), edit })
     };
     if let Some(edit) = today.into_iter().find_map(open) {
         return vec![edit];
     }
-    note::append(snapshot, at.today, &day::line(&format!("[x] {text}")), at).1
+    note::append(snapshot, at.today, &format!("- [x] {text}"), at).1
 }

@@ -75,9 +75,11 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         Err(answer) => return answer,
     };
     let sums = sums(seen, &asked);
-    let asked_for: Vec<_> =
-        sums.iter().filter(|(stretch, sum, _)| *sum >= asked.limit || seen.is_logged(stretch, &asked.thing)).collect();
+    // Of a period without a line of it nobody knows whether there was none.
+    let asked_for: Vec<_> = sums.iter().filter(|(stretch, ..)| seen.is_logged(stretch, &asked.thing)).collect();
     let Some((last, sum, lines)) = asked_for.last() else { return Answer::no_data("nothing logged of it") };
+    let unknown = sums.iter().filter(|(stretch, ..)| stretch.is_over).count()
+        - asked_for.iter().filter(|(stretch, ..)| stretch.is_over).count();
     let over: Vec<_> = asked_for.iter().filter(|(stretch, ..)| stretch.is_over).collect();
     let missed_ones = over.iter().filter(|(_, sum, _)| *sum < asked.limit).count();
     let share = if *sum > asked.limit {
@@ -93,6 +95,11 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         Some(before) => format!("{share} this {}; kept in {before} before", word(asked.period)),
         None if !seen.span.runs && !last.is_over => format!("{share} so far"),
         None => share,
+    };
+    let said = match unknown {
+        0 => said,
+        1 => format!("{said}; nothing written down in one {}", word(asked.period)),
+        more => format!("{said}; nothing written down in {more} {}s", word(asked.period)),
     };
     let state = match () {
         () if missed_ones > 0 => State::Broken,

@@ -1,6 +1,5 @@
 //! What was written down: the lines of days, ready to be compared, and what is known of ideas.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::span::{Span, Stretch};
@@ -12,9 +11,6 @@ use crate::facts::{DayFact, DayKind};
 use crate::ideas::stale::Measures;
 use crate::plan::Plan;
 use crate::{Note, Snapshot};
-
-/// What somebody logs is logged again within so many days.
-const LOGGED: i64 = 28;
 
 /// All there is to hold rules against.
 pub(super) struct Seen<'a> {
@@ -61,10 +57,9 @@ impl<'a> Seen<'a> {
         self.lines().next().is_some()
     }
 
-    /// Whether a thing was logged in a stretch, or shortly before it.
+    /// Whether a thing was logged in a stretch.
     pub(super) fn is_logged(&self, stretch: &Stretch, thing: &Thing) -> bool {
-        let since = stretch.first.saturating_sub(LOGGED.days());
-        self.lines.iter().any(|line| (since..=stretch.last).contains(&line.on) && thing.is_named(line))
+        self.lines.iter().any(|line| stretch.has(line.on) && thing.is_named(line))
     }
 
     /// Whether all days of a stretch rest, or lie before the first that anything was written on.

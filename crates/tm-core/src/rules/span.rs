@@ -66,7 +66,14 @@ impl Span {
         (self.first..=self.last).contains(&day)
     }
 
-    /// The periods of a rule that begin in the time, and the one that holds on its last day, the oldest first.
+    /// As much of it as lies within these days, where they are known.
+    pub(super) fn within(&self, from: Option<Date>, until: Option<Date>) -> Span {
+        let first = from.map_or(self.first, |from| from.max(self.first));
+        let last = until.map_or(self.last, |until| until.min(self.last));
+        Span { name: self.name.clone(), first, last, runs: self.runs && last == self.last }
+    }
+
+    /// The periods of a rule that end in the time, and the one that holds on its last day, the oldest first.
     pub(super) fn stretches(&self, period: Period) -> Vec<Stretch> {
         let (mut first, mut last) = running(period, None, self.last);
         let mut found = Vec::new();
@@ -75,7 +82,7 @@ impl Span {
             found.push(Stretch { first, last, is_over });
             let Ok(before) = first.yesterday() else { break };
             (first, last) = running(period, None, before);
-            if first < self.first || last >= found[found.len() - 1].first {
+            if last < self.first || last >= found[found.len() - 1].first {
                 break;
             }
         }

@@ -77,15 +77,18 @@ fn read(grain: Grain, period: &str, session: &mut Session) -> Result<Review, Fai
     let today = session.at.today;
     let days = grain.days(period, today)?;
     let mut snapshot = session.read(&review::reads(grain, &days))?;
-    // A period that is past is told by the plans of its time.
-    let goals = if days.last < today {
-        let answers = session.read_numbers_of(&mut snapshot, days.last)?;
-        goals::back(&snapshot, &answers, days.last)
-    } else {
+    // A period that is past, or has the end of a plan in it, is told by the plans of then.
+    let mut told = Vec::new();
+    let ended = Some(days.last).filter(|last| *last < today);
+    for day in review::ends(&snapshot, &days, today).into_iter().chain(ended) {
+        let answers = session.read_numbers_of(&mut snapshot, day)?;
+        told.push(goals::back(&snapshot, &answers, day));
+    }
+    if ended.is_none() {
         let answers = session.read_numbers(&mut snapshot)?;
-        goals::goals(&snapshot, &answers, today)
-    };
-    Ok(review::review(&snapshot, &goals, grain, &days, today))
+        told.push(goals::goals(&snapshot, &answers, today));
+    }
+    Ok(review::review(&snapshot, &told, grain, &days, today))
 }
 
 /// Brings the note up to date, and asks its open questions where somebody is there to answer.

@@ -80,6 +80,45 @@ fn what_is_hidden_is_shown_on_request_and_written_into_no_note() {
 }
 
 #[test]
+fn a_template_that_makes_no_review_makes_nothing() {
+    let folder = vault();
+    fs::create_dir(folder.path.join("templates")).unwrap();
+    folder.put("templates/review-week.md", "# mine\n\n{{ facts }}\n");
+    let ran = folder.run(&["week"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("makes no review of 2026-W47") && !folder.path.join(WEEK).exists(), "{}", ran.err);
+}
+
+#[test]
+fn a_year_tells_the_plan_that_ended_in_it_beside_the_one_that_runs() {
+    let folder = Folder::new();
+    folder.put("old.md", &PLAN.replace("2026-12-31", "2026-06-30").replace("bowls", "spoons"));
+    folder.put("telos.md", &PLAN.replace("2026-01-01", "2026-07-01"));
+    folder.run(&["init", "--from", "old.md", "telos.md"]);
+    out(&folder, &["log", "-d", "2026-03-03", "+4 spoons"]);
+    out(&folder, &["log", "-d", "2026-08-03", "+2 bowls"]);
+    let said = out(&folder, &["year", "--show"]);
+    assert!(said.contains("spoons +4 (4 of 10)") && said.contains("bowls +2 (2 of 10)"), "{said}");
+}
+
+#[test]
+fn a_daily_set_knows_its_own_ticks_whatever_they_are_called() {
+    let folder = vault();
+    fs::create_dir(folder.path.join("checklists")).unwrap();
+    let names = ["Read: 10 pages", "**bold**", "800 to 200", "+1 bowls", "`code`", "8 glasses", "done: 2026-11-20", "🧘", "[[w|A]]"];
+    let list: String = names.iter().map(|name| format!("- [ ] {name}\n")).collect();
+    folder.put("checklists/daily.md", &format!("---\nevery: 1d\n---\n{list}"));
+    let all: Vec<String> = (1..=names.len()).map(|number| number.to_string()).collect();
+    let args: Vec<&str> = std::iter::once("day").chain(all.iter().map(String::as_str)).collect();
+    out(&folder, &args);
+    let said = out(&folder, &["day"]);
+    assert_eq!(said.matches("[x]").count(), names.len(), "{said}");
+    out(&folder, &["day", "--stop", "two\u{1b}[31m words"]);
+    let note = fs::read_to_string(folder.path.join("days/2026/2026-11-20.md")).unwrap();
+    assert!(note.contains("- stopped: two [31m words"), "{note}");
+}
+
+#[test]
 fn a_period_of_another_kind_is_named() {
     let folder = vault();
     let ran = folder.run(&["week", "2026-Q3"]);
