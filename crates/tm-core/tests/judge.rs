@@ -4,6 +4,8 @@
 
 #[path = "judge/refusals.rs"]
 mod refusals;
+#[path = "judge/senses.rs"]
+mod senses;
 #[path = "judge/turns.rs"]
 mod turns;
 

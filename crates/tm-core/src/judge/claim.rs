@@ -193,7 +193,9 @@ fn is_known(plan: &Prepared<'_>, found: &Found) -> bool {
 /// A thing that is written like an avoiding ("the layout", "a list", "the weekend") says nothing of what is done, but for what is taken in: "a
 /// course".
 pub(super) fn is_done(doing: &Doing) -> bool {
-    doing.part != Part::Noun || doing.class == Class::Consume && !doing.words.ends_with("ing")
+    // "With the gaps listed": so it is, and nobody lists anything.
+    let so = doing.words.ends_with("ed") && !doing.words.contains(' ');
+    !so && (doing.part != Part::Noun || doing.class == Class::Consume && !doing.words.ends_with("ing"))
 }
 
 fn is_own(plan: &Prepared<'_>, doing: &Doing) -> bool {

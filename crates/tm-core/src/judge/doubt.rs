@@ -4,6 +4,7 @@ use super::features::{Feature, Features};
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::report::{Doubt, Term, Verdict};
+use super::spoken;
 use super::text::{Stance, Text, Word};
 use crate::language::lexicon::Class;
 
@@ -48,8 +49,12 @@ pub(crate) fn share_known(plan: &Prepared<'_>, read: &Text) -> f64 {
 pub(crate) fn words(plan: &Prepared<'_>, read: &Text, known: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     // Half of a hyphenated word says too little to be named, and a word of doing is understood without the plan.
-    let counts =
-        |word: &&Word| word.topical && !word.word.contains(' ') && (known || word.class.is_none() && !word.is_compound());
+    let counts = |word: &&Word| {
+        word.topical
+            && spoken::ordinal(&word.word).is_none()
+            && !word.word.contains(' ')
+            && (known || word.class.is_none() && !word.is_compound())
+    };
     for word in read.words.iter().filter(counts).filter(|word| plan.has(&word.stem) == known) {
         if found.len() == TOLD {
             break;

@@ -88,9 +88,9 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
                 continue;
             }
             let met = found.entry(line).or_insert_with(|| Met { share: 0.0, ..Met::whole(line, 0.0) });
-            let beside = last
-                .insert(line, (at, word))
-                .is_some_and(|(before, first)| before + 1 == at && !is_turned_round(&plan.lines[line].spelled, first, word));
+            let before = last.insert(line, (at, word)).filter(|(before, _)| before + 1 == at);
+            let turned = before.is_some_and(|(_, first)| is_turned_round(&plan.lines[line].spelled, first, word));
+            let beside = before.is_some() && !turned;
             met.beside |= beside && !met.stems.contains(&word.stem);
             met.by_doing |= by_doing;
             // "My reading" is a thing, "reading books" is done.
@@ -100,7 +100,7 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
                 other.stem == own.stem && same && !(other_sense && !(done && other.part == speech::Part::Verb))
             };
             let is_same = plan.lines[line].spelled.iter().any(agrees);
-            met.agreeing += usize::from(is_same);
+            met.agreeing += usize::from(is_same && !turned);
             if !met.stems.contains(&word.stem) {
                 met.qualifiers += usize::from(matches!(word.class, Some(Class::Switch | Class::Widen)));
                 met.unwanted += usize::from(word.stance == Stance::Meant && stance == Stance::Rejected);
@@ -184,9 +184,8 @@ impl Prepared<'_> {
         let rare = |stem: &&String| self.rarity(stem) >= TELLING;
         let name = |stem: &String| self.names.contains(stem) && self.rarity(stem) >= TELLING;
         let line = &self.lines[met.line];
-        let states =
-            || self.plan.measures.iter().any(|stated| stated.source == line.source && stated.line.line == line.line.line);
-        let counted = |stem: &String| line.role == Role::Serve && self.counted.contains(stem) && states();
+        let counted =
+            |stem: &String| line.role == Role::Serve && self.counted_at.contains(&((line.source, line.line.line), stem.clone()));
         // "Another carpenter" says one thing, but where it is the sign of a habit to turn to another.
         let whole = met.share > HALF || line.role == Role::Sign;
         match met.stems.len() - if whole { 0 } else { met.qualifiers } {

@@ -111,6 +111,8 @@ pub struct Prepared<'a> {
     pub(crate) serving: HashSet<String>,
     /// Stems of what goals count ("8 posts", "2 conference talks"): one of it more is a step, whatever else the idea says.
     pub(crate) counted: HashSet<String>,
+    /// The same with the line that says how many.
+    pub(crate) counted_at: HashSet<((usize, u32), String)>,
     /// Stems mostly written like names: with a capital where a sentence is under way.
     pub(crate) names: HashSet<String>,
     /// How many more times a stem is written like a name than small.
@@ -140,7 +142,8 @@ impl<'a> Prepared<'a> {
             turned: HashMap::new(),
             rarity: HashMap::new(),
             serving: HashSet::new(),
-            counted: counted(plan),
+            counted: counted(plan).map(|(_, stem)| stem).collect(),
+            counted_at: counted(plan).collect(),
             names: HashSet::new(),
             capitals: HashMap::new(),
             profiles: Vec::new(),
@@ -342,13 +345,16 @@ fn is_ratio(kind: RuleKind) -> bool {
 }
 
 /// What the goals' own numbers are of: the last word of each name.
-fn counted(plan: &Plan) -> HashSet<String> {
-    let of_a_goal = |entry: &usize| {
-        matches!(plan.entries[*entry].section, Some(Section::Goals | Section::Missions | Section::Metrics | Section::Milestones))
-    };
-    let stated = plan.measures.iter().filter(|stated| stated.what.unit.is_none() && stated.entry.as_ref().is_some_and(of_a_goal));
-    let head = |name: &str| text::read(name).words.iter().rev().find(|word| word.topical).map(|word| word.stem.clone());
-    stated.filter_map(|stated| head(&stated.what.name)).collect()
+fn counted(plan: &Plan) -> impl Iterator<Item = ((usize, u32), String)> {
+    let wanted = [Section::Goals, Section::Missions, Section::Metrics, Section::Milestones];
+    let of_a_goal = move |entry: &usize| plan.entries[*entry].section.is_some_and(|section| wanted.contains(&section));
+    let stated =
+        plan.measures.iter().filter(move |stated| stated.what.unit.is_none() && stated.entry.as_ref().is_some_and(&of_a_goal));
+    stated.filter_map(|stated| {
+        let words = text::read(&stated.what.name).words;
+        let head = words.iter().rev().find(|word| word.topical)?;
+        Some(((stated.source, stated.line.line), head.stem.clone()))
+    })
 }
 
 impl Profile {

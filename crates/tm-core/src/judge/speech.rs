@@ -68,7 +68,8 @@ fn is_told_to(own: &Word, next: Option<&Word>) -> bool {
 /// "Everybody here talks about it": behind somebody of whom there is one, and where that one is.
 fn is_said_of_somebody(words: &[Word], at: usize) -> bool {
     let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
-    let goes_on = |word: &&Word| !is_somebody(&word.word) && word.class.is_some_and(Class::is_function);
+    let stands = |word: &Word| word.class.map_or_else(|| !is_plural(&word.word), Class::is_function);
+    let goes_on = |word: &&Word| !is_somebody(&word.word) && stands(word);
     let mut before = within.take(6).skip_while(goes_on);
     before.next().is_some_and(|word| is_somebody(&word.word))
 }

@@ -102,7 +102,7 @@ fn count(token: &Token) -> Option<f64> {
 }
 
 /// The number of things there are when this one has begun.
-fn ordinal(word: &str) -> Option<f64> {
+pub(super) fn ordinal(word: &str) -> Option<f64> {
     match word {
         "another" | "second" => Some(2.0),
         "third" => Some(3.0),

@@ -46,6 +46,9 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let merit = (sum.clamp(0.0, 10.0) * 10.0).round() / 10.0;
     // A rule that speaks of the idea has understood it.
     let known = doubt::words(plan, read, true);
+    // A name that no list has is asked about.
+    let asked: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    let is_asked = |word: &String| asked.contains(word);
     let understood =
         meets(features) && (!known.is_empty() || terms.iter().any(bears_out)) || waits.iter().any(|wait| !wait.words.is_empty());
     let patterns = named(plan, features, merit);
@@ -69,7 +72,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
             .filter(|doubt| confidence == Confidence::Low && (!spoken_of || !matches!(doubt, Doubt::Little | Doubt::Loose))),
         near: doubt::nearest(plan, read).map(|met| evidence(plan, &met)),
         known,
-        unknown: doubt::words(plan, read, false),
+        unknown: doubt::words(plan, read, false).into_iter().filter(|word| !is_asked(word)).collect(),
         conditions: doubt::conditions(plan, features).iter().map(|met| evidence(plan, met)).collect(),
         serves: served(plan, features),
         raise: if understood { raise(plan, idea, features, &terms, merit) } else { None },

@@ -67,7 +67,8 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
         let evidence = served.evidence.iter().find(|evidence| told.is_new(place(evidence)));
         found.extend(reason('+', &name, evidence, places).map(|lines| ("serves", lines)));
     }
-    for item in &judgement.patterns {
+    // A kind of doing, without a line that tells of it, is no reason.
+    for item in judgement.patterns.iter().filter(|item| !item.evidence.is_empty()) {
         if !told.is_new((&item.file, item.line)) {
             continue;
         }
@@ -101,9 +102,11 @@ const WAITS: &str = "waits";
 /// What the plan says no with.
 fn refusals<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) -> Vec<Said<'a>> {
     let refusing = judgement.terms.iter().filter(|term| term.refuses).take(2);
-    let each = refusing.filter_map(|term| match judgement.patterns.first().filter(|_| term.name == "patterns") {
-        Some(item) => told.is_new((&item.file, item.line)).then(|| (term.name.as_str(), pattern(item, places))),
-        None => decisive(term, told, places),
+    let each = refusing.filter_map(|term| {
+        match judgement.patterns.first().filter(|item| term.name == "patterns" && !item.evidence.is_empty()) {
+            Some(item) => told.is_new((&item.file, item.line)).then(|| (term.name.as_str(), pattern(item, places))),
+            None => decisive(term, told, places),
+        }
     });
     each.collect()
 }
