@@ -15,6 +15,8 @@ use crate::{At, Edit, Id, Kind, Planned, Refusal, Snapshot, VaultPath, record};
 
 /// The heading above the facts, where a note that was written by hand gets them.
 const FACTS: &str = "Facts";
+/// Stands for them while they are put there.
+const PLACE: &str = "<!-- tm:facts place -->";
 
 /// What is to be written beside the facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,7 +126,11 @@ fn renewed(path: &VaultPath, text: &str, facts: &str, anew: bool) -> (Facts, Opt
         Some(block) if block.says(facts) => (Facts::Same, None, Vec::new()),
         Some(block) if anew || !block.is_by_hand() => (Facts::Renewed, None, replace(block.whole)),
         Some(_) => (Facts::ByHand, Some(facts.to_owned()), Vec::new()),
-        None if anew => (Facts::Renewed, None, vec![Edit::append(path, Some(FACTS), ends_as(facts, text))]),
+        None if anew => {
+            // A line is put where they belong, and they in its place.
+            let edit = TextEdit::Replace { was: PLACE.to_owned(), now: ends_as(facts, text) };
+            (Facts::Renewed, None, vec![Edit::append(path, Some(FACTS), PLACE), Edit::Text { path: path.clone(), edit }])
+        }
         None => (Facts::None, None, Vec::new()),
     }
 }

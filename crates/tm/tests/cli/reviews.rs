@@ -105,7 +105,8 @@ fn a_year_tells_the_plan_that_ended_in_it_beside_the_one_that_runs() {
 fn a_daily_set_knows_its_own_ticks_whatever_they_are_called() {
     let folder = vault();
     fs::create_dir(folder.path.join("checklists")).unwrap();
-    let names = ["Read: 10 pages", "**bold**", "800 to 200", "+1 bowls", "`code`", "8 glasses", "done: 2026-11-20", "🧘", "[[w|A]]"];
+    let names =
+        ["Read: 10 pages", "**bold**", "800 to 200", "+1 bowls", "`code`", "8 glasses", "done: 2026-11-20", "🧘", "[[w|A]]"];
     let list: String = names.iter().map(|name| format!("- [ ] {name}\n")).collect();
     folder.put("checklists/daily.md", &format!("---\nevery: 1d\n---\n{list}"));
     let all: Vec<String> = (1..=names.len()).map(|number| number.to_string()).collect();
