@@ -48,12 +48,18 @@ fn everything_brought_along_is_listed_with_what_it_is_for() {
         template promotion-packet the case for a higher level, as most companies ask it
         template pull-request a change, described for those who review it
         template report half an hour with somebody who reports to me
+        template review-half half a year looked back on, an hour in a quiet place
+        template review-month a month looked back on
+        template review-quarter a quarter looked back on, half an hour
+        template review-week a week looked back on, ten minutes
+        template review-year a year looked back on, an evening
         template rfc a proposal to several teams, open for comment
         template runbook what to do when it breaks, for a stranger to it
         template skip-level half an hour with my manager's manager
         template strategy the technical direction of an area for a year or more
         template talk-proposal a talk offered to a conference, with its outline
         template working-with-me a page for those who begin to work with me
+        checklist daily what a day should have, for tm day: make it yours, three boxes are many
         checklist deploy five minutes before something goes live
         checklist done mine (own)
         checklist half-year-questions questions to answer in writing, twice a year
