@@ -242,6 +242,7 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
         Feature::Excepted => format!("you except this: {}", title()),
         Feature::Patterns => features.found.repeated.first().map_or_else(String::new, |repeated| {
             let says = match firm {
+                true if !met.is_empty() && met.iter().all(|met| met.stems.is_empty()) => "does the like of".to_owned(),
                 true => "comes near".to_owned(),
                 false if met.is_empty() => "may be of the kind of".to_owned(),
                 false => format!("{} with", shares(&met)),

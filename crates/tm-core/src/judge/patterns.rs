@@ -20,6 +20,8 @@ pub(crate) struct Repeated {
     pub(crate) doings: Vec<Doing>,
 }
 
+/// From this weight on a sign tells how the habit shows, not what sets it off.
+const SHOWS: f64 = 0.8;
 /// A word that also serves a goal says little about a pattern.
 const SHARED_WITH_GOALS: f64 = 0.35;
 /// One common word, and no doing of the kind, may be about something else.
@@ -88,7 +90,8 @@ pub(crate) fn alike(plan: &Prepared<'_>, repeated: &[Repeated], avoiding: &[Doin
         let does = |line: &usize| {
             let told = text::read(&plan.lines[*line].line.text).doings;
             let is_act = |said: &Doing| said.part == Part::Verb || said.words.contains(' ') || said.words.ends_with("ing");
-            told.iter().any(|said| said.class == doing.class && is_act(said))
+            // What sets a habit off is not the habit.
+            plan.lines[*line].weight >= SHOWS && told.iter().any(|said| said.class == doing.class && is_act(said))
         };
         let loose = matches!(doing.class, Class::Overwork | Class::Widen | Class::Switch | Class::Wait);
         let line = lines.clone().find(has).or_else(|| lines.find(does).filter(|_| !loose))?;

@@ -386,6 +386,8 @@ fn doubt(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<S
     let said = match judgement.doubt {
         Some(Doubt::Mixed) if both => "It speaks for and against itself: go by the lines, not by the number.".to_owned(),
         Some(Doubt::Close) => "Whether \"close\" finishes it or gives it up, I cannot tell.".to_owned(),
+        // That a name is in no list was said.
+        _ if judgement.unknown.is_empty() && !judgement.names.is_empty() => return Vec::new(),
         _ => understood(judgement, given, places),
     };
     indented(2, &said, 3)
