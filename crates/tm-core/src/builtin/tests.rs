@@ -59,7 +59,7 @@ fn everything_brought_along_is_listed_with_what_it_is_for() {
         template strategy the technical direction of an area for a year or more
         template talk-proposal a talk offered to a conference, with its outline
         template working-with-me a page for those who begin to work with me
-        checklist daily what a day should have, for tm day: make it yours, three boxes are many
+        checklist daily what a day should have; make it yours, three boxes are many
         checklist deploy five minutes before something goes live
         checklist done mine (own)
         checklist half-year-questions questions to answer in writing, twice a year

@@ -200,7 +200,9 @@ fn a_note_is_made_where_its_kind_lies() {
         "ode",
         "To the mill",
         &[],
-        expect![[r#"no template is called "ode" | there are accepted-debt, accepted-risk, async-message, career-conversation, conversation, decision-record, design-document, exploratory, feedback, feedback-request, follow-up, growth-plan, impact-story, initiative, job, letter, meeting-notes, mentoring, one-on-one, one-pager, peer, portfolio, postmortem, priority-proposal, profile-pages, promotion-one-page, promotion-packet, pull-request, report, review-half, review-month, review-quarter, review-week, review-year, rfc, runbook, skip-level, strategy, talk-proposal, working-with-me"#]],
+        expect![[
+            r#"no template is called "ode" | there are accepted-debt, accepted-risk, async-message, career-conversation, conversation, decision-record, design-document, exploratory, feedback, feedback-request, follow-up, growth-plan, impact-story, initiative, job, letter, meeting-notes, mentoring, one-on-one, one-pager, peer, portfolio, postmortem, priority-proposal, profile-pages, promotion-one-page, promotion-packet, pull-request, report, review-half, review-month, review-quarter, review-week, review-year, rfc, runbook, skip-level, strategy, talk-proposal, working-with-me"#
+        ]],
     );
     let request = Make { template: "decisions".to_owned(), title: "To the mill".to_owned(), fields: Vec::new(), about: None };
     let refused = make::make(&Snapshot::default(), &[], &request, &at()).unwrap_err();

@@ -92,8 +92,8 @@ fn a_template_that_makes_no_review_makes_nothing() {
 #[test]
 fn a_year_tells_the_plan_that_ended_in_it_beside_the_one_that_runs() {
     let folder = Folder::new();
-    folder.put("old.md", &PLAN.replace("2026-12-31", "2026-06-30").replace("bowls", "spoons"));
-    folder.put("telos.md", &PLAN.replace("2026-01-01", "2026-07-01"));
+    folder.put("old.md", PLAN.replace("2026-12-31", "2026-06-30").replace("bowls", "spoons"));
+    folder.put("telos.md", PLAN.replace("2026-01-01", "2026-07-01"));
     folder.run(&["init", "--from", "old.md", "telos.md"]);
     out(&folder, &["log", "-d", "2026-03-03", "+4 spoons"]);
     out(&folder, &["log", "-d", "2026-08-03", "+2 bowls"]);
@@ -108,7 +108,7 @@ fn a_daily_set_knows_its_own_ticks_whatever_they_are_called() {
     let names =
         ["Read: 10 pages", "**bold**", "800 to 200", "+1 bowls", "`code`", "8 glasses", "done: 2026-11-20", "🧘", "[[w|A]]"];
     let list: String = names.iter().map(|name| format!("- [ ] {name}\n")).collect();
-    folder.put("checklists/daily.md", &format!("---\nevery: 1d\n---\n{list}"));
+    folder.put("checklists/daily.md", format!("---\nevery: 1d\n---\n{list}"));
     let all: Vec<String> = (1..=names.len()).map(|number| number.to_string()).collect();
     let args: Vec<&str> = std::iter::once("day").chain(all.iter().map(String::as_str)).collect();
     out(&folder, &args);
