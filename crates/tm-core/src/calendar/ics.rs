@@ -10,7 +10,7 @@ const LINE: usize = 75;
 /// The whole calendar. The same vault makes the same bytes on the same day.
 pub fn written(calendar: &Calendar) -> String {
     let mut out = String::new();
-    for text in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tm//career//EN", "CALSCALE:GREGORIAN", "X-WR-CALNAME:tm"] {
+    for text in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tm//career", "CALSCALE:GREGORIAN", "X-WR-CALNAME:tm"] {
         line(&mut out, text);
     }
     for entry in &calendar.entries {

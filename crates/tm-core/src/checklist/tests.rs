@@ -167,7 +167,9 @@ fn boxes_that_fill_themselves_are_ticked_and_never_unticked() {
 fn those_brought_along_are_asked_at_their_moment() {
     let lists: Vec<Checklist> =
         builtin::of_kind(Carrier::Checklist, &[]).iter().map(|(name, found)| read(name, &Document::parse(found.text))).collect();
-    assert!(lists.iter().all(|list| list.findings.is_empty() && list.boxes.len() > 5), "{lists:?}");
+    assert!(lists.iter().all(|list| list.findings.is_empty()));
+    // A day has few things, everything else is worth a list.
+    assert!(lists.iter().all(|list| list.boxes.len() > 5 || list.name == "daily"));
     assert!(lists.iter().all(|list| list.at.is_some() != list.every.is_some()), "at a moment or by itself");
     let asked = |what: &[&str], moment| {
         let names: Vec<&str> = lists.iter().filter(|list| list.applies(what, moment)).map(|list| list.name.as_str()).collect();
