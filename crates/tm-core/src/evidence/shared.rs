@@ -73,7 +73,8 @@ pub fn reads() -> Query {
     let kinds = [Kind::Win, Kind::Idea, Kind::Learning, Kind::Feedback, Kind::Person, Kind::Job];
     let kinds = kinds.map(|kind| kind.spec().name.to_owned()).to_vec();
     let filter = Filter::Key { key: "type".to_owned(), op: crate::filter::Compare::Is, values: kinds };
-    Query { filter: Some(filter), also: Also { hidden: true, private: true, drafts: false }, ..Query::default() }
+    let also = Also { hidden: true, private: true, drafts: false };
+    Query { filter: Some(filter), also, parts: Parts::TOLD, ..Query::default() }
 }
 
 /// The same for a text about `days`: of wins those of these days, and those whose result is open; of both only what `select` means, where a

@@ -33,6 +33,8 @@ impl Parts {
     pub const FINDINGS: Parts = Parts(1 << 8);
     /// Of [`Facts::entries`] those that name an item of a plan or an idea.
     pub const REFS: Parts = Parts(1 << 9);
+    /// What a record tells: its fields and links, its boxes, its labelled lines and its body.
+    pub const TOLD: Parts = Parts::FIELDS.and(Parts::LINKS).and(Parts::BOXES).and(Parts::LABELS).and(Parts::BODY);
     /// All of them.
     pub const ALL: Parts = Parts((1 << 10) - 1);
 

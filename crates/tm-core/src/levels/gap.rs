@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use super::show::{Known, Noticed};
 use super::{Ladder, name};
+use crate::facts::Parts;
 use crate::filter::Also;
 use crate::ideas::Idea;
 use crate::{At, Filter, Kind, Note, Query, Refusal, Snapshot};
@@ -152,7 +153,8 @@ pub struct Helping {
 pub fn reads() -> Query {
     let kinds = ["win", "decision", "idea", "meeting", "assessment", "feedback", "job", "person"];
     let filter = Filter::any(kinds.into_iter().map(|kind| Filter::is("type", kind)));
-    Query { filter: Some(filter), plans: true, also: Also { hidden: true, private: true, drafts: false }, ..Query::default() }
+    let also = Also { hidden: true, private: true, drafts: false };
+    Query { filter: Some(filter), plans: true, also, parts: Parts::TOLD, ..Query::default() }
 }
 
 /// What is missing to the level that is meant. Without `shows_hidden`, hidden and private wins count and are not named.

@@ -63,22 +63,31 @@ impl Meant {
         Meant { to, ladder }
     }
 
-    /// What the case for a level rests on, the ladders there are, and which level of which was asked for. Of wins older than the ladders look
-    /// back only some are read.
+    /// What the case for a level rests on, the ladders there are, and which level of which was asked for. Wins older than the ladders look back
+    /// are not read.
     pub(crate) fn read(&self, session: &mut Session, query: &Query) -> Result<(Snapshot, Vec<Known>, Asked), Failure> {
-        let ladders = show::all(&session.own_texts().all());
-        let snapshot = session.read_case(&self.asking(query), &ladders)?;
-        let (ladders, asked) = self.found(session, &snapshot)?;
-        Ok((snapshot, ladders, asked))
+        self.read_since(session, query, false)
     }
 
-    /// The same; everything, where some dimension has nothing in what was read.
+    /// The same with the newest of those that are older; with everything, where some dimension has nothing in what was read.
     pub(crate) fn read_enough(&self, session: &mut Session, query: &Query) -> Result<(Snapshot, Vec<Known>, Asked), Failure> {
-        let (snapshot, ladders, asked) = self.read(session, query)?;
+        let (snapshot, ladders, asked) = self.read_since(session, query, true)?;
         if reading::is_enough(&snapshot, &ladders, &asked, &session.at)? {
             return Ok((snapshot, ladders, asked));
         }
         self.read_all(session, query)
+    }
+
+    fn read_since(
+        &self,
+        session: &mut Session,
+        query: &Query,
+        with_older: bool,
+    ) -> Result<(Snapshot, Vec<Known>, Asked), Failure> {
+        let ladders = show::all(&session.own_texts().all());
+        let snapshot = session.read_case(&self.asking(query), &ladders, with_older)?;
+        let (ladders, asked) = self.found(session, &snapshot)?;
+        Ok((snapshot, ladders, asked))
     }
 
     /// The same with every win there is.

@@ -28,6 +28,11 @@ pub fn older(query: &Query, ladders: &[Known], today: Date) -> Query {
     Query { filter: Some(filter), limit: Some(OLDER), parts: Parts::FIELDS, also: query.also, ..Query::default() }
 }
 
+/// Whether any win says what it shows.
+pub fn shows_something(snapshot: &Snapshot) -> bool {
+    snapshot.notes.iter().any(|note| note.facts.kind == Some(Kind::Win) && !note.facts.values("shows").is_empty())
+}
+
 fn before(ladders: &[Known], today: Date) -> Filter {
     let rules = ladders.iter().map(|known| known.ladder.rule.months);
     let months = rules.chain([Rule::default().months]).max().unwrap_or_default();

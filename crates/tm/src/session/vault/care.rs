@@ -41,13 +41,16 @@ impl Session {
         Ok(shared::with_named(shared::with_named(snapshot, linked), before))
     }
 
-    /// What the case for a level is made of, as `query` would read it, without most of the wins that no ladder looks back to: `more` says how
-    /// many are left out.
-    pub(crate) fn read_case(&mut self, query: &Query, ladders: &[Known]) -> Result<Snapshot, Failure> {
+    /// What the case for a level is made of, as `query` would read it, without the wins that no ladder looks back to. Where nothing newer shows
+    /// anything, the newest of those are read, and wherever `with_older` asks for them: `more` says how many are left out.
+    pub(crate) fn read_case(&mut self, query: &Query, ladders: &[Known], with_older: bool) -> Result<Snapshot, Failure> {
         let today = self.at.today;
-        let older = reading::older(query, ladders, today);
         let recent = self.read_also(&reading::recent(query.clone(), ladders, today))?;
         let linked = self.read_also(&shared::linked(&recent))?;
+        if !with_older && reading::shows_something(&recent) {
+            return Ok(shared::with_named(recent, linked));
+        }
+        let older = reading::older(query, ladders, today);
         let found = self.read_also(&older)?;
         let count = |filter| self.index.count(filter, older.also).map_err(|error| Failure::new(Kind::Files, error.to_string()));
         let more = older.filter.as_ref().map_or(Ok(0), count)?.saturating_sub(found.notes.len());
