@@ -1,7 +1,7 @@
 //! Looking back on a week, month, quarter, half-year or year: what the notes say of it, and a note with room for what they cannot say.
 //!
 //! `grain` knows which days are meant, [`facts`] gathers what happened on them, `told` puts that into lines, `block` keeps those lines in the
-//! review's note without ever writing over what its owner changed there, and [`write`] makes the edits.
+//! review's note without ever writing over what its owner changed there, and [`mod@write`] makes the edits.
 //! What nobody wrote down is not told: a week without hours has no hours, not zero.
 
 pub mod block;

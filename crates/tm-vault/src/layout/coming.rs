@@ -19,7 +19,7 @@ const SETTINGS: &str = "vault.toml";
 
 impl Vault {
     /// The vault that this folder is to be, with everything in the folder `home` below it: nothing is written yet, and its first change makes it.
-    /// `uuid` is its own, see [`platform::new_uuid`].
+    /// `uuid` is its own, see [`crate::platform::new_uuid`].
     ///
     /// # Errors
     /// Where it has settings already, or cannot be looked into.
