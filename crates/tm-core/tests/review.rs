@@ -5,12 +5,13 @@
 use expect_test::{Expect, expect};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
+use tm_core::builtin::Own;
 use tm_core::review::told::{self, Part};
 use tm_core::review::write::{self, Answers};
 use tm_core::review::{self, Grain, Review, block};
 use tm_core::rhythm::goals;
 use tm_core::{At, Edit, Snapshot, VaultPath};
-use tm_doc::Document;
+use tm_doc::{Document, TextEdit};
 
 const TODAY: Date = date(2026, 11, 20);
 
@@ -270,6 +271,18 @@ fn a_note_is_made_brought_up_to_date_and_left_alone_once_changed() {
     let (again, over) = kept(&two, Some(&changed), &Answers { anew: true, ..Answers::default() });
     assert_eq!(again, write::Facts::Renewed);
     assert!(!over.contains("fine") && over.contains("bench"), "{over}");
+}
+
+#[test]
+fn what_comes_next_stands_below_the_heading_a_template_has_for_it() {
+    let text = "---\ntype: review\nid: {{ id }}\nperiod: {{ period }}\n---\n{{ facts }}\n\n## Next week\n\n## Later\n";
+    let path = VaultPath::new("templates/review-week.md").unwrap();
+    let own = [Own { path: &path, text }];
+    let one = vault(PLAN);
+    let answers = Answers { next: vec!["glue".to_owned()], ..Answers::default() };
+    let planned = write::write(&one, &own, &reviewed(&one, Grain::Week, "2026-W47"), None, &answers, &at()).unwrap();
+    let Some(Edit::Text { edit: TextEdit::AppendLine { section, .. }, .. }) = planned.edits.last() else { panic!() };
+    assert_eq!(section.as_deref(), Some("Next week"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! <!-- tm:facts 4f1c09aa -->
-//! **WINS**
+//! **Wins**
 //! …
 //! <!-- tm:facts end -->
 //! ```

@@ -71,21 +71,20 @@ pub fn write(
     at: &At,
 ) -> Result<Planned<Written>, Refusal> {
     let facts = block::written(&told::parts(review));
-    let (path, facts, would, mut edits) = match (&review.path, text) {
+    let (path, facts, would, heading, mut edits) = match (&review.path, text) {
         (Some(path), Some(text)) => {
             let path = VaultPath::new(path).ok_or_else(|| Refusal::new(format!("{path} is no path")))?;
             let (done, would, edits) = renewed(&path, text, &facts, answers.anew);
-            (path, done, would, edits)
+            (path, done, would, next_heading(text), edits)
         }
         _ => {
             let (path, text) = made(snapshot, own, review, &facts, at)?;
-            (path.clone(), Facts::Made, None, vec![Edit::Create { path, text }])
+            (path.clone(), Facts::Made, None, next_heading(&text), vec![Edit::Create { path, text }])
         }
     };
     let said = answers.said.iter().filter(|(_, words)| !words.trim().is_empty());
     let lines = said.map(|(heading, words)| (heading.clone(), words.trim().to_owned()));
     let boxes = answers.next.iter().filter(|words| !words.trim().is_empty());
-    let heading = next_heading(text.unwrap_or_default());
     let boxes = boxes.map(|words| (heading.clone(), format!("- [ ] {}", words.trim())));
     let added: Vec<(String, String)> = lines.chain(boxes).collect();
     edits.extend(added.iter().map(|(heading, line)| Edit::append(&path, Some(heading), line)));
