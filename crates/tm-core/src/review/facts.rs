@@ -302,9 +302,7 @@ fn relapsed(id: &str, note: &Note, line: u32, plan: &Plan) -> Relapsed {
 }
 
 fn ruled(snapshot: &Snapshot, days: &Stretch, today: Date) -> Ruled {
-    let until = days.last.min(today);
-    let span = Span { name: Some(days.name.clone()), first: days.first, last: until, runs: days.last >= today };
-    let report = rules::rules(snapshot, &span, today);
+    let report = rules::rules(snapshot, &Span::of(days, today), today);
     let mut broken: Vec<Ruling> = Vec::new();
     for held in report.rules.iter().filter(|held| matches!(held.state, State::Broken | State::AtRisk)) {
         let (text, said, file) = (held.text.clone(), held.said.clone(), held.file.clone());

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::Refusal;
 use crate::language::Period;
+use crate::language::date::Stretch as Days;
 use crate::language::period::PeriodUnit;
 use crate::record::value;
 use crate::rhythm::goals::running;
@@ -46,15 +47,20 @@ impl Span {
     /// # Errors
     /// Where nothing is called so, or it has not begun.
     pub fn named(name: &str, today: Date) -> Result<Span, Refusal> {
-        let day = || name.parse::<Date>().ok().map(|day| (day, day));
-        let Some((first, last)) = value::period(name).map(|period| (period.first, period.last)).or_else(day) else {
+        let day = || name.parse::<Date>().ok().map(|day| Days { first: day, last: day, name: name.to_owned() });
+        let Some(days) = value::period(name).or_else(day) else {
             let refusal = Refusal::new(format!("\"{name}\" is no period"));
             return Err(refusal.hint("a week is 2026-W40, a month 2026-10, a quarter 2026-Q4, a year 2026"));
         };
-        if first > today {
-            return Err(Refusal::new(format!("{name} begins on {first}, and today is {today}")));
+        if days.first > today {
+            return Err(Refusal::new(format!("{name} begins on {}, and today is {today}", days.first)));
         }
-        Ok(Span { name: Some(name.to_owned()), first, last: last.min(today), runs: last >= today })
+        Ok(Span { name: Some(name.to_owned()), ..Span::of(&days, today) })
+    }
+
+    /// These days, up to today.
+    pub fn of(days: &Days, today: Date) -> Span {
+        Span { name: Some(days.name.clone()), first: days.first, last: days.last.min(today), runs: days.last >= today }
     }
 
     /// The first day that is read.
