@@ -75,11 +75,8 @@ fn runs(number: &OfPlan) -> bool {
 
 fn came_of(goal: &str, number: &OfPlan, first: Date, until: Date) -> Option<Number> {
     let (target, data) = (&number.target, &number.data);
-    let inside: Vec<_> = data.counted.iter().filter(|one| (first..=until).contains(&one.on)).collect();
-    let counted: Vec<_> = inside.iter().filter(|one| data.is_level || !one.is_reading).collect();
-    let last = counted.last()?;
-    let came = if data.is_level { last.amount } else { counted.iter().map(|one| one.amount).sum() };
-    let lasts = target.period.is_none() && !target.is_cap() && !target.relative && target.threshold.is_none();
+    let (came, _) = number.came(first, until, |_| true)?;
+    let lasts = number.is_total();
     let was = data.counted.iter().rev().find(|one| one.on < first && one.is_reading).map(|one| one.amount);
     (data.is_level || came != 0.0).then(|| Number {
         goal: goal.to_owned(),

@@ -112,6 +112,25 @@ pub struct Number {
     pub is_second: bool,
 }
 
+impl Number {
+    /// How much came from `first` to `last` of what `is_told`, and the last of it; of a number that is read the last reading.
+    pub(crate) fn came(&self, first: Date, last: Date, is_told: impl Fn(&Counted) -> bool) -> Option<(f64, &Counted)> {
+        let Data { counted, is_level, .. } = &self.data;
+        let came = || {
+            let inside = counted.iter().filter(|one| (first..=last).contains(&one.on) && is_told(one));
+            inside.filter(|one| *is_level || !one.is_reading)
+        };
+        let newest = came().last()?;
+        Some((if *is_level { newest.amount } else { came().map(|one| one.amount).sum() }, newest))
+    }
+
+    /// Whether all of it counts towards one value, that is: it does not repeat, and is no cap, no change and nothing of which each must reach something.
+    pub(crate) fn is_total(&self) -> bool {
+        let target = &self.target;
+        target.period.is_none() && !target.is_cap() && !target.relative && target.threshold.is_none()
+    }
+}
+
 /// A number of the plan that a line counts for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fed {

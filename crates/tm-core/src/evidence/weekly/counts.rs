@@ -4,7 +4,6 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,7 +11,7 @@ use super::super::shared::Shared;
 use crate::language::date::Stretch;
 use crate::language::stem::stem;
 use crate::render::Said;
-use crate::rhythm::goals::{Goals, Number};
+use crate::rhythm::goals::{Counted, Goals, Number};
 use crate::{Filter, Kind, Note, Query};
 
 /// Words beside the kinds that show only with `-p` which speak of moving on.
@@ -68,13 +67,10 @@ fn is_time(number: &Number) -> bool {
 }
 
 fn count(number: &Number, kept_back: &HashSet<&str>, days: &Stretch) -> Option<Count> {
-    let inside = |on: Date| (days.first..=days.last).contains(&on);
     let (target, data) = (&number.target, &number.data);
-    let lines = data.counted.iter().filter(|one| one.line.is_some() && inside(one.on) && !kept_back.contains(one.path.as_str()));
-    let lines: Vec<_> = lines.filter(|one| data.is_level || !one.is_reading).collect();
-    let last = lines.last()?;
-    let amount = if data.is_level { last.amount } else { lines.iter().map(|one| one.amount).sum() };
-    let lasts = target.period.is_none() && !target.is_cap() && !target.relative && target.threshold.is_none();
+    let is_told = |one: &Counted| one.line.is_some() && !kept_back.contains(one.path.as_str());
+    let (amount, last) = number.came(days.first, days.last, is_told)?;
+    let lasts = number.is_total();
     (data.is_level || amount > 0.0).then(|| Count {
         name: target.called(),
         amount,
