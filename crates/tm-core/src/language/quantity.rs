@@ -4,7 +4,7 @@ pub(crate) mod line;
 pub(crate) mod repeat;
 pub(crate) mod unit;
 
-use super::number;
+use super::{everyday, number};
 pub(crate) use line::Line;
 pub(crate) use unit::{Time, Unit};
 
@@ -134,10 +134,16 @@ fn sign_or_unit(line: &Line<'_>, amount: &Amount) -> Option<(Option<Unit>, usize
     if line.mark(amount.to) == Some('+') && line.glued(amount.to) && !amount.plus {
         return Some((None, amount.to + 1));
     }
-    let (unit, to) = unit::behind(line, amount.to).filter(|_| amount.unit.is_none())?;
+    let (unit, to) = unit::behind(line, amount.to).filter(|_| amount.unit.is_none() && !is_ordinal(line, amount.to))?;
     // Of "half a dozen times" the unit is behind; a mark of money must touch, or the next amount begins.
     let other = matches!(unit, Unit::Money(_)) && line.digits(to).is_some() && !line.glued(amount.to);
     (!other).then_some((Some(unit), to))
+}
+
+/// "One second reader": behind "one", what stands before a noun tells which.
+fn is_ordinal(line: &Line<'_>, at: usize) -> bool {
+    let thing = line.word(at + 1);
+    line.word(at) == "second" && line.word_before(at) == "one" && !thing.is_empty() && !everyday::is_function(thing)
 }
 
 /// The number at `at`, in digits or words, and the token behind it.
@@ -246,19 +252,21 @@ fn is_odds(line: &Line<'_>, at: usize) -> bool {
 /// How many tokens may stand between the two values of a baseline.
 const BASELINE_REACH: usize = 4;
 
-/// "from 5 % to 3 %", "from 100 users to 500 users": the second value, with the first as its baseline.
+/// "from 5 % to 3 %", "from 100 users to 500 users", "40 letters down to 10": the second value, with the first as its baseline.
 fn raised(line: &Line<'_>, first: &Amount) -> Option<Amount> {
     if let Some(to) = behind_arrow(line, first.to) {
         let second = single(line, to)?;
         return Some(Amount { from: first.from, baseline: Some(first.value), unit: second.unit.or(first.unit), ..second });
     }
-    if line.word_before(first.from) != "from" {
+    let to = (first.to..first.to + BASELINE_REACH).find(|&at| line.word(at) == "to")?;
+    let said = line.word_before(first.from) == "from";
+    // "40 letters down to 10" says the same without "from"; "up to" is a bound.
+    if !said && line.word_before(to) != "down" {
         return None;
     }
-    let to = (first.to..first.to + BASELINE_REACH).find(|&at| line.word(at) == "to")?;
     let second = single(line, to + 1)?;
     let unit = second.unit.or(first.unit);
-    Some(Amount { from: first.from - 1, baseline: Some(first.value), unit, ..second })
+    Some(Amount { from: first.from - usize::from(said), baseline: Some(first.value), unit, ..second })
 }
 
 /// Behind `→` or `->`.

@@ -38,6 +38,11 @@ pub(crate) fn identified(text: &str, plain: &PlainIds) -> Option<Identified> {
     })
 }
 
+/// Whether `text` is an id and nothing else: `G1`, `M1 (→P1)`.
+pub(crate) fn is_id(text: &str) -> bool {
+    identified(text, &PlainIds::default()).is_some_and(|found| found.rest == text.len())
+}
+
 /// The ids that a document writes without any mark behind them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PlainIds(HashSet<String>);

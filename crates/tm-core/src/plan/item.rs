@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::field::FieldKind;
 use super::tree::TextLine;
-use super::{Field, Line};
+use super::{Field, Line, ids};
 use crate::language::date::{self, Anchor, DateProblem};
 
 /// A title without its deadline, and the deadline.
@@ -42,7 +42,9 @@ fn without_marks_of_tasks(text: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut skips = false;
     for word in text.split_whitespace() {
-        skips = !word.starts_with(DATES) && (skips || word.starts_with(WITH_VALUE)) && !word.starts_with(ALONE);
+        // In front of a line they are ornament: there is nothing yet that they could add to.
+        let adds = !kept.is_empty() && word.starts_with(WITH_VALUE);
+        skips = !word.starts_with(DATES) && (skips || adds) && !word.starts_with(ALONE);
         if !skips && !word.trim_matches(ALONE).is_empty() {
             kept.push(word);
         }
@@ -332,6 +334,10 @@ fn labels(line: &TextLine) -> Vec<(usize, usize, &str)> {
         };
         let label = line.text[start..colon].trim();
         let known = FieldKind::of(label).is_some();
+        // "**G1:** Twelve chairs": an id in bold names the item, it says nothing of it.
+        if start == 0 && ids::is_id(label) {
+            continue;
+        }
         let opens = start == 0 && is_short(label);
         if (known || (opens && marked.is_some())) && found.last().is_none_or(|(_, end, _)| *end <= start) {
             found.push((start, value, label));

@@ -21,8 +21,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Period;
 use crate::language::quantity::Line;
+use crate::language::{Period, sentences};
 pub(crate) use states::States;
 
 /// How a measure compares.
@@ -83,6 +83,18 @@ pub fn read(text: &str, period: Option<Period>) -> Vec<Measure> {
         return stated.map(|stated| Measure { period: stated.period.or(period), ..stated }).into_iter().collect();
     }
     reading::measures(&Line::new(text), period)
+}
+
+/// What a line below a goal asks for that no label says anything of: it opens with the number ("12 essays, each read aloud") or with what is to
+/// be done to so many ("publish at least 12 essays"). Only its first sentence is read; a line that tells something ("I read 3 papers", "The
+/// first 3 papers were easy") asks for nothing. `name` stands before a line that leaves the name to its title ("Money: 25,000 €").
+pub(crate) fn asked(text: &str, name: Option<&str>, period: Option<Period>) -> Vec<Measure> {
+    let first = sentences(text).first().map_or("", |(_, first)| *first);
+    if !reading::asks(&Line::new(first)) {
+        return Vec::new();
+    }
+    let named = name.map_or_else(|| first.to_owned(), |name| format!("{name}: {first}"));
+    reading::first(&Line::new(&named), period)
 }
 
 /// The quantity a `Measure:` line names and where its readings come from, also where it states no value: `Measure: posts from type:win

@@ -11,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 use tm_doc::{Block, BlockKind, Document, Inline, Span};
 
 use super::field::FieldKind;
+use super::ids;
 use super::section::{self, Match, Section};
 pub(super) use line::opens_with_label;
 use line::{bullet, is_ended, is_loose_table, is_loud, is_meant, is_short, is_term, is_unmarked, join, label_of, length};
@@ -55,7 +56,7 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     };
     if is_notebook {
         page.parts = parts_of_list(blocks, dialect);
-        page.runs = blocks.iter().filter(|block| run_in::head(block, dialect).is_some()).count() > 1;
+        page.runs = blocks.iter().filter(|block| run_in::head_of(block, dialect).is_some()).count() > 1;
         page.titles = blocks.iter().filter(|block| page.is_titled(block)).count() > 1;
     }
     page.is_notebook = is_notebook;
@@ -66,25 +67,40 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     found
 }
 
-/// Paragraphs of which several lines begin with the name of a part ("Goals: …") cut before each of those.
+/// Paragraphs of which several lines begin with the name of a part ("Goals: …"), or from the first on with a lead of their own, cut before
+/// each of those.
 fn lines_of_names(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<Block> {
-    let alone = |block: &Block, line: &Inline| Block { lines: vec![line.clone()], ..block.clone() };
-    let names = |block: &Block, line: &Inline| line.plain.contains(": ") && run_in::head(&alone(block, line), dialect).is_some();
+    let names = |line: &Inline| line.plain.contains(": ") && run_in::head(std::slice::from_ref(line), dialect).is_some();
     let mut found: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let several = block.kind == BlockKind::Paragraph && block.lines.iter().filter(|line| names(block, line)).count() > 1;
-        if !several {
-            found.push(block.clone());
-            continue;
-        }
-        for (at, line) in block.lines.iter().enumerate() {
-            match found.last_mut().filter(|_| at > 0 && !names(block, line)) {
-                Some(last) => last.lines.push(line.clone()),
-                None => found.push(alone(block, line)),
-            }
+        let opens = |begins: &dyn Fn(&Inline) -> bool| block.lines.iter().map(begins).collect::<Vec<bool>>();
+        let several = |opens: &Vec<bool>| opens.iter().filter(|opens| **opens).count() > 1;
+        let paragraph = block.kind == BlockKind::Paragraph && block.lines.len() > 1;
+        let leads = || Some(opens(&leads)).filter(|opens| opens[0] && several(opens));
+        match Some(opens(&names)).filter(several).or_else(leads).filter(|_| paragraph) {
+            None => found.push(block.clone()),
+            Some(opens) => cut_at(block, &opens, &mut found),
         }
     }
     found
+}
+
+/// Cuts a block before each of its lines that opens something.
+fn cut_at(block: &Block, opens: &[bool], found: &mut Vec<Block>) {
+    for (at, (line, opens)) in block.lines.iter().zip(opens).enumerate() {
+        match found.last_mut().filter(|_| at > 0 && !opens) {
+            Some(last) => last.lines.push(line.clone()),
+            None => found.push(part(block, block.kind, vec![line.clone()])),
+        }
+    }
+}
+
+/// Whether a line begins with a marked sentence or id, and so with something of its own: "**Late nights.** They start …", "**G2:** A van".
+fn leads(line: &Inline) -> bool {
+    let lead = line.marked_prefix();
+    let ends = lead.ends_with(['.', '!', '?']) || line.plain[lead.len()..].starts_with(['.', '!', '?']);
+    let bare = lead.trim_end_matches(['.', '!', '?', ':']);
+    !bare.is_empty() && (ids::is_id(bare) || ends && FieldKind::of(bare).is_none())
 }
 
 /// Nobody breaks text for a page narrower than this, or wider.
@@ -159,7 +175,7 @@ impl Page<'_> {
             if !rest.is_empty() {
                 self.lines(block, rest, found);
             }
-        } else if let Some(run) = run_in::head(block, self.dialect).filter(|_| self.runs) {
+        } else if let Some(run) = run_in::head_of(block, self.dialect).filter(|_| self.runs) {
             run_in::cut(self, block, &run, found);
         } else if self.runs && is_last && block.kind == BlockKind::Paragraph && block.text().split_whitespace().count() <= SIGNED
         {
@@ -191,7 +207,7 @@ impl Page<'_> {
                 _ => lines.push(line.clone()),
             }
         }
-        Noted { block: Block { lines, ..block.clone() }, lines_meant: true, plain: false, outside: false }
+        Noted { block: part(block, block.kind, lines), lines_meant: true, plain: false, outside: false }
     }
 
     /// An item with dashes below it that Markdown takes for its own text.
@@ -200,14 +216,14 @@ impl Page<'_> {
         let first =
             block.lines.iter().skip(1).position(|line| bullet(&line.plain).is_some()).map_or(block.lines.len(), |at| at + 1);
         let (own, below) = block.lines.split_at(first);
-        found.push(Noted::as_is(Block { lines: own.to_vec(), ..block.clone() }));
+        found.push(Noted::as_is(part(block, block.kind, own.to_vec())));
         let mut from = 0;
         for at in 1..=below.len() {
             if below.get(at).is_none_or(|line| bullet(&line.plain).is_some()) {
                 let ticked = bullet(&below[from].plain).and_then(|(_, ticked)| ticked);
                 let kind = BlockKind::Item { depth: depth + 1, number: None, ticked };
                 let lines = below[from..at].iter().map(|line| self.own_line(line, false)).collect();
-                found.push(Noted::as_is(Block { kind, lines, ..block.clone() }));
+                found.push(Noted::as_is(part(block, kind, lines)));
                 from = at;
             }
         }
@@ -227,7 +243,7 @@ impl Page<'_> {
             [first, rest @ ..]
                 if first.plain.trim_end().ends_with(':') && is_short(&first.plain) && !self.is_labelled(&rest[0]) =>
             {
-                found.push(Noted::as_is(Block { lines: vec![first.clone()], ..block.clone() }));
+                found.push(Noted::as_is(part(block, block.kind, vec![first.clone()])));
                 self.lines(block, rest, found);
             }
             _ => self.lines(block, &lines, found),
@@ -259,14 +275,14 @@ impl Page<'_> {
         if labelled_first || lines.len() == 1 && bullet(&lines[0].plain).is_none() || is_loose_table(lines) {
             let kind = BlockKind::Paragraph;
             let own = lines.iter().map(|line| if labelled_first { self.own_line(line, true) } else { line.clone() });
-            let block = Block { kind, lines: own.collect(), ..block.clone() };
+            let block = part(block, kind, own.collect());
             return found.push(Noted { block, lines_meant: true, plain: false, outside: false });
         }
         for group in self.groups(lines) {
             let ticked = bullet(&group[0].plain).and_then(|(_, ticked)| ticked);
             let lines = group.iter().enumerate().map(|(at, line)| self.own_line(line, at > 0)).collect();
             let kind = BlockKind::Item { depth: 1, number: None, ticked };
-            found.push(Noted::line(Block { kind, lines, ..block.clone() }));
+            found.push(Noted::line(part(block, kind, lines)));
         }
     }
 
@@ -337,5 +353,10 @@ fn names_part(text: &str, dialect: &[(String, Section)]) -> bool {
 }
 
 fn heading(block: &Block, lines: &[Inline]) -> Block {
-    Block { kind: BlockKind::Heading { level: 2 }, lines: lines.to_vec(), ..block.clone() }
+    part(block, BlockKind::Heading { level: 2 }, lines.to_vec())
+}
+
+/// A part of `block`. Nothing else of it is copied: a page may be one block of thousands of lines.
+fn part(block: &Block, kind: BlockKind, lines: Vec<Inline>) -> Block {
+    Block { kind, lines, rows: Vec::new(), span: block.span }
 }

@@ -38,7 +38,17 @@ pub(super) fn read(line: &Line<'_>, amount: &Amount, stop: usize, one: bool) -> 
     at = about(line, &mut found, at, stop);
     found.to = at;
     rest(line, &mut found, at, stop);
+    between(line, amount, &mut found, one);
     found
+}
+
+/// "From 14 calls a week to 5": what is counted stands behind the first of the two.
+fn between(line: &Line<'_>, amount: &Amount, found: &mut Behind, one: bool) {
+    let first = (amount.from..amount.to).find(|&at| line.digits(at).is_some()).filter(|_| amount.baseline.is_some());
+    let Some(from) = first.filter(|_| found.noun.is_none()).map(|at| at + 1) else { return };
+    found.noun = phrase::at(line, from, amount.to, one);
+    let period = || (from..amount.to).find_map(|at| repeat::at(line, at)).map(|(period, _)| period);
+    found.period = found.period.or_else(period);
 }
 
 /// Comparisons and periods at `at`: "or more per month".

@@ -5,7 +5,7 @@ use super::behind::{self, Behind};
 use super::compare;
 use super::join;
 use super::name::{self, Named};
-use super::word::Verb;
+use super::word::{self, Verb};
 use super::{Measure, Op};
 use crate::language::Period;
 use crate::language::quantity::Line;
@@ -57,6 +57,34 @@ pub(super) fn measures(line: &Line<'_>, period: Option<Period>) -> Vec<Measure> 
     join::alternatives(line, &mut parts);
     let measures = parts.into_iter().map(|part| part.measure);
     measures.map(|measure| Measure { period: measure.period.or(period), ..measure }).collect()
+}
+
+/// How many words may stand between the verb that opens a line and its number: "write and send out 12 letters".
+const VERB_REACH: usize = 4;
+
+/// Whether `line` asks for something: it opens with a number, or with a verb that has one behind it. A line that tells what is so ("One is
+/// finished", "Today it is 20 %") does not.
+pub(super) fn asks(line: &Line<'_>) -> bool {
+    let Some(opens) = reasoned(line).and_then(|amounts| Some(compare::before(line, amounts.first()?.from).1)) else {
+        return false;
+    };
+    let first = line.word(0);
+    let tells = word::is_plural(first) || word::is_participle(first) || first.ends_with("ing") || word::closes(first);
+    let bids = opens <= VERB_REACH && !first.is_empty() && !tells && (1..opens).all(|at| line.mark(at).is_none());
+    let says_so = (0..line.len()).any(|at| matches!(line.word(at), "is" | "are" | "was" | "were"));
+    !says_so && (opens == 0 || bids)
+}
+
+/// The first measure of `line`, and the other ways it may be met.
+pub(super) fn first(line: &Line<'_>, period: Option<Period>) -> Vec<Measure> {
+    let mut measures = measures(line, period);
+    let either = measures.first().and_then(|first| first.either);
+    let mut at = 0;
+    measures.retain(|measure| {
+        at += 1;
+        at == 1 || either.is_some() && measure.either == either
+    });
+    measures
 }
 
 /// The amounts before a "because"; none at all where the sentence only explains ("80% of the days it's because …").

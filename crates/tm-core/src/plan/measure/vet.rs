@@ -16,6 +16,7 @@ pub(super) fn is_no_quantity(line: &Line<'_>, amount: &Amount) -> bool {
         || is_list_number(line, amount)
         || is_label(line, amount)
         || is_pronoun(line, amount)
+        || is_of_us(line, amount)
         || is_adjective(line, amount)
         || is_factor(line, amount)
         || is_likelihood(line, amount)
@@ -94,6 +95,11 @@ fn is_name(line: &Line<'_>, at: usize) -> bool {
     }
 }
 
+/// "Every one of the six of us": who, not how many to reach.
+fn is_of_us(line: &Line<'_>, amount: &Amount) -> bool {
+    line.word(amount.to) == "of" && matches!(line.word(amount.to + 1), "us" | "you")
+}
+
 /// "one of", "no one", "the other one", "One Language Rule".
 fn is_pronoun(line: &Line<'_>, amount: &Amount) -> bool {
     if line.word(amount.from) != "one" {
@@ -165,6 +171,8 @@ fn is_reading(line: &Line<'_>, amount: &Amount) -> bool {
     let mut words = clause.map(|at| line.word(at));
     let from = line.word_before(amount.from) == "from";
     let up = amount.from >= 2 && (matches!(line.word(amount.from - 2), "up" | "down") || line.mark(amount.from - 2) == Some('('));
+    let so_far = [amount.from, amount.from.saturating_sub(1)].iter().any(|&at| line.ends_with(at, &["so", "far"]).is_some());
     from && up
+        || so_far
         || words.any(|word| matches!(word, "currently" | "current" | "now" | "baseline" | "previously" | "was" | "were" | "last"))
 }

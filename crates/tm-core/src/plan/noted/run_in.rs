@@ -5,7 +5,7 @@ use tm_doc::{Block, BlockKind, Inline};
 use super::super::field::FieldKind;
 use super::super::section::{self, Match, Section};
 use super::line::{is_unmarked, join};
-use super::{Noted, Page, heading};
+use super::{Noted, Page, heading, part};
 use crate::language::sentences;
 
 /// The name a paragraph begins with.
@@ -21,8 +21,13 @@ pub(super) struct Head {
 const NAME: usize = 8;
 
 /// The name of a part that a paragraph begins with and goes on behind, or that is all of it where it is marked.
-pub(super) fn head(block: &Block, dialect: &[(String, Section)]) -> Option<Head> {
-    let first = block.lines.first().filter(|_| block.kind == BlockKind::Paragraph)?;
+pub(super) fn head_of(block: &Block, dialect: &[(String, Section)]) -> Option<Head> {
+    if block.kind == BlockKind::Paragraph { head(&block.lines, dialect) } else { None }
+}
+
+/// The same of the lines of a paragraph.
+pub(super) fn head(lines: &[Inline], dialect: &[(String, Section)]) -> Option<Head> {
+    let first = lines.first()?;
     let text = first.plain.as_str();
     let marked = first.marked_prefix();
     let is_marked = !marked.is_empty();
@@ -34,7 +39,7 @@ pub(super) fn head(block: &Block, dialect: &[(String, Section)]) -> Option<Head>
     let (section, surely) = section::of(text[..name].trim_end_matches([':', '.', '?', ' ']), dialect)?;
     let rest = name + text[name..].len() - text[name..].trim_start_matches([':', '.', '?', '–', '—', '-', ' ']).len();
     let is_said = is_marked || surely != Match::Tail || text[name..].starts_with([':', '?']);
-    let goes_on = rest < text.len() || block.lines.len() > 1;
+    let goes_on = rest < text.len() || lines.len() > 1;
     (words <= NAME && is_said && (goes_on || is_marked)).then_some(Head { section, name, rest })
 }
 
@@ -64,12 +69,11 @@ pub(super) fn cut(page: &Page<'_>, block: &Block, head: &Head, found: &mut Vec<N
         _ => Vec::new(),
     };
     if pieces.len() < 2 {
-        return found.push(Noted::as_is(Block { lines, ..block.clone() }));
+        return found.push(Noted::as_is(part(block, block.kind, lines)));
     }
     for line in pieces {
         let kind = BlockKind::Item { depth: 1, number: None, ticked: None };
-        let block = Block { kind, lines: vec![line], ..block.clone() };
-        found.push(Noted::line(block));
+        found.push(Noted::line(part(block, kind, vec![line])));
     }
 }
 
@@ -81,13 +85,16 @@ fn said(lines: &[Inline]) -> Vec<Inline> {
         begins.push((whole.plain.len() + 1, line.line));
         join(&mut whole, line);
     }
-    let at = |start: usize| begins.iter().rev().find(|(from, _)| *from <= start).map_or(whole.line, |(_, line)| *line);
+    // The first begins at 0, and so does the first sentence or behind it.
+    let at = |start: usize| begins[begins.partition_point(|(from, _)| *from <= start).saturating_sub(1)].1;
     let one = |(start, text): (usize, &str)| Inline {
         plain: text.to_owned(),
+        span: whole.span,
         line: at(start),
         marked: Vec::new(),
+        struck: Vec::new(),
+        code: Vec::new(),
         links: Vec::new(),
-        ..whole.clone()
     };
     sentences(&whole.plain).into_iter().map(one).collect()
 }

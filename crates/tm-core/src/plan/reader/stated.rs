@@ -21,15 +21,34 @@ pub(super) fn gather(plan: &mut Plan) {
         if entry.is_closed_goal() {
             continue;
         }
+        let first = measures.len();
         for (text, line, due) in measure_lines(entry) {
-            measures.extend(measures_of(at, entry, &text, line, due, anchor));
+            let what = measure::read(&text, entry.repeat);
+            measures.extend(measures_of(at, entry, what, line, (&text, due), anchor));
         }
+        measures.extend(asked(at, entry, anchor));
+        once(&mut measures, first);
         rules.extend(rules_of(at, entry, anchor));
     }
     rules.sort_by_key(|stated| (stated.source, stated.line.line));
     plan.rules = once_each(rules);
     plan.measures = measures;
     arithmetic(plan);
+}
+
+/// Of the measures from `first` on, those of one entry, each is kept once: "Sell the first 20 chairs" may say so again in a target.
+fn once(measures: &mut Vec<Stated<Measure>>, first: usize) {
+    let mut at = first;
+    while at < measures.len() {
+        let again = |known: &Stated<Measure>| {
+            (&known.what, known.deadline, &known.period) == (&measures[at].what, measures[at].deadline, &measures[at].period)
+        };
+        if measures[first..at].iter().any(again) {
+            measures.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// The lines of an entry that may state a measure, each with the text to read and the day its label names.
@@ -57,6 +76,22 @@ fn measure_lines(entry: &Entry) -> Vec<(String, &Line, Option<Date>)> {
         found.extend(field.lines.iter().map(|line| (said(line), line, field.deadline)));
     }
     found
+}
+
+/// The measures of the lines of a goal that ask for a number under no label: "12 essays", and what stands behind a name of its own ("Money:
+/// 25,000 €").
+fn asked(at: usize, entry: &Entry, anchor: Anchor) -> Vec<Stated<Measure>> {
+    let named = |field: &Field| (field.label.trim_end_matches(':') == entry.title).then_some(entry.title.as_str());
+    let plain = |field: &&Field| {
+        matches!(field.kind, FieldKind::Description | FieldKind::Details) && field.label.is_empty() || named(field).is_some()
+    };
+    let fields = entry.fields.iter().filter(|_| entry.section == Some(Section::Goals)).filter(plain);
+    let lines = fields.flat_map(|field| field.lines.iter().map(move |line| (field, line)));
+    let asked = lines.flat_map(|(field, line)| {
+        let what = measure::asked(&line.text, named(field), entry.repeat);
+        measures_of(at, entry, what, line, (&line.text, field.deadline), anchor)
+    });
+    asked.collect()
 }
 
 /// A cell of a row, with what tells of what it is a number: "NPS 50" names it itself, "under 3 a month" leaves it to the title.
@@ -93,12 +128,20 @@ fn without_progress(text: &str) -> String {
     wanted().unwrap_or_else(|| text.to_owned())
 }
 
-fn measures_of(at: usize, entry: &Entry, text: &str, line: &Line, due: Option<Date>, anchor: Anchor) -> Vec<Stated<Measure>> {
+/// What is stated by `line`, read as `text`, with the day its label names.
+fn measures_of(
+    at: usize,
+    entry: &Entry,
+    read: Vec<Measure>,
+    line: &Line,
+    (text, due): (&str, Option<Date>),
+    anchor: Anchor,
+) -> Vec<Stated<Measure>> {
     let said = date::deadline_in(text, anchor).0.map(|dated| dated.date);
     // "Twelve chairs in 2026 (Deadline: 2027-06-30)": the deadline of a title is the one that is called so.
     let own = said.map(|said| entry.deadline.filter(|_| *line == entry.text).unwrap_or(said));
     let deadline = own.or(due).or_else(|| entry.period.as_deref().and_then(last_day)).or(entry.deadline);
-    let stated = measure::read(text, entry.repeat).into_iter().map(|what| Stated {
+    let stated = read.into_iter().map(|what| Stated {
         source: entry.source,
         line: line.clone(),
         entry: Some(at),
