@@ -40,11 +40,14 @@ impl Noted {
 /// The blocks of `document`, its paragraphs cut into what was meant by their lines.
 pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<Noted> {
     let blocks = document.blocks();
-    let apart = lines_of_names(blocks, dialect);
-    let blocks = apart.as_slice();
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
+    let mut apart = lines_of_names(blocks, dialect);
+    if is_notebook {
+        apart = items_of_names(apart, dialect);
+    }
+    let blocks = apart.as_slice();
     let mut page = Page {
         width: width(blocks),
         is_notebook: false,
@@ -80,6 +83,38 @@ fn lines_of_names(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<Block>
         match Some(opens(&names)).filter(several).or_else(leads).filter(|_| paragraph) {
             None => found.push(block.clone()),
             Some(opens) => cut_at(block, &opens, &mut found),
+        }
+    }
+    found
+}
+
+/// Items that each begin with the name of a part ("- Goal: a van by June", "- Avoid: fairs"), as most of a page's do: the name is a heading
+/// above what it says.
+fn items_of_names(blocks: Vec<Block>, dialect: &[(String, Section)]) -> Vec<Block> {
+    let outer = |block: &&Block| matches!(block.kind, BlockKind::Item { depth: 1, number: None, ticked: None });
+    let named = |block: &Block| {
+        let (label, _) = block.lines.first()?.plain.split_once(':')?;
+        names_section(label, dialect).then_some(label.len())
+    };
+    let items = blocks.iter().filter(outer).count();
+    let names = blocks.iter().filter(outer).filter(|block| named(block).is_some()).count();
+    if names < 2 || names * 2 <= items {
+        return blocks;
+    }
+    let mut found = Vec::with_capacity(blocks.len() + names);
+    for block in blocks {
+        let Some(end) = Some(&block).filter(outer).and_then(named) else {
+            found.push(block);
+            continue;
+        };
+        let first = &block.lines[0];
+        let bare = |text: &str| Inline { plain: text.trim().to_owned(), marked: Vec::new(), ..first.clone() };
+        found.push(heading(&block, &[bare(&first.plain[..end])]));
+        let rest = bare(first.plain[end + 1..].trim_start_matches(['*', '_']));
+        let lines: Vec<Inline> =
+            [rest].into_iter().chain(block.lines[1..].iter().cloned()).filter(|line| !line.is_empty()).collect();
+        if !lines.is_empty() {
+            found.push(part(&block, block.kind, lines));
         }
     }
     found

@@ -27,6 +27,11 @@ pub(crate) fn callout_title(text: &str) -> Option<&str> {
     Some(title.trim_start_matches(['+', '-']).trim())
 }
 
+/// What a callout's opening line says it is, in its brackets: `[!goal]+ A van` is a goal.
+pub(crate) fn callout_kind(text: &str) -> Option<&str> {
+    Some(text.trim().strip_prefix("[!")?.split_once(']')?.0)
+}
+
 /// A short name for use in links: lower-case words joined by dashes, at most 40 bytes.
 pub(crate) fn slug(title: &str) -> String {
     let mut slug = String::new();

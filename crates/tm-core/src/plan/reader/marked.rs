@@ -3,16 +3,23 @@
 use super::super::section::{self, Match};
 use super::super::tree::{Node, NodeId, NodeKind};
 use super::super::{FieldKind, Line, Section, Unknown, item, placeholder, words};
-use super::{Context, Reader};
+use super::{Context, Reader, list};
 
 impl Reader<'_> {
     /// `> [!note] Title` opens what its title names.
     pub(super) fn callout(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
-        let Some(title) = node.lines.first().and_then(|line| words::callout_title(&line.text)) else { return false };
-        let Some((section, _)) = section::of(title, self.dialect) else { return false };
-        if self.identified(title).is_some() {
-            return false;
+        let Some(first) = node.lines.first().map(|line| line.text.as_str()) else { return false };
+        let Some(title) = words::callout_title(first) else { return false };
+        if let Some(section) = self.kind_of_callout(first, title, context) {
+            self.seen_section = true;
+            let entry = self.open_entry(node, section, context);
+            let within = context.in_section(section, context.level).in_entry(entry);
+            self.walk(id, if self.is_quoted(id) { &within } else { context });
+            return true;
         }
+        let Some((section, _)) = section::of(title, self.dialect).filter(|_| self.identified(title).is_none()) else {
+            return false;
+        };
         self.seen_section = true;
         self.used.insert(node.line());
         let inner = context.in_section(section, 7);
@@ -23,6 +30,24 @@ impl Reader<'_> {
         }
         self.walk(id, &inner);
         true
+    }
+
+    /// What a callout is one of, as a whole: `[!goal] A van`, `[!note] G1 A van`.
+    fn kind_of_callout(&self, first: &str, title: &str, context: &Context) -> Option<Section> {
+        let kind = words::callout_kind(first).and_then(|kind| section::of(kind, self.dialect));
+        let of_kind = kind.filter(|(section, surely)| *surely == Match::Whole && list::holds_entries(*section));
+        let holder = context.section.filter(|section| list::holds_entries(*section));
+        let by_id =
+            || holder.or_else(|| list::by_prefix(&self.identified(title)?.id)).filter(|_| self.identified(title).is_some());
+        let names_part = matches!(section::of(title, self.dialect), Some((_, Match::Whole)));
+        of_kind.map(|(section, _)| section).filter(|_| !names_part && !title.is_empty()).or_else(by_id)
+    }
+
+    /// Whether what lies below a callout stands in it, and not only behind it.
+    fn is_quoted(&self, id: NodeId) -> bool {
+        let first = self.tree.children(id).next().map(|(_, child)| child.line());
+        let lines = &self.plan.sources[self.source].lines;
+        first.is_some_and(|line| lines.get(line as usize - 1).is_some_and(|line| line.trim_start().starts_with('>')))
     }
 
     /// What stands in a callout around a list: a time in its title holds for all of it, any other title is said to be unknown.

@@ -41,6 +41,12 @@ impl Reader<'_> {
             Some((Section::Milestones, Match::Tail | Match::Cue)) if infer::section(self.tree, id) == Some(Section::Goals) => {
                 return Opening::Section(Section::Goals);
             }
+            // "Never again" below the goals is the opposite of one.
+            Some((section @ (Section::Patterns | Section::AntiKeywords), _))
+                if holder == Some(Section::Goals) && matches!(node.kind, NodeKind::Heading(_)) && !infer::is_due(text) =>
+            {
+                return Opening::Section(section);
+            }
             Some((section, surely)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
                 // What a heading only speaks of yields to what lies below it.
                 let told = || infer::is_told(self.tree, id, self.dialect).then_some(Section::Narratives);
@@ -130,14 +136,20 @@ impl Reader<'_> {
         section::of(name, self.dialect).filter(|(_, surely)| *surely == Match::Whole)
     }
 
-    /// The first heading, with others below it, is the document's title, unless it stands lower and is the name of a section and
-    /// nothing else.
+    /// The first heading, with others below it, is the document's title, unless it is the name of a section and nothing else, and stands
+    /// lower or has a list of its own that no heading below it names anew.
     pub(super) fn is_title(&self, id: NodeId, node: &Node) -> bool {
-        let below = || self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
-        let names_section = || {
-            node.kind != NodeKind::Heading(1)
-                && section::of(&node.text(), self.dialect).is_some_and(|(_, surely)| surely == Match::Whole)
+        let headings = || self.tree.children(id).filter(|(_, child)| matches!(child.kind, NodeKind::Heading(_)));
+        let named = |node: &Node| {
+            let named = section::of(&node.text(), self.dialect).filter(|(_, surely)| *surely == Match::Whole);
+            named.map(|(section, _)| section)
         };
-        self.tree.first_heading == Some(id) && below() && !names_section()
+        let holds = |section: Section| {
+            let first = self.tree.children(id).next().map(|(_, child)| child.kind);
+            matches!(first, Some(NodeKind::Item { .. } | NodeKind::Table))
+                && headings().all(|(_, child)| named(child) != Some(section))
+        };
+        let names_section = || named(node).is_some_and(|section| node.kind != NodeKind::Heading(1) || holds(section));
+        self.tree.first_heading == Some(id) && headings().next().is_some() && !names_section()
     }
 }

@@ -27,7 +27,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     ),
     (
         Strategies,
-        "strategies / strategy / approach / working rules / rules / ground rules / house rules / at most / no more than / caps / ceilings / maximum / how i work / how i want \
+        "strategies / strategy / approach / working rules / rules / rule / limit / ground rules / house rules / at most / no more than / caps / ceilings / maximum / how i work / how i want \
          to work / ways of working / limits / boundaries / commitments / habits / routines / policies / how i'll do it / \
          how i will do it / how / method / methods / guardrails / agreements / practices / tactics / how i do it / working agreements / working agreement / team agreements / non-negotiables / non negotiables / \
          red lines / principles of work / rituals / \
@@ -40,12 +40,12 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     ),
     (
         Patterns,
-        "failure patterns / failure pattern / failure modes / patterns of failure / patterns / traps / trap / \
+        "failure patterns / failure pattern / pattern / failure modes / patterns of failure / patterns / traps / trap / \
          anti-patterns / antipatterns / bad habits / pitfalls / weaknesses / blind spots / how i fail / what stops me / \
          what usually stops me / self-sabotage / derailers / watch out / watch out for / demons / excuses / old habits / \
          where i go wrong / ways i fail / known bugs / temptations / usual suspects / how i get in my own way / how i \
          trip / what trips me up / things that trip me up / mistakes i repeat / mistakes i keep making / recurring \
-         mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / how things go wrong / \
+         mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / what goes wrong / what went wrong / what can go wrong / how things go wrong / \
          ways it goes wrong / things i do wrong / how i lose / ruts / slips / detours / wrong turns / weak spots / weak points",
     ),
     (
