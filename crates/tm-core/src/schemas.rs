@@ -1,6 +1,7 @@
 //! The JSON schemas of everything that is printed as JSON, by the name of their file in `schemas/`.
 
-use schemars::{JsonSchema, schema_for};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use crate::begin::Begun;
@@ -30,8 +31,8 @@ pub const ALL: &[(&str, Make)] = &[
     ("assessment-made", of::<levels::assessment::Made>),
     ("assessments", of::<levels::assessment::Assessments>),
     ("away", of::<away::Away>),
-    ("begun", of::<Begun>),
     ("brag", of::<crate::evidence::brag::Brag>),
+    ("campaign", of::<packet::campaign::Campaign>),
     ("carried", of::<carriers::Carried>),
     ("catchup", of::<catchup::Catchup>),
     ("check", of::<check::Checked>),
@@ -59,7 +60,6 @@ pub const ALL: &[(&str, Make)] = &[
     ("gap", of::<levels::gap::Gap>),
     ("critic", of::<critic::Critic>),
     ("packet", of::<packet::Packet>),
-    ("packet-campaign", of::<packet::campaign::Campaign>),
     ("packet-outcome", of::<packet::outcome::Noted>),
     ("glue", of::<crate::evidence::glue::Glued>),
     ("goals", of::<goals::Goals>),
@@ -67,6 +67,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("ideas", of::<list::Ideas>),
     ("import-repos", of::<repos::Imported>),
     ("inbox", of::<inbox::Inbox>),
+    ("init", of::<Begun>),
     ("judgement", of::<Judgement>),
     ("ladder", of::<levels::show::Shown>),
     ("ladder-imported", of::<levels::import::Imported>),
@@ -106,8 +107,9 @@ pub const ALL: &[(&str, Make)] = &[
     ("win-tended", of::<crate::evidence::later::Tended>),
 ];
 
+/// The schema of what is written: a key that is left out when it has nothing is not required.
 fn of<T: JsonSchema>() -> Value {
-    schema_for!(T).into()
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>().into()
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 #[path = "plan/lines.rs"]
 mod lines;
+#[path = "plan/marks.rs"]
+mod marks;
 #[path = "plan/rooms.rs"]
 mod rooms;
 #[path = "plan/shapes.rs"]

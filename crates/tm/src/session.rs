@@ -57,8 +57,12 @@ pub(crate) fn read_plan(files: &[String]) -> Result<Plan, Failure> {
 pub(crate) fn read_plan_as(files: &[String], sections: &[(String, plan::Section)]) -> Result<Plan, Failure> {
     let documents = files.iter().map(|file| Ok((file.as_str(), document(file)?))).collect::<Result<Vec<_>, Failure>>()?;
     if documents.iter().map(|(_, document)| document.bytes().len()).sum::<usize>() > LARGEST_PLAN {
-        let message = format!("{}: larger than 2 MiB in all: no plan is, so it was not read", files.join(", "));
-        return Err(Failure::new(Kind::Files, message).hint("name the parts one by one: tm plan show PART"));
+        let (size, hint) = match files {
+            [_] => ("larger than 2 MiB", "leave out of it what is no plan"),
+            _ => ("larger than 2 MiB in all", "name the files one by one: tm plan show FILE"),
+        };
+        let message = format!("{}: {size}: no plan is, so it was not read", files.join(", "));
+        return Err(Failure::new(Kind::Files, message).hint(hint));
     }
     let texts: Vec<PlanText<'_>> = documents.iter().map(|(file, document)| PlanText { file, document }).collect();
     let mut plan = plan::read(&texts, sections);

@@ -42,6 +42,8 @@ mod plans;
 mod promotion;
 #[path = "cli/reviews.rs"]
 mod reviews;
+#[path = "cli/schemas.rs"]
+mod schemas;
 #[path = "cli/several.rs"]
 mod several;
 #[path = "cli/talks.rs"]

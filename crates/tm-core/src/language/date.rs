@@ -198,6 +198,12 @@ pub fn until(text: &str) -> Option<Dated> {
     until_in(text, Anchor::default())
 }
 
+/// Whether a day in `text` is said to be an end: "by March 2027", not "five people left in 2022".
+pub(crate) fn says_end(text: &str) -> bool {
+    let pieces = Pieces::new(text);
+    named::all_after(&pieces, Anchor::default()).iter().any(|named| introduced(&pieces, named).rank == Rank::End)
+}
+
 /// As [`until`], with dates completed from `anchor`.
 pub fn until_in(text: &str, anchor: Anchor) -> Option<Dated> {
     let dated = deadline_in(text, anchor).0?;

@@ -99,6 +99,9 @@ pub struct FileJson {
     /// Last day it holds for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The last deadline of its goals, where that is later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<String>,
     /// The day it speaks from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,

@@ -38,6 +38,15 @@ pub(crate) fn identified(text: &str, plain: &PlainIds) -> Option<Identified> {
     })
 }
 
+/// The ids a title points to at its end, and the title without them: "Twelve posts (→P9)", "Sing → P7".
+pub(crate) fn links_behind(text: &str) -> Option<(&str, Vec<String>)> {
+    let (title, behind) = text.trim_end().rsplit_once('→')?;
+    let bracket = title.trim_end().strip_suffix('(');
+    let inner = if bracket.is_some() { behind.strip_suffix(')')? } else { behind };
+    let links = Some(ids_in(inner)).filter(|links| !links.is_empty())?;
+    Some((bracket.unwrap_or(title).trim_end(), links)).filter(|(title, _)| !title.is_empty())
+}
+
 /// Whether `text` is an id and nothing else: `G1`, `M1 (→P1)`.
 pub(crate) fn is_id(text: &str) -> bool {
     identified(text, &PlainIds::default()).is_some_and(|found| found.rest == text.len())
@@ -142,6 +151,14 @@ mod tests {
         check("G2 → Weld", Some(("G2", "Weld")));
         check("M1 (→P1): Teach", Some(("M1", "Teach")));
         check("G1.1 Half of it", Some(("G1.1", "Half of it")));
+    }
+
+    #[test]
+    fn a_title_may_point_at_its_end() {
+        assert_eq!(links_behind("Twelve posts (→P9)"), Some(("Twelve posts", vec!["P9".to_owned()])));
+        assert_eq!(links_behind("Sing → P7, P8"), Some(("Sing", vec!["P7".to_owned(), "P8".to_owned()])));
+        assert_eq!(links_behind("From oak → elm"), None);
+        assert!(is_id("M1 (→P1)") && is_id("G1") && !is_id("Q1") && !is_id("Goal 1"));
     }
 
     #[test]

@@ -73,16 +73,19 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
 /// Paragraphs of which several lines begin with the name of a part ("Goals: …"), or from the first on with a lead of their own, cut before
 /// each of those.
 fn lines_of_names(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<Block> {
-    let names = |line: &Inline| line.plain.contains(": ") && run_in::head(std::slice::from_ref(line), dialect).is_some();
     let mut found: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let opens = |begins: &dyn Fn(&Inline) -> bool| block.lines.iter().map(begins).collect::<Vec<bool>>();
-        let several = |opens: &Vec<bool>| opens.iter().filter(|opens| **opens).count() > 1;
-        let paragraph = block.kind == BlockKind::Paragraph && block.lines.len() > 1;
-        let leads = || Some(opens(&leads)).filter(|opens| opens[0] && several(opens));
-        match Some(opens(&names)).filter(several).or_else(leads).filter(|_| paragraph) {
-            None => found.push(block.clone()),
-            Some(opens) => cut_at(block, &opens, &mut found),
+        if block.kind != BlockKind::Paragraph || block.lines.len() < 2 {
+            found.push(block.clone());
+            continue;
+        }
+        let named: Vec<bool> = block.lines.iter().map(|line| names(line, dialect)).collect();
+        let led: Vec<bool> = block.lines.iter().map(leads).collect();
+        let several = |opens: &[bool]| opens.iter().filter(|opens| **opens).count() > 1;
+        match (several(&named), led[0] && several(&led)) {
+            (true, _) => cut_at(block, &named, &mut found),
+            (false, true) => cut_at(block, &led, &mut found),
+            (false, false) => found.push(block.clone()),
         }
     }
     found
@@ -128,6 +131,11 @@ fn cut_at(block: &Block, opens: &[bool], found: &mut Vec<Block>) {
             None => found.push(part(block, block.kind, vec![line.clone()])),
         }
     }
+}
+
+/// Whether a line begins with the name of a part and goes on behind it.
+fn names(line: &Inline, dialect: &[(String, Section)]) -> bool {
+    line.plain.contains(": ") && run_in::head(std::slice::from_ref(line), dialect).is_some()
 }
 
 /// Whether a line begins with a marked sentence or id, and so with something of its own: "**Late nights.** They start …", "**G2:** A van".

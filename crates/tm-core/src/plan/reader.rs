@@ -124,6 +124,9 @@ impl Reader<'_> {
         if let Some(entry) = context.entry {
             return self.field_below(entry, id, &text, context);
         }
+        if placeholder::is_placeholder(&text) && !lost::says_anything_below(self.tree, id) {
+            return;
+        }
         let outside = section::leads_elsewhere(&text) || section::is_about_document(&text);
         if node.kind != NodeKind::Label && outside && !self.is_title(id, node) {
             return self.list_part(id, node, &text);
@@ -336,7 +339,7 @@ impl Reader<'_> {
     }
 
     /// A callout around a list only frames it.
-    fn is_frame(&self, id: NodeId, node: &Node) -> bool {
+    pub(super) fn is_frame(&self, id: NodeId, node: &Node) -> bool {
         let items = self.tree.children(id).filter(|(_, child)| matches!(child.kind, NodeKind::Item { .. })).count();
         node.kind == NodeKind::Quote && items > 1 && infer::patterns_below(self.tree, id).is_none()
     }

@@ -236,6 +236,7 @@ fn a_marked_line_above_goals_only_groups_them() {
             goal 14 Win the regatta
             number 11 boats >= 3
             number 12 courses >= 2
+            number 15 train >= 2 per week
             rules 
         "#]],
     );

@@ -128,7 +128,9 @@ impl Scorer<'_> {
 /// What one should know of the plan before one believes the judgement.
 fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
     if let Some(last) = plan.ended().filter(|last| *last < today) {
-        say(&format!("This plan ended on {last}. I judge as if it still held."));
+        let named = plan.sources.iter().filter_map(|source| source.rules_until()).max().filter(|named| *named < last);
+        let ended = named.map_or_else(|| last.to_string(), |named| format!("{named}, the last of its goals on {last}"));
+        say(&format!("This plan ended on {ended}. I judge as if it still held."));
     }
     if let Some(found) = plan.findings.iter().find(|found| found.finding.code == "other-language") {
         say(&format!("{}: {}.", plan.sources[found.source].file, found.finding.message));

@@ -115,7 +115,8 @@ fn lists(report: &Explanation, rows: &Rows<'_>) -> Vec<(&'static str, Vec<Row>)>
 
 fn title(page: &mut Page<'_>, report: &Explanation) {
     for file in &report.files {
-        let until = file.until.as_ref().map_or_else(String::new, |until| format!("until {until}"));
+        let held = file.held_until.as_ref().map_or_else(String::new, |held| format!(", a goal until {held}"));
+        let until = file.until.as_ref().map_or_else(String::new, |until| format!("until {until}{held}"));
         let name = page.places.name(&file.file);
         let title = match file.title.as_str() {
             "" => name,

@@ -11,7 +11,7 @@ use super::{Folder, PLAN};
 const CANARY: &str = "zanzibar";
 
 /// A vault in which every kind of hidden record has the word, and days are due with each of them.
-fn with_canaries() -> Folder {
+pub(super) fn with_canaries() -> Folder {
     let record = |path: &str, front: &str, body: &str| format!("//- {path}\n---\n{front}---\n{body}\n");
     let word = CANARY;
     let files = [
@@ -62,7 +62,7 @@ fn with_canaries() -> Folder {
 }
 
 /// Every command that answers from the vault, as somebody types it who does not know the word; those that change something last.
-const COMMANDS: &[&[&str]] = &[
+pub(super) const COMMANDS: &[&[&str]] = &[
     &[],
     &["today"],
     &["next"],

@@ -57,6 +57,7 @@ fn file_json(source: &crate::plan::Source, today: Date) -> FileJson {
         title: source.title.clone(),
         from: source.from.map(|date| date.to_string()),
         until: source.until.map(|date| date.to_string()),
+        held_until: source.held_until.filter(|held| source.until.is_some_and(|until| until < *held)).map(|date| date.to_string()),
         date: source.date.map(|date| date.to_string()),
         over: source.is_over(today),
     }

@@ -161,6 +161,8 @@ fn shares_sums_and_times() {
         Practice guitar 30 minutes a day => practice guitar ≥ 30 minutes per day
         Sleep 8 hours a night => sleep ≥ 8 hours per day
         Grow revenue from $1M to $2M => revenue ≥ 2000000 $
+        40 open letters down to 10 => letters ≤ 10
+        From 14 calls a week to 5 by June 2027 => calls ≤ 5 per week
         Cut average handling time from 9 to 6 minutes => average handling time ≤ 6 minutes
         Increase NPS from 30 to 50 => nps ≥ 50
         Grow sales 20% => sales ≥ 20 % change
@@ -399,4 +401,26 @@ proptest! {
         read(&format!("Measure: {text}"), None);
         source(&format!("Measure: {text}"));
     }
+}
+
+#[test]
+fn a_line_below_a_goal_asks_only_where_it_opens_with_the_number_or_what_to_do() {
+    let asked = |text: &str, name| super::asked(text, name, None).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    for (text, expected) in [
+        ("12 essays, 2 of them accepted", "essays ≥ 12"),
+        ("At least 7 hours of sleep", "sleep ≥ 7 hours"),
+        ("Publish and send out 12 letters. Each takes 3 days.", "letters ≥ 12"),
+        ("40 open letters down to 10", "letters ≤ 10"),
+        ("one second reader", "readers ≥ 1"),
+        ("I read 3 papers last year", ""),
+        ("The first 20 pages are hard", ""),
+        ("Today it is 20 %", ""),
+        ("Release version 2 of the tool", ""),
+        ("Every one of the six of us can do it", ""),
+        ("Talked to 4 people", ""),
+    ] {
+        assert_eq!(asked(text, None), expected, "{text}");
+    }
+    assert_eq!(asked("25,000 €", Some("Savings")), "savings ≥ 25000 €");
+    assert_eq!(asked("read 12 books", Some("Learning")), "books ≥ 12");
 }

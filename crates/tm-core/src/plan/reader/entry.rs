@@ -5,6 +5,7 @@ mod row;
 
 use tm_doc::Finding;
 
+use super::super::ids;
 use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
 use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
@@ -117,10 +118,13 @@ impl Reader<'_> {
         let in_head = self.identified(head);
         let rest = in_head.as_ref().map_or(head, |found| &head[found.rest..]);
         let identified = in_head.or_else(|| self.identified(text.text.trim()));
+        let pointed = ids::links_behind(rest);
+        let rest = pointed.as_ref().map_or(rest, |(title, _)| title);
         let titled = item::titled(rest, context.anchor());
         self.report(&titled.problems, text.line);
         self.report_loose(&titled, text.line);
-        let (id, links) = identified.map_or((None, Vec::new()), |found| (Some(found.id), found.links));
+        let (id, mut links) = identified.map_or((None, Vec::new()), |found| (Some(found.id), found.links));
+        links.extend(pointed.into_iter().flat_map(|(_, links)| links));
         let (bare, condition) = condition(&titled.title);
         let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
         let (deadline, period) = when(section, head, last_day(section, head, titled.deadline, context));

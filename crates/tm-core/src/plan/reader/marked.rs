@@ -10,11 +10,12 @@ impl Reader<'_> {
     pub(super) fn callout(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
         let Some(first) = node.lines.first().map(|line| line.text.as_str()) else { return false };
         let Some(title) = words::callout_title(first) else { return false };
-        if let Some(section) = self.kind_of_callout(first, title, context) {
+        let quoted = self.is_quoted(id);
+        if let Some(section) = self.kind_of_callout(first, title, context).filter(|_| !quoted || !self.is_frame(id, node)) {
             self.seen_section = true;
             let entry = self.open_entry(node, section, context);
             let within = context.in_section(section, context.level).in_entry(entry);
-            self.walk(id, if self.is_quoted(id) { &within } else { context });
+            self.walk(id, if quoted { &within } else { context });
             return true;
         }
         let Some((section, _)) = section::of(title, self.dialect).filter(|_| self.identified(title).is_none()) else {

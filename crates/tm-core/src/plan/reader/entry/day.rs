@@ -5,15 +5,15 @@ use jiff::civil::Date;
 use super::super::super::Section;
 use super::Context;
 use crate::language::date::{self, Stretch};
-use crate::language::{Token, tokens};
 
 /// The deadline of an entry and its period. What is told of happened on a day or during a time, and has no deadline.
 pub(super) fn when(section: Section, text: &str, deadline: Option<Date>) -> (Option<Date>, Option<String>) {
+    // "Two left in 2022" tells of a trouble; only "by" and its like say when one should be over.
     let sure = |stretch: &Stretch| stretch.name.contains('-') || deadline == Some(stretch.last);
     match date::stretch(text).filter(|stretch| section == Section::Log && sure(stretch)) {
         Some(stretch) if stretch.first == stretch.last => (Some(stretch.last), None),
         Some(stretch) => (None, Some(stretch.name)),
-        None => (deadline.filter(|_| !matches!(section, Section::Challenges | Section::Problems) || says_end(text)), None),
+        None => (deadline.filter(|_| !matches!(section, Section::Challenges | Section::Problems) || date::says_end(text)), None),
     }
 }
 
@@ -22,12 +22,6 @@ pub(super) fn last_day(section: Section, head: &str, deadline: Option<Date>, con
     let binds = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::Patterns);
     let until = || date::until_in(head, context.anchor()).map(|dated| dated.date);
     if binds && deadline.is_some() { until() } else { deadline }
-}
-
-/// "Two left in 2022" tells of a trouble; only "by" and its like say when one should be over.
-fn says_end(text: &str) -> bool {
-    let ends = |token: &Token| ["by", "until", "till", "deadline", "due", "before"].iter().any(|word| token.is(word));
-    tokens(text).iter().any(ends)
 }
 
 /// "Married by 35" counts nothing: it is a step, and the number an age.

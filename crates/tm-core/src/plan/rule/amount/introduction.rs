@@ -75,9 +75,10 @@ fn phrase_between(words: Words<'_>, from: usize, end: usize, phrases: &str) -> b
     phrases.split('|').any(|phrase| words.has(from, phrase) == Some(end - from))
 }
 
-/// "never run more than", "don't take more than": the denial stands a few words before.
+/// "never run more than", "no letters beyond": the denial stands a few words before.
 fn denied(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
-    let more = at.checked_sub(2).filter(|more| words.has(*more, "more than").is_some())?;
+    let past = || at.checked_sub(1).filter(|past| words.word(*past) == "beyond");
+    let more = at.checked_sub(2).filter(|more| words.has(*more, "more than").is_some()).or_else(past)?;
     let denial = |from: &usize| words.has(*from, "never|don't|do not|not|won't|no").is_some();
     let from = (more.saturating_sub(5)..more).rev().find(denial)?;
     Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about: None, from })
