@@ -144,6 +144,12 @@ fn what_looks_meant_and_was_not_read_is_said() {
         "+1 to all that Mo said",
         "note \"+1 to all that Mo said\" ! \"+1\" looks like a counter and is not counted; write `+1 name: text`, with a name of at most three words",
     );
+    for said in ["posts = 1 000", "posts = 1.000", "posts = 1e5", "posts = 0x10", "posts = 5th of all"] {
+        let finding = format!("\"{said}\" looks like a reading and is not counted; write `name = 312`");
+        check(said, &format!("note \"{said}\" ! {finding}"));
+    }
+    check("load = 1.125", "reading 1.125 of load");
+    check("load = 312 4 times", "reading 312 of load \"4 times\"");
     check("mood = fine", "note \"mood = fine\" ! \"mood = fine\" looks like a reading and is not counted; write `name = 312`");
     check(
         "2026-01-02 fixed it",

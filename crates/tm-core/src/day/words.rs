@@ -135,7 +135,9 @@ pub(super) fn amount(text: &str) -> Option<f64> {
 pub(super) fn leading_amount(text: &str) -> Option<(f64, &str)> {
     let end = text.find(|char: char| !(char.is_ascii_digit() || matches!(char, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
-    let number = amount(number)?;
+    // "1.000" is a thousand to as many people as it is one.
+    let is_clear = number.rsplit_once('.').is_none_or(|(_, part)| part != "000");
+    let number = amount(number).filter(|_| is_clear && !goes_on(rest))?;
     match rest.strip_prefix(['k', 'K']) {
         Some(rest) if !rest.starts_with(char::is_alphanumeric) => Some((number * 1000.0, rest.trim_start())),
         // "3-5", "3:5" and "3/5" are no readings.
@@ -144,6 +146,16 @@ pub(super) fn leading_amount(text: &str) -> Option<(f64, &str)> {
         }
         _ => Some((number, rest.trim_start())),
     }
+}
+
+/// Whether what stands behind a number belongs to it, so that it is another: "1 000", "1e5", "0x10", "5th".
+fn goes_on(rest: &str) -> bool {
+    let digit = |char: char| char.is_ascii_digit();
+    let first = rest.split(' ').next().unwrap_or_default();
+    let is_group = |word: &str| word.len() == 3 && word.chars().all(digit);
+    let is_order = matches!(first, "st" | "nd" | "rd" | "th");
+    let grouped = first.is_empty() && rest.trim_start().split(' ').next().is_some_and(is_group);
+    is_order || grouped || first.strip_prefix(char::is_alphabetic).is_some_and(|more| more.starts_with(digit))
 }
 
 /// `name = value`, with one `=` that is no part of an arrow or comparison.
