@@ -174,6 +174,7 @@ fn edit() -> impl Strategy<Value = TextEdit> {
     prop_oneof![
         (key(), value()).prop_map(|(key, value)| TextEdit::SetField { key, was: None, value }),
         key().prop_map(|key| TextEdit::RemoveField { key, was: None }),
+        (key(), line()).prop_map(|(key, item)| TextEdit::AddItem { key, seen: Vec::new(), item }),
         (proptest::option::of(prop_oneof![Just("log".to_owned()), plain()]), line())
             .prop_map(|(section, line)| TextEdit::AppendLine { section, line }),
         (0..20_u32, any::<bool>()).prop_map(|(line, done)| TextEdit::Tick { line, was: "- [ ] a".to_owned(), done, mark: None }),
@@ -241,6 +242,23 @@ proptest! {
             let Ok(splice) = edit.splice(&document) else { continue };
             check_splice(document.bytes(), &splice);
             document = Document::parse(splice.apply(document.bytes()));
+        }
+    }
+
+    #[test]
+    fn an_item_is_put_in_and_nothing_is_written_again(text in document(), item in line()) {
+        let before = Document::parse(text);
+        let fields = before.front_matter().map(|front| front.fields.clone()).unwrap_or_default();
+        for field in fields {
+            let Value::List(mut items) = field.value else { continue };
+            let edit = TextEdit::AddItem { key: field.key.clone(), seen: Vec::new(), item: item.clone() };
+            let Ok(splice) = edit.splice(&before) else { continue };
+            prop_assert_eq!(splice.span.start, splice.span.end);
+            if !items.contains(&item) {
+                items.push(item.clone());
+            }
+            let after = Document::parse(splice.apply(before.bytes()));
+            prop_assert_eq!(value_of(&after, &field.key), Some(Value::List(items)));
         }
     }
 
@@ -338,8 +356,9 @@ proptest! {
 
 /// The YAML of the fields, set one after the other in an empty document.
 fn yaml_of(fields: impl Iterator<Item = (String, Value)>) -> String {
-    let set =
-        |document: Document, (key, value)| applied(&document, &TextEdit::SetField { key, was: None, value }).expect("one line can be set");
+    let set = |document: Document, (key, value)| {
+        applied(&document, &TextEdit::SetField { key, was: None, value }).expect("one line can be set")
+    };
     let text = fields.fold(Document::parse(""), set).text().to_owned();
     text.trim_start_matches("---\n").trim_end_matches("---\n").to_owned()
 }

@@ -130,7 +130,7 @@ impl<'a> Writing<'a> {
     pub(crate) fn begin(vault: &'a Vault, files: &'a dyn Files, words: &str) -> Result<Self, NotWriting> {
         let state = vault.state().ok_or(NotWriting::NoState)?;
         state.prepare()?;
-        let lock = lock::take(&state.lock(), words, lock::PATIENCE)?;
+        let lock = lock::take(&state.lock(), &vault.root().join(MARK), words, lock::PATIENCE)?;
         Writing::locked(vault, files, state, lock)
     }
 

@@ -179,6 +179,11 @@ pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
     if let Some(stretch) = stretch(core) {
         return Some(not_read(line, said("a stretch of time", &stretch), "write `09:10-11:40`, or how long: `2h30m`"));
     }
+    // "1,5 h": the unit stands apart. A metre does, too.
+    let apart = core.split(' ').nth(1).filter(|unit| digit && *unit != "m").map(|unit| format!("{first} {unit}"));
+    if let Some(apart) = apart.filter(|apart| time::looks_like(&apart.replace(' ', ""))) {
+        return Some(not_read(line, said("a duration", &apart), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
+    }
     if digit && (time::looks_like(first) || begins_like_a_clock(first)) && !time::is_clock(first) {
         return Some(not_read(line, said("a duration", first), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
     }

@@ -83,7 +83,8 @@ fn date(facts: &Facts, path: &VaultPath, dialect: &Dialect) -> Option<jiff::civi
 pub(super) fn two_days(facts: &Facts, path: &VaultPath, dialect: &Dialect) -> Option<Finding> {
     let named = kind::day_by_name(path, dialect).or_else(|| kind::day_in_name(path))?;
     let field = facts.fields.iter().find(|field| field.key == "date").filter(|_| facts.kind == Some(Kind::Day))?;
-    let date = facts.date.filter(|date| *date != named && field.values.first().is_some_and(|text| value::day(text) == Some(*date)))?;
+    let date =
+        facts.date.filter(|date| *date != named && field.values.first().is_some_and(|text| value::day(text) == Some(*date)))?;
     let message = format!("the file's name says {named}, and its lines count for {date}, as this field says");
     Some(Finding::warning(field.line, "two-days", message, format!("write `date: {named}`, or give the file the name of {date}")))
 }

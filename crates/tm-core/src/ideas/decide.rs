@@ -146,8 +146,10 @@ fn refuse_empty(decision: &Decision) -> Result<(), Refusal> {
         Decision::Park { because, .. } | Decision::Drop { because } => because.as_deref(),
         Decision::Keep { because } => Some(because.as_str()),
     };
+    let flag = if matches!(decision, Decision::Start { .. }) { "--anyway" } else { "--because" };
     if reason.is_some_and(|reason| reason.trim().is_empty()) {
-        return Err(Refusal::new("the reason is empty").hint("say it in a few words: --because \"the school asked\""));
+        let said = format!("say it in a few words: {flag} \"the school asked\"");
+        return Err(Refusal::new("the reason is empty").hint(said));
     }
     Ok(())
 }
@@ -272,14 +274,18 @@ fn park(
         None if idea.until().is_some() => edits.push(Edit::unset(idea.note, "until")),
         None => {}
     }
-    edits.extend(because.map(|because| Edit::append(&idea.note.path, None, format!("- Parked because: {because} ({})", at.today))));
+    edits.extend(
+        because.map(|because| Edit::append(&idea.note.path, None, format!("- Parked because: {because} ({})", at.today))),
+    );
     Ok(edits)
 }
 
 fn drop(idea: &Idea<'_>, because: Option<&str>, at: &At, report: &mut Decided) -> Vec<Edit> {
     report.now = State::Dropped;
     let mut edits = vec![Edit::set(idea.note, "status", State::Dropped.word())];
-    edits.extend(because.map(|because| Edit::append(&idea.note.path, None, format!("- Dropped because: {because} ({})", at.today))));
+    edits.extend(
+        because.map(|because| Edit::append(&idea.note.path, None, format!("- Dropped because: {because} ({})", at.today))),
+    );
     edits
 }
 

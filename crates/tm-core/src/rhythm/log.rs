@@ -217,8 +217,8 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
 }
 
 impl Logged {
-    /// Takes over what the note gives back: the place of the line, and what is said of it. A line that it does not give back, or of another
-    /// day, counts for nothing here.
+    /// Takes over what the note gives back: the place of the line, and what is said of it. A line that it does not give back counts for
+    /// nothing.
     pub fn read_back(&mut self, facts: &Facts) {
         let wanted = read(&self.written);
         let same = |fact: &&DayFact| DayFact { line: 0, ..(*fact).clone() } == DayFact { line: 0, ..wanted.clone() };
@@ -238,7 +238,6 @@ impl Logged {
         let is_of_another = facts.date.is_some_and(|date| date != self.day);
         if let Some(two_days) = facts.findings.iter().find(|finding| finding.code == "two-days").filter(|_| is_of_another) {
             self.findings.push(Noticed::from(two_days));
-            self.feeds.clear();
         }
     }
 }

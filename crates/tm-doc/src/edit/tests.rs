@@ -487,9 +487,13 @@ fn one_item_more_leaves_all_others_as_they_are_written() {
     check_add("a: # why", "b", expect!["a: [b] # why"]);
     check_add("a: ~", "b", expect!["a: [b]"]);
     check_add("a: [ ]", "b", expect!["a: [b]"]);
-    check_add("c: d", "b", expect![[r#"
+    check_add(
+        "c: d",
+        "b",
+        expect![[r#"
         c: d
-        a: [b]"#]]);
+        a: [b]"#]],
+    );
     check("text", &add("a", "b"), expect![[r#""---\na: [b]\n---\ntext""#]]);
     let seen = vec!["b".to_owned(), "c".to_owned()];
     let beside = TextEdit::AddItem { key: "a".to_owned(), seen, item: "d".to_owned() };
@@ -535,14 +539,38 @@ fn a_line_of_its_own_does_not_become_part_of_an_item() {
 #[test]
 fn a_line_is_read_where_it_is_added_or_not_added() {
     check("<img src=\"a.png\">\n", &append(None, "- b"), expect![[r#""<img src=\"a.png\">\n\n- b\n""#]]);
-    check("## Log\n</details>\n## More\n", &append(Some("log"), "- b"), expect![[r###""## Log\n</details>\n## More\n\n- b\n""###]]);
-    check("| a | b |\n|---|---|\n| c | d |\n", &append(None, "Problem: e"), expect![[r#""| a | b |\n|---|---|\n| c | d |\n\nProblem: e\n""#]]);
-    check("| a | b |\n|---|---|\n| c | d |\n", &append(None, "| e | f |"), expect![[r#""| a | b |\n|---|---|\n| c | d |\n| e | f |\n""#]]);
+    check(
+        "## Log\n</details>\n## More\n",
+        &append(Some("log"), "- b"),
+        expect![[r###""## Log\n</details>\n## More\n\n- b\n""###]],
+    );
+    check(
+        "| a | b |\n|---|---|\n| c | d |\n",
+        &append(None, "Problem: e"),
+        expect![[r#""| a | b |\n|---|---|\n| c | d |\n\nProblem: e\n""#]],
+    );
+    check(
+        "| a | b |\n|---|---|\n| c | d |\n",
+        &append(None, "| e | f |"),
+        expect![[r#""| a | b |\n|---|---|\n| c | d |\n| e | f |\n""#]],
+    );
     check("> a\n", &append(None, "Problem: e"), expect![[r#""> a\n\nProblem: e\n""#]]);
     check("text\n", &append(None, "7. b"), expect![[r#""text\n\n7. b\n""#]]);
-    check("a\n```\ncode\n", &append(None, "- b"), expect!["refused: what begins in line 2 has no end, so what is added below would not be read"]);
-    check("<pre>\ncode\n\n", &append(None, "- b"), expect!["refused: what begins in line 1 has no end, so what is added below would not be read"]);
-    check("<pre>\ncode\n\n", &append(Some("log"), "- b"), expect!["refused: what begins in line 1 has no end, so what is added below would not be read"]);
+    check(
+        "a\n```\ncode\n",
+        &append(None, "- b"),
+        expect!["refused: what begins in line 2 has no end, so what is added below would not be read"],
+    );
+    check(
+        "<pre>\ncode\n\n",
+        &append(None, "- b"),
+        expect!["refused: what begins in line 1 has no end, so what is added below would not be read"],
+    );
+    check(
+        "<pre>\ncode\n\n",
+        &append(Some("log"), "- b"),
+        expect!["refused: what begins in line 1 has no end, so what is added below would not be read"],
+    );
     check("a <!-- b\n", &append(None, "- c"), expect![[r#""a <!-- b\n- c\n""#]]);
 }
 

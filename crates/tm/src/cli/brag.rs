@@ -1,13 +1,13 @@
 //! `tm brag`: what was achieved in a period.
 
 use clap::Args;
+use tm_core::Filter;
 use tm_core::audience::{self, Audience};
 use tm_core::builtin::{self, Carrier};
 use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::evidence::{brag, span};
-use tm_core::language::date::Stretch;
 use tm_core::filter::{self, NoQuery};
-use tm_core::Filter;
+use tm_core::language::date::Stretch;
 use tm_doc::Document;
 
 use super::{Common, Leaving, leave, print_json, print_text, say};

@@ -312,26 +312,29 @@ impl Session {
         rests: Rests,
         mut plan: impl FnMut(&At) -> Result<Planned<R>, Failure>,
     ) -> Result<(R, Applied), Failure> {
+        let mut last: Option<Id> = None;
         for attempt in 0..ATTEMPTS {
             let at = At { seed: self.at.seed.wrapping_add(attempt), ..self.at.clone() };
             let planned = plan(&at)?;
             match self.apply(rests, &planned.edits, &[])? {
-                Some(applied) => return Ok((planned.report, applied)),
-                None => continue,
+                Ok(applied) => return Ok((planned.report, applied)),
+                // It comes with what the note is made from, and will every time.
+                Err(taken) if last.as_ref() == Some(&taken) => return Err(always(&taken)),
+                Err(taken) => last = Some(taken),
             }
         }
-        Err(Failure::new(Kind::Files, "no free id could be made").hint("try again"))
+        Err(none_free())
     }
 
     /// Applies what a use case planned, and changes of the vault's settings behind it. Only for plans that make no records.
     pub(crate) fn change_settings(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Applied, Failure> {
-        self.apply(Rests::OnReading, edits, settings)?.ok_or_else(|| Failure::new(Kind::Files, "no free id could be made").hint("try again"))
+        self.apply(Rests::OnReading, edits, settings)?.map_err(|_| none_free())
     }
 
-    /// Applies edits; nothing where an id is taken.
-    fn apply(&mut self, rests: Rests, edits: &[Edit], settings: &[SettingChange]) -> Result<Option<Applied>, Failure> {
+    /// Applies edits, or gives the id that is taken.
+    fn apply(&mut self, rests: Rests, edits: &[Edit], settings: &[SettingChange]) -> Result<Result<Applied, Id>, Failure> {
         if edits.is_empty() && settings.is_empty() && !self.vault.is_coming() {
-            return Ok(Some(Applied::default()));
+            return Ok(Ok(Applied::default()));
         }
         let can_begin_anew = anew::is_possible(rests);
         let writing = anew::writing(&self.vault, &self.words)?;
@@ -348,7 +351,7 @@ impl Session {
         let taken = |id: &Id| index.borrow_mut().taken(id).unwrap_or(false);
         let applied = match writing.apply(&request, &taken) {
             Ok(applied) => applied,
-            Err(NotApplied::IdTaken { .. }) => return Ok(None),
+            Err(NotApplied::IdTaken { id, .. }) => return Ok(Err(id)),
             Err(failure) => return Err(Failure::new(Kind::Files, failure.to_string()).hint(failure.hint())),
         };
         for left in &applied.left {
@@ -356,7 +359,7 @@ impl Session {
         }
         self.say_begun(&applied);
         self.take_in(&applied);
-        Ok(Some(applied))
+        Ok(Ok(applied))
     }
 
     /// Tells the index what was written. What it does not take it will see by itself.
@@ -376,6 +379,15 @@ impl Session {
             let _ = self.index.update(&written);
         }
     }
+}
+
+fn always(id: &Id) -> Failure {
+    let failure = Failure::new(Kind::No, format!("the id {id} is another record's, and what this note is made from has it too"));
+    failure.hint("take the line `id:` out of the template: every note gets one of its own")
+}
+
+fn none_free() -> Failure {
+    Failure::new(Kind::Files, "no free id could be made").hint("try again")
 }
 
 fn add(found: &mut Vec<Candidate>, more: Vec<Candidate>) {

@@ -88,8 +88,10 @@ fn a_limit_holds_for_those_who_begin_at_once() {
         let mut ended = at_once(&folder, &[&["start", "oakaaa"], &["start", "oakbbb"]]);
         ended.sort_unstable();
         assert_eq!(ended, [Some(0), Some(1)], "one of them is one too many");
-        let begun: Vec<&str> =
-            ["oakaaa", "oakbbb"].into_iter().filter(|id| read(&folder, &format!("ideas/{id}.md")).contains("status: active")).collect();
+        let begun: Vec<&str> = ["oakaaa", "oakbbb"]
+            .into_iter()
+            .filter(|id| read(&folder, &format!("ideas/{id}.md")).contains("status: active"))
+            .collect();
         assert_eq!(begun.len(), 1);
         folder.run(&["park", begun[0]]).check(0, &[]);
     }
