@@ -44,11 +44,11 @@ fn is_read(text: &str, change: &Change, line: &str) -> bool {
         // A comment, or nothing: it is not read anywhere.
         return true;
     };
-    let lead = line.len() - line.trim_start().len();
+    let lead = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
     let before = change.new.trim_end_matches(['\n', '\r']).len().max(line.len()) - line.len();
-    let at = change.span.start + before + lead;
+    let (at, end) = (change.span.start + before + lead, change.span.start + before + line.len());
     let document = Document::parse(change.applied(text));
-    let within = |block: &&Block| (block.span.start..block.span.end).contains(&at);
+    let within = |block: &&Block| block.span.start < end && block.span.end > at;
     let Some(block) = document.blocks().iter().rev().find(within) else { return false };
     match (alone, block.kind) {
         // A row goes on with its table, and what is indented is meant to belong to the item above.
