@@ -573,6 +573,7 @@ fn a_line_is_read_where_it_is_added_or_not_added() {
     );
     check("text\n", &append(None, "> a"), expect![[r#""text\n> a\n""#]]);
     check("> a\n", &append(None, "> - b"), expect![[r#""> a\n> - b\n""#]]);
+    check("text\n", &append(Some("Words"), "> a"), expect![[r###""text\n\n## Words\n> a\n""###]]);
     check("text\n", &append(None, "[^1]: b"), expect![[r#""text\n[^1]: b\n""#]]);
     check("a <!-- b\n", &append(None, "- c"), expect![[r#""a <!-- b\n- c\n""#]]);
 }
