@@ -34,10 +34,11 @@ fn edits(text: &str) -> Vec<TextEdit> {
     let line = |at: usize| lines.get(at % lines.len()).copied().unwrap_or_default().to_owned();
     let key = line(1).split(':').next().unwrap_or_default().to_owned();
     let values = [Value::Empty, Value::Scalar(line(2)), Value::List(vec![line(3), line(4), "x".to_owned()])];
-    let fields = values.into_iter().map(|value| TextEdit::SetField { key: key.clone(), value });
+    let fields = values.into_iter().map(|value| TextEdit::SetField { key: key.clone(), was: None, value });
     let others = [
-        TextEdit::SetField { key: line(5), value: Value::Scalar(line(6)) },
-        TextEdit::RemoveField { key: key.clone() },
+        TextEdit::SetField { key: line(5), was: None, value: Value::Scalar(line(6)) },
+        TextEdit::RemoveField { key: key.clone(), was: None },
+        TextEdit::AddItem { key: key.clone(), seen: Vec::new(), item: line(13) },
         TextEdit::AppendLine { section: None, line: line(7) },
         TextEdit::AppendLine { section: Some(line(8).trim_start_matches('#').to_owned()), line: line(9) },
         TextEdit::Tick { line: 1, was: line(10), done: text.len() % 2 == 0, mark: None },
@@ -54,11 +55,11 @@ fn check_edit(document: &Document, edit: &TextEdit) {
     assert_eq!(new[splice.span.start + splice.new.len()..], old[splice.span.end..]);
     let after = read(&new);
     match edit {
-        TextEdit::SetField { key, value } => {
+        TextEdit::SetField { key, value, .. } => {
             let field = after.front_matter().and_then(|front| front.get(key));
             assert_eq!(field.map(|field| &field.value), Some(value));
         }
         TextEdit::Tick { .. } => assert_eq!(new.len(), old.len()),
-        TextEdit::RemoveField { .. } | TextEdit::AppendLine { .. } | TextEdit::Replace { .. } => {}
+        TextEdit::RemoveField { .. } | TextEdit::AddItem { .. } | TextEdit::AppendLine { .. } | TextEdit::Replace { .. } => {}
     }
 }

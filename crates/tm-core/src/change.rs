@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use tm_doc::{TextEdit, Value};
 
-use crate::VaultPath;
+use crate::{Note, VaultPath};
 
 /// The moment a command runs at, as given by whoever knows the clock.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,20 +66,27 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// Give the front matter field `key` a value.
-    pub fn set(path: &VaultPath, key: &str, value: impl Into<String>) -> Edit {
-        let edit = TextEdit::SetField { key: key.to_owned(), value: Value::Scalar(value.into()) };
+    /// Give the front matter field `key` of a note a value, if it still says what `note` does.
+    pub fn set(note: &Note, key: &str, value: impl Into<String>) -> Edit {
+        Edit::set_seen(&note.path, key, note.facts.values(key).to_vec(), value)
+    }
+
+    /// The same where the note was read in another way, and the field said `was`.
+    pub fn set_seen(path: &VaultPath, key: &str, was: Vec<String>, value: impl Into<String>) -> Edit {
+        let edit = TextEdit::SetField { key: key.to_owned(), was: Some(was), value: Value::Scalar(value.into()) };
         Edit::Text { path: path.clone(), edit }
     }
 
-    /// Give the front matter field `key` a list.
-    pub fn set_list(path: &VaultPath, key: &str, values: Vec<String>) -> Edit {
-        Edit::Text { path: path.clone(), edit: TextEdit::SetField { key: key.to_owned(), value: Value::List(values) } }
+    /// Put one more item into the list `key` of a note's front matter.
+    pub fn add(note: &Note, key: &str, item: impl Into<String>) -> Edit {
+        let edit = TextEdit::AddItem { key: key.to_owned(), seen: note.facts.values(key).to_vec(), item: item.into() };
+        Edit::Text { path: note.path.clone(), edit }
     }
 
-    /// Take the front matter field `key` out.
-    pub fn unset(path: &VaultPath, key: &str) -> Edit {
-        Edit::Text { path: path.clone(), edit: TextEdit::RemoveField { key: key.to_owned() } }
+    /// Take the front matter field `key` of a note out, if it still says what `note` does.
+    pub fn unset(note: &Note, key: &str) -> Edit {
+        let edit = TextEdit::RemoveField { key: key.to_owned(), was: Some(note.facts.values(key).to_vec()) };
+        Edit::Text { path: note.path.clone(), edit }
     }
 
     /// Add a line at the end of the section under `heading`, or of the file.

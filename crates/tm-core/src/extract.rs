@@ -4,7 +4,7 @@
 //! the file is. What a day's lines mean is [`crate::day`], what a plan's, [`crate::plan`]; nothing here judges a career.
 
 mod body;
-mod boxes;
+pub(crate) mod boxes;
 mod doubt;
 mod front;
 mod inline;
@@ -116,6 +116,7 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
     }
     if let Some(kind) = facts.kind {
         findings.extend(record::findings(kind, &facts));
+        findings.extend(front::two_days(&facts, path, dialect));
         findings.extend(doubt::template_text(&document));
     }
     facts.findings = ordered(findings);

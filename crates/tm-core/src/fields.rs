@@ -13,6 +13,16 @@ pub(crate) fn texts(document: &Document, key: &str) -> Vec<String> {
     values.iter().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
 }
 
+/// What a field says, as it is written; empty texts are left out.
+pub(crate) fn seen(document: &Document, key: &str) -> Vec<String> {
+    let values = match document.front_matter().and_then(|front| front.get(key)).map(|field| &field.value) {
+        Some(Value::Scalar(text)) => vec![text.clone()],
+        Some(Value::List(items)) => items.clone(),
+        Some(Value::Empty) | None => Vec::new(),
+    };
+    values.into_iter().filter(|value| !value.trim().is_empty()).collect()
+}
+
 /// The value of a field that holds one text.
 pub(crate) fn text(document: &Document, key: &str) -> Option<String> {
     match &document.front_matter()?.get(key)?.value {

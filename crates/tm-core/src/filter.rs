@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::Parts;
 pub use measured::{Counted, Measured};
-pub use parse::{ParseError, parse};
+pub use parse::{NoQuery, ParseError, parse, parse_with};
 
 /// The keys that compare a note's own date: `since:2026-Q1`.
 pub const DATE_KEYS: [&str; 4] = ["since", "until", "before", "after"];

@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::filter::{self, ParseError};
-use crate::{Filter, Note};
+use crate::Note;
 
 pub use stray::{Stray, other_name, strays};
 
@@ -58,52 +57,6 @@ pub struct Place {
     pub column: usize,
     /// The line, cut where it is long.
     pub text: String,
-}
-
-/// Why a query is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoQuery {
-    /// The person's own words cannot be read.
-    Query(ParseError),
-    /// No view has this name.
-    NoView(String),
-    /// The view of this name cannot be read.
-    View(String, ParseError),
-}
-
-/// The filter that is meant: words as typed, `@NAME` for the view of that name.
-///
-/// ```
-/// use tm_core::find::{NoQuery, query};
-/// let views = [("stuck".to_owned(), "type:idea or type:win".to_owned())];
-/// assert_eq!(query("@stuck retry", &views).unwrap().to_string(), "(type:idea or type:win) retry");
-/// assert_eq!(query("@gone", &views), Err(NoQuery::NoView("gone".to_owned())));
-/// assert_eq!(query("\"with @gone\"", &views).unwrap().to_string(), "\"with @gone\"");
-/// ```
-///
-/// # Errors
-/// Where the words, or a view they name, cannot be read.
-pub fn query(text: &str, views: &[(String, String)]) -> Result<Filter, NoQuery> {
-    let mut filters = Vec::new();
-    let mut rest = Vec::new();
-    let mut quoted = false;
-    for word in text.split(' ') {
-        let is_view = !quoted;
-        quoted ^= word.matches('"').count() % 2 == 1;
-        match word.strip_prefix('@').filter(|name| is_view && !name.is_empty()) {
-            Some(name) => {
-                let view = views.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
-                let (name, view) = view.ok_or_else(|| NoQuery::NoView(name.to_owned()))?;
-                filters.push(filter::parse(view).map_err(|error| NoQuery::View(name.clone(), error))?);
-            }
-            None => rest.push(word),
-        }
-    }
-    let rest = rest.join(" ");
-    if !rest.trim().is_empty() {
-        filters.push(filter::parse(&rest).map_err(NoQuery::Query)?);
-    }
-    Ok(Filter::all(filters))
 }
 
 /// A note as it is shown in a list.

@@ -9,6 +9,9 @@ use tm_doc::TextEdit;
 
 use crate::{Edit, VaultPath};
 
+/// With more places than that, all between the first and the last is one: each is looked for in the whole text.
+const MOST: usize = 16;
+
 /// The edits that turn `old` into `new`, to be applied one behind the other.
 pub(crate) fn edits(path: &VaultPath, old: &str, new: &str) -> Vec<Edit> {
     let (old, new) = (lines(old), lines(new));
@@ -44,7 +47,10 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
             _ => hunks.push((at..at + 1, at..at + 1)),
         }
     }
-    hunks
+    match hunks.as_slice() {
+        [(first, _), .., (last, _)] if hunks.len() > MOST => vec![(first.start..last.end, first.start..last.end)],
+        _ => hunks,
+    }
 }
 
 /// `at` with as many lines around it as it takes to stand in the text once.

@@ -14,6 +14,11 @@ pub struct Decoded {
     pub findings: Vec<Finding>,
 }
 
+/// The text of a file as a document has it: see [`Decoded`].
+pub fn text_of(bytes: &[u8]) -> String {
+    substituted(bytes).0
+}
+
 /// Bytes that all have the same fault.
 struct Faulty {
     first: usize,

@@ -1,8 +1,10 @@
 //! One intended edit to one text, as one splice.
 //!
-//! `field` sets and removes fields of the front matter, `yaml` writes their values, `guard` re-reads the front matter after any change to
-//! it; `line` appends and ticks lines.
+//! `field` sets and removes fields of the front matter and adds items to its lists, `yaml` writes their values, `guard` re-reads the front
+//! matter after any change to it; `line` appends and ticks lines. They change the text; `bytes` makes of that a change of the bytes, in which
+//! what stays is never written again.
 
+mod bytes;
 mod field;
 mod guard;
 mod line;
@@ -14,6 +16,7 @@ mod tests;
 use crate::{Document, Span, Value};
 
 pub use field::front_matter_of;
+pub use line::text_end;
 
 /// What a command wants to change in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +25,9 @@ pub enum TextEdit {
     SetField {
         /// The key.
         key: String,
+        /// What it said when it was seen, empty texts left out; refused where it says something else by now. Nothing where that does not
+        /// matter.
+        was: Option<Vec<String>>,
         /// The new value.
         value: Value,
     },
@@ -29,6 +35,18 @@ pub enum TextEdit {
     RemoveField {
         /// The key.
         key: String,
+        /// What it said when it was seen, as for [`TextEdit::SetField`].
+        was: Option<Vec<String>>,
+    },
+    /// Put one more item into the list `key` of the front matter, behind those that are there; adds the field where missing. What is in the list
+    /// already is not added.
+    AddItem {
+        /// The key.
+        key: String,
+        /// What the list was seen to have. Written too where front matter has no such field: it may stand in the text.
+        seen: Vec<String>,
+        /// The item.
+        item: String,
     },
     /// Add a line at the end of the section under the heading `section` (matched without case and surrounding space; added at the end of the
     /// text where missing), or at the end of the text.
@@ -64,7 +82,14 @@ pub struct Splice {
     /// The bytes replaced.
     pub span: Span,
     /// What takes their place.
-    pub new: String,
+    pub new: Vec<u8>,
+}
+
+/// One replacement in the text, in which a byte that is no UTF-8 stands as a substitute.
+#[derive(Debug)]
+struct Change {
+    span: Span,
+    new: String,
 }
 
 /// Why an edit was not made. Nothing was changed.
@@ -96,6 +121,22 @@ pub enum Refused {
         /// What else would change.
         what: String,
     },
+    /// The field says something else than when it was seen.
+    #[error("\"{key}\" was {} and is {} now", stated(was), stated(now))]
+    Changed {
+        /// The key.
+        key: String,
+        /// What was seen.
+        was: Vec<String>,
+        /// What it says.
+        now: Vec<String>,
+    },
+    /// A line added there would stand in a block that has no end, where nothing is read.
+    #[error("what begins in line {line} has no end, so what is added below would not be read")]
+    Unread {
+        /// Where it begins, from 1.
+        line: u32,
+    },
     /// A value, item or line that must stand on one line does not.
     #[error("{what} has a line break in it")]
     LineBreak {
@@ -117,6 +158,9 @@ pub enum Refused {
     /// The file is UTF-16 or binary; text spliced in would damage it.
     #[error("the file is not text in UTF-8")]
     NotText,
+    /// What would be written again has a byte that is no UTF-8, and would come out as another.
+    #[error("there is a byte in it that is not UTF-8, and would be lost")]
+    NotKept,
 }
 
 impl TextEdit {
@@ -127,7 +171,7 @@ impl TextEdit {
     /// ```
     /// use tm_doc::{Document, TextEdit, Value};
     /// let document = Document::parse("---\nstatus: new # for now\n---\n");
-    /// let edit = TextEdit::SetField { key: "status".to_owned(), value: Value::Scalar("active".to_owned()) };
+    /// let edit = TextEdit::SetField { key: "status".to_owned(), was: None, value: Value::Scalar("active".to_owned()) };
     /// let splice = edit.splice(&document).unwrap();
     /// assert_eq!(splice.apply(document.bytes()), b"---\nstatus: active # for now\n---\n");
     /// ```
@@ -135,29 +179,38 @@ impl TextEdit {
         if document.findings().iter().any(|finding| matches!(finding.code.as_ref(), "utf-16" | "binary")) {
             return Err(Refused::NotText);
         }
-        match self {
-            TextEdit::SetField { key, value } => field::set(document, key, value),
-            TextEdit::RemoveField { key } => field::remove(document, key),
+        let change = match self {
+            TextEdit::SetField { key, was, value } => field::set(document, key, was.as_deref(), value),
+            TextEdit::RemoveField { key, was } => field::remove(document, key, was.as_deref()),
+            TextEdit::AddItem { key, seen, item } => field::add_item(document, key, seen, item),
             TextEdit::AppendLine { section, line } => line::append(document, section.as_deref(), line),
             TextEdit::Tick { line, was, done, mark } => line::tick(document, *line, was, *done, mark.as_deref()),
             TextEdit::Replace { was, now } => replace(document, was, now),
-        }
+        }?;
+        bytes::splice(document, change)
+    }
+}
+
+impl Change {
+    /// Nothing replaced by `new`, at byte `at`.
+    fn insert(at: usize, new: String) -> Self {
+        Change { span: Span::new(at, at), new }
+    }
+
+    /// The text with this change made.
+    fn applied(&self, text: &str) -> String {
+        [&text[..self.span.start], &self.new, &text[self.span.end..]].concat()
     }
 }
 
 impl Splice {
-    /// Nothing replaced by `new`, at byte `at`.
-    fn insert(at: usize, new: String) -> Self {
-        Splice { span: Span::new(at, at), new }
-    }
-
     /// The bytes of `old` with this splice made.
     pub fn apply(&self, old: &[u8]) -> Vec<u8> {
-        [&old[..self.span.start], self.new.as_bytes(), &old[self.span.end..]].concat()
+        [&old[..self.span.start], &self.new, &old[self.span.end..]].concat()
     }
 }
 
-fn replace(document: &Document, was: &str, now: &str) -> Result<Splice, Refused> {
+fn replace(document: &Document, was: &str, now: &str) -> Result<Change, Refused> {
     let what = || quoted(was);
     let text = document.text();
     let first = text.find(was).filter(|_| !was.is_empty()).ok_or_else(|| Refused::Gone { what: what() })?;
@@ -165,7 +218,7 @@ fn replace(document: &Document, was: &str, now: &str) -> Result<Splice, Refused>
     if times > 1 {
         return Err(Refused::Ambiguous { what: what(), times });
     }
-    guard::checked(document, Splice { span: Span::new(first, first + was.len()), new: now.to_owned() }, guard::Asked::Anything)
+    guard::checked(document, Change { span: Span::new(first, first + was.len()), new: now.to_owned() }, guard::Asked::Anything)
 }
 
 /// How often `was` begins behind `at`, overlapping ones too: `aa` stands in `aaa` twice.
@@ -186,6 +239,14 @@ fn quoted(text: &str) -> String {
     let shown: String = first_line.chars().take(LONGEST).collect();
     let rest = if shown.len() < text.trim_end().len() { "…" } else { "" };
     format!("\"{shown}{rest}\"")
+}
+
+/// How the values of a field are named in a message.
+fn stated(values: &[String]) -> String {
+    match values {
+        [] => "empty".to_owned(),
+        _ => format!("\"{}\"", values.join(", ")),
+    }
 }
 
 fn has_line_break(text: &str) -> bool {

@@ -17,9 +17,9 @@ mod mojibake;
 mod span;
 
 pub use blocks::{Block, BlockKind, Row};
-pub use decode::Decoded;
+pub use decode::{Decoded, text_of};
 pub use document::Document;
-pub use edit::{Refused, Splice, TextEdit, front_matter_of};
+pub use edit::{Refused, Splice, TextEdit, front_matter_of, text_end};
 pub use finding::{Code, Finding, Severity};
 pub use front_matter::{Field, FrontMatter, Value};
 pub use inline::{Inline, Link, LinkKind, tag};

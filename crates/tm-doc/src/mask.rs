@@ -45,11 +45,28 @@ pub(crate) fn masked(text: &str, from: usize) -> (String, Vec<Finding>) {
 pub fn closed(line: &str) -> String {
     let mut line = line.to_owned();
     loop {
-        let mut scanner = Scanner::new(&line, 0);
+        let mut scanner = Scanner { escaped: Some(Vec::new()), ..Scanner::new(&line, 0) };
         scanner.run();
-        let Some(first) = scanner.unclosed.iter().filter_map(|known| known.first).min() else { return line };
-        line.insert(first, '\\');
+        let open = scanner.escaped.unwrap_or_default();
+        if open.is_empty() {
+            return line;
+        }
+        // What stands behind a mark may be one too once that is escaped, as in `{{{`: hence the loop.
+        line = escaped(&line, &open);
     }
+}
+
+/// `line` with a backslash at each of these places, which are in order.
+fn escaped(line: &str, places: &[usize]) -> String {
+    let mut result = String::with_capacity(line.len() + places.len());
+    let mut done = 0;
+    for place in places {
+        result.push_str(&line[done..*place]);
+        result.push('\\');
+        done = *place;
+    }
+    result.push_str(&line[done..]);
+    result
 }
 
 struct Scanner<'a> {
@@ -58,6 +75,8 @@ struct Scanner<'a> {
     outline: Outline,
     hidden: Vec<Range<usize>>,
     unclosed: [Unclosed; Mark::ALL.len()],
+    /// Where marks stand that are never closed, if they are to be escaped: then none hides anything.
+    escaped: Option<Vec<usize>>,
 }
 
 /// What is known of one kind of mark.
@@ -79,7 +98,7 @@ struct Passage {
 
 impl<'a> Scanner<'a> {
     fn new(text: &'a str, from: usize) -> Self {
-        Scanner { text, at: from, outline: Outline::default(), hidden: Vec::new(), unclosed: Default::default() }
+        Scanner { text, at: from, outline: Outline::default(), hidden: Vec::new(), unclosed: Default::default(), escaped: None }
     }
 
     fn run(&mut self) {
@@ -176,6 +195,10 @@ impl<'a> Scanner<'a> {
         let known = &mut self.unclosed[mark as usize];
         known.first.get_or_insert(at);
         known.count += 1;
+        if let Some(escaped) = &mut self.escaped {
+            escaped.push(at);
+            return at + mark.opening().len();
+        }
         if mark != Mark::Html {
             return at + mark.opening().len();
         }

@@ -172,8 +172,9 @@ fn value() -> impl Strategy<Value = Value> {
 
 fn edit() -> impl Strategy<Value = TextEdit> {
     prop_oneof![
-        (key(), value()).prop_map(|(key, value)| TextEdit::SetField { key, value }),
-        key().prop_map(|key| TextEdit::RemoveField { key }),
+        (key(), value()).prop_map(|(key, value)| TextEdit::SetField { key, was: None, value }),
+        key().prop_map(|key| TextEdit::RemoveField { key, was: None }),
+        (key(), line()).prop_map(|(key, item)| TextEdit::AddItem { key, seen: Vec::new(), item }),
         (proptest::option::of(prop_oneof![Just("log".to_owned()), plain()]), line())
             .prop_map(|(section, line)| TextEdit::AppendLine { section, line }),
         (0..20_u32, any::<bool>()).prop_map(|(line, done)| TextEdit::Tick { line, was: "- [ ] a".to_owned(), done, mark: None }),
@@ -245,9 +246,26 @@ proptest! {
     }
 
     #[test]
+    fn an_item_is_put_in_and_nothing_is_written_again(text in document(), item in line()) {
+        let before = Document::parse(text);
+        let fields = before.front_matter().map(|front| front.fields.clone()).unwrap_or_default();
+        for field in fields {
+            let Value::List(mut items) = field.value else { continue };
+            let edit = TextEdit::AddItem { key: field.key.clone(), seen: Vec::new(), item: item.clone() };
+            let Ok(splice) = edit.splice(&before) else { continue };
+            prop_assert_eq!(splice.span.start, splice.span.end);
+            if !items.contains(&item) {
+                items.push(item.clone());
+            }
+            let after = Document::parse(splice.apply(before.bytes()));
+            prop_assert_eq!(value_of(&after, &field.key), Some(Value::List(items)));
+        }
+    }
+
+    #[test]
     fn an_edit_of_a_field_leaves_all_others(text in document(), key in key(), value in value()) {
         let before = Document::parse(text);
-        let edit = TextEdit::SetField { key: key.clone(), value: value.clone() };
+        let edit = TextEdit::SetField { key: key.clone(), was: None, value: value.clone() };
         let Ok(after) = applied(&before, &edit) else { return Ok(()) };
         prop_assert_eq!(value_of(&after, &key), Some(value));
         let others = |document: &Document| -> Vec<(String, Value)> {
@@ -266,8 +284,8 @@ proptest! {
     fn a_field_set_and_set_back_has_its_value(text in document(), key in key(), value in value()) {
         let before = Document::parse(text);
         let Some(old) = value_of(&before, &key) else { return Ok(()) };
-        let Ok(between) = applied(&before, &TextEdit::SetField { key: key.clone(), value }) else { return Ok(()) };
-        let after = applied(&between, &TextEdit::SetField { key: key.clone(), value: old.clone() });
+        let Ok(between) = applied(&before, &TextEdit::SetField { key: key.clone(), was: None, value }) else { return Ok(()) };
+        let after = applied(&between, &TextEdit::SetField { key: key.clone(), was: None, value: old.clone() });
         prop_assert_eq!(after.map(|after| value_of(&after, &key)), Ok(Some(old)));
     }
 
@@ -297,7 +315,7 @@ proptest! {
         let document = Document::parse(format!("---\na: {inside}\n---\n"));
         let Some(front) = document.front_matter().filter(|front| front.flat) else { return Ok(()) };
         for field in &front.fields {
-            let edit = TextEdit::SetField { key: field.key.clone(), value: field.value.clone() };
+            let edit = TextEdit::SetField { key: field.key.clone(), was: None, value: field.value.clone() };
             prop_assert_ne!(edit.splice(&document), Err(Refused::ReadDifferently));
         }
     }
@@ -338,8 +356,9 @@ proptest! {
 
 /// The YAML of the fields, set one after the other in an empty document.
 fn yaml_of(fields: impl Iterator<Item = (String, Value)>) -> String {
-    let set =
-        |document: Document, (key, value)| applied(&document, &TextEdit::SetField { key, value }).expect("one line can be set");
+    let set = |document: Document, (key, value)| {
+        applied(&document, &TextEdit::SetField { key, was: None, value }).expect("one line can be set")
+    };
     let text = fields.fold(Document::parse(""), set).text().to_owned();
     text.trim_start_matches("---\n").trim_end_matches("---\n").to_owned()
 }

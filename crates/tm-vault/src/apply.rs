@@ -72,8 +72,8 @@ pub enum NotApplied {
         /// Where the first begins, from 1.
         line: u32,
     },
-    /// What was to be added would stand in a code block that has no end, where nothing is read.
-    #[error("{path}:{line}: a code block begins here and has no end, so what is added below would not be read")]
+    /// What was to be added would stand in code or HTML that has no end, where nothing is read.
+    #[error("{path}:{line}: a block of code or HTML begins here and has no end, so what is added below would not be read")]
     InCode {
         /// The file.
         path: VaultPath,
@@ -139,7 +139,7 @@ impl NotApplied {
                 )
             }
             NotApplied::InCode { path, .. } => {
-                format!("put ``` on a line of its own where the code ends, then try again: tm edit {path}")
+                format!("put ``` or the closing tag on a line of its own where it ends, then try again: tm edit {path}")
             }
             NotApplied::Taken { path } => format!("choose another name, or look at {path}"),
             NotApplied::IdTaken { .. } => "try again".to_owned(),

@@ -1,6 +1,8 @@
 //! One command at a time writes a vault. Reading never waits.
 //!
-//! The lock is the operating system's, on a file of this machine's own, and ends with the process that holds it, however that ends.
+//! The lock is the operating system's, on a file of this machine's own, and ends with the process that holds it, however that ends. Whoever has
+//! another home, or came to the vault by another path, has another such file: hence the vault's folder `.tm` is locked as well, where its disk
+//! lets that.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
@@ -23,6 +25,8 @@ const LONGEST: usize = 512;
 #[derive(Debug)]
 pub(crate) struct Lock {
     file: File,
+    /// The vault's folder; nothing where it cannot be locked.
+    _folder: Option<File>,
 }
 
 /// Why a command may not write now.
@@ -62,8 +66,9 @@ fn by(holder: &str) -> String {
     if holder.is_empty() { String::new() } else { format!(" ({holder})") }
 }
 
-/// Takes the lock, waiting at most `patience` for whoever holds it. `words` is what was typed, told to those who wait.
-pub(crate) fn take(path: &Path, words: &str, patience: Duration) -> Result<Lock, NotLocked> {
+/// Takes the lock of the vault whose folder `.tm` is `folder`, waiting at most `patience` for whoever holds it. `words` is what was typed, told
+/// to those who wait.
+pub(crate) fn take(path: &Path, folder: &Path, words: &str, patience: Duration) -> Result<Lock, NotLocked> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     platform::make_private(&mut options);
@@ -82,8 +87,22 @@ pub(crate) fn take(path: &Path, words: &str, patience: Duration) -> Result<Lock,
             Err(TryLockError::Error(error)) => return Err(FileFailure::writing(path)(error).into()),
         }
     }
+    let folder = of_folder(folder, began, patience)?;
     say(&mut file, words);
-    Ok(Lock { file })
+    Ok(Lock { file, _folder: folder })
+}
+
+/// The lock of the vault's folder. A vault in the making has none yet, and some disks know no locks of folders.
+fn of_folder(folder: &Path, began: Instant, patience: Duration) -> Result<Option<File>, NotLocked> {
+    let Ok(file) = File::open(folder) else { return Ok(None) };
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) if began.elapsed() < patience => thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => return Err(NotLocked::Busy { waited: patience, holder: String::new() }),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
 }
 
 /// Whether somebody holds it. Nothing is made for this, and nobody waits; where it cannot be told, nobody does.
@@ -125,12 +144,23 @@ mod tests {
     fn who_waits_in_vain_is_told_for_whom() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lock");
-        let held = take(&path, "tm pull\nmore", PATIENCE).unwrap();
-        let busy = take(&path, "tm log", Duration::from_millis(20)).unwrap_err().to_string();
+        let nowhere = folder.path().join("none");
+        let held = take(&path, &nowhere, "tm pull\nmore", PATIENCE).unwrap();
+        let busy = take(&path, &nowhere, "tm log", Duration::from_millis(20)).unwrap_err().to_string();
         let process = std::process::id();
         assert_eq!(busy, format!("another tm is writing here and was not done after 0 seconds (process {process}: tm pull)"));
         drop(held);
-        take(&path, "tm log", Duration::ZERO).unwrap();
+        take(&path, &nowhere, "tm log", Duration::ZERO).unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap().trim(), "");
+    }
+
+    #[test]
+    fn another_home_waits_as_well() {
+        let (folder, one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let held = take(&one.path().join("lock"), folder.path(), "tm log", PATIENCE).unwrap();
+        let wait = || take(&other.path().join("lock"), folder.path(), "tm log", Duration::from_millis(20));
+        assert!(matches!(wait(), Err(NotLocked::Busy { .. })));
+        drop(held);
+        wait().unwrap();
     }
 }

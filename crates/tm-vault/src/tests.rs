@@ -164,7 +164,7 @@ fn append(at: &str, line: &str) -> Edit {
 }
 
 fn set(at: &str, key: &str, value: &str) -> Edit {
-    let edit = TextEdit::SetField { key: key.to_owned(), value: Value::Scalar(value.to_owned()) };
+    let edit = TextEdit::SetField { key: key.to_owned(), was: None, value: Value::Scalar(value.to_owned()) };
     Edit::Text { path: path(at), edit }
 }
 

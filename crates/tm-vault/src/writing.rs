@@ -28,7 +28,7 @@ pub struct Writing<'a> {
     files: &'a dyn Files,
     /// What was found undone from an earlier command, to be said.
     pub recovered: Vec<Recovered>,
-    _lock: Lock,
+    lock: Lock,
 }
 
 /// What to change, and whose command it is.
@@ -98,10 +98,31 @@ impl NotWriting {
     }
 }
 
+/// The lock of a vault, kept by a command that reads once more before it writes: nobody else writes meanwhile.
+#[derive(Debug)]
+pub struct Held {
+    path: PathBuf,
+    lock: Lock,
+}
+
 impl Vault {
+    /// The number that the next command that writes gets. Another number later: somebody wrote in between. Nothing where that cannot be told.
+    pub fn turn(&self) -> Option<u64> {
+        let state = self.state()?;
+        Some(store::next_number(&Site { files: &Disk, root: self.root(), state, coming: self.first_text().is_some() }))
+    }
+
     /// Begins to write. Waits for another command that writes, at most ten seconds. `words` is what was typed, told to those who wait meanwhile.
     pub fn write(&self, words: &str) -> Result<Writing<'_>, NotWriting> {
         Writing::begin(self, &Disk, words)
+    }
+
+    /// The same with a lock that was kept. One of another vault is let go.
+    pub fn write_on(&self, held: Held, words: &str) -> Result<Writing<'_>, NotWriting> {
+        match self.state() {
+            Some(state) if state.lock() == held.path => Writing::locked(self, &Disk, state, held.lock),
+            _ => self.write(words),
+        }
     }
 }
 
@@ -109,7 +130,11 @@ impl<'a> Writing<'a> {
     pub(crate) fn begin(vault: &'a Vault, files: &'a dyn Files, words: &str) -> Result<Self, NotWriting> {
         let state = vault.state().ok_or(NotWriting::NoState)?;
         state.prepare()?;
-        let lock = lock::take(&state.lock(), words, lock::PATIENCE)?;
+        let lock = lock::take(&state.lock(), &vault.root().join(MARK), words, lock::PATIENCE)?;
+        Writing::locked(vault, files, state, lock)
+    }
+
+    fn locked(vault: &'a Vault, files: &'a dyn Files, state: &'a State, lock: Lock) -> Result<Self, NotWriting> {
         let site = Site { files, root: vault.root(), state, coming: vault.first_text().is_some() };
         if let Some(first) = vault.first_text().filter(|_| site.is_coming()) {
             coming::lay(&site, first)?;
@@ -126,7 +151,12 @@ impl<'a> Writing<'a> {
             Standing::Broken(line) => return Err(NotWriting::Broken { line }),
         }
         let recovered = recover::recover(&site)?;
-        Ok(Writing { vault, state, files, recovered, _lock: lock })
+        Ok(Writing { vault, state, files, recovered, lock })
+    }
+
+    /// Writes nothing, and keeps the lock.
+    pub fn hold(self) -> Held {
+        Held { path: self.state.lock(), lock: self.lock }
     }
 
     fn site(&self) -> Site<'_> {

@@ -87,7 +87,7 @@ use crate::face::line::printable_lines;
 use crate::failure::{Failure, Kind};
 use crate::output::{self, Manners};
 pub(crate) use crate::output::{print, print_each, print_json, print_lines, print_text, say, write};
-use crate::session::{Asked, Session};
+use crate::session::{Asked, Session, anew};
 use crate::{face, json, session};
 pub(crate) use leave::{Leaving, leave};
 
@@ -309,7 +309,14 @@ pub(crate) fn run() -> ExitCode {
             None => error.exit(),
         },
     };
-    dispatch(cli).map_or_else(|failure| refuse(&failure, misuse::wants_json()), |()| ExitCode::SUCCESS)
+    let mut done = dispatch(cli);
+    if done.as_ref().is_err_and(Failure::is_overtaken)
+        && let Ok(again) = Cli::try_parse()
+    {
+        done = dispatch(again);
+        anew::end();
+    }
+    done.map_or_else(|failure| refuse(&failure, misuse::wants_json()), |()| ExitCode::SUCCESS)
 }
 
 /// Runs a command as it would be typed behind `tm`; what it refuses is said as usual.

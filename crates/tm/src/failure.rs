@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     Files,
     /// The answer is no, and all of it is said: 1.
     Said,
+    /// Another command wrote between this one's reading and its writing, so it is to begin anew: 3.
+    Overtaken,
     /// Whoever read the output has gone away, which ends the work and is no error: 0, and nothing is said.
     Unread,
 }
@@ -56,7 +58,7 @@ impl Failure {
         match self.kind {
             Kind::No | Kind::Said => 1,
             Kind::Misuse => 2,
-            Kind::Files => 3,
+            Kind::Files | Kind::Overtaken => 3,
             Kind::Unread => 0,
         }
     }
@@ -66,7 +68,7 @@ impl Failure {
         let kind = match self.kind {
             Kind::No | Kind::Said | Kind::Unread => "no",
             Kind::Misuse => "misuse",
-            Kind::Files => "files",
+            Kind::Files | Kind::Overtaken => "files",
         };
         Failed {
             schema: failed::SCHEMA.to_owned(),
@@ -80,6 +82,11 @@ impl Failure {
     /// Only what is wrong, without the next step.
     pub(crate) fn short(&self) -> String {
         folded(&format!("tm: {}", self.message), line::width())
+    }
+
+    /// Whether the command is to begin anew.
+    pub(crate) fn is_overtaken(&self) -> bool {
+        self.kind == Kind::Overtaken
     }
 
     /// Whether there is nobody to tell, or nothing more.

@@ -20,6 +20,8 @@ static NO_PAGER: AtomicBool = AtomicBool::new(false);
 static MOST: AtomicUsize = AtomicUsize::new(0);
 /// Whether this process has changed something: an answer that cannot be printed is then no sign that nothing was done.
 static CHANGED: AtomicBool = AtomicBool::new(false);
+/// Whether it has printed something.
+static PRINTED: AtomicBool = AtomicBool::new(false);
 
 /// The manners asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +97,7 @@ fn beginning(text: &str, most: usize) -> String {
 fn page(text: &str) -> Result<(), Failure> {
     let text = &beginning(text, MOST.load(Ordering::Relaxed));
     let is_shown = !NO_PAGER.load(Ordering::Relaxed) && pager::is_needed(text) && pager::show(text);
-    if is_shown { Ok(()) } else { write(text) }
+    if is_shown { printed(Ok(())) } else { write(text) }
 }
 
 /// Prints data as it is. A reader that has gone away is no error, and nothing more is done for it.
@@ -116,7 +118,13 @@ pub(crate) fn write_as_is(name: &OsStr) -> Result<(), Failure> {
     printed(out.write_all(name.as_encoded_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()))
 }
 
+/// Whether there is something printed, so that a command cannot begin anew.
+pub(crate) fn has_printed() -> bool {
+    PRINTED.load(Ordering::Relaxed)
+}
+
 fn printed(result: io::Result<()>) -> Result<(), Failure> {
+    PRINTED.store(true, Ordering::Relaxed);
     match result {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {

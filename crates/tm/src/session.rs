@@ -1,5 +1,6 @@
 //! What a command needs of the machine: the vault, the files named, standard input, today's date.
 
+pub(crate) mod anew;
 pub(crate) mod consent;
 pub(crate) mod lying;
 pub(crate) mod machine;

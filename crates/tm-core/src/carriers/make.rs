@@ -105,7 +105,7 @@ pub(crate) fn discreet(text: String, about: &Note, path: &VaultPath, snapshot: &
     let lacking = record::inherited(&about.facts).filter(|(key, _)| !(*key == "hidden" && own.hidden));
     lacking.into_iter().try_fold(text, |text, (key, value)| {
         let document = Document::parse(text.as_str());
-        let splice = TextEdit::SetField { key: key.to_owned(), value }.splice(&document);
+        let splice = TextEdit::SetField { key: key.to_owned(), was: None, value }.splice(&document);
         let written = splice.ok().map(|splice| splice.apply(text.as_bytes())).and_then(|bytes| String::from_utf8(bytes).ok());
         written.ok_or_else(|| {
             Refusal::new(format!(

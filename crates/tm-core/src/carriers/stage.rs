@@ -241,7 +241,7 @@ fn with_form(pipelines: &Pipelines, note: &Note, document: &Document, form: &str
         super::not_named("pipeline", form, &names)
     })?;
     super::writable(&note.path, &note.facts)?;
-    let edit = Edit::set(&note.path, "form", known.name.clone());
+    let edit = Edit::set(note, "form", known.name.clone());
     let Edit::Text { edit: text, .. } = &edit else { return Ok((None, document.clone())) };
     let splice = text.splice(document).map_err(|refused| Refusal::new(format!("{}: {refused}", note.path)))?;
     Ok((Some(edit), Document::parse(splice.apply(document.bytes()))))

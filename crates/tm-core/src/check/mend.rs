@@ -109,20 +109,46 @@ struct Work<'a> {
 impl Work<'_> {
     /// Links, then the encoding: both are told by lines, which stay where they are.
     fn texts(&mut self, snapshot: &Snapshot, mends: &[(&Mend, u32)]) {
-        for (mend, line) in mends {
-            let Mend::Link { was, now, key } = mend else { continue };
-            let linked = relinked(&self.text, *line, key.is_some(), was, &names(snapshot, now));
-            match linked {
-                Some(new) => self.replace(&new),
-                None => {
-                    self.left.push(format!("the link to \"{was}\" on line {line} is written in a way that is mended by hand"));
-                }
-            }
-        }
+        self.links(snapshot, mends);
         if mends.iter().any(|(mend, _)| **mend == Mend::Encoding) {
             match repaired(&self.text) {
-                Some(new) => self.replace(&new),
+                Some(new) => {
+                    self.replace(&new, 1);
+                }
                 None => self.left.push("the wrong encoding lost characters, which nobody can tell any more".to_owned()),
+            }
+        }
+    }
+
+    /// All links at once; one by one only where something stands in the way of some.
+    fn links(&mut self, snapshot: &Snapshot, mends: &[(&Mend, u32)]) {
+        let linked = |text: &str, mend: &Mend, line: u32| match mend {
+            Mend::Link { was, now, key } => {
+                relinked(text, line, key.is_some(), was, &names(snapshot, now)).ok_or_else(|| Some(was.clone()))
+            }
+            _ => Err(None),
+        };
+        let (mut all, mut made) = (self.text.clone(), Vec::new());
+        for (mend, line) in mends {
+            match linked(&all, mend, *line) {
+                Ok(new) => {
+                    all = new;
+                    made.push((*mend, *line));
+                }
+                Err(Some(was)) => {
+                    self.left.push(format!("the link to \"{was}\" on line {line} is written in a way that is mended by hand"));
+                }
+                Err(None) => {}
+            }
+        }
+        let left = self.left.len();
+        if made.is_empty() || self.replace(&all, made.len()) {
+            return;
+        }
+        self.left.truncate(left);
+        for (mend, line) in made {
+            if let Ok(new) = linked(&self.text, mend, line) {
+                self.replace(&new, 1);
             }
         }
     }
@@ -130,12 +156,12 @@ impl Work<'_> {
     fn id(&mut self, mends: &[(&Mend, u32)], ids: &mut Ids) {
         if mends.iter().any(|(mend, _)| **mend == Mend::Id) {
             let id = Value::Scalar(ids.next(seed(self.path, &self.text)).to_string());
-            self.made += usize::from(self.make(TextEdit::SetField { key: "id".to_owned(), value: id }));
+            self.made += usize::from(self.make(TextEdit::SetField { key: "id".to_owned(), was: None, value: id }));
         }
     }
 
-    /// The text becomes `new`, if every change that leads there can be made.
-    fn replace(&mut self, new: &str) {
+    /// The text becomes `new`, which puts so many things right, if every change that leads there can be made.
+    fn replace(&mut self, new: &str, count: usize) -> bool {
         let (text, edits) = (self.text.clone(), self.edits.len());
         let changes = rewrite::edits(self.path, &self.text, new);
         let all = changes.into_iter().all(|change| match change {
@@ -143,11 +169,12 @@ impl Work<'_> {
             _ => false,
         });
         if all {
-            self.made += 1;
+            self.made += count;
         } else {
             self.text = text;
             self.edits.truncate(edits);
         }
+        all
     }
 
     /// Makes one edit in the text; one that is refused is said.
@@ -178,11 +205,8 @@ fn names(snapshot: &Snapshot, path: &str) -> (String, Option<String>) {
 
 /// The text with the link on this line, or in the field that begins there, rewritten.
 fn relinked(text: &str, line: u32, in_field: bool, was: &str, (now, short): &(String, Option<String>)) -> Option<String> {
-    let document = Document::parse(text);
     let first = line as usize;
-    let field =
-        document.front_matter().and_then(|front| front.fields.iter().find(|field| field.line == line)).filter(|_| in_field);
-    let last = field.map_or(first, |field| document.lines().line(field.span.end.saturating_sub(1)) as usize);
+    let last = if in_field { end_of_field(text, line) } else { first };
     let mut any = false;
     let rewritten = text.split_inclusive('\n').zip(1..).map(|(own, number)| {
         if !(first..=last).contains(&number) {
@@ -195,6 +219,13 @@ fn relinked(text: &str, line: u32, in_field: bool, was: &str, (now, short): &(St
     });
     let new: String = rewritten.collect();
     any.then_some(new)
+}
+
+/// The last line of the field of front matter that begins on `line`; that line where none does.
+fn end_of_field(text: &str, line: u32) -> usize {
+    let document = Document::parse(text);
+    let field = document.front_matter().and_then(|front| front.fields.iter().find(|field| field.line == line));
+    field.map_or(line, |field| document.lines().line(field.span.end.saturating_sub(1))) as usize
 }
 
 /// Ids that no record has.

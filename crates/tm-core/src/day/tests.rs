@@ -135,6 +135,13 @@ fn what_looks_meant_and_was_not_read_is_said() {
     check("[[2026-03-17-dana]]: the frame", "note \"[[2026-03-17-dana]]: the frame\"");
     check("2026-03-17-dana: the frame", "note \"2026-03-17-dana: the frame\"");
     check("30h fix", &format!("note \"30h fix\" ! \"30h\" looks like a duration {DURATION}"));
+    for (said, rest) in [("2hr", "deep"), ("1h30m15s", "deep"), ("1,5 h", "deep"), ("2,5 hours", "deep: x")] {
+        check(&format!("{said} {rest}"), &format!("note \"{said} {rest}\" ! \"{said}\" looks like a duration {DURATION}"));
+    }
+    check(
+        "3 hammers came",
+        "note \"3 hammers came\" ! \"3\" looks like a number and is not counted; write `+3 name` to count, or `name = 3` for a reading",
+    );
     check("fixed it 2h", "note \"fixed it 2h\" ! \"2h\" looks like a duration and is not counted; put it first: `2h …`");
     check(
         "3 prs merged",
@@ -144,6 +151,12 @@ fn what_looks_meant_and_was_not_read_is_said() {
         "+1 to all that Mo said",
         "note \"+1 to all that Mo said\" ! \"+1\" looks like a counter and is not counted; write `+1 name: text`, with a name of at most three words",
     );
+    for said in ["posts = 1 000", "posts = 1.000", "posts = 1e5", "posts = 0x10", "posts = 5th of all"] {
+        let finding = format!("\"{said}\" looks like a reading and is not counted; write `name = 312`");
+        check(said, &format!("note \"{said}\" ! {finding}"));
+    }
+    check("load = 1.125", "reading 1.125 of load");
+    check("load = 312 4 times", "reading 312 of load \"4 times\"");
     check("mood = fine", "note \"mood = fine\" ! \"mood = fine\" looks like a reading and is not counted; write `name = 312`");
     check(
         "2026-01-02 fixed it",

@@ -101,16 +101,25 @@ fn minutes(text: &str) -> Option<u32> {
     number.parse().ok().filter(|minutes| sound && *minutes <= DAY)
 }
 
-/// Whether `word` looks like a duration, be it read or not: a number and `h`, `m` or `min`.
+/// The units of a duration as people write them, the longer ones first.
+const UNITS: [&str; 11] = ["hours", "hour", "hrs", "hr", "h", "minutes", "minute", "mins", "min", "m", "s"];
+
+/// Whether `word` looks like a duration, be it read or not: a number and hours or minutes, `2hr`, `1h30m15s`.
 pub(super) fn looks_like(word: &str) -> bool {
     let rest = word.trim_start_matches(['~', '+', '-']);
+    if !rest.starts_with(|char: char| char.is_ascii_digit()) {
+        return false;
+    }
+    let behind_number = |text: &'_ str| text.len() - text.trim_start_matches(|char: char| char.is_ascii_digit()).len();
     let number = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
-    let unit = rest[number..].trim_end_matches([':', ',', '.', ')']);
-    let minutes_behind = unit.strip_prefix('h').is_some_and(|rest| {
-        let minutes = rest.trim_end_matches("min").trim_end_matches('m');
-        minutes.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    number > 0 && rest.starts_with(|char: char| char.is_ascii_digit()) && (minutes_behind || matches!(unit, "m" | "min" | "hrs"))
+    let mut units = rest[number..].trim_end_matches([':', ',', '.', ')']);
+    if !units.starts_with(['h', 'm']) {
+        return false;
+    }
+    while let Some(behind) = UNITS.into_iter().find_map(|unit| units.strip_prefix(unit)) {
+        units = &behind[behind_number(behind)..];
+    }
+    units.is_empty()
 }
 
 /// Minutes as a person writes them: `2h30m`, `2h`, `45m`.

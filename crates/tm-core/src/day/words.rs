@@ -135,7 +135,9 @@ pub(super) fn amount(text: &str) -> Option<f64> {
 pub(super) fn leading_amount(text: &str) -> Option<(f64, &str)> {
     let end = text.find(|char: char| !(char.is_ascii_digit() || matches!(char, '.' | ',' | '-' | '+'))).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
-    let number = amount(number)?;
+    // "1.000" is a thousand to as many people as it is one.
+    let is_clear = number.rsplit_once('.').is_none_or(|(_, part)| part != "000");
+    let number = amount(number).filter(|_| is_clear && !goes_on(rest))?;
     match rest.strip_prefix(['k', 'K']) {
         Some(rest) if !rest.starts_with(char::is_alphanumeric) => Some((number * 1000.0, rest.trim_start())),
         // "3-5", "3:5" and "3/5" are no readings.
@@ -144,6 +146,16 @@ pub(super) fn leading_amount(text: &str) -> Option<(f64, &str)> {
         }
         _ => Some((number, rest.trim_start())),
     }
+}
+
+/// Whether what stands behind a number belongs to it, so that it is another: "1 000", "1e5", "0x10", "5th".
+fn goes_on(rest: &str) -> bool {
+    let digit = |char: char| char.is_ascii_digit();
+    let first = rest.split(' ').next().unwrap_or_default();
+    let is_group = |word: &str| word.len() == 3 && word.chars().all(digit);
+    let is_order = matches!(first, "st" | "nd" | "rd" | "th");
+    let grouped = first.is_empty() && rest.trim_start().split(' ').next().is_some_and(is_group);
+    is_order || grouped || first.strip_prefix(char::is_alphabetic).is_some_and(|more| more.starts_with(digit))
 }
 
 /// `name = value`, with one `=` that is no part of an arrow or comparison.
@@ -166,6 +178,11 @@ pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
     }
     if let Some(stretch) = stretch(core) {
         return Some(not_read(line, said("a stretch of time", &stretch), "write `09:10-11:40`, or how long: `2h30m`"));
+    }
+    // "1,5 h": the unit stands apart. A metre does, too.
+    let apart = core.split(' ').nth(1).filter(|unit| digit && *unit != "m").map(|unit| format!("{first} {unit}"));
+    if let Some(apart) = apart.filter(|apart| time::looks_like(&apart.replace(' ', ""))) {
+        return Some(not_read(line, said("a duration", &apart), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
     }
     if digit && (time::looks_like(first) || begins_like_a_clock(first)) && !time::is_clock(first) {
         return Some(not_read(line, said("a duration", first), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));

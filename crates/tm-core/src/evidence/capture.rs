@@ -131,7 +131,7 @@ pub fn capture(snapshot: &Snapshot, win: &Capture, at: &At) -> Result<Planned<Ca
 pub fn answer(captured: &Captured, win: &Capture) -> Planned<Captured> {
     let mut edits = Vec::new();
     if let Some(path) = VaultPath::new(&captured.path) {
-        edits.extend(win.part.map(|part| Edit::set(&path, "part", part.word())));
+        edits.extend(win.part.map(|part| Edit::set_seen(&path, "part", Vec::new(), part.word())));
         edits.extend(win.effect.as_deref().map(|effect| Edit::append(&path, None, format!("Wider effect: {}", spaced(effect)))));
     }
     let reading = read(win);

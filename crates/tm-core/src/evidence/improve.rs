@@ -115,23 +115,19 @@ pub fn improve(snapshot: &Snapshot, path: &VaultPath, text: &str, answers: &Answ
         }
     }
     if let Some(part) = answers.part {
-        edits.push(Edit::set(path, "part", part.word()));
+        edits.push(Edit::set(win.note, "part", part.word()));
         answered.push(Ask::Part);
     }
     if let Some(scope) = answers.scope {
-        edits.push(Edit::set(path, "scope", scope.word()));
+        edits.push(Edit::set(win.note, "scope", scope.word()));
         answered.push(Ask::Scope);
     }
-    let mut shows = win.note.facts.values("shows").to_vec();
-    let new = answers.shows.iter().map(|cited| cited.trim().to_owned()).filter(|cited| !cited.is_empty());
-    let before = shows.len();
-    new.for_each(|cited| {
-        if !shows.contains(&cited) {
-            shows.push(cited);
-        }
-    });
-    if shows.len() > before {
-        edits.push(Edit::set_list(path, "shows", shows));
+    let shows = win.note.facts.values("shows");
+    let new = answers.shows.iter().map(|cited| cited.trim());
+    let new = new.filter(|cited| !cited.is_empty() && shows.iter().all(|known| known != cited));
+    let new: Vec<Edit> = new.map(|cited| Edit::add(win.note, "shows", cited)).collect();
+    if !new.is_empty() {
+        edits.extend(new);
         answered.push(Ask::Shows);
     }
     edits.extend(answers.result.iter().flat_map(|result| numbers(&win, text, result)));
@@ -198,7 +194,7 @@ fn numbers(win: &Win<'_>, text: &str, result: &str) -> Vec<Edit> {
 /// The result is there: the status says so, and the box that asked for it is ticked.
 fn confirmed(win: &Win<'_>) -> Vec<Edit> {
     let path = &win.note.path;
-    let mut edits = vec![Edit::set(path, "status", "confirmed")];
+    let mut edits = vec![Edit::set(win.note, "status", "confirmed")];
     if let Some(open) = win.note.facts.boxes.iter().find(|one| !one.ticked && one.text.starts_with(BOX)) {
         let edit = TextEdit::Tick { line: open.line, was: open.written.clone(), done: true, mark: None };
         edits.push(Edit::Text { path: path.clone(), edit });

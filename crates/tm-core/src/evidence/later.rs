@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use tm_doc::TextEdit;
 
 use super::win::Win;
-use crate::{At, Edit, Planned, Refusal};
+use crate::{At, Edit, Planned, Refusal, extract};
 
 /// The name and version of [`Tended`].
 pub const SCHEMA: &str = "tm.win-tended/1";
@@ -41,12 +42,12 @@ pub fn later(win: &Win<'_>, on: Date, at: &At) -> Result<Planned<Tended>, Refusa
         return Err(Refusal::new(format!("{on} is not ahead: it would never come back")).hint("write 2w, or a day to come"));
     }
     let path = &win.note.path;
-    let mut edits = vec![Edit::set(path, "status", "result-pending")];
+    let mut edits = vec![Edit::set(win.note, "status", "result-pending")];
     let line = format!("- [ ] {BOX}\"{}\"? due:{on}", win.title());
     let open = win.note.facts.boxes.iter().find(|one| !one.ticked && one.text.starts_with(BOX));
     edits.push(match open {
         Some(open) => {
-            let edit = tm_doc::TextEdit::Replace { was: open.written.clone(), now: line };
+            let edit = TextEdit::Replace { was: open.written.clone(), now: extract::boxes::due_on(&open.written, on) };
             Edit::Text { path: path.clone(), edit }
         }
         None => Edit::append(path, None, line),
@@ -70,7 +71,7 @@ pub fn proof(win: &Win<'_>, proof: &str) -> Result<Planned<Tended>, Refusal> {
     let mut edits = Vec::new();
     if !known {
         evidence.push(proof.to_owned());
-        edits.push(Edit::set_list(&win.note.path, "evidence", evidence.clone()));
+        edits.push(Edit::add(win.note, "evidence", proof));
     }
     let proof = (!known).then(|| proof.to_owned());
     Ok(Planned { edits, report: Tended { proof, is_address, evidence, ..tended(win) } })

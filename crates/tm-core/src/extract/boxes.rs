@@ -77,6 +77,21 @@ pub(crate) fn without_due(text: &str) -> String {
     format!("{}{space}{}", before.trim(), after.trim()).trim().to_owned()
 }
 
+/// The line of a box with `on` as the day it is due, and everything else as it is.
+pub(crate) fn due_on(line: &str, on: Date) -> String {
+    match due(line) {
+        Some(Due { span, written, .. }) if !written.is_empty() => {
+            let before = &line[..span.end - written.len()];
+            format!("{before}{on}{}", &line[span.end..])
+        }
+        Some(Due { span, .. }) => format!("{}{on}{}", &line[..span.end], &line[span.end..]),
+        None => {
+            let end = tm_doc::text_end(line);
+            format!("{} due:{on}{}", &line[..end], &line[end..])
+        }
+    }
+}
+
 fn first_word(text: &str) -> &str {
     let word = text.split_whitespace().next().unwrap_or_default();
     word.trim_end_matches([')', ']', ',', ';', '.', '!', '?', ':'])
@@ -101,6 +116,21 @@ fn trimmed(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_day_leaves_the_rest_of_the_line() {
+        let on = jiff::civil::date(2026, 12, 18);
+        for (line, expected) in [
+            ("- [ ] a due:2026-11-20 ask Mona first ^box1", "- [ ] a due:2026-12-18 ask Mona first ^box1"),
+            ("- [ ] a (due 2026-11-20)", "- [ ] a (due 2026-12-18)"),
+            ("- [ ] a \u{1f4c5} 2026-11-20 #b", "- [ ] a \u{1f4c5} 2026-12-18 #b"),
+            ("- [ ] a due:soon", "- [ ] a due:2026-12-18"),
+            ("- [ ] a ^box1", "- [ ] a due:2026-12-18 ^box1"),
+            ("- [ ] due to rain", "- [ ] due to rain due:2026-12-18"),
+        ] {
+            assert_eq!(due_on(line, on), expected);
+        }
+    }
 
     #[track_caller]
     fn check_due(text: &str, expected: Option<&str>) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tm_doc::{BlockKind, Document, Value};
+use tm_doc::{BlockKind, Document, Finding, Value};
 
 use super::{Dialect, doubt, kind, veil};
 use crate::facts::{FieldFact, LinkFact};
@@ -77,6 +77,16 @@ fn date(facts: &Facts, path: &VaultPath, dialect: &Dialect) -> Option<jiff::civi
         _ => None,
     };
     field("date").map(|date| date.first).or_else(by_kind).or_else(|| kind::day_in_name(path))
+}
+
+/// A note of a day whose name and field name two days: it is the field's.
+pub(super) fn two_days(facts: &Facts, path: &VaultPath, dialect: &Dialect) -> Option<Finding> {
+    let named = kind::day_by_name(path, dialect).or_else(|| kind::day_in_name(path))?;
+    let field = facts.fields.iter().find(|field| field.key == "date").filter(|_| facts.kind == Some(Kind::Day))?;
+    let date =
+        facts.date.filter(|date| *date != named && field.values.first().is_some_and(|text| value::day(text) == Some(*date)))?;
+    let message = format!("the file's name says {named}, and its lines count for {date}, as this field says");
+    Some(Finding::warning(field.line, "two-days", message, format!("write `date: {named}`, or give the file the name of {date}")))
 }
 
 /// The status in the words of the kind, else as written, else the kind's default.

@@ -2,6 +2,7 @@
 
 mod vet;
 
+use std::cell::RefCell;
 use std::fmt;
 
 use super::{Compare, Filter};
@@ -37,7 +38,7 @@ impl std::error::Error for ParseError {}
 /// query  = [ either ]                                      nothing written: every note
 /// either = every { "or" every }
 /// every  = term { [ "and" ] term }
-/// term   = "not:" term | "-" term | "(" either ")" | "*" | tag | key | phrase | word
+/// term   = "not:" term | "-" term | "(" either ")" | "*" | tag | key | phrase | word | "@" view
 /// tag    = "#" word | "+" word                             the same as tag:word
 /// key    = name ":" value { "," value } | name (">=" | "<=" | ">" | "<") value
 /// phrase = '"' anything, with \" for a quote and \\ for a backslash '"'
@@ -103,16 +104,47 @@ impl std::error::Error for ParseError {}
 /// assert_eq!(wrong("status: open"), "column 8: nothing stands behind `status:`; write status:VALUE without a space, or \"status:\" for the word");
 /// ```
 pub fn parse(query: &str) -> Result<Filter, ParseError> {
-    let mut parser = Parser { text: query, at: 0, depth: 0, terms: 0 };
-    parser.space();
-    if parser.rest().is_empty() {
-        return Ok(Filter::everything());
-    }
-    let filter = parser.either()?;
-    if parser.rest().is_empty() {
-        return Ok(filter);
-    }
-    Err(parser.error(parser.at, "nothing was opened that `)` could close", "leave it out, or quote it: \")\""))
+    Parser { text: query, at: 0, depth: 0, terms: 0, views: None }.query()
+}
+
+/// The same where views have names: `@NAME` is a term as any other, in a view too.
+///
+/// ```
+/// # use tm_core::filter::{NoQuery, parse_with};
+/// let views = [("stuck", "type:idea or type:win"), ("both", "@stuck retry")].map(|(name, view)| (name.to_owned(), view.to_owned()));
+/// let read = |query: &str| parse_with(query, &views);
+/// assert_eq!(read("@stuck retry").unwrap().to_string(), "(type:idea or type:win) retry");
+/// assert_eq!(read("not:@stuck or (@both)"), read("not:(type:idea or type:win) or (type:idea or type:win) retry"));
+/// assert_eq!(read("-@gone"), Err(NoQuery::NoView("gone".to_owned())));
+/// assert_eq!(read("\"with @gone\" a@gone").unwrap().to_string(), "\"with @gone\" \"a@gone\"");
+/// ```
+///
+/// # Errors
+/// Where the words, or a view they name, cannot be read.
+pub fn parse_with(query: &str, views: &[(String, String)]) -> Result<Filter, NoQuery> {
+    let views = Views { known: views, above: Vec::new(), failed: RefCell::new(None) };
+    let read = Parser { text: query, at: 0, depth: 0, terms: 0, views: Some(&views) }.query();
+    read.map_err(|error| views.failed.take().unwrap_or(NoQuery::Query(error)))
+}
+
+/// Why a query with views is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoQuery {
+    /// The person's own words cannot be read.
+    Query(ParseError),
+    /// No view has this name.
+    NoView(String),
+    /// The view of this name cannot be read.
+    View(String, ParseError),
+}
+
+/// The views there are.
+struct Views<'v> {
+    known: &'v [(String, String)],
+    /// The views that are being read, the outermost first: none can be a part of itself.
+    above: Vec<&'v str>,
+    /// What is wrong with the views named.
+    failed: RefCell<Option<NoQuery>>,
 }
 
 /// How the text of a phrase or value is written where it needs quotes.
@@ -125,6 +157,8 @@ struct Parser<'t> {
     at: usize,
     depth: usize,
     terms: usize,
+    /// Nothing where `@` is a sign as any other.
+    views: Option<&'t Views<'t>>,
 }
 
 /// What stands where a key, a word or a phrase begins.
@@ -135,6 +169,18 @@ struct Start {
 }
 
 impl<'t> Parser<'t> {
+    fn query(mut self) -> Result<Filter, ParseError> {
+        self.space();
+        if self.rest().is_empty() {
+            return Ok(Filter::everything());
+        }
+        let filter = self.either()?;
+        if self.rest().is_empty() {
+            return Ok(filter);
+        }
+        Err(self.error(self.at, "nothing was opened that `)` could close", "leave it out, or quote it: \")\""))
+    }
+
     /// terms { "or" terms }
     fn either(&mut self) -> Result<Filter, ParseError> {
         let mut sides = vec![self.every()?];
@@ -176,6 +222,9 @@ impl<'t> Parser<'t> {
             self.at += 1;
             return Ok(Filter::everything());
         }
+        if let Some(views) = self.views.filter(|_| self.rest().starts_with('@') && !self.ends_at(self.at + 1)) {
+            return self.view(views);
+        }
         match self.rest().strip_prefix(['#', '+']).and_then(|rest| rest.chars().next()) {
             Some(char) if is_bare(char) && !matches!(char, '#' | '+') => self.tag(),
             _ => self.key_or_text(),
@@ -213,6 +262,28 @@ impl<'t> Parser<'t> {
         }
         self.at += 1;
         Ok(inner)
+    }
+
+    /// `@name`
+    fn view(&mut self, views: &'t Views<'t>) -> Result<Filter, ParseError> {
+        let from = self.at;
+        self.at += 1;
+        let name = self.taken(is_bare);
+        let failed = |why: NoQuery| {
+            views.failed.borrow_mut().get_or_insert(why);
+            self.error(from, &format!("there is no view @{name}"), "name one that .tm/vault.toml has")
+        };
+        let Some((name, text)) = views.known.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)) else {
+            return Err(failed(NoQuery::NoView(name.to_owned())));
+        };
+        if views.above.contains(&name.as_str()) {
+            let itself = self.error(from, "a view cannot be a part of itself", &format!("leave @{name} out of it"));
+            return Err(failed(NoQuery::View(name.clone(), itself)));
+        }
+        let above = [views.above.as_slice(), &[name.as_str()]].concat();
+        let inner = Views { known: views.known, above, failed: RefCell::new(None) };
+        let read = Parser { text, at: 0, depth: 0, terms: 0, views: Some(&inner) }.query();
+        read.map_err(|error| failed(inner.failed.take().unwrap_or(NoQuery::View(name.clone(), error))))
     }
 
     fn tag(&mut self) -> Result<Filter, ParseError> {

@@ -63,6 +63,7 @@ fn what_is_wrong_is_said_with_its_column() {
     check("type:", "column 6: nothing stands behind `type:`; write type:VALUE without a space, or \"type:\" for the word");
     check("type:a,", "column 8: nothing stands behind `type:`; write type:VALUE without a space, or \"type:\" for the word");
     check("effort:>=4", "column 8: a comparison takes no colon; write effort>4, or quote the value");
+    check("effort>=1e3", "column 9: `1e3` is neither a number nor a day; write effort>=4 or effort>=2026-03");
     check("effort>=big", "column 9: `big` is neither a number nor a day; write effort>=4 or effort>=2026-03");
     check("date:soon", "column 6: `soon` is no day or period; write date:2026-Q1");
     check("not: a", "column 5: nothing stands behind `not:`; write not:type:win without a space, or \"not:\" for the word");

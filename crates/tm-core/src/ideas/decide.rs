@@ -146,8 +146,10 @@ fn refuse_empty(decision: &Decision) -> Result<(), Refusal> {
         Decision::Park { because, .. } | Decision::Drop { because } => because.as_deref(),
         Decision::Keep { because } => Some(because.as_str()),
     };
+    let flag = if matches!(decision, Decision::Start { .. }) { "--anyway" } else { "--because" };
     if reason.is_some_and(|reason| reason.trim().is_empty()) {
-        return Err(Refusal::new("the reason is empty").hint("say it in a few words: --because \"the school asked\""));
+        let said = format!("say it in a few words: {flag} \"the school asked\"");
+        return Err(Refusal::new("the reason is empty").hint(said));
     }
     Ok(())
 }
@@ -203,21 +205,20 @@ fn start(
         reached => full.or(reached.map(|reached| reached.limit)),
     };
     report.now = State::Active;
-    let path = &idea.note.path;
-    let mut edits = vec![Edit::set(path, "status", State::Active.word())];
+    let mut edits = vec![Edit::set(idea.note, "status", State::Active.word())];
     // What was begun once keeps the day it was begun.
     if idea.started().is_none() {
-        edits.push(Edit::set(path, "started", at.today.to_string()));
+        edits.push(Edit::set(idea.note, "started", at.today.to_string()));
     }
     for key in ["until", "shipped"] {
         if idea.note.facts.value(key).is_some() {
-            edits.push(Edit::unset(path, key));
+            edits.push(Edit::unset(idea.note, key));
         }
     }
     speak_against(snapshot, idea, at, report);
     let is_against = full.is_some() || !report.against.is_empty() || report.judged.is_some();
     if let Some(reason) = anyway.filter(|_| is_against) {
-        edits.push(Edit::append(path, None, format!("- Started anyway: {reason} ({})", at.today)));
+        edits.push(Edit::append(&idea.note.path, None, format!("- Started anyway: {reason} ({})", at.today)));
     }
     report.past = full;
     Ok(edits)
@@ -265,34 +266,35 @@ fn park(
     if let Some(past) = until.filter(|until| *until <= at.today) {
         return Err(Refusal::new(format!("{past} is not ahead: an idea waits until a day to come")).hint("tm park … --until 2w"));
     }
-    let path = &idea.note.path;
     report.now = State::Parked;
     report.until = until;
-    let mut edits = vec![Edit::set(path, "status", State::Parked.word())];
+    let mut edits = vec![Edit::set(idea.note, "status", State::Parked.word())];
     match until {
-        Some(until) => edits.push(Edit::set(path, "until", until.to_string())),
-        None if idea.until().is_some() => edits.push(Edit::unset(path, "until")),
+        Some(until) => edits.push(Edit::set(idea.note, "until", until.to_string())),
+        None if idea.until().is_some() => edits.push(Edit::unset(idea.note, "until")),
         None => {}
     }
-    edits.extend(because.map(|because| Edit::append(path, None, format!("- Parked because: {because} ({})", at.today))));
+    edits.extend(
+        because.map(|because| Edit::append(&idea.note.path, None, format!("- Parked because: {because} ({})", at.today))),
+    );
     Ok(edits)
 }
 
 fn drop(idea: &Idea<'_>, because: Option<&str>, at: &At, report: &mut Decided) -> Vec<Edit> {
-    let path = &idea.note.path;
     report.now = State::Dropped;
-    let mut edits = vec![Edit::set(path, "status", State::Dropped.word())];
-    edits.extend(because.map(|because| Edit::append(path, None, format!("- Dropped because: {because} ({})", at.today))));
+    let mut edits = vec![Edit::set(idea.note, "status", State::Dropped.word())];
+    edits.extend(
+        because.map(|because| Edit::append(&idea.note.path, None, format!("- Dropped because: {because} ({})", at.today))),
+    );
     edits
 }
 
 fn keep(idea: &Idea<'_>, because: &str, at: &At, report: &mut Decided) -> Vec<Edit> {
-    let path = &idea.note.path;
     let mut edits = Vec::new();
     if idea.state() == State::Dropped {
         report.now = State::New;
-        edits.push(Edit::set(path, "status", State::New.word()));
+        edits.push(Edit::set(idea.note, "status", State::New.word()));
     }
-    edits.push(Edit::append(path, None, format!("- Kept because: {because} ({})", at.today)));
+    edits.push(Edit::append(&idea.note.path, None, format!("- Kept because: {because} ({})", at.today)));
     edits
 }

@@ -100,9 +100,9 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
     for (text, group) in dump.texts.iter().map(|text| text.trim()).zip(groups).filter(|(text, _)| !text.is_empty()) {
         let said = said::read(text);
         let text = said.text.as_str();
-        let topics = Topics::of(text);
+        let (topics, own) = (Topics::of(text), words(text));
         // What was shipped or let go is known as well: a list that is kept again brings nothing back.
-        if let Some(same) = known.iter().find(|known| dump.skip_same && known.says(text, &topics)) {
+        if let Some(same) = known.iter().find(|known| dump.skip_same && known.says(&own, &topics)) {
             report.same.push(same.near.clone());
             continue;
         }
@@ -115,16 +115,16 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
         };
         let (edit, mut kept) = note(snapshot, &said, group, &id, free, at);
         // Said once more it is warned of no more than when it was kept.
-        let is_heard = known.iter().any(|known| known.near.kept_because.is_some() && known.says(text, &topics));
+        let is_heard = known.iter().any(|known| known.near.kept_because.is_some() && known.says(&own, &topics));
         kept.judgement = if is_heard { judgement.map(Judgement::heard) } else { judgement };
         kept.near = known
             .iter()
-            .filter(|known| known.topics.is_near(&topics) || known.says(text, &topics))
+            .filter(|known| known.topics.is_near(&topics) || known.says(&own, &topics))
             .map(|known| known.near.clone())
             .take(3)
             .collect();
         let near = Near { id: kept.id.clone(), title: kept.title.clone(), state: State::New, kept_because: None };
-        known.push(Known { topics, words: vec![words(text)], near });
+        known.push(Known { topics, words: vec![own], near });
         edits.push(edit);
         report.kept.push(kept);
     }
@@ -150,8 +150,8 @@ impl Known {
     }
 
     /// Whether it says the same: in words that carry a topic, or to the letter, where none does.
-    fn says(&self, text: &str, topics: &Topics) -> bool {
-        self.topics.is_same(topics) || self.words.contains(&words(text))
+    fn says(&self, words: &String, topics: &Topics) -> bool {
+        self.topics.is_same(topics) || self.words.contains(words)
     }
 }
 

@@ -99,19 +99,18 @@ pub fn link(snapshot: &Snapshot, path: &VaultPath, to: &Link, at: &At) -> Result
 }
 
 fn to_goals(snapshot: &Snapshot, idea: &Idea<'_>, goals: &[String], at: &At) -> Planned<Linked> {
-    let mut all = idea.goals().to_vec();
-    all.extend(goals.iter().filter(|goal| !idea.goals().contains(goal)).cloned());
+    let new: Vec<&String> = goals.iter().filter(|goal| !idea.goals().contains(goal)).collect();
+    let all: Vec<String> = idea.goals().iter().chain(new.iter().copied()).cloned().collect();
     let plan = snapshot.plan();
     let prepared = super::prepared(&plan);
     let asked = crate::judge::Idea { text: &idea.text(), effort: idea.effort(), goals: &all };
     let judgement = prepared
         .as_ref()
         .map(|plan| crate::judge::judge(plan, asked, &super::others(&super::standing(snapshot), idea), at.today));
-    let path = &idea.note.path;
-    let mut edits = vec![Edit::set_list(path, "goals", all.clone())];
+    let mut edits: Vec<Edit> = new.into_iter().map(|goal| Edit::add(idea.note, "goals", goal)).collect();
     let free = Standing { open: Vec::new(), ..super::standing(snapshot) };
     let kept = prepared.as_ref().map(|plan| Judged::of(&crate::judge::judge(plan, asked, &free, at.today), at.today));
-    edits.extend(kept.map(|kept| Edit::set(path, "judged", kept.to_string())));
+    edits.extend(kept.map(|kept| Edit::set(idea.note, "judged", kept.to_string())));
     Planned { edits, report: Linked { goals: all, judgement, ..linked(idea) } }
 }
 
@@ -123,19 +122,15 @@ fn to_idea(snapshot: &Snapshot, idea: &Idea<'_>, tie: Tie, other: &Idea<'_>) -> 
         return Err(Refusal::new(format!("that would go round in a circle: {}", way.join(" → ")))
             .hint("tm why … shows what an idea depends on"));
     }
-    let mut targets: Vec<String> =
-        if tie.is_single() { Vec::new() } else { idea.links(tie.field()).map(|target| format!("[[{target}]]")).collect() };
     let target = format!("[[{}]]", other.note.path.stem());
-    if !targets.contains(&target) {
-        targets.push(target);
-    }
-    let path = &idea.note.path;
-    let edit = match targets.as_slice() {
-        [one] if tie.is_single() => Edit::set(path, tie.field(), one.clone()),
-        _ => Edit::set_list(path, tie.field(), targets),
+    let edit = match () {
+        // It leads there already, perhaps under words of its own.
+        () if idea.links(tie.field()).any(|target| other.is_named(target)) => None,
+        () if tie.is_single() => Some(Edit::set(idea.note, tie.field(), target)),
+        () => Some(Edit::add(idea.note, tie.field(), target)),
     };
     let report = Linked { tie: Some(tie), other: Some(other.title().to_owned()), ..linked(idea) };
-    Ok(Planned { edits: vec![edit], report })
+    Ok(Planned { edits: edit.into_iter().collect(), report })
 }
 
 /// The chain of titles that leads from the other back to the idea, if there is one.

@@ -58,7 +58,7 @@ pub fn prune(snapshot: &Snapshot, at: &At) -> Planned<Pruned> {
     let undecided: Vec<Idea<'_>> =
         super::of(snapshot).filter(|idea| matches!(idea.state(), State::New | State::Parked)).collect();
     let proposed: Vec<(&Idea<'_>, Reason)> = undecided.iter().filter_map(|idea| Some((idea, reason(idea, at.today)?))).collect();
-    let edits = proposed.iter().map(|(idea, _)| Edit::set(&idea.note.path, "status", State::Dropped.word())).collect();
+    let edits = proposed.iter().map(|(idea, _)| Edit::set(idea.note, "status", State::Dropped.word())).collect();
     let ideas: Vec<Proposed> = proposed
         .iter()
         .map(|(idea, because)| Proposed {

@@ -62,7 +62,7 @@ pub fn rescore(snapshot: &Snapshot, at: &At) -> Planned<Rescored> {
             planned.report.same += 1;
             continue;
         }
-        planned.edits.push(Edit::set(&idea.note.path, "judged", now.to_string()));
+        planned.edits.push(Edit::set(idea.note, "judged", now.to_string()));
         planned.report.changes.push(Change {
             id: idea.id().to_owned(),
             title: idea.title().to_owned(),

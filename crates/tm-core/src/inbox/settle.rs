@@ -124,7 +124,7 @@ pub fn merge(
     }
     planned.edits.extend(document.front_matter().into_iter().flat_map(|front| taken_over(front, target)));
     if super::is_hidden(&note.facts) && !target.facts.hidden {
-        planned.edits.push(Edit::set(into, "hidden", "true"));
+        planned.edits.push(Edit::set(target, "hidden", "true"));
     }
     planned.edits.push(Edit::Delete { path: path.clone(), was: text.clone() });
     let remembered = remember(note, Decision::Merged, Reach::Now, at);
@@ -163,20 +163,20 @@ fn out(note: &Note, what: &str) -> Out {
 
 /// The fields that make a draft a record; none where it is one but for its folder.
 fn as_record(note: &Note, kind: Kind, id: &Id) -> Vec<Edit> {
-    let (path, facts) = (&note.path, &note.facts);
+    let facts = &note.facts;
     let mut edits = Vec::new();
     if facts.value("type").and_then(Kind::named) != Some(kind) {
-        edits.push(Edit::set(path, "type", kind.spec().name));
+        edits.push(Edit::set(note, "type", kind.spec().name));
     }
     if facts.id.as_deref() != Some(id.as_str()) {
-        edits.push(Edit::set(path, "id", id.as_str()));
+        edits.push(Edit::set(note, "id", id.as_str()));
     }
     if facts.fields.iter().any(|field| field.key == "draft") {
-        edits.push(Edit::unset(path, "draft"));
+        edits.push(Edit::unset(note, "draft"));
     }
     if facts.value("status").is_some_and(|status| status.trim().eq_ignore_ascii_case("draft")) {
         let default = kind.spec().field("status").and_then(|field| field.default);
-        edits.push(default.map_or_else(|| Edit::unset(path, "status"), |state| Edit::set(path, "status", state)));
+        edits.push(default.map_or_else(|| Edit::unset(note, "status"), |state| Edit::set(note, "status", state)));
     }
     edits
 }
@@ -239,25 +239,24 @@ fn without_title<'t>(body: &'t str, draft: &Document) -> &'t str {
 /// Lists become longer, and what the record does not say is taken over.
 fn taken_over<'f>(front: &'f FrontMatter, target: &'f Note) -> impl Iterator<Item = Edit> + 'f {
     let kind = target.facts.kind;
-    front.fields.iter().filter_map(move |field| {
+    front.fields.iter().flat_map(move |field| {
         let key = field.key.to_lowercase();
         let known = target.facts.values(&key);
         let given: Vec<String> = match &field.value {
-            Value::Empty => return None,
+            Value::Empty => return Vec::new(),
             Value::Scalar(text) => vec![text.clone()],
             Value::List(items) => items.clone(),
         };
         let new: Vec<String> = given.into_iter().filter(|value| !value.trim().is_empty() && !known.contains(value)).collect();
         if OWN.contains(&key.as_str()) || new.is_empty() {
-            return None;
+            return Vec::new();
         }
         let holds = kind.and_then(|kind| kind.spec().field(&key)).map(|field| field.holds);
         let is_list = matches!(holds, Some(Holds::List | Holds::SomeOf(_) | Holds::Links | Holds::PlanItems));
-        match (known.is_empty(), is_list) {
-            (_, true) => Some(Edit::set_list(&target.path, &field.key, known.iter().cloned().chain(new).collect())),
-            (true, false) if new.len() > 1 => Some(Edit::set_list(&target.path, &field.key, new)),
-            (true, false) => new.first().map(|value| Edit::set(&target.path, &field.key, value.clone())),
-            (false, false) => None,
+        match (known.is_empty(), is_list, new.as_slice()) {
+            (true, false, [value]) => vec![Edit::set_seen(&target.path, &field.key, Vec::new(), value)],
+            (false, false, _) => Vec::new(),
+            _ => new.iter().map(|item| Edit::add(target, &field.key, item)).collect(),
         }
     })
 }

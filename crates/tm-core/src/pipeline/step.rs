@@ -68,7 +68,7 @@ pub fn advance(
     let dated = history(note).iter().rev().find(|passed| passed.on.is_some()).is_some_and(|last| same(&last.stage, to));
     let mut edits = Vec::new();
     if !stands {
-        edits.push(Edit::set(path, "stage", to));
+        edits.push(Edit::set_seen(path, "stage", fields::seen(note, "stage"), to));
     }
     if !(stands && dated) {
         edits.push(Edit::append(path, Some(HEADING), format!("- {today} {to}")));

@@ -325,7 +325,7 @@ fn closed(
 ) -> Result<Vec<Edit>, Refusal> {
     let sections = &snapshot.dialect.sections;
     let draft = Draft::new(file, sections);
-    let set = |key: &str, day: Date| TextEdit::SetField { key: key.to_owned(), value: Value::Scalar(day.to_string()) };
+    let set = |key: &str, day: Date| TextEdit::SetField { key: key.to_owned(), was: None, value: Value::Scalar(day.to_string()) };
     let head = format!("- {}: closed; {GOES_ON}{}]]", at.today, closing.begins.stem());
     let lines = goals.iter().map(|goal| format!("- {}: {} {}", goal.outcome.words(closing.year), goal.id, goal.title));
     let with_list = |draft: &Draft<'_>| {

@@ -242,13 +242,13 @@ fn tags(document: &Document, was: &str, year: &str) -> Option<TextEdit> {
         }
         _ => return None,
     };
-    Some(TextEdit::SetField { key: field.key.clone(), value })
+    Some(TextEdit::SetField { key: field.key.clone(), was: None, value })
 }
 
 /// The text with its year in the title, the days it holds for, and without what named the old file. Nothing where it cannot be edited.
 fn dated(text: &str, term: &Term, at: &At) -> Option<String> {
     let mut document = Document::parse(text.to_owned());
-    let set = |key: &str, value: String| TextEdit::SetField { key: key.to_owned(), value: Value::Scalar(value) };
+    let set = |key: &str, value: String| TextEdit::SetField { key: key.to_owned(), was: None, value: Value::Scalar(value) };
     let mut edits = Vec::new();
     let (was, year) = (term.was.to_string(), term.year.to_string());
     let field = |document: &Document, key: &str| crate::fields::text(document, key);
@@ -262,7 +262,7 @@ fn dated(text: &str, term: &Term, at: &At) -> Option<String> {
     }
     // Its names stay with the old one: a link must mean one of them.
     let names = ["id", "aliases", "alias"].into_iter().filter(|key| has_field(&document, key));
-    edits.extend(names.map(|key| TextEdit::RemoveField { key: key.to_owned() }));
+    edits.extend(names.map(|key| TextEdit::RemoveField { key: key.to_owned(), was: None }));
     edits.extend(tags(&document, &was, &year));
     let first = document.blocks().iter().find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }));
     if let Some(raw) = first.map(|block| document.line(block.line()).to_owned()).filter(|raw| raw.contains(&was)) {

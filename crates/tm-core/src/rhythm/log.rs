@@ -217,8 +217,8 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
 }
 
 impl Logged {
-    /// Takes over what the note gives back: the place of the line, and what is said of it. Of a line that a comment or an unclosed block
-    /// swallows, that.
+    /// Takes over what the note gives back: the place of the line, and what is said of it. A line that it does not give back counts for
+    /// nothing.
     pub fn read_back(&mut self, facts: &Facts) {
         let wanted = read(&self.written);
         let same = |fact: &&DayFact| DayFact { line: 0, ..(*fact).clone() } == DayFact { line: 0, ..wanted.clone() };
@@ -230,9 +230,14 @@ impl Logged {
             }
             None => {
                 let message = "the line is written, but the note does not give it back".to_owned();
-                let remedy = "look for a comment or a code block above it that does not end".to_owned();
+                let remedy = format!("what is wrong with it: tm check {}", self.path);
                 self.findings = vec![Noticed { line: 0, code: "not-read-back".to_owned(), message, remedy }];
+                self.feeds.clear();
             }
+        }
+        let is_of_another = facts.date.is_some_and(|date| date != self.day);
+        if let Some(two_days) = facts.findings.iter().find(|finding| finding.code == "two-days").filter(|_| is_of_another) {
+            self.findings.push(Noticed::from(two_days));
         }
     }
 }

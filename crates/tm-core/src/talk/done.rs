@@ -200,11 +200,11 @@ fn kept(note: &Note, close: &Close, with: &[&Person<'_>], at: &At) -> Vec<Edit> 
     let path = &note.path;
     let mut edits = Vec::new();
     if note.facts.status.as_deref() != Some("done") {
-        edits.push(Edit::set(path, "status", "done"));
+        edits.push(Edit::set(note, "status", "done"));
     }
     // What was planned for later took place now.
     if note.facts.date.is_some_and(|on| on > at.today) {
-        edits.push(Edit::set(path, "date", at.today.to_string()));
+        edits.push(Edit::set(note, "date", at.today.to_string()));
     }
     edits.extend(close.agreed.iter().map(|line| Edit::append(path, Some("Agreed"), format!("- {line}"))));
     edits.extend(close.against.iter().map(|line| Edit::append(path, Some("Said against"), format!("- against: {line}"))));

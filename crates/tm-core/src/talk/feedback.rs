@@ -309,13 +309,11 @@ pub fn got(
         Some(note) => {
             let path = note.path.clone();
             let mut edits = vec![
-                Edit::set(&path, "status", "received"),
-                Edit::set(&path, "may-quote", leave),
-                Edit::set(&path, "date", at.today.to_string()),
+                Edit::set(note, "status", "received"),
+                Edit::set(note, "may-quote", leave),
+                Edit::set(note, "date", at.today.to_string()),
             ];
-            if !shows.is_empty() {
-                edits.push(Edit::set_list(&path, "shows", shows.to_vec()));
-            }
+            edits.extend(shows.iter().map(|shown| Edit::add(note, "shows", shown)));
             edits.extend(quoted.iter().map(|line| Edit::append(&path, Some("Words"), line)));
             (path, edits)
         }

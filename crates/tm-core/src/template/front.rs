@@ -177,8 +177,9 @@ fn rewritten(value: &str, write: impl Fn(&str, &str) -> String) -> String {
 fn in_yaml(texts: &[String], is_list: bool) -> String {
     let value = if is_list { Value::List(texts.to_vec()) } else { Value::Scalar(texts.concat()) };
     let document = Document::parse("---\nk:\n---\n");
-    let written =
-        TextEdit::SetField { key: "k".to_owned(), value }.splice(&document).map(|splice| splice.apply(document.bytes()));
+    let written = TextEdit::SetField { key: "k".to_owned(), was: None, value }
+        .splice(&document)
+        .map(|splice| splice.apply(document.bytes()));
     let written = String::from_utf8_lossy(&written.unwrap_or_default()).into_owned();
     let line = written.lines().nth(1).unwrap_or_default();
     line.strip_prefix("k:").unwrap_or_default().trim().to_owned()

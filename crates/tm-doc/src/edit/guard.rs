@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use super::{Refused, Splice};
+use super::{Change, Refused};
 use crate::decode::SUBSTITUTE;
 use crate::front_matter;
 use crate::{Document, Field, FrontMatter, Value};
@@ -24,19 +24,19 @@ pub(super) enum Asked<'a> {
     Anything,
 }
 
-/// `splice`, unless it touches the front matter of `document` and changes anything in it that was not asked for.
-pub(super) fn checked(document: &Document, splice: Splice, asked: Asked<'_>) -> Result<Splice, Refused> {
+/// `change`, unless it touches the front matter of `document` and changes anything in it that was not asked for.
+pub(super) fn checked(document: &Document, change: Change, asked: Asked<'_>) -> Result<Change, Refused> {
     let old = document.front_matter();
     let makes_front_matter = old.is_none() && matches!(asked, Asked::Field(..));
-    if !makes_front_matter && old.is_none_or(|front| splice.span.start >= front.span.end) {
-        return Ok(splice);
+    if !makes_front_matter && old.is_none_or(|front| change.span.start >= front.span.end) {
+        return Ok(change);
     }
     if let Some(front) = old {
         check_old(document.text(), front)?;
     }
     let old_fields = old.map_or(&[][..], |front| &front.fields);
-    check_new(&spliced(document.text(), &splice), old_fields, &splice, asked)?;
-    Ok(splice)
+    check_new(&change.applied(document.text()), old_fields, &change, asked)?;
+    Ok(change)
 }
 
 fn check_old(text: &str, front: &FrontMatter) -> Result<(), Refused> {
@@ -46,10 +46,10 @@ fn check_old(text: &str, front: &FrontMatter) -> Result<(), Refused> {
     if is_yaml(text, front) { Ok(()) } else { Err(Refused::ReadDifferently) }
 }
 
-fn check_new(new_text: &str, old: &[Field], splice: &Splice, asked: Asked<'_>) -> Result<(), Refused> {
+fn check_new(new_text: &str, old: &[Field], change: &Change, asked: Asked<'_>) -> Result<(), Refused> {
     let everything = || Refused::WouldChange { what: "the rest of the front matter".to_owned() };
     let new = front_matter::scan(new_text).0.filter(|front| front.flat).ok_or_else(everything)?;
-    let (before, behind) = untouched(old, splice, asked);
+    let (before, behind) = untouched(old, change, asked);
     if new.fields.len() < before + behind {
         return Err(everything());
     }
@@ -66,13 +66,13 @@ fn check_new(new_text: &str, old: &[Field], splice: &Splice, asked: Asked<'_>) -
 }
 
 /// How many fields before and behind the change must come out as they were.
-fn untouched(old: &[Field], splice: &Splice, asked: Asked<'_>) -> (usize, usize) {
+fn untouched(old: &[Field], change: &Change, asked: Asked<'_>) -> (usize, usize) {
     if let Asked::Field(key, _) = asked {
         let at = old.iter().position(|field| field.key.eq_ignore_ascii_case(key));
         return at.map_or((old.len(), 0), |at| (at, old.len() - at - 1));
     }
-    let before = old.iter().take_while(|field| field.span.end <= splice.span.start).count();
-    let behind = old[before..].iter().rev().take_while(|field| field.span.start >= splice.span.end).count();
+    let before = old.iter().take_while(|field| field.span.end <= change.span.start).count();
+    let behind = old[before..].iter().rev().take_while(|field| field.span.start >= change.span.end).count();
     (before, behind)
 }
 
@@ -86,10 +86,6 @@ fn is_asked(middle: &[Field], asked: Asked<'_>) -> bool {
         (Asked::Field(key, value), [field]) => field.key.eq_ignore_ascii_case(key) && field.value == *value,
         _ => false,
     }
-}
-
-fn spliced(text: &str, splice: &Splice) -> String {
-    [&text[..splice.span.start], &splice.new, &text[splice.span.end..]].concat()
 }
 
 /// Whether a YAML parser finds in `front`, which begins `text`, the same fields in the same order, and nothing else.

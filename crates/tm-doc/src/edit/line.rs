@@ -1,38 +1,68 @@
 //! Appending a line to a section, and ticking a box.
 
 use super::guard::{Asked, checked};
-use super::{Refused, Splice, has_line_break, line_ending, quoted};
+use super::{Change, Refused, has_line_break, line_ending, quoted};
 use crate::document::bom_length;
 use crate::span::line_end;
 use crate::{Block, BlockKind, Document, Span};
 
 /// Adds `line` behind the last item of `section`'s own list, where it is an item itself; else behind the section's last line that is not
-/// blank, or that of the text. A line of its own behind an item of a list gets an empty line before it: Markdown would take it for more of
-/// that item.
-pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> Result<Splice, Refused> {
+/// blank, or that of the text. Where it would be read there as something else than by itself, more of an item or a row of a table, it gets an
+/// empty line before it.
+pub(super) fn append(document: &Document, section: Option<&str>, line: &str) -> Result<Change, Refused> {
     if has_line_break(line) {
         return Err(Refused::LineBreak { what: "the line".to_owned() });
     }
     let text = document.text();
     let Some(section) = section else {
-        let at = behind_last_line(text, text.len());
-        return Ok(inserted(text, at, space_before(text, at, line), line));
+        return apart(document, behind_last_line(text, text.len()), line);
     };
     if let Some(part) = section_of(document, section.trim()) {
         let at = if stands_among_items(line) { behind_last_item(document, &part) } else { None };
-        let at = at.unwrap_or_else(|| behind_last_line(text, part.end));
-        return Ok(inserted(text, at, space_before(text, at, line), line));
+        return apart(document, at.unwrap_or_else(|| behind_last_line(text, part.end)), line);
     }
-    with_heading(text, section.trim(), line)
+    let change = with_heading(text, section.trim(), line)?;
+    if is_read(text, &change, line) { Ok(change) } else { Err(unread(document, change.span.start)) }
 }
 
-/// The empty line that keeps `line` from becoming part of an item in front of `at`, and what other notes point to a list or table by, alone on
-/// its line: without an empty line behind it Obsidian does not know it.
-fn space_before(text: &str, at: usize, line: &str) -> &'static str {
+/// `line` put in at `at`, behind an empty line where it needs one.
+fn apart(document: &Document, at: usize, line: &str) -> Result<Change, Refused> {
+    let text = document.text();
     let last = text[..at].trim_end_matches(['\n', '\r']).rsplit(['\n', '\r']).next().unwrap_or_default();
-    // A table goes on under its row, and what is indented is meant to belong to the item.
-    let is_own = !line.starts_with(['|', '#', ' ', '\t']) && !is_item(line);
-    if is_anchor(last.trim()) || (is_own && is_item(last.trim_start())) { line_ending(text, at) } else { "" }
+    // What other notes point to a list or table by: without an empty line behind it Obsidian does not know it.
+    let close = (!is_anchor(last.trim())).then(|| inserted(text, at, "", line));
+    if let Some(change) = close.filter(|change| is_read(text, change, line)) {
+        return Ok(change);
+    }
+    let change = inserted(text, at, line_ending(text, at), line);
+    if is_read(text, &change, line) { Ok(change) } else { Err(unread(document, at)) }
+}
+
+/// Whether `line`, which `change` puts in as its last, is read there as what it is by itself.
+fn is_read(text: &str, change: &Change, line: &str) -> bool {
+    let Some(alone) = Document::parse(line).blocks().first().map(|block| block.kind) else {
+        // A comment, or nothing: it is not read anywhere.
+        return true;
+    };
+    let lead = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+    let before = change.new.trim_end_matches(['\n', '\r']).len().max(line.len()) - line.len();
+    let (at, end) = (change.span.start + before + lead, change.span.start + before + line.len());
+    let document = Document::parse(change.applied(text));
+    let within = |block: &&Block| block.span.start < end && block.span.end > at;
+    let Some(block) = document.blocks().iter().rev().find(within) else { return false };
+    match (alone, block.kind) {
+        // A row goes on with its table, and what is indented is meant to belong to the item above.
+        _ if line.starts_with(['|', ' ', '\t']) => true,
+        (BlockKind::Item { ticked, .. }, BlockKind::Item { ticked: now, .. }) => ticked == now && block.span.start == at,
+        (alone, now) => alone == now,
+    }
+}
+
+/// Nothing is read at `at`: says where that begins, by the last line above that opens code or HTML.
+fn unread(document: &Document, at: usize) -> Refused {
+    let opens = |line: &str| ["```", "~~~", "<"].iter().any(|mark| line.trim_start().starts_with(mark));
+    let above = document.text()[..at].lines().zip(1..).filter(|(line, _)| opens(line));
+    Refused::Unread { line: above.last().map_or(1, |(_, line)| line) }
 }
 
 /// Whether a line begins an item of a list.
@@ -43,7 +73,7 @@ fn is_item(line: &str) -> bool {
 }
 
 /// The section does not exist yet: its heading is added too, behind an empty line.
-fn with_heading(text: &str, section: &str, line: &str) -> Result<Splice, Refused> {
+fn with_heading(text: &str, section: &str, line: &str) -> Result<Change, Refused> {
     if section.is_empty() || section.contains(char::is_control) {
         return Err(Refused::Heading { heading: section.to_owned() });
     }
@@ -54,11 +84,11 @@ fn with_heading(text: &str, section: &str, line: &str) -> Result<Splice, Refused
 }
 
 /// `before` and `line` put in at `at`, which begins a line or ends the text.
-fn inserted(text: &str, at: usize, before: &str, line: &str) -> Splice {
+fn inserted(text: &str, at: usize, before: &str, line: &str) -> Change {
     let ending = line_ending(text, at);
     let is_line_start = at <= bom_length(text) || text[..at].ends_with(['\n', '\r']);
     let missing = if is_line_start { "" } else { ending };
-    Splice::insert(at, format!("{missing}{before}{line}{ending}"))
+    Change::insert(at, format!("{missing}{before}{line}{ending}"))
 }
 
 /// Where the last line in front of `end` that is not blank ends, with its line ending.
@@ -143,7 +173,7 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// Changes the one byte between the brackets of the line that reads `was`, and puts `mark` behind its text.
-pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool, mark: Option<&str>) -> Result<Splice, Refused> {
+pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool, mark: Option<&str>) -> Result<Change, Refused> {
     let same = (1..=document.lines().count()).filter(|number| document.line(*number) == was);
     let nearest = same.min_by_key(|number| number.abs_diff(line));
     let number =
@@ -156,17 +186,20 @@ pub(super) fn tick(document: &Document, line: u32, was: &str, done: bool, mark: 
         (true, _) => "x",
         (false, _) => " ",
     };
-    let Some(mark) = mark.filter(|mark| !has_line_break(mark)) else {
+    if mark.is_some_and(has_line_break) {
+        return Err(Refused::LineBreak { what: "the mark of a box".to_owned() });
+    }
+    let Some(mark) = mark else {
         let span = Span::new(start + inside, start + inside + 1);
-        return checked(document, Splice { span, new: new.to_owned() }, Asked::Anything);
+        return checked(document, Change { span, new: new.to_owned() }, Asked::Anything);
     };
     let end = text_end(was);
     let new = format!("{new}{} {mark}", &was[inside + 1..end]);
-    checked(document, Splice { span: Span::new(start + inside, start + end), new }, Asked::Anything)
+    checked(document, Change { span: Span::new(start + inside, start + end), new }, Asked::Anything)
 }
 
 /// Where the text of a line ends: before what other notes point to it by, `^k3f7qa`, which has to stand last.
-fn text_end(line: &str) -> usize {
+pub fn text_end(line: &str) -> usize {
     let text = line.trim_end();
     match text.rsplit_once(' ') {
         Some((before, last)) if is_anchor(last) => before.trim_end().len(),

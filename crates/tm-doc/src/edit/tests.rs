@@ -19,7 +19,7 @@ fn list(items: &[&str]) -> Value {
 }
 
 fn set(key: &str, value: Value) -> TextEdit {
-    TextEdit::SetField { key: key.to_owned(), value }
+    TextEdit::SetField { key: key.to_owned(), was: None, value }
 }
 
 /// Sets `a` in front matter of these lines, and shows the lines.
@@ -30,6 +30,10 @@ fn check_set(lines: &str, value: Value, expect: Expect) {
         Err(refused) => format!("refused: {refused}"),
     };
     expect.assert_eq(shown.trim_start_matches("---\n").trim_end_matches("\n---\nbody"));
+}
+
+fn add(key: &str, item: &str) -> TextEdit {
+    TextEdit::AddItem { key: key.to_owned(), seen: Vec::new(), item: item.to_owned() }
 }
 
 fn append(section: Option<&str>, line: &str) -> TextEdit {
@@ -220,7 +224,7 @@ fn front_matter_is_made_where_there_is_none() {
 
 #[test]
 fn only_the_lines_of_a_removed_field_go() {
-    let remove = TextEdit::RemoveField { key: "A".to_owned() };
+    let remove = TextEdit::RemoveField { key: "A".to_owned(), was: None };
     check("---\n# one\na:\n  - b\n  # in\n  - c\n# two\nd: e\n---\n", &remove, expect![[r#""---\n# one\n# two\nd: e\n---\n""#]]);
     check("---\r\na: b\r\n---\r\n", &remove, expect![[r#""---\r\n---\r\n""#]]);
     check("---\nb: c\n---\n", &remove, expect![[r#"refused: the field "A" is no longer there"#]]);
@@ -436,6 +440,86 @@ fn bytes_that_are_no_text_survive_an_edit() {
 }
 
 #[test]
+fn kept_text_that_is_no_utf8_is_written_as_it_was() {
+    let before = b"---\na: [caf\xe9, b]\nc:\n  - d\xe9 # \xe8\n  - e\nf: g\xe9\n---\n- [ ] the caf\xe9 list ^b1\n";
+    let check = |edit: &TextEdit, was: &[u8], now: &[u8]| {
+        let document = Document::parse(before.as_slice());
+        let after = edit.splice(&document).unwrap().apply(before);
+        let at = before.windows(was.len()).position(|bytes| bytes == was).unwrap();
+        assert_eq!(after, [&before[..at], now, &before[at + was.len()..]].concat(), "{}", after.escape_ascii());
+    };
+    check(&add("a", "x"), b"caf\xe9, b]", b"caf\xe9, b, x]");
+    check(&add("c", "x"), b"  - e\n", b"  - e\n  - x\n");
+    check(&add("f", "x"), b"g\xe9", b"[g\xe9, x]");
+    check(&set("c", list(&["d\u{1a}", "x"])), b"- e", b"- x");
+    check(&set("f", scalar("x")), b"g\xe9", b"x");
+    let line = "- [ ] the caf\u{1a} list ^b1";
+    let mark = Some("\u{2705} 2026-11-20".to_owned());
+    let kept = TextEdit::Tick { line: 8, was: line.to_owned(), done: true, mark };
+    check(&kept, b"[ ] the caf\xe9 list", b"[x] the caf\xe9 list \xe2\x9c\x85 2026-11-20");
+    check(&replace(line, "- [x] a caf\u{1a} list ^b2"), b"[ ] the caf\xe9 list ^b1", b"[x] a caf\xe9 list ^b2");
+    let lost = replace(line, "- [x] \u{1a} and \u{1a} ^b2").splice(&Document::parse(before.as_slice()));
+    assert_eq!(lost, Err(Refused::NotKept));
+}
+
+#[test]
+fn one_item_more_leaves_all_others_as_they_are_written() {
+    let check_add = |lines: &str, item: &str, expect: Expect| {
+        let before = format!("---\n{lines}\n---\nbody");
+        let splice = add("a", item).splice(&Document::parse(before.as_str())).unwrap();
+        let after = String::from_utf8(splice.apply(before.as_bytes())).unwrap();
+        expect.assert_eq(after.trim_start_matches("---\n").trim_end_matches("\n---\nbody"));
+    };
+    check_add("a: [ b ,'c'  ] # why", "d, e", expect!["a: [ b ,'c', 'd, e'  ] # why"]);
+    check_add(
+        "a: # all\n- \"[[one|My word]]\"\n- \"[[two#Part|Alias]]\" # why\nb: c",
+        "[[three]]",
+        expect![[r#"
+            a: # all
+            - "[[one|My word]]"
+            - "[[two#Part|Alias]]" # why
+            - "[[three]]"
+            b: c"#]],
+    );
+    check_add("a: [b]", "b", expect!["a: [b]"]);
+    check_add("a: b # why", "c", expect!["a: [b, c] # why"]);
+    check_add("a: b, c", "d", expect![[r#"a: ["b, c", d]"#]]);
+    check_add("a: # why", "b", expect!["a: [b] # why"]);
+    check_add("a: ~", "b", expect!["a: [b]"]);
+    check_add("a: [ ]", "b", expect!["a: [b]"]);
+    check_add(
+        "c: d",
+        "b",
+        expect![[r#"
+        c: d
+        a: [b]"#]],
+    );
+    check("text", &add("a", "b"), expect![[r#""---\na: [b]\n---\ntext""#]]);
+    let seen = vec!["b".to_owned(), "c".to_owned()];
+    let beside = TextEdit::AddItem { key: "a".to_owned(), seen, item: "d".to_owned() };
+    check("a:: b, c", &beside, expect![[r#""---\na: [b, c, d]\n---\na:: b, c""#]]);
+    check("---\na: [c]\n---\n", &beside, expect![[r#""---\na: [c, d]\n---\n""#]]);
+    check("---\na: b\n---\n", &add("a", "b\nc"), expect![[r#"refused: an item of "a" has a line break in it"#]]);
+}
+
+#[test]
+fn a_field_that_says_something_else_by_now_is_left_alone() {
+    let note = "---\na: b\nc: [d, e]\n---\n";
+    let seen = |key: &str, was: &[&str]| {
+        let was = Some(was.iter().map(|value| (*value).to_owned()).collect());
+        TextEdit::SetField { key: key.to_owned(), was, value: scalar("x") }
+    };
+    check(note, &seen("a", &["b"]), expect![[r#""---\na: x\nc: [d, e]\n---\n""#]]);
+    check(note, &seen("c", &["d", "e"]), expect![[r#""---\na: b\nc: x\n---\n""#]]);
+    check(note, &seen("f", &[]), expect![[r#""---\na: b\nc: [d, e]\nf: x\n---\n""#]]);
+    check(note, &seen("a", &["y"]), expect![[r#"refused: "a" was "y" and is "b" now"#]]);
+    check(note, &seen("a", &[]), expect![[r#"refused: "a" was empty and is "b" now"#]]);
+    check(note, &seen("f", &["y"]), expect![[r#""---\na: b\nc: [d, e]\nf: x\n---\n""#]]);
+    let remove = TextEdit::RemoveField { key: "a".to_owned(), was: Some(vec!["y".to_owned()]) };
+    check(note, &remove, expect![[r#"refused: "a" was "y" and is "b" now"#]]);
+}
+
+#[test]
 fn utf16_and_binary_files_are_left_alone() {
     for bytes in [b"\xff\xfea\0".as_slice(), b"a\0b"] {
         assert_eq!(append(None, "x").splice(&Document::parse(bytes)), Err(Refused::NotText));
@@ -450,4 +534,52 @@ fn a_line_of_its_own_does_not_become_part_of_an_item() {
     check("- a\n", &append(None, "- b"), expect![[r#""- a\n- b\n""#]]);
     check("text\n", &append(None, "! pause"), expect![[r#""text\n! pause\n""#]]);
     check("| a |\n", &append(None, "| b |"), expect![[r#""| a |\n| b |\n""#]]);
+}
+
+#[test]
+fn a_line_is_read_where_it_is_added_or_not_added() {
+    check("<img src=\"a.png\">\n", &append(None, "- b"), expect![[r#""<img src=\"a.png\">\n\n- b\n""#]]);
+    check(
+        "## Log\n</details>\n## More\n",
+        &append(Some("log"), "- b"),
+        expect![[r###""## Log\n</details>\n## More\n\n- b\n""###]],
+    );
+    check(
+        "| a | b |\n|---|---|\n| c | d |\n",
+        &append(None, "Problem: e"),
+        expect![[r#""| a | b |\n|---|---|\n| c | d |\n\nProblem: e\n""#]],
+    );
+    check(
+        "| a | b |\n|---|---|\n| c | d |\n",
+        &append(None, "| e | f |"),
+        expect![[r#""| a | b |\n|---|---|\n| c | d |\n| e | f |\n""#]],
+    );
+    check("> a\n", &append(None, "Problem: e"), expect![[r#""> a\n\nProblem: e\n""#]]);
+    check("text\n", &append(None, "7. b"), expect![[r#""text\n\n7. b\n""#]]);
+    check(
+        "a\n```\ncode\n",
+        &append(None, "- b"),
+        expect!["refused: what begins in line 2 has no end, so what is added below would not be read"],
+    );
+    check(
+        "<pre>\ncode\n\n",
+        &append(None, "- b"),
+        expect!["refused: what begins in line 1 has no end, so what is added below would not be read"],
+    );
+    check(
+        "<pre>\ncode\n\n",
+        &append(Some("log"), "- b"),
+        expect!["refused: what begins in line 1 has no end, so what is added below would not be read"],
+    );
+    check("text\n", &append(None, "> a"), expect![[r#""text\n> a\n""#]]);
+    check("> a\n", &append(None, "> - b"), expect![[r#""> a\n> - b\n""#]]);
+    check("text\n", &append(Some("Words"), "> a"), expect![[r###""text\n\n## Words\n> a\n""###]]);
+    check("text\n", &append(None, "[^1]: b"), expect![[r#""text\n[^1]: b\n""#]]);
+    check("a <!-- b\n", &append(None, "- c"), expect![[r#""a <!-- b\n- c\n""#]]);
+}
+
+#[test]
+fn a_mark_stands_on_one_line() {
+    let tick = TextEdit::Tick { line: 1, was: "- [ ] a".to_owned(), done: true, mark: Some("b\nc".to_owned()) };
+    check("- [ ] a\n", &tick, expect!["refused: the mark of a box has a line break in it"]);
 }

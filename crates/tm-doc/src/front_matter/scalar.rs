@@ -54,7 +54,7 @@ impl Scalar {
     }
 
     /// Whether it says that there is nothing.
-    pub(super) fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         self.quote == Quote::Plain && (self.text.is_empty() || says_null(&self.text))
     }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use tm_core::extract::first_merge_mark;
 use tm_core::{Edit, Id, VaultPath};
-use tm_doc::{Document, Splice, TextEdit, Value};
+use tm_doc::{Document, TextEdit, Value};
 
 use super::{Applied, NotApplied};
 use crate::change::{FileChange, FileText};
@@ -111,13 +111,8 @@ impl<'a> Draft<'a> {
             return Err(NotApplied::Merged { path: after.path.clone(), line });
         }
         match change.splice(&document) {
-            Ok(splice) => {
-                let bytes = splice.apply(document.bytes());
-                if let Some(line) = unread_behind(change, &splice, &bytes) {
-                    return Err(NotApplied::InCode { path: after.path.clone(), line });
-                }
-                after.bytes = bytes;
-            }
+            Ok(splice) => after.bytes = splice.apply(document.bytes()),
+            Err(tm_doc::Refused::Unread { line }) => return Err(NotApplied::InCode { path: after.path.clone(), line }),
             Err(why) => {
                 let (path, now) = (after.path.clone(), after.bytes.clone());
                 return Err(NotApplied::Refused { path, why, edit: Box::new(edit.clone()), now });
@@ -247,19 +242,6 @@ impl<'a> Draft<'a> {
         self.ids.push(id);
         Ok(())
     }
-}
-
-/// Where a code block begins that the line added stands in, so that nobody would read it: one that has no end.
-fn unread_behind(change: &TextEdit, splice: &Splice, after: &[u8]) -> Option<u32> {
-    let TextEdit::AppendLine { line, .. } = change else { return None };
-    let at = splice.span.start + splice.new.rfind(line.as_str())?;
-    let document = Document::parse(after);
-    if line.trim().is_empty() || document.blocks().iter().any(|block| (block.span.start..block.span.end).contains(&at)) {
-        return None;
-    }
-    let above = document.text().get(..at)?.lines().zip(1..);
-    let is_fence = |line: &str| ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
-    above.filter(|(line, _)| is_fence(line)).last().map(|(_, number)| number)
 }
 
 /// Where Obsidian keeps the types of properties.

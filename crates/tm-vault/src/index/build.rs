@@ -85,7 +85,8 @@ impl Index {
         if self.connection.is_some() {
             return Ok(None);
         }
-        let fresh = tempfile::Builder::new().prefix("index-").suffix(".new").tempfile_in(folder)?;
+        clear(folder);
+        let fresh = tempfile::Builder::new().prefix(HALF.0).suffix(HALF.1).tempfile_in(folder)?;
         let connection = Connection::open(fresh.path())?;
         connection.execute_batch(
             "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive; PRAGMA cache_size = -3072;",
@@ -129,6 +130,20 @@ impl Index {
         schema::finish(connection, &self.key)?;
         connection.execute_batch("COMMIT")?;
         Ok(refreshed)
+    }
+}
+
+/// How the name of an index begins and ends that is being made.
+const HALF: (&str, &str) = ("index-", ".new");
+
+/// Removes what was left where the making was cut off. Nobody else makes one while we hold the lock.
+fn clear(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        // What SQLite lays beside it, too.
+        if name.to_str().is_some_and(|name| name.starts_with(HALF.0) && name.contains(HALF.1)) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

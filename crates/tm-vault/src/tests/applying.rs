@@ -356,7 +356,7 @@ fn a_line_that_nobody_would_read_is_refused() {
     let trial =
         Trial::new("//- a.md\n# Day\n- x\n```\ncode\n//- b.md\n## Log\n- x\n## More\n~~~\ncode\n//- c.md\n```\ncode\n```\n");
     let refused = trial.apply(&[append("a.md", "- 20m reading")]).unwrap_err();
-    assert!(refused.to_string().starts_with("a.md:3: a code block begins here and has no end"), "{refused}");
+    assert!(refused.to_string().starts_with("a.md:3: a block of code or HTML begins here and has no end"), "{refused}");
     trial.apply(&[Edit::append(&super::path("b.md"), Some("Log"), "- 20m reading"), append("c.md", "- 20m reading")]).unwrap();
     assert!(trial.read("b.md").starts_with("## Log\n- x\n- 20m reading\n"), "{}", trial.read("b.md"));
 }

@@ -6,8 +6,9 @@ use std::sync::Barrier;
 use std::thread;
 
 use tm_core::Edit;
+use tm_doc::{TextEdit, Value};
 
-use super::{Trial, append, create, delete, noon};
+use super::{Trial, append, create, delete, noon, path};
 use crate::lists::Row;
 use crate::{NotApplied, Request, Vault};
 
@@ -47,6 +48,37 @@ fn no_line_is_lost_and_no_name_given_twice() {
     assert_eq!(trial.files().len(), 1 + WRITERS * LINES / 10);
     assert_eq!(trial.vault.history(999).unwrap().commands.len(), WRITERS * LINES);
     assert_eq!(trial.leftovers(), Vec::<String>::new());
+}
+
+#[test]
+fn items_of_one_list_are_all_there_and_one_field_is_set_once() {
+    let trial = Trial::new("//- a.md\n---\nstatus: new\n---\n");
+    let field = |edit: TextEdit| [Edit::Text { path: path("a.md"), edit }];
+    let set: usize = thread::scope(|scope| {
+        let running: Vec<_> = (0..WRITERS)
+            .map(|writer| {
+                let vault: &Vault = &trial.vault;
+                scope.spawn(move || {
+                    let made = |edits: &[Edit]| {
+                        let request = Request { words: "tm link", at: noon(), edits, settings: &[] };
+                        vault.write("tm link").unwrap().apply(&request, &|_| false).is_ok()
+                    };
+                    for nth in 0..LINES {
+                        let item = format!("{writer} {nth}");
+                        assert!(made(&field(TextEdit::AddItem { key: "goals".to_owned(), seen: Vec::new(), item })));
+                    }
+                    let was = Some(vec!["new".to_owned()]);
+                    let value = Value::Scalar(format!("by {writer}"));
+                    usize::from(made(&field(TextEdit::SetField { key: "status".to_owned(), was, value })))
+                })
+            })
+            .collect();
+        running.into_iter().map(|one| one.join().unwrap()).sum()
+    });
+    assert_eq!(set, 1, "the others saw what is not there any more");
+    let text = trial.read("a.md");
+    let goals = text.lines().find_map(|line| line.strip_prefix("goals: [")).unwrap().trim_end_matches(']');
+    assert_eq!(goals.split(", ").count(), WRITERS * LINES, "{text}");
 }
 
 /// How an editor saves.

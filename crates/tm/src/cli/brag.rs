@@ -1,12 +1,13 @@
 //! `tm brag`: what was achieved in a period.
 
 use clap::Args;
+use tm_core::Filter;
 use tm_core::audience::{self, Audience};
 use tm_core::builtin::{self, Carrier};
 use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::evidence::{brag, span};
+use tm_core::filter::{self, NoQuery};
 use tm_core::language::date::Stretch;
-use tm_core::{Filter, filter};
 use tm_doc::Document;
 
 use super::{Common, Leaving, leave, print_json, print_text, say};
@@ -70,13 +71,14 @@ pub(super) fn period(text: &str, usual: &str, session: &Session) -> Result<Stret
 /// The wins its readers want; nothing where they want all, or where what they want cannot be read, which is said.
 pub(super) fn selected(audience: &Audience, session: &Session) -> Option<Filter> {
     let text = audience.select.as_deref()?;
-    match filter::parse(text) {
-        Ok(filter) => Some(filter.on(session.at.today)),
-        Err(error) => {
-            say(&format!("{}: select: {text}: {}; {}. All wins are told.", audience.name, error.message, error.remedy));
-            None
-        }
-    }
+    let views = &session.vault.settings().views;
+    let why = match filter::parse_with(text, views) {
+        Ok(filter) => return Some(filter.on(session.at.today)),
+        Err(NoQuery::Query(error)) => format!("{}; {}", error.message, error.remedy),
+        Err(error) => super::find::unread(&error, views).short(),
+    };
+    say(&format!("{}: select: {text}: {why}. All wins are told.", audience.name));
+    None
 }
 
 /// The audience of this name.

@@ -89,7 +89,7 @@ fn unknown_items(text: &str, session: &mut Session) -> Result<(), Failure> {
 fn text_of(running: &clock::Clock, session: &Session) -> Result<String, Failure> {
     let path = running.running.as_ref().and_then(|stretch| VaultPath::new(&stretch.path));
     let bytes = path.map_or(Ok(Vec::new()), |path| session.bytes(&path))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(tm_doc::text_of(&bytes))
 }
 
 /// When a clock that was forgotten really ended, where there is somebody to ask.

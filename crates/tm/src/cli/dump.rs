@@ -45,18 +45,27 @@ Examples:
   tm dump --each ideas.txt";
 
 pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
-    let list = args.each.as_deref().map(list).transpose()?;
-    let request = match &list {
+    if !args.edit {
+        let list = args.each.as_deref().map(list).transpose()?;
+        let texts = if list.is_some() { Vec::new() } else { vec![text(args)?] };
+        return keep(texts, list.as_ref(), common);
+    }
+    let written = editor::text()?;
+    keep(vec![written.text.clone()], None, common).map_err(|failure| written.left(failure))
+}
+
+fn keep(texts: Vec<String>, list: Option<&List>, common: &Common) -> Result<(), Failure> {
+    let request = match list {
         Some(list) => dump::Dump { texts: list.texts(), groups: list.groups(), skip_same: true },
-        None => dump::Dump { texts: vec![text(args)?], ..dump::Dump::default() },
+        None => dump::Dump { texts, ..dump::Dump::default() },
     };
     if request.texts.iter().all(|text| text.trim().is_empty()) {
-        return Err(nothing(list.as_ref()));
+        return Err(nothing(list));
     }
     refuse_unfit(&request.texts)?;
     let mut session = common.session()?;
     let snapshot = session.read_fresh(&dump::reads(&request))?;
-    let (mut report, applied) = session.change(|at| Ok(dump::dump(&snapshot, &request, at)))?;
+    let (mut report, applied) = session.keep(|at| Ok(dump::dump(&snapshot, &request, at)))?;
     for (kept, got) in report.kept.iter_mut().zip(&applied.created) {
         kept.path = got.to_string();
     }
@@ -66,7 +75,7 @@ pub(crate) fn run(args: &Dump, common: &Common) -> Result<(), Failure> {
         return print_json(&report);
     }
     let places = Places::of_plans(&snapshot);
-    print(&match &list {
+    print(&match list {
         Some(list) => face::dumped::list(&report, list.ticked, &list.left),
         None => face::dumped::page(&report, &places, row),
     })
@@ -89,9 +98,6 @@ fn list(file: &Path) -> Result<List, Failure> {
 }
 
 fn text(args: &Dump) -> Result<String, Failure> {
-    if args.edit {
-        return editor::text("");
-    }
     if args.clipboard {
         return clipboard::text();
     }

@@ -1,8 +1,8 @@
 //! `tm find`: anything, by words and filters.
 
 use clap::Args;
-use tm_core::filter::{self, Also};
-use tm_core::find::{self, Found, NoQuery};
+use tm_core::filter::{self, Also, NoQuery};
+use tm_core::find::{self, Found};
 use tm_core::{Filter, Note, VaultPath};
 
 use super::{Common, Lines, print, print_each, print_json, print_lines, say};
@@ -45,7 +45,7 @@ A view is a filter with a name, in .tm/vault.toml under [views].";
 pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let views = session.vault.settings().views.clone();
-    let filter = find::query(&args.query.join(" "), &views).map_err(|error| unread(&error, &views))?;
+    let filter = filter::parse_with(&args.query.join(" "), &views).map_err(|error| unread(&error, &views))?;
     let meant = filter.clone().on(session.at.today);
     let (also, limit) = (session.also(), args.limit.max(1));
     let index = session.index()?;
@@ -110,7 +110,7 @@ fn answer(args: &Find, common: &Common, report: &Found, session: &crate::session
     print(&face::found::page(report))
 }
 
-fn unread(error: &NoQuery, views: &[(String, String)]) -> Failure {
+pub(super) fn unread(error: &NoQuery, views: &[(String, String)]) -> Failure {
     let said = |error: &filter::ParseError| Failure::new(Kind::Misuse, error.to_string()).hint("tm find --help");
     match error {
         NoQuery::Query(error) => said(error),

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use tm_core::Filter;
 use tm_core::VaultPath;
-use tm_core::filter;
+use tm_core::filter::{self, NoQuery};
 use tm_core::ideas::list::{self, List, Sort};
 use tm_core::ideas::{Group, State};
 
@@ -56,8 +56,8 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
         Order::Effort => Sort::Effort,
         Order::Due => Sort::Due,
     };
-    let filter = filter_of(&args.filter)?;
     let mut session = common.session()?;
+    let filter = filter_of(&args.filter, &session.vault.settings().views)?;
     let asked = filter.clone();
     let mut request =
         List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit, ..List::default() };
@@ -97,7 +97,7 @@ fn say_why(session: &mut Session, filter: Option<&Filter>) -> Result<(), Failure
 }
 
 /// The filter as typed; a state alone stands for `status:STATE`.
-fn filter_of(words: &[String]) -> Result<Option<filter::Filter>, Failure> {
+fn filter_of(words: &[String], views: &[(String, String)]) -> Result<Option<filter::Filter>, Failure> {
     let text = match words {
         [] => return Ok(None),
         [all] if all == "all" => return Ok(Some(filter::Filter::everything())),
@@ -105,7 +105,8 @@ fn filter_of(words: &[String]) -> Result<Option<filter::Filter>, Failure> {
         [state] if ["new", "active", "parked", "shipped", "dropped"].contains(&state.as_str()) => format!("status:{state}"),
         words => words.join(" "),
     };
-    filter::parse(&text)
-        .map(Some)
-        .map_err(|error| Failure::new(Kind::Misuse, error.to_string()).hint("tm ideas goal:G2 since:2026-Q1"))
+    filter::parse_with(&text, views).map(Some).map_err(|error| match error {
+        NoQuery::Query(error) => Failure::new(Kind::Misuse, error.to_string()).hint("tm ideas goal:G2 since:2026-Q1"),
+        error => super::find::unread(&error, views),
+    })
 }

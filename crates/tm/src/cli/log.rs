@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {
     let request = log::Log { text, day, notes, rows };
     let usual = path(day, &session.dialect());
     let snapshot = session.read_fresh_with(&log::reads(&request), &[usual])?;
-    let (mut report, applied) = session.change(|at| Ok(log::log(&snapshot, &request, at)))?;
+    let (mut report, applied) = session.keep(|at| Ok(log::log(&snapshot, &request, at)))?;
     if let Some(facts) = VaultPath::new(&report.path).and_then(|path| session.facts_after(&applied, &path)) {
         Logged::read_back(&mut report, &facts);
     }

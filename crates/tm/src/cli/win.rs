@@ -158,11 +158,20 @@ pub(crate) fn run(args: &Win, common: &Common) -> Result<(), Failure> {
 }
 
 fn keep(args: &Keep, common: &Common) -> Result<(), Failure> {
-    let text = text(args)?;
+    if !args.edit {
+        return kept(text(args)?, args, common);
+    }
+    let written = editor::text()?;
+    kept(written.text.clone(), args, common).map_err(|failure| written.left(failure))
+}
+
+/// Keeps the text as a win.
+fn kept(text: String, args: &Keep, common: &Common) -> Result<(), Failure> {
+    refuse_unfit(&text)?;
     let mut session = common.session()?;
     let mut win = Capture { text, ..request(args, session.at.today)? };
     let snapshot = session.read(&capture::reads())?;
-    let (mut report, applied) = session.change(|at| Ok(capture::capture(&snapshot, &win, at)?))?;
+    let (mut report, applied) = session.keep(|at| Ok(capture::capture(&snapshot, &win, at)?))?;
     if let Some(created) = applied.created.first() {
         report.path = created.to_string();
     }
@@ -233,12 +242,15 @@ fn dotted(text: &str) -> Option<Date> {
 
 fn text(args: &Keep) -> Result<String, Failure> {
     let given = args.text.join(" ");
-    let text = match given.as_str() {
-        _ if args.edit => editor::text("")?,
+    Ok(match given.as_str() {
         STANDARD_INPUT => session::input_text()?,
         "" => session::asked_line("What did you get done?  ")?,
         _ => given,
-    };
+    })
+}
+
+/// A win is words: what could not be kept as it is, or is a book, is not kept at all.
+fn refuse_unfit(text: &str) -> Result<(), Failure> {
     if text.contains(char::REPLACEMENT_CHARACTER) {
         let failure = Failure::new(Kind::Misuse, "some of it is not text in UTF-8, and would be kept as something else");
         return Err(failure.hint("save it as UTF-8, then try again; nothing was kept"));
@@ -247,7 +259,7 @@ fn text(args: &Keep) -> Result<String, Failure> {
         let failure = Failure::new(Kind::Misuse, "it is longer than 64 KiB: that is a document, not a win");
         return Err(failure.hint("keep one line of it, and the document as its proof: tm win TEXT --evidence URL"));
     }
-    Ok(text)
+    Ok(())
 }
 
 /// The two questions, those that are not answered yet. What is answered is put into the note at once.

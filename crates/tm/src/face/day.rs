@@ -37,7 +37,9 @@ pub(crate) fn logged(logged: &Logged, today: Date) -> String {
     if let Some(pattern) = &logged.pattern {
         out += &again(pattern);
     }
-    for line in feeds(logged).iter().flat_map(|said| hanging("           ", said, "", width())) {
+    // What the note does not give back counts for nothing, whatever it says.
+    let feeds = feeds(logged).filter(|_| entry.line > 0);
+    for line in feeds.iter().flat_map(|said| hanging("           ", said, "", width())) {
         let _ = writeln!(out, "{line}");
     }
     if entry.minutes.is_some_and(|minutes| minutes < logged.minutes) {

@@ -1,9 +1,10 @@
 //! The person's own editor, as the environment names it; a vault names no program.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::Command;
+
+use tempfile::TempPath;
 
 use crate::failure::{Failure, Kind};
 use crate::session::moment;
@@ -34,22 +35,50 @@ pub(crate) fn open(file: &Path) -> Result<(), Failure> {
     Err(Failure::new(Kind::Files, format!("{said} {ended}")).hint(lies()))
 }
 
-/// What the person writes, beginning with `template`. Lines of the template that stay as they are come back, too.
+/// What the person wrote, in its file as long as this lives: until it is kept elsewhere.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// The text.
+    pub(crate) text: String,
+    file: TempPath,
+}
+
+impl Written {
+    /// Leaves the file where it is, because what it says could not be kept, and names it.
+    pub(crate) fn left(self, failure: Failure) -> Failure {
+        leave(self.file, failure)
+    }
+}
+
+/// A file somebody wrote in stays. One that says nothing is none.
+fn leave(file: TempPath, failure: Failure) -> Failure {
+    let is_written = fs::read(&file).is_ok_and(|bytes| !bytes.trim_ascii().is_empty());
+    if !is_written {
+        return failure.hint("nothing is kept");
+    }
+    match file.keep() {
+        Ok(path) => failure.hint(format!("what you wrote lies in {}", path.display())),
+        Err(_) => failure,
+    }
+}
+
+/// What the person writes in an empty file.
 ///
 /// # Errors
 /// As [`open`], and where there is no room for a file to write in.
-pub(crate) fn text(template: &str) -> Result<String, Failure> {
+pub(crate) fn text() -> Result<Written, Failure> {
     let failed = |error: std::io::Error| Failure::new(Kind::Files, format!("no file to write in: {}", tm_vault::reason(&error)));
-    let mut file = tempfile::Builder::new().prefix("tm-").suffix(".md").tempfile().map_err(failed)?;
-    file.write_all(template.as_bytes()).map_err(failed)?;
-    let path = file.into_temp_path();
-    open(&path).map_err(|failure| failure.hint("nothing is kept"))?;
+    let file = tempfile::Builder::new().prefix("tm-").suffix(".md").tempfile().map_err(failed)?;
+    let file = file.into_temp_path();
+    if let Err(failure) = open(&file) {
+        return Err(leave(file, failure));
+    }
     let gone = |error: std::io::Error| {
         let failure = Failure::new(Kind::Files, format!("what was written cannot be read: {}", tm_vault::reason(&error)));
         failure.hint("nothing is kept; VISUAL and EDITOR name what was opened: check them, then try again")
     };
-    let bytes = fs::read(&path).map_err(gone)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let bytes = fs::read(&file).map_err(gone)?;
+    Ok(Written { text: String::from_utf8_lossy(&bytes).into_owned(), file })
 }
 
 #[cfg(unix)]

@@ -15,6 +15,11 @@ pub(crate) fn now() -> Moment {
     Moment(PASSED.load(Ordering::Relaxed))
 }
 
+/// Whether this process has neither waited for anybody nor written anything yet.
+pub(crate) fn is_first() -> bool {
+    PASSED.load(Ordering::Relaxed) == 0
+}
+
 /// Ends it: files may be others now.
 pub(crate) fn passed() {
     PASSED.fetch_add(1, Ordering::Relaxed);

@@ -19,6 +19,7 @@ use tm_vault::index::{Candidate, Lookup};
 use tm_vault::lists::Row;
 use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, Vault, platform};
 
+use super::anew::{self, Rests};
 use super::moment::{self, Moment};
 use super::{stage, waiting};
 use crate::failure::{Failure, Kind};
@@ -47,6 +48,8 @@ pub(crate) struct Session {
     has_missed: bool,
     /// Whether it was said that plans are private.
     has_left_out: bool,
+    /// The number of the next command when this one began: see [`Vault::turn`].
+    turn: Option<u64>,
     /// Texts that are taken for written, with what they say.
     laid: Vec<(VaultPath, String, Facts)>,
     /// The plans that were asked for last, as they were read.
@@ -88,6 +91,7 @@ impl Session {
         let today = asked.today.unwrap_or_else(|| vault.settings().today(now));
         // A day asked for is the day of everything, at this hour.
         let now = asked.today.map_or(now, |day| day.to_datetime(now.time()));
+        let turn = vault.turn();
         let index = Index::open(vault.index().as_deref(), vault.root(), &vault.settings().dialect());
         let seed = stage::set().map_or_else(|| RandomState::new().hash_one(std::process::id()), |stage| stage.seed);
         let at = At { now, today, seed };
@@ -102,6 +106,7 @@ impl Session {
             has_looked: false,
             has_missed: false,
             has_left_out: false,
+            turn,
             laid: Vec::new(),
             known: Default::default(),
         }
@@ -128,7 +133,7 @@ impl Session {
         let paths: Vec<VaultPath> = asked.map(|note| note.path.clone()).collect();
         for path in paths {
             match std::fs::read(self.vault.root().join(path.as_str())) {
-                Ok(bytes) => snapshot = snapshot.with(&path, &String::from_utf8_lossy(&bytes)),
+                Ok(bytes) => snapshot = snapshot.with(&path, &tm_doc::text_of(&bytes)),
                 Err(_) => snapshot.notes.retain(|note| note.path != path),
             }
         }
@@ -144,7 +149,7 @@ impl Session {
     /// How many notes a filter means, as a person would write it; nothing where it is none.
     pub(crate) fn count(&mut self, filter: &str) -> Result<Option<u64>, Failure> {
         let (also, today) = (self.also(), self.at.today);
-        let Ok(filter) = filter::parse(filter) else { return Ok(None) };
+        let Ok(filter) = filter::parse_with(filter, &self.vault.settings().views) else { return Ok(None) };
         let count = self.index()?.count(&filter.on(today), also);
         count.map(|count| Some(count as u64)).map_err(|error| Failure::new(Kind::Files, error.to_string()))
     }
@@ -291,39 +296,53 @@ impl Session {
         if yes { self.change(|at| Ok(plan(at))).map(|(report, _)| report) } else { Ok(plan(&self.at).report) }
     }
 
-    /// Applies what a use case planned. `plan` is asked again with other ids where one is taken.
-    pub(crate) fn change<R>(
+    /// Applies what a use case planned. `plan` is asked again with other ids where one is taken. Where another command wrote since this one
+    /// began to read, it begins anew.
+    pub(crate) fn change<R>(&mut self, plan: impl FnMut(&At) -> Result<Planned<R>, Failure>) -> Result<(R, Applied), Failure> {
+        self.planned(Rests::OnReading, plan)
+    }
+
+    /// The same for what is only added, whatever others write.
+    pub(crate) fn keep<R>(&mut self, plan: impl FnMut(&At) -> Result<Planned<R>, Failure>) -> Result<(R, Applied), Failure> {
+        self.planned(Rests::OnNothing, plan)
+    }
+
+    fn planned<R>(
         &mut self,
+        rests: Rests,
         mut plan: impl FnMut(&At) -> Result<Planned<R>, Failure>,
     ) -> Result<(R, Applied), Failure> {
+        let mut last: Option<Id> = None;
         for attempt in 0..ATTEMPTS {
             let at = At { seed: self.at.seed.wrapping_add(attempt), ..self.at.clone() };
             let planned = plan(&at)?;
-            match self.apply(&planned.edits, &[])? {
-                Some(applied) => return Ok((planned.report, applied)),
-                None => continue,
+            match self.apply(rests, &planned.edits, &[])? {
+                Ok(applied) => return Ok((planned.report, applied)),
+                // It comes with what the note is made from, and will every time.
+                Err(taken) if last.as_ref() == Some(&taken) => return Err(always(&taken)),
+                Err(taken) => last = Some(taken),
             }
         }
-        Err(Failure::new(Kind::Files, "no free id could be made").hint("try again"))
+        Err(none_free())
     }
 
     /// Applies what a use case planned, and changes of the vault's settings behind it. Only for plans that make no records.
     pub(crate) fn change_settings(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Applied, Failure> {
-        self.apply(edits, settings)?.ok_or_else(|| Failure::new(Kind::Files, "no free id could be made").hint("try again"))
+        self.apply(Rests::OnReading, edits, settings)?.map_err(|_| none_free())
     }
 
-    /// Applies edits; nothing where an id is taken.
-    fn apply(&mut self, edits: &[Edit], settings: &[SettingChange]) -> Result<Option<Applied>, Failure> {
+    /// Applies edits, or gives the id that is taken.
+    fn apply(&mut self, rests: Rests, edits: &[Edit], settings: &[SettingChange]) -> Result<Result<Applied, Id>, Failure> {
         if edits.is_empty() && settings.is_empty() && !self.vault.is_coming() {
-            return Ok(Some(Applied::default()));
+            return Ok(Ok(Applied::default()));
         }
-        moment::passed();
-        let writing = self
-            .vault
-            .write(&self.words)
-            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        let can_begin_anew = anew::is_possible(rests);
+        let writing = anew::writing(&self.vault, &self.words)?;
         for recovered in &writing.recovered {
             crate::output::warn(&recovered.to_string());
+        }
+        if can_begin_anew && self.turn != self.vault.turn() {
+            return Err(anew::begin(writing));
         }
         let begun = self.begun(edits).into_owned();
         let request = Request { words: &self.words, at: self.at.now, edits: &begun, settings };
@@ -332,7 +351,7 @@ impl Session {
         let taken = |id: &Id| index.borrow_mut().taken(id).unwrap_or(false);
         let applied = match writing.apply(&request, &taken) {
             Ok(applied) => applied,
-            Err(NotApplied::IdTaken { .. }) => return Ok(None),
+            Err(NotApplied::IdTaken { id, .. }) => return Ok(Err(id)),
             Err(failure) => return Err(Failure::new(Kind::Files, failure.to_string()).hint(failure.hint())),
         };
         for left in &applied.left {
@@ -340,7 +359,7 @@ impl Session {
         }
         self.say_begun(&applied);
         self.take_in(&applied);
-        Ok(Some(applied))
+        Ok(Ok(applied))
     }
 
     /// Tells the index what was written. What it does not take it will see by itself.
@@ -360,6 +379,15 @@ impl Session {
             let _ = self.index.update(&written);
         }
     }
+}
+
+fn always(id: &Id) -> Failure {
+    let failure = Failure::new(Kind::No, format!("the id {id} is another record's, and what this note is made from has it too"));
+    failure.hint("take the line `id:` out of the template: every note gets one of its own")
+}
+
+fn none_free() -> Failure {
+    Failure::new(Kind::Files, "no free id could be made").hint("try again")
 }
 
 fn add(found: &mut Vec<Candidate>, more: Vec<Candidate>) {

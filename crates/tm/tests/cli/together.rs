@@ -45,6 +45,58 @@ fn sixteen_programs_on_one_note_lose_no_line() {
     assert!(folder.run(&["check"]).err.contains("all sound"));
 }
 
+/// An idea in a file of its name.
+fn idea(id: &str) -> String {
+    format!("//- ideas/{id}.md\n---\ntype: idea\nid: {id}\ntitle: The {id}\nstatus: new\n---\n")
+}
+
+/// Runs all of them at the same moment, and gives what each ends with.
+fn at_once(folder: &Folder, commands: &[&[&str]]) -> Vec<Option<i32>> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = commands.iter().map(|args| scope.spawn(|| folder.run(args).code)).collect();
+        running.into_iter().map(|one| Some(one.join().unwrap())).collect()
+    })
+}
+
+#[test]
+fn what_several_add_to_one_list_is_all_there() {
+    let plan = "//- plan.md\n# Plan\n## Goals\n- G1: Build 3 chairs\n- G2: Write 4 letters\n- G3: Sail to the isle\n- G4: Learn to row\n";
+    let ideas: String = ["oakaaa", "oakbbb", "oakccc", "oakddd"].map(idea).concat();
+    let folder = vault(&format!("{plan}{ideas}//- wins/2026/2026-08-02-a.md\n---\ntype: win\nid: winaaa\ntitle: A\n---\n"));
+    folder.run(&["plan", "add", "plan.md"]).check(0, &[]);
+    for id in ["oakaaa", "oakbbb", "oakccc", "oakddd"] {
+        let links = ["G1", "G2", "G3", "G4"].map(|goal| ["link", id, goal]);
+        assert_eq!(at_once(&folder, &links.each_ref().map(|args| &args[..])), [Some(0); 4]);
+        let note = read(&folder, &format!("ideas/{id}.md"));
+        let goals = note.lines().find_map(|line| line.strip_prefix("goals: [")).unwrap();
+        let mut goals: Vec<&str> = goals.trim_end_matches(']').split(", ").collect();
+        goals.sort_unstable();
+        assert_eq!(goals, ["G1", "G2", "G3", "G4"], "{note}");
+    }
+    let proofs = ["one", "two", "three"].map(|proof| ["win", "proof", "winaaa", proof]);
+    assert_eq!(at_once(&folder, &proofs.each_ref().map(|args| &args[..])), [Some(0); 3]);
+    let win = read(&folder, "wins/2026/2026-08-02-a.md");
+    assert!(["one", "two", "three"].iter().all(|proof| win.contains(proof)), "{win}");
+}
+
+#[test]
+fn a_limit_holds_for_those_who_begin_at_once() {
+    let plan = "//- plan.md\n# Plan\n## Goals\n- G1: Build 3 chairs\n## Rules\n- One project at a time\n";
+    let folder = vault(&format!("{plan}{}{}", idea("oakaaa"), idea("oakbbb")));
+    folder.run(&["plan", "add", "plan.md"]).check(0, &[]);
+    for _ in 0..4 {
+        let mut ended = at_once(&folder, &[&["start", "oakaaa"], &["start", "oakbbb"]]);
+        ended.sort_unstable();
+        assert_eq!(ended, [Some(0), Some(1)], "one of them is one too many");
+        let begun: Vec<&str> = ["oakaaa", "oakbbb"]
+            .into_iter()
+            .filter(|id| read(&folder, &format!("ideas/{id}.md")).contains("status: active"))
+            .collect();
+        assert_eq!(begun.len(), 1);
+        folder.run(&["park", begun[0]]).check(0, &[]);
+    }
+}
+
 #[test]
 fn what_was_acknowledged_before_a_kill_is_there() {
     const ROUNDS: u64 = 12;

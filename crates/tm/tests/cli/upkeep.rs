@@ -138,6 +138,21 @@ fn an_idea_comes_from_the_editor_that_the_environment_names() {
 }
 
 #[test]
+fn what_was_written_in_the_editor_stays_where_it_cannot_be_kept() {
+    let vault = Vault::new();
+    vault.put("much.sh", "printf 'A bench, and %70000s' long > \"$1\"\n");
+    vault.put("fails.sh", "echo 'A bench for the harbour' > \"$1\"; exit 1\n");
+    for (script, command, code) in [("much.sh", "dump", 2), ("much.sh", "win", 2), ("fails.sh", "dump", 3)] {
+        let editor = format!("sh {}", vault.path(script).display());
+        let ran = vault.run_env(&[command, "--edit"], &[("EDITOR", &editor)]);
+        assert_eq!(ran.code, code, "{}", ran.err);
+        let left = ran.err.lines().find_map(|line| line.trim().strip_prefix("what you wrote lies in ")).unwrap();
+        assert!(std::fs::read_to_string(left.trim()).unwrap().starts_with("A bench"));
+        std::fs::remove_file(left.trim()).unwrap();
+    }
+}
+
+#[test]
 fn a_clipboard_nobody_can_read_says_what_to_do() {
     let vault = Vault::new();
     vault.run_env(&["dump", "--clipboard"], &[("PATH", "/nowhere")]).check(3, &["reads the clipboard", "tm dump -"]);

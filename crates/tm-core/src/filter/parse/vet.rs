@@ -16,8 +16,14 @@ pub(super) fn vet(key: &str, op: Compare, value: &str) -> Result<(), (String, St
     if key == "date" {
         return Err((format!("`{value}` is no day or period"), format!("write date{sign}2026-Q1")));
     }
-    if op == Compare::Is || value::number(value).is_some() {
+    if op == Compare::Is || is_number(value) {
         return Ok(());
     }
     Err((format!("`{value}` is neither a number nor a day"), format!("write {key}{sign}4 or {key}{sign}2026-03")))
+}
+
+/// Whether it is one number, perhaps with its unit: "1e3" and "0x10" are others than they seem.
+fn is_number(value: &str) -> bool {
+    let behind = value.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-' | '.'));
+    value::number(value).is_some() && !behind.contains(|char: char| char.is_ascii_digit())
 }

@@ -114,7 +114,7 @@ fn keep(
     looked: &[Looked],
     request: &Import,
 ) -> Result<repos::Imported, Failure> {
-    let (mut report, applied) = session.change(|at| Ok(repos::import(snapshot, decisions, looked, request, at)))?;
+    let (mut report, applied) = session.keep(|at| Ok(repos::import(snapshot, decisions, looked, request, at)))?;
     for (repo, got) in report.new.iter_mut().zip(&applied.created) {
         repo.path = got.to_string();
     }

@@ -18,7 +18,7 @@ use tm_vault::{Applied, FileChange, Request, Writing, walk};
 
 use super::{Session, tie};
 use crate::failure::{Failure, Kind};
-use crate::session::moment;
+use crate::session::anew;
 
 impl Session {
     /// Every note and every plan, whatever else is left out.
@@ -138,10 +138,7 @@ impl Session {
 
     /// Clears away what commands that were cut off left: by their records, and what has none is put aside. Gives where that lies now.
     pub(crate) fn clear_leftovers(&self) -> Result<Vec<PathBuf>, Failure> {
-        let writing = self
-            .vault
-            .write(&self.words)
-            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        let writing = anew::writing(&self.vault, &self.words)?;
         for recovered in &writing.recovered {
             crate::cli::say(&recovered.to_string());
         }
@@ -293,11 +290,7 @@ impl Session {
     }
 
     fn writing(&self) -> Result<Writing<'_>, Failure> {
-        moment::passed();
-        let writing = self
-            .vault
-            .write(&self.words)
-            .map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
+        let writing = anew::writing(&self.vault, &self.words)?;
         for recovered in &writing.recovered {
             crate::output::warn(&recovered.to_string());
         }

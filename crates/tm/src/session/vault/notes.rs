@@ -29,7 +29,7 @@ impl Session {
                 continue;
             }
             if let Ok(text) = self.bytes(path) {
-                snapshot = snapshot.with(path, &String::from_utf8_lossy(&text));
+                snapshot = snapshot.with(path, &tm_doc::text_of(&text));
             }
         }
         Ok(snapshot)
