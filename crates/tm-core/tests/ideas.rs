@@ -352,6 +352,20 @@ fn a_word_of_ones_own_for_a_state_is_not_written_over() {
 }
 
 #[test]
+fn the_rule_that_what_is_new_waits_is_said_on_the_day_it_was_kept() {
+    let plan = "# Workshop\n## Strategies\n- New idea? Put it on the backlog\n";
+    let said = |created: &str| {
+        let idea = format!("---\ntype: idea\nid: mouldi\ncreated: {created}T09:00:00\n---\n# A mould\n");
+        let snapshot = Snapshot::default().with(&path("telos.md"), plan).with(&path("ideas/mould.md"), &idea);
+        let start = Decision::Start { anyway: None };
+        let report = decide::decide(&snapshot, &path("ideas/mould.md"), &start, &at()).unwrap().report;
+        report.against.into_iter().map(|rule| rule.line).collect::<Vec<_>>()
+    };
+    let today = at().today;
+    assert_eq!((said(&today.to_string()), said("2026-01-05")), (vec![3], Vec::new()));
+}
+
+#[test]
 fn what_a_rule_or_the_judgement_has_against_it_is_said_when_it_begins() {
     let plan = "# Workshop\n## Goals\n- G1: Build 6 oak chairs\n## Strategies\n- No plastic before 1 March 2027\n";
     let idea = "---\ntype: idea\nid: mouldi\n---\n# Buy a mould for plastic stools\n";

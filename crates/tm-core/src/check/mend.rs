@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use tm_doc::{Document, TextEdit, Value, repaired};
+use tm_doc::{Document, TextEdit, Value, lines_lost, restored};
 
 use super::{Checked, Mend, relink};
 use crate::{Edit, Id, Planned, Snapshot, VaultPath, links, rewrite};
@@ -30,7 +30,7 @@ pub struct Mended {
 pub struct File {
     /// The file.
     pub path: String,
-    /// How many findings are mended in it.
+    /// How many lines of it change.
     pub mends: usize,
     /// Its text as it is.
     #[serde(skip)]
@@ -120,10 +120,15 @@ impl Work<'_> {
             }
         }
         if mends.iter().any(|(mend, _)| **mend == Mend::Encoding) {
-            match repaired(&self.text) {
-                Some(new) => self.replace(&new),
-                None => self.left.push("the wrong encoding lost characters, which nobody can tell any more".to_owned()),
+            if let Some(new) = restored(&self.text) {
+                self.replace(&new);
             }
+            let lost = match lines_lost(&self.text) {
+                0 => return,
+                1 => "1 line lost characters".to_owned(),
+                lines => format!("{lines} lines lost characters"),
+            };
+            self.left.push(format!("{lost}, and nobody can tell which: they stay as they are, write there what was meant"));
         }
     }
 
@@ -143,7 +148,8 @@ impl Work<'_> {
             _ => false,
         });
         if all {
-            self.made += 1;
+            let after: Vec<&str> = new.lines().collect();
+            self.made += text.lines().zip(after).filter(|(was, now)| was != now).count();
         } else {
             self.text = text;
             self.edits.truncate(edits);
