@@ -150,8 +150,7 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
     let held_on = held_on(&plan, span, today);
     // A plan asks nothing before its first day, and nothing after its last, unless it is held on to.
     let last_day = |at: usize| plan.sources[at].last_day().filter(|_| !held_on.contains(&at));
-    let spans: Vec<Span> =
-        plan.sources.iter().enumerate().map(|(at, source)| span.within(source.from, last_day(at))).collect();
+    let spans: Vec<Span> = plan.sources.iter().enumerate().map(|(at, source)| span.within(source.from, last_day(at))).collect();
     let seen: Vec<Seen<'_>> =
         spans.iter().zip(&plan.sources).map(|(span, source)| Seen::of(snapshot, &plan, span, source.from, today)).collect();
     let mut report = Rules {
@@ -202,9 +201,10 @@ fn binds(plan: &Plan, stated: &Stated<Rule>, span: &Span, held_on: &[usize]) -> 
     !is_over && source.from.is_none_or(|from| from <= span.last)
 }
 
-/// Whether another line asked the same before, and was answered the same. Where what is new waits, the plan's words for it are many.
+/// Whether another line asked the same before, and was answered the same. For what waits, and for ideas in progress, the plan's words are many.
 fn is_same(stated: &Stated<Rule>, verdict: &Verdict, other: &Stated<Rule>, held: &Held) -> bool {
-    let asks = stated.what == other.what || (stated.what.kind == RuleKind::Backlog && other.what.kind == RuleKind::Backlog);
+    let both = |is: fn(&Rule) -> bool| is(&stated.what) && is(&other.what);
+    let asks = stated.what == other.what || both(|rule| rule.kind == RuleKind::Backlog) || both(Rule::limits_ideas);
     asks && (held.state, &held.said, &held.evidence) == (verdict.state, &verdict.said, &verdict.evidence)
 }
 
@@ -245,11 +245,7 @@ fn held(plan: &Plan, stated: &Stated<Rule>, verdict: Verdict) -> Held {
 }
 
 fn also(plan: &Plan, stated: &Stated<Rule>) -> Also {
-    Also {
-        text: plan.quote(stated.source, &stated.line),
-        file: plan.sources[stated.source].file.clone(),
-        line: stated.line.line,
-    }
+    Also { text: plan.quote(stated.source, &stated.line), file: plan.sources[stated.source].file.clone(), line: stated.line.line }
 }
 
 fn unwatched(plan: &Plan, stated: &Stated<Rule>, why: String) -> Unwatched {

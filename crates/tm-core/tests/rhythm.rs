@@ -470,7 +470,8 @@ fn days_that_rest_are_no_silence_and_no_month_that_was_missed() {
     let away = "//- days/2026-10-26.md\n! pause 2026-10-26..2026-11-10\n";
     let is = |texts: &str, state: &str| pace_of(texts, "G1").contains(&format!("joinery practice 2.0 of 40 {state}"));
     assert!(is(hours, "Quiet") && is(&format!("{hours}{away}"), "Behind"), "{}", pace_of(hours, "G1"));
-    let chairs = "//- days/2026-07-09.md\n- +1 chairs\n//- days/2026-09-30.md\n- +2 chairs\n//- days/2026-11-10.md\n- +0 chairs\n";
+    let chairs =
+        "//- days/2026-07-09.md\n- +1 chairs\n//- days/2026-09-30.md\n- +2 chairs\n//- days/2026-11-10.md\n- +0 chairs\n";
     let october = "//- days/2026-10-01.md\n! pause 2026-10-01..2026-10-31\n";
     // A month in which nothing at all was written down is not known; one with other lines had none.
     assert!(pace_of(chairs, "").contains("Running, enough in 2 of 2, 2 not known"), "{}", pace_of(chairs, ""));

@@ -247,7 +247,11 @@ fn who_writes_down_that_there_was_none_keeps_a_ban() {
 #[test]
 fn rules_of_a_plan_that_is_over_hold_on_while_no_other_holds() {
     let day = date(2027, 2, 5);
-    let plan = |until: &str| format!("---\nfrom: 2026-01-01\nuntil: {until}\n---\n# Plan\n## Strategies\n- WIP limit of 1\n- No fairs until July 2026\n");
+    let plan = |until: &str| {
+        format!(
+            "---\nfrom: 2026-01-01\nuntil: {until}\n---\n# Plan\n## Strategies\n- WIP limit of 1\n- No fairs until July 2026\n"
+        )
+    };
     let of = |plans: &[(&str, &str)], span: &Span| {
         let mut snapshot = Snapshot::default();
         for (path, until) in plans {

@@ -169,7 +169,17 @@ fn what_looks_meant_and_was_not_read_is_said() {
 
 #[test]
 fn ordinary_sentences_are_notes_without_a_word() {
-    for text in ["Met Mo about 3 things", "deploys 40m -> 8m", "a == b", "x => y", "Rest.", "version 2.1 is out", "see 12:30", "mood: low", "Q3: 2 of us left"] {
+    for text in [
+        "Met Mo about 3 things",
+        "deploys 40m -> 8m",
+        "a == b",
+        "x => y",
+        "Rest.",
+        "version 2.1 is out",
+        "see 12:30",
+        "mood: low",
+        "Q3: 2 of us left",
+    ] {
         check(text, &format!("note {text:?}"));
     }
 }

@@ -85,7 +85,8 @@ fn time_at_the_end(core: &str, words: &[&str]) -> Option<Resembles> {
 fn relapse(words: &[&str], patterns: &[&str]) -> Option<Resembles> {
     let id = words[0];
     let by_form = id.strip_prefix("FP").is_some_and(is_plain);
-    let is_id = by_form || patterns.iter().any(|known| known.eq_ignore_ascii_case(id)) && id.ends_with(|char: char| char.is_ascii_digit());
+    let is_id = by_form
+        || patterns.iter().any(|known| known.eq_ignore_ascii_case(id)) && id.ends_with(|char: char| char.is_ascii_digit());
     (is_id && words.len() > 1).then(|| said("a relapse", id, format!("write `{id}: what it was`")))?
 }
 

@@ -33,8 +33,8 @@ use crate::{Note, Query, Refusal, Snapshot};
 pub use count::{Counted, Data};
 pub use outlook::{Known, Model, Outlook};
 pub use pace::{Pace, State};
-pub(crate) use target::{held, running};
 pub use target::{Eased, Source, Target};
+pub(crate) use target::{held, running};
 
 /// What became of a period is told for so many days after its last.
 const AFTER: i32 = 7;

@@ -130,6 +130,13 @@ impl Step {
         }
     }
 
+    /// The path of the note it is about, where it is about one.
+    pub fn note(&self) -> Option<&str> {
+        let about = thing(self);
+        let path = about.rsplit_once(':').filter(|(_, line)| line.bytes().all(|byte| byte.is_ascii_digit()));
+        Some(path.map_or(about, |(path, _)| path)).filter(|path| path.ends_with(".md"))
+    }
+
     /// What must be the same for it to be the same tomorrow.
     pub(super) fn key(&self) -> String {
         format!("next {} {}", self.kind, self.about)
@@ -367,7 +374,8 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
         let text = format!("A step on \"{}\"", one.title);
         return Some(Step::new("goal-step", format!("{}\t{}", one.path, last(one)), text, reason, log_on(one)));
     }
-    if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(idea.goals()) && !waits(view, idea))).flatten() {
+    if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(idea.goals()) && !waits(view, idea))).flatten()
+    {
         return Some(start(&idea, reason));
     }
     let done = number.data.done.unwrap_or_default();
@@ -482,7 +490,7 @@ fn always(view: &View<'_>) -> Vec<Step> {
         let text = format!("Say how far \"{name}\" is");
         let is_cap = view.goals.goals.iter().flat_map(|goal| &goal.numbers).any(|one| one.target.name == name && is_cap(one));
         let reason = if is_cap { "your plan has a number for it" } else { "your plan counts it, and nothing is known yet" };
-        steps.push(Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = 0")));
+        steps.push(Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = N")));
     }
     if view.known.new.is_empty() && view.snapshot.notes.iter().all(|note| Idea::of(note).is_none()) {
         let reason = if view.plan.is_empty() { "it is kept as it is" } else { "it is kept first, then judged by your plan" };

@@ -96,7 +96,9 @@ fn stars_that_lost_their_bytes_stay_and_are_found() {
 fn a_file_has_one_finding_at_its_first_damaged_line() {
     check_finding(
         "# fine\n\nğŸ¯ a\nb â€” c â€” d\ne ÄŸÄ±",
-        expect![[r#"3 mis-encoded: 3 lines were saved in the wrong encoding: "â€”" would be "—"; on 1 of them characters were lost"#]],
+        expect![[
+            r#"3 mis-encoded: 3 lines were saved in the wrong encoding: "â€”" would be "—"; on 1 of them characters were lost"#
+        ]],
     );
 }
 
@@ -108,6 +110,8 @@ fn what_lost_a_byte_is_written_as_it_is() {
     assert_eq!(restored("[[ğŸŽ START]]"), None);
     check_finding(
         text,
-        expect![[r#"1 mis-encoded: 2 lines were saved in the wrong encoding: "ğŸš€" would be "🚀"; on 1 of them characters were lost"#]],
+        expect![[
+            r#"1 mis-encoded: 2 lines were saved in the wrong encoding: "ğŸš€" would be "🚀"; on 1 of them characters were lost"#
+        ]],
     );
 }

@@ -28,7 +28,11 @@ fn told(rules: &Rules, shown: Option<usize>) -> String {
     let evidence = rules.rules.iter().flat_map(|one| &one.evidence).map(|one| one.file.as_str());
     let places = Places::new(files.chain(evidence));
     let mut lines = vec![title(rules)];
-    lines.extend(rules.plan_ended.map(|day| format!("The plan ended {}: its rules as if they still held. tm plan renew", day.strftime("%a %-d %b %Y"))));
+    lines.extend(
+        rules.plan_ended.map(|day| {
+            format!("The plan ended {}: its rules as if they still held. tm plan renew", day.strftime("%a %-d %b %Y"))
+        }),
+    );
     lines.push(String::new());
     for state in [State::Broken, State::AtRisk, State::Kept] {
         let of_state: Vec<&Held> = rules.rules.iter().filter(|one| one.state == state).collect();
