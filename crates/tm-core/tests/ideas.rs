@@ -7,7 +7,7 @@ use tm_core::ideas::decide::{self, Decision};
 use tm_core::ideas::dump::{self, Dump};
 use tm_core::ideas::link::{self, Link, Tie};
 use tm_core::ideas::list::{self, List};
-use tm_core::ideas::{compare, prune, rescore, ship, stale, why};
+use tm_core::ideas::{Group, compare, prune, rescore, ship, stale, why};
 use tm_core::{At, Edit, Snapshot, VaultPath};
 use tm_doc::Document;
 
@@ -424,6 +424,9 @@ fn a_parked_idea_is_none_for_now() {
             doneab Shipped
             goneaa Dropped"#]],
     );
+    let later = List { group: Group::named("later"), ..List::default() };
+    let rows = list::list(&vault(&files.concat()), &later, at().today).ideas;
+    assert_eq!(rows.iter().map(|row| row.title.as_str()).collect::<Vec<_>>(), ["parked"], "the words of the list find it");
 }
 
 #[test]
