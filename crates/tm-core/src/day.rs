@@ -11,6 +11,7 @@ pub mod rest;
 #[cfg(test)]
 mod tests;
 mod time;
+mod unread;
 mod whole;
 mod words;
 
@@ -37,7 +38,7 @@ const LONGEST_NAME: usize = 3;
 pub struct Read {
     /// The line.
     pub fact: DayFact,
-    /// A duration, number or date that was not read.
+    /// A duration, number, date or relapse that was not read.
     pub finding: Option<Finding>,
 }
 
@@ -55,12 +56,12 @@ pub struct Read {
 /// anything else                             note
 /// ```
 ///
-/// - *Durations* are `2h30m`, `2h`, `90m`, `1.5h`, `2h 30m`, `45min`, `2 h`: more than nothing, at most 24 hours, in whole minutes.
+/// - *Durations* are `2h30m`, `2h`, `90m`, `1.5h`, `1,5h`, `2h 30m`, `45min`, `2 h`: more than nothing, at most 24 hours, in whole minutes.
 /// - *Categories* are at most three words before a colon, or one word that is all there is: `90m deep`.
 /// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`, and in quotation marks a title of several
 ///   words: `@"An oak bench"`) stand anywhere; those at the end are taken out of the text.
 /// - *Energy* is a `+` (gives) or `-` (drains) that ends the line.
-/// - A finding names what begins or ends a note and looks like a duration, number or date: "2,5h", "3 prs merged", "worked on it 2h".
+/// - A finding names what in a note looks like a duration, number, date or relapse: "30h fix", "3 prs merged", "talks: 1", "worked on it 2h".
 ///
 /// ```
 /// use tm_core::{day, facts::DayKind};
@@ -80,7 +81,7 @@ pub fn read(line: &str, number: u32, patterns: &[&str]) -> Read {
         .or_else(|| count(&core))
         .or_else(|| reading(&core))
         .or_else(|| relapse(&core, patterns));
-    let finding = if understood.is_none() { words::unread(&core, number) } else { None };
+    let finding = if understood.is_none() { unread::unread(&core, number, patterns) } else { None };
     let what = understood.unwrap_or_else(|| What::note(&core));
     Read { fact: what.fact(stripped, number), finding }
 }

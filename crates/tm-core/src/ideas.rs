@@ -2,6 +2,7 @@
 //!
 //! Each use case is a module: what it reads, what it changes, what it says. Nothing is written here; edits are handed back.
 
+pub(crate) mod backlog;
 mod beginnings;
 pub mod compare;
 pub mod decide;

@@ -47,6 +47,9 @@ pub struct Rules {
     /// The last day looked at; today where the period runs.
     #[schemars(with = "String")]
     pub last: Date,
+    /// The last day of the plan whose rules are told as if it still held: no other holds.
+    #[schemars(with = "Option<String>")]
+    pub plan_ended: Option<Date>,
     /// The rules that can be watched, in the order of the plan.
     pub rules: Vec<Held>,
     /// The others.
@@ -84,8 +87,21 @@ pub struct Held {
     pub line: u32,
     /// The item of the plan it belongs to.
     pub item: Option<String>,
+    /// Where else the plan says the same: what breaks it breaks it once.
+    pub also: Vec<Also>,
     /// The lines and notes that say so, the oldest first.
     pub evidence: Vec<Evidence>,
+}
+
+/// Another line of the plan that says the same rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Also {
+    /// The line, verbatim.
+    pub text: String,
+    /// The plan.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
 }
 
 /// A dated line, or a whole note, that counts for or against a rule.
@@ -131,21 +147,35 @@ pub fn reads(span: &Span) -> Query {
 pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
     // A time that is past is held against the plans of then.
     let plan = if span.runs { snapshot.plan() } else { snapshot.every_plan() };
-    // A plan asks nothing before its first day, and nothing after its last.
-    let spans: Vec<Span> = plan.sources.iter().map(|source| span.within(source.from, source.last_day())).collect();
-    let seen: Vec<Seen<'_>> = spans.iter().map(|span| Seen::of(snapshot, &plan, span, today)).collect();
+    let held_on = held_on(&plan, span, today);
+    // A plan asks nothing before its first day, and nothing after its last, unless it is held on to.
+    let last_day = |at: usize| plan.sources[at].last_day().filter(|_| !held_on.contains(&at));
+    let spans: Vec<Span> = plan.sources.iter().enumerate().map(|(at, source)| span.within(source.from, last_day(at))).collect();
+    let seen: Vec<Seen<'_>> =
+        spans.iter().zip(&plan.sources).map(|(span, source)| Seen::of(snapshot, &plan, span, source.from, today)).collect();
     let mut report = Rules {
         schema: SCHEMA.to_owned(),
         today,
         period: span.name.clone(),
         first: span.first,
         last: span.last,
+        plan_ended: held_on.iter().filter_map(|at| plan.sources[*at].last_day()).max(),
         rules: Vec::new(),
         unwatched: Vec::new(),
     };
-    for stated in plan.rules.iter().filter(|stated| binds(&plan, stated, span)) {
+    let mut asked: Vec<&Stated<Rule>> = Vec::new();
+    for stated in plan.rules.iter().filter(|stated| binds(&plan, stated, span, &held_on)) {
         match watched(&seen[stated.source], stated) {
-            Answer::Stands(verdict) => report.rules.push(held(&plan, stated, verdict)),
+            Answer::Stands(verdict) => {
+                let same = asked.iter().zip(&mut report.rules).find(|(other, held)| is_same(stated, &verdict, other, held));
+                match same {
+                    Some((_, held)) => held.also.push(also(&plan, stated)),
+                    None => {
+                        asked.push(stated);
+                        report.rules.push(held(&plan, stated, verdict));
+                    }
+                }
+            }
             Answer::Unwatched(why) => report.unwatched.push(unwatched(&plan, stated, why)),
             Answer::Elsewhere => {}
         }
@@ -153,11 +183,29 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
     report
 }
 
-/// A rule whose last day, or whose plan's, lies before the time binds nobody in it, and neither does one of a plan that begins after it.
-fn binds(plan: &Plan, stated: &Stated<Rule>, span: &Span) -> bool {
+/// The plans that are over and are held on to today, as ideas are judged by them: those that ended last, while no other holds.
+fn held_on(plan: &Plan, span: &Span, today: Date) -> Vec<usize> {
+    let held = if span.runs { crate::rhythm::goals::held(plan, today) } else { Vec::new() };
+    held.into_iter().filter(|at| plan.sources[*at].last_day().is_some_and(|last| last < span.first)).collect()
+}
+
+/// A rule whose last day, or whose plan's, lies before the time binds nobody in it, and neither does one of a plan that begins after it. Of a
+/// plan that is held on to, what held on its last day does.
+fn binds(plan: &Plan, stated: &Stated<Rule>, span: &Span, held_on: &[usize]) -> bool {
     let source = &plan.sources[stated.source];
-    let is_over = stated.what.until.or(source.last_day()).is_some_and(|last| last < span.first);
+    let last_day = source.last_day();
+    if let Some(last_day) = last_day.filter(|_| held_on.contains(&stated.source)) {
+        return stated.what.until.is_none_or(|until| until >= last_day);
+    }
+    let is_over = stated.what.until.or(last_day).is_some_and(|last| last < span.first);
     !is_over && source.from.is_none_or(|from| from <= span.last)
+}
+
+/// Whether another line asked the same before, and was answered the same. For what waits, and for ideas in progress, the plan's words are many.
+fn is_same(stated: &Stated<Rule>, verdict: &Verdict, other: &Stated<Rule>, held: &Held) -> bool {
+    let both = |is: fn(&Rule) -> bool| is(&stated.what) && is(&other.what);
+    let asks = stated.what == other.what || both(|rule| rule.kind == RuleKind::Backlog) || both(Rule::limits_ideas);
+    asks && (held.state, &held.said, &held.evidence) == (verdict.state, &verdict.said, &verdict.evidence)
 }
 
 /// Each kind is looked at by its family.
@@ -191,8 +239,13 @@ fn held(plan: &Plan, stated: &Stated<Rule>, verdict: Verdict) -> Held {
         file: plan.sources[stated.source].file.clone(),
         line: stated.line.line,
         item: stated.entry.and_then(|at| plan.entries[at].id.clone()),
+        also: Vec::new(),
         evidence: verdict.evidence,
     }
+}
+
+fn also(plan: &Plan, stated: &Stated<Rule>) -> Also {
+    Also { text: plan.quote(stated.source, &stated.line), file: plan.sources[stated.source].file.clone(), line: stated.line.line }
 }
 
 fn unwatched(plan: &Plan, stated: &Stated<Rule>, why: String) -> Unwatched {

@@ -7,7 +7,7 @@ use tm_core::ideas::decide::{self, Decision};
 use tm_core::ideas::dump::{self, Dump};
 use tm_core::ideas::link::{self, Link, Tie};
 use tm_core::ideas::list::{self, List};
-use tm_core::ideas::{compare, prune, rescore, ship, stale, why};
+use tm_core::ideas::{Group, compare, prune, rescore, ship, stale, why};
 use tm_core::{At, Edit, Snapshot, VaultPath};
 use tm_doc::Document;
 
@@ -352,6 +352,20 @@ fn a_word_of_ones_own_for_a_state_is_not_written_over() {
 }
 
 #[test]
+fn the_rule_that_what_is_new_waits_is_said_on_the_day_it_was_kept() {
+    let plan = "# Workshop\n## Strategies\n- New idea? Put it on the backlog\n";
+    let said = |created: &str| {
+        let idea = format!("---\ntype: idea\nid: mouldi\ncreated: {created}T09:00:00\n---\n# A mould\n");
+        let snapshot = Snapshot::default().with(&path("telos.md"), plan).with(&path("ideas/mould.md"), &idea);
+        let start = Decision::Start { anyway: None };
+        let report = decide::decide(&snapshot, &path("ideas/mould.md"), &start, &at()).unwrap().report;
+        report.against.into_iter().map(|rule| rule.line).collect::<Vec<_>>()
+    };
+    let today = at().today;
+    assert_eq!((said(&today.to_string()), said("2026-01-05")), (vec![3], Vec::new()));
+}
+
+#[test]
 fn what_a_rule_or_the_judgement_has_against_it_is_said_when_it_begins() {
     let plan = "# Workshop\n## Goals\n- G1: Build 6 oak chairs\n## Strategies\n- No plastic before 1 March 2027\n";
     let idea = "---\ntype: idea\nid: mouldi\n---\n# Buy a mould for plastic stools\n";
@@ -410,6 +424,9 @@ fn a_parked_idea_is_none_for_now() {
             doneab Shipped
             goneaa Dropped"#]],
     );
+    let later = List { group: Group::named("later"), ..List::default() };
+    let rows = list::list(&vault(&files.concat()), &later, at().today).ideas;
+    assert_eq!(rows.iter().map(|row| row.title.as_str()).collect::<Vec<_>>(), ["parked"], "the words of the list find it");
 }
 
 #[test]

@@ -470,7 +470,8 @@ fn days_that_rest_are_no_silence_and_no_month_that_was_missed() {
     let away = "//- days/2026-10-26.md\n! pause 2026-10-26..2026-11-10\n";
     let is = |texts: &str, state: &str| pace_of(texts, "G1").contains(&format!("joinery practice 2.0 of 40 {state}"));
     assert!(is(hours, "Quiet") && is(&format!("{hours}{away}"), "Behind"), "{}", pace_of(hours, "G1"));
-    let chairs = "//- days/2026-07-09.md\n- +1 chairs\n//- days/2026-09-30.md\n- +2 chairs\n";
+    let chairs =
+        "//- days/2026-07-09.md\n- +1 chairs\n//- days/2026-09-30.md\n- +2 chairs\n//- days/2026-11-10.md\n- +0 chairs\n";
     let october = "//- days/2026-10-01.md\n! pause 2026-10-01..2026-10-31\n";
     // A month in which nothing at all was written down is not known; one with other lines had none.
     assert!(pace_of(chairs, "").contains("Running, enough in 2 of 2, 2 not known"), "{}", pace_of(chairs, ""));
@@ -567,9 +568,32 @@ fn what_there_was_when_one_began_is_no_work_done() {
 #[test]
 fn after_the_last_day_no_month_is_asked_for() {
     let plan = "---\nfrom: 2026-01-01\nuntil: 2026-10-31\n---\n# Plan\n## Metrics\n### Monthly\n- Reviews written: 2\n";
-    let lines = [("2026-03-01", "- +1 reviews written")];
+    let lines = [("2026-03-01", "- +1 reviews written"), ("2026-10-12", "- +1 reviews written")];
     assert!(stands(plan, &lines, date(2026, 10, 20), "eviews").contains("Running"));
     assert_eq!(stands(plan, &lines, TODAY, "eviews"), "");
+}
+
+#[test]
+fn of_a_month_in_which_nothing_was_written_down_nothing_is_known() {
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Metrics\n### Monthly\n- Reviews written: 2\n- At most 4 fairs\n";
+    let lines = [("2026-09-01", "- +1 fairs"), ("2026-10-25", "- +1 reviews written")];
+    let on = |day: i8, what: &str| stands(plan, &lines, date(2026, 11, day), what);
+    assert!(on(2, "eviews").contains("0.0 of 2 Running"), "a month that just began is known: {}", on(2, "eviews"));
+    assert!(on(20, "eviews").contains("no data of 2 Quiet"), "{}", on(20, "eviews"));
+    assert!(on(20, "fairs").contains("no data of 4 Quiet"), "{}", on(20, "fairs"));
+    let others = [lines[0], lines[1], ("2026-11-12", "- +1 fairs")];
+    let told = stands(plan, &others, TODAY, "eviews");
+    assert!(told.contains("0.0 of 2 Running"), "who writes other things down had none: {told}");
+}
+
+#[test]
+fn what_was_told_after_the_last_day_is_what_there_was() {
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Goals\n- G1: Publish 20 posts (Deadline: 2026-05-14)\n";
+    let told = |lines: &[(&str, &str)]| stands(plan, lines, TODAY, "posts");
+    assert_eq!(told(&[("2026-11-10", "- posts = 4")]), "posts 4.0 of 20 Ended");
+    assert_eq!(told(&[("2026-11-10", "- posts = 4"), ("2026-11-12", "- +1 posts")]), "posts 4.0 of 20 Ended");
+    let in_time = [("2026-03-02", "- +3 posts"), ("2026-11-10", "- posts = 9")];
+    assert_eq!(told(&in_time), "posts 3.0 of 20 Ended", "what was counted by the last day stays");
 }
 
 #[test]

@@ -511,6 +511,30 @@ fn nothing_new_begins_while_something_lies_still() {
 }
 
 #[test]
+fn what_came_today_is_offered_tomorrow_where_the_plan_lets_it_wait() {
+    let new = idea("skiff", "status: new\njudged: pursue now 8.5 high 2026-11-20\ncreated: 2026-11-20T09:00:00\n");
+    let offered = |rule: &str, day: Date| {
+        let all = vault(&format!("//- telos.md\n{PLAN}{rule}\n{new}"));
+        let known = Known { new: all.notes.clone(), ..Known::default() };
+        let steps = today::all_steps(&all, &known, day).steps;
+        steps.into_iter().find(|step| step.kind == "start").map(|step| step.reason)
+    };
+    let all = vault(&format!("//- telos.md\n{PLAN}{new}"));
+    let known = Known { new: all.notes.clone(), ..Known::default() };
+    let notes: Vec<_> = today::all_steps(&all, &known, TODAY)
+        .steps
+        .iter()
+        .map(|step| (step.kind.clone(), step.note().map(str::to_owned)))
+        .collect();
+    assert!(notes.contains(&("start".to_owned(), Some("ideas/skiff.md".to_owned()))), "{notes:?}");
+    assert!(notes.contains(&("log".to_owned(), None)), "{notes:?}");
+    let free = Some("nothing stands in its way; 9 of 10 by your plan".to_owned());
+    assert_eq!(offered("", TODAY), free, "as it is rounded elsewhere");
+    let rule = "\n## Strategies\n- New idea? Note it for later";
+    assert_eq!((offered(rule, TODAY), offered(rule, date(2026, 11, 21))), (None, free));
+}
+
+#[test]
 fn what_is_only_inferred_is_said_less_and_less() {
     let mut memory = Memory::default();
     let mut said = Vec::new();
@@ -760,6 +784,9 @@ fn a_pause_is_left_where_one_stood_before_it() {
     let back = screen(files, &Memory::default(), TODAY).back.unwrap();
     let stood = back.stood.unwrap();
     assert_eq!((stood.on, stood.text.as_str()), (date(2026, 11, 6), "2h deep: keel"), "nobody stops on a day of the pause");
+    let said = files.replace("! pause", "- stopped: second rib\n! pause");
+    let stood = screen(&said, &Memory::default(), TODAY).back.unwrap().stood.unwrap();
+    assert_eq!(stood.text, "second rib", "the word that says so is not said twice");
 }
 
 #[test]

@@ -24,5 +24,5 @@ pub use finding::{Code, Finding, Severity};
 pub use front_matter::{Field, FrontMatter, Value};
 pub use inline::{Inline, Link, LinkKind, tag};
 pub use mask::closed;
-pub use mojibake::repaired;
+pub use mojibake::{lines_lost, repaired, restored};
 pub use span::{LineIndex, Position, Span};

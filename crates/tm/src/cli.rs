@@ -210,7 +210,7 @@ enum Command {
     Half(review::Back),
     /// Look back on a year
     Year(review::Back),
-    /// A few lines on a week for others, the outcome first (also: update)
+    /// A few lines on a week for others, the outcome first
     #[command(visible_alias = "update")]
     Weekly(weekly::Weekly),
     /// Keep something you got done, and tell its story

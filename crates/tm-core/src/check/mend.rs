@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use tm_doc::{Document, TextEdit, Value, repaired};
+use tm_doc::{Document, TextEdit, Value, lines_lost, restored};
 
 use super::{Checked, Mend, relink};
 use crate::{Edit, Id, Planned, Snapshot, VaultPath, links, rewrite};
@@ -30,7 +30,7 @@ pub struct Mended {
 pub struct File {
     /// The file.
     pub path: String,
-    /// How many findings are mended in it.
+    /// How many lines of it change.
     pub mends: usize,
     /// Its text as it is.
     #[serde(skip)]
@@ -111,12 +111,15 @@ impl Work<'_> {
     fn texts(&mut self, snapshot: &Snapshot, mends: &[(&Mend, u32)]) {
         self.links(snapshot, mends);
         if mends.iter().any(|(mend, _)| **mend == Mend::Encoding) {
-            match repaired(&self.text) {
-                Some(new) => {
-                    self.replace(&new, 1);
-                }
-                None => self.left.push("the wrong encoding lost characters, which nobody can tell any more".to_owned()),
+            if let Some(new) = restored(&self.text) {
+                self.replace(&new);
             }
+            let lost = match lines_lost(&self.text) {
+                0 => return,
+                1 => "1 line lost characters".to_owned(),
+                lines => format!("{lines} lines lost characters"),
+            };
+            self.left.push(format!("{lost}, and nobody can tell which: they stay as they are, write there what was meant"));
         }
     }
 
@@ -142,13 +145,13 @@ impl Work<'_> {
             }
         }
         let left = self.left.len();
-        if made.is_empty() || self.replace(&all, made.len()) {
+        if made.is_empty() || self.replace(&all) {
             return;
         }
         self.left.truncate(left);
         for (mend, line) in made {
             if let Ok(new) = linked(&self.text, mend, line) {
-                self.replace(&new, 1);
+                self.replace(&new);
             }
         }
     }
@@ -160,8 +163,8 @@ impl Work<'_> {
         }
     }
 
-    /// The text becomes `new`, which puts so many things right, if every change that leads there can be made.
-    fn replace(&mut self, new: &str, count: usize) -> bool {
+    /// The text becomes `new` if every change that leads there can be made; each line that changes counts.
+    fn replace(&mut self, new: &str) -> bool {
         let (text, edits) = (self.text.clone(), self.edits.len());
         let changes = rewrite::edits(self.path, &self.text, new);
         let all = changes.into_iter().all(|change| match change {
@@ -169,7 +172,8 @@ impl Work<'_> {
             _ => false,
         });
         if all {
-            self.made += count;
+            let after: Vec<&str> = new.lines().collect();
+            self.made += text.lines().zip(after).filter(|(was, now)| was != now).count();
         } else {
             self.text = text;
             self.edits.truncate(edits);

@@ -105,6 +105,9 @@ fn offered(note: &Note, is_plan: bool, finding: &FindingFact) -> Noticed {
         Some(Mend::Id) => {
             noticed.finding.remedy = "`tm check --fix` writes one, so that links last when it is renamed".to_owned();
         }
+        Some(Mend::Encoding) if noticed.finding.message.contains("lost") => {
+            noticed.finding.remedy = "`tm check --fix` puts the others right; on these write what was meant".to_owned();
+        }
         Some(_) => noticed.finding.remedy = "`tm check --fix` puts it right".to_owned(),
         None => {}
     }

@@ -343,7 +343,7 @@ fn damaged_text_is_repaired_and_a_plan_only_where_it_is_named() {
         &Around::default(),
         &[],
         expect![[r#"
-            //- wins/2026/2026-11-20-a.md 1
+            //- wins/2026/2026-11-20-a.md 2
             ---
             type: win
             id: k3f7qa

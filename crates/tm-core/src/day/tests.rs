@@ -34,6 +34,8 @@ fn durations_are_read_in_every_form() {
     check("2h30m deep: pool fix", "time 150 of deep \"pool fix\"");
     check("90m", "time 90");
     check("1.5h deep: fix", "time 90 of deep \"fix\"");
+    check("1,5h deep: fix", "time 90 of deep \"fix\"");
+    check("1,5 hours of reading", "time 90 \"of reading\"");
     check("2h 30m fix the pool", "time 150 \"fix the pool\"");
     check("45min deep", "time 45 of deep");
     check("2 h of rest", "time 120 \"of rest\"");
@@ -117,7 +119,7 @@ fn changes_say_what_they_change() {
 #[test]
 fn what_looks_meant_and_was_not_read_is_said() {
     const DURATION: &str = "and is not counted; write `2h30m`, `90m`, `1.5h` or `09:10-11:40`";
-    check("2,5h deep: fix", &format!("note \"2,5h deep: fix\" ! \"2,5h\" looks like a duration {DURATION}"));
+    check("2,5,1h deep: fix", &format!("note \"2,5,1h deep: fix\" ! \"2,5,1h\" looks like a duration {DURATION}"));
     const STRETCH: &str = "looks like a stretch of time and is not counted; write `09:10-11:40`, or how long: `2h30m`";
     for (said, rest) in [
         ("25:00-26:00", "fix"),
@@ -130,7 +132,21 @@ fn what_looks_meant_and_was_not_read_is_said() {
         check(&format!("{said} {rest}"), &format!("note \"{said} {rest}\" ! \"{said}\" {STRETCH}"));
     }
     check("from 9:00 -> 10:30 deep", &format!("note \"from 9:00 -> 10:30 deep\" ! \"9:00 -> 10:30\" {STRETCH}"));
-    check("9-11 people came", "note \"9-11 people came\"");
+    for (line, said) in [
+        ("9-11 people came", "9-11\" looks like a stretch of time or of numbers"),
+        ("talks: 1", "talks: 1\" looks like a reading"),
+        ("talks: 1,312", "talks: 1,312\" looks like a reading"),
+        ("talks 1", "talks 1\" looks like a reading"),
+        ("+ 1 talks", "+ 1\" looks like a counter"),
+        ("posts +1", "+1\" looks like a counter"),
+        ("1,5 apples", "1,5\" looks like a number"),
+        ("gave it on 2026-11-20, late", "2026-11-20\" looks like a date"),
+        ("FP1 again", "FP1\" looks like a relapse"),
+    ] {
+        let finding = read(line, 1, &[]).finding.map(|finding| finding.message);
+        assert_eq!(finding, Some(format!("\"{said} and is not counted")), "{line}");
+    }
+    assert!(read("P3 again", 1, &["p3"]).finding.is_some() && read("P3 again", 1, &[]).finding.is_none());
     check("1:1 with Dana, short", "note \"1:1 with Dana, short\"");
     check("[[2026-03-17-dana]]: the frame", "note \"[[2026-03-17-dana]]: the frame\"");
     check("2026-03-17-dana: the frame", "note \"2026-03-17-dana: the frame\"");
@@ -166,7 +182,17 @@ fn what_looks_meant_and_was_not_read_is_said() {
 
 #[test]
 fn ordinary_sentences_are_notes_without_a_word() {
-    for text in ["Met Mo about 3 things", "deploys 40m -> 8m", "a == b", "x => y", "Rest.", "version 2.1 is out", "see 12:30"] {
+    for text in [
+        "Met Mo about 3 things",
+        "deploys 40m -> 8m",
+        "a == b",
+        "x => y",
+        "Rest.",
+        "version 2.1 is out",
+        "see 12:30",
+        "mood: low",
+        "Q3: 2 of us left",
+    ] {
         check(text, &format!("note {text:?}"));
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn is_clock(word: &str) -> bool {
     clock(word.trim_end_matches([':', ','])).is_some()
 }
 
-/// `2h30m`, `2h30`, `2h`, `90m`, `1.5h`, `45min`
+/// `2h30m`, `2h30`, `2h`, `90m`, `1.5h`, `1,5h`, `45min`
 fn duration(word: &str) -> Option<Timed> {
     match word.split_once('h') {
         Some((_, "")) => both(hours(word)?, 0),
@@ -85,9 +85,9 @@ fn both(hours: u32, minutes: u32) -> Option<Timed> {
     (1..=DAY).contains(&minutes).then_some(Timed::For { minutes })
 }
 
-/// Minutes of `2h` or `1.5h`.
+/// Minutes of `2h`, `1.5h` or `1,5h`.
 fn hours(text: &str) -> Option<u32> {
-    let number = text.strip_suffix('h')?;
+    let number = text.strip_suffix('h')?.replace(',', ".");
     let sound = !number.starts_with('.') && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let hours: f64 = number.parse().ok().filter(|hours| sound && (0.0..=24.0).contains(hours))?;
     // At most 1440 by the bound above.

@@ -1,11 +1,10 @@
-//! What stands behind and between the text: tags, references, energy, names, amounts, and what only resembles one.
+//! What stands behind and between the text: tags, references, energy, names and amounts.
 
 use std::collections::HashSet;
 
-use tm_doc::{Finding, tag};
+use tm_doc::tag;
 
-use super::{LONGEST_NAME, not_read, time};
-use crate::record::value;
+use super::LONGEST_NAME;
 
 /// A line without what stands at its end.
 #[derive(Debug, Clone, Default)]
@@ -164,72 +163,4 @@ pub(super) fn equation(core: &str) -> Option<(&str, &str)> {
     let arrow = name.ends_with(['<', '>', '!', ':', '+', '-']) || value.starts_with(['=', '>', '<']) || value.contains('=');
     let (name, value) = (name.trim(), value.trim());
     (!arrow && is_name(name) && !value.is_empty()).then_some((name, value))
-}
-
-/// What begins or ends a note and looks like a duration, number, reading or date.
-pub(super) fn unread(core: &str, line: u32) -> Option<Finding> {
-    let first = core.split(' ').next().unwrap_or_default();
-    let last = core.rsplit(' ').next().unwrap_or_default();
-    let bare = last.trim_matches(['(', ')', '.', ',', ';']);
-    let said = |what: &str, word: &str| format!("\"{word}\" looks like {what} and is not counted");
-    let digit = first.trim_start_matches(['+', '-', '−', '~']).starts_with(|char: char| char.is_ascii_digit());
-    if value::is_day_shaped(first.trim_end_matches(':')) {
-        return Some(not_read(line, said("a date", first), "every line belongs to the day of its note: move it there"));
-    }
-    if let Some(stretch) = stretch(core) {
-        return Some(not_read(line, said("a stretch of time", &stretch), "write `09:10-11:40`, or how long: `2h30m`"));
-    }
-    // "1,5 h": the unit stands apart. A metre does, too.
-    let apart = core.split(' ').nth(1).filter(|unit| digit && *unit != "m").map(|unit| format!("{first} {unit}"));
-    if let Some(apart) = apart.filter(|apart| time::looks_like(&apart.replace(' ', ""))) {
-        return Some(not_read(line, said("a duration", &apart), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
-    }
-    if digit && (time::looks_like(first) || begins_like_a_clock(first)) && !time::is_clock(first) {
-        return Some(not_read(line, said("a duration", first), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"));
-    }
-    if first.starts_with(['+', '-']) && digit {
-        return Some(not_read(line, said("a counter", first), "write `+1 name: text`, with a name of at most three words"));
-    }
-    if digit && !time::is_clock(first) && amount(first).is_some() {
-        return Some(not_read(line, said("a number", first), "write `+3 name` to count, or `name = 3` for a reading"));
-    }
-    if equation(core).is_some() {
-        return Some(not_read(line, said("a reading", core), "write `name = 312`"));
-    }
-    let before_and_after = core.contains("->") || core.contains('→');
-    (!before_and_after && last != first && time::looks_like(bare))
-        .then(|| not_read(line, said("a duration", bare), format!("put it first: `{bare} …`")))
-}
-
-/// What begins a line and looks like from when to when: `09.10-11.40`, `9am-11am`, `from 9:00 -> 10:30`, `9:00 bis 10:30`.
-fn stretch(core: &str) -> Option<String> {
-    let words: Vec<&str> = core.split(' ').take(4).collect();
-    let words = words.strip_prefix(&["from"]).unwrap_or(&words);
-    let clock = |word: &str| of_a_day(word).is_some_and(|exact| exact);
-    match words {
-        [one, ..] if let Some((from, to)) = one.split_once(['-', '–']) => {
-            let exact = of_a_day(from)? | of_a_day(to.trim_end_matches([':', ',']))?;
-            exact.then(|| (*one).to_owned())
-        }
-        [from, between, to, ..] if clock(from) && clock(to) => Some(format!("{from} {between} {to}")),
-        _ => None,
-    }
-}
-
-/// Whether a word is shaped like an hour of the day, be there such an hour or not; and whether it can be nothing else: `9` can, `9:10` and `9am`
-/// cannot.
-fn of_a_day(word: &str) -> Option<bool> {
-    let bare = word.strip_suffix("am").or_else(|| word.strip_suffix("pm")).unwrap_or(word);
-    let (hour, minutes) = bare.split_once([':', '.']).map_or((bare, None), |(hour, minutes)| (hour, Some(minutes)));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let shaped = (1..=2).contains(&hour.len()) && digits(hour) && minutes.is_none_or(|text| text.len() == 2 && digits(text));
-    shaped.then_some(minutes.is_some() || bare.len() < word.len())
-}
-
-/// `25:00`, `9:75`: hours and minutes, be there such a time or not. "1:1" is a conversation of two, and a name with a day in it none.
-fn begins_like_a_clock(word: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let word = word.trim_start_matches(['+', '-', '−', '~']);
-    word.split_once(':')
-        .is_some_and(|(hours, rest)| (1..=2).contains(&digits(hours)) && digits(hours) == hours.len() && digits(rest) == 2)
 }

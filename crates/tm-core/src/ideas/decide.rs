@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::idea::{Idea, Judged, State};
 use crate::judge::Verdict;
+use crate::plan::{Rule, Stated};
 use crate::{At, Edit, Filter, Planned, Query, Refusal, Snapshot, VaultPath};
 
 /// The name and version of [`Decided`].
@@ -227,12 +228,19 @@ fn start(
 /// What the plan and the judgement say against it. Only a full limit refuses; what its owner keeps all the same was heard before.
 fn speak_against(snapshot: &Snapshot, idea: &Idea<'_>, at: &At, report: &mut Decided) {
     let plan = snapshot.plan();
+    let of_rule = |stated: &Stated<Rule>| Against {
+        rule: plan.quote(stated.source, &stated.line),
+        file: plan.sources[stated.source].file.clone(),
+        line: stated.line.line,
+        until: None,
+    };
+    report.against = super::backlog::waits(&plan, idea, at.today).map(of_rule).into_iter().collect();
     let prepared = super::prepared(&plan);
     let judged = super::judged(prepared.as_ref(), idea, &super::standing(snapshot), at.today);
     let Some(judgement) = judged.filter(|_| idea.kept_because().is_none()) else { return };
     report.judged = (judgement.verdict == Verdict::Drop).then(|| Judged::of(&judgement, at.today));
     let rules = judgement.waits.into_iter().filter(|wait| wait.open.is_empty());
-    report.against = rules.map(|wait| Against { rule: wait.rule, file: wait.file, line: wait.line, until: wait.until }).collect();
+    report.against.extend(rules.map(|wait| Against { rule: wait.rule, file: wait.file, line: wait.line, until: wait.until }));
 }
 
 /// The limit that starting this idea would pass.

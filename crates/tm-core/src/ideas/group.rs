@@ -45,6 +45,12 @@ impl Group {
         }
     }
 
+    /// Where open ideas stand by this word of a list; what is in progress, shipped or dropped is a state, which is asked for as such.
+    pub fn named(word: &str) -> Option<Group> {
+        let open = [Group::Now, Group::Room, Group::Later, Group::NotJudged, Group::LetGo];
+        open.into_iter().find(|group| group.word().eq_ignore_ascii_case(word))
+    }
+
     /// Its word as the heading of a list.
     pub fn heading(self) -> String {
         self.word().to_uppercase()

@@ -27,6 +27,8 @@ pub struct List {
     pub is_full: bool,
     /// Days that rest, first and last of each stretch.
     pub pauses: Vec<(Date, Date)>,
+    /// Only those that stand here.
+    pub group: Option<Group>,
 }
 
 /// An order of ideas.
@@ -104,7 +106,7 @@ pub fn reads(list: &List) -> Query {
     let parts = Parts::FIELDS | Parts::LABELS | Parts::BOXES;
     let filter = Filter::All(vec![super::all(), which]);
     // What is searched by words keeps the order of the search where ideas stand alike; of anything else the best are found by their rank.
-    let is_ranked = list.sort == Sort::Worth && list.limit.is_some() && filter.apart().0.is_empty();
+    let is_ranked = list.sort == Sort::Worth && list.limit.is_some() && list.group.is_none() && filter.apart().0.is_empty();
     let order = if is_ranked { Order::Rank } else { Order::Newest };
     let limit = list.limit.filter(|_| is_ranked);
     Query { filter: Some(filter), parts, order, limit, ..Query::default() }
@@ -136,6 +138,7 @@ pub fn list(snapshot: &Snapshot, list: &List, today: Date) -> Ideas {
     };
     let mut ideas: Vec<Row> =
         super::of(snapshot).map(|idea| Row { waits_for_room: waits_for_room(&idea), day: day(&idea), ..row(&idea) }).collect();
+    ideas.retain(|row| list.group.is_none_or(|group| Group::of(row, today) == group));
     match list.sort {
         Sort::Worth => ideas.sort_by(|one, other| {
             let ((group, merit), (other_group, other_merit)) = (worth(one, today), worth(other, today));

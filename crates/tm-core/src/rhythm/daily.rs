@@ -161,7 +161,8 @@ fn stopped(snapshot: &Snapshot, last: Date) -> Option<Stopped> {
     Some(Stopped { text, on, path: note.path.to_string(), line: fact.line })
 }
 
-fn words(fact: &DayFact) -> Option<String> {
+/// What a line says of where one stopped, without the word that says so.
+pub(crate) fn words(fact: &DayFact) -> Option<String> {
     let text = (fact.kind == DayKind::Note).then_some(fact.text.trim())?;
     let head = text.get(..STOPPED.len())?;
     head.eq_ignore_ascii_case(STOPPED).then(|| text[STOPPED.len()..].trim().to_owned()).filter(|text| !text.is_empty())

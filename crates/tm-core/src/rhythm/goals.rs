@@ -33,8 +33,8 @@ use crate::{Note, Query, Refusal, Snapshot};
 pub use count::{Counted, Data};
 pub use outlook::{Known, Model, Outlook};
 pub use pace::{Pace, State};
-pub(crate) use target::running;
 pub use target::{Eased, Source, Target};
+pub(crate) use target::{held, running};
 
 /// What became of a period is told for so many days after its last.
 const AFTER: i32 = 7;
@@ -276,8 +276,9 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
     let numbers: Vec<Number> = targets
         .into_iter()
         .map(|target| {
-            let (found, rests) = (data.count(&target, answers, today), data.pauses(&target));
+            let (mut found, rests) = (data.count(&target, answers, today), data.pauses(&target));
             let pace = pace::pace(&target, &found, &rests, today);
+            found.done = found.done.filter(|_| !pace::is_unheard(&found, &rests, today));
             let outlook = outlook::outlook(&target, &found, &pace, &rests, today);
             Number { target, data: found, pace, outlook, instead: Vec::new(), is_second: false }
         })

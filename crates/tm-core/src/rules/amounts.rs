@@ -74,10 +74,11 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         Ok(asked) => asked,
         Err(answer) => return answer,
     };
-    let sums = sums(seen, &asked);
+    let (cut, sums): (Vec<_>, Vec<_>) =
+        sums(seen, &asked).into_iter().partition(|(stretch, sum, _)| seen.is_cut(stretch) && *sum < asked.limit);
     // Of a period without a line of it nobody knows whether there was none.
     let asked_for: Vec<_> = sums.iter().filter(|(stretch, ..)| seen.is_logged(stretch, &asked.thing)).collect();
-    let Some((last, sum, lines)) = asked_for.last() else { return Answer::no_data("nothing logged of it") };
+    let Some((last, sum, lines)) = asked_for.last() else { return of_cut(&asked, cut) };
     let unknown = sums.iter().filter(|(stretch, ..)| stretch.is_over).count()
         - asked_for.iter().filter(|(stretch, ..)| stretch.is_over).count();
     let over: Vec<_> = asked_for.iter().filter(|(stretch, ..)| stretch.is_over).collect();
@@ -107,6 +108,15 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         () => missed(last.is_over),
     };
     Answer::is(state, said, evidence)
+}
+
+/// Of a period that nobody had all of is told how much there was; that is no verdict.
+fn of_cut(asked: &Asked, cut: Vec<(Stretch, f64, Vec<Evidence>)>) -> Answer {
+    let Some((_, sum, lines)) = cut.into_iter().find(|(.., lines)| !lines.is_empty()) else {
+        return Answer::no_data("nothing logged of it");
+    };
+    let said = format!("{}, and the {} began before your first day here", asked.of(sum, asked.limit, ""), word(asked.period));
+    Answer::is(State::NoData, said, lines)
 }
 
 /// Whether as much of it is done as of the period was over yesterday; of a cadence, whether its day lies ahead.

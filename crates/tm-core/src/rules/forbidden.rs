@@ -23,7 +23,7 @@ pub(super) fn ban(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     }
     let met = met(seen, stated, &thing);
     if met.is_empty() {
-        return Answer::is(State::Kept, "no line speaks of it", Vec::new());
+        return without(seen, &thing);
     }
     let but = Thing::of_names(rule.exceptions.iter().map(String::as_str), &stated.line.text);
     let (spared, left): (Vec<_>, Vec<_>) = met.into_iter().partition(|one| spares(rule, &but, &one.text));
@@ -47,10 +47,8 @@ pub(super) fn unless_tied(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let lines: Vec<&Line<'_>> = seen.lines().filter(|line| is_doing(line) && thing.is_met(line)).collect();
     let notes: Vec<&Note> = begun(seen).filter(|note| is_of(note, &thing)).collect();
     if lines.is_empty() && notes.is_empty() {
-        let nothing = seen.is_written() || begun(seen).next().is_some();
-        let state = if nothing { State::Kept } else { State::NoData };
-        let said = if nothing { "no line speaks of it" } else { "no day was written down in this time" };
-        return Answer::is(state, said, Vec::new());
+        let is_written = seen.is_written() || begun(seen).next().is_some();
+        return if is_written { without(seen, &thing) } else { Answer::no_data("no day was written down in this time") };
     }
     let mut loose: Vec<Evidence> = lines.iter().filter(|line| line.fact.refs.is_empty()).map(|line| line.evidence()).collect();
     let loose_notes = notes.iter().filter(|note| !is_tied(note));
@@ -65,6 +63,16 @@ pub(super) fn unless_tied(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let mut tied: Vec<Evidence> = lines.iter().map(|line| line.evidence()).collect();
     tied.extend(notes.iter().map(|note| of_note(note, note.facts.date)));
     Answer::is(State::Kept, format!("{}, each tied to something", counted(tied.len(), "time")), tied)
+}
+
+/// Nothing of it was written down: who did without says so with a line of none, `0m chess`; where no line does, nobody knows.
+fn without(seen: &Seen<'_>, thing: &Thing) -> Answer {
+    let none = seen.lines().filter(|line| line.fact.value == Some(0.0) && thing.is_named(line));
+    let none: Vec<Evidence> = none.map(Line::evidence).collect();
+    if none.is_empty() {
+        return Answer::no_data("no line speaks of it");
+    }
+    Answer::is(State::Kept, format!("none of it, {}", counted(none.len(), "time")), none)
 }
 
 /// What a rule forbids; nothing where that is all but a few things.

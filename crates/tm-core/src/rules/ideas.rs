@@ -5,7 +5,6 @@ use super::seen::{Seen, of_note};
 use super::span::word;
 use super::thing::Thing;
 use super::verdict::{Answer, counted, told};
-use crate::day::rest::between;
 use crate::facts::DayKind;
 use crate::ideas::{self, Idea};
 use crate::plan::{Rule, Stated};
@@ -131,8 +130,8 @@ pub(super) fn backlog(seen: &Seen<'_>, _: &Stated<Rule>) -> Answer {
     if kept.is_empty() {
         return Answer::no_data("no idea was kept in this time");
     }
-    let is_rushed = |idea: &Idea<'_>, kept| idea.started().is_some_and(|begun| between(kept, begun) == 0);
-    let rushed: Vec<_> = kept.iter().filter(|(idea, on)| is_rushed(idea, *on)).collect();
+    let is_rushed = |idea: &Idea<'_>| idea.started().is_some_and(|begun| ideas::backlog::is_of_day(idea, begun));
+    let rushed: Vec<_> = kept.iter().filter(|(idea, _)| is_rushed(idea)).collect();
     let said = if rushed.is_empty() {
         format!("{} kept, none begun the same day", counted(kept.len(), "idea"))
     } else {

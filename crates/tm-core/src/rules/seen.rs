@@ -21,6 +21,8 @@ pub(super) struct Seen<'a> {
     pub(super) lines: Vec<Line<'a>>,
     /// The first day anything was written down.
     pub(super) begun: Option<Date>,
+    /// The first day of the plan.
+    from: Option<Date>,
     pub(super) pauses: Vec<(Date, Date)>,
     pub(super) measures: Measures,
 }
@@ -37,14 +39,14 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Seen<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot, plan: &'a Plan, span: &'a Span, today: Date) -> Self {
+    pub(super) fn of(snapshot: &'a Snapshot, plan: &'a Plan, span: &'a Span, from: Option<Date>, today: Date) -> Self {
         let measures = Measures::of(snapshot, plan, today);
         let lines = snapshot.day_lines().filter(|(on, _, fact)| *on <= span.last && fact.kind != DayKind::Change);
         let mut lines: Vec<Line<'a>> = lines.map(|(on, path, fact)| Line::of(on, path.as_str(), fact)).collect();
         lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
         let begun = snapshot.begun.into_iter().chain(lines.first().map(|line| line.on)).min();
         let pauses = rest::resting(&rest::pauses(snapshot, today));
-        Seen { snapshot, plan, span, lines, begun, pauses, measures }
+        Seen { snapshot, plan, span, lines, begun, from, pauses, measures }
     }
 
     /// Lines of the time.
@@ -60,6 +62,11 @@ impl<'a> Seen<'a> {
     /// Whether a thing was logged in a stretch.
     pub(super) fn is_logged(&self, stretch: &Stretch, thing: &Thing) -> bool {
         self.lines.iter().any(|line| stretch.has(line.on) && thing.is_named(line))
+    }
+
+    /// Whether a stretch began before there was anybody here, or before its plan: nobody had all of it.
+    pub(super) fn is_cut(&self, stretch: &Stretch) -> bool {
+        self.begun.max(self.from).is_some_and(|first| stretch.first < first)
     }
 
     /// Whether all days of a stretch rest, or lie before the first that anything was written on.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::View;
 use super::shown::Memory;
 use crate::day::rest::{between, rested};
-use crate::facts::DayKind;
+use crate::facts::{DayFact, DayKind};
+use crate::rhythm::daily;
 use crate::{Kind, Note, day};
 
 /// So many days without anything are an absence.
@@ -72,7 +73,8 @@ fn ended(pauses: &[(Date, Date)], last: Date, today: Date) -> Option<(Date, Date
 
 /// The last line of the days before the pause.
 fn stood(view: &View<'_>, first: Date) -> Option<Stood> {
-    let step = |note: &Note| note.facts.entries.iter().rfind(|fact| fact.kind != DayKind::Change).map(day::print);
+    let told = |fact: &DayFact| daily::words(fact).unwrap_or_else(|| day::print(fact));
+    let step = |note: &Note| note.facts.entries.iter().rfind(|fact| fact.kind != DayKind::Change).map(told);
     let before = view.snapshot.days().filter(|(on, _)| *on < first);
     let (on, text) = before.filter_map(|(on, note)| Some((on, step(note)?))).max_by_key(|(on, _)| *on)?;
     Some(Stood { on, text })

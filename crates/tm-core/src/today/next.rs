@@ -130,6 +130,13 @@ impl Step {
         }
     }
 
+    /// The path of the note it is about, where it is about one.
+    pub fn note(&self) -> Option<&str> {
+        let about = thing(self);
+        let path = about.rsplit_once(':').filter(|(_, line)| line.bytes().all(|byte| byte.is_ascii_digit()));
+        Some(path.map_or(about, |(path, _)| path)).filter(|path| path.ends_with(".md"))
+    }
+
     /// What must be the same for it to be the same tomorrow.
     pub(super) fn key(&self) -> String {
         format!("next {} {}", self.kind, self.about)
@@ -367,7 +374,8 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
         let text = format!("A step on \"{}\"", one.title);
         return Some(Step::new("goal-step", format!("{}\t{}", one.path, last(one)), text, reason, log_on(one)));
     }
-    if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(idea.goals()))).flatten() {
+    if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(idea.goals()) && !waits(view, idea))).flatten()
+    {
         return Some(start(&idea, reason));
     }
     let done = number.data.done.unwrap_or_default();
@@ -408,13 +416,19 @@ fn free(view: &View<'_>, doing: &[Doing]) -> Vec<Step> {
     let come = ideas::of(view.snapshot).filter(|idea| idea.state() == State::Parked);
     let come = come.filter(|idea| idea.until().is_some_and(|until| until <= view.today));
     let come = come.map(|idea| start(&idea, "it was parked until now".to_owned()));
-    let mut best: Vec<(f64, Idea<'_>)> = new_ideas(view).filter_map(|idea| Some((merit_now(&idea)?, idea))).collect();
+    let mut best: Vec<(f64, Idea<'_>)> =
+        new_ideas(view).filter(|idea| !waits(view, idea)).filter_map(|idea| Some((merit_now(&idea)?, idea))).collect();
     best.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     // What lies still past its rule is finished or let go before something new begins.
     let lies_still = doing.iter().any(|one| one.idle.is_some_and(|idle| idle > one.idle_after));
     let best = best.into_iter().take(IDEAS).filter(|_| !lies_still);
-    let best = best.map(|(merit, idea)| start(&idea, format!("nothing stands in its way; {merit:.0} of 10 by your plan")));
+    let best = best.map(|(merit, idea)| start(&idea, format!("nothing stands in its way; {} of 10 by your plan", merit.round())));
     come.chain(best).collect()
+}
+
+/// What came today is offered tomorrow, where the plan lets new things wait.
+fn waits(view: &View<'_>, idea: &Idea<'_>) -> bool {
+    ideas::backlog::waits(view.plan, idea, view.today).is_some()
 }
 
 /// The merit of an idea that was judged worth doing, with nothing in its way.
@@ -476,7 +490,7 @@ fn always(view: &View<'_>) -> Vec<Step> {
         let text = format!("Say how far \"{name}\" is");
         let is_cap = view.goals.goals.iter().flat_map(|goal| &goal.numbers).any(|one| one.target.name == name && is_cap(one));
         let reason = if is_cap { "your plan has a number for it" } else { "your plan counts it, and nothing is known yet" };
-        steps.push(Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = 0")));
+        steps.push(Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = N")));
     }
     if view.known.new.is_empty() && view.snapshot.notes.iter().all(|note| Idea::of(note).is_none()) {
         let reason = if view.plan.is_empty() { "it is kept as it is" } else { "it is kept first, then judged by your plan" };

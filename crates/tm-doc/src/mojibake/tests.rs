@@ -1,6 +1,6 @@
 use expect_test::{Expect, expect};
 
-use super::{finding, repaired};
+use super::{finding, lines_lost, repaired, restored};
 
 fn check(text: &str, expect: Expect) {
     expect.assert_eq(&repaired(text).unwrap_or_else(|| "nothing to repair".to_owned()));
@@ -96,6 +96,22 @@ fn stars_that_lost_their_bytes_stay_and_are_found() {
 fn a_file_has_one_finding_at_its_first_damaged_line() {
     check_finding(
         "# fine\n\nğŸ¯ a\nb â€” c â€” d\ne ÄŸÄ±",
-        expect![[r#"3 mis-encoded: 3 lines were saved in the wrong encoding: "â€”" would be "—""#]],
+        expect![[
+            r#"3 mis-encoded: 3 lines were saved in the wrong encoding: "â€”" would be "—"; on 1 of them characters were lost"#
+        ]],
+    );
+}
+
+#[test]
+fn what_lost_a_byte_is_written_as_it_is() {
+    let text = "# ğŸš€ Now\n[[ğŸŽ START]] and â€” [[ðŸ‘©â€ðŸ’» HOME]]\n";
+    assert_eq!(restored(text).as_deref(), Some("# 🚀 Now\n[[ğŸŽ START]] and — [[ðŸ‘©â€ðŸ’» HOME]]\n"));
+    assert_eq!((lines_lost(text), lines_lost("ğŸš€ â€”")), (1, 0));
+    assert_eq!(restored("[[ğŸŽ START]]"), None);
+    check_finding(
+        text,
+        expect![[
+            r#"1 mis-encoded: 2 lines were saved in the wrong encoding: "ğŸš€" would be "🚀"; on 1 of them characters were lost"#
+        ]],
     );
 }

@@ -21,7 +21,7 @@ pub(crate) struct Feedback {
 enum FeedbackCommand {
     /// The message that asks somebody what they saw
     Ask(ask::Ask),
-    /// Keep what somebody said (also: add)
+    /// Keep what somebody said
     #[command(visible_alias = "add")]
     Got(got::Got),
 }

@@ -43,6 +43,7 @@ const EXAMPLES: &str = "\
 Examples:
   tm ideas
   tm ideas doing
+  tm ideas later
   tm ideas goal:G2 since:2026-Q1
   tm ideas --matrix
 
@@ -56,11 +57,12 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
         Order::Effort => Sort::Effort,
         Order::Due => Sort::Due,
     };
+    let group = Group::named(&args.filter.join(" "));
     let mut session = common.session()?;
-    let filter = filter_of(&args.filter, &session.vault.settings().views)?;
+    let filter = if group.is_some() { None } else { filter_of(&args.filter, &session.vault.settings().views)? };
     let asked = filter.clone();
     let mut request =
-        List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit, ..List::default() };
+        List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit, group, ..List::default() };
     let snapshot = session.read(&list::reads(&request))?;
     let room = session.ask_more(&list::reads_room())?;
     (request.is_full, request.pauses) = (list::is_full(&room), list::pauses(&room, session.at.today));

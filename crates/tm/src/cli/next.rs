@@ -1,6 +1,7 @@
 //! `tm next`: another next step than the one shown.
 
 use clap::Args;
+use tm_core::VaultPath;
 use tm_core::today::{self, next};
 
 use super::{Common, print, print_json};
@@ -26,6 +27,12 @@ pub(crate) fn run(args: &Next, common: &Common) -> Result<(), Failure> {
     let (snapshot, known) = session.read_today()?;
     let round = today::all_steps(&snapshot, &known, day);
     if args.all {
+        let notes = round.steps.iter().filter_map(next::Step::note).filter_map(|path| {
+            let facts = snapshot.notes.iter().chain(&known.new).find(|note| note.path.as_str() == path).map(|note| &note.facts);
+            let id = facts.and_then(|facts| facts.id.clone()).unwrap_or_default();
+            Some((VaultPath::new(path)?, id, facts.map(|facts| facts.title.clone()).unwrap_or_default()))
+        });
+        session.remember(&notes.collect::<Vec<_>>());
         let report = next::Steps::of(round.steps);
         return if common.json { print_json(&report) } else { print(&face::today::steps(&report)) };
     }

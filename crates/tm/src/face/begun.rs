@@ -192,7 +192,7 @@ fn waiting(begun: &Begun) -> String {
     let Some(first) = open.first() else { return String::new() };
     let rest = if open.len() > names.len() { format!(" and {} more", open.len() - names.len()) } else { String::new() };
     let said =
-        format!("Not known yet how far: {}{rest}. Say it: tm\u{a0}log\u{a0}{}\u{a0}=\u{a0}3", names.join("; "), first.name);
+        format!("Not known yet how far: {}{rest}. Say it: tm\u{a0}log\u{a0}{}\u{a0}=\u{a0}N", names.join("; "), first.name);
     lines(&said).replace('\u{a0}', " ")
 }
 

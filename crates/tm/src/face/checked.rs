@@ -109,7 +109,7 @@ pub(crate) fn diff(mended: &Mended) -> String {
 /// What is asked before it is done.
 pub(crate) fn question(mended: &Mended) -> String {
     let mends: usize = mended.files.iter().map(|file| file.mends).sum();
-    format!("Make {} in {}?", counted(mends, "change"), counted(mended.files.len(), "file"))
+    format!("Change {} in {}?", counted(mends, "line"), counted(mended.files.len(), "file"))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::cli::groups::{FIRST, GROUPS, first};
 /// Where the second column of the first page begins.
 const SECOND: usize = 45;
 /// Columns for the name of a group.
-const GROUP: usize = 10;
+const GROUP: usize = 11;
 /// Columns for the name of a command.
 const NAME: usize = 16;
 

@@ -27,7 +27,13 @@ fn told(rules: &Rules, shown: Option<usize>) -> String {
     let files = rules.rules.iter().map(|one| one.file.as_str()).chain(rules.unwatched.iter().map(|one| one.file.as_str()));
     let evidence = rules.rules.iter().flat_map(|one| &one.evidence).map(|one| one.file.as_str());
     let places = Places::new(files.chain(evidence));
-    let mut lines = vec![title(rules), String::new()];
+    let mut lines = vec![title(rules)];
+    lines.extend(
+        rules.plan_ended.map(|day| {
+            format!("The plan ended {}: its rules as if they still held. tm plan renew", day.strftime("%a %-d %b %Y"))
+        }),
+    );
+    lines.push(String::new());
     for state in [State::Broken, State::AtRisk, State::Kept] {
         let of_state: Vec<&Held> = rules.rules.iter().filter(|one| one.state == state).collect();
         if !of_state.is_empty() {
@@ -70,6 +76,10 @@ fn heading(state: State) -> &'static str {
 /// What the plan says, where it stands there, how it is, and the newest lines that say so.
 fn of_rule(lines: &mut Vec<String>, rule: &Held, places: &Places, shown: Option<usize>) {
     lines.push(quoted(&rule.text, &places.full(&rule.file, rule.line)));
+    if !rule.also.is_empty() {
+        let again: Vec<String> = rule.also.iter().map(|also| places.full(&also.file, also.line)).collect();
+        lines.extend(hanging("    ", &format!("said again: {}", again.join(", ")), "", width()));
+    }
     // That nothing speaks against it goes without saying.
     if shown.is_none() || rule.state != State::Kept || !rule.evidence.is_empty() {
         lines.extend(hanging("    ", &rule.said, "", width()));

@@ -475,7 +475,10 @@ pub(crate) fn next(next: &Next) -> String {
 /// Every step in its order.
 pub(crate) fn steps(steps: &Steps) -> String {
     let mut out = String::new();
-    for (row, step) in (1..).zip(&steps.steps) {
+    let mut rows = 1..;
+    for step in &steps.steps {
+        // A number means a note, for the commands that take one.
+        let row = step.note().and_then(|_| rows.next()).map_or_else(String::new, |row: usize| row.to_string());
         let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
         for line in hanging(&format!("{row:>3}  "), &format!("{}: {}{place}", step.text, step.reason), "", width()) {
             let _ = writeln!(out, "{line}");

@@ -63,6 +63,9 @@ pub struct Data {
     pub too_early: usize,
     /// What was logged after the last day, of a number that is counted up to it.
     pub too_late: usize,
+    /// The last day anything was written down that a number could be counted by; nothing where records count it.
+    #[serde(skip)]
+    pub(super) heard: Option<Date>,
 }
 
 /// One thing that was counted or read.
@@ -186,6 +189,7 @@ impl<'a> Days<'a> {
         };
         // What records count is known of every period.
         let is_lines = data.counted_in.as_deref() == Some("lines");
+        data.heard = self.heard.last().copied().filter(|_| is_lines);
         let is_known = |first: Date, last: Date| !is_lines || self.is_heard(first, last);
         add_up(&mut data, target, &pauses, self.begun, today, &is_known);
         data
@@ -400,12 +404,14 @@ fn level(data: &mut Data, target: &Target) {
     }
 }
 
-/// Everything from the first day of the plan to the last; a reading says anew how much there is. What came after the last day is told apart.
+/// Everything from the first day of the plan to the last; a reading says anew how much there is, and where none was made by the last day, a later
+/// one says how much there was. What came after the last day is told apart.
 fn counter(data: &mut Data, target: &Target) {
     data.counted.retain(|one| target.earliest.is_none_or(|day| day <= one.on));
-    let all = data.counted.len();
-    data.counted.retain(|one| target.deadline.is_none_or(|last| one.on <= last));
-    data.too_late = all - data.counted.len();
+    let is_in_time = |one: &Counted| target.deadline.is_none_or(|last| one.on <= last);
+    let is_told_later = !data.counted.iter().any(is_in_time);
+    data.too_late = data.counted.iter().filter(|one| !is_in_time(one) && !one.is_reading).count();
+    data.counted.retain(|one| is_in_time(one) || (is_told_later && one.is_reading));
     if data.counted.is_empty() {
         data.start = target.from;
     }

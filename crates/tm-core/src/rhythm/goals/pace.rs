@@ -15,6 +15,8 @@ const SILENT: i64 = 21;
 /// Counts rest longer: this many of the planned intervals, and at least so many days.
 const INTERVALS: f64 = 3.0;
 const RESTING: f64 = 28.0;
+/// Who wrote nothing down for so many days is away: of a period that began since, nothing is known.
+const AWAY: i64 = 14;
 
 /// How a number stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -126,6 +128,9 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
         let begins_later = data.too_early > 0;
         return Pace::at(if begins_later { State::NotBegun } else { State::NoData });
     };
+    if is_unheard(data, pauses, today) {
+        return Pace::at(State::Quiet);
+    }
     if target.is_cap() {
         let state = if target.is_met(done) { State::Within } else { State::Over };
         return Pace {
@@ -176,6 +181,12 @@ fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) 
     }
     let planned = target.deadline.zip(data.start).map(|(deadline, start)| between(start, deadline) as f64 / target.value);
     data.running.is_none() && planned.is_some_and(|planned| silent as f64 > (INTERVALS * planned).max(RESTING))
+}
+
+/// Whether nothing that any number could be counted by was written down in the running period, nor for long before.
+pub(super) fn is_unheard(data: &Data, pauses: &[(Date, Date)], today: Date) -> bool {
+    let of_period = data.running.filter(|_| !data.is_level).zip(data.heard);
+    of_period.is_some_and(|((first, _), heard)| heard < first && between(heard, today) - rested(pauses, heard, today) > AWAY)
 }
 
 fn is_known_when_quiet(target: &Target, data: &Data) -> bool {

@@ -167,7 +167,7 @@ impl Target {
 }
 
 /// The documents that hold on the day: where no dated one does, those that ended last.
-pub(super) fn held(plan: &Plan, today: Date) -> Vec<usize> {
+pub(crate) fn held(plan: &Plan, today: Date) -> Vec<usize> {
     let sources = || plan.sources.iter().enumerate();
     let last = plan.sources.iter().filter_map(|source| source.last_day()).max();
     let some = sources().any(|(_, source)| source.last_day().is_some_and(|until| until >= today));

@@ -200,9 +200,9 @@ fn how_to(target: &Target) -> Option<String> {
         Some("hours" | "minutes") if target.unit.as_deref() == Some(target.name.as_str()) => format!("tm log 1h what it was{to}"),
         Some("hours" | "minutes") => format!("tm log 1h {name}: what it was{to}"),
         None if !target.is_cap() && target.period.is_some() => format!("tm log +1 {name}{to}"),
-        None if !target.is_cap() => format!("tm log +1 {name}{to}, or all so far: tm log {name} = 0"),
+        None if !target.is_cap() => format!("tm log +1 {name}{to}, or all so far: tm log {name} = N"),
         _ if target.period.is_some() => format!("tm log +1 {name}{to}"),
-        _ => format!("tm log {name} = 12"),
+        _ => format!("tm log {name} = N"),
     })
 }
 
