@@ -9,10 +9,11 @@ use crate::language::relative;
 /// So many words or files are named; the rest is counted.
 const NAMED: usize = 3;
 
-/// An objection for each kind of finding there is; `is_cut` where there are older results beside these.
-pub(super) fn objections(wins: &[Win<'_>], is_cut: bool) -> Vec<Objection> {
+/// An objection for each kind of finding there is; `is_cut` where there are older results beside these. What has nothing to look at and nobody to
+/// ask, `is_bare`, is no question of words.
+pub(super) fn objections(wins: &[Win<'_>], is_cut: bool, is_bare: &dyn Fn(&Win<'_>) -> bool) -> Vec<Objection> {
     let all = if is_cut { format!("the newest {}", wins.len()) } else { wins.len().to_string() };
-    let found: Vec<(Win<'_>, Vec<Finding>)> = wins.iter().map(|win| (*win, finding::of(&win.told()))).collect();
+    let found: Vec<(Win<'_>, Vec<Finding>)> = wins.iter().map(|win| (*win, found_in(win, is_bare(win)))).collect();
     let of = |code: Code| -> Vec<(&Win<'_>, &Finding)> {
         let each = found.iter().filter_map(|(win, all)| Some((win, all.iter().find(|one| one.code == code)?)));
         each.collect()
@@ -20,6 +21,13 @@ pub(super) fn objections(wins: &[Win<'_>], is_cut: bool) -> Vec<Objection> {
     let mut against: Vec<Objection> = Code::ALL.into_iter().filter_map(|code| objection(code, &of(code), &all)).collect();
     against.extend(undated(wins, &all));
     against
+}
+
+fn found_in(win: &Win<'_>, is_bare: bool) -> Vec<Finding> {
+    let mut found = finding::of(&win.told());
+    found.retain(|one| one.code != Code::NoEvidence);
+    found.extend(is_bare.then(Finding::no_evidence));
+    found
 }
 
 /// Results that only other wins of the same person prove.

@@ -29,6 +29,8 @@ pub struct Win {
     pub date: Option<Date>,
     /// Its project.
     pub project: Option<String>,
+    /// That it was done before the jobs of today, and for whom; nothing where it was not.
+    pub before: Option<String>,
     /// Those of one number count as one.
     pub group: usize,
     /// Why it does not count; nothing where it counts.
@@ -71,8 +73,8 @@ pub(super) fn count(view: &View<'_>, rule: &GapRule, dimension: usize) -> Counte
     let recent = counting.iter().zip(&groups).filter(|(note, _)| note.facts.date.is_some_and(|date| date >= rule.recent_since));
     let recent = recent.map(|(_, group)| group).collect::<HashSet<_>>().len();
     let is_named = |note: &Note| view.sees == Sees::All || !(note.facts.hidden || is_private(&note.facts));
-    let wins = counting.iter().zip(&groups).filter(|(note, _)| is_named(note)).map(|(note, group)| win(note, *group, None));
-    let uncounted = others.iter().filter(|note| is_named(note)).map(|note| win(note, 0, why(note, rule, view.today)));
+    let wins = counting.iter().zip(&groups).filter(|(note, _)| is_named(note)).map(|(note, group)| win(view, note, *group, None));
+    let uncounted = others.iter().filter(|note| is_named(note)).map(|note| win(view, note, 0, why(note, rule, view.today)));
     Counted {
         independent,
         recent,
@@ -156,7 +158,7 @@ fn rests_on(note: &Note) -> HashSet<String> {
     named.chain(own).chain(note.facts.id.iter().cloned()).collect()
 }
 
-fn win(note: &Note, group: usize, because: Option<Why>) -> Win {
+fn win<'a>(view: &View<'a>, note: &'a Note, group: usize, because: Option<Why>) -> Win {
     Win {
         id: note.facts.id.clone(),
         title: note.facts.title.clone(),
@@ -164,6 +166,7 @@ fn win(note: &Note, group: usize, because: Option<Why>) -> Win {
         kind: note.facts.kind.map_or("note", |kind| kind.spec().name).to_owned(),
         date: note.facts.date,
         project: note.facts.value("project").map(str::to_owned),
+        before: view.jobs.before(note).map(|before| before.said()),
         group,
         because,
     }
