@@ -177,7 +177,8 @@ pub fn critic(
     let looked = &wins[..wins.len().min(LOOKED)];
     let proofs = Proofs::of(snapshot.notes.iter().filter_map(Win::of));
     let bare = |win: &Win<'_>| grounds(win, &shared).is_empty() && !proofs.is_own_word(win);
-    against.extend(story::objections(looked, wins.len() > LOOKED, &bare));
+    let told = |win: &Win<'_>| gap::rests_on_outcome(snapshot, win.note);
+    against.extend(story::objections(looked, wins.len() > LOOKED, &story::Known { bare: &bare, told: &told }));
     against.extend(story::own_word(looked, &proofs));
     against.extend(when::older(snapshot, looked));
     against.extend(when::elsewhere(&Jobs::of(snapshot.notes.iter(), at.today), looked));

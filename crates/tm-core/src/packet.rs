@@ -158,9 +158,9 @@ pub fn packet(
 /// Whom the wins name and the text does not, and whose words are left out.
 fn not_named(shared: &Shared<'_>, told: &[Win<'_>], silenced: &[&Note]) -> Vec<String> {
     let mut names: BTreeSet<String> = shared.not_named(told).into_iter().collect();
-    let written = silenced.iter().flat_map(|note| {
-        note.facts.values("from").iter().chain(note.facts.sections.iter().map(|section| &section.text))
-    });
+    let written = silenced
+        .iter()
+        .flat_map(|note| note.facts.values("from").iter().chain(note.facts.sections.iter().map(|section| &section.text)));
     names.extend(written.flat_map(|text| shared.unnamed_in(text)).map(str::to_owned));
     names.into_iter().collect()
 }

@@ -141,8 +141,8 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 /// A number in one spelling: "22,800" is 22800.
 fn normal(word: &str) -> String {
     let groups: Vec<&str> = word.split(',').collect();
-    let is_grouped = groups.len() > 1
-        && groups[1..].iter().all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_grouped =
+        groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
     if is_grouped { groups.concat() } else { word.to_lowercase() }
 }
 

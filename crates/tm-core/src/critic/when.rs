@@ -32,9 +32,13 @@ pub(super) fn elsewhere(jobs: &Jobs<'_>, wins: &[Win<'_>]) -> Option<Objection> 
     let (first, said) = found.first()?;
     let says = match (found.len(), wins.len()) {
         (1, 1) => format!("The one result is from {}.", from(said)),
-        (count, all) if count == all => format!("All {all} results are from before this job; the newest is \"{}\", {said}.", first.title()),
+        (count, all) if count == all => {
+            format!("All {all} results are from before this job; the newest is \"{}\", {said}.", first.title())
+        }
         (1, all) => format!("1 of {all} results is from {}: \"{}\".", from(said), first.title()),
-        (count, all) => format!("{count} of {all} results are from before this job; the newest is \"{}\", {said}.", first.title()),
+        (count, all) => {
+            format!("{count} of {all} results are from before this job; the newest is \"{}\", {said}.", first.title())
+        }
     };
     let weight = if found.len() == wins.len() { Weight::StopsIt } else { Weight::Weakens };
     let places = found.iter().map(|(win, _)| Place { path: win.note.path.to_string(), line: 0 }).collect();

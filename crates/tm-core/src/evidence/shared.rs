@@ -167,8 +167,12 @@ pub fn of<'s>(snapshot: &'s Snapshot, unsaid: Unsaid<'s>, reach: Reach, today: D
     kept_back().filter(has_names).for_each(|note| shared.unnamed.add(note, &spared));
     let linked = kept_back().filter(|note| !has_names(note) && !shared.open.contains_key(&note.path.stem().to_lowercase()));
     linked.for_each(|note| shared.unnamed.add_link(note));
-    let (may, may_not): (Vec<_>, Vec<_>) =
-        snapshot.notes.iter().filter(|note| is_quotable(note)).map(|note| (note, quote(note, &shared))).partition(|(_, quote)| quote.is_some());
+    let (may, may_not): (Vec<_>, Vec<_>) = snapshot
+        .notes
+        .iter()
+        .filter(|note| is_quotable(note))
+        .map(|note| (note, quote(note, &shared)))
+        .partition(|(_, quote)| quote.is_some());
     shared.quotes = may.into_iter().filter_map(|(_, quote)| quote).collect();
     shared.silenced = may_not.into_iter().map(|(note, _)| note).collect();
     shared

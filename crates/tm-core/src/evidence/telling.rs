@@ -36,7 +36,7 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
             if telling == Telling::Story {
                 said.extend(beginning(win, shared));
             }
-            said.extend(outcome(win, shared).into_iter().map(|text| Said::of(path, text)));
+            said.extend(outcome(win, shared).into_iter().map(|text| Said::of(path, dated(win, text))));
             said.extend(frame(win, shared));
             said.extend(proof(win, shared));
             said
@@ -151,7 +151,7 @@ fn beginning(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
     let story = win.story();
     let told: Vec<String> = [Part::Problem, Part::Approach].into_iter().filter_map(|part| story.part(part)).collect();
     let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
-    sentences.map(|sentence| Said::of(&win.note.path, ended(sentence))).collect()
+    sentences.map(|sentence| Said::of(&win.note.path, dated(win, ended(sentence)))).collect()
 }
 
 /// Questions and calls in a note are to oneself: "ask her!", "does anybody follow it?".

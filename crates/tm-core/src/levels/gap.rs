@@ -25,6 +25,7 @@ use crate::ideas::Idea;
 use crate::record::job::Jobs;
 use crate::{At, Filter, Kind, Note, Query, Refusal, Snapshot};
 
+pub(crate) use count::rests_on_outcome;
 pub use count::{Why, Win};
 pub use said::{Agreed, Rating, Remark};
 pub use target::{Asked, Meant, ladder_meant, meant, of_plan};

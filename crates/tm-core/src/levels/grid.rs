@@ -101,8 +101,7 @@ pub(super) fn matrix(grid: &Grid, told: &[String]) -> Option<Matrix> {
         return None;
     }
     let across = |row: &Row| {
-        let own: Vec<usize> =
-            (0..width).filter(|column| !row.is_empty(*column) && row.cells[*column].copied.is_none()).collect();
+        let own: Vec<usize> = (0..width).filter(|column| !row.is_empty(*column) && row.cells[*column].copied.is_none()).collect();
         let names: Vec<String> = own.iter().map(|column| row.text(*column)).collect();
         let are = if told.is_empty() { word::among(&names) } else { names.iter().map(|name| is_told(name)).collect() };
         let levels: Vec<usize> = own.iter().zip(are).filter(|(_, is)| *is).map(|(column, _)| *column).collect();

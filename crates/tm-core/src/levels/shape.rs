@@ -194,7 +194,7 @@ fn by_headings(source: &Source<'_>) -> Reading {
             None => walk.content(piece, if is_again { 0 } else { depth }),
         }
     }
-    walk.reading.found = labelled(walk.reading.found);
+    walk.reading.found = labelled(nested(walk.reading.found));
     walk.reading
 }
 
@@ -272,6 +272,29 @@ impl Walk {
         self.reading.claimed.extend(above.iter().map(|(_, at)| *at));
     }
 }
+
+/// Where the items of the levels only name what the points below them are about, they are the dimensions: "- Scope" over "- a system".
+fn nested(found: Vec<Found>) -> Vec<Found> {
+    let bare = || found.iter().filter(|one| one.dimension.is_empty());
+    let names: HashSet<String> = bare().map(|one| key(&one.text)).collect();
+    let levels = bare().map(|one| &one.level).collect::<HashSet<_>>().len();
+    let are_names = bare().all(|one| !one.points.is_empty() && one.text.split_whitespace().count() <= NAME);
+    if levels < 2 || !are_names || bare().count() * 3 <= names.len() * levels * 2 {
+        return found;
+    }
+    let split = |one: Found| {
+        if !one.dimension.is_empty() {
+            return vec![one];
+        }
+        let dimension = one.text.trim_matches(['*', '_', ':', ' ']).to_owned();
+        let of = |point: &String| Found { dimension: dimension.clone(), text: point.clone(), points: Vec::new(), ..one.clone() };
+        one.points.iter().map(of).collect()
+    };
+    found.into_iter().flat_map(split).collect()
+}
+
+/// A name has so many words at most.
+const NAME: usize = 4;
 
 /// Where most levels have items of the same labels, the labels are the dimensions: "**Scope**: a system".
 fn labelled(found: Vec<Found>) -> Vec<Found> {

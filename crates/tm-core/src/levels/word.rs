@@ -116,7 +116,8 @@ fn is_title(name: &str) -> bool {
 /// Whether a name is numbered as another of these is, or is one of the known without its words of rank.
 fn like(name: &str, names: &[String], known: &[&String]) -> bool {
     let series = |name: &str| behind(name).map(|rank| rank.series);
-    let is_numbered = series(name).is_some_and(|own| names.iter().any(|other| rank(other).is_some() && series(other) == Some(own.clone())));
+    let is_numbered =
+        series(name).is_some_and(|own| names.iter().any(|other| rank(other).is_some() && series(other) == Some(own.clone())));
     let bare = key(name);
     let is_title = |known: &String| {
         let known = key(known);

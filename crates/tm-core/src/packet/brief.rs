@@ -46,10 +46,13 @@ pub fn brief(snapshot: &Snapshot, unsaid: Unsaid<'_>, ladders: &[Known], asked: 
     for remark in against.filter(|remark| !shared.is_unnamed(&remark.text)) {
         page.item(vec![Said::of(&remark.path, format!("{}.", remark.text.trim_end_matches('.')))]);
     }
-    for dimension in gap.dimensions.iter().filter(|one| one.standing != Standing::Proven && one.against.is_empty()) {
-        let what =
-            if dimension.standing == Standing::Empty { "nothing shows it yet" } else { "too few stories that stand alone" };
-        page.item(vec![Said::frame(format!("{}: {what}.", crate::language::capital(&dimension.name)))]);
+    for (standing, what) in [(Standing::Empty, "nothing shows it yet"), (Standing::Emerging, "too few stories that stand alone")]
+    {
+        let open = gap.dimensions.iter().filter(|one| one.standing == standing && one.against.is_empty());
+        let names: Vec<&str> = open.map(|one| one.name.as_str()).collect();
+        if !names.is_empty() {
+            page.item(vec![Said::frame(format!("{}: {what}.", crate::language::capital(&names.join(", "))))]);
+        }
     }
     page.heading(2, "What I ask of you");
     ASKED.iter().for_each(|question| page.item(vec![Said::frame(*question)]));

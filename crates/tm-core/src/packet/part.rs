@@ -173,10 +173,11 @@ fn row(case: &Case<'_>, dimension: &GapDimension) -> Piece {
     Piece::of(vec![size(3, Telling::Line), size(2, Telling::Line), size(1, Telling::Line), size(1, Telling::Story)])
 }
 
-/// A win in a cell: its title, and at [`Telling::Line`] what came of it.
+/// A win in a cell: its title, and at [`Telling::Line`] what came of it, where that is not told before.
 fn short(case: &Case<'_>, win: &Win<'_>, length: Telling) -> Vec<Said> {
     let mut said = line(case, win);
-    if length != Telling::Line {
+    // What came of it stands among the projects already.
+    if length != Telling::Line || is_told(case, win) {
         said.truncate(1);
     }
     said
@@ -197,9 +198,9 @@ fn influence(case: &Case<'_>) -> Vec<Piece> {
         let shown = case.shows.get(win.note.path.as_str()).into_iter().flatten();
         shown.into_iter().any(|(at, _)| Room::is_influence(&case.gap.dimensions[*at].name))
     };
-    // What the ladder itself counts for it comes first, told before or not.
+    // Where the ladder counts some for it, the others only reach as far: more of them would be dressing up.
     let (counted, rest): (Vec<&Win<'_>>, Vec<&Win<'_>>) = far.partition(counts);
-    let pieces: Vec<Piece> = told_once(case, counted).into_iter().chain(told_once(case, rest)).collect();
+    let pieces = told_once(case, if counted.is_empty() { rest } else { counted });
     if pieces.is_empty() { vec![todo("nothing is noted that reaches beyond the team")] } else { pieces }
 }
 
@@ -211,13 +212,15 @@ fn of_room(case: &Case<'_>, room: room::Room, lacking: &str) -> Vec<Piece> {
 
 /// What was told among the projects already is named here in a line, behind what was not.
 fn told_once(case: &Case<'_>, wins: Vec<&Win<'_>>) -> Vec<Piece> {
-    let told = |win: &Win<'_>| {
-        let wins = case.projects.iter().flat_map(|project| project.wins.iter().take(OF_PROJECT));
-        wins.into_iter().any(|other| other.note.path == win.note.path)
-    };
-    let (again, new): (Vec<&Win<'_>>, Vec<&Win<'_>>) = wins.into_iter().partition(|win| told(win));
+    let (again, new): (Vec<&Win<'_>>, Vec<&Win<'_>>) = wins.into_iter().partition(|win| is_told(case, win));
     let new = new.into_iter().map(|win| item(case, win, &[Telling::Entry, Telling::Line]));
     new.chain(again.into_iter().map(|win| item(case, win, &[Telling::Line]))).take(OF_PART).collect()
+}
+
+/// Whether it is told among the projects.
+fn is_told(case: &Case<'_>, win: &Win<'_>) -> bool {
+    let mut wins = case.projects.iter().flat_map(|project| project.wins.iter().take(OF_PROJECT));
+    wins.any(|other| other.note.path == win.note.path)
 }
 
 /// The newest words of so many people as are quoted, one of each.

@@ -61,6 +61,12 @@ pub(crate) fn voices(snapshot: &Snapshot, gap: &Gap) -> Vec<String> {
             found.push((person.and_then(|note| note.facts.value("team")).unwrap_or_default(), name));
         }
     }
+    // Whoever sits beside one's manager is of one's own team, and weighs least.
+    let own: Vec<&str> = people()
+        .filter(|note| note.facts.value("relation") == Some("manager"))
+        .filter_map(|note| note.facts.value("team"))
+        .collect();
+    found.sort_by_key(|(team, _)| own.contains(team));
     let mut teams: Vec<&str> = Vec::new();
     let (first, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|(team, _)| {
         !teams.contains(team) && {

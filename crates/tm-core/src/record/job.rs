@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 
 use super::{FieldSpec, Holds, Kind, Naming, Problem, Spec, value};
+use crate::facts::Parts;
+use crate::filter::Compare;
 use crate::language::date::Stretch;
-use crate::{Facts, Note};
+use crate::{Facts, Filter, Note, Query};
 
 pub(super) const SPEC: Spec = Spec {
     name: "job",
@@ -43,6 +45,23 @@ pub fn held_on(notes: &[Note], day: Date) -> Vec<&Note> {
     sorted(jobs.filter(|job| is_held(job, day)).collect())
 }
 
+const EMPLOYER: &str = "employer";
+
+/// Whether a filter asks for an employer, which [`Jobs::in_filter`] knows more of.
+pub fn asks(filter: &Filter) -> bool {
+    match filter {
+        Filter::All(inner) | Filter::Any(inner) => inner.iter().any(asks),
+        Filter::Not(inner) => asks(inner),
+        Filter::Key { key, .. } => key == EMPLOYER,
+        Filter::Text(_) => false,
+    }
+}
+
+/// The jobs there are.
+pub fn reads() -> Query {
+    Query { filter: Some(Filter::is("type", SPEC.name)), parts: Parts::FIELDS, ..Query::default() }
+}
+
 /// The jobs there are, seen from a day: whose work something was.
 #[derive(Debug, Default)]
 pub struct Jobs<'a> {
@@ -62,15 +81,16 @@ pub struct Before<'a> {
 impl<'a> Jobs<'a> {
     /// Those among `notes`, seen from `today`; those of the inbox and those that show only with `-p` are left out.
     pub fn of(notes: impl Iterator<Item = &'a Note>, today: Date) -> Jobs<'a> {
-        let all: Vec<&Note> = notes.filter(|note| note.facts.kind == Some(Kind::Job) && !note.facts.hidden && !note.facts.draft).collect();
+        let all: Vec<&Note> =
+            notes.filter(|note| note.facts.kind == Some(Kind::Job) && !note.facts.hidden && !note.facts.draft).collect();
         Jobs { held: sorted(all.iter().copied().filter(|job| is_held(job, today)).collect()), all }
     }
 
     /// The employer of a note: the one it names, else that of the job held on its day; nothing where there was none then, or several.
     pub fn employer(&self, note: &'a Note) -> Option<&'a str> {
-        let written = field(note, "employer");
+        let written = field(note, EMPLOYER);
         written.or_else(|| {
-            let mut then = self.on(note.facts.date?).filter_map(|job| field(job, "employer"));
+            let mut then = self.on(note.facts.date?).filter_map(|job| field(job, EMPLOYER));
             let first = then.next()?;
             then.all(|other| other.eq_ignore_ascii_case(first)).then_some(first)
         })
@@ -79,17 +99,51 @@ impl<'a> Jobs<'a> {
     /// Whether something was done for nobody one works for today: for a former employer, or before the first of today's jobs. Where no job is
     /// held, or a job of today has no start, that is not known.
     pub fn before(&self, note: &'a Note) -> Option<Before<'a>> {
-        let now = field(self.held.first()?, "employer");
-        let is_of_today = |employer: &str| self.held.iter().filter_map(|job| field(job, "employer")).any(|one| one.eq_ignore_ascii_case(employer));
-        if let Some(employer) = field(note, "employer") {
+        let now = field(self.held.first()?, EMPLOYER);
+        let is_of_today = |employer: &str| {
+            self.held.iter().filter_map(|job| field(job, EMPLOYER)).any(|one| one.eq_ignore_ascii_case(employer))
+        };
+        if let Some(employer) = field(note, EMPLOYER) {
             return (!is_of_today(employer)).then_some(Before { employer: Some(employer), now });
         }
         let day = note.facts.date?;
         let begun: Option<Vec<Date>> = self.held.iter().map(|job| Some(read(job, "start")?.first)).collect();
         let is_earlier = begun?.into_iter().min().is_some_and(|begun| day < begun);
-        let then: Vec<&str> = self.on(day).filter_map(|job| field(job, "employer")).collect();
+        let then: Vec<&str> = self.on(day).filter_map(|job| field(job, EMPLOYER)).collect();
         let is_known = then.iter().any(|employer| is_of_today(employer));
         (is_earlier && !is_known).then(|| Before { employer: then.first().copied(), now })
+    }
+
+    /// The same filter, in which `employer:NAME` means also the wins of the days of a job there that name no other employer.
+    #[must_use]
+    pub fn in_filter(&self, filter: Filter) -> Filter {
+        match filter {
+            Filter::All(inner) => Filter::All(inner.into_iter().map(|one| self.in_filter(one)).collect()),
+            Filter::Any(inner) => Filter::Any(inner.into_iter().map(|one| self.in_filter(one)).collect()),
+            Filter::Not(inner) => Filter::Not(Box::new(self.in_filter(*inner))),
+            Filter::Key { key, op: Compare::Is, values } if key == EMPLOYER => {
+                let days: Vec<Filter> = values.iter().flat_map(|name| self.days_at(name)).collect();
+                Filter::any([Filter::Key { key, op: Compare::Is, values }].into_iter().chain(days))
+            }
+            other => other,
+        }
+    }
+
+    /// The wins of each job at an employer, by their days.
+    fn days_at(&self, employer: &str) -> Vec<Filter> {
+        let is_it = |job: &&&Note| field(job, EMPLOYER).is_some_and(|name| name.eq_ignore_ascii_case(employer.trim()));
+        let others =
+            self.all.iter().filter_map(|job| field(job, EMPLOYER)).filter(|name| !name.eq_ignore_ascii_case(employer.trim()));
+        let others: Vec<String> = others.map(str::to_owned).collect();
+        let of_job = |job: &&Note| {
+            let since = read(job, "start").map(|start| Filter::is("since", &start.first.to_string()));
+            let until = read(job, "end").map(|end| Filter::is("until", &end.last.to_string()));
+            let named = (!others.is_empty()).then(|| {
+                Filter::Not(Box::new(Filter::Key { key: EMPLOYER.to_owned(), op: Compare::Is, values: others.clone() }))
+            });
+            Filter::all([Some(Filter::is("type", "win")), since, until, named].into_iter().flatten())
+        };
+        self.all.iter().filter(is_it).map(of_job).collect()
     }
 
     fn on(&self, day: Date) -> impl Iterator<Item = &'a Note> {
@@ -144,13 +198,29 @@ mod tests {
         .into_iter()
         .fold(Snapshot::default(), add);
         let jobs = Jobs::of(snapshot.notes.iter(), jiff::civil::date(2026, 11, 20));
+        assert_eq!(
+            jobs.in_filter(Filter::is("employer", "alpha")).to_string(),
+            "employer:alpha or type:win since:2022-01-01 until:2026-05-31 not:employer:Beta,Beta"
+        );
         let wins = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win));
         let said: Vec<String> = wins
-            .map(|win| format!("{}: {}", jobs.employer(win).unwrap_or("-"), jobs.before(win).map_or_else(String::new, |before| before.said())))
+            .map(|win| {
+                format!(
+                    "{}: {}",
+                    jobs.employer(win).unwrap_or("-"),
+                    jobs.before(win).map_or_else(String::new, |before| before.said())
+                )
+            })
             .collect();
         assert_eq!(
             said,
-            ["Alpha: at Alpha, before your job at Beta", "-: before your job at Beta", "Beta: ", "Beta: ", "Gamma: at Gamma, before your job at Beta"]
+            [
+                "Alpha: at Alpha, before your job at Beta",
+                "-: before your job at Beta",
+                "Beta: ",
+                "Beta: ",
+                "Gamma: at Gamma, before your job at Beta"
+            ]
         );
     }
 }

@@ -203,8 +203,9 @@ fn proof(career: &mut Career, basis: &Basis<'_>, person: &Person<'_>, today: Dat
         let inside = |on: Option<Date>| on.is_some_and(|on| (since..=today).contains(&on));
         let mut wins: Vec<Win<'_>> = basis.shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
         let of_days = wins.len();
-        let is_other =
-            |win: &Win<'_>| jobs.employer(win.note).zip(other).is_some_and(|(employer, other)| employer.eq_ignore_ascii_case(other));
+        let is_other = |win: &Win<'_>| {
+            jobs.employer(win.note).zip(other).is_some_and(|(employer, other)| employer.eq_ignore_ascii_case(other))
+        };
         wins.retain(|win| !is_other(win));
         career.other_job = of_days - wins.len();
         let all = basis

@@ -12,8 +12,7 @@ use super::line::width;
 pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
     let mut said = match brag.told {
         0 if brag.select.is_some() => {
-            let select = brag.select.as_deref().unwrap_or_default();
-            format!("No win from {} to {} is for {}, who read of {select}.", brag.first, brag.last, brag.audience)
+            format!("No win from {} to {} is {}", brag.first, brag.last, unwanted(&brag.audience))
         }
         0 if brag.private > 0 => format!("No win from {} to {} that may leave.", brag.first, brag.last),
         0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
@@ -46,6 +45,11 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
     folded(&said, width())
 }
 
+/// Why wins are not told to an audience that wants few of them.
+fn unwanted(audience: &str) -> String {
+    format!("of those that {audience} read of; to see which, or to change it: tm customise {audience}.")
+}
+
 /// Wins of the days that no text tells.
 fn untold(private: usize, ahead: usize) -> String {
     let private = match private {
@@ -70,8 +74,7 @@ pub(super) fn not_named(people: &[String]) -> String {
 pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
     let mut said = match weekly.wins {
         0 if weekly.select.is_some() => {
-            let select = weekly.select.as_deref().unwrap_or_default();
-            format!("No win in {} is for {}, who read of {select}.", weekly.period, weekly.audience)
+            format!("No win in {} is {}", weekly.period, unwanted(&weekly.audience))
         }
         0 if weekly.private > 0 => format!("No win in {} that may leave.", weekly.period),
         0 => format!("No win in {}; one is kept with: tm win TEXT.", weekly.period),

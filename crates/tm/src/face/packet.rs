@@ -72,6 +72,10 @@ pub(crate) fn campaign(campaign: &Campaign) -> String {
                 writeln!(out, "{}", both_ends(&format!("{left}{line}"), if nth == 0 { mark } else { "" }, width()).trim_end());
         }
     }
+    if !campaign.no_time.is_empty() {
+        let said = format!("So few days hold no new story; these stay as they are: {}.", campaign.no_time.join(", "));
+        let _ = write!(out, "\n{}\n", wrapped(&said, width()).join("\n"));
+    }
     let there = if campaign.was_there { "It was there already" } else { "Kept as promises" };
     let _ = writeln!(out, "\n{there}: {}\nChange days and words: tm edit {}", campaign.path, campaign.id);
     out

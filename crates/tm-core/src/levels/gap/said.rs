@@ -137,7 +137,9 @@ pub(super) fn ratings(view: &View<'_>, dimension: usize) -> Vec<Rating> {
     let mut found: Vec<Rating> = Vec::new();
     for one in assessments(view) {
         // What somebody said last counts, though the ladder has changed since: an older word of theirs does not take its place.
-        let Some(said) = one.says(view.ladder, dimension).filter(|_| found.iter().all(|known| known.by != one.by)) else { continue };
+        let Some(said) = one.says(view.ladder, dimension).filter(|_| found.iter().all(|known| known.by != one.by)) else {
+            continue;
+        };
         let level = one.rated(view.ladder, dimension).map(|level| view.ladder.levels[level].name.clone());
         let is_gone = level.is_none();
         found.push(Rating { by: one.by.clone(), level: level.unwrap_or_else(|| said.to_owned()), is_gone, on: one.on });

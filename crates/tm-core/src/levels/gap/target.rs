@@ -53,7 +53,8 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
     // What was granted, or is the level of the job by now, is no aim any more.
     let granted = all.iter().filter(|one| one.is_granted).filter_map(aimed).max();
     let reached = granted.max(of_job(snapshot, ladder, today).map(|(level, _)| level));
-    let target = all.iter().rev().find_map(|one| Some((aimed(one).filter(|level| reached.is_none_or(|reached| *level > reached))?, one)));
+    let target =
+        all.iter().rev().find_map(|one| Some((aimed(one).filter(|level| reached.is_none_or(|reached| *level > reached))?, one)));
     if let Some((level, one)) = target {
         let stem = one.path.rsplit('/').next().unwrap_or(&one.path).trim_end_matches(".md");
         let because = format!("the target of {stem}");
@@ -142,7 +143,11 @@ fn of_job(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Option<(usize, S
     let (newest, others) = jobs.split_first()?;
     let level = ladder.level(newest.facts.value("level")?)?;
     let others: Vec<String> = others.iter().map(|job| called(job)).collect();
-    let of = if others.is_empty() { String::new() } else { format!(" at {}, begun last, not of the one at {}", called(newest), others.join(" and ")) };
+    let of = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" at {}, begun last, not of the one at {}", called(newest), others.join(" and "))
+    };
     Some((level, of))
 }
 

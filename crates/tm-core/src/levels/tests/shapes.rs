@@ -122,7 +122,8 @@ fn a_level_may_be_called_without_a_word_of_rank() {
 
 #[test]
 fn a_column_that_may_be_a_level_is_said() {
-    let table = |column: &str| format!("| | {column} | Senior | Staff |\n|---|---|---|---|\n| Dough | kneads | mixes | invents |\n");
+    let table =
+        |column: &str| format!("| | {column} | Senior | Staff |\n|---|---|---|---|\n| Dough | kneads | mixes | invents |\n");
     let codes = |column: &str| -> Vec<String> {
         read_as("x", &table(column), Form::Markdown).findings.iter().map(|one| one.code.to_string()).collect()
     };
@@ -235,6 +236,24 @@ fn labels_that_return_are_dimensions() {
             test: Level 1 < Level 2
             Scope
               Level 1: a row
+              Level 2: a field
+            Tools
+              Level 1: a spade
+              Level 2: a plough
+        "#]],
+    );
+}
+
+#[test]
+fn items_over_points_are_dimensions() {
+    check(
+        "## Level 1\n- Scope\n  - a row\n  - its weeds\n- Tools\n  - a spade\n## Level 2\n- Tools\n  - a plough\n- Scope\n  - a field\n",
+        Form::Markdown,
+        &expect![[r#"
+            test: Level 1 < Level 2
+            Scope
+              Level 1: a row
+              Level 1: its weeds
               Level 2: a field
             Tools
               Level 1: a spade
