@@ -27,10 +27,12 @@ pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder, sh
     let known = Said::of(snapshot, ladder);
     let mut found = Vec::new();
     for block in draft.document.blocks().iter().filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
-        let lines = block.lines.iter().map(|line| (line.line, line));
-        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.line, cell)));
-        for (line, inline) in lines.chain(cells) {
-            for (_, sentence) in sentences(&inline.plain) {
+        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| vec![(row.line, cell)]));
+        let lines: Vec<_> = block.lines.iter().map(|line| (line.line, line)).collect();
+        for run in [lines].into_iter().chain(cells) {
+            let (text, starts) = run_together(run.iter().map(|(line, inline)| (*line, inline.plain.as_str())));
+            for (at, sentence) in sentences(&text) {
+                let line = starts.iter().rev().find(|(from, _)| *from <= at).map_or(0, |(_, line)| *line);
                 // "40 %" and "40%" are one.
                 let joined = joined(sentence);
                 let unknown: Vec<String> =
@@ -41,11 +43,26 @@ pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder, sh
                 }
                 found.extend(names(draft.path, line, sentence, shared));
             }
-            let links: String = inline.links.iter().map(|link| format!("[[{}]] ", link.target)).collect();
-            found.extend(names(draft.path, line, &links, shared));
+            for (line, inline) in run {
+                let links: String = inline.links.iter().map(|link| format!("[[{}]] ", link.target)).collect();
+                found.extend(names(draft.path, line, &links, shared));
+            }
         }
     }
     found
+}
+
+/// Lines as one text, and where each of them begins in it: sentences go over their ends.
+fn run_together<'t>(lines: impl Iterator<Item = (u32, &'t str)>) -> (String, Vec<(usize, u32)>) {
+    let (mut text, mut starts) = (String::new(), Vec::new());
+    for (line, words) in lines {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        starts.push((text.len(), line));
+        text.push_str(words);
+    }
+    (text, starts)
 }
 
 fn objection(path: &str, line: u32, sentence: &str, unknown: &[String]) -> Objection {

@@ -114,7 +114,14 @@ fn dated(win: &Win<'_>, text: String) -> String {
 /// What came of it in one sentence: the first with a number, else the first; where that says no more than the title, what follows it alone would be
 /// a riddle.
 fn first_outcome(win: &Win<'_>, shared: &Shared<'_>) -> Option<String> {
-    let sentences = sentences_of_outcome(win, shared);
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in sentences_of_outcome(win, shared) {
+        // Half a sentence says something else: "held two days; 0 patients affected".
+        match sentences.last_mut().filter(|last| last.ends_with(';')) {
+            Some(last) => *last = format!("{last} {sentence}"),
+            None => sentences.push(sentence),
+        }
+    }
     let (new, _): (Vec<&String>, Vec<&String>) = sentences.iter().partition(|sentence| !repeats(win.title(), sentence));
     let has_number = |sentence: &&&String| sentence.contains(|char: char| char.is_ascii_digit());
     let is_first = sentences.first().is_some_and(|first| !repeats(win.title(), first));
@@ -245,6 +252,6 @@ fn ended(text: impl AsRef<str>) -> String {
 /// A first word in lower-case letters gets a capital; a name such as "eBay" stays.
 fn begun(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let plain = !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':'));
+    let plain = !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':' | '-'));
     if plain { capital(text) } else { text.to_owned() }
 }

@@ -198,22 +198,47 @@ fn by_headings(source: &Source<'_>) -> Reading {
     walk.reading
 }
 
-/// The keys of the headings of one depth that are levels: what stands below the same heading is looked at together.
+/// The keys of the headings of one depth that are levels: what stands below the same heading is looked at together. One that is a level by its
+/// neighbours only has something below it that they have, too.
 fn levels_at(source: &Source<'_>, depth: u8) -> HashSet<String> {
-    let mut runs: Vec<Vec<String>> = vec![Vec::new()];
-    for piece in source.pieces {
-        match piece.heading() {
-            Some(own) if own == depth => runs.last_mut().expect("there is always a run").push(piece.text.clone()),
-            Some(own) if own < depth => runs.push(Vec::new()),
-            _ => {}
-        }
-    }
     let is_told = |name: &String| source.told.iter().any(|one| key(one) == key(name));
-    let levels = runs.iter().flat_map(|run| {
-        let are = if source.told.is_empty() { word::among(run) } else { run.iter().map(is_told).collect() };
-        run.iter().zip(are).filter(|(_, is)| *is).map(|(name, _)| key(name)).collect::<Vec<_>>()
+    let levels = runs_at(source, depth).into_iter().flat_map(|run| {
+        let names: Vec<String> = run.iter().map(|(name, _)| name.clone()).collect();
+        let are = if source.told.is_empty() { word::among(&names) } else { names.iter().map(is_told).collect() };
+        let below: HashSet<&String> =
+            run.iter().filter(|(name, _)| word::rank(name).is_some()).flat_map(|(_, below)| below).collect();
+        let is_alike = |name: &str, own: &HashSet<String>| {
+            !source.told.is_empty() || word::rank(name).is_some() || own.iter().any(|one| below.contains(one))
+        };
+        let found = run.iter().zip(are).filter(|((name, own), is)| *is && is_alike(name, own));
+        found.map(|((name, _), _)| key(name)).collect::<Vec<_>>()
     });
     levels.collect()
+}
+
+/// The headings of one depth, those below the same heading together; each with what stands below it: the keys of headings, items,
+/// other text.
+fn runs_at(source: &Source<'_>, depth: u8) -> Vec<Vec<(String, HashSet<String>)>> {
+    let mut runs: Vec<Vec<(String, HashSet<String>)>> = vec![Vec::new()];
+    for piece in source.pieces {
+        match piece.heading() {
+            Some(own) if own == depth => {
+                runs.last_mut().expect("there is always a run").push((piece.text.clone(), HashSet::new()));
+            }
+            Some(own) if own < depth => runs.push(Vec::new()),
+            heading => {
+                let mark = match heading {
+                    Some(_) => key(&piece.text),
+                    None if matches!(piece.kind, Sort::Item(..)) => "-".to_owned(),
+                    None => String::new(),
+                };
+                if let Some((_, below)) = runs.last_mut().and_then(|run| run.last_mut()) {
+                    below.insert(mark);
+                }
+            }
+        }
+    }
+    runs
 }
 
 /// Goes through a text in which levels are headings.

@@ -4,6 +4,7 @@
 
 use super::Level;
 use super::name::key;
+use crate::language::everyday::is_function;
 
 /// The words a level is called by, from low to high. Two of one rank are not told apart.
 const WORDS: &[(&str, u32)] = &[
@@ -108,9 +109,12 @@ pub(super) fn among(names: &[String]) -> Vec<bool> {
     levels
 }
 
-/// Whether it is short enough to be what somebody is called.
+/// Whether it is short enough to be what somebody is called, and does not speak of levels: "From mid to senior".
 fn is_title(name: &str) -> bool {
-    (1..=4).contains(&key(name).split('-').filter(|word| !word.is_empty()).count())
+    let key = key(name);
+    let words: Vec<&str> = key.split('-').filter(|word| !word.is_empty()).collect();
+    let speaks = words.iter().any(|word| of_word(word).is_some()) && words.iter().any(|word| is_function(word));
+    (1..=4).contains(&words.len()) && !speaks
 }
 
 /// Whether a name is numbered as another of these is, or is one of the known without its words of rank.
@@ -257,6 +261,7 @@ mod tests {
             (&["Senior (L5)", "Baker (L4)"], "Senior (L5) | Baker (L4)"),
             (&["Junior", "Example", "Senior", "Example", "Staff"], "Junior | Senior | Staff"),
             (&["Growth (Q1)", "Depth (Q2)", "Senior"], "Senior"),
+            (&["Junior", "From junior to senior", "Senior"], "Junior | Senior"),
             (&["Junior", "What they said of the last one", "Senior"], "Junior | Senior"),
         ] {
             assert_eq!(found(names), expected, "{names:?}");

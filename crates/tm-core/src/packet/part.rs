@@ -24,7 +24,7 @@ const OF_PART: usize = 20;
 pub(super) fn section(case: &Case<'_>, part: &FormPart) -> Section {
     let pieces = match part.room {
         Room::Summary => summary(case),
-        Room::Projects => projects(case),
+        Room::Projects => projects(case, part.level + 1),
         Room::Dimensions => case.gap.dimensions.iter().map(|one| row(case, one)).collect(),
         Room::Dimension(at) => dimension(case, &case.gap.dimensions[at]),
         Room::Influence => influence(case),
@@ -129,7 +129,8 @@ fn day_or_period(days: &Stretch) -> String {
     if days.first == days.last { days.first.strftime("%-d %b %Y").to_string() } else { days.name.clone() }
 }
 
-fn projects(case: &Case<'_>) -> Vec<Piece> {
+/// The projects, each under a heading of this level.
+fn projects(case: &Case<'_>, level: u8) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let name = |project: &Project<'_>| project.name.filter(|name| !case.shared.is_unnamed(name)).map(str::to_owned);
     let mut ordered: Vec<(Option<String>, &Project<'_>)> = case.projects.iter().map(|project| (name(project), project)).collect();
@@ -145,7 +146,7 @@ fn projects(case: &Case<'_>) -> Vec<Piece> {
                 _ => None,
             };
             is_under_other |= name.is_none();
-            let heading = heading.map(|text| Block::Heading { level: 3, text });
+            let heading = heading.map(|text| Block::Heading { level, text });
             let lengths = [Telling::Story, Telling::Entry, Telling::Line];
             let told = lengths
                 .map(|length| heading.clone().into_iter().chain([Block::Item { said: told(case, win, length) }]).collect());

@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use tm_core::audience::{self, Audience, Reach};
 use tm_core::evidence::shared::{self, Unsaid};
-use tm_core::evidence::{brag, span, weekly};
+use tm_core::evidence::{brag, proof, span, weekly};
 use tm_core::rhythm::goals;
 use tm_core::{Snapshot, VaultPath};
 use tm_doc::Document;
@@ -637,4 +637,36 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_proves_a_win_is_decided_in_one_place() {
+    let proven = |evidence: &str| {
+        let text =
+            format!("---\ntype: win\nid: pppppp\ntitle: Cups\ndate: 2026-05-01\nevidence: [{evidence}]\n---\nResult: 9 -> 3.\n");
+        let notes = vault(&[("wins/2026/p.md".to_owned(), text)]);
+        let shared = shared::of(&notes, unsaid(&notes), Reach::Inside, TODAY);
+        !proof::grounds(&shared.wins[0], &shared).is_empty()
+    };
+    for (evidence, expected) in [
+        ("https://kiln.example/log", true),
+        ("the folder in the hall", true),
+        ("FW-12", true),
+        ("\"htp:/broken link\"", false),
+        ("see the wiki", false),
+        ("\"[[nowhere-note]]\"", false),
+        ("\"[[2026-W13]]\"", false),
+    ] {
+        assert_eq!(proven(evidence), expected, "{evidence}");
+    }
+}
+
+#[test]
+fn a_win_that_lies_ahead_is_told_nowhere_and_said_to_be_there() {
+    let text = "---\ntype: win\nid: pppppp\ntitle: Cups\ndate: 2026-12-24\n---\nResult: 9 -> 3.\n".to_owned();
+    let notes = vault(&[("wins/2026/p.md".to_owned(), text)]);
+    let shared = shared::of(&notes, unsaid(&notes), Reach::Inside, TODAY);
+    let days = span::read("2026", TODAY).unwrap();
+    let brag = brag::brag(&shared, &days, TODAY, &reader("reach: inside"));
+    assert_eq!((brag.told, brag.ahead, brag.page.blocks.len()), (0, 1, 0));
 }

@@ -509,3 +509,42 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_draft_is_held_against_the_notes_line_by_line() {
+    let notes = vault(&files(NOTES));
+    let document = Document::parse(
+        "# P\n\nThe kiln went from 40 hours\nto 7. We fired 22,800 cups\nand 1.9k jugs. Warm after 4 h 30.\n".as_bytes().to_vec(),
+    );
+    let draft = Draft { path: "packet.md", document: &document };
+    let critic = critic::critic(&notes, unsaid(&notes), &ladders(), &asked("master"), Some(&draft), &at()).unwrap();
+    let claims = critic.against.iter().filter(|one| one.says[0].starts_with("You claim"));
+    let said: Vec<String> = claims.map(|one| format!("{}: {}", one.places[0].line, one.says[0])).collect();
+    expect![[""]].assert_eq(&said.join("\n"));
+}
+
+#[test]
+fn work_before_the_job_of_today_says_so_in_the_case_and_against_it() {
+    let notes = NOTES.replace("start: 2022-05-01", "start: 2026-06-20");
+    let packet = packet_of(&vault(&files(&notes)), FORM, None).page.plain();
+    let said: Vec<&str> = packet.lines().filter(|line| line.contains("before this job")).collect();
+    assert!(said[0].contains("Part of what follows was done before this job"), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("Pots dry on racks") && line.contains("(before this job)")), "{said:?}");
+    let notes = vault(&files(&notes));
+    let critic = critic::critic(&notes, unsaid(&notes), &ladders(), &asked("master"), None, &at()).unwrap();
+    let against: Vec<&str> = critic.against.iter().flat_map(|one| &one.says).map(String::as_str).collect();
+    assert!(against.iter().any(|said| said.starts_with("All 2 results are from before this job")), "{against:?}");
+}
+
+#[test]
+fn words_of_somebody_private_are_left_out_and_said_to_be() {
+    let notes = NOTES.replace("from: \"[[quenby]]\"", "from: \"[[zed]]\"");
+    let notes = vault(&files(&notes));
+    let packet = packet_of(&notes, FORM, None);
+    assert_eq!(packet.silenced, 1);
+    assert!(packet.not_named.contains(&"Zyxomma Vell".to_owned()), "{:?}", packet.not_named);
+    let critic = critic::critic(&notes, unsaid(&notes), &ladders(), &asked("master"), None, &at()).unwrap();
+    let said: Vec<&str> = critic.against.iter().flat_map(|one| &one.says).map(String::as_str).collect();
+    assert!(said.contains(&"Nobody's words may be repeated."), "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with("Another note has words")), "{said:?}");
+}

@@ -88,9 +88,9 @@ fn holds(held: &Held) -> String {
         with => format!(", {with} with a number"),
     };
     let proof = match held.with_proof {
-        0 => ", and nothing to look at for any".to_owned(),
+        0 => ", none with proof".to_owned(),
         with if with >= held.stories => String::new(),
-        with => format!(", {with} with something to look at or somebody to ask"),
+        with => format!(", {with} with proof"),
     };
     format!("{}: {} stories{newest}{numbers}{proof}.", capital(&held.dimension), held.stories)
 }

@@ -47,7 +47,7 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
 
 /// Why wins are not told to an audience that wants few of them.
 fn unwanted(audience: &str) -> String {
-    format!("of those that {audience} read of; to see which, or to change it: tm customise {audience}.")
+    format!("for {audience}; which are, its file says: tm customise {audience}.")
 }
 
 /// Wins of the days that no text tells.

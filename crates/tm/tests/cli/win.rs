@@ -92,8 +92,8 @@ fn the_win_that_needs_it_most_is_improved() {
     ));
     let says = [
         "The old run",
-        "own-part \"We improved\", line 10",
-        "no-number \"improved the run a lot\"",
+        "own part \"We improved\", line 10",
+        "no number \"improved the run a lot\"",
         "no-evidence",
         "Not told yet: --problem",
     ];

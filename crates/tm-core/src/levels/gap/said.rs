@@ -54,9 +54,9 @@ pub struct Agreed {
 }
 
 impl Rating {
-    /// The level in words.
+    /// The level, and whether it is gone.
     pub fn said(&self) -> String {
-        if self.is_gone { format!("{}, which is no level any more", self.level) } else { self.level.clone() }
+        if self.is_gone { format!("{} (gone)", self.level) } else { self.level.clone() }
     }
 }
 

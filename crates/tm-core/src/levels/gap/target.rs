@@ -66,14 +66,16 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
     if ladder.levels.len() == 1 {
         return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known });
     }
-    Err(untold(snapshot, ladder, today))
+    Err(untold(snapshot, ladder, today, granted))
 }
 
 /// Nothing tells the level: why, and the names there are. The command that was typed takes one of them.
-fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Refusal {
+fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date, granted: Option<usize>) -> Refusal {
     let jobs = job::held_on(&snapshot.notes, today);
     let level_of_job = jobs.first().and_then(|job| job.facts.value("level")).map(str::trim).filter(|level| !level.is_empty());
+    let granted = granted.filter(|level| level + 1 == ladder.levels.len());
     let job = match level_of_job.map(|level| (level, ladder.level(level))) {
+        _ if granted.is_some() => format!("the highest of {} was granted", ladder.name),
         None => "no job a level".to_owned(),
         Some((level, None)) => format!("the level of your job, \"{level}\", is none of {}", ladder.name),
         Some((_, Some(_))) => format!("your job has the highest of {}", ladder.name),
