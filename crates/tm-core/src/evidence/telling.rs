@@ -252,6 +252,7 @@ fn ended(text: impl AsRef<str>) -> String {
 /// A first word in lower-case letters gets a capital; a name such as "eBay" stays.
 fn begun(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let plain = !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':' | '-'));
+    let plain =
+        !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':' | '-'));
     if plain { capital(text) } else { text.to_owned() }
 }

@@ -1,5 +1,7 @@
 //! A job held or agreed.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{FieldSpec, Holds, Kind, Naming, Problem, Spec, value};
@@ -134,7 +136,8 @@ impl<'a> Jobs<'a> {
         let is_it = |job: &&&Note| field(job, EMPLOYER).is_some_and(|name| name.eq_ignore_ascii_case(employer.trim()));
         let others =
             self.all.iter().filter_map(|job| field(job, EMPLOYER)).filter(|name| !name.eq_ignore_ascii_case(employer.trim()));
-        let others: Vec<String> = others.map(str::to_owned).collect();
+        let others: BTreeSet<&str> = others.collect();
+        let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
         let of_job = |job: &&Note| {
             let since = read(job, "start").map(|start| Filter::is("since", &start.first.to_string()));
             let until = read(job, "end").map(|end| Filter::is("until", &end.last.to_string()));
@@ -200,7 +203,7 @@ mod tests {
         let jobs = Jobs::of(snapshot.notes.iter(), jiff::civil::date(2026, 11, 20));
         assert_eq!(
             jobs.in_filter(Filter::is("employer", "alpha")).to_string(),
-            "employer:alpha or type:win since:2022-01-01 until:2026-05-31 not:employer:Beta,Beta"
+            "employer:alpha or (type:win since:2022-01-01 until:2026-05-31 not:employer:Beta)"
         );
         let wins = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Win));
         let said: Vec<String> = wins

@@ -185,10 +185,10 @@ fn a_packet_says_what_notes_say_and_where_nothing_says_it() {
 
         | dimension | shown by | proof |
         | --- | --- | --- |
-        | **craft** | The kiln heats in half the time. Warm after 4 h 30. | [https://kiln.example/log](https://kiln.example/log) |
-        |  | Pots dry on racks. 12 pots a day where there were 5. | TODO evidence |
+        | **craft** | The kiln heats in half the time. | [https://kiln.example/log](https://kiln.example/log) |
+        |  | Pots dry on racks. | TODO evidence |
         | **teaching** | TODO evidence |  |
-        | **reach** | The kiln heats in half the time. Warm after 4 h 30. | [https://kiln.example/log](https://kiln.example/log) |
+        | **reach** | The kiln heats in half the time. | [https://kiln.example/log](https://kiln.example/log) |
 
         ## Influence beyond the team
 
@@ -520,7 +520,7 @@ fn a_draft_is_held_against_the_notes_line_by_line() {
     let critic = critic::critic(&notes, unsaid(&notes), &ladders(), &asked("master"), Some(&draft), &at()).unwrap();
     let claims = critic.against.iter().filter(|one| one.says[0].starts_with("You claim"));
     let said: Vec<String> = claims.map(|one| format!("{}: {}", one.places[0].line, one.says[0])).collect();
-    expect![[""]].assert_eq(&said.join("\n"));
+    expect![[r#"3: You claim "The kiln went from 40 hours to 7. We fired 22,800 cups and 1.9k jugs"; no note says "40 hours", "We", "22,800", "1.9k"."#]].assert_eq(&said.join("\n"));
 }
 
 #[test]

@@ -65,7 +65,11 @@ fn what_shows_a_dimension_only_of_old_is_found() {
 fn an_audience_reads_what_it_selects() {
     let folder = vault(SHOP);
     told(&folder, &["weekly"], &["A stool without a nail."]);
-    beside(&folder, &["weekly", "--audience", "skip"], "No win in 2026-W47 is for skip; which are, its file says: tm customise skip.");
+    beside(
+        &folder,
+        &["weekly", "--audience", "skip"],
+        "No win in 2026-W47 is for skip; which are, its file says: tm customise skip.",
+    );
     fs::create_dir_all(folder.path.join("audiences")).unwrap();
     folder.put("audiences/una.md", "---\nselect: type:win glue:delegate\nsay: [title]\nthen: [none]\n---\n# Una\n");
     let lines = folder.run(&["weekly", "--audience", "una"]);

@@ -94,7 +94,7 @@ fn the_win_that_needs_it_most_is_improved() {
         "The old run",
         "own part \"We improved\", line 10",
         "no number \"improved the run a lot\"",
-        "no-evidence",
+        "no evidence",
         "Not told yet: --problem",
     ];
     told(&folder, &["win", "improve"], &says);
