@@ -15,15 +15,17 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::audience::Reach;
 use crate::evidence::metric;
-use crate::evidence::proof::Proofs;
+use crate::evidence::proof::{Proofs, grounds};
+use crate::evidence::shared::{self, Shared, Unsaid};
 use crate::evidence::win::Win;
 use crate::language::date;
 use crate::levels::gap::{self, Asked, Gap, Sees, Standing};
 use crate::levels::show::Known;
 use crate::packet::people;
-use crate::record::value;
-use crate::{At, Kind, Note, Query, Refusal, Snapshot};
+use crate::record::job::Jobs;
+use crate::{At, Note, Query, Refusal, Snapshot};
 
 pub use draft::Draft;
 
@@ -140,6 +142,8 @@ pub struct Held {
     pub stories: usize,
     /// How many of them have a number.
     pub with_number: usize,
+    /// How many of them have something to look at or somebody to ask.
+    pub with_proof: usize,
     /// The day of the newest.
     #[schemars(with = "Option<String>")]
     pub newest: Option<Date>,
@@ -156,33 +160,40 @@ pub fn reads() -> Query {
 /// Where no ladder or level is meant, or none is called so.
 pub fn critic(
     snapshot: &Snapshot,
+    unsaid: Unsaid<'_>,
     ladders: &[Known],
     asked: &Asked,
     draft: Option<&Draft<'_>>,
-    shows_hidden: bool,
     at: &At,
 ) -> Result<Critic, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
     let ladder = meant.known.ladder.clone();
-    let sees = if shows_hidden { Sees::All } else { Sees::Shown };
+    let sees = if unsaid.shows_hidden { Sees::All } else { Sees::Shown };
     let gap = gap::of_meant(snapshot, ladders, meant, sees, at);
+    let shared = shared::of(snapshot, unsaid, Reach::Inside, at.today);
     let wins = counting(snapshot, &gap);
-    let mut against: Vec<Objection> = draft.map(|draft| draft::claims(draft, snapshot, &ladder)).unwrap_or_default();
+    let mut against: Vec<Objection> = draft.map(|draft| draft::claims(draft, snapshot, &ladder, &shared)).unwrap_or_default();
     against.extend(dimension::objections(snapshot, &gap, &ladder, &wins));
     let looked = &wins[..wins.len().min(LOOKED)];
     let proofs = Proofs::of(snapshot.notes.iter().filter_map(Win::of));
-    against.extend(story::objections(looked, wins.len() > LOOKED));
+    let bare = |win: &Win<'_>| grounds(win, &shared).is_empty() && !proofs.is_own_word(win);
+    let told = |win: &Win<'_>| gap::rests_on_outcome(snapshot, win.note);
+    against.extend(story::objections(looked, wins.len() > LOOKED, &story::Known { bare: &bare, told: &told }));
     against.extend(story::own_word(looked, &proofs));
     against.extend(when::older(snapshot, looked));
-    against.extend(unheard(snapshot, &gap));
+    against.extend(when::elsewhere(&Jobs::of(snapshot.notes.iter(), at.today), looked));
+    against.extend(unheard(snapshot, &gap, &shared));
     // A stable sort: what is alike stays in the order of the ladder.
     against.sort_by_key(|one| (one.weight, one.question));
     once(&mut against);
     let numbered: HashSet<&str> = looked.iter().filter(|win| has_number(win)).map(|win| win.note.path.as_str()).collect();
+    let proven: HashSet<&str> =
+        looked.iter().filter(|win| !grounds(win, &shared).is_empty()).map(|win| win.note.path.as_str()).collect();
     let holds = gap.dimensions.iter().filter(|one| one.standing == Standing::Proven).map(|one| Held {
         dimension: one.name.clone(),
         stories: one.count,
         with_number: one.wins.iter().filter(|win| numbered.contains(win.path.as_str())).count(),
+        with_proof: one.wins.iter().filter(|win| proven.contains(win.path.as_str())).count(),
         newest: one.newest,
     });
     let lacks = gap.dimensions.iter().filter(|one| one.standing != Standing::Proven).map(|one| Lacking {
@@ -243,16 +254,9 @@ fn minutes(against: &[Objection]) -> Option<u32> {
 }
 
 /// Too few people outside say so.
-fn unheard(snapshot: &Snapshot, gap: &Gap) -> Option<Objection> {
-    let may = |note: &&Note| {
-        let facts = &note.facts;
-        facts.kind == Some(Kind::Feedback)
-            && facts.status.as_deref() != Some("given")
-            && facts.status.as_deref() != Some("asked")
-            && facts.value("may-quote").and_then(value::flag) == Some(true)
-            && facts.date.is_none_or(|date| date >= gap.rule.since)
-    };
-    let mut heard: Vec<&str> = snapshot.notes.iter().filter(may).filter_map(|note| note.facts.value("from")).collect();
+fn unheard(snapshot: &Snapshot, gap: &Gap, shared: &Shared<'_>) -> Option<Objection> {
+    let of_late = shared.quotes.iter().filter(|quote| quote.on.is_none_or(|on| on >= gap.rule.since));
+    let mut heard: Vec<&str> = of_late.map(|quote| quote.by).collect();
     heard.sort_unstable();
     heard.dedup();
     if heard.len() >= people::VOICES {
@@ -267,10 +271,15 @@ fn unheard(snapshot: &Snapshot, gap: &Gap) -> Option<Objection> {
     let asked = people::voices(snapshot, gap).into_iter().take(missing);
     let mend = asked.map(|name| Mend { what: format!("tm feedback ask \"{name}\""), minutes: Some(10) });
     let wanted = "Three, from three teams, are what a committee remembers.".to_owned();
+    let kept_back = match shared.silenced(gap.rule.since).len() {
+        0 => None,
+        1 => Some("Another note has words that may be repeated, and names somebody who stays private.".to_owned()),
+        more => Some(format!("{more} more notes have words that may be repeated, and name people who stay private.")),
+    };
     Some(Objection {
         weight: Weight::Weakens,
         question: Question::Happened,
-        says: vec![says, wanted],
+        says: [says, wanted].into_iter().chain(kept_back).collect(),
         places: Vec::new(),
         mend: mend.collect(),
     })

@@ -204,15 +204,25 @@ impl Ladder {
         })
     }
 
-    /// Brings levels from low to high, where their names tell, with what refers to them.
-    fn order(&mut self) {
+    /// Brings levels from low to high, where their names tell, and says so of this line.
+    fn order_aloud(&mut self, line: u32) {
+        if self.order() {
+            let message = "the levels stood in another order; I put them from low to high by their names";
+            let remedy = "name them from low to high in front matter: levels: [first, second]";
+            self.findings.push(Finding::note(line, "ladder-order", message, remedy));
+        }
+    }
+
+    /// Brings levels from low to high, where their names tell, with what refers to them; tells whether they were moved.
+    fn order(&mut self) -> bool {
         let before = self.levels.clone();
         if !word::order(&mut self.levels) {
-            return;
+            return false;
         }
         let now: Vec<usize> = before.iter().map(|level| self.levels.iter().position(|one| one == level).unwrap_or(0)).collect();
         self.criteria.iter_mut().for_each(|one| one.level = now[one.level]);
         self.transitions.iter_mut().for_each(|one| (one.from, one.to) = (now[one.from], now[one.to]));
+        true
     }
 
     /// Brings everything into one order, so that two readings of one ladder are equal: what is in no group first, each group together.

@@ -12,7 +12,7 @@ mod part;
 pub(crate) mod people;
 mod project;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -62,6 +62,10 @@ pub struct Packet {
     pub words: usize,
     /// How many claims and parts wait for something: each prints as `TODO`.
     pub todo: usize,
+    /// Headings of the form that are taken for advice and are not there.
+    pub left_out: Vec<String>,
+    /// How many notes have words that may be repeated, and are not told because of whom they name.
+    pub silenced: usize,
     /// Parts that are longer than the form allows, though as short as they can be told.
     pub over: Vec<String>,
     /// How many wins of the ladder's months it tells of.
@@ -120,7 +124,7 @@ pub fn packet(
     let form = form::read(wish.form.0, wish.form.1, &known.ladder);
     let kept_back = gap::kept_back(snapshot, &meant, at.today);
     let gap = gap::of_meant(snapshot, ladders, meant, Sees::Open, at);
-    let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside);
+    let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside, at.today);
     let case = case(&shared, &gap, &known.ladder, snapshot, wish.order, at.today);
     let mut sections: Vec<Section> = form.parts.iter().map(|part| part::section(&case, part)).collect();
     sections.iter_mut().for_each(Section::fit);
@@ -129,9 +133,10 @@ pub fn packet(
     }
     let page = written(&sections);
     let told = told(&case.wins, &page);
+    let silenced = shared.silenced(gap.rule.since);
     Ok(Packet {
         schema: SCHEMA.to_owned(),
-        title: title(&gap),
+        title: form.title.clone().unwrap_or_else(|| title(&gap)),
         ladder: gap.ladder.clone(),
         level: gap.level.clone(),
         key: gap.key.clone(),
@@ -140,12 +145,24 @@ pub fn packet(
         on: at.today,
         words: page.words(),
         todo: page.trace().iter().filter(|said| said.from.is_none() && said.text.starts_with("TODO")).count(),
+        left_out: form.left_out.clone(),
+        silenced: silenced.len(),
         over: over(&sections, &form, wish.most, page.words()),
         wins: told.len(),
         kept_back,
-        not_named: shared.not_named(&told),
+        not_named: not_named(&shared, &told, &silenced),
         page,
     })
+}
+
+/// Whom the wins name and the text does not, and whose words are left out.
+fn not_named(shared: &Shared<'_>, told: &[Win<'_>], silenced: &[&Note]) -> Vec<String> {
+    let mut names: BTreeSet<String> = shared.not_named(told).into_iter().collect();
+    let written = silenced
+        .iter()
+        .flat_map(|note| note.facts.values("from").iter().chain(note.facts.sections.iter().map(|section| &section.text)));
+    names.extend(written.flat_map(|text| shared.unnamed_in(text)).map(str::to_owned));
+    names.into_iter().collect()
 }
 
 /// How a packet is wanted.

@@ -158,9 +158,12 @@ impl Page {
         self.blocks.iter().flat_map(Block::said).collect()
     }
 
-    /// How many words it has, headings left out.
+    /// How many words it has, headings left out; whose words are quoted counts.
     pub fn words(&self) -> usize {
-        self.trace().iter().map(|said| said.text.split_whitespace().count()).sum()
+        let words = |text: &str| text.split_whitespace().count();
+        let said = self.trace().iter().map(|said| words(&said.text)).sum::<usize>();
+        let whose = self.blocks.iter().map(|block| if let Block::Quote { by, .. } = block { words(by) } else { 0 });
+        said + whose.sum::<usize>()
     }
 }
 

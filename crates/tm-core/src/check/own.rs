@@ -11,7 +11,7 @@ use crate::levels::gap;
 use crate::levels::show::Known;
 use crate::plans::missing;
 use crate::reference::{self, PlanItems};
-use crate::{Note, Snapshot, VaultPath, inbox};
+use crate::{Kind, Note, Snapshot, VaultPath, inbox};
 
 /// Where the settings lie that name the plans.
 const SETTINGS: &str = ".tm/vault.toml";
@@ -53,6 +53,7 @@ pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans, today: Date, mu
     if is_record(note) {
         let goals = reference::findings(&note.facts, &plans.all, today);
         goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
+        ahead(note, today).into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
         uncited(note, &plans.ladders).into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
     }
 }
@@ -63,6 +64,19 @@ pub(super) fn of_vault(vault: &Snapshot, heads: &Heads, around: &Around, mut tel
     missing::missing(vault).into_iter().filter(|path| !is_there(path)).for_each(|path| tell(plan_missing(path)));
     around.settings.iter().for_each(|(file, finding)| tell(Noticed::of(file, finding.clone())));
     around.unread.iter().for_each(|one| tell(unread(one)));
+}
+
+/// A win whose day lies ahead: it is told to nobody, and counts for nothing.
+fn ahead(note: &Note, today: Date) -> Option<FindingFact> {
+    let date = note.facts.date.filter(|date| note.facts.kind == Some(Kind::Win) && *date > today)?;
+    Some(FindingFact {
+        line: note.facts.fields.iter().find(|field| field.key == "date").map_or(1, |field| field.line),
+        column: 1,
+        severity: "warning".to_owned(),
+        code: "win-ahead".to_owned(),
+        message: format!("its day, {date}, lies ahead; no text tells of it before"),
+        remedy: "date it by the day it was done".to_owned(),
+    })
 }
 
 /// What a record says to show that no ladder has: it counts for nothing, and nothing else tells.

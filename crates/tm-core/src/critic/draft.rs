@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use tm_doc::{BlockKind, Document};
 
 use super::{Mend, Objection, Place, Question, Weight};
-use crate::audience::Reach;
-use crate::evidence::shared::{self, Shared, Unsaid};
+use crate::evidence::metric;
+use crate::evidence::shared::Shared;
 use crate::language::stem::stem;
 use crate::language::{number, sentences};
 use crate::levels::Ladder;
@@ -19,34 +19,50 @@ pub struct Draft<'a> {
     pub path: &'a str,
     /// What it says.
     pub document: &'a Document,
-    /// What it may not name.
-    pub unsaid: Unsaid<'a>,
 }
 
 /// An objection for each sentence with a number or a name that stands in no note, or with the name of somebody private. Headings name parts and
 /// claim nothing.
-pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder) -> Vec<Objection> {
-    let (known, shared) = (Said::of(snapshot, ladder), shared::of(snapshot, draft.unsaid, Reach::Inside));
+pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder, shared: &Shared<'_>) -> Vec<Objection> {
+    let known = Said::of(snapshot, ladder);
     let mut found = Vec::new();
     for block in draft.document.blocks().iter().filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
-        let lines = block.lines.iter().map(|line| (block.line(), line));
-        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.line, cell)));
-        for (line, inline) in lines.chain(cells) {
-            for (_, sentence) in sentences(&inline.plain) {
+        let cells = block.rows.iter().flat_map(|row| row.cells.iter().map(|cell| vec![(row.line, cell)]));
+        let lines: Vec<_> = block.lines.iter().map(|line| (line.line, line)).collect();
+        for run in [lines].into_iter().chain(cells) {
+            let (text, starts) = run_together(run.iter().map(|(line, inline)| (*line, inline.plain.as_str())));
+            for (at, sentence) in sentences(&text) {
+                let line = starts.iter().rev().find(|(from, _)| *from <= at).map_or(0, |(_, line)| *line);
                 // "40 %" and "40%" are one.
                 let joined = joined(sentence);
                 let unknown: Vec<String> =
                     claimed(&joined).into_iter().filter(|claim| !known.has(claim)).map(Claim::words).collect();
+                let unknown = if unknown.is_empty() { changes(&joined, &known) } else { unknown };
                 if !unknown.is_empty() {
                     found.push(objection(draft.path, line, sentence, &unknown));
                 }
-                found.extend(names(draft.path, line, sentence, &shared));
+                found.extend(names(draft.path, line, sentence, shared));
             }
-            let links: String = inline.links.iter().map(|link| format!("[[{}]] ", link.target)).collect();
-            found.extend(names(draft.path, line, &links, &shared));
+            for (line, inline) in run {
+                let links: String = inline.links.iter().map(|link| format!("[[{}]] ", link.target)).collect();
+                found.extend(names(draft.path, line, &links, shared));
+            }
         }
     }
     found
+}
+
+/// Lines as one text, and where each of them begins in it: sentences go over their ends.
+fn run_together<'t>(lines: impl Iterator<Item = (u32, &'t str)>) -> (String, Vec<(usize, u32)>) {
+    let (mut text, mut starts) = (String::new(), Vec::new());
+    for (line, words) in lines {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        starts.push((text.len(), line));
+        text.push_str(words);
+    }
+    (text, starts)
 }
 
 fn objection(path: &str, line: u32, sentence: &str, unknown: &[String]) -> Objection {
@@ -55,6 +71,18 @@ fn objection(path: &str, line: u32, sentence: &str, unknown: &[String]) -> Objec
     let mend = vec![Mend { what: "a dated note that says it: tm win TEXT".to_owned(), minutes: Some(5) }];
     let places = vec![Place { path: path.to_owned(), line }];
     Objection { weight: Weight::StopsIt, question: Question::Happened, says, places, mend }
+}
+
+/// What was before and what is now, where no note says both.
+fn changes(sentence: &str, known: &Said) -> Vec<String> {
+    let change = |metric: metric::Metric| match metric.said {
+        metric::Said::Change { before, after } => Some((before.text, after.text)),
+        _ => None,
+    };
+    let numbers = |text: &str| split(text).filter(|word| is_number(word)).map(normal).collect::<Vec<String>>();
+    let pairs = metric::metrics(sentence).into_iter().filter_map(change);
+    let unsaid = pairs.filter(|(before, after)| !known.has_together(&[numbers(before), numbers(after)].concat()));
+    unsaid.map(|(before, after)| format!("{before} → {after}")).collect()
 }
 
 /// Whoever reads it would learn of somebody who is to stay private.
@@ -89,8 +117,7 @@ fn claimed(sentence: &str) -> Vec<Claim<'_>> {
     let words: Vec<&str> = split(sentence).collect();
     let is_name =
         |nth: usize| words.get(nth).is_some_and(|word| word.chars().count() > 1 && word.starts_with(char::is_uppercase));
-    let is_number = |nth: usize| words[nth].contains(|char: char| char.is_ascii_digit());
-    let is_claim = |nth: &usize| is_number(*nth) || is_name(*nth) && (*nth > 0 || is_name(1));
+    let is_claim = |nth: &usize| is_number(words[*nth]) || is_name(*nth) && (*nth > 0 || is_name(1));
     let claim = |nth: usize| {
         let is_count = words[nth].parse::<u32>().is_ok();
         // A comma between them, and the number is of something else.
@@ -101,15 +128,39 @@ fn claimed(sentence: &str) -> Vec<Claim<'_>> {
     (0..words.len()).filter(is_claim).map(claim).filter(|claim| claim.word != "TODO").collect()
 }
 
+fn is_number(word: &str) -> bool {
+    word.contains(|char: char| char.is_ascii_digit())
+}
+
 /// Whether the word may be what a number counts: in the plural, and not short.
 fn is_thing(word: &str) -> bool {
     word.chars().count() > 3 && word.ends_with('s') && word.chars().all(char::is_lowercase)
 }
 
-/// Words; a sign of a share or of money belongs to its number.
+/// Words; a sign of a share or of money belongs to its number, as does a mark within it: "22,800", "1.9k".
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    let is_word = |char: char| char.is_alphanumeric() || SIGNS.contains(&char);
-    text.split(move |char: char| !is_word(char)).filter(|word| !word.is_empty())
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let is_within = move |at: usize, char: char| matches!(char, '.' | ',') && digit(at.checked_sub(1)) && digit(Some(at + 1));
+    let is_word = move |at: usize, char: char| char.is_alphanumeric() || SIGNS.contains(&char) || is_within(at, char);
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (from, _) = chars.find(|(at, char)| is_word(*at, *char))?;
+        let mut to = from;
+        while let Some((at, char)) = chars.next_if(|(at, char)| *at == from || is_word(*at, *char)) {
+            to = at + char.len_utf8();
+        }
+        let to = to.max(from + text[from..].chars().next().map_or(0, char::len_utf8));
+        Some(&text[from..to])
+    })
+}
+
+/// A number in one spelling: "22,800" is 22800.
+fn normal(word: &str) -> String {
+    let groups: Vec<&str> = word.split(',').collect();
+    let is_grouped =
+        groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_grouped { groups.concat() } else { word.to_lowercase() }
 }
 
 const SIGNS: [char; 4] = ['%', '€', '$', '£'];
@@ -123,12 +174,15 @@ struct Said {
     words: HashSet<String>,
     /// Numbers, each with the stem of a word that stands near it.
     near: HashSet<(String, String)>,
+    /// The numbers of each note.
+    together: Vec<HashSet<String>>,
 }
 
 impl Said {
     fn of(snapshot: &Snapshot, ladder: &Ladder) -> Said {
         let mut said = Said::default();
         for note in &snapshot.notes {
+            said.together.push(HashSet::new());
             said.add(note.path.as_str());
             of_note(&note.facts, &mut |text| said.add(text));
         }
@@ -138,7 +192,7 @@ impl Said {
     }
 
     fn add(&mut self, text: &str) {
-        let words: Vec<String> = split(&joined(text)).map(str::to_lowercase).collect();
+        let words: Vec<String> = split(&joined(text)).map(normal).collect();
         for (nth, word) in words.iter().enumerate() {
             // "nine hours" says that it took 9.
             let number = number::from_word(word).map(|number| number.to_string());
@@ -147,14 +201,22 @@ impl Said {
                 let about = &words[nth.saturating_sub(APART)..words.len().min(nth + APART + 1)];
                 self.near.extend(about.iter().map(|word| (number.clone(), stem(word))));
             }
+            if let Some(together) = self.together.last_mut() {
+                together.extend(number.iter().chain(words.get(nth).filter(|word| is_number(word))).cloned());
+            }
             self.words.extend(number);
         }
         self.words.extend(words);
     }
 
     fn has(&self, claim: &Claim<'_>) -> bool {
-        let word = claim.word.to_lowercase();
+        let word = normal(claim.word);
         self.words.contains(&word) && claim.of.is_none_or(|of| self.near.contains(&(word, stem(of))))
+    }
+
+    /// Whether one note has all of these numbers.
+    fn has_together(&self, numbers: &[String]) -> bool {
+        self.together.iter().any(|note| numbers.iter().all(|number| note.contains(number)))
     }
 }
 

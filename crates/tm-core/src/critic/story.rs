@@ -9,10 +9,18 @@ use crate::language::relative;
 /// So many words or files are named; the rest is counted.
 const NAMED: usize = 3;
 
+/// What is known of a win beyond its words.
+pub(super) struct Known<'k> {
+    /// Whether it has nothing to look at and nobody to ask.
+    pub(super) bare: &'k dyn Fn(&Win<'_>) -> bool,
+    /// Whether what came of it stands in a note it rests on.
+    pub(super) told: &'k dyn Fn(&Win<'_>) -> bool,
+}
+
 /// An objection for each kind of finding there is; `is_cut` where there are older results beside these.
-pub(super) fn objections(wins: &[Win<'_>], is_cut: bool) -> Vec<Objection> {
+pub(super) fn objections(wins: &[Win<'_>], is_cut: bool, known: &Known<'_>) -> Vec<Objection> {
     let all = if is_cut { format!("the newest {}", wins.len()) } else { wins.len().to_string() };
-    let found: Vec<(Win<'_>, Vec<Finding>)> = wins.iter().map(|win| (*win, finding::of(&win.told()))).collect();
+    let found: Vec<(Win<'_>, Vec<Finding>)> = wins.iter().map(|win| (*win, found_in(win, known))).collect();
     let of = |code: Code| -> Vec<(&Win<'_>, &Finding)> {
         let each = found.iter().filter_map(|(win, all)| Some((win, all.iter().find(|one| one.code == code)?)));
         each.collect()
@@ -20,6 +28,13 @@ pub(super) fn objections(wins: &[Win<'_>], is_cut: bool) -> Vec<Objection> {
     let mut against: Vec<Objection> = Code::ALL.into_iter().filter_map(|code| objection(code, &of(code), &all)).collect();
     against.extend(undated(wins, &all));
     against
+}
+
+fn found_in(win: &Win<'_>, known: &Known<'_>) -> Vec<Finding> {
+    let mut found = finding::of(&win.told());
+    found.retain(|one| one.code != Code::NoEvidence && !(one.code == Code::Activity && (known.told)(win)));
+    found.extend((known.bare)(win).then(Finding::no_evidence));
+    found
 }
 
 /// Results that only other wins of the same person prove.
@@ -42,9 +57,8 @@ pub(super) fn own_word(wins: &[Win<'_>], proofs: &Proofs<'_>) -> Option<Objectio
 /// Results that tell a day as it was called on the day of writing.
 fn undated(wins: &[Win<'_>], all: &str) -> Option<Objection> {
     let said = |win: &Win<'_>| {
-        let story = win.story();
-        let result = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        relative::days(&result).first().map(|words| format!("\"{words}\""))
+        let told = win.story().lines().collect::<Vec<_>>().join(" ");
+        relative::days(&told).first().map(|words| format!("\"{words}\""))
     };
     let found: Vec<(&Win<'_>, String)> = wins.iter().filter_map(|win| Some((win, said(win)?))).collect();
     let (first, _) = found.first()?;

@@ -1,4 +1,4 @@
-//! Results that are older than what they are said to come of.
+//! Results of another time: older than what they are said to come of, or than the job the case is for.
 
 use jiff::civil::Date;
 
@@ -8,6 +8,7 @@ use crate::evidence::story::Part;
 use crate::evidence::win::Win;
 use crate::ideas::{Idea, State};
 use crate::language::date;
+use crate::record::job::Jobs;
 
 /// So many are told.
 const TOLD: usize = 3;
@@ -23,6 +24,31 @@ pub(super) fn older(snapshot: &Snapshot, wins: &[Win<'_>]) -> Option<Objection> 
     let places = found.iter().map(|(win, _)| Place { path: win.note.path.to_string(), line: 0 }).collect();
     let mend = vec![Mend { what: format!("say what came first, with its day: tm edit {}", first.name()), minutes: Some(5) }];
     Some(Objection { weight: Weight::Weakens, question: Question::Happened, says, places, mend })
+}
+
+/// Results of a former employer, or from between two jobs: with nothing else the answer is no.
+pub(super) fn elsewhere(jobs: &Jobs<'_>, wins: &[Win<'_>]) -> Option<Objection> {
+    let found: Vec<(&Win<'_>, String)> = wins.iter().filter_map(|win| Some((win, jobs.before(win.note)?.said()))).collect();
+    let (first, said) = found.first()?;
+    let says = match (found.len(), wins.len()) {
+        (1, 1) => format!("The one result is from {}.", from(said)),
+        (count, all) if count == all => {
+            format!("All {all} results are from before this job; the newest is \"{}\", {said}.", first.title())
+        }
+        (1, all) => format!("1 of {all} results is from {}: \"{}\".", from(said), first.title()),
+        (count, all) => {
+            format!("{count} of {all} results are from before this job; the newest is \"{}\", {said}.", first.title())
+        }
+    };
+    let weight = if found.len() == wins.len() { Weight::StopsIt } else { Weight::Weakens };
+    let places = found.iter().map(|(win, _)| Place { path: win.note.path.to_string(), line: 0 }).collect();
+    let mend = vec![Mend { what: "what you did since you are there: tm win TEXT".to_owned(), minutes: None }];
+    Some(Objection { weight, question: Question::Recent, says: vec![says], places, mend })
+}
+
+/// "before your job at Beta, at Alpha"
+fn from(said: &str) -> String {
+    said.split_once(", ").map_or_else(|| said.to_owned(), |(place, when)| format!("{when}, {place}"))
 }
 
 fn said(snapshot: &Snapshot, win: &Win<'_>) -> Option<String> {

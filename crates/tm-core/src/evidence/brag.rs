@@ -40,6 +40,10 @@ pub struct Brag {
     pub told: usize,
     /// How many it leaves out, because even their titles name somebody who is not named.
     pub left_out: usize,
+    /// How many wins of the period are private.
+    pub private: usize,
+    /// How many wins of the period lie ahead.
+    pub ahead: usize,
     /// How many it has no room for.
     pub no_room: usize,
     /// Whom the wins name and the text does not: for the owner's eyes, never in the text or what is made from it.
@@ -52,7 +56,7 @@ pub struct Brag {
 }
 
 /// The brag document of `days` for `audience`.
-pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
+pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audience) -> Brag {
     let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
     let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
     rank::sort(&mut wins, &audience.order);
@@ -80,8 +84,8 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
         page.heading(2, "Also finished");
     }
     done.into_iter().for_each(|said| page.item(said));
-    // Of days without anything there is nothing to go on from.
-    let has_next = !page.blocks.is_empty();
+    // What comes next is known of today only; of days without anything there is nothing to go on from.
+    let has_next = !page.blocks.is_empty() && days.last >= today;
     if has_next && audience.then.as_ref().is_none_or(|then| then.iter().any(|what| matches!(what, Then::Next | Then::Progress))) {
         next(&mut page, shared, &wins);
     }
@@ -94,6 +98,8 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, audience: &Audience) -> Brag {
         select: audience.select.clone(),
         told: told.len() - left_out,
         left_out,
+        private: shared.private.iter().filter(|win| inside(win.date())).count(),
+        ahead: shared.ahead.iter().filter(|win| inside(win.date())).count(),
         no_room,
         not_named: shared.not_named(&wins),
         before: (told.is_empty() && audience.select.is_none()).then(|| last_before(shared, days.first)).flatten(),

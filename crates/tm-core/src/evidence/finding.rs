@@ -108,6 +108,13 @@ impl Code {
     }
 }
 
+impl Finding {
+    /// That there is nothing to look at and nobody to ask, as [`proof`](super::proof) decides.
+    pub fn no_evidence() -> Finding {
+        made(Code::NoEvidence, 0, "")
+    }
+}
+
 /// What is missing in the story, in the order it is best mended.
 pub fn of(told: &Told) -> Vec<Finding> {
     read(told).findings

@@ -1,11 +1,71 @@
-//! Whether something proves a win beside other wins of the same person.
+//! What proves a win: the one place that decides it, for the packet, the brief, the critic and every other text.
+//!
+//! Somebody who was not there can open an address, ask for a dated note, go where words say it lies; where there is none of that, ask who was
+//! there. A link that leads nowhere is no proof, nor is "see the wiki".
 //!
 //! One's own win is one's own word: it says that something was, and does not confirm it. Where it is cited, what counts is what it rests on in
 //! its turn; wins that cite each other rest on nothing.
 
 use std::collections::{HashMap, HashSet};
 
+use super::later::no_address;
+use super::shared::{Evidence, Shared, is_address};
 use super::win::Win;
+use crate::Note;
+use crate::language::everyday::is_everyday;
+
+/// Something that somebody who was not there can go by.
+#[derive(Debug, Clone, Copy)]
+pub enum Ground<'s> {
+    /// An address to open.
+    Address(&'s str),
+    /// A note of one's own.
+    Note(&'s Note),
+    /// Where it lies, in words.
+    Words(&'s str),
+    /// Somebody who was there, with their team.
+    Person(&'s str, Option<&'s str>),
+}
+
+/// What proves a win, as far as it may be told: what can be looked at, else who can be asked.
+pub fn grounds<'s>(win: &Win<'s>, shared: &Shared<'s>) -> Vec<Ground<'s>> {
+    let seen: Vec<Ground<'s>> = win.cited().filter_map(|cited| looked_at(win, cited, shared)).collect();
+    if !seen.is_empty() {
+        return seen;
+    }
+    let people = win.with().iter().filter_map(|name| Some(Ground::Person(shared.name(name)?, shared.team(name))));
+    people.collect()
+}
+
+fn looked_at<'s>(win: &Win<'s>, (cited, is_link): (&'s str, bool), shared: &Shared<'s>) -> Option<Ground<'s>> {
+    if !shared.holds(cited) {
+        return None;
+    }
+    match shared.evidence(cited) {
+        Some(Evidence::Address(address)) => no_address(address).is_none().then_some(Ground::Address(address)),
+        // A note of the same title, such as the idea it came from, proves nothing.
+        Some(Evidence::Note(note)) => {
+            let is_itself = note.facts.title.trim().eq_ignore_ascii_case(win.title().trim());
+            (!is_itself).then_some(Ground::Note(note))
+        }
+        None => (!is_link && is_place(cited) && !shared.is_unnamed(cited)).then_some(Ground::Words(cited)),
+    }
+}
+
+/// A place in words: "the folder in the hall, page 4", "FW-12". The name of a note's file is none: it may be of one that stays here; nor is what
+/// begins as an address and is none.
+fn is_place(text: &str) -> bool {
+    let is_file = text.contains('\\') || text.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+    let is_scheme = text.split_once(":/").is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let mut words = text.split_whitespace();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !is_everyday(&word.to_lowercase());
+    let says = text.split_whitespace().count() >= SAYING
+        || words.any(|word| word.contains(|char: char| char.is_ascii_digit()) || is_name(word));
+    !is_file && !is_scheme && !is_address(text) && !text.contains("[[") && says
+}
+
+/// So many words say where something lies, without a name or a number.
+const SAYING: usize = 4;
 
 /// The wins of a person, by the names they are cited by.
 #[derive(Debug, Default)]

@@ -18,6 +18,7 @@ use crate::facts::Parts;
 use crate::filter::Also;
 use crate::language::date::Stretch;
 use crate::language::sentences;
+use crate::record::job::{Before, Jobs};
 use crate::record::value;
 use crate::{Filter, Kind, Note, Query, Snapshot};
 
@@ -34,13 +35,21 @@ pub struct Shared<'s> {
     /// What others said and let one repeat.
     pub quotes: Vec<Quote<'s>>,
     /// People by the name of their note, with the name to print.
-    people: BTreeMap<String, &'s str>,
+    people: BTreeMap<String, &'s Note>,
+    /// Whose words may be repeated and are not, because somebody in them or behind them is not named.
+    silenced: Vec<&'s Note>,
     /// What the wins rest on.
     proofs: Proofs<'s>,
     /// What may not stand in the text.
     unnamed: Unnamed<'s>,
     /// Names of notes that may be linked and named, with their titles.
-    open: BTreeMap<String, &'s str>,
+    open: BTreeMap<String, &'s Note>,
+    /// Wins that may leave once their day has come.
+    pub ahead: Vec<Win<'s>>,
+    /// Wins that are private, and say so themselves.
+    pub private: Vec<Win<'s>>,
+    /// The jobs that may be named.
+    jobs: Jobs<'s>,
     /// Whether its owner may be told the titles of hidden notes.
     shows_hidden: bool,
 }
@@ -63,6 +72,8 @@ pub struct Quote<'s> {
     pub words: &'s str,
     /// Who said them, as it may be printed.
     pub by: &'s str,
+    /// The team they are in, where their note says it.
+    pub team: Option<&'s str>,
     /// When.
     pub on: Option<Date>,
 }
@@ -128,19 +139,26 @@ pub fn unsaid() -> Query {
     Query { filter: Some(filter), also: Also::ALL, parts: Parts::FIELDS, ..Query::default() }
 }
 
-/// What of `snapshot` may go as far as `reach`, without the names of `unsaid`.
-pub fn of<'s>(snapshot: &'s Snapshot, unsaid: Unsaid<'s>, reach: Reach) -> Shared<'s> {
+/// What of `snapshot` may go as far as `reach`, without the names of `unsaid`. A win whose day lies ahead of `today` is none yet.
+pub fn of<'s>(snapshot: &'s Snapshot, unsaid: Unsaid<'s>, reach: Reach, today: Date) -> Shared<'s> {
     let open: Vec<&Note> = snapshot.notes.iter().filter(|note| may_leave(note)).collect();
     let is_named = |note: &Note| note.facts.kind == Some(Kind::Person) && reach == Reach::Inside && !is_unsaid(note);
     let people = snapshot.notes.iter().filter(|note| is_named(note));
+    let wins = open.iter().filter_map(|note| Win::of(note));
+    let (ahead, wins): (Vec<Win<'_>>, Vec<Win<'_>>) = wins.partition(|win| win.date().is_some_and(|date| date > today));
+    let private = snapshot.notes.iter().filter(|note| note.facts.private && !note.facts.hidden);
     let mut shared = Shared {
-        wins: open.iter().filter_map(|note| Win::of(note)).collect(),
+        wins,
+        ahead,
+        private: private.filter_map(Win::of).collect(),
+        jobs: Jobs::of(open.iter().copied(), today),
         others: open.iter().filter(|note| note.facts.kind.is_some_and(|kind| kind != Kind::Win)).copied().collect(),
         quotes: Vec::new(),
-        people: people.map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
+        people: people.map(|note| (note.path.stem().to_lowercase(), note)).collect(),
+        silenced: Vec::new(),
         proofs: Proofs::of(open.iter().filter_map(|note| Win::of(note))),
         unnamed: Unnamed::default(),
-        open: open.iter().map(|note| (note.path.stem().to_lowercase(), note.facts.title.as_str())).collect(),
+        open: open.iter().map(|note| (note.path.stem().to_lowercase(), *note)).collect(),
         shows_hidden: unsaid.shows_hidden,
     };
     let spared = employers(&open);
@@ -149,7 +167,14 @@ pub fn of<'s>(snapshot: &'s Snapshot, unsaid: Unsaid<'s>, reach: Reach) -> Share
     kept_back().filter(has_names).for_each(|note| shared.unnamed.add(note, &spared));
     let linked = kept_back().filter(|note| !has_names(note) && !shared.open.contains_key(&note.path.stem().to_lowercase()));
     linked.for_each(|note| shared.unnamed.add_link(note));
-    shared.quotes = snapshot.notes.iter().filter_map(|note| quote(note, &shared)).collect();
+    let (may, may_not): (Vec<_>, Vec<_>) = snapshot
+        .notes
+        .iter()
+        .filter(|note| is_quotable(note))
+        .map(|note| (note, quote(note, &shared)))
+        .partition(|(_, quote)| quote.is_some());
+    shared.quotes = may.into_iter().filter_map(|(_, quote)| quote).collect();
+    shared.silenced = may_not.into_iter().map(|(note, _)| note).collect();
     shared
 }
 
@@ -176,12 +201,18 @@ fn employers(open: &[&Note]) -> BTreeSet<String> {
     open.iter().filter(current).filter_map(|note| note.facts.value("employer")).map(|name| name.trim().to_lowercase()).collect()
 }
 
-/// The words of a note of feedback that may be repeated, without their quotation marks.
-fn quote<'s>(note: &'s Note, shared: &Shared<'s>) -> Option<Quote<'s>> {
+/// Whether a note has words of somebody who lets one repeat them.
+fn is_quotable(note: &Note) -> bool {
     let facts = &note.facts;
     let may = facts.value("may-quote").and_then(value::flag) == Some(true);
     let own_words = facts.status.as_deref() != Some("given") && facts.status.as_deref() != Some("asked");
-    if facts.kind != Some(Kind::Feedback) || facts.draft || is_unsaid(note) || !may || !own_words {
+    facts.kind == Some(Kind::Feedback) && !facts.draft && may && own_words
+}
+
+/// The words that may be repeated, without their quotation marks; nothing where they, or whose they are, may not be told.
+fn quote<'s>(note: &'s Note, shared: &Shared<'s>) -> Option<Quote<'s>> {
+    let facts = &note.facts;
+    if is_unsaid(note) {
         return None;
     }
     // A note that was begun with a question holds that, too.
@@ -191,18 +222,49 @@ fn quote<'s>(note: &'s Note, shared: &Shared<'s>) -> Option<Quote<'s>> {
         .trim()
         .trim_matches(['"', '“', '”', '„'])
         .trim();
-    let by = shared.name(facts.value("from")?)?;
-    (!words.is_empty()).then_some(Quote { note, words, by, on: facts.date })
+    let from = facts.value("from")?;
+    let by = shared.name(from)?;
+    let may = !words.is_empty() && !shared.is_unnamed(words);
+    may.then_some(Quote { note, words, by, team: shared.team(from), on: facts.date })
 }
 
 impl<'s> Shared<'s> {
-    /// A person as they may be printed: `[[mo]]` by the name of their note, a name as it is; nothing for somebody who is not named.
+    /// A person as they may be printed: `[[mo]]` and "Mo" by the name of their note, any other name as it is; nothing for somebody who is not
+    /// named.
     pub fn name(&self, written: &'s str) -> Option<&'s str> {
-        let target = value::wikilinks(written).next();
-        let name = target.map_or(written.trim(), |target| {
-            self.people.get(&target.rsplit('/').next().unwrap_or(target).to_lowercase()).copied().unwrap_or_default()
-        });
+        let known = self.person(written).map(|note| note.facts.title.as_str());
+        let name = known.or_else(|| value::wikilinks(written).next().is_none().then_some(written.trim()))?;
         (!name.is_empty() && !self.is_unnamed(name)).then_some(name)
+    }
+
+    /// For whom a win was done, where it was before the jobs of today.
+    pub fn before(&self, win: &Win<'s>) -> Option<Before<'s>> {
+        let before = self.jobs.before(win.note)?;
+        Some(Before { employer: before.employer.filter(|name| !self.is_unnamed(name)), ..before })
+    }
+
+    /// The team of a person, as it may be printed.
+    pub fn team(&self, written: &str) -> Option<&'s str> {
+        let team = self.person(written)?.facts.value("team").map(str::trim)?;
+        (!team.is_empty() && !self.is_unnamed(team)).then_some(team)
+    }
+
+    /// The note of a person: by a link, by the whole name, or by the first name where one person has it.
+    fn person(&self, written: &str) -> Option<&'s Note> {
+        if let Some(target) = value::wikilinks(written).next() {
+            return self.people.get(&unnamed::stem(target)).copied();
+        }
+        let wanted = written.trim().to_lowercase();
+        let of_name = |is: &dyn Fn(&str) -> bool| {
+            let mut found = self.people.values().filter(|note| is(&note.facts.title.to_lowercase()));
+            found.next().filter(|_| found.next().is_none()).copied()
+        };
+        of_name(&|title| title == wanted).or_else(|| of_name(&|title| title.split_whitespace().next() == Some(wanted.as_str())))
+    }
+
+    /// Whose words may be repeated and may not be told here, for the owner's eyes: by the titles of their notes.
+    pub fn silenced(&self, since: Date) -> Vec<&'s Note> {
+        self.silenced.iter().filter(|note| note.facts.date.is_none_or(|date| date >= since)).copied().collect()
     }
 
     /// Whether a piece of evidence proves something: one's own win does not, unless it rests on more.
@@ -212,8 +274,7 @@ impl<'s> Shared<'s> {
 
     /// A piece of evidence as it may be printed: an address, or the title of a note that may leave.
     pub fn evidence(&self, target: &'s str) -> Option<Evidence<'s>> {
-        let stem = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md").to_lowercase();
-        let title = || self.open.get(&stem).map(|title| Evidence::Note(title));
+        let title = || self.open.get(&unnamed::stem(target)).map(|note| Evidence::Note(note));
         let found = if is_address(target) { Some(Evidence::Address(target)) } else { title() };
         found.filter(|it| !self.is_unnamed(it.text()))
     }
@@ -255,7 +316,7 @@ impl<'s> Shared<'s> {
         let target = inside.split('#').next().unwrap_or(inside).trim();
         let written = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
         let stem = written.to_lowercase();
-        self.people.get(&stem).or_else(|| self.open.get(&stem)).copied().unwrap_or(written)
+        self.people.get(&stem).or_else(|| self.open.get(&stem)).map_or(written, |note| note.facts.title.as_str())
     }
 
     /// Whether the text has the name of somebody or something that is not named, or a link to it.
@@ -289,19 +350,20 @@ impl<'s> Shared<'s> {
 }
 
 /// What proves a win, as it may be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Evidence<'s> {
     /// An address.
     Address(&'s str),
-    /// The title of a note.
-    Note(&'s str),
+    /// A note that may leave.
+    Note(&'s Note),
 }
 
 impl<'s> Evidence<'s> {
     /// What is printed.
     pub fn text(self) -> &'s str {
         match self {
-            Evidence::Address(text) | Evidence::Note(text) => text,
+            Evidence::Address(text) => text,
+            Evidence::Note(note) => &note.facts.title,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A win told to others: its title, what came of it, and what proves it, each piece with the note it rests on.
 
-use super::shared::{Evidence, Shared};
+use super::proof::{self, Ground};
+use super::shared::Shared;
 use super::story::Part;
 use super::win::{Scope, Status, Win};
 use crate::audience::Say;
@@ -25,7 +26,7 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
     match telling {
         Telling::Line => {
             let mut said = vec![Said::of(path, title)];
-            let outcome = outcome(win, shared).into_iter().next();
+            let outcome = first_outcome(win, shared);
             let open = || (win.status() == Status::ResultPending).then(|| "Result still open.".to_owned());
             said.extend(outcome.or_else(open).map(|text| Said::of(path, dated(win, text))));
             said
@@ -35,7 +36,7 @@ pub fn tell(win: &Win<'_>, telling: Telling, shared: &Shared<'_>) -> Vec<Said> {
             if telling == Telling::Story {
                 said.extend(beginning(win, shared));
             }
-            said.extend(outcome(win, shared).into_iter().map(|text| Said::of(path, text)));
+            said.extend(outcome(win, shared).into_iter().map(|text| Said::of(path, dated(win, text))));
             said.extend(frame(win, shared));
             said.extend(proof(win, shared));
             said
@@ -110,18 +111,40 @@ fn dated(win: &Win<'_>, text: String) -> String {
     }
 }
 
+/// What came of it in one sentence: the first with a number, else the first; where that says no more than the title, what follows it alone would be
+/// a riddle.
+fn first_outcome(win: &Win<'_>, shared: &Shared<'_>) -> Option<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in sentences_of_outcome(win, shared) {
+        // Half a sentence says something else: "held two days; 0 patients affected".
+        match sentences.last_mut().filter(|last| last.ends_with(';')) {
+            Some(last) => *last = format!("{last} {sentence}"),
+            None => sentences.push(sentence),
+        }
+    }
+    let (new, _): (Vec<&String>, Vec<&String>) = sentences.iter().partition(|sentence| !repeats(win.title(), sentence));
+    let has_number = |sentence: &&&String| sentence.contains(|char: char| char.is_ascii_digit());
+    let is_first = sentences.first().is_some_and(|first| !repeats(win.title(), first));
+    let told = new.iter().find(has_number).or_else(|| new.first().filter(|_| is_first)).map(ended);
+    told.or_else(|| numbers(win, win.title(), shared).into_iter().next())
+}
+
 /// What came of it: the result, else the wider effect, else the first that is told; its numbers behind it, where they say something else.
 pub fn outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
+    let sentences = sentences_of_outcome(win, shared).into_iter();
+    let mut said: Vec<String> = sentences.filter(|sentence| !repeats(win.title(), sentence)).map(ended).collect();
+    let known = format!("{} {}", win.title(), said.join(" "));
+    said.extend(numbers(win, &known, shared));
+    said
+}
+
+fn sentences_of_outcome(win: &Win<'_>, shared: &Shared<'_>) -> Vec<String> {
     let story = win.story();
     let told = [story.result(), story.wider()].into_iter().flatten().collect::<Vec<_>>();
     // While a result is open, what stands under no label is about the way there.
     let is_open = win.status() == Status::ResultPending;
     let told = if told.is_empty() && !is_open { story.untold().into_iter().collect() } else { told };
-    let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
-    let mut said: Vec<String> = sentences.filter(|sentence| !repeats(win.title(), sentence)).map(ended).collect();
-    let known = format!("{} {}", win.title(), said.join(" "));
-    said.extend(numbers(win, &known, shared));
-    said
+    told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text)).collect()
 }
 
 /// The numbers of its `metric:` lines that `known` does not say.
@@ -135,7 +158,7 @@ fn beginning(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
     let story = win.story();
     let told: Vec<String> = [Part::Problem, Part::Approach].into_iter().filter_map(|part| story.part(part)).collect();
     let sentences = told.iter().flat_map(|text| shared.sentences(win.note, text)).filter(|text| is_said_to_others(text.as_ref()));
-    sentences.map(|sentence| Said::of(&win.note.path, ended(sentence))).collect()
+    sentences.map(|sentence| Said::of(&win.note.path, dated(win, ended(sentence)))).collect()
 }
 
 /// Questions and calls in a note are to oneself: "ask her!", "does anybody follow it?".
@@ -174,10 +197,17 @@ fn frame(win: &Win<'_>, shared: &Shared<'_>) -> Option<Said> {
         }),
         with.map(|with| format!("with {with}")),
         win.date().map(|date| date.strftime("%-d %b %Y").to_string()),
+        before(win, shared),
         (win.status() == Status::ResultPending).then(|| "result still open".to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| Said::of(&win.note.path, format!("({})", parts.join("; "))))
+}
+
+/// "at Alpha" for what was done for a former employer, "before this job" for what was done between two.
+pub fn before(win: &Win<'_>, shared: &Shared<'_>) -> Option<String> {
+    let before = shared.before(win)?;
+    Some(before.employer.map_or_else(|| "before this job".to_owned(), |employer| format!("at {employer}, before this job")))
 }
 
 /// Who was there, as far as they may be named.
@@ -186,30 +216,31 @@ fn with(win: &Win<'_>, shared: &Shared<'_>) -> Option<String> {
     (!with.is_empty()).then(|| with.join(", "))
 }
 
-/// What proves it, as far as it may be shown.
+/// What can be looked at, as far as it may be shown.
 pub fn proof(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
-    let path = &win.note.path;
-    let said = |evidence| match evidence {
-        Evidence::Address(address) => Said::of(path, address).to(address),
-        Evidence::Note(title) => Said::of(path, format!("See \"{title}\".")),
-    };
-    // A note of the same title, such as the idea it came from, proves nothing.
-    let own = win.title().trim().to_lowercase();
-    let is_itself = |evidence: &Evidence<'_>| matches!(evidence, Evidence::Note(title) if title.trim().to_lowercase() == own);
-    let each =
-        win.evidence().into_iter().filter(|target| shared.holds(target)).filter_map(|target| match shared.evidence(target) {
-            Some(evidence) => (!is_itself(&evidence)).then(|| said(evidence)),
-            None => words(target).filter(|words| !shared.is_unnamed(words)).map(|words| Said::of(path, ended(words))),
-        });
-    each.collect()
+    let seen = proof::grounds(win, shared).into_iter().filter(|ground| !matches!(ground, Ground::Person(..)));
+    seen.map(|ground| shown(win, ground)).collect()
 }
 
-/// What says in words where it lies: "the folder in the hall, page 4", "FW-12". A name such as a note's file has is none: it may be of one that
-/// stays here.
-fn words(evidence: &str) -> Option<&str> {
-    let is_file = evidence.contains('\\') || evidence.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"));
-    let is_said = evidence.contains(char::is_whitespace) || evidence.contains(char::is_uppercase);
-    (is_said && !is_file && !evidence.contains("[[")).then_some(evidence)
+/// What proves it to somebody who was not there: what can be looked at, else who can be asked.
+pub fn ground(win: &Win<'_>, shared: &Shared<'_>) -> Vec<Said> {
+    proof::grounds(win, shared).into_iter().map(|ground| shown(win, ground)).collect()
+}
+
+fn shown(win: &Win<'_>, ground: Ground<'_>) -> Said {
+    let path = &win.note.path;
+    match ground {
+        Ground::Address(address) => Said::of(path, address).to(address),
+        Ground::Note(note) => {
+            let on = note.facts.date.map(|date| format!(", {}", date.strftime("%-d %b %Y"))).unwrap_or_default();
+            Said::of(path, format!("My note \"{}\"{on}.", note.facts.title))
+        }
+        Ground::Words(words) => Said::of(path, ended(words)),
+        Ground::Person(name, team) => {
+            let team = team.map(|team| format!(" ({team})")).unwrap_or_default();
+            Said::of(path, format!("{name}{team} was there."))
+        }
+    }
 }
 
 /// A sentence with its beginning and end.
@@ -221,6 +252,7 @@ fn ended(text: impl AsRef<str>) -> String {
 /// A first word in lower-case letters gets a capital; a name such as "eBay" stays.
 fn begun(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let plain = !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':'));
+    let plain =
+        !first.is_empty() && first.chars().all(|char| char.is_lowercase() || matches!(char, '\'' | '’' | ',' | ':' | '-'));
     if plain { capital(text) } else { text.to_owned() }
 }

@@ -49,6 +49,10 @@ pub struct Weekly {
     pub wins: usize,
     /// How many of them no line may tell, because even their titles name somebody who is not named.
     pub untold: usize,
+    /// How many wins of the days are private.
+    pub private: usize,
+    /// How many wins of the days lie ahead.
+    pub ahead: usize,
     /// What was counted for numbers of the plan.
     pub counts: Vec<Count>,
     /// Names of what was counted and is not told to others: for the owner's eyes only.
@@ -99,6 +103,8 @@ pub fn weekly(
         select: audience.select.clone(),
         wins: wins.len(),
         untold,
+        private: shared.private.iter().filter(|win| inside(win.date())).count(),
+        ahead: shared.ahead.iter().filter(|win| inside(win.date())).count(),
         left_out,
         not_named: shared.not_named(&wins),
         no_room: written.no_room,

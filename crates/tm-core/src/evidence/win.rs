@@ -171,11 +171,6 @@ impl<'a> Win<'a> {
         self.text("project")
     }
 
-    /// The employer, where the note itself names one.
-    pub fn employer(&self) -> Option<&'a str> {
-        self.text("employer")
-    }
-
     /// Whether its result is there; what says nothing is confirmed.
     pub fn status(&self) -> Status {
         match self.note.facts.status.as_deref() {
@@ -218,13 +213,18 @@ impl<'a> Win<'a> {
         self.note.facts.values("category").iter().map(|text| text.trim().to_lowercase()).collect()
     }
 
-    /// What proves it: addresses, and targets of links. Links of the body count as well.
+    /// What it names as its proof: addresses, and targets of links. Links of the body count as well.
     pub fn evidence(&self) -> Vec<&'a str> {
-        let written = self.note.facts.values("evidence").iter().map(|text| bare(text));
-        let linked = self.note.facts.links.iter().filter(|link| link.key.is_none()).map(|link| link.target.as_str());
-        let mut all: Vec<&str> = written.chain(linked).filter(|text| !text.is_empty()).collect();
-        all.dedup();
-        all
+        self.cited().map(|(target, _)| target).collect()
+    }
+
+    /// The same, each with whether it is a link to a note.
+    pub(super) fn cited(&self) -> impl Iterator<Item = (&'a str, bool)> {
+        let written = self.note.facts.values("evidence").iter().map(|text| (bare(text), value::wikilinks(text).next().is_some()));
+        let linked = self.note.facts.links.iter().filter(|link| link.key.is_none()).map(|link| (link.target.as_str(), true));
+        let mut all: Vec<(&str, bool)> = written.chain(linked).filter(|(text, _)| !text.is_empty()).collect();
+        all.dedup_by_key(|(text, _)| *text);
+        all.into_iter()
     }
 
     /// The story its text tells.

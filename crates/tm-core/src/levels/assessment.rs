@@ -124,6 +124,8 @@ pub(super) struct Assessment {
     pub(super) ladder: String,
     pub(super) target: Option<String>,
     pub(super) hidden: bool,
+    /// Whether it notes that the level was granted.
+    pub(super) is_granted: bool,
     /// Whether others may read it.
     pub(super) open: bool,
     /// Dimension, level and line of each row that says a level.
@@ -151,15 +153,21 @@ impl Assessment {
             ladder: text("ladder").unwrap_or_default(),
             target: text("target"),
             hidden: facts.hidden,
+            is_granted: facts.value("outcome").is_some_and(|outcome| outcome.trim().eq_ignore_ascii_case("granted")),
             open: gap::is_open(note),
             ratings: rows.filter_map(rating).filter(|(dimension, level, _)| !dimension.is_empty() && !level.is_empty()).collect(),
         }
     }
 
+    /// What it says of a dimension, as written, whether the ladder has that level or not.
+    pub(super) fn says(&self, ladder: &Ladder, dimension: usize) -> Option<&str> {
+        let row = self.ratings.iter().find(|(named, _, _)| ladder.dimension(named) == Some(dimension))?;
+        Some(&row.1)
+    }
+
     /// The level it says of a dimension, where the ladder has both.
     pub(super) fn rated(&self, ladder: &Ladder, dimension: usize) -> Option<usize> {
-        let row = self.ratings.iter().find(|(named, _, _)| ladder.dimension(named) == Some(dimension))?;
-        ladder.level(&row.1)
+        ladder.level(self.says(ladder, dimension)?)
     }
 }
 
@@ -193,7 +201,8 @@ pub fn assessments(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_
     let ladder = &known.ladder;
     let mut found: Vec<(Who, Assessment)> = all(snapshot, &ladder.name)
         .into_iter()
-        .filter(|one| shows_hidden || !one.hidden)
+        // A plan, an outcome and a note that is still to be filled rate nothing.
+        .filter(|one| (shows_hidden || !one.hidden) && !one.ratings.is_empty())
         .map(|one| (who(snapshot, &one.by), one))
         .collect();
     found.sort_by(|(who, one), (other_who, other)| {
@@ -266,10 +275,15 @@ fn who(snapshot: &Snapshot, by: &str) -> Who {
 
 /// What an assessment names that the ladder lacks: it has changed since, or it is written otherwise.
 fn changed(snapshot: &Snapshot, one: &Assessment, ladder: &Ladder) -> Vec<Noticed> {
-    let mut found = Vec::new();
+    let mut found: Vec<Noticed> = Vec::new();
     let mut lacks = |line: u32, what: String| {
+        let message = format!("{} has no {what}", ladder.name);
+        // What several rows name is gone once.
+        if found.iter().any(|known| known.message == message) {
+            return;
+        }
         let remedy = format!("the ladder may have changed since; what it has: tm ladder show {}", ladder.name);
-        found.push(Noticed { file: one.path.clone(), line, message: format!("{} has no {what}", ladder.name), remedy });
+        found.push(Noticed { file: one.path.clone(), line, message, remedy });
     };
     for (dimension, level, line) in &one.ratings {
         match ladder.dimension(dimension) {

@@ -29,9 +29,15 @@ pub fn unknown(ladders: &[Known], cited: &[String]) -> Vec<Lacking> {
     each.filter_map(|cited| lacking(&meant(cited)?.ladder, &[], cited)).collect()
 }
 
-/// What of `cited` no ladder at all knows: neither the person's own nor one brought along.
+/// What of `cited` counts for nothing: neither the person's own ladders know it nor one brought along. One brought along is not asked where one of
+/// their own has the dimension: it has changed since, or the level is written otherwise.
 pub fn unknown_anywhere(ladders: &[Known], cited: &[String]) -> Vec<Lacking> {
-    let lost: Vec<String> = cited.iter().filter(|cited| !ladders.iter().any(|one| knows(&one.ladder, cited))).cloned().collect();
+    let is_of_own = |cited: &str| {
+        let dimension = name::cited(cited).map(|(dimension, _, _)| dimension);
+        dimension.is_some_and(|dimension| ladders.iter().any(|one| one.own && one.ladder.dimension(dimension).is_some()))
+    };
+    let is_known = |cited: &str| ladders.iter().any(|one| (one.own || !is_of_own(cited)) && knows(&one.ladder, cited));
+    let lost: Vec<String> = cited.iter().filter(|cited| !is_known(cited)).cloned().collect();
     if lost.is_empty() { Vec::new() } else { unknown(ladders, &lost) }
 }
 

@@ -3,7 +3,7 @@
 //! Two families: lists of levels, dimensions and criteria that refer to each other by id; and maps, nested either way round, in which a level's
 //! name stands somewhere above each text. Every value is text: nothing becomes a number or a truth value.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use granit_parser::{Event, Parser};
 use tm_doc::Finding;
@@ -37,7 +37,9 @@ pub(super) fn fill(ladder: &mut Ladder, text: &str, offset: u32) {
     ladder.findings.extend(finding);
     let Some(root) = root else { return };
     header(ladder, &root);
-    if !by_reference(ladder, &root) && !by_levels(ladder, &root) {
+    if by_reference(ladder, &root) || by_levels(ladder, &root) {
+        ladder.order_aloud(1);
+    } else {
         by_path(ladder, &root);
     }
 }
@@ -187,7 +189,7 @@ impl Node {
 }
 
 const NAMES: &[&str] = &["name", "title", "label", "id", "key"];
-const ABOUTS: &[&str] = &["summary", "description", "about", "purpose", "definition"];
+pub(super) const ABOUTS: &[&str] = &["summary", "description", "about", "purpose", "definition"];
 const TEXTS: &[&str] = &["summary", "description", "text", "criterion", "content", "expectation", "name", "title"];
 const LEVEL_KEYS: &[&str] = &["level", "role", "grade", "position", "stage"];
 const DIMENSION_KEYS: &[&str] =
@@ -464,8 +466,11 @@ fn by_path(ladder: &mut Ladder, root: &Node) {
         .map(|item| spaced(item.text()))
         .filter(|name| !name.is_empty())
         .collect();
-    let is_level =
-        |name: &str| if told.is_empty() { word::rank(name).is_some() } else { told.iter().any(|one| key(one) == key(name)) };
+    let mut levels: HashSet<String> = told.iter().map(|name| key(name)).collect();
+    if told.is_empty() {
+        named(root, &mut levels);
+    }
+    let is_level = |name: &str| levels.contains(&key(name));
     for name in &told {
         ladder.level_or_new(name);
     }
@@ -496,6 +501,16 @@ fn by_path(ladder: &mut Ladder, root: &Node) {
     if told.is_empty() {
         ladder.order();
     }
+}
+
+/// The keys of the names that are levels; those of one map, or of the maps of one list, are looked at together.
+fn named(node: &Node, levels: &mut HashSet<String>) {
+    let items = node.items().iter().filter(|item| item.entries().len() > 1);
+    let listed = items.filter_map(|item| item.field(NAMES)).map(|name| spaced(name.text()));
+    for names in [node.entries().iter().map(|(name, _)| name.clone()).collect::<Vec<_>>(), listed.collect()] {
+        levels.extend(names.iter().zip(word::among(&names)).filter(|(_, is)| *is).map(|(name, _)| key(name)));
+    }
+    node.entries().iter().map(|(_, node)| node).chain(node.items()).for_each(|below| named(below, levels));
 }
 
 /// A text no level stands above: what is said of a dimension, or of all.

@@ -22,8 +22,10 @@ use super::{Ladder, name};
 use crate::facts::Parts;
 use crate::filter::Also;
 use crate::ideas::Idea;
+use crate::record::job::Jobs;
 use crate::{At, Filter, Kind, Note, Query, Refusal, Snapshot};
 
+pub(crate) use count::rests_on_outcome;
 pub use count::{Why, Win};
 pub use said::{Agreed, Rating, Remark};
 pub use target::{Asked, Meant, ladder_meant, meant, of_plan};
@@ -170,7 +172,8 @@ pub fn gap(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, shows_hidden: 
 pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, sees: Sees, at: &At) -> Gap {
     let ladder = &meant.known.ladder;
     let rule = GapRule::of(ladder, at.today);
-    let view = View { snapshot, ladder, level: meant.level, sees, today: at.today, cited: cited_by(snapshot, ladder) };
+    let jobs = Jobs::of(snapshot.notes.iter(), at.today);
+    let view = View { snapshot, ladder, level: meant.level, sees, today: at.today, cited: cited_by(snapshot, ladder), jobs };
     let dimensions = (0..ladder.dimensions.len()).map(|dimension| of_dimension(&view, &rule, dimension)).collect();
     let mut findings = meant.known.noticed();
     findings.extend(count::noticed(&view, ladders));
@@ -196,7 +199,8 @@ pub(crate) fn of_meant(snapshot: &Snapshot, ladders: &[Known], meant: Meant, see
 /// How many times a note counts for a dimension of the level that is meant, and may not leave.
 pub(crate) fn kept_back(snapshot: &Snapshot, meant: &Meant, today: Date) -> usize {
     let ladder = &meant.known.ladder;
-    let view = View { snapshot, ladder, level: meant.level, sees: Sees::All, today, cited: cited_by(snapshot, ladder) };
+    let jobs = Jobs::default();
+    let view = View { snapshot, ladder, level: meant.level, sees: Sees::All, today, cited: cited_by(snapshot, ladder), jobs };
     count::kept_back(&view, &GapRule::of(ladder, today))
 }
 
@@ -235,6 +239,8 @@ pub(super) struct View<'a> {
     pub(super) today: Date,
     /// What the citations of the notes mean, each read once.
     pub(super) cited: Cited<'a>,
+    /// The jobs there are.
+    pub(super) jobs: Jobs<'a>,
 }
 
 /// The places of dimension and level that a citation means; nothing where it is none of this ladder.

@@ -43,6 +43,8 @@ pub(super) struct Matrix {
     pub(super) found: Vec<Found>,
     /// Cells no level stands above: dimension, heading of the column, text, line.
     pub(super) beside: Vec<(String, String, String, u32)>,
+    /// Columns that could be a level and were taken for what is said of a dimension: heading, line.
+    pub(super) unsure: Vec<(String, u32)>,
     /// Whether names or the corner told which way it is read.
     pub(super) is_certain: bool,
 }
@@ -91,23 +93,31 @@ impl Grid {
 
 /// What a table says of levels; nothing where it says nothing of them. `told` are the levels, where somebody told them.
 pub(super) fn matrix(grid: &Grid, told: &[String]) -> Option<Matrix> {
-    let is_level =
-        |text: &str| if told.is_empty() { word::rank(text).is_some() } else { told.iter().any(|one| key(one) == key(text)) };
+    let is_told = |text: &str| told.iter().any(|one| key(one) == key(text));
+    let is_level = |text: &str| if told.is_empty() { word::rank(text).is_some() } else { is_told(text) };
     let width = grid.width();
     let (header, rows) = grid.rows.split_first()?;
     if rows.is_empty() || width < 2 {
         return None;
     }
     let across = |row: &Row| {
-        let levels: Vec<usize> =
-            (0..width).filter(|column| is_level(&row.text(*column)) && row.cells[*column].copied.is_none()).collect();
+        let own: Vec<usize> = (0..width).filter(|column| !row.is_empty(*column) && row.cells[*column].copied.is_none()).collect();
+        let names: Vec<String> = own.iter().map(|column| row.text(*column)).collect();
+        let are = if told.is_empty() { word::among(&names) } else { names.iter().map(|name| is_told(name)).collect() };
+        let levels: Vec<usize> = own.iter().zip(are).filter(|(_, is)| *is).map(|(column, _)| *column).collect();
         let others = (0..width).filter(|column| !row.is_empty(*column)).count() - levels.len();
         (levels.len() >= 2 && levels.len() >= others).then_some(levels)
     };
-    for (at, row) in grid.rows.iter().enumerate().take(3) {
-        if let Some(columns) = across(row) {
-            return Some(by_columns(grid, at, &columns, true));
-        }
+    // A row whose names go over several columns has groups, where the row below has more names.
+    let goes_over = |top: usize, columns: &[usize]| {
+        columns.iter().any(|column| grid.rows[top].cells.get(*column).is_none_or(|cell| cell.is_empty() || cell.copied.is_some()))
+    };
+    let tops = grid.rows.iter().enumerate().take(3).filter_map(|(at, row)| Some((at, across(row)?)));
+    let lower = |best: (usize, Vec<usize>), next: (usize, Vec<usize>)| {
+        if next.1.len() > best.1.len() && goes_over(best.0, &next.1) { next } else { best }
+    };
+    if let Some((at, columns)) = tops.reduce(lower) {
+        return Some(by_columns(grid, at, &columns, true));
     }
     let is_down = |column: usize| {
         let texts: Vec<String> = rows.iter().filter(|row| !row.is_empty(column)).map(|row| row.text(column)).collect();
@@ -137,13 +147,18 @@ pub(super) fn matrix(grid: &Grid, told: &[String]) -> Option<Matrix> {
 fn by_columns(grid: &Grid, top: usize, columns: &[usize], is_certain: bool) -> Matrix {
     let header = &grid.rows[top];
     let first = columns[0];
+    // What goes over several columns stands in the first of them.
+    let over = |row: &Row, column: usize| (first..=column).rev().map(|at| row.text(at)).find(|text| !text.is_empty());
     let above = |column: usize| {
-        let texts = grid.rows[..top].iter().map(|row| row.text(column)).filter(|text| !text.is_empty());
+        let texts = grid.rows[..top].iter().filter_map(|row| over(row, column));
         texts.collect::<Vec<_>>().join(" ")
     };
     let levels = columns.iter().map(|column| (header.text(*column), above(*column))).collect();
     let mut matrix = Matrix { levels, is_certain, ..Matrix::default() };
     let is_grouped = first >= 2 && is_group(grid, top);
+    let of_rows = 1 + usize::from(is_grouped);
+    let unsure = (of_rows..first).map(|column| header.text(column)).filter(|text| !text.is_empty() && !is_about(text));
+    matrix.unsure = unsure.map(|text| (text, header.line)).collect();
     let (mut group, mut dimension) = (String::new(), String::new());
     for row in &grid.rows[top + 1..] {
         if is_title(row, first) {
@@ -168,10 +183,8 @@ fn by_columns(grid: &Grid, top: usize, columns: &[usize], is_certain: bool) -> M
             dimension = row.text(label);
         }
         let name = if dimension.is_empty() { GENERAL.to_owned() } else { dimension.clone() };
-        for column in label + 1..first {
-            if !row.is_empty(column) {
-                matrix.abouts.push((name.clone(), row.text(column)));
-            }
+        for column in (label + 1..first).filter(|column| !row.is_empty(*column)) {
+            matrix.abouts.push((name.clone(), row.text(column)));
         }
         for (column, cell) in row.cells.iter().enumerate().skip(first).filter(|(_, cell)| !cell.is_empty()) {
             if !columns.contains(&column) {
@@ -190,6 +203,12 @@ fn by_columns(grid: &Grid, top: usize, columns: &[usize], is_certain: bool) -> M
         }
     }
     matrix
+}
+
+/// Whether the heading of a column says that it tells what a dimension is.
+fn is_about(heading: &str) -> bool {
+    let key = key(heading);
+    super::data::ABOUTS.contains(&key.as_str()) || DIMENSION_CORNERS.contains(&key.as_str())
 }
 
 /// Whether the first column holds groups: merged, left blank or said again.

@@ -12,6 +12,7 @@ pub fn merge(name: &str, ladders: Vec<Ladder>) -> Ladder {
     let mut ladders = ladders.into_iter();
     let Some(mut whole) = ladders.next() else { return Ladder { name: name.to_owned(), ..Ladder::default() } };
     let are_levels = whole.levels.len() == 1;
+    let mut is_added = false;
     if are_levels {
         told_apart(&mut whole);
     }
@@ -27,6 +28,7 @@ pub fn merge(name: &str, ladders: Vec<Ladder>) -> Ladder {
                     told_apart(&mut other);
                 }
                 add(&mut whole, other);
+                is_added = true;
             }
         }
     }
@@ -35,7 +37,10 @@ pub fn merge(name: &str, ladders: Vec<Ladder>) -> Ladder {
         name.clone_into(&mut whole.title);
         whole.purpose = String::new();
     }
-    whole.order();
+    // A ladder of one file has its order already, which may have been told.
+    if is_added {
+        whole.order();
+    }
     whole.sort();
     whole
 }

@@ -29,6 +29,7 @@ struct Reading {
     abouts: Vec<(String, String)>,
     found: Vec<Found>,
     beside: Vec<(String, String, String, u32)>,
+    unsure: Vec<(String, u32)>,
     /// The places of the pieces that are explained.
     claimed: HashSet<usize>,
     is_guess: bool,
@@ -63,15 +64,8 @@ fn take(ladder: &mut Ladder, source: &Source<'_>, reading: Reading) {
             ladder.levels[at].about.clone_from(about);
         }
     }
-    if source.told.is_empty() && word::order(&mut ladder.levels) {
-        let line = reading.found.first().map_or(1, |one| one.line);
-        let remedy = "name them from low to high in front matter: levels: [first, second]";
-        ladder.findings.push(Finding::note(
-            line,
-            "ladder-order",
-            "the levels stood in another order; I put them from low to high by their names",
-            remedy,
-        ));
+    if source.told.is_empty() {
+        ladder.order_aloud(reading.found.first().map_or(1, |one| one.line));
     }
     if reading.is_guess && reading.words() > 0 {
         let remedy = "if they are none, name the levels in front matter: levels: [first, second]";
@@ -81,6 +75,11 @@ fn take(ladder: &mut Ladder, source: &Source<'_>, reading: Reading) {
             "nothing says which are the levels; I took the columns",
             remedy,
         ));
+    }
+    for (heading, line) in &reading.unsure {
+        let message = format!("the column {heading} stands before the levels; I took it for what is said of each row");
+        let remedy = format!("if it is a level, name them all in front matter: levels: [{heading}, …]");
+        ladder.findings.push(Finding::note(*line, "ladder-column", message, remedy));
     }
     for one in &reading.found {
         let dimension = ladder.dimension_or_new(&one.dimension);
@@ -133,7 +132,7 @@ fn tables(source: &Source<'_>, certain: bool) -> Reading {
         else {
             continue;
         };
-        let Matrix { levels, abouts, found, beside, .. } = matrix;
+        let Matrix { levels, abouts, found, beside, unsure, .. } = matrix;
         if found.is_empty() || (certain && is_index(&found)) {
             continue;
         }
@@ -141,6 +140,7 @@ fn tables(source: &Source<'_>, certain: bool) -> Reading {
         reading.levels.extend(levels);
         reading.abouts.extend(abouts);
         reading.beside.extend(beside);
+        reading.unsure.extend(unsure);
         reading
             .found
             .extend(found.into_iter().map(|one| if one.group.is_empty() { Found { group: group.clone(), ..one } } else { one }));
@@ -169,15 +169,11 @@ fn heading_above(pieces: &[Piece], at: usize, depth: u8) -> String {
 
 /// A level for each heading of one depth, dimensions below or above them.
 fn by_headings(source: &Source<'_>) -> Reading {
-    let is_level = |text: &str| {
-        if source.told.is_empty() { word::rank(text).is_some() } else { source.told.iter().any(|one| key(one) == key(text)) }
-    };
+    let found = (1..=6).map(|depth| (depth, levels_at(source, depth))).find(|(_, keys)| keys.len() >= 2);
+    let Some((depth, levels)) = found else { return Reading::default() };
+    let is_level = |text: &str| levels.contains(&key(text));
     let at_depth = |depth: u8| source.pieces.iter().filter(move |piece| piece.heading() == Some(depth) && is_level(&piece.text));
-    let Some(depth) = (1..=6).find(|depth| at_depth(*depth).map(|piece| key(&piece.text)).collect::<HashSet<_>>().len() >= 2)
-    else {
-        return Reading::default();
-    };
-    let is_again = at_depth(depth).map(|piece| key(&piece.text)).collect::<HashSet<_>>().len() < at_depth(depth).count();
+    let is_again = levels.len() < at_depth(depth).count();
     let mut walk = Walk { reading: Reading::default(), level: None, path: Vec::new() };
     let title = own::title(source.pieces).map(|title| title.at);
     for piece in source.pieces.iter().filter(|piece| Some(piece.at) != title || depth == 1) {
@@ -198,8 +194,51 @@ fn by_headings(source: &Source<'_>) -> Reading {
             None => walk.content(piece, if is_again { 0 } else { depth }),
         }
     }
-    walk.reading.found = labelled(walk.reading.found);
+    walk.reading.found = labelled(nested(walk.reading.found));
     walk.reading
+}
+
+/// The keys of the headings of one depth that are levels: what stands below the same heading is looked at together. One that is a level by its
+/// neighbours only has something below it that they have, too.
+fn levels_at(source: &Source<'_>, depth: u8) -> HashSet<String> {
+    let is_told = |name: &String| source.told.iter().any(|one| key(one) == key(name));
+    let levels = runs_at(source, depth).into_iter().flat_map(|run| {
+        let names: Vec<String> = run.iter().map(|(name, _)| name.clone()).collect();
+        let are = if source.told.is_empty() { word::among(&names) } else { names.iter().map(is_told).collect() };
+        let below: HashSet<&String> =
+            run.iter().filter(|(name, _)| word::rank(name).is_some()).flat_map(|(_, below)| below).collect();
+        let is_alike = |name: &str, own: &HashSet<String>| {
+            !source.told.is_empty() || word::rank(name).is_some() || own.iter().any(|one| below.contains(one))
+        };
+        let found = run.iter().zip(are).filter(|((name, own), is)| *is && is_alike(name, own));
+        found.map(|((name, _), _)| key(name)).collect::<Vec<_>>()
+    });
+    levels.collect()
+}
+
+/// The headings of one depth, those below the same heading together; each with what stands below it: the keys of headings, items,
+/// other text.
+fn runs_at(source: &Source<'_>, depth: u8) -> Vec<Vec<(String, HashSet<String>)>> {
+    let mut runs: Vec<Vec<(String, HashSet<String>)>> = vec![Vec::new()];
+    for piece in source.pieces {
+        match piece.heading() {
+            Some(own) if own == depth => {
+                runs.last_mut().expect("there is always a run").push((piece.text.clone(), HashSet::new()));
+            }
+            Some(own) if own < depth => runs.push(Vec::new()),
+            heading => {
+                let mark = match heading {
+                    Some(_) => key(&piece.text),
+                    None if matches!(piece.kind, Sort::Item(..)) => "-".to_owned(),
+                    None => String::new(),
+                };
+                if let Some((_, below)) = runs.last_mut().and_then(|run| run.last_mut()) {
+                    below.insert(mark);
+                }
+            }
+        }
+    }
+    runs
 }
 
 /// Goes through a text in which levels are headings.
@@ -258,6 +297,29 @@ impl Walk {
         self.reading.claimed.extend(above.iter().map(|(_, at)| *at));
     }
 }
+
+/// Where the items of the levels only name what the points below them are about, they are the dimensions: "- Scope" over "- a system".
+fn nested(found: Vec<Found>) -> Vec<Found> {
+    let bare = || found.iter().filter(|one| one.dimension.is_empty());
+    let names: HashSet<String> = bare().map(|one| key(&one.text)).collect();
+    let levels = bare().map(|one| &one.level).collect::<HashSet<_>>().len();
+    let are_names = bare().all(|one| !one.points.is_empty() && one.text.split_whitespace().count() <= NAME);
+    if levels < 2 || !are_names || bare().count() * 3 <= names.len() * levels * 2 {
+        return found;
+    }
+    let split = |one: Found| {
+        if !one.dimension.is_empty() {
+            return vec![one];
+        }
+        let dimension = one.text.trim_matches(['*', '_', ':', ' ']).to_owned();
+        let of = |point: &String| Found { dimension: dimension.clone(), text: point.clone(), points: Vec::new(), ..one.clone() };
+        one.points.iter().map(of).collect()
+    };
+    found.into_iter().flat_map(split).collect()
+}
+
+/// A name has so many words at most.
+const NAME: usize = 4;
 
 /// Where most levels have items of the same labels, the labels are the dimensions: "**Scope**: a system".
 fn labelled(found: Vec<Found>) -> Vec<Found> {

@@ -20,6 +20,9 @@ pub const SCHEMA: &str = "tm.campaign/1";
 /// It takes so many days, where there are as many: two weeks to collect, two to write, two for readers, two in reserve.
 const DAYS: i64 = 56;
 
+/// A story that is not there yet takes so many days at least.
+const STORY: i64 = 15;
+
 /// The weeks before a packet.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Campaign {
@@ -40,6 +43,8 @@ pub struct Campaign {
     pub days: i64,
     /// What is to be done, in order.
     pub steps: Vec<Step>,
+    /// The dimensions that stay open, because so few days hold no new story.
+    pub no_time: Vec<String>,
     /// Whether the note was there already, and nothing was written.
     pub was_there: bool,
 }
@@ -79,6 +84,8 @@ pub fn campaign(
         return Ok(Planned { edits: Vec::new(), report: known.report(&gap, due, at.today) });
     }
     let steps = steps(snapshot, &gap, due, at.today);
+    let open = gap.dimensions.iter().filter(|one| one.standing != Standing::Proven && days(at.today, due) < STORY);
+    let no_time = open.map(|one| one.name.clone()).collect();
     let title = format!("Packet for {}, due {}", gap.level, due.strftime("%-d %b %Y"));
     let scalar = |text: &str| Value::Scalar(text.to_owned());
     let due_text = due.to_string();
@@ -103,6 +110,7 @@ pub fn campaign(
         due,
         days: days(at.today, due),
         steps,
+        no_time,
         was_there: false,
     };
     Ok(Planned { edits: vec![Edit::Create { path, text }], report })
@@ -140,6 +148,7 @@ impl Running<'_> {
             due,
             days: days(today, due),
             steps: facts.boxes.iter().map(step).collect(),
+            no_time: Vec::new(),
             was_there: true,
         }
     }
@@ -166,10 +175,15 @@ fn steps(snapshot: &Snapshot, gap: &Gap, due: Date, today: Date) -> Vec<Step> {
         let results = if bare == 1 { "the one result that has" } else { "the results that have" };
         steps.push(step(25, format!("find a number for {results} none: tm win improve")));
     }
-    for dimension in gap.dimensions.iter().filter(|one| one.standing != Standing::Proven && one.agreed.is_empty()) {
-        let idea = dimension.would_show.first().map_or("one more story that stands alone", |idea| idea.title.as_str());
-        steps.push(step(45, format!("{}: {idea} shows: {}@{}", dimension.name, dimension.key, gap.key)));
-    }
+    // In a fortnight nothing new is built that anybody could look at.
+    let open = gap.dimensions.iter().filter(|one| one.standing != Standing::Proven && span >= STORY);
+    steps.extend(open.map(|one| match one.agreed.first() {
+        Some(agreed) => step(45, format!("{}: {}, as agreed", one.name, agreed.text)),
+        None => {
+            let idea = one.would_show.first().map_or("one more story that stands alone", |idea| idea.title.as_str());
+            step(45, format!("{}: {idea} shows: {}@{}", one.name, one.key, gap.key))
+        }
+    }));
     steps.push(step(50, format!("write the packet: tm packet --to {}", gap.key)));
     steps.push(step(60, "let somebody read it who likes me".to_owned()));
     steps.push(step(70, "let somebody read it who does not know my work".to_owned()));

@@ -15,10 +15,14 @@ use crate::levels::Ladder;
 pub struct Form {
     /// What it is called by.
     pub name: String,
+    /// Its own heading, where it has one that stays as it is for everybody.
+    pub title: Option<String>,
     /// Its parts, in order.
     pub parts: Vec<FormPart>,
     /// How many words the whole may have.
     pub max_words: Option<usize>,
+    /// Headings below a part that are taken for advice.
+    pub left_out: Vec<String>,
 }
 
 /// A part of a form.
@@ -102,13 +106,19 @@ impl Room {
     }
 }
 
-/// Reads a form: its headings of the second and third level. One of the third counts where it names a part and does not stand below projects.
+/// Reads a form: its headings of the second and third level. One of the third counts where it says how long it may be, or names a part and does not
+/// stand below projects. Of several below one part that ask for the same, the first is filled.
 pub fn read(name: &str, document: &Document, ladder: &Ladder) -> Form {
     let mut form = Form { name: name.to_owned(), ..Form::default() };
     form.max_words = fields::text(document, "max-words").and_then(|text| text.trim().parse().ok());
     for block in document.blocks() {
-        let BlockKind::Heading { level: level @ (2 | 3) } = block.kind else { continue };
+        let BlockKind::Heading { level: level @ (1..=3) } = block.kind else { continue };
         let written = block.text();
+        if level == 1 {
+            // A template's "{{ title }}" is to be filled, and no title.
+            form.title = form.title.or_else(|| Some(written).filter(|title| !title.trim().is_empty() && !title.contains("{{")));
+            continue;
+        }
         let (heading, length) = limited(&written);
         let words = lower_words(heading);
         if words.is_empty() || NOT_HANDED_IN.iter().any(|word| words.iter().any(|said| said == word)) {
@@ -117,15 +127,20 @@ pub fn read(name: &str, document: &Document, ladder: &Ladder) -> Form {
         let room = Room::named(heading, ladder);
         let above = form.parts.iter_mut().rfind(|part| part.level == 2);
         if level == 3 {
-            let Some(above) = above.filter(|above| matches!(above.room, Room::Own | Room::Above | Room::Dimensions)) else {
-                continue;
-            };
-            if room.is_none() {
+            let Some(above) = above else { continue };
+            let names_part = room.is_some() && matches!(above.room, Room::Own | Room::Above | Room::Dimensions);
+            if length.is_none() && !names_part {
+                form.left_out.extend(words.iter().any(|word| word.parse::<u32>().is_err()).then(|| heading.to_owned()));
                 continue;
             }
             above.room = Room::Above;
         }
-        form.parts.push(FormPart { heading: heading.to_owned(), level, room: room.unwrap_or(Room::Own), length });
+        let is_asked = |room: &Room| {
+            let siblings = form.parts.iter().rev().take_while(|part| part.level == 3);
+            level == 3 && !matches!(room, Room::Dimension(_)) && siblings.into_iter().any(|part| part.room == *room)
+        };
+        let room = room.filter(|room| !is_asked(room)).unwrap_or(Room::Own);
+        form.parts.push(FormPart { heading: heading.to_owned(), level, room, length });
     }
     form
 }
@@ -166,6 +181,20 @@ mod tests {
                 2 What others say Own Some(Lines(3))
                 2 Peer feedback Voices Some(Characters(800))
                 2 Salary Own None
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_heading_below_a_part_counts_where_it_has_a_limit() {
+        check(
+            "# Form\n## Impact\n### 1.\n### Business impact (20 words)\n### Technical impact (30 words)\n### Your manager (20 words)\n## Anything else\n",
+            expect![[r#"
+                2 Impact Above None
+                3 Business impact Projects Some(Words(20))
+                3 Technical impact Own Some(Words(30))
+                3 Your manager Own Some(Words(20))
+                2 Anything else Own None
             "#]],
         );
     }

@@ -4,6 +4,7 @@ use super::fit::{Piece, Section};
 use super::form::{FormPart, Room};
 use super::project::Project;
 use super::{Case, NO_EVIDENCE, people};
+use crate::evidence::proof::grounds;
 use crate::evidence::room;
 use crate::evidence::telling::{self, Telling};
 use crate::evidence::win::{Scope, Win};
@@ -23,7 +24,7 @@ const OF_PART: usize = 20;
 pub(super) fn section(case: &Case<'_>, part: &FormPart) -> Section {
     let pieces = match part.room {
         Room::Summary => summary(case),
-        Room::Projects => projects(case),
+        Room::Projects => projects(case, part.level + 1),
         Room::Dimensions => case.gap.dimensions.iter().map(|one| row(case, one)).collect(),
         Room::Dimension(at) => dimension(case, &case.gap.dimensions[at]),
         Room::Influence => influence(case),
@@ -51,23 +52,27 @@ fn item(case: &Case<'_>, win: &Win<'_>, lengths: &[Telling]) -> Piece {
     Piece::of(told.chain([Vec::new()]).collect())
 }
 
-/// A win, and `TODO evidence` where there is nothing to look at and nobody to ask.
-fn told(case: &Case<'_>, win: &Win<'_>, length: Telling) -> Vec<Said> {
-    let mut said = telling::tell(win, length, case.shared);
-    if length != Telling::Line && !said.is_empty() && proof(case, win).is_empty() {
-        said.push(Said::frame(NO_EVIDENCE));
+/// A win, and `TODO evidence` where there is nothing to look at and nobody to ask, however short it is told.
+pub(super) fn told(case: &Case<'_>, win: &Win<'_>, length: Telling) -> Vec<Said> {
+    let said = if length == Telling::Line { line(case, win) } else { telling::tell(win, length, case.shared) };
+    claimed(case, win, said)
+}
+
+/// A win in a line, which says where it was done before this job; longer texts say so beside the day.
+fn line(case: &Case<'_>, win: &Win<'_>) -> Vec<Said> {
+    let mut said = telling::tell(win, Telling::Line, case.shared);
+    if !said.is_empty() {
+        said.extend(telling::before(win, case.shared).map(|before| Said::of(&win.note.path, format!("({before})"))));
     }
     said
 }
 
-/// What proves a win to somebody outside: what may be shown, else who was there.
-fn proof(case: &Case<'_>, win: &Win<'_>) -> Vec<Said> {
-    let shown = telling::proof(win, case.shared);
-    if !shown.is_empty() {
-        return shown;
+/// What is said of a win, with what it lacks.
+pub(super) fn claimed(case: &Case<'_>, win: &Win<'_>, mut said: Vec<Said>) -> Vec<Said> {
+    if !said.is_empty() && grounds(win, case.shared).is_empty() {
+        said.push(Said::frame(NO_EVIDENCE));
     }
-    let with: Vec<&str> = win.with().iter().filter_map(|name| case.shared.name(name)).collect();
-    if with.is_empty() { Vec::new() } else { vec![Said::of(&win.note.path, format!("With {}.", with.join(", ")))] }
+    said
 }
 
 fn is_tellable(case: &Case<'_>, win: &Win<'_>) -> bool {
@@ -77,6 +82,7 @@ fn is_tellable(case: &Case<'_>, win: &Win<'_>) -> bool {
 fn summary(case: &Case<'_>) -> Vec<Piece> {
     let mut first: Vec<Said> = case.jobs.iter().filter_map(|job| held(case, job)).collect();
     first.push(Said::frame(format!("Asked for: {}.", case.gap.level)));
+    first.extend(earlier(case));
     let mut pieces = vec![text(first)];
     let strongest = case.projects.iter().filter_map(|project| project.wins.iter().find(|win| is_tellable(case, win)));
     pieces.extend(strongest.map(|win| item(case, win, &[Telling::Line])));
@@ -90,6 +96,18 @@ fn summary(case: &Case<'_>) -> Vec<Piece> {
         pieces.push(Piece::of(vec![vec![Block::Text { said: vec![Said::frame(said)] }], Vec::new()]));
     }
     pieces
+}
+
+/// Whether what is told was done before the job that the case is for.
+fn earlier(case: &Case<'_>) -> Option<Said> {
+    let wins = || case.wins.iter().filter(|win| is_tellable(case, win));
+    let earlier = wins().filter(|win| case.shared.before(win).is_some()).count();
+    let said = match wins().count() - earlier {
+        _ if earlier == 0 => return None,
+        0 => "All of what follows was done before this job.",
+        _ => "Part of what follows was done before this job, and says so.",
+    };
+    Some(Said::frame(said))
 }
 
 /// "Backend engineer at Quillhaven, senior, since 2023-04-01."
@@ -111,7 +129,8 @@ fn day_or_period(days: &Stretch) -> String {
     if days.first == days.last { days.first.strftime("%-d %b %Y").to_string() } else { days.name.clone() }
 }
 
-fn projects(case: &Case<'_>) -> Vec<Piece> {
+/// The projects, each under a heading of this level.
+fn projects(case: &Case<'_>, level: u8) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let name = |project: &Project<'_>| project.name.filter(|name| !case.shared.is_unnamed(name)).map(str::to_owned);
     let mut ordered: Vec<(Option<String>, &Project<'_>)> = case.projects.iter().map(|project| (name(project), project)).collect();
@@ -127,7 +146,7 @@ fn projects(case: &Case<'_>) -> Vec<Piece> {
                 _ => None,
             };
             is_under_other |= name.is_none();
-            let heading = heading.map(|text| Block::Heading { level: 3, text });
+            let heading = heading.map(|text| Block::Heading { level, text });
             let lengths = [Telling::Story, Telling::Entry, Telling::Line];
             let told = lengths
                 .map(|length| heading.clone().into_iter().chain([Block::Item { said: told(case, win, length) }]).collect());
@@ -142,23 +161,24 @@ fn projects(case: &Case<'_>) -> Vec<Piece> {
 fn row(case: &Case<'_>, dimension: &GapDimension) -> Piece {
     let header: Vec<String> = ["dimension", "shown by", "proof"].map(str::to_owned).to_vec();
     let wins: Vec<Win<'_>> = case.independent(dimension).into_iter().filter(|win| is_tellable(case, win)).collect();
+    let or_todo = |said: Vec<Said>| if said.is_empty() { vec![Said::frame(NO_EVIDENCE)] } else { said };
+    // Each claim has a row, so that its own proof stands beside it.
     let size = |most: usize, length: Telling| {
-        let told: Vec<Said> = wins.iter().take(most).flat_map(|win| short(case, win, length)).collect();
-        let proof: Vec<Said> = wins.iter().take(most).flat_map(|win| proof(case, win)).collect();
-        let or_todo = |said: Vec<Said>| if said.is_empty() { vec![Said::frame(NO_EVIDENCE)] } else { said };
-        let proof = if wins.is_empty() { Vec::new() } else { or_todo(proof) };
-        vec![Block::Table {
-            header: header.clone(),
-            rows: vec![vec![vec![Said::frame(&dimension.name).strong()], or_todo(told), proof]],
-        }]
+        let claims = wins.iter().take(most).map(|win| (short(case, win, length), or_todo(telling::ground(win, case.shared))));
+        let claims: Vec<(Vec<Said>, Vec<Said>)> = claims.collect();
+        let claims = if claims.is_empty() { vec![(vec![Said::frame(NO_EVIDENCE)], Vec::new())] } else { claims };
+        let name = |nth: usize| if nth == 0 { vec![Said::frame(&dimension.name).strong()] } else { Vec::new() };
+        let rows = claims.into_iter().enumerate().map(|(nth, (told, proof))| vec![name(nth), told, proof]);
+        vec![Block::Table { header: header.clone(), rows: rows.collect() }]
     };
     Piece::of(vec![size(3, Telling::Line), size(2, Telling::Line), size(1, Telling::Line), size(1, Telling::Story)])
 }
 
-/// A win in a cell: its title, and at [`Telling::Line`] what came of it.
+/// A win in a cell: its title, and at [`Telling::Line`] what came of it, where that is not told before.
 fn short(case: &Case<'_>, win: &Win<'_>, length: Telling) -> Vec<Said> {
-    let mut said = telling::tell(win, Telling::Line, case.shared);
-    if length != Telling::Line {
+    let mut said = line(case, win);
+    // What came of it stands among the projects already.
+    if length != Telling::Line || is_told(case, win) {
         said.truncate(1);
     }
     said
@@ -179,9 +199,9 @@ fn influence(case: &Case<'_>) -> Vec<Piece> {
         let shown = case.shows.get(win.note.path.as_str()).into_iter().flatten();
         shown.into_iter().any(|(at, _)| Room::is_influence(&case.gap.dimensions[*at].name))
     };
-    // What the ladder itself counts for it comes first, told before or not.
+    // Where the ladder counts some for it, the others only reach as far: more of them would be dressing up.
     let (counted, rest): (Vec<&Win<'_>>, Vec<&Win<'_>>) = far.partition(counts);
-    let pieces: Vec<Piece> = told_once(case, counted).into_iter().chain(told_once(case, rest)).collect();
+    let pieces = told_once(case, if counted.is_empty() { rest } else { counted });
     if pieces.is_empty() { vec![todo("nothing is noted that reaches beyond the team")] } else { pieces }
 }
 
@@ -193,13 +213,15 @@ fn of_room(case: &Case<'_>, room: room::Room, lacking: &str) -> Vec<Piece> {
 
 /// What was told among the projects already is named here in a line, behind what was not.
 fn told_once(case: &Case<'_>, wins: Vec<&Win<'_>>) -> Vec<Piece> {
-    let told = |win: &Win<'_>| {
-        let wins = case.projects.iter().flat_map(|project| project.wins.iter().take(OF_PROJECT));
-        wins.into_iter().any(|other| other.note.path == win.note.path)
-    };
-    let (again, new): (Vec<&Win<'_>>, Vec<&Win<'_>>) = wins.into_iter().partition(|win| told(win));
+    let (again, new): (Vec<&Win<'_>>, Vec<&Win<'_>>) = wins.into_iter().partition(|win| is_told(case, win));
     let new = new.into_iter().map(|win| item(case, win, &[Telling::Entry, Telling::Line]));
     new.chain(again.into_iter().map(|win| item(case, win, &[Telling::Line]))).take(OF_PART).collect()
+}
+
+/// Whether it is told among the projects.
+fn is_told(case: &Case<'_>, win: &Win<'_>) -> bool {
+    let mut wins = case.projects.iter().flat_map(|project| project.wins.iter().take(OF_PROJECT));
+    wins.any(|other| other.note.path == win.note.path)
 }
 
 /// The newest words of so many people as are quoted, one of each.
@@ -209,20 +231,19 @@ fn voices(case: &Case<'_>) -> Vec<Piece> {
     quotes.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.note.path.cmp(&other.note.path)));
     let mut heard: Vec<&str> = Vec::new();
     quotes.retain(|quote| {
-        !heard.contains(&quote.by)
-            && {
-                heard.push(quote.by);
-                true
-            }
-            && !case.shared.is_unnamed(quote.words)
+        !heard.contains(&quote.by) && {
+            heard.push(quote.by);
+            true
+        }
     });
     let pieces = quotes.into_iter().take(people::VOICES).map(|quote| {
         let on = quote.on.map(|on| format!(", {}", on.strftime("%-d %b %Y"))).unwrap_or_default();
         let said = Said::of(&quote.note.path, quote.words);
-        Piece::of(vec![vec![Block::Quote { said, by: format!("{}{on}", quote.by) }], Vec::new()])
+        let team = quote.team.map(|team| format!(", {team}")).unwrap_or_default();
+        Piece::of(vec![vec![Block::Quote { said, by: format!("{}{team}{on}", quote.by) }], Vec::new()])
     });
     let pieces: Vec<Piece> = pieces.collect();
-    if pieces.is_empty() { vec![todo("nobody's words may be repeated yet")] } else { pieces }
+    if pieces.is_empty() { vec![todo("words of others that may stand here")] } else { pieces }
 }
 
 /// What is not shown yet, the emptiest first: what was said, and what is done about it.
@@ -245,7 +266,10 @@ fn growing(case: &Case<'_>, dimension: &GapDimension) -> Piece {
         .independent(dimension)
         .into_iter()
         .filter(|win| since.is_none_or(|since| win.date() > Some(since)) && may(win.title()));
-    said.extend(shown.take(2).map(|win| Said::of(&win.note.path, format!("{word}: {}.", win.title().trim_end_matches('.')))));
+    said.extend(shown.take(2).flat_map(|win| {
+        let title = Said::of(&win.note.path, format!("{word}: {}.", win.title().trim_end_matches('.')));
+        claimed(case, &win, vec![title])
+    }));
     for agreed in dimension.agreed.iter().filter(|agreed| may(&agreed.text)) {
         let due = agreed.due.map(|due| format!(", by {}", due.strftime("%-d %b %Y"))).unwrap_or_default();
         said.push(Said::of(&agreed.path, format!("Agreed: {}{due}.", agreed.text.trim_end_matches('.'))));

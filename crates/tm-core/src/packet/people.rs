@@ -6,15 +6,21 @@ use jiff::civil::Date;
 
 use crate::levels::gap::Gap;
 use crate::record::{job, value};
+use crate::talk::people::People;
 use crate::{Kind, Snapshot};
 
 /// So many people are quoted, of as many teams.
 pub(crate) const VOICES: usize = 3;
 
-/// The managers of the jobs held today, each once.
+/// The managers of today, by their jobs, else by what their notes say they are to one: those whom `tm 1on1 manager` means.
 pub(crate) fn managers(snapshot: &Snapshot, today: Date) -> Vec<String> {
     let named = job::held_on(&snapshot.notes, today).into_iter().filter_map(|job| job.facts.value("manager"));
     let mut names: Vec<String> = named.map(|name| plain(snapshot, name)).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        let people = People::of(snapshot);
+        let managers = people.of_relation("manager").into_iter();
+        names = managers.filter(|one| one.note.is_none_or(|note| !note.facts.hidden)).map(|one| one.name.clone()).collect();
+    }
     let mut once = HashSet::new();
     names.retain(|name| once.insert(name.clone()));
     names
@@ -55,6 +61,12 @@ pub(crate) fn voices(snapshot: &Snapshot, gap: &Gap) -> Vec<String> {
             found.push((person.and_then(|note| note.facts.value("team")).unwrap_or_default(), name));
         }
     }
+    // Whoever sits beside one's manager is of one's own team, and weighs least.
+    let own: Vec<&str> = people()
+        .filter(|note| note.facts.value("relation") == Some("manager"))
+        .filter_map(|note| note.facts.value("team"))
+        .collect();
+    found.sort_by_key(|(team, _)| own.contains(team));
     let mut teams: Vec<&str> = Vec::new();
     let (first, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|(team, _)| {
         !teams.contains(team) && {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Who;
 use super::between::{self, Promise};
 use super::career::Career;
+use super::contacts::{self, Touch};
 use super::kind::Talk;
 use super::outline::{self, Part};
 use super::people::{self, People, Person};
@@ -52,6 +53,8 @@ pub struct Agenda {
     pub note: Option<There>,
     /// The conversation before; nothing where there was none.
     pub last: Option<Last>,
+    /// Words that went between the two since: feedback, given or received.
+    pub words: Option<Touch>,
     /// What one owes the person.
     pub mine: Vec<Promise>,
     /// What they owe.
@@ -141,8 +144,11 @@ pub fn planned<'s>(snapshot: &'s Snapshot, person: &Person<'_>, talk: &Talk, tod
 pub fn before<'s>(snapshot: &'s Snapshot, person: &Person<'_>, there: Option<&Note>, today: Date) -> (Option<&'s Note>, Date) {
     let mut held = people::meetings(snapshot, person).into_iter().filter(|note| people::is_held_by(note, today));
     let last = held.find(|note| there.is_none_or(|there| there.path != note.path));
-    let from = last.and_then(|note| note.facts.date).unwrap_or_else(|| today.saturating_sub(BACK.days()));
-    (last, from)
+    // Words that went between the two are speaking, too, as for `tm contacts`.
+    let words =
+        contacts::spoken(snapshot, person, today).filter(|touch| there.is_none_or(|there| there.path.as_str() != touch.path));
+    let from = last.and_then(|note| note.facts.date).max(words.map(|touch| touch.on));
+    (last, from.unwrap_or_else(|| today.saturating_sub(BACK.days())))
 }
 
 /// What to bring.
@@ -165,6 +171,8 @@ pub fn agenda(
         .ok_or_else(|| Refusal::new(format!("no template is called \"{}\"", talk.template)).hint("tm new lists them"))?;
     let title = title(talk, person);
     let known = |path: &str, line: u32| mine.iter().chain(&theirs).any(|one| one.path == path && one.line == line);
+    let words = contacts::spoken(snapshot, person, at.today);
+    let words = words.filter(|touch| last.and_then(|note| note.facts.date).is_none_or(|on| touch.on > on));
     let last = last.and_then(|note| Some((note, note.facts.date?))).map(|(note, on)| Last {
         title: note.facts.title.clone(),
         on,
@@ -191,6 +199,7 @@ pub fn agenda(
         since: since::since(snapshot, from, at.today),
         asked: asked(snapshot, person),
         last,
+        words,
         mine,
         theirs,
         career,

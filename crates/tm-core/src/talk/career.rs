@@ -15,6 +15,7 @@ use crate::evidence::telling::{self, Telling};
 use crate::evidence::win::Win;
 use crate::levels::gap::{Asked, Gap, GapDimension, Rating, Standing, gap, ladder_meant};
 use crate::levels::show::Known;
+use crate::record::job::Jobs;
 use crate::{At, Note, Refusal, Snapshot};
 
 /// So many results are brought at most, and looked for in so many days, then in so many.
@@ -164,8 +165,8 @@ fn stand(career: &mut Career, gap: &Gap, person: &Person<'_>) {
     let of = gap.rule.independent;
     let row = |one: &GapDimension| Stand {
         dimension: one.name.clone(),
-        own: one.ratings.iter().find(own).map(|rating| rating.level.clone()),
-        theirs: one.ratings.iter().find(|rating| person.is(&rating.by)).map(|rating| rating.level.clone()),
+        own: one.ratings.iter().find(own).map(Rating::said),
+        theirs: one.ratings.iter().find(|rating| person.is(&rating.by)).map(Rating::said),
         count: one.count,
         of,
         proven: one.standing == Standing::Proven,
@@ -196,13 +197,15 @@ fn growth(one: &GapDimension, because: Chosen, of: usize) -> Growth {
 /// The strongest wins of half a year; of a year, where half a year has few.
 fn proof(career: &mut Career, basis: &Basis<'_>, person: &Person<'_>, today: Date) {
     let other = other_job(basis.levels, person, today);
+    let jobs = Jobs::of(basis.levels.notes.iter(), today);
     for days in DAYS {
         let since = today.saturating_sub(days.days());
         let inside = |on: Option<Date>| on.is_some_and(|on| (since..=today).contains(&on));
         let mut wins: Vec<Win<'_>> = basis.shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
         let of_days = wins.len();
-        let is_other =
-            |win: &Win<'_>| win.employer().zip(other).is_some_and(|(employer, other)| employer.eq_ignore_ascii_case(other));
+        let is_other = |win: &Win<'_>| {
+            jobs.employer(win.note).zip(other).is_some_and(|(employer, other)| employer.eq_ignore_ascii_case(other))
+        };
         wins.retain(|win| !is_other(win));
         career.other_job = of_days - wins.len();
         let all = basis

@@ -148,7 +148,7 @@ fn span(every: Period) -> Span {
 }
 
 /// The last conversation, or words that went between the two; a question that was only asked is none.
-fn spoken(snapshot: &Snapshot, person: &Person<'_>, today: Date) -> Option<Touch> {
+pub(super) fn spoken(snapshot: &Snapshot, person: &Person<'_>, today: Date) -> Option<Touch> {
     let settled = snapshot.notes.iter().filter(|note| !note.facts.draft);
     let is_spoken = |note: &&Note| match note.facts.kind {
         Some(Kind::Meeting) => people::is_held_by(note, today),

@@ -328,6 +328,8 @@ fn summary(report: &mut Done, note: &Note, basis: &Basis<'_>, at: &At) -> Result
         report.left_out += kept.left_out;
         report.not_named.extend(kept.named);
     }
+    report.not_named.sort();
+    report.not_named.dedup();
     if report.text.is_empty() {
         report.no_text = Some(format!("{} has no heading \"To send\"", found.file));
     }

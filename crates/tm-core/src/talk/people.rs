@@ -194,6 +194,11 @@ impl<'s> People<'s> {
     }
 
     fn unknown(&self, name: &str, command: &str) -> Refusal {
+        if let Some(relation) = relation_meant(name) {
+            return Refusal::new(format!("no note says who your {relation} is"))
+                .hint(format!("name somebody: tm {command} NAME"))
+                .hint(format!("or keep who it is: tm contacts add NAME --relation {relation}"));
+        }
         let near = self.near(name);
         let refusal = Refusal::new(format!("nobody is called \"{name}\""));
         let refusal =

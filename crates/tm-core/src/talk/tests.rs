@@ -227,7 +227,7 @@ fn check_sent(lines: &[&str], expected: &[&str]) {
          //- offers/b.md\n---\ntype: offer\nid: oferb2\ntitle: My package\ncompany: Yard\nstatus: held\n---\n\
          //- ideas/a.md\n---\ntype: idea\nid: iaaaa2\ntitle: A quiet bench for Ashwick\nprivate: true\n---\n",
     );
-    let shared = shared::of(&snapshot, Unsaid { notes: &snapshot, shows_hidden: false }, Reach::Inside);
+    let shared = shared::of(&snapshot, Unsaid { notes: &snapshot, shows_hidden: false }, Reach::Inside, TODAY);
     let kept = message::kept(&shared, lines.iter().map(|line| (*line).to_owned()).collect());
     assert_eq!(kept.lines, expected);
     assert_eq!(kept.left_out, lines.len() - expected.len(), "{:?}", kept.named);

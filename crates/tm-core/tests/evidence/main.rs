@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use tm_core::audience::{self, Audience, Reach};
 use tm_core::evidence::shared::{self, Unsaid};
-use tm_core::evidence::{brag, span, weekly};
+use tm_core::evidence::{brag, proof, span, weekly};
 use tm_core::rhythm::goals;
 use tm_core::{Snapshot, VaultPath};
 use tm_doc::Document;
@@ -243,7 +243,7 @@ fn reader(front: &str) -> Audience {
 fn brag_of(texts: &str, period: &str, audience: &Audience) -> brag::Brag {
     let snapshot = vault(&files(texts));
     let days = span::read(period, TODAY).unwrap();
-    brag::brag(&shared::of(&snapshot, unsaid(&snapshot), audience.reach), &days, audience)
+    brag::brag(&shared::of(&snapshot, unsaid(&snapshot), audience.reach, TODAY), &days, TODAY, audience)
 }
 
 #[track_caller]
@@ -257,7 +257,7 @@ fn check_weekly_of(texts: &str, period: &str, front: &str, expected: Expect) {
     let audience = reader(front);
     let days = span::read(period, TODAY).unwrap();
     let weekly = weekly::weekly(
-        &shared::of(&snapshot, unsaid(&snapshot), audience.reach),
+        &shared::of(&snapshot, unsaid(&snapshot), audience.reach, TODAY),
         (Vec::new(), Vec::new()),
         &days,
         TODAY,
@@ -269,12 +269,12 @@ fn check_weekly_of(texts: &str, period: &str, front: &str, expected: Expect) {
 #[test]
 fn a_brag_document_has_its_rooms_and_nothing_private() {
     let brag = brag_of(NOTES, "2026", &reader("reach: inside"));
-    expect![[r#"
+    expect![[r###"
         ## Projects
 
         ### kiln
 
-        - **The kiln heats in half the time.** Warm after 4 h 30. Nobody waits on Mondays. Heating: 9 h → 4.5 h. (led; with Quenby Astrup, Ottmar; 5 Mar 2026) See "A shelf that breathes". [https://kiln.example/log](https://kiln.example/log)
+        - **The kiln heats in half the time.** Warm after 4 h 30. Nobody waits on Mondays. Heating: 9 h → 4.5 h. (led; with Quenby Astrup, Ottmar; 5 Mar 2026) My note "A shelf that breathes". [https://kiln.example/log](https://kiln.example/log)
 
         ### glaze
 
@@ -292,7 +292,7 @@ fn a_brag_document_has_its_rooms_and_nothing_private() {
 
         - Result still open: Two apprentices fire alone
         - A shelf that breathes
-    "#]]
+    "###]]
     .assert_eq(&brag.page.markdown());
     assert_eq!((brag.told, brag.left_out), (3, 1));
     assert_eq!(brag.not_named, ["Zyxomma Vell"]);
@@ -453,7 +453,7 @@ fn counted_in(files_of_days: &str, front: &str) -> String {
     let day = date(2026, 6, 20);
     let goals = goals::goals(&snapshot, &goals::Answers::new(), day);
     let days = span::read("2026-W25", day).unwrap();
-    let shared = shared::of(&snapshot, unsaid(&snapshot), Reach::Inside);
+    let shared = shared::of(&snapshot, unsaid(&snapshot), Reach::Inside, TODAY);
     let (counts, left_out) = weekly::counts(&goals, &snapshot.notes, &days, &shared);
     let weekly = weekly::weekly(&shared, (counts, left_out), &days, day, &reader(front));
     format!("{}left out: {}\n", weekly.page.plain(), weekly.left_out.join("; "))
@@ -574,8 +574,8 @@ fn a_hidden_company_is_left_out_and_not_told_but_with_p() {
     let notes = vault(&files(&format!("{NOTES}{KEPT_BACK}{}", win_saying("It is for Qorvane.", 1))));
     let days = span::read("2026-05", TODAY).unwrap();
     let not_named = |shows_hidden: bool| {
-        let shared = shared::of(&notes, Unsaid { notes: &notes, shows_hidden }, Reach::Inside);
-        brag::brag(&shared, &days, &reader("reach: inside")).not_named
+        let shared = shared::of(&notes, Unsaid { notes: &notes, shows_hidden }, Reach::Inside, TODAY);
+        brag::brag(&shared, &days, TODAY, &reader("reach: inside")).not_named
     };
     assert!(not_named(false).is_empty());
     assert_eq!(not_named(true), ["Qorvane Mill"]);
@@ -598,7 +598,7 @@ proptest! {
         let audience = reader(if outside { "reach: outside" } else { "reach: inside" });
         let snapshot = vault(&files(&notes));
         let days = span::read("2026", TODAY).unwrap();
-        let shared = shared::of(&snapshot, unsaid(&snapshot), audience.reach);
+        let shared = shared::of(&snapshot, unsaid(&snapshot), audience.reach, TODAY);
         let weekly = weekly::weekly(&shared, (Vec::new(), Vec::new()), &days, TODAY, &reader("form: a list of 20 lines"));
         for text in [brag_of(&notes, "2026", &audience).page.markdown(), weekly.page.plain(), weekly.no_room.join(" ")] {
             prop_assert_eq!(canary_in(&text), None, "{}", text);
@@ -611,7 +611,7 @@ proptest! {
         let audience = reader("reach: inside");
         let days = span::read("2026", TODAY).unwrap();
         let snapshot = vault(&order);
-        let shuffled = brag::brag(&shared::of(&snapshot, unsaid(&snapshot), audience.reach), &days, &audience);
+        let shuffled = brag::brag(&shared::of(&snapshot, unsaid(&snapshot), audience.reach, TODAY), &days, TODAY, &audience);
         prop_assert_eq!(shuffled.page.markdown(), brag_of(NOTES, "2026", &audience).page.markdown());
     }
 
@@ -637,4 +637,36 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_proves_a_win_is_decided_in_one_place() {
+    let proven = |evidence: &str| {
+        let text =
+            format!("---\ntype: win\nid: pppppp\ntitle: Cups\ndate: 2026-05-01\nevidence: [{evidence}]\n---\nResult: 9 -> 3.\n");
+        let notes = vault(&[("wins/2026/p.md".to_owned(), text)]);
+        let shared = shared::of(&notes, unsaid(&notes), Reach::Inside, TODAY);
+        !proof::grounds(&shared.wins[0], &shared).is_empty()
+    };
+    for (evidence, expected) in [
+        ("https://kiln.example/log", true),
+        ("the folder in the hall", true),
+        ("FW-12", true),
+        ("\"htp:/broken link\"", false),
+        ("see the wiki", false),
+        ("\"[[nowhere-note]]\"", false),
+        ("\"[[2026-W13]]\"", false),
+    ] {
+        assert_eq!(proven(evidence), expected, "{evidence}");
+    }
+}
+
+#[test]
+fn a_win_that_lies_ahead_is_told_nowhere_and_said_to_be_there() {
+    let text = "---\ntype: win\nid: pppppp\ntitle: Cups\ndate: 2026-12-24\n---\nResult: 9 -> 3.\n".to_owned();
+    let notes = vault(&[("wins/2026/p.md".to_owned(), text)]);
+    let shared = shared::of(&notes, unsaid(&notes), Reach::Inside, TODAY);
+    let days = span::read("2026", TODAY).unwrap();
+    let brag = brag::brag(&shared, &days, TODAY, &reader("reach: inside"));
+    assert_eq!((brag.told, brag.ahead, brag.page.blocks.len()), (0, 1, 0));
 }

@@ -90,7 +90,7 @@ fn check(period: &str, name: &str, expected: Expect) {
     let notes = vault(&files(NOTES));
     let days = span::read(period, TODAY).unwrap();
     let audience = reader(name);
-    let shared = shared::of(&notes, unsaid(&notes), audience.reach);
+    let shared = shared::of(&notes, unsaid(&notes), audience.reach, TODAY);
     let weekly = weekly::weekly(&shared, (Vec::new(), Vec::new()), &days, TODAY, &audience);
     expected.assert_eq(&format!("{}no room: {}\n", weekly.page.plain(), weekly.no_room.join("; ")));
 }
@@ -169,7 +169,7 @@ fn a_brag_document_differs_by_its_reader() {
     let days = span::read("2026", TODAY).unwrap();
     let of = |name: &str| {
         let audience = reader(name);
-        brag::brag(&shared::of(&notes, unsaid(&notes), audience.reach), &days, &audience).page.plain()
+        brag::brag(&shared::of(&notes, unsaid(&notes), audience.reach, TODAY), &days, TODAY, &audience).page.plain()
     };
     expect![[r#"
         Projects
@@ -192,7 +192,7 @@ fn a_brag_document_differs_by_its_reader() {
     "#]].assert_eq(&of("skip"));
     assert_ne!(of("manager"), of("skip"));
     let few = Audience { most: Some(1), ..reader("manager") };
-    let brag = brag::brag(&shared::of(&notes, unsaid(&notes), few.reach), &days, &few);
+    let brag = brag::brag(&shared::of(&notes, unsaid(&notes), few.reach, TODAY), &days, TODAY, &few);
     assert_eq!((brag.told, brag.no_room), (1, 2));
 }
 
@@ -203,6 +203,6 @@ fn the_words_shown_for_somebody_private_are_not_told() {
     let notes = vault(&files(&format!("{person}{win}")));
     let days = span::read("2026", TODAY).unwrap();
     let audience = reader("manager");
-    let text = brag::brag(&shared::of(&notes, unsaid(&notes), audience.reach), &days, &audience).page.plain();
+    let text = brag::brag(&shared::of(&notes, unsaid(&notes), audience.reach, TODAY), &days, TODAY, &audience).page.plain();
     assert!(text.contains("seen from the bridge") && !text.contains("glazier"), "{text}");
 }

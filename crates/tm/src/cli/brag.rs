@@ -47,8 +47,8 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
     let snapshot = session.read_evidence(&days, selected(&audience, &session))?;
     let unsaid = session.read_also(&shared::unsaid())?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
-    let shared = shared::of(&snapshot, unsaid, audience.reach);
-    let report = brag::brag(&shared, &days, &audience);
+    let shared = shared::of(&snapshot, unsaid, audience.reach, session.at.today);
+    let report = brag::brag(&shared, &days, session.at.today, &audience);
     if common.json {
         return print_json(&report);
     }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use tm_core::Snapshot;
 use tm_core::critic::{self, Draft};
 use tm_core::evidence::shared::{self, Unsaid};
 use tm_doc::Document;
@@ -47,9 +46,9 @@ pub(crate) fn run(args: &Critic, common: &Common) -> Result<(), Failure> {
     };
     let text = args.draft.as_deref().map(session::text_of).transpose()?.map(|text| Document::parse(text.into_bytes()));
     let path = args.draft.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-    let unsaid = if text.is_some() { session.read_also(&shared::unsaid())? } else { Snapshot::default() };
+    let unsaid = session.read_also(&shared::unsaid())?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
-    let draft = text.as_ref().map(|document| Draft { path: &path, document, unsaid });
-    let report = critic::critic(&snapshot, &ladders, &asked, draft.as_ref(), common.hidden, &session.at)?;
+    let draft = text.as_ref().map(|document| Draft { path: &path, document });
+    let report = critic::critic(&snapshot, unsaid, &ladders, &asked, draft.as_ref(), &session.at)?;
     if common.json { print_json(&report) } else { print(&face::critic::page(&report)) }
 }

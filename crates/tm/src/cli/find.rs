@@ -3,6 +3,7 @@
 use clap::Args;
 use tm_core::filter::{self, Also, NoQuery};
 use tm_core::find::{self, Found};
+use tm_core::record::job::{self, Jobs};
 use tm_core::{Filter, Note, VaultPath};
 
 use super::{Common, Lines, print, print_each, print_json, print_lines, say};
@@ -46,7 +47,11 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let views = session.vault.settings().views.clone();
     let filter = filter::parse_with(&args.query.join(" "), &views).map_err(|error| unread(&error, &views))?;
-    let meant = filter.clone().on(session.at.today);
+    let mut meant = filter.clone().on(session.at.today);
+    if job::asks(&meant) {
+        let snapshot = session.read(&job::reads())?;
+        meant = Jobs::of(snapshot.notes.iter(), session.at.today).in_filter(meant);
+    }
     let (also, limit) = (session.also(), args.limit.max(1));
     let index = session.index()?;
     let failed = |error: tm_vault::IndexError| Failure::new(Kind::Files, error.to_string());

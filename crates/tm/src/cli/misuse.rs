@@ -82,6 +82,9 @@ fn known(error: &clap::Error, failure: Failure) -> Failure {
 /// A value of the wrong form. Our own readers say what is understood behind a semicolon.
 fn unreadable(error: &clap::Error, arg: &str, value: &str) -> Failure {
     let source = std::error::Error::source(error);
+    if source.is_some_and(|source| source.is::<jiff::Error>()) {
+        return Failure::new(Kind::Misuse, format!("{arg} takes a day, and \"{value}\" is none")).hint("write 2026-11-30");
+    }
     let number = source.is_some_and(|source| source.is::<ParseIntError>() || !source.to_string().contains("; "));
     if number {
         return Failure::new(Kind::Misuse, format!("{arg} takes a whole number, and \"{value}\" is none")).hint("write 5 or 20");
@@ -220,6 +223,7 @@ mod tests {
     #[test]
     fn a_number_that_is_none_says_what_is_one() {
         check("tm find retry -n abc", "tm: --limit takes a whole number, and \"abc\" is none\n    write 5 or 20");
+        check("tm packet --due never", "tm: --due takes a day, and \"never\" is none\n    write 2026-11-30");
         check("tm undo last", "tm: NUMBER takes a whole number, and \"last\" is none\n    write 5 or 20");
     }
 

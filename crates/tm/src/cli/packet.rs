@@ -71,6 +71,9 @@ pub(crate) fn run(args: &Packet, common: &Common) -> Result<(), Failure> {
         (None, Some(due)) => return plan(args, due, common),
         (None, None) => {}
     }
+    if args.max_words == Some(0) {
+        return Err(Failure::new(Kind::Misuse, "--max-words: a packet of no words says nothing").hint("write 600 or 1200"));
+    }
     let mut session = common.session()?;
     let (snapshot, ladders, asked) = args.meant.read(&mut session, &packet::reads())?;
     let audience = read_audience(&args.audience, &session)?;

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
     let unsaid = session.read_also(&shared::unsaid())?;
     let (numbers, notes) = counted(&mut session, &days)?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
-    let shared = shared::of(&snapshot, unsaid, audience.reach);
+    let shared = shared::of(&snapshot, unsaid, audience.reach, session.at.today);
     let report = weekly::weekly(&shared, weekly::counts(&numbers, &notes, &days, &shared), &days, session.at.today, &audience);
     if args.copy {
         clipboard::put(&report.page.plain())?;

@@ -95,15 +95,22 @@ fn head(page: &mut Lines, agenda: &Agenda) {
 }
 
 fn last(page: &mut Lines, agenda: &Agenda) {
+    let words = agenda.words.as_ref().map(|words| format!("{}, in words: {}", page.day(words.on), words.title));
     let Some(last) = &agenda.last else {
-        return page.line("LAST", &format!("no conversation with {} yet", agenda.person.first), "");
+        let none = format!("no conversation with {} yet", agenda.person.first);
+        return page.line("LAST", &words.unwrap_or(none), "");
     };
+    let has_words = words.is_some();
+    if let Some(words) = words {
+        page.line("LAST", &words, "");
+    }
     let ago = match last.days {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
         days => format!("{days} days ago"),
     };
-    page.line("LAST", &format!("{}, {ago}: {}", page.day(last.on), last.title), "");
+    let label = if has_words { "" } else { "LAST" };
+    page.line(label, &format!("{}, {ago}: {}", page.day(last.on), last.title), "");
     for step in &last.steps {
         page.line("", &stepped(step), "");
     }

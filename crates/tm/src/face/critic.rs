@@ -87,7 +87,12 @@ fn holds(held: &Held) -> String {
         with if with >= held.stories => ", each with a number".to_owned(),
         with => format!(", {with} with a number"),
     };
-    format!("{}: {} stories{newest}{numbers}.", capital(&held.dimension), held.stories)
+    let proof = match held.with_proof {
+        0 => ", none with proof".to_owned(),
+        with if with >= held.stories => String::new(),
+        with => format!(", {with} with proof"),
+    };
+    format!("{}: {} stories{newest}{numbers}{proof}.", capital(&held.dimension), held.stories)
 }
 
 /// "10 min", "3 h"; work of more than a day in days of six hours.

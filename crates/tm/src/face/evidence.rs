@@ -12,9 +12,9 @@ use super::line::width;
 pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
     let mut said = match brag.told {
         0 if brag.select.is_some() => {
-            let select = brag.select.as_deref().unwrap_or_default();
-            format!("No win from {} to {} is for {}, who read of {select}.", brag.first, brag.last, brag.audience)
+            format!("No win from {} to {} is {}", brag.first, brag.last, unwanted(&brag.audience))
         }
+        0 if brag.private > 0 => format!("No win from {} to {} that may leave.", brag.first, brag.last),
         0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
         1 => format!("One win of {}.", brag.period),
         told => format!("{told} wins of {}.", brag.period),
@@ -33,6 +33,7 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
             said.push_str(&format!(" {left_out} are left out: their titles name people, and nobody is named outside."));
         }
     }
+    said.push_str(&untold(brag.private, brag.ahead));
     if brag.no_room > 0 {
         let more = if brag.no_room == 1 { "One more is".to_owned() } else { format!("{} more are", brag.no_room) };
         said.push_str(&format!(" {more} not told: {} read of no more (most:).", brag.audience));
@@ -44,6 +45,26 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
     folded(&said, width())
 }
 
+/// Why wins are not told to an audience that wants few of them.
+fn unwanted(audience: &str) -> String {
+    format!("for {audience}; which are, its file says: tm customise {audience}.")
+}
+
+/// Wins of the days that no text tells.
+fn untold(private: usize, ahead: usize) -> String {
+    let private = match private {
+        0 => String::new(),
+        1 => " One is private and stays here.".to_owned(),
+        more => format!(" {more} are private and stay here."),
+    };
+    let ahead = match ahead {
+        0 => String::new(),
+        1 => " One lies ahead and is not told yet.".to_owned(),
+        more => format!(" {more} lie ahead and are not told yet."),
+    };
+    private + &ahead
+}
+
 /// Who is in the notes and not in the text.
 pub(super) fn not_named(people: &[String]) -> String {
     if people.is_empty() { String::new() } else { format!(" Not named, their notes being private: {}.", people.join(", ")) }
@@ -53,9 +74,9 @@ pub(super) fn not_named(people: &[String]) -> String {
 pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
     let mut said = match weekly.wins {
         0 if weekly.select.is_some() => {
-            let select = weekly.select.as_deref().unwrap_or_default();
-            format!("No win in {} is for {}, who read of {select}.", weekly.period, weekly.audience)
+            format!("No win in {} is {}", weekly.period, unwanted(&weekly.audience))
         }
+        0 if weekly.private > 0 => format!("No win in {} that may leave.", weekly.period),
         0 => format!("No win in {}; one is kept with: tm win TEXT.", weekly.period),
         1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
         wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
@@ -65,6 +86,7 @@ pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
         1 => said.push_str(" One is left out: its title names somebody who is not named."),
         more => said.push_str(&format!(" {more} are left out: their titles name people who are not named.")),
     }
+    said.push_str(&untold(weekly.private, weekly.ahead));
     if !weekly.no_room.is_empty() {
         said.push_str(&format!(" No room for: {}.", weekly.no_room.join("; ")));
     }

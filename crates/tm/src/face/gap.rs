@@ -77,7 +77,7 @@ fn details(out: &mut String, gap: &Gap, one: &GapDimension) {
             .iter()
             .map(|rating| {
                 let on = rating.on.map_or_else(String::new, |on| format!(" ({})", day(on, gap.on, false)));
-                format!("{} {}{on}", rating.by, plain(&rating.level))
+                format!("{} {}{on}", rating.by, plain(&rating.said()))
             })
             .collect();
         entry(out, "seen as", &ratings.join(" · "), "");
@@ -174,10 +174,11 @@ fn entry(out: &mut String, label: &str, text: &str, right: &str) {
 }
 
 fn titled(win: &Win) -> String {
+    let before = win.before.as_ref().map(|before| format!(" ({before})")).unwrap_or_default();
     match (&win.id, win.kind.as_str()) {
-        (Some(id), "win") => format!("{} · {id}", win.title),
-        (Some(id), kind) => format!("{} ({kind})  {id}", win.title),
-        (None, _) => win.title.clone(),
+        (Some(id), "win") => format!("{}{before} · {id}", win.title),
+        (Some(id), kind) => format!("{} ({kind}){before}  {id}", win.title),
+        (None, _) => format!("{}{before}", win.title),
     }
 }
 

@@ -39,6 +39,15 @@ pub(crate) fn beside(packet: &Packet, remarks: &[Finding]) -> String {
         1 => said.push("Private and left out: one note that counts in tm gap.".to_owned()),
         more => said.push(format!("Private and left out: the notes behind {more} places in tm gap.")),
     }
+    match packet.silenced {
+        0 => {}
+        1 => said.push("Left out: the words of one note, which name somebody who stays private.".to_owned()),
+        more => said.push(format!("Left out: the words of {more} notes, which name people who stay private.")),
+    }
+    if !packet.left_out.is_empty() {
+        let headings = packet.left_out.join("; ");
+        said.push(format!("Taken for advice in the form, having no limit: {headings}."));
+    }
     let mut lines = vec![said.join(" ") + &not_named(&packet.not_named)];
     lines.extend(remarks.iter().map(|remark| format!("{}; {}", remark.message, remark.remedy)));
     lines.push(format!("What speaks against it: tm critic {}", packet.key));
@@ -62,6 +71,10 @@ pub(crate) fn campaign(campaign: &Campaign) -> String {
             let _ =
                 writeln!(out, "{}", both_ends(&format!("{left}{line}"), if nth == 0 { mark } else { "" }, width()).trim_end());
         }
+    }
+    if !campaign.no_time.is_empty() {
+        let said = format!("So few days hold no new story; these stay as they are: {}.", campaign.no_time.join(", "));
+        let _ = write!(out, "\n{}\n", wrapped(&said, width()).join("\n"));
     }
     let there = if campaign.was_there { "It was there already" } else { "Kept as promises" };
     let _ = writeln!(out, "\n{there}: {}\nChange days and words: tm edit {}", campaign.path, campaign.id);

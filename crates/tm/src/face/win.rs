@@ -167,7 +167,7 @@ fn findings(improved: &Improved) -> String {
         let words =
             if finding.words.is_empty() { String::new() } else { format!(" \"{}\"", cut(&printable(&finding.words), 40)) };
         let line = if finding.line > 0 && !finding.words.is_empty() { format!(", line {}", finding.line) } else { String::new() };
-        let head = format!("{}{words}{line}", finding.code.word());
+        let head = format!("{}{words}{line}", finding.code.word().replace('-', " "));
         let _ = writeln!(out, "  {}", cut(&head, width() - 2));
         for line in folded(&format!("{} {}", finding.why, finding.mend), width() - 4).lines() {
             let _ = writeln!(out, "    {line}");

@@ -90,7 +90,7 @@ fn the_critic_argues_and_says_what_would_mend_it() {
         "Joiner · the case against, strongest first",
         "1 STOPS IT  Customers: nothing.",
         "2 WEAKENS   Nobody's words may be repeated.",
-        "HOLDS       Joints: 2 stories, the newest of Oct 2026, 1 with a number.",
+        "HOLDS       Joints: 2 stories, the newest of Oct 2026, 1 with a number,",
         "ASK         Your manager: is there a slot?",
         "Until 1 is mended, the answer is no.",
     ];

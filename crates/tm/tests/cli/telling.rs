@@ -50,7 +50,7 @@ target: staff
 fn a_text_names_an_older_win_that_it_cites() {
     let folder = vault(SHOP);
     let brag = folder.run(&["brag", "2026"]);
-    assert!(brag.out.contains("See \"A jig for the long joint\"."), "{}", brag.out);
+    assert!(brag.out.contains("My note \"A jig for the long joint\", 4 Mar 2025."), "{}", brag.out);
     beside(&folder, &["brag", "2024"], "No win from 2024-01-01 to 2024-12-31");
     beside(&folder, &["brag", "2026-02"], "The last one before: A jig for the long joint, 2025-03-04.");
 }
@@ -65,7 +65,11 @@ fn what_shows_a_dimension_only_of_old_is_found() {
 fn an_audience_reads_what_it_selects() {
     let folder = vault(SHOP);
     told(&folder, &["weekly"], &["A stool without a nail."]);
-    beside(&folder, &["weekly", "--audience", "skip"], "No win in 2026-W47 is for skip, who read of type:win");
+    beside(
+        &folder,
+        &["weekly", "--audience", "skip"],
+        "No win in 2026-W47 is for skip; which are, its file says: tm customise skip.",
+    );
     fs::create_dir_all(folder.path.join("audiences")).unwrap();
     folder.put("audiences/una.md", "---\nselect: type:win glue:delegate\nsay: [title]\nthen: [none]\n---\n# Una\n");
     let lines = folder.run(&["weekly", "--audience", "una"]);

@@ -92,9 +92,9 @@ fn the_win_that_needs_it_most_is_improved() {
     ));
     let says = [
         "The old run",
-        "own-part \"We improved\", line 10",
-        "no-number \"improved the run a lot\"",
-        "no-evidence",
+        "own part \"We improved\", line 10",
+        "no number \"improved the run a lot\"",
+        "no evidence",
         "Not told yet: --problem",
     ];
     told(&folder, &["win", "improve"], &says);

@@ -142,6 +142,7 @@ fn money_that_came_or_was_saved_is_held_against_nothing() {
 #[test]
 fn names_dates_and_durations_are_no_metrics() {
     for text in [
+        "We went from Go 1.20 to 1.22 in the end.",
         "Moved to version 4.2 on 3 May 2026, page 14 of the plan.",
         "I went to see her for three evenings and learnt chapters 2 to 9.",
         "Room 3.17, ticket 311, build 1.31, at 10:04.",

@@ -321,6 +321,7 @@ fn is_name(line: &Line<'_>, begin: usize, value: &Value) -> bool {
         && raw.bytes().all(|byte| byte.is_ascii_digit())
         && (1900.0..2100.0).contains(&value.value);
     let clock = bare && before == "at" && value.whole.is_none() && is_clock(raw);
+    let version = bare && is_version(line, begin);
     let pronoun = !value.digits && value.is_bare() && value.value <= 1.0;
     line.dated(begin) && value.whole.is_none() && value.unit.is_none()
         || glued
@@ -330,7 +331,21 @@ fn is_name(line: &Line<'_>, begin: usize, value: &Value) -> bool {
         || numbered
         || year
         || clock
+        || version
         || pronoun
+}
+
+/// "Go 1.20", and the 1.22 it went to.
+fn is_version(line: &Line<'_>, at: usize) -> bool {
+    let is_dotted = |at: usize| line.raw(at).contains('.') && line.digits(at).is_some();
+    let is_name = |at: usize| {
+        let mut letters = line.raw(at).chars();
+        at > 0 && letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    let named = |at: usize| at > 1 && is_dotted(at) && is_name(at - 1);
+    let begins = (at.saturating_sub(4)..at).rev().find(|before| line.digits(*before).is_some());
+    let leads = |from: usize| (from + 1..at).all(|between| line.word(between) == "to" || line.mark(between).is_some());
+    named(at) || is_dotted(at) && begins.is_some_and(|from| named(from) && leads(from))
 }
 
 fn is_clock(raw: &str) -> bool {

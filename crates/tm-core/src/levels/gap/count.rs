@@ -11,7 +11,7 @@ use crate::levels::cited::{Lacking, lacking};
 use crate::levels::name::{self, key};
 use crate::levels::show::{Known, Noticed};
 use crate::record::value;
-use crate::{Facts, Kind, Note, evidence};
+use crate::{Facts, Kind, Note, Snapshot, evidence};
 
 /// Something that shows a dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -29,6 +29,8 @@ pub struct Win {
     pub date: Option<Date>,
     /// Its project.
     pub project: Option<String>,
+    /// That it was done before the jobs of today, and for whom; nothing where it was not.
+    pub before: Option<String>,
     /// Those of one number count as one.
     pub group: usize,
     /// Why it does not count; nothing where it counts.
@@ -64,15 +66,14 @@ pub(super) struct Counted {
 pub(super) fn count(view: &View<'_>, rule: &GapRule, dimension: usize) -> Counted {
     let mut showing: Vec<&Note> = candidates(view).filter(|note| view.cites(note, "shows", dimension)).collect();
     showing.sort_by(|one, other| other.facts.date.cmp(&one.facts.date).then_with(|| one.path.cmp(&other.path)));
-    let (counting, others): (Vec<&Note>, Vec<&Note>) =
-        showing.into_iter().partition(|note| why(note, rule, view.today).is_none());
+    let (counting, others): (Vec<&Note>, Vec<&Note>) = showing.into_iter().partition(|note| why(view, note, rule).is_none());
     let groups = groups(&counting);
     let independent = groups.iter().collect::<HashSet<_>>().len();
     let recent = counting.iter().zip(&groups).filter(|(note, _)| note.facts.date.is_some_and(|date| date >= rule.recent_since));
     let recent = recent.map(|(_, group)| group).collect::<HashSet<_>>().len();
     let is_named = |note: &Note| view.sees == Sees::All || !(note.facts.hidden || is_private(&note.facts));
-    let wins = counting.iter().zip(&groups).filter(|(note, _)| is_named(note)).map(|(note, group)| win(note, *group, None));
-    let uncounted = others.iter().filter(|note| is_named(note)).map(|note| win(note, 0, why(note, rule, view.today)));
+    let wins = counting.iter().zip(&groups).filter(|(note, _)| is_named(note)).map(|(note, group)| win(view, note, *group, None));
+    let uncounted = others.iter().filter(|note| is_named(note)).map(|note| win(view, note, 0, why(view, note, rule)));
     Counted {
         independent,
         recent,
@@ -85,7 +86,7 @@ pub(super) fn count(view: &View<'_>, rule: &GapRule, dimension: usize) -> Counte
 
 /// How many times a note that may not leave counts for a dimension.
 pub(super) fn kept_back(view: &View<'_>, rule: &GapRule) -> usize {
-    let closed = candidates(view).filter(|note| !is_open(note) && why(note, rule, view.today).is_none());
+    let closed = candidates(view).filter(|note| !is_open(note) && why(view, note, rule).is_none());
     closed.map(|note| (0..view.ladder.dimensions.len()).filter(|at| view.cites(note, "shows", *at)).count()).sum()
 }
 
@@ -101,14 +102,15 @@ fn candidates<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Note> {
 }
 
 /// Why a note does not count; nothing where it does.
-fn why(note: &Note, rule: &GapRule, today: Date) -> Option<Why> {
+fn why(view: &View<'_>, note: &Note, rule: &GapRule) -> Option<Why> {
+    let today = view.today;
     let facts = &note.facts;
     match facts.date {
         None => Some(Why::NoDate),
         Some(date) if date > today => Some(Why::Ahead),
         _ if facts.status.as_deref() == Some("result-pending") => Some(Why::Pending),
         Some(date) if date < rule.since => Some(Why::Old),
-        Some(_) => (!has_outcome(note)).then_some(Why::NoOutcome),
+        Some(_) => (!has_outcome(note) && !rests_on_outcome(view.snapshot, note)).then_some(Why::NoOutcome),
     }
 }
 
@@ -124,6 +126,16 @@ fn has_outcome(note: &Note) -> bool {
             || LABELS.iter().any(|label| facts.section(label).is_some_and(is_said))
     };
     evidence::win::Win::of(note).map_or_else(of_another, |win| win.has_outcome())
+}
+
+/// Whether a note rests on a decision that says what came of it.
+pub(crate) fn rests_on_outcome(snapshot: &Snapshot, note: &Note) -> bool {
+    let Some(win) = evidence::win::Win::of(note) else { return false };
+    let named: Vec<&str> = win.evidence().into_iter().map(|target| target.rsplit('/').next().unwrap_or(target)).collect();
+    let is_named =
+        |one: &Note| named.iter().any(|name| one.path.stem().eq_ignore_ascii_case(name) || one.facts.id.as_deref() == Some(name));
+    let mut decisions = snapshot.notes.iter().filter(|one| one.facts.kind == Some(Kind::Decision) && !one.facts.draft);
+    !named.is_empty() && decisions.any(|one| is_named(one) && has_outcome(one))
 }
 
 /// The group of each: of one project, or of none and sharing evidence.
@@ -156,7 +168,7 @@ fn rests_on(note: &Note) -> HashSet<String> {
     named.chain(own).chain(note.facts.id.iter().cloned()).collect()
 }
 
-fn win(note: &Note, group: usize, because: Option<Why>) -> Win {
+fn win<'a>(view: &View<'a>, note: &'a Note, group: usize, because: Option<Why>) -> Win {
     Win {
         id: note.facts.id.clone(),
         title: note.facts.title.clone(),
@@ -164,6 +176,7 @@ fn win(note: &Note, group: usize, because: Option<Why>) -> Win {
         kind: note.facts.kind.map_or("note", |kind| kind.spec().name).to_owned(),
         date: note.facts.date,
         project: note.facts.value("project").map(str::to_owned),
+        before: view.jobs.before(note).map(|before| before.said()),
         group,
         because,
     }

@@ -10,6 +10,7 @@ use super::{Asked, View, cited_by, meant};
 use crate::facts::Parts;
 use crate::levels::rule::Rule;
 use crate::levels::show::Known;
+use crate::record::job::Jobs;
 use crate::{At, Filter, Kind, Query, Refusal, Snapshot};
 
 /// So many older wins are looked at.
@@ -50,8 +51,15 @@ pub fn is_enough(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, at: &At)
     }
     let meant = meant(snapshot, ladders, asked, at.today)?;
     let ladder = &meant.known.ladder;
-    let view =
-        View { snapshot, ladder, level: meant.level, sees: super::Sees::All, today: at.today, cited: cited_by(snapshot, ladder) };
+    let view = View {
+        snapshot,
+        ladder,
+        level: meant.level,
+        sees: super::Sees::All,
+        today: at.today,
+        cited: cited_by(snapshot, ladder),
+        jobs: Jobs::default(),
+    };
     let shows = |dimension: usize| view.notes(Kind::Win).any(|note| view.cites(note, "shows", dimension));
     Ok((0..ladder.dimensions.len()).all(shows))
 }

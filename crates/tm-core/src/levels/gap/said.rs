@@ -30,8 +30,10 @@ pub struct Remark {
 pub struct Rating {
     /// Who: `self`, or a name.
     pub by: String,
-    /// The level, as the ladder calls it.
+    /// The level, as the ladder calls it; as it was written, where the ladder has it no more.
     pub level: String,
+    /// Whether the ladder has it no more.
+    pub is_gone: bool,
     /// The day.
     #[schemars(with = "Option<String>")]
     pub on: Option<Date>,
@@ -49,6 +51,13 @@ pub struct Agreed {
     pub path: String,
     /// The line, from 1.
     pub line: u32,
+}
+
+impl Rating {
+    /// The level, and whether it is gone.
+    pub fn said(&self) -> String {
+        if self.is_gone { format!("{} (gone)", self.level) } else { self.level.clone() }
+    }
 }
 
 /// Lines behind `against:` in meetings and assessments that are about the dimension.
@@ -127,10 +136,13 @@ pub(super) fn heard(view: &View<'_>, dimension: usize) -> Vec<Remark> {
 pub(super) fn ratings(view: &View<'_>, dimension: usize) -> Vec<Rating> {
     let mut found: Vec<Rating> = Vec::new();
     for one in assessments(view) {
-        let Some(level) = one.rated(view.ladder, dimension) else { continue };
-        if found.iter().all(|known| known.by != one.by) {
-            found.push(Rating { by: one.by.clone(), level: view.ladder.levels[level].name.clone(), on: one.on });
-        }
+        // What somebody said last counts, though the ladder has changed since: an older word of theirs does not take its place.
+        let Some(said) = one.says(view.ladder, dimension).filter(|_| found.iter().all(|known| known.by != one.by)) else {
+            continue;
+        };
+        let level = one.rated(view.ladder, dimension).map(|level| view.ladder.levels[level].name.clone());
+        let is_gone = level.is_none();
+        found.push(Rating { by: one.by.clone(), level: level.unwrap_or_else(|| said.to_owned()), is_gone, on: one.on });
     }
     found
 }

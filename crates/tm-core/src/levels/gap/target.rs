@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::levels::assessment;
+use crate::levels::assessment::{self, Assessment};
 use crate::levels::name;
 use crate::levels::show::{self, Known};
 use crate::levels::{Criterion, Ladder};
 use crate::plan::{FieldKind, Plan, Section};
 use crate::record::job;
-use crate::{Kind, Refusal, Snapshot};
+use crate::{Kind, Note, Refusal, Snapshot};
 
 /// What a person asked for.
 #[derive(Debug, Clone, Default)]
@@ -48,27 +48,34 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
         let level = show::level(ladder, name)?;
         return Ok(Meant { known, level, because: String::new() });
     }
-    let all = assessment::all(snapshot, &ladder.name);
-    let target = all.iter().rev().filter(|one| !one.hidden).find_map(|one| Some((ladder.level(one.target.as_deref()?)?, one)));
+    let all: Vec<Assessment> = assessment::all(snapshot, &ladder.name).into_iter().filter(|one| !one.hidden).collect();
+    let aimed = |one: &Assessment| ladder.level(one.target.as_deref()?);
+    // What was granted, or is the level of the job by now, is no aim any more.
+    let granted = all.iter().filter(|one| one.is_granted).filter_map(aimed).max();
+    let reached = granted.max(of_job(snapshot, ladder, today).map(|(level, _)| level));
+    let target =
+        all.iter().rev().find_map(|one| Some((aimed(one).filter(|level| reached.is_none_or(|reached| *level > reached))?, one)));
     if let Some((level, one)) = target {
         let stem = one.path.rsplit('/').next().unwrap_or(&one.path).trim_end_matches(".md");
         let because = format!("the target of {stem}");
         return Ok(Meant { level, because, known });
     }
-    if let Some((level, because)) = above_job(snapshot, ladder, today) {
+    if let Some((level, because)) = above_job(snapshot, ladder, today, granted) {
         return Ok(Meant { level, because, known });
     }
     if ladder.levels.len() == 1 {
         return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known });
     }
-    Err(untold(snapshot, ladder, today))
+    Err(untold(snapshot, ladder, today, granted))
 }
 
 /// Nothing tells the level: why, and the names there are. The command that was typed takes one of them.
-fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Refusal {
+fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date, granted: Option<usize>) -> Refusal {
     let jobs = job::held_on(&snapshot.notes, today);
-    let of_job = jobs.first().and_then(|job| job.facts.value("level")).map(str::trim).filter(|level| !level.is_empty());
-    let job = match of_job.map(|level| (level, ladder.level(level))) {
+    let level_of_job = jobs.first().and_then(|job| job.facts.value("level")).map(str::trim).filter(|level| !level.is_empty());
+    let granted = granted.filter(|level| level + 1 == ladder.levels.len());
+    let job = match level_of_job.map(|level| (level, ladder.level(level))) {
+        _ if granted.is_some() => format!("the highest of {} was granted", ladder.name),
         None => "no job a level".to_owned(),
         Some((level, None)) => format!("the level of your job, \"{level}\", is none of {}", ladder.name),
         Some((_, Some(_))) => format!("your job has the highest of {}", ladder.name),
@@ -120,16 +127,30 @@ fn most_cited(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
 }
 
 /// The level above that of the present job, and in words which job: of several the one begun last.
-fn above_job(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Option<(usize, String)> {
+fn above_job(snapshot: &Snapshot, ladder: &Ladder, today: Date, granted: Option<usize>) -> Option<(usize, String)> {
+    let of_job = of_job(snapshot, ladder, today);
+    let (level, because) = match (granted, of_job) {
+        (Some(granted), of_job) if of_job.as_ref().is_none_or(|(level, _)| granted > *level) => {
+            (granted, format!("the level above {}, which was granted", ladder.levels[granted].name))
+        }
+        (_, of_job) => of_job.map(|(level, job)| (level, format!("the level above that of your job{job}")))?,
+    };
+    (level + 1 < ladder.levels.len()).then(|| (level + 1, because))
+}
+
+/// The level of the present job, and in words which job: of several the one begun last, and which it is not.
+fn of_job(snapshot: &Snapshot, ladder: &Ladder, today: Date) -> Option<(usize, String)> {
     let jobs = job::held_on(&snapshot.notes, today);
-    let newest = *jobs.first()?;
-    let level = ladder.level(newest.facts.value("level")?)? + 1;
-    let of = if jobs.len() == 1 {
+    let called = |job: &Note| job.facts.value("employer").map_or_else(|| format!("\"{}\"", job.facts.title), str::to_owned);
+    let (newest, others) = jobs.split_first()?;
+    let level = ladder.level(newest.facts.value("level")?)?;
+    let others: Vec<String> = others.iter().map(|job| called(job)).collect();
+    let of = if others.is_empty() {
         String::new()
     } else {
-        newest.facts.value("employer").map_or_else(|| format!(", \"{}\"", newest.facts.title), |name| format!(" at {name}"))
+        format!(" at {}, begun last, not of the one at {}", called(newest), others.join(" and "))
     };
-    (level < ladder.levels.len()).then(|| (level, format!("the level above that of your job{of}")))
+    Some((level, of))
 }
 
 /// The competency table of the plans as a ladder: a dimension for each row, a level for each column that is asked for.

@@ -102,6 +102,54 @@ fn columns_may_be_shuffled() {
 }
 
 #[test]
+fn a_level_may_be_called_without_a_word_of_rank() {
+    for (header, levels) in [
+        ("Junior | Baker | Senior", "Junior < Baker < Senior"),
+        ("Baker | Senior Baker | Staff Baker", "Baker < Senior Baker < Staff Baker"),
+        ("Staff (B6) | Senior (B5) | Baker (B4)", "Baker (B4) < Senior (B5) < Staff (B6)"),
+    ] {
+        let table = format!("| | {header} |\n|---|---|---|---|\n| Dough | kneads | mixes | invents |\n");
+        let headings = format!("## {}\n- kneads\n", header.replace(" | ", "\n- kneads\n## "));
+        let data: String = header.split(" | ").map(|name| format!("{name}:\n  Dough: kneads\n")).collect();
+        for (text, form) in [(table, Form::Markdown), (headings, Form::Markdown), (data, Form::Data)] {
+            let ladder = read_as("x", &text, form);
+            let names: Vec<&str> = ladder.levels.iter().map(|level| level.name.as_str()).collect();
+            assert_eq!((names.join(" < ").as_str(), ladder.criteria.len()), (levels, 3), "{text}");
+            again(&ladder);
+        }
+    }
+}
+
+#[test]
+fn a_column_that_may_be_a_level_is_said() {
+    let table =
+        |column: &str| format!("| | {column} | Senior | Staff |\n|---|---|---|---|\n| Dough | kneads | mixes | invents |\n");
+    let codes = |column: &str| -> Vec<String> {
+        read_as("x", &table(column), Form::Markdown).findings.iter().map(|one| one.code.to_string()).collect()
+    };
+    assert_eq!((codes("Baker"), codes("Description")), (vec!["ladder-column".to_owned()], vec![]));
+}
+
+#[test]
+fn two_rows_of_names_are_levels_below_what_goes_over_them() {
+    let rows = "| | Baker | | Cook | |\n|---|---|---|---|---|\n| Dimension | B1 | B2 | C1 | C2 |\n| Dough | kneads | mixes | salts | invents |\n";
+    let ranked = rows.replace("Baker", "Junior").replace("Cook", "Senior");
+    let page = "<table><tr><th></th><th colspan=2>Baker</th><th colspan=2>Cook</th></tr><tr><th></th><th>B1</th><th>B2</th><th>C1</th><th>C2</th></tr><tr><td>Dough</td><td>kneads</td><td>mixes</td><td>salts</td><td>invents</td></tr></table>";
+    let told = format!("---\nlevels: [C2, B1, B2, C1]\n---\n{rows}");
+    for (text, form, levels) in [
+        (rows, Form::Markdown, "B1 (Baker) < B2 (Baker) < C1 (Cook) < C2 (Cook)"),
+        (&ranked, Form::Markdown, "B1 (Junior) < B2 (Junior) < C1 (Senior) < C2 (Senior)"),
+        (page, Form::Html, "B1 (Baker) < B2 (Baker) < C1 (Cook) < C2 (Cook)"),
+        (&told, Form::Markdown, "C2 (Cook) < B1 (Baker) < B2 (Baker) < C1 (Cook)"),
+    ] {
+        let ladder = merge("x", vec![read_as("x", text, form)]);
+        let names: Vec<String> = ladder.levels.iter().map(|level| format!("{} ({})", level.name, level.about)).collect();
+        assert_eq!((names.join(" < ").as_str(), ladder.criteria.len(), ladder.findings.len()), (levels, 4, 0), "{text}");
+        again(&ladder);
+    }
+}
+
+#[test]
 fn merged_cells_count_wherever_they_reach() {
     check(
         "<h1>Kitchen</h1><table><tr><th colspan=2>&nbsp;</th><th>Junior<th>Mid<th>Senior</tr>\
@@ -188,6 +236,24 @@ fn labels_that_return_are_dimensions() {
             test: Level 1 < Level 2
             Scope
               Level 1: a row
+              Level 2: a field
+            Tools
+              Level 1: a spade
+              Level 2: a plough
+        "#]],
+    );
+}
+
+#[test]
+fn items_over_points_are_dimensions() {
+    check(
+        "## Level 1\n- Scope\n  - a row\n  - its weeds\n- Tools\n  - a spade\n## Level 2\n- Tools\n  - a plough\n- Scope\n  - a field\n",
+        Form::Markdown,
+        &expect![[r#"
+            test: Level 1 < Level 2
+            Scope
+              Level 1: a row
+              Level 1: its weeds
               Level 2: a field
             Tools
               Level 1: a spade

@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Ask, common: &Common) -> Result<(), Failure> {
     let all = session.read_also(&shared::reads())?;
     let unsaid = session.read_also(&shared::unsaid())?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
-    let shared = shared::of(&all, unsaid, audience::Reach::Inside);
+    let shared = shared::of(&all, unsaid, audience::Reach::Inside, session.at.today);
     let own = session.own_texts();
     let own = own.all();
     let newest = feedback::newest_win(&shared, person);

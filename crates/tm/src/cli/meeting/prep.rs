@@ -109,7 +109,7 @@ fn case(session: &mut Session, meant: &Meant, person: &Person<'_>) -> Result<Car
     let all = session.read_also(&shared::reads())?;
     let unsaid = session.read_also(&shared::unsaid())?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: session.also().hidden };
-    let shared = shared::of(&all, unsaid, audience::Reach::Inside);
+    let shared = shared::of(&all, unsaid, audience::Reach::Inside, session.at.today);
     let (ladders, asked) = meant.found(session, &levels)?;
     let shows_hidden = session.also().hidden;
     let basis = Basis { levels: &levels, ladders: &ladders, asked: &asked, shared: &shared, shows_hidden };
