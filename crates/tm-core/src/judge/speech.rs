@@ -5,6 +5,7 @@
 use super::text::Word;
 use crate::language::account::is_past;
 use crate::language::lexicon::Class;
+use crate::language::period::PeriodUnit;
 use crate::language::stem::stem;
 
 /// The part a word plays.
@@ -86,7 +87,7 @@ pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
     let past = is_past(&words[at].word) || words[at].word.ends_with("ed");
     if subject.class == Some(Class::Subject) && subject.word != "let" {
         let leads = |word: &Word| matches!(&*word.word, "what" | "how" | "why" | "which" | "where" | "that" | "whatever");
-        return past || before(2).is_some_and(leads);
+        return past || before(2).is_some_and(leads) || is_over(words, at);
     }
     // Of "get the shed finished" it is to be done.
     let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
@@ -95,6 +96,13 @@ pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
     let is_somebody = subject.class.is_none() && subject.topical && !is_plural(&subject.word);
     let led = before(2).is_some_and(|word| word.class == Some(Class::Article));
     past && is_somebody && led && !within.clone().any(calls) && words.get(at + 1).is_none_or(|next| next.word != "by")
+}
+
+/// "… last year", "… two weeks ago": said of what is over.
+fn is_over(words: &[Word], at: usize) -> bool {
+    let behind = words[at..].iter().take_while(|word| word.clause == words[at].clause);
+    let last = |pair: &[Word]| pair[0].word == "last" && PeriodUnit::from_word(&pair[1].word).is_some();
+    behind.clone().any(|word| matches!(&*word.word, "ago" | "yesterday")) || words[at..at + behind.count()].windows(2).any(last)
 }
 
 /// Whether somebody else does it: "somebody reads my page", "ask a friend to watch it". To be watched is not to watch.

@@ -6,7 +6,7 @@ use super::claim;
 use super::doubt;
 use super::features::{self, Feature, Features, Found};
 use super::met::Met;
-use super::patterns::Repeated;
+use super::patterns::{self, Repeated};
 use super::prepared::Prepared;
 use super::refusal;
 use super::report::{Confidence, Doubt, EvidenceJson, Held, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
@@ -55,13 +55,8 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);
-    let held = match () {
-        () if refused => Some(Held::Refused),
-        () if claim::only_takes_in(&features.found) => Some(Held::Intake),
-        () if is_conditional(plan, features) => Some(Held::Condition),
-        () => None,
-    };
-    let understood = understood && (later || !is_by_a_sign(&terms));
+    let held = held(plan, features, refused);
+    let understood = understood && (later || !is_by_a_trigger(plan, features, &terms));
     let verdict = if understood { capped(verdict(merit, later && !refused), held.is_some()) } else { Verdict::Unknown };
     let held = match verdict {
         Verdict::Park if later && !refused => Some(Held::Rule),
@@ -119,6 +114,17 @@ fn is_conditional(plan: &Prepared<'_>, features: &Features) -> bool {
     !doubt::conditions(plan, features).is_empty() && ![Serves, Remedies, Excepted, TurnsFromPattern].iter().any(speaks)
 }
 
+/// What keeps an idea from being for now, whatever its merit.
+fn held(plan: &Prepared<'_>, features: &Features, refused: bool) -> Option<Held> {
+    if refused {
+        Some(Held::Refused)
+    } else if claim::only_takes_in(&features.found) {
+        Some(Held::Intake)
+    } else {
+        is_conditional(plan, features).then_some(Held::Condition)
+    }
+}
+
 /// What the plan refuses, what is only taken in, and what waits for a condition is not for now.
 fn capped(verdict: Verdict, held: bool) -> Verdict {
     if held && verdict == Verdict::Pursue { Verdict::Park } else { verdict }
@@ -140,10 +146,13 @@ fn is_chance(terms: &[Term]) -> bool {
     words.len() == 1 && !of_the_plan().any(|term| term.firm)
 }
 
-/// Whether one word of a failure pattern is all that meets the plan, and one that may mean anything there: no habit, and nothing known.
-fn is_by_a_sign(terms: &[Term]) -> bool {
+/// Whether one word of what sets a habit off is all that meets the plan, and one that may mean anything there.
+fn is_by_a_trigger(plan: &Prepared<'_>, features: &Features, terms: &[Term]) -> bool {
     let mut of_the_plan = terms.iter().filter(|term| !term.evidence.is_empty());
-    is_chance(terms) && of_the_plan.all(|term| term.name == Feature::Patterns.name())
+    let triggers = |repeated: &Repeated| repeated.met.iter().all(|met| plan.lines[met.line].weight < patterns::SHOWS);
+    is_chance(terms)
+        && of_the_plan.all(|term| term.name == Feature::Patterns.name())
+        && features.found.repeated.first().is_some_and(triggers)
 }
 
 /// Whether a term is firm and has a line of the plan.
@@ -242,7 +251,11 @@ fn words_of(plan: &Prepared<'_>, feature: Feature, found: &Found) -> Vec<String>
         Feature::Avoided => met(&found.avoided),
         Feature::Excepted => met(&found.excepted),
         Feature::Patterns => found.repeated.first().map_or_else(Vec::new, |repeated| claim::pattern_words(plan, repeated)),
-        Feature::Doing => spoken(&found.doing),
+        // "The talk outline" is a thing; where something is done besides, it is not told as done.
+        Feature::Doing => {
+            let done: Vec<Doing> = found.doing.iter().filter(|doing| doing.part != Part::Noun).cloned().collect();
+            spoken(if done.is_empty() { &found.doing } else { &done })
+        }
         Feature::Avoiding => spoken(&found.avoiding),
         Feature::TurnsFromGoal => met(&found.turned_goal),
         Feature::TurnsFromPattern => met(&found.turned_pattern),

@@ -315,7 +315,7 @@ fn head(judgement: &Judgement) -> String {
 /// What makes it wait: of what only serves the plan weakly, that there is nothing to wait for.
 fn held_by(judgement: &Judgement, held: Held) -> &'static str {
     match held {
-        Held::Rule if judgement.waits.iter().any(|wait| wait.words.is_empty()) => "until there is room",
+        Held::Rule if judgement.waits.first().is_some_and(|wait| wait.words.is_empty()) => "until there is room",
         Held::Rule => "by your own rule",
         Held::Refused => "your plan speaks against it",
         Held::Intake => "only takes something in",
