@@ -5,7 +5,7 @@ use super::met::{self, Met};
 use super::prepared::{Prepared, Profile, Role};
 use super::speech::Part;
 use super::stance;
-use super::text::{self, Doing, Stance, Text, Word};
+use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
 
@@ -103,15 +103,12 @@ fn sign_of(plan: &Prepared<'_>, profile: &Profile, doing: &Doing) -> Option<Met>
     let own: Vec<String> = doing.words.split(' ').map(stem).collect();
     let has = |line: &&usize| plan.lines[**line].spelled.iter().any(|word| own.contains(&word.stem));
     // Of another word only one that tells of doing says the like: who looks for what is "perfect" may do many things.
-    let does = |line: &&usize| {
-        let told = text::read(&plan.lines[**line].line.text).doings;
-        let is_act = |said: &Doing| said.part == Part::Verb || said.words.contains(' ') || said.words.ends_with("ing");
-        // What sets a habit off is not the habit.
-        plan.lines[**line].weight >= SHOWS && told.iter().any(|said| said.class == doing.class && is_act(said))
-    };
+    // What sets a habit off is not the habit.
+    let shows = |line: &&usize| plan.lines[**line].weight >= SHOWS;
+    let does = |line: &&usize| shows(line) && profile.acts.get(&doing.class).is_some_and(|acts| acts.contains(*line));
     let loose = matches!(doing.class, Class::Overwork | Class::Widen | Class::Switch | Class::Wait);
     let acts = doing.part == Part::Verb || doing.words.contains(' ') || doing.words.ends_with("ing");
-    let tells = |line: &&usize| acts && plan.lines[**line].weight >= SHOWS;
+    let tells = |line: &&usize| acts && shows(line);
     let by_kind = || {
         let told = lines.iter().copied().find(does).filter(|_| !loose || acts);
         told.or_else(|| lines.iter().copied().find(tells).filter(|_| !loose))

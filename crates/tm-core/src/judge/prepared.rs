@@ -130,6 +130,8 @@ pub(crate) struct Profile {
     pub(crate) classes: HashMap<Class, f64>,
     /// The lines that tell of such doing.
     pub(crate) signs: HashMap<Class, Vec<usize>>,
+    /// Those of them that tell of it as of something done.
+    pub(crate) acts: HashMap<Class, Vec<usize>>,
     /// The lines that name an hour of the night.
     pub(crate) nights: Vec<usize>,
 }
@@ -192,7 +194,8 @@ impl<'a> Prepared<'a> {
 
     fn add_entry(&mut self, at: usize, entry: &Entry, by_entry: &mut HashMap<String, HashSet<usize>>) {
         let Some(section) = entry.section.filter(|_| !entry.is_closed_goal()) else { return };
-        let mut profile = Profile { entry: at, classes: HashMap::new(), signs: HashMap::new(), nights: Vec::new() };
+        let mut profile =
+            Profile { entry: at, classes: HashMap::new(), signs: HashMap::new(), acts: HashMap::new(), nights: Vec::new() };
         for (kind, line) in entry.lines() {
             // The title is read for the first line: the rest of that line comes again as fields.
             let shown = if kind.is_none() { Line { line: line.line, text: title_line(entry) } } else { line.clone() };
@@ -375,6 +378,9 @@ impl Profile {
         for doing in read.doings.iter().filter(|doing| doing.class.avoids() && doing.stance == Stance::Meant) {
             *self.classes.entry(doing.class).or_insert(0.0) += weight;
             self.signs.entry(doing.class).or_default().push(line);
+            if doing.part == Part::Verb || doing.words.contains(' ') || doing.words.ends_with("ing") {
+                self.acts.entry(doing.class).or_default().push(line);
+            }
         }
         if read.at_night.is_some() {
             self.nights.push(line);
