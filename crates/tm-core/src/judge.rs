@@ -29,7 +29,7 @@ use jiff::civil::Date;
 pub use features::{Feature, Features};
 pub use prepared::Prepared;
 pub use report::{
-    Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When, json_schema,
+    Confidence, Doubt, EvidenceJson, Held, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When, json_schema,
 };
 
 /// What the rest of a person's notes says about today. Without a vault it is empty.
@@ -79,12 +79,14 @@ impl<'a> From<&'a str> for Idea<'a> {
 /// ```
 pub fn judge<'a>(plan: &Prepared<'_>, idea: impl Into<Idea<'a>>, standing: &Standing, today: Date) -> Judgement {
     let idea = idea.into();
-    let read = text::read(idea.text);
-    let features = features::of(plan, &read, idea.goals, effort(idea, standing));
+    let mut read = text::read(idea.text);
     let names = names::unlisted(plan, idea.text);
     let is_small = idea.effort.zip(standing.small_hours).is_some_and(|(effort, small)| effort <= small);
     let spoken = moment::Spoken { text: idea.text, read: &read, names: &names, is_small };
     let waits = moment::waits(plan, &spoken, standing, plan.holds_on(today));
+    // A time that a rule keeps free makes no near step.
+    read.exact.retain(|said| !waits.iter().any(|wait| wait.words.contains(said)));
+    let features = features::of(plan, &read, idea.goals, effort(idea, standing));
     verdict::of(plan, idea.text, &read, &features, verdict::Stands { waits, names })
 }
 

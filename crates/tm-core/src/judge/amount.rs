@@ -45,9 +45,9 @@ fn is_name(tokens: &[Token], words: &[Word], at: usize) -> bool {
     tokens[at].word().is_none() && at > 0 && is_thing(&tokens[at - 1]) && !tokens.get(at + 1).is_some_and(is_thing)
 }
 
-/// "23:10", "3 a.m.", "half past eleven", "at two in the morning".
-pub(super) fn at_night(tokens: &[Token]) -> bool {
-    tokens.windows(3).any(|window| match (window[0].number(), &window[1], &window[2]) {
+/// "23:10", "3 a.m.", "half past eleven", "at two in the morning": as written.
+pub(super) fn at_night(text: &str, tokens: &[Token]) -> Option<String> {
+    let window = tokens.windows(3).find(|window| match (window[0].number(), &window[1], &window[2]) {
         (Some(hour), colon, minutes) if colon.is_mark(':') && minutes.number().is_some() => is_night(hour),
         (Some(hour), a, _) if a.is("am") || a.is("a.m") => hour < 5.0,
         (Some(hour), word, the) if word.is("in") && the.is("the") => hour < 5.0,
@@ -55,7 +55,9 @@ pub(super) fn at_night(tokens: &[Token]) -> bool {
             hour.number().is_some_and(|hour| (10.0..12.0).contains(&hour))
         }
         _ => false,
-    })
+    })?;
+    let last = if window[1].is("am") || window[1].is("a.m") { &window[1] } else { &window[2] };
+    Some(text[window[0].span.start..last.span.end].to_owned())
 }
 
 fn is_night(hour: f64) -> bool {

@@ -23,7 +23,7 @@ pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Featu
         Feature::Remedies => (found.remedies.iter().collect(), 2),
         Feature::Avoided => (found.avoided.iter().collect(), 2),
         Feature::Excepted => (found.excepted.iter().collect(), 2),
-        Feature::Patterns => (found.repeated.first().map(|repeated| told_by(plan, found, repeated)).unwrap_or_default(), 2),
+        Feature::Patterns => (found.repeated.first().map(|repeated| told_by(plan, repeated)).unwrap_or_default(), 2),
         Feature::TurnsFromGoal => (found.turned_goal.iter().collect(), 1),
         Feature::TurnsFromPattern => (found.turned_pattern.iter().collect(), 1),
         Feature::PutsOff => (found.late.iter().chain(&found.put_off).collect(), 1),
@@ -36,6 +36,14 @@ pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Featu
     };
     let (firm, rest): (Vec<&Met>, Vec<&Met>) = all.into_iter().partition(|met| bears(plan, feature, met));
     let mut met = if firm.is_empty() { rest } else { firm };
+    let mut told: Vec<(usize, u32, &[String])> = Vec::new();
+    met.retain(|met| {
+        let line = &plan.lines[met.line];
+        let own = (line.source, line.line.line, &met.stems[..]);
+        let is_new = !told.contains(&own);
+        told.push(own);
+        is_new
+    });
     met.truncate(most);
     met
 }
@@ -46,10 +54,9 @@ fn firmest<'a>(plan: &Prepared<'_>, met: &'a [Met]) -> Option<&'a Met> {
 }
 
 /// The signs of a pattern that are met, else those that tell of such doing.
-fn told_by<'a>(plan: &Prepared<'_>, found: &'a Found, repeated: &'a Repeated) -> Vec<&'a Met> {
+fn told_by<'a>(plan: &Prepared<'_>, repeated: &'a Repeated) -> Vec<&'a Met> {
     let signs = signs(plan, repeated);
-    let alike = found.alike.iter().filter(|met| plan.lines[met.line].entry == Some(repeated.entry));
-    if signs.is_empty() { alike.collect() } else { signs }
+    if signs.is_empty() { repeated.alike.iter().collect() } else { signs }
 }
 
 /// The signs of a pattern that are met; none where only its kind of doing is firm, since a shared word beside it explains nothing.

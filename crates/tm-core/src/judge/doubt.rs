@@ -6,7 +6,7 @@ use super::prepared::{Prepared, Role};
 use super::report::{Doubt, Term, Verdict};
 use super::spoken;
 use super::text::{Stance, Text, Word};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{self, Class};
 
 /// Below this share of words that the plan has too, little was understood.
 const LITTLE: f64 = 0.35;
@@ -53,6 +53,7 @@ pub(crate) fn words(plan: &Prepared<'_>, read: &Text, known: bool) -> Vec<String
         word.topical
             && spoken::ordinal(&word.word).is_none()
             && !word.word.contains(' ')
+            && !is_grammar_alone(word)
             && (known || word.class.is_none() && !word.is_compound())
     };
     for word in read.words.iter().filter(counts).filter(|word| plan.has(&word.stem) == known) {
@@ -64,6 +65,12 @@ pub(crate) fn words(plan: &Prepared<'_>, read: &Text, known: bool) -> Vec<String
         }
     }
     found
+}
+
+/// A word of a phrase that alone says something else, or nothing: of "not good enough" each.
+fn is_grammar_alone(word: &Word) -> bool {
+    let own = lexicon::hits(std::slice::from_ref(&word.stem)).first().map(|hit| hit.class);
+    word.class.is_some() && own.is_some_and(|own| Some(own) != word.class)
 }
 
 /// Whether the idea closes something wanted where the plan does not speak of closing it.

@@ -1,6 +1,6 @@
 //! The terms of merit before they are weighed: each a number with what made it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::claim;
 use super::contrary;
@@ -203,10 +203,37 @@ fn of_their_own(plan: &Prepared<'_>, idea: &Text) -> Text {
         doing.class.avoids()
             && stems.all(|stem| wanted.iter().any(|met| plan.is_solid(std::slice::from_ref(met)) && met.stems.contains(&stem)))
     };
+    // "Weekends are for the shed": a time the plan itself gives to it is no overwork.
+    let has = |stem: &str| {
+        let lines = plan.postings.get(stem).into_iter().flatten();
+        lines.map(|at| plan.lines[*at as usize].role).any(|role| matches!(role, Role::Remedy | Role::Serve))
+    };
+    let is_own_time = |doing: &Doing| doing.class == Class::Overwork && doing.words.split(' ').map(stem).any(|stem| has(&stem));
     // To put aside what is not to be begun is no waiting.
     let is_aside = |doing: &Doing| idea.shelved && matches!(doing.class, Class::Wait | Class::Widen);
-    let doings = idea.doings.iter().filter(|doing| !is_wanted(doing) && !is_aside(doing)).cloned().collect();
+    let idea = &paid_for(plan, idea);
+    let doings =
+        idea.doings.iter().filter(|doing| !is_wanted(doing) && !is_aside(doing) && !is_own_time(doing)).cloned().collect();
     Text { doings, ..idea.clone() }
+}
+
+/// The idea, where it does what a way of working asks of whoever does something, without that something: "if reading a chapter, graft one
+/// branch".
+fn paid_for(plan: &Prepared<'_>, idea: &Text) -> Text {
+    let mut ways = met::lines(plan, idea, Role::Remedy, Stance::Meant);
+    ways.retain(|way| way.stems.len() > 1 && plan.is_firm(way));
+    let posted = |map: &HashMap<String, Vec<u32>>, stem: &str, line: usize| {
+        map.get(stem).is_some_and(|lines| lines.contains(&(line as u32)))
+    };
+    let granted = |way: &Met| {
+        let own = plan.lines[way.line].spelled.iter().map(|word| word.stem.clone());
+        own.filter(|stem| !posted(&plan.postings, stem, way.line) && !posted(&plan.turned, stem, way.line)).collect::<Vec<_>>()
+    };
+    let granted: HashSet<String> = ways.iter().flat_map(granted).collect();
+    let mut idea = idea.clone();
+    idea.doings.retain(|doing| !(doing.class.avoids() && doing.words.split(' ').map(stem).all(|stem| granted.contains(&stem))));
+    idea.words.iter_mut().filter(|word| granted.contains(&word.stem)).for_each(|word| word.stance = Stance::Granted);
+    idea
 }
 
 fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
@@ -258,7 +285,7 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         given_up,
         late,
         turned_pattern,
-        put_off: met::lines(plan, idea, Role::Serve, Stance::Deferred),
+        put_off: put_off(plan, idea),
         alike: patterns::alike(plan, &repeated, &avoiding),
         undone: turned::undone(plan, idea),
         repeated,
@@ -269,6 +296,13 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         linked: false,
         effort: None,
     }
+}
+
+/// The lines it puts off, by more than a word that may mean something else there.
+fn put_off(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
+    let mut put_off = met::lines(plan, idea, Role::Serve, Stance::Deferred);
+    put_off.retain(|met| plan.is_solid(std::slice::from_ref(met)));
+    put_off
 }
 
 /// Whether the very thing the person stays out of is met, and no goal or way of working speaks for it.
@@ -337,7 +371,7 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Excepted => barred(&found.excepted),
         Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
         Feature::Doing => within(found, idea) * squashed(found.doing.len() as f64, 1.5),
-        Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night)), 1.5),
+        Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night.is_some())), 1.5),
         Feature::TurnsFromGoal => squashed(turned::balance(found, idea, 1.0).max(0.0), 0.7),
         Feature::TurnsFromPattern => squashed((-turned::balance(found, idea, 0.5)).max(0.0), 0.7),
         Feature::PutsOff => squashed(first(&found.put_off) + first(&found.late) + put_off_doing(idea), 0.6),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::prepared::{Prepared, Role};
 use super::speech;
+use super::spoken;
 use super::text::{Stance, Text, Word};
 use crate::language::lexicon::Class;
 
@@ -121,12 +122,15 @@ fn is_turned_round(line: &[speech::Spelling], first: &Word, second: &Word) -> bo
     let at = |word: &Word| line.iter().position(|other| other.stem == word.stem);
     let does = |word: &Word| word.class.is_some_and(Class::does);
     let turned = at(first).zip(at(second)).filter(|(first, second)| first > second);
-    turned.is_some_and(|(first_at, _)| does(first) && !does(second) && !line[first_at].word.ends_with("ed"))
+    // "Visitor interviews" is to interview visitors.
+    let things = |word: &str| speech::is_plural(word) || word.ends_with("ed");
+    turned.is_some_and(|(first_at, _)| does(first) && !does(second) && !things(&line[first_at].word))
 }
 
 /// "Teach Wilma": beside what is done it only has names the plan does not know.
 fn is_of_somebody(plan: &Prepared<'_>, idea: &Text) -> bool {
-    let mut topics = idea.words.iter().filter(|word| word.topical && word.class.is_none()).peekable();
+    let mut topics =
+        idea.words.iter().filter(|word| word.topical && word.class.is_none() && spoken::ordinal(&word.word).is_none()).peekable();
     topics.peek().is_some() && topics.all(|word| word.is_name && !plan.postings.contains_key(&word.stem))
 }
 
@@ -163,6 +167,8 @@ fn add(met: &mut Met, word: &Word, is_topic: bool, strength: f64, beside: bool) 
 const TELLING: f64 = 0.6;
 /// More than half of a line is more than a chance meeting.
 const HALF: f64 = 0.5;
+/// All of a line.
+const WHOLE: f64 = 0.99;
 
 impl Prepared<'_> {
     /// Whether lines are met by more than one common word, which may mean something else there: by two words, by most of
@@ -197,7 +203,7 @@ impl Prepared<'_> {
             2 if met.stems.iter().any(name) => true,
             2 => {
                 let rare = || met.agreeing == 2 && met.stems.iter().filter(rare).count() == 2;
-                met.topics > 0 && (met.beside || met.share > HALF || rare())
+                met.share > WHOLE || met.topics > 0 && (met.beside || met.share > HALF || rare())
             }
             _ => met.topics > 0 && met.agreeing > 1,
         }

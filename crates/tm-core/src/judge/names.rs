@@ -2,6 +2,7 @@
 
 use super::prepared::{Prepared, Role};
 use super::text::{self, Text, is_topical};
+use crate::language::account;
 use crate::language::english::reads_as_english;
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
@@ -17,7 +18,10 @@ pub(crate) fn unlisted(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
         let read = text::read(sentence);
         for (at, token) in tokens.iter().enumerate().skip(1) {
             let written = &sentence[token.span.range()];
-            let is_name = written.starts_with(char::is_uppercase) && written.chars().count() > 2 && is_topical(written);
+            let is_name = written.starts_with(char::is_uppercase)
+                && written.chars().count() > 2
+                && is_topical(written)
+                && !names_no_thing(written);
             let unknown = || !plan.postings.contains_key(&stem(&written.to_lowercase()));
             let turned_to = || {
                 let in_place = tokens[at - 1].is("in") && names_before(sentence, &tokens[..at - 1]) && learns(&read);
@@ -29,6 +33,11 @@ pub(crate) fn unlisted(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// "March" and "Easter" say when.
+fn names_no_thing(written: &str) -> bool {
+    account::has(account::NO_NAME, &written.to_lowercase())
 }
 
 /// The words, without the units of numbers: "900 EUR" names nothing.

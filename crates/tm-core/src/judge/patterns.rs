@@ -2,10 +2,10 @@
 
 use super::claim;
 use super::met::{self, Met};
-use super::prepared::{Prepared, Role};
+use super::prepared::{Prepared, Profile, Role};
 use super::speech::Part;
 use super::stance;
-use super::text::{self, Doing, Stance, Text, Word};
+use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::language::stem::stem;
 
@@ -18,10 +18,12 @@ pub(crate) struct Repeated {
     pub(crate) met: Vec<Met>,
     /// The idea's doing that is of the pattern's kind.
     pub(crate) doings: Vec<Doing>,
+    /// The lines that tell of such doing.
+    pub(crate) alike: Vec<Met>,
 }
 
 /// From this weight on a sign tells how the habit shows, not what sets it off.
-const SHOWS: f64 = 0.8;
+pub(crate) const SHOWS: f64 = 0.8;
 /// A word that also serves a goal says little about a pattern.
 const SHARED_WITH_GOALS: f64 = 0.35;
 /// One common word, and no doing of the kind, may be about something else.
@@ -47,20 +49,23 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
             let left_open = left_open(plan, profile.entry, idea);
             let by_order = if left_open.is_some() { LEFT_OPEN } else { 0.0 };
             met.splice(0..0, left_open);
-            let doings: Vec<Doing> = idea
+            // Doing of its kind counts where one of its lines tells of such doing: a reason that cannot be shown is none.
+            let (doings, alike): (Vec<Doing>, Vec<Met>) = idea
                 .doings
                 .iter()
-                .filter(|doing| doing.stance == Stance::Meant && profile.classes.contains_key(&doing.class))
-                .cloned()
-                .collect();
+                .filter(|doing| doing.stance == Stance::Meant)
+                .filter_map(|doing| Some((doing.clone(), sign_of(plan, profile, doing)?)))
+                .unzip();
+            let night = idea.at_night.as_deref().and_then(|said| at_night(profile, said));
             let chance = doings.is_empty() && !plan.is_solid(&met);
             // "Another" says which one, and not what is done.
             let slight = |doing: &Doing| doing.part != Part::Verb && matches!(doing.class, Class::Switch | Class::Widen);
             let by_kind = if doings.len() == 1 && slight(&doings[0]) && !plan.is_solid(&met) { BY_CHANCE } else { 1.0 };
             let strength = words(plan, &met) * if chance { BY_CHANCE } else { 1.0 }
                 + by_order
-                + OF_ITS_KIND * by_kind * kind(plan, profile.entry, idea);
-            Repeated { entry: profile.entry, strength, met, doings }
+                + OF_ITS_KIND * by_kind * kind(plan, profile, &doings, night.is_some());
+            let alike = alike.into_iter().chain(night).collect();
+            Repeated { entry: profile.entry, strength, met, doings, alike }
         })
         .filter(|repeated| repeated.strength > 0.0)
         .collect();
@@ -79,25 +84,43 @@ fn left_open(plan: &Prepared<'_>, entry: usize, idea: &Text) -> Option<Met> {
 
 /// The signs that tell of such avoiding, in the pattern most likely first.
 pub(crate) fn alike(plan: &Prepared<'_>, repeated: &[Repeated], avoiding: &[Doing]) -> Vec<Met> {
-    let each = avoiding.iter().filter(|doing| claim::is_done(doing)).filter_map(|doing| {
+    let each = avoiding.iter().filter_map(|doing| {
         let likely = repeated.iter().map(|repeated| repeated.entry);
-        let profiles = likely.filter_map(|entry| plan.profiles.iter().find(|profile| profile.entry == entry));
-        let mut lines = profiles.filter_map(|profile| profile.signs.get(&doing.class)).flatten().copied();
-        // Rather the sign that has the word itself.
-        let own: Vec<String> = doing.words.split(' ').map(stem).collect();
-        let has = |line: &usize| plan.lines[*line].spelled.iter().any(|word| own.contains(&word.stem));
-        // Of another word only one that tells of doing says the like: who looks for what is "perfect" may do many things.
-        let does = |line: &usize| {
-            let told = text::read(&plan.lines[*line].line.text).doings;
-            let is_act = |said: &Doing| said.part == Part::Verb || said.words.contains(' ') || said.words.ends_with("ing");
-            // What sets a habit off is not the habit.
-            plan.lines[*line].weight >= SHOWS && told.iter().any(|said| said.class == doing.class && is_act(said))
-        };
-        let loose = matches!(doing.class, Class::Overwork | Class::Widen | Class::Switch | Class::Wait);
-        let line = lines.clone().find(has).or_else(|| lines.find(does).filter(|_| !loose))?;
-        Some(Met { words: vec![doing.words.clone()], ..Met::whole(line, OF_ITS_KIND) })
+        let mut profiles = likely.filter_map(|entry| plan.profiles.iter().find(|profile| profile.entry == entry));
+        profiles.find_map(|profile| sign_of(plan, profile, doing))
     });
     each.collect()
+}
+
+/// The sign of a pattern that tells of such doing.
+fn sign_of(plan: &Prepared<'_>, profile: &Profile, doing: &Doing) -> Option<Met> {
+    let lines = profile.signs.get(&doing.class).filter(|_| claim::is_done(doing))?;
+    // The name of a habit tells less than how it shows.
+    let is_title = |line: &&usize| plan.plan.entries[profile.entry].text.line == plan.lines[**line].line.line;
+    let (titles, told): (Vec<&usize>, Vec<&usize>) = lines.iter().partition(is_title);
+    let lines = [told, titles].concat();
+    // Rather the sign that has the word itself.
+    let own: Vec<String> = doing.words.split(' ').map(stem).collect();
+    let has = |line: &&usize| plan.lines[**line].spelled.iter().any(|word| own.contains(&word.stem));
+    // Of another word only one that tells of doing says the like: who looks for what is "perfect" may do many things.
+    // What sets a habit off is not the habit.
+    let shows = |line: &&usize| plan.lines[**line].weight >= SHOWS;
+    let does = |line: &&usize| shows(line) && profile.acts.get(&doing.class).is_some_and(|acts| acts.contains(*line));
+    let loose = matches!(doing.class, Class::Overwork | Class::Widen | Class::Switch | Class::Wait);
+    let acts = doing.part == Part::Verb || doing.words.contains(' ') || doing.words.ends_with("ing");
+    let tells = |line: &&usize| acts && shows(line);
+    let by_kind = || {
+        let told = lines.iter().copied().find(does).filter(|_| !loose || acts);
+        told.or_else(|| lines.iter().copied().find(tells).filter(|_| !loose))
+    };
+    let line = lines.iter().copied().find(has).or_else(by_kind)?;
+    Some(Met { words: vec![doing.words.clone()], ..Met::whole(*line, OF_ITS_KIND) })
+}
+
+/// The sign that tells of the night.
+fn at_night(profile: &Profile, said: &str) -> Option<Met> {
+    let line = profile.nights.first()?;
+    Some(Met { words: vec![said.to_owned()], ..Met::whole(*line, OF_ITS_KIND) })
 }
 
 /// What the words met are worth, each once, less where goals use them too.
@@ -115,18 +138,10 @@ fn words(plan: &Prepared<'_>, met: &[Met]) -> f64 {
 }
 
 /// How much the idea does what the pattern does: its share of the pattern's kinds of doing, told apart from those every pattern has.
-fn kind(plan: &Prepared<'_>, entry: usize, idea: &Text) -> f64 {
-    let Some(profile) = plan.profiles.iter().find(|profile| profile.entry == entry) else { return 0.0 };
+fn kind(plan: &Prepared<'_>, profile: &Profile, doings: &[Doing], at_night: bool) -> f64 {
     let whole: f64 = profile.classes.values().sum();
-    let mut classes: Vec<Class> = idea
-        .doings
-        .iter()
-        .filter(|doing| doing.stance == Stance::Meant && doing.class.avoids())
-        .map(|doing| doing.class)
-        .collect();
-    if idea.at_night {
-        classes.push(Class::Overwork);
-    }
+    let mut classes: Vec<Class> = doings.iter().map(|doing| doing.class).collect();
+    classes.extend(at_night.then_some(Class::Overwork));
     classes.sort_unstable();
     let each = |class: &Class| {
         let here = profile.classes.get(class).copied().unwrap_or(0.0);

@@ -130,6 +130,10 @@ pub(crate) struct Profile {
     pub(crate) classes: HashMap<Class, f64>,
     /// The lines that tell of such doing.
     pub(crate) signs: HashMap<Class, Vec<usize>>,
+    /// Those of them that tell of it as of something done.
+    pub(crate) acts: HashMap<Class, Vec<usize>>,
+    /// The lines that name an hour of the night.
+    pub(crate) nights: Vec<usize>,
 }
 
 impl<'a> Prepared<'a> {
@@ -190,7 +194,8 @@ impl<'a> Prepared<'a> {
 
     fn add_entry(&mut self, at: usize, entry: &Entry, by_entry: &mut HashMap<String, HashSet<usize>>) {
         let Some(section) = entry.section.filter(|_| !entry.is_closed_goal()) else { return };
-        let mut profile = Profile { entry: at, classes: HashMap::new(), signs: HashMap::new() };
+        let mut profile =
+            Profile { entry: at, classes: HashMap::new(), signs: HashMap::new(), acts: HashMap::new(), nights: Vec::new() };
         for (kind, line) in entry.lines() {
             // The title is read for the first line: the rest of that line comes again as fields.
             let shown = if kind.is_none() { Line { line: line.line, text: title_line(entry) } } else { line.clone() };
@@ -311,7 +316,7 @@ impl<'a> Prepared<'a> {
         for word in turned.filter(|word| seen.insert(word.stem.clone())) {
             self.turned.entry(word.stem.clone()).or_default().push(at);
         }
-        line.size = seen.len();
+        line.size = seen.len() + placeholders(&line.line.text);
         let undone =
             read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does() && doing.part != Part::Noun);
         line.accounts = read.doings.iter().any(|doing| doing.class == Class::Account && doing.stance == Stance::Meant);
@@ -326,6 +331,13 @@ impl<'a> Prepared<'a> {
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);
     }
+}
+
+/// The words a line leaves open: "Learn X in Y days" is met by more than its first.
+fn placeholders(text: &str) -> usize {
+    let open = |word: &&str| matches!(word.as_bytes(), [letter] if letter.is_ascii_uppercase() && !matches!(letter, b'A' | b'I'));
+    let count = text.split_whitespace().filter(open).count();
+    if text.split_whitespace().count() > count + 1 { count } else { 0 }
 }
 
 /// What is told of before "but not", "but never", "without": nothing where it is only left undone, or nothing is.
@@ -352,7 +364,10 @@ fn counted(plan: &Plan) -> impl Iterator<Item = ((usize, u32), String)> {
         plan.measures.iter().filter(move |stated| stated.what.unit.is_none() && stated.entry.as_ref().is_some_and(&of_a_goal));
     stated.filter_map(|stated| {
         let words = text::read(&stated.what.name).words;
-        let head = words.iter().rev().find(|word| word.topical)?;
+        // "50 letters to the old guilds" counts letters.
+        let end = words.iter().position(|word| word.class == Some(Class::Link) && word.word != "of").unwrap_or(words.len());
+        let last = |words: &[text::Word]| words.iter().rev().find(|word| word.topical).cloned();
+        let head = last(&words[..end]).or_else(|| last(&words))?;
         Some(((stated.source, stated.line.line), head.stem.clone()))
     })
 }
@@ -363,8 +378,12 @@ impl Profile {
         for doing in read.doings.iter().filter(|doing| doing.class.avoids() && doing.stance == Stance::Meant) {
             *self.classes.entry(doing.class).or_insert(0.0) += weight;
             self.signs.entry(doing.class).or_default().push(line);
+            if doing.part == Part::Verb || doing.words.contains(' ') || doing.words.ends_with("ing") {
+                self.acts.entry(doing.class).or_default().push(line);
+            }
         }
-        if read.at_night {
+        if read.at_night.is_some() {
+            self.nights.push(line);
             *self.classes.entry(Class::Overwork).or_insert(0.0) += weight;
         }
     }

@@ -26,6 +26,8 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// Whether anything stands in its way today.
     pub when: When,
+    /// Why it is not for now, where the verdict is to park it.
+    pub held: Option<Held>,
     /// Until when, where a rule says so (`YYYY-MM-DD`).
     pub until: Option<String>,
     /// How sure the verdict is.
@@ -71,6 +73,22 @@ impl Judgement {
         }
         self
     }
+}
+
+/// What makes an idea wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Held {
+    /// A rule of the plan, or a limit that is full.
+    Rule,
+    /// The plan says no to part of it, whatever else speaks for it.
+    Refused,
+    /// It only takes something in.
+    Intake,
+    /// The plan allows it under a condition that is not named.
+    Condition,
+    /// Too little speaks for it.
+    Weak,
 }
 
 /// Why a verdict is not sure.

@@ -3,7 +3,9 @@
 //! Nothing is guessed: where neither the ending nor the neighbours say it, the word may be either. What a word is about is left to others.
 
 use super::text::Word;
+use crate::language::account::is_past;
 use crate::language::lexicon::Class;
+use crate::language::period::PeriodUnit;
 use crate::language::stem::stem;
 
 /// The part a word plays.
@@ -78,6 +80,49 @@ fn is_somebody(word: &str) -> bool {
     matches!(word, "everyone" | "everybody" | "someone" | "somebody" | "nobody")
 }
 
+/// Whether a doing tells of what was or is, and is not what is to be done: "what I learned", "how we mend it", "my team asked for it".
+pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).map(|at| &words[at]).filter(|word| word.clause == words[at].clause);
+    let Some(subject) = before(1) else { return false };
+    let past = is_past(&words[at].word) || words[at].word.ends_with("ed");
+    if subject.class == Some(Class::Subject) && subject.word != "let" {
+        let leads = |word: &Word| matches!(&*word.word, "what" | "how" | "why" | "which" | "where" | "that" | "whatever");
+        return past || before(2).is_some_and(leads) || is_over(words, at);
+    }
+    // Of "get the shed finished" it is to be done.
+    let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
+    let calls =
+        |word: &Word| matches!(&*word.word, "get" | "have" | "want" | "need" | "see" | "is" | "be" | "are" | "was" | "were");
+    let is_somebody = subject.class.is_none() && subject.topical && !is_plural(&subject.word);
+    let led = before(2).is_some_and(|word| word.class == Some(Class::Article));
+    past && is_somebody && led && !within.clone().any(calls) && words.get(at + 1).is_none_or(|next| next.word != "by")
+}
+
+/// "… last year", "… two weeks ago": said of what is over.
+fn is_over(words: &[Word], at: usize) -> bool {
+    let behind = words[at..].iter().take_while(|word| word.clause == words[at].clause);
+    let last = |pair: &[Word]| pair[0].word == "last" && PeriodUnit::from_word(&pair[1].word).is_some();
+    behind.clone().any(|word| matches!(&*word.word, "ago" | "yesterday")) || words[at..at + behind.count()].windows(2).any(last)
+}
+
+/// Whether somebody else does it: "somebody reads my page", "ask a friend to watch it". To be watched is not to watch.
+pub(crate) fn is_done_by_others(words: &[Word], at: usize) -> bool {
+    let within = || words[..at].iter().enumerate().rev().take_while(|(_, word)| word.clause == words[at].clause).take(7);
+    let others = |word: &Word| is_somebody(&word.word) || matches!(&*word.word, "he" | "she" | "they");
+    let own = |word: &Word| word.class == Some(Class::Subject) && !others(word);
+    // The nearest of who does something, but for who is only told of behind "of" or "for".
+    let subject = within().find(|(_, word)| others(word) || own(word));
+    if subject.is_some_and(|(from, word)| {
+        others(word) && words[from + 1..at].iter().all(|word| word.class.is_none_or(Class::is_function))
+    }) {
+        return true;
+    }
+    let led = at.checked_sub(1).is_some_and(|before| words[before].word == "to" && words[before].clause == words[at].clause);
+    let asks = |word: &Word| word.class == Some(Class::Ask) || matches!(&*word.word, "let" | "have" | "get" | "want");
+    let asked = within().skip(1).find(|(_, word)| asks(word)).map(|(from, _)| from);
+    led && asked.is_some_and(|from| from + 2 < at)
+}
+
 /// "Until the shop opens": behind what leads a sentence in, an article and a thing of which there is one.
 fn says_what_it_does(words: &[Word], at: usize) -> bool {
     let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
@@ -127,6 +172,11 @@ pub(crate) fn is_taken_in(words: &[Word], at: usize) -> bool {
 /// The words of taking in that name what is taken in.
 const SOURCES: [&str; 8] = ["book", "course", "podcast", "seminar", "tutorial", "video", "webinar", "research"];
 
+/// Whether a stem is of what is taken in, not of taking it in.
+pub(crate) fn is_source(stem: &str) -> bool {
+    SOURCES.iter().any(|thing| self::stem(thing) == stem)
+}
+
 /// Whether a word only describes a thing of one's own that something is done for: the oak in "a hinge for our oak shed".
 pub(crate) fn is_of_own(words: &[Word], at: usize) -> bool {
     let same = |word: &&Word| word.clause == words[at].clause;
@@ -163,7 +213,7 @@ fn is_thing(word: &Word) -> bool {
 /// Whether a word of taking in is the doing itself, and no thing to take in: it opens, or stands where a verb does.
 fn takes_in(words: &[Word], at: usize) -> bool {
     let word = words[at].word.as_str();
-    let named = SOURCES.iter().any(|thing| stem(thing) == words[at].stem);
+    let named = is_source(&words[at].stem);
     let before = at.checked_sub(1).map(|at| &words[at]).filter(|before| before.clause == words[at].clause);
     let stands = || match before {
         None => true,

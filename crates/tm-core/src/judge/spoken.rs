@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::moment::{Spoken, is_for_a_time};
-use super::prepared::{Prepared, heads};
+use super::prepared::{Prepared, Role, heads};
 use super::report::Wait;
 use super::stance;
 use super::text;
@@ -19,7 +19,7 @@ pub(crate) fn held_against(plan: &Prepared<'_>, spoken: &Spoken<'_>, today: Date
     let tokens = tokens(spoken.text);
     let holds = |stated: &&Stated<Rule>| stated.what.until.is_none_or(|until| until >= today);
     let met = plan.plan.rules.iter().filter(holds).filter_map(|stated| {
-        let words = against(stated, spoken, &tokens)?;
+        let words = against(plan, stated, spoken, &tokens)?;
         let until = stated.what.until.map(|until| until.to_string());
         let file = plan.plan.sources[stated.source].file.clone();
         let rule = plan.plan.quote(stated.source, &stated.line);
@@ -36,12 +36,12 @@ pub(crate) fn held_against(plan: &Prepared<'_>, spoken: &Spoken<'_>, today: Date
 }
 
 /// The words of the idea that run into a rule.
-fn against(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
+fn against(plan: &Prepared<'_>, stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
     let rule = &stated.what;
     match rule.kind {
         RuleKind::Limit => too_many(rule, spoken, tokens).or_else(|| too_much(stated, spoken, tokens)),
         RuleKind::Cap => too_much(stated, spoken, tokens),
-        RuleKind::When => kept_free(rule, spoken, tokens).or_else(|| kept_to(rule, spoken, tokens)),
+        RuleKind::When => kept_free(plan, rule, spoken, tokens).or_else(|| kept_to(rule, spoken, tokens)),
         RuleKind::Ban => left_out(stated, spoken).or_else(|| too_dear(stated, spoken, tokens)),
         _ => None,
     }
@@ -159,15 +159,46 @@ fn unit(word: &str) -> String {
 }
 
 /// "At 22:30" where nothing is done after 20:00, "during work hours" where those are kept free.
-fn kept_free(rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
-    let subject = about(rule, spoken).map(str::to_owned);
+fn kept_free(plan: &Prepared<'_>, rule: &Rule, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
+    let named = about(rule, spoken).map(str::to_owned);
     rule.names.iter().find_map(|name| {
+        // Only of days: what is done "at work" is no side work.
+        let of_work = || work(plan, rule, spoken).filter(|_| names_days(name)).map(str::to_owned);
+        let subject = named.clone().or_else(of_work);
         if let Some(clock) = clock_against(name, tokens) {
             return thing(rule, spoken).map(|word| vec![word.to_owned(), clock_as_written(spoken.text, tokens, clock)]);
         }
-        let said = phrase(name, tokens, subject.is_some())?;
-        Some(subject.clone().into_iter().chain([said]).collect())
+        let said = phrase(name, tokens, subject.is_some()).map(|said| vec![said]);
+        let said = said.or_else(|| subject.as_ref().and_then(|_| days_of(name, spoken.text, tokens)))?;
+        // "No letters at weekends" keeps to the rule.
+        let is_kept = |word: &text::Word| {
+            word.stance == text::Stance::Rejected && (said.contains(&word.word) || subject.as_ref() == Some(&word.word))
+        };
+        (!spoken.read.words.iter().any(is_kept)).then(|| subject.clone().into_iter().chain(said).collect())
     })
+}
+
+/// The idea's word for what "school work" is: whatever the plan itself speaks of.
+fn work<'a>(plan: &Prepared<'_>, rule: &Rule, spoken: &Spoken<'a>) -> Option<&'a str> {
+    let subject = text::read(&rule.subject).words;
+    let is_of_work = subject.last().is_some_and(|last| last.word == "work") && subject.iter().any(|word| word.topical);
+    let wanted = |role| matches!(role, Role::Serve | Role::Remedy | Role::Fit);
+    let of_the_plan =
+        |stem: &str| plan.postings.get(stem).is_some_and(|lines| lines.iter().any(|at| wanted(plan.lines[*at as usize].role)));
+    let mut named = spoken.read.words.iter().filter(|word| word.topical && word.class.is_none() && of_the_plan(&word.stem));
+    named.next().filter(|_| is_of_work).map(|word| word.word.as_str())
+}
+
+fn names_days(name: &str) -> bool {
+    tokens(name).iter().filter_map(Token::word).any(|word| stem(word) == "weekend" || weekday(word).is_some())
+}
+
+/// The days of the weekend, where that is kept free.
+fn days_of(name: &str, text: &str, said: &[Token]) -> Option<Vec<String>> {
+    let is_weekend = tokens(name).iter().filter_map(Token::word).any(|word| stem(word) == "weekend");
+    let day = |token: &&Token| token.word().and_then(weekday).is_some_and(|day| matches!(day, "saturday" | "sunday"));
+    let days: Vec<String> = said.iter().filter(day).map(|token| written(text, token)).collect();
+    (is_weekend && !days.is_empty()).then_some(days)
 }
 
 /// "On Tuesday" where it is done only on Fridays, "at 8:30" where only between 9 and 12.
@@ -284,12 +315,13 @@ fn phrase(name: &str, said: &[Token], subject: bool) -> Option<String> {
     let rest: Vec<&str> = rest.into_iter().filter(|word| !matches!(*word, "the" | "my" | "our")).collect();
     let spoken: Vec<&str> = said.iter().filter_map(Token::word).collect();
     let same = |one: &str, other: &str| stem(one) == stem(other);
-    let whole = spoken.windows(rest.len().max(1)).any(|window| window.iter().zip(&rest).all(|(one, other)| same(one, other)));
+    let is_whole = |window: &&[&str]| window.iter().zip(&rest).all(|(one, other)| same(one, other));
+    let whole = spoken.windows(rest.len().max(1)).find(is_whole).map(|window| window.join(" "));
     let place = || spoken.windows(2).any(|window| window[0] == "at" && rest.first().is_some_and(|first| same(window[1], first)));
     match rest.len() {
         0 => None,
         1 if !subject => None,
-        _ if whole => Some(rest.join(" ")),
+        _ if whole.is_some() => whole,
         _ => (subject && place()).then(|| format!("at {}", rest[0])),
     }
 }

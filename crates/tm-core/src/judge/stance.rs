@@ -11,6 +11,8 @@ pub(super) fn mark(words: &mut [Word], hits: &[lexicon::Hit]) {
         let behind = hit.words.last().map_or(hit.start, |at| at + 1);
         let between = behind - hit.start - hit.words.len();
         match hit.class {
+            // "No more than two hours" is how much, and "then stop and rest" stops nothing that follows.
+            Class::Negate if is_bound(words, behind) || is_bare(words, behind) => {}
             Class::Negate => reject(words, behind, hit.start, 8, false),
             // "Not … but" turns away from what stands between the two.
             Class::Contrast if between > 0 => reject(words, hit.start + 1, hit.start, between, false),
@@ -42,6 +44,21 @@ pub(super) fn mark(words: &mut [Word], hits: &[lexicon::Hit]) {
     hits.iter().filter(|hit| hit.class == Class::Negate).for_each(|hit| keep_order(words, hit.start));
     hits.iter().filter(|hit| hit.class == Class::Concede).for_each(|hit| grant(words, hit.start));
     conditions(words);
+}
+
+/// "No more than …", "not later than …": a bound.
+fn is_bound(words: &[Word], behind: usize) -> bool {
+    let mut next = words.iter().skip(behind).map(|word| word.word.as_str());
+    match next.next() {
+        Some("than") => true,
+        Some(word) => (matches!(word, "more" | "less") || word.ends_with("er")) && next.next() == Some("than"),
+        None => false,
+    }
+}
+
+/// What turns away has nothing behind it: "then stop and rest".
+fn is_bare(words: &[Word], behind: usize) -> bool {
+    words.get(behind).is_some_and(|next| next.class == Some(Class::Join))
 }
 
 /// "Read a manual so I can build the shed": no shed is built by that.

@@ -80,7 +80,7 @@ pub(crate) struct Text {
     /// Small and near: a day, a number of minutes or pages, a clock time.
     pub(crate) exact: Vec<String>,
     /// A clock time between ten at night and five in the morning.
-    pub(crate) at_night: bool,
+    pub(crate) at_night: Option<String>,
     pub(crate) asks: bool,
     /// Whether it tells of something that cannot go on.
     pub(crate) stuck: Option<String>,
@@ -126,13 +126,17 @@ pub(crate) fn read(text: &str) -> Text {
     let of_own: Vec<bool> = (0..words.len()).map(|at| speech::is_of_own(&words, at)).collect();
     words.iter_mut().zip(of_own).for_each(|(word, of_own)| word.of_own = of_own);
     stance::mark(&mut words, &hits);
-    let tells = |hit: &&lexicon::Hit| (hit.class.does() || hit.class.avoids()) && !words[hit.start].in_order;
+    let tells = |hit: &&lexicon::Hit| {
+        let acts = hit.class.does() || hit.class.avoids();
+        let of_others = !(hit.class.avoids() && speech::is_done_by_others(&words, hit.start));
+        acts && !words[hit.start].in_order && !speech::is_told(&words, hit.start) && of_others
+    };
     let doings = hits.iter().filter(tells).map(|hit| doing(&words, hit)).collect();
     let exact = amount::exact(text, &tokens, &hits, &words);
     Text {
         doings,
         exact,
-        at_night: amount::at_night(&tokens),
+        at_night: amount::at_night(text, &tokens),
         asks: text.trim_end().ends_with('?'),
         day: crate::language::date::stretch(text).map(|stretch| stretch.first),
         together: hits.iter().any(|hit| hit.class == Class::Together),
@@ -218,17 +222,36 @@ fn stands(words: &[Word], hit: &lexicon::Hit) -> bool {
     let booked = hit.class == Class::Consume && speech::is_booked(words, hit.start);
     let day = hit.class == Class::Vague && last.word == "day" && is_rate(words, hit);
     // "Talks to three schools" are given, nobody is asked.
-    let given = hit.class == Class::Ask && hit.words.len() > 1 && speech::is_plural(&words[hit.start].word);
+    let given =
+        hit.class == Class::Ask && hit.words.len() > 1 && (speech::is_plural(&words[hit.start].word) || is_led(words, hit.start));
+    let of_a_kind = hit.words.len() == 1 && speech::is_source(&words[hit.start].stem) && leads_thing(words, hit.start);
     !(noun
         || leaves
         || no_wait
         || booked
         || day
         || given
+        || of_a_kind
         || is_there(words, hit)
         || derived
         || acts && !hit.words.iter().all(|at| whole(*at))
         || turns_away && article())
+}
+
+/// "The long talk to the guild": behind an article and words that are no doing, it is a thing.
+fn is_led(words: &[Word], at: usize) -> bool {
+    let plain = |word: &&Word| word.clause == words[at].clause && lexicon::hits(std::slice::from_ref(&word.stem)).is_empty();
+    let between = words[..at].iter().rev().take_while(plain).count();
+    let lead = (at - between).checked_sub(1).map(|at| &words[at]).filter(|word| word.clause == words[at].clause);
+    lead.is_some_and(|lead| is_definite(&lead.word) || matches!(&*lead.word, "a" | "an"))
+}
+
+/// "The video tool", "a book club": what is taken in only says what kind of thing it is. What is written like a name is its title.
+fn leads_thing(words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1).filter(|next| next.clause == words[at].clause);
+    next.is_some_and(|next| {
+        next.topical && !next.is_name && !next.word.ends_with("ing") && lexicon::hits(std::slice::from_ref(&next.stem)).is_empty()
+    })
 }
 
 /// Marks what is no topic though a form has it: "talk to her" is about no "to", "the new door" about nothing new.
@@ -344,7 +367,13 @@ fn mark_names(text: &str, tokens: &[Token], words: &mut [Word]) {
         chars.by_ref().take_while(|char| !char.is_lowercase()).count() > 0 && chars.any(char::is_uppercase)
     };
     let plain: Vec<&Token> = rest.iter().copied().filter(|token| !inner(token)).collect();
-    let is_heading = 2 * plain.iter().copied().filter(capital).count() > plain.len();
+    // A heading begins with a capital; "mentor Quirin" and "Mentor Quirin" name somebody.
+    let does = |token: &Token| {
+        let word = token.word().unwrap_or_default();
+        lexicon::hits(&[stem(word)]).iter().any(|hit| hit.class.does())
+    };
+    let told = spoken.first().is_some_and(|first| !capital(first) || rest.len() == 1 && does(first));
+    let is_heading = !told && 2 * plain.iter().copied().filter(capital).count() > plain.len();
     if rest.is_empty() {
         return;
     }
@@ -444,7 +473,7 @@ mod tests {
 
     #[test]
     fn a_clock_at_night_is_seen() {
-        assert!(read("It is 23:40 and I sand").at_night);
-        assert!(!read("At 9:30 I sand the door").at_night);
+        assert!(read("It is 23:40 and I sand").at_night.is_some());
+        assert!(read("At 9:30 I sand the door").at_night.is_none());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::features::{Found, doings, first};
 use super::met::{self, Met};
+use super::patterns::SHOWS;
 use super::prepared::{PlanLine, Prepared, Role};
 use super::text::{Stance, Text, Word};
 use crate::language::lexicon::Class;
@@ -13,6 +14,8 @@ pub(super) fn from_goals(plan: &Prepared<'_>, idea: &Text, driven: Vec<Met>) -> 
     let mut turned = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways(plan, idea)].concat();
     let in_order = |stem: &String| idea.words.iter().any(|word| word.in_order && word.stem == *stem);
     turned.retain(|met| !met.stems.iter().all(in_order));
+    // One word of what is not meant may be meant otherwise here.
+    turned.retain(|met| met.unwanted == 0 || met.stems.len() > 1);
     let asked = asked_away(plan, idea);
     turned.retain(|met| !asked.iter().any(|way| met.stems.iter().all(|stem| way.stems.contains(stem))));
     let gone = given_up(plan, idea, &turned);
@@ -103,8 +106,10 @@ fn turned_signs(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
     let does = |class: &Class| idea.doings.iter().any(|doing| doing.class == *class && doing.stance == Stance::Meant);
     let waits = idea.doings.iter().any(|doing| doing.class == Class::Wait && doing.stance == Stance::Meant);
     let done = |met: &Met| {
-        let undone = &plan.lines[met.line].undone;
-        !waits && (undone.is_empty() || undone.iter().any(does))
+        let line = &plan.lines[met.line];
+        // One word that stands there too is not doing it, and what sets a habit off leaves nothing out.
+        let acts = if line.undone.is_empty() { met.stems.len() > 1 } else { line.undone.iter().any(does) };
+        !waits && acts && line.weight >= SHOWS
     };
     let signs = met::lines(plan, idea, Role::Sign, Stance::Rejected).into_iter();
     // Who gives up a thing that goals want too gives up the goal.

@@ -6,10 +6,11 @@ use super::claim;
 use super::doubt;
 use super::features::{self, Feature, Features, Found};
 use super::met::Met;
-use super::patterns::Repeated;
+use super::patterns::{self, Repeated};
 use super::prepared::Prepared;
 use super::refusal;
-use super::report::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
+use super::report::{Confidence, Doubt, EvidenceJson, Held, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
+use super::speech::Part;
 use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
 use crate::language::tokens;
@@ -54,8 +55,15 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);
-    let held = refused || is_chance(&terms) || claim::only_takes_in(&features.found) || is_conditional(plan, features);
-    let verdict = if understood { capped(verdict(merit, later && !refused), held) } else { Verdict::Unknown };
+    let held = held(plan, features, refused);
+    let understood = understood && (later || !is_by_a_trigger(plan, features, &terms));
+    let verdict = if understood { capped(verdict(merit, later && !refused), held.is_some()) } else { Verdict::Unknown };
+    let held = match verdict {
+        Verdict::Park if later && !refused => Some(Held::Rule),
+        Verdict::Park if merit < PURSUE => Some(Held::Weak),
+        Verdict::Park => held,
+        _ => None,
+    };
     let doubted = doubt::of(plan, read, features, &terms, verdict);
     let spoken_of = waits.iter().any(|wait| !wait.words.is_empty());
     let loose = doubted == Some(Doubt::Loose) && !spoken_of;
@@ -66,6 +74,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         merit: understood.then_some(merit),
         verdict,
         when: if later { When::Later } else { When::Now },
+        held,
         until: waits.first().and_then(|wait| wait.until.clone()),
         confidence,
         doubt: doubted
@@ -73,9 +82,9 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         near: doubt::nearest(plan, read).map(|met| evidence(plan, &met)),
         known,
         unknown: doubt::words(plan, read, false).into_iter().filter(|word| !is_asked(word)).collect(),
-        conditions: doubt::conditions(plan, features).iter().map(|met| evidence(plan, met)).collect(),
+        conditions: doubt::conditions(plan, features).iter().map(|met| condition(plan, met)).collect(),
         serves: served(plan, features),
-        raise: if understood { raise(plan, idea, features, &terms, merit) } else { None },
+        raise: if understood { raise(plan, (idea, read), features, &terms, merit) } else { None },
         patterns,
         terms,
         waits,
@@ -105,6 +114,17 @@ fn is_conditional(plan: &Prepared<'_>, features: &Features) -> bool {
     !doubt::conditions(plan, features).is_empty() && ![Serves, Remedies, Excepted, TurnsFromPattern].iter().any(speaks)
 }
 
+/// What keeps an idea from being for now, whatever its merit.
+fn held(plan: &Prepared<'_>, features: &Features, refused: bool) -> Option<Held> {
+    if refused {
+        Some(Held::Refused)
+    } else if claim::only_takes_in(&features.found) {
+        Some(Held::Intake)
+    } else {
+        is_conditional(plan, features).then_some(Held::Condition)
+    }
+}
+
 /// What the plan refuses, what is only taken in, and what waits for a condition is not for now.
 fn capped(verdict: Verdict, held: bool) -> Verdict {
     if held && verdict == Verdict::Pursue { Verdict::Park } else { verdict }
@@ -124,6 +144,15 @@ fn is_chance(terms: &[Term]) -> bool {
     let of_the_plan = || terms.iter().filter(|term| !term.evidence.is_empty());
     let words: HashSet<&str> = of_the_plan().flat_map(|term| term.words.iter().map(String::as_str)).collect();
     words.len() == 1 && !of_the_plan().any(|term| term.firm)
+}
+
+/// Whether one word of what sets a habit off is all that meets the plan, and one that may mean anything there.
+fn is_by_a_trigger(plan: &Prepared<'_>, features: &Features, terms: &[Term]) -> bool {
+    let mut of_the_plan = terms.iter().filter(|term| !term.evidence.is_empty());
+    let triggers = |repeated: &Repeated| repeated.met.iter().all(|met| plan.lines[met.line].weight < patterns::SHOWS);
+    is_chance(terms)
+        && of_the_plan.all(|term| term.name == Feature::Patterns.name())
+        && features.found.repeated.first().is_some_and(triggers)
 }
 
 /// Whether a term is firm and has a line of the plan.
@@ -222,7 +251,11 @@ fn words_of(plan: &Prepared<'_>, feature: Feature, found: &Found) -> Vec<String>
         Feature::Avoided => met(&found.avoided),
         Feature::Excepted => met(&found.excepted),
         Feature::Patterns => found.repeated.first().map_or_else(Vec::new, |repeated| claim::pattern_words(plan, repeated)),
-        Feature::Doing => spoken(&found.doing),
+        // "The talk outline" is a thing; where something is done besides, it is not told as done.
+        Feature::Doing => {
+            let done: Vec<Doing> = found.doing.iter().filter(|doing| doing.part != Part::Noun).cloned().collect();
+            spoken(if done.is_empty() { &found.doing } else { &done })
+        }
         Feature::Avoiding => spoken(&found.avoiding),
         Feature::TurnsFromGoal => met(&found.turned_goal),
         Feature::TurnsFromPattern => met(&found.turned_pattern),
@@ -241,6 +274,13 @@ fn evidence(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
     let line = &plan.lines[met.line];
     let (at, quote) = plan.plan.quote_meeting(line.source, &line.line, &met.stems);
     EvidenceJson { file: plan.plan.sources[line.source].file.clone(), line: at, quote, words: met.words.clone() }
+}
+
+/// A line that holds only under a condition, with the condition.
+fn condition(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
+    let line = &plan.lines[met.line];
+    let quote = plan.plan.written(line.source, line.line.line);
+    EvidenceJson { quote, line: line.line.line, ..evidence(plan, met) }
 }
 
 fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
@@ -314,7 +354,7 @@ fn named_pattern(plan: &Prepared<'_>, repeated: &Repeated) -> NamedPattern {
 }
 
 /// The merit without the words that take away most, judged again: a recomputation, not advice. Nothing where it would not show.
-fn raise(plan: &Prepared<'_>, idea: &str, features: &Features, terms: &[Term], merit: f64) -> Option<String> {
+fn raise(plan: &Prepared<'_>, (idea, read): (&str, &Text), features: &Features, terms: &[Term], merit: f64) -> Option<String> {
     let named = features.found.repeated.first().is_some_and(|repeated| plan.is_solid(&repeated.met));
     let counts = |term: &&Term| term.firm && !term.evidence.is_empty() && (named || term.name != Feature::Patterns.name());
     let worst = terms
@@ -322,10 +362,28 @@ fn raise(plan: &Prepared<'_>, idea: &str, features: &Features, terms: &[Term], m
         .filter(counts)
         .filter(|term| term.value * term.weight < -0.5)
         .min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
+    let is_more = |than: f64| than > merit.round() && than > DROP;
+    let article = |without: f64| if without == 8.0 { "an" } else { "a" };
+    if worst.name == Feature::Avoided.name() {
+        let except = features.found.avoided.first().and_then(|met| plan.lines[met.line].entry);
+        let except = except.and_then(|entry| plan.plan.entries[entry].except.first());
+        if let Some(except) = except {
+            let with = merit_of(plan, &format!("{idea}, {except}")).map(f64::round).filter(|with| is_more(*with));
+            return with.map(|with| format!("With your exception \"{except}\" it is {} {with}.", article(with)));
+        }
+    }
     let words: Vec<&str> = worst.evidence.first()?.words.iter().map(String::as_str).take(3).collect();
+    // What is done cannot be left out: nothing would be left to do.
+    let is_done = |word: &&text::Word| {
+        words.contains(&word.word.as_str())
+            && word.class.is_some_and(|class| class.does() || class.avoids())
+            && word.part != Part::Noun
+    };
+    if read.words.iter().any(|word| is_done(&word)) {
+        return None;
+    }
     let without = merit_without(plan, idea, &words)?.round();
-    let article = if without == 8.0 { "an" } else { "a" };
-    (without > merit.round() && without > DROP).then(|| format!("Without {} it is {article} {without}.", quoted(&words)))
+    is_more(without).then(|| format!("Without {} it is {} {without}.", quoted(&words), article(without)))
 }
 
 /// The merit of the idea with these words left out; nothing where the rest does not meet the plan.
@@ -337,7 +395,12 @@ fn merit_without(plan: &Prepared<'_>, idea: &str, words: &[&str]) -> Option<f64>
         from = token.span.end;
     }
     rest.push_str(&idea[from..]);
-    let features = features::of(plan, &text::read(&rest), &[], None);
+    merit_of(plan, &rest)
+}
+
+/// The merit of a text; nothing where it does not meet the plan.
+fn merit_of(plan: &Prepared<'_>, idea: &str) -> Option<f64> {
+    let features = features::of(plan, &text::read(idea), &[], None);
     meets(&features)
         .then(|| Feature::ALL.iter().map(|feature| features.value(*feature) * points(*feature)).sum::<f64>() + BASE)
         .map(|merit| merit.clamp(0.0, 10.0))

@@ -14,7 +14,12 @@ pub fn stem(word: &str) -> String {
         .iter()
         .find_map(|ending| bare.strip_suffix(ending).filter(|doer| doer.ends_with("eer") && doer.len() > 5));
     let short = || ["ed", "ing"].iter().find_map(|ending| bare.strip_suffix(ending).filter(|base| is_short_double(base)));
-    doer.or_else(short).map_or_else(|| ENGLISH.stem(bare).into_owned(), str::to_owned)
+    // "PRs" are more than one PR.
+    let letters = || {
+        bare.strip_suffix('s')
+            .filter(|base| base.len() > 1 && !base.contains(['a', 'e', 'i', 'o', 'u', 'y', 's']) && base.is_ascii())
+    };
+    doer.or_else(short).or_else(letters).map_or_else(|| ENGLISH.stem(bare).into_owned(), str::to_owned)
 }
 
 /// "Adding" comes of "add", not of "ad": so says the newer Snowball of a vowel and a double.
@@ -25,6 +30,11 @@ fn is_short_double(base: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::stem;
+
+    #[test]
+    fn letters_have_a_plural() {
+        assert_eq!([stem("prs"), stem("rfcs"), stem("css"), stem("gas")], ["pr", "rfc", "css", "gas"]);
+    }
 
     #[test]
     fn a_short_word_keeps_its_double() {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 use tm_core::ideas::Group;
-use tm_core::judge::{Confidence, Doubt, EvidenceJson, Judgement, NamedPattern, Term, Verdict, Wait};
+use tm_core::judge::{Confidence, Doubt, EvidenceJson, Held, Judgement, NamedPattern, Term, Verdict, Wait};
 
 use super::line::{both_ends, cut, hanging, shell_word, width, wrapped_to};
 use super::place::Places;
@@ -24,7 +24,7 @@ pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
     let reasons = reasons(judgement, places);
     let given: Vec<Vec<String>> = reasons.iter().map(|reason| reason.lines.clone()).collect();
     let tail: Vec<String> =
-        [own_words(judgement), raise(judgement), unlisted(judgement), doubt(judgement, &given, places)].concat();
+        [own_words(judgement, &given), raise(judgement), unlisted(judgement), doubt(judgement, &given, places)].concat();
     let mut room =
         MOST.saturating_sub(1 + tail.len() + reasons.iter().filter(|one| one.must).map(|one| one.lines.len()).sum::<usize>());
     let mut lines = head;
@@ -86,11 +86,14 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
     for met in judgement.conditions.iter().filter(|met| told.is_new(place(met))) {
         found.extend(reason('·', "under a condition of yours", Some(met), places).map(|lines| ("conditions", lines)));
     }
+    let against = against(judgement, &found, &mut told, places);
+    let against_at = against.as_ref().map(|_| found.len());
+    found.extend(against);
     // One word in common is said below, where it is said what was understood.
     if found.is_empty() && !is_by_one_word(judgement) {
         found.extend(nearest(judgement, places).map(|lines| ("nearest", lines)));
     }
-    let is_must = |at| at < must || decisive_at == Some(at);
+    let is_must = |at| at < must || decisive_at == Some(at) || against_at == Some(at);
     found.into_iter().enumerate().map(|(at, (_, lines))| Reason { lines, must: is_must(at) }).collect()
 }
 
@@ -172,6 +175,27 @@ fn unsaid<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>,
     missing.filter_map(strongest).filter_map(|term| decisive(term, told, places)).collect()
 }
 
+/// What weighs most against an idea that is let go, where nothing else says it: by a line of the plan that may speak of something else, or
+/// by its own words.
+fn against<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>, places: &Places) -> Option<Said<'a>> {
+    let is_said = given.iter().any(|(_, lines)| begins_with(lines, '−'));
+    let own = judgement.terms.iter().filter(|term| judgement.verdict == Verdict::Drop && !is_said && sign(term) == '−');
+    let term = own.max_by(|one, other| points(one).total_cmp(&points(other)))?;
+    let from_plan = decisive(term, told, places);
+    from_plan.or_else(|| {
+        let said = if term.words.is_empty() || term.because.contains('"') {
+            term.because.clone()
+        } else {
+            format!("{}: {}", words(&term.words), term.because)
+        };
+        let lines = wrapped_to(&said, width() - 5, 2).into_iter().enumerate();
+        Some((
+            term.name.as_str(),
+            lines.map(|(at, line)| if at == 0 { format!("  −  {line}") } else { format!("     {line}") }).collect(),
+        ))
+    })
+}
+
 /// Whether a reason with this sign is among them.
 fn is_given(given: &[Vec<String>], sign: char) -> bool {
     given.iter().any(|reason| begins_with(reason, sign))
@@ -205,20 +229,22 @@ fn wait(wait: &Wait, places: &Places) -> Vec<String> {
 }
 
 /// What the idea's own words do to the number, where that is more than any line of the plan does.
-fn own_words(judgement: &Judgement) -> Vec<String> {
+fn own_words(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
     let own = judgement.terms.iter().filter(|term| term.name != "base");
     let most = own.max_by(|one, other| points(one).total_cmp(&points(other)));
-    let said = most.filter(|term| term.firm && !term.words.is_empty() && points(term) >= DECIDES).and_then(|term| {
-        let why = match term.name.as_str() {
-            "doing" => "something is done",
-            "exact" => "how much, or when",
-            "vague" => "not yet decided",
-            "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
-            _ => return None,
-        };
-        let moves = if term.weight < 0.0 { "loses" } else { "gains" };
-        Some(format!("It {moves} most by words of its own: {} ({why}).", words(&term.words)))
-    });
+    let is_told = |term: &&Term| given.iter().flatten().any(|line| line.ends_with(&term.because));
+    let said =
+        most.filter(|term| term.firm && !term.words.is_empty() && points(term) >= DECIDES && !is_told(term)).and_then(|term| {
+            let why = match term.name.as_str() {
+                "doing" => "something is done",
+                "exact" => "how much, or when",
+                "vague" => "not yet decided",
+                "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
+                _ => return None,
+            };
+            let moves = if term.weight < 0.0 { "loses" } else { "gains" };
+            Some(format!("It {moves} most by words of its own: {} ({why}).", words(&term.words)))
+        });
     said.iter().flat_map(|said| indented(2, said, 2)).collect()
 }
 
@@ -277,13 +303,25 @@ pub(crate) fn line(judgement: &Judgement) -> String {
 fn head(judgement: &Judgement) -> String {
     let merit = judgement.merit.map_or_else(String::new, |merit| format!("  {:.0}/10", merit.round()));
     // What is let go waits for nothing; its rule is still among the reasons.
-    let until = judgement
-        .until
-        .as_ref()
-        .filter(|_| judgement.verdict != Verdict::Drop)
-        .map_or_else(String::new, |until| format!("     not before {}, by your own rule", day_after(until)));
+    // What is let go waits for nothing; its rule is still among the reasons.
+    let until = judgement.until.as_ref().filter(|_| judgement.verdict != Verdict::Drop);
+    let until = until.map(|until| format!("not before {}, by your own rule", day_after(until)));
+    let why = until.or_else(|| judgement.held.map(|held| held_by(judgement, held).to_owned()));
+    let until = why.map_or_else(String::new, |why| format!("     {why}"));
     let sure = if is_unsure(judgement) { "     not sure" } else { "" };
     format!("{}{merit}{until}{sure}", group(judgement).heading())
+}
+
+/// What makes it wait: of what only serves the plan weakly, that there is nothing to wait for.
+fn held_by(judgement: &Judgement, held: Held) -> &'static str {
+    match held {
+        Held::Rule if judgement.waits.first().is_some_and(|wait| wait.words.is_empty()) => "until there is room",
+        Held::Rule => "by your own rule",
+        Held::Refused => "your plan speaks against it",
+        Held::Intake => "only takes something in",
+        Held::Condition => "under a condition of yours",
+        Held::Weak => "a weak fit; no rule stands in its way",
+    }
 }
 
 fn is_unsure(judgement: &Judgement) -> bool {
@@ -388,6 +426,8 @@ fn doubt(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<S
         Some(Doubt::Close) => "Whether \"close\" finishes it or gives it up, I cannot tell.".to_owned(),
         // That a name is in no list was said.
         _ if judgement.unknown.is_empty() && !judgement.names.is_empty() => return Vec::new(),
+        // Where several reasons agree, there is nothing more to say.
+        _ if judgement.unknown.is_empty() && given.len() > 1 => return Vec::new(),
         _ => understood(judgement, given, places),
     };
     indented(2, &said, 3)
@@ -404,9 +444,7 @@ fn understood(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> 
     let near = judgement.near.as_ref().filter(|near| near.words.iter().all(|word| known.contains(word)));
     let has = words(known);
     match (known.len(), near) {
-        _ if !given.is_empty() && unknown.is_empty() => {
-            "Its words are in your plan, but which way they speak is for you to say.".to_owned()
-        }
+        _ if !given.is_empty() && unknown.is_empty() => "It rests on little: go by the reasons, not by the number.".to_owned(),
         _ if !given.is_empty() => format!("Not understood, since your plan has no such word: {}.", words(unknown)),
         (0, _) => format!("The number says little.{rest}"),
         (1, Some(near)) => {

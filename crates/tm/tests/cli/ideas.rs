@@ -279,3 +279,21 @@ fn what_is_done_is_said_behind_any_line() {
     let day = std::fs::read_to_string(folder.path.join("days/2026/2026-11-20.md")).unwrap();
     assert!(day.ends_with("- [x] 1 recording\n- +1 posts: Chairs\n"), "{day}");
 }
+
+#[test]
+fn what_is_let_go_says_what_speaks_against_it_and_what_is_parked_why() {
+    let ideas = [
+        "rewrite the whole guide to sharpening in a nicer layout before anybody reads it",
+        "buy a bigger plane and another catalogue while I'm at it",
+        "make a plywood cupboard",
+        "read the catalogue of chairs",
+        "maybe look into chairs one day",
+    ];
+    for idea in IDEAS.into_iter().chain(ideas) {
+        let told = score(idea, &[]).out;
+        let head = told.lines().next().unwrap_or_default();
+        assert!(!head.starts_with("LET GO") || told.contains("  −  "), "{idea}: {told}");
+        let (_, why) = head.split_once("/10").unwrap_or_default();
+        assert!(!head.starts_with("LATER") || !why.trim_end_matches("not sure").trim().is_empty(), "{idea}: {told}");
+    }
+}
