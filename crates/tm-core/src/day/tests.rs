@@ -151,7 +151,7 @@ fn what_looks_meant_and_was_not_read_is_said() {
     check("[[2026-03-17-dana]]: the frame", "note \"[[2026-03-17-dana]]: the frame\"");
     check("2026-03-17-dana: the frame", "note \"2026-03-17-dana: the frame\"");
     check("30h fix", &format!("note \"30h fix\" ! \"30h\" looks like a duration {DURATION}"));
-    for (said, rest) in [("2hr", "deep"), ("1h30m15s", "deep"), ("1,5 h", "deep"), ("2,5 hours", "deep: x")] {
+    for (said, rest) in [("2hr", "deep"), ("1h30m15s", "deep")] {
         check(&format!("{said} {rest}"), &format!("note \"{said} {rest}\" ! \"{said}\" looks like a duration {DURATION}"));
     }
     check(

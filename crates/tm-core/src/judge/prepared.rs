@@ -368,7 +368,7 @@ fn counted(plan: &Plan) -> impl Iterator<Item = ((usize, u32), String)> {
         let end = words.iter().position(|word| word.class == Some(Class::Link) && word.word != "of").unwrap_or(words.len());
         let last = |words: &[text::Word]| words.iter().rev().find(|word| word.topical).cloned();
         let head = last(&words[..end]).or_else(|| last(&words))?;
-        Some(((stated.source, stated.line.line), head.stem.clone()))
+        Some(((stated.source, stated.line.line), head.stem))
     })
 }
 

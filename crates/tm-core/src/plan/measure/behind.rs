@@ -44,7 +44,9 @@ pub(super) fn read(line: &Line<'_>, amount: &Amount, stop: usize, one: bool) -> 
 
 /// "From 14 calls a week to 5": what is counted stands behind the first of the two.
 fn between(line: &Line<'_>, amount: &Amount, found: &mut Behind, one: bool) {
-    let first = (amount.from..amount.to).find(|&at| line.digits(at).is_some()).filter(|_| amount.baseline.is_some());
+    let first = (amount.from..amount.to)
+        .find(|&at| line.digits(at).is_some())
+        .filter(|_| amount.baseline.is_some() && amount.unit.is_none());
     let Some(from) = first.filter(|_| found.noun.is_none()).map(|at| at + 1) else { return };
     found.noun = phrase::at(line, from, amount.to, one);
     let period = || (from..amount.to).find_map(|at| repeat::at(line, at)).map(|(period, _)| period);

@@ -157,7 +157,9 @@ fn opening(words: Words<'_>) -> Option<(Opening, usize)> {
     let counted = words.starts("no more than|not more than|never more than|no fewer than|no less than|not only|not just");
     let thing = words.has(0, NO).or_else(|| words.has(0, AVOID)).map(|length| (Opening::Thing, length));
     let act = || words.has(0, ACT).map(|length| (Opening::Act, length));
-    if counted { None } else { thing.or_else(act) }
+    // "No letters beyond two a year" refuses what is past a number, and so it is a cap.
+    let capped = words.find("beyond").is_some_and(|beyond| words.number(beyond.end).is_some());
+    if counted || capped { None } else { thing.or_else(act) }
 }
 
 /// The general thing is the subject and the others its names; a mere list names its things and is its own subject.
