@@ -48,7 +48,7 @@ pub enum NotApplied {
         /// The file.
         path: VaultPath,
         /// Why.
-        why: tm_doc::Refused,
+        why: Box<tm_doc::Refused>,
         /// What was to be done, with what had been seen.
         edit: Box<Edit>,
         /// What the file says now.
@@ -128,7 +128,7 @@ impl NotApplied {
     pub fn hint(&self) -> String {
         match self {
             NotApplied::NoFile { path, .. } => format!("see where it went: tm find {}", path.stem()),
-            NotApplied::Refused { path, why: tm_doc::Refused::NotFlat, .. } => {
+            NotApplied::Refused { path, why, .. } if **why == tm_doc::Refused::NotFlat => {
                 format!("which line it is, and what to write: tm check {path}")
             }
             NotApplied::Refused { path, .. } => format!("look at {path}, then try again"),

@@ -116,7 +116,7 @@ pub fn parse(query: &str) -> Result<Filter, ParseError> {
 /// assert_eq!(read("@stuck retry").unwrap().to_string(), "(type:idea or type:win) retry");
 /// assert_eq!(read("not:@stuck or (@both)"), read("not:(type:idea or type:win) or (type:idea or type:win) retry"));
 /// assert_eq!(read("-@gone"), Err(NoQuery::NoView("gone".to_owned())));
-/// assert_eq!(read("\"with @gone\" a@gone").unwrap().to_string(), "\"with @gone\" \"a@gone\"");
+/// assert_eq!(read("\"with @gone\" a@gone").unwrap().to_string(), "\"with @gone\" a@gone");
 /// ```
 ///
 /// # Errors

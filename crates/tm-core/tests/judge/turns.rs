@@ -76,7 +76,7 @@ fn what_is_left_open_for_something_new_counts_against_it() {
         "Finish the striped blanket instead of starting the rug runner",
     );
     let (started, finished) = (judged(new), judged(old));
-    assert_eq!((started.verdict, started.when), (Verdict::Park, When::Later), "{started:#?}");
+    assert_eq!((started.verdict, started.when), (Verdict::Drop, When::Later), "{started:#?}");
     assert_eq!(finished.verdict, Verdict::Pursue, "{finished:#?}");
     let pattern = started.terms.iter().find(|term| term.name == "patterns" && term.firm);
     assert!(pattern.is_some_and(|term| term.evidence[0].words == ["start", "finishing"]), "{started:#?}");

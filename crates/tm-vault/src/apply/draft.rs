@@ -115,7 +115,7 @@ impl<'a> Draft<'a> {
             Err(tm_doc::Refused::Unread { line }) => return Err(NotApplied::InCode { path: after.path.clone(), line }),
             Err(why) => {
                 let (path, now) = (after.path.clone(), after.bytes.clone());
-                return Err(NotApplied::Refused { path, why, edit: Box::new(edit.clone()), now });
+                return Err(NotApplied::Refused { path, why: Box::new(why), edit: Box::new(edit.clone()), now });
             }
         }
         Ok(())
