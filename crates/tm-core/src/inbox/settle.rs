@@ -38,7 +38,7 @@ pub struct Out {
     pub kind: Option<String>,
     /// Its id as a record.
     pub id: Option<String>,
-    /// Whether it will not come back with the next import: it said what it came from.
+    /// Whether no later import brings it again: it said what it came from.
     pub remembered: bool,
 }
 

@@ -192,7 +192,7 @@ impl Prepared<'_> {
         let line = &self.lines[met.line];
         let counted =
             |stem: &String| line.role == Role::Serve && self.counted_at.contains(&((line.source, line.line.line), stem.clone()));
-        // "Another carpenter" says one thing, but where it is the sign of a habit to turn to another.
+        // "Another carpenter" says a single thing, unless a habit shows by it.
         let whole = met.share > HALF || line.role == Role::Sign;
         match met.stems.len() - if whole { 0 } else { met.qualifiers } {
             0 => met.stems.is_empty(),

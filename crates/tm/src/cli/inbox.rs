@@ -30,7 +30,7 @@ enum What {
     Accept(accept::Accept),
     /// A draft's text goes into a record
     Merge(merge::Merge),
-    /// Drafts go, and do not come back with the next import
+    /// Drafts are given up for good: no later import brings them again
     Drop(drop::Drop),
     /// Open a draft in your editor
     Edit(edit::Edit),

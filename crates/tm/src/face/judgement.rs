@@ -343,7 +343,7 @@ fn unknown(judgement: &Judgement, places: &Places) -> Vec<String> {
     let meets = near.is_some() || !judgement.known.is_empty();
     let why = if meets { "too little of it meets your plan" } else { "nothing in it meets your plan" };
     let said = if near.is_none() && meets { indented(2, &understood(judgement, &[], places), 3) } else { Vec::new() };
-    [vec![format!("  I cannot judge this: {why}.")], near.unwrap_or_default(), said].concat()
+    [vec![format!("  I cannot judge this: {why}.")], near.unwrap_or_default(), said, unlisted(judgement)].concat()
 }
 
 /// A sign, the words that met, what they met, and where; the line that says it, where that is another one.
