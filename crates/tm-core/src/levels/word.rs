@@ -255,7 +255,7 @@ mod tests {
         };
         for (names, expected) in [
             (&["Junior", "Baker", "Senior", "Staff"][..], "Junior | Baker | Senior | Staff"),
-            (&["Assistant Baker", "Bread Baker", "Senior Baker"], "Assistant Baker | Bread Baker | Senior Baker"),
+            (&["Junior Baker", "Bread Baker", "Senior Baker"], "Junior Baker | Bread Baker | Senior Baker"),
             (&["Area", "Baker", "Senior Baker", "Staff Baker", "Notes"], "Baker | Senior Baker | Staff Baker"),
             (&["Staff (L6)", "Senior (L5)", "Baker (L4)"], "Staff (L6) | Senior (L5) | Baker (L4)"),
             (&["Senior (L5)", "Baker (L4)"], "Senior (L5) | Baker (L4)"),
