@@ -75,13 +75,21 @@ fn phrase_between(words: Words<'_>, from: usize, end: usize, phrases: &str) -> b
     phrases.split('|').any(|phrase| words.has(from, phrase) == Some(end - from))
 }
 
-/// "never run more than", "no letters beyond": the denial stands a few words before.
+/// "never run more than", "no letters beyond": the denial stands a few words before, and what "beyond" bounds between them.
 fn denied(words: Words<'_>, at: usize) -> Option<Introduction<'_>> {
-    let past = || at.checked_sub(1).filter(|past| words.word(*past) == "beyond");
-    let more = at.checked_sub(2).filter(|more| words.has(*more, "more than").is_some()).or_else(past)?;
-    let denial = |from: &usize| words.has(*from, "never|don't|do not|not|won't|no").is_some();
-    let from = (more.saturating_sub(5)..more).rev().find(denial)?;
-    Some(Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about: None, from })
+    const DENIALS: &str = "never|don't|do not|not|won't|no";
+    let before = |end: usize| {
+        (end.saturating_sub(5)..end).rev().find_map(|from| words.has(from, DENIALS).map(|length| (from, from + length)))
+    };
+    let found = |from, about| Introduction { bound: Some(Bound::AtMost), weight: Weight::Full, about, from };
+    if let Some(more) = at.checked_sub(2).filter(|more| words.has(*more, "more than").is_some()) {
+        return before(more).map(|(from, _)| found(from, None));
+    }
+    let past = at.checked_sub(1).filter(|past| words.word(*past) == "beyond")?;
+    let (from, end) = before(past)?;
+    let bounded = words.part(end..past);
+    let bounded = bounded.from(bounded.has(0, "to").unwrap_or(0)).trimmed();
+    Some(found(from, Some(bounded).filter(|bounded| !bounded.is_empty())))
 }
 
 /// "limit the news to", "keep meetings under": a verb that bounds, what it bounds, and a preposition.
