@@ -244,6 +244,18 @@ pub fn stretch_in(text: &str, year: Option<i16>) -> Option<Stretch> {
     part.or(bare).map(Stretch::from)
 }
 
+/// The months a text runs from and to: "Sept 2026 – Dec 2027". Two numbers behind months are years here ("Oct 26 → Oct 27"), since nobody
+/// plans for two days.
+pub fn range_of_months(text: &str) -> Option<Stretch> {
+    let pieces = Pieces::new(text);
+    let long = |days: &Days| days.first.until(days.last).is_ok_and(|span| span.get_days() >= LONG) && !days.bare;
+    let written = || named::all(&pieces, None).into_iter().filter_map(|named| named.reading.ok()).find(long);
+    named::short_years(&pieces).or_else(written).map(Stretch::from)
+}
+
+/// The fewest days that a range of months has.
+const LONG: i32 = 80;
+
 /// The first days named that are more than a bare year, else the first year.
 fn most_exact(pieces: &Pieces<'_>, year: Option<i16>) -> Option<Days> {
     let all: Vec<Days> = named::all(pieces, year).into_iter().filter_map(|named| named.reading.ok()).collect();

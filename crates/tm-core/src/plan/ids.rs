@@ -14,7 +14,7 @@ pub(crate) struct Identified {
 }
 
 /// What stands between an id and its text.
-const SEPARATORS: [char; 8] = [':', '–', '—', '-', '.', ')', '|', '→'];
+const SEPARATORS: [char; 9] = [':', '–', '—', '-', '.', ')', '|', '→', '·'];
 
 /// The id in front of `text`: `G1: …`, `FP3 – …`, `M1 (→P1): …`, `G1.1 …`. Quarters and half-years (`Q1`, `H2`) are none.
 ///

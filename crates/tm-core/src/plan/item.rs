@@ -21,7 +21,8 @@ pub(crate) struct Titled {
 /// Takes the deadline out of a title. A year that the title needs to be read ("12 posts in 2025") stays.
 pub(crate) fn titled(text: &str, anchor: Anchor) -> Titled {
     // "✅ 2026-08-03" is the day it was done.
-    let text = text.trim_start_matches(['✅', '✔', '\u{fe0f}', ' ']);
+    let bare = text.trim_start_matches(|char: char| matches!(char, '✅' | '✔' | '\u{fe0f}' | ' ') || is_ornament(char));
+    let text = if bare.is_empty() { text } else { unnumbered(bare) };
     let text = text.split(['✅', '✔']).next().unwrap_or(text);
     let text = without_marks_of_tasks(text);
     let text = text.as_str();
@@ -32,6 +33,11 @@ pub(crate) fn titled(text: &str, anchor: Anchor) -> Titled {
     let removable = written.starts_with(['(', '[', '📅', '⏳', '🗓']);
     let title = if removable { format!("{}{}", &text[..dated.span.start], &text[dated.span.end..]) } else { text.to_owned() };
     Titled { title: clean(&title), deadline: Some(dated.date), problems, loose }
+}
+
+/// Pictures in front of a line; those of tasks ("📅 2027-03-01") say something.
+fn is_ornament(char: char) -> bool {
+    matches!(char, '\u{1f300}'..='\u{1faff}') && !matches!(char, '📅' | '🗓' | '📆' | '🔁' | '🛫' | '🆔' | '🔺' | '🔼' | '🔽')
 }
 
 /// Without what task lists and notes add behind a title: `⏫`, `🔁 every week`, `🛫 2027-01-10`, `#tag`, `^block`.
@@ -295,7 +301,7 @@ pub(crate) fn only_says_when(rest: &str) -> bool {
     let first = sentences.first().map_or("", |(_, first)| *first);
     let words = first.split_whitespace().count();
     let opens = first.split(' ').next().unwrap_or_default().to_lowercase();
-    let told = matches!(opens.as_str(), "i" | "we" | "my" | "then" | "it" | "this" | "no" | "not");
+    let told = matches!(opens.as_str(), "i" | "we" | "you" | "my" | "then" | "it" | "this" | "no" | "not");
     !first.contains(',') && (says_when(first) && words <= 9 || sentences.len() > 1 && words <= 4 && !told)
 }
 
@@ -322,11 +328,12 @@ fn push(parts: &mut Parts, line: &TextLine, start: usize, end: usize) {
 
 /// The labels of a line: where each begins, where its value begins, and its words.
 fn labels(line: &TextLine) -> Vec<(usize, usize, &str)> {
-    let mut found: Vec<_> = bare_label(line).into_iter().collect();
-    for (colon, _) in line.text.match_indices(':') {
-        let value = colon + 1;
+    let mut found: Vec<_> = bare_label(line).or_else(|| arrow_label(line)).into_iter().collect();
+    for (colon, _) in line.text.match_indices(':').filter(|(colon, _)| !line.text[..*colon].ends_with(':')) {
+        // `due:: June` is how Obsidian's fields are written.
+        let value = colon + if line.text[colon + 1..].starts_with(':') { 2 } else { 1 };
         let closed = line.text[value..].starts_with([' ', '*']) || value == line.text.len();
-        let marked = line.marked.iter().find(|span| span.start < colon && (span.end == value || span.end == colon));
+        let marked = line.marked.iter().find(|span| span.start < colon && (colon..=value).contains(&span.end));
         let start = match marked {
             Some(span) => span.start,
             None if closed => sentence_start(&line.text, colon),
@@ -352,6 +359,20 @@ fn bare_label(line: &TextLine) -> Option<(usize, usize, &str)> {
     let label = line.text[span.range()].trim();
     let goes_on = line.text[span.end..].starts_with(' ') && !line.text[span.end..].trim_start().starts_with([':', '–', '—', '-']);
     (goes_on && label.contains(' ') && FieldKind::of(label).is_some()).then_some((0, span.end, label))
+}
+
+/// "when → a bill comes": a known part of a pattern, with an arrow for a colon.
+fn arrow_label(line: &TextLine) -> Option<(usize, usize, &str)> {
+    let label = label_before_arrow(&line.text)?;
+    let value = line.text[label.len()..].trim_start_matches([' ', '→', '-', '>']);
+    Some((0, line.text.len() - value.len(), label))
+}
+
+/// The words before an arrow that opens a line, where they name a part of a pattern.
+pub(crate) fn label_before_arrow(text: &str) -> Option<&str> {
+    let (label, _) = text.split_once(" → ").or_else(|| text.split_once(" -> "))?;
+    let names = || FieldKind::of(label).is_some_and(FieldKind::is_of_pattern) || label.eq_ignore_ascii_case("when");
+    (label.split_whitespace().count() <= 4 && names()).then_some(label)
 }
 
 fn is_short(label: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Lines broken for width are joined again; lines that were meant as lines become items of their own. What they mean is left to the
 //! walk.
 
+mod family;
 mod line;
 mod run_in;
 
@@ -45,7 +46,7 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
     let mut apart = lines_of_names(blocks, dialect);
     if is_notebook {
-        apart = items_of_names(apart, dialect);
+        apart = items_of_names(family::apart(apart), dialect);
     }
     let blocks = apart.as_slice();
     let mut page = Page {
@@ -223,6 +224,8 @@ impl Page<'_> {
         } else if self.runs && is_last && block.kind == BlockKind::Paragraph && block.text().split_whitespace().count() <= SIGNED
         {
             found.push(Noted { outside: true, ..Noted::as_is(block.clone()) });
+        } else if self.leads_to_prose(at, blocks) {
+            found.push(Noted::as_is(part(block, BlockKind::Heading { level: 6 }, block.lines.clone())));
         } else if block.kind == BlockKind::Paragraph && block.lines.len() > 1 && block.lines.iter().all(is_unmarked) {
             self.paragraph(block, found);
         } else if matches!(block.kind, BlockKind::Item { .. })
@@ -234,6 +237,17 @@ impl Page<'_> {
         } else {
             found.push(Noted::as_is(block.clone()));
         }
+    }
+
+    /// "What I want to have by then:" above paragraphs names them as a heading would.
+    fn leads_to_prose(&self, at: usize, blocks: &[Block]) -> bool {
+        let (block, next) = (&blocks[at], blocks.get(at + 1));
+        let [line] = block.lines.as_slice() else { return false };
+        let text = line.plain.trim();
+        block.kind == BlockKind::Paragraph
+            && next.is_some_and(|next| next.kind == BlockKind::Paragraph)
+            && line.marked.is_empty()
+            && text.strip_suffix(':').is_some_and(|text| section::leads(text, self.dialect))
     }
 
     /// An item with more lines: one that could have gone on in the line above, and begins with a capital, says something of its own.

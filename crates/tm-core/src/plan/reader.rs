@@ -147,7 +147,8 @@ impl Reader<'_> {
                     }
                     None => self.open_entry(node, section, context),
                 };
-                let below = list::below_objective(section, &text).or(context.below);
+                let own_id = self.identified(&text).map(|found| found.id);
+                let below = list::below_objective(section, &text, own_id.as_deref()).or(context.below);
                 self.walk(id, &Context { below, ..context.in_entry(entry) });
             }
             Opening::Group => self.group(id, node, &text, inner),
@@ -292,7 +293,7 @@ impl Reader<'_> {
             return;
         }
         match context.section {
-            Some(_) if self.is_frame(id, node) => self.framed(id, node, context),
+            Some(section) if self.is_frame(id, node) && !tells_of_itself(node, section) => self.framed(id, node, context),
             Some(section) => self.paragraph_in(section, id, node, context),
             None if !self.seen_section => self.profile(id, node, context),
             None => self.pattern_paragraph(id, node, context),
@@ -349,6 +350,11 @@ impl Reader<'_> {
         let node = &self.tree.nodes[paragraph];
         self.tree.nodes[node.parent].has_structure || !node.children.is_empty()
     }
+}
+
+/// Whether a callout has a title and text of its own before the list in it, and so is one of its section rather than a frame.
+fn tells_of_itself(node: &Node, section: Section) -> bool {
+    list::holds_entries(section) && node.lines.len() > 1
 }
 
 /// How far out a heading lies; labels lie below every heading.

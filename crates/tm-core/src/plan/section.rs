@@ -130,7 +130,16 @@ pub(crate) enum Match {
 
 /// The section a heading names: "🎯 My 2026 Goals (draft)" is goals. Case, emoji, years, brackets and words such as *my* do not matter.
 pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
-    one(heading, dialect).or_else(|| in_other_words(heading, dialect))
+    let found = one(heading, dialect).filter(|(_, surely)| *surely == Match::Whole);
+    found.or_else(|| of_two(heading, dialect)).or_else(|| one(heading, dialect)).or_else(|| in_other_words(heading, dialect)).or_else(|| behind_comma(heading, dialect))
+}
+
+/// "Goals + Metrics", "Goals and numbers": of two names the goals are what the lines below begin with, else the first.
+fn of_two(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
+    let (first, second) = [" + ", " & ", " and "].iter().find_map(|joint| heading.split_once(joint))?;
+    let named = |text: &str| one(text, dialect).filter(|(_, surely)| *surely == Match::Whole).map(|(section, _)| section);
+    let (first, second) = (named(first)?, named(second)?);
+    Some((if second == Goals { Goals } else { first }, Match::Whole))
 }
 
 /// "Ziele (goals)", "Regeln / rules": the name in another language stands in brackets or behind a stroke.
@@ -149,14 +158,30 @@ fn one(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)>
         return None;
     }
     let joined = whole.join(" ");
+    // "Out of scope in 2027", "Not before": what the joining word led to is left out.
+    let closed = whole.iter().rposition(|word| !JOINING.contains(&word.as_str())).map_or("", |last| &joined[..end_of(&whole, last)]);
     let bare: Vec<&str> = whole.iter().map(String::as_str).filter(|word| word.len() > 1 && !MODIFIERS.contains(word)).collect();
     let own = dialect.iter().find(|(name, _)| words::heading_words(name).join(" ") == joined);
     own.map(|(_, section)| *section)
         .or_else(|| named(&joined))
         .or_else(|| named(&bare.join(" ")))
+        .or_else(|| named(closed))
         .map(|section| (section, Match::Whole))
         .or_else(|| tail(&whole).map(|section| (section, Match::Tail)))
         .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Cue)))
+}
+
+/// Words that lead to a time or a place.
+const JOINING: [&str; 8] = ["in", "for", "until", "till", "since", "from", "during", "before"];
+
+/// Where the word at `last` ends once all are joined by spaces.
+fn end_of(words: &[String], last: usize) -> usize {
+    words[..=last].iter().map(String::len).sum::<usize>() + last
+}
+
+/// Whether a line above paragraphs says what they hold, in words of one's own.
+pub(super) fn leads(text: &str, dialect: &[(String, Section)]) -> bool {
+    one(text, dialect).is_some_and(|(_, surely)| surely != Match::Tail)
 }
 
 /// "Quick links", "References": what stands below such a heading is somewhere else.
@@ -224,7 +249,24 @@ fn refusal(words: &[String]) -> Option<Section> {
             "not" | "never" | "avoid" | "don't" | "dont" | "away" | "without" | "no" | "won't" | "nope" | "refuse"
         )
     };
-    (words.len() <= 6 && words.iter().any(refuses)).then_some(AntiKeywords)
+    let short = words.len() <= 6 && words.iter().any(refuses);
+    // "Things I shall not be doing before the summer": who refuses is said at once.
+    let said = words.first().is_some_and(|first| matches!(first.as_str(), "what" | "things" | "stuff"))
+        && words.get(1).is_some_and(|second| matches!(second.as_str(), "i" | "we" | "i'll" | "i'm"))
+        && words.iter().take(5).any(refuses);
+    (short || said && words.len() <= 14).then_some(AntiKeywords)
+}
+
+/// "Fourth letter, what I leave alone", "Notes, about how": where the words before a comma say nothing, those behind it may.
+fn behind_comma(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
+    const LONGEST: usize = 6;
+    let (_, behind) = heading.split_once(", ")?;
+    let behind = behind.strip_prefix("about ").unwrap_or(behind);
+    let opens = behind.split(' ').next().unwrap_or_default();
+    let goes_on = matches!(opens, "and" | "or" | "but" | "however" | "so" | "then");
+    let bare = behind.split(" (").next().unwrap_or(behind);
+    let short = bare.split_whitespace().count() <= LONGEST && !goes_on;
+    one(bare, dialect).filter(|(_, surely)| short && *surely != Match::Tail).map(|(section, _)| (section, Match::Cue))
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use super::section::Section;
 /// Longer headings tell a story.
 const HEADING: usize = 9;
 
+/// But for one that says at once whose it is: "What I'd like to be able to say of this year when it is over".
+const LEADING: usize = 14;
+
 /// Longer labels are sentences.
 const LABEL: usize = 6;
 
@@ -56,7 +59,12 @@ const REFUSING: &[&str] = &["not", "never", "don't", "won't", "no", "nothing", "
 /// The section a heading in one's own words speaks of. `words` are lower-case, without what stands behind a comma.
 pub(super) fn section(words: &[String]) -> Option<Section> {
     let said = Said { words };
-    if words.len() > HEADING || !said.has(SUBJECTS) && !said.has(OBJECTS) && !said.has(&["my", "our"]) {
+    let longest = if said.opens(&["what", "things"]) && words.get(1).is_some_and(|second| SUBJECTS.contains(&second.as_str())) {
+        LEADING
+    } else {
+        HEADING
+    };
+    if words.len() > longest || !said.has(SUBJECTS) && !said.has(OBJECTS) && !said.has(&["my", "our"]) {
         return wanted(&said).filter(|_| words.len() <= HEADING);
     }
     if said.has(REFUSING) {
@@ -153,7 +161,7 @@ impl Said<'_> {
             "undermines",
         ];
         const FAULTS: &[&str] = &["mistakes", "faults", "vices", "excuses", "traps", "missteps", "failings", "errors"];
-        let falls = self.does_before(FALLS, &["up", "over", "and", "at", "most", "into", "back", "down"]);
+        let falls = self.does_before(FALLS, &["up", "over", "and", "at", "most", "in", "into", "back", "down"]);
         let enemy = self.words.windows(2).any(|pair| pair[0] == "own" && matches!(pair[1].as_str(), "way" | "enemy" | "feet"));
         let own_way = enemy && self.has(&["in", "worst", "over", "enemy", "get", "stand"]);
         let faults = self.opens(&["my", "our"]) && self.words.last().is_some_and(|last| FAULTS.contains(&last.as_str()));
@@ -163,6 +171,7 @@ impl Said<'_> {
             || own_way
             || faults
             || self.does_before(DOES, &["myself", "ourselves", "it", "things", "everything"])
+            || self.opens(&["how", "where"]) && self.does(&["lose", "waste", "squander"]) && self.words.len() <= 5
             || self.pair(DONE, OBJECTS) && self.opens(&["what", "who", "things", "how"])
             || self.pair(&["against"], OBJECTS)
             || self.pair(&["in"], &["my", "our"])

@@ -59,6 +59,34 @@ pub(super) fn section_of(node: &Node) -> Option<Section> {
     }
 }
 
+/// The section a table below a heading that says nothing may be, by its columns and by what stands in them: goals with a day each, numbers with
+/// what they should be, refusals with what they spare, steps with how.
+pub(super) fn shape_of(node: &Node) -> Option<Section> {
+    if node.kind != NodeKind::Table {
+        return None;
+    }
+    let (header, rows) = node.rows.split_first()?;
+    let columns = columns(header);
+    let at = |kind: FieldKind| columns.iter().position(|column| *column == Column::Field(kind));
+    let wanted = || columns.iter().position(|column| *column == Column::Wanted).or(at(FieldKind::Target));
+    let mostly = |column: usize, holds: &dyn Fn(&str) -> bool| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(column));
+        rows.len() > 1 && cells.filter(|cell| holds(cell)).count() * 2 > rows.len()
+    };
+    let counts = |cell: &str| cell.contains(|char: char| char.is_ascii_digit());
+    let refuses = |cell: &str| matches!(section::of(cell, &[]), Some((Section::AntiKeywords, _)));
+    let days = |cell: &str| super::infer::is_due(&format!("by {cell}"));
+    if header.cells.iter().any(|cell| refuses(cell)) && (at(FieldKind::Exceptions).is_some() || columns.len() <= 2) {
+        Some(Section::AntiKeywords)
+    } else if at(FieldKind::Deadline).is_some_and(|column| column > 0 && mostly(column, &days)) && columns.len() > 2 {
+        Some(Section::Goals)
+    } else if wanted().is_some_and(|column| column > 0 && mostly(column, &counts)) {
+        Some(Section::Metrics)
+    } else {
+        at(FieldKind::Actions).map(|_| Section::Strategies)
+    }
+}
+
 /// Reads the rows of a table as entries of its section.
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     let [header, rows @ ..] = node.rows.as_slice() else { return };
@@ -105,7 +133,8 @@ fn named_by_column(header: &TableRow, dialect: &[(String, Section)]) -> Option<S
 }
 
 fn called_after(header: &TableRow, dialect: &[(String, Section)]) -> Option<Section> {
-    let first = header.cells.iter().find(|cell| FieldKind::of(cell) != Some(FieldKind::Id) && !cell.trim().is_empty())?;
+    let mut named = header.cells.iter().filter(|cell| FieldKind::of(cell) != Some(FieldKind::Id));
+    let first = named.next().filter(|cell| !cell.trim().is_empty())?;
     // A column is called after one of what it holds: "Limit".
     let several = || section::of(&format!("{}s", first.trim()), dialect).filter(|(_, surely)| *surely == section::Match::Whole);
     let (named, surely) = section::of(first, dialect).filter(|(_, surely)| *surely == section::Match::Whole).or_else(several)?;
@@ -162,7 +191,8 @@ fn names_columns(row: &TableRow, dialect: &[(String, Section)]) -> bool {
 /// The entry a row becomes, where it says anything.
 fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row: &TableRow, context: &Context) -> Option<usize> {
     let columns = &header.columns;
-    let title = title_column(columns, row);
+    let how = columns.iter().position(|column| section == Section::Strategies && *column == Column::Field(FieldKind::Actions));
+    let title = how.unwrap_or_else(|| title_column(columns, row));
     let (head, id) = (row.cells.get(title).map_or("", String::as_str), id_of(columns, row));
     if head.trim().is_empty() {
         return None;

@@ -21,6 +21,12 @@ pub(crate) fn heading_words(heading: &str) -> Vec<String> {
     found
 }
 
+/// Whether a text names a year.
+pub(crate) fn names_year(text: &str) -> bool {
+    let years = text.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    years.filter_map(|digits| digits.parse::<u16>().ok()).any(|year| (1990..2100).contains(&year))
+}
+
 /// The title of a callout, without its kind: `[!warning]- Late again`.
 pub(crate) fn callout_title(text: &str) -> Option<&str> {
     let (_, title) = text.trim().strip_prefix("[!")?.split_once(']')?;

@@ -100,6 +100,20 @@ fn range_mark(pieces: &Pieces<'_>, at: usize, middle: usize) -> Option<usize> {
     joins.then_some(middle + 1)
 }
 
+/// `Oct 26 → Oct 27`, with both numbers as years.
+pub(super) fn short_years(pieces: &Pieces<'_>) -> Option<Days> {
+    let month = |at: usize| {
+        let number = month_number(pieces.word(at))?;
+        let year = 2000 + i16::from(pieces.small(at + 1).filter(|year| (20..60).contains(year))?);
+        days::month(year, number)
+    };
+    (0..pieces.len()).find_map(|at| {
+        let first = month(at)?;
+        let last = month(range_mark(pieces, at, at + 2)?)?;
+        if last.last > first.last { days::range(&first, &last) } else { None }
+    })
+}
+
 /// One date, with the part of it that is meant.
 fn one(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let Some((part, inner)) = part(pieces, at) else { return plain(pieces, at, year) };

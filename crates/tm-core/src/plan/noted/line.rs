@@ -3,6 +3,7 @@
 use tm_doc::Inline;
 
 use super::super::field::FieldKind;
+use super::super::item;
 use super::TITLE;
 
 pub(super) fn length(line: &Inline) -> usize {
@@ -12,6 +13,9 @@ pub(super) fn length(line: &Inline) -> usize {
 /// The words before a colon that open a line, at most four of them.
 pub(super) fn label_of(text: &str) -> Option<&str> {
     let text = bullet(text).map_or(text, |(rest, _)| rest).trim_start();
+    if let Some(label) = item::label_before_arrow(text) {
+        return Some(label);
+    }
     let (label, value) = text.split_once(':')?;
     let is_short = label.len() <= 40 && (1..=6).contains(&label.split_whitespace().count());
     let is_one = !label.contains(['.', '!', '?', ';', ',']);

@@ -56,7 +56,8 @@ impl Context {
         if let Some(stretch) = self.stretch_of(text) {
             inner.stretch = Some(stretch);
         }
-        if let Some(months) = date::horizon(text) {
+        // "By end of 2027 (14 months)": a year that is named says more than how far off it is.
+        if let Some(months) = date::horizon(text).filter(|_| !words::names_year(text) || inner.stretch.is_none()) {
             inner.horizon = Some(months);
             inner.stretch = None;
         }

@@ -65,10 +65,25 @@ fn deadlines_behind_titles(entries: &mut [Entry], anchor: Anchor) {
     for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && entry.section == Some(Section::Goals)) {
         let dated = |line: &Line| date::deadline_in(&line.text, anchor).0.map(|dated| dated.date);
         // Of several key results the last one is the end of it, where each has a day: one day among others is that line's own.
-        let told = entry.field(FieldKind::Description).find_map(dated);
+        let told = entry.field(FieldKind::Description).find_map(dated).or_else(|| said_below(entry, anchor));
         let last_of_all = || entry.field(FieldKind::Target).map(dated).collect::<Option<Vec<_>>>()?.into_iter().max();
         entry.deadline = told.or_else(last_of_all);
     }
+}
+
+/// The day in a line below that opens with the end itself: "Complete by June 2027".
+fn said_below(entry: &Entry, anchor: Anchor) -> Option<Date> {
+    const ENDS: [&str; 14] = [
+        "complete ", "completed ", "completion ", "deliver ", "delivered ", "target ", "finish ", "finished ", "done ", "due ", "ready ",
+        "by ", "goal is ", "submit ",
+    ];
+    let ends = |line: &&Line| {
+        let text = line.text.trim_start_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+        ENDS.iter().any(|end| text.starts_with(end))
+    };
+    let lines = || entry.fields.iter().filter(|field| matches!(field.kind, FieldKind::Details | FieldKind::Target));
+    let dated = |line: &Line| date::deadline_in(&line.text, anchor).0.map(|dated| dated.date);
+    lines().flat_map(|field| &field.lines).filter(ends).find_map(dated)
 }
 
 /// What speaks of a time and got no day from it is told.

@@ -48,9 +48,10 @@ pub(super) fn at_name(text: &str) -> Option<(&str, &str)> {
 }
 
 /// What stands below "Objective 1: …" are its key results, whether they are called so or not.
-pub(super) fn below_objective(section: Section, heading: &str) -> Option<FieldKind> {
+pub(super) fn below_objective(section: Section, heading: &str, id: Option<&str>) -> Option<FieldKind> {
     let first = words::heading_words(heading).into_iter().next().unwrap_or_default();
-    let is_objective = section == Section::Goals && matches!(first.as_str(), "objective" | "okr");
+    let by_id = id.is_some_and(|id| id.starts_with('O'));
+    let is_objective = section == Section::Goals && (by_id || matches!(first.as_str(), "objective" | "okr"));
     is_objective.then_some(FieldKind::Target)
 }
 

@@ -2,6 +2,8 @@
 
 use super::super::infer;
 use super::super::item;
+use super::super::measure;
+use super::super::words;
 use super::super::section::{self, Match, Section};
 use super::super::tree::{Node, NodeId, NodeKind};
 use super::{Context, Reader, list, rank};
@@ -36,10 +38,18 @@ impl Reader<'_> {
             Some((section, _)) if holder.is_none() && context.section == Some(section) && rank(node) > context.level => {
                 return Opening::Group;
             }
+            // "Not this year": ideas for later, or what one stays out of for good.
+            Some((Section::Ideas, Match::Whole)) if infer::refused_below(self.tree, id).is_some() => {
+                return Opening::Section(Section::AntiKeywords);
+            }
             Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
             // Paragraphs that each state a day are goals, whatever "dates" they stand under.
             Some((Section::Milestones, Match::Tail | Match::Cue)) if infer::section(self.tree, id) == Some(Section::Goals) => {
                 return Opening::Section(Section::Goals);
+            }
+            // "I will not:" above a list among one's rules.
+            Some((Section::AntiKeywords, _)) if node.kind == NodeKind::Label && holder == Some(Section::Strategies) => {
+                return Opening::Section(Section::AntiKeywords);
             }
             // "Never again" below the goals is the opposite of one.
             Some((section @ (Section::Patterns | Section::AntiKeywords), _))
@@ -62,7 +72,9 @@ impl Reader<'_> {
             let goals = infer::goals_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
             let numbers =
                 || infer::numbers_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            return goals.or_else(numbers).map_or(Opening::Group, Opening::Section);
+            let titled = || self.by_title(id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            let refused = || infer::refused_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            return goals.or_else(numbers).or_else(refused).or_else(titled).map_or(Opening::Group, Opening::Section);
         }
         if holder.is_some_and(|section| self.captions(id, node, text, section)) {
             return Opening::Group;
@@ -72,15 +84,40 @@ impl Reader<'_> {
             return Opening::Entry(section);
         }
         let unnamed = context.section.is_none() || rank(node) <= context.level;
-        let inferred = if unnamed && !self.is_title(id, node) { infer::section(self.tree, id) } else { None };
+        let inferred =
+            if unnamed && !self.is_title(id, node) { infer::section(self.tree, id).or_else(|| self.by_title(id)) } else { None };
         inferred.map_or(Opening::Group, Opening::Section)
+    }
+
+    /// What a heading that says nothing holds in a document called after one part alone: below "# Goals 2027" the list under "## Health" holds
+    /// goals.
+    fn by_title(&self, id: NodeId) -> Option<Section> {
+        let title = &self.plan.sources[self.source].title;
+        let (section, _) = section::of(title, self.dialect)
+            .filter(|(section, surely)| *surely != Match::Cue && list::holds_entries(*section))?;
+        let named_anew = |node: &Node| {
+            let text = node.text();
+            matches!(node.kind, NodeKind::Heading(_))
+                && &item::clean(&text) != title
+                && section::of(&text, self.dialect).is_some_and(|(named, _)| named == section)
+        };
+        let lists = self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        let is_called_so = |id: NodeId| &item::clean(&self.tree.nodes[id].text()) == title;
+        let above = std::iter::successors(Some(self.tree.nodes[id].parent), |id| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0));
+        let stands_above = above.take_while(|id| *id > 0).any(is_called_so);
+        let of_front_matter = || !self.tree.children(0).any(|(child, _)| is_called_so(child));
+        let lists = lists && (stands_above || of_front_matter());
+        (lists && !self.tree.nodes.iter().any(named_anew)).then_some(section)
     }
 
     /// Whether a marked line above a list only groups the entries of its section: it names the section once more ("What I want this
     /// year"), or, above goals, it names a field in a word or two ("Work"), or the items below have ids or days of their own.
     pub(super) fn captions(&self, id: NodeId, node: &Node, text: &str, section: Section) -> bool {
-        if node.kind != NodeKind::Label || self.identified(text).is_some() {
+        if self.identified(text).is_some() {
             return false;
+        }
+        if node.kind != NodeKind::Label {
+            return section == Section::Goals && (self.is_area(id, text) || self.holds_headings(id));
         }
         if section::of(text, self.dialect).is_some_and(|(named, surely)| named == section && surely != Match::Tail) {
             return true;
@@ -91,6 +128,23 @@ impl Reader<'_> {
         let names_field = text.split_whitespace().count() <= 2 && !text.contains(|char: char| char.is_ascii_digit());
         let alone = items > 1 && items == self.tree.nodes[id].children.len();
         section == Section::Goals && alone && !infer::is_due(text) && (own * 2 > items || names_field && !self.has_targets(id))
+    }
+
+    /// Whether a heading has nothing below it but several headings.
+    fn holds_headings(&self, id: NodeId) -> bool {
+        let children = &self.tree.nodes[id].children;
+        children.len() > 1 && self.tree.children(id).all(|(_, child)| matches!(child.kind, NodeKind::Heading(_)))
+    }
+
+    /// Whether a heading among goals names a field of them: "Health goals", or one word above goals of their own.
+    fn is_area(&self, id: NodeId, text: &str) -> bool {
+        let words = words::heading_words(text);
+        let named = words.len() > 1 && matches!(words.last().map(String::as_str), Some("goals" | "objectives" | "targets"));
+        let below = || self.tree.children(id).map(|(_, child)| child);
+        let items = below().filter(|child| matches!(child.kind, NodeKind::Item { .. })).count();
+        let counts = |child: &&Node| self.is_goal_of_its_own(child) || !measure::read(&child.text(), None).is_empty();
+        let own = below().filter(counts).count();
+        items > 0 && items == below().count() && !infer::is_due(text) && (named || words.len() == 1 && own * 2 >= items && items > 1)
     }
 
     /// "G3: a calm ward", "A calm ward by June".

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use tm_doc::{BlockKind, Document, Value, repaired};
 
 use super::PlanText;
-use crate::language::date::{self, Anchor};
+use crate::language::date::{self, Anchor, Stretch};
 use crate::plan::{Source, item};
 
 pub(super) fn of(text: &PlanText<'_>) -> Source {
@@ -13,8 +13,7 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let title = title(document);
     let own_title = title.unwrap_or_else(|| stem(text.file).to_owned());
     let years = years(&own_title);
-    // "OKRs H1 2027" is over in July.
-    let part = date::stretch(&own_title).filter(|stretch| stretch.name.contains("-Q") || stretch.name.contains("-H"));
+    let part = stretch_said(document, &own_title);
     let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
     let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
     let stated = field_date(document, "from");
@@ -36,15 +35,29 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     }
 }
 
+/// The stretch of a year, or of months, that the title, the front matter or the first line names: "OKRs H1 2027" is over in July, "Notes, Nov
+/// 2026 to Oct 2027" in November.
+fn stretch_said(document: &Document, title: &str) -> Option<Stretch> {
+    let part = |stretch: &Stretch| stretch.name.contains("-Q") || stretch.name.contains("-H");
+    let title_says = || date::stretch(title).filter(part);
+    let first = document.blocks().first().and_then(|block| block.lines.first()).map(|line| line.plain.as_str());
+    let fields = document.front_matter().into_iter().flat_map(|front| &front.fields).filter_map(|field| match &field.value {
+        Value::Scalar(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let ranges = || [title].into_iter().chain(fields).chain(first).find_map(date::range_of_months);
+    title_says().or_else(ranges)
+}
+
 /// Whether the front matter says until when it holds.
 pub(super) fn says_until(document: &Document) -> bool {
     field_date(document, "until").is_some()
 }
 
 /// The day from which "by June" looks for its June: the first day the document holds for, else the one it was written on. Of one that
-/// holds for more than a year the first day does not tell which June is meant.
+/// holds for more than a year and a month the first day does not tell which June is meant.
 fn speaks_from(from: Option<Date>, until: Option<Date>, date: Option<Date>) -> Option<Date> {
-    let year_before = |day: Date| day.tomorrow().and_then(|day| day.checked_sub(1.year())).ok();
+    let year_before = |day: Date| day.tomorrow().and_then(|day| day.checked_sub(1.year().months(1))).ok();
     let begins = from.or_else(|| until.and_then(|until| Date::new(until.year(), 1, 1).ok()));
     let is_long = begins.zip(until).is_some_and(|(from, until)| year_before(until).is_some_and(|start| from < start));
     begins.filter(|_| !is_long).or(date)

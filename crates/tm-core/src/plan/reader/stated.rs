@@ -149,7 +149,7 @@ fn measures_of(
         period: entry.period.clone(),
         horizon: entry.horizon,
         track: entry.track.clone(),
-        what: towards(what, text, current(entry)),
+        what: towards(what.clone(), text, current(entry, what.unit.as_deref())),
     });
     stated.collect()
 }
@@ -161,9 +161,10 @@ fn towards(measure: Measure, text: &str, current: Option<f64>) -> Measure {
     Measure { op: if falls { Op::AtMost } else { measure.op }, ..measure }
 }
 
-/// What is so today: in a column or line of its own, or "now …" in the entry's line.
-fn current(entry: &Entry) -> Option<f64> {
-    let leading = |text: &str| tokens(text).first().and_then(Token::number);
+/// What is so today, in the same `unit`: in a column or line of its own, or "now …" in the entry's line. "40 %" says nothing of a count.
+fn current(entry: &Entry, unit: Option<&str>) -> Option<f64> {
+    let of_unit = |text: &str| text.contains('%') == (unit == Some("%"));
+    let leading = |text: &str| tokens(text).first().and_then(Token::number).filter(|_| of_unit(text));
     let stated = entry.field(FieldKind::State).find_map(|line| leading(&line.text));
     let said = || {
         let words = tokens(&entry.text.text);

@@ -11,7 +11,7 @@ use super::Section::{
 pub(super) const NAMES: &[(Section, &str)] = &[
     (
         Profile,
-        "profile / position / about me / about / persona / who i am / where i am / where i stand / where am i / bio / \
+        "profile / position / about me / about / persona / who / who i am / where i am / where i stand / where am i / bio / \
          background / role / situation / status / starting point / today / now / milestone next / next milestone / next \
          career milestone / state of things",
     ),
@@ -30,6 +30,8 @@ pub(super) const NAMES: &[(Section, &str)] = &[
         "strategies / strategy / approach / working rules / rules / rule / limit / ground rules / house rules / at most / no more than / caps / ceilings / maximum / how i work / how i want \
          to work / ways of working / limits / boundaries / commitments / habits / routines / policies / how i'll do it / \
          how i will do it / how / method / methods / guardrails / agreements / practices / tactics / how i do it / working agreements / working agreement / team agreements / non-negotiables / non negotiables / \
+         how much / how many / how much at once / how much at a time / how much at same time / how many at once / wip / wip \
+         limit / wip limits / load / procedure / procedures / \
          red lines / principles of work / rituals / \
          constraints / promises to myself / game plan / rule book / rulebook / my way of working",
     ),
@@ -88,7 +90,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
         Ideas,
         "ideas / idea / later list / backlog / someday / parking lot / nice to have / nice to haves / nice-to-have / \
          nice-to-haves / not now / later / maybe / someday maybe / maybe later / one day / wish list / wishlist / bucket list / \
-         icebox / not yet / could have / if there is time / if time allows / not now someday / some day / not this year",
+         icebox / not yet / parked / could have / if there is time / if time allows / not now someday / some day / not this year",
     ),
     (Predictions, "predictions / prediction / bets / forecasts"),
     (
