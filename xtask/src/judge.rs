@@ -1,6 +1,6 @@
 //! `cargo xtask judge`: how well the judge agrees with the labelled sets.
 //!
-//! Without arguments the open sets are measured, idea by idea with `--wrong`; `--held-out` measures the held-out ones, prints figures only
+//! Without arguments the open sets are measured, or those in the folder that is named, idea by idea with `--wrong`; `--held-out` measures the held-out ones, prints figures only
 //! and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
 //! plan, and how many of the patterns that the labels name are among it. `--wins` measures the readers of win notes instead.
 
@@ -8,6 +8,7 @@ mod figures;
 mod set;
 mod wins;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use tm_core::judge::{self, Feature, Judgement, Prepared, Standing};
@@ -27,7 +28,9 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     if asked("--wins") {
         return wins::run(root, held_out, asked("--wrong"));
     }
-    let sets = set::all(&root.join(if held_out { "judging/held-out" } else { "judging/open" }))?;
+    let named = arguments.iter().find(|argument| !argument.starts_with("--"));
+    let kept = if held_out { "judging/held-out" } else { "judging/open" };
+    let sets = set::all(&named.map_or_else(|| root.join(kept), PathBuf::from))?;
     if asked("--reading") {
         sets.iter().for_each(|set| say(&set.reading()));
         return Ok(ExitCode::SUCCESS);
@@ -45,7 +48,7 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     if !asked("--features") {
         say(&figures::table(&all));
     }
-    if held_out {
+    if held_out && named.is_none() {
         figures::log(&root.join("judging/runs.md"), &all)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -32,7 +32,7 @@ fn by_table(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     table::shape_of(only)
 }
 
-/// What the person stays out of, where two thirds of what lies below begin with a refusal.
+/// What the person stays out of, where nearly all that lies below begins with a refusal.
 fn refused(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     let entries = entries(tree, parts);
     let refuses = |id: &&NodeId| {
@@ -43,7 +43,7 @@ fn refused(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
             || says(0, &["i", "we"]) && says(1, &["will", "do", "am"]) && says(2, &["not"])
     };
     let refusing = entries.iter().filter(refuses).count();
-    (refusing >= 2 && refusing * 3 >= entries.len() * 2).then_some(Section::AntiKeywords)
+    (refusing >= 2 && refusing * 5 >= entries.len() * 4).then_some(Section::AntiKeywords)
 }
 
 /// What the person stays out of, where the lines or the table below a node refuse.

@@ -184,6 +184,11 @@ pub(super) fn leads(text: &str, dialect: &[(String, Section)]) -> bool {
     one(text, dialect).is_some_and(|(_, surely)| surely != Match::Tail)
 }
 
+/// Whether a heading names a field of life and nothing else: "Health", "Money", "Personal".
+pub(super) fn is_area(heading: &str) -> bool {
+    matches!(words::heading_words(heading).as_slice(), [only] if names::AREAS.contains(&only.as_str()))
+}
+
 /// "Quick links", "References": what stands below such a heading is somewhere else.
 pub(super) fn leads_elsewhere(heading: &str) -> bool {
     let words = words::heading_words(heading);
@@ -262,10 +267,9 @@ fn behind_comma(heading: &str, dialect: &[(String, Section)]) -> Option<(Section
     const LONGEST: usize = 6;
     let (_, behind) = heading.split_once(", ")?;
     let behind = behind.strip_prefix("about ").unwrap_or(behind);
-    let opens = behind.split(' ').next().unwrap_or_default();
-    let goes_on = matches!(opens, "and" | "or" | "but" | "however" | "so" | "then");
+    let asks = matches!(behind.split(' ').next(), Some("what" | "how" | "where" | "things"));
     let bare = behind.split(" (").next().unwrap_or(behind);
-    let short = bare.split_whitespace().count() <= LONGEST && !goes_on;
+    let short = bare.split_whitespace().count() <= LONGEST && asks;
     one(bare, dialect).filter(|(_, surely)| short && *surely != Match::Tail).map(|(section, _)| (section, Match::Cue))
 }
 

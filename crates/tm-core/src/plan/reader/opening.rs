@@ -2,7 +2,6 @@
 
 use super::super::infer;
 use super::super::item;
-use super::super::measure;
 use super::super::words;
 use super::super::section::{self, Match, Section};
 use super::super::tree::{Node, NodeId, NodeKind};
@@ -136,15 +135,20 @@ impl Reader<'_> {
         children.len() > 1 && self.tree.children(id).all(|(_, child)| matches!(child.kind, NodeKind::Heading(_)))
     }
 
-    /// Whether a heading among goals names a field of them: "Health goals", or one word above goals of their own.
+    /// Whether a heading among goals names a field of them: "Health goals", or "Health" where most headings beside it name one, too.
     fn is_area(&self, id: NodeId, text: &str) -> bool {
+        let lists = self.tree.children(id).all(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        if !lists || self.tree.nodes[id].children.is_empty() || infer::is_due(text) {
+            return false;
+        }
         let words = words::heading_words(text);
-        let named = words.len() > 1 && matches!(words.last().map(String::as_str), Some("goals" | "objectives" | "targets"));
-        let below = || self.tree.children(id).map(|(_, child)| child);
-        let items = below().filter(|child| matches!(child.kind, NodeKind::Item { .. })).count();
-        let counts = |child: &&Node| self.is_goal_of_its_own(child) || !measure::read(&child.text(), None).is_empty();
-        let own = below().filter(counts).count();
-        items > 0 && items == below().count() && !infer::is_due(text) && (named || words.len() == 1 && own * 2 >= items && items > 1)
+        let of_goals = words.len() > 1 && matches!(words.last().map(String::as_str), Some("goals" | "objectives" | "targets"));
+        let beside = || {
+            let children = self.tree.children(self.tree.nodes[id].parent).map(|(_, child)| child);
+            children.filter(|child| matches!(child.kind, NodeKind::Heading(_)))
+        };
+        let areas = beside().filter(|child| section::is_area(&child.text())).count();
+        of_goals || section::is_area(text) && areas * 2 > beside().count()
     }
 
     /// "G3: a calm ward", "A calm ward by June".

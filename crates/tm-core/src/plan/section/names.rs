@@ -122,6 +122,13 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     (WarningSigns, "warning signs / red flags / early warning / alarm signs / alarm bells"),
 ];
 
+/// Fields of life that people sort their goals by.
+pub(super) const AREAS: [&str; 28] = [
+    "body", "career", "community", "education", "family", "finance", "finances", "financial", "fitness", "friends", "growth", "health",
+    "hobbies", "hobby", "home", "leisure", "life", "mind", "money", "personal", "private", "professional", "relationships", "school",
+    "social", "spirit", "travel", "work",
+];
+
 /// Words that narrow a section's name without changing what it is.
 pub(super) const MODIFIERS: &[&str] = &[
     "my",
