@@ -1,7 +1,7 @@
 //! `cargo xtask judge`: how well the judge agrees with the labelled sets.
 //!
-//! Without arguments the open sets are measured, or those in the folder that is named, idea by idea with `--wrong`; `--held-out` measures the held-out ones, prints figures only
-//! and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
+//! Without arguments the open sets are measured, or those in the folder that is named, idea by idea with `--wrong`; `--held-out` measures the
+//! held-out ones, prints figures only and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
 //! plan, and how many of the patterns that the labels name are among it. `--wins` measures the readers of win notes instead.
 
 mod figures;

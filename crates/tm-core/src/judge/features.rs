@@ -482,12 +482,15 @@ pub(crate) fn is_of(plan: &Prepared<'_>, except: &Met, met: &Met) -> bool {
     except.entry == met.entry
 }
 
+/// How much of an exception an idea must meet where it does not speak of what is banned at all.
+const WHOLLY: f64 = 0.45;
+
 /// The exceptions an idea meets by more than the words of what they are excepted from.
 pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<Met> {
     let exceptions = met::lines(plan, idea, Role::Exception, Stance::Meant).into_iter();
     let of_its_own = |except: &Met| {
         let known = |stem: &String| banned.iter().any(|met| is_of(plan, except, met) && met.stems.contains(stem));
-        let concerned = banned.iter().any(|met| is_of(plan, except, met)) || except.stems.len() >= 2;
+        let concerned = banned.iter().any(|met| is_of(plan, except, met)) || except.stems.len() >= 2 && except.share > WHOLLY;
         let enough = except.topics >= 2 || except.share > 0.5 && is_whole(plan, idea, except);
         concerned && except.stems.iter().any(|stem| !known(stem)) && enough
     };

@@ -56,7 +56,10 @@ const NAMES: &[(FieldKind, &str)] = &[
          definition of done / goal / aim / wanted / required / proof / number / numbers / count / until when / how i know \
          / how much / needs / needed / requires / requirements / it takes / amount / frequency / how often / rhythm",
     ),
-    (Deadline, "timeframe / time-bound / timebound / time bound / target date / complete by / completion / completion date / deadline / due / by / by when / due date / date / when due / end / end date / finish / until / till"),
+    (
+        Deadline,
+        "timeframe / time-bound / timebound / time bound / target date / complete by / completion / completion date / deadline / due / by / by when / due date / date / when due / end / end date / finish / until / till",
+    ),
     (
         Why,
         "why / reason / reasons / because / about / motivation / rationale / why it matters / why this matters / purpose / what for",

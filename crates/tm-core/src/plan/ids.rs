@@ -31,7 +31,8 @@ pub(crate) fn identified(text: &str, plain: &PlainIds) -> Option<Identified> {
     let rest = &text[length + behind..];
     let mark = rest.trim_start();
     let separated = mark.starts_with(SEPARATORS);
-    let spaced = || rest.starts_with(' ') && opens_title(id, mark) && plain.has(id);
+    let opens = || opens_title(id, mark) || !is_common(&id[..letters]) && mark.starts_with(char::is_alphanumeric);
+    let spaced = || rest.starts_with(' ') && opens() && plain.has(id);
     (separated || mark.is_empty() || spaced()).then(|| {
         let title = mark.trim_start_matches(SEPARATORS).trim_start_matches('*').trim_start();
         Identified { id: id.to_owned(), links, rest: text.len() - title.len() }
@@ -69,7 +70,9 @@ impl PlainIds {
         for id in tree.nodes.iter().flat_map(|node| &node.rows).filter_map(|row| plain_id(row.cells.first()?)) {
             by_letters.entry(letters_of(id)).or_default().insert(id);
         }
-        found.extend(by_letters.into_values().filter(|ids| ids.len() > 1).flatten().map(str::to_owned));
+        // A language has two levels to a letter, `A1` and `A2`; three are somebody's own.
+        let own = |(letters, ids): &(&str, HashSet<&str>)| ids.len() > if is_common(letters) { 1 } else { 2 };
+        found.extend(by_letters.into_iter().filter(own).flat_map(|(_, ids)| ids).map(str::to_owned));
         PlainIds(found)
     }
 
@@ -87,7 +90,9 @@ fn plain_id(text: &str) -> Option<&str> {
     let digits = &id[letters_of(id).len()..];
     let numbered = digits.starts_with(|first: char| first.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    (numbered && is_common(letters_of(id)) && opens_title(id, rest)).then_some(id)
+    let letters = letters_of(id);
+    let opens = opens_title(id, rest) || !is_common(letters) && rest.starts_with(char::is_alphanumeric);
+    (numbered && (is_common(letters) || letters.len() == 1) && opens).then_some(id)
 }
 
 /// A capital, and behind the id of a part (`KR1.2`) a number, too.

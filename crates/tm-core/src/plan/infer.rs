@@ -55,9 +55,8 @@ pub(super) fn refused_below(tree: &Tree, id: NodeId) -> Option<Section> {
 
 /// What is worked with: a row of short names below a heading that speaks of having them at hand.
 fn stack(tree: &Tree, id: NodeId, parts: &[NodeId]) -> Option<Section> {
-    const AT_HAND: [&str; 15] = [
-        "with", "on", "use", "used", "uses", "bag", "room", "box", "gear", "hand", "hands", "desk", "shelf", "drawer", "carry",
-    ];
+    const AT_HAND: [&str; 15] =
+        ["with", "on", "use", "used", "uses", "bag", "room", "box", "gear", "hand", "hands", "desk", "shelf", "drawer", "carry"];
     let heading = words::heading_words(&tree.nodes[id].text());
     let entries = entries(tree, parts);
     let [only, behind @ ..] = entries.as_slice() else { return None };

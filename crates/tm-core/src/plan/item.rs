@@ -76,6 +76,7 @@ pub(crate) fn clean(text: &str) -> String {
         !char.is_alphanumeric() && !matches!(char, '"' | '“' | '$' | '€' | '£' | '(' | '[' | '#' | '<' | '>' | '~')
     });
     let trimmed = trimmed.trim_end_matches([':', '.', '–', '—', '-', '|', ' ', ',', '→', '📅', ';']).trim();
+    let trimmed = trimmed.trim_end_matches(|char: char| is_ornament(char) || matches!(char, ' ' | '\u{fe0f}'));
     let quoted = trimmed.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”']));
     quoted.filter(|inner| !inner.contains(['"', '“', '”'])).unwrap_or(trimmed).to_owned()
 }

@@ -131,7 +131,11 @@ pub(crate) enum Match {
 /// The section a heading names: "🎯 My 2026 Goals (draft)" is goals. Case, emoji, years, brackets and words such as *my* do not matter.
 pub(crate) fn of(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
     let found = one(heading, dialect).filter(|(_, surely)| *surely == Match::Whole);
-    found.or_else(|| of_two(heading, dialect)).or_else(|| one(heading, dialect)).or_else(|| in_other_words(heading, dialect)).or_else(|| behind_comma(heading, dialect))
+    found
+        .or_else(|| of_two(heading, dialect))
+        .or_else(|| one(heading, dialect))
+        .or_else(|| in_other_words(heading, dialect))
+        .or_else(|| behind_comma(heading, dialect))
 }
 
 /// "Goals + Metrics", "Goals and numbers": of two names the goals are what the lines below begin with, else the first.
@@ -159,7 +163,8 @@ fn one(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)>
     }
     let joined = whole.join(" ");
     // "Out of scope in 2027", "Not before": what the joining word led to is left out.
-    let closed = whole.iter().rposition(|word| !JOINING.contains(&word.as_str())).map_or("", |last| &joined[..end_of(&whole, last)]);
+    let closed =
+        whole.iter().rposition(|word| !JOINING.contains(&word.as_str())).map_or("", |last| &joined[..end_of(&whole, last)]);
     let bare: Vec<&str> = whole.iter().map(String::as_str).filter(|word| word.len() > 1 && !MODIFIERS.contains(word)).collect();
     let own = dialect.iter().find(|(name, _)| words::heading_words(name).join(" ") == joined);
     own.map(|(_, section)| *section)
@@ -262,7 +267,7 @@ fn refusal(words: &[String]) -> Option<Section> {
     (short || said && words.len() <= 14).then_some(AntiKeywords)
 }
 
-/// "Fourth letter, what I leave alone", "Notes, about how": where the words before a comma say nothing, those behind it may.
+/// "Notes, what I stay out of", "Notes, about how": where the words before a comma say nothing, those behind it may.
 fn behind_comma(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)> {
     const LONGEST: usize = 6;
     let (_, behind) = heading.split_once(", ")?;

@@ -9,7 +9,7 @@ use super::section::Section;
 /// Longer headings tell a story.
 const HEADING: usize = 9;
 
-/// But for one that says at once whose it is: "What I'd like to be able to say of this year when it is over".
+/// But for one that says at once whose it is: "What I want to look back on once this year is over".
 const LEADING: usize = 14;
 
 /// Longer labels are sentences.
@@ -160,12 +160,12 @@ impl Said<'_> {
             "distracts",
             "undermines",
         ];
-        const FAULTS: &[&str] = &["mistakes", "faults", "vices", "excuses", "traps", "missteps", "failings", "errors"];
+        const WRONGS: &[&str] = &["mistakes", "faults", "vices", "excuses", "traps", "missteps", "failings", "errors"];
         let falls = self.does_before(FALLS, &["up", "over", "and", "at", "most", "in", "into", "back", "down"]);
         let enemy = self.words.windows(2).any(|pair| pair[0] == "own" && matches!(pair[1].as_str(), "way" | "enemy" | "feet"));
         let own_way = enemy && self.has(&["in", "worst", "over", "enemy", "get", "stand"]);
-        let faults = self.opens(&["my", "our"]) && self.words.last().is_some_and(|last| FAULTS.contains(&last.as_str()));
-        let into = self.does(&["fall", "walk", "step", "run"]) && self.opens(FAULTS);
+        let faults = self.opens(&["my", "our"]) && self.words.last().is_some_and(|last| WRONGS.contains(&last.as_str()));
+        let into = self.does(&["fall", "walk", "step", "run"]) && self.opens(WRONGS);
         falls
             || into
             || own_way

@@ -29,7 +29,7 @@ fn tables_are_told_by_their_columns_and_cells() {
 | Not | Except |
 |-----|--------|
 | No second barge | – |
-| No weddings | Anna's |
+| No weddings | the aunt's |
 
 ## In this order
 
@@ -100,7 +100,7 @@ what works → one tile a month
 fn bullets_that_say_what_they_are_stand_below_their_words() {
     check(
         "\
-what I'm doing, nov 2026 to nov 2027
+my year, nov 2026 to nov 2027
 
 - **Main one:** mend the weir by 28 February 2027.
 - **Second:** 12 trout ladders by 31 May 2027.
@@ -111,8 +111,8 @@ what I'm doing, nov 2026 to nov 2027
 - **Not this year:** no second boat. Exception: the rowing boat.
 - **How much:** one weir at a time.
 - **Counting, weekly:** 3 hours of mending.
-- **On the road, 4 December 2026:** two planks in.
-- **On the road, 15 January 2027:** the gate hangs.
+- **Underway, 4 December 2026:** two planks in.
+- **Underway, 15 January 2027:** the gate hangs.
 - **Tools:** adze, saw, rope, boots.
 ",
         expect![[r#"
@@ -142,23 +142,23 @@ what I'm doing, nov 2026 to nov 2027
 fn a_letter_says_what_it_holds_before_it_does() {
     check(
         "\
-# Letters to Ines
+# Letters to Ada
 
-## First letter, Sunday
+## A letter
 
-Dear Ines,
+Dear Ada,
 
 the boats are in.
 
-What I'd like to be able to say a year from now:
+What I'd want to find here a year from now:
 
 That by **30 June 2027 we have 25 sails mended**.
 
 That the loft has six berths by the end of August 2027.
 
-## Second letter, the hard one
+## Another letter, the hard one
 
-Dear Ines,
+Dear Ada,
 
 you know this.
 
@@ -168,7 +168,7 @@ you know this.
 
 *The third coat.* You paint again. You paint once more.
 
-## Third letter, what we leave alone
+## A last letter, what we stay out of
 
 No engines.
 
@@ -185,7 +185,7 @@ No fairs, except the one in May.
             number 11 sails >= 25
             number 13 berths >= 6
             rules 29 ban, 31 ban
-            unknown 17 Dear Ines,
+            unknown 17 Dear Ada,
             unknown 19 you know this.
         "#]],
     );
@@ -359,10 +359,13 @@ fn pictures_and_numbers_in_front_are_no_part_of_a_title() {
 
 #[test]
 fn a_year_says_more_than_how_far_off_it_is() {
-    check("# Plan\n\n## Goals\n\n### By end of 2027 (14 months)\n- Own a boat\n", expect![[r#"
+    check(
+        "# Plan\n\n## Goals\n\n### By end of 2027 (14 months)\n- Own a boat\n",
+        expect![[r#"
         goal 6 Own a boat | 2027-12-31
         rules 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -374,7 +377,7 @@ fn what_one_will_not_do_may_be_a_list_among_rules() {
 1. Take a job on an island
 2. Work for the ferry again
 
-## Parked till 2028 / no
+## Parked / no
 - no second boat ❌
 - no engines, except the pump
 ",

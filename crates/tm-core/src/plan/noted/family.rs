@@ -1,4 +1,4 @@
-//! One flat list in which every bullet says what it is in front: "**Trap, late again:** …", "**Not this year:** …".
+//! A page of bullets each of which says in front what it is: "**Trap, late again:** …", "**Not this year:** …".
 //!
 //! Bullets that begin with the same words lie below those words as below a heading; what is told behind a comma stays with the bullet.
 

@@ -74,8 +74,20 @@ fn deadlines_behind_titles(entries: &mut [Entry], anchor: Anchor) {
 /// The day in a line below that opens with the end itself: "Complete by June 2027".
 fn said_below(entry: &Entry, anchor: Anchor) -> Option<Date> {
     const ENDS: [&str; 14] = [
-        "complete ", "completed ", "completion ", "deliver ", "delivered ", "target ", "finish ", "finished ", "done ", "due ", "ready ",
-        "by ", "goal is ", "submit ",
+        "complete ",
+        "completed ",
+        "completion ",
+        "deliver ",
+        "delivered ",
+        "target ",
+        "finish ",
+        "finished ",
+        "done ",
+        "due ",
+        "ready ",
+        "by ",
+        "goal is ",
+        "submit ",
     ];
     let ends = |line: &&Line| {
         let text = line.text.trim_start_matches(|char: char| !char.is_alphanumeric()).to_lowercase();

@@ -2,9 +2,9 @@
 
 use super::super::infer;
 use super::super::item;
-use super::super::words;
 use super::super::section::{self, Match, Section};
 use super::super::tree::{Node, NodeId, NodeKind};
+use super::super::words;
 use super::{Context, Reader, list, rank};
 
 /// What a heading turned out to be.
@@ -72,7 +72,8 @@ impl Reader<'_> {
             let numbers =
                 || infer::numbers_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
             let titled = || self.by_title(id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            let refused = || infer::refused_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
+            let refused =
+                || infer::refused_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
             return goals.or_else(numbers).or_else(refused).or_else(titled).map_or(Opening::Group, Opening::Section);
         }
         if holder.is_some_and(|section| self.captions(id, node, text, section)) {
@@ -102,7 +103,8 @@ impl Reader<'_> {
         };
         let lists = self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
         let is_called_so = |id: NodeId| &item::clean(&self.tree.nodes[id].text()) == title;
-        let above = std::iter::successors(Some(self.tree.nodes[id].parent), |id| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0));
+        let above =
+            std::iter::successors(Some(self.tree.nodes[id].parent), |id| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0));
         let stands_above = above.take_while(|id| *id > 0).any(is_called_so);
         let of_front_matter = || !self.tree.children(0).any(|(child, _)| is_called_so(child));
         let lists = lists && (stands_above || of_front_matter());

@@ -124,9 +124,34 @@ pub(super) const NAMES: &[(Section, &str)] = &[
 
 /// Fields of life that people sort their goals by.
 pub(super) const AREAS: [&str; 28] = [
-    "body", "career", "community", "education", "family", "finance", "finances", "financial", "fitness", "friends", "growth", "health",
-    "hobbies", "hobby", "home", "leisure", "life", "mind", "money", "personal", "private", "professional", "relationships", "school",
-    "social", "spirit", "travel", "work",
+    "body",
+    "career",
+    "community",
+    "education",
+    "family",
+    "finance",
+    "finances",
+    "financial",
+    "fitness",
+    "friends",
+    "growth",
+    "health",
+    "hobbies",
+    "hobby",
+    "home",
+    "leisure",
+    "life",
+    "mind",
+    "money",
+    "personal",
+    "private",
+    "professional",
+    "relationships",
+    "school",
+    "social",
+    "spirit",
+    "travel",
+    "work",
 ];
 
 /// Words that narrow a section's name without changing what it is.
