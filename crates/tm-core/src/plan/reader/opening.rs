@@ -143,14 +143,17 @@ impl Reader<'_> {
         if !lists || self.tree.nodes[id].children.is_empty() || infer::is_due(text) {
             return false;
         }
-        let words = words::heading_words(text);
-        let of_goals = words.len() > 1 && matches!(words.last().map(String::as_str), Some("goals" | "objectives" | "targets"));
+        let of_goals = |text: &str| {
+            let words = words::heading_words(text);
+            words.len() > 1 && matches!(words.last().map(String::as_str), Some("goals" | "objectives" | "targets"))
+        };
+        let names_one = |text: &str| of_goals(text) || section::is_area(text);
         let beside = || {
             let children = self.tree.children(self.tree.nodes[id].parent).map(|(_, child)| child);
             children.filter(|child| matches!(child.kind, NodeKind::Heading(_)))
         };
-        let areas = beside().filter(|child| section::is_area(&child.text())).count();
-        of_goals || section::is_area(text) && areas * 2 > beside().count()
+        let areas = beside().filter(|child| names_one(&child.text())).count();
+        of_goals(text) || section::is_area(text) && areas * 2 > beside().count()
     }
 
     /// "G3: a calm ward", "A calm ward by June".
