@@ -262,7 +262,7 @@ fn is_false(flag: &bool) -> bool {
 impl Facts {
     /// Which reading of files made these facts. A higher number makes every index read all files anew: raise it whenever
     /// [`extract`](crate::extract::extract) comes to say something else of the same file.
-    pub const VERSION: u32 = 9;
+    pub const VERSION: u32 = 10;
 
     /// The text under a heading, matched without case; nothing where there is none.
     pub fn section(&self, heading: &str) -> Option<&str> {

@@ -75,7 +75,7 @@ pub struct Today {
     #[schemars(with = "Option<String>")]
     pub away_until: Option<Date>,
     /// The clock that runs, or was left running.
-    pub clock: Option<Running>,
+    pub clock: Option<crate::rhythm::clock::Running>,
     /// The return after an absence.
     pub back: Option<Back>,
     /// The plan that is over, where no other holds.
@@ -123,18 +123,6 @@ pub struct Today {
     /// What this screen showed, for the days to come.
     #[serde(skip)]
     pub keys: Vec<String>,
-}
-
-/// A clock that runs. How long is not told: one that was forgotten is not believed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Running {
-    /// The day whose note has it.
-    #[schemars(with = "String")]
-    pub on: Date,
-    /// When it began: `09:10`.
-    pub since: String,
-    /// What is done in it.
-    pub text: String,
 }
 
 /// What shows only with `-p`.
@@ -294,7 +282,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         week: today.iso_week_date().week(),
         packet: known.packet.clone(),
         away_until,
-        clock: running(&view),
+        clock: crate::rhythm::clock::newest(snapshot, today),
         back,
         plan_over: over::over(&view).map(|over| PlanOver { said: !quiet && over::is_said(&over, &view), ..over }),
         plan_ends: over::ends(&view).filter(|ends| !quiet && over::is_near(ends, &view)),
@@ -314,7 +302,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         private: private(&known.hidden, today),
         once,
         others: steps.len().saturating_sub(1),
-        next: next::chosen(steps, &known.memory, today).or_else(|| towards_packet(known, away_until)),
+        next: next::chosen(steps, &known.memory, today, towards_packet(known, away_until)),
         inbox: known.drafts,
         untracked,
         keys: Vec::new(),
@@ -352,11 +340,7 @@ pub fn all_steps(snapshot: &Snapshot, known: &Known, today: Date) -> next::Round
     let once = if away_until.is_some() || back.is_some() { None } else { once::once(&view, &doing) };
     let steps = beside(once.as_ref(), next::steps(&view, &doing, &due, &older, back.as_ref()));
     let mut round = next::ordered(steps, &known.memory, today);
-    round.is_shown &= away_until.is_none();
-    if round.steps.is_empty() {
-        let step = towards_packet(known, away_until);
-        (round.is_shown, round.steps) = (step.is_some(), step.into_iter().collect());
-    }
+    round.is_shown &= away_until.is_none() && !(round.is_quiet && towards_packet(known, away_until).is_some());
     round
 }
 
@@ -370,21 +354,6 @@ fn away_until(view: &View<'_>) -> Option<Date> {
         }
     }
     until
-}
-
-/// The clock begun last, where one runs. One that was left running is asked about for as long as `tm clock` can close it.
-fn running(view: &View<'_>) -> Option<Running> {
-    let mut open: Vec<Running> = crate::rhythm::clock::open(view.snapshot)
-        .filter(|(on, ..)| *on <= view.today && rest::between(*on, view.today) < i64::from(crate::rhythm::clock::BACK))
-        .map(|(on, _, fact)| {
-            let start = fact.start.unwrap_or_default();
-            let words = [fact.name.as_deref().unwrap_or_default(), fact.text.as_str()];
-            let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(": ");
-            Running { on, since: crate::day::clock_shown(u32::from(start)), text }
-        })
-        .collect();
-    open.sort_by(|one, other| (one.on, &one.since).cmp(&(other.on, &other.since)));
-    open.pop()
 }
 
 /// What shows only with `-p`: how many matters, and the first day.

@@ -301,3 +301,121 @@ fn what_comes_after_the_last_day_is_told_apart() {
     let request = Log { text: "+1 talks".to_owned(), day: TODAY, ..Log::default() };
     assert_eq!(log::log(&vault(plan), &request, &at).report.feeds[0].until, Some(date(2026, 6, 30)));
 }
+
+/// A plan of this first day with a number up to a last day, and the same a year and a month; then these days.
+fn told_at_the_start(from: &str, days: &str) -> String {
+    let numbers =
+        "## Goals\n- G1: Build 10 chairs by 30 June 2027\n## Metrics\n### Yearly\n- Chairs: 6\n### Monthly\n- Chairs: 2\n";
+    let report = report(&format!("//- telos.md\n---\nfrom: {from}\n---\n# Yard\n{numbers}{days}"), TODAY);
+    let all = report.goals.iter().flat_map(|goal| &goal.numbers).chain(&report.numbers);
+    let one = |one: &Number| {
+        let open = one.data.unplaced.iter().map(|read| read.amount).sum::<f64>() + 0.0;
+        let done = one.data.done.map_or_else(|| "-".to_owned(), |done| done.to_string());
+        format!("{} {done} of {}, {open} open", one.target.period.as_deref().unwrap_or("whole"), one.target.value)
+    };
+    let mut told: Vec<String> = all.map(one).collect();
+    told.sort();
+    told.join("; ")
+}
+
+#[test]
+fn what_is_told_at_the_start_counts_for_every_period_it_lies_in() {
+    let first = "//- days/2026-11-20.md\n- chairs = 4\n- +1 chairs\n";
+    // All four came since 2 November, in this month and this year: 4 + 1.
+    assert_eq!(told_at_the_start("2026-11-02", first), "month 5 of 2, 0 open; whole 5 of 10, 0 open; year 5 of 6, 0 open");
+    // Since 15 March: in this year, and nobody knows how many of them this month.
+    assert_eq!(told_at_the_start("2026-03-15", first), "month 1 of 2, 4 open; whole 5 of 10, 0 open; year 5 of 6, 0 open");
+    assert_eq!(told_at_the_start("2025-11-14", first), "month 1 of 2, 4 open; whole 5 of 10, 0 open; year 1 of 6, 4 open");
+    // Two readings: what lies between them, 7 - 4 - 1, came in November.
+    let again =
+        "//- days/2026-11-03.md\n- chairs = 4\n//- days/2026-11-10.md\n- +1 chairs\n//- days/2026-11-18.md\n- chairs = 7\n";
+    assert_eq!(told_at_the_start("2025-11-14", again), "month 3 of 2, 4 open; whole 7 of 10, 0 open; year 3 of 6, 4 open");
+    // A reading that falls takes nothing back from what was counted.
+    let fallen = "//- days/2026-11-03.md\n- +3 chairs\n//- days/2026-11-18.md\n- chairs = 2\n";
+    assert_eq!(told_at_the_start("2026-11-02", fallen), "month 3 of 2, 0 open; whole 2 of 10, 0 open; year 3 of 6, 0 open");
+}
+
+/// How a plan of the year stands on 2 July, its day 182 of 364.
+fn in_july(plan: &str, lines: &str) -> String {
+    let head = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Yard\n";
+    let day = "//- days/2026/2026-01-01.md\n---\ntype: day\ndate: 2026-01-01\ncreated: 2026-01-01T09:00:00\n---\n- a walk\n";
+    let report = report(&format!("{head}{plan}{day}{lines}"), date(2026, 7, 2));
+    let all = report.goals.iter().flat_map(|goal| &goal.numbers).chain(&report.numbers);
+    let one = |one: &Number| {
+        let upper = one.target.upper.map_or_else(String::new, |upper| format!("-{upper}"));
+        let days = one.pace.days.map_or_else(String::new, |days| format!(" {days:+}"));
+        let left = one.pace.left.map_or_else(String::new, |left| format!(", {left} left"));
+        let done = one.data.done.map_or_else(|| "-".to_owned(), |done| done.to_string());
+        format!("{done} of {}{upper} {:?}{days}{left}", one.target.value, one.pace.state)
+    };
+    all.map(one).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_range_aims_at_its_lower_end() {
+    let plan = "## Goals\n- G1: Give 3-5 talks (Deadline: 2026-12-31)\n";
+    let talks = |count: u8| in_july(plan, &format!("//- days/2026-06-30.md\n- +{count} talks\n"));
+    // The line to 3 asks for 1.5 on day 182; 1 is its day 121, 2 its day 243.
+    assert_eq!(talks(1), "1 of 3-5 Behind -61, 2 left");
+    assert_eq!(talks(2), "2 of 3-5 Ahead +61, 1 left");
+    assert_eq!(talks(3), "3 of 3-5 Reached, 0 left");
+    assert_eq!(talks(6), "6 of 3-5 Reached, -3 left", "more than the upper end is no harm");
+}
+
+#[test]
+fn less_is_better_where_the_plan_says_so() {
+    let cap = "## Metrics\n### Monthly\n- At most 4 fairs\n";
+    let fairs = |count: u8| in_july(cap, &format!("//- days/2026-07-01.md\n- +{count} fairs\n"));
+    assert_eq!(
+        (fairs(3), fairs(4), fairs(6)),
+        ("3 of 4 Within, 1 left".into(), "4 of 4 Within, 0 left".into(), "6 of 4 Over, -2 left".into())
+    );
+    let returns = "## Goals\n- G1: Reduce returns by 50% (Deadline: 2026-12-31)\n";
+    let read = |now: u8| {
+        in_july(returns, &format!("//- days/2026-01-02.md\n- returns = 80\n//- days/2026-07-01.md\n- returns = {now}\n"))
+    };
+    // From 80 to 60 is -25 %: half the way, on day 181 of the 363 from the first reading. To 40 all of it; to 88 is 10 % the wrong way.
+    assert_eq!(read(60), "-25 of 50 Ahead +1, 25 left");
+    assert_eq!(read(40), "-50 of 50 Reached, 0 left");
+    assert!(read(88).starts_with("10.0") && read(88).contains(" of 50 Behind -"), "{}", read(88));
+}
+
+#[test]
+fn what_is_eased_is_measured_by_what_it_was_eased_to() {
+    let plan = "## Goals\n- G1: Build 12 chairs (Deadline: 2026-12-31)\n";
+    let eased = |changes: &str| in_july(plan, &format!("//- days/2026-06-30.md\n- +4 chairs @G1\n{changes}"));
+    // On day 182 the line to 12 asks for 6, so 4 is its day 121; that to 8 asks for 4; that to 6 for 3, and 4 is its day 243.
+    assert_eq!(eased(""), "4 of 12 Behind -61, 8 left");
+    assert_eq!(eased("! ease G1 chairs 8: the wood is late\n"), "4 of 8 OnPace +0, 4 left");
+    assert_eq!(eased("! ease G1 chairs 8\n//- days/2026-07-01.md\n! ease G1 6: and dear\n"), "4 of 6 Ahead +61, 2 left");
+    assert_eq!(eased("! ease G1 chairs 4\n"), "4 of 4 Reached, 0 left");
+    assert_eq!(eased("//- days/2026-08-01.md\n! ease G1 chairs 4\n"), eased(""), "what is eased in August is not in July");
+    assert_eq!(eased("! ease G2 chairs 4\n! ease G1 boats 4\n"), eased(""), "of another goal, and another thing");
+}
+
+#[test]
+fn figures_nobody_means_do_no_harm() {
+    let plan = "## Goals\n- G1: Build 12 chairs (Deadline: 2026-12-31)\n";
+    let chairs = |lines: &str| in_july(plan, &format!("//- days/2026-06-30.md\n{lines}"));
+    let none = chairs("- +0 chairs\n");
+    assert!(none.starts_with("0 of 12 Behind -182"), "{none}");
+    assert_eq!(chairs("- -3 chairs\n"), none, "there are never less than none");
+    assert_eq!(chairs("- +1 chairs\n- chairs = -3\n"), none);
+    assert_eq!(chairs("- +5 chairs\n- -1 chairs\n"), "4 of 12 Behind -61, 8 left", "one is taken back");
+    assert_eq!(chairs("- +4 chairs\n- chairs = 1e400\n- +1e400 chairs\n"), "4 of 12 Behind -61, 8 left");
+    let late = report(
+        "//- telos.md\n---\nfrom: 2025-01-01\n---\n## Goals\n- G1: Build 12 chairs (Deadline: 2025-07-01)\n//- days/2026-07-01.md\n- chairs = 5\n- +1 chairs\n",
+        date(2026, 7, 2),
+    );
+    let one = &late.goals[0].numbers[0];
+    assert_eq!((one.data.done, one.data.too_late, one.pace.state), (Some(5.0), 1, goals::State::Ended), "said a year late");
+}
+
+#[test]
+fn two_plans_show_no_label_twice() {
+    let goals = "## Goals\n- Build 10 chairs\n- Sell a bench\n";
+    let report =
+        report(&format!("//- telos.md\n## Goals\n- G1: Own a shed\n//- plans/2026.md\n---\ntype: telos\n---\n{goals}"), TODAY);
+    let names: Vec<&str> = report.goals.iter().map(|goal| goal.name.as_str()).collect();
+    assert_eq!(names, ["G1", "[G2]", "[G3]"]);
+}

@@ -215,7 +215,7 @@ fn what_was_not_read_or_cannot_be_is_said() {
             days/2026/2026-11-20.md:9 note - fixed it 2h
             not-read: "2h" looks like a duration and is not counted
             days/2026/2026-11-20.md:2 time - 10:00-12:00 b
-            overlap: this and line 1 count 1h twice
+            overlap: this and line 1 have 1h in common, which are counted once
             days/2026/2026-11-20.md:2 time - 6h `b` *c*
             long-day: with this line the day has 26h"#]],
     );

@@ -664,7 +664,7 @@ fn no_step_is_shown_on_three_screens_in_a_row() {
         .map(|told| told.next.clone().map_or_else(String::new, |step| step.text))
         .collect();
     assert!(steps.iter().filter(|step| step.starts_with("Park")).count() <= 5, "{steps:#?}");
-    steps.retain(|step| !step.is_empty());
+    assert!(steps.iter().all(|step| !step.is_empty()), "every day has a step: {steps:#?}");
     assert!(steps.windows(3).all(|three| three[0] != three[1] || three[1] != three[2]), "{steps:#?}");
     steps.sort_unstable();
     steps.dedup();
@@ -877,4 +877,40 @@ fn what_a_packet_lacks_is_the_step_only_where_there_is_no_other() {
     assert_ne!(kinds[0], "dimension");
     assert_eq!(kinds.len(), 25, "no day is without a step while something is missing: {kinds:?}");
     assert!(kinds.iter().any(|kind| kind == "dimension"), "{kinds:?}");
+}
+
+#[test]
+fn a_day_with_nothing_to_do_has_a_quiet_step() {
+    let plan = "//- telos.md\n---\nfrom: 2026-07-01\n---\n## Goals\n- G1: Be asked to restore the lifeboat\n";
+    let all = vault(&format!(
+        "{plan}//- ideas/a.md\n---\ntype: idea\nid: ideaaa\ndate: 2026-11-01\nstatus: dropped\ngoals: [G1]\n---\n# A\n//- days/2026-11-20.md\n- 1h at the yard @G1\n"
+    ));
+    let step = today::today(&all, &Known::default(), TODAY).next.unwrap();
+    assert_eq!((step.text.as_str(), step.reason.as_str()), ("Look back over the week", "nothing presses today"));
+}
+
+#[test]
+fn whoever_decided_something_today_is_here() {
+    let old = "//- days/2026-10-02.md\n- +1 dinghies @G1\n";
+    assert_eq!(screen(old, &Memory::default(), TODAY).back.unwrap().days, 49);
+    let here = Memory { here: Some(TODAY), ..Memory::default() };
+    let told = screen(old, &here, TODAY);
+    assert!(told.back.is_none() && !told.goals.is_empty(), "an idea was parked, and no note has the day of it");
+    let before = Memory { here: Some(date(2026, 11, 1)), ..Memory::default() };
+    assert_eq!(screen(old, &before, TODAY).back.unwrap().days, 19);
+}
+
+#[test]
+fn whoever_comes_back_from_a_pause_is_not_pressed() {
+    let lines = "//- days/2026-10-02.md\n- +1 dinghies @G1\n";
+    let pause = |line: &str| format!("{lines}//- days/2026-11-20.md\n! pause 2026-10-20..2026-11-18\n{line}");
+    let told = |files: &str, on: Date| {
+        let told = screen(files, &Memory::default(), on);
+        let of_goal = told.goals.iter().find(|aim| aim.name.as_deref() == Some("G1")).and_then(today::Aim::state);
+        (of_goal, told.next.is_some_and(|step| step.text.starts_with("One more towards G1")))
+    };
+    let behind = Some(goals::State::Behind);
+    assert_eq!(told(&pause(""), TODAY), (Some(goals::State::Quiet), false));
+    assert_eq!(told(&pause("- +1 dinghies @G1\n"), TODAY).0, behind, "something was heard since");
+    assert_eq!(told(&pause(""), date(2026, 11, 26)), (behind, true), "a week is over");
 }

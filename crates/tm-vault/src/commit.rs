@@ -83,12 +83,17 @@ fn make(site: &Site<'_>, steps: &[Step<'_>]) -> Result<Vec<LeftAlone>, NotCommit
 fn refuse_read_only(site: &Site<'_>, steps: &[Step<'_>]) -> Result<(), FileFailure> {
     for step in steps {
         let (Step::Put { path, before: Some(_), .. } | Step::Remove { path, .. }) = step else { continue };
-        let full = site.full(path);
-        if full.metadata().is_ok_and(|metadata| metadata.permissions().readonly()) {
-            return Err(FileFailure::writing(&full)(ErrorKind::PermissionDenied.into()));
-        }
+        refuse_if_read_only(&site.full(path))?;
     }
     Ok(())
+}
+
+/// The same of one file.
+pub(crate) fn refuse_if_read_only(full: &Path) -> Result<(), FileFailure> {
+    match full.metadata().is_ok_and(|metadata| metadata.permissions().readonly()) {
+        true => Err(FileFailure::writing(full)(ErrorKind::PermissionDenied.into())),
+        false => Ok(()),
+    }
 }
 
 /// What was put beside its place and not yet in it.

@@ -112,6 +112,14 @@ impl Vault {
         Some(store::next_number(&Site { files: &Disk, root: self.root(), state, coming: self.first_text().is_some() }))
     }
 
+    /// Refuses a file that may not be written, for whoever asks somebody before there is anything to write.
+    ///
+    /// # Errors
+    /// Where somebody made it read-only.
+    pub fn refuse_read_only(&self, path: &VaultPath) -> Result<(), FileFailure> {
+        commit::refuse_if_read_only(&self.root().join(path.as_str()))
+    }
+
     /// Begins to write. Waits for another command that writes, at most ten seconds. `words` is what was typed, told to those who wait meanwhile.
     pub fn write(&self, words: &str) -> Result<Writing<'_>, NotWriting> {
         Writing::begin(self, &Disk, words)

@@ -50,7 +50,7 @@ pub fn hours(answer: &str) -> Option<f64> {
     (hours > 0.0 && hours <= IN_A_WEEK).then_some(hours)
 }
 
-/// The text of the plan. It speaks from the day `today`, so that "by 30 June" has a year.
+/// The text of the plan. It speaks from the day `today`, so that "by 30 June" has a year, and was written then, so that "next year" is one.
 ///
 /// ```
 /// use tm_core::begin::answers::{Answers, plan};
@@ -59,7 +59,7 @@ pub fn hours(answer: &str) -> Option<f64> {
 /// assert!(text.contains("\n- G1: Own a bakery by May 2028\n"));
 /// ```
 pub fn plan(answers: &Answers, today: Date) -> String {
-    let mut out = format!("---\nfrom: {today}\n---\n# Where I want to get to\n\n## Goals\n\n");
+    let mut out = format!("---\nfrom: {today}\ndate: {today}\n---\n# Where I want to get to\n\n## Goals\n\n");
     items(&mut out, "G", &answers.goals, "Where to, and by when? - G1: … by June 2028");
     // A number proves the one goal there is; of several, nobody said which.
     let of_goal = answers.goals.len() == 1;

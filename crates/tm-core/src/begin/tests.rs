@@ -45,6 +45,7 @@ fn answers_are_a_plan_in_their_own_words() {
         expect![[r#"
             ---
             from: 2026-11-20
+            date: 2026-11-20
             ---
             # Where I want to get to
 
@@ -70,29 +71,30 @@ fn several_goals_leave_the_number_to_none_of_them() {
     check(
         &answers("lead a team by 2028; G7: teach", "ten posts by 30 June 2027", ""),
         expect![[r#"
-        ---
-        from: 2026-11-20
-        ---
-        # Where I want to get to
+            ---
+            from: 2026-11-20
+            date: 2026-11-20
+            ---
+            # Where I want to get to
 
-        ## Goals
+            ## Goals
 
-        - G1: lead a team by 2028
-        - G7: teach
+            - G1: lead a team by 2028
+            - G7: teach
 
-        ## Measures
+            ## Measures
 
-        - ten posts by 30 June 2027
+            - ten posts by 30 June 2027
 
-        ## Failure patterns
+            ## Failure patterns
 
-        <!-- What usually stops you? - FP1: … -->
-        ---
-        Some(Goals) G1 Some("2028-12-31")
-        Some(Goals) G7 None
-        Some(Metrics)  Some("2027-06-30")
-        posts 10
-    "#]],
+            <!-- What usually stops you? - FP1: … -->
+            ---
+            Some(Goals) G1 Some("2028-12-31")
+            Some(Goals) G7 None
+            Some(Metrics)  Some("2027-06-30")
+            posts 10
+        "#]],
     );
 }
 
@@ -101,25 +103,26 @@ fn what_is_skipped_is_no_content() {
     check(
         &Answers::default(),
         expect![[r#"
-        ---
-        from: 2026-11-20
-        ---
-        # Where I want to get to
+            ---
+            from: 2026-11-20
+            date: 2026-11-20
+            ---
+            # Where I want to get to
 
-        ## Goals
+            ## Goals
 
-        <!-- Where to, and by when? - G1: … by June 2028 -->
+            <!-- Where to, and by when? - G1: … by June 2028 -->
 
-        ## Measures
+            ## Measures
 
-        <!-- What number would prove it? - ten … by 30 June 2027 -->
+            <!-- What number would prove it? - ten … by 30 June 2027 -->
 
-        ## Failure patterns
+            ## Failure patterns
 
-        <!-- What usually stops you? - FP1: … -->
-        ---
+            <!-- What usually stops you? - FP1: … -->
+            ---
 
-    "#]],
+        "#]],
     );
 }
 
@@ -128,25 +131,26 @@ fn an_answer_cannot_hide_what_follows() {
     check(
         &answers("own a <!-- bakery", "- # ten loaves %% a day", "late\nnights"),
         expect![[r#"
-        ---
-        from: 2026-11-20
-        ---
-        # Where I want to get to
+            ---
+            from: 2026-11-20
+            date: 2026-11-20
+            ---
+            # Where I want to get to
 
-        ## Goals
+            ## Goals
 
-        - G1: own a <! -- bakery
-          - Measure: ten loaves % % a day
+            - G1: own a <! -- bakery
+              - Measure: ten loaves % % a day
 
-        ## Failure patterns
+            ## Failure patterns
 
-        - FP1: late nights
-          <!-- What helps against it? - Remedy: … -->
-        ---
-        Some(Goals) G1 None
-        Some(Patterns) FP1 None
-        loaves 10
-    "#]],
+            - FP1: late nights
+              <!-- What helps against it? - Remedy: … -->
+            ---
+            Some(Goals) G1 None
+            Some(Patterns) FP1 None
+            loaves 10
+        "#]],
     );
 }
 

@@ -274,11 +274,11 @@ fn lines_that_cannot_all_be_true_are_said() {
         None,
         expect![[r#"
             1 time 120 from 540 of a
-            2 time 90 from 630 of b
-            3 time 30 from 600 of c
+            2 time 60 from 630 of b
+            3 time 0 from 600 of c
             4 time 60 from 720 of d
-            3 overlap: this and line 1 count 30m twice
-            2 overlap: this and line 1 count 30m twice
+            3 overlap: this and line 1 have 30m in common, which are counted once
+            2 overlap: this and line 1 have 30m in common, which are counted once
         "#]],
     );
     check_day(

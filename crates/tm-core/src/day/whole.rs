@@ -33,7 +33,7 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
             facts.push(found.fact);
         }
     }
-    findings.extend(overlaps(&facts));
+    findings.extend(overlaps(&mut facts));
     findings.extend(too_much(&facts));
     findings.extend(clocks(&facts));
     (facts, findings)
@@ -93,10 +93,11 @@ fn is_promise(text: &str) -> bool {
     ["due:", "(due ", "📅"].iter().any(|mark| text.contains(mark))
 }
 
-/// Stretches of time with clocks that share minutes, each said once at the later line.
-fn overlaps(facts: &[DayFact]) -> Vec<Finding> {
-    let mut stretches: Vec<(f64, f64, &DayFact)> = facts
-        .iter()
+/// Stretches of time with clocks that share minutes, each said once at the later line: minutes that are shared count for the stretch that began
+/// first.
+fn overlaps(facts: &mut [DayFact]) -> Vec<Finding> {
+    let mut stretches: Vec<(f64, f64, &mut DayFact)> = facts
+        .iter_mut()
         .filter(|fact| fact.kind == DayKind::Time)
         .filter_map(|fact| Some((f64::from(fact.start?), f64::from(fact.start?) + fact.value?, fact)))
         .collect();
@@ -106,8 +107,10 @@ fn overlaps(facts: &[DayFact]) -> Vec<Finding> {
     for (start, end, fact) in stretches {
         if let Some((until, line)) = longest.filter(|(until, _)| start < *until) {
             let (first, second) = (line.min(fact.line), line.max(fact.line));
-            let minutes = (until.min(end) - start) as u32;
-            let message = format!("this and line {first} count {} twice", time::lasted(minutes));
+            let minutes = until.min(end) - start;
+            fact.value = fact.value.map(|whole| whole - minutes);
+            let shared = time::lasted(minutes as u32);
+            let message = format!("this and line {first} have {shared} in common, which are counted once");
             findings.push(Finding::warning(second, "overlap", message, "correct the clock of one of them"));
         }
         if longest.is_none_or(|(until, _)| end > until) {

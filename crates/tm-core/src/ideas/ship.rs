@@ -107,7 +107,7 @@ fn could_count(snapshot: &Snapshot, idea: &Idea<'_>, at: &At) -> Vec<CouldCount>
         return Vec::new();
     }
     let mut all: Vec<CouldCount> = Vec::new();
-    for (called, number) in goals::of_shipped(snapshot, at.today) {
+    for (called, number) in goals::of_shipped(snapshot, idea.title(), at.today) {
         let line = format!("+1 {called} @{}", idea.name());
         if is_counted(snapshot, idea, &number, at) {
             continue;

@@ -13,7 +13,7 @@ use super::draft::{Draft, entries_said, said, words_begin};
 use super::guess;
 use crate::facts::DayKind;
 use crate::plan::measure::{Op, States};
-use crate::plan::{Entry, Plan};
+use crate::plan::{Entry, Plan, Section};
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Refusal, Snapshot, day, record};
 
 /// The name and version of [`Confirmed`].
@@ -61,6 +61,8 @@ pub struct HeadingGuess {
 pub struct NewId {
     /// The id.
     pub id: String,
+    /// The section: `goals`.
+    pub section: String,
     /// The entry's title.
     pub title: String,
     /// The plan.
@@ -87,6 +89,8 @@ pub struct Baseline {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// Whether that day is past.
+    pub past: bool,
     /// What is done already by the plan's own words: the 1 of `(1/3 so far)`.
     pub so_far: Option<f64>,
     /// What is done already, as the person says; nothing where nobody said.
@@ -177,7 +181,9 @@ fn ids(draft: &mut Draft<'_>, request: &Confirm, taken: &mut Vec<String>, report
     }
     let new = |one: &Wanted| {
         let entry = &plan.entries[one.at];
-        NewId { id: one.id.clone(), title: entry.title.clone(), file: draft.path.to_string(), line: entry.text.line, why: None }
+        let section = entry.section.map_or_else(String::new, |section| section.key().to_owned());
+        let (id, title, file) = (one.id.clone(), entry.title.clone(), draft.path.to_string());
+        NewId { id, section, title, file, line: entry.text.line, why: None }
     };
     let news: Vec<NewId> = wanted.iter().map(new).collect();
     let written = with_ids(draft.clone(), plan.clone(), &wanted);
@@ -272,8 +278,10 @@ fn has_its_id(plan: &Plan, one: &Wanted) -> bool {
     plan.entries.get(one.at).is_some_and(|entry| entry.id.as_deref() == Some(&one.id))
 }
 
+/// The entries that need an id: nobody refers to the sentences of a story.
 fn positions(plan: &Plan) -> Vec<usize> {
-    (0..plan.entries.len()).filter(|at| plan.entries[*at].label.is_some()).collect()
+    let needs = |entry: &Entry| entry.label.is_some() && entry.section != Some(Section::Narratives);
+    (0..plan.entries.len()).filter(|at| needs(&plan.entries[*at])).collect()
 }
 
 /// The label, or the next number that no plan in force has: `G3`.
@@ -298,7 +306,7 @@ fn why_not(draft: &Draft<'_>, before: &Plan, one: &Wanted) -> String {
     let plan = next.plan();
     match plan.entries.get(one.at).map(|entry| &entry.title).filter(|title| **title != entry.title) {
         Some(title) => format!("with an id in front it would be read as \"{title}\""),
-        None => "an id in front of it would change what is read of the line".to_owned(),
+        None => "an id in front would change what is read; it counts as it is".to_owned(),
     }
 }
 
@@ -334,6 +342,7 @@ fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
             name,
             target: measure.value,
             deadline: stated.deadline,
+            past: stated.deadline.is_some_and(|day| day < at.today),
             text: plan.quote(stated.source, &stated.line),
             file: plan.sources[stated.source].file.clone(),
             line: stated.line.line,

@@ -12,6 +12,7 @@ use tm_doc::{Document, TextEdit, Value};
 
 use super::draft::{Draft, entries_said, last_line, section_level};
 use super::successor;
+use crate::day::rest::between;
 use crate::plan::{self, Plan, PlanText, Section};
 use crate::rhythm::goals::{Goals, Number, State};
 use crate::snapshot::PlanFile;
@@ -19,6 +20,9 @@ use crate::{At, Edit, Planned, Query, Refusal, Snapshot, VaultPath};
 
 /// The name and version of [`Renewed`].
 pub const SCHEMA: &str = "tm.plan.renewed/1";
+
+/// With so many days left a year is nearly over.
+const LATE: i64 = 92;
 
 /// What a closed plan says before the name of the next one.
 const GOES_ON: &str = "what moved goes on in [[";
@@ -122,6 +126,8 @@ pub struct Ending {
     pub path: VaultPath,
     /// The last day it is looked at.
     pub until: Date,
+    /// The day it is asked.
+    pub today: Date,
     /// Its goals, in reading order.
     pub goals: Vec<Open>,
 }
@@ -135,8 +141,8 @@ impl Open {
         Open { numbers: own.iter().flat_map(|goal| &goal.numbers).filter(lasting).cloned().collect(), ..self }
     }
 
-    /// What its numbers say became of it in a plan that ended on `until`; nothing where they do not tell.
-    pub fn proposed(&self, until: Date) -> Option<Outcome> {
+    /// What its numbers say became of it in a plan that ended; nothing where they do not tell.
+    pub fn proposed(&self, ending: &Ending) -> Option<Outcome> {
         let is_there = |number: &Number| matches!(number.pace.state, State::Reached | State::Within);
         let of_title = self.numbers.iter().filter(|number| number.target.line == self.line && number.data.done.is_some());
         let of_title: Vec<&Number> = of_title.collect();
@@ -145,7 +151,7 @@ impl Open {
         match () {
             () if self.is_ticked => Some(Outcome::Met),
             () if !deciding.is_empty() && deciding.iter().all(|number| is_there(number)) => Some(Outcome::Met),
-            () if self.deadline.is_some_and(|day| day > until) => Some(Outcome::Moved),
+            () if self.deadline.is_some_and(|day| day > ending.until && day >= ending.today) => Some(Outcome::Moved),
             () if deciding.iter().any(|number| number.data.done.is_some() && !is_there(number)) => Some(Outcome::Missed),
             () => None,
         }
@@ -170,7 +176,7 @@ pub fn goals(snapshot: &Snapshot, request: &Renew, at: &At) -> Result<Ending, Re
         let (title, line, deadline) = (goal.title.clone(), goal.text.line, goal.deadline);
         Some(Open { id: goal.id.clone()?, title, is_ticked: goal.done == Some(true), line, deadline, numbers: Vec::new() })
     });
-    Ok(Ending { path: file.path.clone(), until: last_day(&plan, request, at), goals: open.collect() })
+    Ok(Ending { path: file.path.clone(), until: last_day(&plan, request, at), today: at.today, goals: open.collect() })
 }
 
 /// The last day of the plan; of one that is closed early at most today.
@@ -244,9 +250,13 @@ pub fn renew(
 fn next(until: Date, today: Date) -> (Date, i16) {
     let behind = until.saturating_add(1.day());
     let year = today.year().max(until.year() + 1);
-    let first = Date::new(year, 1, 1).unwrap_or(behind);
+    let first = |year| Date::new(year, 1, 1).unwrap_or(behind);
+    // Of a year that is nearly over nobody begins a plan: the next one begins today.
+    if between(today, first(year + 1)) <= LATE && until.year() < today.year() {
+        return (today, year + 1);
+    }
     // A year nobody planned belongs to no plan.
-    let from = if year > until.year() + 1 { first } else { behind };
+    let from = if year > until.year() + 1 { first(year) } else { behind };
     (from, year)
 }
 

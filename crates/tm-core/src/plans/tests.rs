@@ -1,4 +1,5 @@
 use expect_test::{Expect, expect};
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use tm_doc::Document;
 
@@ -645,7 +646,34 @@ fn what_became_of_a_goal_is_proposed_by_its_numbers() {
     let vault = vault(plan).with(&VaultPath::new("days/2025/2025-06-01.md").unwrap(), day);
     let ending = renew::goals(&vault, &Renew::default(), &at()).unwrap();
     let goals = crate::rhythm::goals::goals(&vault, &crate::rhythm::goals::Answers::new(), ending.until);
-    let proposed = |goal: renew::Open| goal.with_numbers(&goals).proposed(ending.until);
+    let proposed = |goal: renew::Open| goal.with_numbers(&goals).proposed(&ending);
     let proposed: Vec<Option<Outcome>> = ending.goals.clone().into_iter().map(proposed).collect();
     assert_eq!(proposed, [Some(Outcome::Met), Some(Outcome::Missed), None, None, Some(Outcome::Moved)]);
+}
+
+#[test]
+fn of_a_year_that_is_nearly_over_nobody_begins_a_plan() {
+    let begun = |today: Date| {
+        let at = At { today, ..at() };
+        let request = Renew { outcomes: vec![("G1".to_owned(), Outcome::Moved)], ..Renew::default() };
+        let plan = "---\nfrom: 2025-01-01\nuntil: 2025-12-31\n---\n# Yard 2025\n## Goals\n- G1: Build 12 chairs\n";
+        let planned = renew::renew(&vault(plan), &request, &|_| true, &at).unwrap();
+        let Some(Edit::Create { text, .. }) = planned.edits.last() else { panic!("{:?}", planned.edits) };
+        let until = text.lines().find_map(|line| line.strip_prefix("until: ")).unwrap();
+        format!("{} {} {until}", planned.report.begins, planned.report.from)
+    };
+    assert_eq!(begun(date(2026, 1, 5)), "2026.md 2026-01-01 2026-12-31");
+    assert_eq!(begun(date(2026, 9, 30)), "2026.md 2026-01-01 2026-12-31");
+    assert_eq!(begun(date(2026, 10, 1)), "2027.md 2026-10-01 2027-12-31");
+    assert_eq!(begun(date(2026, 11, 21)), "2027.md 2026-11-21 2027-12-31");
+}
+
+#[test]
+fn sentences_of_a_story_need_no_id_and_what_is_past_is_known_to_be() {
+    let plan = "# Yard\n## Narratives\n- I tell it slowly\n## Goals\n- Build 12 chairs (Deadline: 2025-06-30)\n- Sell 3 boats (Deadline: 2026-06-30)\n";
+    let report = confirm::confirm(&vault(plan), &Confirm::default(), &at()).unwrap().report;
+    let ids: Vec<(&str, &str)> = report.ids.iter().map(|one| (one.id.as_str(), one.section.as_str())).collect();
+    assert_eq!(ids, [("G1", "goals"), ("G2", "goals")]);
+    let past: Vec<(&str, bool)> = report.baselines.iter().map(|one| (one.name.as_str(), one.past)).collect();
+    assert_eq!(past, [("chairs", true), ("boats", false)]);
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::facts::View;
 use crate::facts::{DayFact, DayKind};
+use crate::rhythm::clock;
 
 /// The tags that tell making from taking in.
 const CREATE: &str = "create";
@@ -36,6 +37,18 @@ pub struct Hours {
     pub drains: Vec<Sum>,
     /// Minutes of each day, in order, for a picture.
     pub by_day: Vec<f64>,
+    /// Clocks that were left running on a day before the last: how long is not known, and not counted.
+    pub left: Vec<Left>,
+}
+
+/// A clock that was left running.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Left {
+    /// The day.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// What was done in it.
+    pub text: String,
 }
 
 /// What one name comes to.
@@ -62,7 +75,10 @@ pub(super) fn hours(seen: &View<'_>) -> Option<Hours> {
         sums
     };
     let (gives, drains) = (energy(1), energy(-1));
-    if timed.is_empty() && gives.is_empty() && drains.is_empty() {
+    let is_left = |on: &Date, fact: &DayFact| fact.kind == DayKind::Running && *on < seen.until;
+    let left = lines.iter().filter(|(on, fact)| is_left(on, fact)).map(|(on, fact)| Left { on: *on, text: clock::words(fact) });
+    let left: Vec<Left> = left.collect();
+    if timed.is_empty() && gives.is_empty() && drains.is_empty() && left.is_empty() {
         return None;
     }
     let tagged = |tag: &str| -> f64 {
@@ -84,6 +100,7 @@ pub(super) fn hours(seen: &View<'_>) -> Option<Hours> {
         gives,
         drains,
         by_day,
+        left,
     })
 }
 

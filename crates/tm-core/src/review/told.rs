@@ -151,6 +151,9 @@ fn hours(hours: &Hours) -> Vec<Line> {
     if !hours.drains.is_empty() {
         lines.push(Line::new(format!("took energy: {}", energy(&hours.drains))));
     }
+    for left in &hours.left {
+        lines.push(Line::new(format!("not counted: a clock left running, {}", left.text)).behind(day(left.on)));
+    }
     lines
 }
 

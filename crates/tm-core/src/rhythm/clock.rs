@@ -11,6 +11,7 @@ use tm_doc::TextEdit;
 
 use super::entry::{self, Entry};
 use super::note;
+use crate::day::rest;
 use crate::facts::{DayFact, DayKind};
 use crate::{At, Edit, Note, Planned, Query, Refusal, Snapshot, VaultPath};
 
@@ -57,6 +58,18 @@ pub struct Stretch {
     pub forgotten: bool,
     /// Minutes of the whole day, once it is closed.
     pub minutes_of_day: Option<u32>,
+}
+
+/// A clock that runs. How long is not told: one that was forgotten is not believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Running {
+    /// The day whose note has it.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// When it began: `09:10`.
+    pub since: String,
+    /// What is done in it.
+    pub text: String,
 }
 
 /// A clock to start.
@@ -164,6 +177,23 @@ pub(crate) fn open(snapshot: &Snapshot) -> impl Iterator<Item = (Date, &Note, &D
         let lines = note.facts.entries.iter().filter(|fact| fact.kind == DayKind::Running);
         lines.map(move |fact| (day, note, fact))
     })
+}
+
+/// The clock begun last, where one runs. One that was left running is asked about for as long as it can be closed.
+pub(crate) fn newest(snapshot: &Snapshot, today: Date) -> Option<Running> {
+    let is_near = |on: Date| on <= today && rest::between(on, today) < i64::from(BACK);
+    let open = open(snapshot).filter(|(on, ..)| is_near(*on));
+    let running = open.map(|(on, _, fact)| {
+        let since = crate::day::clock_shown(u32::from(fact.start.unwrap_or_default()));
+        Running { on, since, text: words(fact) }
+    });
+    running.max_by(|one, other| (one.on, &one.since).cmp(&(other.on, &other.since)))
+}
+
+/// What is done in a clock, in its words.
+pub(crate) fn words(fact: &DayFact) -> String {
+    let words = [fact.name.as_deref().unwrap_or_default(), fact.text.as_str()];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
 fn stretch(day: Date, note: &Note, fact: &DayFact, day_starts: Time, now: DateTime) -> Stretch {

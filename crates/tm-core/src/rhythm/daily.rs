@@ -47,6 +47,8 @@ pub struct Daily {
     pub lines: usize,
     /// Whether there is a list of one's own.
     pub has_list: bool,
+    /// The clock that runs, or was left running.
+    pub clock: Option<super::clock::Running>,
 }
 
 /// Something a day should have.
@@ -107,6 +109,7 @@ pub fn daily(snapshot: &Snapshot, own: &[Own<'_>], today: Date) -> Daily {
         minutes: super::entry::minutes(lines.iter().copied()),
         lines: lines.len(),
         has_list,
+        clock: super::clock::newest(snapshot, today),
     }
 }
 

@@ -30,7 +30,7 @@ use crate::record::value;
 use crate::reference;
 use crate::{Note, Query, Refusal, Snapshot};
 
-pub use count::{Counted, Data};
+pub use count::{Counted, Data, Unplaced};
 pub use outlook::{Known, Model, Outlook};
 pub use pace::{Pace, State};
 pub use target::{Eased, Source, Target};
@@ -178,14 +178,22 @@ pub(super) fn other_unit(snapshot: &Snapshot, fact: &DayFact, today: Date) -> Op
     Some(format!("{written} is not {unit}"))
 }
 
-/// The numbers of the plan that count what is shipped, as they run today, each with what a line of a day calls it.
-pub(crate) fn of_shipped(snapshot: &Snapshot, today: Date) -> Vec<(String, Fed)> {
+/// The numbers of the plan that may grow by what is shipped, as they run today, each with what a line of a day calls it: those of which the
+/// words of its title speak, else those that count what is shipped.
+pub(crate) fn of_shipped(snapshot: &Snapshot, title: &str, today: Date) -> Vec<(String, Fed)> {
     let plan = snapshot.plan();
     let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
-    let is_shipped = |target: &&Target| target.state.as_deref().is_some_and(|state| stem(state) == stem("shipped"));
+    let words = name::stems(title);
+    let is_named = |target: &Target| target.state.is_none() && target.unit.is_none() && name::is_said(&target.name, &words);
+    let is_shipped = |target: &Target| target.state.as_deref().is_some_and(|state| stem(state) == stem("shipped"));
+    let counts = |target: &&Target| target.threshold.is_none() && !target.is_cap() && !target.is_rule;
     let runs = |fed: &Fed| fed.from.is_none() && fed.until.is_none();
-    let shipped = targets.iter().filter(|target| target.threshold.is_none()).filter(is_shipped);
-    shipped.map(|target| (target.called(), told(target, today))).filter(|(_, fed)| runs(fed)).collect()
+    let running = |is_meant: &dyn Fn(&Target) -> bool| -> Vec<(String, Fed)> {
+        let meant = targets.iter().filter(counts).filter(|target| is_meant(target));
+        meant.map(|target| (target.called(), told(target, today))).filter(|(_, fed)| runs(fed)).collect()
+    };
+    let named = running(&is_named);
+    if named.is_empty() { running(&is_shipped) } else { named }
 }
 
 fn told(target: &Target, on: Date) -> Fed {

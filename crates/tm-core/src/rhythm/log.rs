@@ -221,10 +221,14 @@ impl Logged {
     /// nothing.
     pub fn read_back(&mut self, facts: &Facts) {
         let wanted = read(&self.written);
-        let same = |fact: &&DayFact| DayFact { line: 0, ..(*fact).clone() } == DayFact { line: 0, ..wanted.clone() };
+        // Of a stretch by the clock the minutes that another shares are not its own.
+        let bare = |fact: &DayFact| DayFact { line: 0, value: fact.value.filter(|_| fact.start.is_none()), ..fact.clone() };
+        let same = |fact: &&DayFact| bare(fact) == bare(&wanted);
         match facts.entries.iter().rev().find(same) {
             Some(found) => {
                 self.entry.line = found.line;
+                let shared = wanted.value.zip(found.value).map_or(0.0, |(whole, own)| whole - own);
+                self.minutes = self.minutes.saturating_sub(shared as u32);
                 let here = facts.findings.iter().filter(|finding| finding.line == found.line);
                 self.findings = here.map(Noticed::from).collect();
             }

@@ -15,6 +15,9 @@ use crate::rhythm::goals::{Goal, Goals, Number, State};
 const ENDED: i64 = 14;
 /// Of hours nothing is known where nothing was written down for so many days.
 const UNKNOWN: i64 = 42;
+/// Who comes back from a pause of so many days is not pressed for so many.
+const PAUSE: i64 = 3;
+const BACK: i64 = 7;
 /// What ends in so many days is looked at however long nothing came.
 pub(super) const SOON: i64 = 14;
 /// So many days behind are worth a line, and a step.
@@ -98,6 +101,15 @@ impl Aim {
         self.is_behind() && self.number.as_ref().and_then(|number| number.pace.days).is_some_and(|days| days <= -BEHIND)
     }
 
+    /// What was behind before a pause, and of which nothing was heard since its last day, is quiet.
+    fn rest(&mut self, since: Date) {
+        let is_heard = |number: &Number| number.data.last.is_some_and(|last| last > since);
+        let number = self.number.as_mut().filter(|number| number.pace.state == State::Behind && !is_heard(number));
+        if let Some(number) = number {
+            number.pace.state = State::Quiet;
+        }
+    }
+
     /// What must be the same for it to be the same tomorrow.
     pub(super) fn key(&self) -> String {
         let name = self.name.as_deref().unwrap_or(&self.title);
@@ -171,9 +183,19 @@ pub(super) fn aims(view: &View<'_>) -> Vec<Aim> {
     // A number of no goal is worth a row only where something is known of it.
     let others = view.goals.numbers.iter().filter(|number| !number.is_second && number.pace.state != State::NoData);
     let mut aims: Vec<Aim> = goals.chain(others.map(Aim::of_number)).filter(|aim| is_shown(aim, view)).collect();
+    if let Some(since) = back_since(view) {
+        aims.iter_mut().for_each(|aim| aim.rest(since));
+    }
     aims.sort_by(Aim::by_rank);
     once_each(&mut aims);
     aims
+}
+
+/// The last day of a pause that ended in the last days: where one stood before it says little of now.
+fn back_since(view: &View<'_>) -> Option<Date> {
+    let is_late = |last: Date| last < view.today && between(last, view.today) <= BACK;
+    let pauses = view.measures.pauses.iter().filter(|(first, last)| between(*first, *last) + 1 >= PAUSE && is_late(*last));
+    pauses.map(|(_, last)| *last).max()
 }
 
 /// Of a quantity that a goal counts, the goal alone; of one that several goals count from the same lines, the one most in danger.
@@ -198,11 +220,12 @@ fn is_shown(aim: &Aim, view: &View<'_>) -> bool {
     !is_over(number.target.deadline) && !is_silent_rule
 }
 
-/// Quantities of which nothing is written down, each once.
+/// Quantities of which nothing is written down, each once. What is long over is not asked for.
 pub(super) fn untracked(goals: &Goals) -> Vec<String> {
     let all = goals.goals.iter().flat_map(|goal| &goal.numbers).chain(&goals.numbers);
     let mut names: Vec<String> = Vec::new();
-    for number in all.clone().filter(|number| number.pace.state == State::NoData) {
+    let is_over = |number: &Number| number.target.deadline.is_some_and(|last| last < goals.today);
+    for number in all.clone().filter(|number| number.pace.state == State::NoData && !is_over(number)) {
         let name = &number.target.name;
         let is_tracked = all.clone().any(|other| other.target.name == *name && other.data.done.is_some());
         if !is_tracked && !names.contains(name) {

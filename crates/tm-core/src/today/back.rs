@@ -46,8 +46,8 @@ pub struct Stood {
 /// Whether today is the first day after an absence, or after a pause that was announced.
 pub(super) fn back(view: &View<'_>) -> Option<Back> {
     let known = view.known;
-    let written = days(&view.snapshot.notes).chain(days(&known.newest)).chain(days(&known.new)).filter(|on| *on <= view.today);
-    let last = written.max().max(known.memory.last(view.today))?;
+    let written = days(&view.snapshot.notes).chain(days(&known.newest)).chain(days(&known.new));
+    let last = written.chain(known.memory.here).filter(|on| *on <= view.today).max().max(known.memory.last(view.today))?;
     let is_absence = between(last, view.today) - rested(&view.measures.pauses, last, view.today) >= ABSENT;
     let announced = if is_absence { None } else { ended(&view.measures.pauses, last, view.today) };
     let days = between(last, view.today);

@@ -13,12 +13,13 @@
 //! 8. drafts in the inbox;
 //! 9. promises that are late for long, a plan that is over, a plan that is missing, numbers that nobody has said yet,
 //!    a goal that nothing was written for, an idea, a line of the day;
-//! 10. where not even that is left and a packet is on its way, the dimension of it that is furthest from being proven.
+//! 10. where not even that is left and a packet is on its way, the dimension of it that is furthest from being proven;
+//! 11. where nothing presses, what asks for no upkeep and was not seen for longest, else a look back.
 //!
 //! What is due today stays in front. Of the others the one shown on the fewest of the last days comes first, so that a step nobody takes
 //! gives way to another and comes round again; none is shown on three screens in a row where there is another. A step with new evidence counts
 //! as new; one that was passed over on three days as it is rests for two weeks, then for four, and so on; what stands under 9 rests so from
-//! the first time on. Where nothing is left, one of the last comes back, none sooner than after a week.
+//! the first time on. There is always a step: a quiet day has a quiet one.
 
 use crate::language::capital;
 use jiff::civil::Date;
@@ -56,8 +57,8 @@ const SELDOM: i64 = 14;
 /// A step that was passed over on so many days as it is rests, and comes once in so many days, each time twice as long.
 const PASSED: usize = 3;
 const RESTS: i64 = 14;
-/// Where there is nothing else, a step of every day returns after so many days.
-const UNSEEN: i64 = 7;
+/// What asks for upkeep, or for a decision that was passed over often: no step for a quiet day, where there is another.
+const PRESSING: [&str; 9] = ["baseline", "renew", "older", "forgotten", "inbox", "stale", "park", "ship", "goal"];
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -158,8 +159,10 @@ fn rests(step: &Step, memory: &Memory, today: Date) -> bool {
 pub struct Round {
     /// The steps.
     pub steps: Vec<Step>,
-    /// Whether the first of them is the one the screen of the day shows; else it shows none by itself.
+    /// Whether the first of them is the one the screen of the day shows; else it shows none of them by itself.
     pub is_shown: bool,
+    /// Whether the first of them is there only because nothing presses.
+    pub is_quiet: bool,
 }
 
 impl Round {
@@ -178,10 +181,10 @@ pub(super) fn ordered(mut steps: Vec<Step>, memory: &Memory, today: Date) -> Rou
         if step.pinned { (false, 0) } else { (is_back, turn) }
     });
     let first = first(&steps, memory, today);
-    if let Some(at) = first {
+    if let Some(at) = first.or_else(|| quiet(&steps, memory, today)) {
         steps[..=at].rotate_right(1);
     }
-    Round { steps, is_shown: first.is_some() }
+    Round { is_shown: !steps.is_empty(), is_quiet: first.is_none(), steps }
 }
 
 /// Whether it was the step on the last screens, and is to give way to any other.
@@ -189,22 +192,27 @@ fn is_worn(step: &Step, memory: &Memory, today: Date) -> bool {
     !step.pinned && memory.is_worn(&step.key(), today, WORN)
 }
 
-/// The step to show: as many further as was asked for today, going round, else the first.
-pub(super) fn chosen(steps: Vec<Step>, memory: &Memory, today: Date) -> Option<Step> {
+/// The step to show: as many further as was asked for today, going round, else the first; where that is a quiet one, `rather`.
+pub(super) fn chosen(steps: Vec<Step>, memory: &Memory, today: Date, rather: Option<Step>) -> Option<Step> {
     let mut round = ordered(steps, memory, today);
     let turns = memory.turns(today);
+    if let Some(step) = rather.filter(|_| round.is_quiet && turns == 0) {
+        return Some(step);
+    }
     let at = round.at(turns);
-    (at < round.steps.len() && (round.is_shown || turns > 0)).then(|| round.steps.swap_remove(at))
+    (at < round.steps.len()).then(|| round.steps.swap_remove(at))
 }
 
-/// The first that does not rest. Where everything rests, one of those of every day comes that was not seen for long.
+/// The first that does not rest.
 fn first(steps: &[Step], memory: &Memory, today: Date) -> Option<usize> {
-    let first = steps.iter().position(|step| step.pinned || !(rests(step, memory, today) || is_worn(step, memory, today)));
-    let unseen = || {
-        let fillers = steps.iter().enumerate().filter(|(_, step)| step.filler && memory.is_due(&step.key(), today, UNSEEN));
-        fillers.min_by_key(|(_, step)| memory.last_of(&step.key(), today)).map(|(at, _)| at)
-    };
-    first.or_else(unseen)
+    steps.iter().position(|step| step.pinned || !(rests(step, memory, today) || is_worn(step, memory, today)))
+}
+
+/// Of those that rest the one for a day on which nothing presses.
+fn quiet(steps: &[Step], memory: &Memory, today: Date) -> Option<usize> {
+    let last = |step: &Step| memory.last_of(&step.key(), today);
+    let rank = |step: &Step| (is_worn(step, memory, today), PRESSING.contains(&step.kind.as_str()), last(step));
+    steps.iter().enumerate().min_by_key(|(_, step)| rank(step)).map(|(at, _)| at)
 }
 
 /// Another step than the one shown before, with its place in the round.
@@ -258,7 +266,7 @@ pub(super) fn steps(view: &View<'_>, doing: &[Doing], due: &[Due], older: &[Due]
         seen.push(about);
         is_new
     });
-    steps
+    if steps.is_empty() { vec![look_back()] } else { steps }
 }
 
 /// What a step is about, however it stands.
@@ -506,6 +514,11 @@ fn always(view: &View<'_>) -> Vec<Step> {
     }
     steps.push(Step::new("log", "log", "Log a line about today", "in a month you will know what you did", "tm log".to_owned()));
     steps
+}
+
+/// Where there is nothing to do.
+fn look_back() -> Step {
+    Step { filler: true, ..Step::new("look", "look", "Look back over the week", "nothing presses today", "tm week".to_owned()) }
 }
 
 /// A goal without a number that nothing was written for: neither a line of the last days nor an idea that is open names it.

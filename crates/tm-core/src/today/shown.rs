@@ -18,6 +18,9 @@ const RECENT: i64 = 7;
 pub struct Memory {
     /// The oldest first, each day once.
     pub days: Vec<Shown>,
+    /// The last day on which something was changed: not every change leaves its day in a note.
+    #[serde(default)]
+    pub here: Option<Date>,
     /// Answers of questions that were not asked to their end, by what was asked.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
@@ -86,7 +89,7 @@ impl Memory {
         days.push(Shown { on: today, keys, turns });
         days.sort_by_key(|shown| shown.on);
         let over = days.len().saturating_sub(DAYS);
-        Memory { days: days.split_off(over), answers: self.answers.clone() }
+        Memory { days: days.split_off(over), here: self.here, answers: self.answers.clone() }
     }
 
     fn before(&self, today: Date) -> impl Iterator<Item = &Shown> {

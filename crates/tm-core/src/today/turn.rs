@@ -75,5 +75,5 @@ fn is_due(aim: &Aim, memory: &Memory, today: Date) -> bool {
 /// Whether its last day is near, and it is not reached.
 fn ends_soon(aim: &Aim, today: Date) -> bool {
     let last = aim.number.as_ref().map_or(aim.deadline, |number| number.target.deadline);
-    aim.state() != Some(State::Reached) && last.is_some_and(|day| (0..=SOON).contains(&between(today, day)))
+    aim.state() != Some(State::Reached) && last.is_some_and(|day| day >= today && between(today, day) <= SOON)
 }

@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     if asks {
         print(&page)?;
     }
-    let request = numbers(&mut session, Confirm { done, but: Vec::new() }, &mut edits, common)?;
+    let (request, left) = numbers(&mut session, Confirm { done, but: Vec::new() }, &mut edits, common)?;
     if args.obsidian {
         let given = obsidian::planned(&mut session, args, common)?;
         edits.extend(given.edits);
@@ -94,6 +94,7 @@ pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     // Whoever goes away before this leaves everything as it was.
     let mut made = Session::of(place.make()?, &common.asked());
     made.change_settings(&edits, &settings)?;
+    super::plan::confirm::keep_left(&made, &left);
     if let Some(understood) = &mut begun.understood {
         understood.guessed.baselines.retain(|open| !request.done.iter().any(|(name, _)| name.eq_ignore_ascii_case(&open.name)));
     }
@@ -151,13 +152,19 @@ fn understood(begun: &mut Begun, session: &mut Session) -> Result<String, Failur
     Ok(face::begun::page(begun, &Places::of_plans(&snapshot)))
 }
 
-/// How far the numbers are, asked once and to be kept as readings in the note of today.
-fn numbers(session: &mut Session, mut request: Confirm, edits: &mut Vec<Edit>, common: &Common) -> Result<Confirm, Failure> {
+/// How far the numbers are, asked once and to be kept as readings in the note of today; and what was left open of it.
+fn numbers(
+    session: &mut Session,
+    mut request: Confirm,
+    edits: &mut Vec<Edit>,
+    common: &Common,
+) -> Result<(Confirm, Vec<String>), Failure> {
+    let mut left = Vec::new();
     let snapshot = session.read(&confirm::reads())?;
     if common.asks() {
         let open = confirm::beginnings(&snapshot, &request, &session.at)?.report;
-        super::plan::confirm::asked(&open, &mut request)?;
+        left = super::plan::confirm::asked(&open, &session.memory(), &mut request)?;
     }
     edits.extend(confirm::beginnings(&snapshot, &request, &session.at)?.edits);
-    Ok(request)
+    Ok((request, left))
 }

@@ -274,15 +274,34 @@ fn asked(session: &mut Session, report: Captured, win: &mut Capture) -> Result<C
         win.part = chosen("  Your part?  [o]wn  [l]ed  [h]elped  > ", part)?;
     }
     if asks_effect {
-        let answer = session::asked_or_end("  Who can do what now that they could not before?\n  > ")?;
-        win.effect = answer.map(|answer| answer.trim().to_owned()).filter(|answer| !answer.is_empty());
+        win.effect = effect(|| session::asked_or_end("  Who can do what now that they could not before?\n  > "), &mut win.part)?;
     }
-    let answered =
-        Capture { part: win.part.filter(|_| asks_part), effect: win.effect.clone().filter(|_| asks_effect), ..win.clone() };
+    let answered = Capture {
+        part: win.part.filter(|said| Some(*said) != report.read.part),
+        effect: win.effect.clone().filter(|_| asks_effect),
+        ..win.clone()
+    };
     if answered.part.is_none() && answered.effect.is_none() {
         return Ok(report);
     }
     session.change(|_| Ok(capture::answer(&report, &answered))).map(|(report, _)| report)
+}
+
+/// Who can do what now. A word that says one's part is taken as that, and one letter is nobody's effect: it is asked again.
+fn effect(mut ask: impl FnMut() -> Result<Option<String>, Failure>, own: &mut Option<Part>) -> Result<Option<String>, Failure> {
+    loop {
+        let Some(answer) = ask()? else { return Ok(None) };
+        let answer = answer.trim();
+        match part(answer) {
+            Some(said) => {
+                output::say(&format!("  Your part: {}.", said.word()));
+                *own = Some(said);
+            }
+            None if answer.is_empty() => return Ok(None),
+            None if answer.chars().count() == 1 => output::say("  In a few words, or Enter."),
+            None => return Ok(Some(answer.to_owned())),
+        }
+    }
 }
 
 /// One of several things; an answer that is none of them is asked again. Nothing is answered by Enter and by the end of the input.
@@ -339,6 +358,18 @@ mod tests {
         ] {
             assert!(read(text).is_err_and(|why| why.contains(says)), "{text}: {:?}", read(text));
         }
+    }
+
+    #[test]
+    fn a_letter_is_no_effect_and_a_part_is_one() {
+        let answered = |answers: &[&str]| {
+            let mut all = answers.iter().map(|answer| (*answer).to_owned());
+            let mut own = None;
+            let effect = effect(|| Ok(all.next()), &mut own).ok().flatten();
+            (own, effect)
+        };
+        assert_eq!(answered(&["l", "support ships on Fridays"]), (Some(Part::Led), Some("support ships on Fridays".to_owned())));
+        assert_eq!(answered(&["x", ""]), (None, None));
     }
 
     #[test]

@@ -186,7 +186,7 @@ fn counted_hours(hours: f64) -> String {
 /// Numbers of which nobody said how far they are.
 fn waiting(begun: &Begun) -> String {
     let Some(understood) = &begun.understood else { return String::new() };
-    let open = &understood.guessed.baselines;
+    let open: Vec<_> = understood.guessed.baselines.iter().filter(|baseline| !baseline.past).collect();
     let names: Vec<String> =
         open.iter().take(3).map(|baseline| plans::wanted(baseline).trim_end_matches('.').to_owned()).collect();
     let Some(first) = open.first() else { return String::new() };

@@ -102,7 +102,7 @@ fn flags(out: &mut String, found: &Catchup) {
 
 /// Asks whether the absence was a pause.
 pub(crate) fn was_pause((first, last): (Date, Date)) -> String {
-    format!("\nWas it a pause, {} to {}? Then pace and idle days leave it out. [y/N] ", short(first), short(last))
+    format!("\nWas it a pause, {} to {}?\n  Then pace and idle days leave it out. [y/N] ", short(first), short(last))
 }
 
 /// Asks what becomes of an idea.

@@ -3,10 +3,18 @@
 use jiff::civil::{Date, DateTime};
 use tm_core::day::lasted;
 use tm_core::rhythm::Entry;
-use tm_core::rhythm::clock::{Clock, Stretch};
+use tm_core::rhythm::clock::{Clock, Running, Stretch};
 
 use super::day::short;
 use super::line::{both_ends, cut, width};
+
+/// A clock that runs or was left running, in a line, and what to type.
+pub(super) fn line(clock: &Running, today: Date) -> (String, &'static str) {
+    match clock.on == today {
+        true => (format!("The clock runs since {}: {}", clock.since, clock.text), "tm clock off"),
+        false => (format!("A clock was left running on {}: {}", short(clock.on), clock.text), "tm clock"),
+    }
+}
 
 /// What runs, or what was closed.
 pub(crate) fn page(clock: &Clock, today: Date) -> String {

@@ -18,6 +18,10 @@ pub(crate) fn page(daily: &Daily) -> String {
         (_, minutes) => format!("{lines}, {}", lasted(minutes)),
     };
     let mut out = format!("{}\n", both_ends(&short(daily.today), &so_far, width()));
+    if let Some(clock) = &daily.clock {
+        let (said, typed) = super::clock::line(clock, daily.today);
+        out += &format!("\n{}\n", both_ends(&said, typed, width()));
+    }
     if let Some(stopped) = &daily.stopped {
         out += &quoted("\nSTOPPED", stopped, true);
     }

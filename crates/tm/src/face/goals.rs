@@ -144,7 +144,10 @@ fn of_goal(page: &mut Page, goal: &Goal, names: usize, today: Date) {
             below(page, number, &format!("{indent}   "), today);
         }
         None => {
-            let by = goal.deadline.map_or_else(String::new, |day| format!("by {}", dated(day)));
+            let by = goal.deadline.map_or_else(String::new, |day| match day < today {
+                true => format!("ended {}", near(day, today)),
+                false => format!("by {}", dated(day)),
+            });
             let amount = if goal.numbers.is_empty() { "no number" } else { "" };
             page.row(&title, None, amount.to_owned(), by);
         }
@@ -156,14 +159,18 @@ fn of_goal(page: &mut Page, goal: &Goal, names: usize, today: Date) {
         page.row(&name, Some(other), of_wanted(other), standing(other, today));
         below(page, other, &format!("{indent}   "), today);
     }
-    no_data(page, &unknown, &indent);
+    no_data(page, &unknown, &indent, today);
 }
 
-/// What nothing is known of, in a line.
-fn no_data(page: &mut Page, unknown: &[&Number], indent: &str) {
-    let names: Vec<String> = unknown.iter().map(|number| quantity(&number.target)).collect();
-    if !names.is_empty() {
-        page.text(cut(&format!("{indent}no data: {}", names.join(" · ")), width()));
+/// What nothing is known of, in a line; in another what has ended.
+fn no_data(page: &mut Page, unknown: &[&Number], indent: &str, today: Date) {
+    let is_over = |number: &&&Number| number.target.deadline.is_some_and(|last| last < today);
+    let (over, open): (Vec<&Number>, Vec<&Number>) = unknown.iter().partition(is_over);
+    for (what, numbers) in [("no data", open), ("ended without data", over)] {
+        let names: Vec<String> = numbers.iter().map(|number| quantity(&number.target)).collect();
+        if !names.is_empty() {
+            page.text(cut(&format!("{indent}{what}: {}", names.join(" · ")), width()));
+        }
     }
 }
 
@@ -193,7 +200,7 @@ fn others(page: &mut Page, goals: &Goals) {
         page.row(&name, Some(number), of_wanted(number), standing(number, goals.today));
         below(page, number, "     ", goals.today);
     }
-    no_data(page, &unknown, "  ");
+    no_data(page, &unknown, "  ", goals.today);
 }
 
 /// How much of it is there, in eight cells; nothing where that is not known, or less is better.

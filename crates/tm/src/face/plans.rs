@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use jiff::civil::Date;
 use tm_core::plans::add::Added;
 use tm_core::plans::confirm::{Baseline, Confirmed, NewId};
 use tm_core::plans::name::{List, Named};
-use tm_core::plans::renew::{Ending, Open, Outcome, Renewed};
+use tm_core::plans::renew::{Ending, Open, Outcome, Renew, Renewed};
 
 use super::goals::near;
 use super::goals::words::{of_wanted, quantity};
@@ -62,16 +61,17 @@ pub(crate) fn guesses(confirmed: &Confirmed, is_asked: bool) -> String {
             .iter()
             .map(|guess| (format!("{:<14} \"{}\"", guess.section, guess.heading), format!("{}:{}", guess.file, guess.line))),
     );
-    part(&mut out, "IDS TO BE WRITTEN", confirmed.ids.iter().map(new_id));
+    part(&mut out, &format!("IDS TO BE WRITTEN, {}", sections(&confirmed.ids)), confirmed.ids.iter().map(new_id));
     part(&mut out, "NO ROOM FOR AN ID", confirmed.by_hand.iter().flat_map(by_hand));
     part(
         &mut out,
         "NUMBERS: how much is done already?",
-        confirmed.baselines.iter().map(|baseline| {
+        confirmed.baselines.iter().filter(|baseline| is_told(baseline)).map(|baseline| {
             let done = baseline.done.map_or_else(|| "not said".to_owned(), |done| format!("{done} done"));
             (format!("{}: {done} of {}", baseline.name, baseline.target), format!("{}:{}", baseline.file, baseline.line))
         }),
     );
+    out += &over(confirmed);
     if out.is_empty() {
         return "Nothing was guessed: every entry that can have an id has one.\n".to_owned();
     }
@@ -80,8 +80,8 @@ pub(crate) fn guesses(confirmed: &Confirmed, is_asked: bool) -> String {
     }
     let changes =
         !confirmed.ids.is_empty() || !confirmed.headings.is_empty() || confirmed.baselines.iter().any(|it| it.done.is_some());
-    let unsaid = confirmed.baselines.iter().find(|baseline| baseline.done.is_none());
-    let done = unsaid.map_or_else(String::new, |baseline| format!(" --done {}=0", super::line::shell_word(&baseline.name)));
+    let unsaid = confirmed.baselines.iter().find(|baseline| baseline.done.is_none() && !baseline.past);
+    let done = unsaid.map_or_else(String::new, |baseline| format!(" --done {}=N", super::line::shell_word(&baseline.name)));
     if changes || !done.is_empty() {
         let _ = writeln!(out, "\nNothing was written yet. Write it: tm plan confirm --yes{done}");
         if !confirmed.ids.is_empty() || !confirmed.headings.is_empty() {
@@ -89,6 +89,32 @@ pub(crate) fn guesses(confirmed: &Confirmed, is_asked: bool) -> String {
         }
     }
     out
+}
+
+/// What each kind of id stands for: `G for goals, M for missions`.
+fn sections(ids: &[NewId]) -> String {
+    let letters = |id: &NewId| id.id.trim_end_matches(|char: char| char.is_ascii_digit() || char == '.').to_owned();
+    let mut said: Vec<String> = ids.iter().map(|id| format!("{} for {}", letters(id), id.section)).collect();
+    said.sort();
+    said.dedup();
+    said.join(", ")
+}
+
+/// What has ended is told where somebody said how far it came.
+fn is_told(baseline: &Baseline) -> bool {
+    !baseline.past || baseline.done.is_some()
+}
+
+/// The numbers whose day is past, and of which nobody said how far they came.
+fn over(confirmed: &Confirmed) -> String {
+    let over: Vec<&Baseline> = confirmed.baselines.iter().filter(|baseline| !is_told(baseline)).collect();
+    let Some(first) = over.first() else { return String::new() };
+    let said = format!(
+        "{} whose day is past; how far one came: tm plan confirm --yes --done {}=N",
+        counted(over.len(), "number"),
+        super::line::shell_word(&first.name)
+    );
+    format!("\n{}\n", hanging("", &said, "", width()).join("\n"))
 }
 
 /// What is wanted of a number: `posts: 10 by 30 Jun 2027.`
@@ -186,8 +212,16 @@ pub(crate) fn asking(ending: &Ending, open: usize, kept: usize) -> String {
     wrapped(&said, width()).join("\n")
 }
 
+/// What was said of every goal before, and whether it is to be written.
+pub(crate) fn said_before(request: &Renew) -> String {
+    let day = |id: &str| request.due.iter().find(|(of, _)| of == id).map_or_else(String::new, |(_, day)| format!(" {day}"));
+    let rows = request.outcomes.iter().map(|(id, said)| format!("  {:<7}{} {id}\n", outcome(*said), day(id)));
+    format!("You said of each goal:\n{}Write it? [y/N] ", rows.collect::<String>())
+}
+
 /// Asks what became of a goal, beside what its numbers say.
-pub(crate) fn became(goal: &Open, proposed: Option<Outcome>, until: Date) -> String {
+pub(crate) fn became(goal: &Open, proposed: Option<Outcome>, ending: &Ending) -> String {
+    let until = ending.until;
     let mut out = format!("\n{}\n", cut(&format!("{} {}", goal.id, goal.title), width()));
     for one in &goal.numbers {
         let last = one.data.last.map_or_else(String::new, |last| format!(", last {}", near(last, until)));
@@ -197,7 +231,8 @@ pub(crate) fn became(goal: &Open, proposed: Option<Outcome>, until: Date) -> Str
         out.push_str("   its box is ticked\n");
     }
     if let Some(day) = goal.deadline.filter(|day| *day > until) {
-        let _ = writeln!(out, "   it is due {}, after the plan", super::goals::dated(day));
+        let said = if day < ending.today { ("was", ", and is past too") } else { ("is", "") };
+        let _ = writeln!(out, "   it {} due {}, after the plan{}", said.0, super::goals::dated(day), said.1);
     }
     let usual = proposed.map_or_else(String::new, |one| format!(" [{}]", outcome(one)));
     let _ = write!(out, "  met, missed, moved (moved 2027-06-30 gives it a day), let go, q?{usual} ");

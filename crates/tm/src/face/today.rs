@@ -78,10 +78,7 @@ fn notices(today: &Today) -> Vec<String> {
         lines.push(format!("Away until {}. Pace and idle days rest.", short(until)));
     }
     if let Some(clock) = &today.clock {
-        let (said, typed) = match clock.on == today.today {
-            true => (format!("The clock runs since {}: {}", clock.since, clock.text), "tm clock off"),
-            false => (format!("A clock was left running on {}: {}", short(clock.on), clock.text), "tm clock"),
-        };
+        let (said, typed) = super::clock::line(clock, today.today);
         lines.push(both_ends(&said, typed, text_width()));
     }
     if let Some((back, (first, last))) = today.back.as_ref().and_then(|back| Some((back, back.announced?))) {

@@ -359,6 +359,7 @@ impl Session {
         }
         self.say_begun(&applied);
         self.take_in(&applied);
+        self.keep_here();
         Ok(Ok(applied))
     }
 

@@ -59,3 +59,33 @@ fn what_was_counted_is_told_in_the_week_and_not_asked_for_again() {
     assert!(week.contains("Counted: bowls +2 (2 of 10), boats +1 (1 of 2)."), "{week}");
     assert!(!out(&folder, &["weekly", "last week"]).contains("Counted"));
 }
+
+#[test]
+fn a_number_the_title_names_may_grow_by_what_is_shipped() {
+    let folder = vault(&PLAN.replace("2 boats shipped", "5 posts"));
+    put(&folder, "ideas/post.md", "---\ntype: idea\nstatus: active\n---\n# Write a post about keels\n");
+    let said = out(&folder, &["ship", "post"]);
+    assert!(said.contains("one of your G2 posts?") && !said.contains("bowls"), "{said}");
+}
+
+#[test]
+fn who_decides_something_is_here() {
+    let folder = vault(PLAN);
+    let on = |args: &[&str]| out(&folder, &[&["--today", "2027-03-01"], args].concat());
+    put(&folder, "days/2026/2026-11-18.md", "- +1 bowls\n");
+    put(&folder, "ideas/boat.md", "---\ntype: idea\ndate: 2026-11-18\nstatus: new\n---\n# A boat\n");
+    assert!(on(&[]).contains("Last here"), "{}", on(&[]));
+    on(&["park", "boat"]);
+    assert!(!on(&[]).contains("Last here") && on(&[]).contains("NEXT"), "{}", on(&[]));
+}
+
+#[test]
+fn a_clock_that_was_forgotten_is_named_and_shared_minutes_count_once() {
+    let folder = vault(PLAN);
+    put(&folder, "days/2026/2026-11-18.md", "- 09:00-11:00 deep: keel\n- 10:30-12:00 deep: ribs\n- 14:00- deep: mast\n");
+    let on = |args: &[&str]| out(&folder, &[&["--today", "2026-11-19"], args].concat());
+    assert!(on(&["day"]).contains("A clock was left running on Wed 18 Nov: deep: mast"), "{}", on(&["day"]));
+    let week = on(&["week", "--no-input"]);
+    assert!(week.contains("not counted: a clock left running, deep: mast"), "{week}");
+    assert!(week.contains("3h on 1 of 4 days"), "09:00 to 12:00 are three hours: {week}");
+}

@@ -54,10 +54,14 @@ fn a_plan_that_is_over_is_renewed_only_with_every_goal_answered() {
     vault.run(&["plan", "renew", "--met", "G1", "--moved", "G2"]).check(0, &[]);
     let old = vault.text("telos.md");
     assert!(old.contains("until: 2025-12-31\nclosed: 2026-11-20\n") && old.contains("- met: G1 Build two boats\n"), "{old}");
-    let new = vault.text("2026.md");
+    let new = vault.text("2027.md");
+    assert!(
+        new.starts_with("---\nfrom: 2026-11-20\nuntil: 2027-12-31\n"),
+        "nobody begins a plan of a year that is nearly over: {new}"
+    );
     assert!(new.contains("G2: Teach a class") && !new.contains("Build two boats"), "{new}");
     assert!(!vault.run(&["plan"]).out.contains("Build two boats"), "what is closed is history");
-    vault.run(&["plan", "renew"]).check(1, &["2026.md holds until 2026-12-31"]);
+    vault.run(&["plan", "renew"]).check(1, &["2027.md holds until 2027-12-31"]);
 }
 
 /// Whatever is done to one list, every line that was there is there, in its order.

@@ -50,8 +50,18 @@ pub(super) fn year_end(pieces: &Pieces<'_>, at: usize, year: i16) -> Found {
 /// What counts from the day it was `written`: "the end of the month", "next week", "tomorrow", "Friday".
 pub(super) fn counted(pieces: &Pieces<'_>, at: usize, written: Option<Date>) -> Found {
     let today = written?;
-    let (first, last, to) = of_unit(pieces, at, today).or_else(|| of_day(pieces, at, today))?;
+    let (first, last, to) =
+        of_unit(pieces, at, today).or_else(|| next_season(pieces, at, today)).or_else(|| of_day(pieces, at, today))?;
     Some((Ok(days::loosely(first, last)), to))
+}
+
+/// "by next summer": the first that begins behind the day.
+fn next_season(pieces: &Pieces<'_>, at: usize, today: Date) -> Option<(Date, Date, usize)> {
+    let is_next = pieces.word(at) == "next" && is_end(pieces, at) && ends(pieces, at + 2);
+    let month = first_month(pieces.word(at + 1)).filter(|_| is_next)?;
+    let seasons = [today.year(), today.year() + 1].into_iter().filter_map(|year| days::season(year, month));
+    let season = seasons.into_iter().find(|season| season.first > today)?;
+    Some((season.first, season.last, at + 2))
 }
 
 fn of_unit(pieces: &Pieces<'_>, at: usize, today: Date) -> Option<(Date, Date, usize)> {
@@ -98,12 +108,14 @@ fn unit(name: &str, today: Date, behind: i32) -> Option<(Date, Date)> {
 fn of_day(pieces: &Pieces<'_>, at: usize, today: Date) -> Option<(Date, Date, usize)> {
     let day = match pieces.word(at) {
         "tomorrow" => today.tomorrow().ok()?,
-        name => {
-            let ends = matches!(pieces.word(at.checked_sub(1)?), "by" | "until" | "till" | "before" | "due");
-            today.nth_weekday(1, weekday(name)?).ok().filter(|_| ends)?
-        }
+        name => today.nth_weekday(1, weekday(name)?).ok().filter(|_| is_end(pieces, at))?,
     };
     Some((day, day, at + 1))
+}
+
+/// Whether the word in front says that an end follows.
+fn is_end(pieces: &Pieces<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| matches!(pieces.word(at), "by" | "until" | "till" | "before" | "due"))
 }
 
 /// The day of the week a word in lower case names in full.

@@ -53,6 +53,12 @@ fn dates_without_a_year_are_the_next_after_the_anchor() {
         Ten essays by 12/05 => -
         Ten essays by summer => 2027-08-31 ~
         Ten essays next summer => -
+        Ten essays by next summer => 2027-08-31 ~
+        Ten essays by next winter => 2028-02-29 ~
+        Ten essays by end of next year => 2028-12-31 ~
+        Ten essays by the end of next year => 2028-12-31 ~
+        Ten essays by next year => 2028-12-31 ~
+        Ten essays by the next summer fair => -
         ";
     for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (text, expected) = line.split_once(" => ").expect("text => expected");

@@ -18,7 +18,6 @@ pub(super) fn source(plan: &mut Plan, source: usize, first: usize, document: &Do
     deadlines_behind_titles(&mut plan.entries[first..], anchor);
     horizons(plan, source, first);
     periods(&mut plan.entries[first..]);
-    labels(&mut plan.entries[first..]);
     if !super::source::says_until(document) {
         // A goal that is due later holds the plan open, whatever year its title names.
         let goals = plan.entries[first..].iter().filter(|entry| entry.section == Some(Section::Goals));
@@ -54,6 +53,7 @@ fn wide_tables(document: &Document) -> impl Iterator<Item = Finding> {
 
 /// Finishes the plan once every document was read.
 pub(super) fn plan(plan: &mut Plan) {
+    labels(&mut plan.entries);
     stated::gather(plan);
     open_ends(plan);
     dangling_links(plan);
@@ -171,7 +171,7 @@ fn after_months(from: Date, months: u32) -> Option<Date> {
     from.checked_add(i32::try_from(months).ok()?.months()).ok()
 }
 
-/// Entries without a written id get the next free label of their section.
+/// Entries without a written id get the next free label of their section, which no other document has either.
 fn labels(entries: &mut [Entry]) {
     let taken: HashSet<String> = entries.iter().filter_map(|entry| entry.id.clone()).collect();
     let mut next: HashMap<Section, u32> = HashMap::new();

@@ -2,6 +2,7 @@
 
 mod called;
 mod near;
+mod placed;
 pub(super) mod threshold;
 pub(super) mod unit;
 
@@ -21,6 +22,7 @@ use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
 use crate::{Note, Snapshot};
 use called::{Names, Spoken};
+pub use placed::Unplaced;
 
 /// So many past periods are looked at.
 const PERIODS: usize = 400;
@@ -55,6 +57,8 @@ pub struct Data {
     pub unknown: usize,
     /// What makes it up, the oldest first.
     pub counted: Vec<Counted>,
+    /// Readings of the same thing counted up to a last day, of which nobody knows how much came in a period.
+    pub unplaced: Vec<Unplaced>,
     /// Records that it could be counted from, and is not, because lines of days count it.
     pub not_added: usize,
     /// Records without a day, which count for nothing.
@@ -244,9 +248,8 @@ pub(super) fn fed<'t>(fact: &DayFact, on: Date, plans: &[PlanItems], targets: &'
             Some(threshold) => threshold.counted(line.iter(), target),
             None => counted(&line[0], target, &names, &Spoken::of(target, &names)),
         };
-        // What counts itself is not counted by hand, but may be given what it began with; a reading of a thing that is counted up to a last
-        // day as well is one of that, and of no period.
-        let is_taken = |one: &Counted| if one.is_reading { !target.is_cadence } else { !stated };
+        // What counts itself is not counted by hand, but may be given what it began with.
+        let is_taken = |one: &Counted| if one.is_reading { placed::is_placed(target, on) } else { !stated };
         is_for(&line[0], target) && counted.iter().any(is_taken)
     };
     targets.iter().filter(counts).collect()
@@ -360,14 +363,12 @@ fn add_up(
     today: Date,
     is_known: &dyn Fn(Date, Date) -> bool,
 ) {
-    let is_own = |one: &Counted| !one.is_reading || (!target.is_cadence && target.before.is_none_or(|day| one.on > day));
+    let is_own = |one: &Counted| !one.is_reading || target.before.is_none_or(|day| one.on > day);
     data.counted.retain(|one| one.on <= today && is_own(one));
     if let Some(earliest) = target.earliest.filter(|day| *day > today) {
         data.too_early = data.counted.iter().filter(|one| one.on < earliest).count();
     }
-    data.last = data.counted.last().map(|one| one.on);
     let first = data.counted.first().map(|one| one.on);
-    data.is_level = !data.counted.is_empty() && data.counted.iter().all(|one| one.is_reading);
     data.start = match (target.from, target.from_what.as_deref()) {
         (Some(date), Some("date" | "title")) => {
             let within = data.counted.iter().map(|one| one.on).find(|on| target.earliest.is_none_or(|day| day <= *on));
@@ -380,6 +381,9 @@ fn add_up(
     if let Some(period) = target.every {
         data.running = Some(target::running(period, data.start, today));
     }
+    placed::place(data, target);
+    data.last = data.counted.last().map(|one| one.on);
+    data.is_level = !target.is_cadence && !data.counted.is_empty() && data.counted.iter().all(|one| one.is_reading);
     if data.is_level {
         level(data, target);
     } else if data.running.is_some() {
@@ -427,7 +431,19 @@ fn counter(data: &mut Data, target: &Target) {
             data.before = done.unwrap_or_default();
         }
     }
-    data.done = done;
+    data.done = done.map(at_least_none);
+    data.before = at_least_none(data.before);
+}
+
+/// What is counted is taken back at most to nothing.
+fn at_least_none(sum: f64) -> f64 {
+    sum.max(0.0)
+}
+
+/// What was counted on these days; a reading says anew how much there is.
+fn sum_within(counted: &[Counted], (first, last): (Date, Date)) -> f64 {
+    let within = counted.iter().filter(|one| (first..=last).contains(&one.on));
+    at_least_none(within.fold(0.0, |sum, one| if one.is_reading { one.amount } else { sum + one.amount }))
 }
 
 /// What was counted in the running period, and in how many past ones enough; a reading says anew how much there is of the period it was read
@@ -444,12 +460,7 @@ fn repeated(
     let holds = target.earliest.is_none_or(|day| day <= today);
     data.counted.retain(|_| holds);
     let Some((period, running)) = target.every.zip(data.running) else { return };
-    let sum = |(first, last): (Date, Date)| -> f64 {
-        data.counted
-            .iter()
-            .filter(|one| (first..=last).contains(&one.on))
-            .fold(0.0, |sum, one| if one.is_reading { one.amount } else { sum + one.amount })
-    };
+    let sum = |days: (Date, Date)| sum_within(&data.counted, days);
     let Some(began) = data.counted.first().map(|one| one.on) else { return };
     let began = data.start.map_or(began, |start| start.max(began));
     let mut reached = (0, 0);

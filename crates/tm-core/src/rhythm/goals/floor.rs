@@ -67,6 +67,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
         earliest: None,
         before: None,
         is_cadence: true,
+        total_from: None,
     })
 }
 

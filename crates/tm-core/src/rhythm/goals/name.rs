@@ -33,6 +33,12 @@ pub(super) fn is_near(line: &str, name: &str, text: &str, of_goal: bool) -> bool
     line.ends_with(&name) && (of_goal || line.iter().all(|word| said.contains(word)))
 }
 
+/// Whether the words of `name` stand in a text with these stems.
+pub(super) fn is_said(name: &str, text: &[String]) -> bool {
+    let name = stems(name);
+    !name.is_empty() && text.windows(name.len()).any(|window| window == name)
+}
+
 /// Whether a line is called by the unit of a number: `km`.
 pub(super) fn is_unit(line: &str, unit: Option<&str>) -> bool {
     unit.is_some_and(|unit| !line.is_empty() && stems(line) == stems(unit))

@@ -28,6 +28,8 @@ pub enum Known {
     NoLastDay,
     /// The period that runs began before the first day somebody was here to count in it.
     CutPeriod,
+    /// How much of what was read came in the period that runs is not known.
+    Unplaced,
     /// It is there already, or its last day is past, or ahead of its first.
     Settled,
     /// Less is better: what is left of it is told in units.
@@ -155,6 +157,7 @@ impl Asked<'_> {
             State::Within | State::Over if !self.data.is_level => Known::Cap,
             State::Reached | State::MetByOther | State::Ended | State::NotBegun => Known::Settled,
             _ if self.is_cut() => Known::CutPeriod,
+            _ if self.is_open() => Known::Unplaced,
             _ => match self.last_day() {
                 None => Known::NoLastDay,
                 Some(last) if last < self.today => Known::Settled,
@@ -165,6 +168,10 @@ impl Asked<'_> {
 
     fn is_cut(&self) -> bool {
         !self.data.is_level && self.data.running.zip(self.data.start).is_some_and(|((first, _), start)| start > first)
+    }
+
+    fn is_open(&self) -> bool {
+        self.data.running.is_some_and(|(first, _)| self.data.unplaced.iter().any(|read| read.on >= first))
     }
 
     /// The day it is wanted by: the end of the running period, else the deadline.

@@ -183,10 +183,13 @@ fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) 
     data.running.is_none() && planned.is_some_and(|planned| silent as f64 > (INTERVALS * planned).max(RESTING))
 }
 
-/// Whether nothing that any number could be counted by was written down in the running period, nor for long before.
+/// Whether nothing that any number could be counted by was written down in the running period, nor for long before, or since a pause within it.
 pub(super) fn is_unheard(data: &Data, pauses: &[(Date, Date)], today: Date) -> bool {
     let of_period = data.running.filter(|_| !data.is_level).zip(data.heard);
-    of_period.is_some_and(|((first, _), heard)| heard < first && between(heard, today) - rested(pauses, heard, today) > AWAY)
+    of_period.is_some_and(|((first, _), heard)| {
+        let rests = rested(pauses, first.yesterday().unwrap_or(first), today) > 0;
+        heard < first && (rests || between(heard, today) - rested(pauses, heard, today) > AWAY)
+    })
 }
 
 fn is_known_when_quiet(target: &Target, data: &Data) -> bool {

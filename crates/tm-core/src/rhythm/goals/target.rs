@@ -88,6 +88,9 @@ pub struct Target {
     /// Whether another number counts the same without a period: then a reading says how much there is of that.
     #[serde(skip)]
     pub(super) is_cadence: bool,
+    /// The first day of that number.
+    #[serde(skip)]
+    pub(super) total_from: Option<Date>,
     /// Of a rule that counts times, the minutes that make one.
     #[serde(skip)]
     pub(super) stretch: Option<f64>,
@@ -190,13 +193,16 @@ pub(super) fn of(plan: &Plan, plans: &[PlanItems], snapshot: &Snapshot, today: D
     targets.extend(floor::of(plan, &held, &targets));
     let states = States::of(plan.measures.iter().filter(|stated| held.contains(&stated.source)));
     let moved = begin::moved(snapshot);
-    let plain: Vec<(String, Option<String>)> = targets.iter().filter(|one| one.is_plain()).map(Target::thing).collect();
+    type Plain = ((String, Option<String>), Option<Date>);
+    let plain: Vec<Plain> = targets.iter().filter(|one| one.is_plain()).map(|one| (one.thing(), one.from)).collect();
     for target in &mut targets {
         ease(target, &eases, plans, today);
         let usual = states.usual(&target.name);
         target.only_state = target.state.is_some() && target.state.as_deref() == usual;
         target.usual = usual.filter(|_| target.state.is_none()).map(str::to_owned);
-        target.is_cadence = target.every.is_some() && plain.contains(&target.thing());
+        let totals: Vec<&Plain> = plain.iter().filter(|(thing, _)| *thing == target.thing()).collect();
+        target.total_from = totals.iter().filter_map(|(_, from)| *from).min();
+        target.is_cadence = target.every.is_some() && !totals.is_empty();
         begin::begin(target, plans);
         begin::go_on(target, plans, &moved);
     }
@@ -239,6 +245,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         earliest: None,
         before: None,
         is_cadence: false,
+        total_from: None,
         stretch: None,
         name,
         value,

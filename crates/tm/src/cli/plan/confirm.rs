@@ -3,6 +3,7 @@
 use clap::Args;
 use tm_core::plan::Section;
 use tm_core::plans::confirm::{self, Baseline, Confirmed};
+use tm_core::today::shown::Memory;
 use tm_vault::{SettingChange, SettingValue};
 
 use crate::cli::{Common, print, print_json, say};
@@ -41,7 +42,8 @@ pub(crate) fn run(args: &Confirm, common: &Common) -> Result<(), Failure> {
     let ask = common.asks() && !args.yes;
     if ask {
         let guessed = confirm::confirm(&snapshot, &request, &session.at)?.report;
-        asked(&guessed.baselines, &mut request)?;
+        let left = asked(&guessed.baselines, &session.memory(), &mut request)?;
+        keep_left(&session, &left);
     }
     let planned = confirm::confirm(&snapshot, &request, &session.at)?;
     if common.json {
@@ -105,31 +107,54 @@ pub(crate) fn number(said: &str) -> Result<(String, f64), Failure> {
     if done.is_finite() { Ok((name.trim().to_owned(), done)) } else { Err(wrong()) }
 }
 
-/// Asks once of every number how much of it is done. Enter is what the plan says is done; of what it does not say
-/// nothing is known, and nothing is written: a 0 has to be typed.
-pub(crate) fn asked(baselines: &[Baseline], request: &mut confirm::Confirm) -> Result<(), Failure> {
-    let open: Vec<&Baseline> = baselines.iter().filter(|baseline| baseline.done.is_none()).collect();
+/// Asks once of every number whose day is not past how much of it is done. Enter is what the plan says is done; of what it does not say
+/// nothing is known, and nothing is written: a 0 has to be typed. Gives those that were left open.
+pub(crate) fn asked(baselines: &[Baseline], memory: &Memory, request: &mut confirm::Confirm) -> Result<Vec<String>, Failure> {
+    let is_new = |baseline: &&Baseline| !memory.answers.contains_key(&question(baseline));
+    let open = baselines.iter().filter(|baseline| baseline.done.is_none() && !baseline.past).filter(is_new);
+    let open: Vec<&Baseline> = open.collect();
+    let mut left = Vec::new();
     if !open.is_empty() {
-        say("\nHow much is done already? Enter leaves it open, or is what stands in brackets.");
+        say("\nHow much is done already? Enter leaves it open.");
     }
     for baseline in open.iter().take(MOST_ASKED) {
-        let offered = baseline.so_far.map_or_else(String::new, |so_far| format!(" [{so_far}]"));
-        let question = format!("{} Already done?{offered} ", face::plans::wanted(baseline));
-        let done = loop {
-            let Some(answer) = session::asked_or_end(&question)? else { return Ok(()) };
-            match answer.trim() {
-                "" => break baseline.so_far,
-                "?" => break None,
-                said => match said.replace(',', ".").parse::<f64>().ok().filter(|done| done.is_finite() && *done >= 0.0) {
-                    Some(done) => break Some(done),
-                    None => say("A number, such as 3 or 0; ? leaves it open."),
-                },
-            }
-        };
-        request.done.extend(done.map(|done| (baseline.name.clone(), done)));
+        let Some(done) = asked_one(baseline)? else { return Ok(left) };
+        match done {
+            Some(done) => request.done.push((baseline.name.clone(), done)),
+            None => left.push(question(baseline)),
+        }
     }
     if open.len() > MOST_ASKED {
         say(&format!("{} more numbers wait: tm plan confirm", open.len() - MOST_ASKED));
     }
-    Ok(())
+    Ok(left)
+}
+
+/// How much of one is done, nothing where that is left open; nothing at all where the asking ends.
+fn asked_one(baseline: &Baseline) -> Result<Option<Option<f64>>, Failure> {
+    let offered = baseline.so_far.map_or_else(String::new, |so_far| format!(" [{so_far}; Enter takes it]"));
+    let question = format!("{} Already done?{offered} ", face::plans::wanted(baseline));
+    loop {
+        let Some(answer) = session::asked_or_end(&question)? else { return Ok(None) };
+        match answer.trim() {
+            "" => return Ok(Some(baseline.so_far)),
+            "?" => return Ok(Some(None)),
+            said => match said.replace(',', ".").parse::<f64>().ok().filter(|done| done.is_finite() && *done >= 0.0) {
+                Some(done) => return Ok(Some(Some(done))),
+                None => say("A number, such as 3 or 0; ? leaves it open."),
+            },
+        }
+    }
+}
+
+/// What was asked, as it is remembered.
+fn question(baseline: &Baseline) -> String {
+    format!("baseline {}#{}", baseline.file, baseline.name)
+}
+
+/// Keeps what was left open, so that it is asked once.
+pub(crate) fn keep_left(session: &Session, left: &[String]) {
+    for question in left {
+        session.keep_answer(question, "open");
+    }
 }

@@ -9,7 +9,7 @@ use tm_core::{Refusal, VaultPath};
 use tm_vault::{SettingChange, SettingValue};
 
 use crate::cli::{Common, print, print_json, say};
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
 use crate::session::Session;
 use crate::{face, session};
 
@@ -52,6 +52,9 @@ pub(crate) fn run(args: &Renew, common: &Common) -> Result<(), Failure> {
     let ending = renew::goals(&snapshot, &request, &session.at)?;
     let kept = format!("renew {}#", ending.path);
     if common.asks() {
+        // Nobody answers for nothing.
+        let writable = session.vault.refuse_read_only(&ending.path);
+        writable.map_err(|failure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint()))?;
         let answers = session.read_numbers(&mut snapshot)?;
         let goals = goals::goals(&snapshot, &answers, ending.until);
         if !ask(&ending, &goals, &mut request, &session, &kept)? {
@@ -82,13 +85,17 @@ fn ask(ending: &Ending, goals: &Goals, request: &mut renew::Renew, session: &Ses
             _ => open.push(goal.clone().with_numbers(goals)),
         }
     }
+    let is_kept = ending.goals.len() > open.len() + known.len();
+    if open.is_empty() && is_kept {
+        return is_still_so(request);
+    }
     if !open.is_empty() {
         say(&face::plans::asking(ending, open.len(), ending.goals.len() - open.len() - known.len()));
     }
     for goal in &open {
-        let proposed = goal.proposed(ending.until);
+        let proposed = goal.proposed(ending);
         loop {
-            let Some(line) = session::asked_or_end(&face::plans::became(goal, proposed, ending.until))? else {
+            let Some(line) = session::asked_or_end(&face::plans::became(goal, proposed, ending))? else {
                 return Ok(stopped());
             };
             match Said::read(&line) {
@@ -115,6 +122,12 @@ fn ask(ending: &Ending, goals: &Goals, request: &mut renew::Renew, session: &Ses
         }
     }
     Ok(true)
+}
+
+/// Whether what was said before, to the last goal, is still to be written.
+fn is_still_so(request: &renew::Renew) -> Result<bool, Failure> {
+    let answer = session::asked_line(&face::plans::said_before(request))?.trim().to_lowercase();
+    Ok(matches!(answer.as_str(), "y" | "yes") || stopped())
 }
 
 fn answered(request: &mut renew::Renew, goal: &Open, outcome: Outcome, day: Option<Date>) {

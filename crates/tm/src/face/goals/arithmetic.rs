@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::rhythm::forecast::Week;
 use tm_core::rhythm::goals::{Goals, Known, Model, Number, Outlook, State};
 
-use super::words::{counted, counted_from, needed, of_wanted, quantity, standing};
+use super::words::{counted, counted_from, needed, of_wanted, quantity, standing, unplaced};
 use super::{dated, with_unit};
 use crate::face::day::number;
 use crate::face::line::{both_ends, cut, hanging, width};
@@ -47,6 +47,7 @@ fn of_number(out: &mut String, one: &Number, goals: &Goals, places: &Places) {
     let mut lines = vec![source(one)];
     lines.extend(made_of(one));
     lines.extend(window(one));
+    lines.extend(unplaced(one, goals.today));
     lines.extend(line(one));
     lines.extend(missing(one));
     lines.extend(outlook(one));
@@ -175,6 +176,7 @@ fn outlook(one: &Number) -> Vec<String> {
             counted(outlook.events as i64, "event"),
         )],
         (None, Known::CutPeriod) => vec!["no chance: this period began before your first day here".to_owned()],
+        (None, Known::Unplaced) => vec!["no chance: how much there is of this period is not known".to_owned()],
         (None, Known::FewReadings) => vec!["no chance yet: it takes readings of three days".to_owned()],
         (None, Known::NoLastDay) => vec!["no chance: there is no last day".to_owned()],
         (None, Known::Unknown) if one.data.done.is_some() => vec!["no chance: nothing was heard for long".to_owned()],

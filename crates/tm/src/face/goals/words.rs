@@ -148,6 +148,7 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
         lines.push(format!("or {}: one of them is enough", one.instead.join(", or ")));
     }
     lines.extend(months(one));
+    lines.extend(unplaced(one, today));
     lines.extend(enough(one).filter(|_| one.pace.state != State::Quiet));
     if one.data.too_late > 0 {
         lines.push(format!("{} after the deadline, kept and not counted", one.data.too_late));
@@ -169,6 +170,14 @@ fn enough(one: &Number) -> Option<String> {
     };
     let (reached, of) = one.data.reached?;
     Some(format!("enough in {reached} of {} before{unknown}", counted(of as i64, word)))
+}
+
+/// What was read in the period that runs, and may have come before it: the newest of it.
+pub(super) fn unplaced(one: &Number, today: Date) -> Option<String> {
+    let (first, _) = one.data.running?;
+    let unplaced = one.data.unplaced.iter().rfind(|read| read.on >= first)?;
+    let (amount, on) = (with_unit(unplaced.amount, one.target.unit.as_deref()), near(unplaced.on, today));
+    Some(format!("{amount} said on {on} may lie before {}: not counted here", near(first, today)))
 }
 
 /// What was logged before its first day.

@@ -90,6 +90,14 @@ impl Session {
         self.vault.shown().unwrap_or_default()
     }
 
+    /// Keeps that something was changed today, where the notes may not say so.
+    pub(super) fn keep_here(&self) {
+        let memory = self.memory();
+        if memory.here != Some(self.at.today) {
+            let _ = self.vault.remember_shown(&Memory { here: Some(self.at.today), ..memory });
+        }
+    }
+
     /// Keeps an answer until its last question is answered, so that whoever was interrupted is not asked again.
     pub(crate) fn keep_answer(&self, question: &str, answer: &str) {
         let mut memory = self.memory();
