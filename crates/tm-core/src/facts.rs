@@ -262,7 +262,7 @@ fn is_false(flag: &bool) -> bool {
 impl Facts {
     /// Which reading of files made these facts. A higher number makes every index read all files anew: raise it whenever
     /// [`extract`](crate::extract::extract) comes to say something else of the same file.
-    pub const VERSION: u32 = 9;
+    pub const VERSION: u32 = 10;
 
     /// The text under a heading, matched without case; nothing where there is none.
     pub fn section(&self, heading: &str) -> Option<&str> {
@@ -273,6 +273,13 @@ impl Facts {
     /// The texts of a labelled line, given in lower case.
     pub fn labelled(&self, label: &str) -> impl Iterator<Item = &str> {
         self.labels.iter().filter(move |found| found.label == label).map(|found| found.text.as_str())
+    }
+
+    /// What sort of note it is: a record's kind, else its `type:`. What only calls itself as a kind is called, and is no record, is of none; a draft
+    /// may become one.
+    pub fn sort(&self) -> Option<&str> {
+        let written = || self.value("type").filter(|named| self.draft || Kind::named(named).is_none());
+        self.kind.map(|kind| kind.spec().name).or_else(written)
     }
 
     /// The values of a front matter field; empty where it is missing or empty.
