@@ -256,24 +256,29 @@ pub fn customise(name: &str, files: &[VaultPath]) -> Result<Planned<Customised>,
     Ok(Planned { edits, report: Customised { carrier: built_in.carrier, path } })
 }
 
+/// So many that may be meant are named.
+const NEAR: usize = 5;
+
 fn named(name: &str) -> Result<BuiltIn, Refusal> {
     let wanted = name.trim().trim_end_matches(".md").to_lowercase();
     let is_meant = |it: &BuiltIn| it.name == wanted || it.file().trim_end_matches(".md") == wanted;
     let meant: Vec<BuiltIn> = BuiltIn::all().filter(is_meant).collect();
     match meant.as_slice() {
         [one] => Ok(*one),
-        [] => Err(hinted(Refusal::new(format!("nothing brought along is called \"{name}\"")), near(&wanted))),
+        [] => {
+            let refusal = hinted(Refusal::new(format!("nothing brought along is called \"{name}\"")), near(&wanted));
+            Err(refusal.hint("all there is: tm customise"))
+        }
         several => Err(hinted(Refusal::new(format!("\"{name}\" could be several")), several.to_vec())),
     }
 }
 
-/// Those whose names share a part with `wanted`, else all.
+/// The first of those whose names share a part with `wanted`.
 fn near(wanted: &str) -> Vec<BuiltIn> {
     let shares = |it: &BuiltIn| {
         it.name.contains(wanted) || wanted.split(['-', ' ', '/']).any(|word| word.len() > 2 && it.name.contains(word))
     };
-    let near: Vec<BuiltIn> = BuiltIn::all().filter(|it| !wanted.is_empty() && shares(it)).collect();
-    if near.is_empty() { BuiltIn::all().collect() } else { near }
+    BuiltIn::all().filter(|it| !wanted.is_empty() && shares(it)).take(NEAR).collect()
 }
 
 fn hinted(refusal: Refusal, built_in: Vec<BuiltIn>) -> Refusal {

@@ -17,7 +17,7 @@ pub struct At {
 }
 
 /// Changes, and what is said once they are made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Planned<R> {
     /// In the order to apply them.
     pub edits: Vec<Edit>,

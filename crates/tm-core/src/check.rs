@@ -11,6 +11,7 @@ mod circle;
 mod dangling;
 mod heads;
 pub mod mend;
+mod named;
 mod names;
 mod own;
 mod relink;
@@ -20,6 +21,7 @@ mod tests;
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::{Finding, Severity};
@@ -28,6 +30,7 @@ use crate::facts::{FindingFact, Parts};
 use crate::filter::Also;
 use crate::levels::show::Known;
 use crate::links::Names;
+use crate::pipeline::Pipelines;
 use crate::{At, Filter, Id, Note, Query, Snapshot, VaultPath};
 pub use heads::{Heads, heads};
 pub use renamed::{Sought, seeks};
@@ -46,6 +49,8 @@ pub struct Around {
     pub unread: Vec<(String, String, String)>,
     /// The ladders there are, those brought along too; where there is none, no citation is looked at.
     pub ladders: Vec<Known>,
+    /// The forms there are and their stages; where there is none, no form is looked at.
+    pub pipelines: Pipelines,
     /// Names that records once had.
     pub past_names: Vec<(VaultPath, Id)>,
 }
@@ -176,11 +181,13 @@ pub struct Checking<'s> {
     around: &'s Around,
     at: &'s At,
     names: Names<'s>,
-    plans: own::Plans,
+    plans: own::Plans<'s>,
     /// The ids that several notes have, and the stems that records once had.
     twice: HashSet<String>,
     past: HashSet<String>,
     given: Vec<names::Given>,
+    /// The notes of days, with their days.
+    days: Vec<(Date, VaultPath)>,
     circles: circle::Circles<'s>,
     open: Vec<dangling::Open>,
     gathered: Gathered<'s>,
@@ -201,6 +208,7 @@ impl<'s> Checking<'s> {
             twice: heads.twice(),
             past: past.collect(),
             given: Vec::new(),
+            days: Vec::new(),
             circles: circle::Circles::default(),
             open: Vec::new(),
             gathered: Gathered::of(heads, request),
@@ -223,6 +231,7 @@ impl<'s> Checking<'s> {
             }
         });
         self.given.extend(names::Given::of(note, &self.twice));
+        self.days.extend(note.facts.date.filter(|_| own::is_of_a_day(note)).map(|on| (on, note.path.clone())));
         self.circles.take(note, self.heads, &self.names);
     }
 
@@ -239,6 +248,7 @@ impl<'s> Checking<'s> {
     /// All that was found.
     pub fn done(mut self, sought: Sought) -> Checked {
         let mut all = names::same_ids(self.given);
+        all.extend(names::same_days(self.days));
         all.extend(names::same_but_case(self.heads, &self.around.files));
         all.extend(self.circles.findings(self.heads));
         all.extend(self.open.into_iter().zip(sought.found()).map(|(open, now)| dangling::finding(open, now)));

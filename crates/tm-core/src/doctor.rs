@@ -1,5 +1,8 @@
 //! `tm doctor`: how this machine stands to a vault. What was found is given in; here it is judged, line by line: fine, worth a look, to be mended.
 
+#[cfg(test)]
+mod tests;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,14 +21,29 @@ pub struct Machine {
     pub version: String,
     /// The format of vaults it writes.
     pub format: u32,
-    /// The person's own configuration, and whether it is there.
-    pub configuration: Option<(String, bool)>,
+    /// The person's own configuration.
+    pub configuration: Option<Configuration>,
     /// The vault, or why there is none and what to do.
     pub vault: Option<Vault>,
     /// Why there is no vault, and what to do.
     pub no_vault: Option<(String, String)>,
     /// The terminal.
     pub terminal: Terminal,
+}
+
+/// The person's own configuration.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Configuration {
+    /// Its file.
+    pub path: String,
+    /// Whether it is there.
+    pub is_there: bool,
+    /// Why it cannot be read, and what to do.
+    pub broken: Option<(String, String)>,
+    /// The folder it names as the vault, where that is none.
+    pub no_vault: Option<String>,
+    /// Settings that mean nothing, each with its line.
+    pub unknown: Vec<(u32, String)>,
 }
 
 /// A vault and what belongs to it.
@@ -94,6 +112,8 @@ pub struct Kept {
     pub journal: Journal,
     /// How many commands can be taken back.
     pub commands: usize,
+    /// How many of them cannot, because what was remembered is damaged.
+    pub damaged: usize,
     /// How many bytes they take.
     pub bytes: u64,
     /// For how many days.
@@ -183,16 +203,17 @@ impl Doctor {
 /// What was found, judged.
 pub fn examine(machine: &Machine) -> Doctor {
     let mut lines = Vec::new();
-    if let Some((message, hint)) = &machine.no_vault {
+    let is_told = |message: &String| {
+        let broken = machine.configuration.as_ref().and_then(|found| found.broken.as_ref());
+        broken.is_some_and(|(told, _)| told == message)
+    };
+    if let Some((message, hint)) = machine.no_vault.as_ref().filter(|(message, _)| !is_told(message)) {
         lines.push(look("vault", message.clone(), hint.clone()));
     }
     if let Some(vault) = &machine.vault {
         lines.extend(of_vault(vault, machine.format));
     }
-    lines.extend(machine.configuration.as_ref().map(|(path, is_there)| match is_there {
-        true => fine("config", path.clone()),
-        false => fine("config", format!("{path} (none yet; none is needed)")),
-    }));
+    lines.extend(machine.configuration.iter().flat_map(configuration));
     lines.push(terminal(&machine.terminal));
     Doctor { schema: SCHEMA.to_owned(), version: machine.version.clone(), lines }
 }
@@ -213,6 +234,23 @@ fn of_vault(vault: &Vault, format: u32) -> Vec<Line> {
     lines.extend(vault.kept.as_ref().filter(|kept| !kept.aside.is_empty()).map(aside));
     lines.extend([disk(vault), obsidian(vault), git(vault.git.as_ref())]);
     lines
+}
+
+fn configuration(found: &Configuration) -> Vec<Line> {
+    let path = &found.path;
+    if let Some((message, hint)) = &found.broken {
+        return vec![mend("config", message.clone(), hint.clone())];
+    }
+    let lost = found.no_vault.as_ref().map(|vault| {
+        look("config", format!("{path} names {vault}, which is no vault"), "put it back, or name another: vault = \"~/career\"")
+    });
+    let unknown = found.unknown.iter().map(|(line, key)| {
+        look("config", format!("{path}:{line}: `{key}` is no setting that I know"), "it has one: vault = \"~/career\"")
+    });
+    let amiss: Vec<Line> = lost.into_iter().chain(unknown).collect();
+    let none_yet = || format!("{path} (none yet; none is needed)");
+    let sound = || fine("config", if found.is_there { path.clone() } else { none_yet() });
+    if amiss.is_empty() { vec![sound()] } else { amiss }
 }
 
 fn fine(what: &str, said: impl Into<String>) -> Line {
@@ -283,7 +321,15 @@ fn journal(kept: &Kept) -> Line {
 fn undo(kept: &Kept) -> Line {
     let commands = if kept.commands == 1 { "1 command".to_owned() } else { format!("{} commands", kept.commands) };
     let limits = format!("kept {} days, up to {}", kept.days, size(kept.room));
-    fine("undo", format!("{commands}, {}; {limits}", size(kept.bytes)))
+    let said = format!("{commands}, {}; {limits}", size(kept.bytes));
+    match kept.damaged {
+        0 => fine("undo", said),
+        damaged => look(
+            "undo",
+            format!("{said}; of {damaged} what was remembered is damaged"),
+            "which: tm history; they cannot be taken back",
+        ),
+    }
 }
 
 fn aside(kept: &Kept) -> Line {
@@ -368,136 +414,5 @@ fn size(bytes: u64) -> String {
         0..KIB => format!("{bytes} bytes"),
         KIB..1_048_576 => format!("{} KiB", bytes / KIB),
         _ => format!("{} MiB", bytes / KIB / KIB),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use expect_test::{Expect, expect};
-
-    use super::*;
-
-    fn well() -> Machine {
-        let kept = Kept {
-            folder: "/state/v".into(),
-            is_locked: Some(false),
-            commands: 3,
-            bytes: 2048,
-            days: 90,
-            room: 64 << 20,
-            ..Kept::default()
-        };
-        let vault = Vault {
-            root: "/v".into(),
-            is_writable: true,
-            index: Index { folder: Some("/cache/v".into()), is_kept: true, notes: Some(12), bytes: 3 << 20 },
-            kept: Some(kept),
-            file_system: Some("ext4".into()),
-            tells_case: Some(true),
-            ..Vault::default()
-        };
-        let terminal = Terminal { width: Some(80), colour: true, has_rows: true };
-        Machine { version: "0.1.0".into(), format: 1, vault: Some(vault), terminal, ..Machine::default() }
-    }
-
-    #[track_caller]
-    fn check(change: impl FnOnce(&mut Machine, &mut Vault), expected: Expect) {
-        let mut machine = well();
-        let mut vault = machine.vault.take().unwrap();
-        change(&mut machine, &mut vault);
-        if machine.no_vault.is_none() {
-            machine.vault = Some(vault);
-        }
-        let as_usual = examine(&well()).lines;
-        let lines = examine(&machine).lines.into_iter().filter(|line| !as_usual.contains(line));
-        let told =
-            lines.map(|line| format!("{:?} {}: {} -> {}\n", line.state, line.what, line.said, line.todo.unwrap_or_default()));
-        expected.assert_eq(&told.collect::<String>());
-    }
-
-    #[test]
-    fn a_machine_in_order_is_fine_throughout() {
-        let doctor = examine(&well());
-        assert!(!doctor.is_ill() && doctor.lines.iter().all(|line| line.state == State::Fine && line.todo.is_none()));
-        let whats: Vec<&str> = doctor.lines.iter().map(|line| line.what.as_str()).collect();
-        assert_eq!(whats, ["vault", "settings", "index", "lock", "journal", "undo", "disk", "obsidian", "git", "terminal"]);
-    }
-
-    #[test]
-    fn what_is_not_in_order_says_what_to_do() {
-        check(
-            |_, vault| {
-                vault.is_writable = false;
-                vault.newer_format = Some(2);
-                vault.index.is_kept = false;
-                vault.tells_case = Some(false);
-                vault.file_system = Some("nfs4".into());
-                vault.git = Some(Git { root: "/".into(), is_ignored: false, takes_in: vec!["people".into(), "offers".into()] });
-            },
-            expect![[r#"
-                Look vault: /v can only be read -> to write it: chmod u+w '/v'
-                Mend settings: format 2, and this tm writes 1: it only reads -> update tm
-                Look index: made in memory each time: /cache/v cannot be written -> allow it: chmod u+rwx '/cache/v'
-                Look disk: nfs4: does not tell large letters from small, has links -> on another machine's disk, write from one machine at a time
-                Look git: in /, which takes in people/, offers/ -> if others can see the repository, list these folders in .gitignore
-            "#]],
-        );
-    }
-
-    #[test]
-    fn what_lies_around_is_told() {
-        check(
-            |_, vault| {
-                vault.amiss = vec![("/s/undo".into(), Should::BeFolder), ("/s/lock".into(), Should::BeFile)];
-                vault.left = vec!["ideas/.tm-0123456789abcdef.new".into()];
-            },
-            expect![[r#"
-                Mend state: /s/undo is a file and should be a folder -> mv '/s/undo' '/s/undo.old'
-                Mend state: /s/lock is a folder and should be a file -> mv '/s/lock' '/s/lock.old'
-                Look left: a command that was cut off left ideas/.tm-0123456789abcdef.new -> the next command that writes clears it away; what stays then: tm check --fix puts it aside
-            "#]],
-        );
-    }
-
-    #[test]
-    fn a_command_that_was_cut_off_is_told() {
-        let journal = |journal: Journal| move |_: &mut Machine, vault: &mut Vault| vault.kept.as_mut().unwrap().journal = journal;
-        check(
-            journal(Journal::Waiting),
-            expect![[r#"
-                Look journal: a command was cut off -> the next command that writes finishes it
-            "#]],
-        );
-        check(
-            journal(Journal::Newer),
-            expect![[r#"
-                Mend journal: a newer tm was cut off, and only that one can finish -> run the newer tm once
-            "#]],
-        );
-    }
-
-    #[test]
-    fn without_a_vault_the_rest_is_told() {
-        check(
-            |machine, _| {
-                machine.no_vault = Some(("no career vault here yet".into(), "tm init".into()));
-                machine.terminal = Terminal { width: Some(60), ..Terminal::default() };
-            },
-            expect![[r#"
-                Look vault: no career vault here yet -> tm init
-                Look terminal: 60 columns, no colours -> lines are made for 80 columns
-            "#]],
-        );
-    }
-
-    #[test]
-    fn without_a_folder_for_its_state_a_vault_is_only_read() {
-        check(
-            |_, vault| (vault.kept, vault.index.folder, vault.index.notes) = (None, None, None),
-            expect![[r#"
-                Look index: made in memory each time: there is no folder for caches -> set XDG_CACHE_HOME, or HOME
-                Mend state: no folder for lock and undo, so the vault is only read -> set XDG_STATE_HOME, or HOME
-            "#]],
-        );
     }
 }

@@ -80,6 +80,14 @@ impl Dialect {
     }
 }
 
+/// The largest file that is read whole, in bytes.
+pub const LARGEST: u64 = 4 << 20;
+
+/// What is read of the first `bytes` of a file of `size` bytes: of one over [`LARGEST`] its front matter, the fences included, and no more.
+pub fn part_read(bytes: &[u8], size: u64) -> &[u8] {
+    if size > LARGEST { &bytes[..front::length(bytes)] } else { bytes }
+}
+
 /// What the file at `path` says. Never fails: what could not be read is a finding.
 ///
 /// - *Kind.* A file is a record when its front matter has a `type:` of [`crate::Kind`] and an `id:`, or when it lies in a kind's own folder,
@@ -100,7 +108,7 @@ impl Dialect {
 /// assert_eq!(facts.boxes[0].due.unwrap().to_string(), "2026-12-01");
 /// ```
 pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
-    let document = Document::parse(bytes);
+    let document = Document::parse(part_read(bytes, bytes.len() as u64));
     let (mut facts, is_plan) = above(path, &document, dialect);
     let mut findings = doubt::findings(path, &document);
     findings.extend(doubt::nearly_a_type(&facts));
@@ -115,7 +123,7 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
         findings.extend(document.findings().iter().filter(|finding| doubt::loses_text(&finding.code)).cloned());
     }
     if let Some(kind) = facts.kind {
-        findings.extend(record::findings(kind, &facts));
+        findings.extend(record::findings(kind, &facts, path));
         findings.extend(front::two_days(&facts, path, dialect));
         findings.extend(doubt::template_text(&document));
     }

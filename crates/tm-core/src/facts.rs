@@ -275,6 +275,13 @@ impl Facts {
         self.labels.iter().filter(move |found| found.label == label).map(|found| found.text.as_str())
     }
 
+    /// What sort of note it is: a record's kind, else its `type:`. What only calls itself as a kind is called, and is no record, is of none; a draft
+    /// may become one.
+    pub fn sort(&self) -> Option<&str> {
+        let written = || self.value("type").filter(|named| self.draft || Kind::named(named).is_none());
+        self.kind.map(|kind| kind.spec().name).or_else(written)
+    }
+
     /// The values of a front matter field; empty where it is missing or empty.
     pub fn values(&self, key: &str) -> &[String] {
         self.fields.iter().find(|field| field.key == key).map_or(&[], |field| &field.values)

@@ -65,7 +65,7 @@ pub fn hit(note: &Note, place: Option<Place>) -> Hit {
     Hit {
         path: note.path.to_string(),
         id: facts.id.clone(),
-        kind: facts.kind.map(|kind| kind.spec().name.to_owned()).or_else(|| facts.value("type").map(str::to_owned)),
+        kind: facts.sort().map(str::to_owned),
         title: facts.title.clone(),
         date: facts.date,
         status: facts.status.clone(),

@@ -158,7 +158,7 @@ pub const COMMON: &[FieldSpec] = &[
     FieldSpec::new("id", Holds::Text),
     FieldSpec::new("title", Holds::Text),
     FieldSpec::new("date", Holds::Fuzzy),
-    FieldSpec::new("created", Holds::Text),
+    FieldSpec::new("created", Holds::Day),
     FieldSpec::new("tags", Holds::List),
     FieldSpec::new("goals", Holds::PlanItems),
     FieldSpec::new("private", Holds::Flag),

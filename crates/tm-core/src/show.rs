@@ -78,7 +78,7 @@ pub struct Checkbox {
 
 /// The note at `path`, which says `facts`; of an item of a plan that stands at `line`, only the item.
 pub fn shown(path: &VaultPath, facts: &Facts, text: &str, line: Option<u32>) -> Shown {
-    let kind = facts.kind.map(|kind| kind.spec().name.to_owned()).or_else(|| facts.value("type").map(str::to_owned));
+    let kind = facts.sort().map(str::to_owned);
     let mut links: Vec<String> = facts.links.iter().map(|LinkFact { target, .. }| target.clone()).collect();
     links.sort();
     links.dedup();

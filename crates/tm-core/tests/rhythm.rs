@@ -244,6 +244,15 @@ fn the_last_seven_days_and_no_other() {
     assert_eq!((days.join(" ").as_str(), report.minutes, report.counts[0].amount), ("2026-11-20 2026-11-14", 120, 4.0));
 }
 
+#[test]
+fn two_notes_of_a_day_are_one_day() {
+    let there = "//- days/2026/2026-11-20.md\n- 1h deep: a\n//- days/2026/copy.md\n---\ndate: 2026-11-20\n---\n- 30m mail\n";
+    let report = recent::recent(&vault(there), TODAY);
+    let [day] = report.days.as_slice() else { panic!("{:?}", report.days) };
+    assert_eq!((day.minutes, day.lines.len(), day.others.len(), report.minutes), (90, 1, 1, 90));
+    assert_eq!(logged(there, "5m x").minutes, 95);
+}
+
 fn stopped(texts: &str, stop: Stop, at: &At) -> String {
     let snapshot = vault(texts);
     let running = clock::running(&snapshot, stop.day_starts, at).running;

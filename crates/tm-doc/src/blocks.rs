@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::html::Tags;
 use crate::{Inline, LineIndex, Link, LinkKind, Span};
 
 /// One block of a document.
@@ -87,6 +88,7 @@ pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
         open: None,
         marked: None,
         struck: None,
+        tags: None,
     };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.take(event, range);
@@ -113,6 +115,8 @@ struct Reader<'a> {
     marked: Option<usize>,
     /// Where in it what is struck through began.
     struck: Option<usize>,
+    /// The tags of the body, once there is one.
+    tags: Option<Tags>,
 }
 
 impl Reader<'_> {
@@ -123,6 +127,7 @@ impl Reader<'_> {
             Event::TaskListMarker(done) => self.tick(done),
             Event::Text(text) if self.silent == 0 => self.text(&text, range),
             Event::Code(text) if self.silent == 0 => self.code(&text, range),
+            Event::InlineHtml(text) if self.silent == 0 && !self.is_markup(&text, &range) => self.text(&text, range),
             // What it refers to stands elsewhere; the line reaches to its end.
             Event::FootnoteReference(_) if self.silent == 0 => self.text("", range),
             Event::SoftBreak | Event::HardBreak => self.break_line(),
@@ -240,6 +245,13 @@ impl Reader<'_> {
             }
             inline.span.end = inline.span.end.max(span.end);
         }
+    }
+
+    /// Whether a tag is markup, of which nothing is shown.
+    fn is_markup(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let block =
+            self.open.as_ref().map_or(0..self.body.len(), |block| block.span.start - self.offset..block.span.end - self.offset);
+        self.tags.get_or_insert_with(|| Tags::of(self.body)).is_markup(text, range, &block)
     }
 
     fn code(&mut self, text: &str, range: Range<usize>) {

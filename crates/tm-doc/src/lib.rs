@@ -11,6 +11,7 @@ mod document;
 mod edit;
 mod finding;
 mod front_matter;
+mod html;
 mod inline;
 mod mask;
 mod mojibake;

@@ -19,6 +19,8 @@ use crate::{Finding, LineIndex};
 
 /// How inline HTML begins and ends that means nothing, as short as there is.
 const TAG: (&str, &str) = ("<b", ">");
+/// Its name.
+pub(crate) const TAG_NAME: &str = "b";
 
 /// `text` with every byte that is not content replaced by a space; line endings stay, so do all positions. Fenced code and code spans are
 /// left alone: the Markdown parser knows them. `from` is where the body begins.

@@ -80,6 +80,12 @@ pub enum NotApplied {
         /// Where it begins, from 1.
         line: u32,
     },
+    /// What was to be added would stand in a file that is too large to be read.
+    #[error("{path} is over 4 MiB: only its name and front matter are read, so what is added would not be")]
+    TooLarge {
+        /// The file.
+        path: VaultPath,
+    },
     /// The new name of a file is another's.
     #[error("{path} exists already")]
     Taken {
@@ -141,6 +147,7 @@ impl NotApplied {
             NotApplied::InCode { path, .. } => {
                 format!("put ``` or the closing tag on a line of its own where it ends, then try again: tm edit {path}")
             }
+            NotApplied::TooLarge { path } => format!("cut it into parts, then try again: tm edit {path}"),
             NotApplied::Taken { path } => format!("choose another name, or look at {path}"),
             NotApplied::IdTaken { .. } => "try again".to_owned(),
             NotApplied::Link { .. } => "name the file it leads to, or do it by hand".to_owned(),

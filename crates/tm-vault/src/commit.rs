@@ -41,6 +41,15 @@ pub struct LeftAlone {
     pub path: VaultPath,
     /// Where its new contents lie; nothing where there were none, or they are lost.
     pub kept: Option<PathBuf>,
+    /// The file is as it was, but what was to be written there is gone.
+    pub lost: bool,
+}
+
+impl LeftAlone {
+    /// Because somebody else has been at the file.
+    pub(crate) fn of(step: &Planned, kept: Option<PathBuf>) -> Self {
+        LeftAlone { path: step.path().clone(), kept, lost: false }
+    }
 }
 
 /// Makes the changes and remembers the command, so that it can be undone.
@@ -213,8 +222,8 @@ pub(crate) fn finish(site: &Site<'_>, planned: &[Planned]) -> Result<Finished, F
     for step in planned {
         match step.take(site)? {
             Outcome::Done | Outcome::Already => finished.done.push(step.path().clone()),
-            Outcome::Foreign => finished.left.push(LeftAlone { path: step.path().clone(), kept: keep(site, step.path())? }),
-            Outcome::Lost => finished.left.push(LeftAlone { path: step.path().clone(), kept: None }),
+            Outcome::Foreign => finished.left.push(LeftAlone::of(step, keep(site, step.path())?)),
+            Outcome::Lost => finished.left.push(LeftAlone { lost: true, ..LeftAlone::of(step, None) }),
         }
     }
     sync_folders(site, folders(site, planned).filter(|folder| folder.is_dir()))?;

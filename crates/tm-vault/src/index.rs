@@ -30,7 +30,6 @@ use crate::walk::Unread;
 pub use answer::Tally;
 pub(crate) use build::too_large;
 pub use lookup::{Candidate, Lookup, PlanItem};
-pub(crate) use read::LARGEST;
 
 /// What the notes of a vault say.
 #[derive(Debug)]

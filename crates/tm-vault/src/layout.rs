@@ -20,7 +20,7 @@ use crate::files::Disk;
 use crate::site::Site;
 use crate::{FileFailure, platform};
 
-pub use found::NoVault;
+pub use found::{NoVault, UserSettings};
 pub use inside::LeadsOut;
 pub(crate) use inside::{resolved, stands};
 
@@ -48,6 +48,14 @@ impl Environment {
     /// The folder of the person's own configuration, `tm/` in `$XDG_CONFIG_HOME`.
     pub fn configuration(&self) -> Option<PathBuf> {
         self.folder(self.config_home.as_ref(), ".config")
+    }
+
+    /// What that configuration says; nothing where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn settings(&self) -> Result<Option<UserSettings>, NoVault> {
+        found::settings(self)
     }
 
     fn cache(&self) -> Option<PathBuf> {

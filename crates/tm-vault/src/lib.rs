@@ -40,7 +40,7 @@ pub use commit::LeftAlone;
 pub use config::{SettingChange, SettingValue, Settings};
 pub use failure::{FileFailure, reason};
 pub use index::{Index, IndexError};
-pub use layout::{Environment, NoVault, Vault};
+pub use layout::{Environment, NoVault, UserSettings, Vault};
 pub use writing::{NotWriting, Request, Writing};
 
 /// How many threads pay for work that is all processor.

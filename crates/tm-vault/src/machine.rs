@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use tm_core::extract::LARGEST;
 use tm_core::{Id, VaultPath};
 
 use crate::layout::Vault;
@@ -63,6 +64,8 @@ pub struct Kept {
     pub journal: JournalState,
     /// How many commands can be taken back.
     pub commands: usize,
+    /// How many of them cannot be, because what was remembered is damaged.
+    pub damaged: usize,
     /// How many bytes they take.
     pub bytes: u64,
     /// Contents that were put aside, because somebody else had written in their place.
@@ -89,6 +92,7 @@ impl Vault {
             lock: lock_state(&state.lock()),
             journal: journal_state(&state.journal()),
             commands: numbers.len(),
+            damaged: numbers.iter().filter(|number| !is_sound(&state.undo(), **number)).count(),
             bytes: numbers.iter().map(size).sum(),
             aside: files_in(&state.kept()),
         })
@@ -119,7 +123,7 @@ impl Vault {
         let walk = walk::walk(self.root());
         let mut unread: Vec<Unread> = walk.unread().cloned().collect();
         for (path, stamp) in walk.files() {
-            if stamp.size > index::LARGEST {
+            if stamp.size > LARGEST {
                 unread.push(index::too_large(path.as_str()));
             } else if !known.contains(path.as_str()) {
                 let remedy = "give yourself the right to read it, or list it in .tmignore".to_owned();
@@ -178,6 +182,11 @@ fn verdict(rules: &Gitignore, path: &Path) -> Option<bool> {
         (Match::Whitelist(_), _) | (Match::None, Match::Whitelist(_)) => Some(false),
         (Match::None, Match::None) => None,
     }
+}
+
+/// Whether what was remembered of a command can be read. One by a newer program can, by that one.
+fn is_sound(undo: &Path, number: u64) -> bool {
+    !matches!(store::load(undo, number), Ok(Some(Err(sealed::Damage::Broken))) | Err(_))
 }
 
 /// Asked for and given back at once; a file that is not there was never locked.

@@ -9,7 +9,7 @@ use crate::commit::{self, LeftAlone};
 use crate::journal::{self, Journal, Planned};
 use crate::sealed::Damage;
 use crate::site::{Site, remove_if_there};
-use crate::undo::store;
+use crate::undo::store::{self, Settled};
 use crate::{FileFailure, layout};
 
 /// One thing that was found and dealt with.
@@ -25,6 +25,8 @@ pub enum Recovered {
         aside: Option<PathBuf>,
         /// What was lost with it.
         lost: &'static str,
+        /// The number in the history of the command that was cut off, which tells what it was to write.
+        number: Option<u64>,
     },
 }
 
@@ -35,12 +37,22 @@ impl fmt::Display for Recovered {
                 let files: Vec<&str> = files.iter().map(VaultPath::as_str).collect();
                 write!(f, "the last command was cut off; finished what it began: {}", files.join(", "))
             }
-            Recovered::Left(LeftAlone { path, kept: Some(kept) }) => {
+            Recovered::Left(LeftAlone { path, lost: true, .. }) => {
+                write!(f, "{path} was not written: what was to be put there is gone; tm history tells it")
+            }
+            Recovered::Left(LeftAlone { path, kept: Some(kept), .. }) => {
                 write!(f, "{path} was changed meanwhile and left alone; what was to be written lies in {}", kept.display())
             }
-            Recovered::Left(LeftAlone { path, kept: None }) => write!(f, "{path} was changed meanwhile and left alone"),
-            Recovered::Damaged { aside: Some(aside), lost } => write!(f, "{lost}; the damaged file lies in {}", aside.display()),
-            Recovered::Damaged { aside: None, lost } => f.write_str(lost),
+            Recovered::Left(LeftAlone { path, kept: None, .. }) => write!(f, "{path} was changed meanwhile and left alone"),
+            Recovered::Damaged { aside, lost, number } => {
+                f.write_str(lost)?;
+                match (number, aside) {
+                    (Some(number), _) => write!(f, "; what it was to write: tm history {number}")?,
+                    (None, Some(_)) => f.write_str("; look with tm check")?,
+                    (None, None) => {}
+                }
+                aside.as_ref().map_or(Ok(()), |aside| write!(f, "; the damaged file lies in {}", aside.display()))
+            }
         }
     }
 }
@@ -69,17 +81,28 @@ impl NotRecovered {
     }
 }
 
+/// What is lost with a journal.
+const PART: &str = "the last command was cut off and its journal is damaged, so a part of it may be missing";
+/// What is lost with what undo was to remember.
+const NO_WAY_BACK: &str = "the last command was cut off, and what it did cannot be undone";
+
 /// Finishes what was decided, withdraws what was not. To be called under the lock, before anything else.
 pub(crate) fn recover(site: &Site<'_>) -> Result<Vec<Recovered>, NotRecovered> {
     let mut recovered = Vec::new();
+    let mut damaged = None;
     match journal::find(site)? {
         None => {}
         Some(Ok(journal)) => finish(site, &journal, &mut recovered)?,
         Some(Err(Damage::Newer)) => return Err(NotRecovered::Newer { journal: site.state.journal() }),
-        Some(Err(Damage::Broken)) => recovered.push(put_aside(site)?),
+        Some(Err(Damage::Broken)) => damaged = Some(put_aside(site)?),
     }
-    if let Some(lost) = store::settle_last(site)? {
-        recovered.push(Recovered::Damaged { aside: None, lost });
+    let settled = store::settle_last(site)?;
+    if let Some(aside) = damaged {
+        let number = if let Settled::Kept(number) = settled { Some(number) } else { None };
+        recovered.push(Recovered::Damaged { aside: Some(aside), lost: PART, number });
+    }
+    if settled == Settled::Damaged {
+        recovered.push(Recovered::Damaged { aside: None, lost: NO_WAY_BACK, number: None });
     }
     for half in [commit::half_journal(site), store::half(site)] {
         remove_if_there(site.files, &half).map_err(FileFailure::writing(&half))?;
@@ -91,7 +114,7 @@ fn finish(site: &Site<'_>, journal: &Journal, recovered: &mut Vec<Recovered>) ->
     let (planned, strange): (Vec<Planned>, Vec<Planned>) =
         journal.steps.iter().cloned().partition(|step| leads_as_before(site, step));
     let mut finished = commit::finish(site, &planned)?;
-    finished.left.extend(strange.into_iter().map(|step| LeftAlone { path: step.path().clone(), kept: None }));
+    finished.left.extend(strange.into_iter().map(|step| LeftAlone::of(&step, None)));
     if !finished.done.is_empty() {
         recovered.push(Recovered::Finished(finished.done));
     }
@@ -109,10 +132,9 @@ fn leads_as_before(site: &Site<'_>, step: &Planned) -> bool {
 }
 
 /// A journal that cannot be read decides nothing any more: it must not stop all further work.
-fn put_aside(site: &Site<'_>) -> Result<Recovered, FileFailure> {
+fn put_aside(site: &Site<'_>) -> Result<PathBuf, FileFailure> {
     let journal = site.state.journal();
     let aside = journal.with_extension("damaged");
     site.files.rename(&journal, &aside).map_err(FileFailure::writing(&journal))?;
-    let lost = "the last command was cut off and its journal is damaged, so a part of it may be missing: look with tm check";
-    Ok(Recovered::Damaged { aside: Some(aside), lost })
+    Ok(aside)
 }

@@ -112,8 +112,9 @@ fn document(file: &str) -> Result<Document, Failure> {
 
 /// The bytes of a file somebody named.
 pub(crate) fn bytes(file: &str) -> Result<Vec<u8>, Failure> {
-    // A pipe nobody writes to would be waited for without end.
-    if fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
+    // A pipe nobody writes to would be waited for without end; one that was handed over open, as a shell does for `<(…)`, has a writer.
+    let is_handed_over = file.starts_with("/dev/fd/") || file.starts_with("/proc/self/fd/");
+    if !is_handed_over && fs::metadata(file).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
         let failure = Failure::new(Kind::Files, format!("{file} is a pipe or a device, not a file"));
         return Err(failure.hint("write what it gives to a file first, and name that"));
     }

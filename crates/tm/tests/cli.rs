@@ -46,6 +46,8 @@ mod reviews;
 mod schemas;
 #[path = "cli/several.rs"]
 mod several;
+#[path = "cli/sound.rs"]
+mod sound;
 #[path = "cli/talks.rs"]
 mod talks;
 #[path = "cli/telling.rs"]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use tm_doc::{Document, TextEdit};
+use tm_doc::{Document, TextEdit, Value};
 
 use crate::builtin::{self, Carrier, Own};
 use crate::extract::extract;
@@ -85,6 +85,7 @@ pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Resul
         Some(about) => discreet(filled.text, about, &path, snapshot, found.file)?,
         None => filled.text,
     };
+    only_id(&text, &id, found.file, found.text)?;
     let findings = filled.findings.into_iter().map(FindingFact::from);
     let report = Made {
         schema: SCHEMA.to_owned(),
@@ -97,6 +98,21 @@ pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Resul
         findings: findings.map(|it| Unfilled { line: it.line, message: it.message, remedy: it.remedy }).collect(),
     };
     Ok(Planned { edits: vec![Edit::Create { path, text }], report })
+}
+
+/// Refuses a template that gives every note the same id.
+fn only_id(text: &str, id: &Id, file: &str, template: &str) -> Result<(), Refusal> {
+    let document = Document::parse(text);
+    let written = document.front_matter().and_then(|front| front.get("id")).map(|field| &field.value);
+    let Some(Value::Scalar(written)) = written else { return Ok(()) };
+    if Id::new(written).is_none_or(|written| written == *id) {
+        return Ok(());
+    }
+    let is_it =
+        |line: &str| line.split_once(':').is_some_and(|(key, value)| key.trim() == "id" && value.contains(written.as_str()));
+    let line = template.lines().position(is_it).map_or(1, |at| at + 1);
+    let refusal = Refusal::new(format!("{file}:{line}: this gives every note the id {written}, and each needs one of its own"));
+    Err(refusal.hint("take the line out of the template, or write `id: {{ id }}`"))
 }
 
 /// The note's text, as hidden and as private as the record it is about.

@@ -159,7 +159,7 @@ impl Work<'_> {
     fn id(&mut self, mends: &[(&Mend, u32)], ids: &mut Ids) {
         if mends.iter().any(|(mend, _)| **mend == Mend::Id) {
             let id = Value::Scalar(ids.next(seed(self.path, &self.text)).to_string());
-            self.made += usize::from(self.make(TextEdit::SetField { key: "id".to_owned(), was: None, value: id }));
+            self.made += usize::from(self.make(TextEdit::SetField { key: "id".to_owned(), was: Some(Vec::new()), value: id }));
         }
     }
 

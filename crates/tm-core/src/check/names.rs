@@ -1,8 +1,9 @@
-//! Names given twice: ids of records, and files that some systems cannot tell apart.
+//! What is given twice: ids of records, days of notes, and names of files that some systems cannot tell apart.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use tm_doc::Finding;
 
 use super::{Heads, Noticed, own};
@@ -37,6 +38,21 @@ pub(super) fn same_ids(mut given: Vec<Given>) -> Vec<Noticed> {
             let message = format!("the id {} is that of {} too", one.id, other.map(VaultPath::as_str).unwrap_or_default());
             let remedy = "take the `id:` line out of the newer one, then `tm check --fix` gives it its own";
             noticed.push(Noticed::of(&one.path, Finding::error(one.line, "duplicate-id", message, remedy)).about(other));
+        }
+    }
+    noticed
+}
+
+/// A note of a day that has another, too: the lines of all of them count.
+pub(super) fn same_days(mut days: Vec<(Date, VaultPath)>) -> Vec<Noticed> {
+    days.sort();
+    let mut noticed = Vec::new();
+    for same in days.chunk_by(|(on, _), (other, _)| on == other) {
+        let Some(((on, first), others)) = same.split_first() else { continue };
+        for (_, path) in others {
+            let message = format!("{on} has a note already, {first}; the lines of both count");
+            let remedy = "put what belongs together into one of them, and take away what stands there twice";
+            noticed.push(Noticed::of(path, Finding::warning(1, "same-day", message, remedy)).about([first]));
         }
     }
     noticed

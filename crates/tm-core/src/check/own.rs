@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
+use tm_doc::Finding;
 
-use super::{Around, Heads, Mend, Noticed};
-use crate::facts::{FieldFact, FindingFact};
-use crate::levels::cited::{self, Lacking};
+use super::{Around, Heads, Mend, Noticed, named};
+use crate::builtin::Carrier;
+use crate::facts::FindingFact;
 use crate::levels::gap;
 use crate::levels::show::Known;
+use crate::pipeline::Pipelines;
 use crate::plans::missing;
 use crate::reference::{self, PlanItems};
-use crate::{Kind, Note, Snapshot, VaultPath, inbox};
+use crate::{Kind, Note, Snapshot, VaultPath, inbox, within};
 
 /// Where the settings lie that name the plans.
 const SETTINGS: &str = ".tm/vault.toml";
@@ -20,23 +22,24 @@ const SETTINGS: &str = ".tm/vault.toml";
 const OF_DRAFTS: [&str; 6] = ["conflict-copy", "merge-mark", "utf-16", "binary", "invalid-utf-8", "mis-encoded"];
 
 /// What the plans say, to look at notes by.
-pub(super) struct Plans {
+pub(super) struct Plans<'s> {
     /// Those that are closed too: they are named by the records of their time.
     all: Vec<PlanItems>,
     /// File and line of what is amiss in them as they are read as one.
     joint: HashSet<(String, u32)>,
     /// The ladders there are, that of the plan with them; none where none are known.
     ladders: Vec<Known>,
+    pipelines: &'s Pipelines,
 }
 
-impl Plans {
-    pub(super) fn of(vault: &Snapshot, around: &Around) -> Self {
+impl<'s> Plans<'s> {
+    pub(super) fn of(vault: &Snapshot, around: &'s Around) -> Self {
         let plan = vault.plan();
         let file = |source: usize| plan.sources[source].file.clone();
         let joint = plan.findings.iter().map(|found| (file(found.source), found.finding.at.line)).collect();
         let of_plan = if around.ladders.is_empty() { None } else { gap::of_plan(&plan).ok() };
         let ladders = around.ladders.iter().cloned().chain(of_plan).collect();
-        Plans { all: reference::plans(&vault.every_plan()), joint, ladders }
+        Plans { all: reference::plans(&vault.every_plan()), joint, ladders, pipelines: &around.pipelines }
     }
 
     /// An id of one plan may be named in another: what dangles is seen over all of them.
@@ -46,7 +49,7 @@ impl Plans {
 }
 
 /// What one note says of itself.
-pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans, today: Date, mut tell: impl FnMut(Noticed)) {
+pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans<'_>, today: Date, mut tell: impl FnMut(Noticed)) {
     let matters = |finding: &&FindingFact| !note.facts.draft || OF_DRAFTS.contains(&finding.code.as_str());
     let own = note.facts.findings.iter().filter(|finding| plans.is_so(note, is_plan, finding)).filter(matters);
     own.for_each(|finding| tell(offered(note, is_plan, finding)));
@@ -54,7 +57,9 @@ pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans, today: Date, mu
         let goals = reference::findings(&note.facts, &plans.all, today);
         goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
         ahead(note, today).into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
-        uncited(note, &plans.ladders).into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
+        named::findings(note, &plans.ladders, plans.pipelines)
+            .into_iter()
+            .for_each(|finding| tell(Noticed::of(&note.path, finding)));
     }
 }
 
@@ -62,8 +67,23 @@ pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans, today: Date, mu
 pub(super) fn of_vault(vault: &Snapshot, heads: &Heads, around: &Around, mut tell: impl FnMut(Noticed)) {
     let is_there = |path: &VaultPath| heads.at(path.as_str()).is_some() || around.files.iter().any(|file| file == path.as_str());
     missing::missing(vault).into_iter().filter(|path| !is_there(path)).for_each(|path| tell(plan_missing(path)));
+    let holds = |folder: &str| {
+        let is_it = |file: &String| file == folder || file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        heads.below(folder).is_some() || around.files.iter().any(is_it)
+    };
+    let adopted = vault.dialect.adopted.iter().map(|(folder, _)| folder.trim_matches('/'));
+    adopted.filter(|folder| !holds(folder)).for_each(|folder| tell(adopted_missing(folder)));
     around.settings.iter().for_each(|(file, finding)| tell(Noticed::of(file, finding.clone())));
     around.unread.iter().for_each(|one| tell(unread(one)));
+    own_texts(vault, around).into_iter().for_each(tell);
+}
+
+/// What was noticed in ladders and pipelines that a person made their own; what the program brings along is not theirs to mend.
+fn own_texts(vault: &Snapshot, around: &Around) -> Vec<Noticed> {
+    let place = |file: &str| VaultPath::new(&within(vault.dialect.home.trim_matches('/'), file));
+    let ladders = around.ladders.iter().filter(|one| one.own).filter_map(|one| Some((place(&one.file)?, &one.ladder.findings)));
+    let all = ladders.chain(place(Carrier::Pipelines.place()).map(|path| (path, &around.pipelines.findings)));
+    all.flat_map(|(path, findings)| findings.iter().map(move |finding| Noticed::of(&path, finding.clone()))).collect()
 }
 
 /// A win whose day lies ahead: it is told to nobody, and counts for nothing.
@@ -79,24 +99,6 @@ fn ahead(note: &Note, today: Date) -> Option<FindingFact> {
     })
 }
 
-/// What a record says to show that no ladder has: it counts for nothing, and nothing else tells.
-fn uncited(note: &Note, ladders: &[Known]) -> Vec<FindingFact> {
-    let fields = note.facts.fields.iter().filter(|field| matches!(field.key.as_str(), "shows" | "would-show"));
-    let lacking = fields.flat_map(|field| {
-        let written: Vec<String> = field.values.iter().filter(|value| !value.trim().is_empty()).cloned().collect();
-        cited::unknown_anywhere(ladders, &written).into_iter().map(move |one| (field, one))
-    });
-    let finding = |(field, one): (&FieldFact, Lacking)| FindingFact {
-        line: field.line,
-        column: 1,
-        severity: "warning".to_owned(),
-        code: "unknown-level".to_owned(),
-        message: format!("`{}` counts for nothing: {}", field.key, one.message),
-        remedy: one.remedy,
-    };
-    if ladders.is_empty() { Vec::new() } else { lacking.map(finding).collect() }
-}
-
 /// A plan that the settings name and that is gone: without it nothing is judged, and no number is counted.
 fn plan_missing(path: &VaultPath) -> Noticed {
     let finding = FindingFact {
@@ -107,6 +109,17 @@ fn plan_missing(path: &VaultPath) -> Noticed {
         message: format!("`plans` names {path}, which is not there"),
         remedy: "put it back, or name the file that is your plan now: `tm plan add FILE`".to_owned(),
     };
+    in_settings(finding)
+}
+
+/// A folder whose notes are to count as records, and that is gone.
+fn adopted_missing(folder: &str) -> Noticed {
+    let message = format!("`adopted` names {folder}/, which is not there");
+    let remedy = "put the folder back, name where it is now, or take the line out";
+    in_settings(Finding::warning(1, "adopted-missing", message, remedy).into())
+}
+
+fn in_settings(finding: FindingFact) -> Noticed {
     Noticed { file: SETTINGS.to_owned(), finding, mend: None, is_plan: false, about: Vec::new() }
 }
 
@@ -154,6 +167,11 @@ fn unread((path, message, remedy): &(String, String, String)) -> Noticed {
 /// Whether a note counts as a record: copies of sync programs and drafts do not.
 pub(super) fn is_record(note: &Note) -> bool {
     note.facts.kind.is_some() && !note.facts.draft
+}
+
+/// Whether its lines count for a day.
+pub(super) fn is_of_a_day(note: &Note) -> bool {
+    is_record(note) && note.facts.kind == Some(Kind::Day)
 }
 
 /// Whether a note has a name that others may not have: records, and drafts that may become some.

@@ -66,6 +66,44 @@ fn what_is_shown_by_no_ladder_is_told() {
     );
 }
 
+#[test]
+fn what_stands_in_no_ladder_and_no_pipeline_is_told() {
+    let rule = "---\nrule: many\n---\n# Own\n\n| dimension | one | two |\n|---|---|---|\n| scope | a | b |\n";
+    let path = path("ladders/own.md");
+    let ladders = crate::levels::show::all(&[crate::builtin::Own { path: &path, text: rule }]);
+    let around = Around { ladders, pipelines: crate::carriers::stage::pipelines(&[]), ..Around::default() };
+    check_with(
+        "//- assessments/2026-05-01-a.md\n---\ntype: assessment\nid: k3f7qa\nladder: nope\n---\n\
+         //- assessments/2026-05-02-a.md\n---\ntype: assessment\nid: k3f7qb\nladder: Own\ntarget: nine\n---\n\
+         //- assessments/2026-05-03-a.md\n---\ntype: assessment\nid: k3f7qc\nladder: OWN\ntarget: two\n---\n\
+         //- ideas/2026-05-01-a.md\n---\ntype: idea\nid: k3f7qd\nform: poem\nstage: 9\n---\n\
+         //- ideas/2026-05-02-a.md\n---\ntype: idea\nid: k3f7qe\nform: post\nstage: 9\n---\n\
+         //- ideas/2026-05-03-a.md\n---\ntype: idea\nid: k3f7qf\nform: Post\nstage: draft\n---\n\
+         //- ideas/2026-05-04-a.md\n---\ntype: idea\nid: k3f7qg\nstage: draft\n---\n",
+        &around,
+        expect![[r#"
+            assessments/2026-05-01-a.md:4: warning: `ladder: nope` is no ladder that I know, so these ratings count for nothing; write one of engineer, open-source, own, skill [unknown-ladder]
+            assessments/2026-05-02-a.md:5: warning: `target: nine` is no level of the ladder own; it has one, two [unknown-level]
+            ideas/2026-05-01-a.md:4: warning: `form: poem` is no form that I know; write one of post, talk, document, request for comments, release [unknown-form]
+            ideas/2026-05-02-a.md:5: warning: `stage: 9` is no stage of the form post; it goes through outline, draft, read by a friend, published, shared [unknown-stage]
+            ideas/2026-05-04-a.md:4: warning: `stage: draft` says nothing without a form; write `form:` with one that has this stage; they are told by: tm stage [unknown-stage]
+            ladders/own.md:2: warning: the rule "many" has no number of wins; I take 3 independent wins in 18 months, 2 in 12; write it as "3 independent wins in 18 months, 2 in 12" [ladder-rule]
+        "#]],
+    );
+}
+
+#[test]
+fn two_notes_of_one_day_are_told() {
+    check(
+        "//- days/2026/2026-11-19.md\n- 1h deep: two\n//- days/2026/copy.md\n---\ndate: 2026-11-19\n---\n- 1h deep: three\n\
+         //- days/2026/2026-11-18.md\n- 1h\n//- days/2026/2026-11-18 (conflict).md\n- 1h\n",
+        expect![[r#"
+            days/2026/2026-11-18 (conflict).md:1: warning: by its name this is a copy left by a sync program; nothing in it is counted; take over what is missing in the original, then delete this file [conflict-copy]
+            days/2026/copy.md:1: warning: 2026-11-19 has a note already, days/2026/2026-11-19.md; the lines of both count; put what belongs together into one of them, and take away what stands there twice [same-day]
+        "#]],
+    );
+}
+
 fn past(path_then: &str, id: &str) -> Around {
     Around { past_names: vec![(path(path_then), Id::new(id).unwrap())], ..Around::default() }
 }

@@ -25,6 +25,22 @@ pub(super) fn fields(document: &Document) -> Vec<FieldFact> {
         .collect()
 }
 
+/// How many bytes the front matter takes, its fences included.
+pub(super) fn length(head: &[u8]) -> usize {
+    let bom = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let mut at = bom;
+    for (number, line) in head[bom..].split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let fence = line.trim_ascii_end() == b"---";
+        at += line.len();
+        match (number, fence) {
+            (0, false) => return 0,
+            (1.., true) => return at,
+            _ => {}
+        }
+    }
+    0
+}
+
 /// Everything that fields, path and kind say together. Fields and kind are read already.
 pub(super) fn fill(facts: &mut Facts, path: &VaultPath, document: &Document, dialect: &Dialect) {
     facts.id = facts.value("id").map(str::to_owned);

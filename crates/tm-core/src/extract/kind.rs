@@ -68,8 +68,5 @@ pub(super) fn day_by_name(path: &VaultPath, dialect: &Dialect) -> Option<Date> {
 
 /// The first `2026-11-20` in a file's name that no digit touches.
 pub(super) fn day_in_name(path: &VaultPath) -> Option<Date> {
-    let stem = path.stem();
-    let digit = |at: usize| stem.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let starts = stem.char_indices().map(|(at, _)| at).filter(|at| *at == 0 || !digit(at - 1));
-    starts.filter(|at| !digit(at + 10)).find_map(|at| stem.get(at..at + 10).and_then(value::day))
+    value::day_in(path.stem())
 }

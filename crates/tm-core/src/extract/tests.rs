@@ -193,6 +193,41 @@ fn kinds_say_what_types_cannot() {
 }
 
 #[test]
+fn what_cannot_be_is_told_of_every_kind() {
+    let found = |path: &str, front: &str| {
+        let facts = facts(path, &format!("---\nid: k3f7qa\n{front}\n---\n"), &Dialect::default());
+        let told = facts.findings.iter().map(|one| format!("{} {}: {}", one.line, one.code, one.message));
+        told.collect::<Vec<_>>().join(" | ")
+    };
+    for (path, front, expected) in [
+        ("learning/2026-01-02-a.md", "hours: -3", "3 field-type: `hours: -3` is less than nothing"),
+        ("learning/2026-01-02-a.md", "hours: 3 days", "3 field-type: `hours: 3 days` is not a number of hours"),
+        ("ideas/2026-01-02-a.md", "effort: 1e3", "3 field-type: `effort: 1e3` is not a number of hours"),
+        ("ideas/2026-01-02-a.md", "effort: 90 min", ""),
+        ("ideas/2026-02-30-a.md", "effort: 2", "1 no-such-day: the file's name says 2026-02-30, which is not in the calendar"),
+        ("days/2026/2026-02-30.md", "energy: -1", "1 no-such-day: the file's name says 2026-02-30, which is not in the calendar"),
+        ("ideas/2026-02-30-a.md", "date: 2026-02-28", ""),
+        ("ideas/2026-01-02-a.md", "created: soon", "3 field-type: `created: soon` is not a day"),
+        ("ideas/2026-01-02-a.md", "created: 2026-01-02T09:30:00", ""),
+        (
+            "cards/a.md",
+            "difficulty: 11\nreviews: 1.5\nstability: -2",
+            "3 field-value: `difficulty` is not between 1 and 10 | \
+          4 field-value: `reviews` is no count | 5 field-type: `stability: -2` is less than nothing",
+        ),
+        ("decisions/2026-01-02-a.md", "confidence: -5", "3 field-type: `confidence: -5` is less than nothing"),
+        ("stories/a.md", "told: [Mill 2026-02-30]", "3 field-value: `told` has \"2026-02-30\", which is no day"),
+        (
+            "assessments/2026-01-02-a.md",
+            "outcome: maybe",
+            "3 unknown-word: `outcome: maybe` is not one of granted, declined, deferred",
+        ),
+    ] {
+        assert_eq!(found(path, front), expected, "{path} {front}");
+    }
+}
+
+#[test]
 fn a_footnote_is_text_and_no_link() {
     let text = "Seen.[^1] Said.[^who] Not[^2].\n\n[^1]: stool\n[^who]: Mo, in [[shop]]\n    and later\n\nBehind [^1].\n";
     let facts = facts("notes/a.md", text, &Dialect::default());

@@ -1,5 +1,6 @@
 //! From text to [`Filter`].
 
+mod foreign;
 mod vet;
 
 use std::cell::RefCell;
@@ -298,6 +299,9 @@ impl<'t> Parser<'t> {
             self.at += length;
             return self.key(&start.text.to_lowercase(), op);
         }
+        if let Some((sign, remedy)) = foreign::sign(&start.text, self.rest()) {
+            return Err(self.error(self.at, &format!("`{sign}` compares nothing here"), &remedy));
+        }
         if !start.quoted {
             let rest = self.taken(|char| is_bare(char) && char != '"');
             let text = format!("{}{rest}", start.text);
@@ -367,10 +371,8 @@ impl<'t> Parser<'t> {
             return Ok(value);
         }
         let value = self.taken(|char| is_bare(char) && !matches!(char, '"' | ',')).to_owned();
-        if let Some(number) = value.strip_prefix(['>', '<', '=']).filter(|_| op == Compare::Is) {
-            let sign = value[..1].replace('=', ":");
-            let remedy = format!("write {key}{sign}{}, or quote the value", number.trim_start_matches('='));
-            return Err(self.error(from, "a comparison takes no colon", &remedy));
+        if let Some((message, remedy)) = foreign::value(key, &value).filter(|_| op == Compare::Is) {
+            return Err(self.error(from, &message, &remedy));
         }
         if value.is_empty() {
             let sign = op.sign();
@@ -482,6 +484,11 @@ impl<'t> Parser<'t> {
         let column = self.text[..at].chars().count() + 1;
         ParseError { column, message: message.to_owned(), remedy: remedy.to_owned() }
     }
+}
+
+/// Whether a value needs no quotes so as not to be taken for a comparison.
+pub(super) fn is_value(text: &str) -> bool {
+    foreign::value("", text).is_none()
 }
 
 /// Whether a bare word or value may go on with `char`.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::parse::{is_bare, is_name, quoted};
+use super::parse::{is_bare, is_name, is_value, quoted};
 use super::{Compare, Filter};
 
 /// The query that means this filter. Reading it gives [`Filter::canonical`].
@@ -78,14 +78,14 @@ fn is_key(key: &str) -> bool {
 
 fn value(text: &str) -> String {
     let plain =
-        text.chars().all(|char| is_bare(char) && !matches!(char, '"' | ',')) && !text.starts_with(['<', '>', '=', ':', '/']);
+        text.chars().all(|char| is_bare(char) && !matches!(char, '"' | ',')) && !text.starts_with([':', '/']) && is_value(text);
     if plain && !text.is_empty() { text.to_owned() } else { quoted(text) }
 }
 
 /// A text as a bare word where it is read as one.
 fn word(text: &str) -> String {
     let plain = text.starts_with(char::is_alphanumeric)
-        && text.chars().all(|char| is_bare(char) && !matches!(char, '"' | ':' | '<' | '>'))
+        && text.chars().all(|char| is_bare(char) && !matches!(char, '"' | ':' | '<' | '>' | '='))
         && !["or", "and", "not"].iter().any(|operator| text.eq_ignore_ascii_case(operator));
     if plain { text.to_owned() } else { quoted(text) }
 }

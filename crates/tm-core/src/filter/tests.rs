@@ -62,7 +62,14 @@ fn what_is_wrong_is_said_with_its_column() {
     check("\"a\"b", "column 4: something stands right behind the quote; put a space between them");
     check("type:", "column 6: nothing stands behind `type:`; write type:VALUE without a space, or \"type:\" for the word");
     check("type:a,", "column 8: nothing stands behind `type:`; write type:VALUE without a space, or \"type:\" for the word");
-    check("effort:>=4", "column 8: a comparison takes no colon; write effort>4, or quote the value");
+    check("effort:>=4", "column 8: a comparison takes no colon; write effort>=4, or quote the value");
+    check("effort:==4", "column 8: a comparison takes no colon; write effort:4, or quote the value");
+    check("status!=parked", "column 7: `!=` compares nothing here; write not:status:parked, or quote it for the words");
+    check("a (rating=3)", "column 10: `=` compares nothing here; write rating:3, or quote it for the words");
+    check("rating== 3", "column 7: `==` compares nothing here; write rating:VALUE, or quote it for the words");
+    check("status:!parked", "column 8: `!` is no part of a value; write not:status:parked, or quote the value");
+    check("effort:4..10", "column 8: `4..10` is no single value; write effort>=4 effort<=10, or quote the value");
+    check("created:2026-01..", "column 9: `2026-01..` is no single value; write created>=2026-01, or quote the value");
     check("effort>=1e3", "column 9: `1e3` is neither a number nor a day; write effort>=4 or effort>=2026-03");
     check("effort>=big", "column 9: `big` is neither a number nor a day; write effort>=4 or effort>=2026-03");
     check("date:soon", "column 6: `soon` is no day or period; write date:2026-Q1");

@@ -216,7 +216,7 @@ pub(super) fn state(facts: &Facts) -> State {
 
 /// See [`Idea::effort`].
 pub(super) fn effort(facts: &Facts) -> Option<f64> {
-    facts.value("effort").and_then(hours)
+    facts.value("effort").and_then(value::hours)
 }
 
 /// See [`Idea::judged`].
@@ -234,19 +234,6 @@ fn is_decision(line: &str) -> bool {
     const DECISIONS: [&str; 4] = ["kept because", "parked because", "dropped because", "started anyway"];
     let label = line.trim_start().trim_start_matches(['-', '*', '+']).split(':').next().unwrap_or_default();
     line.contains(':') && DECISIONS.contains(&label.trim().to_lowercase().as_str())
-}
-
-/// `12`, `12h`, `1.5 h`, `30m`
-fn hours(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let number = text.trim_end_matches(|char: char| char.is_alphabetic() || char == ' ');
-    let value: f64 = number.parse().ok()?;
-    let unit = text[number.len()..].trim();
-    match unit {
-        "" | "h" | "hour" | "hours" => Some(value),
-        "m" | "min" | "minutes" => Some(value / 60.0),
-        _ => None,
-    }
 }
 
 /// A judgement as a note keeps it: `park later 3.1 low 2026-11-20`.
@@ -319,10 +306,5 @@ mod tests {
         for text in ["pursue now much high 2026-02-28", "pursue now nan high 2026-02-28", "pursue now inf high 2026-02-28"] {
             assert_eq!(text.parse::<Judged>(), Err(()));
         }
-    }
-
-    #[test]
-    fn effort_is_in_hours() {
-        assert_eq!((hours("12"), hours("1.5 h"), hours("30m"), hours("two days")), (Some(12.0), Some(1.5), Some(0.5), None));
     }
 }

@@ -63,7 +63,7 @@ fn knows(ladder: &Ladder, cited: &str) -> bool {
     name::cited(cited).is_some_and(|(dimension, level, _)| ladder.dimension(dimension).is_some() && ladder.level(level).is_some())
 }
 
-fn listed(mut names: Vec<&str>) -> String {
+pub(crate) fn listed(mut names: Vec<&str>) -> String {
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };

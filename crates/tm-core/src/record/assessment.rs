@@ -2,6 +2,8 @@
 
 use super::{FieldSpec, Holds, Naming, Spec};
 
+const OUTCOME: &[&str] = &["granted", "declined", "deferred"];
+
 pub(super) const SPEC: Spec = Spec {
     name: "assessment",
     what: "levels as somebody judged them",
@@ -12,7 +14,7 @@ pub(super) const SPEC: Spec = Spec {
         FieldSpec::new("by", Holds::Text),
         FieldSpec::new("target", Holds::Text),
         FieldSpec::new("due", Holds::Day),
-        FieldSpec::new("outcome", Holds::Text),
+        FieldSpec::new("outcome", Holds::OneOf(OUTCOME)),
     ],
     hidden: false,
     private: false,

@@ -4,15 +4,15 @@ use tm_doc::Finding;
 
 use super::{FieldSpec, Holds, Kind, Naming, value};
 use crate::facts::FieldFact;
-use crate::{Facts, Id};
+use crate::{Facts, Id, VaultPath};
 
 /// What is wrong with the fields of `facts`, which are of a record of this kind.
-pub(crate) fn findings(kind: Kind, facts: &Facts) -> Vec<Finding> {
+pub(crate) fn findings(kind: Kind, facts: &Facts, path: &VaultPath) -> Vec<Finding> {
     let spec = kind.spec();
     let known = facts.fields.iter().filter_map(|field| Some((field, spec.field(&field.key)?)));
     let mut findings: Vec<Finding> = known.filter_map(|(field, spec)| of_field(field, spec, facts)).collect();
     findings.extend(of_id(kind, facts));
-    findings.extend(of_date(kind, facts));
+    findings.extend(of_date(kind, facts, path));
     findings.extend((spec.check)(facts).into_iter().map(|problem| {
         let line = line_of(facts, problem.key);
         Finding::warning(line, "field-value", format!("`{}` {}", problem.key, problem.message), problem.remedy)
@@ -42,7 +42,7 @@ fn of_id(kind: Kind, facts: &Facts) -> Option<Finding> {
 }
 
 /// What is filed by a day needs one; a date that cannot be read is told by its field.
-fn of_date(kind: Kind, facts: &Facts) -> Option<Finding> {
+fn of_date(kind: Kind, facts: &Facts, path: &VaultPath) -> Option<Finding> {
     let (key, example) = match kind.spec().naming {
         Naming::Day | Naming::Dated | Naming::DatedByYear => ("date", "2026-11-20"),
         Naming::Period => ("period", "2026-W07"),
@@ -50,6 +50,10 @@ fn of_date(kind: Kind, facts: &Facts) -> Option<Finding> {
     };
     let missing = facts.date.is_none() && facts.value("date").is_none() && facts.value(key).is_none();
     missing.then(|| {
+        if let Some(named) = value::no_such_day_in(path.stem()) {
+            let message = format!("the file's name says {named}, which is not in the calendar");
+            return Finding::warning(1, "no-such-day", message, format!("give it the name of a day there is, or write `{key}:`"));
+        }
         let message = format!("this {} has no {key}, neither as a field nor in the file's name", kind.spec().name);
         Finding::note(1, "date-missing", message, format!("write `{key}: {example}`"))
     })
@@ -69,6 +73,9 @@ fn of_field(field: &FieldFact, spec: &FieldSpec, facts: &Facts) -> Option<Findin
     };
     let message = match code {
         "no-such-day" => format!("`{key}: {}` is not in the calendar", short(wrong)),
+        _ if matches!(spec.holds, Holds::Number(_)) && value::number(wrong).is_some_and(|number| number < 0.0) => {
+            format!("`{key}: {}` is less than nothing", short(wrong))
+        }
         _ => format!("`{key}: {}` is not {}", short(wrong), meant(spec.holds)),
     };
     Some(Finding::warning(field.line, code, message, remedy(spec.holds)))
@@ -88,7 +95,9 @@ fn holds(holds: Holds, text: &str, facts: &Facts) -> bool {
         Holds::Fuzzy => value::fuzzy(text).is_some(),
         Holds::Period => value::period(text).is_some(),
         Holds::Every => value::every(text).is_some(),
-        Holds::Number(_) => value::number(text).is_some(),
+        Holds::Number("") => value::number(text).is_some(),
+        Holds::Number("hours") => value::hours(text).is_some(),
+        Holds::Number(_) => value::number(text).is_some_and(|number| number >= 0.0),
         Holds::Money => value::money(text).is_some() || (value::is_amount(text.trim()) && facts.value("currency").is_some()),
         Holds::Link | Holds::Links => is_link(text),
         Holds::PlanItems => text.split(',').all(value::is_plan_item),

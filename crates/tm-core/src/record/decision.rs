@@ -29,7 +29,7 @@ pub(super) const SPEC: Spec = Spec {
 /// A confidence is in percent; "0.7" was meant as a share.
 fn check(facts: &Facts) -> Vec<Problem> {
     let confidence = facts.value("confidence").and_then(value::number);
-    let beyond = confidence.filter(|percent| *percent != 0.0 && !(1.0..=100.0).contains(percent));
+    let beyond = confidence.filter(|percent| *percent > 0.0 && !(1.0..=100.0).contains(percent));
     let problem =
         |_| Problem::of_field("confidence", "is not 0 or between 1 and 100 %", "write how sure you are, such as `70 %`");
     beyond.map(problem).into_iter().collect()

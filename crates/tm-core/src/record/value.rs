@@ -67,6 +67,23 @@ pub fn every(text: &str) -> Option<Period> {
     Some(Period { count, unit })
 }
 
+/// The first `2026-02-30` in a file's name that no digit touches, be it no day.
+pub fn no_such_day_in(stem: &str) -> Option<&str> {
+    shaped_days(stem).next().filter(|name| day(name).is_none())
+}
+
+/// The first day in a file's name.
+pub fn day_in(stem: &str) -> Option<Date> {
+    shaped_days(stem).find_map(day)
+}
+
+/// Whatever looks like `2026-11-20` and has no digit beside it.
+fn shaped_days(text: &str) -> impl Iterator<Item = &str> {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let starts = text.char_indices().map(|(at, _)| at).filter(move |at| *at == 0 || !digit(at - 1));
+    starts.filter(move |at| !digit(at + 10)).filter_map(|at| text.get(at..at + 10)).filter(|name| is_day_shaped(name))
+}
+
 /// A number, with or without a unit behind it: `12`, `1.5`, `-3`, `70 %`, `12 h`.
 pub fn number(text: &str) -> Option<f64> {
     let text = text.trim();
@@ -76,6 +93,17 @@ pub fn number(text: &str) -> Option<f64> {
     let number = &text[..end];
     let plain = number.trim_start_matches(['-', '+']).starts_with(|char: char| char.is_ascii_digit()) && !number.ends_with('.');
     number.parse().ok().filter(|number: &f64| one_word && plain && number.is_finite())
+}
+
+/// Hours: `12`, `12h`, `1.5 h`, `30m`. None are fewer than none.
+pub fn hours(text: &str) -> Option<f64> {
+    let number = number(text).filter(|number| *number >= 0.0)?;
+    let unit = text.trim().trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | '+' | '-')).trim();
+    match unit {
+        "" | "h" | "hour" | "hours" => Some(number),
+        "m" | "min" | "minutes" => Some(number / 60.0),
+        _ => None,
+    }
 }
 
 /// The amount and the currency of `120000.00 EUR`, as written. Without a currency there is no money.
@@ -186,6 +214,23 @@ mod tests {
         for wrong in ["", "a", "1,5", "12 or 14", "1.", "--2", "inf", "3-5"] {
             assert_eq!(number(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn hours_are_hours_or_minutes_and_never_negative() {
+        for (text, expected) in [("12", 12.0), ("1.5 h", 1.5), ("30m", 0.5), ("90 minutes", 1.5), ("0", 0.0)] {
+            assert_eq!(hours(text), Some(expected), "{text}");
+        }
+        for wrong in ["-3", "3 days", "1e3", "soon", ""] {
+            assert_eq!(hours(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_in_names_stand_alone() {
+        assert_eq!((no_such_day_in("2026-02-30-a"), day_in("2026-02-30-a")), (Some("2026-02-30"), None));
+        assert_eq!((no_such_day_in("a-2026-02-28"), day_in("a-2026-02-28")), (None, Some(jiff::civil::date(2026, 2, 28))));
+        assert_eq!((no_such_day_in("12026-02-301"), day_in("12026-02-28")), (None, None));
     }
 
     #[test]

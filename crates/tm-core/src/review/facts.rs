@@ -1,5 +1,7 @@
 //! What happened on the days of a period, as far as the notes say.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -202,7 +204,7 @@ pub fn review(snapshot: &Snapshot, told: &[Goals], grain: Grain, days: &Stretch,
         last: days.last,
         until,
         path: next::note(snapshot, &days.name).map(|note| note.path.to_string()),
-        days_written: seen.days().filter(|(_, note)| !note.facts.entries.is_empty()).count(),
+        days_written: days_written(&seen),
         rested: rest::rested(&pauses, before, until),
         wins: wins(&seen),
         hours: hours::hours(&seen),
@@ -242,6 +244,12 @@ impl<'a> View<'a> {
     pub(super) fn of(&self, first: Date, until: Date) -> View<'a> {
         View { snapshot: self.snapshot, first, until, pauses: self.pauses }
     }
+}
+
+/// On how many days something was written, whether in one note or in two.
+fn days_written(seen: &View<'_>) -> usize {
+    let written = seen.days().filter(|(_, note)| !note.facts.entries.is_empty());
+    written.map(|(on, _)| on).collect::<BTreeSet<_>>().len()
 }
 
 fn wins(seen: &View<'_>) -> Vec<Won> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::entry::{self, Entry};
 use super::note;
 use crate::facts::DayKind;
-use crate::{Query, Snapshot};
+use crate::{Note, Query, Snapshot};
 
 /// The name and version of [`Recent`].
 pub const SCHEMA: &str = "tm.log/1";
@@ -47,8 +47,20 @@ pub struct Day {
     pub on: Date,
     /// Its note.
     pub path: String,
-    /// Minutes of all its stretches of time.
+    /// Minutes of all its stretches of time, in whichever note of that day.
     pub minutes: u32,
+    /// The lines of its note.
+    pub lines: Vec<Entry>,
+    /// Other notes of the same day. Their lines count, too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Other>,
+}
+
+/// Another note of a day that has one.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Other {
+    /// The note.
+    pub path: String,
     /// Its lines.
     pub lines: Vec<Entry>,
 }
@@ -70,18 +82,10 @@ pub fn reads(last: Date) -> Query {
 /// The seven days up to `last`.
 pub fn recent(snapshot: &Snapshot, last: Date) -> Recent {
     let within = |(on, _): &(Date, _)| (first(last)..=last).contains(on);
-    let mut days: Vec<Day> = snapshot
-        .days()
-        .filter(within)
-        .filter(|(_, note)| !note.facts.entries.is_empty())
-        .map(|(on, note)| Day {
-            on,
-            path: note.path.to_string(),
-            minutes: entry::minutes(note.facts.entries.iter()),
-            lines: note.facts.entries.iter().map(Entry::of).collect(),
-        })
-        .collect();
-    days.sort_by(|one, other| other.on.cmp(&one.on).then(one.path.cmp(&other.path)));
+    let mut notes: Vec<(Date, &Note)> =
+        snapshot.days().filter(within).filter(|(_, note)| !note.facts.entries.is_empty()).collect();
+    notes.sort_by(|(on, one), (other_on, other)| other_on.cmp(on).then(one.path.cmp(&other.path)));
+    let days: Vec<Day> = notes.chunk_by(|(on, _), (other, _)| on == other).filter_map(of_day).collect();
     let facts = || snapshot.days().filter(within).flat_map(|(_, note)| &note.facts.entries);
     let named = |kind: DayKind| {
         let lines = facts().filter(move |fact| fact.kind == kind);
@@ -96,6 +100,19 @@ pub fn recent(snapshot: &Snapshot, last: Date) -> Recent {
         counts: named(DayKind::Count),
         days,
     }
+}
+
+/// A day of all its notes, of which there is one but for a mistake.
+fn of_day(notes: &[(Date, &Note)]) -> Option<Day> {
+    let ((on, note), others) = notes.split_first()?;
+    let lines = |note: &Note| note.facts.entries.iter().map(Entry::of).collect();
+    Some(Day {
+        on: *on,
+        path: note.path.to_string(),
+        minutes: entry::minutes(notes.iter().flat_map(|(_, note)| &note.facts.entries)),
+        lines: lines(note),
+        others: others.iter().map(|(_, note)| Other { path: note.path.to_string(), lines: lines(note) }).collect(),
+    })
 }
 
 fn first(last: Date) -> Date {

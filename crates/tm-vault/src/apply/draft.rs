@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tm_core::extract::first_merge_mark;
+use tm_core::extract::{LARGEST, first_merge_mark};
 use tm_core::{Edit, Id, VaultPath};
-use tm_doc::{Document, TextEdit, Value};
+use tm_doc::{Document, Splice, TextEdit, Value};
 
 use super::{Applied, NotApplied};
 use crate::change::{FileChange, FileText};
@@ -111,6 +111,9 @@ impl<'a> Draft<'a> {
             return Err(NotApplied::Merged { path: after.path.clone(), line });
         }
         match change.splice(&document) {
+            Ok(splice) if matches!(change, TextEdit::AppendLine { .. }) && is_too_large(document.bytes(), &splice) => {
+                return Err(NotApplied::TooLarge { path: after.path.clone() });
+            }
             Ok(splice) => after.bytes = splice.apply(document.bytes()),
             Err(tm_doc::Refused::Unread { line }) => return Err(NotApplied::InCode { path: after.path.clone(), line }),
             Err(why) => {
@@ -242,6 +245,11 @@ impl<'a> Draft<'a> {
         self.ids.push(id);
         Ok(())
     }
+}
+
+/// Whether a file is more than is read of it, once this is put in.
+fn is_too_large(bytes: &[u8], splice: &Splice) -> bool {
+    (bytes.len() + splice.new.len()) as u64 > LARGEST
 }
 
 /// Where Obsidian keeps the types of properties.

@@ -37,9 +37,15 @@ const TEMPLATES: [(&str, &str); 2] =
 /// The folders templates lie in, without slashes at their ends; those that cannot be used are left out.
 pub(super) fn templates(root: &Path) -> Vec<String> {
     let of = |(file, key): (&str, &str)| folder_in(&fs::read(root.join(file)).ok()?, key);
-    let mut found: Vec<String> = TEMPLATES.into_iter().filter_map(of).collect();
+    // Where no folder is said, that of the template of day notes has others beside it, if it is called so.
+    let beside = day_template(root).map(|file| file.folder().to_owned()).filter(|folder| is_called_templates(folder));
+    let mut found: Vec<String> = TEMPLATES.into_iter().filter_map(of).chain(beside).collect();
     found.dedup();
     found
+}
+
+fn is_called_templates(folder: &str) -> bool {
+    folder.rsplit('/').next().is_some_and(|name| name.to_lowercase().contains("template"))
 }
 
 fn folder_in(bytes: &[u8], key: &str) -> Option<String> {

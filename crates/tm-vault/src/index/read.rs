@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use tm_core::extract::extract;
+use tm_core::extract::{LARGEST, extract, part_read};
 use tm_core::filter::value;
 use tm_core::record::{self, Rank};
 use tm_core::{Dialect, Facts, VaultPath};
@@ -17,8 +17,6 @@ use super::parts::{self, Packed};
 use crate::freshness::{Digest, Stamp};
 use crate::walk::Unread;
 
-/// The largest file that is read whole, in bytes.
-pub(crate) const LARGEST: u64 = 4 << 20;
 /// How much of a larger one is looked at for its front matter.
 const HEAD: u64 = 256 << 10;
 /// Files given to a thread at a time.
@@ -120,7 +118,7 @@ fn read(root: &Path, dialect: &Dialect, file: &Wanted) -> Reading {
 /// What the tables hold of a file with these bytes.
 pub(super) fn entry(path: &VaultPath, stamp: Stamp, bytes: &[u8], dialect: &Dialect) -> Entry {
     let cut = stamp.size > LARGEST;
-    let bytes = if cut { &bytes[..front_matter(bytes)] } else { bytes };
+    let bytes = part_read(bytes, stamp.size);
     let facts = extract(path, bytes, dialect);
     let (plan, marks, said, kind) = (dialect.is_plan(path, &facts), marks(&facts), said(&facts), kind(&facts));
     let rank = record::rank(&facts, dialect);
@@ -131,7 +129,7 @@ pub(super) fn entry(path: &VaultPath, stamp: Stamp, bytes: &[u8], dialect: &Dial
 }
 
 fn kind(facts: &Facts) -> Option<String> {
-    facts.kind.map(|kind| kind.spec().name.to_owned()).or_else(|| facts.value("type").map(value::text))
+    facts.sort().map(value::text)
 }
 
 fn bytes(path: &Path, cut: bool) -> std::io::Result<Vec<u8>> {
@@ -140,24 +138,9 @@ fn bytes(path: &Path, cut: bool) -> std::io::Result<Vec<u8>> {
     }
     let mut head = Vec::new();
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-    head.truncate(front_matter(&head));
+    let length = part_read(&head, LARGEST + 1).len();
+    head.truncate(length);
     Ok(head)
-}
-
-/// How many bytes the front matter takes, its fences included.
-fn front_matter(head: &[u8]) -> usize {
-    let bom = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let mut at = bom;
-    for (number, line) in head[bom..].split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let fence = line.trim_ascii_end() == b"---";
-        at += line.len();
-        match (number, fence) {
-            (0, false) => return 0,
-            (1.., true) => return at,
-            _ => {}
-        }
-    }
-    0
 }
 
 /// The values of front matter that are words.

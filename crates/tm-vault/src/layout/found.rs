@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use toml_edit::Document;
+use toml_edit::{Document, Item, Key};
 
 use super::{Environment, MARK};
 use crate::FileFailure;
@@ -87,22 +87,52 @@ fn named(environment: &Environment, path: &Path, by: &str) -> Result<PathBuf, No
 
 /// The vault that the user's configuration names, and where it does.
 fn configured(environment: &Environment) -> Result<Option<(PathBuf, String)>, NoVault> {
+    let Some(settings) = settings(environment)? else { return Ok(None) };
+    Ok(settings.vault.map(|path| (path, format!("named by {}", settings.file.display()))))
+}
+
+/// The user's configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserSettings {
+    /// Its file.
+    pub file: PathBuf,
+    /// The folder it names as the vault.
+    pub vault: Option<PathBuf>,
+    /// What else it names, which means nothing, each with its line.
+    pub unknown: Vec<(u32, String)>,
+}
+
+impl UserSettings {
+    /// The folder it names as the vault, where that is none.
+    pub fn no_vault(&self) -> Option<&Path> {
+        self.vault.as_deref().filter(|path| !is_vault(path))
+    }
+}
+
+/// The settings of the user's configuration; nothing where there is none.
+pub(super) fn settings(environment: &Environment) -> Result<Option<UserSettings>, NoVault> {
+    const VAULT: &str = "vault";
     let Some(file) = environment.configuration().map(|folder| folder.join("config.toml")) else { return Ok(None) };
     let text = match fs::read(&file) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
         Err(error) => return Err(FileFailure::reading(&file)(error).into()),
     };
-    let broken = |at: usize, message: &str| {
-        let line = tm_doc::LineIndex::new(&text).line(at.min(text.len()));
-        NoVault::Configuration { path: file.clone(), line, message: message.lines().next().unwrap_or_default().to_owned() }
+    let line = |span: Option<std::ops::Range<usize>>| {
+        tm_doc::LineIndex::new(&text).line(span.map_or(0, |span| span.start).min(text.len()))
     };
-    let document =
-        Document::parse(text.as_str()).map_err(|error| broken(error.span().map_or(0, |span| span.start), error.message()))?;
-    let Some(item) = document.get("vault") else { return Ok(None) };
-    let path =
-        item.as_str().ok_or_else(|| broken(item.span().map_or(0, |span| span.start), "`vault` is a folder's path in quotes"))?;
-    Ok(Some((expanded(path, environment), format!("named by {}", file.display()))))
+    let broken = |span, message: &str| {
+        let message = message.lines().next().unwrap_or_default().to_owned();
+        NoVault::Configuration { path: file.clone(), line: line(span), message }
+    };
+    let document = Document::parse(text.as_str()).map_err(|error| broken(error.span(), error.message()))?;
+    let named =
+        |item: &Item| item.as_str().ok_or_else(|| broken(item.span(), "`vault` is a folder's path in quotes")).map(str::to_owned);
+    let vault = document.get(VAULT).map(named).transpose()?.map(|path| expanded(&path, environment));
+    let others = document.as_table().iter().filter(|(key, _)| *key != VAULT);
+    let span = |key: &str, item: &Item| document.key(key).and_then(Key::span).or_else(|| item.span());
+    let unknown = others.map(|(key, item)| (line(span(key, item)), key.to_owned())).collect();
+    Ok(Some(UserSettings { file, vault, unknown }))
 }
 
 /// `~/` is the home folder; other relative paths are meant from there too, because a configuration lies in no folder of work.

@@ -360,3 +360,16 @@ fn a_line_that_nobody_would_read_is_refused() {
     trial.apply(&[Edit::append(&super::path("b.md"), Some("Log"), "- 20m reading"), append("c.md", "- 20m reading")]).unwrap();
     assert!(trial.read("b.md").starts_with("## Log\n- x\n- 20m reading\n"), "{}", trial.read("b.md"));
 }
+
+#[test]
+fn nothing_is_added_where_it_would_not_be_read() {
+    let line = "some words of a line that is long\n";
+    let large = format!("---\nenergy: 3\n---\n{}", line.repeat((4 << 20) / line.len()));
+    let trial = Trial::new("//- day.md\n");
+    fs::write(trial.root().join("day.md"), &large).unwrap();
+    let refused = trial.apply(&[append("day.md", "- +1 posts and some words that take room")]).unwrap_err();
+    assert!(matches!(refused, NotApplied::TooLarge { .. }), "{refused}");
+    // What is read of it can be changed.
+    trial.apply(&[set("day.md", "energy", "4")]).unwrap();
+    assert!(fs::read_to_string(trial.root().join("day.md")).unwrap().starts_with("---\nenergy: 4\n---\n"));
+}

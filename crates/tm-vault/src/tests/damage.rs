@@ -35,12 +35,33 @@ fn a_damaged_journal_is_put_aside_and_said_once() {
     fs::write(trial.state("journal"), "tm-journal 1 half").unwrap();
     assert_eq!(
         trial.recover(),
-        ["the last command was cut off and its journal is damaged, so a part of it may be missing: look with tm check; \
+        ["the last command was cut off and its journal is damaged, so a part of it may be missing; look with tm check; \
              the damaged file lies in /journal.damaged"]
     );
     assert_eq!((trial.recover(), trial.leftovers()), (vec![], vec![]));
     trial.apply(&[append("a.md", "y"), append("b.md", "y")]).unwrap();
     assert_eq!(trial.shown(), "//- a.md\na\ny\n//- b.md\nb\ny\n");
+}
+
+#[test]
+fn what_a_damaged_journal_was_to_write_stands_in_the_history() {
+    let trial = Trial::new(VAULT);
+    cut_behind_journal(&trial);
+    fs::write(trial.root().join("a.md"), "a\nx\n").unwrap();
+    fs::write(trial.state("journal"), "tm-journal 1 half").unwrap();
+    let told = trial.recover();
+    assert!(told.len() == 1 && told[0].contains("; what it was to write: tm history 1; the damaged file lies in"), "{told:?}");
+}
+
+#[test]
+fn what_is_gone_before_it_was_put_in_place_is_told() {
+    let trial = Trial::new(VAULT);
+    cut_behind_journal(&trial);
+    for left in trial.leftovers().into_iter().filter(|left| left.contains(".tm-")) {
+        fs::remove_file(trial.root().join(left)).unwrap();
+    }
+    let told = trial.recover();
+    assert!(told.iter().any(|told| told.starts_with("a.md was not written: what was to be put there is gone")), "{told:?}");
 }
 
 #[test]

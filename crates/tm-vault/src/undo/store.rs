@@ -109,14 +109,25 @@ pub(crate) fn withdraw(site: &Site<'_>) {
     let _ = remove_if_there(site.files, &pending(site));
 }
 
-/// Deals with a command that was cut off: kept if any of it was done. Says what was lost if its file is damaged.
-pub(crate) fn settle_last(site: &Site<'_>) -> Result<Option<&'static str>, FileFailure> {
+/// What became of a command that was cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// There was none, or nothing of it was done.
+    Nothing,
+    /// It is in the history under this number, whatever was done of it.
+    Kept(u64),
+    /// What was remembered of it is damaged.
+    Damaged,
+}
+
+/// Deals with a command that was cut off: kept if any of it was done.
+pub(crate) fn settle_last(site: &Site<'_>) -> Result<Settled, FileFailure> {
     let path = pending(site);
-    let Some(bytes) = read(&path)? else { return Ok(None) };
+    let Some(bytes) = read(&path)? else { return Ok(Settled::Nothing) };
     let gone = |site: &Site<'_>| remove_if_there(site.files, &path).map_err(FileFailure::writing(&path));
     let Ok(entry) = sealed::open::<Entry>(KIND, &bytes) else {
         gone(site)?;
-        return Ok(Some("the last command was cut off, and what it did cannot be undone"));
+        return Ok(Settled::Damaged);
     };
     for kept in &entry.files {
         if kept.paths().all(|path| layout::resolved(site.root, path).is_ok_and(|resolved| resolved == *path)) {
@@ -126,10 +137,10 @@ pub(crate) fn settle_last(site: &Site<'_>) -> Result<Option<&'static str>, FileF
     let happened = entry.files.iter().any(|kept| has_happened(site, kept));
     if happened {
         settle(site, &entry);
-    } else {
-        gone(site)?;
+        return Ok(Settled::Kept(entry.number));
     }
-    Ok(None)
+    gone(site)?;
+    Ok(Settled::Nothing)
 }
 
 fn has_happened(site: &Site<'_>, kept: &Kept) -> bool {

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use tm_core::VaultPath;
-use tm_core::check::{self, Checked, mend};
+use tm_core::check::{self, mend};
+use tm_core::{Planned, VaultPath};
 
 use super::{Common, Lines, print_each, print_json, print_lines, say};
 use crate::face;
 use crate::face::line::shell_word;
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
 use crate::session::consent::Consent;
 use crate::session::{self, Session};
 
@@ -52,11 +52,10 @@ pub(crate) fn run(args: &Check, common: &Common) -> Result<(), Failure> {
     }
     let paths = paths(args, &session)?;
     let request = check::Check { paths, notes: args.all || args.fix, hidden: common.hidden };
-    let checked = session.checked(&request)?;
     if args.fix {
-        let snapshot = session.read_also(&check::reads())?;
-        return fix(&mut session, &snapshot, &checked, &request.paths, args, common);
+        return fix(&mut session, &request, args, common);
     }
+    let checked = session.checked(&request)?;
     let base = session.base()?;
     if args.lines.jsonl {
         print_each(&checked.findings)?;
@@ -99,31 +98,47 @@ fn put_leftovers_aside(session: &Session, args: &Check) -> Result<(), Failure> {
     Ok(())
 }
 
-fn fix(
-    session: &mut Session,
-    snapshot: &tm_core::Snapshot,
-    checked: &Checked,
-    named: &[VaultPath],
-    args: &Check,
-    common: &Common,
-) -> Result<(), Failure> {
+fn fix(session: &mut Session, request: &check::Check, args: &Check, common: &Common) -> Result<(), Failure> {
     put_leftovers_aside(session, args)?;
-    let texts = session.bytes_of(&mend::files(checked));
-    let planned = mend::mend(snapshot, checked, &texts, named);
-    let report = planned.report.clone();
-    if report.files.is_empty() {
+    let planned = mends(session, request)?;
+    let report = &planned.report;
+    let is_any = !report.files.is_empty();
+    // Where nobody is asked, it is shown once it is done: until then this may begin anew, and come to something else.
+    if is_any && args.yes {
+        session.change(|_| Ok(planned.clone()))?;
+    }
+    if !is_any {
         say("Nothing can be mended without a guess: tm check tells what there is.");
     } else if !common.json {
-        print_lines(&face::checked::diff(&report))?;
+        print_lines(&face::checked::diff(report))?;
     }
     for left in &report.left {
         say(&format!("{}: {}", left.path, left.because));
     }
-    if !report.files.is_empty() {
-        let question = face::checked::question(&report);
-        Consent::of(args.yes).to(&question, &unasked(args))?;
+    if is_any && !args.yes {
+        Consent::Asked.to(&face::checked::question(report), &unasked(args))?;
+        check_is_as_shown(session, request, &planned)?;
         session.change(|_| Ok(planned.clone()))?;
+    }
+    if is_any {
         say("Mended. To take it back: tm undo");
     }
-    if common.json { print_json(&report) } else { Ok(()) }
+    if common.json { print_json(report) } else { Ok(()) }
+}
+
+/// What can be put right, as the files are now.
+fn mends(session: &mut Session, request: &check::Check) -> Result<Planned<mend::Mended>, Failure> {
+    let checked = session.checked(request)?;
+    let snapshot = session.read_also(&check::reads())?;
+    let texts = session.bytes_of(&mend::files(&checked));
+    Ok(mend::mend(&snapshot, &checked, &texts, &request.paths))
+}
+
+/// Another tm may have written while somebody thought about the answer: then what was shown must still be what is to be done.
+fn check_is_as_shown(session: &mut Session, request: &check::Check, shown: &Planned<mend::Mended>) -> Result<(), Failure> {
+    if !session.is_overtaken() || mends(session, request)? == *shown {
+        return Ok(());
+    }
+    let failure = Failure::new(Kind::No, "another tm wrote here meanwhile, and what was shown is not what is to be mended now");
+    Err(failure.hint("nothing was changed; look again: tm check --fix"))
 }

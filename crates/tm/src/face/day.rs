@@ -209,12 +209,22 @@ pub(crate) fn recent(recent: &Recent) -> String {
 fn of_day(day: &Day) -> String {
     let total = if day.minutes > 0 { lasted(day.minutes) } else { String::new() };
     let mut out = format!("{}\n", format!("{:<12}{total}", short(day.on)).trim_end());
-    for entry in &day.lines {
+    out += &lines(&day.lines);
+    for other in &day.others {
+        let _ = writeln!(out, "  and in {}, a second note of this day:", printable(&other.path));
+        out += &lines(&other.lines);
+    }
+    out.push('\n');
+    out
+}
+
+fn lines(entries: &[Entry]) -> String {
+    let mut out = String::new();
+    for entry in entries {
         let marks = marks(entry);
         let room = width().saturating_sub(if marks.is_empty() { 0 } else { marks.width() + 1 });
         let _ = writeln!(out, "{}", both_ends(&cut(&line(entry), room), &marks, width()));
     }
-    out.push('\n');
     out
 }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
 use tm_core::Kind;
-use tm_core::doctor::{Git, Index, Journal, Kept, Machine, Should, Terminal, Vault};
+use tm_core::doctor::{Configuration, Git, Index, Journal, Kept, Machine, Should, Terminal, Vault};
 use tm_doc::Severity;
 use tm_vault::config::{FORMAT, Standing};
 use tm_vault::machine::{JournalState, LockState};
@@ -42,9 +42,22 @@ pub(crate) fn columns() -> usize {
     })
 }
 
-fn configuration(environment: &Environment) -> Option<(String, bool)> {
-    let file = environment.configuration()?.join("config.toml");
-    Some((file.display().to_string(), file.is_file()))
+fn configuration(environment: &Environment) -> Option<Configuration> {
+    let path = environment.configuration()?.join("config.toml").display().to_string();
+    Some(match environment.settings() {
+        Ok(None) => Configuration { path, ..Configuration::default() },
+        Ok(Some(settings)) => Configuration {
+            path,
+            is_there: true,
+            broken: None,
+            no_vault: settings.no_vault().map(|vault| vault.display().to_string()),
+            unknown: settings.unknown,
+        },
+        Err(failure) => {
+            let broken = Some((failure.to_string(), failure.hint()));
+            Configuration { path, is_there: true, broken, ..Configuration::default() }
+        }
+    })
 }
 
 fn terminal() -> Terminal {
@@ -118,6 +131,7 @@ fn kept(kept: tm_vault::machine::Kept) -> Kept {
             JournalState::Newer => Journal::Newer,
         },
         commands: kept.commands,
+        damaged: kept.damaged,
         bytes: kept.bytes,
         days: undo::DAYS,
         room: undo::ROOM,

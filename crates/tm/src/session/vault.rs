@@ -307,6 +307,11 @@ impl Session {
         self.planned(Rests::OnNothing, plan)
     }
 
+    /// Whether another command wrote since this one began to read.
+    pub(crate) fn is_overtaken(&self) -> bool {
+        self.turn != self.vault.turn()
+    }
+
     fn planned<R>(
         &mut self,
         rests: Rests,
@@ -341,7 +346,7 @@ impl Session {
         for recovered in &writing.recovered {
             crate::output::warn(&recovered.to_string());
         }
-        if can_begin_anew && self.turn != self.vault.turn() {
+        if can_begin_anew && self.is_overtaken() {
             return Err(anew::begin(writing));
         }
         let begun = self.begun(edits).into_owned();

@@ -22,6 +22,11 @@ pub(super) fn vet(key: &str, op: Compare, value: &str) -> Result<(), (String, St
     Err((format!("`{value}` is neither a number nor a day"), format!("write {key}{sign}4 or {key}{sign}2026-03")))
 }
 
+/// Whether more and less can be said of it: it is a number, or a day.
+pub(super) fn compares(value: &str) -> bool {
+    when::is_day(value) || is_number(value)
+}
+
 /// Whether it is one number, perhaps with its unit: "1e3" and "0x10" are others than they seem.
 fn is_number(value: &str) -> bool {
     let behind = value.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-' | '.'));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use tm_core::carriers::stage;
 use tm_core::check::{self, Around, Check, Checked, Checking, Heads, Sought};
 use tm_core::evidence::shared;
 use tm_core::filter::Also;
@@ -122,11 +123,13 @@ impl Session {
     fn around(&self, heads: &Heads) -> Around {
         let known: HashSet<&str> = heads.paths().map(VaultPath::as_str).collect();
         let unread = self.vault.unread(&known).into_iter().map(|unread| (unread.path, unread.message, unread.remedy));
+        let own = self.own_texts();
         Around {
             settings: self.vault.settings().findings.clone(),
             files: walk::others(self.vault.root(), &known),
             unread: unread.collect(),
-            ladders: show::all(&self.own_texts().all()),
+            ladders: show::all(&own.all()),
+            pipelines: stage::pipelines(&own.all()),
             past_names: self.vault.past_names(),
         }
     }
@@ -265,8 +268,8 @@ impl Session {
         }
         if self.vault.is_cut_off() {
             crate::output::warn(
-                "The last command was cut off: some files are as they were, others as they were to be\n    the next command that writes \
-                finishes it; so does: tm check --fix",
+                "The last command was cut off: some files are as they were, others as they were to be\n    whichever command writes \
+                next finishes it; so does: tm check --fix",
             );
         }
         for folder in self.record_folders() {

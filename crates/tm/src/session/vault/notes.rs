@@ -11,11 +11,21 @@ use tm_vault::Applied;
 use super::{Session, known, nothing, tie};
 use crate::failure::{Failure, Kind};
 
+/// The file and the line of `2027.md:22`, as places are shown everywhere, and of `2027.md:22:5`, as editors write them.
+fn line_of_file(name: &str) -> Option<(&str, u32)> {
+    let (rest, last) = name.rsplit_once(':')?;
+    let number = last.parse::<u32>().ok().filter(|line| *line > 0)?;
+    match rest.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse::<u32>().ok()?))) {
+        Some((file, line)) if file.ends_with(".md") => Some((file, line)),
+        _ => rest.ends_with(".md").then_some((rest, number)),
+    }
+}
+
 /// A note a person named.
 pub(crate) struct Place {
     /// Its file.
     pub(crate) path: VaultPath,
-    /// The line of the item, where an item of a plan was named.
+    /// The line of the item, where an item of a plan was named, or a line.
     pub(crate) line: Option<u32>,
 }
 
@@ -86,6 +96,11 @@ impl Session {
         let exact = VaultPath::new(name.trim_start_matches("./")).filter(|path| self.is_shown(path));
         if let Some(path) = exact {
             return Ok(Place { path, line: None });
+        }
+        if let Some((file, line)) = line_of_file(name)
+            && let Some(path) = VaultPath::new(file.trim_start_matches("./")).filter(|path| self.is_shown(path))
+        {
+            return Ok(Place { path, line: Some(line) });
         }
         if let Some(path) = VaultPath::new(name.trim_start_matches("./")).filter(|_| name.contains('/') || name.ends_with(".md"))
         {
