@@ -31,8 +31,8 @@ impl Tags {
         let is_void = VOID.iter().any(|one| one.eq_ignore_ascii_case(name));
         // `<a href="…">` and `<b/>` say something of themselves.
         let is_told = text.contains('=') || text.ends_with("/>");
-        // What was masked has no end, and is nothing.
-        let is_mask = !closes && name == MASK;
+        // What was masked has no end, and is nothing; it was longer than the shortest tag.
+        let is_mask = !closes && name == MASK && text.contains(' ');
         let within = if closes { block.start..at.start } else { at.end..block.end };
         is_void || is_told || is_mask || self.stands(!closes, name, &within)
     }

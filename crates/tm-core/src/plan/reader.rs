@@ -55,6 +55,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
         let tree = Tree::of(text.document, dialect);
         let mut reader = Reader {
             tree: &tree,
+            titled: opening::titled(&tree, &plan.sources[plan.sources.len() - 1].title, dialect),
             plain_ids: PlainIds::of(&tree),
             dialect,
             source: plan.sources.len() - 1,
@@ -72,6 +73,8 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
 
 pub(crate) struct Reader<'a> {
     tree: &'a Tree,
+    /// What the title says that all of it holds.
+    titled: Option<opening::Titled>,
     plain_ids: PlainIds,
     pub(super) dialect: &'a [(String, Section)],
     source: usize,

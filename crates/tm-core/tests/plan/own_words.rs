@@ -269,7 +269,8 @@ fn fields_of_goals_are_no_goals() {
         expect![[r#"
             goal 6 Sleep 8 hours
             goal 7 Run 3 races
-            goal 9 Work
+            goal 10 Pass 2 exams
+            goal 11 Read 4 books
             goal 13 Build a shed
             number 6 sleep >= 8
             number 7 races >= 3

@@ -2,6 +2,8 @@
 //!
 //! Bullets that begin with the same words lie below those words as below a heading; what is told behind a comma stays with the bullet.
 
+use std::collections::HashMap;
+
 use tm_doc::{Block, BlockKind, Inline, Span};
 
 use super::{heading, part};
@@ -30,7 +32,9 @@ struct Lead<'a> {
 pub(super) fn apart(blocks: Vec<Block>) -> Vec<Block> {
     let leads: Vec<Option<Lead<'_>>> = blocks.iter().map(lead).collect();
     let outer = blocks.iter().filter(|block| is_outer(block)).count();
-    let shared = |lead: &Lead<'_>| leads.iter().flatten().filter(|other| other.family == lead.family).count() > 1;
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
+    leads.iter().flatten().for_each(|lead| *sizes.entry(lead.family).or_default() += 1);
+    let shared = |lead: &Lead<'_>| sizes.get(lead.family).is_some_and(|size| *size > 1);
     let led = leads.iter().flatten().count();
     let of_family = leads.iter().flatten().filter(|lead| shared(lead)).count();
     if outer < FEWEST || led * 10 < outer * 9 || of_family * 2 < outer {

@@ -3,7 +3,7 @@
 use super::super::infer;
 use super::super::item;
 use super::super::section::{self, Match, Section};
-use super::super::tree::{Node, NodeId, NodeKind};
+use super::super::tree::{Node, NodeId, NodeKind, Tree};
 use super::super::words;
 use super::{Context, Reader, list, rank};
 
@@ -14,10 +14,28 @@ pub(super) enum Opening {
     Group,
 }
 
+/// The one part a document is called after, where no heading of it names that part anew.
+pub(crate) struct Titled {
+    section: Section,
+    /// The heading that is the title, if it is one.
+    heading: Option<NodeId>,
+}
+
+/// What `title` says that all of the document holds.
+pub(super) fn titled(tree: &Tree, title: &str, dialect: &[(String, Section)]) -> Option<Titled> {
+    let (section, _) =
+        section::of(title, dialect).filter(|(section, surely)| *surely != Match::Cue && list::holds_entries(*section))?;
+    let headings = || (1..tree.nodes.len()).filter(|id| matches!(tree.nodes[*id].kind, NodeKind::Heading(_)));
+    let is_title = |id: &NodeId| item::clean(&tree.nodes[*id].text()) == title;
+    let heading = tree.first_heading.filter(is_title);
+    let names_it = |id: NodeId| section::of(&tree.nodes[id].text(), dialect).is_some_and(|(named, _)| named == section);
+    let anew = headings().any(|id| Some(id) != heading && names_it(id));
+    (!anew).then_some(Titled { section, heading })
+}
+
 impl Reader<'_> {
     pub(super) fn opening(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Opening {
         let holder = context.section.filter(|section| list::holds_entries(*section));
-        let named = section::of(text, self.dialect).or_else(|| self.named_before_colon(text));
         if let Some(found) = self.identified(text) {
             let by_prefix = || list::by_prefix(&found.id);
             if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
@@ -30,51 +48,12 @@ impl Reader<'_> {
         if let Some(name) = list::led_to(text).filter(|_| node.kind == NodeKind::Label) {
             return section::of(name, self.dialect).map_or(Opening::Group, |(section, _)| Opening::Section(section));
         }
-        match named {
-            // A heading below the stack that refuses something is a tier of it.
-            Some((Section::AntiKeywords, _)) if context.section == Some(Section::Stack) && rank(node) > context.level => {}
-            // A part that is named once more inside itself is a group of it: "Technical skills" among the skills.
-            Some((section, _)) if holder.is_none() && context.section == Some(section) && rank(node) > context.level => {
-                return Opening::Group;
-            }
-            // "Not this year": ideas for later, or what one stays out of for good.
-            Some((Section::Ideas, Match::Whole)) if infer::refused_below(self.tree, id).is_some() => {
-                return Opening::Section(Section::AntiKeywords);
-            }
-            Some((section, Match::Whole)) if !self.is_title(id, node) => return Opening::Section(section),
-            // Paragraphs that each state a day are goals, whatever "dates" they stand under.
-            Some((Section::Milestones, Match::Tail | Match::Cue)) if infer::section(self.tree, id) == Some(Section::Goals) => {
-                return Opening::Section(Section::Goals);
-            }
-            // "I will not:" above a list among one's rules.
-            Some((Section::AntiKeywords, _)) if node.kind == NodeKind::Label && holder == Some(Section::Strategies) => {
-                return Opening::Section(Section::AntiKeywords);
-            }
-            // "Never again" below the goals is the opposite of one.
-            Some((section @ (Section::Patterns | Section::AntiKeywords), _))
-                if holder == Some(Section::Goals) && matches!(node.kind, NodeKind::Heading(_)) && !infer::is_due(text) =>
-            {
-                return Opening::Section(section);
-            }
-            Some((section, surely)) if self.may_open(node, holder, context) && !self.is_title(id, node) => {
-                // What a heading only speaks of yields to what lies below it.
-                let told = || infer::is_told(self.tree, id, self.dialect).then_some(Section::Narratives);
-                let shaped = match surely {
-                    Match::Cue => infer::shaped(self.tree, id).or_else(|| told().filter(|_| section == Section::Goals)),
-                    _ => None,
-                };
-                return Opening::Section(shaped.unwrap_or(section));
-            }
-            _ => {}
+        if let Some(opening) = self.by_name(id, node, text, context) {
+            return opening;
         }
         if context.names_time(text) {
-            let goals = infer::goals_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            let numbers =
-                || infer::numbers_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            let titled = || self.by_title(id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            let refused =
-                || infer::refused_below(self.tree, id).filter(|_| context.section.is_none() && !self.is_title(id, node));
-            return goals.or_else(numbers).or_else(refused).or_else(titled).map_or(Opening::Group, Opening::Section);
+            let free = context.section.is_none() && !self.is_title(id, node);
+            return free.then(|| self.at_a_time(id)).flatten().map_or(Opening::Group, Opening::Section);
         }
         if holder.is_some_and(|section| self.captions(id, node, text, section)) {
             return Opening::Group;
@@ -89,26 +68,65 @@ impl Reader<'_> {
         inferred.map_or(Opening::Group, Opening::Section)
     }
 
+    /// What a heading opens that names a section, or speaks of one.
+    fn by_name(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Option<Opening> {
+        let holder = context.section.filter(|section| list::holds_entries(*section));
+        let (section, surely) = section::of(text, self.dialect).or_else(|| self.named_before_colon(text))?;
+        let inner = rank(node) > context.level;
+        let is_title = self.is_title(id, node);
+        let opening = match (section, surely) {
+            // A heading below the stack that refuses something is a tier of it.
+            (Section::AntiKeywords, _) if context.section == Some(Section::Stack) && inner => return None,
+            // A part that is named once more inside itself is a group of it: "Technical skills" among the skills.
+            _ if holder.is_none() && context.section == Some(section) && inner => Opening::Group,
+            // "Not this year": ideas for later, or what one stays out of for good.
+            (Section::Ideas, Match::Whole) if infer::refused_below(self.tree, id).is_some() => {
+                Opening::Section(Section::AntiKeywords)
+            }
+            (_, Match::Whole) if !is_title => Opening::Section(section),
+            // Paragraphs that each state a day are goals, whatever "dates" they stand under.
+            (Section::Milestones, Match::Tail | Match::Cue) if infer::section(self.tree, id) == Some(Section::Goals) => {
+                Opening::Section(Section::Goals)
+            }
+            // "I will not:" above a list among one's rules.
+            (Section::AntiKeywords, _) if node.kind == NodeKind::Label && holder == Some(Section::Strategies) => {
+                Opening::Section(Section::AntiKeywords)
+            }
+            // "Never again" below the goals is the opposite of one.
+            (Section::Patterns | Section::AntiKeywords, _)
+                if holder == Some(Section::Goals) && matches!(node.kind, NodeKind::Heading(_)) && !infer::is_due(text) =>
+            {
+                Opening::Section(section)
+            }
+            _ if self.may_open(node, holder, context) && !is_title => {
+                // What a heading only speaks of yields to what lies below it.
+                let told = || infer::is_told(self.tree, id, self.dialect).then_some(Section::Narratives);
+                let shaped = match surely {
+                    Match::Cue => infer::shaped(self.tree, id).or_else(|| told().filter(|_| section == Section::Goals)),
+                    _ => None,
+                };
+                Opening::Section(shaped.unwrap_or(section))
+            }
+            _ => return None,
+        };
+        Some(opening)
+    }
+
+    /// What lies below a heading that only names a time.
+    fn at_a_time(&self, id: NodeId) -> Option<Section> {
+        let found = infer::goals_below(self.tree, id).or_else(|| infer::numbers_below(self.tree, id));
+        found.or_else(|| infer::refused_below(self.tree, id)).or_else(|| self.by_title(id))
+    }
+
     /// What a heading that says nothing holds in a document called after one part alone: below "# Goals 2027" the list under "## Health" holds
     /// goals.
     fn by_title(&self, id: NodeId) -> Option<Section> {
-        let title = &self.plan.sources[self.source].title;
-        let (section, _) = section::of(title, self.dialect)
-            .filter(|(section, surely)| *surely != Match::Cue && list::holds_entries(*section))?;
-        let named_anew = |node: &Node| {
-            let text = node.text();
-            matches!(node.kind, NodeKind::Heading(_))
-                && &item::clean(&text) != title
-                && section::of(&text, self.dialect).is_some_and(|(named, _)| named == section)
-        };
+        let titled = self.titled.as_ref()?;
         let lists = self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
-        let is_called_so = |id: NodeId| &item::clean(&self.tree.nodes[id].text()) == title;
-        let above =
-            std::iter::successors(Some(self.tree.nodes[id].parent), |id| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0));
-        let stands_above = above.take_while(|id| *id > 0).any(is_called_so);
-        let of_front_matter = || !self.tree.children(0).any(|(child, _)| is_called_so(child));
-        let lists = lists && (stands_above || of_front_matter());
-        (lists && !self.tree.nodes.iter().any(named_anew)).then_some(section)
+        let parent = |id: &NodeId| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0);
+        let above = std::iter::successors(parent(&id), parent);
+        let below_it = titled.heading.is_none_or(|heading| above.into_iter().any(|id| id == heading));
+        (lists && below_it).then_some(titled.section)
     }
 
     /// Whether a marked line above a list only groups the entries of its section: it names the section once more ("What I want this
