@@ -247,6 +247,35 @@ fn a_title_names_what_lies_below_it() {
 }
 
 #[test]
+fn a_heading_below_a_title_is_a_goal_where_its_list_says_how() {
+    check(
+        "\
+# Savings goals
+
+## A roof
+- **Target**: 9,000 crowns
+- **Deadline**: 2027-06-30
+- **How**: 300 on the first of each month
+
+## A boat
+- **Target**: 2,000 crowns
+- **Deadline**: 2027-09-30
+",
+        expect![[r#"
+            goal 3 A roof | 2027-06-30
+            goal 8 A boat | 2027-09-30
+            number 4 crowns >= 9000
+            number 9 crowns >= 2000
+            rules 
+        "#]],
+    );
+    check("# Goals for the trade fair\n\n## Setting up\n- Fork the form\n- Name it well\n", expect![[r#"
+        rules 
+        unknown 3 Setting up
+    "#]]);
+}
+
+#[test]
 fn fields_of_goals_are_no_goals() {
     check(
         "\

@@ -23,8 +23,10 @@ pub(crate) struct Titled {
 
 /// What `title` says that all of the document holds.
 pub(super) fn titled(tree: &Tree, title: &str, dialect: &[(String, Section)]) -> Option<Titled> {
+    // "Goals for the trade fair" is about the fair.
+    let last = words::heading_words(title).pop()?;
     let (section, _) =
-        section::of(title, dialect).filter(|(section, surely)| *surely != Match::Cue && list::holds_entries(*section))?;
+        section::of(&last, dialect).filter(|(section, surely)| *surely == Match::Whole && list::holds_entries(*section))?;
     let headings = || (1..tree.nodes.len()).filter(|id| matches!(tree.nodes[*id].kind, NodeKind::Heading(_)));
     let is_title = |id: &NodeId| item::clean(&tree.nodes[*id].text()) == title;
     let heading = tree.first_heading.filter(is_title);
@@ -53,7 +55,7 @@ impl Reader<'_> {
         }
         if context.names_time(text) {
             let free = context.section.is_none() && !self.is_title(id, node);
-            return free.then(|| self.at_a_time(id)).flatten().map_or(Opening::Group, Opening::Section);
+            return free.then(|| self.at_a_time(id)).flatten().unwrap_or(Opening::Group);
         }
         if holder.is_some_and(|section| self.captions(id, node, text, section)) {
             return Opening::Group;
@@ -63,9 +65,10 @@ impl Reader<'_> {
             return Opening::Entry(section);
         }
         let unnamed = context.section.is_none() || rank(node) <= context.level;
-        let inferred =
-            if unnamed && !self.is_title(id, node) { infer::section(self.tree, id).or_else(|| self.by_title(id)) } else { None };
-        inferred.map_or(Opening::Group, Opening::Section)
+        if !unnamed || self.is_title(id, node) {
+            return Opening::Group;
+        }
+        infer::section(self.tree, id).map(Opening::Section).or_else(|| self.by_title(id)).unwrap_or(Opening::Group)
     }
 
     /// What a heading opens that names a section, or speaks of one.
@@ -113,20 +116,27 @@ impl Reader<'_> {
     }
 
     /// What lies below a heading that only names a time.
-    fn at_a_time(&self, id: NodeId) -> Option<Section> {
+    fn at_a_time(&self, id: NodeId) -> Option<Opening> {
         let found = infer::goals_below(self.tree, id).or_else(|| infer::numbers_below(self.tree, id));
-        found.or_else(|| infer::refused_below(self.tree, id)).or_else(|| self.by_title(id))
+        found.or_else(|| infer::refused_below(self.tree, id)).map(Opening::Section).or_else(|| self.by_title(id))
     }
 
     /// What a heading that says nothing holds in a document called after one part alone: below "# Goals 2027" the list under "## Health" holds
-    /// goals.
-    fn by_title(&self, id: NodeId) -> Option<Section> {
+    /// goals, and where that list says by when and how, the heading is the goal.
+    fn by_title(&self, id: NodeId) -> Option<Opening> {
         let titled = self.titled.as_ref()?;
-        let lists = self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        let items = || self.tree.children(id).filter(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        let says = |child: &Node| {
+            let parts = item::parts(&child.lines);
+            parts.head.is_empty() && !parts.fields.is_empty()
+        };
+        let lists = items().next().is_some();
+        let told = items().filter(|(_, child)| says(child)).count();
         let parent = |id: &NodeId| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0);
         let above = std::iter::successors(parent(&id), parent);
         let below_it = titled.heading.is_none_or(|heading| above.into_iter().any(|id| id == heading));
-        (lists && below_it).then_some(titled.section)
+        let opened = if told * 2 > items().count() { Opening::Entry } else { Opening::Section };
+        (lists && below_it).then(|| opened(titled.section))
     }
 
     /// Whether a marked line above a list only groups the entries of its section: it names the section once more ("What I want this
