@@ -159,7 +159,8 @@ pub(super) fn is_told(tree: &Tree, id: NodeId, dialect: &[(String, Section)]) ->
     !parts.is_empty() && parts.iter().all(tells) && goals_elsewhere()
 }
 
-/// Goals where one in `share` of the parts states a day to be done by; milestones where most of them are boxes that hold nothing.
+/// Goals where one in `share` of the parts states a day to be done by; milestones where most of them are boxes that hold nothing, and the goals
+/// stand elsewhere.
 fn dated(tree: &Tree, parts: &[NodeId], share: usize) -> Option<Section> {
     let entries = entries(tree, parts);
     let with_date = entries.iter().filter(|id| is_dated(&tree.nodes[**id])).count();
@@ -168,7 +169,7 @@ fn dated(tree: &Tree, parts: &[NodeId], share: usize) -> Option<Section> {
     }
     let bare = |id: &&NodeId| tree.nodes[**id].ticked().is_some() && tree.nodes[**id].children.is_empty();
     let bare = entries.iter().filter(bare).count();
-    Some(if bare * 2 > entries.len() { Section::Milestones } else { Section::Goals })
+    Some(if tree.names_goals && bare * 2 > entries.len() { Section::Milestones } else { Section::Goals })
 }
 
 /// Whether a node says by when it is due, in its words or in a field of its own.

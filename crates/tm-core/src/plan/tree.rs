@@ -4,7 +4,7 @@ use tm_doc::{Block, BlockKind, Document, Inline, Row, Span, repaired};
 
 use super::field::FieldKind;
 use super::noted::{self, Noted, TITLE};
-use super::section::Section;
+use super::section::{self, Section};
 use super::struck;
 
 /// Index of a node in its [`Tree`].
@@ -15,6 +15,8 @@ pub(crate) struct Tree {
     pub(crate) nodes: Vec<Node>,
     /// The first heading below the root.
     pub(crate) first_heading: Option<NodeId>,
+    /// Whether a heading but the first speaks of goals.
+    pub(crate) names_goals: bool,
 }
 
 /// One heading, label, item, paragraph, quote or table, with what lies below it.
@@ -100,7 +102,7 @@ const DEEPEST: u32 = 24;
 impl Tree {
     /// The outline of `document`; `dialect` adds names of sections.
     pub(crate) fn of(document: &Document, dialect: &[(String, Section)]) -> Tree {
-        let mut tree = Tree { nodes: vec![Node::new(NodeKind::Root)], first_heading: None };
+        let mut tree = Tree { nodes: vec![Node::new(NodeKind::Root)], first_heading: None, names_goals: false };
         let mut open: Vec<(u32, NodeId)> = vec![(0, 0)];
         let is_notebook = document.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count() <= 1;
         let blocks = noted::blocks(document, dialect);
@@ -123,6 +125,9 @@ impl Tree {
             tree.nodes[parent].children.push(id);
             open.push((rank, id));
         }
+        let goals = |node: &Node| section::of(&node.text(), dialect).is_some_and(|(section, _)| section == Section::Goals);
+        let headings = tree.nodes.iter().enumerate().filter(|(_, node)| node.is_heading());
+        tree.names_goals = headings.filter(|(id, _)| Some(*id) != tree.first_heading).any(|(_, node)| goals(node));
         tree
     }
 
