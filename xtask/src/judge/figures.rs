@@ -5,8 +5,7 @@
 //! verdicts given with high or medium confidence, the share that is right.
 
 use std::fmt::Write;
-use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::fs;
 use std::path::Path;
 
 use tm_core::judge::{Confidence, Judgement, NamedPattern, Verdict};
@@ -153,21 +152,13 @@ fn deviation(all: &[(String, Figures)], mean: f64) -> f64 {
     (all.iter().map(|(_, figures)| (figures.auc - mean).powi(2)).sum::<f64>() / all.len() as f64).sqrt()
 }
 
-/// Adds a row to the log of runs on held-out sets.
+/// Adds a row behind the last of the table of runs on held-out sets.
 pub(crate) fn log(path: &Path, all: &[(String, Figures)]) -> Fallible<()> {
-    if !path.exists() {
-        fs::write(
-            path,
-            "# Runs on held-out sets\n\n| date | sets | AUC | verdicts | pattern precision | pattern recall | confident right |\n|---|---|---|---|---|---|---|\n",
-        )?;
-    }
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let total = mean(all);
     let each: Vec<String> = all.iter().map(|(_, figures)| format!("{:.3}", figures.auc)).collect();
-    let mut file = OpenOptions::new().append(true).open(path)?;
-    writeln!(
-        file,
-        "| {} | {} | {:.3} ({}) | {:.2} | {:.2} | {:.2} | {:.2} of {} |",
+    let row = format!(
+        "| {} | {} | {:.3} ({}) | {:.2} | {:.2} | {:.2} | {:.2} of {} |\n",
         jiff::Zoned::now().date(),
         names.join(", "),
         total.auc,
@@ -177,6 +168,11 @@ pub(crate) fn log(path: &Path, all: &[(String, Figures)]) -> Fallible<()> {
         total.recall.value(),
         total.confident.value(),
         total.confident.of
-    )?;
+    );
+    let mut text = fs::read_to_string(path)?;
+    let last = text.rfind("\n| ").map_or(text.len(), |at| at + 1);
+    let behind = text[last..].find('\n').map_or(text.len(), |end| last + end + 1);
+    text.insert_str(behind, &row);
+    fs::write(path, text)?;
     Ok(())
 }

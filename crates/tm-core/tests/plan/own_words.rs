@@ -427,19 +427,25 @@ fn what_one_will_not_do_may_be_a_list_among_rules() {
 #[test]
 fn boxes_with_days_are_goals_where_nothing_else_is() {
     let boxes = "## What has to happen\n- [ ] The weir stands by 31 March 2027\n- [ ] 12 ladders by May 2027\n- [x] a saw\n";
-    check(boxes, expect![[r#"
+    check(
+        boxes,
+        expect![[r#"
         goal 2 [ ] The weir stands by 31 March 2027 | 2027-03-31
         goal 3 [ ] 12 ladders by May 2027 | 2027-05-31
         goal 4 [x] a saw
         number 3 ladders >= 12
         rules 
-    "#]]);
-    check(&format!("# Book\n\n## My goals\n- Sell the boat by July 2027\n\n{boxes}"), expect![[r#"
+    "#]],
+    );
+    check(
+        &format!("# Book\n\n## My goals\n- Sell the boat by July 2027\n\n{boxes}"),
+        expect![[r#"
         goal 4 Sell the boat by July 2027 | 2027-07-31
         milestone 7 [ ] The weir stands by 31 March 2027 | 2027-03-31
         milestone 8 [ ] 12 ladders by May 2027 | 2027-05-31
         milestone 9 [x] a saw
         number 8 ladders >= 12
         rules 
-    "#]]);
+    "#]],
+    );
 }
