@@ -299,7 +299,7 @@ impl<'t> Parser<'t> {
             self.at += length;
             return self.key(&start.text.to_lowercase(), op);
         }
-        if let Some((sign, remedy)) = foreign::sign(&start.text, self.rest()) {
+        if let Some((sign, remedy)) = foreign::sign(&start.text, self.rest()).filter(|_| !start.quoted) {
             return Err(self.error(self.at, &format!("`{sign}` compares nothing here"), &remedy));
         }
         if !start.quoted {

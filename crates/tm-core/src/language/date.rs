@@ -244,14 +244,19 @@ pub fn stretch_in(text: &str, year: Option<i16>) -> Option<Stretch> {
     part.or(bare).map(Stretch::from)
 }
 
-/// The months a text runs from and to: "Sept 2026 – Dec 2027". Two numbers behind months are years here ("Oct 26 → Oct 27"), since nobody
-/// plans for two days.
+/// The months a text runs from and to: "Sept 2026 – Dec 2027". Where it names no year at all, two numbers behind months are years ("Oct 26 →
+/// Oct 27"), a few of them: nobody plans for two days.
 pub fn range_of_months(text: &str) -> Option<Stretch> {
     let pieces = Pieces::new(text);
     let long = |days: &Days| days.first.until(days.last).is_ok_and(|span| span.get_days() >= LONG) && !days.bare;
     let written = || named::all(&pieces, None).into_iter().filter_map(|named| named.reading.ok()).find(long);
-    named::short_years(&pieces).or_else(written).map(Stretch::from)
+    let few = |days: &Days| days.last.year() - days.first.year() <= FEW_YEARS;
+    let short = || named::short_years(&pieces).filter(few);
+    written().or_else(|| if (0..pieces.len()).any(|at| pieces.year(at).is_some()) { None } else { short() }).map(Stretch::from)
 }
+
+/// The most years between two short ones.
+const FEW_YEARS: i16 = 3;
 
 /// The fewest days that a range of months has.
 const LONG: i32 = 80;

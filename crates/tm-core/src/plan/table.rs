@@ -76,7 +76,10 @@ pub(super) fn shape_of(node: &Node) -> Option<Section> {
     let counts = |cell: &str| cell.contains(|char: char| char.is_ascii_digit());
     let refuses = |cell: &str| matches!(section::of(cell, &[]), Some((Section::AntiKeywords, _)));
     let days = |cell: &str| super::infer::is_due(&format!("by {cell}"));
-    if header.cells.iter().any(|cell| refuses(cell)) && (at(FieldKind::Exceptions).is_some() || columns.len() <= 2) {
+    let first = columns.iter().position(|column| *column != Column::Field(FieldKind::Id));
+    if first.is_some() && first == at(FieldKind::Actions) {
+        Some(Section::Actions)
+    } else if header.cells.iter().any(|cell| refuses(cell)) && (at(FieldKind::Exceptions).is_some() || columns.len() <= 2) {
         Some(Section::AntiKeywords)
     } else if at(FieldKind::Deadline).is_some_and(|column| column > 0 && mostly(column, &days)) && columns.len() > 2 {
         Some(Section::Goals)

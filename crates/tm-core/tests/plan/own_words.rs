@@ -37,6 +37,13 @@ fn tables_are_told_by_their_columns_and_cells() {
 |------|-----|-----|
 | 1 | hull | Caulk from the bow backwards |
 | 2 | guests | Ring the school first |
+
+## With Ole
+
+| Action | Who | Due |
+|--------|-----|-----|
+| Order the rope | Ole | 2027-01-31 |
+| Paint the bow | me | 2027-02-28 |
 ",
         expect![[r#"
             goal 7 The hull is dry | 2027-03-31
@@ -448,4 +455,12 @@ fn boxes_with_days_are_goals_where_nothing_else_is() {
         rules 
     "#]],
     );
+}
+
+#[test]
+fn two_short_years_are_years_where_nothing_else_is() {
+    let until = |text: &str| super::read(text).files[0].until.clone();
+    assert_eq!(until("# The loom, Oct 26 → Oct 27\n\n## Goals\n- Weave\n").as_deref(), Some("2027-10-31"));
+    assert_eq!(until("# Spring, Mar 20 – Jun 30, 2027\n\n## Goals\n- Weave\n").as_deref(), Some("2027-06-30"));
+    assert_eq!(until("---\nnote: away Jan 2026 - Sep 2026\n---\n# Goals 2027\n- Weave\n").as_deref(), Some("2027-12-31"));
 }

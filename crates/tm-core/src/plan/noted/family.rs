@@ -48,7 +48,8 @@ pub(super) fn apart(blocks: Vec<Block>) -> Vec<Block> {
             found.push(block.clone());
             continue;
         };
-        let name = if counted.contains(&at) { COUNTED } else { lead.family };
+        let is_counted = counted.contains(&at);
+        let name = if is_counted { COUNTED } else { lead.family };
         let first = &block.lines[0];
         if name != above {
             let line = Inline { plain: name.to_owned(), marked: Vec::new(), ..first.clone() };
@@ -56,7 +57,7 @@ pub(super) fn apart(blocks: Vec<Block>) -> Vec<Block> {
             above = name;
         }
         let mut lines = block.lines.clone();
-        lines[0] = if name == COUNTED { behind(first, lead.said) } else { behind(first, lead.own) };
+        lines[0] = if is_counted { behind(first, lead.said) } else { behind(first, lead.own) };
         // "4 December: the gate hangs": a day is no name.
         if date::mentions(&lines[0].plain).first().is_some_and(|day| day.start == 0) {
             lines[0].marked.clear();

@@ -180,8 +180,9 @@ impl Reader<'_> {
             let children = self.tree.children(self.tree.nodes[id].parent).map(|(_, child)| child);
             children.filter(|child| matches!(child.kind, NodeKind::Heading(_)))
         };
-        let areas = beside().filter(|child| names_one(&child.text())).count();
-        of_goals(text) || section::is_area(text) && areas * 2 > beside().count()
+        // Counted only for the few words that name one: a page may have thousands of headings.
+        let among = || beside().filter(|child| names_one(&child.text())).count() * 2 > beside().count();
+        of_goals(text) || section::is_area(text) && among()
     }
 
     /// "G3: a calm ward", "A calm ward by June".

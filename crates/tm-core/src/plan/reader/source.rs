@@ -35,18 +35,20 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     }
 }
 
-/// The stretch of a year, or of months, that the title, the front matter or the first line names: "OKRs H1 2027" is over in July, "Notes, Nov
-/// 2026 to Oct 2027" in November.
+/// The stretch of a year, or of months, that the title names, or where that names no year the front matter or the first line: "Goals H1 2027" is
+/// over in July, "Notes, Nov 2026 to Oct 2027" in November.
 fn stretch_said(document: &Document, title: &str) -> Option<Stretch> {
     let part = |stretch: &Stretch| stretch.name.contains("-Q") || stretch.name.contains("-H");
     let title_says = || date::stretch(title).filter(part);
     let first = document.blocks().first().and_then(|block| block.lines.first()).map(|line| line.plain.as_str());
-    let fields = document.front_matter().into_iter().flat_map(|front| &front.fields).filter_map(|field| match &field.value {
+    const KEYS: [&str; 7] = ["period", "timeframe", "time", "span", "season", "term", "dates"];
+    let front = document.front_matter();
+    let fields = KEYS.iter().filter_map(|key| front?.get(key)).filter_map(|field| match &field.value {
         Value::Scalar(text) => Some(text.as_str()),
         _ => None,
     });
-    let ranges = || [title].into_iter().chain(fields).chain(first).find_map(date::range_of_months);
-    title_says().or_else(ranges)
+    let elsewhere = || if years(title).is_empty() { fields.chain(first).find_map(date::range_of_months) } else { None };
+    title_says().or_else(|| date::range_of_months(title)).or_else(elsewhere)
 }
 
 /// Whether the front matter says until when it holds.
