@@ -25,10 +25,13 @@ const TODAY: &str = "2026-11-20";
 pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     let asked = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let held_out = asked("--held-out");
+    let named = arguments.iter().find(|argument| !argument.starts_with("--"));
+    if named.is_some() && (held_out || asked("--wins")) {
+        return Err("--held-out and --wins measure their own sets: leave the folder out".into());
+    }
     if asked("--wins") {
         return wins::run(root, held_out, asked("--wrong"));
     }
-    let named = arguments.iter().find(|argument| !argument.starts_with("--"));
     let kept = if held_out { "judging/held-out" } else { "judging/open" };
     let sets = set::all(&named.map_or_else(|| root.join(kept), PathBuf::from))?;
     if asked("--reading") {
@@ -48,7 +51,7 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     if !asked("--features") {
         say(&figures::table(&all));
     }
-    if held_out && named.is_none() {
+    if held_out {
         figures::log(&root.join("judging/runs.md"), &all)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -24,7 +24,7 @@ pub use self::key::{key, of_name as key_of_name, stems};
 pub use self::print::{line, print};
 use self::time::Timed;
 pub use self::time::{clock_shown, lasted};
-pub use self::whole::entries;
+pub use self::whole::{entries, share};
 use self::words::Stripped;
 pub(crate) use self::words::renamed;
 use crate::facts::{DayFact, DayKind};
@@ -107,7 +107,7 @@ impl What {
     fn fact(self, stripped: Stripped, line: u32) -> DayFact {
         let What { kind, text, value, start, name } = self;
         let Stripped { tags, refs, energy, .. } = stripped;
-        DayFact { line, kind, text, value, start, name, tags, refs, energy }
+        DayFact { line, kind, text, value, shared: 0, start, name, tags, refs, energy }
     }
 }
 

@@ -163,8 +163,12 @@ pub struct DayFact {
     pub kind: DayKind,
     /// Its text, without what was read of it.
     pub text: String,
-    /// Minutes of a stretch of time, or the amount of a counter, reading or habit (0 where its box is not ticked), or what a target is eased to.
+    /// Minutes that count of a stretch of time, or the amount of a counter, reading or habit (0 where its box is not ticked), or what a target
+    /// is eased to.
     pub value: Option<f64>,
+    /// Minutes of a stretch of time that count for another one, which began before it.
+    #[serde(default)]
+    pub shared: u16,
     /// Minutes after midnight a stretch of time began, or a running clock was started, where the line says so.
     #[serde(default)]
     pub start: Option<u16>,
@@ -176,6 +180,13 @@ pub struct DayFact {
     pub refs: Vec<String>,
     /// `+1` gives energy, `-1` drains it.
     pub energy: i8,
+}
+
+impl DayFact {
+    /// Minutes from the beginning of a stretch of time to its end, those with it that count for another one.
+    pub fn lasts(&self) -> Option<f64> {
+        self.value.map(|value| value + f64::from(self.shared))
+    }
 }
 
 /// The kinds of [`DayFact`].
@@ -262,7 +273,7 @@ fn is_false(flag: &bool) -> bool {
 impl Facts {
     /// Which reading of files made these facts. A higher number makes every index read all files anew: raise it whenever
     /// [`extract`](crate::extract::extract) comes to say something else of the same file.
-    pub const VERSION: u32 = 10;
+    pub const VERSION: u32 = 11;
 
     /// The text under a heading, matched without case; nothing where there is none.
     pub fn section(&self, heading: &str) -> Option<&str> {

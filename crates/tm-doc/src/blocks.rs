@@ -127,7 +127,7 @@ impl Reader<'_> {
             Event::TaskListMarker(done) => self.tick(done),
             Event::Text(text) if self.silent == 0 => self.text(&text, range),
             Event::Code(text) if self.silent == 0 => self.code(&text, range),
-            Event::InlineHtml(text) if self.silent == 0 && !self.is_markup(&text, &range) => self.text(&text, range),
+            Event::InlineHtml(text) if self.silent == 0 && !self.is_markup(&text, &range) => self.angled(&text, range),
             // What it refers to stands elsewhere; the line reaches to its end.
             Event::FootnoteReference(_) if self.silent == 0 => self.text("", range),
             Event::SoftBreak | Event::HardBreak => self.break_line(),
@@ -248,6 +248,19 @@ impl Reader<'_> {
     }
 
     /// Whether a tag is markup, of which nothing is shown.
+    /// Words in angle brackets, which may run over the end of a line.
+    fn angled(&mut self, text: &str, range: Range<usize>) {
+        let mut start = range.start;
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.break_line();
+            }
+            let end = (start + line.len()).min(range.end);
+            self.text(line.trim(), start..end);
+            start = (end + 1).min(range.end);
+        }
+    }
+
     fn is_markup(&mut self, text: &str, range: &Range<usize>) -> bool {
         let block =
             self.open.as_ref().map_or(0..self.body.len(), |block| block.span.start - self.offset..block.span.end - self.offset);

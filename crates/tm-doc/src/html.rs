@@ -71,4 +71,11 @@ mod tests {
         check("- a <b> x\n- b </b> y", "a <b> x | b </b> y");
         check("| a | b |\n|---|---|\n| <T> | <i>c</i> |", "");
     }
+
+    #[test]
+    fn what_runs_over_the_end_of_a_line_is_two_lines() {
+        let document = Document::parse("- oak <T\n  b> bench\n");
+        let lines: Vec<_> = document.blocks()[0].lines.iter().map(|line| (line.line, line.plain.as_str())).collect();
+        assert_eq!(lines, [(1, "oak <T"), (2, "b> bench")]);
+    }
 }

@@ -170,6 +170,9 @@ pub(crate) fn log(path: &Path, all: &[(String, Figures)]) -> Fallible<()> {
         total.confident.of
     );
     let mut text = fs::read_to_string(path)?;
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
     let last = text.rfind("\n| ").map_or(text.len(), |at| at + 1);
     let behind = text[last..].find('\n').map_or(text.len(), |end| last + end + 1);
     text.insert_str(behind, &row);

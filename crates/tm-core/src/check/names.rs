@@ -43,7 +43,7 @@ pub(super) fn same_ids(mut given: Vec<Given>) -> Vec<Noticed> {
     noticed
 }
 
-/// A note of a day that has another, too: the lines of all of them count.
+/// Notes of a day that has one already: the lines of all of them count.
 pub(super) fn same_days(mut days: Vec<(Date, VaultPath)>) -> Vec<Noticed> {
     days.sort();
     let mut noticed = Vec::new();

@@ -91,7 +91,7 @@ pub(super) fn read(line: &str, number: u32) -> Option<Read> {
 
 fn fact(line: u32, kind: DayKind, name: Option<String>, text: &str) -> DayFact {
     let (tags, refs) = (Vec::new(), Vec::new());
-    DayFact { line, kind, text: text.to_owned(), value: None, start: None, name, tags, refs, energy: 0 }
+    DayFact { line, kind, text: text.to_owned(), value: None, shared: 0, start: None, name, tags, refs, energy: 0 }
 }
 
 /// What a line of kind [`DayKind::Change`] says; nothing where that cannot be told.

@@ -34,7 +34,7 @@ fn said(word: &str, mark: char) -> Option<&str> {
 fn core(fact: &DayFact) -> String {
     let name = fact.name.as_deref().unwrap_or_default();
     let value = fact.value.unwrap_or_default();
-    let minutes = value as u32;
+    let minutes = fact.lasts().unwrap_or_default() as u32;
     match (fact.kind, fact.start) {
         (DayKind::Time, None) => joined(&time::lasted(minutes), &behind_name(name, &fact.text)),
         (DayKind::Time, Some(start)) => {

@@ -2,7 +2,7 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use tm_doc::Document;
 
-use super::{entries, line, print, read};
+use super::{entries, line, print, read, share};
 use crate::facts::{DayFact, DayKind};
 
 /// What was read of a line, in short.
@@ -294,6 +294,21 @@ fn lines_that_cannot_all_be_true_are_said() {
             4 two-clocks: another clock runs already above
         "#]],
     );
+}
+
+#[test]
+fn a_stretch_that_shares_minutes_keeps_its_clocks() {
+    let document =
+        Document::parse("- 09:00-11:00 the keel\n- 19:30-22:30 the ribs\n- 20:00-22:00 the deck\n- 21:30-00:30 the mast\n");
+    let (mut facts, _) = entries(&document, None, &[]);
+    let counted: Vec<_> = facts.iter().filter_map(|fact| fact.value).collect();
+    assert_eq!(counted, [120.0, 180.0, 0.0, 120.0]);
+    let written: Vec<String> = facts.iter().map(print).collect();
+    assert_eq!(written, ["09:00-11:00 the keel", "19:30-22:30 the ribs", "20:00-22:00 the deck", "21:30-00:30 the mast"]);
+    // Sharing out once more changes nothing.
+    let before = facts.clone();
+    share(&mut facts);
+    assert_eq!(facts, before);
 }
 
 /// Words that mean something in a line, and some that do not.

@@ -33,7 +33,7 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
             facts.push(found.fact);
         }
     }
-    findings.extend(overlaps(&mut facts));
+    findings.extend(share(&mut facts));
     findings.extend(too_much(&facts));
     findings.extend(clocks(&facts));
     (facts, findings)
@@ -93,22 +93,22 @@ fn is_promise(text: &str) -> bool {
     ["due:", "(due ", "📅"].iter().any(|mark| text.contains(mark))
 }
 
-/// Stretches of time with clocks that share minutes, each said once at the later line: minutes that are shared count for the stretch that began
-/// first.
-fn overlaps(facts: &mut [DayFact]) -> Vec<Finding> {
+/// Minutes that stretches of time with clocks share count for the one that began first; each is said once, at the later line.
+pub fn share(facts: &mut [DayFact]) -> Vec<Finding> {
     let mut stretches: Vec<(f64, f64, &mut DayFact)> = facts
         .iter_mut()
         .filter(|fact| fact.kind == DayKind::Time)
-        .filter_map(|fact| Some((f64::from(fact.start?), f64::from(fact.start?) + fact.value?, fact)))
+        .filter_map(|fact| Some((f64::from(fact.start?), f64::from(fact.start?) + fact.lasts()?, fact)))
         .collect();
     stretches.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.2.line.cmp(&other.2.line)));
     let mut findings = Vec::new();
     let mut longest: Option<(f64, u32)> = None;
     for (start, end, fact) in stretches {
+        (fact.value, fact.shared) = (Some(end - start), 0);
         if let Some((until, line)) = longest.filter(|(until, _)| start < *until) {
             let (first, second) = (line.min(fact.line), line.max(fact.line));
             let minutes = until.min(end) - start;
-            fact.value = fact.value.map(|whole| whole - minutes);
+            (fact.value, fact.shared) = (Some(end - start - minutes), minutes as u16);
             let shared = time::lasted(minutes as u32);
             let message = format!("this and line {first} have {shared} in common, which are counted once");
             findings.push(Finding::warning(second, "overlap", message, "correct the clock of one of them"));

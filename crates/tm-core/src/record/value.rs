@@ -67,7 +67,7 @@ pub fn every(text: &str) -> Option<Period> {
     Some(Period { count, unit })
 }
 
-/// The first `2026-02-30` in a file's name that no digit touches, be it no day.
+/// What looks like a day in a file's name and is none, where it is the first that does: `2026-02-30`.
 pub fn no_such_day_in(stem: &str) -> Option<&str> {
     shaped_days(stem).next().filter(|name| day(name).is_none())
 }

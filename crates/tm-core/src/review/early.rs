@@ -92,7 +92,7 @@ fn energy(now: &View<'_>, before: &View<'_>) -> Option<String> {
 
 fn late(now: &View<'_>, before: &View<'_>) -> Option<String> {
     let late = |view: &View<'_>| {
-        let ends = |fact: &DayFact| Some(u32::from(fact.start?) + fact.value? as u32);
+        let ends = |fact: &DayFact| Some(u32::from(fact.start?) + fact.lasts()? as u32);
         let mut days: Vec<Date> =
             timed(view).into_iter().filter(|(_, fact)| ends(fact).is_some_and(|end| end >= LATE)).map(|(on, _)| on).collect();
         days.dedup();

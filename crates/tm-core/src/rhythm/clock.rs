@@ -165,8 +165,8 @@ pub fn stop(snapshot: &Snapshot, stop: &Stop, at: &At) -> Result<Planned<Clock>,
     found.ended = Some(ended);
     found.minutes = minutes(found.began, ended);
     found.forgotten = false;
-    let others = entry::minutes(note::lines(snapshot, found.day));
-    found.minutes_of_day = Some(others + u32::try_from(found.minutes).unwrap_or_default());
+    let closed = super::log::read(&crate::day::line(&format!("{}-{}", shown(found.began.time()), shown(ended.time()))));
+    found.minutes_of_day = Some(entry::minutes(entry::with(note::lines(snapshot, found.day), &closed).iter()));
     let report = Clock { schema: SCHEMA.to_owned(), running: Some(found), closed: true };
     Ok(Planned { edits: vec![edit], report })
 }

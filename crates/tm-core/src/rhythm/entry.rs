@@ -97,3 +97,10 @@ fn word(kind: DayKind) -> &'static str {
 pub(super) fn minutes<'a>(facts: impl Iterator<Item = &'a DayFact>) -> u32 {
     facts.filter(|fact| fact.kind == DayKind::Time).filter_map(|fact| fact.value).map(|minutes| minutes as u32).sum()
 }
+
+/// The lines of one day and one that is written now, which may share minutes with any of the others.
+pub(super) fn with<'a>(lines: impl Iterator<Item = &'a DayFact>, new: &'a DayFact) -> Vec<DayFact> {
+    let mut all: Vec<DayFact> = lines.chain([new]).cloned().collect();
+    day::share(&mut all);
+    all
+}

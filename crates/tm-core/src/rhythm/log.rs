@@ -189,30 +189,27 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
     let line = crate::day::line(&text);
     let fact = read(&line);
     let (path, edits) = note::append(snapshot, log.day, &line, at);
-    let is_same = |other: &&DayFact| other.kind == DayKind::Time && other.name == fact.name;
+    let lines = entry::with(note::lines(snapshot, log.day), &fact);
     let (feeds, could_feed) = goals::fed(snapshot, &fact, log.day, at.today);
     let is_worth_it = is_number(&fact) || (fact.kind == DayKind::Time && fact.name.is_none());
     let could_feed = if feeds.is_empty() && is_worth_it { could_feed } else { Vec::new() };
     let other_unit = if feeds.is_empty() { goals::other_unit(snapshot, &fact, at.today) } else { None };
     let of_name = fact.name.is_some() && fact.kind == DayKind::Time;
-    let mut report = Logged {
+    let report = Logged {
         schema: SCHEMA.to_owned(),
         day: log.day,
         path: path.to_string(),
         written: line,
         entry: entry::Entry { line: 0, ..entry::Entry::of(&fact) },
         refs,
-        minutes: entry::minutes(note::lines(snapshot, log.day).chain([&fact])),
-        minutes_of_name: None,
+        minutes: entry::minutes(lines.iter()),
+        minutes_of_name: of_name.then(|| entry::minutes(lines.iter().filter(|other| other.name == fact.name))),
         pattern: repeated(snapshot, &fact),
         feeds,
         could_feed,
         other_unit,
         findings: Vec::new(),
     };
-    if of_name {
-        report.minutes_of_name = Some(entry::minutes(note::lines(snapshot, log.day).filter(is_same).chain([&fact])));
-    }
     Planned { edits, report }
 }
 
@@ -221,14 +218,11 @@ impl Logged {
     /// nothing.
     pub fn read_back(&mut self, facts: &Facts) {
         let wanted = read(&self.written);
-        // Of a stretch by the clock the minutes that another shares are not its own.
-        let bare = |fact: &DayFact| DayFact { line: 0, value: fact.value.filter(|_| fact.start.is_none()), ..fact.clone() };
+        let bare = |fact: &DayFact| DayFact { line: 0, value: fact.lasts(), shared: 0, ..fact.clone() };
         let same = |fact: &&DayFact| bare(fact) == bare(&wanted);
         match facts.entries.iter().rev().find(same) {
             Some(found) => {
                 self.entry.line = found.line;
-                let shared = wanted.value.zip(found.value).map_or(0.0, |(whole, own)| whole - own);
-                self.minutes = self.minutes.saturating_sub(shared as u32);
                 let here = facts.findings.iter().filter(|finding| finding.line == found.line);
                 self.findings = here.map(Noticed::from).collect();
             }

@@ -15,8 +15,9 @@ use crate::rhythm::goals::{Goal, Goals, Number, State};
 const ENDED: i64 = 14;
 /// Of hours nothing is known where nothing was written down for so many days.
 const UNKNOWN: i64 = 42;
-/// Who comes back from a pause of so many days is not pressed for so many.
+/// A pause of so many days is one to come back from.
 const PAUSE: i64 = 3;
+/// Whoever came back from a pause is not pressed for so many days.
 const BACK: i64 = 7;
 /// What ends in so many days is looked at however long nothing came.
 pub(super) const SOON: i64 = 14;

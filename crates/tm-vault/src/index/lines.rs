@@ -15,7 +15,7 @@ use super::schema::MARKS_OF_ONE_NOTE;
 use super::write::{behind, unless_same};
 use crate::sql;
 
-const COLUMNS: &str = "l.kind, l.line, l.value, l.start, l.name, l.text, l.tags, l.refs, l.energy";
+const COLUMNS: &str = "l.kind, l.line, l.value, l.start, l.name, l.text, l.tags, l.refs, l.energy, l.shared";
 
 /// The words the kinds are kept as.
 const KINDS: [(DayKind, &str); 8] = [
@@ -30,7 +30,7 @@ const KINDS: [(DayKind, &str); 8] = [
 ];
 
 /// The columns as they are written.
-const WRITTEN: [&str; 11] = ["id", "key", "kind", "line", "value", "start", "name", "text", "tags", "refs", "energy"];
+const WRITTEN: [&str; 12] = ["id", "key", "kind", "line", "value", "start", "name", "text", "tags", "refs", "energy", "shared"];
 
 /// Puts the lines of a note in the tables, in place of those that were there.
 pub(super) fn put(connection: &Connection, note: i64, lines: &[DayFact]) -> Result<(), IndexError> {
@@ -53,7 +53,8 @@ pub(super) fn put(connection: &Connection, note: i64, lines: &[DayFact]) -> Resu
             line.text,
             tags,
             refs,
-            line.energy
+            line.energy,
+            line.shared
         ])?;
     }
     Ok(())
@@ -102,14 +103,14 @@ pub(super) fn meant(connection: &Connection, lines: &Lines, also: Also) -> Resul
     let mut found: Vec<Line> = Vec::new();
     let mut last = None;
     while let Some(row) = rows.next()? {
-        let note: i64 = row.get(9)?;
+        let note: i64 = row.get(10)?;
         // Lines of one note come together, and share its path.
         let path = match found.last().filter(|_| last == Some(note)) {
             Some(line) => Arc::clone(&line.path),
-            None => Arc::new(row.get_ref(11)?.as_str().ok().and_then(VaultPath::new).ok_or(IndexError::Damaged)?),
+            None => Arc::new(row.get_ref(12)?.as_str().ok().and_then(VaultPath::new).ok_or(IndexError::Damaged)?),
         };
         last = Some(note);
-        let on = super::marks::date(row.get(10)?).ok_or(IndexError::Damaged)?;
+        let on = super::marks::date(row.get(11)?).ok_or(IndexError::Damaged)?;
         found.push(Line { on, path, fact: fact(row)? });
     }
     Ok(found)
@@ -135,6 +136,7 @@ fn fact(row: &Row<'_>) -> Result<DayFact, IndexError> {
         tags: list(row, 6)?,
         refs: list(row, 7)?,
         energy: row.get(8)?,
+        shared: row.get(9)?,
     })
 }
 

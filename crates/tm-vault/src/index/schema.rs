@@ -30,7 +30,7 @@ CREATE TABLE facts(
     sections BLOB, tables BLOB, items BLOB, findings BLOB);
 CREATE TABLE lines(
     id INTEGER PRIMARY KEY, key TEXT, kind TEXT NOT NULL, line INTEGER NOT NULL, value REAL, start INTEGER,
-    name TEXT, text TEXT NOT NULL, tags TEXT, refs TEXT, energy INTEGER NOT NULL);
+    name TEXT, text TEXT NOT NULL, tags TEXT, refs TEXT, energy INTEGER NOT NULL, shared INTEGER NOT NULL);
 CREATE TABLE marks(id INTEGER PRIMARY KEY, key INTEGER NOT NULL, text TEXT NOT NULL, number REAL, day INTEGER);
 CREATE TABLE readings(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, plan BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(

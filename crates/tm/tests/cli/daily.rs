@@ -170,6 +170,11 @@ fn a_note_is_shown_as_it_is() {
     assert_eq!(folder.run(&["show", "--json", "winaaa"]).json()["tags"][0], "post");
     let path = folder.run(&["path", "winaaa"]).out;
     assert_eq!(fs::read_to_string(path.trim_end()).unwrap(), text);
+    folder.says(&["show", "telos.md:6:3"], &["telos.md:6", "- G1: Ten posts"]);
+    for beyond in ["telos.md:9999", "telos.md:9999:3"] {
+        folder.run(&["show", beyond]).check(1, &["telos.md has no line 9999", "tm show telos.md"]);
+    }
+    folder.run(&["show", "telos.md:0"]).check(1, &["nothing is called"]);
     folder.run(&["show", "nothing of the kind"]).check(1, &["nothing is called", "tm find"]);
 }
 

@@ -89,3 +89,19 @@ fn a_clock_that_was_forgotten_is_named_and_shared_minutes_count_once() {
     assert!(week.contains("not counted: a clock left running, deep: mast"), "{week}");
     assert!(week.contains("3h on 1 of 4 days"), "09:00 to 12:00 are three hours: {week}");
 }
+
+#[test]
+fn the_day_is_told_alike_right_after_writing_and_later() {
+    let folder = vault(PLAN);
+    let on = |args: &[&str]| out(&folder, &[&["--today", "2026-11-18"], args].concat());
+    put(&folder, "days/2026/2026-11-18.md", "- 10:00-12:00 deep: ribs\n");
+    let logged = on(&["log", "09:00-11:00 deep: keel"]);
+    assert!(logged.contains("3h"), "the new stretch begins earlier: {logged}");
+    let logged: serde_json::Value = serde_json::from_str(&on(&["log", "--json", "11:30-12:30 deep: mast"])).unwrap();
+    assert_eq!((&logged["minutes"], &logged["minutes_of_name"]), (&210.into(), &210.into()), "{logged}");
+    put(&folder, "days/2026/2026-11-18.md", "- 09:00-11:00 deep: ribs\n- 10:00- deep: mast\n");
+    let closed = on(&["clock", "off", "--at", "11:30"]);
+    assert!(closed.contains("2h30m"), "{closed}");
+    let day: serde_json::Value = serde_json::from_str(&on(&["day", "--json"])).unwrap();
+    assert_eq!(day["minutes"], 150, "{day}");
+}

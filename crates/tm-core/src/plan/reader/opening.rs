@@ -139,8 +139,9 @@ impl Reader<'_> {
         (lists && below_it).then(|| opened(titled.section))
     }
 
-    /// Whether a marked line above a list only groups the entries of its section: it names the section once more ("What I want this
-    /// year"), or, above goals, it names a field in a word or two ("Work"), or the items below have ids or days of their own.
+    /// Whether a heading or a marked line only groups the entries of its section. A heading does above goals, where it names an area or holds
+    /// headings. A marked line does where it names the section once more ("What I want this year"), or, above goals, where it names a field in
+    /// a word or two ("Work"), or the items below have ids or days of their own.
     pub(super) fn captions(&self, id: NodeId, node: &Node, text: &str, section: Section) -> bool {
         if self.identified(text).is_some() {
             return false;

@@ -40,10 +40,10 @@ pub(crate) fn run(args: &Confirm, common: &Common) -> Result<(), Failure> {
     let done = args.done.iter().map(|said| number(said)).collect::<Result<Vec<_>, Failure>>()?;
     let mut request = confirm::Confirm { done, but: args.but.clone() };
     let ask = common.asks() && !args.yes;
+    let mut left = Vec::new();
     if ask {
         let guessed = confirm::confirm(&snapshot, &request, &session.at)?.report;
-        let left = asked(&guessed.baselines, &session.memory(), &mut request)?;
-        keep_left(&session, &left);
+        left = asked(&guessed.baselines, &session.memory(), &mut request)?;
     }
     let planned = confirm::confirm(&snapshot, &request, &session.at)?;
     if common.json {
@@ -57,6 +57,10 @@ pub(crate) fn run(args: &Confirm, common: &Common) -> Result<(), Failure> {
         print(&face::plans::guesses(&planned.report, ask && is_any))?;
     }
     let yes = args.yes || (ask && is_any && is_agreed(&request)?);
+    // Of a page that was declined the numbers are asked for again.
+    if yes || !is_any {
+        keep_left(&session, &left);
+    }
     if yes && is_any {
         write(&mut session, &planned.report, &snapshot, &request)?;
     }

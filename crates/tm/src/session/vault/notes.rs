@@ -14,8 +14,9 @@ use crate::failure::{Failure, Kind};
 /// The file and the line of `2027.md:22`, as places are shown everywhere, and of `2027.md:22:5`, as editors write them.
 fn line_of_file(name: &str) -> Option<(&str, u32)> {
     let (rest, last) = name.rsplit_once(':')?;
-    let number = last.parse::<u32>().ok().filter(|line| *line > 0)?;
-    match rest.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse::<u32>().ok()?))) {
+    let line = |text: &str| text.parse::<u32>().ok().filter(|line| *line > 0);
+    let number = line(last)?;
+    match rest.rsplit_once(':').and_then(|(file, of_file)| Some((file, line(of_file)?))) {
         Some((file, line)) if file.ends_with(".md") => Some((file, line)),
         _ => rest.ends_with(".md").then_some((rest, number)),
     }
@@ -100,6 +101,7 @@ impl Session {
         if let Some((file, line)) = line_of_file(name)
             && let Some(path) = VaultPath::new(file.trim_start_matches("./")).filter(|path| self.is_shown(path))
         {
+            self.refuse_beyond(&path, line)?;
             return Ok(Place { path, line: Some(line) });
         }
         if let Some(path) = VaultPath::new(name.trim_start_matches("./")).filter(|_| name.contains('/') || name.ends_with(".md"))
@@ -110,6 +112,16 @@ impl Session {
             return Ok(place);
         }
         Ok(Place { path: self.note(name, None)?, line: None })
+    }
+
+    fn refuse_beyond(&self, path: &VaultPath, line: u32) -> Result<(), Failure> {
+        let lines = tm_doc::text_of(&self.bytes(path)?).lines().count();
+        match usize::try_from(line) {
+            Ok(line) if line <= lines => Ok(()),
+            _ => {
+                Err(Failure::new(Kind::No, format!("{path} has no line {line}: it has {lines}")).hint(format!("tm show {path}")))
+            }
+        }
     }
 
     /// The item of a plan that a name means today, see [`reference::item`]; of a plan that is closed where it is named, or no other has it.
