@@ -12,6 +12,8 @@ mod own_words;
 mod rooms;
 #[path = "plan/shapes.rs"]
 mod shapes;
+#[path = "plan/unnamed.rs"]
+mod unnamed;
 #[path = "plan/words.rs"]
 mod words;
 

@@ -1,96 +1,86 @@
 //! What a part of a plan is when its heading does not say: meaning from shape.
 
+mod listed;
+
 use jiff::civil::Date;
 
 use super::field::FieldKind;
 use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, Tree};
-use super::{item, measure, rule, table, words};
+use super::{item, measure, table, words};
 use crate::language::date::{self, Anchor};
 use crate::language::sentences;
+use listed::Listed;
 
 /// The section that the shape of what lies below a heading speaks of.
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
-    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
-    let by_table = || by_table(tree, &parts);
-    let by_names = || stack(tree, id, &parts);
-    let all_dated = || dated(tree, &parts, 1);
-    let by_lines = || binding(tree, &parts, 2).or_else(|| dated(tree, &parts, 2)).or_else(|| binding(tree, &parts, 3));
+    let listed = Listed::below(tree, id);
     shaped(tree, id)
-        .or_else(by_table)
-        .or_else(|| refused(tree, &parts))
-        .or_else(by_names)
-        .or_else(|| by_day(tree, &parts))
-        .or_else(all_dated)
-        .or_else(by_lines)
+        .or_else(|| by_table(tree, id))
+        .or_else(|| listed.refused())
+        .or_else(|| listed.excepted())
+        .or_else(|| listed.by_day())
+        .or_else(|| listed.dated(1))
+        .or_else(|| listed.rates())
+        .or_else(|| listed.stack())
+        .or_else(|| listed.binding(2))
+        .or_else(|| listed.dated(2))
+        .or_else(|| listed.binding(3))
+        .or_else(|| listed.led())
 }
 
 /// What the one table below a heading is; several side by side speak each for itself.
-fn by_table(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
-    let mut tables = parts.iter().map(|child| &tree.nodes[*child]).filter(|node| node.kind == NodeKind::Table);
+fn by_table(tree: &Tree, id: NodeId) -> Option<Section> {
+    let mut tables = tree.children(id).map(|(_, child)| child).filter(|node| node.kind == NodeKind::Table);
     let only = tables.next().filter(|_| tables.next().is_none())?;
     table::shape_of(only)
 }
 
-/// What the person stays out of, where nearly all that lies below begins with a refusal.
-fn refused(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
-    let entries = entries(tree, parts);
-    let refuses = |id: &&NodeId| {
-        let words = words::heading_words(&tree.nodes[**id].text());
-        let says = |at: usize, any: &[&str]| words.get(at).is_some_and(|word| any.contains(&word.as_str()));
-        says(0, &["no", "not", "never", "nothing", "won't", "don't"])
-            || says(0, &["i", "i'm", "we"]) && says(1, &["won't", "don't", "not"])
-            || says(0, &["i", "we"]) && says(1, &["will", "do", "am"]) && says(2, &["not"])
+/// Whether a line only leads to the one list below a heading: "So this is how I keep it, and you may hold me to it:".
+pub(super) fn leads_to_all(tree: &Tree, id: NodeId) -> bool {
+    /// Names are no longer.
+    const SHORT: usize = 6;
+    let node = &tree.nodes[id];
+    let text = node.text();
+    let is_sentence = sentences(&text).len() > 1 || text.split_whitespace().count() > SHORT;
+    is_sentence && listed::only_leads(tree, id, node, false) && listed::holders(tree, node.parent) == 1
+}
+
+/// Whether what lies below a heading is a list of principles, each with a lead of its own and none with a day.
+pub(super) fn is_told_how(tree: &Tree, id: NodeId) -> bool {
+    let listed = Listed::below(tree, id);
+    listed.led().is_some() && listed.count(is_dated) == 0
+}
+
+/// Goals told in prose, where several headings side by side each say by when and have nothing but paragraphs below them.
+pub(super) fn told_by_day(tree: &Tree, id: NodeId) -> Option<Section> {
+    let tells = |id: NodeId| {
+        let mut below = tree.children(id).map(|(_, child)| child.kind).peekable();
+        below.peek().is_some() && below.all(|kind| kind == NodeKind::Text)
     };
-    let refusing = entries.iter().filter(refuses).count();
-    (refusing >= 2 && refusing * 5 >= entries.len() * 4).then_some(Section::AntiKeywords)
+    let due = |id: NodeId| matches!(tree.nodes[id].kind, NodeKind::Heading(_)) && is_named_and_dated(&tree.nodes[id].text());
+    if tree.names_goals || !due(id) || !tells(id) {
+        return None;
+    }
+    let beside = tree.children(tree.nodes[id].parent).filter(|(other, _)| due(*other) && tells(*other)).count();
+    (beside > 1).then_some(Section::Goals)
+}
+
+/// "Before the hay is in (12 June 2027)": a day, and words for it. The heading of a diary is the day alone.
+fn is_named_and_dated(text: &str) -> bool {
+    let days = date::mentions(text);
+    let is_word = |word: &&str| word.chars().filter(|char| char.is_alphabetic()).count() > 1;
+    let count = |text: &str| text.split_whitespace().filter(is_word).count();
+    let said: usize = days.iter().map(|day| count(&text[day.range()])).sum();
+    let opens = words::heading_words(text).first().is_some_and(|first| matches!(first.as_str(), "by" | "before" | "until"));
+    !days.is_empty() && (opens || count(text) >= said + 2)
 }
 
 /// What the person stays out of, where the lines or the table below a node refuse.
 pub(super) fn refused_below(tree: &Tree, id: NodeId) -> Option<Section> {
-    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
-    let table = || by_table(tree, &parts).filter(|section| *section == Section::AntiKeywords);
-    refused(tree, &parts).or_else(table)
-}
-
-/// What is worked with: a row of short names below a heading that speaks of having them at hand.
-fn stack(tree: &Tree, id: NodeId, parts: &[NodeId]) -> Option<Section> {
-    const AT_HAND: [&str; 15] =
-        ["with", "on", "use", "used", "uses", "bag", "room", "box", "gear", "hand", "hands", "desk", "shelf", "drawer", "carry"];
-    let heading = words::heading_words(&tree.nodes[id].text());
-    let entries = entries(tree, parts);
-    let [only, behind @ ..] = entries.as_slice() else { return None };
-    if behind.len() > 1 {
-        return None;
-    }
-    let text = tree.nodes[*only].text();
-    let pieces: Vec<&str> = text.split([',', '·', ';']).map(|piece| piece.split('(').next().unwrap_or_default().trim()).collect();
-    let short = |piece: &&str| piece.split_whitespace().count() <= 6;
-    let names = pieces.len() >= 4 && pieces.iter().filter(|piece| short(piece)).count() * 10 >= pieces.len() * 9;
-    (names && heading.len() <= 6 && heading.iter().any(|word| AT_HAND.contains(&word.as_str()))).then_some(Section::Stack)
-}
-
-/// What lies on the way, or what happened: most of the entries begin with a day.
-fn by_day(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
-    let entries = entries(tree, parts);
-    let text = |id: &NodeId| tree.nodes[*id].text();
-    let opens = |id: &&NodeId| {
-        let text = text(id);
-        let lead = text.len() - text.trim_start_matches(|char: char| !char.is_alphanumeric()).len();
-        date::mentions(&text[lead..]).first().is_some_and(|day| day.start == 0)
-    };
-    let begun = entries.iter().filter(opens).count();
-    if begun < 2 || begun * 3 < entries.len() * 2 {
-        return None;
-    }
-    // What happened is told in sentences, of oneself.
-    let tells = |id: &&NodeId| {
-        let text = text(id);
-        let said = sentences(&text).len() > 1;
-        said || text.split_whitespace().any(|word| matches!(word, "I" | "I'm" | "we" | "me"))
-    };
-    let told = entries.iter().filter(tells).count();
-    Some(if told * 3 > entries.len() { Section::Log } else { Section::Milestones })
+    let listed = Listed::below(tree, id);
+    let table = || by_table(tree, id).filter(|section| *section == Section::AntiKeywords);
+    listed.refused().or_else(|| listed.excepted()).or_else(table)
 }
 
 /// The section whose shape is unlike any other: columns or labels of patterns, levels of skills.
@@ -159,19 +149,6 @@ pub(super) fn is_told(tree: &Tree, id: NodeId, dialect: &[(String, Section)]) ->
     !parts.is_empty() && parts.iter().all(tells) && goals_elsewhere()
 }
 
-/// Goals where one in `share` of the parts states a day to be done by; milestones where most of them are boxes that hold nothing, and the goals
-/// stand elsewhere.
-fn dated(tree: &Tree, parts: &[NodeId], share: usize) -> Option<Section> {
-    let entries = entries(tree, parts);
-    let with_date = entries.iter().filter(|id| is_dated(&tree.nodes[**id])).count();
-    if with_date < 2 || with_date * share < entries.len() {
-        return None;
-    }
-    let bare = |id: &&NodeId| tree.nodes[**id].ticked().is_some() && tree.nodes[**id].children.is_empty();
-    let bare = entries.iter().filter(bare).count();
-    Some(if tree.names_goals && bare * 2 > entries.len() { Section::Milestones } else { Section::Goals })
-}
-
 /// Whether a node says by when it is due, in its words or in a field of its own.
 fn is_dated(node: &Node) -> bool {
     let fields = || item::parts(&node.lines).fields.into_iter().any(|field| field.kind == FieldKind::Deadline);
@@ -186,43 +163,20 @@ pub(super) fn is_due(text: &str) -> bool {
 
 /// Goals where most of what lies below a heading that only names a time says by when it is due, be it without a year.
 pub(super) fn goals_below(tree: &Tree, id: NodeId) -> Option<Section> {
-    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
-    let entries = entries(tree, &parts);
-    let due = |id: &&NodeId| {
-        let node = &tree.nodes[**id];
-        is_dated(node) && (node.text().contains(" by ") || node.kind == NodeKind::Quote)
-    };
-    let unboxed = entries.iter().all(|id| tree.nodes[*id].ticked().is_none());
-    let due = entries.iter().filter(due).count();
-    (unboxed && due > 0 && due * 2 > entries.len()).then_some(Section::Goals)
+    let listed = Listed::below(tree, id);
+    let due = listed.count(|node| is_dated(node) && (node.text().contains(" by ") || node.kind == NodeKind::Quote));
+    let boxed = listed.count(|node| node.ticked().is_some());
+    (boxed == 0 && due > 0 && due * 2 > listed.len()).then_some(Section::Goals)
 }
 
 /// Numbers to watch where most of what lies below a heading that names a period is a name and its number: "Posts published: 4+".
 pub(super) fn numbers_below(tree: &Tree, id: NodeId) -> Option<Section> {
-    let parts: Vec<NodeId> = tree.children(id).map(|(child, _)| child).collect();
-    let entries = entries(tree, &parts);
-    let counts = |id: &&NodeId| {
-        let text = tree.nodes[**id].text();
+    let listed = Listed::below(tree, id);
+    let numbers = listed.count(|node| {
+        let text = node.text();
         text.contains(": ") && !measure::read(&text, None).is_empty()
-    };
-    let numbers = entries.iter().filter(counts).count();
-    (numbers > 0 && numbers * 2 > entries.len()).then_some(Section::Metrics)
-}
-
-/// Strategies where one in `share` of the parts states a rule.
-fn binding(tree: &Tree, parts: &[NodeId], share: usize) -> Option<Section> {
-    let entries = entries(tree, parts);
-    let binds = |id: &&NodeId| !rule::read(&tree.nodes[**id].text()).is_empty();
-    let binding = entries.iter().filter(binds).count();
-    (binding >= 2 && binding * share >= entries.len()).then_some(Section::Strategies)
-}
-
-fn entries(tree: &Tree, parts: &[NodeId]) -> Vec<NodeId> {
-    parts
-        .iter()
-        .copied()
-        .filter(|id| matches!(tree.nodes[*id].kind, NodeKind::Item { .. } | NodeKind::Text | NodeKind::Titled | NodeKind::Quote))
-        .collect()
+    });
+    (numbers > 0 && numbers * 2 > listed.len()).then_some(Section::Metrics)
 }
 
 /// Whether a heading lies above horizons or matrices of its own: then it names a track.

@@ -91,7 +91,13 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// Exceptions written in a short entry: `(unless …)`, `(except …)`, `, unless …`, `(only for …)`, `(… only)`.
 pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
-    const INTRODUCED: [&str; 11] = [
+    const INTRODUCED: [&str; 17] = [
+        "apart from ",
+        "aside from ",
+        "save for ",
+        "the only exception: ",
+        "only exception: ",
+        "one exception: ",
         "unless ",
         "except ",
         "except: ",
@@ -109,7 +115,7 @@ pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
         .iter()
         .filter_map(|word| find_word(&lower, word).map(|at| (at, at + word.len())))
         .min_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
-    let Some((start, behind)) = found else { return only_behind(text) };
+    let Some((start, behind)) = found else { return named_behind(text).unwrap_or_else(|| only_behind(text)) };
     let rest = &text[behind..];
     // "React (small, only if asked)": what else stands in the bracket goes with it.
     let open = text[..start].rfind('(').filter(|open| !text[*open..start].contains(')'));
@@ -117,6 +123,17 @@ pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
     let before = text[..open.unwrap_or(start)].trim_end().trim_end_matches(['(', ',', ';', '.', '–', '—', '-']).trim_end();
     let after = rest[end..].trim_start_matches(')');
     (format!("{before}{after}"), vec![rest[..end].trim().trim_end_matches('.').to_owned()])
+}
+
+/// "Gardens at weekends, with the vicar's hedge as the one exception": what is spared stands before the word.
+fn named_behind(text: &str) -> Option<(String, Vec<String>)> {
+    const NAMED: [&str; 4] =
+        [" as the one exception", " as the only exception", " is the one exception", " is the only exception"];
+    let end = NAMED.iter().find_map(|name| text.find(name))?;
+    let before = &text[..end];
+    let opens = [", with ", ". ", "; ", ": "].iter().filter_map(|mark| Some((before.rfind(mark)?, mark.len())));
+    let (start, length) = opens.max()?;
+    Some((before[..start].to_owned(), vec![before[start + length..].trim().to_owned()]))
 }
 
 /// "Felt (orders only)": a bracket that ends with "only".
@@ -405,6 +422,8 @@ mod tests {
     fn exceptions_come_out_of_brackets_and_tails() {
         assert_eq!(exceptions("Night shifts (unless asked twice)"), ("Night shifts".to_owned(), vec!["asked twice".to_owned()]));
         assert_eq!(exceptions("Fairs, except the one in town."), ("Fairs".to_owned(), vec!["the one in town".to_owned()]));
+        assert_eq!(exceptions("Fairs, with ours as the one exception."), ("Fairs".to_owned(), vec!["ours".to_owned()]));
+        assert_eq!(exceptions("No felt. Hats: one is the only exception"), ("No felt. Hats".to_owned(), vec!["one".to_owned()]));
         assert_eq!(exceptions("Felt (orders only)"), ("Felt".to_owned(), vec!["orders".to_owned()]));
         assert_eq!(exceptions("Felt (thin, only if asked)"), ("Felt".to_owned(), vec!["asked".to_owned()]));
         assert_eq!(exceptions("Exceptional work"), ("Exceptional work".to_owned(), Vec::new()));

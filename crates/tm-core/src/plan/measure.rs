@@ -82,7 +82,9 @@ pub fn read(text: &str, period: Option<Period>) -> Vec<Measure> {
         let stated = explicit::read(rest);
         return stated.map(|stated| Measure { period: stated.period.or(period), ..stated }).into_iter().collect();
     }
-    reading::measures(&Line::new(text), period)
+    // "evenings:: 3 a week": a field as Obsidian writes it.
+    let text = text.replacen(":: ", ": ", 1);
+    reading::measures(&Line::new(&text), period)
 }
 
 /// What a line below a goal asks for that no label says anything of: it opens with the number ("12 essays, each read aloud") or with what is to

@@ -321,7 +321,8 @@ impl Reader<'_> {
 
     fn paragraph_in(&mut self, section: Section, id: NodeId, node: &Node, context: &Context) {
         // "So these are the risks:" only introduces the list behind it; a note only says something about the section.
-        let introduces = node.text().trim_end().ends_with(':') && !node.children.is_empty();
+        let over_names = list::is_list_of_names(section) && node.kind == NodeKind::Text && node.children.len() > 1;
+        let introduces = over_names || node.text().trim_end().ends_with(':') && !node.children.is_empty();
         if introduces || node.text().trim_start().to_uppercase().starts_with("NOTE:") {
             self.loose_lines(node, section, context);
             return self.walk(id, context);

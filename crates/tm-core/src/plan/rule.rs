@@ -208,6 +208,8 @@ pub fn read_within(text: &str, anchor: Anchor) -> Vec<Rule> {
 }
 
 fn read_bounded(text: &str, anchor: Anchor, bound: Option<Bound>) -> Vec<Rule> {
+    // "limit:: 2 drafts": a field as Obsidian writes it.
+    let text = &text.replacen(":: ", ": ", 1);
     let tokens = sentence::meaningful(text);
     let waiting = wait::read(Words::new(text, &tokens));
     if !waiting.is_empty() {

@@ -32,9 +32,51 @@ struct Header<'n> {
 }
 
 impl<'n> Header<'n> {
-    fn of(row: &'n TableRow) -> Self {
-        Header { row, columns: columns(row) }
+    fn of(row: &'n TableRow, rows: &[TableRow]) -> Self {
+        Header { row, columns: told_by_cells(columns(row), rows) }
     }
+}
+
+/// Columns whose names say nothing, told by what stands in them: days one is done by, and what a number is to be.
+fn told_by_cells(mut columns: Vec<Column>, rows: &[TableRow]) -> Vec<Column> {
+    let known = |columns: &[Column], kinds: &[Column]| columns.iter().any(|column| kinds.contains(column));
+    let is_unnamed = |columns: &[Column], at: &usize| *at > 0 && columns[*at] == Column::Other;
+    if columns.len() > 2 && columns[0] == Column::Other && mostly(rows, 0, is_handle) {
+        columns[0] = Column::Field(FieldKind::Id);
+    }
+    if !known(&columns, &[Column::Field(FieldKind::Deadline), Column::Date]) {
+        let days = (0..columns.len()).find(|at| is_unnamed(&columns, at) && mostly(rows, *at, is_day));
+        days.into_iter().for_each(|at| columns[at] = Column::Field(FieldKind::Deadline));
+    }
+    if !known(&columns, &[Column::Field(FieldKind::Target), Column::Wanted]) {
+        let amounts = (0..columns.len()).find(|at| is_unnamed(&columns, at) && mostly(rows, *at, is_amount));
+        amounts.into_iter().for_each(|at| columns[at] = Column::Field(FieldKind::Target));
+    }
+    columns
+}
+
+/// Whether more than half of the rows have such a cell in a column.
+fn mostly(rows: &[TableRow], column: usize, holds: impl Fn(&str) -> bool) -> bool {
+    let cells = rows.iter().filter_map(|row| row.cells.get(column));
+    rows.len() > 1 && cells.filter(|cell| holds(cell)).count() * 2 > rows.len()
+}
+
+/// "S1", "b", "12": what a row is called by, not what it says.
+fn is_handle(cell: &str) -> bool {
+    let cell = cell.trim();
+    let letters = cell.chars().filter(|char| char.is_alphabetic()).count();
+    !cell.is_empty() && cell.chars().count() <= 4 && letters <= 2 && cell.chars().all(char::is_alphanumeric)
+}
+
+fn is_day(cell: &str) -> bool {
+    cell.len() < 30 && super::infer::is_due(&format!("by {cell}"))
+}
+
+/// "140 → 30", "≤ 1 / week", "40 pages": a number, and what is said of it. "1.5h" may be how long something takes.
+fn is_amount(cell: &str) -> bool {
+    let says = |char: char| char.is_alphabetic() || matches!(char, '→' | '≤' | '≥' | '<' | '>' | '%' | '€' | '$');
+    let several = cell.trim().contains(' ');
+    several && cell.contains(|char: char| char.is_ascii_digit()) && cell.contains(says) && !is_day(cell)
 }
 
 /// The section a table's columns speak of, whatever stands above it.
@@ -66,24 +108,22 @@ pub(super) fn shape_of(node: &Node) -> Option<Section> {
         return None;
     }
     let (header, rows) = node.rows.split_first()?;
-    let columns = columns(header);
+    let columns = told_by_cells(columns(header), rows);
     let at = |kind: FieldKind| columns.iter().position(|column| *column == Column::Field(kind));
     let wanted = || columns.iter().position(|column| *column == Column::Wanted).or(at(FieldKind::Target));
-    let mostly = |column: usize, holds: &dyn Fn(&str) -> bool| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        rows.len() > 1 && cells.filter(|cell| holds(cell)).count() * 2 > rows.len()
-    };
     let counts = |cell: &str| cell.contains(|char: char| char.is_ascii_digit());
     let refuses = |cell: &str| matches!(section::of(cell, &[]), Some((Section::AntiKeywords, _)));
-    let days = |cell: &str| super::infer::is_due(&format!("by {cell}"));
+    let dated = columns.iter().position(|column| *column == Column::Date);
     let first = columns.iter().position(|column| *column != Column::Field(FieldKind::Id));
     if first.is_some() && first == at(FieldKind::Actions) {
         Some(Section::Actions)
     } else if header.cells.iter().any(|cell| refuses(cell)) && (at(FieldKind::Exceptions).is_some() || columns.len() <= 2) {
         Some(Section::AntiKeywords)
-    } else if at(FieldKind::Deadline).is_some_and(|column| column > 0 && mostly(column, &days)) && columns.len() > 2 {
+    } else if at(FieldKind::Deadline).is_some_and(|column| column > 0 && mostly(rows, column, is_day)) && columns.len() > 2 {
         Some(Section::Goals)
-    } else if wanted().is_some_and(|column| column > 0 && mostly(column, &counts)) {
+    } else if dated.is_some_and(|column| mostly(rows, column, is_day)) && at(FieldKind::State).is_some() {
+        Some(Section::Milestones)
+    } else if wanted().is_some_and(|column| column > 0 && mostly(rows, column, counts)) {
         Some(Section::Metrics)
     } else {
         at(FieldKind::Actions).map(|_| Section::Strategies)
@@ -94,7 +134,7 @@ pub(super) fn shape_of(node: &Node) -> Option<Section> {
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     let [header, rows @ ..] = node.rows.as_slice() else { return };
     let of_its_own = matches!(section_of(node), Some(Section::Skills | Section::Conversations | Section::Patterns));
-    let header = &Header::of(header);
+    let header = &Header::of(header, rows);
     if let Some(entry) = context.entry.filter(|_| !of_its_own) {
         for row in rows {
             reader.add_row(entry, header, row);
@@ -165,7 +205,7 @@ pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context
         return false;
     }
     let bare = TableRow { line: 0, cells: Vec::new(), struck: false };
-    let header = Header::of(names.unwrap_or(&bare));
+    let header = Header::of(names.unwrap_or(&bare), rows);
     reader.used.extend(names.map(|names| names.line));
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
         read_row(reader, section, &header, row, context);
@@ -201,6 +241,9 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
         return None;
     }
     let text = Line { line: row.line, text: row.cells.join(" | ") };
+    // "Checkpoint: half of the pages" among goals is a step on the way.
+    let step = head.split_once(':').filter(|(name, _)| section == Section::Goals && names_step(name, reader.dialect));
+    let (section, head) = step.map_or((section, head), |(_, step)| (Section::Milestones, step.trim()));
     let entry = reader.add(section, text, head, context);
     reader.set_id(entry, id);
     if row.struck {
@@ -211,6 +254,10 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
         reader.mark_competency(entry);
     }
     Some(entry)
+}
+
+fn names_step(name: &str, dialect: &[(String, Section)]) -> bool {
+    section::of(&format!("{name}s"), dialect).is_some_and(|(named, _)| named == Section::Milestones)
 }
 
 /// Id cells are no titles; a bare number in one is none either.

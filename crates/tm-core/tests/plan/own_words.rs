@@ -52,6 +52,7 @@ fn tables_are_told_by_their_columns_and_cells() {
             strategy 29 Ring the school first
             not 21 No second barge
             not 22 No weddings except the aunt's
+            number 7 nights >= 10
             number 8 guests >= 40
             number 14 litres <= 5 per week
             number 15 guests >= 4 per week

@@ -249,7 +249,7 @@ fn boxes_and_callouts() {
             goal 4 [ ] Licence renewed by 30 April 2027 | 2027-04-30
             goal 5 [x] Two assistants found by 31 January 2027 | 2027-01-31
             goal 6 [ ] Youth team in the second league by 20 June 2027 | 2027-06-20
-            not 20 Transfers in winter
+            not 20 Transfers in winter | 2027-02-28
             not 21 Private lessons except for the girls' team
             pattern 9 The extra drill: a lost match / training until dark / write the plan before Sunday
             pattern 14 The loud voice: a late pass / silence in the bus / count the good passes

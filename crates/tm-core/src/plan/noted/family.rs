@@ -100,7 +100,7 @@ fn counted(leads: &[Option<Lead<'_>>]) -> Vec<usize> {
 }
 
 /// The line from `own` on, its marks with it.
-fn behind(line: &Inline, own: usize) -> Inline {
+pub(super) fn behind(line: &Inline, own: usize) -> Inline {
     let moved = |spans: &[Span]| {
         let kept = spans.iter().filter(|span| span.end > own);
         kept.map(|span| Span::new(span.start.saturating_sub(own), span.end - own)).collect()

@@ -326,7 +326,7 @@ impl Reader<'_> {
 
     /// Text said about a list: only the rules in it are kept.
     pub(super) fn loose_lines(&mut self, node: &Node, section: Section, context: &Context) {
-        if !matches!(section, Section::Strategies | Section::Principles) {
+        if !matches!(section, Section::Strategies | Section::Principles | Section::AntiKeywords) {
             return;
         }
         for line in &node.lines {

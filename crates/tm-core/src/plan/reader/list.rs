@@ -165,7 +165,8 @@ impl Reader<'_> {
             let entry = self.add(section, own, &bare, context);
             self.plan.entries[entry].except = except;
             if section == Section::AntiKeywords {
-                let until = date::until_in(&line.text, context.anchor()).map(|dated| dated.date);
+                // The day of what is spared ends nothing.
+                let until = date::until_in(&item::exceptions(&line.text).0, context.anchor()).map(|dated| dated.date);
                 self.plan.entries[entry].deadline = until.filter(|_| piece.len() == line.text.len());
             }
             self.plan.entries[entry].tier.clone_from(&context.tier);

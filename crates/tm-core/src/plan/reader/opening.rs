@@ -50,6 +50,9 @@ impl Reader<'_> {
         if let Some(name) = list::led_to(text).filter(|_| node.kind == NodeKind::Label) {
             return section::of(name, self.dialect).map_or(Opening::Group, |(section, _)| Opening::Section(section));
         }
+        if node.kind == NodeKind::Label && holder.is_some() && infer::leads_to_all(self.tree, id) {
+            return Opening::Group;
+        }
         if let Some(opening) = self.by_name(id, node, text, context) {
             return opening;
         }
@@ -91,6 +94,10 @@ impl Reader<'_> {
             (Section::Milestones, Match::Tail | Match::Cue) if infer::section(self.tree, id) == Some(Section::Goals) => {
                 Opening::Section(Section::Goals)
             }
+            // "Rates and schedule": what is said in full sentences is how, not when.
+            (Section::Milestones, Match::Tail | Match::Cue) if infer::is_told_how(self.tree, id) => {
+                Opening::Section(Section::Strategies)
+            }
             // "I will not:" above a list among one's rules.
             (Section::AntiKeywords, _) if node.kind == NodeKind::Label && holder == Some(Section::Strategies) => {
                 Opening::Section(Section::AntiKeywords)
@@ -117,8 +124,9 @@ impl Reader<'_> {
 
     /// What lies below a heading that only names a time.
     fn at_a_time(&self, id: NodeId) -> Option<Opening> {
-        let found = infer::goals_below(self.tree, id).or_else(|| infer::numbers_below(self.tree, id));
-        found.or_else(|| infer::refused_below(self.tree, id)).map(Opening::Section).or_else(|| self.by_title(id))
+        let found = infer::refused_below(self.tree, id).or_else(|| infer::goals_below(self.tree, id));
+        let told = || infer::told_by_day(self.tree, id);
+        found.or_else(|| infer::numbers_below(self.tree, id)).or_else(told).map(Opening::Section).or_else(|| self.by_title(id))
     }
 
     /// What a heading that says nothing holds in a document called after one part alone: below "# Goals 2027" the list under "## Health" holds

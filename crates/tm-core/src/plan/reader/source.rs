@@ -21,7 +21,8 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
     let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
     let date = date.or_else(|| last_updated(document));
-    let anchor = Anchor { from: speaks_from(from, until, date), written: date };
+    let from_days = || if date.is_none() && until.is_none() { first_due(document) } else { None };
+    let anchor = Anchor { from: speaks_from(from, until, date).or_else(from_days), written: date };
     Source {
         file: text.file.to_owned(),
         title: own_title,
@@ -65,6 +66,17 @@ fn speaks_from(from: Option<Date>, until: Option<Date>, date: Option<Date>) -> O
     begins.filter(|_| !is_long).or(date)
 }
 
+/// Where nothing says when a document was written: half a year before the first day with a year that something in it is due by, where several
+/// such days lie near each other.
+fn first_due(document: &Document) -> Option<Date> {
+    const SEVERAL: usize = 3;
+    let lines = document.blocks().iter().flat_map(|block| &block.lines);
+    let due = || lines.clone().filter_map(|line| date::deadline(&line.plain).0).map(|due| due.date);
+    let (first, last) = (due().min()?, due().max()?);
+    let is_near = first.checked_add(1.year().months(1)).is_ok_and(|end| last <= end);
+    first.checked_sub(6.months()).ok().filter(|_| is_near && due().count() >= SEVERAL)
+}
+
 fn title(document: &Document) -> Option<String> {
     let field = document.front_matter().and_then(|front| front.get("title")).and_then(|field| match &field.value {
         Value::Scalar(title) => Some(title.clone()),
@@ -89,12 +101,15 @@ fn field_date(document: &Document, key: &str) -> Option<Date> {
 
 /// "Last updated: 2026-01-15" in the first lines.
 fn last_updated(document: &Document) -> Option<Date> {
-    const SAYS: [&str; 6] = ["last updated", "updated", "last touched", "written", "rewritten", "last edited"];
+    const SAYS: [&str; 6] = ["updated", "touched", "written", "rewritten", "edited", "revised"];
     let lines = document.blocks().iter().take(8).flat_map(|block| &block.lines);
     let says = |text: &str| {
         // "Stand: 15.11.2026" is how German documents say it.
         let opens = ["as of ", "stand: "].iter().any(|opens| text.starts_with(opens));
-        opens || SAYS.iter().any(|says| text.contains(says))
+        // "The town has written once" is no word on the document.
+        let mut pieces = text.split([',', '·', '|', ';', '(', '*', '_', '.']).map(str::trim);
+        let opened = |piece: &str| SAYS.iter().any(|says| piece.strip_prefix("last ").unwrap_or(piece).starts_with(says));
+        opens || pieces.any(opened)
     };
     lines.filter(|line| says(&line.plain.trim().to_lowercase())).find_map(|line| last_date(&line.plain))
 }

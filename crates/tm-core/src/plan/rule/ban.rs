@@ -11,6 +11,7 @@ use super::subject;
 use super::time;
 use super::words::{Words, one_of};
 use super::{Rule, RuleKind};
+use crate::language::date;
 use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 use item::{Item, Support};
 
@@ -144,7 +145,9 @@ fn prohibition(statement: Statement<'_>, words: Words<'_>, named: usize) -> Opti
     let support = Support { dated: until.is_some() || lead > 0, excepts: statement.excepts, named: named > 0, doubtful };
     let items = item::items(rest.from(length), opening == Opening::Act, support)?;
     let rule = assembled(items);
-    Some(Rule { until, ..rule })
+    // "No new drafts 14 Dec – 8 Jan" holds for those weeks alone, which is more than a last day says.
+    let for_a_while = until.is_none() && !date::mentions(&rule.subject).is_empty();
+    (!for_a_while).then_some(Rule { until, ..rule })
 }
 
 /// "Until March 2027: …".

@@ -32,12 +32,17 @@ pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
 impl<'a> Shared<'a> {
     fn new(statement: Statement<'a>, amounts: &[Amount<'a>]) -> Self {
         let first = amounts.first().copied();
+        // "WIP: 2 drafts": what is in work is bounded, also where nothing says so.
+        let in_work = || (statement.label.trimmed().lower() == "wip").then_some(Bound::AtMost);
         let head = first.map_or(statement.body.to(0), |first| statement.body.to(first.from));
         Shared {
             statement,
             head,
             period: leading_period(statement.label).or_else(|| leading_period(head)),
-            bound: subject::bound_of(statement.label).filter(|_| head.trimmed().is_empty()).or_else(|| subject::bound_of(head)),
+            bound: subject::bound_of(statement.label)
+                .or_else(in_work)
+                .filter(|_| head.trimmed().is_empty())
+                .or_else(|| subject::bound_of(head)),
             repeats: amounts.iter().any(|amount| amount.period.is_some() && !amount.at_once),
             first,
         }
@@ -59,9 +64,16 @@ impl<'a> Shared<'a> {
             (Some(Bound::AtLeast), None) => self.at_least(amount),
             // "Night duty 1 week in 4": neither the most nor the least, unless it is said.
             (None, Some(_)) if amount.in_turns => None,
+            (None, Some(_)) if self.head.last() == "never" => self.below(amount, period),
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
             (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }
+    }
+
+    /// "Never two fairs in a month": at most one.
+    fn below(&self, amount: &Amount<'a>, period: Option<Period>) -> Option<Rule> {
+        let most = (amount.value - 1.0).max(0.0);
+        self.repeating(RuleKind::Cap, amount, period).map(|rule| Rule { limit: Some(most), ..rule })
     }
 
     fn is_first(&self, amount: &Amount<'_>) -> bool {

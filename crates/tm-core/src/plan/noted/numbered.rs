@@ -1,0 +1,45 @@
+//! Lines counted through a document: "2.1 Read first", "2.2 Ask then". The count is a mark of the line, as a bullet is.
+
+use std::collections::HashSet;
+
+use tm_doc::Block;
+
+use super::family::behind;
+
+/// Fewer lines are amounts: "3.5 hours a day".
+const FEWEST: usize = 3;
+
+/// The blocks without the counts in front of their lines, where most of those that have one follow another.
+pub(super) fn uncounted(blocks: Vec<Block>) -> Vec<Block> {
+    let counts = || blocks.iter().flat_map(|block| &block.lines).filter_map(|line| count(&line.plain));
+    let known: HashSet<(u16, u16)> = counts().map(|count| (count.part, count.line)).collect();
+    let follows = |count: &Count| count.line > 0 && known.contains(&(count.part, count.line - 1));
+    let following = counts().filter(follows).count();
+    if following + 1 < FEWEST || following * 2 < known.len() {
+        return blocks;
+    }
+    let bare = |block: Block| {
+        let lines = block.lines.into_iter().map(|line| match count(&line.plain) {
+            Some(count) => behind(&line, count.length),
+            None => line,
+        });
+        Block { lines: lines.collect(), ..block }
+    };
+    blocks.into_iter().map(bare).collect()
+}
+
+struct Count {
+    part: u16,
+    line: u16,
+    /// Bytes of the count and the blanks around it.
+    length: usize,
+}
+
+fn count(line: &str) -> Option<Count> {
+    let text = line.trim_start();
+    let (number, rest) = text.split_once(' ')?;
+    let (part, of_part) = number.trim_end_matches('.').split_once('.')?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+    let length = line.len() - rest.trim_start().len();
+    Some(Count { part: digits(part)?, line: digits(of_part)?, length }).filter(|count| count.length < line.len())
+}
