@@ -6,6 +6,8 @@
 mod lines;
 #[path = "plan/marks.rs"]
 mod marks;
+#[path = "plan/outlines.rs"]
+mod outlines;
 #[path = "plan/own_words.rs"]
 mod own_words;
 #[path = "plan/rooms.rs"]

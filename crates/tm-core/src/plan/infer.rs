@@ -22,6 +22,7 @@ pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
         .or_else(by_names)
         .or_else(|| by_day(tree, &parts))
         .or_else(all_dated)
+        .or_else(|| counted(tree, &parts))
         .or_else(by_lines)
 }
 
@@ -190,7 +191,8 @@ pub(super) fn goals_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let entries = entries(tree, &parts);
     let due = |id: &&NodeId| {
         let node = &tree.nodes[**id];
-        is_dated(node) && (node.text().contains(" by ") || node.kind == NodeKind::Quote)
+        let in_column = || item::parts(&node.lines).day().is_some();
+        is_dated(node) && (node.text().contains(" by ") || node.kind == NodeKind::Quote || in_column())
     };
     let unboxed = entries.iter().all(|id| tree.nodes[*id].ticked().is_none());
     let due = entries.iter().filter(due).count();
@@ -206,7 +208,15 @@ pub(super) fn numbers_below(tree: &Tree, id: NodeId) -> Option<Section> {
         text.contains(": ") && !measure::read(&text, None).is_empty()
     };
     let numbers = entries.iter().filter(counts).count();
-    (numbers > 0 && numbers * 2 > entries.len()).then_some(Section::Metrics)
+    (numbers > 0 && numbers * 2 > entries.len()).then_some(Section::Metrics).or_else(|| counted(tree, &parts))
+}
+
+/// Numbers to watch, where most of what lies below a heading is a name and, in a column behind it, its number.
+fn counted(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
+    let entries = entries(tree, parts);
+    let counts = |id: &&NodeId| tree.nodes[**id].lines.first().is_some_and(|line| line.columns.number.is_some());
+    let counted = entries.iter().filter(counts).count();
+    (counted > 1 && counted * 3 >= entries.len() * 2).then_some(Section::Metrics)
 }
 
 /// Strategies where one in `share` of the parts states a rule.

@@ -1,5 +1,7 @@
 //! What the headings above a line say about it.
 
+use jiff::civil::Date;
+
 use crate::language::Period;
 use crate::language::date::{self, Anchor, Stretch};
 use crate::language::period::PeriodUnit;
@@ -69,9 +71,25 @@ impl Context {
 
     fn stretch_of(&self, text: &str) -> Option<Stretch> {
         let short = words::heading_words(text).len() <= 6;
+        if let Some(day) = self.day(text).filter(|_| short) {
+            return Some(day);
+        }
         date::stretch(text)
             .filter(|_| short)
             .or_else(|| date::stretch(&format!("{text} {}", self.year?)).filter(|stretch| short && stretch.name.contains('-')))
+    }
+
+    /// The one day a text names without its year, in the plan's own time.
+    fn day(&self, text: &str) -> Option<Stretch> {
+        let from = self.source.from.filter(|_| date::stretch(text).is_none())?;
+        let in_year = |year: i16| date::stretch_in(text, Some(year)).filter(|day| day.first == day.last);
+        in_year(from.year()).filter(|day| day.last >= from).or_else(|| in_year(from.year() + 1))
+    }
+
+    /// The day that a line begins with.
+    pub(super) fn day_in_front(&self, text: &str) -> Option<Date> {
+        let span = date::mentions(text).into_iter().next().filter(|day| day.start == 0)?;
+        self.day(&text[span.range()]).map(|day| day.last)
     }
 
     /// Whether a heading says when, and nothing else that is known.
@@ -120,9 +138,13 @@ fn shows(text: &str) -> Option<bool> {
     if says(&["milestone", "milestones"]) { Some(false) } else { says(&SHOWN).then_some(true) }
 }
 
-/// "Monthly:", "Per week", "Each quarter": a heading of at most two words.
+/// "Monthly:", "Per week", "Each quarter": a heading of at most two words. What is done on Sundays is done every week.
 fn repeat(text: &str) -> Option<Period> {
     let words = words::heading_words(text);
+    let weekly = |word: &String| word.strip_suffix('s').is_some_and(|day| date::weekday(day).is_some());
+    if words.len() <= 3 && words.iter().any(weekly) {
+        return Some(Period::every(PeriodUnit::Week));
+    }
     let unit = words.last().and_then(|word| PeriodUnit::from_word(word))?;
     (words.len() <= 2 && !text.contains(|char: char| char.is_ascii_digit())).then(|| Period::every(unit))
 }

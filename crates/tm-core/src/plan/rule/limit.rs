@@ -44,6 +44,7 @@ impl<'a> Shared<'a> {
     }
 
     fn rule(&self, amount: &Amount<'a>) -> Option<Rule> {
+        let amount = &self.one_less(*amount);
         let own = amount.bound.or(if self.is_first(amount) {
             self.bound.or(self.statement.bound)
         } else {
@@ -62,6 +63,15 @@ impl<'a> Shared<'a> {
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
             (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }
+    }
+
+    /// "never two fairs a month": at most one.
+    fn one_less(&self, amount: Amount<'a>) -> Amount<'a> {
+        let counted = amount.bound.is_none() && amount.measure.is_none() && amount.value >= 2.0 && amount.value.fract() == 0.0;
+        if !counted || !self.is_first(&amount) || self.head.trimmed().lower() != "never" {
+            return amount;
+        }
+        Amount { value: amount.value - 1.0, bound: Some(Bound::AtMost), ..amount }
     }
 
     fn is_first(&self, amount: &Amount<'_>) -> bool {
