@@ -103,8 +103,8 @@ fn parts_in_one_line_and_days_at_the_margin() {
         tool 12 type
         tool 12 bone folder
         tool 12 ink knife
-        pattern 16 The extra colour: the client likes it / I mix a fifth colour at midnight / 
-        pattern 20 The favour: a friend marries / 200 cards for nothing / 
+        pattern 16 The extra colour: the client likes it / I mix a fifth colour at midnight / four drums, four colours
+        pattern 20 The favour: a friend marries / 200 cards for nothing / ask Ida for the price list
         number 9 posters >= 40
         number 10 pages >= 60
         rules 13 limit

@@ -97,6 +97,18 @@ impl Context {
         date::horizon(text).is_some() || repeat(text).is_some() || self.stretch_of(text).is_some()
     }
 
+    /// What is counted "on Sundays" or "each Sunday" is counted every week.
+    pub(super) fn counted_below(mut self, section: Section, heading: &str) -> Context {
+        let words = words::heading_words(heading);
+        let is_day = |word: &str| date::weekday(word).is_some();
+        let often = |pair: &[String]| matches!(pair[0].as_str(), "each" | "every") && is_day(&pair[1]);
+        let weekly = words.windows(2).any(often) || words.iter().any(|word| word.strip_suffix('s').is_some_and(is_day));
+        if section == Section::Metrics && weekly {
+            self.repeat.get_or_insert(Period::every(PeriodUnit::Week));
+        }
+        self
+    }
+
     pub(crate) fn in_section(&self, section: Section, level: u32) -> Context {
         let tier = if self.section == Some(section) { self.tier.clone() } else { None };
         Context { section: Some(section), level, entry: None, tier, ..self.clone() }
@@ -138,13 +150,9 @@ fn shows(text: &str) -> Option<bool> {
     if says(&["milestone", "milestones"]) { Some(false) } else { says(&SHOWN).then_some(true) }
 }
 
-/// "Monthly:", "Per week", "Each quarter": a heading of at most two words. What is done on Sundays is done every week.
+/// "Monthly:", "Per week", "Each quarter": a heading of at most two words.
 fn repeat(text: &str) -> Option<Period> {
     let words = words::heading_words(text);
-    let weekly = |word: &String| word.strip_suffix('s').is_some_and(|day| date::weekday(day).is_some());
-    if words.len() <= 3 && words.iter().any(weekly) {
-        return Some(Period::every(PeriodUnit::Week));
-    }
     let unit = words.last().and_then(|word| PeriodUnit::from_word(word))?;
     (words.len() <= 2 && !text.contains(|char: char| char.is_ascii_digit())).then(|| Period::every(unit))
 }

@@ -163,13 +163,15 @@ fn in_order<'l>(
             *counts.entry(labels).or_default() += 1;
         }
     }
-    let said = |label: &&String| FieldKind::of(label);
-    // "when" may be a rule elsewhere.
-    let foreign = |label: &&String| {
-        said(label).is_some_and(|kind| !kind.is_of_pattern() && !matches!(kind, FieldKind::Rules | FieldKind::Description))
+    // "when" may be a rule elsewhere, and "but" an exception: beside two parts of a pattern they are the third.
+    let said = |label: &&String| FieldKind::of(label).filter(|kind| kind.is_of_pattern());
+    let is_free = |label: &&String| FieldKind::of(label).is_none_or(|kind| matches!(kind, FieldKind::Rules | FieldKind::Description));
+    let of_pattern = |labels: &Vec<&String>| {
+        let known = labels.iter().filter(|label| said(label).is_some() || label.as_str() == "when").count();
+        known > 1 || labels.iter().all(|label| said(label).is_some() || is_free(label))
     };
-    let several = counts.into_iter().filter(|(labels, count)| *count > 1 && !labels.iter().any(foreign));
-    let kind = |(label, kind): (&String, FieldKind)| (label.clone(), said(&label).filter(|kind| kind.is_of_pattern()).unwrap_or(kind));
+    let several = counts.into_iter().filter(|(labels, count)| *count > 1 && of_pattern(labels));
+    let kind = |(label, kind): (&String, FieldKind)| (label.clone(), said(&label).unwrap_or(kind));
     several.flat_map(|(labels, _)| labels.into_iter().zip(ORDER).map(kind)).collect()
 }
 
