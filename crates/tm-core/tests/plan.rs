@@ -642,7 +642,6 @@ const INDENTED: &[&str] = &[
     "  w~          4 a week",
     "    except w~",
     "  - w~",
-    "  ~~long ago~~ (w~)",
     "Goals",
     "Not for me",
     "Counted sundays",

@@ -83,10 +83,10 @@ fn labels_that_mean_nothing_known_are_told_by_their_order() {
         number 5 entries >= 120
         number 6 entries >= 40
         number 11 tests >= 3
-        number 35 entries >= 10
-        number 36 climbs >= 12
+        number 35 entries >= 10 per week
+        number 36 climbs >= 12 per week
         number 37 tests >= 2 per week
-        number 38 calls <= 2
+        number 38 calls <= 2 per week
         rules 27 ban, 30 limit, 31 cap, 32 order
     "#]]);
 }

@@ -99,9 +99,10 @@ impl Context {
 
     /// What is counted "on Sundays" or "each Sunday" is counted every week.
     pub(super) fn counted_below(mut self, section: Section, heading: &str) -> Context {
-        let words = words::heading_words(heading);
+        let lower = heading.to_lowercase();
+        let words: Vec<&str> = lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let is_day = |word: &str| date::weekday(word).is_some();
-        let often = |pair: &[String]| matches!(pair[0].as_str(), "each" | "every") && is_day(&pair[1]);
+        let often = |pair: &[&str]| matches!(pair[0], "each" | "every") && is_day(pair[1]);
         let weekly = words.windows(2).any(often) || words.iter().any(|word| word.strip_suffix('s').is_some_and(is_day));
         if section == Section::Metrics && weekly {
             self.repeat.get_or_insert(Period::every(PeriodUnit::Week));
