@@ -16,8 +16,8 @@ use super::field::FieldKind;
 use super::ids;
 use super::section::{self, Match, Section};
 pub(super) use line::opens_with_label;
-pub(super) use outline::Columns;
 use line::{bullet, is_ended, is_loose_table, is_loud, is_meant, is_short, is_term, is_unmarked, join, label_of, length};
+pub(super) use outline::Columns;
 
 /// A block as it was meant.
 pub(super) struct Noted {
@@ -271,7 +271,13 @@ impl Page<'_> {
                 _ => lines.push(line.clone()),
             }
         }
-        Noted { block: part(block, block.kind, lines), lines_meant: true, plain: false, outside: false, columns: Columns::default() }
+        Noted {
+            block: part(block, block.kind, lines),
+            lines_meant: true,
+            plain: false,
+            outside: false,
+            columns: Columns::default(),
+        }
     }
 
     /// An item with dashes below it that Markdown takes for its own text.

@@ -9,7 +9,9 @@ use super::shapes::check;
 
 #[test]
 fn tabs_and_labels_in_columns() {
-    check(include_str!("organist_tabs.md"), expect![[r#"
+    check(
+        include_str!("organist_tabs.md"),
+        expect![[r#"
         goal 5 Grade 8 on the big organ | 2027-11-20
         goal 9 Eight Sunday services played alone | 2027-12-31
         goal 11 The pedal board mended by easter
@@ -35,12 +37,15 @@ fn tabs_and_labels_in_columns() {
         number 36 bars >= 32 per week
         number 37 evenings >= 2 per week
         rules 14 order, 16 order, 22 limit
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn four_blanks_are_no_code() {
-    check(include_str!("boatbuilder_blanks.md"), expect![[r#"
+    check(
+        include_str!("boatbuilder_blanks.md"),
+        expect![[r#"
         goal 7 Launch the gaff cutter | 2027-06-30
         goal 12 Three paying restorations | 2028-02-28
         goal 16 Sell the old shed | 2027-12-01
@@ -60,12 +65,15 @@ fn four_blanks_are_no_code() {
         pattern 36 Paint before plank: a customer visits / paint what is still open / tarp over it, tea outside
         number 12 restorations >= 3
         rules 44 ban, 45 ban, 47 order
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn labels_that_mean_nothing_known_are_told_by_their_order() {
-    check(include_str!("keeper_columns.md"), expect![[r#"
+    check(
+        include_str!("keeper_columns.md"),
+        expect![[r#"
         goal 5 Log of the gales, 120 entries, bound | 2027-03-31
         goal 9 Stairs without stopping, twice a day | 2027-02-28
         goal 10 Radio licence, the exam in Bodø | 2027-01-15
@@ -88,12 +96,15 @@ fn labels_that_mean_nothing_known_are_told_by_their_order() {
         number 37 tests >= 2 per week
         number 38 calls <= 2 per week
         rules 27 ban, 30 limit, 31 cap, 32 order
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn parts_in_one_line_and_days_at_the_margin() {
-    check(include_str!("printer_margin.md"), expect![[r#"
+    check(
+        include_str!("printer_margin.md"),
+        expect![[r#"
         goal 5 rollers recast | 2027-03-01
         goal 6 Ivo looks at the motor | 2027-04-10
         goal 9 Forty posters for the theatre | 2027-11-30
@@ -108,12 +119,15 @@ fn parts_in_one_line_and_days_at_the_margin() {
         number 9 posters >= 40
         number 10 pages >= 60
         rules 13 limit
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn all_below_one_title() {
-    check(include_str!("choir_one_title.md"), expect![[r#"
+    check(
+        include_str!("choir_one_title.md"),
+        expect![[r#"
         goal 3 Mass in B minor sung in the town church | 2027-10-24
         goal 6 40 singers on the list | 2027-12-31
         strategy 11 one rehearsal a week
@@ -126,12 +140,15 @@ fn all_below_one_title() {
         number 4 tenors >= 4
         number 6 singers >= 40
         rules 11 cap, 12 limit
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn no_blank_lines_and_line_ends_of_windows() {
-    check(&include_str!("baker_outline.md").replace('\n', "\r\n"), expect![[r#"
+    check(
+        &include_str!("baker_outline.md").replace('\n', "\r\n"),
+        expect![[r#"
         goal 3 Bakery pays me 2400 a month by 30 September 2027 | 2027-09-30
         goal 6 Sleep seven hours, five nights a week by 30 June 2027 | 2027-06-30
         strategy 8 at most two markets a month
@@ -147,7 +164,8 @@ fn no_blank_lines_and_line_ends_of_windows() {
         number 6 sleep >= 7
         number 6 nights >= 5 per week
         rules 8 cap, 9 order
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -166,7 +184,8 @@ fn days_at_the_end_are_told_of() {
         42 2026-11-20 I typed four entries. my hands are cold
         25 2027-01-03 3 jan rollers sent off
         26 2027-01-09 9 jan two posters done, I am tired
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
 }
 
 #[test]

@@ -338,7 +338,9 @@ fn short_year(pieces: &Pieces<'_>, at: usize) -> Option<(i16, usize)> {
     let year = pieces.small(at).filter(|year| (20..60).contains(year) && !pieces.glued(at))?;
     let closed = match pieces.get(at + 1).map(|piece| &piece.kind) {
         None => true,
-        Some(Kind::Mark(mark)) => !matches!(mark, '%' | '€' | '$' | '£' | '+' | ':' | '/' | '-' | '–' | '.') || pieces.get(at + 2).is_none(),
+        Some(Kind::Mark(mark)) => {
+            !matches!(mark, '%' | '€' | '$' | '£' | '+' | ':' | '/' | '-' | '–' | '.') || pieces.get(at + 2).is_none()
+        }
         _ => false,
     };
     closed.then_some((2000 + i16::from(year), at + 1))

@@ -48,9 +48,8 @@ fn stretch_said(document: &Document, title: &str) -> Option<Stretch> {
         _ => None,
     });
     let lines = (1..=document.lines().count().min(OPENING)).map(|line| document.line(line));
-    let labelled = lines.filter(|line| {
-        line.split_once(':').is_some_and(|(label, _)| KEYS.contains(&label.trim().to_lowercase().as_str()))
-    });
+    let labelled =
+        lines.filter(|line| line.split_once(':').is_some_and(|(label, _)| KEYS.contains(&label.trim().to_lowercase().as_str())));
     let said = fields.chain(first).chain(labelled);
     let elsewhere = || if years(title).is_empty() { said.into_iter().find_map(date::range_of_months) } else { None };
     title_says().or_else(|| date::range_of_months(title)).or_else(elsewhere)

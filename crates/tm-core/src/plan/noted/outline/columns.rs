@@ -165,7 +165,8 @@ fn in_order<'l>(
     }
     // "when" may be a rule elsewhere, and "but" an exception: beside two parts of a pattern they are the third.
     let said = |label: &&String| FieldKind::of(label).filter(|kind| kind.is_of_pattern());
-    let is_free = |label: &&String| FieldKind::of(label).is_none_or(|kind| matches!(kind, FieldKind::Rules | FieldKind::Description));
+    let is_free =
+        |label: &&String| FieldKind::of(label).is_none_or(|kind| matches!(kind, FieldKind::Rules | FieldKind::Description));
     let of_pattern = |labels: &Vec<&String>| {
         let known = labels.iter().filter(|label| said(label).is_some() || label.as_str() == "when").count();
         known > 1 || labels.iter().all(|label| said(label).is_some() || is_free(label))

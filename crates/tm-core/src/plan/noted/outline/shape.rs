@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use tm_doc::{Document, Span};
 
 use super::super::super::section::{self, Match, Section};
-use super::super::{NARROWEST, TITLE};
 use super::super::line::{bullet, is_open};
+use super::super::{NARROWEST, TITLE};
 use crate::language::date::{self, Anchor};
 
 /// A line with something on it.
@@ -178,7 +178,7 @@ fn is_outline(rows: &[Row<'_>], title: Option<u32>, dialect: &[(String, Section)
     let names = heads.iter().filter(|at| is_name(&rows[**at], rows.get(*at + 1), width)).count();
     rows.len() >= FEWEST
         && heads.len() > 1
-        && below >= heads.len() * 2
+        && below * 2 >= heads.len() * 3
         && bare <= heads.len()
         && listed * 5 <= rows.len()
         && names * 5 >= heads.len() * 4
@@ -263,7 +263,8 @@ fn any_year() -> Anchor {
 /// Whether a text names a time by which something may be due, and nothing else: "14 mar 27", "by June", "7 mar on".
 pub(super) fn is_time(text: &str) -> bool {
     let bare = text.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
-    let bare = [" on", " onwards", " latest", " at the latest", " or so"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(&bare);
+    let bare =
+        [" on", " onwards", " latest", " at the latest", " or so"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(&bare);
     let bare = bare.strip_prefix("by ").unwrap_or(bare);
     let said = format!("by {}", without_weekday(bare));
     date::deadline_in(&said, any_year()).0.is_some_and(|dated| dated.span.range() == (0..said.len()))
