@@ -629,7 +629,6 @@ proptest! {
 
 /// Lines that outlines are made of, with blanks instead of marks; `~` stands for a word of its own.
 const INDENTED: &[&str] = &[
-    "w~",
     "  w~",
     "    w~",
     "\tw~",
