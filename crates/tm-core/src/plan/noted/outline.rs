@@ -32,7 +32,7 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Opti
         }
         match row.depth {
             0 if outline.title == Some(row.line) => found.push(heading(row, 1, inline(row))),
-            0 if row.holds => {
+            0 if row.holds && page.named_line(row).is_none() => {
                 page.seen_part = true;
                 found.push(heading(row, if at >= told { 3 } else { 2 }, inline(row)));
             }
