@@ -189,6 +189,11 @@ impl Field {
     fn new(kind: FieldKind, label: String, lines: Vec<Line>) -> Field {
         Field { kind, label, lines, deadline: None }
     }
+
+    /// Whether it is the day in a column at the end of a line.
+    fn is_day(&self) -> bool {
+        self.kind == FieldKind::Deadline && self.label.is_empty()
+    }
 }
 
 impl Plan {

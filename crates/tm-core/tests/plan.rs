@@ -6,6 +6,8 @@
 mod lines;
 #[path = "plan/marks.rs"]
 mod marks;
+#[path = "plan/outlines.rs"]
+mod outlines;
 #[path = "plan/own_words.rs"]
 mod own_words;
 #[path = "plan/rooms.rs"]
@@ -624,6 +626,46 @@ proptest! {
         let word = |line: &str| line.split(|char: char| !char.is_alphanumeric()).find(|word| word.starts_with('w') && word.ends_with('x')).map(str::to_owned);
         let lost = lost(&text, word);
         prop_assert!(lost.is_empty(), "{lost:?} of\n{text}");
+    }
+}
+
+/// Lines that outlines are made of, with blanks instead of marks; `~` stands for a word of its own.
+const INDENTED: &[&str] = &[
+    "  w~",
+    "    w~",
+    "\tw~",
+    "  w~          14 mar 27",
+    "    w~ by     3 may",
+    "    comes on when     w~",
+    "    the tell          w~",
+    "    way out        w~",
+    "  w~          4 a week",
+    "    except w~",
+    "  - w~",
+    "Goals",
+    "Not for me",
+    "Counted sundays",
+    "Tools      w~",
+    "8 nov",
+    "9 nov      w~",
+];
+
+proptest! {
+    #[test]
+    fn no_line_of_any_outline_is_lost(lines in prop::collection::vec(prop::sample::select(INDENTED), 1..30)) {
+        let mut text = "Plan 2027\n\nGoals\n  A shed      1 may\n    The roof  1 apr\nRules\n  One at a time\n  Never at night\n".to_owned();
+        for (at, line) in lines.iter().enumerate() {
+            let _ = writeln!(text, "{}", line.replace("w~", &format!("w{at}x")));
+        }
+        let word = |line: &str| line.split(|char: char| !char.is_alphanumeric()).find(|word| word.starts_with('w') && word.ends_with('x')).map(str::to_owned);
+        let lost = lost(&text, word);
+        prop_assert!(lost.is_empty(), "{lost:?} of\n{text}");
+    }
+
+    #[test]
+    fn any_lines_below_each_other_are_read(lines in prop::collection::vec("[ \t\u{a0}]{0,5}\\PC{0,12}([ ]{2,4}|\t)?\\PC{0,12}\r?", 1..20)) {
+        let text = format!("Goals\n  A shed      1 may 2027\n    The roof  1 apr\nRules\n  One at a time\n  Never at night\n{}", lines.join("\n"));
+        read(&text);
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
         .or_else(|| listed.excepted())
         .or_else(|| listed.by_day())
         .or_else(|| listed.dated(1))
+        .or_else(|| listed.counted())
         .or_else(|| listed.rates())
         .or_else(|| listed.stack())
         .or_else(|| listed.binding(2))
@@ -164,7 +165,9 @@ pub(super) fn is_due(text: &str) -> bool {
 /// Goals where most of what lies below a heading that only names a time says by when it is due, be it without a year.
 pub(super) fn goals_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let listed = Listed::below(tree, id);
-    let due = listed.count(|node| is_dated(node) && (node.text().contains(" by ") || node.kind == NodeKind::Quote));
+    let in_column = |node: &Node| item::parts(&node.lines).day().is_some();
+    let due =
+        listed.count(|node| is_dated(node) && (node.text().contains(" by ") || node.kind == NodeKind::Quote || in_column(node)));
     let boxed = listed.count(|node| node.ticked().is_some());
     (boxed == 0 && due > 0 && due * 2 > listed.len()).then_some(Section::Goals)
 }
@@ -176,7 +179,7 @@ pub(super) fn numbers_below(tree: &Tree, id: NodeId) -> Option<Section> {
         let text = node.text();
         text.contains(": ") && !measure::read(&text, None).is_empty()
     });
-    (numbers > 0 && numbers * 2 > listed.len()).then_some(Section::Metrics)
+    (numbers > 0 && numbers * 2 > listed.len()).then_some(Section::Metrics).or_else(|| listed.counted())
 }
 
 /// Whether a heading lies above horizons or matrices of its own: then it names a track.

@@ -165,20 +165,52 @@ pub(crate) struct Parts {
     pub(crate) fields: Vec<Field>,
 }
 
+impl Parts {
+    /// The day in a column at the end of a line.
+    pub(crate) fn day(&self) -> Option<&str> {
+        self.fields.iter().find(|field| field.is_day()).and_then(|field| field.lines.first()).map(|line| line.text.as_str())
+    }
+}
+
 /// Cuts lines at their labels: a marked or line-opening `Label:`, and `Label:` behind the end of a sentence where the label is known.
 pub(crate) fn parts(lines: &[TextLine]) -> Parts {
     let mut parts = Parts::default();
     for line in lines {
-        let mut from = 0;
-        for (start, end, label) in labels(line) {
+        let (end, columns) = (line.columns.end(&line.text), line.columns.is_led());
+        if columns {
+            column_parts(&mut parts, line, end);
+        }
+        let mut from = if columns { end } else { 0 };
+        for (start, value, label) in labels(line).into_iter().filter(|(_, value, _)| !columns && *value <= end) {
             push(&mut parts, line, from, start);
             let kind = FieldKind::of(label).unwrap_or(FieldKind::Details);
             parts.fields.push(Field::new(kind, label.to_owned(), Vec::new()));
-            from = end;
+            from = value;
         }
-        push(&mut parts, line, from, line.text.len());
+        push(&mut parts, line, from, end);
+        if let Some((_, day)) = line.columns.day {
+            let day = Line { line: line.line, text: line.text[day..].to_owned() };
+            parts.fields.push(Field::new(FieldKind::Deadline, String::new(), vec![day]));
+        }
     }
     parts
+}
+
+/// What stands in the columns of a line: "comes on when      somebody watches", "booklet      1 page".
+fn column_parts(parts: &mut Parts, line: &TextLine, end: usize) {
+    let bare = |name: usize| line.text[..name].trim_end_matches(':').trim_end();
+    let behind = |value: usize| one_line(&line.text[value..end.max(value)]);
+    let at = |text: String| Line { line: line.line, text };
+    if let Some((kind, name, value)) = line.columns.label {
+        parts.fields.push(Field::new(kind, bare(name).to_owned(), vec![at(behind(value))]));
+    } else if let Some((name, value)) = line.columns.number {
+        parts.head.push(at(format!("{}: {}", bare(name), behind(value))));
+    }
+}
+
+/// Text with one blank between its words.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The parts of a pattern: cut at its labels, and at sentences that say what a label would ("It starts with …").
@@ -345,7 +377,8 @@ fn push(parts: &mut Parts, line: &TextLine, start: usize, end: usize) {
     if text.is_empty() {
         return;
     }
-    let piece = Line { line: line.line, text: text.to_owned() };
+    let text = if line.columns.day.is_some() { one_line(text) } else { text.to_owned() };
+    let piece = Line { line: line.line, text };
     match parts.fields.last_mut() {
         Some(field) => field.lines.push(piece),
         None => parts.head.push(piece),

@@ -6,6 +6,7 @@
 mod family;
 mod line;
 mod numbered;
+mod outline;
 mod run_in;
 
 use std::collections::{HashMap, HashSet};
@@ -17,6 +18,7 @@ use super::ids;
 use super::section::{self, Match, Section};
 pub(super) use line::opens_with_label;
 use line::{bullet, is_ended, is_loose_table, is_loud, is_meant, is_short, is_term, is_unmarked, join, label_of, length};
+pub(super) use outline::Columns;
 
 /// A block as it was meant.
 pub(super) struct Noted {
@@ -27,20 +29,25 @@ pub(super) struct Noted {
     pub(super) plain: bool,
     /// Whether it belongs to no part: the name below a letter.
     pub(super) outside: bool,
+    /// What the columns of its one line say.
+    pub(super) columns: Columns,
 }
 
 impl Noted {
     fn line(block: Block) -> Noted {
-        Noted { block, lines_meant: true, plain: true, outside: false }
+        Noted { block, lines_meant: true, plain: true, outside: false, columns: Columns::default() }
     }
 
     fn as_is(block: Block) -> Noted {
-        Noted { block, lines_meant: false, plain: false, outside: false }
+        Noted { block, lines_meant: false, plain: false, outside: false, columns: Columns::default() }
     }
 }
 
 /// The blocks of `document`, its paragraphs cut into what was meant by their lines.
 pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<Noted> {
+    if let Some(found) = outline::blocks(document, dialect) {
+        return found;
+    }
     let blocks = document.blocks();
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
@@ -265,7 +272,13 @@ impl Page<'_> {
                 _ => lines.push(line.clone()),
             }
         }
-        Noted { block: part(block, block.kind, lines), lines_meant: true, plain: false, outside: false }
+        Noted {
+            block: part(block, block.kind, lines),
+            lines_meant: true,
+            plain: false,
+            outside: false,
+            columns: Columns::default(),
+        }
     }
 
     /// An item with dashes below it that Markdown takes for its own text.
@@ -334,7 +347,7 @@ impl Page<'_> {
             let kind = BlockKind::Paragraph;
             let own = lines.iter().map(|line| if labelled_first { self.own_line(line, true) } else { line.clone() });
             let block = part(block, kind, own.collect());
-            return found.push(Noted { block, lines_meant: true, plain: false, outside: false });
+            return found.push(Noted { block, lines_meant: true, plain: false, outside: false, columns: Columns::default() });
         }
         for group in self.groups(lines) {
             let ticked = bullet(&group[0].plain).and_then(|(_, ticked)| ticked);

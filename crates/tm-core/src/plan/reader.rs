@@ -138,6 +138,7 @@ impl Reader<'_> {
         match self.opening(id, node, &text, context) {
             Opening::Section(section) => {
                 self.seen_section = true;
+                let inner = inner.counted_below(section, &text);
                 self.section_with_value(node, &text, section, &inner);
                 self.walk(id, &inner.in_section(section, rank(node)));
             }

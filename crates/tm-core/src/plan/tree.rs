@@ -3,7 +3,7 @@
 use tm_doc::{Block, BlockKind, Document, Inline, Row, Span, repaired};
 
 use super::field::FieldKind;
-use super::noted::{self, Noted, TITLE};
+use super::noted::{self, Columns, Noted, TITLE};
 use super::section::{self, Section};
 use super::struck;
 
@@ -66,6 +66,8 @@ pub(crate) struct TextLine {
     pub(crate) links: Vec<String>,
     /// Whether all of it is struck through.
     pub(crate) struck: bool,
+    /// What its columns say, where it is a line of an outline.
+    pub(super) columns: Columns,
 }
 
 /// A row of a table.
@@ -162,7 +164,13 @@ impl Node {
     fn from_block(noted: &Noted, next: Option<&Block>) -> Node {
         let block = &noted.block;
         let lines = block.lines.iter().map(text_line).filter(|line| says_something(&line.text));
-        let lines = if noted.lines_meant { lines.collect() } else { unwrapped(lines) };
+        let mut lines: Vec<TextLine> = if noted.lines_meant { lines.collect() } else { unwrapped(lines) };
+        // Places in a line that was put right are no longer those of its columns.
+        if let ([line], [written]) = (lines.as_mut_slice(), block.lines.as_slice())
+            && line.text == written.plain
+        {
+            line.columns = noted.columns;
+        }
         let kind = match block.kind {
             BlockKind::Heading { level } => NodeKind::Heading(level),
             BlockKind::Table => NodeKind::Table,
@@ -311,9 +319,12 @@ fn text_line(inline: &Inline) -> TextLine {
             let prefix = repaired(inline.marked_prefix()).unwrap_or_else(|| inline.marked_prefix().to_owned());
             let end = if !prefix.is_empty() && text.starts_with(&prefix) { prefix.len() } else { 0 };
             let marked = if end > 0 { vec![Span::new(0, end)] } else { Vec::new() };
-            TextLine { line: inline.line, text, marked, links, struck: left.is_closed }
+            TextLine { line: inline.line, text, marked, links, struck: left.is_closed, ..TextLine::default() }
         }
-        None => TextLine { line: inline.line, text: left.text, marked: left.marked, links, struck: left.is_closed },
+        None => {
+            let (text, marked) = (left.text, left.marked);
+            TextLine { line: inline.line, text, marked, links, struck: left.is_closed, ..TextLine::default() }
+        }
     }
 }
 

@@ -329,8 +329,21 @@ fn day_first(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let month = month_number(pieces.word(name))?;
     let year = year.filter(|_| is_month(pieces, name));
     let next = if pieces.mark(name + 1) == Some('.') { name + 2 } else { name + 1 };
-    let (year, to) = year_behind(pieces, next, year)?;
+    let (year, to) = short_year(pieces, next).or_else(|| year_behind(pieces, next, year))?;
     Some((days::day(year, month, day, || pieces.written(at, to)), to))
+}
+
+/// The `27` of `14 mar 27`: behind a day and its month, where nothing follows that it could count.
+fn short_year(pieces: &Pieces<'_>, at: usize) -> Option<(i16, usize)> {
+    let year = pieces.small(at).filter(|year| (20..60).contains(year) && !pieces.glued(at))?;
+    let closed = match pieces.get(at + 1).map(|piece| &piece.kind) {
+        None => true,
+        Some(Kind::Mark(mark)) => {
+            !matches!(mark, '%' | '€' | '$' | '£' | '+' | ':' | '/' | '-' | '–' | '.') || pieces.get(at + 2).is_none()
+        }
+        _ => false,
+    };
+    closed.then_some((2000 + i16::from(year), at + 1))
 }
 
 /// The year at `at`, behind at most one "of", comma or other joint; else the given one, behind nothing.
@@ -379,8 +392,11 @@ fn behind_end(pieces: &Pieces<'_>, at: usize) -> usize {
 fn is_month(pieces: &Pieces<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
     let is_verb = matches!(pieces.word(at), "may" | "march" | "mar");
+    // "7 mar", "3 may": of three people who may do something more is said.
+    let counted = at.checked_sub(1).is_some_and(|day| pieces.small(day).is_some());
     !is_verb
         || pieces.capital(at)
+        || counted && (pieces.word(at) == "mar" || pieces.word(at + 1).is_empty())
         || matches!(before, "by" | "until" | "till" | "before" | "in" | "since" | "of" | "mid" | "early" | "late")
 }
 

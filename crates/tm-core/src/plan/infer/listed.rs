@@ -116,6 +116,12 @@ impl<'t> Listed<'t> {
         Some(if self.tree.names_goals && bare * 2 > self.len() { Section::Milestones } else { Section::Goals })
     }
 
+    /// Numbers to watch, where most of what lies below a heading is a name and, in a column behind it, its number.
+    pub(super) fn counted(&self) -> Option<Section> {
+        let counted = self.count(|node| node.lines.first().is_some_and(|line| line.columns.number.is_some()));
+        (counted > 1 && counted * 3 >= self.len() * 2).then_some(Section::Metrics)
+    }
+
     /// Numbers to keep where most of the lines say how much there is to be in each week or month, and do not forbid more.
     pub(super) fn rates(&self) -> Option<Section> {
         let repeats = |node: &Node| measure::read(&node.text(), None).iter().any(|measure| measure.period.is_some());

@@ -37,7 +37,7 @@ pub(super) fn is_meant(line: &Inline, next: &Inline, width: usize, capitals: boo
     let used = length(line);
     let fits = used + 1 + word.chars().count() <= width;
     let goes_on = !is_ended(line)
-        && (is_open(line) || joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
+        && (is_open(&line.plain) || joins(word) || capitals && text.starts_with(char::is_lowercase) && used * 5 > width * 3);
     fits && !goes_on
 }
 
@@ -55,9 +55,9 @@ pub(super) fn is_term(line: &Inline) -> bool {
     cut.is_some_and(|at| line.plain[..at].split_whitespace().count() <= 5)
 }
 
-/// Whether a line ends where no sentence does.
-fn is_open(line: &Inline) -> bool {
-    let text = line.plain.trim_end();
+/// Whether a text ends where no sentence does.
+pub(super) fn is_open(text: &str) -> bool {
+    let text = text.trim_end();
     let last = text.rsplit(' ').next().unwrap_or_default();
     let leads = ["the", "a", "an", "to", "in", "with", "for", "my", "is", "are", "as", "not", "when", "if", "from"];
     text.ends_with(',') || joins(last) || leads.contains(&last)

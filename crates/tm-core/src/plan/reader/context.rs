@@ -1,5 +1,7 @@
 //! What the headings above a line say about it.
 
+use jiff::civil::Date;
+
 use crate::language::Period;
 use crate::language::date::{self, Anchor, Stretch};
 use crate::language::period::PeriodUnit;
@@ -69,14 +71,43 @@ impl Context {
 
     fn stretch_of(&self, text: &str) -> Option<Stretch> {
         let short = words::heading_words(text).len() <= 6;
+        if let Some(day) = self.day(text).filter(|_| short) {
+            return Some(day);
+        }
         date::stretch(text)
             .filter(|_| short)
             .or_else(|| date::stretch(&format!("{text} {}", self.year?)).filter(|stretch| short && stretch.name.contains('-')))
     }
 
+    /// The one day a text names without its year, in the plan's own time.
+    fn day(&self, text: &str) -> Option<Stretch> {
+        let from = self.source.from.filter(|_| date::stretch(text).is_none())?;
+        let in_year = |year: i16| date::stretch_in(text, Some(year)).filter(|day| day.first == day.last);
+        in_year(from.year()).filter(|day| day.last >= from).or_else(|| in_year(from.year() + 1))
+    }
+
+    /// The day that a line begins with.
+    pub(super) fn day_in_front(&self, text: &str) -> Option<Date> {
+        let span = date::mentions(text).into_iter().next().filter(|day| day.start == 0)?;
+        self.day(&text[span.range()]).map(|day| day.last)
+    }
+
     /// Whether a heading says when, and nothing else that is known.
     pub(crate) fn names_time(&self, text: &str) -> bool {
         date::horizon(text).is_some() || repeat(text).is_some() || self.stretch_of(text).is_some()
+    }
+
+    /// What is counted "on Sundays" or "each Sunday" is counted every week.
+    pub(super) fn counted_below(mut self, section: Section, heading: &str) -> Context {
+        let lower = heading.to_lowercase();
+        let words: Vec<&str> = lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_day = |word: &str| date::weekday(word).is_some();
+        let often = |pair: &[&str]| matches!(pair[0], "each" | "every") && is_day(pair[1]);
+        let weekly = words.windows(2).any(often) || words.iter().any(|word| word.strip_suffix('s').is_some_and(is_day));
+        if section == Section::Metrics && weekly {
+            self.repeat.get_or_insert(Period::every(PeriodUnit::Week));
+        }
+        self
     }
 
     pub(crate) fn in_section(&self, section: Section, level: u32) -> Context {

@@ -128,6 +128,8 @@ impl Reader<'_> {
         let (bare, condition) = condition(&titled.title);
         let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
         let (deadline, period) = when(section, head, last_day(section, head, titled.deadline, context));
+        let told = || context.day_in_front(head).filter(|_| section == Section::Log && period.is_none());
+        let deadline = deadline.or_else(told);
         self.plan.entries.push(Entry {
             source: self.source,
             section: Some(section),
@@ -191,7 +193,7 @@ impl Reader<'_> {
         }
         self.box_inside(entry, node, context);
         let first = self.plan.entries[entry].fields.len();
-        if self.key_result(entry, id, node, context) {
+        if self.key_result(entry, id, node, context) || self.step(entry, id, node, context) {
             return;
         }
         let own = context.below.unwrap_or(if node.plain { FieldKind::Description } else { FieldKind::Details });
@@ -212,6 +214,27 @@ impl Reader<'_> {
         self.plan.entries[entry].fields.push(Field::new(FieldKind::Target, found.id, vec![line]));
         self.add_lines(entry, &node.lines[1..], FieldKind::Target);
         self.collect(entry, id, FieldKind::Target, context);
+        true
+    }
+
+    /// A line with its day in a column below a goal is a step on the way to it; what lies before the day the plan was written is told.
+    fn step(&mut self, entry: usize, id: NodeId, node: &Node, context: &Context) -> bool {
+        let parts = item::parts(&node.lines);
+        let is_step = self.is_goal(entry) && node.ticked().is_none() && !parts.head.is_empty();
+        let Some(day) = parts.day().filter(|_| is_step) else { return false };
+        let written = self.plan.sources[self.source].date;
+        let day = date::deadline_in(&format!("by {day}"), context.anchor()).0.map(|dated| dated.date);
+        for line in parts.head {
+            self.push_line(entry, FieldKind::Actions, line);
+        }
+        if day.zip(written).is_some_and(|(day, written)| day < written) {
+            self.collect(entry, id, FieldKind::Actions, context);
+            return true;
+        }
+        let goal = self.plan.entries[entry].id.clone();
+        let step = self.open_entry(node, Section::Milestones, context);
+        self.plan.entries[step].links.extend(goal);
+        self.walk(id, &context.in_entry(step));
         true
     }
 

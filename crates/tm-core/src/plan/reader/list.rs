@@ -3,7 +3,7 @@
 use super::super::item::{self, Parts};
 use super::super::rule::{self, RuleKind};
 use super::super::tree::{Node, NodeId, NodeKind};
-use super::super::{FieldKind, Line, Section, placeholder, section, words};
+use super::super::{Field, FieldKind, Line, Section, placeholder, section, words};
 use super::context::tier;
 use super::{Context, Reader};
 use crate::language::{date, sentences};
@@ -108,7 +108,9 @@ impl Reader<'_> {
             }
             self.names_of_line(&line, if is_one { &line.text } else { "" }, section, context);
         }
-        for field in parts.fields.iter().filter(|field| field.kind != FieldKind::Exceptions && field.kind != FieldKind::Why) {
+        let day = parts.day().and_then(|day| date::deadline_in(&format!("by {day}"), context.anchor()).0);
+        let said = |field: &&Field| !matches!(field.kind, FieldKind::Exceptions | FieldKind::Why) && !field.is_day();
+        for field in parts.fields.iter().filter(said) {
             let section = self.labelled(&field.label, section);
             let context = &context.labelled(&field.label, section);
             for line in &field.lines {
@@ -116,6 +118,7 @@ impl Reader<'_> {
             }
         }
         for entry in &mut self.plan.entries[first..] {
+            entry.deadline = entry.deadline.or(day.as_ref().map(|day| day.date));
             entry.except.extend(except.iter().cloned());
         }
         if self.plan.entries.len() > first {

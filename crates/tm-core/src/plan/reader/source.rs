@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tm_doc::{BlockKind, Document, Value, repaired};
+use tm_doc::{Block, BlockKind, Document, Value, repaired};
 
 use super::PlanText;
 use crate::language::date::{self, Anchor, Stretch};
@@ -12,7 +12,7 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let document = text.document;
     let title = title(document);
     let own_title = title.unwrap_or_else(|| stem(text.file).to_owned());
-    let years = years(&own_title);
+    let years = Some(years(&own_title)).filter(|years| !years.is_empty()).unwrap_or_else(|| years_said(document));
     let part = stretch_said(document, &own_title);
     let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
     let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
@@ -20,7 +20,7 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let from = stated.or(first).or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
     let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
     let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
-    let date = date.or_else(|| last_updated(document));
+    let date = date.or_else(|| last_updated(document, from));
     let from_days = || if date.is_none() && until.is_none() { first_due(document) } else { None };
     let anchor = Anchor { from: speaks_from(from, until, date).or_else(from_days), written: date };
     Source {
@@ -48,9 +48,16 @@ fn stretch_said(document: &Document, title: &str) -> Option<Stretch> {
         Value::Scalar(text) => Some(text.as_str()),
         _ => None,
     });
-    let elsewhere = || if years(title).is_empty() { fields.chain(first).find_map(date::range_of_months) } else { None };
+    let lines = (1..=document.lines().count().min(OPENING)).map(|line| document.line(line));
+    let labelled =
+        lines.filter(|line| line.split_once(':').is_some_and(|(label, _)| KEYS.contains(&label.trim().to_lowercase().as_str())));
+    let said = fields.chain(first).chain(labelled);
+    let elsewhere = || if years(title).is_empty() { said.into_iter().find_map(date::range_of_months) } else { None };
     title_says().or_else(|| date::range_of_months(title)).or_else(elsewhere)
 }
+
+/// A text that says of itself when it holds says so in its first lines.
+const OPENING: u32 = 6;
 
 /// Whether the front matter says until when it holds.
 pub(super) fn says_until(document: &Document) -> bool {
@@ -99,9 +106,11 @@ fn field_date(document: &Document, key: &str) -> Option<Date> {
     text.parse().ok().or_else(|| date::stretch(text).map(|stretch| stretch.last))
 }
 
+/// What a line says in front of the day it was written.
+const SAYS: [&str; 6] = ["updated", "touched", "written", "rewritten", "edited", "revised"];
+
 /// "Last updated: 2026-01-15" in the first lines.
-fn last_updated(document: &Document) -> Option<Date> {
-    const SAYS: [&str; 6] = ["updated", "touched", "written", "rewritten", "edited", "revised"];
+fn last_updated(document: &Document, from: Option<Date>) -> Option<Date> {
     let lines = document.blocks().iter().take(8).flat_map(|block| &block.lines);
     let says = |text: &str| {
         // "Stand: 15.11.2026" is how German documents say it.
@@ -111,12 +120,30 @@ fn last_updated(document: &Document) -> Option<Date> {
         let opened = |piece: &str| SAYS.iter().any(|says| piece.strip_prefix("last ").unwrap_or(piece).starts_with(says));
         opens || pieces.any(opened)
     };
-    lines.filter(|line| says(&line.plain.trim().to_lowercase())).find_map(|line| last_date(&line.plain))
+    lines.filter(|line| says(&line.plain.trim().to_lowercase())).find_map(|line| last_date(&line.plain, from))
 }
 
-fn last_date(text: &str) -> Option<Date> {
-    let after = text.split([',', ':']).rev().find_map(|piece| date::deadline(&format!("by {}", piece.trim())).0);
-    after.map(|dated| dated.date)
+/// The last day of a line, one without a year in the time `from` on.
+fn last_date(text: &str, from: Option<Date>) -> Option<Date> {
+    let day = |text: &str, anchor: Anchor| date::deadline_in(&format!("by {}", text.trim()), anchor).0.map(|dated| dated.date);
+    let last = text.split([',', ':']).rev().find_map(|piece| day(piece, Anchor::default()));
+    // "last touched 8 nov", "written 4 jan 2027"
+    let said = text.trim().to_lowercase();
+    let said = said.strip_prefix("last ").unwrap_or(&said);
+    let opens = || SAYS.iter().find_map(|says| said.strip_prefix(says));
+    last.or_else(|| day(opens()?.split(',').next()?, Anchor { from, written: None }))
+}
+
+/// The years of the first line of a text without any heading, where it is a title: "Plan 2027", "2027 in the print shop".
+fn years_said(document: &Document) -> Vec<i16> {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+    let first = document.blocks().first().and_then(|block| block.lines.first()).map(|line| line.plain.trim());
+    let titles = |line: &&str| {
+        let words = line.split_whitespace().count();
+        words <= 2 && !line.to_lowercase().starts_with("since ") || words <= 6 && line.starts_with("20")
+    };
+    let title = first.filter(titles).filter(|_| !document.blocks().iter().any(is_heading));
+    title.map(years).unwrap_or_default()
 }
 
 /// The years a title names, in order: "Season 2026/27" names 2026 and 2027.

@@ -49,6 +49,7 @@ impl<'a> Shared<'a> {
     }
 
     fn rule(&self, amount: &Amount<'a>) -> Option<Rule> {
+        let amount = &self.one_less(*amount);
         let own = amount.bound.or(if self.is_first(amount) {
             self.bound.or(self.statement.bound)
         } else {
@@ -64,16 +65,18 @@ impl<'a> Shared<'a> {
             (Some(Bound::AtLeast), None) => self.at_least(amount),
             // "Night duty 1 week in 4": neither the most nor the least, unless it is said.
             (None, Some(_)) if amount.in_turns => None,
-            (None, Some(_)) if self.head.last() == "never" => self.below(amount, period),
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
             (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }
     }
 
-    /// "Never two fairs in a month": at most one.
-    fn below(&self, amount: &Amount<'a>, period: Option<Period>) -> Option<Rule> {
-        let most = (amount.value - 1.0).max(0.0);
-        self.repeating(RuleKind::Cap, amount, period).map(|rule| Rule { limit: Some(most), ..rule })
+    /// "never two fairs a month": at most one.
+    fn one_less(&self, amount: Amount<'a>) -> Amount<'a> {
+        let counted = amount.bound.is_none() && amount.measure.is_none() && amount.value >= 2.0 && amount.value.fract() == 0.0;
+        if !counted || !self.is_first(&amount) || self.head.trimmed().lower() != "never" {
+            return amount;
+        }
+        Amount { value: amount.value - 1.0, bound: Some(Bound::AtMost), ..amount }
     }
 
     fn is_first(&self, amount: &Amount<'_>) -> bool {
