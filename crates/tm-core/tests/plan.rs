@@ -12,6 +12,8 @@ mod own_words;
 mod rooms;
 #[path = "plan/shapes.rs"]
 mod shapes;
+#[path = "plan/told.rs"]
+mod told;
 #[path = "plan/words.rs"]
 mod words;
 

@@ -66,6 +66,8 @@ pub(crate) struct TextLine {
     pub(crate) links: Vec<String>,
     /// Whether all of it is struck through.
     pub(crate) struck: bool,
+    /// Where lines begin in `text` that were broken for width, and which they are.
+    pub(crate) begins: Vec<(usize, u32)>,
 }
 
 /// A row of a table.
@@ -82,6 +84,12 @@ impl TextLine {
     pub(crate) fn marked_prefix(&self) -> &str {
         let leads = |span: &&Span| !self.text[..span.start].contains(char::is_alphanumeric);
         self.marked.first().filter(leads).map_or("", |span| self.text[span.range()].trim())
+    }
+
+    /// The line on which the byte at `at` stands.
+    pub(crate) fn line_at(&self, at: usize) -> u32 {
+        let broken = self.begins.partition_point(|(from, _)| *from <= at);
+        broken.checked_sub(1).map_or(self.line, |last| self.begins[last].1)
     }
 
     /// What a label means that is all there is of a line: "Key results:".
@@ -227,6 +235,7 @@ fn boxed(kind: NodeKind, mut lines: Vec<TextLine>) -> (NodeKind, Vec<TextLine>) 
     let first = &mut lines[0];
     first.marked.retain(|span| span.start >= by);
     first.marked.iter_mut().for_each(|span| *span = Span::new(span.start - by, span.end - by));
+    first.begins.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(by));
     first.text = text;
     (NodeKind::Item { ticked: Some(false) }, lines)
 }
@@ -284,6 +293,7 @@ fn unwrapped(lines: impl Iterator<Item = TextLine>) -> Vec<TextLine> {
             Some(last) => {
                 last.text.push(' ');
                 let by = last.text.len();
+                last.begins.push((by, line.line));
                 last.text.push_str(&line.text);
                 last.marked.extend(line.marked.iter().map(|span| span.shifted(by)));
                 last.links.extend(line.links);
@@ -311,9 +321,16 @@ fn text_line(inline: &Inline) -> TextLine {
             let prefix = repaired(inline.marked_prefix()).unwrap_or_else(|| inline.marked_prefix().to_owned());
             let end = if !prefix.is_empty() && text.starts_with(&prefix) { prefix.len() } else { 0 };
             let marked = if end > 0 { vec![Span::new(0, end)] } else { Vec::new() };
-            TextLine { line: inline.line, text, marked, links, struck: left.is_closed }
+            TextLine { line: inline.line, text, marked, links, struck: left.is_closed, begins: Vec::new() }
         }
-        None => TextLine { line: inline.line, text: left.text, marked: left.marked, links, struck: left.is_closed },
+        None => TextLine {
+            line: inline.line,
+            text: left.text,
+            marked: left.marked,
+            links,
+            struck: left.is_closed,
+            begins: Vec::new(),
+        },
     }
 }
 
