@@ -327,7 +327,10 @@ impl Reader<'_> {
     fn paragraph_in(&mut self, section: Section, id: NodeId, node: &Node, context: &Context) {
         // "So these are the risks:" only introduces the list behind it; a note only says something about the section.
         let introduces = node.text().trim_end().ends_with(':') && !node.children.is_empty();
-        if introduces || node.text().trim_start().to_uppercase().starts_with("NOTE:") {
+        if introduces
+            || section == Section::Patterns && self.holds_patterns(id)
+            || node.text().trim_start().to_uppercase().starts_with("NOTE:")
+        {
             self.loose_lines(node, section, context);
             return self.walk(id, context);
         }

@@ -37,7 +37,7 @@ pub(super) fn headings(tree: &Tree, dialect: &[(String, Section)]) -> HashSet<No
             node.children.iter().map(|id| Some((*id, Story::below(tree, *id, dialect)?))).collect();
         for row in stories.split(Option::is_none) {
             let row: Vec<&(NodeId, Story<'_>)> = row.iter().flatten().collect();
-            let heard = |(_, story): &&(NodeId, Story<'_>)| story.is_heard();
+            let heard = |(_, story): &&(NodeId, Story<'_>)| story.is_heard() && !story.is_otherwise();
             let (Some(first), Some(last)) = (row.iter().position(heard), row.iter().rposition(heard)) else { continue };
             let row = &row[first..=last];
             if row.len() >= LEAST && tell(row.iter().map(|(_, story)| story)) {

@@ -97,6 +97,30 @@ fn a_callout_above_several_patterns_is_none_of_them() {
 }
 
 #[test]
+fn a_named_line_above_several_patterns_is_none_of_them() {
+    check(
+        "\
+## Traps
+
+**Read on Mondays.** Yes, this Monday too.
+
+- **The second kiln**
+  - *Sets it off:* a fair with full tables
+  - *Looks like:* two firings a night and cracked bowls
+- **The soft no**
+  - *Sets it off:* a friend with a wedding
+  - *Way out:* a card with the price
+",
+        expect![[r#"
+            pattern 5 The second kiln: a fair with full tables / two firings a night and cracked bowls / 
+            pattern 8 The soft no: a friend with a wedding /  / a card with the price
+            rules 
+            unknown 3 Read on Mondays. Yes, this Monday too.
+        "#]],
+    );
+}
+
+#[test]
 fn principles_aims_days_and_origins_are_no_patterns_for_saying_what_helps() {
     check(
         include_str!("organist_not_told.md"),

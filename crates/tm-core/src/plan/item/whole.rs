@@ -26,7 +26,7 @@ pub(super) struct Whole {
 /// What the sentence at `at` of `count` says as a whole.
 pub(super) fn whole(sentence: &str, at: usize, count: usize) -> Option<Whole> {
     let words = Words::of(sentence);
-    let brings = |(surely, opener): (Surely, usize)| Whole { kind: FieldKind::Triggers, surely, end: words.clause(opener) };
+    let brings = |(surely, end)| Whole { kind: FieldKind::Triggers, surely, end };
     let helps = |surely| Whole { kind: FieldKind::Counter, surely, end: sentence.len() };
     let closes = at > 0 && at * 2 >= count;
     let opens = at * 2 <= count;
@@ -105,13 +105,17 @@ impl Words<'_> {
         (opener > 0 && !says_why && !self.is_told_of_once(0)).then_some(Surely::Perhaps)
     }
 
-    /// "Whenever somebody asks, …", "Every time it rains …".
+    /// "Whenever somebody asks, …", "Every time it rains …", "It is always late.": where that ends.
     fn brings(&self) -> Option<(Surely, usize)> {
         const BRINGS: &str = list(TOLD, "told-brings");
-        Some((Surely::Said, opens_with(BRINGS, &self.plain))).filter(|(_, opener)| *opener > 0 && !self.is_told_of_once(*opener))
+        const ALONE: &str = list(TOLD, "told-brings-alone");
+        let opener = opens_with(BRINGS, &self.plain);
+        let alone = opens_with(ALONE, &self.plain);
+        let end = if alone > 0 { self.sentence.len() } else { self.clause(opener) };
+        (opener.max(alone) > 0 && !self.is_told_of_once(opener.max(alone))).then_some((Surely::Said, end))
     }
 
-    /// "After a bad week you read catalogues.": of oneself, and as it comes again and again.
+    /// "After a bad week you read catalogues.": of oneself, and as it comes again and again; where the clause ends.
     fn comes_when(&self) -> Option<(Surely, usize)> {
         const WHEN: &str = list(TOLD, "told-when");
         const POINTING: &str = list(TOLD, "told-when-pointing");
@@ -119,7 +123,7 @@ impl Words<'_> {
         let next = self.plain.get(opener)?;
         let asks = self.sentence.ends_with('?');
         let told = opener > 0 && !asks && !is_one_of(POINTING, next) && self.speaks_of_oneself() && !self.is_told_of_once(opener);
-        told.then_some((Surely::Perhaps, opener))
+        told.then(|| (Surely::Perhaps, self.clause(opener)))
     }
 
     fn speaks_of_oneself(&self) -> bool {
@@ -138,10 +142,6 @@ impl Words<'_> {
     /// Where the clause that the first `opener` words open ends: before what one then does, else with the sentence.
     fn clause(&self, opener: usize) -> usize {
         const JOINS: &str = list(TOLD, "told-joins");
-        // "It is always late": there is no other.
-        if self.plain[0] == "it" {
-            return self.sentence.len();
-        }
         let mut comma = None;
         for at in opener + 1..self.plain.len() {
             let (start, behind_comma) = (self.places[at].0, self.places[at - 1].1);
@@ -198,6 +198,7 @@ mod tests {
             "It is always late, and always because I can't say no.",
             said("It is always late, and always because I can't say no."),
         );
+        check("Usually follows a week with what tools we have.", said("Usually follows a week with what tools we have."));
         check("Whenever a buyer is silent.", said("Whenever a buyer is silent."));
     }
 
