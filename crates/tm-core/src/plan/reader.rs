@@ -300,7 +300,7 @@ impl Reader<'_> {
         }
         match context.section {
             Some(section) if self.is_frame(id, node) && !self.tells_of_itself(id, node, section) => {
-                self.framed(id, node, context)
+                self.framed(id, node, context);
             }
             Some(section) => self.paragraph_in(section, id, node, context),
             None if !self.seen_section => self.profile(id, node, context),

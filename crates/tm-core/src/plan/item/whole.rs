@@ -76,7 +76,8 @@ impl Words<'_> {
         let (mut plain, mut places) = (Vec::new(), Vec::new());
         for piece in sentence.split(' ') {
             let word = lower(piece);
-            if !word.is_empty() && !(plain.is_empty() && is_one_of(LEADING, &word)) {
+            let leads = plain.is_empty() && is_one_of(LEADING, &word);
+            if !word.is_empty() && !leads {
                 places.push((at, piece.ends_with([',', '–', '—'])));
                 plain.push(word);
             }
