@@ -18,6 +18,7 @@ mod section;
 mod speech;
 mod struck;
 mod table;
+mod told;
 mod tree;
 mod words;
 

@@ -14,6 +14,8 @@ mod own_words;
 mod rooms;
 #[path = "plan/shapes.rs"]
 mod shapes;
+#[path = "plan/told.rs"]
+mod told;
 #[path = "plan/unnamed.rs"]
 mod unnamed;
 #[path = "plan/words.rs"]

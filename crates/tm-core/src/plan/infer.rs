@@ -5,9 +5,10 @@ mod listed;
 use jiff::civil::Date;
 
 use super::field::FieldKind;
+use super::item::Surely;
 use super::section::{self, Section};
-use super::tree::{Node, NodeId, NodeKind, Tree};
-use super::{item, measure, table, words};
+use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
+use super::{item, measure, table, told, words};
 use crate::language::date::{self, Anchor};
 use crate::language::sentences;
 use listed::Listed;
@@ -91,7 +92,10 @@ pub(super) fn shaped(tree: &Tree, id: NodeId) -> Option<Section> {
     let tables: Vec<_> = parts.iter().map(|child| &tree.nodes[*child]).filter(|node| node.kind == NodeKind::Table).collect();
     let section = tables.iter().find_map(|node| table::section_of(node));
     let agree = tables.len() < 3 || tables.iter().all(|node| table::section_of(node) == section);
-    section.filter(|_| agree).or_else(|| patterns(tree, &parts))
+    section
+        .filter(|_| agree)
+        .or_else(|| patterns(tree, &parts).filter(|_| !told::is_otherwise(tree, id)))
+        .or_else(|| told::below(tree, id))
 }
 
 /// Patterns, where what lies below one node names a trigger, a sign or a remedy at least twice over.
@@ -114,13 +118,14 @@ fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {
     // Where each part says what helps, the rest says against what.
     let remedied = |part: &NodeId| {
         let lines = &tree.nodes[*part].lines;
-        let has = |parts: &item::Parts, kind| parts.fields.iter().any(|field| field.kind == kind);
+        let helped = |lines: &[TextLine]| item::heard(lines)[1] == Some(Surely::Said);
+        let opened = || item::parts(lines).fields.iter().any(|field| field.kind == FieldKind::Triggers);
         // A name of its own, with the text below it.
-        let below = || tree.children(*part).any(|(_, child)| has(&item::pattern_parts(&child.lines), FieldKind::Counter));
+        let below = || tree.children(*part).any(|(_, child)| helped(&child.lines));
         if matches!(tree.nodes[*part].kind, NodeKind::Heading(_)) && below() {
             return true;
         }
-        parts.len() > 1 && (has(&item::pattern_parts(lines), FieldKind::Counter) || has(&item::parts(lines), FieldKind::Triggers))
+        parts.len() > 1 && (helped(lines) || opened())
     };
     let alike = parts.iter().filter(|part| remedied(part) || patterns_below(tree, **part).is_some()).count();
     // In a letter only the paragraphs with a name are looked at.

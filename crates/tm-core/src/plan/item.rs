@@ -1,6 +1,8 @@
 //! The head of an item: its title, its deadline, its exceptions, its labelled lines. Its id is read in [`super::ids`].
 
+mod heard;
 mod spoken;
+mod whole;
 
 use jiff::civil::Date;
 
@@ -8,6 +10,9 @@ use super::field::FieldKind;
 use super::tree::TextLine;
 use super::{Field, Line, ids};
 use crate::language::date::{self, Anchor, DateProblem};
+
+pub(crate) use heard::{behind_name, heard, pattern_parts, tells, told_parts};
+pub(super) use whole::{Surely, is_one_of, opens_with, tells_of_once};
 
 /// A title without its deadline, and the deadline.
 pub(crate) struct Titled {
@@ -174,38 +179,71 @@ impl Parts {
 
 /// Cuts lines at their labels: a marked or line-opening `Label:`, and `Label:` behind the end of a sentence where the label is known.
 pub(crate) fn parts(lines: &[TextLine]) -> Parts {
-    let mut parts = Parts::default();
-    for line in lines {
-        let (end, columns) = (line.columns.end(&line.text), line.columns.is_led());
-        if columns {
-            column_parts(&mut parts, line, end);
-        }
-        let mut from = if columns { end } else { 0 };
-        for (start, value, label) in labels(line).into_iter().filter(|(_, value, _)| !columns && *value <= end) {
-            push(&mut parts, line, from, start);
-            let kind = FieldKind::of(label).unwrap_or(FieldKind::Details);
-            parts.fields.push(Field::new(kind, label.to_owned(), Vec::new()));
-            from = value;
-        }
-        push(&mut parts, line, from, end);
-        if let Some((_, day)) = line.columns.day {
-            let day = Line { line: line.line, text: line.text[day..].to_owned() };
-            parts.fields.push(Field::new(FieldKind::Deadline, String::new(), vec![day]));
-        }
-    }
-    parts
+    let cut = cut(lines);
+    let said = |pieces: Vec<Piece<'_>>| pieces.into_iter().filter_map(|piece| piece.said()).collect();
+    let fields = cut.fields.into_iter().map(|(kind, label, pieces)| Field::new(kind, label.to_owned(), said(pieces)));
+    Parts { fields: fields.collect(), head: said(cut.head) }
 }
 
-/// What stands in the columns of a line: "comes on when      somebody watches", "booklet      1 page".
-fn column_parts(parts: &mut Parts, line: &TextLine, end: usize) {
-    let bare = |name: usize| line.text[..name].trim_end_matches(':').trim_end();
-    let behind = |value: usize| one_line(&line.text[value..end.max(value)]);
-    let at = |text: String| Line { line: line.line, text };
-    if let Some((kind, name, value)) = line.columns.label {
-        parts.fields.push(Field::new(kind, bare(name).to_owned(), vec![at(behind(value))]));
-    } else if let Some((name, value)) = line.columns.number {
-        parts.head.push(at(format!("{}: {}", bare(name), behind(value))));
+/// A stretch of a line.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    line: &'a TextLine,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Piece<'a> {
+    fn text(self) -> &'a str {
+        self.line.text[self.start..self.end].trim()
     }
+
+    /// Its words, with the line they begin on.
+    fn said(self) -> Option<Line> {
+        let text = self.text();
+        let whole = &self.line.text[self.start..self.end];
+        let start = self.start + (whole.len() - whole.trim_start().len());
+        let columns = &self.line.columns;
+        let text = match columns.number.filter(|(_, value)| start < *value && *value < self.end) {
+            // "booklet      1 page" is read as "booklet: 1 page".
+            Some((name, value)) => {
+                let named = self.line.text[start..name.max(start)].trim_end_matches(':').trim_end();
+                format!("{named}: {}", one_line(&self.line.text[value..self.end]))
+            }
+            None if columns.is_led() || columns.day.is_some() => one_line(text),
+            None => text.to_owned(),
+        };
+        (!text.is_empty()).then(|| Line { line: self.line.line_at(start), text })
+    }
+}
+
+/// Lines cut at their labels.
+#[derive(Default)]
+struct Cut<'a> {
+    head: Vec<Piece<'a>>,
+    fields: Vec<(FieldKind, &'a str, Vec<Piece<'a>>)>,
+}
+
+fn cut<'a>(lines: impl IntoIterator<Item = &'a TextLine>) -> Cut<'a> {
+    let mut cut = Cut::default();
+    for line in lines {
+        let (end, columns) = (line.columns.end(&line.text), line.columns.is_led());
+        let mut from = 0;
+        if let Some((kind, name, value)) = line.columns.label {
+            cut.fields.push((kind, line.text[..name].trim_end_matches(':').trim_end(), Vec::new()));
+            from = value;
+        }
+        for (start, value, label) in labels(line).into_iter().filter(|(_, value, _)| !columns && *value <= end) {
+            cut.push(Piece { line, start: from, end: start });
+            cut.fields.push((FieldKind::of(label).unwrap_or(FieldKind::Details), label, Vec::new()));
+            from = value;
+        }
+        cut.push(Piece { line, start: from, end: end.max(from) });
+        if let Some((_, day)) = line.columns.day {
+            cut.fields.push((FieldKind::Deadline, "", vec![Piece { line, start: day, end: line.text.len() }]));
+        }
+    }
+    cut
 }
 
 /// Text with one blank between its words.
@@ -213,52 +251,15 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The parts of a pattern: cut at its labels, and at sentences that say what a label would ("It starts with …").
-pub(crate) fn pattern_parts(lines: &[TextLine]) -> Parts {
-    let mut parts = parts(lines);
-    let head = std::mem::take(&mut parts.head);
-    let fields = std::mem::take(&mut parts.fields);
-    for (at, line) in head.into_iter().enumerate() {
-        say(&mut parts, &line, at == 0);
-    }
-    for field in fields {
-        let (kind, label) = (field.kind, field.label.clone());
-        parts.fields.push(Field::new(kind, label, Vec::new()));
-        field.lines.iter().for_each(|line| say(&mut parts, line, false));
-    }
-    parts
-}
-
-/// Cuts a line at its spoken labels. The first line of an item begins with its name, whatever that says.
-fn say(parts: &mut Parts, line: &Line, is_first: bool) {
-    let mut from = 0;
-    let push = |parts: &mut Parts, start: usize, end: usize| {
-        let text = closed(line.text[start..end].trim());
-        let piece = Line { line: line.line, text: text.to_owned() };
-        match parts.fields.last_mut() {
-            _ if text.is_empty() => {}
-            Some(field) => field.lines.push(piece),
-            None => parts.head.push(piece),
-        }
-    };
-    for spoken in spoken::spoken(&line.text).iter().filter(|spoken| !(is_first && spoken.start == 0)) {
-        push(parts, from, spoken.start);
-        parts.fields.push(Field::new(spoken.kind, spoken.label.to_owned(), Vec::new()));
-        push(parts, spoken.value, spoken.end);
-        from = spoken.end;
-        // What is told behind what opened it is how it goes.
-        let told = if spoken.kind == FieldKind::Triggers { FieldKind::Manifestation } else { FieldKind::Description };
-        if !line.text[from..].trim().is_empty() {
-            parts.fields.push(Field::new(told, String::new(), Vec::new()));
+impl<'a> Cut<'a> {
+    /// A stretch belongs to the label above it.
+    fn push(&mut self, piece: Piece<'a>) {
+        match self.fields.last_mut() {
+            _ if piece.text().is_empty() => {}
+            Some((_, _, pieces)) => pieces.push(piece),
+            None => self.head.push(piece),
         }
     }
-    push(parts, from, line.text.len());
-    parts.fields.retain(|field| !field.lines.is_empty() || !field.label.is_empty());
-}
-
-/// Text without the end of a bracket that was opened before it.
-fn closed(text: &str) -> &str {
-    text.trim_end_matches('.').strip_suffix(')').filter(|inner| !inner.contains('(')).unwrap_or(text)
 }
 
 /// The name of a pattern without quotes, brackets and numbering; what stands in the bracket behind it; and the text behind both.
@@ -345,13 +346,6 @@ pub(crate) fn steps(rest: &str) -> Vec<&str> {
     if pieces.len() > 1 && pieces.iter().all(|piece| piece.split_whitespace().count() <= 15) { pieces } else { Vec::new() }
 }
 
-/// The parts of text behind the name of a pattern.
-pub(crate) fn behind_name(line: &Line) -> Parts {
-    let mut parts = Parts::default();
-    say(&mut parts, line, false);
-    parts
-}
-
 /// Whether what stands behind the dash after a name only says when: "— on market days.", or in few words what comes before the rest:
 /// "— a bad review. I stop asking."
 pub(crate) fn only_says_when(rest: &str) -> bool {
@@ -370,19 +364,6 @@ pub(crate) fn says_when(bracket: &str) -> bool {
         "while",
     ];
     bracket.split_whitespace().next().is_some_and(|first| WHEN.contains(&first.to_lowercase().as_str()))
-}
-
-fn push(parts: &mut Parts, line: &TextLine, start: usize, end: usize) {
-    let text = line.text[start..end].trim();
-    if text.is_empty() {
-        return;
-    }
-    let text = if line.columns.day.is_some() { one_line(text) } else { text.to_owned() };
-    let piece = Line { line: line.line, text };
-    match parts.fields.last_mut() {
-        Some(field) => field.lines.push(piece),
-        None => parts.head.push(piece),
-    }
 }
 
 /// The labels of a line: where each begins, where its value begins, and its words.

@@ -1,5 +1,5 @@
-//! The words plan reading knows, one data file for each room: [`GRAMMAR`], [`UNITS`], [`DATES`], [`NAMES`], and [`DOING`] for what has
-//! none of them yet.
+//! The words plan reading knows, one data file for each room: [`GRAMMAR`], [`UNITS`], [`DATES`], [`NAMES`], [`TOLD`], and [`DOING`] for
+//! what has none of them yet.
 //!
 //! A file has a class a line, `name = word|word|phrase`, sorted, below a line that says what the class is for. The code takes a class by
 //! its name when it is compiled, so that a class that is missing is an error, and none costs anything when a plan is read. How words are
@@ -16,6 +16,8 @@ pub(super) const DATES: &str = include_str!("lists/dates.txt");
 pub(super) const NAMES: &str = include_str!("lists/names.txt");
 /// Words of doing, lacking and telling that reading rules needs besides the lexicon; see decision 0013.
 pub(super) const DOING: &str = include_str!("lists/doing.txt");
+/// How people tell of going wrong: what brings it on, and what helped.
+pub(super) const TOLD: &str = include_str!("lists/told.txt");
 
 /// The words and phrases of a class, separated by `|`.
 pub(super) const fn list(file: &'static str, class: &str) -> &'static str {

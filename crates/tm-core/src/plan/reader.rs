@@ -21,7 +21,7 @@ use super::field::FieldKind;
 use super::ids::{self, Identified, PlainIds};
 use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
-use super::{Line, Plan, Source, Unknown, infer, placeholder, table};
+use super::{Line, Plan, Source, Unknown, infer, placeholder, table, told};
 use context::Context;
 use opening::Opening;
 
@@ -57,6 +57,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             tree: &tree,
             titled: opening::titled(&tree, &plan.sources[plan.sources.len() - 1].title, dialect),
             plain_ids: PlainIds::of(&tree),
+            told: told::headings(&tree, dialect),
             dialect,
             source: plan.sources.len() - 1,
             plan: &mut plan,
@@ -76,6 +77,8 @@ pub(crate) struct Reader<'a> {
     /// What the title says that all of it holds.
     titled: Option<opening::Titled>,
     plain_ids: PlainIds,
+    /// Headings that each tell how something goes wrong.
+    told: HashSet<NodeId>,
     pub(super) dialect: &'a [(String, Section)],
     source: usize,
     plan: &'a mut Plan,
@@ -297,7 +300,9 @@ impl Reader<'_> {
             return;
         }
         match context.section {
-            Some(section) if self.is_frame(id, node) && !tells_of_itself(node, section) => self.framed(id, node, context),
+            Some(section) if self.is_frame(id, node) && !self.tells_of_itself(id, node, section) => {
+                self.framed(id, node, context);
+            }
             Some(section) => self.paragraph_in(section, id, node, context),
             None if !self.seen_section => self.profile(id, node, context),
             None => self.pattern_paragraph(id, node, context),
@@ -324,7 +329,8 @@ impl Reader<'_> {
         // "So these are the risks:" only introduces the list behind it; a note only says something about the section.
         let over_names = list::is_list_of_names(section) && node.kind == NodeKind::Text && node.children.len() > 1;
         let introduces = over_names || node.text().trim_end().ends_with(':') && !node.children.is_empty();
-        if introduces || node.text().trim_start().to_uppercase().starts_with("NOTE:") {
+        let over_patterns = || section == Section::Patterns && self.holds_patterns(id);
+        if introduces || over_patterns() || node.text().trim_start().to_uppercase().starts_with("NOTE:") {
             self.loose_lines(node, section, context);
             return self.walk(id, context);
         }
@@ -347,7 +353,18 @@ impl Reader<'_> {
     /// A callout around a list only frames it.
     pub(super) fn is_frame(&self, id: NodeId, node: &Node) -> bool {
         let items = self.tree.children(id).filter(|(_, child)| matches!(child.kind, NodeKind::Item { .. })).count();
-        node.kind == NodeKind::Quote && items > 1 && infer::patterns_below(self.tree, id).is_none()
+        node.kind == NodeKind::Quote && items > 1 && (infer::patterns_below(self.tree, id).is_none() || self.holds_patterns(id))
+    }
+
+    /// Whether what lies below are several patterns, each with its own parts.
+    fn holds_patterns(&self, id: NodeId) -> bool {
+        let items = self.tree.children(id).filter(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        items.filter(|(item, _)| infer::patterns_below(self.tree, *item).is_some()).take(2).count() > 1
+    }
+
+    /// Whether a callout has a title and text of its own before the list in it, and so is one of its section rather than a frame.
+    fn tells_of_itself(&self, id: NodeId, node: &Node, section: Section) -> bool {
+        list::holds_entries(section) && node.lines.len() > 1 && !self.holds_patterns(id)
     }
 
     /// Whether the section a paragraph lies in also has items, tables or titled paragraphs: then plain text is only said about them.
@@ -355,11 +372,6 @@ impl Reader<'_> {
         let node = &self.tree.nodes[paragraph];
         self.tree.nodes[node.parent].has_structure || !node.children.is_empty()
     }
-}
-
-/// Whether a callout has a title and text of its own before the list in it, and so is one of its section rather than a frame.
-fn tells_of_itself(node: &Node, section: Section) -> bool {
-    list::holds_entries(section) && node.lines.len() > 1
 }
 
 /// How far out a heading lies; labels lie below every heading.

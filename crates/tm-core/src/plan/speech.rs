@@ -294,7 +294,7 @@ impl Said<'_> {
         leads && (self.has(OBJECTS) || self.has(SUBJECTS))
             || self.has(&["helps", "help", "helped", "cures", "cure", "instead", "remedy", "antidote", "heals", "saves", "calms"])
             || self.pair(&["stops", "stop", "ends", "breaks", "end", "break"], &["it", "this", "that"])
-            || self.pair(&["what"], &["works"])
+            || self.pair(&["what"], &["works", "worked"])
             || self.words.len() <= 3 && self.words.last().is_some_and(|last| last == "should") && self.has(SUBJECTS)
             || self.pair(&["to", "i", "can"], &["do"]) && self.has(&["against", "about"])
     }

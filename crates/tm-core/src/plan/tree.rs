@@ -68,6 +68,8 @@ pub(crate) struct TextLine {
     pub(crate) struck: bool,
     /// What its columns say, where it is a line of an outline.
     pub(super) columns: Columns,
+    /// Where lines begin in `text` that were broken for width, and which they are.
+    pub(crate) begins: Vec<(usize, u32)>,
 }
 
 /// A row of a table.
@@ -84,6 +86,12 @@ impl TextLine {
     pub(crate) fn marked_prefix(&self) -> &str {
         let leads = |span: &&Span| !self.text[..span.start].contains(char::is_alphanumeric);
         self.marked.first().filter(leads).map_or("", |span| self.text[span.range()].trim())
+    }
+
+    /// The line on which the byte at `at` stands.
+    pub(crate) fn line_at(&self, at: usize) -> u32 {
+        let broken = self.begins.partition_point(|(from, _)| *from <= at);
+        broken.checked_sub(1).map_or(self.line, |last| self.begins[last].1)
     }
 
     /// What a label means that is all there is of a line: "Key results:".
@@ -235,6 +243,7 @@ fn boxed(kind: NodeKind, mut lines: Vec<TextLine>) -> (NodeKind, Vec<TextLine>) 
     let first = &mut lines[0];
     first.marked.retain(|span| span.start >= by);
     first.marked.iter_mut().for_each(|span| *span = Span::new(span.start - by, span.end - by));
+    first.begins.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(by));
     first.text = text;
     (NodeKind::Item { ticked: Some(false) }, lines)
 }
@@ -292,6 +301,7 @@ fn unwrapped(lines: impl Iterator<Item = TextLine>) -> Vec<TextLine> {
             Some(last) => {
                 last.text.push(' ');
                 let by = last.text.len();
+                last.begins.push((by, line.line));
                 last.text.push_str(&line.text);
                 last.marked.extend(line.marked.iter().map(|span| span.shifted(by)));
                 last.links.extend(line.links);

@@ -104,7 +104,7 @@ Never again
         expect![[r#"
             goal 6 Bake 40 loaves by June 2027 | 2027-06-30
             not 16 Markets abroad
-            pattern 11 One more tray:  /  / 
+            pattern 11 One more tray:  / I bake until two / 
             number 6 loaves >= 40
             rules 
         "#]],

@@ -188,9 +188,9 @@ No fairs, except the one in May.
             goal 13 That the loft has six berths by the end of August 2027 | 2027-08-31
             not 29 No engines
             not 31 No fairs except the one in May
-            pattern 21 The borrowed hour:  /  / "on Sunday".
+            pattern 21 The borrowed hour:  / Somebody asks at the door and you say yes. / "on Sunday".
             pattern 23 The cold stove:  /  / dry wood.
-            pattern 25 The third coat:  /  / 
+            pattern 25 The third coat:  / You paint again. You paint once more. / 
             number 11 sails >= 25
             number 13 berths >= 6
             rules 29 ban, 31 ban

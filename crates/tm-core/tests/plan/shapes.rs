@@ -233,7 +233,7 @@ fn terms_and_what_they_mean() {
             tool 17 lead
             not 13 Bus shelters
             not 14 Mirrors except the theatre
-            pattern 8 Colour drunk:  /  / the rack must have a gap.
+            pattern 8 Colour drunk:  / new sheets arrive and I order twice. / the rack must have a gap.
             pattern 9 The polite price: people are kind. /  / the second quote is the first one.
             pattern 10 Cold start:  /  / cut one circle before coffee.
             rules 
@@ -482,7 +482,7 @@ fn a_line_for_each_part() {
             tool 7 Lisbeth's notebook
             not 6 horses
             not 6 exotic pets except parrots
-            pattern 5 the midnight phone:  /  / the emergency service
+            pattern 5 the midnight phone:  / I answer everything / the emergency service
             pattern 5 the kind discount:  /  / the list on the wall
             number 3 farms >= 30
             number 8 farms >= 12 per week

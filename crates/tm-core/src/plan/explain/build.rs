@@ -11,7 +11,7 @@ use super::{
 use crate::language::date::stretch;
 use crate::plan::measure::Measure;
 use crate::plan::rule::Rule;
-use crate::plan::{Entry, Field, FieldKind, Line, Plan, Section, Stated};
+use crate::plan::{Entry, Field, FieldKind, Line, Plan, Section, Stated, item};
 
 /// What was understood of `plan`, on the day `today`.
 pub fn explain(plan: &Plan, today: Date) -> Explanation {
@@ -99,10 +99,21 @@ fn pattern_json(plan: &Plan, entry: &Entry) -> PatternJson {
     PatternJson {
         entry: entry_json(plan, entry),
         triggers: of(FieldKind::Triggers),
-        manifestation: of(FieldKind::Manifestation),
+        manifestation: shown(entry),
         cost: of(FieldKind::Cost),
         counter: of(FieldKind::Counter),
     }
+}
+
+/// How a pattern shows: what says so, and what is told of it before it says what helps.
+fn shown(entry: &Entry) -> Vec<String> {
+    let remedy = entry.fields.iter().position(|field| field.kind == FieldKind::Counter).unwrap_or(entry.fields.len());
+    let story = |at: usize, field: &Field| {
+        at < remedy && field.kind == FieldKind::Description && field.label.is_empty() && item::tells(&field.lines)
+    };
+    let fields = entry.fields.iter().enumerate();
+    let shows = fields.filter(|(at, field)| field.kind == FieldKind::Manifestation || story(*at, field));
+    shows.flat_map(|(_, field)| &field.lines).map(|line| line.text.clone()).collect()
 }
 
 /// The measures, and the metric lines that name a quantity without a target.

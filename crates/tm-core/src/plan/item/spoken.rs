@@ -2,12 +2,14 @@
 
 use super::super::field::FieldKind;
 use super::super::words;
+use super::whole::{self, Surely};
 use crate::language::sentences;
 
 /// A sentence that says what a labelled line would.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Spoken<'a> {
     pub(super) kind: FieldKind,
+    pub(super) surely: Surely,
     /// Where the sentence begins, where its value does, and where it ends.
     pub(super) start: usize,
     pub(super) value: usize,
@@ -18,14 +20,32 @@ pub(super) struct Spoken<'a> {
 
 /// The sentences of `text` that say what opens, shows, or helps.
 pub(super) fn spoken(text: &str) -> Vec<Spoken<'_>> {
-    let found = sentences(text).into_iter().filter_map(|(start, sentence)| {
-        let (kind, length) = opening(sentence)?;
-        let value = sentence[length..].trim_start_matches([',', ':', ' ']);
-        let value = start + sentence.len() - value.len();
-        let end = start + sentence.len();
-        (value < end).then(|| Spoken { kind, start, value, end, label: text[start..start + length].trim_end() })
-    });
-    found.collect()
+    sentences(text).into_iter().filter_map(|(start, sentence)| labelled(text, start, sentence)).collect()
+}
+
+/// The same of a story, where other sentences say it, too: "Whenever it rains I …".
+pub(super) fn told(text: &str) -> Vec<Spoken<'_>> {
+    let all = sentences(text);
+    let as_a_whole = |at: usize, start: usize, sentence: &str| {
+        let whole::Whole { kind, surely, end } = whole::whole(sentence, at, all.len())?;
+        Some(Spoken { kind, surely, start, value: start, end: start + end, label: "" })
+    };
+    let one = |(at, (start, sentence)): (usize, &(usize, &'_ str))| {
+        labelled(text, *start, sentence).or_else(|| as_a_whole(at, *start, sentence))
+    };
+    all.iter().enumerate().filter_map(one).collect()
+}
+
+fn labelled<'a>(text: &'a str, start: usize, sentence: &str) -> Option<Spoken<'a>> {
+    let (kind, length) = opening(sentence)?;
+    let value = sentence[length..].trim_start_matches([',', ':', ' ']);
+    let value = start + sentence.len() - value.len();
+    // "It comes back when it rains: I scrub the floor." What one then does is no part of when.
+    let does = |(at, _): (usize, &str)| whole::begins_with_own(&text[at + 2..]).then_some(at + 1);
+    let done = || text[value..start + sentence.len()].match_indices(": ").map(|(at, mark)| (value + at, mark)).find_map(does);
+    let end = Some(kind).filter(|kind| *kind == FieldKind::Triggers).and_then(|_| done()).unwrap_or(start + sentence.len());
+    let label = text[start..start + length].trim_end();
+    (value < end).then_some(Spoken { kind, surely: Surely::Said, start, value, end, label })
 }
 
 /// What the first words of a sentence say, and how long they are.
@@ -55,7 +75,8 @@ fn of_itself(words: &[(usize, String)]) -> Option<(FieldKind, usize)> {
     let rest = &words[usize::from(has_subject)..];
     let (_, verb) = rest.first()?;
     let verb_in = |any: &[&str]| any.contains(&verb.as_str());
-    let particle = |word: &str| matches!(word, "in" | "up" | "me" | "us" | "over" | "out" | "always" | "usually" | "mostly");
+    let particle =
+        |word: &str| matches!(word, "in" | "up" | "me" | "us" | "over" | "out" | "back" | "always" | "usually" | "mostly");
     let next = rest[1..].iter().position(|(_, word)| !particle(word) || verb_in(SHOWS))? + 1;
     let (end, joining) = &rest[next];
     if verb_in(OPENS) && WHEN.contains(&joining.as_str()) {
@@ -90,7 +111,10 @@ fn equation(sentence: &str, words: &[(usize, String)]) -> Option<(FieldKind, usi
     let at = words.iter().position(|(_, word)| matches!(word.as_str(), "is" | "are" | "was" | "were")).filter(|_| opens)?;
     let label = &sentence[..words.get(at.checked_sub(1)?)?.0];
     let kind = FieldKind::of(label).filter(|kind| kind.is_of_pattern() && words::heading_words(label).len() > 1)?;
-    Some((kind, words[at].0))
+    // "The cure is dull: the call first." says in a word what it is like, and then what it is.
+    let rest = &sentence[words[at].0..];
+    let liked = rest.find(": ").filter(|colon| rest[..*colon].split_whitespace().count() == 1);
+    Some((kind, words[at].0 + liked.unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -113,6 +137,9 @@ mod tests {
         );
         check("What gets me out is a timer.", &[(FieldKind::Counter, "a timer.")]);
         check("The way back is a walk.", &[(FieldKind::Counter, "a walk.")]);
+        check("The cure is dull: the call first.", &[(FieldKind::Counter, "the call first.")]);
+        check("It comes back when it rains: I scrub.", &[(FieldKind::Triggers, "it rains:")]);
+        check("It comes back when it rains.", &[(FieldKind::Triggers, "it rains.")]);
         check(
             "I get out by calling Wilma. Instead, I count to ten.",
             &[(FieldKind::Counter, "calling Wilma."), (FieldKind::Counter, "I count to ten.")],

@@ -79,9 +79,12 @@ impl Context {
             .or_else(|| date::stretch(&format!("{text} {}", self.year?)).filter(|stretch| short && stretch.name.contains('-')))
     }
 
-    /// The one day a text names without its year, in the plan's own time.
+    /// The one day a text names without its year, and nothing else, in the plan's own time.
     fn day(&self, text: &str) -> Option<Stretch> {
-        let from = self.source.from.filter(|_| date::stretch(text).is_none())?;
+        let named = date::mentions(text).into_iter().next()?;
+        let is_word = |char: char| char.is_alphanumeric();
+        let alone = !text[..named.start].contains(is_word) && !text[named.end..].contains(is_word);
+        let from = self.source.from.filter(|_| alone && date::stretch(text).is_none())?;
         let in_year = |year: i16| date::stretch_in(text, Some(year)).filter(|day| day.first == day.last);
         in_year(from.year()).filter(|day| day.last >= from).or_else(|| in_year(from.year() + 1))
     }

@@ -298,7 +298,7 @@ impl Reader<'_> {
     /// Adds lines to an entry, cut at their labels; answers the kind that lines below them belong to.
     pub(super) fn add_lines(&mut self, entry: usize, lines: &[TextLine], kind: FieldKind) -> FieldKind {
         let is_pattern = self.plan.entries[entry].section == Some(Section::Patterns);
-        let parts = if is_pattern { item::pattern_parts(lines) } else { item::parts(lines) };
+        let parts = if is_pattern { item::told_parts(lines) } else { item::parts(lines) };
         let mut last = kind;
         for line in parts.head.into_iter().filter(|line| !placeholder::is_placeholder(&line.text)) {
             self.push_line(entry, kind, line);

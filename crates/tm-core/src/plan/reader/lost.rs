@@ -26,6 +26,11 @@ impl Reader<'_> {
         let mut kept = std::mem::take(&mut self.used);
         kept.extend(self.plan.entries[first..].iter().flat_map(shown));
         kept.extend(self.plan.rules.iter().filter(|stated| stated.source == self.source).map(|stated| stated.line.line));
+        // A line that was broken for width counts as a whole.
+        let broken = self.tree.nodes.iter().flat_map(|node| &node.lines).filter(|line| !line.begins.is_empty());
+        let whole: Vec<u32> =
+            broken.filter(|line| line.begins.iter().any(|(_, at)| kept.contains(at))).map(|line| line.line).collect();
+        kept.extend(whole);
         let listed = std::mem::take(&mut self.listed).into_iter().collect();
         let (tree, dialect) = (self.tree, self.dialect);
         let mut lost = Lost { tree, dialect, kept, listed, counts: vec![(0, 0); tree.nodes.len()] };

@@ -38,6 +38,9 @@ pub(super) fn titled(tree: &Tree, title: &str, dialect: &[(String, Section)]) ->
 impl Reader<'_> {
     pub(super) fn opening(&self, id: NodeId, node: &Node, text: &str, context: &Context) -> Opening {
         let holder = context.section.filter(|section| list::holds_entries(*section));
+        if self.told.contains(&id) && (context.section.is_none() || rank(node) <= context.level) {
+            return Opening::Entry(Section::Patterns);
+        }
         if let Some(found) = self.identified(text) {
             let by_prefix = || list::by_prefix(&found.id);
             if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
