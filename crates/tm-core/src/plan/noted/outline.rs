@@ -32,7 +32,7 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Opti
         }
         match row.depth {
             0 if outline.title == Some(row.line) => found.push(heading(row, 1, inline(row))),
-            0 if row.holds && page.named_line(row).is_none() => {
+            0 if row.holds && page.named_line(row).is_none() && !page.tells_of_a_day(row) => {
                 page.seen_part = true;
                 found.push(heading(row, if at >= told { 3 } else { 2 }, inline(row)));
             }
@@ -71,6 +71,11 @@ impl Page<'_> {
         }
         let line = item(1, None, inline(row));
         found.push(Noted { outside: self.seen_part && !is_day, ..line });
+    }
+
+    /// "9 nov      rang the vet": what happened, be more said of it below.
+    fn tells_of_a_day(&self, row: &Row<'_>) -> bool {
+        self.seen_part && shape::day_in_front(row.text) && !shape::is_day(row.text)
     }
 
     /// "Tools     saw, plane": the name of a part and all it holds.
