@@ -130,7 +130,7 @@ pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
     (format!("{before}{after}"), vec![rest[..end].trim().trim_end_matches('.').to_owned()])
 }
 
-/// "Gardens at weekends, with the vicar's hedge as the one exception": what is spared stands before the word.
+/// "Gardens at weekends, with the vicar's roses as the one exception": what is spared stands before the word.
 fn named_behind(text: &str) -> Option<(String, Vec<String>)> {
     const NAMED: [&str; 4] =
         [" as the one exception", " as the only exception", " is the one exception", " is the only exception"];
@@ -205,7 +205,7 @@ impl<'a> Piece<'a> {
         let start = self.start + (whole.len() - whole.trim_start().len());
         let columns = &self.line.columns;
         let text = match columns.number.filter(|(_, value)| start < *value && *value < self.end) {
-            // "booklet      1 page" is read as "booklet: 1 page".
+            // "letters      2 sheets" is read as "letters: 2 sheets".
             Some((name, value)) => {
                 let named = self.line.text[start..name.max(start)].trim_end_matches(':').trim_end();
                 format!("{named}: {}", one_line(&self.line.text[value..self.end]))

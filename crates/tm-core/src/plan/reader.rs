@@ -77,7 +77,7 @@ pub(crate) struct Reader<'a> {
     /// What the title says that all of it holds.
     titled: Option<opening::Titled>,
     plain_ids: PlainIds,
-    /// Headings that each tell how something goes wrong.
+    /// Headings that each tell how one goes astray.
     told: HashSet<NodeId>,
     pub(super) dialect: &'a [(String, Section)],
     source: usize,

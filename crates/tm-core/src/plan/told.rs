@@ -95,7 +95,7 @@ struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    /// "**The graveside promise.** Somebody weeps, and I promise …"
+    /// "**The soft yes.** Somebody sighs, and I offer …"
     fn led(node: &'a Node) -> Option<Story<'a>> {
         let free = match node.kind {
             NodeKind::Item { ticked } => ticked.is_none(),

@@ -19,7 +19,7 @@ fn tabs_and_labels_in_columns() {
         strategy 15 one hour at the loft before work, never at night
         strategy 16 no new piece until the last one is by heart
         milestone 6 all six pieces from memory | 2027-09-30
-        milestone 7 mock exam with Frau Lenz | 2027-10-15
+        milestone 7 mock exam with Frau Hubert | 2027-10-15
         milestone 10 first one, evensong | 2027-03-14
         tool 40 metronome
         tool 40 pencil
@@ -79,7 +79,7 @@ fn labels_that_mean_nothing_known_are_told_by_their_order() {
         goal 10 Radio licence, the exam in Bodø | 2027-01-15
         strategy 30 two jobs at a time
         strategy 31 never more than one night watch a week
-        strategy 32 nothing new till the exam is done | 2027-01-15
+        strategy 32 nothing more till the exam is done | 2027-01-15
         milestone 6 forty entries typed | 2026-12-24
         milestone 7 binder asked for a price | 2027-01-20
         milestone 11 three mock tests over 80 % | 2027-01-08
@@ -115,7 +115,7 @@ fn parts_in_one_line_and_days_at_the_margin() {
         tool 12 bone folder
         tool 12 ink knife
         pattern 16 The extra colour: the client likes it / I mix a fifth colour at midnight / four drums, four colours
-        pattern 20 The favour: a friend marries / 200 cards for nothing / ask Ida for the price list
+        pattern 20 The favour: a friend marries / 200 cards for nothing / ask Swantje for the price list
         number 9 posters >= 40
         number 10 pages >= 60
         rules 13 limit
@@ -159,7 +159,7 @@ fn no_blank_lines_and_line_ends_of_windows() {
         not 21 cakes with figures
         not 22 catering except the school fair
         pattern 12 One more tray: the queue is long / I bake until two / Tilda closes the door
-        pattern 16 The kind discount: an old neighbour / half price for all / the price list on the wall
+        pattern 16 The kind discount: an old neighbour / half price for all / the tariff on the wall
         number 5 cafes >= 3
         number 6 sleep >= 7
         number 6 nights >= 5 per week
@@ -211,9 +211,9 @@ The shop did well enough in spring, then the road was closed for nine
   weeks and we lived on what the two schools ordered, which was not
   much but it came every Tuesday.
 
-By the end of June 2027 I want the second room open, with eight seats
+By the end of June 2027 the second room should stand open, with eight seats
   and a door to the garden, and I do not want to borrow for it.
-  Marta says it can be done.
+  Gerlind says it can be done.
 
 What I must not do again is to say yes to the market in Elm Street,
   because it eats the Saturdays.
@@ -226,7 +226,7 @@ What I must not do again is to say yes to the market in Elm Street,
         "\
 \x20   The shop did well enough in spring, then the road was closed for
 nine weeks and we lived on what the two schools ordered.
-    By the end of June 2027 I want the second room open, with eight
+    By the end of June 2027 the second room should stand open, with eight
 seats and a door to the garden.
     What I must not do again is to say yes to the market in Elm
 Street, because it eats the Saturdays.

@@ -70,7 +70,7 @@ fn a_heading_for_each_story_below_another() {
             pattern 13 Console comfort: Every time an alarm is mine / I know the fault by its smell, so I log in. + I repair it by hand at one in the morning and write nothing down. In March it was the same card four times. / to page the second person before I type.
             pattern 19 The lab under the desk: When a change is due / I build a small copy of the whole ring. Then a better copy. The window passes. / to book the window first and to build what fits into it.
             pattern 24 Route to nowhere:  / A supplier has slides and I have a free afternoon, so we compare. Twelve columns, no order. I only notice when purchasing asks. / 
-            pattern 29 Silent acknowledge: After an outage / I answer every mail with "noted". Nobody hears what it was. / ten minutes with Petra and a whiteboard.
+            pattern 29 Silent acknowledge: After an outage / I answer every mail with "noted". Nobody hears what it was. / ten minutes with Gesine and a whiteboard.
             number 8 calls >= 99.95
             number 9 colleagues >= 2
             rules 27 duty, 35 cap, 36 when
@@ -163,7 +163,7 @@ I want it to turn by itself in spring. When it is cold I carve the teeth. It hel
 
 I would like carts to come in winter. Whenever it snows I sweep. What helps is gravel from the weir.
 
-## A second pair of hands
+## A helper in the cellar
 
 I hope for somebody who can lift. When I am tired I close at four. What helps is that my niece has asked.
 ",

@@ -116,7 +116,7 @@ impl Words<'_> {
         (opener.max(alone) > 0 && !self.is_told_of_once(opener.max(alone))).then_some((Surely::Said, end))
     }
 
-    /// "After a bad week you read catalogues.": of oneself, and as it comes again and again; where the clause ends.
+    /// "After a dull fair you order samples.": of oneself, and as it comes again and again; where the clause ends.
     fn comes_when(&self) -> Option<(Surely, usize)> {
         const WHEN: &str = list(TOLD, "told-when");
         const POINTING: &str = list(TOLD, "told-when-pointing");
@@ -133,7 +133,7 @@ impl Words<'_> {
     }
 
     /// Whether the first thing said of oneself behind `from` is past, or the second where the first only says when: "After the fair we
-    /// sold the van.", "When I am done I sold it.", but not "Once I've lost one I buy two."
+    /// sold the van.", "When I am done I sold it.", but not "Once I've spilt one I pour two."
     fn is_told_of_once(&self, from: usize) -> bool {
         let several = if self.plain.get(from).is_some_and(|word| is_own(word)) { 2 } else { 1 };
         let own = (from..self.plain.len()).filter(|at| is_own(&self.plain[*at])).take(several);
@@ -194,7 +194,7 @@ mod tests {
             brings("When a form lies there with my name on it, "),
         );
         let said = |clause| Some((FieldKind::Triggers, Surely::Said, clause));
-        check("Each time I've lost one I buy a book.", said("Each time I've lost one "));
+        check("Each time I've spilt one I pour two.", said("Each time I've spilt one "));
         check(
             "It is always late, and always because I can't say no.",
             said("It is always late, and always because I can't say no."),

@@ -127,7 +127,7 @@ fn last_updated(document: &Document, from: Option<Date>) -> Option<Date> {
 fn last_date(text: &str, from: Option<Date>) -> Option<Date> {
     let day = |text: &str, anchor: Anchor| date::deadline_in(&format!("by {}", text.trim()), anchor).0.map(|dated| dated.date);
     let last = text.split([',', ':']).rev().find_map(|piece| day(piece, Anchor::default()));
-    // "last touched 8 nov", "written 4 jan 2027"
+    // "last edited 2 dec", "written 4 jan 2027"
     let said = text.trim().to_lowercase();
     let said = said.strip_prefix("last ").unwrap_or(&said);
     let opens = || SAYS.iter().find_map(|says| said.strip_prefix(says));
