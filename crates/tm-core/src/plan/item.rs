@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::field::FieldKind;
 use super::tree::TextLine;
-use super::{Field, Line, ids};
+use super::{Field, Line, ids, words};
 use crate::language::date::{self, Anchor, DateProblem};
 
 pub(crate) use heard::{behind_name, heard, pattern_parts, tells, told_parts};
@@ -287,6 +287,14 @@ pub(crate) fn named(text: &str, marked: &str) -> Named {
     let (bracket, rest) = behind.map_or((inner, rest), |(bracket, rest)| (Some(bracket), rest));
     let rest = rest.trim_start_matches([':', '.', ' ', '–', '—', '-', '=', ',', '→', '"', '”', '*']);
     Named { name: unquoted(unnumbered(name.trim())), bracket: bracket.map(str::to_owned), rest: rest.to_owned() }
+}
+
+/// The name that the first words of a line only present: "And there is **the soft yes**." Nothing where a line begins otherwise.
+pub(crate) fn presented(line: &TextLine) -> &str {
+    let Some(first) = line.marked.first() else { return "" };
+    let presents = |word: &String| matches!(word.as_str(), "there" | "is" | "are" | "and" | "then" | "also" | "comes" | "here");
+    let before = words::heading_words(&line.text[..first.start]);
+    if !before.is_empty() && before.iter().all(presents) { line.text[first.range()].trim() } else { "" }
 }
 
 /// "Name: text", "Name — text", "Name (bracket)", a name in quotes, or the first sentence.

@@ -64,6 +64,10 @@ pub(super) fn section(words: &[String]) -> Option<Section> {
     } else {
         HEADING
     };
+    // "Words I'd like said about us" are those one stands for.
+    if said.opens(&["words"]) && words.len() <= HEADING && said.has(SUBJECTS) {
+        return Some(Section::Keywords);
+    }
     if words.len() > longest || !said.has(SUBJECTS) && !said.has(OBJECTS) && !said.has(&["my", "our"]) {
         return wanted(&said).filter(|_| words.len() <= HEADING);
     }

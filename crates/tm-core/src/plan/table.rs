@@ -7,6 +7,7 @@ use super::reader::Reader;
 use super::section::{self, Section};
 use super::tree::{Node, NodeKind, TableRow, TextLine};
 use super::{Field, Line, rule, words};
+use crate::language::sentences;
 use crate::plan::reader::context::Context;
 use crate::plan::reader::list;
 
@@ -61,6 +62,11 @@ fn mostly(rows: &[TableRow], column: usize, holds: impl Fn(&str) -> bool) -> boo
     rows.len() > 1 && cells.filter(|cell| holds(cell)).count() * 2 > rows.len()
 }
 
+/// Whether a cell tells what happened: of oneself, or in more than one sentence.
+fn tells(cell: &str) -> bool {
+    sentences(cell).len() > 1 || cell.split_whitespace().any(|word| matches!(word, "I" | "we" | "me"))
+}
+
 /// "S1", "b", "12": what a row is called by, not what it says.
 fn is_handle(cell: &str) -> bool {
     let cell = cell.trim();
@@ -69,7 +75,7 @@ fn is_handle(cell: &str) -> bool {
 }
 
 fn is_day(cell: &str) -> bool {
-    cell.len() < 30 && super::infer::is_due(&format!("by {cell}"))
+    cell.len() < 30 && super::infer::is_due(&format!("done by {cell}"))
 }
 
 /// "140 → 30", "≤ 1 / week", "40 pages": a number, and what is said of it. "1.5h" may be how long something takes.
@@ -123,6 +129,8 @@ pub(super) fn shape_of(node: &Node) -> Option<Section> {
         Some(Section::Goals)
     } else if dated.is_some_and(|column| mostly(rows, column, is_day)) && at(FieldKind::State).is_some() {
         Some(Section::Milestones)
+    } else if columns.len() == 2 && mostly(rows, 0, is_day) {
+        Some(if mostly(rows, 1, tells) { Section::Log } else { Section::Milestones })
     } else if wanted().is_some_and(|column| column > 0 && mostly(rows, column, counts)) {
         Some(Section::Metrics)
     } else {

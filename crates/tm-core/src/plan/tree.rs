@@ -3,6 +3,7 @@
 use tm_doc::{Block, BlockKind, Document, Inline, Row, Span, repaired};
 
 use super::field::FieldKind;
+use super::item;
 use super::noted::{self, Columns, Noted, TITLE};
 use super::section::{self, Section};
 use super::struck;
@@ -266,7 +267,7 @@ fn paragraph(lines: &[TextLine], next: Option<&Block>) -> NodeKind {
     let names = first.is_all_marked() || (list_follows && first.text.trim_end().ends_with(':') && first.text.len() <= 80);
     if names && rest.is_empty() && (list_follows || next.is_some()) && !first.text.trim().trim_end_matches(':').contains(": ") {
         NodeKind::Label
-    } else if first.marked_prefix().is_empty() {
+    } else if first.marked_prefix().is_empty() && item::presented(first).is_empty() {
         NodeKind::Text
     } else {
         NodeKind::Titled

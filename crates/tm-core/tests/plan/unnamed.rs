@@ -269,3 +269,71 @@ fn days_without_a_year_lie_near_those_that_have_one() {
         "#]],
     );
 }
+
+#[test]
+fn numbers_with_a_day_each_are_goals_where_nothing_else_is_named_as_one() {
+    check(
+        "\
+# The lock, season 27
+
+*(Upper gate, November 2026, written with cold hands.)*
+
+**Numbers, so that nobody argues**
+
+| what | season 26 | want | until |
+|---|---|---|---|
+| boats turned away | 40 | 12 | 30 Sept |
+| leaks in the lower gate | 9 | 0 | 1 March |
+| signs in two languages | none | all | end of May |
+
+**Scribbled down**
+
+| when | what |
+|---|---|
+| 3 Nov | Gate stuck. I shouted, and it was the ice. |
+| 9 Nov | Gate fine. We had soup. |
+",
+        expect![[r#"
+            goal 9 boats turned away | 2027-09-30
+            goal 10 leaks in the lower gate | 2027-03-01
+            goal 11 signs in two languages | 2027-05-31
+            number 9 boats >= 12
+            number 10 leaks <= 0
+            number 11 languages >= 2
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_may_be_presented_in_a_few_words() {
+    check(
+        "\
+# For the two of us
+
+## Where I go wrong, and it is always the same
+
+There is **the extra gate**. A skipper begs, and I open for one boat. What works is to point at
+the clock and to say when the next one opens.
+
+There is **the polished brass**. When the ledger is due I polish. Nobody calls a man away from
+brass, and the ledger lies there.
+
+And then there is **the long story**. After a storm I tell it to every boat. What works is one
+sentence and a wave of the hand.
+
+## Words I'd like said about us
+
+Calm. A dry rope. They waited for us.
+",
+        expect![[r#"
+            love 16 Calm
+            love 16 A dry rope
+            love 16 They waited for us
+            pattern 5 the extra gate:  / A skipper begs, and I open for one boat. / to point at the clock and to say when the next one opens.
+            pattern 8 the polished brass: When the ledger is due / I polish. Nobody calls a man away from brass, and the ledger lies there. / 
+            pattern 11 the long story: After a storm / I tell it to every boat. / one sentence and a wave of the hand.
+            rules 
+        "#]],
+    );
+}

@@ -49,7 +49,9 @@ impl Reader<'_> {
         let text = self.identified(first.text.trim()).map_or(first.text.as_str(), |found| &first.text.trim()[found.rest..]);
         let marked = lines.first().map(TextLine::marked_prefix).unwrap_or_default();
         let marked = self.identified(marked).map_or(marked, |found| &marked[found.rest..]);
-        let named = item::named(text, marked);
+        let presented = lines.first().map(item::presented).unwrap_or_default();
+        let behind = text.find(presented).filter(|_| marked.is_empty() && !presented.is_empty());
+        let named = behind.map_or_else(|| item::named(text, marked), |at| item::named(&text[at..], presented));
         if !named.name.contains(char::is_alphanumeric) {
             return details;
         }

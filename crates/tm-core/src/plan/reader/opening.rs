@@ -92,6 +92,10 @@ impl Reader<'_> {
             (Section::Ideas, Match::Whole) if infer::refused_below(self.tree, id).is_some() => {
                 Opening::Section(Section::AntiKeywords)
             }
+            // Numbers that each have their day are what a plan wants that names nothing else it wants.
+            (Section::Metrics, _) if !self.tree.names_goals && infer::goals_in_table(self.tree, id) => {
+                Opening::Section(Section::Goals)
+            }
             (_, Match::Whole) if !is_title => Opening::Section(section),
             // Paragraphs that each state a day are goals, whatever "dates" they stand under.
             (Section::Milestones, Match::Tail | Match::Cue) if infer::section(self.tree, id) == Some(Section::Goals) => {

@@ -120,7 +120,11 @@ fn last_updated(document: &Document, from: Option<Date>) -> Option<Date> {
         let opened = |piece: &str| SAYS.iter().any(|says| piece.strip_prefix("last ").unwrap_or(piece).starts_with(says));
         opens || pieces.any(opened)
     };
-    lines.filter(|line| says(&line.plain.trim().to_lowercase())).find_map(|line| last_date(&line.plain, from))
+    let said = lines.clone().filter(|line| says(&line.plain.trim().to_lowercase())).find_map(|line| last_date(&line.plain, from));
+    // "(At the kitchen table, November 2026)" above all else.
+    let first = document.blocks().iter().find(|block| block.kind == BlockKind::Paragraph);
+    let noted = || first?.lines.first().filter(|line| line.plain.starts_with('(')).and_then(|line| last_date(&line.plain, None));
+    said.or_else(noted)
 }
 
 /// The last day of a line, one without a year in the time `from` on.
