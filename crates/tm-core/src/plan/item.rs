@@ -96,6 +96,9 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// Exceptions written in a short entry: `(unless …)`, `(except …)`, `, unless …`, `(only for …)`, `(… only)`.
 pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
+    if let Some(found) = named_behind(text) {
+        return found;
+    }
     const INTRODUCED: [&str; 17] = [
         "apart from ",
         "aside from ",
@@ -120,7 +123,7 @@ pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
         .iter()
         .filter_map(|word| find_word(&lower, word).map(|at| (at, at + word.len())))
         .min_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
-    let Some((start, behind)) = found else { return named_behind(text).unwrap_or_else(|| only_behind(text)) };
+    let Some((start, behind)) = found else { return only_behind(text) };
     let rest = &text[behind..];
     // "React (small, only if asked)": what else stands in the bracket goes with it.
     let open = text[..start].rfind('(').filter(|open| !text[*open..start].contains(')'));
@@ -132,9 +135,16 @@ pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
 
 /// "Gardens at weekends, with the vicar's roses as the one exception": what is spared stands before the word.
 fn named_behind(text: &str) -> Option<(String, Vec<String>)> {
-    const NAMED: [&str; 4] =
-        [" as the one exception", " as the only exception", " is the one exception", " is the only exception"];
-    let end = NAMED.iter().find_map(|name| text.find(name))?;
+    const NAMED: [&str; 7] = [
+        " as the exception",
+        " as the one exception",
+        " as the only exception",
+        " are the exception",
+        " is the exception",
+        " is the one exception",
+        " is the only exception",
+    ];
+    let end = NAMED.iter().filter_map(|name| text.find(name)).min()?;
     let before = &text[..end];
     let opens = [", with ", ". ", "; ", ": "].iter().filter_map(|mark| Some((before.rfind(mark)?, mark.len())));
     let (start, length) = opens.max()?;
@@ -445,6 +455,7 @@ mod tests {
         assert_eq!(exceptions("Night shifts (unless asked twice)"), ("Night shifts".to_owned(), vec!["asked twice".to_owned()]));
         assert_eq!(exceptions("Fairs, except the one in town."), ("Fairs".to_owned(), vec!["the one in town".to_owned()]));
         assert_eq!(exceptions("Fairs, with ours as the one exception."), ("Fairs".to_owned(), vec!["ours".to_owned()]));
+        assert_eq!(exceptions("Fairs. Ours is the exception: 1 July"), ("Fairs".to_owned(), vec!["Ours".to_owned()]));
         assert_eq!(exceptions("No felt. Hats: one is the only exception"), ("No felt. Hats".to_owned(), vec!["one".to_owned()]));
         assert_eq!(exceptions("Felt (orders only)"), ("Felt".to_owned(), vec!["orders".to_owned()]));
         assert_eq!(exceptions("Felt (thin, only if asked)"), ("Felt".to_owned(), vec!["asked".to_owned()]));

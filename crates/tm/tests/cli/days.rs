@@ -100,7 +100,7 @@ fn the_day_is_told_alike_right_after_writing_and_later() {
     let logged: serde_json::Value = serde_json::from_str(&on(&["log", "--json", "11:30-12:30 deep: mast"])).unwrap();
     assert_eq!((&logged["minutes"], &logged["minutes_of_name"]), (&210.into(), &210.into()), "{logged}");
     put(&folder, "days/2026/2026-11-18.md", "- 09:00-11:00 deep: ribs\n- 10:00- deep: mast\n");
-    let closed = on(&["clock", "off", "--at", "11:30"]);
+    let closed = out(&folder, &["--today", "2026-11-19", "clock", "off", "--at", "11:30"]);
     assert!(closed.contains("2h30m"), "{closed}");
     let day: serde_json::Value = serde_json::from_str(&on(&["day", "--json"])).unwrap();
     assert_eq!(day["minutes"], 150, "{day}");
