@@ -64,7 +64,7 @@ pub(super) fn section(words: &[String]) -> Option<Section> {
     } else {
         HEADING
     };
-    // "Words I'd like said about us" are those one stands for.
+    // "Words we want on the sign" are those one stands for.
     if said.opens(&["words"]) && words.len() <= HEADING && said.has(SUBJECTS) {
         return Some(Section::Keywords);
     }

@@ -322,7 +322,7 @@ brass, and the ledger lies there.
 And then there is **the long story**. After a storm I tell it to every boat. What works is one
 sentence and a wave of the hand.
 
-## Words I'd like said about us
+## Words we want on the sign
 
 Calm. A dry rope. They waited for us.
 ",
