@@ -30,7 +30,13 @@ pub(crate) fn met<'a>(plan: &Prepared<'_>, feature: Feature, features: &'a Featu
         // A line that tells of another such doing is shown only where that doing is a habit for sure.
         Feature::Avoiding if !is_known(plan, found) => return Vec::new(),
         Feature::Avoiding => (found.alike.iter().collect(), 2),
-        Feature::Doing | Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => {
+        Feature::Doing
+        | Feature::Exact
+        | Feature::Vague
+        | Feature::Thought
+        | Feature::Clear
+        | Feature::Covers
+        | Feature::Effort => {
             return Vec::new();
         }
     };
@@ -141,7 +147,7 @@ pub(crate) fn is_firm(plan: &Prepared<'_>, feature: Feature, features: &Features
             let met = met(plan, feature, features);
             met.is_empty() || met.iter().any(|met| bears(plan, feature, met))
         }
-        Feature::Exact | Feature::Vague | Feature::Covers | Feature::Effort => true,
+        Feature::Exact | Feature::Vague | Feature::Thought | Feature::Clear | Feature::Covers | Feature::Effort => true,
         _ => met(plan, feature, features).iter().any(|met| bears(plan, feature, met)),
     }
 }
@@ -270,16 +276,28 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
             None => "does something else first".to_owned(),
         },
         Feature::Exact => {
-            let words: Vec<&str> = features.found.exact.iter().map(String::as_str).take(3).collect();
-            format!("says how much or when: {}", quoted(&words))
+            format!("says how much or when: {}", said(&features.found.exact))
         }
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
+        Feature::Thought => format!("told as a thought, not as a step: {}", said(&features.found.thoughts)),
+        Feature::Clear => format!("says what exactly: {}", said(&features.found.clear)),
         Feature::Effort => features
             .found
             .effort
             .map_or_else(String::new, |effort| format!("takes {} hours; you have {} a week", effort.hours, effort.weekly)),
     }
+}
+
+/// The first words, as they are written, each once.
+fn said(words: &[String]) -> String {
+    let mut first: Vec<&str> = Vec::new();
+    for word in words {
+        if first.len() < 3 && !first.contains(&word.as_str()) {
+            first.push(word);
+        }
+    }
+    quoted(&first)
 }
 
 /// What an idea fits, by the part of the plan its line stands in.

@@ -1,6 +1,6 @@
 //! What a judgement is not sure of, and the line of the plan that comes nearest.
 
-use super::features::{Feature, Features};
+use super::features::{self, Feature, Features};
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::report::{Doubt, Term, Verdict};
@@ -34,7 +34,7 @@ pub(crate) fn of(plan: &Prepared<'_>, read: &Text, features: &Features, terms: &
 
 /// Whether one term that speaks of the plan is more than a chance meeting of words.
 fn tells(terms: &[Term]) -> bool {
-    let of_the_plan = |term: &&Term| !matches!(term.name.as_str(), "base" | "covers" | "doing" | "exact" | "vague" | "effort");
+    let of_the_plan = |term: &&Term| !features::is_own(&term.name);
     terms.iter().filter(of_the_plan).any(|term| term.firm)
 }
 

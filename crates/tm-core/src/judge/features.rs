@@ -43,6 +43,10 @@ pub enum Feature {
     Exact,
     /// Maybe, some day, a question.
     Vague,
+    /// A wish, a plan for some time, an excuse.
+    Thought,
+    /// Which one, how, or instead of what.
+    Clear,
     /// How much of the idea lies within the plan at all.
     Covers,
     /// Hours it takes against the hours there are.
@@ -51,7 +55,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature.
-    pub const ALL: [Feature; 15] = [
+    pub const ALL: [Feature; 17] = [
         Feature::Serves,
         Feature::Fits,
         Feature::Remedies,
@@ -65,6 +69,8 @@ impl Feature {
         Feature::PutsOff,
         Feature::Exact,
         Feature::Vague,
+        Feature::Thought,
+        Feature::Clear,
         Feature::Covers,
         Feature::Effort,
     ];
@@ -85,10 +91,17 @@ impl Feature {
             Feature::PutsOff => "puts_off",
             Feature::Exact => "exact",
             Feature::Vague => "vague",
+            Feature::Thought => "thought",
+            Feature::Clear => "clear",
             Feature::Covers => "covers",
             Feature::Effort => "effort",
         }
     }
+}
+
+/// Whether a term of this name is made by the idea's own words alone, whatever the plan says.
+pub(crate) fn is_own(name: &str) -> bool {
+    matches!(name, "base" | "covers" | "doing" | "exact" | "vague" | "thought" | "clear" | "effort")
 }
 
 /// What was found of each feature.
@@ -125,6 +138,8 @@ pub(crate) struct Found {
     pub(crate) covered: Vec<String>,
     pub(crate) exact: Vec<String>,
     pub(crate) vague: Vec<String>,
+    pub(crate) thoughts: Vec<String>,
+    pub(crate) clear: Vec<String>,
     /// Whether its owner says what it serves.
     pub(crate) linked: bool,
     pub(crate) effort: Option<Effort>,
@@ -292,6 +307,8 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         avoiding,
         covered: Vec::new(),
         exact: idea.exact.clone(),
+        thoughts: idea.thoughts.clone(),
+        clear: idea.clear.clone(),
         vague: idea.words.iter().filter(|word| word.class == Some(Class::Vague)).map(|word| word.word.clone()).collect(),
         linked: false,
         effort: None,
@@ -377,6 +394,8 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::PutsOff => squashed(first(&found.put_off) + first(&found.late) + put_off_doing(idea), 0.6),
         Feature::Exact => within(found, idea) * squashed(found.exact.len() as f64, 1.5),
         Feature::Vague => squashed(found.vague.len() as f64 + if idea.asks { 0.7 } else { 0.0 }, 1.0),
+        Feature::Thought => squashed(found.thoughts.len() as f64, 1.0),
+        Feature::Clear => squashed(found.clear.len() as f64, 1.0),
         Feature::Covers => share_covered(found, idea),
         // A week's worth is nothing to speak of.
         Feature::Effort => found.effort.map_or(0.0, |effort| ((effort.hours / effort.weekly - 1.0) / WEEKS).clamp(0.0, 1.0)),
@@ -395,7 +414,7 @@ const LOOSE: f64 = 0.3;
 
 /// Doing something, and soon, is worth little where the plan is not met.
 fn within(found: &Found, idea: &Text) -> f64 {
-    0.4 + 0.6 * (share_covered(found, idea) / 0.3).min(1.0)
+    0.6 + 0.4 * (share_covered(found, idea) / 0.3).min(1.0)
 }
 
 pub(super) fn first(met: &[Met]) -> f64 {

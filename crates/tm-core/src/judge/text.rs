@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::amount;
 use super::speech::{self, Part, Spelling, parts};
 use super::stance;
-use crate::language::lexicon::{self, Class};
+use crate::language::lexicon::{self, Class, Tone};
 use crate::language::stem::stem;
 use crate::language::{Token, TokenKind, tokens};
 
@@ -77,6 +77,10 @@ pub(crate) struct Doing {
 pub(crate) struct Text {
     pub(crate) words: Vec<Word>,
     pub(crate) doings: Vec<Doing>,
+    /// What is said as a thought and not as a step.
+    pub(crate) thoughts: Vec<String>,
+    /// What says which one, how, or instead of what.
+    pub(crate) clear: Vec<String>,
     /// Small and near: a day, a number of minutes or pages, a clock time.
     pub(crate) exact: Vec<String>,
     /// A clock time between ten at night and five in the morning.
@@ -133,8 +137,13 @@ pub(crate) fn read(text: &str) -> Text {
     };
     let doings = hits.iter().filter(tells).map(|hit| doing(&words, hit)).collect();
     let exact = amount::exact(text, &tokens, &hits, &words);
+    let said = |wanted: &dyn Fn(&lexicon::Hit) -> bool| {
+        hits.iter().filter(|hit| wanted(hit)).map(|hit| doing(&words, hit).words).collect::<Vec<_>>()
+    };
     Text {
         doings,
+        thoughts: said(&|hit| hit.tone == Some(Tone::Thought)),
+        clear: said(&|hit| hit.tone == Some(Tone::Clear) || hit.class == Class::Contrast),
         exact,
         at_night: amount::at_night(text, &tokens),
         asks: text.trim_end().ends_with('?'),

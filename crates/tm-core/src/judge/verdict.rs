@@ -102,8 +102,7 @@ fn verdict(merit: f64, later: bool) -> Verdict {
 
 /// Whether something firm of the plan speaks against an idea, and nothing firm of it for the idea.
 fn speaks_only_against(terms: &[Term]) -> bool {
-    let own = |term: &&Term| !matches!(term.name.as_str(), "base" | "covers" | "doing" | "exact" | "vague" | "effort");
-    let firm = || terms.iter().filter(own).filter(|term| term.firm && !term.evidence.is_empty());
+    let firm = || terms.iter().filter(|term| !features::is_own(&term.name)).filter(|term| term.firm && !term.evidence.is_empty());
     firm().any(|term| term.weight < 0.0) && !firm().any(|term| term.weight > 0.0)
 }
 
@@ -262,6 +261,8 @@ fn words_of(plan: &Prepared<'_>, feature: Feature, found: &Found) -> Vec<String>
         Feature::PutsOff => [met(&found.late), met(&found.put_off)].concat(),
         Feature::Exact => found.exact.clone(),
         Feature::Vague => found.vague.clone(),
+        Feature::Thought => found.thoughts.clone(),
+        Feature::Clear => found.clear.clone(),
         Feature::Covers => found.covered.clone(),
         Feature::Effort => Vec::new(),
     };

@@ -60,6 +60,25 @@ pub enum Class {
     Function,
 }
 
+/// How a word of grammar is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// A wish, a plan for some time, an excuse: what is told as a thought and not as a step.
+    Thought,
+    /// Which one, how, instead of what.
+    Clear,
+}
+
+impl Tone {
+    fn named(name: &str) -> Option<Tone> {
+        match name {
+            "thought" => Some(Tone::Thought),
+            "clear" => Some(Tone::Clear),
+            _ => None,
+        }
+    }
+}
+
 use Class::{
     Account, Apply, Article, Ask, Auxiliary, Before, Close, Collect, Concede, Consume, Contrast, Dispute, Exact, Except, Finish,
     First, Fix, Function, Hide, Join, Less, Link, Measure, More, Negate, Overwork, Polish, Publish, Quit, Refuse, Remove, Rescue,
@@ -148,6 +167,8 @@ impl Class {
 pub struct Hit {
     /// Its class.
     pub class: Class,
+    /// How it is said.
+    pub tone: Option<Tone>,
     /// Index of its first word.
     pub start: usize,
     /// The words it covers; those in a gap are not among them.
@@ -156,6 +177,7 @@ pub struct Hit {
 
 struct Form {
     class: Class,
+    tone: Option<Tone>,
     /// Stems; `..` stands for up to three words.
     stems: &'static str,
 }
@@ -169,8 +191,16 @@ impl Form {
 /// By their first stems, of each those with the most words first.
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let lines = include_str!("lexicon.stems").lines().filter_map(|line| line.split_once(": "));
-    lines.filter_map(|(class, stems)| Some(Form { class: Class::named(class)?, stems })).collect()
+    lines.filter_map(|(kind, stems)| kinds(kind).map(|(class, tone)| Form { class, tone, stems })).collect()
 });
+
+/// A class, and the tone behind it where there is one.
+fn kinds(written: &str) -> Option<(Class, Option<Tone>)> {
+    match written.split_once(' ') {
+        Some((class, tone)) => Some((Class::named(class)?, Some(Tone::named(tone)?))),
+        None => Some((Class::named(written)?, None)),
+    }
+}
 
 /// The words of a form, an empty one for a gap.
 fn words(form: &str) -> impl Iterator<Item = &str> {
@@ -181,7 +211,7 @@ fn words(form: &str) -> impl Iterator<Item = &str> {
 pub fn entries() -> impl Iterator<Item = (Class, &'static str, &'static str)> {
     include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut fields = line.splitn(3, " | ");
-        Some((Class::named(fields.next()?.trim())?, fields.next()?.trim(), fields.next()?.trim()))
+        Some((kinds(fields.next()?.trim())?.0, fields.next()?.trim(), fields.next()?.trim()))
     })
 }
 
@@ -219,7 +249,7 @@ fn fit(form: &Form, stems: &[String], start: usize) -> Option<Hit> {
         at = place + 1;
         gap = false;
     }
-    Some(Hit { class: form.class, start, words: found })
+    Some(Hit { class: form.class, tone: form.tone, start, words: found })
 }
 
 #[cfg(test)]

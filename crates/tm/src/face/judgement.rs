@@ -239,6 +239,8 @@ fn own_words(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
                 "doing" => "something is done",
                 "exact" => "how much, or when",
                 "vague" => "not yet decided",
+                "thought" => "a thought, not a step",
+                "clear" => "says what exactly",
                 "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
                 _ => return None,
             };
