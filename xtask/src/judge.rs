@@ -2,7 +2,8 @@
 //!
 //! Without arguments the open sets are measured, or those in the folder that is named, idea by idea with `--wrong`; `--held-out` measures the
 //! held-out ones, prints figures only and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
-//! plan, and how many of the patterns that the labels name are among it. `--wins` measures the readers of win notes instead.
+//! plan, and how many of the patterns that the labels name are among it; `--foreign` judges every idea against somebody else's plan, which shows
+//! how much is told by the idea's own words. `--wins` measures the readers of win notes instead.
 
 mod figures;
 mod set;
@@ -21,6 +22,8 @@ use set::{Labelled, Set};
 
 /// The day the sets were written for.
 const TODAY: &str = "2026-11-20";
+/// So many sets away somebody else's plan is taken from.
+const FAR: usize = 7;
 
 pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     let asked = |flag: &str| arguments.iter().any(|argument| argument == flag);
@@ -39,8 +42,9 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut all = Vec::new();
-    for set in &sets {
-        let judged = judged(set)?;
+    for (at, set) in sets.iter().enumerate() {
+        let plan = if asked("--foreign") && !held_out { &sets[(at + FAR) % sets.len()] } else { set };
+        let judged = judged(set, plan)?;
         if asked("--features") && !held_out {
             features(set)?;
         } else if asked("--wrong") && !held_out {
@@ -57,9 +61,9 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every idea of a set with its judgement.
-fn judged(set: &Set) -> Fallible<Vec<(Labelled, Judgement)>> {
-    let plan = set.plan();
+/// Every idea of a set with its judgement against the plan of one.
+fn judged(set: &Set, plan: &Set) -> Fallible<Vec<(Labelled, Judgement)>> {
+    let plan = plan.plan();
     let prepared = Prepared::new(&plan);
     let today = TODAY.parse()?;
     Ok(set

@@ -8,6 +8,8 @@ mod reasons;
 mod refusals;
 #[path = "judge/senses.rs"]
 mod senses;
+#[path = "judge/told.rs"]
+mod told;
 #[path = "judge/turns.rs"]
 mod turns;
 

@@ -27,10 +27,14 @@ pub(super) fn exact(text: &str, tokens: &[Token], hits: &[lexicon::Hit], words: 
     };
     let is_said = |hit: &&lexicon::Hit| hit.class == Class::Exact && !bare(hit) && alone(hit);
     let named = hits.iter().filter(is_said).map(|hit| doing(words, hit).words);
-    let written = |token: &Token| text[token.span.range()].to_owned();
+    // "5th" is said as it is written.
+    let written = |token: &Token| {
+        let unit = tokens.iter().find(|next| next.span.start == token.span.end && next.word().is_some());
+        text[token.span.start..unit.map_or(token.span.end, |unit| unit.span.end)].to_owned()
+    };
     let days = tokens.iter().filter(|token| token.word().is_some_and(|word| is_day(word) && !word.ends_with('s'))).map(written);
     let numbers = (0..tokens.len())
-        .filter(|at| !is_name(tokens, words, *at))
+        .filter(|at| !is_name(tokens, words, *at) && !is_ratio(tokens, *at) && !stands_for_a_thing(tokens, *at))
         .filter(|at| tokens[*at].number().is_some_and(|number| (1.0..=SMALL).contains(&number)));
     let numbers = numbers.map(|at| rate(tokens, at).map_or_else(|| written(&tokens[at]), |rate| text[rate.span].to_owned()));
     named.chain(days).chain(numbers.take(2)).collect()
@@ -45,10 +49,28 @@ fn is_name(tokens: &[Token], words: &[Word], at: usize) -> bool {
     tokens[at].word().is_none() && at > 0 && is_thing(&tokens[at - 1]) && !tokens.get(at + 1).is_some_and(is_thing)
 }
 
+/// "1:1" is a talk of two, and no number of anything.
+fn is_ratio(tokens: &[Token], at: usize) -> bool {
+    let ratio = |at: usize| {
+        tokens.get(at..at + 3).is_some_and(|window| {
+            let touch = window.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
+            touch && window[1].is_mark(':') && window[2].number().is_some() && window[2].span.range().len() == 1
+        })
+    };
+    ratio(at) || at.checked_sub(2).is_some_and(ratio)
+}
+
+/// "The best one": it counts nothing.
+fn stands_for_a_thing(tokens: &[Token], at: usize) -> bool {
+    tokens[at].is("one") && tokens.get(at + 1).is_none_or(|next| next.word().is_none())
+}
+
 /// "23:10", "3 a.m.", "half past eleven", "at two in the morning": as written.
 pub(super) fn at_night(text: &str, tokens: &[Token]) -> Option<String> {
     let window = tokens.windows(3).find(|window| match (window[0].number(), &window[1], &window[2]) {
-        (Some(hour), colon, minutes) if colon.is_mark(':') && minutes.number().is_some() => is_night(hour),
+        (Some(hour), colon, minutes) if colon.is_mark(':') && minutes.number().is_some() => {
+            is_night(hour) && minutes.span.range().len() == 2
+        }
         (Some(hour), a, _) if a.is("am") || a.is("a.m") => hour < 5.0,
         (Some(hour), word, the) if word.is("in") && the.is("the") => hour < 5.0,
         (Some(half), past, hour) if half == 0.5 && past.is("past") => {

@@ -10,7 +10,7 @@ use super::patterns::Repeated;
 use super::prepared::{PlanLine, Prepared, Role};
 use super::speech::Part;
 use super::text::{self, Doing};
-use super::verdict::{SERVED, quoted};
+use super::verdict::{SERVED, first_different, quoted};
 use crate::language::lexicon::Class;
 use crate::plan::Section;
 
@@ -280,8 +280,8 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
         }
         Feature::Covers => "much of it lies within your plan".to_owned(),
         Feature::Vague => "not yet decided in its own words".to_owned(),
-        Feature::Thought => format!("told as a thought, not as a step: {}", said(&features.found.thoughts)),
-        Feature::Clear => format!("says what exactly: {}", said(&features.found.clear)),
+        Feature::Thought => format!("words that often go with a wish or an excuse: {}", said(&features.found.thoughts)),
+        Feature::Clear => format!("words that often go with a clear step: {}", said(&features.found.clear)),
         Feature::Effort => features
             .found
             .effort
@@ -291,13 +291,7 @@ pub(crate) fn because(plan: &Prepared<'_>, feature: Feature, features: &Features
 
 /// The first words, as they are written, each once.
 fn said(words: &[String]) -> String {
-    let mut first: Vec<&str> = Vec::new();
-    for word in words {
-        if first.len() < 3 && !first.contains(&word.as_str()) {
-            first.push(word);
-        }
-    }
-    quoted(&first)
+    quoted(&first_different(words.iter().map(String::as_str), 3))
 }
 
 /// What an idea fits, by the part of the plan its line stands in.

@@ -19,7 +19,7 @@ const TOLD: usize = 12;
 /// The reason for doubt that is true of this idea.
 pub(crate) fn of(plan: &Prepared<'_>, read: &Text, features: &Features, terms: &[Term], verdict: Verdict) -> Option<Doubt> {
     let points = |sign: f64| -> f64 {
-        let own = terms.iter().skip(1).map(|term| sign * term.value * term.weight);
+        let own = terms.iter().skip(1).map(|term| sign * term.points());
         own.filter(|points| *points > 0.0).sum()
     };
     match verdict {
@@ -34,7 +34,7 @@ pub(crate) fn of(plan: &Prepared<'_>, read: &Text, features: &Features, terms: &
 
 /// Whether one term that speaks of the plan is more than a chance meeting of words.
 fn tells(terms: &[Term]) -> bool {
-    let of_the_plan = |term: &&Term| !features::is_own(&term.name);
+    let of_the_plan = |term: &&Term| !features::quotes_none(&term.name);
     terms.iter().filter(of_the_plan).any(|term| term.firm)
 }
 
@@ -80,10 +80,14 @@ pub(crate) fn is_open(plan: &Prepared<'_>, features: &Features) -> bool {
     features.value(Feature::Serves) > 0.0 && closes.is_some_and(|doing| !said(&doing.words))
 }
 
-/// The line the idea shares most with.
-pub(crate) fn nearest(plan: &Prepared<'_>, read: &Text) -> Option<Met> {
+/// The line the idea shares most with; of an idea worth doing rather one that does not speak against it.
+pub(crate) fn nearest(plan: &Prepared<'_>, read: &Text, verdict: Verdict) -> Option<Met> {
     use Role::{Avoid, Ban, Fit, Remedy, Serve, Sign};
-    let roles = [Serve, Remedy, Sign, Avoid, Ban, Fit];
+    let all = || nearest_of(plan, read, &[Serve, Remedy, Sign, Avoid, Ban, Fit]);
+    if verdict == Verdict::Pursue { nearest_of(plan, read, &[Serve, Remedy, Fit]).or_else(all) } else { all() }
+}
+
+fn nearest_of(plan: &Prepared<'_>, read: &Text, roles: &[Role]) -> Option<Met> {
     let met = roles.iter().flat_map(|role| {
         [Stance::Meant, Stance::Rejected]
             .into_iter()

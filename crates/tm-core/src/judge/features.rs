@@ -43,9 +43,9 @@ pub enum Feature {
     Exact,
     /// Maybe, some day, a question.
     Vague,
-    /// A wish, a plan for some time, an excuse.
+    /// Words that often go with a wish or an excuse.
     Thought,
-    /// Which one, how, or instead of what.
+    /// Words that often go with a clear step.
     Clear,
     /// How much of the idea lies within the plan at all.
     Covers,
@@ -99,8 +99,8 @@ impl Feature {
     }
 }
 
-/// Whether a term of this name is made by the idea's own words alone, whatever the plan says.
-pub(crate) fn is_own(name: &str) -> bool {
+/// Whether a term of this name quotes no line of the plan.
+pub(crate) fn quotes_none(name: &str) -> bool {
     matches!(name, "base" | "covers" | "doing" | "exact" | "vague" | "thought" | "clear" | "effort")
 }
 
@@ -188,16 +188,19 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
     if claim::delays(plan, &found) {
         found.doing.clear();
         found.exact.clear();
+        found.clear.clear();
     }
     // What is stayed out of as a whole is no step, whatever it is done with.
     if is_barred(plan, &found) {
         found.exact.clear();
+        found.clear.clear();
         found.covered.clear();
     }
     // What is only taken in is no step, on whatever day.
     if claim::only_takes_in(&found) {
         found.doing.retain(|doing| doing.part != Part::Noun);
         found.exact.retain(|_| !found.doing.is_empty());
+        found.clear.retain(|_| !found.doing.is_empty());
     }
     let mut sizes = [0.0; Feature::ALL.len()];
     for feature in Feature::ALL {
@@ -284,6 +287,10 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let mut repeated = patterns::repeated(plan, idea);
     repeated.retain(|_| !idea.shelved);
     let avoiding = doings(idea, Class::avoids, Stance::Meant);
+    let undone = turned::undone(plan, idea);
+    // Who asks has not chosen yet, and to leave what one wants, or the doing of it, is no choice to be glad of.
+    let chooses = !idea.asks && undone == 0 && turned_goal.is_empty();
+    let clear = if chooses { [&idea.clear[..], &idea.instead].concat() } else { Vec::new() };
     Found {
         serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
@@ -302,13 +309,13 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         turned_pattern,
         put_off: put_off(plan, idea),
         alike: patterns::alike(plan, &repeated, &avoiding),
-        undone: turned::undone(plan, idea),
+        undone,
         repeated,
         avoiding,
         covered: Vec::new(),
         exact: idea.exact.clone(),
         thoughts: idea.thoughts.clone(),
-        clear: idea.clear.clone(),
+        clear,
         vague: idea.words.iter().filter(|word| word.class == Some(Class::Vague)).map(|word| word.word.clone()).collect(),
         linked: false,
         effort: None,
@@ -386,8 +393,8 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Remedies => 0.0,
         Feature::Avoided => barred(&found.avoided),
         Feature::Excepted => barred(&found.excepted),
-        Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 0.7),
-        Feature::Doing => within(found, idea) * squashed(found.doing.len() as f64, 1.5),
+        Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 1.0),
+        Feature::Doing => within(found, idea) * squashed(found.doing.iter().map(done).sum(), 1.5),
         Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night.is_some())), 1.5),
         Feature::TurnsFromGoal => squashed(turned::balance(found, idea, 1.0).max(0.0), 0.7),
         Feature::TurnsFromPattern => squashed((-turned::balance(found, idea, 0.5)).max(0.0), 0.7),
@@ -402,6 +409,11 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
     }
 }
 
+/// How much of a doing is told: "the talk" is a thing that somebody may give.
+fn done(doing: &Doing) -> f64 {
+    if doing.part == Part::Noun { 0.3 } else { 1.0 }
+}
+
 /// How strongly each way of working is followed, the firm ones first: one that shares a word is hardly followed.
 fn followed(plan: &Prepared<'_>, found: &Found) -> std::vec::IntoIter<f64> {
     let (firm, loose): (Vec<&Met>, Vec<&Met>) = found.remedies.iter().partition(|met| met.stems.len() != 1 && plan.is_firm(met));
@@ -412,7 +424,7 @@ fn followed(plan: &Prepared<'_>, found: &Found) -> std::vec::IntoIter<f64> {
 /// What a chance meeting counts of a firm one.
 const LOOSE: f64 = 0.3;
 
-/// Doing something, and soon, is worth little where the plan is not met.
+/// Doing something, and soon, is worth less where the plan is not met.
 fn within(found: &Found, idea: &Text) -> f64 {
     0.6 + 0.4 * (share_covered(found, idea) / 0.3).min(1.0)
 }

@@ -29,7 +29,7 @@ const SHARED_WITH_GOALS: f64 = 0.35;
 /// One common word, and no doing of the kind, may be about something else.
 const BY_CHANCE: f64 = 0.5;
 /// How strongly the order of its doing alone speaks for a pattern.
-const LEFT_OPEN: f64 = 1.0;
+const LEFT_OPEN: f64 = 2.0;
 /// How much doing of the pattern's kind counts beside its words.
 const OF_ITS_KIND: f64 = 0.9;
 

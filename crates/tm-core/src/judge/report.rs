@@ -265,6 +265,13 @@ pub struct Term {
     pub evidence: Vec<EvidenceJson>,
 }
 
+impl Term {
+    /// What it adds to the merit, in points of ten, as it is shown: to one decimal, so that what is shown adds up.
+    pub fn points(&self) -> f64 {
+        (self.value * self.weight * 10.0).round() / 10.0
+    }
+}
+
 /// A rule an idea waits for.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Wait {

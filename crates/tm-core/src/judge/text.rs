@@ -77,10 +77,12 @@ pub(crate) struct Doing {
 pub(crate) struct Text {
     pub(crate) words: Vec<Word>,
     pub(crate) doings: Vec<Doing>,
-    /// What is said as a thought and not as a step.
+    /// Words that often go with a wish or an excuse.
     pub(crate) thoughts: Vec<String>,
-    /// What says which one, how, or instead of what.
+    /// Words that often go with a clear step.
     pub(crate) clear: Vec<String>,
+    /// What says instead of what.
+    pub(crate) instead: Vec<String>,
     /// Small and near: a day, a number of minutes or pages, a clock time.
     pub(crate) exact: Vec<String>,
     /// A clock time between ten at night and five in the morning.
@@ -142,8 +144,9 @@ pub(crate) fn read(text: &str) -> Text {
     };
     Text {
         doings,
-        thoughts: said(&|hit| hit.tone == Some(Tone::Thought)),
-        clear: said(&|hit| hit.tone == Some(Tone::Clear) || hit.class == Class::Contrast),
+        thoughts: said(&|hit| is_thought(&words, hit, &exact)),
+        clear: said(&|hit| hit.tone == Some(Tone::Clear)),
+        instead: said(&|hit| hit.class == Class::Contrast),
         exact,
         at_night: amount::at_night(text, &tokens),
         asks: text.trim_end().ends_with('?'),
@@ -155,6 +158,13 @@ pub(crate) fn read(text: &str) -> Text {
         turns: hits.iter().filter_map(direction).collect(),
         words,
     }
+}
+
+/// Whether a word of grammar tells of a thought: who says when does more than think of it, and what one does not want is none.
+fn is_thought(words: &[Word], hit: &lexicon::Hit, exact: &[String]) -> bool {
+    let said = &words[hit.start];
+    let will = said.word == "will" || said.word.ends_with("'ll");
+    hit.tone == Some(Tone::Thought) && said.stance == Stance::Meant && !(will && !exact.is_empty())
 }
 
 /// What is only watched or read is a thing, and nothing that is done.
@@ -354,8 +364,14 @@ fn words(tokens: &[Token]) -> Vec<Word> {
                 let pieces: Vec<&str> = if word.contains('-') { word.split('-').collect() } else { vec![word] };
                 let compound = (pieces.len() > 1 && lexicon::hits(&[stem(word)]).is_empty()).then_some(found.len() as u32);
                 let behind_number = at > 0 && tokens[at - 1].number().is_some();
+                // "5th", "30min": a unit written against its number.
+                let is_unit = behind_number && tokens[at - 1].span.end == token.span.start;
                 let pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
-                found.extend(pieces.map(|piece| Word { compound, behind_number, ..plain_word(piece, clause) }));
+                let word = |piece| {
+                    let word = plain_word(piece, clause);
+                    Word { compound, behind_number, topical: word.topical && !is_unit, ..word }
+                };
+                found.extend(pieces.map(word));
             }
             _ => {}
         }

@@ -28,9 +28,11 @@ const DROP_LATER: f64 = 3.6;
 const FEW: usize = 3;
 /// What is met less strongly than this is not said to be served.
 pub(crate) const SERVED: f64 = 0.12;
-/// A pattern this likely is named where the idea is not worth pursuing anyway …
-const NAMED: f64 = 1.25;
-/// … and only one this likely where it is.
+/// A pattern this likely is named in an idea that has no merit at all …
+const NAMED: f64 = 0.6;
+/// … for each point of merit it must be more likely by this …
+const NAMED_BY_POINT: f64 = 0.12;
+/// … and where the idea is worth pursuing all the same, this likely.
 const NAMED_ALL_THE_SAME: f64 = 1.6;
 
 /// What was found beside the terms.
@@ -42,7 +44,7 @@ pub(crate) struct Stands {
 pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, stands: Stands) -> Judgement {
     let Stands { waits, names } = stands;
     let terms = terms(plan, features);
-    let sum: f64 = terms.iter().map(|term| term.value * term.weight).sum();
+    let sum: f64 = terms.iter().map(Term::points).sum();
     // What is said of a merit goes by what is shown of it.
     let merit = (sum.clamp(0.0, 10.0) * 10.0).round() / 10.0;
     // A rule that speaks of the idea has understood it.
@@ -60,6 +62,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let verdict = if understood { capped(verdict(merit, later && !refused), held.is_some()) } else { Verdict::Unknown };
     let held = match verdict {
         Verdict::Park if later && !refused => Some(Held::Rule),
+        Verdict::Park if refused => Some(Held::Refused),
         Verdict::Park if merit < PURSUE => Some(Held::Weak),
         Verdict::Park => held,
         _ => None,
@@ -79,7 +82,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
         confidence,
         doubt: doubted
             .filter(|doubt| confidence == Confidence::Low && (!spoken_of || !matches!(doubt, Doubt::Little | Doubt::Loose))),
-        near: doubt::nearest(plan, read).map(|met| evidence(plan, &met)),
+        near: doubt::nearest(plan, read, verdict).map(|met| evidence(plan, &met)),
         known,
         unknown: doubt::words(plan, read, false).into_iter().filter(|word| !is_asked(word)).collect(),
         conditions: doubt::conditions(plan, features).iter().map(|met| condition(plan, met)).collect(),
@@ -102,7 +105,8 @@ fn verdict(merit: f64, later: bool) -> Verdict {
 
 /// Whether something firm of the plan speaks against an idea, and nothing firm of it for the idea.
 fn speaks_only_against(terms: &[Term]) -> bool {
-    let firm = || terms.iter().filter(|term| !features::is_own(&term.name)).filter(|term| term.firm && !term.evidence.is_empty());
+    let firm =
+        || terms.iter().filter(|term| !features::quotes_none(&term.name)).filter(|term| term.firm && !term.evidence.is_empty());
     firm().any(|term| term.weight < 0.0) && !firm().any(|term| term.weight > 0.0)
 }
 
@@ -163,7 +167,11 @@ fn bears_out(term: &Term) -> bool {
 fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64, verdict: Verdict) -> Confidence {
     let topical: Vec<_> = read.words.iter().filter(|word| word.topical).collect();
     let share = doubt::share_known(plan, read);
-    let clear = (merit - BASE).abs();
+    // How an idea is told makes no verdict sure.
+    let told = |feature: Feature| features.value(feature) * points(feature);
+    let by_manner = told(Feature::Thought) + told(Feature::Clear);
+    let side = if verdict == Verdict::Drop { -1.0 } else { 1.0 };
+    let clear = (merit - BASE).abs().min(side * (merit - by_manner - BASE));
     let against = features.value(Feature::Patterns).max(features.value(Feature::Avoiding));
     let mixed = verdict == Verdict::Pursue && against > 0.35;
     let undecided = features.value(Feature::Vague) > 0.28;
@@ -315,7 +323,7 @@ pub(crate) fn quoted(words: &[&str]) -> String {
 }
 
 fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPattern> {
-    let enough = if merit < PURSUE { NAMED } else { NAMED_ALL_THE_SAME };
+    let enough = if merit < PURSUE { NAMED + NAMED_BY_POINT * merit } else { NAMED_ALL_THE_SAME };
     let best = features.found.repeated.first().map_or(0.0, |repeated| repeated.strength);
     let likely = features.found.repeated.iter().filter(|repeated| repeated.strength >= enough && repeated.strength >= 0.9 * best);
     // "Another" alone is nobody's pattern: a word of its own, or two kinds of doing, must speak for it.
@@ -327,7 +335,7 @@ fn named(plan: &Prepared<'_>, features: &Features, merit: f64) -> Vec<NamedPatte
 }
 
 /// The first `most` words, each once.
-fn first_different<'a>(words: impl Iterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+pub(crate) fn first_different<'a>(words: impl Iterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let mut found: Vec<&str> = Vec::new();
     for word in words {
         if found.len() < most && !found.contains(&word) {
@@ -361,8 +369,8 @@ fn raise(plan: &Prepared<'_>, (idea, read): (&str, &Text), features: &Features, 
     let worst = terms
         .iter()
         .filter(counts)
-        .filter(|term| term.value * term.weight < -0.5)
-        .min_by(|one, other| (one.value * one.weight).total_cmp(&(other.value * other.weight)))?;
+        .filter(|term| term.points() < -0.5)
+        .min_by(|one, other| one.points().total_cmp(&other.points()))?;
     let is_more = |than: f64| than > merit.round() && than > DROP;
     let article = |without: f64| if without == 8.0 { "an" } else { "a" };
     if worst.name == Feature::Avoided.name() {

@@ -63,9 +63,9 @@ pub enum Class {
 /// How a word of grammar is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// A wish, a plan for some time, an excuse: what is told as a thought and not as a step.
+    /// What often goes with a wish or an excuse: would, just.
     Thought,
-    /// Which one, how, instead of what.
+    /// What often goes with a clear step: which, how, no more.
     Clear,
 }
 
@@ -191,11 +191,11 @@ impl Form {
 /// By their first stems, of each those with the most words first.
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let lines = include_str!("lexicon.stems").lines().filter_map(|line| line.split_once(": "));
-    lines.filter_map(|(kind, stems)| kinds(kind).map(|(class, tone)| Form { class, tone, stems })).collect()
+    lines.filter_map(|(kind, stems)| class_and_tone(kind).map(|(class, tone)| Form { class, tone, stems })).collect()
 });
 
 /// A class, and the tone behind it where there is one.
-fn kinds(written: &str) -> Option<(Class, Option<Tone>)> {
+fn class_and_tone(written: &str) -> Option<(Class, Option<Tone>)> {
     match written.split_once(' ') {
         Some((class, tone)) => Some((Class::named(class)?, Some(Tone::named(tone)?))),
         None => Some((Class::named(written)?, None)),
@@ -211,7 +211,7 @@ fn words(form: &str) -> impl Iterator<Item = &str> {
 pub fn entries() -> impl Iterator<Item = (Class, &'static str, &'static str)> {
     include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut fields = line.splitn(3, " | ");
-        Some((kinds(fields.next()?.trim())?.0, fields.next()?.trim(), fields.next()?.trim()))
+        Some((class_and_tone(fields.next()?.trim())?.0, fields.next()?.trim(), fields.next()?.trim()))
     })
 }
 

@@ -19,7 +19,9 @@ pub fn stem(word: &str) -> String {
         bare.strip_suffix('s')
             .filter(|base| base.len() > 1 && !base.contains(['a', 'e', 'i', 'o', 'u', 'y', 's']) && base.is_ascii())
     };
-    doer.or_else(short).or_else(letters).map_or_else(|| ENGLISH.stem(bare).into_owned(), str::to_owned)
+    // The internals of a thing are no interns.
+    let inner = || bare.strip_suffix('s').or(Some(bare)).filter(|base| *base == "internal");
+    doer.or_else(inner).or_else(short).or_else(letters).map_or_else(|| ENGLISH.stem(bare).into_owned(), str::to_owned)
 }
 
 /// "Adding" comes of "add", not of "ad": so says the newer Snowball of a vowel and a double.
@@ -34,6 +36,11 @@ mod tests {
     #[test]
     fn letters_have_a_plural() {
         assert_eq!([stem("prs"), stem("rfcs"), stem("css"), stem("gas")], ["pr", "rfc", "css", "gas"]);
+    }
+
+    #[test]
+    fn what_is_inside_is_nobody_who_learns() {
+        assert_eq!([stem("internals"), stem("internal"), stem("interns")], ["internal", "internal", "intern"]);
     }
 
     #[test]

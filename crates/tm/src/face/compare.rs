@@ -94,7 +94,7 @@ fn hinders(judgement: &Judgement) -> Vec<String> {
 
 /// What the other terms say, where they weigh anything and rest on a line of the plan.
 fn others(judgement: &Judgement, weighs: fn(f64) -> bool, shown: &[&str]) -> Vec<String> {
-    let terms = judgement.terms.iter().filter(|term| weighs(term.value * term.weight) && !term.evidence.is_empty());
+    let terms = judgement.terms.iter().filter(|term| weighs(term.points()) && !term.evidence.is_empty());
     terms.filter(|term| !shown.contains(&term.name.as_str())).map(|term| term.because.clone()).collect()
 }
 

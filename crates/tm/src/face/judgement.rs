@@ -121,7 +121,7 @@ fn decides(judgement: &Judgement) -> Option<&Term> {
 }
 
 fn points(term: &Term) -> f64 {
-    (term.value * term.weight).abs()
+    term.points().abs()
 }
 
 /// A word that may mean something else in the plan, and what a line of the plan does not bear out, is no reason.
@@ -239,8 +239,8 @@ fn own_words(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
                 "doing" => "something is done",
                 "exact" => "how much, or when",
                 "vague" => "not yet decided",
-                "thought" => "a thought, not a step",
-                "clear" => "says what exactly",
+                "thought" => "often a wish or an excuse",
+                "clear" => "often a clear step",
                 "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
                 _ => return None,
             };
@@ -262,10 +262,10 @@ fn indented(indent: usize, text: &str, most: usize) -> Vec<String> {
 /// Every term of the merit.
 pub(crate) fn full(judgement: &Judgement, places: &Places) -> String {
     let mut out = short(judgement, places);
-    let sum: f64 = judgement.terms.iter().map(|term| term.value * term.weight).sum();
+    let sum: f64 = judgement.terms.iter().map(Term::points).sum();
     let _ = writeln!(out, "\n{}", what_terms_make(judgement, sum));
-    for term in judgement.terms.iter().filter(|term| (term.value * term.weight).abs() >= 0.05) {
-        let head = format!("  {:+5.1}  {:<19} ", term.value * term.weight, term.name.replace('_', " "));
+    for term in judgement.terms.iter().filter(|term| term.points() != 0.0) {
+        let head = format!("  {:+5.1}  {:<19} ", term.points(), term.name.replace('_', " "));
         out += &joined(&hanging(&head, &term.because, "", width()));
         for evidence in &term.evidence {
             let quote = in_quotes(&evidence.quote);
