@@ -89,18 +89,14 @@ impl Scorer<'_> {
         if idea.trim().is_empty() {
             return Err(Failure::new(Kind::Misuse, "the idea is empty").hint("say it in a few words: tm score build a bench"));
         }
-        if is_too_long(&idea) {
-            say("The idea is longer than 64 KiB: it is judged by its beginning.");
-        }
+        about_the_idea("The idea", &idea);
         self.answer(&self.judged(&idea))
     }
 
     fn each_line(&self) -> Result<(), Failure> {
         for (number, line) in (1_u64..).zip(session::input_lines()) {
             let line = line?;
-            if is_too_long(&line) {
-                say(&format!("Line {number} is longer than 64 KiB: it is judged by its beginning."));
-            }
+            about_the_idea(&format!("Line {number}"), &line);
             self.answer(&self.judged(&line))?;
         }
         Ok(())
@@ -142,8 +138,14 @@ fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
     }
 }
 
-fn is_too_long(idea: &str) -> bool {
-    idea.trim().len() > LONGEST
+/// What of an idea is judged as something else than was written.
+fn about_the_idea(name: &str, idea: &str) {
+    if idea.trim().len() > LONGEST {
+        say(&format!("{name} is longer than 64 KiB: it is judged by its beginning."));
+    }
+    if idea.contains(char::REPLACEMENT_CHARACTER) {
+        say(&format!("{name} is not all text in UTF-8: it is judged without what could not be read. Save it as UTF-8."));
+    }
 }
 
 /// At most [`LONGEST`] bytes, cut at a character.

@@ -155,6 +155,14 @@ fn a_line_over_every_limit_is_one_idea() {
 }
 
 #[test]
+fn what_is_no_utf8_is_said_and_judged_without_it() {
+    let ran = score_lines(&[], b"build a ch\xe9ir\nteach a class\n");
+    ran.check(0, &["Line 1 is not all text in UTF-8"]);
+    assert!(!ran.err.contains("Line 2"), "{}", ran.err);
+    assert_eq!(ran.out.lines().count(), 2);
+}
+
+#[test]
 fn a_hyphen_reads_one_idea_from_standard_input() {
     let folder = Folder::with("plan.md", PLAN);
     let score = |input: &[u8]| folder.run_with(&["score", "--json", "--plan", "plan.md", "-"], input);
