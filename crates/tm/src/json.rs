@@ -17,7 +17,18 @@ pub(crate) fn line(report: &impl Serialize) -> Result<String, Failure> {
 
 fn finished(text: serde_json::Result<String>) -> Result<String, Failure> {
     let text = text.map_err(|error| Failure::new(Kind::Files, format!("cannot write JSON: {error}")))?;
-    Ok(format!("{}\n", readable(&text)))
+    Ok(format!("{}\n", escaped(&readable(&text))))
+}
+
+/// What a terminal would obey, and what turns the direction of a text, is written as JSON writes control characters; both stand only within
+/// strings.
+fn escaped(text: &str) -> String {
+    let obeyed = |char: char| matches!(char, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(obeyed) {
+        return text.to_owned();
+    }
+    let written = |char| if obeyed(char) { format!("\\u{:04x}", u32::from(char)) } else { char.to_string() };
+    text.chars().map(written).collect()
 }
 
 /// Bytes of a plan that are no UTF-8 lie in its text as a control character; outside they are what every other program shows for them.
@@ -41,6 +52,13 @@ fn readable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_escaped() {
+        let written = line(&["a \u{9b}31m \u{7f} \u{202e} é"]).expect("texts are JSON");
+        assert_eq!(written, "[\"a \\u009b31m \\u007f \\u202e é\"]\n");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&written).expect("it is JSON"), ["a \u{9b}31m \u{7f} \u{202e} é"]);
+    }
 
     #[test]
     fn unreadable_bytes_are_shown_as_such() {

@@ -24,7 +24,7 @@ fn at_most_so_many_at_once() {
         ("Max 1 big thing in flight", "limit 1 things: big thing"),
         ("Not more than 4 open loops", "limit 4 loops: open loops"),
         ("No letters beyond two a year", "cap 2 per year: letters"),
-        ("Refuse tastings beyond 2 a month", "cap 2 per month: tastings"),
+        ("Say no to tastings beyond 4 a week", "cap 4 per week: tastings"),
         ("Two open loops max", "limit 2 loops: open loops"),
         ("3 active experiments at most", "limit 3 experiments: active experiments"),
         ("Maximum of two side gigs simultaneously", "limit 2 gigs: side gigs"),
