@@ -73,11 +73,15 @@ fn is_grammar_alone(word: &Word) -> bool {
     word.class.is_some() && own.is_some_and(|own| Some(own) != word.class)
 }
 
-/// Whether the idea closes something wanted where the plan does not speak of closing it.
+/// Whether the idea closes something wanted where the line it meets most does not speak of closing.
 pub(crate) fn is_open(plan: &Prepared<'_>, features: &Features) -> bool {
     let closes = features.found.doing.iter().find(|doing| doing.class == Class::Close);
-    let said = |word: &str| plan.serving.contains(&crate::language::stem::stem(word));
-    features.value(Feature::Serves) > 0.0 && closes.is_some_and(|doing| !said(&doing.words))
+    let nearest = features.found.serves.first().and_then(|(_, _, met)| met.first());
+    let said = |word: &str, met: &Met| {
+        let stem = crate::language::stem::stem(word);
+        plan.lines[met.line].spelled.iter().any(|spelled| spelled.stem == stem)
+    };
+    nearest.zip(closes).is_some_and(|(met, doing)| !said(&doing.words, met))
 }
 
 /// The line the idea shares most with; of an idea worth doing rather one that does not speak against it.

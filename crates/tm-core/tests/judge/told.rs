@@ -77,9 +77,7 @@ fn a_sentence_may_turn_without_being_clear() {
 
 #[test]
 fn how_it_is_told_makes_no_verdict_sure() {
-    for idea in
-        ["However it goes: say which pears, how, where and what, no sorts", "Say how and where, which pears, no more, what not"]
-    {
+    for idea in ["However it goes: which pears, how, where and what", "How and where, which pears, no more, what not"] {
         let judged = judged(idea);
         assert_eq!(judged.confidence, Confidence::Low, "{judged:#?}");
     }

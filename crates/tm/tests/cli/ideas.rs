@@ -122,7 +122,7 @@ fn score_lines(flags: &[&str], input: &[u8]) -> Ran {
 fn each_line_of_standard_input_is_one_object() {
     for flags in [&["--jsonl"][..], &["--json"], &["--json", "--jsonl"]] {
         let ran = score_lines(flags, b"build a chair\r\n\n   \n\xff\xfe oak\nteach a class");
-        ran.check(0, &[]);
+        ran.check(0, &["Line 4 is not all text in UTF-8"]);
         let judged: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let ideas: Vec<&str> = judged.iter().map(|judgement| judgement["idea"].as_str().unwrap()).collect();
         assert_eq!(ideas, ["build a chair", "", "", "\u{fffd}\u{fffd} oak", "teach a class"]);
