@@ -3,7 +3,7 @@
 //! Without arguments the open sets are measured, or those in the folder that is named, idea by idea with `--wrong`; `--held-out` measures the
 //! held-out ones, prints figures only and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
 //! plan, and how many of the patterns that the labels name are among it; `--foreign` judges every idea against somebody else's plan, which shows
-//! how much is told by the idea's own words. `--wins` measures the readers of win notes instead.
+//! how much is told by the idea's own words, and `--even` the ideas told in a voice that does not give the label away. `--wins` measures the readers of win notes instead.
 
 mod figures;
 mod set;
@@ -36,7 +36,8 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
         return wins::run(root, held_out, asked("--wrong"));
     }
     let kept = if held_out { "judging/held-out" } else { "judging/open" };
-    let sets = set::all(&named.map_or_else(|| root.join(kept), PathBuf::from))?;
+    let ideas = if asked("--even") { set::EVEN } else { set::IDEAS };
+    let sets = set::all(&named.map_or_else(|| root.join(kept), PathBuf::from), ideas)?;
     if asked("--reading") {
         sets.iter().for_each(|set| say(&set.reading()));
         return Ok(ExitCode::SUCCESS);

@@ -56,17 +56,23 @@ impl Set {
     }
 }
 
-/// The sets in a folder, by name.
-pub(crate) fn all(folder: &Path) -> Fallible<Vec<Set>> {
+/// The ideas of a set.
+pub(crate) const IDEAS: &str = "ideas.jsonl";
+/// The same ideas of some sets, told in a voice that does not give the label away.
+pub(crate) const EVEN: &str = "even.jsonl";
+
+/// The sets in a folder that have `ideas`, by name.
+pub(crate) fn all(folder: &Path, ideas: &str) -> Fallible<Vec<Set>> {
     let mut folders: Vec<PathBuf> =
         fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    folders.retain(|folder| ideas == IDEAS || folder.join(ideas).exists());
     folders.sort();
-    folders.iter().map(|folder| one(folder)).collect()
+    folders.iter().map(|folder| one(folder, ideas)).collect()
 }
 
-fn one(folder: &Path) -> Fallible<Set> {
+fn one(folder: &Path, ideas: &str) -> Fallible<Set> {
     let document = Document::parse(fs::read(folder.join("plan.md"))?);
-    let ideas = fs::read_to_string(folder.join("ideas.jsonl"))?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let ideas = fs::read_to_string(folder.join(ideas))?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Set { name, ideas, document })
 }

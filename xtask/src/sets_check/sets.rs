@@ -28,7 +28,7 @@ pub(super) fn read(files: &[File]) -> Fallible<Vec<Set>> {
         let Some((folder, name)) = file.path.strip_prefix(FOLDER).and_then(|path| path.rsplit_once('/')) else { continue };
         let sentences = match name {
             "plan.md" => prose::of_text(&file.text, Layout::Flowing),
-            "ideas.jsonl" => ideas(file)?,
+            "ideas.jsonl" | "even.jsonl" => ideas(file)?,
             _ => continue,
         };
         sets.entry(folder.to_owned()).or_default().extend(sentences);

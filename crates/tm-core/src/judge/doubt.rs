@@ -1,6 +1,6 @@
 //! What a judgement is not sure of, and the line of the plan that comes nearest.
 
-use super::features::{self, Feature, Features};
+use super::features::{self, Features};
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::report::{Doubt, Term, Verdict};

@@ -164,7 +164,7 @@ pub(crate) fn read(text: &str) -> Text {
 fn is_thought(words: &[Word], hit: &lexicon::Hit, exact: &[String]) -> bool {
     let said = &words[hit.start];
     let will = said.word == "will" || said.word.ends_with("'ll");
-    hit.tone == Some(Tone::Thought) && said.stance == Stance::Meant && !(will && !exact.is_empty())
+    hit.tone == Some(Tone::Thought) && said.stance == Stance::Meant && (!will || exact.is_empty())
 }
 
 /// What is only watched or read is a thing, and nothing that is done.
