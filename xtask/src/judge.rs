@@ -2,8 +2,10 @@
 //!
 //! Without arguments the open sets are measured, or those in the folder that is named, idea by idea with `--wrong`; `--held-out` measures the
 //! held-out ones, prints figures only and adds a row to `judging/runs.md`; `--features` prints what the weights are fitted on; `--reading` counts what was understood of each
-//! plan, and how many of the patterns that the labels name are among it; `--foreign` judges every idea against somebody else's plan, which shows
-//! how much is told by the idea's own words, and `--even` the ideas told in a voice that does not give the label away. `--wins` measures the readers of win notes instead.
+//! plan, and how many of the patterns that the labels name are among it; `--wins` measures the readers of win notes instead.
+//!
+//! Two controls show how much of a figure is owed to the ideas' own words: `--foreign` judges every idea against somebody else's plan, `--even`
+//! measures the ideas that were told anew in a voice that does not give the label away. Neither is for held-out sets: a measurement is spent there.
 
 mod figures;
 mod set;
@@ -32,19 +34,26 @@ pub(crate) fn run(root: &Root, arguments: &[String]) -> Fallible<ExitCode> {
     if named.is_some() && (held_out || asked("--wins")) {
         return Err("--held-out and --wins measure their own sets: leave the folder out".into());
     }
+    let (foreign, even) = (asked("--foreign"), asked("--even"));
+    if (foreign || even) && (held_out || asked("--wins")) {
+        return Err("--foreign and --even are for the open sets of ideas: leave --held-out and --wins out".into());
+    }
     if asked("--wins") {
         return wins::run(root, held_out, asked("--wrong"));
     }
     let kept = if held_out { "judging/held-out" } else { "judging/open" };
-    let ideas = if asked("--even") { set::EVEN } else { set::IDEAS };
+    let ideas = if even { set::EVEN } else { set::IDEAS };
     let sets = set::all(&named.map_or_else(|| root.join(kept), PathBuf::from), ideas)?;
+    if foreign && sets.len() <= FAR {
+        return Err(format!("--foreign takes the plan {FAR} sets away: {} are too few", sets.len()).into());
+    }
     if asked("--reading") {
         sets.iter().for_each(|set| say(&set.reading()));
         return Ok(ExitCode::SUCCESS);
     }
     let mut all = Vec::new();
     for (at, set) in sets.iter().enumerate() {
-        let plan = if asked("--foreign") && !held_out { &sets[(at + FAR) % sets.len()] } else { set };
+        let plan = if foreign { &sets[(at + FAR) % sets.len()] } else { set };
         let judged = judged(set, plan)?;
         if asked("--features") && !held_out {
             features(set)?;

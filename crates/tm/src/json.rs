@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::face::line::UNREADABLE;
+use crate::face::line::{UNREADABLE, steers};
 use crate::failure::{Failure, Kind};
 
 /// One object over several lines.
@@ -20,10 +20,9 @@ fn finished(text: serde_json::Result<String>) -> Result<String, Failure> {
     Ok(format!("{}\n", escaped(&readable(&text))))
 }
 
-/// What a terminal would obey, and what turns the direction of a text, is written as JSON writes control characters; both stand only within
-/// strings.
+/// What could steer a terminal is written as JSON writes control characters; beyond ASCII it stands only within strings.
 fn escaped(text: &str) -> String {
-    let obeyed = |char: char| matches!(char, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let obeyed = |char: char| char >= '\u{7f}' && steers(char);
     if !text.contains(obeyed) {
         return text.to_owned();
     }

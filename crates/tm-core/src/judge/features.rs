@@ -145,6 +145,14 @@ pub(crate) struct Found {
     pub(crate) effort: Option<Effort>,
 }
 
+impl Found {
+    /// Whatever time and manner it names, it is no step.
+    fn is_no_step(&mut self) {
+        self.exact.clear();
+        self.clear.clear();
+    }
+}
+
 /// How strongly an idea serves what it is linked to.
 const LINKED: f64 = 1.2;
 /// How strongly a condition is met that no word is shared with.
@@ -187,20 +195,19 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
     add_linked(plan, &mut found, goals);
     if claim::delays(plan, &found) {
         found.doing.clear();
-        found.exact.clear();
-        found.clear.clear();
+        found.is_no_step();
     }
     // What is stayed out of as a whole is no step, whatever it is done with.
     if is_barred(plan, &found) {
-        found.exact.clear();
-        found.clear.clear();
+        found.is_no_step();
         found.covered.clear();
     }
     // What is only taken in is no step, on whatever day.
     if claim::only_takes_in(&found) {
         found.doing.retain(|doing| doing.part != Part::Noun);
-        found.exact.retain(|_| !found.doing.is_empty());
-        found.clear.retain(|_| !found.doing.is_empty());
+        if found.doing.is_empty() {
+            found.is_no_step();
+        }
     }
     let mut sizes = [0.0; Feature::ALL.len()];
     for feature in Feature::ALL {

@@ -268,8 +268,13 @@ pub struct Term {
 impl Term {
     /// What it adds to the merit, in points of ten, as it is shown: to one decimal, so that what is shown adds up.
     pub fn points(&self) -> f64 {
-        (self.value * self.weight * 10.0).round() / 10.0
+        tenths(self.value * self.weight)
     }
+}
+
+/// A number to one decimal.
+pub(crate) fn tenths(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
 }
 
 /// A rule an idea waits for.

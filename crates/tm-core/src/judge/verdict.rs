@@ -9,7 +9,9 @@ use super::met::Met;
 use super::patterns::{self, Repeated};
 use super::prepared::Prepared;
 use super::refusal;
-use super::report::{Confidence, Doubt, EvidenceJson, Held, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When};
+use super::report::{
+    Confidence, Doubt, EvidenceJson, Held, Judgement, NamedPattern, SCHEMA, Served, Term, Verdict, Wait, When, tenths,
+};
 use super::speech::Part;
 use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
@@ -44,9 +46,7 @@ pub(crate) struct Stands {
 pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Features, stands: Stands) -> Judgement {
     let Stands { waits, names } = stands;
     let terms = terms(plan, features);
-    let sum: f64 = terms.iter().map(Term::points).sum();
-    // What is said of a merit goes by what is shown of it.
-    let merit = (sum.clamp(0.0, 10.0) * 10.0).round() / 10.0;
+    let merit = merit(features);
     // A rule that speaks of the idea has understood it.
     let known = doubt::words(plan, read, true);
     // A name that no list has is asked about.
@@ -218,6 +218,17 @@ fn is_founded(plan: &Prepared<'_>, features: &Features, verdict: Verdict) -> boo
     }
 }
 
+/// The merit that the terms make together, as they are shown: whoever adds them up comes to it.
+fn merit(features: &Features) -> f64 {
+    let each = |feature: Feature| tenths(shown(features, feature) * points(feature));
+    tenths((BASE + Feature::ALL.into_iter().map(each).sum::<f64>()).clamp(0.0, 10.0))
+}
+
+/// The size of a feature as its term tells it.
+fn shown(features: &Features, feature: Feature) -> f64 {
+    (features.value(feature) * 1000.0).round() / 1000.0
+}
+
 fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
     let present = Feature::ALL.into_iter().filter(|feature| features.value(*feature) > 0.005);
     let base = Term {
@@ -233,7 +244,7 @@ fn terms(plan: &Prepared<'_>, features: &Features) -> Vec<Term> {
     let mut terms: Vec<Term> = present
         .map(|feature| Term {
             name: feature.name().to_owned(),
-            value: (features.value(feature) * 1000.0).round() / 1000.0,
+            value: shown(features, feature),
             weight: points(feature),
             firm: claim::is_firm(plan, feature, features),
             refuses: refusal::refuses(plan, feature, features),
@@ -410,7 +421,5 @@ fn merit_without(plan: &Prepared<'_>, idea: &str, words: &[&str]) -> Option<f64>
 /// The merit of a text; nothing where it does not meet the plan.
 fn merit_of(plan: &Prepared<'_>, idea: &str) -> Option<f64> {
     let features = features::of(plan, &text::read(idea), &[], None);
-    meets(&features)
-        .then(|| Feature::ALL.iter().map(|feature| features.value(*feature) * points(*feature)).sum::<f64>() + BASE)
-        .map(|merit| merit.clamp(0.0, 10.0))
+    meets(&features).then(|| merit(&features))
 }

@@ -76,10 +76,12 @@ fn a_sentence_may_turn_without_being_clear() {
 }
 
 #[test]
-fn how_it_is_told_makes_no_verdict_sure() {
-    for idea in ["However it goes: which pears, how, where and what", "How and where, which pears, no more, what not"] {
+fn how_it_is_told_makes_no_verdict_surer() {
+    // By their merit alone both would be high.
+    for idea in ["Graft the pears, ask where", "Teach the village how to graft old pears"] {
         let judged = judged(idea);
-        assert_eq!(judged.confidence, Confidence::Low, "{judged:#?}");
+        assert!(judged.merit >= Some(9.0), "{judged:#?}");
+        assert_eq!((judged.verdict, judged.confidence), (Verdict::Pursue, Confidence::Medium), "{judged:#?}");
     }
 }
 

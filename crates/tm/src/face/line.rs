@@ -47,12 +47,15 @@ pub(crate) fn printable_lines(text: &str) -> String {
     visible(text, &['\n'])
 }
 
+/// Whether a character could steer a terminal, or turns the direction of a text.
+pub(crate) fn steers(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn visible(text: &str, kept: &[char]) -> String {
-    let turns = |char: char| matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let steers = |char: char| (char.is_control() && !kept.contains(&char)) || turns(char);
     let shown = |char| match char {
         UNREADABLE => char::REPLACEMENT_CHARACTER,
-        char if steers(char) => '·',
+        char if steers(char) && !kept.contains(&char) => '·',
         char => char,
     };
     text.chars().map(shown).collect()
