@@ -2,12 +2,14 @@
 //!
 //! The list is flat, so that no depth of nesting can exhaust the stack; an item knows how deep it lies.
 
+mod hidden;
+
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::html::Tags;
-use crate::{Inline, LineIndex, Link, LinkKind, Span};
+use crate::{Finding, Inline, LineIndex, Link, LinkKind, Span};
 
 /// One block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,9 @@ pub struct Block {
     pub rows: Vec<Row>,
     /// Its bytes.
     pub span: Span,
+    /// Whether other programs show it as something else: text between HTML tags, a list that is set in so far that it counts as code.
+    /// It is read, and nothing is written beside it.
+    pub hidden: bool,
 }
 
 /// The kinds of [`Block`].
@@ -68,8 +73,14 @@ impl Block {
     }
 }
 
-/// The blocks of `body`, which begins at byte `offset` of the document that `lines` indexes.
-pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
+/// The blocks of `body`, which begins at byte `offset` of the document that `lines` indexes, and what was noticed.
+pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> (Vec<Block>, Vec<Finding>) {
+    let reader = read_below(body, offset, lines, 0);
+    (reader.found, reader.findings)
+}
+
+/// As [`read`], with items that lie below `depth` others.
+fn read_below<'a>(body: &'a str, offset: usize, lines: &'a LineIndex, depth: u32) -> Reader<'a> {
     // Without footnotes `[^1]: word` would be a link's target, and every `[^1]` that link.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
@@ -81,6 +92,8 @@ pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
         offset,
         lines,
         found: Vec::new(),
+        findings: Vec::new(),
+        depth,
         lists: Vec::new(),
         quotes: 0,
         silent: 0,
@@ -94,7 +107,7 @@ pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> Vec<Block> {
         reader.take(event, range);
     }
     reader.close();
-    reader.found
+    reader
 }
 
 struct Reader<'a> {
@@ -102,8 +115,10 @@ struct Reader<'a> {
     offset: usize,
     lines: &'a LineIndex,
     found: Vec<Block>,
-    /// The next number of each open list, none for bullets.
-    lists: Vec<Option<u64>>,
+    findings: Vec<Finding>,
+    /// How deep the text lies in lists of the document.
+    depth: u32,
+    lists: Vec<List>,
     quotes: u32,
     /// Depth inside code, where nothing is content.
     silent: u32,
@@ -119,13 +134,25 @@ struct Reader<'a> {
     tags: Option<Tags>,
 }
 
+/// An open list.
+struct List {
+    /// The next number, none for bullets.
+    next: Option<u64>,
+    /// How deep its items lie.
+    depth: u32,
+}
+
 impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::TaskListMarker(done) => self.tick(done),
-            Event::Text(text) if self.silent == 0 => self.text(&text, range),
+            Event::Text(text) if self.silent == 0 => {
+                let is_escaped = self.body[..range.start].ends_with('\\');
+                let plain = if is_escaped { text.into_string() } else { hidden::without_highlights(&text) };
+                self.text(&plain, range);
+            }
             Event::Code(text) if self.silent == 0 => self.code(&text, range),
             Event::InlineHtml(text) if self.silent == 0 && !self.is_markup(&text, &range) => self.angled(&text, range),
             // What it refers to stands elsewhere; the line reaches to its end.
@@ -143,17 +170,16 @@ impl Reader<'_> {
                 self.close();
                 self.quotes += 1;
             }
-            Tag::List(first) => {
-                self.close();
-                self.lists.push(first);
-            }
+            Tag::List(next) => self.list(next),
             Tag::Item => self.item(range),
             Tag::Table(_) => self.open(BlockKind::Table, range),
             Tag::TableHead | Tag::TableRow => self.row(range),
             Tag::TableCell => self.cell(range),
-            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+            Tag::CodeBlock(kind) => self.code_block(&kind, range),
+            Tag::HtmlBlock => {
                 self.close();
                 self.silent += 1;
+                self.hidden(hidden::without_tags(&self.body[range.clone()]), range);
             }
             Tag::Strong | Tag::Emphasis if self.marked.is_none() => self.marked = Some(self.plain_length()),
             Tag::Strikethrough if self.struck.is_none() => self.struck = Some(self.plain_length()),
@@ -191,7 +217,7 @@ impl Reader<'_> {
     fn open(&mut self, kind: BlockKind, range: Range<usize>) {
         self.close();
         let span = Span::from(range).shifted(self.offset);
-        self.open = Some(Block { kind, lines: Vec::new(), rows: Vec::new(), span });
+        self.open = Some(Block { kind, lines: Vec::new(), rows: Vec::new(), span, hidden: false });
     }
 
     /// A paragraph inside an item continues the item while nothing else has come between.
@@ -204,9 +230,48 @@ impl Reader<'_> {
         }
     }
 
+    /// `- - oak` is an item, not one without text and another below it.
+    fn list(&mut self, next: Option<u64>) {
+        let above = self.lists.last().map_or(self.depth, |list| list.depth);
+        let blank =
+            matches!(&self.open, Some(Block { kind: BlockKind::Item { ticked: None, .. }, lines, .. }) if lines.is_empty());
+        if blank {
+            self.open = None;
+        }
+        self.close();
+        self.lists.push(List { next, depth: if blank { above } else { above + 1 } });
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        self.close();
+        self.silent += 1;
+        let code = &self.body[range.clone()];
+        match kind {
+            CodeBlockKind::Indented if self.lists.is_empty() => {
+                let start = self.body[..range.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+                self.hidden(hidden::as_list(&self.body[start..range.end]), start..range.end);
+            }
+            CodeBlockKind::Fenced(_) if range.end >= self.body.trim_end().len() && is_open(code) => {
+                let line = self.lines.line(range.start + self.offset);
+                let message = "the code block that begins here is never closed, so nothing behind it is read";
+                let remedy = "close it with a line of the same marks, or take the opening one out";
+                self.findings.push(Finding::warning(line, "unclosed-code", message, remedy));
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads what `put_right` makes of the bytes at `range`, if it makes anything of them.
+    fn hidden(&mut self, put_right: Option<String>, range: Range<usize>) {
+        let Some(text) = put_right.filter(|text| *text != self.body[range.clone()]) else { return };
+        let depth = self.lists.last().map_or(self.depth, |list| list.depth);
+        let inner = read_below(&text, self.offset + range.start, self.lines, depth).found;
+        self.found.extend(inner.into_iter().map(|block| Block { hidden: true, ..block }));
+    }
+
     fn item(&mut self, range: Range<usize>) {
-        let depth = self.lists.len() as u32;
-        let next = self.lists.last_mut().and_then(Option::as_mut);
+        let depth = self.lists.last().map_or(1, |list| list.depth);
+        let next = self.lists.last_mut().and_then(|list| list.next.as_mut());
         let number = next.map(|next| std::mem::replace(next, next.saturating_add(1)));
         self.open(BlockKind::Item { depth, number, ticked: None }, range);
     }
@@ -247,7 +312,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a tag is markup, of which nothing is shown.
     /// Words in angle brackets, which may run over the end of a line.
     fn angled(&mut self, text: &str, range: Range<usize>) {
         let mut start = range.start;
@@ -261,6 +325,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a tag is markup, of which nothing is shown.
     fn is_markup(&mut self, text: &str, range: &Range<usize>) -> bool {
         let block =
             self.open.as_ref().map_or(0..self.body.len(), |block| block.span.start - self.offset..block.span.end - self.offset);
@@ -367,6 +432,14 @@ impl Reader<'_> {
         let tail = rest.find(['\n', '\r']).map_or(rest, |at| &rest[..at]);
         inline.span.end += tail.trim_end().len();
     }
+}
+
+/// Whether a fenced code block with lines in it does not end as it began.
+fn is_open(code: &str) -> bool {
+    let Some(mark) = code.chars().next().filter(|mark| matches!(mark, '`' | '~')) else { return false };
+    let marks = code.len() - code.trim_start_matches(mark).len();
+    let last = code.trim_end().lines().skip(1).last().map(str::trim);
+    last.is_some_and(|last| last.len() < marks || last.chars().any(|char| char != mark))
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

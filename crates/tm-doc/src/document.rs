@@ -32,9 +32,10 @@ impl Document {
         let (front_matter, of_front) = front_matter::scan(&text);
         let body = front_matter.as_ref().map_or_else(|| bom_length(&text), |front| front.span.end);
         let (masked, of_mask) = mask::masked(&text, body);
-        let blocks = blocks::read(&masked[body..], body, &lines);
+        let (blocks, of_blocks) = blocks::read(&masked[body..], body, &lines);
         findings.extend(of_front);
         findings.extend(of_mask);
+        findings.extend(of_blocks);
         findings.extend(mojibake::finding(&text));
         Document { bytes, text, lines, front_matter, blocks, findings }
     }

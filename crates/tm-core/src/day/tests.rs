@@ -402,6 +402,8 @@ proptest! {
 
     #[test]
     fn a_line_from_words_is_read_back_from_its_document(text in "([a-z0-9:=+@.,!-]{1,6} ?){1,7}") {
+        // What is highlighted is written as it was typed, and read without its marks.
+        prop_assume!(!text.contains("=="));
         let written = line(&text);
         let (facts, _) = entries(&Document::parse(format!("{written}\n")), None, &[]);
         let content = written.strip_prefix("- ").unwrap_or(&written).replace('\\', "");

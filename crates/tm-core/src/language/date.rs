@@ -132,11 +132,20 @@ pub fn deadline(text: &str) -> (Option<Dated>, Vec<DateProblem>) {
 /// assert_eq!(day("Ten essays next month"), None);
 /// ```
 pub fn deadline_in(text: &str, anchor: Anchor) -> (Option<Dated>, Vec<DateProblem>) {
+    latest(text, anchor, |introduced| !introduced.denied)
+}
+
+/// The latest of the most surely introduced dates among those that `counts`. One that cannot be used is not made up for by a lesser one.
+fn latest(text: &str, anchor: Anchor, counts: impl Fn(&Introduced) -> bool) -> (Option<Dated>, Vec<DateProblem>) {
     let pieces = Pieces::new(text);
     let mut problems = Vec::new();
+    let mut failed = Rank::Other;
     let mut best: Option<((Rank, bool), Dated)> = None;
     for named in named::all_after(&pieces, anchor) {
         let introduced = introduced(&pieces, &named);
+        if !counts(&introduced) {
+            continue;
+        }
         match &named.reading {
             Ok(days) => {
                 let rank = (introduced.rank, !named.assumed);
@@ -145,9 +154,14 @@ pub fn deadline_in(text: &str, anchor: Anchor) -> (Option<Dated>, Vec<DateProble
                     best = Some((rank, found));
                 }
             }
-            Err(problem) => problems.push(problem.clone()),
+            Err(problem) => {
+                failed = failed.max(introduced.rank);
+                problems.push(problem.clone());
+            }
         }
     }
+    // A day that only stands there may be the better one; the day to begin is not.
+    let best = best.filter(|((rank, _), _)| *rank != Rank::Within || failed < Rank::End);
     (best.map(|(_, dated)| dated), problems)
 }
 
@@ -201,12 +215,16 @@ pub fn until(text: &str) -> Option<Dated> {
 /// Whether a day in `text` is said to be an end: "by March 2027", not "five people left in 2022".
 pub(crate) fn says_end(text: &str) -> bool {
     let pieces = Pieces::new(text);
-    named::all_after(&pieces, Anchor::default()).iter().any(|named| introduced(&pieces, named).rank == Rank::End)
+    named::all_after(&pieces, Anchor::default())
+        .iter()
+        .map(|named| introduced(&pieces, named))
+        .any(|said| said.rank == Rank::End && !said.denied)
 }
 
 /// As [`until`], with dates completed from `anchor`.
 pub fn until_in(text: &str, anchor: Anchor) -> Option<Dated> {
-    let dated = deadline_in(text, anchor).0?;
+    // What may not begin before a day is banned until it.
+    let dated = latest(text, anchor, |_| true).0?;
     let lower = text[..dated.span.end].to_lowercase();
     // What holds until July no longer holds in July.
     let is_open = ["until ", "till "].iter().any(|word| lower.contains(word)) && !lower.contains("end of");

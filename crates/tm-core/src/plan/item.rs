@@ -88,10 +88,21 @@ pub(crate) fn clean(text: &str) -> String {
     let trimmed = joined.trim_start_matches(|char: char| {
         !char.is_alphanumeric() && !matches!(char, '"' | '“' | '$' | '€' | '£' | '(' | '[' | '#' | '<' | '>' | '~')
     });
+    let trimmed = with_sign(&joined, trimmed);
     let trimmed = trimmed.trim_end_matches([':', '.', '–', '—', '-', '|', ' ', ',', '→', '📅', ';']).trim();
     let trimmed = trimmed.trim_end_matches(|char: char| is_ornament(char) || matches!(char, ' ' | '\u{fe0f}'));
     let quoted = trimmed.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”']));
     quoted.filter(|inner| !inner.contains(['"', '“', '”'])).unwrap_or(trimmed).to_owned()
+}
+
+/// `trimmed`, the end of `text`, with the sign its number is written with: "-5 kg" is another title than "5 kg".
+fn with_sign<'t>(text: &'t str, trimmed: &'t str) -> &'t str {
+    let start = text.len() - trimmed.len();
+    let signed = text[..start].char_indices().next_back().filter(|(_, char)| matches!(char, '-' | '−' | '+' | '±'));
+    match signed.filter(|_| trimmed.starts_with(|char: char| char.is_ascii_digit())) {
+        Some((at, _)) => &text[at..],
+        None => trimmed,
+    }
 }
 
 /// Exceptions written in a short entry: `(unless …)`, `(except …)`, `, unless …`, `(only for …)`, `(… only)`.

@@ -11,6 +11,7 @@ mod join;
 mod name;
 mod phrase;
 mod reading;
+mod refused;
 mod states;
 #[cfg(test)]
 mod tests;

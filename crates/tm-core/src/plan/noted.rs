@@ -48,7 +48,11 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     if let Some(found) = outline::blocks(document, dialect) {
         return found;
     }
-    let blocks = document.blocks();
+    let footnote =
+        |block: &Block| document.line(block.line()).trim_start().starts_with("[^") && block.kind == BlockKind::Paragraph;
+    // A footnote says something about a line, and is none of the plan's own.
+    let blocks: Vec<Block> = document.blocks().iter().filter(|block| !footnote(block)).cloned().collect();
+    let blocks = blocks.as_slice();
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
@@ -429,5 +433,5 @@ fn heading(block: &Block, lines: &[Inline]) -> Block {
 
 /// A part of `block`. Nothing else of it is copied: a page may be one block of thousands of lines.
 fn part(block: &Block, kind: BlockKind, lines: Vec<Inline>) -> Block {
-    Block { kind, lines, rows: Vec::new(), span: block.span }
+    Block { kind, lines, rows: Vec::new(), span: block.span, hidden: block.hidden }
 }

@@ -122,7 +122,7 @@ impl Tree {
             let plain = if is_notebook { plain_title(block, &blocks[at + 1..]) } else { None };
             let read = Node::from_block(noted, blocks.get(at + 1).map(|next| &next.block));
             let node = Node { kind: plain.filter(|_| read.kind == NodeKind::Text).unwrap_or(read.kind), ..read };
-            let (rank, kind) = (if noted.outside { 1 } else { rank(&node, block) }, node.kind);
+            let (rank, kind) = (if noted.outside { 1 } else { rank(&node, block, document) }, node.kind);
             while open.len() > 1 && open.last().is_some_and(|(above, _)| *above >= rank) {
                 open.pop();
             }
@@ -250,12 +250,20 @@ fn boxed(kind: NodeKind, mut lines: Vec<TextLine>) -> (NodeKind, Vec<TextLine>) 
 }
 
 /// How far out a block lies: what has a lower rank holds what follows.
-fn rank(node: &Node, block: &Block) -> u32 {
+fn rank(node: &Node, block: &Block, document: &Document) -> u32 {
+    let is_set_in = || document.line(block.line()).starts_with([' ', '\t']);
     match (node.kind, block.kind) {
         (NodeKind::Heading(level), _) => u32::from(level),
         (NodeKind::Label, _) => 7,
         (NodeKind::Titled | NodeKind::Quote | NodeKind::Text, _) => 8,
-        (NodeKind::Table, _) => 8,
+        // A table that is set in belongs to the item above.
+        (NodeKind::Table, _) => {
+            if is_set_in() {
+                10 + DEEPEST
+            } else {
+                8
+            }
+        }
         (_, BlockKind::Item { depth, .. }) => 9 + depth.min(DEEPEST),
         _ => 9,
     }

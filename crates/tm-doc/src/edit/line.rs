@@ -48,7 +48,7 @@ fn is_read(text: &str, change: &Change, line: &str) -> bool {
     let before = change.new.trim_end_matches(['\n', '\r']).len().max(line.len()) - line.len();
     let (at, end) = (change.span.start + before + lead, change.span.start + before + line.len());
     let document = Document::parse(change.applied(text));
-    let within = |block: &&Block| block.span.start < end && block.span.end > at;
+    let within = |block: &&Block| !block.hidden && block.span.start < end && block.span.end > at;
     let Some(block) = document.blocks().iter().rev().find(within) else { return false };
     match (alone, block.kind) {
         // A row goes on with its table, and what is indented is meant to belong to the item above.
@@ -112,7 +112,7 @@ struct Part {
 fn section_of(document: &Document, name: &str) -> Option<Part> {
     let name = name.to_lowercase();
     let starts = |block: &Block| line_start(document.text(), block.span.start);
-    let mut headings = document.blocks().iter().filter_map(|block| Some((block, level(block)?)));
+    let mut headings = document.blocks().iter().filter(|block| !block.hidden).filter_map(|block| Some((block, level(block)?)));
     let (heading, level) = headings.find(|(block, _)| is_named(document, block, &name))?;
     let below: Vec<(usize, u8)> = headings.map(|(block, level)| (starts(block), level)).collect();
     let end = below.iter().find(|(_, next)| *next <= level).map_or(document.text().len(), |(at, _)| *at);
@@ -130,7 +130,7 @@ fn stands_among_items(line: &str) -> bool {
 /// down keeps its place. Nothing where the section has no item and nothing smaller below it.
 fn behind_last_item(document: &Document, part: &Part) -> Option<usize> {
     let text = document.text();
-    let within = |block: &&Block| (part.start..part.own_end).contains(&block.span.start);
+    let within = |block: &&Block| !block.hidden && (part.start..part.own_end).contains(&block.span.start);
     let mut items = document.blocks().iter().filter(within).filter(|block| {
         let line = document.line(document.lines().line(block.span.start));
         !line.trim_start().starts_with('>') && (matches!(block.kind, BlockKind::Item { .. }) || line.starts_with("! "))

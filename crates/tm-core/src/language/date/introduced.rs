@@ -24,6 +24,8 @@ pub(super) struct Introduced {
     pub rank: Rank,
     /// Whether "before" keeps its first day out.
     pub before: bool,
+    /// Whether it is when something may begin, not when it ends: "not before", "no earlier than".
+    pub denied: bool,
     /// Whether it stands alone in brackets, or is the whole text.
     pub alone: bool,
     /// Its bytes with those of its introduction and brackets.
@@ -43,7 +45,8 @@ const REACH: usize = 8;
 
 /// Reads the pieces around `named`.
 pub(super) fn introduced(pieces: &Pieces<'_>, named: &Named) -> Introduced {
-    let mut found = Introduced { rank: Rank::Unsaid, before: false, alone: false, span: pieces.span(named.from, named.to) };
+    let mut found =
+        Introduced { rank: Rank::Unsaid, before: false, denied: false, alone: false, span: pieces.span(named.from, named.to) };
     let (mut from, mut at) = (named.from, named.from);
     while at > 0 && named.from - at < REACH {
         at -= 1;
@@ -53,7 +56,8 @@ pub(super) fn introduced(pieces: &Pieces<'_>, named: &Named) -> Introduced {
                 break;
             }
             Said::Rank(rank) if rank >= found.rank && rank > Rank::Other => {
-                found.before |= matches!(pieces.word(at), "before" | "prior" | "ahead");
+                found.before |= matches!(pieces.word(at), "before" | "prior" | "ahead" | "earlier" | "sooner");
+                found.denied |= is_denied(pieces, at);
                 (found.rank, from) = (rank, at);
             }
             Said::Between => {}
@@ -72,9 +76,8 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
     }
     match pieces.word(at) {
         "by" | "due" | "deadline" | "until" | "till" | "til" | "bis" | "before" | "prior" | "ahead" | "end" | "ends"
-        | "ending" | "expires" | "finish" | "target" | "later" | "latest" | "complete" | "completed" | "eta" => {
-            Said::Rank(Rank::End)
-        }
+        | "ending" | "expires" | "finish" | "target" | "later" | "latest" | "earlier" | "sooner" | "complete" | "completed"
+        | "eta" => Said::Rank(Rank::End),
         "in" | "on" | "during" | "through" | "throughout" | "within" | "over" | "across" | "for" | "at" | "this" => {
             Said::Rank(Rank::Within)
         }
@@ -86,6 +89,16 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
         }
         _ => Said::Nothing,
     }
+}
+
+/// "Not before", "no earlier than", "not until", "no deadline", "don't start until": the word at `at` says when something may begin, or that
+/// nothing ends.
+fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| pieces.word(at));
+    let denied = matches!(before(1), "not" | "no" | "never" | "without");
+    let begun = matches!(before(1), "start" | "begin" | "open") && matches!(before(2), "t" | "not" | "never");
+    let opens = matches!(pieces.word(at), "until" | "till" | "til" | "before" | "prior" | "earlier" | "sooner");
+    denied && (opens || matches!(pieces.word(at), "deadline" | "due")) || begun && opens
 }
 
 /// Task lists mark their dates with pictures: a calendar is the due date, the others are when it was made, begun or done.

@@ -161,6 +161,10 @@ fn inside_a_word(pieces: &Pieces<'_>, at: usize) -> bool {
     match pieces.before(at).map(|piece| &piece.kind) {
         Some(Kind::Word(_) | Kind::Digits(..)) => true,
         Some(Kind::Mark('.' | '/' | '_' | '#')) => pieces.glued(at - 1),
+        // A number in groups: 978-2026-12-31.
+        Some(Kind::Mark('-')) => {
+            pieces.glued(at - 1) && at >= 2 && matches!(pieces.get(at - 2).map(|piece| &piece.kind), Some(Kind::Digits(_, 3)))
+        }
         _ => false,
     }
 }
@@ -172,6 +176,9 @@ fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
     if glued_mark(pieces, at + 3) == Some(mark) && glued_number(pieces, at + 4).is_some() {
         return three(pieces, at, mark, second);
     }
+    if mark == '-' && pieces.year(at).is_some_and(|year| is_no_month(year, second)) {
+        return Some((Err(DateProblem::NoSuchDay { written: pieces.written(at, at + 3) }), at + 3));
+    }
     let reading = match (pieces.year(at), pieces.year(at + 2)) {
         (Some(year), None) if mark != '.' && pieces.small(at + 2)? > 0 && written_length(pieces, at + 2) == 2 => {
             days::month(year, second)
@@ -182,10 +189,22 @@ fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
     Some((Ok(reading?), at + 3))
 }
 
+/// `2026-13`, `2026-00`; `2025-26` is two years, and so is `2020-30`.
+fn is_no_month(year: i16, second: i8) -> bool {
+    second == 0 || second > 12 && i16::from(second) <= year % 100
+}
+
+/// What stands before numbers that only look like a day: "version 2026.4.1", "ip 10.2.2027".
+fn is_numbered(pieces: &Pieces<'_>, at: usize, mark: char) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
+    let version = matches!(before, "version" | "v" | "build") || before == "release" && pieces.year(at).is_some();
+    mark == '.' && (version || matches!(before, "ip" | "address"))
+}
+
 /// Three numbers with the same mark between them.
 fn three(pieces: &Pieces<'_>, at: usize, mark: char, second: i8) -> Found {
     let longer = glued_mark(pieces, at + 5) == Some(mark) && glued_number(pieces, at + 6).is_some();
-    if longer {
+    if longer || is_numbered(pieces, at, mark) {
         return None;
     }
     let written = || pieces.written(at, at + 5);
@@ -235,7 +254,9 @@ fn year_first(pieces: &Pieces<'_>, at: usize) -> Found {
     let year = pieces.year(at)?;
     let next = if matches!(pieces.mark(at + 1), Some('-' | '/' | ':' | ',' | '–')) { at + 2 } else { at + 1 };
     let number = pieces.glued(next + 1).then(|| pieces.small(next + 1))??;
-    Some((Ok(lettered(pieces.word(next), year, number)?), next + 2))
+    let letter = pieces.word(next);
+    let unknown = || DateProblem::NoSuchDay { written: pieces.written(at, next + 2) };
+    matches!(letter, "q" | "h" | "w" | "kw" | "cw" | "wk").then(|| (lettered(letter, year, number).ok_or_else(unknown), next + 2))
 }
 
 /// `q 3`, `h 1`, `w 7` of a year.
@@ -366,7 +387,9 @@ fn year_at(pieces: &Pieces<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// `FY2026`, `Year-End 2025`, `fiscal year 2026`, `EOY 2026`, `2025 full year`; the bare `2026` is marked as such.
 fn whole_year(pieces: &Pieces<'_>, at: usize) -> Found {
-    if let Some(year) = pieces.year(at) {
+    // "2026-366" is a number in two groups.
+    let grouped = glued_mark(pieces, at + 1) == Some('-') && pieces.glued(at + 2) && written_length(pieces, at + 2) == 3;
+    if let Some(year) = pieces.year(at).filter(|_| !grouped) {
         let full = pieces.word(at + 1) == "full" && pieces.word(at + 2) == "year";
         let days = Days { bare: !full, ..days::year(year)? };
         return Some((Ok(days), if full { at + 3 } else { at + 1 }));

@@ -165,6 +165,11 @@ fn behind_verbs(line: &Line<'_>, mut from: usize, to: usize, joint: Joint) -> (u
             from = behind;
             continue;
         }
+        // The minutes of "At 10:30 run".
+        if line.digits(from).is_some() && line.mark_before(from) == Some(':') && line.glued(from) {
+            from += 1;
+            continue;
+        }
         let compound = from + 1 < to
             && matches!(line.word(from + 1), "rate" | "rates" | "ratio" | "score" | "time" | "times" | "percentage");
         let verb = word::verb(word)

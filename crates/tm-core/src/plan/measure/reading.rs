@@ -98,6 +98,7 @@ fn reasoned(line: &Line<'_>) -> Option<Vec<Amount>> {
     }
     let first = amounts.first().map_or(usize::MAX, |first| first.from);
     amounts.retain(|amount| amount.from == first || !says_where(line, amount));
+    amounts.retain(|amount| !super::refused::is_refused(line, amount));
     Some(amounts)
 }
 

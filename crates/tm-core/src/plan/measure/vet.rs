@@ -31,7 +31,14 @@ fn is_part_of_sign(line: &Line<'_>, amount: &Amount) -> bool {
     let clock = matches!(next, "am" | "pm" | "a.m" | "p.m" | "o'clock");
     let joined = line.glued(amount.to) && line.glued(amount.to + 1) && is_joint(line, amount);
     let digits = line.digits(amount.to).is_some() && line.mark(amount.to + 1) != Some('-') && amount.unit.is_none();
-    attached || clock || joined || digits || continues(line, amount.from)
+    attached || clock || joined || digits || is_signed(line, amount) || continues(line, amount.from)
+}
+
+/// "-5 kg", "12 ± 3 posts": less than nothing is counted nowhere, and a number with its error is not yet a target.
+fn is_signed(line: &Line<'_>, amount: &Amount) -> bool {
+    let open = |at: usize| at == 0 || !line.glued(at);
+    let minus = matches!(line.mark_before(amount.from), Some('-' | '−')) && line.glued(amount.from) && open(amount.from - 1);
+    minus || line.mark_before(amount.from) == Some('±') || line.mark(amount.to) == Some('±')
 }
 
 /// Whether the mark behind `amount` ties it to what follows; `/month` and `$5/user` do not.

@@ -115,14 +115,14 @@ fn go_on(found: &mut [Noted], row: &Row<'_>) {
 }
 
 fn heading(row: &Row<'_>, level: u8, line: Inline) -> Noted {
-    let block = Block { kind: BlockKind::Heading { level }, lines: vec![line], rows: Vec::new(), span: row.span };
+    let block = Block { kind: BlockKind::Heading { level }, lines: vec![line], rows: Vec::new(), span: row.span, hidden: false };
     Noted::as_is(block)
 }
 
 fn item(depth: u32, ticked: Option<bool>, line: Inline) -> Noted {
     let kind = BlockKind::Item { depth, number: None, ticked };
     let span = line.span;
-    Noted::line(Block { kind, lines: vec![line], rows: Vec::new(), span })
+    Noted::line(Block { kind, lines: vec![line], rows: Vec::new(), span, hidden: false })
 }
 
 /// Other words for a line.

@@ -49,6 +49,9 @@ impl<'a> Shared<'a> {
     }
 
     fn rule(&self, amount: &Amount<'a>) -> Option<Rule> {
+        if self.is_refused(amount) {
+            return None;
+        }
         let amount = &self.one_less(*amount);
         let own = amount.bound.or(if self.is_first(amount) {
             self.bound.or(self.statement.bound)
@@ -77,6 +80,12 @@ impl<'a> Shared<'a> {
             return amount;
         }
         Amount { value: amount.value - 1.0, bound: Some(Bound::AtMost), ..amount }
+    }
+
+    /// "Two coffees, not three a day": a number that is turned away is no floor.
+    fn is_refused(&self, amount: &Amount<'_>) -> bool {
+        let body = self.statement.body;
+        amount.bound.is_none() && !self.is_first(amount) && amount.from > 0 && one_of(body.word(amount.from - 1), "not|never")
     }
 
     fn is_first(&self, amount: &Amount<'_>) -> bool {
