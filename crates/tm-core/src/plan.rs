@@ -231,8 +231,13 @@ impl Plan {
 
     /// Whether nothing at all was recognised. Lines that could be anybody's about themselves do not make a plan.
     pub fn is_empty(&self) -> bool {
-        let about_oneself = |entry: &Entry| matches!(entry.section, Some(Section::Profile | Section::Log));
-        self.entries.iter().all(about_oneself)
+        self.entries.iter().all(Entry::is_about_oneself)
+    }
+
+    /// Whether nothing was recognised in one of its files.
+    pub(crate) fn has_nothing_of(&self, source: usize) -> bool {
+        let none = self.entries.iter().filter(|entry| entry.source == source).all(Entry::is_about_oneself);
+        none && !self.rules.iter().any(|stated| stated.source == source)
     }
 }
 
@@ -300,6 +305,11 @@ impl Plan {
 }
 
 impl Entry {
+    /// Whether it could be a line of anybody's about themselves.
+    fn is_about_oneself(&self) -> bool {
+        matches!(self.section, Some(Section::Profile | Section::Log))
+    }
+
     /// Whether this is its written id, its label or its slug.
     pub fn is_called(&self, name: &str) -> bool {
         let names = [self.id.as_deref(), self.label.as_deref(), Some(self.slug.as_str())];

@@ -13,7 +13,10 @@ use crate::language::{Token, sentences, tokens};
 pub(crate) fn unlisted(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
     let lists = plan.lines.iter().any(|line| matches!(line.role, Role::Avoid | Role::Ban));
     let mut found = Vec::new();
-    for (_, sentence) in sentences(idea).into_iter().filter(|_| lists && reads_as_english(idea)) {
+    if !lists || !reads_as_english(idea) {
+        return found;
+    }
+    for (_, sentence) in sentences(idea) {
         let tokens = worded(tokens(sentence));
         let read = text::read(sentence);
         for (at, token) in tokens.iter().enumerate().skip(1) {

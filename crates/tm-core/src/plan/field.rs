@@ -128,6 +128,9 @@ const NAMES: &[(FieldKind, &str)] = &[
     ),
 ];
 
+/// Labels are short; the bound keeps the reading of a long line linear.
+pub(super) const LONGEST: usize = 240;
+
 impl FieldKind {
     /// The meaning of a label, or nothing for one that is not known.
     ///
@@ -138,6 +141,9 @@ impl FieldKind {
     }
 
     fn one(label: &str) -> Option<FieldKind> {
+        if label.len() > LONGEST {
+            return None;
+        }
         let words = words::heading_words(label);
         if words.is_empty() || words.len() > 6 {
             return None;

@@ -404,10 +404,11 @@ fn labels(line: &TextLine) -> Vec<(usize, usize, &str)> {
         let closed = line.text[value..].starts_with([' ', '*']) || value == line.text.len();
         let marked = line.marked.iter().find(|span| span.start < colon && (colon..=value).contains(&span.end));
         let start = match marked {
-            Some(span) => span.start,
+            Some(span) => Some(span.start),
             None if closed => sentence_start(&line.text, colon),
-            None => continue,
+            None => None,
         };
+        let Some(start) = start else { continue };
         let label = line.text[start..colon].trim();
         let known = FieldKind::of(label).is_some();
         // "**G1:** Twelve chairs": an id in bold names the item, it says nothing of it.
@@ -448,11 +449,12 @@ fn is_short(label: &str) -> bool {
     !label.is_empty() && label.len() <= 40 && label.split_whitespace().count() <= 5
 }
 
-/// Where the sentence that ends at `end` begins.
-fn sentence_start(text: &str, end: usize) -> usize {
-    let before = &text[..end];
-    let at = before.rfind(['.', '!', '?', ';']).map_or(0, |at| at + 1);
-    at + (before[at..].len() - before[at..].trim_start().len())
+/// Where the sentence that ends at `end` begins, if it is no longer than a label may be.
+fn sentence_start(text: &str, end: usize) -> Option<usize> {
+    let from = text.floor_char_boundary(end.saturating_sub(super::field::LONGEST));
+    let before = &text[from..end];
+    let at = before.rfind(['.', '!', '?', ';']).map(|at| at + 1).or((from == 0).then_some(0))?;
+    Some(from + at + (before[at..].len() - before[at..].trim_start().len()))
 }
 
 #[cfg(test)]

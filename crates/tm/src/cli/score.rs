@@ -62,10 +62,12 @@ struct Scorer<'a> {
 
 pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
     let (plan, standing, today) = meant(args, common)?;
-    about_the_plan(&plan, &args.plan, today);
+    about_the_plan(&plan, today);
     let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
     let scorer = Scorer { args, json: common.json, prepared: Prepared::new(&plan), places, standing, today };
-    if args.stdin { scorer.each_line() } else { scorer.one() }
+    if args.stdin { scorer.each_line() } else { scorer.one() }?;
+    to_mend(&plan, &args.plan);
+    Ok(())
 }
 
 /// The plan in the files named, else the vault's own as it stands today.
@@ -122,7 +124,7 @@ impl Scorer<'_> {
 }
 
 /// What one should know of the plan before one believes the judgement.
-fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
+fn about_the_plan(plan: &Plan, today: Date) {
     if let Some(last) = plan.ended().filter(|last| *last < today) {
         let named = plan.sources.iter().filter_map(|source| source.rules_until()).max().filter(|named| *named < last);
         let ended = named.map_or_else(|| last.to_string(), |named| format!("{named}, the last of its goals on {last}"));
@@ -131,6 +133,10 @@ fn about_the_plan(plan: &Plan, files: &[String], today: Date) {
     if let Some(found) = plan.findings.iter().find(|found| found.finding.code == "other-language") {
         say(&format!("{}: {}.", plan.sources[found.source].file, found.finding.message));
     }
+}
+
+/// What is wrong in the plan, said behind the answer.
+fn to_mend(plan: &Plan, files: &[String]) {
     let to_mend = plan.findings.iter().filter(|found| found.finding.severity > Severity::Note).count();
     if to_mend > 0 {
         let things = if to_mend == 1 { "1 thing".to_owned() } else { format!("{to_mend} things") };
@@ -148,7 +154,11 @@ fn about_the_idea(name: &str, idea: &str) {
     }
 }
 
-/// At most [`LONGEST`] bytes, cut at a character.
+/// At most [`LONGEST`] bytes, cut behind a word where there are words.
 fn shortened(idea: &str) -> &str {
-    &idea[..idea.floor_char_boundary(LONGEST)]
+    if idea.len() <= LONGEST {
+        return idea;
+    }
+    let cut = &idea[..idea.floor_char_boundary(LONGEST)];
+    cut.rfind(char::is_whitespace).map_or(cut, |end| &cut[..end])
 }

@@ -47,9 +47,9 @@ pub(crate) fn printable_lines(text: &str) -> String {
     visible(text, &['\n'])
 }
 
-/// Whether a character could steer a terminal, or turns the direction of a text.
+/// Whether a character could steer a terminal, ends a line, or turns the direction of a text.
 pub(crate) fn steers(char: char) -> bool {
-    char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    char.is_control() || matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn visible(text: &str, kept: &[char]) -> String {

@@ -179,6 +179,11 @@ fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
     if mark == '-' && pieces.year(at).is_some_and(|year| is_no_month(year, second)) {
         return Some((Err(DateProblem::NoSuchDay { written: pieces.written(at, at + 3) }), at + 3));
     }
+    if mark == '-'
+        && let Some(days) = pieces.year(at).and_then(|year| short_range(year, second))
+    {
+        return Some((Ok(days), at + 3));
+    }
     let reading = match (pieces.year(at), pieces.year(at + 2)) {
         (Some(year), None) if mark != '.' && pieces.small(at + 2)? > 0 && written_length(pieces, at + 2) == 2 => {
             days::month(year, second)
@@ -192,6 +197,13 @@ fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
 /// `2026-13`, `2026-00`; `2025-26` is two years, and so is `2020-30`.
 fn is_no_month(year: i16, second: i8) -> bool {
     second == 0 || second > 12 && i16::from(second) <= year % 100
+}
+
+/// `2025-26`: which day of the second year is meant, it does not say.
+fn short_range(year: i16, second: i8) -> Option<Days> {
+    let last = year - year % 100 + i16::from(second);
+    let days = days::range(&days::year(year)?, &days::year(last)?).filter(|_| second > 12 && last > year)?;
+    Some(Days { loose: true, ..days })
 }
 
 /// What stands before numbers that only look like a day: "version 2026.4.1", "ip 10.2.2027".

@@ -209,6 +209,13 @@ fn unusable_dates_are_problems() {
         Pass the exam by 31 June 2026 => - !1
         Pass the exam by 30/02/2026 => - !1
         Pass the exam (Deadline: 3/4/2026), really 2026-05-01 => 2026-05-01 !1
+        Weave on ⏳ 2026-02-01 📅 2027-02-30 => - !1
+        Weave by 2026-13 => - !1
+        Weave by 2026-00 => - !1
+        Weave by 2026-W54 => - !1
+        Weave by 2026-Q5 => - !1
+        Weave by 2026 H3 => - !1
+        Weave in 2025-26 => 2026-12-31
         ",
     );
 }
@@ -346,4 +353,26 @@ proptest! {
     fn arbitrary_text_is_no_panic(text in ".*") {
         let _ = (deadline_in(&text, in_2026()), open(&text, Anchor::default()), until(&text), stretch_in(&text, Some(2026)), horizon(&text), mentions(&text));
     }
+}
+
+#[test]
+fn a_day_that_begins_something_or_is_a_number_ends_nothing() {
+    check_deadlines(
+        "
+        Weave 3 mats not before 2026-05-01 => -
+        Weave 3 mats no earlier than 2026-05-01 => -
+        Weave 3 mats earlier than 2026-05-01 => 2026-04-30
+        Weave 3 mats no later than 2026-05-01 => 2026-05-01
+        Sing, but don't start until 2026-06-01 => -
+        Paint; no deadline by 2026-07-01 yet => -
+        Version 2026.12.31 => -
+        Loom release 2026.4.1 => -
+        Release on 31.12.2026 => 2026-12-31
+        Loom at ip 10.2.2027 => -
+        ISBN 978-2026-12-31 => -
+        Loom no 2026-366 => -
+        ",
+    );
+    let until = |text: &str| until(text).map(|dated| dated.date.to_string());
+    assert_eq!(until("No fairs, not before 2026-05-01").as_deref(), Some("2026-04-30"));
 }

@@ -424,3 +424,41 @@ fn a_line_below_a_goal_asks_only_where_it_opens_with_the_number_or_what_to_do() 
     assert_eq!(asked("25,000 €", Some("Savings")), "savings ≥ 25000 €");
     assert_eq!(asked("read 12 books", Some("Learning")), "books ≥ 12");
 }
+
+#[test]
+fn a_number_that_is_turned_away_is_no_target() {
+    check(
+        "
+        Do not run 5 km => -
+        Avoid 20 meetings => -
+        Never spend 3 hours in meetings => -
+        Stop reading 20 newsletters => -
+        Quit 2 committees => -
+        Weave alone, without 5 helpers => -
+        Weave mats (not 12 mats) => -
+        Sleep 7.5 hours, not 6 hours => sleep ≥ 7.5 hours
+        Write 12 letters instead of 20 letters => letters ≥ 12
+        Write 11 poems rather than 30 => poems ≥ 11
+        Don't take on more than 3 clients => clients ≤ 3
+        Not just 5 but 10 essays => essays ≥ 10
+        No fewer than 6 essays => essays ≥ 6
+        Do not forget to write 3 letters a month => letters ≥ 3 per month
+        Don't stop before 100 letters => letters ≥ 100
+        Why not write 7 letters => letters ≥ 7
+        No fairs, 3 essays => essays ≥ 3
+        The bus stop 20 pupils use => pupils ≥ 20
+        ",
+    );
+}
+
+#[test]
+fn a_sign_and_an_error_make_no_target() {
+    check(
+        "
+        -5 kg => -
+        12 ± 3 mats => -
+        At 10:30 run 5 km => run ≥ 5 km
+        Weave 3-5 mats => mats ≥ 3–5
+        ",
+    );
+}

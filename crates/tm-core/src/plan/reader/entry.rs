@@ -174,7 +174,7 @@ impl Reader<'_> {
                     line,
                     "no-such-date",
                     format!("the calendar has no {written}"),
-                    "correct the date; the entry has no deadline until then",
+                    "correct it; until then it is no deadline",
                 ),
             };
             self.plan.findings.push(PlanFinding { source: self.source, finding });

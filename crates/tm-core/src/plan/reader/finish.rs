@@ -57,7 +57,20 @@ pub(super) fn plan(plan: &mut Plan) {
     stated::gather(plan);
     open_ends(plan);
     dangling_links(plan);
+    files_without_plan(plan);
     plan.findings.sort_by_key(|found| (found.source, found.finding.at.line));
+}
+
+/// Of several files one may hold nothing of a plan.
+fn files_without_plan(plan: &mut Plan) {
+    let lacking: Vec<usize> = (0..plan.sources.len()).filter(|source| plan.has_nothing_of(*source)).collect();
+    if lacking.len() == plan.sources.len() {
+        return;
+    }
+    plan.findings.extend(lacking.into_iter().map(|source| {
+        let remedy = "put a heading such as \"Goals\" above what you want to reach, or leave the file out";
+        PlanFinding { source, finding: Finding::warning(1, "no-plan", "nothing in this file reads as a plan", remedy) }
+    }));
 }
 
 /// "**A name.** By 31 March it is done": the deadline of an entry may stand behind its title.

@@ -169,8 +169,8 @@ impl Reader<'_> {
             self.plan.entries[entry].except = except;
             if section == Section::AntiKeywords {
                 // The day of what is spared ends nothing.
-                let until = date::until_in(&item::exceptions(&line.text).0, context.anchor()).map(|dated| dated.date);
-                self.plan.entries[entry].deadline = until.filter(|_| piece.len() == line.text.len());
+                let until = || date::until_in(&item::exceptions(&line.text).0, context.anchor()).map(|dated| dated.date);
+                self.plan.entries[entry].deadline = if piece.len() == line.text.len() { until() } else { None };
             }
             self.plan.entries[entry].tier.clone_from(&context.tier);
         }
@@ -258,6 +258,13 @@ fn pieces(text: &str) -> Vec<&str> {
     found
 }
 
+/// Whether a text begins with an exception.
+fn excepts(text: &str) -> bool {
+    // What introduces one is short; the bound keeps the cutting of a long line linear.
+    const REACH: usize = 400;
+    item::exceptions(&text[..text.floor_char_boundary(REACH)]).0.is_empty()
+}
+
 /// Short pieces are names; what stands in brackets does not make one long.
 fn is_list(pieces: &[&str]) -> bool {
     let words = |piece: &&str| piece.split('(').next().unwrap_or_default().split_whitespace().count();
@@ -274,7 +281,7 @@ fn at_commas(text: &str) -> Vec<&str> {
         match char {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
-            ',' if depth <= 0 && !item::exceptions(text[at + 1..].trim_start()).0.is_empty() => {
+            ',' if depth <= 0 && !excepts(text[at + 1..].trim_start()) => {
                 found.push(&text[from..at]);
                 from = at + 1;
             }

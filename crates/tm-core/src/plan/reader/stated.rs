@@ -1,5 +1,7 @@
 //! Measures and rules: read off the lines that may state them, once every entry is known.
 
+mod binding;
+
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -9,13 +11,16 @@ use crate::language::date::{self, Anchor};
 use crate::language::period::{Period, PeriodUnit};
 use crate::language::{Token, tokens};
 use crate::plan::measure::{self, Measure, Op};
-use crate::plan::rule::{self, Rule, RuleKind};
-use crate::plan::{Entry, Field, FieldKind, Line, Plan, PlanFinding, Section, Stated, words};
+use crate::plan::rule::{Rule, RuleKind};
+use crate::plan::{Entry, Field, FieldKind, Line, Plan, PlanFinding, Section, Stated};
+pub(super) use binding::loose_rules;
+use binding::{LastRead, once_each, rules_of};
 
 /// Reads the measures and rules of every entry of `plan`.
 pub(super) fn gather(plan: &mut Plan) {
     let mut measures = Vec::new();
     let mut rules = std::mem::take(&mut plan.rules);
+    let mut last = LastRead::default();
     for (at, entry) in plan.entries.iter().enumerate() {
         let anchor = plan.sources[entry.source].anchor;
         if entry.is_closed_goal() {
@@ -28,7 +33,7 @@ pub(super) fn gather(plan: &mut Plan) {
         }
         measures.extend(asked(at, entry, anchor));
         once(&mut measures, first);
-        rules.extend(rules_of(at, entry, anchor));
+        rules.extend(rules_of(at, entry, anchor, &mut last));
     }
     rules.sort_by_key(|stated| (stated.source, stated.line.line));
     plan.rules = once_each(rules);
@@ -143,6 +148,8 @@ fn measures_of(
     // "Twelve chairs in 2026 (Deadline: 2027-06-30)": the deadline of a title is the one that is called so.
     let own = said.map(|said| entry.deadline.filter(|_| *line == entry.text).unwrap_or(said));
     let deadline = own.or(due).or_else(|| entry.period.as_deref().and_then(last_day)).or(entry.deadline);
+    let says_more = text.contains(['+', '≥']) || text.to_lowercase().contains("at least");
+    let today = if read.is_empty() { Today::default() } else { Today::of(entry) };
     let stated = read.into_iter().map(|what| Stated {
         source: entry.source,
         line: line.clone(),
@@ -151,208 +158,43 @@ fn measures_of(
         period: entry.period.clone(),
         horizon: entry.horizon,
         track: entry.track.clone(),
-        what: towards(what.clone(), text, current(entry, what.unit.as_deref())),
+        what: towards(what.clone(), says_more, today.of_unit(what.unit.as_deref())),
     });
     stated.collect()
 }
 
 /// A plain number below what is so today is to be come down to: "55 (now 68)". One that says "55+" or "at least" is not.
-fn towards(measure: Measure, text: &str, current: Option<f64>) -> Measure {
-    let says_more = text.contains('+') || text.contains('≥') || text.to_lowercase().contains("at least");
+fn towards(measure: Measure, says_more: bool, current: Option<f64>) -> Measure {
     let falls = measure.op == Op::AtLeast && !says_more && !measure.relative && current.is_some_and(|now| now > measure.value);
     Measure { op: if falls { Op::AtMost } else { measure.op }, ..measure }
 }
 
-/// What is so today, in the same `unit`: in a column or line of its own, or "now …" in the entry's line. "40 %" says nothing of a count.
-fn current(entry: &Entry, unit: Option<&str>) -> Option<f64> {
-    let of_unit = |text: &str| text.contains('%') == (unit == Some("%"));
-    let leading = |text: &str| tokens(text).first().and_then(Token::number).filter(|_| of_unit(text));
-    let stated = entry.field(FieldKind::State).find_map(|line| leading(&line.text));
-    let said = || {
+/// What is so today: in columns or lines of its own, or "now …" in the entry's line.
+#[derive(Default)]
+struct Today {
+    /// Each number, and whether it is a share.
+    stated: Vec<(f64, bool)>,
+    said: Option<f64>,
+}
+
+impl Today {
+    fn of(entry: &Entry) -> Today {
+        let leading = |line: &Line| Some((tokens(&line.text).first().and_then(Token::number)?, line.text.contains('%')));
         let words = tokens(&entry.text.text);
         let is_now = |token: &Token| ["now", "currently", "today"].iter().any(|now| token.is(now));
-        words.windows(2).find(|pair| is_now(&pair[0])).and_then(|pair| pair[1].number())
-    };
-    stated.or_else(said)
+        let said = words.windows(2).find(|pair| is_now(&pair[0])).and_then(|pair| pair[1].number());
+        Today { stated: entry.field(FieldKind::State).filter_map(leading).collect(), said }
+    }
+
+    /// The number in the same `unit`: "40 %" says nothing of a count.
+    fn of_unit(&self, unit: Option<&str>) -> Option<f64> {
+        let stated = self.stated.iter().find(|(_, is_share)| *is_share == (unit == Some("%")));
+        stated.map(|(number, _)| *number).or(self.said)
+    }
 }
 
 fn last_day(period: &str) -> Option<Date> {
     date::stretch(period).map(|stretch| stretch.last)
-}
-
-/// A line that may state a rule.
-struct Stating<'a> {
-    /// The text to read.
-    text: String,
-    line: &'a Line,
-    /// Whether it stands among rules, and so binds whatever it says.
-    by_place: bool,
-    /// Whether it stands among limits, and so binds its number from above.
-    within: bool,
-}
-
-/// The lines of an entry that may state a rule.
-fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
-    let Some(section) = entry.section else { return Vec::new() };
-    let own = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::AntiKeywords);
-    let every = matches!(section, Section::Strategies | Section::Stack);
-    let some = matches!(section, Section::Patterns | Section::Challenges | Section::Goals);
-    let mut found = Vec::new();
-    if entry.text.text.contains(" | ") {
-        return row_rules(entry, every);
-    }
-    if own {
-        if let Some(text) = own_refusal(entry) {
-            found.push(Stating { text, line: &entry.text, by_place: false, within: entry.within });
-            return found;
-        }
-        let said = entry.text.text.trim_start_matches(|char: char| !char.is_alphanumeric() && !char.is_ascii());
-        found.push(Stating {
-            text: none_said_first(said.trim_start()),
-            line: &entry.text,
-            by_place: false,
-            within: entry.within,
-        });
-    }
-    for field in &entry.fields {
-        let binds = every && field.kind != FieldKind::Why
-            || some && field.kind.states_rules() && !(section == Section::Goals && field.kind != FieldKind::Rules);
-        if binds {
-            // The entry's own line was read whole already.
-            found.extend(field_rules(field, entry.within).into_iter().filter(|stating| stating.line.line != entry.text.line));
-        }
-    }
-    found
-}
-
-/// Of several names in one line each has its own exceptions: "Avoid: tin, lead (orders only)".
-fn own_refusal(entry: &Entry) -> Option<String> {
-    let refuses = entry.section == Some(Section::AntiKeywords) || entry.tier.as_deref() == Some("avoid");
-    let one_of_many = entry.text.text.contains(", ") && entry.title.len() < entry.text.text.len();
-    let bracketed = entry.text.text.contains('(') && entry.fields.is_empty();
-    (refuses && one_of_many && bracketed).then(|| format!("Avoid {}", entry.title))
-}
-
-fn field_rules(field: &Field, within: bool) -> Vec<Stating<'_>> {
-    let by_place = field.kind == FieldKind::Rules && names_rules(&field.label);
-    // The label belongs to the rule: "Limit: one project".
-    let mut label = Some(field.label.as_str()).filter(|label| !label.is_empty() && field.kind != FieldKind::Counter);
-    let mut found = Vec::new();
-    for line in &field.lines {
-        let text = label.take().map_or_else(|| line.text.clone(), |label| format!("{label}: {}", line.text));
-        found.push(Stating { text, line, by_place, within });
-    }
-    found
-}
-
-/// Whether a label says that rules stand behind it, not when or where.
-fn names_rules(label: &str) -> bool {
-    const NAMES: [&str; 8] = ["rule", "rules", "guardrail", "guardrails", "boundary", "boundaries", "constraints", "protocol"];
-    words::heading_words(label).last().is_some_and(|last| NAMES.contains(&last.as_str()))
-}
-
-/// The rules in text that belongs to no entry.
-pub(super) fn loose_rules(source: usize, line: &Line, track: Option<&String>, anchor: Anchor) -> Vec<Stated<Rule>> {
-    let found = rule::read_in(&line.text, anchor).into_iter();
-    let stated = |what: Rule| Stated {
-        source,
-        line: line.clone(),
-        entry: None,
-        deadline: what.until,
-        period: None,
-        horizon: None,
-        track: track.cloned(),
-        what,
-    };
-    found.map(stated).collect()
-}
-
-/// A row of a table of rules: what it is about, and each of its other cells.
-fn row_rules<'e>(entry: &'e Entry, binds: bool) -> Vec<Stating<'e>> {
-    let cells = entry.fields.iter().filter(|field| binds && !matches!(field.kind, FieldKind::Why | FieldKind::Exceptions));
-    let lines = cells.flat_map(|field| field.lines.iter().map(|line| (line, entry.within || rule::names_most(&field.label))));
-    let stating = |(line, within): (&'e Line, bool)| Stating {
-        text: row_sentence(&entry.title, &line.text),
-        line,
-        by_place: false,
-        within,
-    };
-    lines.map(stating).collect()
-}
-
-/// A row is said as one sentence.
-fn row_sentence(title: &str, cell: &str) -> String {
-    none_said_first(&format!("{title}: {cell}"))
-}
-
-/// "Fairs: none before May" reads "No fairs before May".
-fn none_said_first(text: &str) -> String {
-    let turned = text
-        .split_once(": ")
-        .and_then(|(subject, rest)| Some((subject, rest.strip_prefix("none ").or_else(|| rest.strip_prefix("None "))?)));
-    turned.map_or_else(|| text.to_owned(), |(subject, rest)| format!("No {} {rest}", subject.to_lowercase()))
-}
-
-fn rules_of(at: usize, entry: &Entry, anchor: Anchor) -> Vec<Stated<Rule>> {
-    let mut found = Vec::new();
-    for stating in rule_lines(entry) {
-        let read = if stating.within { rule::read_within } else { rule::read_in }(&stating.text, anchor);
-        let read =
-            if read.is_empty() && stating.by_place { rule::in_place(&stating.line.text).into_iter().collect() } else { read };
-        found.extend(read.into_iter().map(|what| Stated {
-            source: entry.source,
-            line: stating.line.clone(),
-            entry: Some(at),
-            deadline: what.until,
-            period: None,
-            horizon: None,
-            track: entry.track.clone(),
-            what,
-        }));
-    }
-    except(entry, &mut found);
-    found
-}
-
-/// An exception on a line of its own belongs to the rule before it; one that came with the names of the entry, to all of its rules.
-fn except(entry: &Entry, rules: &mut [Stated<Rule>]) {
-    let lines: Vec<&Line> = entry.field(FieldKind::Exceptions).collect();
-    let in_row = entry.text.text.contains(" | ");
-    for line in lines.iter().filter(|_| !in_row) {
-        let before = rules.iter().map(|stated| stated.line.line).filter(|at| *at <= line.line).max();
-        for stated in rules.iter_mut().filter(|stated| Some(stated.line.line) == before) {
-            spare(&mut stated.what, &line.text);
-        }
-    }
-    let own = |text: &&String| in_row || !lines.iter().any(|line| line.text == **text);
-    for text in entry.except.iter().filter(own) {
-        rules.iter_mut().for_each(|stated| spare(&mut stated.what, text));
-    }
-}
-
-/// Adds an exception that is not said already, be it with the word that opens it.
-fn spare(rule: &mut Rule, text: &str) {
-    let text = text.trim_end_matches('.');
-    if !rule.exceptions.iter().any(|known| known.ends_with(text)) {
-        rule.exceptions.push(text.to_owned());
-    }
-}
-
-/// A line that lists several names comes with each of them; its rules are stated once.
-fn once_each(rules: Vec<Stated<Rule>>) -> Vec<Stated<Rule>> {
-    let mut kept: Vec<Stated<Rule>> = Vec::with_capacity(rules.len());
-    for stated in rules {
-        let same = |known: &&mut Stated<Rule>| {
-            let own = Rule { exceptions: known.what.exceptions.clone(), ..stated.what.clone() };
-            (known.source, known.line.line) == (stated.source, stated.line.line) && known.what == own
-        };
-        // Rules of one line stand side by side.
-        match kept.iter_mut().rev().take_while(|known| known.line.line == stated.line.line).find(same) {
-            Some(known) => stated.what.exceptions.iter().for_each(|text| spare(&mut known.what, text)),
-            None => kept.push(stated),
-        }
-    }
-    kept
 }
 
 impl Plan {
