@@ -153,6 +153,9 @@ pub struct EntryJson {
     /// What is excepted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<String>,
+    /// What a name of the stack is used for, and for nothing else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<String>,
     /// Its labelled lines by meaning, or by their own label where the meaning is not known.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<String, Vec<String>>,
@@ -220,6 +223,9 @@ pub struct MeasureJson {
     /// The track above it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<String>,
+    /// When it counts at all: "if the first was refused".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
 }
 
 /// A sentence that binds.

@@ -20,7 +20,7 @@ use tm_doc::Document;
 use super::field::FieldKind;
 use super::ids::{self, Identified, PlainIds};
 use super::section::{self, Section};
-use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
+use super::tree::{Node, NodeId, NodeKind, TableRow, TextLine, Tree};
 use super::{Line, Plan, Source, Unknown, infer, placeholder, table, told};
 use context::Context;
 use opening::Opening;
@@ -64,6 +64,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             seen_section: false,
             used: HashSet::new(),
             listed: Vec::new(),
+            columns: None,
             tracks: Vec::new(),
         };
         reader.document(text.document);
@@ -88,6 +89,8 @@ pub(crate) struct Reader<'a> {
     pub(super) used: HashSet<u32>,
     /// Nodes that are listed as not understood.
     listed: Vec<NodeId>,
+    /// Names of columns that stood in a line of their own, with the node they stood in: the rows follow behind empty lines.
+    pub(super) columns: Option<(NodeId, TableRow)>,
     /// The tracks named so far: "Communication skills" belong to the track "Communication".
     tracks: Vec<String>,
 }

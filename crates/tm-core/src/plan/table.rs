@@ -212,11 +212,19 @@ pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context
     if node.lines.iter().any(|line| pipes(&line.text) < least) {
         return false;
     }
-    let bare = TableRow { line: 0, cells: Vec::new(), struck: false };
+    if let Some(names) = names {
+        reader.columns = Some((node.parent, names.clone()));
+    }
+    let above = reader.columns.clone().filter(|(parent, _)| *parent == node.parent).map(|(_, names)| names);
+    let bare = above.unwrap_or(TableRow { line: 0, cells: Vec::new(), struck: false });
     let header = Header::of(names.unwrap_or(&bare), rows);
+    let unnamed = TableRow { line: 0, cells: Vec::new(), struck: false };
+    let unnamed = Header::of(&unnamed, rows);
     reader.used.extend(names.map(|names| names.line));
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
-        read_row(reader, section, &header, row, context);
+        // Which cell a shorter row leaves out, nothing says.
+        let header = if row.cells.len() < header.columns.len() { &unnamed } else { &header };
+        read_row(reader, section, header, row, context);
     }
     true
 }

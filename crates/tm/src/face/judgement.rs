@@ -86,14 +86,14 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
     for met in judgement.conditions.iter().filter(|met| told.is_new(place(met))) {
         found.extend(reason('·', "under a condition of yours", Some(met), places).map(|lines| ("conditions", lines)));
     }
-    let against = against(judgement, &found, &mut told, places);
-    let against_at = against.as_ref().map(|_| found.len());
-    found.extend(against);
+    let weightiest = weightiest(judgement, &found, &mut told, places);
+    let weightiest_at = weightiest.as_ref().map(|_| found.len());
+    found.extend(weightiest);
     // One word in common is said below, where it is said what was understood.
     if found.is_empty() && !is_by_one_word(judgement) {
         found.extend(nearest(judgement, places).map(|lines| ("nearest", lines)));
     }
-    let is_must = |at| at < must || decisive_at == Some(at) || against_at == Some(at);
+    let is_must = |at| at < must || decisive_at == Some(at) || weightiest_at == Some(at);
     found.into_iter().enumerate().map(|(at, (_, lines))| Reason { lines, must: is_must(at) }).collect()
 }
 
@@ -175,12 +175,17 @@ fn unsaid<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>,
     missing.filter_map(strongest).filter_map(|term| decisive(term, told, places)).collect()
 }
 
-/// What weighs most against an idea that is let go, where nothing else says it: by a line of the plan that may speak of something else, or
-/// by its own words.
-fn against<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>, places: &Places) -> Option<Said<'a>> {
-    let is_said = given.iter().any(|(_, lines)| begins_with(lines, '−'));
-    let own = judgement.terms.iter().filter(|term| judgement.verdict == Verdict::Drop && !is_said && sign(term) == '−');
-    let term = own.max_by(|one, other| points(one).total_cmp(&points(other)))?;
+/// What weighs most for an idea to do, or against one to let go, where nothing else says it: by a line of the plan that may speak of something
+/// else, or by its own words.
+fn weightiest<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>, places: &Places) -> Option<Said<'a>> {
+    let wanted = match judgement.verdict {
+        Verdict::Pursue => '+',
+        Verdict::Drop => '−',
+        Verdict::Park | Verdict::Unknown => return None,
+    };
+    let is_said = given.iter().any(|(_, lines)| begins_with(lines, wanted));
+    let own = judgement.terms.iter().filter(|term| !is_said && term.name != "base" && sign(term) == wanted);
+    let term = own.filter(|term| term.points() != 0.0).max_by(|one, other| points(one).total_cmp(&points(other)))?;
     let from_plan = decisive(term, told, places);
     from_plan.or_else(|| {
         let said = if term.words.is_empty() || term.because.contains('"') {
@@ -191,7 +196,7 @@ fn against<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>
         let lines = wrapped_to(&said, width() - 5, 2).into_iter().enumerate();
         Some((
             term.name.as_str(),
-            lines.map(|(at, line)| if at == 0 { format!("  −  {line}") } else { format!("     {line}") }).collect(),
+            lines.map(|(at, line)| if at == 0 { format!("  {wanted}  {line}") } else { format!("     {line}") }).collect(),
         ))
     })
 }

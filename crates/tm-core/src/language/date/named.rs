@@ -176,12 +176,11 @@ fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
     if glued_mark(pieces, at + 3) == Some(mark) && glued_number(pieces, at + 4).is_some() {
         return three(pieces, at, mark, second);
     }
-    if mark == '-' && pieces.year(at).is_some_and(|year| is_no_month(year, second)) {
+    let is_short = mark == '-' && pieces.small(at + 2).is_some();
+    if is_short && pieces.year(at).is_some_and(|year| is_no_month(year, second)) {
         return Some((Err(DateProblem::NoSuchDay { written: pieces.written(at, at + 3) }), at + 3));
     }
-    if mark == '-'
-        && let Some(days) = pieces.year(at).and_then(|year| short_range(year, second))
-    {
+    if is_short && let Some(days) = pieces.year(at).and_then(|year| short_range(year, second)) {
         return Some((Ok(days), at + 3));
     }
     let reading = match (pieces.year(at), pieces.year(at + 2)) {

@@ -216,6 +216,7 @@ fn unusable_dates_are_problems() {
         Weave by 2026-Q5 => - !1
         Weave by 2026 H3 => - !1
         Weave in 2025-26 => 2026-12-31
+        Weave in 2022-2027 => 2027-12-31
         ",
     );
 }

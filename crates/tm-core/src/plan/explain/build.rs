@@ -64,6 +64,8 @@ fn file_json(source: &crate::plan::Source, today: Date) -> FileJson {
 }
 
 fn entry_json(plan: &Plan, entry: &Entry) -> EntryJson {
+    let (only, except) =
+        if is_used_only(entry) { (entry.except.clone(), Vec::new()) } else { (Vec::new(), entry.except.clone()) };
     EntryJson {
         file: plan.sources[entry.source].file.clone(),
         line: entry.text.line,
@@ -79,9 +81,16 @@ fn entry_json(plan: &Plan, entry: &Entry) -> EntryJson {
         links: entry.links.clone(),
         track: entry.track.clone(),
         tier: entry.tier.clone(),
-        except: entry.except.clone(),
+        except,
+        only,
         fields: fields(&entry.fields),
     }
+}
+
+/// "Lime (outside walls only)" among what one works with: what is spared from a ban is all that the thing is used for.
+fn is_used_only(entry: &Entry) -> bool {
+    let works_with = entry.section == Some(Section::Stack) && entry.tier.as_deref() != Some("avoid");
+    works_with && entry.text.text.split(|char: char| !char.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("only"))
 }
 
 fn fields(fields: &[Field]) -> BTreeMap<String, Vec<String>> {
@@ -150,7 +159,13 @@ fn measure_json(plan: &Plan, stated: &Stated<Measure>) -> MeasureJson {
         deadline: stated.deadline.map(|date| date.to_string()),
         of: handle(plan, stated.entry),
         track: stated.track.clone(),
+        condition: stated.entry.and_then(|at| condition(&plan.entries[at], stated.line.line)),
     }
+}
+
+/// The condition that the line of an entry is under.
+fn condition(entry: &Entry, line: u32) -> Option<String> {
+    entry.condition.clone().filter(|_| entry.text.line == line)
 }
 
 fn quantity(plan: &Plan, entry: &Entry) -> MeasureJson {
@@ -172,6 +187,7 @@ fn quantity(plan: &Plan, entry: &Entry) -> MeasureJson {
         deadline: entry.deadline.or_else(|| end_of(entry.period.as_deref()?)).map(|date| date.to_string()),
         of: entry.id.clone(),
         track: entry.track.clone(),
+        condition: entry.condition.clone(),
     }
 }
 

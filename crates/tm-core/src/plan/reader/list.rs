@@ -5,7 +5,7 @@ use super::super::rule::{self, RuleKind};
 use super::super::tree::{Node, NodeId, NodeKind};
 use super::super::{Field, FieldKind, Line, Section, placeholder, section, words};
 use super::context::tier;
-use super::{Context, Reader};
+use super::{Context, Reader, stated};
 use crate::language::{date, sentences};
 
 /// Whether a sub-heading in this section is an entry rather than a group.
@@ -114,6 +114,7 @@ impl Reader<'_> {
             let section = self.labelled(&field.label, section);
             let context = &context.labelled(&field.label, section);
             for line in &field.lines {
+                self.refusal_of(&field.label, line, section, context);
                 self.names_of_line(line, &field.label, section, context);
             }
         }
@@ -157,6 +158,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The rule a label makes of the names behind it: "No new glazes: cobalt, tin", for as long as the heading above says.
+    fn refusal_of(&mut self, label: &str, line: &Line, section: Section, context: &Context) {
+        if section != Section::Stack || !refuses(label) {
+            return;
+        }
+        let said = Line { line: line.line, text: format!("{label}: {}", line.text) };
+        let end = context.stretch.as_ref().map(|stretch| stretch.last);
+        for mut stated in stated::loose_rules(self.source, &said, context.track.as_ref(), context.anchor()) {
+            stated.deadline = stated.deadline.or(end);
+            stated.what.until = stated.what.until.or(end);
+            self.plan.rules.push(stated);
+        }
+    }
+
     fn names_of_line(&mut self, line: &Line, label: &str, section: Section, context: &Context) {
         let pieces = pieces_under(label, &line.text, section);
         for piece in pieces.into_iter().filter(|piece| !placeholder::is_placeholder(piece)) {
@@ -165,6 +180,7 @@ impl Reader<'_> {
             let bare = sentences(&bare).first().map_or_else(String::new, |(_, first)| (*first).to_owned());
             let bare = if bare.trim().is_empty() { label.to_owned() } else { bare };
             let bare = refused(section, &bare, context).unwrap_or(bare);
+            let bare = if context.tier.as_deref() == Some("avoid") { unsaid_no(&bare).to_owned() } else { bare };
             let entry = self.add(section, own, &bare, context);
             self.plan.entries[entry].except = except;
             if section == Section::AntiKeywords {
@@ -183,6 +199,11 @@ fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
     let tier = tier(label);
     let known = matches!(tier.as_str(), "primary" | "secondary" | "avoid") && label.split_whitespace().count() <= 3;
     known.then(|| (label, Line { line: line.line, text: names.to_owned() }))
+}
+
+/// "No new glazes" among what is avoided are new glazes.
+fn unsaid_no(text: &str) -> &str {
+    text.strip_prefix("No ").or_else(|| text.strip_prefix("no ")).unwrap_or(text)
 }
 
 /// What a sentence among names stays out of: of "no tin until March 2027" it is tin.
@@ -226,17 +247,21 @@ fn is_bare_list(text: &str) -> bool {
 /// A bullet is one name (its label is its own text); "No new tools: stay with these" says it in its label; else names are cut apart.
 fn pieces_under<'a>(label: &'a str, text: &'a str, section: Section) -> Vec<&'a str> {
     let cut = pieces(text);
-    let refuses = words::heading_words(label).first().is_some_and(|first| matches!(first.as_str(), "no" | "not" | "never"));
     let names = cut.iter().all(|piece| piece.split_whitespace().count() <= 3);
     if label == text {
         vec![text]
-    } else if refuses && !names && item::exceptions(text).1.is_empty() {
+    } else if refuses(label) && !names && item::exceptions(text).1.is_empty() {
         vec![label]
     } else if label.contains(' ') && section != Section::Stack && !names {
         vec![text]
     } else {
         cut
     }
+}
+
+/// "No new glazes"
+fn refuses(label: &str) -> bool {
+    words::heading_words(label).first().is_some_and(|first| matches!(first.as_str(), "no" | "not" | "never"))
 }
 
 fn exception_lines(parts: &Parts) -> impl Iterator<Item = u32> {

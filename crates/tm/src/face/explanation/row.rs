@@ -69,7 +69,8 @@ impl<'a> Rows<'a> {
             None => "",
         };
         let except = if entry.except.is_empty() { String::new() } else { format!(", except {}", entry.except.join("; ")) };
-        let text = format!("{done}{}{except}", entry.title);
+        let only = if entry.only.is_empty() { String::new() } else { format!(", only for: {}", entry.only.join("; ")) };
+        let text = format!("{done}{}{except}{only}", entry.title);
         Row {
             group: entry.tier.clone().or_else(|| entry.track.clone()),
             handle: self.handle(&entry.file, entry.id.as_deref().or(entry.label.as_deref())),
@@ -253,7 +254,8 @@ fn measure_text(measure: &MeasureJson) -> String {
     let state = measure.state.as_ref().map_or_else(String::new, |state| format!(", {state}"));
     let threshold = measure.threshold.as_ref().map_or_else(String::new, |threshold| format!(", each {threshold}"));
     let source = measure.source.as_ref().map_or_else(String::new, |source| format!(", from {source}"));
-    format!("{}{sign}{value}{upper}{unit}{period}{state}{threshold}{source}", measure.name)
+    let condition = measure.condition.as_ref().map_or_else(String::new, |condition| format!(", {condition}"));
+    format!("{}{sign}{value}{upper}{unit}{period}{state}{threshold}{source}{condition}", measure.name)
 }
 
 /// A period of the calendar begins with its year.
@@ -264,7 +266,11 @@ fn in_or_per(period: &str) -> String {
 
 /// The numbers of a rule, as far as it has any.
 fn reading(rule: &RuleJson) -> Option<String> {
-    let limit = rule.limit.map(|limit| format!("{limit} {}", of_many(limit, rule.unit.as_deref().unwrap_or_default())));
+    let unit = rule.unit.as_deref().unwrap_or_default();
+    if let Some(limit) = rule.limit.filter(|_| rule.kind == "ratio") {
+        return Some(format!("{limit} {} for each {unit}", rule.subject));
+    }
+    let limit = rule.limit.map(|limit| format!("{limit} {}", of_many(limit, unit)));
     let period = rule.period.as_deref().map(|period| if limit.is_some() { in_or_per(period) } else { format!("every {period}") });
     let free = (rule.kind == "when" && !rule.names.is_empty()).then(|| format!("not {}", rule.names.join(", ")));
     let said = [limit, period, free].into_iter().flatten().collect::<Vec<_>>().join(" ");
