@@ -10,6 +10,7 @@ pub mod period;
 pub(crate) mod quantity;
 pub mod relative;
 pub mod sentence;
+pub(crate) mod spelled;
 pub mod stem;
 pub mod token;
 mod wording;

@@ -437,8 +437,8 @@ fn names_in_a_line_state_its_rule_once() {
         "## Tools\n### Only when needed\n- **Sails**: jib, spinnaker (small, only if racing)\n- Motor (harbour trips only)\n",
         expect![[r#"
             stack 3  jib
-            stack 3  spinnaker except racing
-            stack 4  Motor except harbour trips
+            stack 3  spinnaker
+            stack 4  Motor
         "#]],
     );
 }

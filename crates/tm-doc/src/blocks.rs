@@ -154,6 +154,7 @@ impl Reader<'_> {
                 self.text(&plain, range);
             }
             Event::Code(text) if self.silent == 0 => self.code(&text, range),
+            Event::InlineHtml(text) if self.silent == 0 && is_break(&text) => self.break_at(range),
             Event::InlineHtml(text) if self.silent == 0 && !self.is_markup(&text, &range) => self.angled(&text, range),
             // What it refers to stands elsewhere; the line reaches to its end.
             Event::FootnoteReference(_) if self.silent == 0 => self.text("", range),
@@ -312,6 +313,11 @@ impl Reader<'_> {
         }
     }
 
+    /// `<br>` ends a line; in a cell it is a space.
+    fn break_at(&mut self, range: Range<usize>) {
+        if self.in_table() { self.text(" ", range) } else { self.break_line() }
+    }
+
     /// Words in angle brackets, which may run over the end of a line.
     fn angled(&mut self, text: &str, range: Range<usize>) {
         let mut start = range.start;
@@ -440,6 +446,11 @@ fn is_open(code: &str) -> bool {
     let marks = code.len() - code.trim_start_matches(mark).len();
     let last = code.trim_end().lines().skip(1).last().map(str::trim);
     last.is_some_and(|last| last.len() < marks || last.chars().any(|char| char != mark))
+}
+
+/// `<br>`, `<br/>`
+fn is_break(tag: &str) -> bool {
+    tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) && tag[3..].trim_matches(['>', '/', ' ']).is_empty()
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

@@ -66,7 +66,7 @@ mod tests {
     fn a_word_in_angle_brackets_is_read_and_markup_is_not() {
         check("# Replace Vec<T> by SmallVec<[u8; 4]> in <codec>", "Replace Vec<T> by SmallVec<[u8; 4]> in <codec>");
         check("- 1h deep: Map<K, V> and </T>", "1h deep: Map<K, V> and </T>");
-        check("an <b>oak</B> bench<br>of <a href=\"x\">two <i/>", "an oak benchof two ");
+        check("an <b>oak</B> bench<br>of <a href=\"x\">two <i/>", "an oak bench of two ");
         check("<b>oak\nbench</b>", "oak bench");
         check("- a <b> x\n- b </b> y", "a <b> x | b </b> y");
         check("| a | b |\n|---|---|\n| <T> | <i>c</i> |", "");

@@ -165,6 +165,21 @@ fn latest(text: &str, anchor: Anchor, counts: impl Fn(&Introduced) -> bool) -> (
     (best.map(|(_, dated)| dated), problems)
 }
 
+/// Whether `text` states several days, and nothing says which of them something in it is due on: "500 by March, 1,000 by June".
+pub(crate) fn is_torn(text: &str, anchor: Anchor) -> bool {
+    let pieces = Pieces::new(text);
+    let named = named::all_after(&pieces, anchor);
+    let ends = named.iter().filter_map(|named| {
+        let introduced = introduced(&pieces, named);
+        let days = named.reading.as_ref().ok().filter(|_| !introduced.denied && introduced.rank >= Rank::Within)?;
+        Some((introduced.rank, ended(&pieces, named, days, introduced)?.date))
+    });
+    let ends: Vec<(Rank, Date)> = ends.collect();
+    let best = ends.iter().map(|(rank, _)| *rank).max();
+    let mut days = ends.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, day)| day);
+    days.next().is_some_and(|first| days.any(|other| other != first))
+}
+
 /// The times in `text` that name no day even with `anchor`, in order.
 ///
 /// ```
@@ -225,6 +240,13 @@ pub(crate) fn says_end(text: &str) -> bool {
 pub fn until_in(text: &str, anchor: Anchor) -> Option<Dated> {
     // What may not begin before a day is banned until it.
     let dated = latest(text, anchor, |_| true).0?;
+    // "From Monday till Thursday" comes round every week.
+    let names_weekday = |span: Span| {
+        text[span.range()].split(|char: char| !char.is_alphabetic()).any(|word| weekday(&word.to_lowercase()).is_some())
+    };
+    if dated.loose && names_weekday(dated.span) {
+        return None;
+    }
     let lower = text[..dated.span.end].to_lowercase();
     // What holds until July no longer holds in July.
     let is_open = ["until ", "till "].iter().any(|word| lower.contains(word)) && !lower.contains("end of");

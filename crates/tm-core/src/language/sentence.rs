@@ -42,6 +42,8 @@ fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
         // "Max. 2 fairs": a bound, and its number behind it.
         "." if next.is_ascii_digit() && is_bound(last_word) => false,
         "." if is_title(last_word) => false,
+        // "By Sept. 2026"
+        "." if next.is_ascii_digit() && last_word.len() <= 4 && date::is_month_name(&last_word.to_lowercase()) => false,
         "." => spaced && !next.is_lowercase() && last_word.chars().count() != 1,
         ";" => spaced,
         _ => spaced && !matches!(next, ')' | ']' | '"'),
@@ -54,7 +56,7 @@ fn is_title(word: &str) -> bool {
 }
 
 fn is_bound(word: &str) -> bool {
-    ["max", "min", "approx", "ca", "nr"].iter().any(|short| word.eq_ignore_ascii_case(short))
+    ["max", "min", "approx", "ca", "nr", "no", "incl", "excl"].iter().any(|short| word.eq_ignore_ascii_case(short))
 }
 
 fn is_day(word: &str) -> bool {

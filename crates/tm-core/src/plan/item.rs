@@ -98,8 +98,11 @@ pub(crate) fn clean(text: &str) -> String {
 /// `trimmed`, the end of `text`, with the sign its number is written with: "-5 kg" is another title than "5 kg".
 fn with_sign<'t>(text: &'t str, trimmed: &'t str) -> &'t str {
     let start = text.len() - trimmed.len();
-    let signed = text[..start].char_indices().next_back().filter(|(_, char)| matches!(char, '-' | '−' | '+' | '±'));
-    match signed.filter(|_| trimmed.starts_with(|char: char| char.is_ascii_digit())) {
+    let before = text[..start].trim_end();
+    let last = before.char_indices().next_back().filter(|(_, char)| before.len() == start || matches!(char, '≤' | '≥'));
+    let signs = if trimmed.starts_with(|char: char| char.is_ascii_digit()) { "-−+±≤≥" } else { "" };
+    let stop = before.len() == 1 && trimmed.starts_with(char::is_uppercase);
+    match last.filter(|(_, char)| signs.contains(*char) || stop && *char == '.') {
         Some((at, _)) => &text[at..],
         None => trimmed,
     }

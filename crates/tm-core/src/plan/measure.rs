@@ -23,6 +23,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::language::quantity::Line;
+use crate::language::spelled::in_digits;
 use crate::language::{Period, sentences};
 pub(crate) use states::States;
 
@@ -85,14 +86,15 @@ pub fn read(text: &str, period: Option<Period>) -> Vec<Measure> {
     }
     // "evenings:: 3 a week": a field as Obsidian writes it.
     let text = text.replacen(":: ", ": ", 1);
-    reading::measures(&Line::new(&text), period)
+    reading::measures(&Line::new(&in_digits(&text)), period)
 }
 
 /// What a line below a goal asks for that no label says anything of: it opens with the number ("12 essays, each read aloud") or with what is to
 /// be done to so many ("publish at least 12 essays"). Only its first sentence is read; a line that tells something ("I read 3 papers", "The
 /// first 3 papers were easy") asks for nothing. `name` stands before a line that leaves the name to its title ("Money: 25,000 €").
 pub(crate) fn asked(text: &str, name: Option<&str>, period: Option<Period>) -> Vec<Measure> {
-    let first = sentences(text).first().map_or("", |(_, first)| *first);
+    let text = in_digits(text);
+    let first = sentences(&text).first().map_or("", |(_, first)| *first);
     if !reading::asks(&Line::new(first)) {
         return Vec::new();
     }

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Period;
 use crate::language::date::Anchor;
+use crate::language::spelled::in_digits;
 use amount::Bound;
 pub(crate) use duty::in_place;
 use sentence::Statement;
@@ -210,6 +211,7 @@ pub fn read_within(text: &str, anchor: Anchor) -> Vec<Rule> {
 fn read_bounded(text: &str, anchor: Anchor, bound: Option<Bound>) -> Vec<Rule> {
     // "limit:: 2 drafts": a field as Obsidian writes it.
     let text = &text.replacen(":: ", ": ", 1);
+    let text = &*in_digits(text);
     let tokens = sentence::meaningful(text);
     let waiting = wait::read(Words::new(text, &tokens));
     if !waiting.is_empty() {

@@ -120,6 +120,7 @@ impl Days {
         };
         self.ending = true;
         self.bare = false;
+        self.loose |= part == Part::Early;
         self
     }
 

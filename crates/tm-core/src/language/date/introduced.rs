@@ -64,6 +64,13 @@ pub(super) fn introduced(pieces: &Pieces<'_>, named: &Named) -> Introduced {
             Said::Rank(_) | Said::Nothing => break,
         }
     }
+    // "In June at the earliest": when it may begin.
+    found.denied |= (0..3).all(|at| pieces.word(named.to + at) == ["at", "the", "earliest"][at]);
+    // "Was 4 in 2025" tells of what is past.
+    let past = (1..=4).map_while(|back| from.checked_sub(back)).take_while(|at| pieces.mark(*at).is_none());
+    if found.rank == Rank::Within && past.into_iter().any(|at| matches!(pieces.word(at), "was" | "were" | "had")) {
+        found.rank = Rank::Other;
+    }
     let (from, to) = bracketed(pieces, behind_no(pieces, from), behind(pieces, named.to, &mut found.rank));
     found.alone = from < named.from && named.to < to || (from, to) == (0, pieces.len());
     found.span = pieces.span(from, to);
@@ -96,9 +103,11 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
 fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| pieces.word(at));
     let denied = matches!(before(1), "not" | "no" | "never" | "without");
-    let begun = matches!(before(1), "start" | "begin" | "open") && matches!(before(2), "t" | "not" | "never");
+    // "Don't leave before": until then it stays so. "Wait until" ends with a beginning.
+    let refuses = |back: &usize| matches!(before(*back), "t" | "not" | "never");
+    let begun = before(1) == "wait" || (2..=5).any(|back| refuses(&back));
     let opens = matches!(pieces.word(at), "until" | "till" | "til" | "before" | "prior" | "earlier" | "sooner");
-    denied && (opens || matches!(pieces.word(at), "deadline" | "due")) || begun && opens
+    denied && (opens || matches!(pieces.word(at), "deadline" | "due" | "on")) || begun && opens
 }
 
 /// Task lists mark their dates with pictures: a calendar is the due date, the others are when it was made, begun or done.

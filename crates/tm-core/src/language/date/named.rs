@@ -176,7 +176,7 @@ fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
     if glued_mark(pieces, at + 3) == Some(mark) && glued_number(pieces, at + 4).is_some() {
         return three(pieces, at, mark, second);
     }
-    let is_short = mark == '-' && pieces.small(at + 2).is_some();
+    let is_short = matches!(mark, '-' | '/') && pieces.small(at + 2).is_some() && glued_mark(pieces, at + 3).is_none();
     if is_short && pieces.year(at).is_some_and(|year| is_no_month(year, second)) {
         return Some((Err(DateProblem::NoSuchDay { written: pieces.written(at, at + 3) }), at + 3));
     }
@@ -343,7 +343,10 @@ fn month_first(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
 /// The day behind a month, of `10-20` the last; a clock time is none.
 fn day_behind(pieces: &Pieces<'_>, at: usize) -> Option<(i8, usize)> {
     let clock = |at| pieces.mark(at) == Some(':') && pieces.glued(at) && pieces.glued(at + 1);
-    let day = pieces.small(at).filter(|_| !clock(at + 1))?;
+    // "By December 12 books": so many of them.
+    let thing = pieces.word(at + 1);
+    let counts = thing.len() > 3 && thing.ends_with('s') && !thing.ends_with("ss") && !pieces.capital(at + 1);
+    let day = pieces.small(at).filter(|_| !clock(at + 1) && !counts)?;
     let behind = behind_ordinal(pieces, at + 1);
     let range = matches!(pieces.mark(behind), Some('-' | '–'));
     match pieces.small(behind + 1) {
@@ -400,7 +403,8 @@ fn year_at(pieces: &Pieces<'_>, at: usize) -> Option<(i16, usize)> {
 fn whole_year(pieces: &Pieces<'_>, at: usize) -> Found {
     // "2026-366" is a number in two groups.
     let grouped = glued_mark(pieces, at + 1) == Some('-') && pieces.glued(at + 2) && written_length(pieces, at + 2) == 3;
-    if let Some(year) = pieces.year(at).filter(|_| !grouped) {
+    let decade = pieces.word(at + 1) == "s" && pieces.glued(at + 1);
+    if let Some(year) = pieces.year(at).filter(|_| !grouped && !decade) {
         let full = pieces.word(at + 1) == "full" && pieces.word(at + 2) == "year";
         let days = Days { bare: !full, ..days::year(year)? };
         return Some((Ok(days), if full { at + 3 } else { at + 1 }));

@@ -1,6 +1,6 @@
 //! What a number may be of, when it does not count things.
 
-use super::line::Line;
+use super::{line::Line, repeat};
 
 /// A unit of quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,8 +178,31 @@ fn named(line: &Line<'_>, at: usize) -> Option<Unit> {
     match word {
         "%" | "percent" | "pct" => Some(Unit::Percent),
         "x" | "times" => Some(Unit::Times),
+        // "400m" is as far as it is long, "3m users" are millions; "12 max, 8 min" are bounds.
+        "m" if !is_minutes(line, at) => None,
+        "min" if is_bound(line, at) => None,
         _ => time(word, line.glued(at)).map(Unit::Time).or_else(|| money_word(word)).or_else(|| size(word)),
     }
+}
+
+/// Whether the "m" at `at` can only be minutes: a short time, and then its period or nothing more.
+fn is_minutes(line: &Line<'_>, at: usize) -> bool {
+    const LONGEST: f64 = 120.0;
+    let short = at.checked_sub(1).and_then(|at| line.digits(at)).is_some_and(|value| value <= LONGEST && value.fract() == 0.0);
+    let behind = line.word(at + 1);
+    short
+        && line.glued(at)
+        && (behind.is_empty()
+            || matches!(behind, "of" | "per" | "a" | "each" | "every" | "or")
+            || repeat::at(line, at + 1).is_some())
+}
+
+/// How far before a "min" its "max" may stand, in tokens.
+const REACH: usize = 12;
+
+/// Whether the "min" at `at` answers a "max" behind another number.
+fn is_bound(line: &Line<'_>, at: usize) -> bool {
+    (at.saturating_sub(REACH).max(1)..at).any(|at| line.word(at) == "max" && line.digits(at - 1).is_some())
 }
 
 /// "3 full days", "2 working weeks".

@@ -199,7 +199,8 @@ fn before_closing(line: &Line<'_>, from: usize, mut to: usize, joint: Joint) -> 
     while to > from {
         let word = line.word(to - 1);
         let marked = line.mark(to - 1).is_some_and(|mark| mark != '%');
-        let number = line.digits(to - 1).is_some();
+        let number = line.digits(to - 1).is_some()
+            || to >= 3 && line.word(to - 3) == "from" && line.digits(to - 2).is_some() && unit::behind(line, to - 1).is_some();
         // "Fewer falls: under 3" is about falls; "traffic falls by 3" is not.
         let verb = joint != Joint::Colon && to - from > 1 && word::is_trailing_verb(word);
         let closing = word::closes(word) || verb;

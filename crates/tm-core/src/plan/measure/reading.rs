@@ -119,7 +119,7 @@ fn context<'a>(line: &'a Line<'a>, amount: &'a Amount, start: usize, stop: usize
 
 /// The measure a number states, if it states one.
 fn part(context: &Context<'_>, last: Option<&Part>) -> Option<Part> {
-    if context.behind.ratio || is_time_ahead(context) {
+    if context.behind.ratio || is_time_ahead(context) || is_cut(context) {
         return None;
     }
     let Named { name, state, unit, own, to } = name::of(context, last.map(|part| &part.measure))?;
@@ -142,12 +142,22 @@ fn part(context: &Context<'_>, last: Option<&Part>) -> Option<Part> {
     Some(Part { measure, from: context.from, to, own_name: own, compared, bracket: ahead.joint == Joint::Bracket })
 }
 
+/// "Cut 10 clients to 4": what there is now.
+fn is_cut(context: &Context<'_>) -> bool {
+    let to = context.behind.to;
+    let down = context.line.word(to) == "to" && context.line.digits(to + 1).is_some();
+    context.ahead.verb == Some(Verb::Cut) && context.op.is_none() && context.amount.baseline.is_none() && down
+}
+
 /// A length of time that says when rather than how much: "in 6 months", "5 years of experience", "18 months: …".
 fn is_time_ahead(context: &Context<'_>) -> bool {
     let Some(Unit::Time(time)) = context.amount.unit else { return false };
     let line = context.line;
     let before = line.word_before(context.from);
-    let said = matches!(before, "over" | "next" | "last" | "past" | "after" | "every" | "first" | "since" | "coming")
+    // "Over 3 years save 9,000" says when.
+    let over = line.word(context.from) == "over" && quantity::is_long(time) && context.from == 0;
+    let said = over
+        || matches!(before, "over" | "next" | "last" | "past" | "after" | "every" | "first" | "since" | "coming")
         || matches!(line.word(context.amount.to), "ago" | "old" | "later" | "from")
         || matches!(line.word(context.amount.to), "of" | "experience") && line.word(context.amount.to + 1) == "experience"
         || line.word(context.amount.to) == "experience";

@@ -2,7 +2,7 @@
 //! was written.
 
 use super::compare;
-use crate::language::quantity::{Amount, Line};
+use crate::language::quantity::{Amount, Line, repeat};
 
 /// How far before its number a refusal may stand, in tokens.
 const REACH: usize = 6;
@@ -16,14 +16,18 @@ pub(super) fn is_refused(line: &Line<'_>, amount: &Amount) -> bool {
 /// Whether what stands before `at` says nothing of what stands behind it: "don't stop until 3 are done".
 fn parts(line: &Line<'_>, at: usize) -> bool {
     line.mark(at).is_some_and(|mark| !matches!(mark, '\'' | '’' | '-' | '/' | '&' | '+' | '~' | '€' | '$' | '£'))
-        || matches!(line.word(at), "but" | "until" | "till" | "before" | "unless" | "because" | "after")
+        || matches!(line.word(at), "but" | "until" | "till" | "before" | "because" | "after")
 }
 
 /// Whether the word at `at` turns away the number at `number`.
 fn refuses(line: &Line<'_>, at: usize, number: usize) -> bool {
     match line.word(at) {
         "not" | "never" | "don't" | "dont" | "won't" | "cannot" | "can't" | "doesn't" => !is_undone(line, at, number),
-        "without" | "avoid" | "avoiding" => true,
+        "without" | "avoid" | "avoiding" | "unsubscribe" | "resign" | "eliminate" => true,
+        "longer" => line.word_before(at) == "no",
+        // "If I get 3 offers": not asked for, only thought of. "Once a week" is a number.
+        "if" | "unless" | "whenever" => true,
+        "once" => repeat::at(line, at + 1).is_none(),
         "instead" => line.word(at + 1) == "of",
         "rather" => line.word(at + 1) == "than",
         "stop" | "quit" | "cancel" | "skip" | "refuse" => bids(line, at),

@@ -462,3 +462,46 @@ fn a_sign_and_an_error_make_no_target() {
         ",
     );
 }
+
+#[test]
+fn what_was_done_is_thought_of_or_is_of_something_else_is_no_target() {
+    check(
+        "
+        I have already lost 8 kg => -
+        Since 2019 I have taught 400 pupils => -
+        That we have raised 25 trees => trees ≥ 25
+        If I get 3 offers, take the best => -
+        Weave once a week => weave ≥ 1 times per week
+        None of the 3 mats before May => -
+        Most of the 12 mats => -
+        All but 2 of the 12 mats => -
+        Win 1 out of every 5 bids => -
+        Sell two thirds of the mats => -
+        Spend £50 less on yarn each month => -
+        Smoke 5 pipes fewer a day => -
+        Sell 10 more mats than last year => -
+        Weave 3 more mats => mats ≥ 3
+        Cut 10 helpers to 4 => helpers ≤ 4
+        Bring waiting from 12 h to no more than 4 h a week => waiting ≤ 4 hours per week
+        A loom no bigger than 20 feet => feet ≤ 20
+        ",
+    );
+}
+
+#[test]
+fn numbers_over_several_words_and_signs_that_are_no_units() {
+    check(
+        "
+        Sell two hundred and fifty mats => mats ≥ 250
+        Sell twenty five mats => mats ≥ 25
+        Swim 400m => -
+        Grow 2m hedges => -
+        Raise 2m in funding => -
+        Weave 15m a day => weave ≥ 15 minutes per day
+        Work 9 to 5 => -
+        Be at the loom at 9 => -
+        Own a loom by the 2030s => -
+        Weave on 5 of 7 days => -
+        ",
+    );
+}

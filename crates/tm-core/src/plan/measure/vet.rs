@@ -22,6 +22,74 @@ pub(super) fn is_no_quantity(line: &Line<'_>, amount: &Amount) -> bool {
         || is_likelihood(line, amount)
         || is_circumstance(line, amount)
         || is_reading(line, amount)
+        || is_clock(line, amount)
+        || is_part(line, amount)
+        || is_difference(line, amount)
+        || is_told(line, amount)
+}
+
+/// "Be at my desk at 9", "work 9 to 5".
+fn is_clock(line: &Line<'_>, amount: &Amount) -> bool {
+    let hour = |value: f64| (1.0..=24.0).contains(&value) && value.fract() == 0.0;
+    if amount.unit.is_some() || amount.plus || amount.upper.is_some() || !hour(amount.value) {
+        return false;
+    }
+    let falls = |from: usize, to: usize| {
+        line.word(from + 1) == "to" && line.digits(from).zip(line.digits(to)).is_some_and(|(from, to)| hour(from) && to < from)
+    };
+    let span = falls(amount.from, amount.from + 2) || amount.from >= 2 && falls(amount.from - 2, amount.from);
+    let said =
+        matches!(line.word_before(amount.from), "from" | "down") || amount.from >= 3 && line.word(amount.from - 3) == "from";
+    let behind = line.word(amount.to);
+    let alone = behind.is_empty() || word::closes(behind) || repeat::at(line, amount.to).is_some();
+    let kept = || {
+        (amount.from.saturating_sub(READING_REACH)..amount.from)
+            .any(|at| matches!(word::verb(line.word(at)), Some(word::Verb::Limit | word::Verb::Cut | word::Verb::Grow)))
+    };
+    span && !said || line.word_before(amount.from) == "at" && line.digits(amount.from).is_some() && alone && !kept()
+}
+
+/// "None of the 3 papers", "most of the 12 modules", "all but 2", "out of every 5", "two thirds of": the number is of something else.
+fn is_part(line: &Line<'_>, amount: &Amount) -> bool {
+    let back = |by: usize| amount.from.checked_sub(by).map_or("", |at| line.word(at));
+    let of = if matches!(back(1), "the" | "my" | "our" | "those" | "these") { 2 } else { 1 };
+    let counted = amount.from.checked_sub(of + 1).is_some_and(|at| line.digits(at).is_some());
+    let share = back(of) == "of" && counted
+        || back(of) == "of" && matches!(back(of + 1), "none" | "neither" | "half" | "most" | "some" | "few" | "more" | "all");
+    let every = matches!(back(1), "every" | "each") && back(2) == "of" && back(3) == "out";
+    let fraction =
+        matches!(line.word(amount.to), "thirds" | "quarters" | "fifths" | "halves") && line.word(amount.to + 1) == "of";
+    share && back(of + 1) != "all" || every || fraction || back(1) == "but" && back(2) == "all"
+}
+
+/// "Spend £50 less", "3 fewer nights", "10 more cakes than last year": by how much, not how much. A share says so itself.
+fn is_difference(line: &Line<'_>, amount: &Amount) -> bool {
+    if amount.unit == Some(Unit::Percent) {
+        return false;
+    }
+    let near = |word: &str| {
+        (amount.to..amount.to + 2).any(|at| line.word(at) == word && (amount.to..at).all(|at| line.mark(at).is_none()))
+    };
+    let bound = (amount.to..amount.to + 2).any(|at| super::compare::behind(line, at).is_some());
+    let than = || (amount.to..line.len().min(amount.to + 8)).any(|at| line.word(at) == "than");
+    !bound && (near("less") || near("fewer") || near("more") && than())
+}
+
+/// "I saved 2,000 in 2025", "I have already lost 8 kg", "since 2019 I have taught 400": what was done, not what is to be.
+fn is_told(line: &Line<'_>, amount: &Amount) -> bool {
+    // "That we have raised 25 trees by June": told from the end of it.
+    if line.word(0) == "that" {
+        return false;
+    }
+    let start = amount.from.saturating_sub(READING_REACH);
+    let clause = (start..amount.from).rev().take_while(|&at| !matches!(line.mark(at), Some(',' | ';' | ':' | '(' | ')' | '.')));
+    let told = |at: usize| {
+        let skipped = (at + 1..amount.from).find(|at| !matches!(line.word(*at), "have" | "had" | "already" | "also" | "has"));
+        let done =
+            skipped.is_some_and(|at| word::is_participle(line.word(at)) || matches!(line.word(at), "did" | "sold" | "had"));
+        matches!(line.word(at), "i" | "i've" | "we" | "we've") && (done || line.word(at + 1) == "had")
+    };
+    clause.into_iter().any(|at| told(at) || line.word(at) == "already")
 }
 
 /// `24/7`, `1:1`, `3.12.1`, `6am`, `25th`, `6-Month`, `#5`, `555 1234`.
@@ -30,8 +98,10 @@ fn is_part_of_sign(line: &Line<'_>, amount: &Amount) -> bool {
     let attached = line.glued(amount.to) && !next.is_empty();
     let clock = matches!(next, "am" | "pm" | "a.m" | "p.m" | "o'clock");
     let joined = line.glued(amount.to) && line.glued(amount.to + 1) && is_joint(line, amount);
+    // "The 2030s"
+    let decade = amount.unit == Some(Unit::Time(unit::Time::Seconds)) && (1900.0..2200.0).contains(&amount.value);
     let digits = line.digits(amount.to).is_some() && line.mark(amount.to + 1) != Some('-') && amount.unit.is_none();
-    attached || clock || joined || digits || is_signed(line, amount) || continues(line, amount.from)
+    attached || clock || joined || decade || digits || is_signed(line, amount) || continues(line, amount.from)
 }
 
 /// "-5 kg", "12 ± 3 posts": less than nothing is counted nowhere, and a number with its error is not yet a target.
@@ -177,9 +247,12 @@ fn is_reading(line: &Line<'_>, amount: &Amount) -> bool {
     let clause = (start..amount.from).rev().take_while(|&at| !matches!(line.mark(at), Some(',' | ';' | '(' | ')' | '.')));
     let mut words = clause.map(|at| line.word(at));
     let from = line.word_before(amount.from) == "from";
+    // "From 12 h to no more than 4 h": where it comes from.
+    let comes = from && (amount.to..amount.to + 3).any(|at| line.word(at) == "to");
     let up = amount.from >= 2 && (matches!(line.word(amount.from - 2), "up" | "down") || line.mark(amount.from - 2) == Some('('));
     let so_far = [amount.from, amount.from.saturating_sub(1)].iter().any(|&at| line.ends_with(at, &["so", "far"]).is_some());
-    from && up
+    comes
+        || from && up
         || so_far
         || words.any(|word| matches!(word, "currently" | "current" | "now" | "baseline" | "previously" | "was" | "were" | "last"))
 }

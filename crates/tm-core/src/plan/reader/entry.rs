@@ -117,9 +117,11 @@ impl Reader<'_> {
     /// Adds an entry with a title as written and the context above it.
     pub(crate) fn add(&mut self, section: Section, text: Line, head: &str, context: &Context) -> usize {
         let head = head.trim().trim_start_matches(['*', '_']);
-        let in_head = self.identified(head);
+        // Among names "S3" is one.
+        let is_name = super::list::is_list_of_names(section) && !head.contains(": ");
+        let in_head = self.identified(head).filter(|_| !is_name);
         let rest = in_head.as_ref().map_or(head, |found| &head[found.rest..]);
-        let identified = in_head.or_else(|| self.identified(text.text.trim()));
+        let identified = in_head.or_else(|| self.identified(text.text.trim()).filter(|_| !is_name));
         let pointed = ids::links_behind(rest);
         let rest = pointed.as_ref().map_or(rest, |(title, _)| title);
         let titled = item::titled(rest, context.anchor());
@@ -131,7 +133,8 @@ impl Reader<'_> {
         let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
         let (deadline, period) = when(section, head, last_day(section, head, titled.deadline, context));
         let told = || context.day_in_front(head).filter(|_| section == Section::Log && period.is_none());
-        let deadline = deadline.or_else(told);
+        // A pattern is due on no day; what it tells of has one.
+        let deadline = deadline.or_else(told).filter(|_| section != Section::Patterns);
         self.plan.entries.push(Entry {
             source: self.source,
             section: Some(section),

@@ -180,7 +180,10 @@ impl Reader<'_> {
             let bare = sentences(&bare).first().map_or_else(String::new, |(_, first)| (*first).to_owned());
             let bare = if bare.trim().is_empty() { label.to_owned() } else { bare };
             let bare = refused(section, &bare, context).unwrap_or(bare);
-            let bare = if context.tier.as_deref() == Some("avoid") { unsaid_no(&bare).to_owned() } else { bare };
+            let (bare, tier) = match unsaid_no(&bare).filter(|_| section == Section::Stack) {
+                Some(avoided) => (avoided.to_owned(), Some("avoid".to_owned())),
+                None => (bare, context.tier.clone()),
+            };
             let entry = self.add(section, own, &bare, context);
             self.plan.entries[entry].except = except;
             if section == Section::AntiKeywords {
@@ -188,7 +191,7 @@ impl Reader<'_> {
                 let until = || date::until_in(&item::exceptions(&line.text).0, context.anchor()).map(|dated| dated.date);
                 self.plan.entries[entry].deadline = if piece.len() == line.text.len() { until() } else { None };
             }
-            self.plan.entries[entry].tier.clone_from(&context.tier);
+            self.plan.entries[entry].tier = tier;
         }
     }
 }
@@ -201,9 +204,10 @@ fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
     known.then(|| (label, Line { line: line.line, text: names.to_owned() }))
 }
 
-/// "No new glazes" among what is avoided are new glazes.
-fn unsaid_no(text: &str) -> &str {
-    text.strip_prefix("No ").or_else(|| text.strip_prefix("no ")).unwrap_or(text)
+/// What a name in a stack says not to work with: "No new glazes", "not plywood".
+fn unsaid_no(text: &str) -> Option<&str> {
+    let (first, rest) = text.split_once(' ')?;
+    matches!(first.to_lowercase().as_str(), "no" | "not" | "never" | "avoid").then(|| rest.trim_start())
 }
 
 /// What a sentence among names stays out of: of "no tin until March 2027" it is tin.
@@ -306,6 +310,8 @@ fn at_commas(text: &str) -> Vec<&str> {
         match char {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
+            ',' if text[at + 1..].starts_with(|char: char| char.is_ascii_digit())
+                && text[..at].ends_with(|char: char| char.is_ascii_digit()) => {}
             ',' if depth <= 0 && !excepts(text[at + 1..].trim_start()) => {
                 found.push(&text[from..at]);
                 from = at + 1;

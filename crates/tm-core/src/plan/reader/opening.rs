@@ -43,7 +43,10 @@ impl Reader<'_> {
         }
         if let Some(found) = self.identified(text) {
             let by_prefix = || list::by_prefix(&found.id);
-            if let Some(section) = infer::patterns_below(self.tree, id).or(holder).or(context.section).or_else(by_prefix) {
+            // "G7" among goals is one, whatever it costs and when it starts.
+            let is_goal = context.section == Some(Section::Goals) && by_prefix() == context.section;
+            let patterns = if is_goal { None } else { infer::patterns_below(self.tree, id) };
+            if let Some(section) = patterns.or(holder).or(context.section).or_else(by_prefix) {
                 return Opening::Entry(section);
             }
         }

@@ -24,6 +24,8 @@ pub(super) enum Bound {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Amount<'a> {
     pub(super) value: f64,
+    /// The upper end of a range.
+    pub(super) upper: Option<f64>,
     pub(super) bound: Option<Bound>,
     /// How much the words that bound it need besides.
     pub(super) weight: Weight,
@@ -74,6 +76,7 @@ impl<'a> Amount<'a> {
         let none = words.to(0);
         Amount {
             value,
+            upper: None,
             bound: introduction.bound,
             weight: introduction.weight,
             measure: None,
@@ -95,7 +98,7 @@ fn read(words: Words<'_>, at: usize) -> Option<Amount<'_>> {
     let introduction = introduction::read(words, at);
     let (upper, end) = range(words, at);
     let value = upper.filter(|_| introduction.bound == Some(Bound::AtMost)).unwrap_or(value);
-    let mut amount = Amount::bare(words, value, &introduction, end);
+    let mut amount = Amount { upper, ..Amount::bare(words, value, &introduction, end) };
     let plus = words.is_mark(end, &['+']);
     if plus {
         amount.bound.get_or_insert(Bound::AtLeast);
@@ -141,6 +144,10 @@ fn counting(words: Words<'_>, at: usize) -> Option<f64> {
     let value = once.filter(|_| tail::period(words, at + 1).is_some()).or_else(|| words.number(at))?;
     let clock = words.is_mark(at + 1, &[':']) && words.glued(at + 2) && words.number(at + 2).is_some();
     let joined = words.glued(at) && at > 0 && words.is_mark(at - 1, &[':', '.', '#', '/', '\\', '@']);
+    // The month and the day of 2027-02-01.
+    let is_year = |at: usize| words.number(at).is_some_and(|year| (1900.0..2200.0).contains(&year));
+    let hyphened = |at: usize| at > 1 && words.glued(at) && words.is_mark(at - 1, &['-']) && words.glued(at - 1);
+    let dated = value <= 31.0 && hyphened(at) && (is_year(at - 2) || hyphened(at - 2) && is_year(at.saturating_sub(4)));
     let part = words.is_mark(at + 1, &['%', '.', '/']) && words.glued(at + 1) && tail::period(words, at + 1).is_none();
     let hour = words.glued(at + 1) && matches!(words.word(at + 1).get(..3), Some("am-" | "pm-"));
     let other = hour || one_of(words.word(at + 1), "st|nd|rd|th|am|pm|percent|o'clock|hundred|thousand|dozen");
@@ -151,5 +158,5 @@ fn counting(words: Words<'_>, at: usize) -> Option<f64> {
         && words.before(at - 2) == "between"
         && (words.ends(at + 1) || words.word(at + 1) == "only");
     let named = one_of(words.before(at), NAMED) || second;
-    (!part && !other && !year && !named && !clock && !joined).then_some(value)
+    (!part && !other && !year && !named && !clock && !joined && !dated).then_some(value)
 }

@@ -8,6 +8,9 @@ use super::{Rule, RuleKind};
 use crate::language::Period;
 use crate::plan::lists::{GRAMMAR, list};
 
+/// How far before its number a refusal may stand.
+const REFUSAL_REACH: usize = 5;
+
 /// What the amounts of one statement share.
 struct Shared<'a> {
     statement: Statement<'a>,
@@ -58,6 +61,9 @@ impl<'a> Shared<'a> {
         } else {
             self.statement.bound.filter(|_| amount.period.is_some())
         });
+        // Of "20 to 25" below "Limits" the upper end is the most.
+        let most = amount.upper.filter(|_| own == Some(Bound::AtMost));
+        let amount = &Amount { value: most.unwrap_or(amount.value), ..*amount };
         let period = amount.period.or(if amount.per.is_empty() { self.period } else { None });
         match (own, period) {
             (Some(Bound::AtLeast), _) if amount.at_once => None,
@@ -82,10 +88,22 @@ impl<'a> Shared<'a> {
         Amount { value: amount.value - 1.0, bound: Some(Bound::AtMost), ..amount }
     }
 
-    /// "Two coffees, not three a day": a number that is turned away is no floor.
+    /// "Two coffees, not three a day", "never work 70 hours a week", "if it drops below 20 hours, …": a number that is turned away, or only says
+    /// when, binds nothing. Of "never two fairs a month" one is left.
     fn is_refused(&self, amount: &Amount<'_>) -> bool {
+        const REFUSALS: &str = list(GRAMMAR, "limit-refusals");
+        const UNDONE: &str = "only|just|forget|skip|miss";
         let body = self.statement.body;
-        amount.bound.is_none() && !self.is_first(amount) && amount.from > 0 && one_of(body.word(amount.from - 1), "not|never")
+        let marked = |at: &usize| body.is_mark(*at, &[',', ';', '(', ':']);
+        let clause = (0..amount.from).rev().find(marked).map_or(0, |at| at + 1);
+        if clause == 0 && amount.from > 0 && one_of(body.word(0), "if|when|whenever|unless") {
+            return true;
+        }
+        let one_less = self.is_first(amount) && self.head.trimmed().lower() == "never";
+        let near = clause.max(amount.from.saturating_sub(REFUSAL_REACH));
+        let refused = (near..amount.from).any(|at| body.has(at, REFUSALS).is_some());
+        let undone = (near..amount.from).any(|at| one_of(body.word(at), UNDONE));
+        amount.bound.is_none() && !one_less && refused && !undone
     }
 
     fn is_first(&self, amount: &Amount<'_>) -> bool {
@@ -122,7 +140,10 @@ impl<'a> Shared<'a> {
 
     fn repeating(&self, kind: RuleKind, amount: &Amount<'a>, period: Option<Period>) -> Option<Rule> {
         let same = self.first.filter(|_| amount.thing.is_empty() && amount.measure.is_none());
-        let unit = amount.unit().or_else(|| same.and_then(|first| first.unit()));
+        // "Hours per week on the stand: 6"
+        let label = self.statement.label.trimmed().word(0);
+        let labelled = || Some(label.to_owned()).filter(|label| amount::is_time(label));
+        let unit = amount.unit().or_else(|| same.and_then(|first| first.unit())).or_else(labelled);
         let subject = self.subject(amount);
         let says = unit.is_some() || !subject.is_empty();
         says.then(|| Rule { limit: Some(amount.value), unit, period, ..Rule::new(kind, subject) })
@@ -192,7 +213,13 @@ impl<'a> Shared<'a> {
 fn leading_period(words: Words<'_>) -> Option<Period> {
     let days = || (0..words.len()).find_map(|at| weekly_day(words.word(at)));
     let adverb = || (0..words.len()).find_map(|at| period_of(words.word(at)).filter(|_| words.word(at).ends_with("ly")));
-    amount::every(words, 0).map(|(period, _)| period).or_else(adverb).or_else(days)
+    // "Evenings per week" says which period, not the evenings.
+    let per = || {
+        (0..words.len())
+            .filter(|at| words.word(*at) == "per")
+            .find_map(|at| period_of(words.word(at + 1)).map(|period| (period, at + 2)))
+    };
+    amount::every(words, 0).or_else(per).map(|(period, _)| period).or_else(adverb).or_else(days)
 }
 
 fn weekly_day(word: &str) -> Option<Period> {

@@ -51,7 +51,13 @@ fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
             found.push(Stating { text, line: &entry.text, by_place: false, within: entry.within });
             return found;
         }
-        let said = entry.text.text.trim_start_matches(|char: char| !char.is_alphanumeric() && !char.is_ascii());
+        let said = entry
+            .text
+            .text
+            .trim_start_matches(|char: char| !char.is_alphanumeric() && !char.is_ascii() && !matches!(char, '≤' | '≥'));
+        // "**L3** No fairs before May": the id says nothing.
+        let bare = entry.id.as_deref().and_then(|id| said.trim_start().strip_prefix(id)).filter(|rest| rest.starts_with(' '));
+        let said = bare.unwrap_or(said);
         found.push(Stating {
             text: none_said_first(said.trim_start()),
             line: &entry.text,

@@ -158,3 +158,22 @@ fn enough_at_so_much() {
         ("Stop polishing at 90%", "threshold 90 %: done"),
     ]);
 }
+
+#[test]
+fn a_number_that_is_turned_away_binds_nothing() {
+    check(&[
+        ("Never work 70 hours a week", ""),
+        ("Do not weave 7 days a week", ""),
+        ("If takings drop below 3000 a month, sell at the fair", ""),
+        ("Max 2 coffees, not 3 per day", "limit 2 coffees: coffees"),
+        ("Not under 1,800 kcal a day", "floor 1800 kcals per day: kcal"),
+        ("Not above 2,200 kcal a day", "cap 2200 kcals per day: kcal"),
+        ("Sleep must not drop below 6 hours a night", "floor 6 hours per day: sleep"),
+        ("Stop at 3 visits a day", "cap 3 visits per day: visits"),
+        ("Reduce overtime to 3 hours a week", "cap 3 hours per week: overtime"),
+        ("At most one hundred and twenty mats a year", "cap 120 mats per year: mats"),
+        ("Max. one and a half hours of radio a day", "cap 1.5 hours per day: radio"),
+        ("No fairs before 2027-10-01", "ban: fairs until 2027-09-30"),
+        ("See https://example.org/a?limit=5 first", ""),
+    ]);
+}
