@@ -297,7 +297,14 @@ fn title_column(columns: &[Column], row: &TableRow) -> usize {
 }
 
 fn columns(header: &TableRow) -> Vec<Column> {
-    header.cells.iter().map(|cell| column(cell)).collect()
+    let mut columns: Vec<Column> = header.cells.iter().map(|cell| column(cell)).collect();
+    // Beside a target the start is where it comes from.
+    if columns.iter().any(|column| matches!(column, Column::Field(FieldKind::Target) | Column::Wanted)) {
+        let starts = |cell: &String| matches!(cell.trim().to_lowercase().as_str(), "start" | "baseline" | "from");
+        let starting = header.cells.iter().enumerate().filter(|(_, cell)| starts(cell));
+        starting.for_each(|(at, _)| columns[at] = Column::Current);
+    }
+    columns
 }
 
 fn column(name: &str) -> Column {

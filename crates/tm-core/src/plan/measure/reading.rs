@@ -202,7 +202,8 @@ fn unsaid(context: &Context<'_>) -> Op {
         context.ahead.capped || matches!(context.ahead.verb, Some(Verb::Cut | Verb::Limit)) && context.ahead.joint == Joint::To;
     let short = matches!(amount.unit, Some(Unit::Time(time)) if !quantity::is_long(time));
     let taken = short && context.line.word_before(context.from) == "in";
-    let falls = amount.baseline.is_some_and(|baseline| baseline > amount.value);
+    let before = amount.baseline.or_else(|| super::vet::before_target(context.line, amount));
+    let falls = before.is_some_and(|before| before > amount.value);
     let none = amount.value == 0.0 && amount.upper.is_none();
     if capped || taken || falls || none { Op::AtMost } else { Op::AtLeast }
 }

@@ -505,3 +505,14 @@ fn numbers_over_several_words_and_signs_that_are_no_units() {
         ",
     );
 }
+
+#[test]
+fn what_is_so_today_is_no_target() {
+    check(
+        "
+        Weight: 84 kg, target 78 kg => kg ≤ 78 kg
+        Savings: £2,000, target £6,000 => money ≥ 6000 £
+        Visitors: 40 (goal 60) => -
+        ",
+    );
+}

@@ -252,7 +252,23 @@ fn is_reading(line: &Line<'_>, amount: &Amount) -> bool {
     let up = amount.from >= 2 && (matches!(line.word(amount.from - 2), "up" | "down") || line.mark(amount.from - 2) == Some('('));
     let so_far = [amount.from, amount.from.saturating_sub(1)].iter().any(|&at| line.ends_with(at, &["so", "far"]).is_some());
     comes
+        || is_before_target(line, amount)
         || from && up
         || so_far
         || words.any(|word| matches!(word, "currently" | "current" | "now" | "baseline" | "previously" | "was" | "were" | "last"))
+}
+
+/// "Weight: 84 kg, target 78 kg": the first is so today.
+fn is_before_target(line: &Line<'_>, amount: &Amount) -> bool {
+    (amount.to..amount.to + 4).any(|at| names_target(line, at) && (at + 1..at + 3).any(|at| line.digits(at).is_some()))
+}
+
+fn names_target(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.word(at), "target" | "goal" | "aim")
+}
+
+/// What is so today, written before a target that is called one.
+pub(super) fn before_target(line: &Line<'_>, amount: &Amount) -> Option<f64> {
+    let named = (amount.from.saturating_sub(3)..amount.from).rev().find(|&at| names_target(line, at))?;
+    (named.saturating_sub(4)..named).rev().find_map(|at| line.digits(at))
 }

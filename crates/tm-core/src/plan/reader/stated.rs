@@ -118,7 +118,9 @@ fn cell_text(entry: &Entry, cell: &str) -> String {
 /// A metric line is read with its label: "Posts published: 4+".
 fn title_text(entry: &Entry) -> String {
     // What stood in columns has its colon in the title alone.
-    let whole = entry.id.is_none() && (entry.text.text.contains(": ") || !entry.title.contains(": "));
+    // What a row aims at stands in a cell of its own, and what is so today in another.
+    let in_cells = entry.text.text.contains(" | ") && entry.field(FieldKind::Target).next().is_some();
+    let whole = !in_cells && entry.id.is_none() && (entry.text.text.contains(": ") || !entry.title.contains(": "));
     let text = if entry.section == Some(Section::Metrics) && whole { &entry.text.text } else { &entry.title };
     if entry.section == Some(Section::Metrics) { without_progress(text) } else { text.clone() }
 }

@@ -92,7 +92,7 @@ impl<'a> Shared<'a> {
     /// when, binds nothing. Of "never two fairs a month" one is left.
     fn is_refused(&self, amount: &Amount<'_>) -> bool {
         const REFUSALS: &str = list(GRAMMAR, "limit-refusals");
-        const UNDONE: &str = "only|just|forget|skip|miss";
+        const UNDONE: &str = list(GRAMMAR, "limit-undone");
         let body = self.statement.body;
         let marked = |at: &usize| body.is_mark(*at, &[',', ';', '(', ':']);
         let clause = (0..amount.from).rev().find(marked).map_or(0, |at| at + 1);
