@@ -75,12 +75,13 @@ impl Block {
 
 /// The blocks of `body`, which begins at byte `offset` of the document that `lines` indexes, and what was noticed.
 pub(crate) fn read(body: &str, offset: usize, lines: &LineIndex) -> (Vec<Block>, Vec<Finding>) {
-    let reader = read_below(body, offset, lines, 0);
+    let reader = read_below(body, offset, lines, None);
     (reader.found, reader.findings)
 }
 
-/// As [`read`], with items that lie below `depth` others.
-fn read_below<'a>(body: &'a str, offset: usize, lines: &'a LineIndex, depth: u32) -> Reader<'a> {
+/// As [`read`]; `within` is how deep in lists of the document a text lies that was put right. Nothing in it is put right again: each level would
+/// read the rest once more.
+fn read_below<'a>(body: &'a str, offset: usize, lines: &'a LineIndex, within: Option<u32>) -> Reader<'a> {
     // Without footnotes `[^1]: word` would be a link's target, and every `[^1]` that link.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
@@ -93,7 +94,8 @@ fn read_below<'a>(body: &'a str, offset: usize, lines: &'a LineIndex, depth: u32
         lines,
         found: Vec::new(),
         findings: Vec::new(),
-        depth,
+        within,
+        end: body.trim_end().len(),
         lists: Vec::new(),
         quotes: 0,
         silent: 0,
@@ -116,8 +118,10 @@ struct Reader<'a> {
     lines: &'a LineIndex,
     found: Vec<Block>,
     findings: Vec<Finding>,
-    /// How deep the text lies in lists of the document.
-    depth: u32,
+    /// How deep the text lies in lists of the document, where it was put right.
+    within: Option<u32>,
+    /// Where its content ends.
+    end: usize,
     lists: Vec<List>,
     quotes: u32,
     /// Depth inside code, where nothing is content.
@@ -233,7 +237,7 @@ impl Reader<'_> {
 
     /// `- - oak` is an item, not one without text and another below it.
     fn list(&mut self, next: Option<u64>) {
-        let above = self.lists.last().map_or(self.depth, |list| list.depth);
+        let above = self.lists.last().map_or(self.within.unwrap_or_default(), |list| list.depth);
         let blank =
             matches!(&self.open, Some(Block { kind: BlockKind::Item { ticked: None, .. }, lines, .. }) if lines.is_empty());
         if blank {
@@ -252,7 +256,7 @@ impl Reader<'_> {
                 let start = self.body[..range.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
                 self.hidden(hidden::as_list(&self.body[start..range.end]), start..range.end);
             }
-            CodeBlockKind::Fenced(_) if range.end >= self.body.trim_end().len() && is_open(code) => {
+            CodeBlockKind::Fenced(_) if range.end >= self.end && self.quotes == 0 && is_open(code) => {
                 let line = self.lines.line(range.start + self.offset);
                 let message = "the code block that begins here is never closed, so nothing behind it is read";
                 let remedy = "close it with a line of the same marks, or take the opening one out";
@@ -264,9 +268,10 @@ impl Reader<'_> {
 
     /// Reads what `put_right` makes of the bytes at `range`, if it makes anything of them.
     fn hidden(&mut self, put_right: Option<String>, range: Range<usize>) {
-        let Some(text) = put_right.filter(|text| *text != self.body[range.clone()]) else { return };
-        let depth = self.lists.last().map_or(self.depth, |list| list.depth);
-        let inner = read_below(&text, self.offset + range.start, self.lines, depth).found;
+        let is_new = |text: &String| self.within.is_none() && *text != self.body[range.clone()];
+        let Some(text) = put_right.filter(is_new) else { return };
+        let depth = self.lists.last().map_or(self.within.unwrap_or_default(), |list| list.depth);
+        let inner = read_below(&text, self.offset + range.start, self.lines, Some(depth)).found;
         self.found.extend(inner.into_iter().map(|block| Block { hidden: true, ..block }));
     }
 

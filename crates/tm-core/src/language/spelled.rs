@@ -37,14 +37,20 @@ fn without_addresses(text: Cow<'_, str>) -> Cow<'_, str> {
 /// The number of two words or more that begins at `at`, and the token behind it.
 fn several(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     let word = |at: usize| tokens.get(at).and_then(Token::word).unwrap_or_default();
-    if word(at) == "half" && word(at + 1) == "a" && word(at + 2) == "dozen" {
-        return Some((6.0, at + 3));
+    if word(at) == "half"
+        && word(at + 1) == "a"
+        && let Some(scale) = scale(word(at + 2))
+    {
+        return Some((scale / 2.0, at + 3));
     }
     let (mut whole, mut part, mut to) = (0.0, None, at);
     loop {
         match scale(word(to)).filter(|_| part.is_some()) {
             // "Two hundred thousand": what follows may be greater.
-            Some(100.0) => part = part.map(|part| part * 100.0),
+            Some(100.0) if part.is_some_and(|part| part > 0.0 && part < 100.0) => part = part.map(|part| part * 100.0),
+            // "One thousand million": nothing that is written so often that it is sure.
+            Some(_) if part == Some(0.0) => return None,
+            Some(100.0) => return None,
             Some(scale) => {
                 whole += part.take().unwrap_or(1.0) * scale;
                 part = Some(0.0);
@@ -105,6 +111,7 @@ mod tests {
             ("Half a dozen eggs, a dozen buns, two dozen rolls", "6 eggs, 12 buns, 24 rolls"),
             ("twenty-five cakes and three loaves", "twenty-five cakes and three loaves"),
             ("one two three", "one two three"),
+            ("half a million, one thousand million", "500000, one thousand million"),
             ("an hour and a half", "an hour and a half"),
             ("read https://example.org/a?max=3 now", "read  now"),
         ] {

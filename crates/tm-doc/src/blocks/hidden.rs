@@ -80,20 +80,30 @@ fn begins_item(line: &str) -> bool {
 pub(super) fn without_highlights(text: &str) -> String {
     let mut found = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, inner, behind)) = highlighted(rest) {
+    while let Some(at) = rest.find("==") {
+        let (before, marked) = rest.split_at(at);
         found.push_str(before);
-        found.push_str(inner);
-        rest = behind;
+        match highlighted(before, &marked[2..]) {
+            Some((inner, behind)) => {
+                found.push_str(inner);
+                rest = behind;
+            }
+            None => {
+                found.push_str("==");
+                rest = &marked[2..];
+            }
+        }
     }
     found.push_str(rest);
     found
 }
 
-fn highlighted(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once("==")?;
+/// What is highlighted at the start of `rest`, and what follows; marks within words ("a==b") are none.
+fn highlighted<'t>(before: &str, rest: &'t str) -> Option<(&'t str, &'t str)> {
     let (inner, behind) = rest.split_once("==")?;
+    let outside = !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
     let touches = !inner.is_empty() && inner.trim().len() == inner.len() && !inner.starts_with('=') && !behind.starts_with('=');
-    touches.then_some((before, inner, behind))
+    (outside && touches).then_some((inner, behind))
 }
 
 #[cfg(test)]
@@ -135,6 +145,7 @@ mod tests {
     #[test]
     fn highlights_are_marks() {
         check("a ==bright== day, a == b, ==", "1 a bright day, a == b, ==");
+        check("ids a==1 and b==2, a == b, ==c==", "1 ids a==1 and b==2, a == b, c");
         check("- \\==bright==", "1- ==bright==");
     }
 

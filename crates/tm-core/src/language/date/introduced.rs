@@ -104,8 +104,14 @@ fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| pieces.word(at));
     let denied = matches!(before(1), "not" | "no" | "never" | "without");
     // "Don't leave before": until then it stays so. "Wait until" ends with a beginning.
-    let refuses = |back: &usize| matches!(before(*back), "t" | "not" | "never");
-    let begun = before(1) == "wait" || (2..=5).any(|back| refuses(&back));
+    let piece = |back: usize| at.checked_sub(back);
+    let goes_on = |back: &usize| piece(*back).is_some_and(|at| pieces.mark(at).is_none_or(|mark| matches!(mark, '\'' | '’')));
+    let undoes = |back: &usize| matches!(before(*back), "forget" | "fail" | "miss" | "only" | "just");
+    let shortened =
+        |back: usize| before(back) == "t" && piece(back + 1).is_some_and(|at| matches!(pieces.mark(at), Some('\'' | '’')));
+    let clause = (1..=5).take_while(|back| goes_on(back) && !undoes(back));
+    let refused = clause.into_iter().any(|back| back > 1 && (matches!(before(back), "not" | "never") || shortened(back)));
+    let begun = before(1) == "wait" || refused;
     let opens = matches!(pieces.word(at), "until" | "till" | "til" | "before" | "prior" | "earlier" | "sooner");
     denied && (opens || matches!(pieces.word(at), "deadline" | "due" | "on")) || begun && opens
 }

@@ -345,7 +345,9 @@ fn day_behind(pieces: &Pieces<'_>, at: usize) -> Option<(i8, usize)> {
     let clock = |at| pieces.mark(at) == Some(':') && pieces.glued(at) && pieces.glued(at + 1);
     // "By December 12 books": so many of them.
     let thing = pieces.word(at + 1);
-    let counts = thing.len() > 3 && thing.ends_with('s') && !thing.ends_with("ss") && !pieces.capital(at + 1);
+    let last = pieces.get(at + 2).is_none() || pieces.mark(at + 2).is_some();
+    let other = matches!(thing, "this" | "plus" | "always" | "thus" | "perhaps" | "besides" | "towards" | "unless" | "across");
+    let counts = last && !other && thing.len() > 3 && thing.ends_with('s') && !thing.ends_with("ss") && !pieces.capital(at + 1);
     let day = pieces.small(at).filter(|_| !clock(at + 1) && !counts)?;
     let behind = behind_ordinal(pieces, at + 1);
     let range = matches!(pieces.mark(behind), Some('-' | '–'));

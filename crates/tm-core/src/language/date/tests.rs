@@ -377,3 +377,17 @@ fn a_day_that_begins_something_or_is_a_number_ends_nothing() {
     let until = |text: &str| until(text).map(|dated| dated.date.to_string());
     assert_eq!(until("No fairs, not before 2026-05-01").as_deref(), Some("2026-04-30"));
 }
+
+#[test]
+fn a_refusal_of_something_else_denies_no_day() {
+    check_deadlines(
+        "
+        Sell 200 T-shirts before 2026-06-01 => 2026-05-31
+        Publish 4 essays, not drafts, before 2026-06-01 => 2026-05-31
+        Don't forget: 3 letters before 2026-06-01 => 2026-05-31
+        Don't leave before 2026-06-01 => -
+        Do not move before 2026-06-01 => -
+        Write 3 letters by June 15, 2026 => 2026-06-15
+        ",
+    );
+}

@@ -90,7 +90,9 @@ fn entry_json(plan: &Plan, entry: &Entry) -> EntryJson {
 /// "Lime (outside walls only)" among what one works with: what is spared from a ban is all that the thing is used for.
 fn is_used_only(entry: &Entry) -> bool {
     let works_with = entry.section == Some(Section::Stack) && entry.tier.as_deref() != Some("avoid");
-    works_with && entry.text.text.split(|char: char| !char.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("only"))
+    let mut words = entry.text.text.split(|char: char| !char.is_alphabetic() && char != '-').map(str::to_lowercase);
+    let excepts = ["except", "unless", "apart from"].iter().any(|word| entry.text.text.to_lowercase().contains(word));
+    works_with && !excepts && words.any(|word| word == "only")
 }
 
 fn fields(fields: &[Field]) -> BTreeMap<String, Vec<String>> {

@@ -16,7 +16,7 @@ pub(super) fn is_refused(line: &Line<'_>, amount: &Amount) -> bool {
 /// Whether what stands before `at` says nothing of what stands behind it: "don't stop until 3 are done".
 fn parts(line: &Line<'_>, at: usize) -> bool {
     line.mark(at).is_some_and(|mark| !matches!(mark, '\'' | '’' | '-' | '/' | '&' | '+' | '~' | '€' | '$' | '£'))
-        || matches!(line.word(at), "but" | "until" | "till" | "before" | "because" | "after")
+        || matches!(line.word(at), "but" | "and" | "then" | "until" | "till" | "before" | "because" | "after")
 }
 
 /// Whether the word at `at` turns away the number at `number`.

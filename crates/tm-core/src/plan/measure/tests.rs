@@ -512,7 +512,9 @@ fn what_is_so_today_is_no_target() {
         "
         Weight: 84 kg, target 78 kg => kg ≤ 78 kg
         Savings: £2,000, target £6,000 => money ≥ 6000 £
-        Visitors: 40 (goal 60) => -
+        12 essays, goal of 2 drafts a week => essays ≥ 12; drafts ≥ 2 per week
+        I have trained and want to win 5 clients => clients ≥ 5
+        Do not overwork and read 12 books => books ≥ 12
         ",
     );
 }

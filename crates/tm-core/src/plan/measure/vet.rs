@@ -1,10 +1,10 @@
 //! Numbers that are no quantities: clock times, ordinals, versions, labels, list numbers, telephone numbers, ages.
 
 use super::word;
-use crate::language::quantity::Amount;
 use crate::language::quantity::Line;
 use crate::language::quantity::repeat;
 use crate::language::quantity::unit::{self, Unit};
+use crate::language::quantity::{self, Amount};
 
 /// Beyond this nobody plans, and longer runs of digits are names.
 const LARGEST: f64 = 1e13;
@@ -87,9 +87,10 @@ fn is_told(line: &Line<'_>, amount: &Amount) -> bool {
         let skipped = (at + 1..amount.from).find(|at| !matches!(line.word(*at), "have" | "had" | "already" | "also" | "has"));
         let done =
             skipped.is_some_and(|at| word::is_participle(line.word(at)) || matches!(line.word(at), "did" | "sold" | "had"));
-        matches!(line.word(at), "i" | "i've" | "we" | "we've") && (done || line.word(at + 1) == "had")
+        let ahead = || (at..amount.from).any(|at| matches!(line.word(at), "will" | "want" | "to"));
+        matches!(line.word(at), "i" | "i've" | "we" | "we've") && !ahead() && (done || line.word(at + 1) == "had")
     };
-    clause.into_iter().any(|at| told(at) || line.word(at) == "already")
+    clause.into_iter().any(|at| told(at) || line.word(at) == "already" && word::is_participle(line.word(at + 1)))
 }
 
 /// `24/7`, `1:1`, `3.12.1`, `6am`, `25th`, `6-Month`, `#5`, `555 1234`.
@@ -260,15 +261,24 @@ fn is_reading(line: &Line<'_>, amount: &Amount) -> bool {
 
 /// "Weight: 84 kg, target 78 kg": the first is so today.
 fn is_before_target(line: &Line<'_>, amount: &Amount) -> bool {
-    (amount.to..amount.to + 4).any(|at| names_target(line, at) && (at + 1..at + 3).any(|at| line.digits(at).is_some()))
+    let named = (amount.to..amount.to + 3).find(|&at| names_target(line, at));
+    let target = named.and_then(|at| (at + 1..at + 3).find_map(|at| quantity::single(line, at)));
+    target.is_some_and(|target| is_same(line, amount, &target))
 }
 
 fn names_target(line: &Line<'_>, at: usize) -> bool {
-    matches!(line.word(at), "target" | "goal" | "aim")
+    matches!(line.word(at), "target" | "goal")
+}
+
+/// Whether both are of the same unit, and of nothing else.
+fn is_same(line: &Line<'_>, now: &Amount, target: &Amount) -> bool {
+    let bare = |amount: &Amount| line.word(amount.to).is_empty() || names_target(line, amount.to);
+    now.unit == target.unit && bare(now) && bare(target)
 }
 
 /// What is so today, written before a target that is called one.
 pub(super) fn before_target(line: &Line<'_>, amount: &Amount) -> Option<f64> {
-    let named = (amount.from.saturating_sub(3)..amount.from).rev().find(|&at| names_target(line, at))?;
-    (named.saturating_sub(4)..named).rev().find_map(|at| line.digits(at))
+    let named = (amount.from.saturating_sub(2)..amount.from).rev().find(|&at| names_target(line, at))?;
+    let now = (named.saturating_sub(4)..named).find_map(|at| quantity::single(line, at))?;
+    is_same(line, &now, amount).then_some(now.value)
 }

@@ -207,7 +207,9 @@ fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
 /// What a name in a stack says not to work with: "No new glazes", "not plywood".
 fn unsaid_no(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once(' ')?;
-    matches!(first.to_lowercase().as_str(), "no" | "not" | "never" | "avoid").then(|| rest.trim_start())
+    let undone = matches!(rest.split(' ').next(), Some("only" | "just" | "merely"));
+    let refuses = matches!(first.to_lowercase().as_str(), "no" | "not" | "never" | "avoid");
+    (refuses && !undone).then(|| rest.trim_start())
 }
 
 /// What a sentence among names stays out of: of "no tin until March 2027" it is tin.

@@ -150,7 +150,9 @@ fn measures_of(
     // "Twelve chairs in 2026 (Deadline: 2027-06-30)": the deadline of a title is the one that is called so.
     let own = said.map(|said| entry.deadline.filter(|_| *line == entry.text).unwrap_or(said));
     let deadline = own.or(due).or_else(|| entry.period.as_deref().and_then(last_day)).or(entry.deadline);
-    let deadline = deadline.filter(|_| read.is_empty() || !date::is_torn(text, anchor));
+    // Of several days none is this number's, unless another place says so.
+    let torn = !read.is_empty() && date::is_torn(text, anchor);
+    let deadline = if torn { due.or(entry.deadline.filter(|day| Some(*day) != said)) } else { deadline };
     let says_more = text.contains(['+', '≥']) || text.to_lowercase().contains("at least");
     let today = if read.is_empty() { Today::default() } else { Today::of(entry) };
     let stated = read.into_iter().map(|what| Stated {

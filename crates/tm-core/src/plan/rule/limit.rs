@@ -96,7 +96,9 @@ impl<'a> Shared<'a> {
         let body = self.statement.body;
         let marked = |at: &usize| body.is_mark(*at, &[',', ';', '(', ':']);
         let clause = (0..amount.from).rev().find(marked).map_or(0, |at| at + 1);
-        if clause == 0 && amount.from > 0 && one_of(body.word(0), "if|when|whenever|unless") {
+        let loose = amount.bound.is_none() || amount.weight == Weight::Repeating;
+        let opens = one_of(body.word(0), "if|when|whenever|unless") || one_of(body.word(0), "stop");
+        if clause == 0 && amount.from > 0 && loose && opens {
             return true;
         }
         let one_less = self.is_first(amount) && self.head.trimmed().lower() == "never";
