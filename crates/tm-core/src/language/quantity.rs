@@ -238,8 +238,7 @@ fn out_of(line: &Line<'_>, part: &Amount) -> Option<Amount> {
     let of = if line.word(part.to) == "out" { part.to + 1 } else { part.to };
     let at = if matches!(line.word(of + 1), "the" | "my" | "our") { of + 2 } else { of + 1 };
     let whole = (line.word(of) == "of" && part.unit.is_none()).then(|| single(line, at))??;
-    let timed = matches!(whole.unit, None | Some(Unit::Time(_)));
-    (timed && whole.value >= part.value).then(|| Amount { to: whole.to, unit: whole.unit, ..part.clone() })
+    (whole.unit.is_none() && whole.value >= part.value).then(|| Amount { to: whole.to, ..part.clone() })
 }
 
 /// Whether the number at `at` is either of "1 in 5".

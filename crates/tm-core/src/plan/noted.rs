@@ -43,16 +43,17 @@ impl Noted {
     }
 }
 
+/// Whether a block says something about a line elsewhere, and is none of the plan's own: `[^1]: as of May`.
+pub(super) fn is_footnote(document: &Document, block: &Block) -> bool {
+    block.kind == BlockKind::Paragraph && document.line(block.line()).trim_start().starts_with("[^")
+}
+
 /// The blocks of `document`, its paragraphs cut into what was meant by their lines.
 pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<Noted> {
     if let Some(found) = outline::blocks(document, dialect) {
         return found;
     }
-    let footnote =
-        |block: &Block| document.line(block.line()).trim_start().starts_with("[^") && block.kind == BlockKind::Paragraph;
-    // A footnote says something about a line, and is none of the plan's own.
-    let blocks: Vec<Block> = document.blocks().iter().filter(|block| !footnote(block)).cloned().collect();
-    let blocks = blocks.as_slice();
+    let blocks = document.blocks();
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
@@ -60,6 +61,7 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     if is_notebook {
         apart = items_of_names(family::apart(apart), dialect);
     }
+    apart.retain(|block| !is_footnote(document, block));
     let blocks = apart.as_slice();
     let mut page = Page {
         width: width(blocks),

@@ -21,7 +21,7 @@ use super::field::FieldKind;
 use super::ids::{self, Identified, PlainIds};
 use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, TableRow, TextLine, Tree};
-use super::{Line, Plan, Source, Unknown, infer, placeholder, table, told};
+use super::{Line, Plan, Source, Unknown, infer, noted, placeholder, table, told};
 use context::Context;
 use opening::Opening;
 
@@ -99,6 +99,9 @@ impl Reader<'_> {
     fn document(&mut self, document: &Document) {
         let first_entry = self.plan.entries.len();
         self.walk(0, &Context::of_source(&self.plan.sources[self.source]));
+        let footnotes = document.blocks().iter().filter(|block| noted::is_footnote(document, block));
+        let line = |block: &tm_doc::Block| Line { line: block.line(), text: block.text() };
+        self.plan.unknown.extend(footnotes.map(|block| Unknown { source: self.source, line: line(block), lines_below: 0 }));
         self.list_lost(first_entry);
         finish::source(self.plan, self.source, first_entry, document);
     }

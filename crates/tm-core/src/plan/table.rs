@@ -215,11 +215,9 @@ pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context
     if let Some(names) = names {
         reader.columns = Some((node.parent, names.clone()));
     }
-    let above = reader.columns.clone().filter(|(parent, _)| *parent == node.parent).map(|(_, names)| names);
-    let bare = above.unwrap_or(TableRow { line: 0, cells: Vec::new(), struck: false });
-    let header = Header::of(names.unwrap_or(&bare), rows);
-    let unnamed = TableRow { line: 0, cells: Vec::new(), struck: false };
-    let unnamed = Header::of(&unnamed, rows);
+    let above = reader.columns.as_ref().filter(|(parent, _)| *parent == node.parent).map(|(_, names)| names.clone());
+    let nameless = TableRow { line: 0, cells: Vec::new(), struck: false };
+    let (header, unnamed) = (Header::of(names.or(above.as_ref()).unwrap_or(&nameless), rows), Header::of(&nameless, rows));
     reader.used.extend(names.map(|names| names.line));
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
         // Which cell a shorter row leaves out, nothing says.

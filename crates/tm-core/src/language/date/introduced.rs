@@ -101,17 +101,16 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
 /// "Not before", "no earlier than", "not until", "no deadline", "don't start until": the word at `at` says when something may begin, or that
 /// nothing ends.
 fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).map_or("", |at| pieces.word(at));
-    let denied = matches!(before(1), "not" | "no" | "never" | "without");
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| pieces.word(at));
+    let mark = |back: usize| at.checked_sub(back).and_then(|at| pieces.mark(at));
+    let is_apostrophe = |back: usize| matches!(mark(back), Some('\'' | '’'));
+    let goes_on = |back: &usize| *back <= at && (mark(*back).is_none() || is_apostrophe(*back));
+    let undoes = |back: usize| matches!(word(back), "forget" | "fail" | "miss" | "only" | "just");
+    let refuses = |back: usize| matches!(word(back), "not" | "never") || word(back) == "t" && is_apostrophe(back + 1);
+    let denied = matches!(word(1), "not" | "no" | "never" | "without");
     // "Don't leave before": until then it stays so. "Wait until" ends with a beginning.
-    let piece = |back: usize| at.checked_sub(back);
-    let goes_on = |back: &usize| piece(*back).is_some_and(|at| pieces.mark(at).is_none_or(|mark| matches!(mark, '\'' | '’')));
-    let undoes = |back: &usize| matches!(before(*back), "forget" | "fail" | "miss" | "only" | "just");
-    let shortened =
-        |back: usize| before(back) == "t" && piece(back + 1).is_some_and(|at| matches!(pieces.mark(at), Some('\'' | '’')));
-    let clause = (1..=5).take_while(|back| goes_on(back) && !undoes(back));
-    let refused = clause.into_iter().any(|back| back > 1 && (matches!(before(back), "not" | "never") || shortened(back)));
-    let begun = before(1) == "wait" || refused;
+    let mut clause = (1..=5).take_while(|back| goes_on(back) && !undoes(*back));
+    let begun = word(1) == "wait" || clause.any(|back| back > 1 && refuses(back));
     let opens = matches!(pieces.word(at), "until" | "till" | "til" | "before" | "prior" | "earlier" | "sooner");
     denied && (opens || matches!(pieces.word(at), "deadline" | "due" | "on")) || begun && opens
 }

@@ -193,7 +193,7 @@ fn numeric(pieces: &Pieces<'_>, at: usize) -> Found {
     Some((Ok(reading?), at + 3))
 }
 
-/// `2026-13`, `2026-00`; `2025-26` is two years, and so is `2020-30`.
+/// `2026-13`, `2026-00`; `2025-26` and `2020-30` are from one year to another.
 fn is_no_month(year: i16, second: i8) -> bool {
     second == 0 || second > 12 && i16::from(second) <= year % 100
 }
@@ -267,8 +267,11 @@ fn year_first(pieces: &Pieces<'_>, at: usize) -> Found {
     let number = pieces.glued(next + 1).then(|| pieces.small(next + 1))??;
     let letter = pieces.word(next);
     let unknown = || DateProblem::NoSuchDay { written: pieces.written(at, next + 2) };
-    matches!(letter, "q" | "h" | "w" | "kw" | "cw" | "wk").then(|| (lettered(letter, year, number).ok_or_else(unknown), next + 2))
+    PARTS.contains(&letter).then(|| (lettered(letter, year, number).ok_or_else(unknown), next + 2))
 }
+
+/// Letters of a quarter, a half and a week.
+const PARTS: [&str; 6] = ["q", "h", "w", "kw", "cw", "wk"];
 
 /// `q 3`, `h 1`, `w 7` of a year.
 fn lettered(letter: &str, year: i16, number: i8) -> Option<Days> {
@@ -292,7 +295,7 @@ pub(super) fn numbered_part<'t>(pieces: &'t Pieces<'_>, at: usize) -> Option<(&'
     let word = pieces.word(at);
     let number = pieces.small(at + 1);
     match word {
-        "q" | "h" | "w" | "kw" | "cw" | "wk" if pieces.glued(at + 1) => Some((word, number?, at + 2)),
+        letter if PARTS.contains(&letter) && pieces.glued(at + 1) => Some((word, number?, at + 2)),
         "quarter" => Some(("q", number?, at + 2)),
         "week" => Some(("w", number?, at + 2)),
         _ => counted_part(pieces, at),

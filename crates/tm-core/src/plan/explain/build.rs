@@ -64,8 +64,7 @@ fn file_json(source: &crate::plan::Source, today: Date) -> FileJson {
 }
 
 fn entry_json(plan: &Plan, entry: &Entry) -> EntryJson {
-    let (only, except) =
-        if is_used_only(entry) { (entry.except.clone(), Vec::new()) } else { (Vec::new(), entry.except.clone()) };
+    let (only, except) = uses(entry);
     EntryJson {
         file: plan.sources[entry.source].file.clone(),
         line: entry.text.line,
@@ -87,12 +86,20 @@ fn entry_json(plan: &Plan, entry: &Entry) -> EntryJson {
     }
 }
 
-/// "Lime (outside walls only)" among what one works with: what is spared from a ban is all that the thing is used for.
-fn is_used_only(entry: &Entry) -> bool {
+/// What a name of the stack is used for alone, and what else is excepted: of "lime (outside walls only)" the first.
+fn uses(entry: &Entry) -> (Vec<String>, Vec<String>) {
     let works_with = entry.section == Some(Section::Stack) && entry.tier.as_deref() != Some("avoid");
-    let mut words = entry.text.text.split(|char: char| !char.is_alphabetic() && char != '-').map(str::to_lowercase);
-    let excepts = ["except", "unless", "apart from"].iter().any(|word| entry.text.text.to_lowercase().contains(word));
-    works_with && !excepts && words.any(|word| word == "only")
+    entry.except.iter().cloned().partition(|named| works_with && is_only(&entry.text.text, named))
+}
+
+/// Whether "only" introduces or follows `named` in `text`: "only for walls", "walls only".
+fn is_only(text: &str, named: &str) -> bool {
+    let Some((before, behind)) = text.split_once(named) else { return false };
+    let last =
+        |text: &str, word: &str| text.split_whitespace().next_back().is_some_and(|last| last.trim_start_matches('(') == word);
+    let bare = before.trim_end();
+    let bare = ["if", "for", "when", "with"].iter().find_map(|joint| bare.strip_suffix(joint)).unwrap_or(bare);
+    last(bare, "only") || behind.split_whitespace().next().is_some_and(|next| next.trim_end_matches([')', ',', '.']) == "only")
 }
 
 fn fields(fields: &[Field]) -> BTreeMap<String, Vec<String>> {

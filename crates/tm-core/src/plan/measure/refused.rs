@@ -3,6 +3,7 @@
 
 use super::compare;
 use crate::language::quantity::{Amount, Line, repeat};
+use crate::plan::lists::{GRAMMAR, list};
 
 /// How far before its number a refusal may stand, in tokens.
 const REACH: usize = 6;
@@ -37,8 +38,9 @@ fn refuses(line: &Line<'_>, at: usize, number: usize) -> bool {
 
 /// "Not only 4 essays", "do not forget to write 3 letters", "why not write 7": no refusal in the end.
 fn is_undone(line: &Line<'_>, at: usize, number: usize) -> bool {
-    const DOUBLE: [&str; 9] = ["only", "just", "merely", "simply", "forget", "fail", "hesitate", "neglect", "mind"];
-    line.word_before(at) == "why" || (at + 1..number).any(|at| DOUBLE.contains(&line.word(at)))
+    const UNDONE: &str = list(GRAMMAR, "refusal-undone");
+    let undoes = |at: usize| UNDONE.split('|').any(|word| word == line.word(at));
+    line.word_before(at) == "why" || (at + 1..number).any(undoes)
 }
 
 /// Whether the word at `at` is a verb that is told to be done: it opens the clause, or follows a word that leads one in.

@@ -54,12 +54,12 @@ fn is_part(line: &Line<'_>, amount: &Amount) -> bool {
     let back = |by: usize| amount.from.checked_sub(by).map_or("", |at| line.word(at));
     let of = if matches!(back(1), "the" | "my" | "our" | "those" | "these") { 2 } else { 1 };
     let counted = amount.from.checked_sub(of + 1).is_some_and(|at| line.digits(at).is_some());
-    let share = back(of) == "of" && counted
-        || back(of) == "of" && matches!(back(of + 1), "none" | "neither" | "half" | "most" | "some" | "few" | "more" | "all");
+    let some = matches!(back(of + 1), "none" | "neither" | "half" | "most" | "some" | "few" | "more");
+    let share = back(of) == "of" && (counted || some);
     let every = matches!(back(1), "every" | "each") && back(2) == "of" && back(3) == "out";
     let fraction =
         matches!(line.word(amount.to), "thirds" | "quarters" | "fifths" | "halves") && line.word(amount.to + 1) == "of";
-    share && back(of + 1) != "all" || every || fraction || back(1) == "but" && back(2) == "all"
+    share || every || fraction || back(1) == "but" && back(2) == "all"
 }
 
 /// "Spend £50 less", "3 fewer nights", "10 more cakes than last year": by how much, not how much. A share says so itself.

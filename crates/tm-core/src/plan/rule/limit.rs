@@ -92,13 +92,13 @@ impl<'a> Shared<'a> {
     /// when, binds nothing. Of "never two fairs a month" one is left.
     fn is_refused(&self, amount: &Amount<'_>) -> bool {
         const REFUSALS: &str = list(GRAMMAR, "limit-refusals");
-        const UNDONE: &str = list(GRAMMAR, "limit-undone");
+        const THOUGHT: &str = list(GRAMMAR, "limit-thought");
+        const UNDONE: &str = list(GRAMMAR, "refusal-undone");
         let body = self.statement.body;
         let marked = |at: &usize| body.is_mark(*at, &[',', ';', '(', ':']);
         let clause = (0..amount.from).rev().find(marked).map_or(0, |at| at + 1);
         let loose = amount.bound.is_none() || amount.weight == Weight::Repeating;
-        let opens = one_of(body.word(0), "if|when|whenever|unless") || one_of(body.word(0), "stop");
-        if clause == 0 && amount.from > 0 && loose && opens {
+        if clause == 0 && amount.from > 0 && loose && one_of(body.word(0), THOUGHT) {
             return true;
         }
         let one_less = self.is_first(amount) && self.head.trimmed().lower() == "never";
