@@ -8,7 +8,7 @@ use super::field::FieldKind;
 use super::item::Surely;
 use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
-use super::{item, measure, table, told, words};
+use super::{Field, Line, item, measure, table, told, words};
 use crate::language::date::{self, Anchor};
 use crate::language::sentences;
 use listed::Listed;
@@ -108,7 +108,8 @@ pub(super) fn patterns_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let mut kinds = Vec::new();
     for below in tree.below(id) {
         let parts = item::parts(&tree.nodes[below].lines);
-        kinds.extend(parts.fields.iter().map(|field| field.kind).filter(|kind| kind.is_of_pattern()));
+        kinds
+            .extend(parts.fields.iter().filter(|field| tells(field)).map(|field| field.kind).filter(|kind| kind.is_of_pattern()));
         let label = tree.nodes[below].is_heading() && below != id;
         kinds.extend(label.then(|| FieldKind::of(&tree.nodes[below].text())).flatten().filter(|kind| kind.is_of_pattern()));
     }
@@ -117,6 +118,12 @@ pub(super) fn patterns_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let distinct = kinds.len();
     (distinct >= 2 && kinds.iter().any(|kind| matches!(kind, FieldKind::Triggers | FieldKind::Manifestation)))
         .then_some(Section::Patterns)
+}
+
+/// Whether a field says something in words: of "Start: 2027-01-10" and "Cost: 900 €" neither is how things go wrong.
+fn tells(field: &Field) -> bool {
+    let said = |line: &Line| date::mentions(&line.text).is_empty() && !line.text.contains(|char: char| char.is_ascii_digit());
+    field.lines.is_empty() || field.lines.iter().any(|line| said(line) || line.text.split_whitespace().count() > 3)
 }
 
 fn patterns(tree: &Tree, parts: &[NodeId]) -> Option<Section> {

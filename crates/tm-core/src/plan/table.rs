@@ -154,6 +154,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, context: &Context) {
     });
     let told = || named_by_column(header.row, reader.dialect).filter(|_| takes_any(context.section));
     let Some(section) = shaped.or_else(told).or(context.section) else { return };
+    reader.columns = Some((node.parent, header.row.clone()));
     let mut above = None;
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !is_placeholder(cell))) {
         match above.filter(|_| goes_on(header, row)) {
@@ -208,14 +209,14 @@ pub(super) fn read_loose(reader: &mut Reader<'_>, node: &Node, context: &Context
     // With a header two columns are enough.
     let rows: Vec<TableRow> = node.lines.iter().map(loose_row).collect();
     let (names, rows) = if names_columns(&rows[0], reader.dialect) { (Some(&rows[0]), &rows[1..]) } else { (None, &rows[..]) };
-    let least = if names.is_some_and(|_| !rows.is_empty()) { 1 } else { 2 };
+    let above = reader.columns.as_ref().filter(|(parent, _)| *parent == node.parent).map(|(_, names)| names.clone());
+    let least = if above.is_some() || names.is_some_and(|_| !rows.is_empty()) { 1 } else { 2 };
     if node.lines.iter().any(|line| pipes(&line.text) < least) {
         return false;
     }
     if let Some(names) = names {
         reader.columns = Some((node.parent, names.clone()));
     }
-    let above = reader.columns.as_ref().filter(|(parent, _)| *parent == node.parent).map(|(_, names)| names.clone());
     let nameless = TableRow { line: 0, cells: Vec::new(), struck: false };
     let (header, unnamed) = (Header::of(names.or(above.as_ref()).unwrap_or(&nameless), rows), Header::of(&nameless, rows));
     reader.used.extend(names.map(|names| names.line));

@@ -82,7 +82,7 @@ fn entry_json(plan: &Plan, entry: &Entry) -> EntryJson {
         tier: entry.tier.clone(),
         except,
         only,
-        fields: fields(&entry.fields),
+        fields: fields(entry),
     }
 }
 
@@ -102,10 +102,13 @@ fn is_only(text: &str, named: &str) -> bool {
     last(bare, "only") || behind.split_whitespace().next().is_some_and(|next| next.trim_end_matches([')', ',', '.']) == "only")
 }
 
-fn fields(fields: &[Field]) -> BTreeMap<String, Vec<String>> {
+fn fields(entry: &Entry) -> BTreeMap<String, Vec<String>> {
     let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for field in fields {
-        let own_label = field.kind == FieldKind::Details && !field.label.is_empty();
+    // Nothing sets off a goal: "Start: 2027-01-10" of one is what it says.
+    let is_set_off = matches!(entry.section, Some(Section::Patterns | Section::Challenges | Section::Problems));
+    for field in &entry.fields {
+        let literal = field.kind == FieldKind::Details || field.kind == FieldKind::Triggers && !is_set_off;
+        let own_label = literal && !field.label.is_empty();
         let key = if own_label { field.label.to_lowercase() } else { field.kind.key().to_owned() };
         by_key.entry(key).or_default().extend(field.lines.iter().map(|line| line.text.clone()));
     }

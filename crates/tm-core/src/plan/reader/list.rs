@@ -103,6 +103,7 @@ impl Reader<'_> {
             let is_one = bullet && listed.is_none() && !several;
             let (section, line) = listed.unwrap_or_else(|| (section, line.clone()));
             if let Some((label, names)) = tier_of(section, &line) {
+                self.refusal_of(label, &names, section, context);
                 self.names_of_line(&names, label, section, &context.labelled(label, section));
                 continue;
             }
@@ -200,7 +201,8 @@ impl Reader<'_> {
 fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
     let (label, names) = line.text.split_once(": ").filter(|_| section == Section::Stack)?;
     let tier = tier(label);
-    let known = matches!(tier.as_str(), "primary" | "secondary" | "avoid") && label.split_whitespace().count() <= 3;
+    let known =
+        (refuses(label) || matches!(tier.as_str(), "primary" | "secondary" | "avoid")) && label.split_whitespace().count() <= 3;
     known.then(|| (label, Line { line: line.line, text: names.to_owned() }))
 }
 
