@@ -179,7 +179,8 @@ pub(crate) fn only_takes_in(found: &Found) -> bool {
     };
     // "Read every blog post" posts nothing.
     let acts = |doing: &&Doing| doing.part != Part::Noun && !matches!(doing.words.as_str(), "post" | "posts" | "talk" | "talks");
-    !found.doing.iter().any(|doing| acts(&doing)) && !found.linked && found.avoiding.iter().any(takes)
+    let allowed = found.linked || !found.excepted.is_empty();
+    !allowed && !found.doing.iter().any(|doing| acts(&doing)) && found.avoiding.iter().any(takes)
 }
 
 fn is_study(word: &str) -> bool {

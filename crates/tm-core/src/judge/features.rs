@@ -403,6 +403,7 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Patterns => squashed(found.repeated.first().map_or(0.0, |repeated| repeated.strength), 1.0),
         Feature::Doing => within(found, idea) * squashed(found.doing.iter().map(done).sum(), 1.5),
         Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night.is_some())), 1.5),
+        Feature::TurnsFromGoal if found.given_up => 1.0,
         Feature::TurnsFromGoal => squashed(turned::balance(found, idea, 1.0).max(0.0), 0.7),
         Feature::TurnsFromPattern => squashed((-turned::balance(found, idea, 0.5)).max(0.0), 0.7),
         Feature::PutsOff => squashed(first(&found.put_off) + first(&found.late) + put_off_doing(idea), 0.6),

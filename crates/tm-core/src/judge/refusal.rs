@@ -11,14 +11,15 @@ use crate::plan::RuleKind;
 /// plan excepts it does not refuse.
 pub(super) fn refuses(plan: &Prepared<'_>, feature: Feature, features: &Features) -> bool {
     let found = &features.found;
-    if features.value(feature) < SPEAKS || !claim::is_firm(plan, feature, features) {
+    let gives_up = feature == Feature::TurnsFromGoal && found.given_up;
+    if !gives_up && (features.value(feature) < SPEAKS || !claim::is_firm(plan, feature, features)) {
         return false;
     }
     let met = claim::met(plan, feature, features);
     let firm = || met.iter().filter(|met| claim::bears(plan, feature, met));
     match feature {
         Feature::Avoided => firm().any(|met| is_ban(plan, met)),
-        Feature::TurnsFromGoal => firm().any(|met| met.unwanted > 0 && met.unwanted == met.stems.len()),
+        Feature::TurnsFromGoal => gives_up || firm().any(|met| met.unwanted > 0 && met.unwanted == met.stems.len()),
         Feature::Patterns => {
             found.excepted.is_empty() && found.repeated.first().is_some_and(|first| is_repeated(plan, features, first))
         }

@@ -1,7 +1,7 @@
 //! How the words of a text are meant: to be done, turned away from, put off, or only how things stand. What they stand for is told by
 //! [`super::text`].
 
-use super::speech::Part;
+use super::speech::{self, Part};
 use super::text::{Stance, Word};
 use crate::language::lexicon::{self, Class};
 
@@ -181,7 +181,7 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bo
     for at in from..words.len().min(from + most) {
         let ends = match words[at].class {
             Some(Class::Turn) => true,
-            Some(Class::Join) => joined || begins_doing(words, at + 1),
+            Some(Class::Join) => joined || begins_doing(words, at + 1) || is_left(words, start) && tells_to(words, at + 1),
             Some(Class::Subject) => at > from,
             // "No new ones until the move is done": what it waits for is no part of what is turned away from.
             Some(Class::Before | Class::Except | Class::First) => at > from,
@@ -194,6 +194,20 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bo
         }
         words[at].stance = Stance::Rejected;
     }
+}
+
+/// "Stop" and "quit": a doing that ends.
+pub(super) fn is_left(words: &[Word], at: usize) -> bool {
+    words[at].stem == "stop" || words[at].class == Some(Class::Quit)
+}
+
+/// "Stop painting and polish the old door": behind the doing that ends, another in its base form is told to be done.
+fn tells_to(words: &[Word], at: usize) -> bool {
+    let mut next = words[at..].iter().take(3).skip_while(|word| word.class.is_some_and(Class::is_function) && word.word != "do");
+    next.next().is_some_and(|word| {
+        word.word == "do"
+            || word.class.is_some_and(Class::avoids) && !word.word.ends_with("ing") && !speech::is_plural(&word.word)
+    })
 }
 
 /// "Fewer accidents" still speaks of accidents.

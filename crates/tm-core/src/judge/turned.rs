@@ -43,10 +43,12 @@ pub(super) fn asked_away(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
 
 /// The goal that is given up: all that is left off stands in its title, and most of it is what is left off.
 fn given_up(plan: &Prepared<'_>, idea: &Text, turned: &[Met]) -> Option<Met> {
-    let quits = |word: &&Word| matches!(word.class, Some(Class::Quit | Class::Remove | Class::Scrap));
+    let quits = |word: &&Word| matches!(word.class, Some(Class::Quit | Class::Remove | Class::Scrap)) || word.stem == "stop";
     let at = idea.words.iter().position(|word| quits(&word))?;
+    // "Quit the choir after this one evening" is of the choir.
+    let goes_on = |word: &&Word| !quits(word) && (word.class != Some(Class::Link) || word.word == "of") && word.word != "after";
     let gone = |word: &&Word| word.stance == Stance::Rejected && word.topical && word.class.is_none();
-    let gone: Vec<&Word> = idea.words[at..].iter().skip_while(quits).take_while(|word| !quits(word)).filter(gone).collect();
+    let gone: Vec<&Word> = idea.words[at..].iter().skip_while(quits).take_while(goes_on).filter(gone).collect();
     let whole = |met: &&Met| {
         let entry = plan.lines[met.line].entry.map(|entry| &plan.plan.entries[entry]);
         let wanted = |section| matches!(section, Section::Goals | Section::Missions | Section::Projects);

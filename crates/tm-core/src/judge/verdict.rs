@@ -173,7 +173,8 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let side = if verdict == Verdict::Drop { -1.0 } else { 1.0 };
     let clear = (merit - BASE).abs().min(side * (merit - by_manner - BASE));
     let against = features.value(Feature::Patterns).max(features.value(Feature::Avoiding));
-    let mixed = verdict == Verdict::Pursue && against > 0.35;
+    let turned = features.value(Feature::TurnsFromGoal) >= 0.1 && claim::is_firm(plan, Feature::TurnsFromGoal, features);
+    let mixed = verdict == Verdict::Pursue && (against > 0.35 || turned);
     let undecided = features.value(Feature::Vague) > 0.28;
     let unfounded = doubt::is_open(plan, features) || topical.len() < FEW || !is_founded(plan, features, verdict);
     // What fits only under a condition that is not named may not fit.
@@ -389,7 +390,7 @@ fn raise(plan: &Prepared<'_>, (idea, read): (&str, &Text), features: &Features, 
         let except = except.and_then(|entry| plan.plan.entries[entry].except.first());
         if let Some(except) = except {
             let with = merit_of(plan, &format!("{idea}, {except}")).map(f64::round).filter(|with| is_more(*with));
-            return with.map(|with| format!("With your exception \"{except}\" it is {} {with}.", article(with)));
+            return with.map(|with| format!("With your exception \"{except}\" it would be {} {with}.", article(with)));
         }
     }
     let words: Vec<&str> = worst.evidence.first()?.words.iter().map(String::as_str).take(3).collect();
@@ -403,7 +404,7 @@ fn raise(plan: &Prepared<'_>, (idea, read): (&str, &Text), features: &Features, 
         return None;
     }
     let without = merit_without(plan, idea, &words)?.round();
-    is_more(without).then(|| format!("Without {} it is {} {without}.", quoted(&words), article(without)))
+    is_more(without).then(|| format!("Without {} it would be {} {without}.", quoted(&words), article(without)))
 }
 
 /// The merit of the idea with these words left out; nothing where the rest does not meet the plan.

@@ -4,6 +4,7 @@
 //! it. Which lines state targets at all is for the reader of the plan to say.
 
 mod ahead;
+pub(crate) mod bare;
 mod behind;
 mod compare;
 mod explicit;

@@ -189,7 +189,10 @@ impl Reader<'_> {
         if rank <= level || aside {
             inner = inner.outside_sections();
         }
-        if node.kind != NodeKind::Label || inner.section == Some(Section::Stack) {
+        // "Quarterly check-ins" among metrics is no track, but the same once more.
+        let metrics = Some(Section::Metrics);
+        let again = inner.section == metrics && section::of(text, self.dialect).map(|(named, _)| named) == metrics;
+        if !again && (node.kind != NodeKind::Label || inner.section == Some(Section::Stack)) {
             inner.name_group(text, !is_title && infer::is_track(self.tree, id));
             inner.track = inner.track.map(|track| self.known_track(track));
         }

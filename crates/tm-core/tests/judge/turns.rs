@@ -1,6 +1,6 @@
 //! Two refusals that take each other back, what is given up for what, what comes after what, and words that only look alike.
 
-use tm_core::judge::{Judgement, Verdict, When};
+use tm_core::judge::{Held, Judgement, Verdict, When};
 
 use super::judged_by;
 
@@ -137,4 +137,28 @@ fn what_is_done_for_somebody_meets_what_asks_for_it() {
     check("Mentor Wilma an hour every week", Verdict::Pursue);
     check("Stop mentoring Wilma", Verdict::Drop);
     check("Phone Wilma an hour every week", Verdict::Unknown);
+}
+
+#[test]
+fn what_is_stopped_ends_where_something_else_is_told_to_be_done() {
+    let polish = judged("Stop publishing weaving letters and polish the old ones");
+    let because = |judged: &Judgement| -> Vec<String> {
+        judged.terms.iter().filter(|term| term.name == "turns_from_goal").map(|term| term.because.clone()).collect()
+    };
+    assert_eq!(because(&polish), ["gives up G1"], "{polish:#?}");
+    let both = judged("Stop publishing weaving letters and painting shutters");
+    assert_eq!(because(&both), ["turns away from a goal"], "{both:#?}");
+    let mentor = judged("Stop the doll furniture and only do mentor younger weavers");
+    assert!(because(&mentor).is_empty(), "{mentor:#?}");
+}
+
+#[test]
+fn a_goal_given_up_for_another_is_not_for_now() {
+    for idea in [
+        "Quit the weaving letters and weave two large blankets instead",
+        "Quit the weaving letters after this one evening and weave two large blankets this week",
+    ] {
+        let judged = judged(idea);
+        assert_eq!((judged.verdict, judged.held), (Verdict::Park, Some(Held::Refused)), "{judged:#?}");
+    }
 }

@@ -208,3 +208,56 @@ fn a_measure_says_the_condition_it_is_under() {
         report.measures.iter().map(|measure| (measure.name.as_str(), measure.condition.as_deref())).collect();
     assert_eq!(said, [("concerts", Some("if the hall is free"))]);
 }
+
+#[test]
+fn a_heading_among_principles_is_one_where_it_is_told_and_a_group_where_it_lists() {
+    let report = read(
+        "\
+# Principles
+
+### Two Hands
+
+**One sows, one waters.**
+
+This makes me:
+- calm
+- slow
+
+### With customers
+- Say the price first
+- Never sell twice
+",
+    );
+    let titles: Vec<&str> = report.principles.iter().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(titles, ["Two Hands", "Say the price first", "Never sell twice"]);
+    assert_eq!(report.unknown.iter().map(|unknown| unknown.line).collect::<Vec<_>>(), [0; 0]);
+}
+
+#[test]
+fn what_comes_again_and_again_among_steps_is_a_cadence_and_nothing_else_there_binds() {
+    check(
+        "# Plan\n## Goals\n- G1: Swim\n## Action plan\n1. Update the price list quarterly\n2. No new ovens\n3. Call the mill\n",
+        expect![[r#"
+            goal 3 Swim
+            rules 5 cadence
+        "#]],
+    );
+}
+
+#[test]
+fn check_ins_of_each_quarter_are_no_track() {
+    let report = read(
+        "# Plan\n## Success metrics\n### Quarterly check-ins\n**Q1 2027**\n- [ ] 3 songs sung\n### Technical skills track\n**Q1 2027**\n- [ ] 4 ovens mended\n",
+    );
+    let tracks: Vec<(&str, Option<&str>)> =
+        report.milestones.iter().map(|entry| (entry.title.as_str(), entry.track.as_deref())).collect();
+    assert_eq!(tracks, [("3 songs sung", None), ("4 ovens mended", Some("technical"))]);
+}
+
+#[test]
+fn a_quantity_without_a_target_is_spelled_as_where_it_has_one() {
+    let report = read("# Goals\n- G1: Reach a lamb weight of 40 kg\n# KPIs\n- K1: Current lambweight (kg)\n");
+    let names: Vec<(&str, Option<&str>)> =
+        report.measures.iter().map(|measure| (measure.name.as_str(), measure.unit.as_deref())).collect();
+    assert_eq!(names, [("lamb weight", Some("kg")), ("lamb weight", Some("kg"))]);
+}

@@ -1,19 +1,19 @@
 //! A judgement, for people: the answer first, then at most ten lines of reasons, each with its line of the plan.
 
+mod reason;
+
 use std::fmt::Write;
 
 use jiff::civil::Date;
 use tm_core::ideas::Group;
-use tm_core::judge::{Confidence, Doubt, EvidenceJson, Held, Judgement, NamedPattern, Term, Verdict, Wait};
+use tm_core::judge::{Confidence, Doubt, EvidenceJson, Held, Judgement, Term, Verdict, Wait};
 
-use super::line::{both_ends, cut, hanging, shell_word, width, wrapped_to};
+use super::line::{cut, hanging, shell_word, width};
 use super::place::Places;
+use reason::{LONGEST_WORD, Reason, in_quotes, indented, name, plain, words};
 
 /// How many lines a judgement takes at most.
 const MOST: usize = 12;
-
-/// Columns of an idea's word that are shown.
-const LONGEST_WORD: usize = 24;
 
 /// The judgement as it is shown after an idea was given.
 pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
@@ -22,30 +22,32 @@ pub(crate) fn short(judgement: &Judgement, places: &Places) -> String {
         return joined(&[head, unknown(judgement, places)].concat());
     }
     let reasons = reasons(judgement, places);
-    let given: Vec<Vec<String>> = reasons.iter().map(|reason| reason.lines.clone()).collect();
+    let given: Vec<&Reason> = reasons.iter().map(|(reason, _)| reason).collect();
     let tail: Vec<String> =
         [own_words(judgement, &given), raise(judgement), unlisted(judgement), doubt(judgement, &given, places)].concat();
-    let mut room =
-        MOST.saturating_sub(1 + tail.len() + reasons.iter().filter(|one| one.must).map(|one| one.lines.len()).sum::<usize>());
-    let mut lines = head;
-    for reason in reasons {
-        // A reason is shown whole or not at all; what decides always.
-        if reason.must {
-            lines.extend(reason.lines);
-        } else if reason.lines.len() <= room {
-            room -= reason.lines.len();
-            lines.extend(reason.lines);
-        }
-    }
-    lines.extend(tail);
+    let lines = [head, fitted(reasons, MOST.saturating_sub(1 + tail.len())), tail].concat();
     joined(&lines)
 }
 
-/// A reason with its lines of the screen.
-struct Reason {
-    lines: Vec<String>,
-    /// Whether the verdict stands on it.
-    must: bool,
+/// The reasons that find room, and those the verdict stands on in any case; none is cut while there is room.
+fn fitted(reasons: Vec<(Reason, bool)>, room: usize) -> Vec<String> {
+    let musts: usize = reasons.iter().filter(|(_, must)| *must).map(|(reason, _)| reason.brief.len()).sum();
+    let mut room = room.saturating_sub(musts);
+    let mut shown = Vec::new();
+    for (reason, must) in reasons {
+        if must || reason.brief.len() <= room {
+            room -= if must { 0 } else { reason.brief.len() };
+            shown.push(reason);
+        }
+    }
+    let mut lines = Vec::new();
+    for reason in shown {
+        let more = reason.whole.len().saturating_sub(reason.brief.len());
+        let fits = more <= room;
+        room -= if fits { more } else { 0 };
+        lines.extend(if fits { reason.whole } else { reason.brief });
+    }
+    lines
 }
 
 /// As [`short`], for an idea that is not kept: one that cannot be judged has to be said again.
@@ -55,17 +57,17 @@ pub(crate) fn unkept(judgement: &Judgement, places: &Places) -> String {
 }
 
 /// The reasons in the order they give way: what the plan refuses, what it waits for, what it serves, what it repeats, what moves the merit
-/// most, the rest. What it refuses, what it waits for and what moves it most are always shown.
-fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
+/// most, the rest. With each whether the verdict stands on it: what it refuses, what it waits for and what moves it most are always shown.
+fn reasons(judgement: &Judgement, places: &Places) -> Vec<(Reason, bool)> {
     let mut told = Told::default();
     let mut found = refusals(judgement, &mut told, places);
     let waits: Vec<&Wait> = judgement.waits.iter().filter(|item| told.is_new((&item.file, item.line))).take(2).collect();
-    found.extend(waits.iter().take(1).map(|item| (WAITS, wait(item, places))));
+    found.extend(waits.iter().take(1).map(|item| (WAITS, reason::wait(item, places))));
     let must = found.len();
     for served in judgement.serves.iter().take(2) {
         let name = name(served.id.as_ref(), served.label.as_ref(), &served.title);
         let evidence = served.evidence.iter().find(|evidence| told.is_new(place(evidence)));
-        found.extend(reason('+', &name, evidence, places).map(|lines| ("serves", lines)));
+        found.extend(reason::reason('+', &name, evidence, places).map(|reason| ("serves", reason)));
     }
     // A kind of doing, without a line that tells of it, is no reason.
     for item in judgement.patterns.iter().filter(|item| !item.evidence.is_empty()) {
@@ -75,30 +77,30 @@ fn reasons(judgement: &Judgement, places: &Places) -> Vec<Reason> {
         if let Some(sign) = item.evidence.first() {
             told.is_new(place(sign));
         }
-        found.push(("patterns", pattern(item, places)));
+        found.push(("patterns", reason::pattern(item, places)));
     }
     let decides = decides(judgement).filter(|term| !is_said(term, &found)).and_then(|term| decisive(term, &mut told, places));
     let decisive_at = decides.as_ref().map(|_| found.len());
     found.extend(decides);
     found.extend(other_reasons(judgement, &mut told, places));
-    found.extend(waits.iter().skip(1).map(|item| (WAITS, wait(item, places))));
+    found.extend(waits.iter().skip(1).map(|item| (WAITS, reason::wait(item, places))));
     found.extend(unsaid(judgement, &found, &mut told, places));
     for met in judgement.conditions.iter().filter(|met| told.is_new(place(met))) {
-        found.extend(reason('·', "under a condition of yours", Some(met), places).map(|lines| ("conditions", lines)));
+        found.extend(reason::reason('·', "under a condition of yours", Some(met), places).map(|reason| ("conditions", reason)));
     }
     let weightiest = weightiest(judgement, &found, &mut told, places);
     let weightiest_at = weightiest.as_ref().map(|_| found.len());
     found.extend(weightiest);
     // One word in common is said below, where it is said what was understood.
     if found.is_empty() && !is_by_one_word(judgement) {
-        found.extend(nearest(judgement, places).map(|lines| ("nearest", lines)));
+        found.extend(nearest(judgement, places).map(|reason| ("nearest", reason)));
     }
     let is_must = |at| at < must || decisive_at == Some(at) || weightiest_at == Some(at);
-    found.into_iter().enumerate().map(|(at, (_, lines))| Reason { lines, must: is_must(at) }).collect()
+    found.into_iter().enumerate().map(|(at, (_, reason))| (reason, is_must(at))).collect()
 }
 
 /// A reason with the name of what it speaks of.
-type Said<'a> = (&'a str, Vec<String>);
+type Said<'a> = (&'a str, Reason);
 
 const WAITS: &str = "waits";
 
@@ -107,7 +109,7 @@ fn refusals<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) 
     let refusing = judgement.terms.iter().filter(|term| term.refuses).take(2);
     let each = refusing.filter_map(|term| {
         match judgement.patterns.first().filter(|item| term.name == "patterns" && !item.evidence.is_empty()) {
-            Some(item) => told.is_new((&item.file, item.line)).then(|| (term.name.as_str(), pattern(item, places))),
+            Some(item) => told.is_new((&item.file, item.line)).then(|| (term.name.as_str(), reason::pattern(item, places))),
             None => decisive(term, told, places),
         }
     });
@@ -137,8 +139,8 @@ fn is_said(term: &Term, given: &[Said<'_>]) -> bool {
 /// A term with its first line, where that was not told yet.
 fn decisive<'a>(term: &'a Term, told: &mut Told<'a>, places: &Places) -> Option<Said<'a>> {
     let is_new = term.evidence.first().is_none_or(|evidence| told.is_new(place(evidence)));
-    let lines = is_new.then(|| reason(sign(term), &term.because, term.evidence.first(), places))??;
-    Some((term.name.as_str(), lines))
+    let reason = is_new.then(|| reason::reason(sign(term), &term.because, term.evidence.first(), places))??;
+    Some((term.name.as_str(), reason))
 }
 
 /// The lines of the plan that a reason was given with: none is told twice.
@@ -170,7 +172,7 @@ fn unsaid<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>,
         let own = judgement.terms.iter().filter(|term| is_reason(term) && sign(term) == wanted);
         own.filter(|term| points(term) >= DECIDES).max_by(|one, other| points(one).total_cmp(&points(other)))
     };
-    let is_given = |sign: char| given.iter().any(|(_, lines)| begins_with(lines, sign));
+    let is_given = |sign: char| given.iter().any(|(_, reason)| reason.begins_with(sign));
     let missing = ['+', '−'].into_iter().filter(|sign| !is_given(*sign));
     missing.filter_map(strongest).filter_map(|term| decisive(term, told, places)).collect()
 }
@@ -183,7 +185,7 @@ fn weightiest<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<
         Verdict::Drop => '−',
         Verdict::Park | Verdict::Unknown => return None,
     };
-    let is_said = given.iter().any(|(_, lines)| begins_with(lines, wanted));
+    let is_said = given.iter().any(|(_, reason)| reason.begins_with(wanted));
     let own = judgement.terms.iter().filter(|term| !is_said && term.name != "base" && sign(term) == wanted);
     let term = own.filter(|term| term.points() != 0.0).max_by(|one, other| points(one).total_cmp(&points(other)))?;
     let from_plan = decisive(term, told, places);
@@ -193,21 +195,13 @@ fn weightiest<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<
         } else {
             format!("{}: {}", words(&term.words), term.because)
         };
-        let lines = wrapped_to(&said, width() - 5, 2).into_iter().enumerate();
-        Some((
-            term.name.as_str(),
-            lines.map(|(at, line)| if at == 0 { format!("  {wanted}  {line}") } else { format!("     {line}") }).collect(),
-        ))
+        Some((term.name.as_str(), Reason::of_text(wanted, &said)))
     })
 }
 
 /// Whether a reason with this sign is among them.
-fn is_given(given: &[Vec<String>], sign: char) -> bool {
-    given.iter().any(|reason| begins_with(reason, sign))
-}
-
-fn begins_with(reason: &[String], sign: char) -> bool {
-    reason.first().is_some_and(|line| line.trim_start().starts_with(sign))
+fn is_given(given: &[&Reason], sign: char) -> bool {
+    given.iter().any(|reason| reason.begins_with(sign))
 }
 
 /// Whether the line that comes nearest has one word in common with the idea, which may mean something else there.
@@ -216,28 +210,15 @@ fn is_by_one_word(judgement: &Judgement) -> bool {
 }
 
 /// The line that comes nearest, where it is no more than that.
-fn nearest(judgement: &Judgement, places: &Places) -> Option<Vec<String>> {
-    reason('·', "comes nearest to your plan", judgement.near.as_ref(), places)
-}
-
-fn wait(wait: &Wait, places: &Places) -> Vec<String> {
-    let what = if wait.open.is_empty() {
-        words(&wait.words)
-    } else {
-        let verb = if wait.open.len() == 1 { "is" } else { "are" };
-        format!("\"{}\" {verb} in progress", cut(&wait.open.join("\", \""), 40))
-    };
-    // What has a day, or a slot that comes free, is waited for; what a rule says for good is only said.
-    let says = if wait.until.is_none() && wait.open.is_empty() { "your rule" } else { "waits" };
-    let head = both_ends(&format!("  ·  {says}: {what}"), &places.full(&wait.file, wait.line), width());
-    vec![head, format!("     {}", quote(&wait.rule, width() - 5))]
+fn nearest(judgement: &Judgement, places: &Places) -> Option<Reason> {
+    reason::reason('·', "comes nearest to your plan", judgement.near.as_ref(), places)
 }
 
 /// What the idea's own words do to the number, where that is more than any line of the plan does.
-fn own_words(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
+fn own_words(judgement: &Judgement, given: &[&Reason]) -> Vec<String> {
     let own = judgement.terms.iter().filter(|term| term.name != "base");
     let most = own.max_by(|one, other| points(one).total_cmp(&points(other)));
-    let is_told = |term: &&Term| given.iter().flatten().any(|line| line.ends_with(&term.because));
+    let is_told = |term: &&Term| given.iter().flat_map(|reason| &reason.brief).any(|line| line.ends_with(&term.because));
     let said =
         most.filter(|term| term.firm && !term.words.is_empty() && points(term) >= DECIDES && !is_told(term)).and_then(|term| {
             let why = match term.name.as_str() {
@@ -249,19 +230,14 @@ fn own_words(judgement: &Judgement, given: &[Vec<String>]) -> Vec<String> {
                 "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
                 _ => return None,
             };
-            let moves = if term.weight < 0.0 { "loses" } else { "gains" };
-            Some(format!("It {moves} most by words of its own: {} ({why}).", words(&term.words)))
+            let moves = if term.weight < 0.0 { "What lowers the number most are" } else { "What raises the number most are" };
+            Some(format!("{moves} its own words {} ({why}).", words(&term.words)))
         });
     said.iter().flat_map(|said| indented(2, said, 2)).collect()
 }
 
 fn raise(judgement: &Judgement) -> Vec<String> {
     judgement.raise.iter().flat_map(|raise| indented(2, raise, 2)).collect()
-}
-
-/// Text in at most `most` lines behind `indent` spaces.
-fn indented(indent: usize, text: &str, most: usize) -> Vec<String> {
-    wrapped_to(text, width() - indent, most).into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
 }
 
 /// Every term of the merit.
@@ -273,7 +249,7 @@ pub(crate) fn full(judgement: &Judgement, places: &Places) -> String {
         let head = format!("  {:+5.1}  {:<19} ", term.points(), term.name.replace('_', " "));
         out += &joined(&hanging(&head, &term.because, "", width()));
         for evidence in &term.evidence {
-            let quote = in_quotes(&evidence.quote);
+            let quote = in_quotes(&plain(&evidence.quote));
             let said = if evidence.words.is_empty() { quote } else { format!("{}: {quote}", words(&evidence.words)) };
             out += &joined(&hanging("         ", &said, &places.full(&evidence.file, evidence.line), width()));
         }
@@ -309,7 +285,6 @@ pub(crate) fn line(judgement: &Judgement) -> String {
 
 fn head(judgement: &Judgement) -> String {
     let merit = judgement.merit.map_or_else(String::new, |merit| format!("  {:.0}/10", merit.round()));
-    // What is let go waits for nothing; its rule is still among the reasons.
     // What is let go waits for nothing; its rule is still among the reasons.
     let until = judgement.until.as_ref().filter(|_| judgement.verdict != Verdict::Drop);
     let until = until.map(|until| format!("not before {}, by your own rule", day_after(until)));
@@ -350,20 +325,7 @@ fn unknown(judgement: &Judgement, places: &Places) -> Vec<String> {
     let meets = near.is_some() || !judgement.known.is_empty();
     let why = if meets { "too little of it meets your plan" } else { "nothing in it meets your plan" };
     let said = if near.is_none() && meets { indented(2, &understood(judgement, &[], places), 3) } else { Vec::new() };
-    [vec![format!("  I cannot judge this: {why}.")], near.unwrap_or_default(), said, unlisted(judgement)].concat()
-}
-
-/// A sign, the words that met, what they met, and where; the line that says it, where that is another one.
-fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, places: &Places) -> Option<Vec<String>> {
-    let evidence = evidence?;
-    let said = if evidence.words.is_empty() { "you say so".to_owned() } else { words(&evidence.words) };
-    let left = format!("  {sign}  {said}: {what}");
-    let head = both_ends(&left, &places.full(&evidence.file, evidence.line), width());
-    let said = head.starts_with(&left) && what.ends_with(&evidence.quote);
-    let quoted = (!said).then(|| format!("     {}", quote(&evidence.quote, width() - 5)));
-    let excepted = what.split_once(", except ").filter(|_| !head.starts_with(&left));
-    let excepted = excepted.map(|(_, what)| cut(&format!("     except {what}"), width()));
-    Some(std::iter::once(head).chain(quoted).chain(excepted).collect())
+    [vec![format!("  I cannot judge this: {why}.")], near.unwrap_or_default().whole, said, unlisted(judgement)].concat()
 }
 
 fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Places) -> Vec<Said<'a>> {
@@ -383,7 +345,7 @@ fn other_reasons<'a>(judgement: &'a Judgement, told: &mut Told<'a>, places: &Pla
             .evidence
             .first()
             .filter(|evidence| (is_telling(evidence) || term.name == "remedies") && told.is_new(place(evidence)));
-        reason(*sign, &term.because, telling, places).map(|lines| (term.name.as_str(), lines))
+        reason::reason(*sign, &term.because, telling, places).map(|reason| (term.name.as_str(), reason))
     });
     shown.take(2).collect()
 }
@@ -397,20 +359,6 @@ fn is_telling(evidence: &EvidenceJson) -> bool {
     evidence.words.len() >= 2 || evidence.quote.split_whitespace().count() <= 3
 }
 
-/// A pattern with the line that tells of it, and what the person told themselves to do.
-fn pattern(pattern: &NamedPattern, places: &Places) -> Vec<String> {
-    let name = name(pattern.id.as_ref(), pattern.label.as_ref(), &pattern.name);
-    let left = format!("  −  {}: {name}", words(&pattern.words));
-    let sign = pattern.evidence.first().filter(|sign| sign.line != pattern.line);
-    let line = sign.map_or(pattern.line, |sign| sign.line);
-    let mut lines = vec![both_ends(&left, &places.full(&pattern.file, line), width())];
-    lines.extend(sign.map(|sign| format!("     {}", quote(&sign.quote, width() - 5))));
-    // The remedy is worth two lines.
-    let remedy = pattern.counter.first().map(|counter| format!("Your remedy: {}", in_quotes(counter)));
-    lines.extend(remedy.iter().flat_map(|remedy| indented(5, remedy, 2)));
-    lines
-}
-
 /// A name that no list has is asked about.
 fn unlisted(judgement: &Judgement) -> Vec<String> {
     let asked = |name: &String| {
@@ -422,7 +370,7 @@ fn unlisted(judgement: &Judgement) -> Vec<String> {
 }
 
 /// Why it is not sure, in plain words: what speaks both ways, else what of the idea was understood and what not.
-fn doubt(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<String> {
+fn doubt(judgement: &Judgement, given: &[&Reason], places: &Places) -> Vec<String> {
     if !is_unsure(judgement) {
         return Vec::new();
     }
@@ -441,7 +389,7 @@ fn doubt(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> Vec<S
 }
 
 /// Which words of the idea the plan has, and which it has not.
-fn understood(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> String {
+fn understood(judgement: &Judgement, given: &[&Reason], places: &Places) -> String {
     let (known, unknown) = (&judgement.known, &judgement.unknown);
     let rest = match unknown.len() {
         0 => String::new(),
@@ -461,28 +409,6 @@ fn understood(judgement: &Judgement, given: &[Vec<String>], places: &Places) -> 
         _ if judgement.verdict == Verdict::Unknown => format!("Your plan has {has}, maybe in another sense.{rest}"),
         _ => format!("No line of your plan says so firmly: it has {has}, maybe in another sense.{rest}"),
     }
-}
-
-fn name(id: Option<&String>, label: Option<&String>, title: &str) -> String {
-    let handle = id.cloned().or_else(|| label.map(|label| format!("[{label}]")));
-    handle.map_or_else(|| title.to_owned(), |handle| format!("{handle} {title}"))
-}
-
-fn words(words: &[String]) -> String {
-    words.iter().take(4).map(|word| format!("\"{}\"", cut(word, LONGEST_WORD))).collect::<Vec<_>>().join(" ")
-}
-
-fn quote(text: &str, width: usize) -> String {
-    if is_quoted(text) { cut(text, width) } else { format!("\"{}\"", cut(text, width.saturating_sub(2))) }
-}
-
-fn in_quotes(text: &str) -> String {
-    if is_quoted(text) { text.to_owned() } else { format!("\"{text}\"") }
-}
-
-/// Whether quotes around it would be the second ones.
-fn is_quoted(text: &str) -> bool {
-    text.starts_with(['"', '“'])
 }
 
 fn joined(lines: &[String]) -> String {

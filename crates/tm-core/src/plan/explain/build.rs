@@ -1,6 +1,6 @@
 //! From a [`Plan`] to its [`Explanation`].
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use super::{
     TargetLevel, UnknownJson,
 };
 use crate::language::date::stretch;
-use crate::plan::measure::Measure;
+use crate::plan::measure::{Measure, bare};
 use crate::plan::rule::Rule;
 use crate::plan::{Entry, Field, FieldKind, Line, Plan, Section, Stated, item};
 
@@ -146,7 +146,9 @@ fn measures(plan: &Plan) -> Vec<MeasureJson> {
         .iter()
         .enumerate()
         .filter(|(at, entry)| entry.section == Some(Section::Metrics) && !with_measure.contains(at));
-    let mut all: Vec<MeasureJson> = stated.chain(metrics.map(|(_, entry)| quantity(plan, entry))).collect();
+    let known = plan.measures.iter().map(|stated| stated.what.name.as_str());
+    let known: HashMap<String, &str> = known.map(|name| (joined(name), name)).collect();
+    let mut all: Vec<MeasureJson> = stated.chain(metrics.map(|(_, entry)| quantity(plan, entry, &known))).collect();
     all.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
     all
 }
@@ -180,16 +182,23 @@ fn condition(entry: &Entry, line: u32) -> Option<String> {
     entry.condition.clone().filter(|_| entry.text.line == line)
 }
 
-fn quantity(plan: &Plan, entry: &Entry) -> MeasureJson {
+fn joined(name: &str) -> String {
+    name.replace([' ', '-', '_'], "")
+}
+
+/// A quantity without a target. It is spelled as where it has one: "lambweight" like "lamb weight".
+fn quantity(plan: &Plan, entry: &Entry, known: &HashMap<String, &str>) -> MeasureJson {
+    let named = bare::quantity(&entry.title);
+    let name = known.get(&joined(&named.name)).map_or(named.name, |name| (*name).to_owned());
     MeasureJson {
         file: plan.sources[entry.source].file.clone(),
         line: entry.text.line,
         text: plan.written(entry.source, entry.text.line),
-        name: entry.title.to_lowercase(),
+        name,
         op: None,
         value: None,
         upper: None,
-        unit: None,
+        unit: named.unit,
         period: entry.period.clone(),
         state: None,
         threshold: None,

@@ -188,6 +188,7 @@ impl Reader<'_> {
     pub(super) fn field_below(&mut self, entry: usize, id: NodeId, label: &str, context: &Context) {
         let kind = FieldKind::of(label.trim_end_matches(':')).unwrap_or(FieldKind::Details);
         self.plan.entries[entry].fields.push(Field::new(kind, item::clean(label), Vec::new()));
+        self.used.extend(self.tree.nodes[id].children.first().map(|_| self.tree.nodes[id].line()));
         self.collect(entry, id, kind, context);
     }
 

@@ -73,6 +73,9 @@ impl Reader<'_> {
         if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
             return Opening::Entry(section);
         }
+        if let Some(section) = context.section.filter(|section| self.names_one_told(id, node, *section, context)) {
+            return Opening::Entry(section);
+        }
         let unnamed = context.section.is_none() || rank(node) <= context.level;
         if !unnamed || self.is_title(id, node) {
             return Opening::Group;
@@ -176,6 +179,14 @@ impl Reader<'_> {
         let names_field = text.split_whitespace().count() <= 2 && !text.contains(|char: char| char.is_ascii_digit());
         let alone = items > 1 && items == self.tree.nodes[id].children.len();
         section == Section::Goals && alone && !infer::is_due(text) && (own * 2 > items || names_field && !self.has_targets(id))
+    }
+
+    /// Whether a heading among principles is one, told below it; with nothing but a list below, it names a group of them.
+    fn names_one_told(&self, id: NodeId, node: &Node, section: Section, context: &Context) -> bool {
+        let is_heading = matches!(node.kind, NodeKind::Heading(_)) && rank(node) > context.level;
+        let opens = self.tree.children(id).next().map(|(_, child)| child.kind);
+        let told = matches!(opens, Some(NodeKind::Text | NodeKind::Titled | NodeKind::Label | NodeKind::Quote));
+        is_heading && told && matches!(section, Section::Principles | Section::Values)
     }
 
     /// Whether a heading has nothing below it but several headings.

@@ -94,13 +94,26 @@ impl<'a> Page<'a> {
         let deeper = if columns.handle == 0 { 2 } else { 0 };
         self.lines(&hanging_deeper(deeper, &head, &row.text, &right, width()));
         let indent = " ".repeat(head.width() + deeper);
-        for (name, text) in &row.below {
-            match name.width() {
-                0 => self.lines(&hanging(&indent, text, "", width())),
-                1..=16 => self.lines(&hanging(&format!("{indent}{name:<10} "), text, "", width())),
-                // A long label takes no column.
-                _ => self.lines(&hanging(&indent, &format!("{name}: {text}"), "", width())),
-            }
+        for of_label in row.below.chunk_by(|(one, _), (other, _)| one == other) {
+            self.labelled(&indent, of_label);
+        }
+    }
+
+    /// The lines of one label. A long one takes no column and is said once.
+    fn labelled(&mut self, indent: &str, lines: &[(String, String)]) {
+        let name = lines.first().map_or("", |(name, _)| name);
+        let is_long = name.width() > 16;
+        if is_long && lines.len() > 1 {
+            self.lines(&hanging(indent, &format!("{name}:"), "", width()));
+        }
+        for (_, text) in lines {
+            let rows = match name.width() {
+                0 => hanging(indent, text, "", width()),
+                1..=16 => hanging(&format!("{indent}{name:<10} "), text, "", width()),
+                _ if lines.len() > 1 => hanging(&format!("{indent}- "), text, "", width()),
+                _ => hanging(indent, &format!("{name}: {text}"), "", width()),
+            };
+            self.lines(&rows);
         }
     }
 

@@ -173,7 +173,10 @@ impl<'a> Rows<'a> {
     fn rule(&self, rules: &[RuleJson]) -> Row {
         let rule = &rules[0];
         let mut below: Vec<(String, String)> = Vec::new();
-        let readings = rules.iter().filter_map(reading).map(|reading| ("read as".to_owned(), reading));
+        let own = |rule: &RuleJson| {
+            if rules.len() > 1 && rule.kind == "cadence" { format!("{}: ", rule.subject) } else { String::new() }
+        };
+        let readings = rules.iter().filter_map(|rule| Some(("read as".to_owned(), own(rule) + &reading(rule)?)));
         let exceptions = rules.iter().flat_map(|rule| &rule.exceptions).map(|exception| ("except".to_owned(), exception.clone()));
         for line in readings.chain(exceptions) {
             if !below.contains(&line) {
@@ -245,11 +248,14 @@ fn measure_text(measure: &MeasureJson) -> String {
         (Some("<="), _) => " ≤",
         (Some("<"), _) => " <",
         (Some(_), _) => " >",
-        (None, _) => ", no target",
+        (None, _) => "",
     };
     let value = measure.value.map_or_else(String::new, |value| format!(" {value}"));
     let upper = measure.upper.map_or_else(String::new, |upper| format!("–{upper}"));
-    let unit = measure.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+    let unit = match (&measure.unit, &measure.op) {
+        (unit, Some(_)) => unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}")),
+        (unit, None) => unit.as_ref().map_or_else(String::new, |unit| format!(" in {unit}")) + ", no target",
+    };
     let period = measure.period.as_ref().map_or_else(String::new, |period| format!(" {}", in_or_per(period)));
     let state = measure.state.as_ref().map_or_else(String::new, |state| format!(", {state}"));
     let threshold = measure.threshold.as_ref().map_or_else(String::new, |threshold| format!(", each {threshold}"));
@@ -273,8 +279,18 @@ fn reading(rule: &RuleJson) -> Option<String> {
     let limit = rule.limit.map(|limit| format!("{limit} {}", of_many(limit, unit)));
     let period = rule.period.as_deref().map(|period| if limit.is_some() { in_or_per(period) } else { format!("every {period}") });
     let free = (rule.kind == "when" && !rule.names.is_empty()).then(|| format!("not {}", rule.names.join(", ")));
-    let said = [limit, period, free].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let days = (rule.kind == "cadence").then(|| rule.names.iter().map(|day| on_day(day)).collect::<Vec<_>>().join(", "));
+    let said = [limit, period, days, free].into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!said.is_empty()).then(|| said.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A day of a period: "on the 1st", "at the end", "on Friday".
+fn on_day(day: &str) -> String {
+    match day {
+        "start" | "end" | "beginning" | "middle" => format!("at the {day}"),
+        day if day.starts_with(char::is_uppercase) => format!("on {day}"),
+        day => format!("on the {day}"),
+    }
 }
 
 /// "1 project", "2 projects"

@@ -1,7 +1,7 @@
 //! Rules: read off the lines of entries that may state them.
 
 use crate::language::date::Anchor;
-use crate::plan::rule::{self, Rule};
+use crate::plan::rule::{self, Rule, RuleKind};
 use crate::plan::{Entry, Field, FieldKind, Line, Section, Stated, words};
 
 /// A line that may state a rule.
@@ -42,11 +42,12 @@ fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
     let own = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::AntiKeywords);
     let every = matches!(section, Section::Strategies | Section::Stack);
     let some = matches!(section, Section::Patterns | Section::Challenges | Section::Goals);
+    let steps = matches!(section, Section::Actions | Section::LearningPaths);
     let mut found = Vec::new();
     if entry.text.text.contains(" | ") {
         return row_rules(entry, every);
     }
-    if own {
+    if own || steps {
         if let Some(text) = own_refusal(entry) {
             found.push(Stating { text, line: &entry.text, by_place: false, within: entry.within });
             return found;
@@ -151,8 +152,11 @@ fn none_said_first(text: &str) -> String {
 
 pub(super) fn rules_of(at: usize, entry: &Entry, anchor: Anchor, last: &mut LastRead) -> Vec<Stated<Rule>> {
     let mut found = Vec::new();
+    // "Update the price list quarterly" among steps comes again and again; nothing else there binds.
+    let steps = matches!(entry.section, Some(Section::Actions | Section::LearningPaths));
+    let binds = |rule: &&Rule| !steps || rule.kind == RuleKind::Cadence;
     for stating in rule_lines(entry) {
-        found.extend(last.read(&stating, anchor).iter().cloned().map(|what| Stated {
+        found.extend(last.read(&stating, anchor).iter().filter(binds).cloned().map(|what| Stated {
             source: entry.source,
             line: stating.line.clone(),
             entry: Some(at),
