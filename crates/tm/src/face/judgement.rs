@@ -230,8 +230,8 @@ fn own_words(judgement: &Judgement, given: &[&Reason]) -> Vec<String> {
                 "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
                 _ => return None,
             };
-            let moves = if term.weight < 0.0 { "What lowers the number most are" } else { "What raises the number most are" };
-            Some(format!("{moves} its own words {} ({why}).", words(&term.words)))
+            let moves = if term.weight < 0.0 { "Its own words cost it most" } else { "Most of it comes from its own words" };
+            Some(format!("{moves}: {} ({why}).", words(&term.words)))
         });
     said.iter().flat_map(|said| indented(2, said, 2)).collect()
 }

@@ -114,6 +114,12 @@ pub(crate) fn is_unit(word: &str) -> bool {
     word == "%" || time(&word, true).is_some() || bytes(&word).is_some()
 }
 
+/// Whether a word is a unit of whatever kind: of time, storage, size or money, or a share.
+pub(crate) fn is_any(word: &str) -> bool {
+    let mark = || word.chars().next().filter(|_| word.chars().count() == 1).and_then(money_mark);
+    is_unit(word) || size(word).is_some() || money_word(word).is_some() || mark().is_some()
+}
+
 /// How many bytes a unit of storage is, its letters in lower case: in thousands, as it is sold and measured, or by its own name in 1024s (IEC
 /// 80000-13).
 pub(crate) fn bytes(word: &str) -> Option<f64> {

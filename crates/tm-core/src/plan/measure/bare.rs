@@ -19,7 +19,7 @@ pub(crate) fn quantity(title: &str) -> Quantity {
     const SHARES: &str = list(UNITS, "quantity-shares");
     let lower = title.trim().to_lowercase();
     let (mut name, bracket) = bracketed(behind_letters(title.trim(), &lower));
-    let unit = bracket.filter(|bracket| unit::is_unit(bracket)).map(str::to_owned);
+    let unit = bracket.filter(|bracket| unit::is_any(bracket)).map(str::to_owned);
     if let Some((named, _)) = name.split_once(": ").filter(|(named, _)| !named.is_empty()) {
         name = named;
     }

@@ -25,8 +25,8 @@ pub(crate) struct Titled {
 pub(super) fn titled(tree: &Tree, title: &str, dialect: &[(String, Section)]) -> Option<Titled> {
     // "Goals for the trade fair" is about the fair.
     let last = words::heading_words(title).pop()?;
-    let (section, _) =
-        section::of(&last, dialect).filter(|(section, surely)| *surely == Match::Whole && list::holds_entries(*section))?;
+    let lists = |section| list::holds_entries(section) || matches!(section, Section::Principles | Section::Values);
+    let (section, _) = section::of(&last, dialect).filter(|(section, surely)| *surely == Match::Whole && lists(*section))?;
     let headings = || (1..tree.nodes.len()).filter(|id| matches!(tree.nodes[*id].kind, NodeKind::Heading(_)));
     let is_title = |id: &NodeId| item::clean(&tree.nodes[*id].text()) == title;
     let heading = tree.first_heading.filter(is_title);
@@ -73,7 +73,8 @@ impl Reader<'_> {
         if let Some(section) = holder.filter(|_| rank(node) > context.level && !explains) {
             return Opening::Entry(section);
         }
-        if let Some(section) = context.section.filter(|section| self.names_one_told(id, node, *section, context)) {
+        let is_inner = matches!(node.kind, NodeKind::Heading(_)) && rank(node) > context.level;
+        if let Some(section) = context.section.filter(|section| is_inner && self.tells_one(id, *section)) {
             return Opening::Entry(section);
         }
         let unnamed = context.section.is_none() || rank(node) <= context.level;
@@ -156,8 +157,9 @@ impl Reader<'_> {
         let parent = |id: &NodeId| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0);
         let above = std::iter::successors(parent(&id), parent);
         let below_it = titled.heading.is_none_or(|heading| above.into_iter().any(|id| id == heading));
-        let opened = if told * 2 > items().count() { Opening::Entry } else { Opening::Section };
-        (lists && below_it).then(|| opened(titled.section))
+        let tells_one = self.tells_one(id, titled.section);
+        let opened = if told * 2 > items().count() || tells_one { Opening::Entry } else { Opening::Section };
+        (below_it && (lists || tells_one)).then(|| opened(titled.section))
     }
 
     /// Whether a heading or a marked line only groups the entries of its section. A heading does above goals, where it names an area or holds
@@ -182,11 +184,10 @@ impl Reader<'_> {
     }
 
     /// Whether a heading among principles is one, told below it; with nothing but a list below, it names a group of them.
-    fn names_one_told(&self, id: NodeId, node: &Node, section: Section, context: &Context) -> bool {
-        let is_heading = matches!(node.kind, NodeKind::Heading(_)) && rank(node) > context.level;
+    fn tells_one(&self, id: NodeId, section: Section) -> bool {
         let opens = self.tree.children(id).next().map(|(_, child)| child.kind);
         let told = matches!(opens, Some(NodeKind::Text | NodeKind::Titled | NodeKind::Label | NodeKind::Quote));
-        is_heading && told && matches!(section, Section::Principles | Section::Values)
+        told && matches!(section, Section::Principles | Section::Values)
     }
 
     /// Whether a heading has nothing below it but several headings.
