@@ -44,9 +44,13 @@ const PLAN: &str = "\
 ";
 
 fn judged_by(text: &str, idea: &str) -> Judgement {
+    judged_on(text, idea, "2026-11-20")
+}
+
+fn judged_on(text: &str, idea: &str, today: &str) -> Judgement {
     let document = Document::parse(text);
     let plan = plan::read(&[PlanText { file: "plan.md", document: &document }], &[]);
-    judge::judge(&Prepared::new(&plan), idea, &Standing::default(), "2026-11-20".parse().unwrap())
+    judge::judge(&Prepared::new(&plan), idea, &Standing::default(), today.parse().unwrap())
 }
 
 fn merit(idea: &str) -> f64 {

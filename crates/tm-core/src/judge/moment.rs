@@ -7,7 +7,7 @@ use super::report::Wait;
 use super::text::{Stance, Text};
 use super::{Standing, features, met, spoken};
 use crate::language::lexicon::Class;
-use crate::language::{Token, tokens};
+use crate::language::{Token, date, tokens};
 use crate::plan::{Plan, RuleKind, Section};
 
 /// An idea with what was read of it.
@@ -38,12 +38,17 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
         let is_excepted = excepted.iter().any(|except| features::is_of(plan, except, &met))
             || met.stems.iter().all(|stem| within.contains(stem));
         let holds = rule.what.until.map_or(is_for_a_time(&line.line.text), |until| until >= today);
+        let months = rule.what.months();
+        let season = season(&months, idea, today);
+        if !months.is_empty() && season.is_none() {
+            continue;
+        }
         if holds && !is_excepted {
             found.push(Wait {
                 rule: plan.plan.quote(line.source, &line.line),
                 file: plan.plan.sources[line.source].file.clone(),
                 line: line.line.line,
-                until: rule.what.until.map(|until| until.to_string()),
+                until: season.or(rule.what.until).map(|until| until.to_string()),
                 words: met.words.clone(),
                 open: Vec::new(),
             });
@@ -92,9 +97,24 @@ fn full_limit(plan: &Plan, standing: &Standing) -> Option<Wait> {
     })
 }
 
-/// "… before the chairs are done": a ban that ends, though nobody knows the day.
+/// The last day on which a rule holds that comes again each year in these `months`: it holds today, or in a month the idea names.
+fn season(months: &[i8], idea: &Text, today: Date) -> Option<Date> {
+    let named = idea.words.iter().filter_map(|word| date::month(&word.word)).find(|month| months.contains(month));
+    let from = named.or_else(|| Some(today.month()).filter(|month| months.contains(month)))?;
+    let year = if from < today.month() { today.year() + 1 } else { today.year() };
+    let mut last = Date::new(year, from, 1).ok()?.last_of_month();
+    for _ in 1..months.len() {
+        last = last.tomorrow().ok().filter(|next| months.contains(&next.month())).map_or(last, Date::last_of_month);
+    }
+    Some(last)
+}
+
+/// "… before the chairs are done", "… in August": a ban that ends, though nobody knows the day, or comes again.
 pub(crate) fn is_for_a_time(rule: &str) -> bool {
-    tokens(rule).iter().any(|token| token.is("before") || token.is("until"))
+    let tokens = tokens(rule);
+    let is_month = |token: &Token| token.word().and_then(date::month).is_some();
+    let in_month = |pair: &[Token]| (pair[0].is("in") || pair[0].is("during")) && is_month(&pair[1]);
+    tokens.iter().any(|token| token.is("before") || token.is("until")) || tokens.windows(2).any(in_month)
 }
 
 /// An avoided topic whose own line says until when.

@@ -443,7 +443,7 @@ fn role(entry: &Entry, section: Section, kind: Option<FieldKind>) -> Option<(Rol
 fn banned(rule: &Rule) -> Vec<String> {
     let subject = match rule.kind {
         RuleKind::Ban | RuleKind::UnlessTied => &rule.subject,
-        RuleKind::When if rule.until.is_some() => &rule.subject,
+        RuleKind::When if rule.until.is_some() || !rule.months().is_empty() => &rule.subject,
         RuleKind::Order => return rule.unit.iter().cloned().collect(),
         _ => return Vec::new(),
     };

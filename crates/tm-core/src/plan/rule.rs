@@ -27,7 +27,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Period;
-use crate::language::date::Anchor;
+use crate::language::date::{self, Anchor};
 use crate::language::spelled::in_digits;
 use amount::Bound;
 pub(crate) use duty::in_place;
@@ -282,6 +282,12 @@ fn tied(rule: Rule) -> Rule {
 }
 
 impl Rule {
+    /// The months, 1 to 12, of each year that it keeps free: of "no fairs in July and August" both. None for a rule of another kind.
+    pub(crate) fn months(&self) -> Vec<i8> {
+        let words = self.names.iter().filter(|_| self.kind == RuleKind::When).flat_map(|name| name.split_whitespace());
+        words.filter_map(|word| date::month(&word.to_lowercase())).collect()
+    }
+
     /// Whether this limits how many ideas, or projects, may be begun in a time.
     ///
     /// ```

@@ -162,3 +162,15 @@ fn a_goal_given_up_for_another_is_not_for_now() {
         assert_eq!((judged.verdict, judged.held), (Verdict::Park, Some(Held::Refused)), "{judged:#?}");
     }
 }
+
+#[test]
+fn what_a_rule_keeps_free_each_year_waits_in_its_months_alone() {
+    const SHOP: &str = "# Shop\n## Goals\n- G1: Two new clients this year\n## Rules\n- No new clients in July and August\n";
+    let waits = |idea: &str, today: &str| {
+        let found = super::judged_on(SHOP, idea, today).waits;
+        found.first().map(|wait| (wait.line, wait.until.clone()))
+    };
+    assert_eq!(waits("Look for new clients", "2027-07-20"), Some((5, Some("2027-08-31".to_owned()))));
+    assert_eq!(waits("Look for new clients", "2027-03-20"), None);
+    assert_eq!(waits("Look for new clients in August", "2027-03-20"), Some((5, Some("2027-08-31".to_owned()))));
+}

@@ -261,3 +261,19 @@ fn a_quantity_without_a_target_is_spelled_as_where_it_has_one() {
         report.measures.iter().map(|measure| (measure.name.as_str(), measure.unit.as_deref())).collect();
     assert_eq!(names, [("lamb weight", Some("kg")), ("lamb weight", Some("kg"))]);
 }
+
+#[test]
+fn a_deadline_is_not_what_its_bracket_says_of_the_way_there() {
+    let report = read(
+        "# Goals\n- G1: Speak Frisian\n  - Deadline: March 2027 (songs by June 2026)\n- G2: Swim\n  - Deadline: (June 2027)\n",
+    );
+    let days: Vec<Option<&str>> = report.goals.iter().map(|goal| goal.deadline.as_deref()).collect();
+    assert_eq!(days, [Some("2027-03-31"), Some("2027-06-30")]);
+}
+
+#[test]
+fn a_short_time_is_minutes_and_a_long_way_is_none() {
+    let report = read("# Goals\n- G1: Swim\n# Rules\n- Walk 30m a day\n- Swim 400m a day\n");
+    let units: Vec<Option<&str>> = report.rules.iter().map(|rule| rule.unit.as_deref()).collect();
+    assert_eq!(units, [Some("minutes"), Some("m")]);
+}

@@ -12,7 +12,7 @@ use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placehol
 use super::{Context, Reader, stated};
 use crate::language::date::{self, DateProblem};
 use crate::language::sentences;
-use day::{condition, is_by_age, last_day, when};
+use day::{condition, due_on, is_by_age, last_day, when};
 
 impl Reader<'_> {
     /// Opens the entry a node begins: its id, title and labelled lines.
@@ -333,12 +333,7 @@ impl Reader<'_> {
             let said = field.lines.first().map(|line| when(Section::Log, &line.text, None));
             (entry.deadline, entry.period) = said.unwrap_or((entry.deadline, entry.period.take()));
         } else if field.kind == FieldKind::Deadline && entry.deadline.is_none() {
-            entry.deadline = field.lines.iter().find_map(|line| {
-                date::deadline_in(&line.text, anchor)
-                    .0
-                    .or_else(|| date::deadline_in(&format!("by {}", line.text), anchor).0)
-                    .map(|dated| dated.date)
-            });
+            entry.deadline = field.lines.iter().find_map(|line| due_on(&line.text, anchor));
         }
         // A pattern comes at a time; it does not keep to one.
         if field.kind == FieldKind::Rules

@@ -51,6 +51,7 @@ fn single(words: Words<'_>, at: usize) -> Option<usize> {
     }
     let introduced = at + words.has(at, INTRODUCING)?;
     match words.word(at) {
+        "in" | "during" | "over" if yearly(words, at).is_some() => yearly(words, at),
         "during" => phrase_end(words, introduced),
         "outside" => point(words, introduced),
         "while" => Some(clause_end(words, introduced)).filter(|end| *end > introduced),
@@ -149,6 +150,16 @@ pub(super) fn calendar(words: Words<'_>, at: usize) -> Option<usize> {
         |at: &usize| is_calendar(words, *at) || one_of(words.word(*at), AROUND) || words.number(*at).is_some() || joint(*at);
     let end = (at + 1..words.len()).find(|at| !part(at)).unwrap_or(words.len());
     (at + 1..end).any(|at| is_calendar(words, at)).then_some(end)
+}
+
+/// One past "in December", "over Christmas": what comes again each year, where no year is named.
+pub(super) fn yearly(words: Words<'_>, at: usize) -> Option<usize> {
+    const SEASONS: &str = list(DATES, "time-seasons");
+    let start = at + 1 + usize::from(one_of(words.word(at + 1), "the|early|late|mid"));
+    let end = start + 1;
+    let joined = one_of(words.word(end), "and|or") && one_of(words.word(end + 1), SEASONS);
+    let end = if joined { end + 2 } else { end };
+    (one_of(words.word(start), SEASONS) && words.ends(end)).then_some(end)
 }
 
 fn is_calendar(words: Words<'_>, at: usize) -> bool {

@@ -53,8 +53,10 @@ fn in_body(statement: Statement<'_>, body: Words<'_>) -> Option<Rule> {
     let parts = around.map(|part| without_calendar(part.unmarked()));
     let named = parts.into_iter().map(|part| subject::unjoined(without_binding(part))).find(|part| !part.is_empty());
     let subject = named.map_or_else(|| subject::label(statement.label), |words| words.outside_brackets().lower());
+    // What comes again each year has no end.
+    let is_yearly = time.clone().any(|at| time::yearly(body, at).is_some());
     let written = not_any_more(body, time);
-    let until = statement.until(&body.written());
+    let until = statement.until(&body.written()).filter(|_| !is_yearly);
     let rule = Rule { until, ..Rule::new(RuleKind::When, subject) };
     match binding {
         Binding::Never => (!rule.subject.is_empty()).then(|| Rule { names: vec![written], ..rule }),
@@ -73,7 +75,7 @@ fn not_any_more(body: Words<'_>, time: Range<usize>) -> String {
 /// The first time of day or week, with what surrounds it ("early mornings before work").
 fn first_time(body: Words<'_>) -> Option<Range<usize>> {
     let (at, end) = (0..body.len()).find_map(|at| time::at(body, at).map(|end| (at, end)))?;
-    let calendar = time::calendar(body, at).is_some_and(|to| to >= end);
+    let calendar = time::calendar(body, at).is_some_and(|to| to >= end) && time::yearly(body, at).is_none();
     let more = if body.word(end) == "or" { (end + 1..body.len()).find(|at| body.ends(*at)).unwrap_or(body.len()) } else { end };
     (!calendar).then_some(at..more)
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::super::Section;
 use super::Context;
-use crate::language::date::{self, Stretch};
+use crate::language::date::{self, Anchor, Stretch};
 
 /// The deadline of an entry and its period. What is told of happened on a day or during a time, and has no deadline.
 pub(super) fn when(section: Section, text: &str, deadline: Option<Date>) -> (Option<Date>, Option<String>) {
@@ -37,4 +37,14 @@ pub(super) fn condition(title: &str) -> (String, Option<String>) {
         Some((before, condition)) => (before.trim().to_owned(), Some(format!("if {condition}"))),
         None => (title.to_owned(), None),
     }
+}
+
+/// The day a deadline names; what stands in brackets is said of something on the way, where a day stands before it.
+pub(super) fn due_on(text: &str, anchor: Anchor) -> Option<Date> {
+    let day = |text: &str| {
+        let found = date::deadline_in(text, anchor).0.or_else(|| date::deadline_in(&format!("by {text}"), anchor).0);
+        found.map(|dated| dated.date)
+    };
+    let bare = text.split_once('(').map(|(before, _)| before.trim()).filter(|before| !before.is_empty());
+    bare.and_then(day).or_else(|| day(text))
 }

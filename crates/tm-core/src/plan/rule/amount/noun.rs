@@ -55,7 +55,9 @@ pub(super) fn read<'a>(words: Words<'a>, number: usize, amount: &mut Amount<'a>)
     let noun = amount.to + described;
     // "two evenings" measures, "two evening shifts" counts.
     let alone = phrase_end(words, noun) == noun + 1;
-    if let Some(measure) = measure_at(words, noun).filter(|measure| alone || !one_of(measure, PARTS_OF_DAYS)) {
+    let minutes = (is_minutes(words, noun, amount.value) && described == 0).then_some("minutes");
+    if let Some(measure) = minutes.or_else(|| measure_at(words, noun)).filter(|measure| alone || !one_of(measure, PARTS_OF_DAYS))
+    {
         amount.measure = Some(measure);
         amount.to += 1 + described;
     }
@@ -64,6 +66,12 @@ pub(super) fn read<'a>(words: Words<'a>, number: usize, amount: &mut Amount<'a>)
     amount.thing = words.part(amount.to..if stated { end - 1 } else { end });
     amount.at_once |= stated;
     amount.to = end;
+}
+
+/// "30m a day": short, and written against its number. "400m" is as far as it is long.
+fn is_minutes(words: Words<'_>, at: usize, value: f64) -> bool {
+    const LONGEST: f64 = 120.0;
+    words.word(at) == "m" && words.glued(at) && value <= LONGEST && value.fract() == 0.0
 }
 
 fn measure_at(words: Words<'_>, at: usize) -> Option<&'static str> {
@@ -85,7 +93,9 @@ pub(in crate::plan::rule) fn plural(noun: &str) -> String {
     match (noun, before_y) {
         ("person", _) => "people".to_owned(),
         ("child", _) => "children".to_owned(),
+        // A letter is the sign of a unit.
         ("people" | "children", _) => noun.to_owned(),
+        _ if noun.chars().count() == 1 => noun.to_owned(),
         (_, Some(stem)) => format!("{stem}ies"),
         _ if noun.ends_with("ss") || noun.ends_with("ch") || noun.ends_with("sh") || noun.ends_with('x') => format!("{noun}es"),
         _ if noun.ends_with('s') => noun.to_owned(),

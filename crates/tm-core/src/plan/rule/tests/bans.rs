@@ -89,8 +89,9 @@ fn forbidden() {
         ("Only vegetarian recipes until June 2026", "ban: anything else until 2026-05-31 except vegetarian recipes"),
         ("Books only if they help the current case", "ban: books except if they help the current case"),
         ("No phone at the table", "ban: phone at the table"),
-        ("No work travel in August", "ban: work travel"),
-        ("No major changes in December", "ban: major changes"),
+        ("No work travel in August", "when: work travel (in August)"),
+        ("No major changes in July and August", "when: major changes (in July and August)"),
+        ("No major changes in December 2026", "ban: major changes until 2026-12-31"),
     ]);
 }
 

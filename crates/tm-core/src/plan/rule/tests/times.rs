@@ -75,7 +75,7 @@ fn at_certain_times() {
     check(&[
         ("Freelance work is not allowed during the contract", "when: freelance work (during the contract)"),
         ("No calls on Fridays unless a patient asks", "when: calls (on Fridays) except a patient asks"),
-        ("Only open the shop on Sundays in December", "when: open the shop except on Sundays"),
+        ("Only open the shop on Sundays in December", "when: open the shop except on Sundays in December"),
         ("No calls after 18:00", "when: calls (after 18:00)"),
         ("No email before 10", "when: email (before 10)"),
         ("No work on weekends", "when: work (on weekends)"),
