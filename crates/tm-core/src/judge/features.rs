@@ -430,7 +430,7 @@ fn followed(plan: &Prepared<'_>, found: &Found) -> std::vec::IntoIter<f64> {
 }
 
 /// What a chance meeting counts of a firm one.
-const LOOSE: f64 = 0.3;
+const LOOSE: f64 = 0.2;
 
 /// Doing something, and soon, is worth less where the plan is not met.
 fn within(found: &Found, idea: &Text) -> f64 {

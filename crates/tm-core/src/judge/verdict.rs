@@ -181,9 +181,9 @@ fn confidence(plan: &Prepared<'_>, read: &Text, features: &Features, merit: f64,
     let conditional = verdict == Verdict::Pursue && !doubt::conditions(plan, features).is_empty();
     match (clear, share) {
         _ if verdict == Verdict::Unknown || mixed || undecided || unfounded || conditional => Confidence::Low,
-        (clear, share) if clear >= 2.0 && share >= 0.5 && agree(plan, features, verdict) => Confidence::Medium,
-        (clear, share) if clear >= 4.0 && share >= 0.35 => Confidence::High,
-        (clear, share) if clear >= 3.5 && share >= 0.35 => Confidence::Medium,
+        (clear, share) if clear >= 2.4 && share >= 0.5 && agree(plan, features, verdict) => Confidence::Medium,
+        (clear, share) if clear >= 4.8 && share >= 0.35 => Confidence::High,
+        (clear, share) if clear >= 4.3 && share >= 0.35 => Confidence::Medium,
         _ => Confidence::Low,
     }
 }

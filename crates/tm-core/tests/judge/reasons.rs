@@ -147,7 +147,7 @@ fn what_is_parked_says_why() {
 fn what_is_done_is_never_left_out_to_raise_the_merit() {
     assert_eq!(judged_by(YARD, "Collect rope samples of the old sail lofts").raise, None);
     let regatta = judged_by(YARD, "Rig a boat for the summer regattas");
-    assert_eq!(regatta.raise.as_deref(), Some("With your exception \"the harbour day\" it would be a 7."), "{regatta:#?}");
+    assert_eq!(regatta.raise.as_deref(), Some("With your exception \"the harbour day\" it would be a 9."), "{regatta:#?}");
 }
 
 #[test]

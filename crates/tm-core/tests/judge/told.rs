@@ -78,9 +78,13 @@ fn a_sentence_may_turn_without_being_clear() {
 #[test]
 fn how_it_is_told_makes_no_verdict_surer() {
     // By their merit alone both would be high.
-    for idea in ["Graft the pears, ask where", "Teach the village how to graft old pears"] {
+    let ideas = [
+        "Graft two old pears on Friday and ask which letters about grafting to publish",
+        "Graft two old pears on Monday and publish a letter about how grafting is done",
+    ];
+    for idea in ideas {
         let judged = judged(idea);
-        assert!(judged.merit >= Some(9.0), "{judged:#?}");
+        assert!(judged.merit >= Some(9.7), "{judged:#?}");
         assert_eq!((judged.verdict, judged.confidence), (Verdict::Pursue, Confidence::Medium), "{judged:#?}");
     }
 }
