@@ -110,7 +110,10 @@ const NAMES: &[(FieldKind, &str)] = &[
         "rule / rules / guardrail / guardrails / limit / limits / new project protocol / protocol / schedule / boundary / \
          boundaries / constraint / constraints / when / where / wip limit / policy / cap / ceiling",
     ),
-    (Exceptions, "exception / exceptions / except / only exception / one exception / unless / allowed / but"),
+    (
+        Exceptions,
+        "exception / exceptions / except / open only for / save this / only exception / one exception / unless / allowed / but",
+    ),
     (
         State,
         "now / state / status / current / current state / currently / today / progress / so far / baseline / last / where \

@@ -123,7 +123,7 @@ pub(super) fn shape_of(node: &Node) -> Option<Section> {
     let first = columns.iter().position(|column| *column != Column::Field(FieldKind::Id));
     if first.is_some() && first == at(FieldKind::Actions) {
         Some(Section::Actions)
-    } else if header.cells.iter().any(|cell| refuses(cell)) && (at(FieldKind::Exceptions).is_some() || columns.len() <= 2) {
+    } else if is_spared(&columns) || header.cells.iter().any(|cell| refuses(cell)) && columns.len() <= 2 {
         Some(Section::AntiKeywords)
     } else if at(FieldKind::Deadline).is_some_and(|column| column > 0 && mostly(rows, column, is_day)) && columns.len() > 2 {
         Some(Section::Goals)
@@ -136,6 +136,17 @@ pub(super) fn shape_of(node: &Node) -> Option<Section> {
     } else {
         at(FieldKind::Actions).map(|_| Section::Strategies)
     }
+}
+
+/// Whether the columns say what is stayed out of: what it is spared for, and neither a day nor a number that is wanted.
+fn is_spared(columns: &[Column]) -> bool {
+    let wants = |column: &Column| {
+        matches!(
+            column,
+            Column::Wanted | Column::Date | Column::Field(FieldKind::Deadline | FieldKind::Target | FieldKind::Actions)
+        )
+    };
+    columns.contains(&Column::Field(FieldKind::Exceptions)) && !columns.iter().any(wants)
 }
 
 /// Reads the rows of a table as entries of its section.

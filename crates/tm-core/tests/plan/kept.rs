@@ -277,3 +277,39 @@ fn a_short_time_is_minutes_and_a_long_way_is_none() {
     let units: Vec<Option<&str>> = report.rules.iter().map(|rule| rule.unit.as_deref()).collect();
     assert_eq!(units, [Some("minutes"), Some("m")]);
 }
+
+#[test]
+fn what_stays_shut_and_what_a_table_spares_is_stayed_out_of() {
+    check(
+        "\
+# Plan
+## Doors that stay shut until autumn 27
+- weddings
+- fairs. *Open only for:* the harbour day
+## Closed this year
+| What | Why | Unless |
+|---|---|---|
+| Rye | a pit | the mill asks in writing |
+| Cakes with figures | they do not pay | - |
+",
+        expect![[r#"
+            not 3 weddings
+            not 4 fairs except the harbour day
+            not 8 Rye except the mill asks in writing
+            not 9 Cakes with figures
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn the_numbers_in_the_name_of_a_row_are_not_what_it_counts() {
+    check(
+        "# Plan\n## Numbers\n| What | Want | Now |\n|---|---|---|\n| long lessons of 2 h | 3 a week | 1 |\n| open letters, Friday 16:00 | < 50 | 212 |\n",
+        expect![[r#"
+            number 5 lessons >= 3 per week
+            number 6 letters < 50
+            rules 
+        "#]],
+    );
+}

@@ -13,6 +13,11 @@ pub(super) fn season(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found
     let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
     let introduced =
         matches!(before, "by" | "the" | "this" | "in" | "until" | "till" | "before" | "early" | "mid" | "late" | "of");
+    // "Autumn 27": no month has such a day behind its season.
+    let short = pieces.small(at + 1).filter(|year| (20..=60).contains(year) && introduced && ends(pieces, at + 2));
+    if let Some(short) = short {
+        return Some((Ok(days::season(2000 + i16::from(short), month)?), at + 2));
+    }
     let (year, to) = year_behind(pieces, at + 1, year.filter(|_| introduced && ends(pieces, at + 1)))?;
     Some((Ok(days::season(year, month)?), to))
 }

@@ -64,7 +64,10 @@ fn measure_lines(entry: &Entry) -> Vec<(String, &Line, Option<Date>)> {
         Some(Section::Goals | Section::Missions | Section::Metrics | Section::Projects | Section::Strategies)
     );
     let mut found = Vec::new();
-    if own {
+    // Of a row whose cell says what is wanted, the numbers in its name are none: "Lessons of 2 h | 3 a week".
+    let counted = || entry.field(FieldKind::Target).any(|line| line.text.contains(|char: char| char.is_ascii_digit()));
+    let in_row = entry.section == Some(Section::Metrics) && entry.text.text.contains(" | ");
+    if own && !(in_row && counted()) {
         found.push((title_text(entry), &entry.text, None));
     }
     for field in entry.fields.iter().filter(|field| targets && field.kind.states_measures()) {
@@ -103,7 +106,9 @@ fn asked(at: usize, entry: &Entry, anchor: Anchor) -> Vec<Stated<Measure>> {
 fn cell_text(entry: &Entry, cell: &str) -> String {
     let titled = || format!("{}: {cell}", entry.title);
     if entry.section == Some(Section::Metrics) {
-        return titled();
+        // "Lessons of 2 h | 3 a week": what is counted are lessons.
+        let counts = cell.contains(|char: char| char.is_ascii_digit());
+        return if counts { format!("{}: {cell}", before_numbers(&entry.title)) } else { titled() };
     }
     let is_read = |text: &str| !measure::read(text, entry.repeat).is_empty();
     let named = || {
@@ -113,6 +118,16 @@ fn cell_text(entry: &Entry, cell: &str) -> String {
         Some(format!("{name}: {number}")).filter(|text| is_name && is_number && is_read(text))
     };
     if is_read(cell) { cell.to_owned() } else { named().unwrap_or_else(titled) }
+}
+
+/// The words of a title before its first number, without what joins that to them.
+fn before_numbers(title: &str) -> &str {
+    let Some(at) = title.find(|char: char| char.is_ascii_digit()) else { return title };
+    let before = title[..at].trim_end();
+    let before = before.rsplit_once(',').map_or(before, |(before, _)| before);
+    let bare = before.rsplit_once(' ').filter(|(_, last)| matches!(*last, "of" | "at" | "by" | "in" | "on" | "to"));
+    let bare = bare.map_or(before, |(bare, _)| bare).trim_end_matches([' ', ':', '(']);
+    if bare.is_empty() { title } else { bare }
 }
 
 /// A metric line is read with its label: "Posts published: 4+".

@@ -71,7 +71,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     ),
     (
         AntiKeywords,
-        "anti-keywords / antikeywords / bad / bad words / not for me / things i stay out of / stay away from / stay out of / staying out of / staying out / staying away from / what i stay out of / keeping out of / not my table / \
+        "anti-keywords / antikeywords / closed this year / closed for now / shut this year / off the table / bad / bad words / not for me / things i stay out of / stay away from / stay out of / staying out of / staying out / staying away from / what i stay out of / keeping out of / not my table / \
          not my circus / avoid / avoiding / out of scope / no-gos / no-go / no gos / off limits / never / not doing / \
          what i don't do / what i do not do / distractions / hands off / no thanks / excluded / exclusions / non-goals / \
          nongoals / not goals / things i avoid / topics i avoid / not interested / stop doing / stop list / not to do / \
