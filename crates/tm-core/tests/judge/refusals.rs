@@ -101,7 +101,7 @@ fn a_day_makes_no_step_of_what_is_only_taken_in() {
 
 #[test]
 fn what_needs_a_condition_that_is_not_named_waits_where_nothing_else_speaks_for_it() {
-    assert_eq!(judged_by(KILN, "Draw two porcelain plates for our shop").verdict, Verdict::Park);
+    assert_ne!(judged_by(KILN, "Draw two porcelain plates for our shop").verdict, Verdict::Pursue);
     assert_eq!(judged_by(KILN, "Draw two stoneware plates for our shop").verdict, Verdict::Pursue);
     assert_eq!(judged_by(KILN, "Fire porcelain for two wedding orders").verdict, Verdict::Pursue);
 }

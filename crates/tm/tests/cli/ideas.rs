@@ -201,7 +201,9 @@ fn terms_are_in_json_and_make_the_merit() {
         assert_eq!(told.out, score(idea, &["--json"]).out);
         let judgement = told.json();
         let terms = judgement["terms"].as_array().unwrap();
-        let sum: f64 = terms.iter().map(|term| term["value"].as_f64().unwrap() * term["weight"].as_f64().unwrap()).sum();
+        // Each as it is shown, in tenths.
+        let points = |term: &Value| (term["value"].as_f64().unwrap() * term["weight"].as_f64().unwrap() * 10.0).round() / 10.0;
+        let sum: f64 = terms.iter().map(points).sum();
         assert!(judgement["merit"].is_null() || (judgement["merit"].as_f64().unwrap() - sum.clamp(0.0, 10.0)).abs() < 0.06);
     }
 }

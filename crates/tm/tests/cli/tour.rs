@@ -34,7 +34,7 @@ fn it_shows_every_step_and_leaves_nothing() {
         "$ tm\nFri 20 Nov",
         "3 of 10",
         "LATER  10/10",
-        "LET GO  1/10",
+        "LET GO  0/10",
         "FP1 New toy",
         "G3    Staff engineer",
         "lines more",
