@@ -549,15 +549,15 @@ fn a_reading_of_a_month_is_added_to() {
 
 #[test]
 fn a_reading_is_read_in_its_own_unit() {
-    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Goals\n- G1: Search p99 under 200 ms (Deadline: 2026-12-31)\n";
+    let plan = "---\nfrom: 2026-01-01\n---\n# Plan 2026\n## Goals\n- G1: Ledger p99 under 200 ms (Deadline: 2026-12-31)\n";
     let on = |line: &str| stands(plan, &[("2026-11-19", line)], TODAY, "p99");
-    let name = on("- search p99 = 300 ms");
+    let name = on("- ledger p99 = 300 ms");
     assert!(name.contains(" 300.0 of 200 Over"), "{name}");
-    assert_eq!(on("- search p99 = 0.3s"), name);
-    assert!(on("- search p99 = 40 %").contains("NoData"), "{}", on("- search p99 = 40 %"));
-    assert_eq!(on("- search p99 800ms -> 0.3s"), on("- search p99 0.8 s -> 300 ms"));
-    assert!(on("- search p99 800ms -> 0.3s").contains(" 300.0 of 200 Over"), "{}", on("- search p99 800ms -> 0.3s"));
-    assert!(on("- search p99 60 % -> 40 %").contains("NoData"));
+    assert_eq!(on("- ledger p99 = 0.3s"), name);
+    assert!(on("- ledger p99 = 40 %").contains("NoData"), "{}", on("- ledger p99 = 40 %"));
+    assert_eq!(on("- ledger p99 800ms -> 0.3s"), on("- ledger p99 0.8 s -> 300 ms"));
+    assert!(on("- ledger p99 800ms -> 0.3s").contains(" 300.0 of 200 Over"), "{}", on("- ledger p99 800ms -> 0.3s"));
+    assert!(on("- ledger p99 60 % -> 40 %").contains("NoData"));
 }
 
 #[test]
@@ -671,22 +671,22 @@ fn a_pause_is_no_evidence_against() {
 
 #[test]
 fn a_level_and_hours_have_trends() {
-    let levels = "## Goals\n- G1: Search p99 under 200 ms (Deadline: 2026-12-31)\n- G2: Reduce filler words by 50 % (Deadline: 2026-12-31)\n";
+    let levels = "## Goals\n- G1: Ledger p99 under 200 ms (Deadline: 2026-12-31)\n- G2: Reduce filler words by 50 % (Deadline: 2026-12-31)\n";
     let falls = [
-        ("2026-09-01", "- search p99 = 300 ms\n- filler words = 40"),
-        ("2026-10-01", "- search p99 = 275 ms\n- filler words = 38"),
-        ("2026-10-30", "- search p99 = 255 ms\n- filler words = 34"),
-        ("2026-11-15", "- search p99 = 235 ms\n- filler words = 33"),
+        ("2026-09-01", "- ledger p99 = 300 ms\n- filler words = 40"),
+        ("2026-10-01", "- ledger p99 = 275 ms\n- filler words = 38"),
+        ("2026-10-30", "- ledger p99 = 255 ms\n- filler words = 34"),
+        ("2026-11-15", "- ledger p99 = 235 ms\n- filler words = 33"),
     ];
     check(
         &likely(levels, &falls, TODAY),
         expect![[r#"
-            search p99 Over Chance 54 % even by 2026-12-31
+            ledger p99 Over Chance 54 % even by 2026-12-31
             filler words Behind Chance 1 % even by 2027-03-26"#]],
     );
     check(
         &likely(levels, &falls[..2], date(2026, 10, 2)).replace('\n', " "),
-        expect!["search p99 Over FewReadings filler words Behind FewReadings"],
+        expect!["ledger p99 Over FewReadings filler words Behind FewReadings"],
     );
     let hours = "## Goals\n- G1: 40 hours joinery practice (Deadline: 2026-12-31)\n";
     let spent: Vec<(String, String)> = (0..8)

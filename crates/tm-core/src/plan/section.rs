@@ -264,7 +264,7 @@ fn refusal(words: &[String]) -> Option<Section> {
     let said = words.first().is_some_and(|first| matches!(first.as_str(), "what" | "things" | "stuff"))
         && words.get(1).is_some_and(|second| matches!(second.as_str(), "i" | "we" | "i'll" | "i'm"))
         && words.iter().take(5).any(refuses);
-    // "Doors that stay shut until spring".
+    // "Gates that stay closed until spring".
     let shut =
         |pair: &[String]| matches!(pair[0].as_str(), "stay" | "stays" | "keep") && matches!(pair[1].as_str(), "shut" | "closed");
     let stays = words.len() <= 8 && words.windows(2).any(shut);

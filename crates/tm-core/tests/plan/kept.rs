@@ -283,7 +283,7 @@ fn what_stays_shut_and_what_a_table_spares_is_stayed_out_of() {
     check(
         "\
 # Plan
-## Doors that stay shut until autumn 27
+## Gates that stay closed until autumn 27
 - weddings
 - fairs. *Open only for:* the harbour day
 ## Closed this year
