@@ -2,9 +2,10 @@
 //!
 //! Fitted by logistic regression on the open labelled sets and their retellings in an even voice, the latter counting five times and more:
 //! how an idea is told (`doing`, `exact`, `vague`, `thought`, `clear`) gives away much of a label where its writer let it, and little where
-//! not, and what the plan says of it holds in both. Scaled to the bounds of the verdicts, rounded, and set by hand where the fit goes against sense: `serves` and `fits` come out at
-//! zero or below, since half of the ideas to drop borrow the words of a goal, and are kept above it; `patterns`, `turns from goal` and `vague`
-//! are raised, since what repeats a pattern in its own words or is not decided yet is plain to its owner.
+//! not, and what the plan says of it holds in both. Scaled to the bounds of the verdicts, rounded, and set by hand where the fit goes
+//! against sense: `serves` and `fits` come out at zero or below, since half of the ideas to drop borrow the words of a goal, and are kept
+//! above it; `patterns`, `turns from goal` and `vague` are raised, since what repeats a pattern in its own words or is not decided yet is
+//! plain to its owner.
 //! `cargo xtask judge --features` prints what they are fitted on.
 
 use super::features::Feature;
