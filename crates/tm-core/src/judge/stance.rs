@@ -197,7 +197,7 @@ fn reject(words: &mut [Word], from: usize, start: usize, most: usize, joined: bo
 }
 
 /// "Stop" and "quit": a doing that ends.
-pub(super) fn is_left(words: &[Word], at: usize) -> bool {
+fn is_left(words: &[Word], at: usize) -> bool {
     words[at].stem == "stop" || words[at].class == Some(Class::Quit)
 }
 

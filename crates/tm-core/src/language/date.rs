@@ -262,14 +262,9 @@ pub fn until_in(text: &str, anchor: Anchor) -> Option<Dated> {
     Some(Dated { date: before.unwrap_or(dated.date), ..dated })
 }
 
-/// The month, 1 to 12, that a lower-case word names.
+/// The month, 1 to 12, that a lower-case word names, in English or German.
 pub(crate) fn month(word: &str) -> Option<i8> {
     named::month_number(word)
-}
-
-/// Whether a lower-case word is the name of a month, in English or German.
-pub(crate) fn is_month_name(word: &str) -> bool {
-    named::month_number(word).is_some()
 }
 
 /// The period a heading or label names: `Q1 2025 (Jan-Mar)`, `2026-H1`, `March 2026`, `Year-End 2025`.

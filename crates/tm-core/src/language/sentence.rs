@@ -43,7 +43,7 @@ fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
         "." if next.is_ascii_digit() && is_bound(last_word) => false,
         "." if is_title(last_word) => false,
         // "By Sept. 2026"
-        "." if next.is_ascii_digit() && last_word.len() <= 4 && date::is_month_name(&last_word.to_lowercase()) => false,
+        "." if next.is_ascii_digit() && last_word.len() <= 4 && date::month(&last_word.to_lowercase()).is_some() => false,
         "." => spaced && !next.is_lowercase() && last_word.chars().count() != 1,
         ";" => spaced,
         _ => spaced && !matches!(next, ')' | ']' | '"'),
@@ -66,5 +66,5 @@ fn is_day(word: &str) -> bool {
 /// "30. September": a day as it is written on the continent.
 fn names_month(rest: &str) -> bool {
     let word: String = rest.trim_start().chars().take_while(|char| char.is_alphabetic()).collect();
-    date::is_month_name(&word.to_lowercase())
+    date::month(&word.to_lowercase()).is_some()
 }

@@ -123,7 +123,9 @@ pub(super) fn shape_of(node: &Node) -> Option<Section> {
     let first = columns.iter().position(|column| *column != Column::Field(FieldKind::Id));
     if first.is_some() && first == at(FieldKind::Actions) {
         Some(Section::Actions)
-    } else if is_spared(&columns) || header.cells.iter().any(|cell| refuses(cell)) && columns.len() <= 2 {
+    } else if is_spared(&columns)
+        || header.cells.iter().any(|cell| refuses(cell)) && (at(FieldKind::Exceptions).is_some() || columns.len() <= 2)
+    {
         Some(Section::AntiKeywords)
     } else if at(FieldKind::Deadline).is_some_and(|column| column > 0 && mostly(rows, column, is_day)) && columns.len() > 2 {
         Some(Section::Goals)

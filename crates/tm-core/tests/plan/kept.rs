@@ -303,6 +303,17 @@ fn what_stays_shut_and_what_a_table_spares_is_stayed_out_of() {
 }
 
 #[test]
+fn a_table_of_what_is_avoided_may_say_unless_when_and_until_when() {
+    check(
+        "# Plan\n## Mine\n| Avoid | Unless | Until |\n|---|---|---|\n| Tin | a lid | 2027 |\n",
+        expect![[r#"
+        not 5 Tin except a lid | 2027-12-31
+        rules 
+    "#]],
+    );
+}
+
+#[test]
 fn the_numbers_in_the_name_of_a_row_are_not_what_it_counts() {
     check(
         "# Plan\n## Numbers\n| What | Want | Now |\n|---|---|---|\n| long lessons of 2 h | 3 a week | 1 |\n| open letters, Friday 16:00 | < 50 | 212 |\n",

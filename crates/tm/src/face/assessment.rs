@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use tm_core::levels::assessment::{Assessments, Made, Seen};
 use unicode_width::UnicodeWidthStr;
 
-use super::ladder::{lines, noticed, plain};
-use super::line::{both_ends, cut, padded, width};
+use super::ladder::{lines, noticed};
+use super::line::{both_ends, cut, padded, plain, width};
 
 /// The newest assessments side by side.
 pub(crate) fn page(all: &Assessments) -> String {

@@ -7,8 +7,7 @@ use tm_core::critic::{Critic, Held, Objection, Weight};
 use tm_core::language::capital;
 use unicode_width::UnicodeWidthStr;
 
-use super::ladder::plain;
-use super::line::{both_ends, width, wrapped};
+use super::line::{both_ends, plain, width, wrapped};
 
 /// So many places are named below an objection.
 const PLACES: usize = 3;

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use tm_core::levels::gap::{Gap, GapDimension, Remark, Standing, Why, Win};
 use unicode_width::UnicodeWidthStr;
 
-use super::ladder::{lines, noticed, plain};
-use super::line::{both_ends, cut, padded, width};
+use super::ladder::{lines, noticed};
+use super::line::{both_ends, cut, padded, plain, width};
 
 /// All of it.
 pub(crate) fn page(gap: &Gap) -> String {

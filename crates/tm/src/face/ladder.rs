@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::levels::show::{Ladders, Noticed, Shown, ShownCriterion, ShownDimension, ShownTransition};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{both_ends, cut, padded, width, wrapped};
+use super::line::{both_ends, cut, padded, plain, width, wrapped};
 
 /// The ladders there are.
 pub(crate) fn list(ladders: &Ladders) -> String {
@@ -163,48 +163,4 @@ pub(super) fn lines(out: &mut String, head: &str, text: &str) {
 
 fn heading(text: &str) -> String {
     cut(&plain(text).to_uppercase(), width())
-}
-
-/// Words without the marks of emphasis, and of links what is read.
-pub(super) fn plain(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['*', '`', '[', '\\']) {
-        out.push_str(&rest[..at]);
-        let found = &rest[at..];
-        let link = found.strip_prefix('[').and_then(|inner| {
-            let (words, behind) = inner.split_once("](")?;
-            let (_, after) = behind.split_once(')')?;
-            (!words.contains('[')).then_some((words, after))
-        });
-        rest = match link {
-            Some((words, after)) => {
-                out.push_str(&words.replace("**", ""));
-                after
-            }
-            None if found.starts_with("**") => &found[2..],
-            None if found.starts_with('`') => &found[1..],
-            None if found.starts_with('\\') && found[1..].starts_with(|char: char| char.is_ascii_punctuation()) => {
-                out.push_str(&found[1..2]);
-                &found[2..]
-            }
-            None => {
-                out.push_str(&found[..1]);
-                &found[1..]
-            }
-        };
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn marks_are_not_words() {
-        assert_eq!(plain("**Owns** the [handbook](a/b.md#c) and `make`"), "Owns the handbook and make");
-        assert_eq!(plain("a * b, [1], \\- c, a\\b"), "a * b, [1], - c, a\\b");
-    }
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use tm_core::levels::import::Imported;
 use unicode_width::UnicodeWidthStr;
 
-use super::ladder::{lines, noticed, plain};
-use super::line::{both_ends, cut, padded, width};
+use super::ladder::{lines, noticed};
+use super::line::{both_ends, cut, padded, plain, width};
 
 /// So many parts are named.
 const MOST_PARTS: usize = 8;

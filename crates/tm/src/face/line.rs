@@ -61,6 +61,39 @@ fn visible(text: &str, kept: &[char]) -> String {
     text.chars().map(shown).collect()
 }
 
+/// Words without the marks of emphasis, and of links what is read.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['*', '`', '[', '\\']) {
+        out.push_str(&rest[..at]);
+        let found = &rest[at..];
+        let link = found.strip_prefix('[').and_then(|inner| {
+            let (words, behind) = inner.split_once("](")?;
+            let (_, after) = behind.split_once(')')?;
+            (!words.contains('[')).then_some((words, after))
+        });
+        rest = match link {
+            Some((words, after)) => {
+                out.push_str(&words.replace("**", ""));
+                after
+            }
+            None if found.starts_with("**") => &found[2..],
+            None if found.starts_with('`') => &found[1..],
+            None if found.starts_with('\\') && found[1..].starts_with(|char: char| char.is_ascii_punctuation()) => {
+                out.push_str(&found[1..2]);
+                &found[2..]
+            }
+            None => {
+                out.push_str(&found[..1]);
+                &found[1..]
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
 /// `left` and `right` at both ends of a line; `left` gives way.
 pub(super) fn both_ends(left: &str, right: &str, width: usize) -> String {
     if right.is_empty() {
@@ -186,5 +219,11 @@ mod tests {
         assert_eq!(printable("a\u{1b}[31mb\u{202e}c\n"), "a·[31mb·c·");
         assert_eq!(printable_lines("a\u{9b}\nb"), "a·\nb");
         assert_eq!(printable("caf\u{1a}"), "caf\u{fffd}");
+    }
+
+    #[test]
+    fn marks_are_not_words() {
+        assert_eq!(plain("**Owns** the [handbook](a/b.md#c) and `make`"), "Owns the handbook and make");
+        assert_eq!(plain("a * b, [1], \\- c, a\\b"), "a * b, [1], - c, a\\b");
     }
 }

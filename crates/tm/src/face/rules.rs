@@ -4,7 +4,7 @@ use tm_core::rules::{Evidence, Held, Rules, State, Unwatched};
 
 use super::day::short;
 use super::goals::words::counted;
-use super::line::{both_ends, cut, hanging, width};
+use super::line::{both_ends, cut, hanging, plain, width};
 use super::place::Places;
 
 /// So many lines that count are shown below a rule; `--explain` shows them all.
@@ -97,11 +97,6 @@ fn of_rule(lines: &mut Vec<String>, rule: &Held, places: &Places, shown: Option<
 fn quoted(text: &str, place: &str) -> String {
     let room = width().saturating_sub(place.chars().count() + 4);
     both_ends(&format!("  {}", cut(&plain(text), room)), place, width())
-}
-
-/// Without the marks of Markdown, which say nothing here.
-fn plain(text: &str) -> String {
-    text.replace("**", "").replace('`', "")
 }
 
 fn of_line(one: &Evidence, places: &Places) -> String {

@@ -13,7 +13,7 @@ pub(super) fn season(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found
     let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
     let introduced =
         matches!(before, "by" | "the" | "this" | "in" | "until" | "till" | "before" | "early" | "mid" | "late" | "of");
-    // "Autumn 27": no month has such a day behind its season.
+    // "By autumn 27": two digits that end what is said are the year's.
     let short = pieces.small(at + 1).filter(|year| (20..=60).contains(year) && introduced && ends(pieces, at + 2));
     if let Some(short) = short {
         return Some((Ok(days::season(2000 + i16::from(short), month)?), at + 2));

@@ -391,3 +391,15 @@ fn a_refusal_of_something_else_denies_no_day() {
         ",
     );
 }
+
+#[test]
+fn two_digits_behind_a_season_are_its_year() {
+    check_deadlines(
+        "
+        Swim by autumn 27 => 2027-11-30
+        Swim by spring 2028 => 2028-05-31
+        Bake by spring 2027 12 cakes => 2027-05-31
+        ",
+    );
+    assert_eq!(deadline("Bake in spring 25 cakes").0, None);
+}

@@ -193,14 +193,19 @@ fn named(line: &Line<'_>, at: usize) -> Option<Unit> {
 
 /// Whether the "m" at `at` can only be minutes: a short time, and then its period or nothing more.
 fn is_minutes(line: &Line<'_>, at: usize) -> bool {
-    const LONGEST: f64 = 120.0;
-    let short = at.checked_sub(1).and_then(|at| line.digits(at)).is_some_and(|value| value <= LONGEST && value.fract() == 0.0);
+    let short = at.checked_sub(1).and_then(|at| line.digits(at)).is_some_and(may_be_minutes);
     let behind = line.word(at + 1);
     short
         && line.glued(at)
         && (behind.is_empty()
             || matches!(behind, "of" | "per" | "a" | "each" | "every" | "or")
             || repeat::at(line, at + 1).is_some())
+}
+
+/// Whether "30m" with this number may be a short time: "400m" is as far as it is long.
+pub(crate) fn may_be_minutes(value: f64) -> bool {
+    const LONGEST: f64 = 120.0;
+    value <= LONGEST && value.fract() == 0.0
 }
 
 /// How far before a "min" its "max" may stand, in tokens.

@@ -38,7 +38,7 @@ pub(super) fn reads_prose(section: Section) -> bool {
 /// Whether a label only says something about what stands around it: "What seniors do", "For example".
 pub(super) fn explains(text: &str) -> bool {
     let first = words::heading_words(text).into_iter().next().unwrap_or_default();
-    matches!(first.as_str(), "what" | "why" | "how" | "for" | "note" | "notes" | "example" | "examples" | "remember")
+    matches!(first.as_str(), "what" | "why" | "how" | "for" | "note" | "notes" | "example" | "examples")
 }
 
 /// A heading cut behind its name: "Objective 2: a calm ward", "Objective 2 – a calm ward".

@@ -63,20 +63,24 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     ),
     (
         Keywords,
-        "domain keywords / keywords / good / good words / domains / topics / focus areas / interests / expertise / specialities / specialties \
-         / strengths / what i stand for / words to watch for / words / known for / what i'm known for / what i want to be known for / come to me for / \
-         ask me about / what i'm good at / what i am good at / fields / subjects / themes / what i want to be asked about \
-         / what people come to me for / good at / craft / skills and topics / topics i care about / things i care about / what i care about / topics and tools / tools and topics / tools \
-         skills topics / skills tools topics / love / loves / yes / yes please",
+        "domain keywords / keywords / good / good words / domains / topics / focus areas / interests / expertise / \
+         specialities / specialties / strengths / what i stand for / words to watch for / words / known for / what i'm \
+         known for / what i want to be known for / come to me for / ask me about / what i'm good at / what i am good at / \
+         fields / subjects / themes / what i want to be asked about / what people come to me for / good at / craft / \
+         skills and topics / topics i care about / things i care about / what i care about / topics and tools / tools and \
+         topics / tools skills topics / skills tools topics / love / loves / yes / yes please",
     ),
     (
         AntiKeywords,
-        "anti-keywords / antikeywords / closed this year / closed for now / shut this year / off the table / bad / bad words / not for me / things i stay out of / stay away from / stay out of / staying out of / staying out / staying away from / what i stay out of / keeping out of / not my table / \
-         not my circus / avoid / avoiding / out of scope / no-gos / no-go / no gos / off limits / never / not doing / \
-         what i don't do / what i do not do / distractions / hands off / no thanks / excluded / exclusions / non-goals / \
-         nongoals / not goals / things i avoid / topics i avoid / not interested / stop doing / stop list / not to do / \
-         anti-goals / don't / dont / do not / don'ts / donts / don't do / dont do / stop / to stop / things to stop / no list / leave alone / what i leave alone / what i stay away from / not mine / what i leave to others / left to others / not my job \
-         / not my business",
+        "anti-keywords / antikeywords / closed this year / closed for now / shut this year / off the table / bad / bad \
+         words / not for me / things i stay out of / stay away from / stay out of / staying out of / staying out / \
+         staying away from / what i stay out of / keeping out of / not my table / not my circus / avoid / avoiding / out \
+         of scope / no-gos / no-go / no gos / off limits / never / not doing / what i don't do / what i do not do / \
+         distractions / hands off / no thanks / excluded / exclusions / non-goals / nongoals / not goals / things i avoid \
+         / topics i avoid / not interested / stop doing / stop list / not to do / anti-goals / don't / dont / do not / \
+         don'ts / donts / don't do / dont do / stop / to stop / things to stop / no list / leave alone / what i leave \
+         alone / what i stay away from / not mine / what i leave to others / left to others / not my job / not my \
+         business",
     ),
     (
         Metrics,

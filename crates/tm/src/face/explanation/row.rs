@@ -252,10 +252,8 @@ fn measure_text(measure: &MeasureJson) -> String {
     };
     let value = measure.value.map_or_else(String::new, |value| format!(" {value}"));
     let upper = measure.upper.map_or_else(String::new, |upper| format!("–{upper}"));
-    let unit = match (&measure.unit, &measure.op) {
-        (unit, Some(_)) => unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}")),
-        (unit, None) => unit.as_ref().map_or_else(String::new, |unit| format!(" in {unit}")) + ", no target",
-    };
+    let (of, target) = if measure.op.is_some() { (" ", "") } else { (" in ", ", no target") };
+    let unit = measure.unit.as_ref().map_or_else(String::new, |unit| format!("{of}{unit}")) + target;
     let period = measure.period.as_ref().map_or_else(String::new, |period| format!(" {}", in_or_per(period)));
     let state = measure.state.as_ref().map_or_else(String::new, |state| format!(", {state}"));
     let threshold = measure.threshold.as_ref().map_or_else(String::new, |threshold| format!(", each {threshold}"));

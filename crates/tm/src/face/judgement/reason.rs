@@ -2,7 +2,7 @@
 
 use tm_core::judge::{EvidenceJson, NamedPattern, Wait};
 
-use super::super::line::{both_ends, cut, hanging, width, wrapped_to};
+use super::super::line::{both_ends, cut, hanging, plain, width, wrapped_to};
 use super::super::place::Places;
 
 /// Columns of an idea's word that are shown.
@@ -59,9 +59,15 @@ pub(super) fn reason(sign: char, what: &str, evidence: Option<&EvidenceJson>, pl
     let evidence = evidence?;
     let said = if evidence.words.is_empty() { "you say so".to_owned() } else { words(&evidence.words) };
     let mut reason = Reason::headed(sign, &format!("{said}: {what}"), &places.full(&evidence.file, evidence.line));
+    let is_cut = reason.whole.len() > 1;
     if !what.ends_with(&evidence.quote) {
         reason.add_quote(&evidence.quote);
+    } else if is_cut {
+        reason.brief.extend(indented(INDENT, &in_quotes(&plain(&evidence.quote)), 1));
     }
+    // What a thing would be fine for is half of what is said of it.
+    let excepted = what.split_once(", except ").filter(|_| is_cut);
+    reason.brief.extend(excepted.iter().flat_map(|(_, what)| indented(INDENT, &format!("except {what}"), 1)));
     Some(reason)
 }
 
@@ -113,12 +119,28 @@ pub(super) fn in_quotes(text: &str) -> String {
     if is_quoted { text.to_owned() } else { format!("\"{text}\"") }
 }
 
-/// Without the marks of Markdown, which say nothing here.
-pub(super) fn plain(text: &str) -> String {
-    text.replace("**", "").replace('`', "")
-}
-
 /// Text in at most `most` lines behind `indent` spaces.
 pub(super) fn indented(indent: usize, text: &str, most: usize) -> Vec<String> {
     wrapped_to(text, width() - indent, most).into_iter().map(|line| format!("{}{line}", " ".repeat(indent))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tm_core::judge::EvidenceJson;
+
+    use super::super::super::place::Places;
+    use super::reason;
+
+    fn brief(what: &str, quote: &str) -> Vec<String> {
+        let evidence = EvidenceJson { file: "p.md".to_owned(), line: 8, quote: quote.to_owned(), words: vec!["tin".to_owned()] };
+        reason('−', what, Some(&evidence), &Places::new(["p.md"])).unwrap().brief
+    }
+
+    #[test]
+    fn what_the_head_has_no_room_for_stands_below() {
+        let long = "weighing every parcel of flour twice before it leaves the mill";
+        assert_eq!(brief("you avoid Tin", "Tin").len(), 1);
+        assert_eq!(brief(&format!("you avoid {long}"), long)[1..], [format!("     \"{long}\"")]);
+        assert_eq!(brief(&format!("you avoid {long}, except for rye"), "Tin")[1..], ["     \"Tin\"", "     except for rye"]);
+    }
 }

@@ -7,8 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{HEAD, text_width};
 use crate::face::goals::dated;
 use crate::face::goals::words::counted;
-use crate::face::ladder::plain;
-use crate::face::line::{both_ends, cut, padded, wrapped_to};
+use crate::face::line::{both_ends, cut, padded, plain, wrapped_to};
 
 /// So many lines of dimensions are shown; where there are more, only those that are not proven.
 const ROWS: usize = 4;

@@ -42,7 +42,7 @@ fn rule_lines(entry: &Entry) -> Vec<Stating<'_>> {
     let own = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::AntiKeywords);
     let every = matches!(section, Section::Strategies | Section::Stack);
     let some = matches!(section, Section::Patterns | Section::Challenges | Section::Goals);
-    let steps = matches!(section, Section::Actions | Section::LearningPaths);
+    let steps = holds_steps(section);
     let mut found = Vec::new();
     if entry.text.text.contains(" | ") {
         return row_rules(entry, every);
@@ -150,10 +150,14 @@ fn none_said_first(text: &str) -> String {
     turned.map_or_else(|| text.to_owned(), |(subject, rest)| format!("No {} {rest}", subject.to_lowercase()))
 }
 
+/// "Update the price list quarterly" among steps comes again and again; nothing else there binds.
+fn holds_steps(section: Section) -> bool {
+    matches!(section, Section::Actions | Section::LearningPaths)
+}
+
 pub(super) fn rules_of(at: usize, entry: &Entry, anchor: Anchor, last: &mut LastRead) -> Vec<Stated<Rule>> {
     let mut found = Vec::new();
-    // "Update the price list quarterly" among steps comes again and again; nothing else there binds.
-    let steps = matches!(entry.section, Some(Section::Actions | Section::LearningPaths));
+    let steps = entry.section.is_some_and(holds_steps);
     let binds = |rule: &&Rule| !steps || rule.kind == RuleKind::Cadence;
     for stating in rule_lines(entry) {
         found.extend(last.read(&stating, anchor).iter().filter(binds).cloned().map(|what| Stated {

@@ -1,6 +1,7 @@
 //! What a number counts: a measure of time or money, or a noun with the words that describe it.
 
 use super::Amount;
+use crate::language::quantity::unit;
 use crate::plan::lists::{DOING, GRAMMAR, list};
 use crate::plan::rule::words::{Words, one_of};
 
@@ -68,10 +69,9 @@ pub(super) fn read<'a>(words: Words<'a>, number: usize, amount: &mut Amount<'a>)
     amount.to = end;
 }
 
-/// "30m a day": short, and written against its number. "400m" is as far as it is long.
+/// "30m a day", written against its number.
 fn is_minutes(words: Words<'_>, at: usize, value: f64) -> bool {
-    const LONGEST: f64 = 120.0;
-    words.word(at) == "m" && words.glued(at) && value <= LONGEST && value.fract() == 0.0
+    words.word(at) == "m" && words.glued(at) && unit::may_be_minutes(value)
 }
 
 fn measure_at(words: Words<'_>, at: usize) -> Option<&'static str> {
@@ -93,8 +93,8 @@ pub(in crate::plan::rule) fn plural(noun: &str) -> String {
     match (noun, before_y) {
         ("person", _) => "people".to_owned(),
         ("child", _) => "children".to_owned(),
-        // A letter is the sign of a unit.
         ("people" | "children", _) => noun.to_owned(),
+        // A letter is the sign of a unit.
         _ if noun.chars().count() == 1 => noun.to_owned(),
         (_, Some(stem)) => format!("{stem}ies"),
         _ if noun.ends_with("ss") || noun.ends_with("ch") || noun.ends_with("sh") || noun.ends_with('x') => format!("{noun}es"),
