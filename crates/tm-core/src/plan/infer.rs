@@ -12,6 +12,7 @@ use super::{Field, Line, item, measure, table, told, words};
 use crate::language::date::{self, Anchor};
 use crate::language::sentences;
 use listed::Listed;
+pub(super) use listed::{refuses, tells_refusals};
 
 /// The section that the shape of what lies below a heading speaks of.
 pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {

@@ -113,7 +113,11 @@ pub(crate) fn exceptions(text: &str) -> (String, Vec<String>) {
     if let Some(found) = named_behind(text) {
         return found;
     }
-    const INTRODUCED: [&str; 17] = [
+    const INTRODUCED: [&str; 21] = [
+        "ok if ",
+        "okay if ",
+        "fine if ",
+        "allowed if ",
         "apart from ",
         "aside from ",
         "save for ",
@@ -163,6 +167,15 @@ fn named_behind(text: &str) -> Option<(String, Vec<String>)> {
     let opens = [", with ", ". ", "; ", ": "].iter().filter_map(|mark| Some((before.rfind(mark)?, mark.len())));
     let (start, length) = opens.max()?;
     Some((before[..start].to_owned(), vec![before[start + length..].trim().to_owned()]))
+}
+
+/// "A small one is fine": what a line lets pass.
+pub(crate) fn allowed(text: &str) -> Option<String> {
+    let (what, word) = text.trim_end().trim_end_matches('.').rsplit_once(' ')?;
+    let word = word.to_ascii_lowercase();
+    let (what, verb) = what.rsplit_once(' ')?;
+    let lets = matches!(word.as_str(), "fine" | "ok" | "okay" | "allowed" | "alright" | "welcome");
+    (lets && matches!(verb, "is" | "are" | "stays" | "stay")).then(|| what.to_owned())
 }
 
 /// "Felt (orders only)": a bracket that ends with "only".

@@ -171,8 +171,8 @@ fn width(blocks: &[Block]) -> usize {
     broken.map(length).max().unwrap_or(0).min(WIDEST)
 }
 
-/// Items that are parts of the plan: "1. Goals", "2. Limits", with what they hold below or behind them. One alone is none, and neither
-/// are a few among others that hold something, too.
+/// Items that are parts of the plan: "1. Goals", "2. Limits", with what they hold below or behind them, and where most have a known name
+/// those between them as well. One alone is none, and neither are a few among others that hold something, too.
 fn parts_of_list(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<usize> {
     let holds = |at: &usize| {
         let BlockKind::Item { depth: 1, number, ticked: None } = blocks[*at].kind else { return false };
@@ -185,8 +185,8 @@ fn parts_of_list(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<usize> 
     };
     let names = |at: &usize| blocks[*at].lines.first().is_some_and(|line| names_part(&line.plain, dialect));
     let holders: Vec<usize> = (0..blocks.len()).filter(holds).collect();
-    let found: Vec<usize> = holders.iter().copied().filter(names).collect();
-    if found.len() > 1 && found.len() * 2 > holders.len() { found } else { Vec::new() }
+    let named = holders.iter().filter(|at| names(at)).count();
+    if named > 1 && named * 2 > holders.len() { holders } else { Vec::new() }
 }
 
 /// Labels that open two lines or more behind the first of their blocks: a person's own form, whatever they mean.

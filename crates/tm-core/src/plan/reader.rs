@@ -21,7 +21,8 @@ use super::field::FieldKind;
 use super::ids::{self, Identified, PlainIds};
 use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, TableRow, TextLine, Tree};
-use super::{Line, Plan, Source, Unknown, infer, noted, placeholder, table, told};
+use super::{Line, Plan, Source, Unknown, infer, item, noted, placeholder, table, told};
+use crate::language::{date, sentences};
 use context::Context;
 use opening::Opening;
 
@@ -242,6 +243,11 @@ impl Reader<'_> {
         if let Some(entry) = context.entry {
             return self.field_item(entry, id, node, context);
         }
+        // "weekly" above numbers of its own says how often.
+        if context.section == Some(Section::Metrics) && self.names_period(id, node) {
+            self.used.insert(node.line());
+            return self.walk(id, &context.at(&text, context.level + 1));
+        }
         let section = self.section_of_item(id, node, context);
         if node.plain && section.is_none() && !self.seen_section {
             return self.profile(id, node, context);
@@ -261,6 +267,12 @@ impl Reader<'_> {
             }
             None => self.walk(id, context),
         }
+    }
+
+    /// Whether a line names a period and nothing else, and holds items.
+    fn names_period(&self, id: NodeId, node: &Node) -> bool {
+        let holds = self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        holds && node.lines.len() == 1 && context::repeat(&node.text()).is_some()
     }
 
     /// What is struck through no longer holds, and nothing below it either.
@@ -350,6 +362,8 @@ impl Reader<'_> {
             self.profile(id, node, context);
         } else if list::is_list_of_names(section) {
             self.names(id, node, section, context);
+        } else if section == Section::Milestones && alone && self.days_told(node, context) {
+            self.walk(id, context);
         } else if prose || node.kind == NodeKind::Titled {
             let entry = self.open_entry(node, section, context);
             self.walk(id, &context.in_entry(entry));
@@ -357,6 +371,19 @@ impl Reader<'_> {
             self.loose_lines(node, section, context);
             self.walk(id, context);
         }
+    }
+
+    /// Adds a milestone for each sentence of a paragraph that names its day; whether any does.
+    fn days_told(&mut self, node: &Node, context: &Context) -> bool {
+        let before = self.plan.entries.len();
+        for line in item::parts(&node.lines).head {
+            let sentences = sentences(&line.text).into_iter().map(|(_, sentence)| sentence);
+            for sentence in sentences.filter(|sentence| !date::mentions(sentence).is_empty()) {
+                let own = Line { line: line.line, text: sentence.to_owned() };
+                self.add(Section::Milestones, own, sentence, context);
+            }
+        }
+        self.plan.entries.len() > before
     }
 
     /// A callout around a list only frames it.

@@ -219,7 +219,9 @@ fn cue(words: &[String]) -> Option<Section> {
         words.windows(2).any(|pair| pair[1] == "wrong" && matches!(pair[0].as_str(), "do" | "did" | "get" | "got" | "keep"));
     let fails = goes_wrong || does_wrong || words.iter().any(|word| FAILS.contains(&word.as_str()));
     match words {
-        _ if speaks_of_oneself && fails => Some(Patterns),
+        [asks, ..] if fails && (speaks_of_oneself || matches!(asks.as_str(), "where" | "how" | "ways")) => Some(Patterns),
+        // "Days that do not move".
+        [days, that, ..] if matches!(days.as_str(), "days" | "dates") && that == "that" => Some(Milestones),
         [by, ..] if speaks_of_oneself && by == "by" => Some(Milestones),
         _ => speech::section(words),
     }
@@ -239,7 +241,8 @@ fn is_question(words: &[String]) -> bool {
 
 /// The longest name that ends the heading, before any "in", "of", "with" or "for" behind it: "Personal Values in Career".
 fn tail(words: &[String]) -> Option<Section> {
-    const BEHIND: [&str; 8] = ["in", "of", "with", "for", "to", "on", "from", "by"];
+    const BEHIND: [&str; 14] =
+        ["in", "of", "with", "for", "to", "on", "from", "by", "until", "till", "before", "during", "that", "which"];
     let cut = words.iter().skip(1).position(|word| BEHIND.contains(&word.as_str())).map_or(words.len(), |at| at + 1);
     [words.len(), cut].into_iter().filter(|end| *end <= 10).find_map(|end| tail_before(&words[..end]))
 }
@@ -259,7 +262,9 @@ fn refusal(words: &[String]) -> Option<Section> {
             "not" | "never" | "avoid" | "don't" | "dont" | "away" | "without" | "no" | "won't" | "nope" | "refuse"
         )
     };
-    let short = words.len() <= 6 && words.iter().any(refuses);
+    // "Why not at once?" tells a reason.
+    let asks = words.first().is_some_and(|first| first == "why");
+    let short = words.len() <= 6 && !asks && words.iter().any(refuses);
     // "Things I shall not be doing before the summer": who refuses is said at once.
     let said = words.first().is_some_and(|first| matches!(first.as_str(), "what" | "things" | "stuff"))
         && words.get(1).is_some_and(|second| matches!(second.as_str(), "i" | "we" | "i'll" | "i'm"))

@@ -163,6 +163,14 @@ impl Said<'_> {
             "holds",
             "distracts",
             "undermines",
+            "tripping",
+            "stopping",
+            "derailing",
+            "catching",
+            "tempting",
+            "holding",
+            "blocking",
+            "distracting",
         ];
         const WRONGS: &[&str] = &["mistakes", "faults", "vices", "excuses", "traps", "missteps", "failings", "errors"];
         let falls = self.does_before(FALLS, &["up", "over", "and", "at", "most", "in", "into", "back", "down"]);

@@ -42,6 +42,10 @@ impl<'n> Header<'n> {
 fn told_by_cells(mut columns: Vec<Column>, rows: &[TableRow]) -> Vec<Column> {
     let known = |columns: &[Column], kinds: &[Column]| columns.iter().any(|column| kinds.contains(column));
     let is_unnamed = |columns: &[Column], at: &usize| *at > 0 && columns[*at] == Column::Other;
+    // "No | Unless": what is refused, and no number.
+    if columns.first() == Some(&Column::Field(FieldKind::Id)) && mostly(rows, 0, |cell| cell.trim().contains(' ')) {
+        columns[0] = Column::Field(FieldKind::Name);
+    }
     if columns.len() > 2 && columns[0] == Column::Other && mostly(rows, 0, is_handle) {
         columns[0] = Column::Field(FieldKind::Id);
     }

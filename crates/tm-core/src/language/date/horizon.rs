@@ -38,7 +38,9 @@ fn behind_unit(pieces: &Pieces<'_>, at: usize) -> Option<u32> {
 fn is_other(pieces: &Pieces<'_>, unit: usize, number: usize) -> bool {
     let before = number.checked_sub(1).map_or("", |at| pieces.word(at));
     let behind = matches!(pieces.word(unit + 1), "per" | "a" | "each" | "every" | "ago" | "of" | "old" | "experience" | "since");
-    behind || matches!(before, "every" | "per" | "each" | "last" | "past")
+    // "One day I want a boat."
+    let some_day = pieces.word(number) == "one" && pieces.word(unit) == "day";
+    behind || some_day || matches!(before, "every" | "per" | "each" | "last" | "past")
 }
 
 fn value(pieces: &Pieces<'_>, at: usize) -> Option<f64> {

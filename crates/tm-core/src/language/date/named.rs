@@ -102,22 +102,26 @@ fn range_mark(pieces: &Pieces<'_>, at: usize, middle: usize) -> Option<usize> {
 
 /// `Oct 26 → Oct 27`, with both numbers as years.
 pub(super) fn short_years(pieces: &Pieces<'_>) -> Option<Days> {
-    let month = |at: usize| {
-        let number = month_number(pieces.word(at))?;
-        let year = 2000 + i16::from(pieces.small(at + 1).filter(|year| (20..60).contains(year))?);
-        days::month(year, number)
-    };
     (0..pieces.len()).find_map(|at| {
-        let first = month(at)?;
-        let last = month(range_mark(pieces, at, at + 2)?)?;
+        let first = month_of_short_year(pieces, at)?;
+        let last = month_of_short_year(pieces, range_mark(pieces, at, at + 2)?)?;
         if last.last > first.last { days::range(&first, &last) } else { None }
     })
+}
+
+/// `Oct 26`, its number as a year.
+fn month_of_short_year(pieces: &Pieces<'_>, at: usize) -> Option<Days> {
+    let number = month_number(pieces.word(at))?;
+    let year = 2000 + i16::from(pieces.small(at + 1).filter(|year| (20..60).contains(year))?);
+    days::month(year, number)
 }
 
 /// One date, with the part of it that is meant.
 fn one(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let Some((part, inner)) = part(pieces, at) else { return plain(pieces, at, year) };
-    let (reading, to) = plain(pieces, inner, year).or_else(|| the_year(pieces, inner, year))?;
+    // "End sept 27": a day would have no end.
+    let short = || Some((Ok(month_of_short_year(pieces, inner)?), inner + 2));
+    let (reading, to) = short().or_else(|| plain(pieces, inner, year)).or_else(|| the_year(pieces, inner, year))?;
     Some((reading.map(|days| days.up_to(part)), to))
 }
 
@@ -378,6 +382,7 @@ fn short_year(pieces: &Pieces<'_>, at: usize) -> Option<(i16, usize)> {
     let year = pieces.small(at).filter(|year| (20..60).contains(year) && !pieces.glued(at))?;
     let closed = match pieces.get(at + 1).map(|piece| &piece.kind) {
         None => true,
+        Some(Kind::Mark('.')) => !pieces.glued(at + 2),
         Some(Kind::Mark(mark)) => {
             !matches!(mark, '%' | '€' | '$' | '£' | '+' | ':' | '/' | '-' | '–' | '.') || pieces.get(at + 2).is_none()
         }

@@ -49,6 +49,13 @@ impl<'t> Listed<'t> {
     /// What the person stays out of, where nearly all that lies below begins with a refusal.
     pub(super) fn refused(&self) -> Option<Section> {
         let refusing = self.count(|node| refuses(&node.text()));
+        let told = || match self.entries.as_slice() {
+            [only] if self.tree.nodes[*only].kind == NodeKind::Text => tells_refusals(&self.tree.nodes[*only].text()),
+            _ => false,
+        };
+        if told() {
+            return Some(Section::AntiKeywords);
+        }
         (refusing >= 2 && refusing * 5 >= self.len() * 4).then_some(Section::AntiKeywords)
     }
 
@@ -175,9 +182,19 @@ fn items(tree: &Tree, id: NodeId) -> impl Iterator<Item = NodeId> {
     tree.children(id).filter(|(_, child)| matches!(child.kind, NodeKind::Item { .. })).map(|(child, _)| child)
 }
 
-/// Whether a line begins with a refusal, in words or as a mark.
-fn refuses(text: &str) -> bool {
-    let words = words::heading_words(text);
+/// Whether half of a paragraph's sentences begin with a refusal.
+pub(in crate::plan) fn tells_refusals(text: &str) -> bool {
+    let sentences = sentences(text);
+    let refusing = sentences.iter().filter(|(_, sentence)| refuses(sentence)).count();
+    refusing > 1 && refusing * 2 >= sentences.len()
+}
+
+/// Whether a line begins with a refusal, in words or as a mark; what it is joined with does not matter.
+pub(in crate::plan) fn refuses(text: &str) -> bool {
+    let mut words = words::heading_words(text);
+    if words.first().is_some_and(|first| matches!(first.as_str(), "and" | "also" | "but")) {
+        words.remove(0);
+    }
     let says = |at: usize, any: &[&str]| words.get(at).is_some_and(|word| any.contains(&word.as_str()));
     text.trim_start().starts_with(['✖', '✗', '✘', '❌', '🚫', '⛔'])
         || says(0, &["no", "not", "never", "nothing", "won't", "don't"])

@@ -70,6 +70,7 @@ impl Context {
     }
 
     fn stretch_of(&self, text: &str) -> Option<Stretch> {
+        let text = &without_remark(text);
         let short = words::heading_words(text).len() <= 6;
         if let Some(day) = self.day(text).filter(|_| short) {
             return Some(day);
@@ -143,7 +144,20 @@ impl Context {
             None if is_track => self.track = Some(track(text)),
             _ => {}
         }
+        // "Plan 2027" names none.
+        self.track.take_if(|track| track.is_empty());
     }
+}
+
+/// Without a bracket that has more in it than a time: "Plan (redone on the train, 3 nov)".
+fn without_remark(text: &str) -> String {
+    let Some((before, (inner, after))) = text.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
+    else {
+        return text.to_owned();
+    };
+    let said: usize = date::mentions(inner).iter().map(|day| inner[day.range()].split_whitespace().count()).sum();
+    let is_remark = inner.split_whitespace().count() > said + 2;
+    if is_remark { format!("{before}{after}") } else { text.to_owned() }
 }
 
 /// Whether a heading is about what one shows of oneself; nothing where it does not say.
@@ -155,7 +169,7 @@ fn shows(text: &str) -> Option<bool> {
 }
 
 /// "Monthly:", "Per week", "Each quarter": a heading of at most two words.
-fn repeat(text: &str) -> Option<Period> {
+pub(super) fn repeat(text: &str) -> Option<Period> {
     let words = words::heading_words(text);
     let unit = words.last().and_then(|word| PeriodUnit::from_word(word))?;
     (words.len() <= 2 && !text.contains(|char: char| char.is_ascii_digit())).then(|| Period::every(unit))

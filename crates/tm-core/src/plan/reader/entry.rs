@@ -12,7 +12,7 @@ use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placehol
 use super::{Context, Reader, stated};
 use crate::language::date::{self, DateProblem};
 use crate::language::sentences;
-use day::{condition, due_on, is_by_age, last_day, when};
+use day::{condition, due_on, is_by_age, last_day, named_day, when};
 
 impl Reader<'_> {
     /// Opens the entry a node begins: its id, title and labelled lines.
@@ -132,6 +132,8 @@ impl Reader<'_> {
         let (bare, condition) = condition(&titled.title);
         let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
         let (deadline, period) = when(section, head, last_day(section, head, titled.deadline, context));
+        let named = || named_day(head, context.anchor()).filter(|_| section == Section::Milestones && period.is_none());
+        let deadline = deadline.or_else(named);
         let told = || context.day_in_front(head).filter(|_| section == Section::Log && period.is_none());
         // A pattern is due on no day; what it tells of has one.
         let deadline = deadline.or_else(told).filter(|_| section != Section::Patterns);
@@ -202,10 +204,25 @@ impl Reader<'_> {
         if self.key_result(entry, id, node, context) || self.step(entry, id, node, context) {
             return;
         }
+        if let Some(field) = self.label_above(id, node) {
+            let kind = field.kind;
+            self.used.insert(node.line());
+            self.plan.entries[entry].fields.push(field);
+            return self.collect(entry, id, kind, context);
+        }
         let own = context.below.unwrap_or(if node.plain { FieldKind::Description } else { FieldKind::Details });
         let kind = self.add_lines(entry, &node.lines, own);
         self.collect(entry, id, kind, context);
         self.dated_part(entry, first, node, context);
+    }
+
+    /// "looks like" above bullets of its own is their label, though no colon says so.
+    fn label_above(&self, id: NodeId, node: &Node) -> Option<Field> {
+        let holds = self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        let label = node.text();
+        let only = holds && node.lines.len() == 1 && node.ticked().is_none() && !label.contains(':');
+        let kind = FieldKind::of(&label).filter(|_| only)?;
+        Some(Field::new(kind, label, Vec::new()))
     }
 
     /// "KR1: twenty bowls sold" inside a goal is one of its targets.

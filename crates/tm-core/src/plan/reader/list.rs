@@ -3,7 +3,7 @@
 use super::super::item::{self, Parts};
 use super::super::rule::{self, RuleKind};
 use super::super::tree::{Node, NodeId, NodeKind};
-use super::super::{Field, FieldKind, Line, Section, placeholder, section, words};
+use super::super::{Field, FieldKind, Line, Section, infer, placeholder, section, words};
 use super::context::tier;
 use super::{Context, Reader, stated};
 use crate::language::{date, sentences};
@@ -147,15 +147,20 @@ impl Reader<'_> {
     /// Items below a name: its exceptions, or further names.
     fn names_below(&mut self, id: NodeId, section: Section, first: usize, context: &Context) {
         let tree = self.tree;
+        let named = first..self.plan.entries.len();
         for (child, node) in tree.children(id) {
             let parts = item::parts(&node.lines);
-            let except = exceptions_of(&parts);
-            if except.is_empty() || !parts.head.is_empty() {
+            let except = match exceptions_of(&parts) {
+                none if none.is_empty() => spared(section, &parts),
+                labelled if parts.head.is_empty() => labelled,
+                _ => Vec::new(),
+            };
+            if except.is_empty() || named.is_empty() {
                 self.names(child, node, section, context);
-            } else if let Some(entry) = self.plan.entries[first..].first_mut() {
-                entry.except.extend(except);
-                self.used.extend(exception_lines(&parts));
+                continue;
             }
+            self.plan.entries[named.clone()].iter_mut().for_each(|entry| entry.except.extend(except.iter().cloned()));
+            self.used.extend(node.lines.iter().map(|line| line.line));
         }
     }
 
@@ -174,9 +179,14 @@ impl Reader<'_> {
     }
 
     fn names_of_line(&mut self, line: &Line, label: &str, section: Section, context: &Context) {
-        let pieces = pieces_under(label, &line.text, section);
+        let mut pieces = pieces_under(label, &line.text, section);
+        // "I will not sing. People will ask.": of what is told, only what is refused.
+        let told = section == Section::AntiKeywords && infer::tells_refusals(&line.text);
+        if told {
+            pieces.retain(|piece| infer::refuses(piece));
+        }
         for piece in pieces.into_iter().filter(|piece| !placeholder::is_placeholder(piece)) {
-            let own = Line { line: line.line, text: line.text.clone() };
+            let own = Line { line: line.line, text: if told { piece } else { &line.text }.to_owned() };
             let (bare, except) = item::exceptions(piece);
             let bare = sentences(&bare).first().map_or_else(String::new, |(_, first)| (*first).to_owned());
             let bare = if bare.trim().is_empty() { label.to_owned() } else { bare };
@@ -279,6 +289,16 @@ fn exception_lines(parts: &Parts) -> impl Iterator<Item = u32> {
 fn exceptions_of(parts: &Parts) -> Vec<String> {
     let fields = parts.fields.iter().filter(|field| field.kind == FieldKind::Exceptions);
     fields.flat_map(|field| &field.lines).map(|line| line.text.trim_end_matches('.').to_owned()).collect()
+}
+
+/// What a line below a thing stayed out of spares of it, and says nothing else: "unless asked", "ok if it is for Mum", "a small one is fine".
+fn spared(section: Section, parts: &Parts) -> Vec<String> {
+    let [line] = parts.head.as_slice() else { return Vec::new() };
+    if section != Section::AntiKeywords || !parts.fields.is_empty() {
+        return Vec::new();
+    }
+    let (bare, except) = item::exceptions(&line.text);
+    if bare.trim().is_empty() { except } else { item::allowed(&line.text).into_iter().collect() }
 }
 
 /// The names in running text: sentences, cut at commas outside brackets where a sentence is nothing but a list.

@@ -6,6 +6,7 @@ use super::super::section::{self, Match, Section};
 use super::super::tree::{Node, NodeId, NodeKind, Tree};
 use super::super::words;
 use super::{Context, Reader, list, rank};
+use crate::language::date;
 
 /// What a heading turned out to be.
 pub(super) enum Opening {
@@ -62,7 +63,11 @@ impl Reader<'_> {
         if let Some(opening) = self.by_name(id, node, text, context) {
             return opening;
         }
-        if context.names_time(text) {
+        let is_dated_entry = || {
+            let inner = matches!(node.kind, NodeKind::Heading(_)) && rank(node) > context.level;
+            holder.is_some() && inner && self.says_more_than_time(id, text)
+        };
+        if context.names_time(text) && !is_dated_entry() {
             let free = context.section.is_none() && !self.is_title(id, node);
             return free.then(|| self.at_a_time(id)).flatten().unwrap_or(Opening::Group);
         }
@@ -82,6 +87,50 @@ impl Reader<'_> {
             return Opening::Group;
         }
         infer::section(self.tree, id).map(Opening::Section).or_else(|| self.by_title(id)).unwrap_or(Opening::Group)
+    }
+
+    /// "Learn Welsh in 2027", where "Q1 2027: the basics" and "Work (2027)" above a list only say when, or what about.
+    fn says_more_than_time(&self, id: NodeId, text: &str) -> bool {
+        const OF_TIME: [&str; 30] = [
+            "short",
+            "near",
+            "mid",
+            "medium",
+            "long",
+            "term",
+            "terms",
+            "immediate",
+            "immediately",
+            "phase",
+            "stage",
+            "part",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "next",
+            "this",
+            "coming",
+            "early",
+            "late",
+            "end",
+            "now",
+            "later",
+            "season",
+            "year",
+            "month",
+            "quarter",
+            "by",
+            "in",
+        ];
+        let days = date::mentions(text);
+        let before = days.first().map_or(text, |day| &text[..day.start]);
+        let said = words::heading_words(before);
+        let is_time = |word: &String| OF_TIME.contains(&word.as_str()) || word.starts_with(|char: char| char.is_ascii_digit());
+        let content = said.iter().filter(|word| !is_time(word) && word.len() > 2 && date::horizon(word).is_none()).count();
+        let leads = said.first().is_some_and(|first| !is_time(first));
+        let lists = self.tree.children(id).any(|(_, child)| matches!(child.kind, NodeKind::Item { .. }));
+        leads && content > usize::from(lists)
     }
 
     /// What a heading opens that names a section, or speaks of one.

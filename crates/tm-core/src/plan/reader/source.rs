@@ -6,6 +6,7 @@ use tm_doc::{Block, BlockKind, Document, Value, repaired};
 
 use super::PlanText;
 use crate::language::date::{self, Anchor, Stretch};
+use crate::language::sentences;
 use crate::plan::{Source, item};
 
 pub(super) fn of(text: &PlanText<'_>) -> Source {
@@ -13,7 +14,7 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let title = title(document);
     let own_title = title.unwrap_or_else(|| stem(text.file).to_owned());
     let years = Some(years(&own_title)).filter(|years| !years.is_empty()).unwrap_or_else(|| years_said(document));
-    let part = stretch_said(document, &own_title);
+    let part = stretch_said(document, &own_title).filter(|part| years.last().is_none_or(|year| part.last.year() >= *year));
     let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
     let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
     let stated = field_date(document, "from");
@@ -21,7 +22,9 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
     let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
     let date = date.or_else(|| last_updated(document, from));
-    let from_days = || if date.is_none() && until.is_none() { first_due(document) } else { None };
+    // "2026/27" begins some time in its first year.
+    let spans_turn = years.len() > 1;
+    let from_days = || if date.is_none() && (until.is_none() || spans_turn) { first_due(document, &years) } else { None };
     let anchor = Anchor { from: speaks_from(from, until, date).or_else(from_days), written: date };
     Source {
         file: text.file.to_owned(),
@@ -74,11 +77,19 @@ fn speaks_from(from: Option<Date>, until: Option<Date>, date: Option<Date>) -> O
 }
 
 /// Where nothing says when a document was written: half a year before the first day with a year that something in it is due by, where several
-/// such days lie near each other.
-fn first_due(document: &Document) -> Option<Date> {
+/// such days lie near each other; of a title with years only those of them count.
+fn first_due(document: &Document, years: &[i16]) -> Option<Date> {
     const SEVERAL: usize = 3;
-    let lines = document.blocks().iter().flat_map(|block| &block.lines);
-    let due = || lines.clone().filter_map(|line| date::deadline(&line.plain).0).map(|due| due.date);
+    let said = |block: &Block| {
+        let text = block.text();
+        sentences(&text)
+            .into_iter()
+            .filter_map(|(_, sentence)| date::deadline(sentence).0)
+            .map(|due| due.date)
+            .collect::<Vec<_>>()
+    };
+    let in_years = |due: &Date| years.is_empty() || years.contains(&due.year());
+    let due = || document.blocks().iter().flat_map(said).filter(in_years);
     let (first, last) = (due().min()?, due().max()?);
     let is_near = first.checked_add(1.year().months(1)).is_ok_and(|end| last <= end);
     first.checked_sub(6.months()).ok().filter(|_| is_near && due().count() >= SEVERAL)
@@ -156,6 +167,9 @@ fn years(title: &str) -> Vec<i16> {
     for digits in title.split(|char: char| !char.is_ascii_digit()) {
         match (digits.len(), digits.parse::<i16>()) {
             (4, Ok(year)) if (1990..2100).contains(&year) => years.push(year),
+            (2, Ok(short)) if (20..60).contains(&short) && title.contains(&format!("{short}/{}", short + 1)) => {
+                years.push(2000 + short)
+            }
             (2, Ok(short)) if years.last().is_some_and(|year| short == year % 100 + 1) => years.push(years[years.len() - 1] + 1),
             _ => {}
         }

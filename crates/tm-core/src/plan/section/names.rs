@@ -11,9 +11,9 @@ use super::Section::{
 pub(super) const NAMES: &[(Section, &str)] = &[
     (
         Profile,
-        "profile / position / about me / about / persona / who / who i am / where i am / where i stand / where am i / bio / \
-         background / role / situation / status / starting point / today / now / milestone next / next milestone / next \
-         career milestone / state of things",
+        "profile / position / about me / about / persona / who / who i am / where i am / where i stand / where am i / bio \
+         / background / role / situation / status / starting point / today / now / milestone next / next milestone / next \
+         career milestone / state of things / me / one line about me / line about me",
     ),
     (Problems, "problems / problem / problems to solve / what is broken"),
     (Missions, "missions / mission / purpose / direction / north star / calling"),
@@ -27,18 +27,20 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     ),
     (
         Strategies,
-        "strategies / strategy / approach / working rules / rules / rule / limit / ground rules / house rules / at most / no more than / caps / ceilings / maximum / how i work / how i want \
-         to work / ways of working / limits / boundaries / commitments / habits / routines / policies / how i'll do it / \
-         how i will do it / how / method / methods / guardrails / agreements / practices / tactics / how i do it / working agreements / working agreement / team agreements / non-negotiables / non negotiables / \
-         how much / how many / how much at once / how much at a time / how much at same time / how many at once / wip / wip \
-         limit / wip limits / load / procedure / procedures / \
-         red lines / principles of work / rituals / \
-         constraints / promises to myself / game plan / rule book / rulebook / my way of working",
+        "strategies / strategy / approach / working rules / rules / rule / limit / ground rules / house rules / at most / \
+         no more than / caps / ceilings / maximum / how i work / how i want to work / ways of working / limits / \
+         boundaries / commitments / habits / routines / policies / how i'll do it / how i will do it / how / method / \
+         methods / guardrails / agreements / practices / tactics / how i do it / working agreements / working agreement / \
+         team agreements / non-negotiables / non negotiables / how much / how many / how much at once / how much at a \
+         time / how much at same time / how many at once / wip / wip limit / wip limits / load / procedure / procedures / \
+         red lines / principles of work / rituals / constraints / promises to myself / game plan / rule book / rulebook / \
+         my way of working / route / route there / way there / how much fits / how much is enough / bounds / capacity",
     ),
     (
         Stack,
         "stack / tech stack / technology stack / tools / technologies / toolbox / toolkit / equipment / instruments / \
-         materials / tools and materials / what i work with / what i use / bench / workbench / kit / tech / tech i use / technologies i use / tools i use / things i use / languages and tools",
+         materials / tools and materials / what i work with / what i use / bench / workbench / kit / tech / tech i use / \
+         technologies i use / tools i use / things i use / languages and tools / with what / what with / at hand",
     ),
     (
         Patterns,
@@ -47,19 +49,22 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          what usually stops me / self-sabotage / derailers / watch out / watch out for / demons / excuses / old habits / \
          where i go wrong / ways i fail / known bugs / temptations / usual suspects / how i get in my own way / how i \
          trip / what trips me up / things that trip me up / mistakes i repeat / mistakes i keep making / recurring \
-         mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / what goes wrong / what went wrong / what can go wrong / how things go wrong / \
-         ways it goes wrong / things i do wrong / how i lose / ruts / slips / detours / wrong turns / weak spots / weak points",
+         mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / what goes wrong / what \
+         went wrong / what can go wrong / how things go wrong / ways it goes wrong / things i do wrong / how i lose / \
+         ruts / slips / detours / wrong turns / weak spots / weak points / where it goes wrong / where things go wrong / \
+         loops / bad loops",
     ),
     (
         Challenges,
-        "challenges / challenge / obstacles / hurdles / difficulties / what is hard / what's hard / hard right / risk / risks / \
-         risk register / worries / fears / blockers / struggles / bottlenecks / open problems / headaches",
+        "challenges / challenge / obstacles / hurdles / difficulties / what is hard / what's hard / hard right / risk / \
+         risks / risk register / worries / fears / blockers / struggles / bottlenecks / open problems / headaches",
     ),
     (Values, "values / what matters / what matters to me / things that matter / things that matter to me"),
     (
         Principles,
         "principles / wisdom / beliefs / mantras / mantra / maxims / motto / what i believe / things i believe / lessons \
-         learned / lessons",
+         learned / lessons / if in doubt / when in doubt / if i'm unsure / when i'm unsure / if i am unsure / when i am \
+         unsure / unsure / when two things pull / when two things collide / tie-breakers / tie breakers / tiebreakers",
     ),
     (
         Keywords,
@@ -84,23 +89,24 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     ),
     (
         Metrics,
-        "metrics / metric / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / scorecard / \
-         measures / measurements / success criteria / what i count / what i measure / how i know / how will i notice / \
-         how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / what i \
-         track / signs of progress / proof / dashboard / figures / counts / count / tally / score / counting",
+        "metrics / metric / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / \
+         scorecard / measures / measurements / success criteria / what i count / what i measure / how i know / how will i \
+         notice / how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / \
+         what i track / signs of progress / proof / dashboard / figures / counts / count / tally / score / counting",
     ),
     (Projects, "projects / project / side projects / current work / in progress / work in progress / active projects"),
     (
         Ideas,
         "ideas / idea / later list / backlog / someday / parking lot / nice to have / nice to haves / nice-to-have / \
-         nice-to-haves / not now / later / maybe / someday maybe / maybe later / one day / wish list / wishlist / bucket list / \
-         icebox / not yet / parked / could have / if there is time / if time allows / not now someday / some day / not this year",
+         nice-to-haves / not now / later / maybe / someday maybe / maybe later / one day / wish list / wishlist / bucket \
+         list / icebox / not yet / parked / could have / if there is time / if time allows / not now someday / some day / \
+         not this year / maybe one day / parked no date / parked without date / parked ideas",
     ),
     (Predictions, "predictions / prediction / bets / forecasts"),
     (
         Log,
-        "log / closed / journal / diary / history / work log / logbook / activity / updates / changelog / current state / little \
-         log / notebook",
+        "log / closed / journal / diary / history / work log / logbook / activity / updates / changelog / current state / \
+         little log / notebook",
     ),
     (
         Skills,
@@ -110,16 +116,19 @@ pub(super) const NAMES: &[(Section, &str)] = &[
     (
         Milestones,
         "milestones / milestone / dates / timeline / calendar / experiences / experiences to seek / to validate / \
-         checkpoints / deadlines / schedule / roadmap / key dates / important dates / stations / stages / steps on way",
+         checkpoints / deadlines / schedule / roadmap / key dates / important dates / stations / stages / steps on way / \
+         days / dates that matter / days that matter / signposts / waypoints / big days",
     ),
     (
         Actions,
-        "action plan / actions / action items / next steps / to do / things to do / todo / todos / tasks / get started / what next / \
-         what's next / next",
+        "action plan / actions / action items / next steps / to do / things to do / todo / todos / tasks / get started / \
+         what next / what's next / next",
     ),
     (
         LearningPaths,
-        "learning paths / learning path / what i want to learn / what i'd like to learn / things i want to learn / things to learn / to learn / want to learn / skills to learn / books to read / what to learn / learning / curriculum / learning plan / reading list / study plan",
+        "learning paths / learning path / what i want to learn / what i'd like to learn / things i want to learn / things \
+         to learn / to learn / want to learn / skills to learn / books to read / what to learn / learning / curriculum / \
+         learning plan / reading list / study plan",
     ),
     (Options, "options / option / paths / ways forward"),
     (Conversations, "conversations / career conversations / talks with manager / check-ins with manager"),
@@ -223,7 +232,12 @@ pub(super) const MODIFIERS: &[&str] = &[
 ];
 
 /// Names too common to mean anything at the end of a longer heading: "Things I was wrong about".
-pub(super) const WHOLE_ONLY: [&str; 31] = [
+pub(super) const WHOLE_ONLY: [&str; 36] = [
+    "me",
+    "days",
+    "unsure",
+    "at hand",
+    "capacity",
     "later",
     "maybe",
     "maybe later",

@@ -13,8 +13,19 @@ pub(super) fn when(section: Section, text: &str, deadline: Option<Date>) -> (Opt
     match date::stretch(text).filter(|stretch| section == Section::Log && sure(stretch)) {
         Some(stretch) if stretch.first == stretch.last => (Some(stretch.last), None),
         Some(stretch) => (None, Some(stretch.name)),
-        None => (deadline.filter(|_| !matches!(section, Section::Challenges | Section::Problems) || date::says_end(text)), None),
+        None => (
+            deadline.filter(|_| {
+                !matches!(section, Section::Challenges | Section::Problems | Section::Profile) || date::says_end(text)
+            }),
+            None,
+        ),
     }
+}
+
+/// The first day that a milestone names, be it without "by" and a year: "On 12 February the draft goes out".
+pub(super) fn named_day(head: &str, anchor: Anchor) -> Option<Date> {
+    let first = date::mentions(head).into_iter().next()?;
+    date::deadline_in(&format!("by {}", &head[first.range()]), anchor).0.map(|dated| dated.date)
 }
 
 /// What keeps one from something "until July" no longer does in July; what is to be reached by then has all of it.
