@@ -74,6 +74,24 @@ pub(super) fn told_by_day(tree: &Tree, id: NodeId) -> Option<Section> {
     (beside > 1).then_some(Section::Goals)
 }
 
+/// Whether a heading is one of several side by side that no section is called after, most of them above a paragraph that says by when: the
+/// page goes by what its owner works at.
+pub(super) fn is_work_told_by_day(tree: &Tree, id: NodeId) -> bool {
+    const FEWEST: usize = 3;
+    let first = |id: NodeId| tree.children(id).next().map(|(_, child)| child).filter(|child| child.kind == NodeKind::Text);
+    let tells = |id: NodeId, node: &Node| {
+        matches!(node.kind, NodeKind::Heading(_)) && first(id).is_some() && section::of(&node.text(), &[]).is_none()
+    };
+    let is_free = |id: NodeId| tells(id, &tree.nodes[id]);
+    if tree.names_goals || !is_free(id) {
+        return false;
+    }
+    let beside: Vec<NodeId> =
+        tree.children(tree.nodes[id].parent).map(|(other, _)| other).filter(|other| is_free(*other)).collect();
+    let due = beside.iter().filter(|other| first(**other).is_some_and(|text| is_due(&text.text()))).count();
+    beside.len() >= FEWEST && due * 2 > beside.len()
+}
+
 /// "Before the hay is in (12 June 2027)": a day, and words for it. The heading of a diary is the day alone.
 fn is_named_and_dated(text: &str) -> bool {
     let days = date::mentions(text);
@@ -88,7 +106,7 @@ fn is_named_and_dated(text: &str) -> bool {
 pub(super) fn refused_below(tree: &Tree, id: NodeId) -> Option<Section> {
     let listed = Listed::below(tree, id);
     let table = || by_table(tree, id).filter(|section| *section == Section::AntiKeywords);
-    listed.refused().or_else(|| listed.excepted()).or_else(table)
+    listed.refused().or_else(|| listed.excepted()).or_else(|| listed.refused_in_prose()).or_else(table)
 }
 
 /// The section whose shape is unlike any other: columns or labels of patterns, levels of skills.

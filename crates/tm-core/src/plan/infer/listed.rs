@@ -49,14 +49,14 @@ impl<'t> Listed<'t> {
     /// What the person stays out of, where nearly all that lies below begins with a refusal.
     pub(super) fn refused(&self) -> Option<Section> {
         let refusing = self.count(|node| refuses(&node.text()));
-        let told = || match self.entries.as_slice() {
-            [only] if self.tree.nodes[*only].kind == NodeKind::Text => tells_refusals(&self.tree.nodes[*only].text()),
-            _ => false,
-        };
-        if told() {
-            return Some(Section::AntiKeywords);
-        }
         (refusing >= 2 && refusing * 5 >= self.len() * 4).then_some(Section::AntiKeywords)
+    }
+
+    /// What the person stays out of, where all that lies below is one paragraph that mostly refuses.
+    pub(super) fn refused_in_prose(&self) -> Option<Section> {
+        let [only] = self.entries.as_slice() else { return None };
+        let node = &self.tree.nodes[*only];
+        (node.kind == NodeKind::Text && tells_refusals(&node.text())).then_some(Section::AntiKeywords)
     }
 
     /// What the person stays out of, where several of the lines say what they spare. Rules have exceptions, too, but say how much or when.

@@ -150,14 +150,21 @@ impl Context {
 }
 
 /// Without a bracket that has more in it than a time: "Plan (redone on the train, 3 nov)".
-fn without_remark(text: &str) -> String {
+pub(super) fn without_remark(text: &str) -> String {
     let Some((before, (inner, after))) = text.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
     else {
         return text.to_owned();
     };
     let said: usize = date::mentions(inner).iter().map(|day| inner[day.range()].split_whitespace().count()).sum();
-    let is_remark = inner.split_whitespace().count() > said + 2;
-    if is_remark { format!("{before}{after}") } else { text.to_owned() }
+    let of_text = |word: &str| {
+        let word = word.trim_matches(|char: char| !char.is_alphabetic()).to_lowercase();
+        matches!(word.as_str(), "rev" | "revision" | "version" | "edition" | "draft" | "written" | "updated" | "redone")
+    };
+    if inner.split_whitespace().count() > said + 2 || inner.split_whitespace().any(of_text) {
+        format!("{before}{after}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Whether a heading is about what one shows of oneself; nothing where it does not say.

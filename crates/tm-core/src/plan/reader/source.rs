@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use tm_doc::{Block, BlockKind, Document, Value, repaired};
 
 use super::PlanText;
+use super::context::without_remark;
 use crate::language::date::{self, Anchor, Stretch};
 use crate::language::sentences;
 use crate::plan::{Source, item};
@@ -13,15 +14,23 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let document = text.document;
     let title = title(document);
     let own_title = title.unwrap_or_else(|| stem(text.file).to_owned());
-    let years = Some(years(&own_title)).filter(|years| !years.is_empty()).unwrap_or_else(|| years_said(document));
-    let part = stretch_said(document, &own_title).filter(|part| years.last().is_none_or(|year| part.last.year() >= *year));
+    // "Notes (rev. 14, November 2026)" says when it was written.
+    let bare_title = without_remark(&own_title);
+    let years = Some(years(&bare_title)).filter(|years| !years.is_empty()).unwrap_or_else(|| years_said(document));
+    let part = stretch_said(document, &bare_title).filter(|part| years.last().is_none_or(|year| part.last.year() >= *year));
     let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
     let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
     let stated = field_date(document, "from");
     let from = stated.or(first).or_else(|| years.first().and_then(|year| Date::new(*year, 1, 1).ok()));
     let date = ["last_updated", "last-updated", "updated", "date", "created"].iter().find_map(|key| field_date(document, key));
     let lines = (1..=document.lines().count()).map(|line| document.line(line).to_owned()).collect();
-    let date = date.or_else(|| last_updated(document, from));
+    let remark = || {
+        own_title
+            .split_once('(')
+            .filter(|_| bare_title != own_title)
+            .and_then(|(_, inner)| last_date(inner.trim_end_matches(')'), None))
+    };
+    let date = date.or_else(|| last_updated(document, from)).or_else(remark);
     // "2026/27" begins some time in its first year.
     let spans_turn = years.len() > 1;
     let from_days = || if date.is_none() && (until.is_none() || spans_turn) { first_due(document, &years) } else { None };

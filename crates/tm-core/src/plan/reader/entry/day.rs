@@ -22,9 +22,17 @@ pub(super) fn when(section: Section, text: &str, deadline: Option<Date>) -> (Opt
     }
 }
 
-/// The first day that a milestone names, be it without "by" and a year: "On 12 February the draft goes out".
+/// The first day that a milestone names, be it without "by" and a year: "On 12 February the draft goes out"; nothing of what went on "since".
 pub(super) fn named_day(head: &str, anchor: Anchor) -> Option<Date> {
+    const ANY_YEAR: i16 = 2000;
     let first = date::mentions(head).into_iter().next()?;
+    let before = head[..first.start].split_whitespace().last().unwrap_or_default().to_lowercase();
+    let is_day = date::stretch_in(&head[first.range()], Some(ANY_YEAR)).is_some_and(|day| day.first == day.last);
+    // "June: the first try" opens with its month.
+    let opens = first.start == 0 && head[first.end..].trim_start().starts_with([':', '–', '-']);
+    if !(is_day || opens) || matches!(before.as_str(), "since" | "until" | "after") {
+        return None;
+    }
     date::deadline_in(&format!("by {}", &head[first.range()]), anchor).0.map(|dated| dated.date)
 }
 
