@@ -44,6 +44,11 @@ pub(super) fn goals_in_table(tree: &Tree, id: NodeId) -> bool {
     by_table(tree, id) == Some(Section::Goals)
 }
 
+/// Whether the one table below a heading has a day in front of each of its rows.
+pub(super) fn steps_in_table(tree: &Tree, id: NodeId) -> bool {
+    by_table(tree, id) == Some(Section::Milestones)
+}
+
 /// Whether a line only leads to the one list below a heading: "So this is how I keep it, and you may hold me to it:".
 pub(super) fn leads_to_all(tree: &Tree, id: NodeId) -> bool {
     /// Names are no longer.

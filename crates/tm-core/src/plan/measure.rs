@@ -86,8 +86,21 @@ pub fn read(text: &str, period: Option<Period>) -> Vec<Measure> {
         return stated.map(|stated| Measure { period: stated.period.or(period), ..stated }).into_iter().collect();
     }
     // "evenings:: 3 a week": a field as Obsidian writes it.
-    let text = text.replacen(":: ", ": ", 1);
+    let text = without_start(&text.replacen(":: ", ": ", 1));
     reading::measures(&Line::new(&in_digits(&text)), period)
+}
+
+/// "Complaints: 6 → ≤ 2" without what there is now, as the bound says which way it goes.
+fn without_start(text: &str) -> String {
+    const BOUNDS: [&str; 11] = ["≤", "≥", "<", ">", "at most", "at least", "below", "under", "above", "over", "max"];
+    let bounded = || {
+        let (before, after) = text.split_once('→').or_else(|| text.split_once("->"))?;
+        let (name, start) = before.rsplit_once(": ")?;
+        let is_number = start.trim_start_matches(['$', '€', '£']).starts_with(|char: char| char.is_ascii_digit());
+        let after = after.trim_start();
+        (is_number && BOUNDS.iter().any(|bound| after.starts_with(bound))).then(|| format!("{name}: {after}"))
+    };
+    bounded().unwrap_or_else(|| text.to_owned())
 }
 
 /// What a line below a goal asks for that no label says anything of: it opens with the number ("12 essays, each read aloud") or with what is to

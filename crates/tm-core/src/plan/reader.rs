@@ -135,6 +135,12 @@ impl Reader<'_> {
     fn heading(&mut self, id: NodeId, node: &Node, context: &Context) {
         let text = node.text();
         if let Some(entry) = context.entry {
+            let refuses = matches!(section::of(&text, self.dialect), Some((Section::AntiKeywords, _)));
+            // "Non-goals" below a goal is none of its parts.
+            if refuses && matches!(node.kind, NodeKind::Heading(_)) {
+                let outside = Context { entry: None, ..context.at(&text, rank(node)) };
+                return self.walk(id, &outside.in_section(Section::AntiKeywords, rank(node)));
+            }
             return self.field_below(entry, id, &text, context);
         }
         if placeholder::is_placeholder(&text) && !lost::says_anything_below(self.tree, id) {
@@ -315,6 +321,9 @@ impl Reader<'_> {
         }
         if let Some(entry) = context.entry {
             self.add_lines(entry, &node.lines, FieldKind::Description);
+            if !node.children.is_empty() {
+                self.close_refusal(entry);
+            }
             return self.walk(id, context);
         }
         if self.callout(id, node, context) || self.labelled_section(id, node, context) || table::read_loose(self, node, context) {

@@ -8,7 +8,7 @@ use super::section::{self, Section};
 use super::tree::{Node, NodeKind, TableRow, TextLine};
 use super::{Field, Line, rule, words};
 use crate::language::sentences;
-use crate::plan::reader::context::Context;
+use crate::plan::reader::context::{Context, repeat};
 use crate::plan::reader::list;
 
 /// What a column holds.
@@ -282,6 +282,9 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
         reader.close(entry);
     }
     reader.add_row_but(entry, header, row, title);
+    if section == Section::Metrics {
+        reader.set_period(entry, row.cells.iter().enumerate().filter(|(at, _)| *at != title).find_map(|(_, cell)| repeat(cell)));
+    }
     if section == Section::Skills && columns.contains(&Column::Gap) {
         reader.mark_competency(entry);
     }

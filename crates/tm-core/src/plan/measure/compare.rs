@@ -92,9 +92,37 @@ pub(super) fn before(line: &Line<'_>, at: usize) -> (Option<Op>, usize) {
     }
     let words = BEFORE.iter().find_map(|(phrase, op)| Some((*op, line.ends_with(end, phrase)?)));
     match words {
+        Some((Op::Above, from)) if is_of_verb(line, from) => (None, end),
         Some((op, from)) => (Some(negated(line, op, from)), skip_article(line, from)),
         None => (None, end),
     }
+}
+
+/// "Hand over two", "cut over 5": the "over" of its verb.
+fn is_of_verb(line: &Line<'_>, over: usize) -> bool {
+    line.word(over) == "over"
+        && matches!(
+            line.word_before(over),
+            "hand"
+                | "handed"
+                | "handing"
+                | "take"
+                | "taken"
+                | "taking"
+                | "took"
+                | "cut"
+                | "cutting"
+                | "carry"
+                | "carried"
+                | "turn"
+                | "turned"
+                | "bring"
+                | "pass"
+                | "win"
+                | "won"
+                | "talk"
+                | "go"
+        )
 }
 
 /// "about", "roughly", "~": said of the number, and left out.
@@ -143,5 +171,7 @@ fn negated(line: &Line<'_>, op: Op, from: usize) -> Op {
 
 /// The comparison at `at`, and the token behind it.
 pub(super) fn behind(line: &Line<'_>, at: usize) -> Option<(Op, usize)> {
-    BEHIND.iter().find(|(phrase, _)| line.says(at, phrase)).map(|(phrase, op)| (*op, at + phrase.len()))
+    let found = BEHIND.iter().find(|(phrase, _)| line.says(at, phrase)).map(|(phrase, op)| (*op, at + phrase.len()));
+    // "All 7 lines that only I know": of what goes on behind it "only" is no bound.
+    found.filter(|(_, to)| line.word(at) != "only" || line.word(*to).is_empty())
 }

@@ -195,6 +195,17 @@ fn op(context: &Context<'_>, relative: bool) -> Op {
     context.op.unwrap_or_else(|| unsaid(context))
 }
 
+/// "Breakage: 2 %", "Late letters: 1 a month", "Waiting time: 5 minutes": nobody wants more of it.
+fn is_unwanted(context: &Context<'_>) -> bool {
+    let named = matches!(context.ahead.joint, Joint::Colon | Joint::Bracket | Joint::Is | Joint::At);
+    let Some(phrase) = context.ahead.phrase.filter(|_| named) else { return false };
+    let waits =
+        context.line.word(phrase.to - 1) == "time" && (phrase.from..phrase.to).any(|at| word::is_waiting(context.line.word(at)));
+    // "Errors found: 20"
+    let done = (phrase.from..phrase.to).any(|at| word::is_participle(context.line.word(at))) || context.behind.state.is_some();
+    waits || !done && (phrase.from..phrase.to).any(|at| word::is_unwanted(context.line.word(at)))
+}
+
 /// The comparison of a number none is written with.
 fn unsaid(context: &Context<'_>) -> Op {
     let amount = context.amount;
@@ -205,5 +216,6 @@ fn unsaid(context: &Context<'_>) -> Op {
     let before = amount.baseline.or_else(|| super::vet::before_target(context.line, amount));
     let falls = before.is_some_and(|before| before > amount.value);
     let none = amount.value == 0.0 && amount.upper.is_none();
-    if capped || taken || falls || none { Op::AtMost } else { Op::AtLeast }
+    let unwanted = before.is_none() && context.ahead.state.is_none() && amount.baseline.is_none() && is_unwanted(context);
+    if capped || taken || falls || none || unwanted { Op::AtMost } else { Op::AtLeast }
 }

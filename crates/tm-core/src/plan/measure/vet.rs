@@ -55,11 +55,24 @@ fn is_part(line: &Line<'_>, amount: &Amount) -> bool {
     let of = if matches!(back(1), "the" | "my" | "our" | "those" | "these") { 2 } else { 1 };
     let counted = amount.from.checked_sub(of + 1).is_some_and(|at| line.digits(at).is_some());
     let some = matches!(back(of + 1), "none" | "neither" | "half" | "most" | "some" | "few" | "more");
-    let share = back(of) == "of" && (counted || some);
+    // "4 days of 5"
+    let days =
+        amount.from >= 3 && line.digits(amount.from - 3).is_some() && !line.word(amount.to).starts_with(char::is_alphabetic);
+    let share = back(of) == "of" && (counted || some || days);
+    // "On the four wards", "Team of 4: Ann, Tom, …": who or what it is about.
+    let known = of == 2
+        && matches!(back(2), "on" | "in" | "at" | "with" | "for" | "across" | "between" | "from")
+        && amount.unit.is_none()
+        && !amount.plus;
+    let body = of == 1
+        && amount.from == 2
+        && back(1) == "of"
+        && matches!(back(2), "team" | "crew" | "group" | "class" | "family" | "squad" | "circle" | "staff")
+        && amount.unit.is_none();
     let every = matches!(back(1), "every" | "each") && back(2) == "of" && back(3) == "out";
     let fraction =
         matches!(line.word(amount.to), "thirds" | "quarters" | "fifths" | "halves") && line.word(amount.to + 1) == "of";
-    share || every || fraction || back(1) == "but" && back(2) == "all"
+    share || known || body || every || fraction || back(1) == "but" && back(2) == "all"
 }
 
 /// "Spend £50 less", "3 fewer nights", "10 more cakes than last year": by how much, not how much. A share says so itself.
@@ -204,7 +217,8 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount) -> bool {
     let behind = matches!(line.word(amount.from + 1), "of" | "another" | "who" | "that" | "or" | "thing");
     let first = line.word_before(amount.from).is_empty();
     let turn = (amount.to..amount.to + 4).any(|at| line.says(at, &["at", "a", "time"]));
-    let titled = first && line.raw(amount.to).starts_with(char::is_uppercase);
+    let titled =
+        first && line.raw(amount.from).starts_with(char::is_uppercase) && line.raw(amount.to).starts_with(char::is_uppercase);
     let someday = amount.from == 0 && line.says(0, &["one", "day"]);
     before || behind || titled || someday || turn
 }

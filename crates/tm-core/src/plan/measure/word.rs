@@ -191,6 +191,18 @@ pub(super) fn direction(word: &str) -> Option<bool> {
     }
 }
 
+/// What nobody wants more of: "errors", "late".
+pub(super) fn is_unwanted(word: &str) -> bool {
+    const UNWANTED: &str = list(UNITS, "word-unwanted");
+    listed(UNWANTED, word)
+}
+
+/// What makes a time one that is waited for: "response time".
+pub(super) fn is_waiting(word: &str) -> bool {
+    const WAITING: &str = list(UNITS, "word-waiting");
+    listed(WAITING, word)
+}
+
 /// Articles and possessives that may open a noun phrase.
 pub(super) fn is_determiner(word: &str) -> bool {
     matches!(

@@ -176,7 +176,7 @@ fn shows(text: &str) -> Option<bool> {
 }
 
 /// "Monthly:", "Per week", "Each quarter": a heading of at most two words.
-pub(super) fn repeat(text: &str) -> Option<Period> {
+pub(crate) fn repeat(text: &str) -> Option<Period> {
     let words = words::heading_words(text);
     let unit = words.last().and_then(|word| PeriodUnit::from_word(word))?;
     (words.len() <= 2 && !text.contains(|char: char| char.is_ascii_digit())).then(|| Period::every(unit))

@@ -333,6 +333,16 @@ impl Reader<'_> {
         last
     }
 
+    /// "Not: more nights" above a list says all it refuses: what follows is none of it.
+    pub(super) fn close_refusal(&mut self, entry: usize) {
+        let fields = &mut self.plan.entries[entry].fields;
+        let refuses =
+            |field: &Field| matches!(section::of(&field.label, &[]), Some((Section::AntiKeywords, _))) && !field.lines.is_empty();
+        if fields.last().is_some_and(refuses) {
+            fields.push(Field::new(FieldKind::Details, String::new(), Vec::new()));
+        }
+    }
+
     fn push_line(&mut self, entry: usize, kind: FieldKind, line: Line) {
         let fields = &mut self.plan.entries[entry].fields;
         match fields.last_mut().filter(|field| field.kind == kind) {

@@ -123,15 +123,29 @@ fn open_dates(plan: &mut Plan, source: usize, first: usize) {
     };
     let mut findings = Vec::new();
     for entry in plan.entries[first..].iter().filter(due) {
-        let own = date::open(&entry.text.text, anchor).into_iter().map(|open| (entry.text.line, open));
+        // "Letters out within two days" measures how fast.
+        let is_meant = |open: &Open| entry.section != Some(Section::Metrics) || matches!(open, Open::NoYear { .. });
+        let own = date::open(&entry.text.text, anchor).into_iter().filter(is_meant).map(|open| (entry.text.line, open));
         let no_day = |line: &Line| (line.line, Open::NoDay { written: line.text.clone() });
-        let field = entry.field(FieldKind::Deadline).filter(|line| line.text.contains(char::is_alphanumeric)).map(|line| {
-            date::open(&format!("by {}", line.text), anchor).pop().map_or_else(|| no_day(line), |open| (line.line, open))
-        });
+        let field = entry
+            .field(FieldKind::Deadline)
+            .filter(|line| line.text.contains(char::is_alphanumeric) && !never_ends(&line.text))
+            .map(|line| {
+                date::open(&format!("by {}", line.text), anchor).pop().map_or_else(|| no_day(line), |open| (line.line, open))
+            });
         findings.extend(own.chain(field).map(|(line, open)| not_taken(line, &open, "the entry has no deadline until then")));
     }
     findings.dedup();
     plan.findings.extend(findings.into_iter().map(|finding| PlanFinding { source, finding }));
+}
+
+/// "Ongoing": a deadline there is none of, on purpose.
+fn never_ends(text: &str) -> bool {
+    let said = text.trim().trim_end_matches('.').to_lowercase();
+    matches!(
+        said.as_str(),
+        "ongoing" | "continuous" | "always" | "open" | "rolling" | "none" | "no date" | "no deadline" | "standing"
+    )
 }
 
 /// A rule that ends "until July" of an unknown year is held to without end.

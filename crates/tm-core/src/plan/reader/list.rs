@@ -96,6 +96,9 @@ impl Reader<'_> {
         let parts = item::parts(&node.lines);
         let except: Vec<String> = exceptions_of(&parts);
         let first = self.plan.entries.len();
+        if section == Section::AntiKeywords && is_nothing(&node.text()) {
+            return;
+        }
         let bullet = matches!(node.kind, NodeKind::Item { .. }) && section != Section::Stack;
         for line in &parts.head {
             let listed = self.listed(section, line);
@@ -289,6 +292,11 @@ fn exception_lines(parts: &Parts) -> impl Iterator<Item = u32> {
 fn exceptions_of(parts: &Parts) -> Vec<String> {
     let fields = parts.fields.iter().filter(|field| field.kind == FieldKind::Exceptions);
     fields.flat_map(|field| &field.lines).map(|line| line.text.trim_end_matches('.').to_owned()).collect()
+}
+
+/// "None", "nothing": an empty list, said in words.
+fn is_nothing(text: &str) -> bool {
+    matches!(words::heading_words(text).as_slice(), [only] if matches!(only.as_str(), "none" | "nothing" | "n/a"))
 }
 
 /// What a line below a thing stayed out of spares of it, and says nothing else: "unless asked", "ok if it is for Mum", "a small one is fine".

@@ -71,6 +71,10 @@ impl Reader<'_> {
             let free = context.section.is_none() && !self.is_title(id, node);
             return free.then(|| self.at_a_time(id)).flatten().unwrap_or(Opening::Group);
         }
+        // "On the way there" above rows that each begin with a day.
+        if holder == Some(Section::Goals) && infer::steps_in_table(self.tree, id) {
+            return Opening::Section(Section::Milestones);
+        }
         if holder.is_some_and(|section| self.captions(id, node, text, section)) {
             return Opening::Group;
         }

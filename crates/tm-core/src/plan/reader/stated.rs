@@ -2,7 +2,7 @@
 
 mod binding;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use tm_doc::Finding;
@@ -11,7 +11,7 @@ use crate::language::date::{self, Anchor};
 use crate::language::period::{Period, PeriodUnit};
 use crate::language::{Token, tokens};
 use crate::plan::measure::{self, Measure, Op};
-use crate::plan::rule::{Rule, RuleKind};
+use crate::plan::rule::{self, Rule, RuleKind};
 use crate::plan::{Entry, Field, FieldKind, Line, Plan, PlanFinding, Section, Stated};
 pub(super) use binding::loose_rules;
 use binding::{LastRead, once_each, rules_of};
@@ -21,6 +21,7 @@ pub(super) fn gather(plan: &mut Plan) {
     let mut measures = Vec::new();
     let mut rules = std::mem::take(&mut plan.rules);
     let mut last = LastRead::default();
+    let steps: HashSet<(usize, u32)> = plan.of(Section::Milestones).map(|entry| (entry.source, entry.text.line)).collect();
     for (at, entry) in plan.entries.iter().enumerate() {
         let anchor = plan.sources[entry.source].anchor;
         if entry.is_closed_goal() {
@@ -31,7 +32,9 @@ pub(super) fn gather(plan: &mut Plan) {
             let what = measure::read(&text, entry.repeat);
             measures.extend(measures_of(at, entry, what, line, (&text, due), anchor));
         }
-        measures.extend(asked(at, entry, anchor));
+        // A box below a goal is a step with a number of its own.
+        measures
+            .extend(asked(at, entry, anchor).into_iter().filter(|stated| !steps.contains(&(stated.source, stated.line.line))));
         once(&mut measures, first);
         rules.extend(rules_of(at, entry, anchor, &mut last));
     }
@@ -70,7 +73,11 @@ fn measure_lines(entry: &Entry) -> Vec<(String, &Line, Option<Date>)> {
     if own && !(in_row && counted()) {
         found.push((title_text(entry), &entry.text, None));
     }
-    for field in entry.fields.iter().filter(|field| targets && field.kind.states_measures()) {
+    // "Max projects | 3" is a rule, and no number to reach.
+    let is_rule = entry.section == Some(Section::Strategies)
+        && entry.text.text.contains(" | ")
+        && !rule::read(&entry.text.text.replace(" | ", ": ")).is_empty();
+    for field in entry.fields.iter().filter(|field| targets && !is_rule && field.kind.states_measures()) {
         let in_row = entry.text.text.contains(" | ");
         let is_explicit = |text: &str| {
             let labelled = matches!(field.label.trim_end_matches(':').to_lowercase().as_str(), "measure" | "measured");
@@ -137,7 +144,19 @@ fn title_text(entry: &Entry) -> String {
     let in_cells = entry.text.text.contains(" | ") && entry.field(FieldKind::Target).next().is_some();
     let whole = !in_cells && entry.id.is_none() && (entry.text.text.contains(": ") || !entry.title.contains(": "));
     let text = if entry.section == Some(Section::Metrics) && whole { &entry.text.text } else { &entry.title };
-    if entry.section == Some(Section::Metrics) { without_progress(text) } else { text.clone() }
+    if entry.section == Some(Section::Metrics) { without_progress(&named_before_comma(text)) } else { text.clone() }
+}
+
+/// "Scales, four times a week": the name of what comes so often.
+fn named_before_comma(text: &str) -> String {
+    const SHORT: usize = 3;
+    let found = text.split_once(", ").filter(|(name, behind)| {
+        let mut words = behind.split_whitespace();
+        let number = words.next().is_some_and(|first| tokens(first).first().and_then(Token::number).is_some());
+        let often = matches!(behind.split(' ').next(), Some("once" | "twice")) || number && words.next() == Some("times");
+        often && !name.contains(':') && name.split_whitespace().count() <= SHORT
+    });
+    found.map_or_else(|| text.to_owned(), |(name, behind)| format!("{name}: {behind}"))
 }
 
 /// "Chairs sold: 3/5" asks for five.

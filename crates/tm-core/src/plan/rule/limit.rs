@@ -41,7 +41,10 @@ impl<'a> Shared<'a> {
         Shared {
             statement,
             head,
-            period: leading_period(statement.label).or_else(|| leading_period(head)),
+            // "Monthly letter to the guild: one page, one plea" says what is in each.
+            period: leading_period(statement.label)
+                .filter(|_| amounts.len() < 2 || statement.label.len() <= 2)
+                .or_else(|| leading_period(head)),
             bound: subject::bound_of(statement.label)
                 .or_else(in_work)
                 .filter(|_| head.trimmed().is_empty())

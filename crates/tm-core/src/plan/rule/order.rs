@@ -29,7 +29,8 @@ fn prohibited(body: Words<'_>) -> Option<Rule> {
     let nothing = || (body.word(1) == "nothing").then_some(0);
     let start = body.has(0, KEEPING).or_else(nothing)?;
     let joint = body.find("before|until|till|without first")?;
-    if joint.start <= start || body.number(start + 1).is_some() || is_time(body, joint.start) {
+    let goes_on = one_of(body.word(start), "stop|quit|rest|leave");
+    if joint.start <= start || goes_on || body.number(start + 1).is_some() || is_time(body, joint.start) {
         return None;
     }
     let then = body.part(start..joint.start);
@@ -69,7 +70,9 @@ fn dated(body: Words<'_>, at: usize) -> bool {
 fn before(body: Words<'_>) -> Option<Rule> {
     let joint = body.find("comes before|come before|goes before|go before|before")?;
     let (first, then) = (body.to(joint.start).trimmed(), body.from(joint.end).unmarked());
-    if is_time(body, joint.end - 1) || is_feeling(then) || is_gerund(first.word(0)) {
+    // "Before 500 words" says how much.
+    let counted = then.number(0).is_some() && then.len() > 1 && body.starts("don't|do not|never");
+    if counted || is_time(body, joint.end - 1) || is_feeling(then) || is_gerund(first.word(0)) {
         return None;
     }
     const MUST: &str = list(DOING, "order-must");

@@ -21,6 +21,9 @@ fn following(body: Words<'_>) -> Option<Rule> {
     let one = numbered(said)?;
     let thing = phrase(said, one.1);
     let reaches = thing.len() == said.from(one.1).trimmed().len();
+    // "Answer 3 for every one I write": what is done stands before.
+    let done = said.to(one.1 - 1).trimmed();
+    let thing = if thing.is_empty() && done.len() <= 2 { done } else { thing };
     let (count, other) = other(body.from(each.end))?;
     (reaches && !thing.is_empty()).then(|| rule(one.0 / count, thing, other))
 }

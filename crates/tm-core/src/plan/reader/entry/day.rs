@@ -25,6 +25,8 @@ pub(super) fn when(section: Section, text: &str, deadline: Option<Date>) -> (Opt
 /// The first day that a milestone names, be it without "by" and a year: "On 12 February the draft goes out"; nothing of what went on "since".
 pub(super) fn named_day(head: &str, anchor: Anchor) -> Option<Date> {
     const ANY_YEAR: i16 = 2000;
+    // What stands in brackets is said of something else.
+    let head = head.split('(').next().unwrap_or(head);
     let first = date::mentions(head).into_iter().next()?;
     let before = head[..first.start].split_whitespace().last().unwrap_or_default().to_lowercase();
     let is_day = date::stretch_in(&head[first.range()], Some(ANY_YEAR)).is_some_and(|day| day.first == day.last);

@@ -2,6 +2,7 @@
 
 use super::super::super::{Field, FieldKind, Section};
 use super::Reader;
+use crate::language::Period;
 
 impl Reader<'_> {
     pub(crate) fn is_goal(&self, entry: usize) -> bool {
@@ -16,6 +17,12 @@ impl Reader<'_> {
     pub(crate) fn set_id(&mut self, entry: usize, id: Option<String>) {
         let entry = &mut self.plan.entries[entry];
         entry.id = entry.id.take().or(id);
+    }
+
+    /// "week" in a cell of its own says how often, unless something else has.
+    pub(crate) fn set_period(&mut self, entry: usize, period: Option<Period>) {
+        let entry = &mut self.plan.entries[entry];
+        entry.repeat = entry.repeat.or(period);
     }
 
     pub(crate) fn push_cell(&mut self, entry: usize, field: Field) {
