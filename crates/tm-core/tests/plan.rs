@@ -12,6 +12,8 @@ mod marks;
 mod outlines;
 #[path = "plan/own_words.rs"]
 mod own_words;
+#[path = "plan/parts.rs"]
+mod parts;
 #[path = "plan/rooms.rs"]
 mod rooms;
 #[path = "plan/shapes.rs"]

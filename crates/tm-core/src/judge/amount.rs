@@ -7,6 +7,7 @@ use super::text::{Word, doing, is_day, is_definite, plain_word};
 use crate::language::Token;
 use crate::language::lexicon::{self, Class};
 use crate::language::period::PeriodUnit;
+use crate::language::quantity::{self, Line};
 use crate::language::stem::stem;
 
 /// The largest number that still counts as small.
@@ -38,6 +39,12 @@ pub(super) fn exact(text: &str, tokens: &[Token], hits: &[lexicon::Hit], words: 
         .filter(|at| tokens[*at].number().is_some_and(|number| (1.0..=SMALL).contains(&number)));
     let numbers = numbers.map(|at| rate(tokens, at).map_or_else(|| written(&tokens[at]), |rate| text[rate.span].to_owned()));
     named.chain(days).chain(numbers.take(2)).collect()
+}
+
+/// The amounts of a text that have a unit.
+pub(super) fn measured(text: &str) -> Vec<(f64, &'static str)> {
+    let all = quantity::all(&Line::new(text), |_, _| false);
+    all.into_iter().filter_map(|amount| Some((amount.value, amount.unit?.name()))).collect()
 }
 
 /// "Room 2 for the guests": a number behind a thing, and before none, is its name.

@@ -7,7 +7,7 @@ use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
 use super::text::{Direction, Stance, Text, Word};
 use crate::language::lexicon::Class;
-use crate::plan::measure::Op;
+use crate::plan::measure::{self, Op};
 
 /// Fewer words in common with a line that tells of trouble may be about something else there.
 const TOLD: usize = 3;
@@ -23,6 +23,27 @@ fn drives_back(plan: &Prepared<'_>, idea: &Text, (direction, at): (Direction, us
     let is_meant = object.first().is_some_and(|word| word.stance == Stance::Meant);
     let is_met = object.iter().any(|word| met.stems.contains(&word.stem));
     is_meant && is_met && wanted(plan, met, &object).is_some_and(|wanted| wanted != direction)
+}
+
+/// Whether what an idea turns away from is just what this line wants less of: "Skip the sugar" where a goal is "Less sugar".
+pub(super) fn lessens(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
+    let turned: Vec<&Word> =
+        idea.words.iter().filter(|word| word.topical && word.stance == Stance::Rejected && word.class.is_none()).collect();
+    let all_met = !turned.is_empty() && turned.iter().all(|word| met.stems.contains(&word.stem));
+    all_met && wanted(plan, met, &turned) == Some(Direction::Down)
+}
+
+/// Whether a ban speaks of a share of things that the idea is not known to be of: "Jobs under £300" bars none of £900, and nobody knows of
+/// one without a price.
+pub(super) fn is_beyond(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
+    let text = plan.lines[met.line].line.text.as_str();
+    let refused = text.split_once(' ').filter(|(first, _)| matches!(first.to_lowercase().as_str(), "no" | "not" | "never"));
+    let bounds = measure::read(refused.map_or(text, |(_, rest)| rest), None);
+    let bound = bounds.iter().find(|measure| matches!(measure.op, Op::Below | Op::Above) && measure.period.is_none());
+    let Some((bound, unit)) = bound.and_then(|bound| Some((bound, bound.unit.as_deref()?))) else { return false };
+    let of_unit = |(value, own): &(f64, &'static str)| (*own == unit).then_some(*value);
+    let within = |value: f64| if bound.op == Op::Below { value < bound.value } else { value > bound.value };
+    !idea.amounts.iter().filter_map(of_unit).any(within)
 }
 
 /// The words that say of what: up to the next preposition but "of".

@@ -265,13 +265,15 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
     let (mut avoided, excepted) = avoided(plan, idea);
     // What is put aside is kept out of, as the plan asks.
-    avoided.retain(|_| !idea.shelved);
+    avoided.retain(|met| !idea.shelved && !contrary::is_beyond(plan, idea, met));
     // What is done for a thing of one's own is not done for what it is made of.
     let of_own = |stem: &String| idea.words.iter().all(|word| word.of_own || word.stem != *stem);
     let mut serving = meant(Role::Serve);
     serving.retain(|met| !met.stems.iter().all(of_own));
     let (driven, served) = contrary::driven(plan, idea, serving);
     let (late, mut served) = contrary::late(plan, idea.day, served);
+    let lessened = met::lines(plan, idea, Role::Serve, Stance::Rejected).into_iter();
+    served.extend(lessened.filter(|met| contrary::lessens(plan, idea, met)));
     let troubles = contrary::troubles(plan, idea, &served);
     // A line that tells of the trouble, or of the other way, has met the idea more closely than those it would serve.
     let nearer: Vec<&Met> = troubles.iter().chain(&driven).collect();

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::prepared::{Prepared, Role};
 use super::report::Wait;
 use super::text::{Stance, Text};
-use super::{Standing, features, met, spoken};
+use super::{Standing, contrary, features, met, spoken};
 use crate::language::lexicon::Class;
 use crate::language::{Token, date, tokens};
 use crate::plan::{Plan, RuleKind, Section};
@@ -30,7 +30,7 @@ pub(crate) fn waits(plan: &Prepared<'_>, spoken: &Spoken<'_>, standing: &Standin
     let allowed = bans.iter().filter(|met| excepted.iter().any(|except| features::is_of(plan, except, met)));
     let within: Vec<String> = allowed.flat_map(|met| met.stems.clone()).collect();
     // What is put aside waits already.
-    let bans = bans.into_iter().filter(|met| !idea.shelved && binds(plan, idea, met));
+    let bans = bans.into_iter().filter(|met| !idea.shelved && binds(plan, idea, met) && !contrary::is_beyond(plan, idea, met));
     let mut found = Vec::new();
     for met in bans {
         let line = &plan.lines[met.line];

@@ -2,7 +2,7 @@
 //! [`super::text`].
 
 use super::speech::{self, Part};
-use super::text::{Stance, Word};
+use super::text::{Direction, Stance, Word};
 use crate::language::lexicon::{self, Class};
 
 /// Marks what is turned away from, and what is put off.
@@ -12,7 +12,9 @@ pub(super) fn mark(words: &mut [Word], hits: &[lexicon::Hit]) {
         let between = behind - hit.start - hit.words.len();
         match hit.class {
             // "No more than two hours" is how much, and "then stop and rest" stops nothing that follows.
-            Class::Negate if is_bound(words, behind) || is_bare(words, behind) => {}
+            Class::Negate if is_bound(words, behind) || is_bare(words, behind) || is_praise(words, hit.start, behind) => {}
+            // "Not only the fair but the market": both.
+            Class::Contrast if is_not_only(words, hit.start) => {}
             Class::Negate => reject(words, behind, hit.start, 8, false),
             // "Not … but" turns away from what stands between the two.
             Class::Contrast if between > 0 => reject(words, hit.start + 1, hit.start, between, false),
@@ -33,6 +35,7 @@ pub(super) fn mark(words: &mut [Word], hits: &[lexicon::Hit]) {
         }
     }
     left_behind(words);
+    put_off(words);
     for hit in hits.iter().filter(|hit| hit.class == Class::Before) {
         defer(words, hit.start + 1, hit.start);
     }
@@ -53,6 +56,52 @@ fn is_bound(words: &[Word], behind: usize) -> bool {
         Some("than") => true,
         Some(word) => (matches!(word, "more" | "less") || word.ends_with("er")) && next.next() == Some("than"),
         None => false,
+    }
+}
+
+/// "Why not sell it", "nothing beats selling it", "not only sell it": all for it.
+fn is_praise(words: &[Word], at: usize, behind: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| words[before].word.as_str());
+    let next = words.get(behind).map_or("", |word| word.word.as_str());
+    before == "why" || words[at].word == "nothing" && matches!(next, "beats" | "like" | "compares") || is_not_only(words, at)
+}
+
+fn is_not_only(words: &[Word], at: usize) -> bool {
+    let next = words.get(at + 1).map_or("", |word| word.word.as_str());
+    words[at].word == "not" && matches!(next, "only" | "just" | "merely")
+}
+
+/// "Shelve the shed", "pause the choir until May", "forget to write": what an idea opens with puts off what follows. "Delay" and "hold" may be
+/// things elsewhere.
+fn put_off(words: &mut [Word]) {
+    const AT_ONCE: [&str; 14] = [
+        "postpone", "shelve", "park", "delay", "defer", "pause", "neglect", "forget", "ignore", "hardly", "barely", "rarely",
+        "seldom", "fail",
+    ];
+    // Up to a day, or another thing that is done: "hold the letter until …", "sit on the letter".
+    let held = |words: &[Word], at: usize| {
+        let clause = words[at].clause;
+        let until = |word: &Word| matches!(word.word.as_str(), "until" | "till");
+        words[at..].iter().take_while(|word| word.clause == clause).any(until)
+    };
+    let said = |at: usize| words.get(at).map_or("", |word| word.word.as_str());
+    // "Hold a class until noon" gives it.
+    let is_held = |at: usize| !matches!(said(at + 1), "back" | "off" | "a" | "an");
+    let leads = |at: usize| {
+        at == 0
+            || words[at - 1].clause != words[at].clause
+            || matches!(said(at - 1), "i" | "i'll" | "will" | "to" | "let's" | "just")
+    };
+    let found: Vec<usize> = (0..words.len())
+        .filter(|at| leads(*at))
+        .filter(|at| {
+            let puts_off = AT_ONCE.contains(&words[*at].word.as_str());
+            puts_off || said(*at) == "hold" && is_held(*at) && held(words, *at) || said(*at) == "sit" && said(*at + 1) == "on"
+        })
+        .collect();
+    for at in found {
+        reject(words, at + 1, at, 8, true);
+        words[at].topical = false;
     }
 }
 
@@ -77,6 +126,18 @@ fn withholds(words: &[Word], at: usize) -> bool {
 /// "Move it from the shed to the barn": the shed is how things stand.
 fn left_behind(words: &mut [Word]) {
     let moves = |word: &Word| word.class == Some(Class::Switch) || matches!(word.word.as_str(), "move" | "moving");
+    for at in 0..words.len() {
+        // "Replace the felt with wool": the felt goes.
+        let swaps = matches!(words[at].stem.as_str(), "replac" | "replace" | "swap");
+        let clause = words[at].clause;
+        let end = words[at..]
+            .iter()
+            .take_while(|word| word.clause == clause)
+            .position(|word| matches!(word.word.as_str(), "with" | "for" | "by"));
+        if let Some(end) = end.filter(|_| swaps) {
+            words[at + 1..at + end].iter_mut().for_each(|word| word.stance = Stance::Granted);
+        }
+    }
     for from in 0..words.len() {
         let clause = words[from].clause;
         let same = |word: &&Word| word.clause == clause;
@@ -208,6 +269,20 @@ fn tells_to(words: &[Word], at: usize) -> bool {
         word.word == "do"
             || word.class.is_some_and(Class::avoids) && !word.word.ends_with("ing") && !speech::is_plural(&word.word)
     })
+}
+
+/// Where there is to be more or less of what follows: "more sugar", "fewer meetings", "take on debt", "get out of debt".
+pub(super) fn amounts(words: &[Word]) -> impl Iterator<Item = (Direction, usize)> {
+    let word = |at: usize| words.get(at).map_or("", |word| word.word.as_str());
+    let found = (0..words.len()).filter_map(move |at| match (word(at), word(at + 1)) {
+        ("less" | "fewer", next) if next != "than" => Some((Direction::Down, at + 1)),
+        ("out" | "rid", "of") if at > 0 && words[at - 1].stem == "get" => Some((Direction::Down, at + 2)),
+        ("more", next) if next != "than" && (at == 0 || word(at - 1) != "no") => Some((Direction::Up, at + 1)),
+        ("another" | "extra" | "additional" | "add" | "adding", _) => Some((Direction::Up, at + 1)),
+        ("take" | "taking", "on") => Some((Direction::Up, at + 2)),
+        _ => None,
+    });
+    found.collect::<Vec<_>>().into_iter()
 }
 
 /// "Fewer accidents" still speaks of accidents.

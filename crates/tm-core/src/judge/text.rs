@@ -94,6 +94,8 @@ pub(crate) struct Text {
     pub(crate) trouble: bool,
     /// The first day it names, with its year.
     pub(crate) day: Option<jiff::civil::Date>,
+    /// Its amounts with a unit: "£900", "40 minutes".
+    pub(crate) amounts: Vec<(f64, &'static str)>,
     /// Whether several things are to be done at the same time.
     pub(crate) together: bool,
     /// Whether it is put aside: on a list, or for later.
@@ -150,12 +152,13 @@ pub(crate) fn read(text: &str) -> Text {
         exact,
         at_night: amount::at_night(text, &tokens),
         asks: text.trim_end().ends_with('?'),
+        amounts: amount::measured(text),
         day: crate::language::date::stretch(text).map(|stretch| stretch.first),
         together: hits.iter().any(|hit| hit.class == Class::Together),
         stuck: hits.iter().find(|hit| hit.class == Class::Stuck).map(|hit| doing(&words, hit).words),
         trouble: hits.iter().any(|hit| hit.class == Class::Trouble),
         shelved: hits.iter().any(|hit| hit.class == Class::Wait && is_set_aside(&words[hit.start].word)),
-        turns: hits.iter().filter_map(direction).collect(),
+        turns: hits.iter().filter_map(direction).chain(stance::amounts(&words)).collect(),
         words,
     }
 }
@@ -164,6 +167,13 @@ pub(crate) fn read(text: &str) -> Text {
 fn is_thought(words: &[Word], hit: &lexicon::Hit, exact: &[String]) -> bool {
     let said = &words[hit.start];
     let will = said.word == "will" || said.word.ends_with("'ll");
+    // "Only 70 % of it", "a little shed": how much, and how large.
+    let next = words.get(hit.start + 1);
+    let measures = said.word == "only" && next.is_some_and(|next| next.behind_number)
+        || said.word == "little" && next.is_some_and(|next| next.topical && next.clause == said.clause);
+    if measures {
+        return false;
+    }
     hit.tone == Some(Tone::Thought) && said.stance == Stance::Meant && (!will || exact.is_empty())
 }
 

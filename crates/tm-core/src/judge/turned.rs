@@ -1,5 +1,6 @@
 //! What an idea turns away from: goals, ways of working, and the habits a pattern tells of.
 
+use super::contrary;
 use super::features::{Found, doings, first};
 use super::met::{self, Met};
 use super::patterns::SHOWS;
@@ -12,6 +13,7 @@ use crate::plan::{RuleKind, Section};
 /// And whether the first of them is given up as a whole.
 pub(super) fn from_goals(plan: &Prepared<'_>, idea: &Text, driven: Vec<Met>) -> (Vec<Met>, bool) {
     let mut turned = [driven, met::lines(plan, idea, Role::Serve, Stance::Rejected), own_ways(plan, idea)].concat();
+    turned.retain(|met| !contrary::lessens(plan, idea, met));
     let in_order = |stem: &String| idea.words.iter().any(|word| word.in_order && word.stem == *stem);
     turned.retain(|met| !met.stems.iter().all(in_order));
     // One word of what is not meant may be meant otherwise here.

@@ -174,3 +174,54 @@ fn what_a_rule_keeps_free_each_year_waits_in_its_months_alone() {
     assert_eq!(waits("Look for new clients", "2027-03-20"), None);
     assert_eq!(waits("Look for new clients in August", "2027-03-20"), Some((5, Some("2027-08-31".to_owned()))));
 }
+
+#[test]
+fn what_is_put_off_is_turned_from() {
+    for idea in [
+        "Postpone the weaving letters",
+        "Shelve the blankets for the ferry",
+        "Pause the weaving letters for a while",
+        "Hold the weaving letter until the wool is here",
+        "Fail to weave the blankets",
+        "Forget about the blankets for the ferry",
+        "Hardly publish any weaving letters",
+    ] {
+        assert_ne!(judged(idea).verdict, Verdict::Pursue, "{idea}");
+    }
+    check("Hold a talk on the weaving letter I publish on Friday", Verdict::Pursue);
+}
+
+#[test]
+fn turns_of_speech_are_no_refusals() {
+    let said = judged("Publish a weaving letter").verdict;
+    for idea in
+        ["Why not publish a weaving letter", "Nothing beats publishing a weaving letter", "Not only publish a weaving letter"]
+    {
+        check(idea, said);
+    }
+}
+
+#[test]
+fn what_makes_way_for_another_thing_is_not_gone_to() {
+    let barred = |idea: &str| judged(idea).terms.iter().any(|term| term.because.contains("stay out"));
+    assert!(barred("Replace the merino with table lamps"));
+    assert!(!barred("Replace the table lamps with merino"));
+}
+
+#[test]
+fn a_goal_of_less_is_served_by_less() {
+    let plan = "# P\n## Goals\n- G1: Fewer meetings\n- G2: Get out of debt\n- G3: Sing in a choir\n";
+    let turns = |idea: &str| judged_by(plan, idea).terms.iter().any(|term| term.because.contains("turns away"));
+    assert!(turns("Add five meetings"));
+    assert!(turns("Take on debt"));
+    assert!(!turns("Skip meetings"));
+    assert!(!turns("Fewer meetings"));
+}
+
+#[test]
+fn a_ban_with_a_bound_bars_what_lies_within_it() {
+    let plan = "# P\n## Goals\n- G1: Sell 24 chairs\n## Avoid\n- Commissions under £300\n## Rules\n- No tools over £50\n";
+    let refused = |idea: &str| judged_by(plan, idea).verdict == Verdict::Drop;
+    assert!(refused("Take a commission of £200") && refused("Buy a tool for £80"));
+    assert!(!refused("Take a commission of £900") && !refused("Buy a tool for £20"));
+}

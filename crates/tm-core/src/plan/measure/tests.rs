@@ -518,3 +518,25 @@ fn what_is_so_today_is_no_target() {
         ",
     );
 }
+
+#[test]
+fn the_way_a_number_goes_is_said_by_what_it_counts_and_by_the_bound_behind_an_arrow() {
+    check(
+        "
+        Complaints: 6 → ≤ 2 => complaints ≤ 2
+        Weight: 84 -> below 80 => weight < 80
+        Revenue: 3k → >= 5k => revenue ≥ 5000
+        Breakage: 2 % => breakage ≤ 2 %
+        Late letters: 1 a month => letters ≤ 1 per month
+        Waiting time: 5 minutes => waiting time ≤ 5 minutes
+        Quiet time: 90 minutes a day => quiet time ≥ 90 minutes per day
+        Faults found: 20 => faults ≥ 20 found
+        Hand over two of seven barns => barns ≥ 2
+        Paint all 7 gates that only I know => gates ≥ 7
+        Team of 4: Ann, Tom and two more => -
+        Lead a team of 4 => team ≥ 4
+        Quieter nights on the four upper floors => -
+        one Friday walk a week => walks ≥ 1 per week
+        ",
+    );
+}

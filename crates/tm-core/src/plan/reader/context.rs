@@ -158,7 +158,7 @@ pub(super) fn without_remark(text: &str) -> String {
     let said: usize = date::mentions(inner).iter().map(|day| inner[day.range()].split_whitespace().count()).sum();
     let of_text = |word: &str| {
         let word = word.trim_matches(|char: char| !char.is_alphabetic()).to_lowercase();
-        matches!(word.as_str(), "rev" | "revision" | "version" | "edition" | "draft" | "written" | "updated" | "redone")
+        matches!(word.as_str(), "rev" | "revision" | "version" | "edition" | "draft" | "written" | "updated" | "redone" | "since")
     };
     if inner.split_whitespace().count() > said + 2 || inner.split_whitespace().any(of_text) {
         format!("{before}{after}")

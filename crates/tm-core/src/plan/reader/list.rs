@@ -97,6 +97,7 @@ impl Reader<'_> {
         let except: Vec<String> = exceptions_of(&parts);
         let first = self.plan.entries.len();
         if section == Section::AntiKeywords && is_nothing(&node.text()) {
+            self.used.extend(node.lines.iter().map(|line| line.line));
             return;
         }
         let bullet = matches!(node.kind, NodeKind::Item { .. }) && section != Section::Stack;

@@ -1,0 +1,251 @@
+//! Parts without a known name: what stands beside known ones, what a line below another spares, what is told in prose, and headings that
+//! say more than a time.
+
+use expect_test::expect;
+
+use super::read;
+use super::shapes::check;
+
+#[test]
+fn parts_of_an_outline_stand_side_by_side_whatever_they_are_called() {
+    check(
+        "\
+- Outcomes
+  - A new roof on the mill by May 2027
+- How I go about it
+  - slate before thatch
+- Traps
+  - the ladder itch
+    - trigger: a dry day
+    - looks like
+      - up before breakfast
+    - against it: one cup of tea
+- Off the table until the roof is on
+  - gutters, drains, any pipe
+    - except the one over the door
+  - chimneys
+    - ok if it smokes into the house
+    - a new cowl is fine
+- Bounds
+  - max two roofs in progress
+- Counting
+  - weekly
+    - 3 mornings on slate
+- Dates that don't move
+  - 4 Dec 2026 scaffold stands
+- Parked, no date
+  - a sundial
+",
+        expect![[r#"
+            goal 2 A new roof on the mill by May 2027 | 2027-05-31
+            strategy 4 slate before thatch
+            strategy 18 max two roofs in progress
+            milestone 23 4 Dec 2026 scaffold stands | 2026-12-04
+            not 12 gutters except the one over the door
+            not 12 drains except the one over the door
+            not 12 any pipe except the one over the door
+            not 14 chimneys except it smokes into the house; a new cowl
+            pattern 6 the ladder itch: a dry day / up before breakfast / one cup of tea
+            number 21 mornings >= 3 per week
+            rules 4 order, 18 limit
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_refused_in_prose_is_stayed_out_of_sentence_by_sentence() {
+    check(
+        "\
+# A page for the year at the loom
+
+## Not this year, whoever asks
+I will not weave flags. The mayor will ask with cheese. I'm not taking pupils either, except my
+niece. No new wheels: what I have spins. And I won't sit on the jury.
+",
+        expect![[r#"
+            not 4 I will not weave flags
+            not 4 I'm not taking pupils either except my niece
+            not 4 No new wheels: what I have spins
+            not 4 And I won't sit on the jury
+            rules 4 ban, 4 ban
+        "#]],
+    );
+}
+
+#[test]
+fn a_table_of_refusals_begins_with_its_no() {
+    check(
+        "\
+# Plan
+## Leave alone until June 2027
+| No | Unless |
+|---|---|
+| No night markets | the harbour one |
+| No second stall | – |
+",
+        expect![[r#"
+            not 5 No night markets except the harbour one
+            not 6 No second stall
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn days_told_in_prose_are_milestones() {
+    check(
+        "\
+# The weaving year 2026/27
+## Goals
+- A flag for the town hall by 31 March 2027
+- Ten rugs by 30 June 2027
+- Both looms sold by 15 January 2027
+## Days that matter
+The frame is up on 16 December 2026; that is the first test. From 11 January we dye. By 26 March
+all of it is dry. It rains a lot.
+",
+        expect![[r#"
+            goal 3 A flag for the town hall by 31 March 2027 | 2027-03-31
+            goal 4 Ten rugs by 30 June 2027 | 2027-06-30
+            goal 5 Both looms sold by 15 January 2027 | 2027-01-15
+            milestone 7 The frame is up on 16 December 2026 | 2026-12-16
+            milestone 7 From 11 January we dye | 2027-01-11
+            milestone 7 By 26 March all of it is dry | 2027-03-26
+            number 4 rugs >= 10
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn a_heading_of_a_goal_may_say_when() {
+    check(
+        "\
+# P
+## Goals
+### Learn Welsh in 2027
+### Open a mill within 12 months
+- Find a wheel with 30 paddles
+### Q1 2027
+- Swim
+### Non-goals
+- A second mill
+",
+        expect![[r#"
+            goal 3 Learn Welsh in 2027 | 2027-12-31
+            goal 4 Open a mill within 12 months
+            goal 7 Swim | 2027-03-31
+            not 9 A second mill
+            number 5 paddles >= 30
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn a_page_may_go_by_what_is_worked_at() {
+    check(
+        "\
+# The yard, second edition
+
+## The ferry (red, since 2021)
+Two masts and a rudder. **Ready by 30 April 2027.** The hull is dry.
+
+## Lantern boat
+A lamp in front, another behind, in the water by 15 June 2027.
+
+## The slip
+It costs 40 a day. New rails by October 2027.
+",
+        expect![[r#"
+            goal 3 The ferry (red, since 2021) | 2027-04-30
+            goal 6 Lantern boat | 2027-06-15
+            goal 9 The slip | 2027-10-31
+            number 4 masts >= 2
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn non_goals_below_a_goal_are_no_part_of_it() {
+    check(
+        "\
+# My year
+## Goal 3: Carve 12 spoons
+- Buy birch
+### Non-goals
+- Bowls
+## Goals
+### Lead the evening class
+*Not:* more shows
+- Draw the plan
+",
+        expect![[r#"
+            goal 2 Carve 12 spoons
+            goal 7 Lead the evening class
+            not 5 Bowls
+            number 2 spoons >= 12
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn why_and_none_name_nothing_to_stay_out_of() {
+    check(
+        "# Plan\n## Goals\n- Carve\n## Why not at once?\nThe birch is wet.\n## Avoid\n- None\n",
+        expect![[r#"
+            goal 3 Carve
+            rules 
+            unknown 4 Why not at once?
+        "#]],
+    );
+}
+
+#[test]
+fn a_year_written_as_26_27_completes_days_on_both_sides_of_its_turn() {
+    let report = read(
+        "PLAN 26/27\n(bus. redone 3 nov)\n\nwant\n- porch by 30 april 27\n- bread by june\n- jam by 31 jan 27. now 7\n- wood by end sept 27\n",
+    );
+    let due: Vec<String> = report.goals.iter().filter_map(|goal| goal.deadline.clone()).collect();
+    assert_eq!(due, ["2027-04-30", "2027-06-30", "2027-01-31", "2027-09-30"]);
+}
+
+#[test]
+fn rows_say_how_often_in_a_column_and_steps_begin_with_their_day() {
+    check(
+        "\
+# Plan
+## Goals
+| What | By |
+|---|---|
+| A roof | 30 June 2027 |
+| A door | ongoing |
+
+### On the way there
+| When | Step |
+|---|---|
+| 27 Nov 2026 | slates come (lorry books 20 Nov) |
+| 18 Dec 2026 | half of it on |
+
+## Numbers
+| what | per | target | Oct |
+|---|---|---|---|
+| slates laid | week | 40 | 12 |
+## Rules
+| Rule | Number |
+|---|---|
+| Max roofs | 2 |
+",
+        expect![[r#"
+            goal 5 A roof | 2027-06-30
+            goal 6 A door
+            strategy 21 Max roofs
+            milestone 11 slates come (lorry books 20 Nov) | 2026-11-27
+            milestone 12 half of it on | 2026-12-18
+            number 17 slates >= 40 per week
+            rules 21 limit
+        "#]],
+    );
+}
