@@ -242,6 +242,11 @@ impl Plan {
 }
 
 impl Source {
+    /// The day its horizons ("6 months") count from: the first it says it holds for, else the one it was written on.
+    fn counts_from(&self) -> Option<Date> {
+        self.from.filter(|_| !self.from_title).or(self.date)
+    }
+
     /// The last day it is in force.
     pub fn last_day(&self) -> Option<Date> {
         self.held_until.or(self.until)

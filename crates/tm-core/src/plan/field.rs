@@ -70,7 +70,7 @@ const NAMES: &[(FieldKind, &str)] = &[
          it / comes when / starts when / starts with / start / begins when / cause / causes / what causes it / tempted by \
          / temptation / happens when / what starts it / opens it / it starts when / it starts with / comes from / comes \
          after / comes up when / where it comes from / usually after / bait / cue / danger / danger moment / when it \
-         happens / situation / arises when",
+         happens / situation / arises when / occasion",
     ),
     (
         Manifestation,
@@ -94,7 +94,7 @@ const NAMES: &[(FieldKind, &str)] = &[
          answer / answer / brake / brakes / what stops it / stop it / against it / protection / escape / better / \
          solution / what saves me / saves me / what brings me back / brings me back / handle by / handled by / repair / \
          counterweight / treatment / what pulls me out / pulls me out / how i get out / how to get out / \
-         what to do about it / what to do / what i can do / what i can do about it",
+         what to do about it / what to do / what i can do / what i can do about it / workaround / workarounds",
     ),
     (
         Description,

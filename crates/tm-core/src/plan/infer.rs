@@ -97,6 +97,18 @@ pub(super) fn is_work_told_by_day(tree: &Tree, id: NodeId) -> bool {
     beside.len() >= FEWEST && due * 2 > beside.len()
 }
 
+/// Whether the headings below a roadmap are its goals: several, most with a day in a line of its own that says so, and no goals elsewhere.
+pub(super) fn is_road_of_goals(tree: &Tree, id: NodeId) -> bool {
+    let headings: Vec<NodeId> =
+        tree.children(id).filter(|(_, node)| matches!(node.kind, NodeKind::Heading(_))).map(|(id, _)| id).collect();
+    let states_day = |id: NodeId| item::parts(&tree.nodes[id].lines).fields.iter().any(|field| field.kind == FieldKind::Deadline);
+    let says_by_when = |id: &&NodeId| tree.below(**id).into_iter().any(states_day);
+    let dated = headings.iter().filter(says_by_when).count();
+    let names_goals =
+        |node: &Node| node.is_heading() && section::of(&node.text(), &[]) == Some((Section::Goals, section::Match::Whole));
+    headings.len() > 1 && dated * 2 >= headings.len() && !tree.nodes.iter().any(names_goals)
+}
+
 /// "Before the hay is in (12 June 2027)": a day, and words for it. The heading of a diary is the day alone.
 fn is_named_and_dated(text: &str) -> bool {
     let days = date::mentions(text);

@@ -282,6 +282,9 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
         reader.close(entry);
     }
     reader.add_row_but(entry, header, row, title);
+    if section == Section::Stack {
+        reader.set_tier(entry, row.cells.iter().enumerate().filter(|(at, _)| *at != title).map(|(_, cell)| cell.as_str()));
+    }
     if section == Section::Metrics {
         reader.set_period(entry, row.cells.iter().enumerate().filter(|(at, _)| *at != title).find_map(|(_, cell)| repeat(cell)));
     }

@@ -249,3 +249,72 @@ fn rows_say_how_often_in_a_column_and_steps_begin_with_their_day() {
         "#]],
     );
 }
+
+#[test]
+fn the_headings_of_a_roadmap_that_each_have_their_day_are_goals() {
+    check(
+        "\
+# Mill notes
+
+## Roadmap
+
+### One: grist we can sell
+
+Every sack is weighed, with a witness
+from the bakery.
+
+- **Done when:** 14 of 14 weighed
+- **Due:** 2027-03-31
+- [x] rye
+
+### Two: the old wheel goes
+
+- **Due:** 2027-06-30
+",
+        expect![[r#"
+            goal 5 One: grist we can sell | 2027-03-31
+            goal 14 Two: the old wheel goes | 2027-06-30
+            milestone 12 [x] rye
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn clauses_are_set_in_by_their_counts() {
+    check(
+        "\
+AGREEMENT
+in force until 31 December 2027
+
+1. Purpose
+1.1 I keep the mill dry.
+
+2. What I undertake
+2.1 A new roof by 30 April 2027.
+
+3. Load
+3.1 No more than two jobs at a time.
+
+4. Known breaches
+4.1 One more coat
+    4.1.1 Occasion: a dull day.
+    4.1.2 Appearance: paint on paint.
+    4.1.3 Remedy: a walk.
+",
+        expect![[r#"
+            goal 8 A new roof by 30 April 2027 | 2027-04-30
+            strategy 11 No more than two jobs at a time
+            pattern 14 One more coat: a dull day. / paint on paint. / a walk.
+            rules 11 limit
+        "#]],
+    );
+}
+
+#[test]
+fn months_in_a_bracket_say_which_winter_is_meant() {
+    check("# Plan\n## Winter 2027 (Jan–Mar)\n- [ ] ask Ann\n", expect![[r#"
+        milestone 3 [ ] ask Ann | 2027-03-31
+        rules 
+    "#]]);
+}

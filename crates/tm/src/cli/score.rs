@@ -1,5 +1,6 @@
 //! `tm score`: judge an idea against a plan, without keeping it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
@@ -61,6 +62,7 @@ struct Scorer<'a> {
 }
 
 pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
+    second_plan(args)?;
     let (plan, standing, today) = meant(args, common)?;
     about_the_plan(&plan, today);
     let places = Places::new(plan.sources.iter().map(|source| source.file.as_str()));
@@ -68,6 +70,16 @@ pub(crate) fn run(args: &Score, common: &Common) -> Result<(), Failure> {
     if args.stdin { scorer.each_line() } else { scorer.one() }?;
     to_mend(&plan, &args.plan);
     Ok(())
+}
+
+/// `--plan *.md` as a shell writes it out: what follows the first file is no idea.
+fn second_plan(args: &Score) -> Result<(), Failure> {
+    let is_file = |word: &&String| word.ends_with(".md") && Path::new(word).is_file();
+    match args.text.iter().find(is_file).filter(|_| !args.plan.is_empty()) {
+        Some(file) => Err(Failure::new(Kind::Misuse, format!("{file}: a file among the words of the idea"))
+            .hint(format!("for a second file of the plan: --plan {}", shell_words(&[file])))),
+        None => Ok(()),
+    }
 }
 
 /// The plan in the files named, else the vault's own as it stands today.

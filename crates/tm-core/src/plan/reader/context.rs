@@ -72,6 +72,9 @@ impl Context {
     fn stretch_of(&self, text: &str) -> Option<Stretch> {
         let text = &without_remark(text);
         let short = words::heading_words(text).len() <= 6;
+        if let Some(months) = months_in_bracket(text).filter(|_| short) {
+            return Some(months);
+        }
         if let Some(day) = self.day(text).filter(|_| short) {
             return Some(day);
         }
@@ -147,6 +150,15 @@ impl Context {
         // "Plan 2027" names none.
         self.track.take_if(|track| track.is_empty());
     }
+}
+
+/// "Winter 2027 (Jan–Mar)": the months say which winter is meant.
+fn months_in_bracket(text: &str) -> Option<Stretch> {
+    let (before, rest) = text.split_once('(')?;
+    let (inner, _) = rest.split_once(')')?;
+    let year = before.split(|char: char| !char.is_ascii_digit()).find(|digits| digits.len() == 4)?;
+    let season = ["spring", "summer", "autumn", "fall", "winter"].iter().any(|season| before.to_lowercase().contains(season));
+    date::range_of_months(&format!("{inner} {year}")).filter(|_| season)
 }
 
 /// Without a bracket that has more in it than a time: "Plan (redone on the train, 3 nov)".

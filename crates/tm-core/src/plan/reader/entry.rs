@@ -190,7 +190,9 @@ impl Reader<'_> {
     pub(super) fn field_below(&mut self, entry: usize, id: NodeId, label: &str, context: &Context) {
         let kind = FieldKind::of(label.trim_end_matches(':')).unwrap_or(FieldKind::Details);
         self.plan.entries[entry].fields.push(Field::new(kind, item::clean(label), Vec::new()));
-        self.used.extend(self.tree.nodes[id].children.first().map(|_| self.tree.nodes[id].line()));
+        // Of a metric its parts are not shown.
+        let is_shown = self.plan.entries[entry].section != Some(Section::Metrics);
+        self.used.extend(self.tree.nodes[id].children.first().filter(|_| is_shown).map(|_| self.tree.nodes[id].line()));
         self.collect(entry, id, kind, context);
     }
 

@@ -178,7 +178,7 @@ fn not_taken(line: u32, open: &Open, until_then: &str) -> Finding {
 
 /// A horizon counts from the day the plan speaks from.
 fn horizons(plan: &mut Plan, source: usize, first: usize) {
-    let Some(from) = plan.sources[source].date else { return };
+    let Some(from) = plan.sources[source].counts_from() else { return };
     for entry in plan.entries[first..].iter_mut().filter(|entry| entry.deadline.is_none()) {
         entry.deadline = entry.horizon.and_then(|months| after_months(from, months));
     }

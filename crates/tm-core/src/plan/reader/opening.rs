@@ -159,6 +159,7 @@ impl Reader<'_> {
             (Section::Metrics, _) if !self.tree.names_goals && infer::goals_in_table(self.tree, id) => {
                 Opening::Section(Section::Goals)
             }
+            (Section::Milestones, Match::Whole) if infer::is_road_of_goals(self.tree, id) => Opening::Section(Section::Goals),
             (_, Match::Whole) if !is_title => Opening::Section(section),
             // Paragraphs that each state a day are goals, whatever "dates" they stand under.
             (Section::Milestones, Match::Tail | Match::Cue) if infer::section(self.tree, id) == Some(Section::Goals) => {

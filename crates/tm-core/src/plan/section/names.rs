@@ -23,7 +23,8 @@ pub(super) const NAMES: &[(Section, &str)] = &[
         "goals / goal / objectives / objective / okrs / okr / key results / targets / aims / what i am after / what i \
          want / what i'm after / where i'm going / where i am going / where i want to go / what i want to reach / what \
          i'm aiming for / what i aim for / ambitions / resolutions / intentions / aspirations / priorities / outcomes / \
-         what i'm working towards / finish lines / big things / things i want / want / wants / wanted",
+         what i'm working towards / finish lines / big things / things i want / want / wants / wanted / what i undertake \
+         / what i undertake to deliver / deliverables",
     ),
     (
         Strategies,
@@ -34,13 +35,15 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          team agreements / non-negotiables / non negotiables / how much / how many / how much at once / how much at a \
          time / how much at same time / how many at once / wip / wip limit / wip limits / load / procedure / procedures / \
          red lines / principles of work / rituals / constraints / promises to myself / game plan / rule book / rulebook / \
-         my way of working / route / route there / way there / how much fits / how much is enough / bounds / capacity",
+         my way of working / route / route there / way there / how much fits / how much is enough / bounds / capacity / \
+         manner of working / manner / terms of work / how much can i carry / how much can i carry at one time / operating \
+         principles",
     ),
     (
         Stack,
         "stack / tech stack / technology stack / tools / technologies / toolbox / toolkit / equipment / instruments / \
          materials / tools and materials / what i work with / what i use / bench / workbench / kit / tech / tech i use / \
-         technologies i use / tools i use / things i use / languages and tools / with what / what with / at hand",
+         technologies i use / tools i use / things i use / languages and tools / with what / what with / at hand / means",
     ),
     (
         Patterns,
@@ -52,7 +55,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / what goes wrong / what \
          went wrong / what can go wrong / how things go wrong / ways it goes wrong / things i do wrong / how i lose / \
          ruts / slips / detours / wrong turns / weak spots / weak points / where it goes wrong / where things go wrong / \
-         loops / bad loops",
+         loops / bad loops / known breaches / breaches / known issues / known failure modes",
     ),
     (
         Challenges,
@@ -85,14 +88,15 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          / topics i avoid / not interested / stop doing / stop list / not to do / anti-goals / don't / dont / do not / \
          don'ts / donts / don't do / dont do / stop / to stop / things to stop / no list / leave alone / what i leave \
          alone / what i stay away from / not mine / what i leave to others / left to others / not my job / not my \
-         business",
+         business / leaving alone / left alone / leaving aside / exclusions and limits",
     ),
     (
         Metrics,
         "metrics / metric / success metrics / kpis / kpi / check-ins / checkins / numbers / indicators / scoreboard / \
          scorecard / measures / measurements / success criteria / what i count / what i measure / how i know / how will i \
          notice / how i'll notice / how i'll know / how i will know / tracking / numbers i look at / numbers i watch / \
-         what i track / signs of progress / proof / dashboard / figures / counts / count / tally / score / counting",
+         what i track / signs of progress / proof / dashboard / figures / counts / count / tally / score / counting / \
+         figures to be kept / figures to keep / numbers to keep",
     ),
     (Projects, "projects / project / side projects / current work / in progress / work in progress / active projects"),
     (

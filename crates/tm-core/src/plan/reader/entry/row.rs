@@ -1,6 +1,7 @@
 //! What tables add to entries.
 
 use super::super::super::{Field, FieldKind, Section};
+use super::super::context::tier;
 use super::Reader;
 use crate::language::Period;
 
@@ -17,6 +18,16 @@ impl Reader<'_> {
     pub(crate) fn set_id(&mut self, entry: usize, id: Option<String>) {
         let entry = &mut self.plan.entries[entry];
         entry.id = entry.id.take().or(id);
+    }
+
+    /// "avoid" in a cell of its own is the tier of what the row names.
+    pub(crate) fn set_tier<'c>(&mut self, entry: usize, mut cells: impl Iterator<Item = &'c str>) {
+        let said = cells.find_map(|cell| {
+            let named = tier(cell);
+            (cell.split_whitespace().count() <= 2 && matches!(named.as_str(), "primary" | "secondary" | "avoid")).then_some(named)
+        });
+        let entry = &mut self.plan.entries[entry];
+        entry.tier = said.or(entry.tier.take());
     }
 
     /// "week" in a cell of its own says how often, unless something else has.
