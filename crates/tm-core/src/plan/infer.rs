@@ -2,6 +2,8 @@
 
 mod listed;
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 
 use super::field::FieldKind;
@@ -79,22 +81,40 @@ pub(super) fn told_by_day(tree: &Tree, id: NodeId) -> Option<Section> {
     (beside > 1).then_some(Section::Goals)
 }
 
-/// Whether a heading is one of several side by side that no section is called after, most of them above a paragraph that says by when: the
-/// page goes by what its owner works at.
-pub(super) fn is_work_told_by_day(tree: &Tree, id: NodeId) -> bool {
+/// The headings that no section is called after and that stand side by side, most of them above a paragraph that says by when: the page goes by
+/// what its owner works at.
+pub(super) fn works_told_by_day(tree: &Tree) -> HashSet<NodeId> {
     const FEWEST: usize = 3;
     let first = |id: NodeId| tree.children(id).next().map(|(_, child)| child).filter(|child| child.kind == NodeKind::Text);
-    let tells = |id: NodeId, node: &Node| {
-        matches!(node.kind, NodeKind::Heading(_)) && first(id).is_some() && section::of(&node.text(), &[]).is_none()
+    let is_free = |(id, node): &(NodeId, &Node)| {
+        matches!(node.kind, NodeKind::Heading(_)) && first(*id).is_some() && section::of(&node.text(), &[]).is_none()
     };
-    let is_free = |id: NodeId| tells(id, &tree.nodes[id]);
-    if tree.names_goals || !is_free(id) {
-        return false;
+    let parents = if tree.names_goals { 0 } else { tree.nodes.len() };
+    let mut found = HashSet::new();
+    for parent in 0..parents {
+        let beside: Vec<NodeId> = tree.children(parent).filter(is_free).map(|(id, _)| id).collect();
+        let due = beside.iter().filter(|id| first(**id).is_some_and(|text| is_due(&text.text()))).count();
+        if beside.len() >= FEWEST && due * 2 > beside.len() {
+            found.extend(beside);
+        }
     }
-    let beside: Vec<NodeId> =
-        tree.children(tree.nodes[id].parent).map(|(other, _)| other).filter(|other| is_free(*other)).collect();
-    let due = beside.iter().filter(|other| first(**other).is_some_and(|text| is_due(&text.text()))).count();
-    beside.len() >= FEWEST && due * 2 > beside.len()
+    found
+}
+
+/// What paragraphs aim at in bold words with a day ("**a crew of five, running by 15 February 2027**"), where several do and no goals stand
+/// elsewhere.
+pub(super) fn aims_in_bold(tree: &Tree) -> HashMap<NodeId, String> {
+    const FEWEST: usize = 2;
+    let aim = |node: &Node| {
+        node.lines.iter().find_map(|line| {
+            let bold = line.marked.iter().find(|span| line.text[span.range()].split_whitespace().count() > 2)?;
+            let said = sentences(&line.text[bold.start..]).first().map(|(_, first)| (*first).to_owned())?;
+            is_due(&said).then_some(said)
+        })
+    };
+    let texts = tree.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Text && node.lines.len() == 1);
+    let found: HashMap<NodeId, String> = texts.filter_map(|(id, node)| Some((id, aim(node)?))).collect();
+    if tree.names_goals || found.len() < FEWEST { HashMap::new() } else { found }
 }
 
 /// Whether the headings below a roadmap are its goals: several, most with a day in a line of its own that says so, and no goals elsewhere.
@@ -104,9 +124,7 @@ pub(super) fn is_road_of_goals(tree: &Tree, id: NodeId) -> bool {
     let states_day = |id: NodeId| item::parts(&tree.nodes[id].lines).fields.iter().any(|field| field.kind == FieldKind::Deadline);
     let says_by_when = |id: &&NodeId| tree.below(**id).into_iter().any(states_day);
     let dated = headings.iter().filter(says_by_when).count();
-    let names_goals =
-        |node: &Node| node.is_heading() && section::of(&node.text(), &[]) == Some((Section::Goals, section::Match::Whole));
-    headings.len() > 1 && dated * 2 >= headings.len() && !tree.nodes.iter().any(names_goals)
+    !tree.names_goals && headings.len() > 1 && dated * 2 >= headings.len()
 }
 
 /// "Before the hay is in (12 June 2027)": a day, and words for it. The heading of a diary is the day alone.

@@ -13,7 +13,7 @@ mod opening;
 mod source;
 mod stated;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use tm_doc::Document;
 
@@ -59,6 +59,8 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             titled: opening::titled(&tree, &plan.sources[plan.sources.len() - 1].title, dialect),
             plain_ids: PlainIds::of(&tree),
             told: told::headings(&tree, dialect),
+            works: infer::works_told_by_day(&tree),
+            aims: infer::aims_in_bold(&tree),
             dialect,
             source: plan.sources.len() - 1,
             plan: &mut plan,
@@ -81,6 +83,10 @@ pub(crate) struct Reader<'a> {
     plain_ids: PlainIds,
     /// Headings that each tell how one goes astray.
     told: HashSet<NodeId>,
+    /// Headings that each are what the person works at.
+    works: HashSet<NodeId>,
+    /// Paragraphs that aim at something in bold words, with those.
+    aims: HashMap<NodeId, String>,
     pub(super) dialect: &'a [(String, Section)],
     source: usize,
     plan: &'a mut Plan,
@@ -334,6 +340,7 @@ impl Reader<'_> {
                 self.framed(id, node, context);
             }
             Some(section) => self.paragraph_in(section, id, node, context),
+            None if self.aims.contains_key(&id) => self.aim(id, node, context),
             None if !self.seen_section => self.profile(id, node, context),
             None => self.pattern_paragraph(id, node, context),
         }
@@ -380,6 +387,17 @@ impl Reader<'_> {
             self.loose_lines(node, section, context);
             self.walk(id, context);
         }
+    }
+
+    /// A goal told in a paragraph, called by its bold words.
+    fn aim(&mut self, id: NodeId, node: &Node, context: &Context) {
+        let title = self.aims[&id].clone();
+        let line = Line { line: node.line(), text: node.text() };
+        let entry = self.add(Section::Goals, line, &title, context);
+        if sentences(&node.text()).len() > 1 {
+            self.add_lines(entry, &node.lines, FieldKind::Description);
+        }
+        self.walk(id, &context.in_entry(entry));
     }
 
     /// Adds a milestone for each sentence of a paragraph that names its day; whether any does.

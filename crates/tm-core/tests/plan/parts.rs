@@ -313,8 +313,25 @@ in force until 31 December 2027
 
 #[test]
 fn months_in_a_bracket_say_which_winter_is_meant() {
-    check("# Plan\n## Winter 2027 (Jan–Mar)\n- [ ] ask Ann\n", expect![[r#"
+    check(
+        "# Plan\n## Winter 2027 (Jan–Mar)\n- [ ] ask Ann\n",
+        expect![[r#"
         milestone 3 [ ] ask Ann | 2027-03-31
         rules 
-    "#]]);
+    "#]],
+    );
+}
+
+#[test]
+fn goals_may_be_bold_words_of_paragraphs() {
+    check(
+        "\
+# Road to the mill
+
+The wheel is slow. **By 31 May 2027 it turns all night**, and not on paper.
+
+And then there is **a crew of five, grinding by 15 February 2027.** They own the sacks.
+",
+        expect![[r#""#]],
+    );
 }

@@ -90,7 +90,7 @@ impl Reader<'_> {
         if !unnamed || self.is_title(id, node) {
             return Opening::Group;
         }
-        if infer::is_work_told_by_day(self.tree, id) {
+        if self.works.contains(&id) {
             return Opening::Entry(Section::Goals);
         }
         infer::section(self.tree, id).map(Opening::Section).or_else(|| self.by_title(id)).unwrap_or(Opening::Group)

@@ -177,7 +177,7 @@ fn years(title: &str) -> Vec<i16> {
         match (digits.len(), digits.parse::<i16>()) {
             (4, Ok(year)) if (1990..2100).contains(&year) => years.push(year),
             (2, Ok(short)) if (20..60).contains(&short) && title.contains(&format!("{short}/{}", short + 1)) => {
-                years.push(2000 + short)
+                years.push(2000 + short);
             }
             (2, Ok(short)) if years.last().is_some_and(|year| short == year % 100 + 1) => years.push(years[years.len() - 1] + 1),
             _ => {}
