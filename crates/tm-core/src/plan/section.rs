@@ -171,6 +171,7 @@ fn one(heading: &str, dialect: &[(String, Section)]) -> Option<(Section, Match)>
         .or_else(|| named(&joined))
         .or_else(|| named(&bare.join(" ")))
         .or_else(|| named(closed))
+        .or_else(|| joined.strip_prefix("maybe ").and_then(named))
         .map(|section| (section, Match::Whole))
         .or_else(|| tail(&whole).map(|section| (section, Match::Tail)))
         .or_else(|| cue(&whole).or_else(|| refusal(&whole)).map(|section| (section, Match::Cue)))

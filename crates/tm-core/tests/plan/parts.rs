@@ -330,8 +330,13 @@ fn goals_may_be_bold_words_of_paragraphs() {
 
 The wheel is slow. **By 31 May 2027 it turns all night**, and not on paper.
 
-And then there is **a crew of five, grinding by 15 February 2027.** They own the sacks.
+For the sacks there is to be **a crew of five, grinding by 15 February 2027.** They own the sacks.
 ",
-        expect![[r#""#]],
+        expect![[r#"
+            goal 3 The wheel is slow | 2027-05-31
+            goal 5 For the sacks there is to be a crew of five, grinding by 15 February 2027 | 2027-02-15
+            number 5 sacks >= 5
+            rules 
+        "#]],
     );
 }

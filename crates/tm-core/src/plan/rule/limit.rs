@@ -41,7 +41,7 @@ impl<'a> Shared<'a> {
         Shared {
             statement,
             head,
-            // "Monthly letter to the guild: one page, one plea" says what is in each.
+            // "Monthly letter to the guild: two pages and a plea" says what is in each.
             period: leading_period(statement.label)
                 .filter(|_| amounts.len() < 2 || statement.label.len() <= 2)
                 .or_else(|| leading_period(head)),

@@ -104,7 +104,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
         "ideas / idea / later list / backlog / someday / parking lot / nice to have / nice to haves / nice-to-have / \
          nice-to-haves / not now / later / maybe / someday maybe / maybe later / one day / wish list / wishlist / bucket \
          list / icebox / not yet / parked / could have / if there is time / if time allows / not now someday / some day / \
-         not this year / maybe one day / parked no date / parked without date / parked ideas",
+         not this year / parked no date / parked without date / parked ideas",
     ),
     (Predictions, "predictions / prediction / bets / forecasts"),
     (
