@@ -38,7 +38,10 @@ pub(super) fn section(tree: &Tree, id: NodeId) -> Option<Section> {
 fn by_table(tree: &Tree, id: NodeId) -> Option<Section> {
     let mut tables = tree.children(id).map(|(_, child)| child).filter(|node| node.kind == NodeKind::Table);
     let only = tables.next().filter(|_| tables.next().is_none())?;
-    table::shape_of(only)
+    let columns = only.rows.first().map_or(0, |header| header.cells.len());
+    // A day and a state for each row: what a plan wants that names nothing else it wants.
+    let wants = |section: &Section| *section == Section::Milestones && columns > 2 && !tree.names_goals;
+    table::shape_of(only).map(|section| if wants(&section) { Section::Goals } else { section })
 }
 
 /// Whether the one table below a heading has a day for each of its rows.
@@ -155,6 +158,12 @@ pub(super) fn shaped(tree: &Tree, id: NodeId) -> Option<Section> {
         .filter(|_| agree)
         .or_else(|| patterns(tree, &parts).filter(|_| !told::is_otherwise(tree, id)))
         .or_else(|| told::below(tree, id))
+}
+
+/// Patterns, where several of the parts below a heading each name their trigger, sign or remedy: "Mishaps (2022–2026)".
+pub(super) fn patterns_beside(tree: &Tree, id: NodeId) -> Option<Section> {
+    let parts = tree.children(id).filter(|(part, _)| patterns_below(tree, *part).is_some()).take(2).count();
+    (parts > 1).then_some(Section::Patterns)
 }
 
 /// Patterns, where what lies below one node names a trigger, a sign or a remedy at least twice over.

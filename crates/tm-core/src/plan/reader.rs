@@ -366,7 +366,13 @@ impl Reader<'_> {
         // "So these are the risks:" only introduces the list behind it; a note only says something about the section.
         let over_names = list::is_list_of_names(section) && node.kind == NodeKind::Text && node.children.len() > 1;
         let introduces = over_names || node.text().trim_end().ends_with(':') && !node.children.is_empty();
-        let over_patterns = || section == Section::Patterns && self.holds_patterns(id);
+        // "All of it has happened" above several patterns is none.
+        let opens = || self.tree.nodes[node.parent].children.first() == Some(&id) && node.children.is_empty();
+        let above_patterns = || {
+            let plain = node.kind == NodeKind::Text && opens() && infer::patterns_below(self.tree, id).is_none();
+            plain && infer::patterns_beside(self.tree, node.parent).is_some()
+        };
+        let over_patterns = || section == Section::Patterns && (self.holds_patterns(id) || above_patterns());
         if introduces || over_patterns() || node.text().trim_start().to_uppercase().starts_with("NOTE:") {
             self.loose_lines(node, section, context);
             return self.walk(id, context);

@@ -152,7 +152,9 @@ fn in_other_words(heading: &str, dialect: &[(String, Section)]) -> Option<(Secti
     let inner = heading.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
     let behind = heading.split_once(" / ").map(|(_, behind)| behind);
     let short = |text: &&str| heading.split_whitespace().count() <= 2 * LONGEST && text.split_whitespace().count() <= LONGEST;
-    let found = inner.or(behind).filter(short).and_then(|text| one(text, dialect));
+    // "Mishaps (me, 2022–2026)" says whose and when.
+    let names = |text: &&str| !text.contains(|char: char| char.is_ascii_digit()) && !WHOLE_ONLY.contains(text);
+    let found = inner.or(behind).filter(short).filter(names).and_then(|text| one(text, dialect));
     found.filter(|(_, surely)| *surely == Match::Whole)
 }
 
@@ -242,8 +244,8 @@ fn is_question(words: &[String]) -> bool {
 
 /// The longest name that ends the heading, before any "in", "of", "with" or "for" behind it: "Personal Values in Career".
 fn tail(words: &[String]) -> Option<Section> {
-    const BEHIND: [&str; 14] =
-        ["in", "of", "with", "for", "to", "on", "from", "by", "until", "till", "before", "during", "that", "which"];
+    const BEHIND: [&str; 15] =
+        ["along", "in", "of", "with", "for", "to", "on", "from", "by", "until", "till", "before", "during", "that", "which"];
     let cut = words.iter().skip(1).position(|word| BEHIND.contains(&word.as_str())).map_or(words.len(), |at| at + 1);
     [words.len(), cut].into_iter().filter(|end| *end <= 10).find_map(|end| tail_before(&words[..end]))
 }

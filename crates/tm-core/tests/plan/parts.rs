@@ -151,7 +151,7 @@ fn a_page_may_go_by_what_is_worked_at() {
 ## The ferry (red, since 2021)
 Two masts and a rudder. **Ready by 30 April 2027.** The hull is dry.
 
-## Lantern boat
+## Harbour boat
 A lamp in front, another behind, in the water by 15 June 2027.
 
 ## The slip
@@ -159,7 +159,7 @@ It costs 40 a day. New rails by October 2027.
 ",
         expect![[r#"
             goal 3 The ferry (red, since 2021) | 2027-04-30
-            goal 6 Lantern boat | 2027-06-15
+            goal 6 Harbour boat | 2027-06-15
             goal 9 The slip | 2027-10-31
             number 4 masts >= 2
             rules 
@@ -337,6 +337,50 @@ For the sacks there is to be **a crew of five, grinding by 15 February 2027.** T
             goal 5 For the sacks there is to be a crew of five, grinding by 15 February 2027 | 2027-02-15
             number 5 sacks >= 5
             rules 
+        "#]],
+    );
+}
+
+#[test]
+fn a_design_note_of_oneself_is_read_part_by_part() {
+    check(
+        "\
+# NOTE-7: from the mill to the guild
+
+## 1. What has to hold
+
+| # | so by then | date | state |
+|---|---|---|---|
+| 1 | A wheel that turns all night | 28 Feb 2027 | it stops at two |
+| 2 | One fair held | Sept 2027 | no field yet |
+
+### Checkpoints along the road
+
+- 12 Dec 2026: the axle is greased
+
+## 3. Mishaps (me, 2022–2026)
+
+All of it has happened.
+
+**The flour fog**
+- trigger: a loud customer
+- looks like: I grind on and talk
+- mitigation: stop the stone
+
+**The new sieve**
+- trigger: a dull week
+- looks like: a parcel on the step
+- mitigation: sweep first
+",
+        expect![[r#"
+            goal 7 A wheel that turns all night | 2027-02-28
+            goal 8 One fair held | 2027-09-30
+            milestone 12 12 Dec 2026: the axle is greased | 2026-12-12
+            pattern 18 The flour fog: a loud customer / I grind on and talk / stop the stone
+            pattern 23 The new sieve: a dull week / a parcel on the step / sweep first
+            number 8 fairs >= 1
+            rules 
+            unknown 16 All of it has happened.
         "#]],
     );
 }

@@ -127,9 +127,9 @@ fn tables_are_told_by_cells_under_any_names() {
         expect![[r#"
             goal 7 The wheel runs without a knock | 2026-12-18
             goal 8 Flour for two bakeries | 2027-03-31
+            goal 15 sluice oiled | 2026-12-01
+            goal 16 new stone dressed | 2027-02-01
             milestone 9 first bakery signed | 2027-01-20
-            milestone 15 sluice oiled | 2026-12-01
-            milestone 16 new stone dressed | 2027-02-01
             number 7 knocks <= 5 per day
             number 8 bakeries >= 2
             number 8 sacks >= 300

@@ -173,6 +173,10 @@ impl Reader<'_> {
             (Section::AntiKeywords, _) if node.kind == NodeKind::Label && holder == Some(Section::Strategies) => {
                 Opening::Section(Section::AntiKeywords)
             }
+            // "Checkpoints along the road" below the goals.
+            (Section::Milestones, Match::Tail) if holder == Some(Section::Goals) && inner && text.contains(" along ") => {
+                Opening::Section(Section::Milestones)
+            }
             // "Never again" below the goals is the opposite of one.
             (Section::Patterns | Section::AntiKeywords, _)
                 if holder == Some(Section::Goals) && matches!(node.kind, NodeKind::Heading(_)) && !infer::is_due(text) =>
@@ -195,7 +199,9 @@ impl Reader<'_> {
 
     /// What lies below a heading that only names a time.
     fn at_a_time(&self, id: NodeId) -> Option<Opening> {
-        let found = infer::refused_below(self.tree, id).or_else(|| infer::goals_below(self.tree, id));
+        let found = infer::patterns_beside(self.tree, id)
+            .or_else(|| infer::refused_below(self.tree, id))
+            .or_else(|| infer::goals_below(self.tree, id));
         let told = || infer::told_by_day(self.tree, id);
         found.or_else(|| infer::numbers_below(self.tree, id)).or_else(told).map(Opening::Section).or_else(|| self.by_title(id))
     }
