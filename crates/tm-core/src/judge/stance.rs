@@ -128,13 +128,15 @@ fn left_behind(words: &mut [Word]) {
     let moves = |word: &Word| word.class == Some(Class::Switch) || matches!(word.word.as_str(), "move" | "moving");
     for at in 0..words.len() {
         // "Replace the felt with wool": the felt goes.
-        let swaps = matches!(words[at].stem.as_str(), "replac" | "replace" | "swap");
+        if !matches!(words[at].stem.as_str(), "replac" | "replace" | "swap") {
+            continue;
+        }
         let clause = words[at].clause;
         let end = words[at..]
             .iter()
             .take_while(|word| word.clause == clause)
             .position(|word| matches!(word.word.as_str(), "with" | "for" | "by"));
-        if let Some(end) = end.filter(|_| swaps) {
+        if let Some(end) = end {
             words[at + 1..at + end].iter_mut().for_each(|word| word.stance = Stance::Granted);
         }
     }
@@ -272,9 +274,9 @@ fn tells_to(words: &[Word], at: usize) -> bool {
 }
 
 /// Where there is to be more or less of what follows: "more sugar", "fewer meetings", "take on debt", "get out of debt".
-pub(super) fn amounts(words: &[Word]) -> impl Iterator<Item = (Direction, usize)> {
+pub(super) fn amounts(words: &[Word]) -> Vec<(Direction, usize)> {
     let word = |at: usize| words.get(at).map_or("", |word| word.word.as_str());
-    let found = (0..words.len()).filter_map(move |at| match (word(at), word(at + 1)) {
+    let found = (0..words.len()).filter_map(|at| match (word(at), word(at + 1)) {
         ("less" | "fewer", next) if next != "than" => Some((Direction::Down, at + 1)),
         ("out" | "rid", "of") if at > 0 && words[at - 1].stem == "get" => Some((Direction::Down, at + 2)),
         ("more", next) if next != "than" && (at == 0 || word(at - 1) != "no") => Some((Direction::Up, at + 1)),
@@ -282,7 +284,7 @@ pub(super) fn amounts(words: &[Word]) -> impl Iterator<Item = (Direction, usize)
         ("take" | "taking", "on") => Some((Direction::Up, at + 2)),
         _ => None,
     });
-    found.collect::<Vec<_>>().into_iter()
+    found.collect()
 }
 
 /// "Fewer accidents" still speaks of accidents.

@@ -86,11 +86,11 @@ pub(super) fn told_by_day(tree: &Tree, id: NodeId) -> Option<Section> {
 
 /// The headings that no section is called after and that stand side by side, most of them above a paragraph that says by when: the page goes by
 /// what its owner works at.
-pub(super) fn works_told_by_day(tree: &Tree) -> HashSet<NodeId> {
+pub(super) fn works_told_by_day(tree: &Tree, dialect: &[(String, Section)]) -> HashSet<NodeId> {
     const FEWEST: usize = 3;
     let first = |id: NodeId| tree.children(id).next().map(|(_, child)| child).filter(|child| child.kind == NodeKind::Text);
     let is_free = |(id, node): &(NodeId, &Node)| {
-        matches!(node.kind, NodeKind::Heading(_)) && first(*id).is_some() && section::of(&node.text(), &[]).is_none()
+        matches!(node.kind, NodeKind::Heading(_)) && first(*id).is_some() && section::of(&node.text(), dialect).is_none()
     };
     let parents = if tree.names_goals { 0 } else { tree.nodes.len() };
     let mut found = HashSet::new();

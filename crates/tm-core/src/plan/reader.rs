@@ -59,7 +59,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             titled: opening::titled(&tree, &plan.sources[plan.sources.len() - 1].title, dialect),
             plain_ids: PlainIds::of(&tree),
             told: told::headings(&tree, dialect),
-            works: infer::works_told_by_day(&tree),
+            works: infer::works_told_by_day(&tree, dialect),
             aims: infer::aims_in_bold(&tree),
             dialect,
             source: plan.sources.len() - 1,

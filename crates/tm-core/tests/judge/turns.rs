@@ -225,3 +225,11 @@ fn a_ban_with_a_bound_bars_what_lies_within_it() {
     assert!(refused("Take a commission of £200") && refused("Buy a tool for £80"));
     assert!(!refused("Take a commission of £900") && !refused("Buy a tool for £20"));
 }
+
+#[test]
+fn how_much_and_how_large_is_no_excuse() {
+    let thought = |idea: &str| judged(idea).terms.iter().any(|term| term.name == "thought");
+    assert!(thought("Publish a weaving letter, if only"));
+    assert!(!thought("Publish a weaving letter, only 3 pages"));
+    assert!(!thought("Publish a little weaving letter"));
+}

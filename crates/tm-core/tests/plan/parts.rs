@@ -384,3 +384,34 @@ All of it has happened.
         "#]],
     );
 }
+
+#[test]
+fn what_a_label_refuses_ends_with_its_line() {
+    let report = read("# P\n## Goals\n### Lead the evening class\n*Not:* more shows\n- Draw the plan\n");
+    assert_eq!(report.goals[0].fields["not"], ["more shows"]);
+}
+
+#[test]
+fn rules_that_end_in_plenty_or_begin_with_what_is_done() {
+    let report = read(
+        "# P\n## Rules\n- One long talk a week is plenty\n- Answer 3 for every letter I write\n- Don't stop writing before 500 words\n",
+    );
+    let kinds: Vec<&str> = report.rules.iter().map(|rule| rule.kind.as_str()).collect();
+    assert_eq!(kinds, ["cap", "ratio"]);
+}
+
+#[test]
+fn a_deadline_there_is_none_of_on_purpose_is_nothing_to_mend() {
+    let found = |cell: &str| read(&format!("# P\n## Goals\n| What | By |\n|---|---|\n| A door | {cell} |\n")).findings.len();
+    assert_eq!((found("ongoing"), found("some day soonish")), (0, 1));
+}
+
+#[test]
+fn a_tier_may_stand_in_a_column_and_horizons_count_from_the_first_day() {
+    let report = read(
+        "---\nfrom: 2026-01-01\n---\n# P\n## Goals\n### 6-Month Milestones\n- [ ] Swim\n## Stack\n| Tool | Use |\n|---|---|\n| Saw | primary |\n| Plane | avoid |\n",
+    );
+    let tiers: Vec<Option<&str>> = report.stack.iter().map(|tool| tool.tier.as_deref()).collect();
+    assert_eq!(tiers, [Some("primary"), Some("avoid")]);
+    assert_eq!(report.goals[0].deadline.as_deref(), Some("2026-07-01"));
+}

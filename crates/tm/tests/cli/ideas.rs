@@ -26,6 +26,12 @@ fn score(idea: &str, flags: &[&str]) -> Ran {
     check(PLAN, &[&["score", "--plan", "plan.md"], flags, &[idea]].concat(), 0, &[])
 }
 
+#[test]
+fn a_second_file_of_the_plan_is_no_word_of_the_idea() {
+    let call = ["score", "--plan", "plan.md", "a", "chair", "plan.md"];
+    check(PLAN, &call, 2, &["a file among the words of the idea", "--plan plan.md"]);
+}
+
 /// Every piece of evidence anywhere in a judgement.
 fn evidence(value: &Value) -> Vec<&Value> {
     match value {

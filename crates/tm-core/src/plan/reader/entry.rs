@@ -337,9 +337,10 @@ impl Reader<'_> {
 
     /// "Not: more nights" above a list says all it refuses: what follows is none of it.
     pub(super) fn close_refusal(&mut self, entry: usize) {
-        let fields = &mut self.plan.entries[entry].fields;
-        let refuses =
-            |field: &Field| matches!(section::of(&field.label, &[]), Some((Section::AntiKeywords, _))) && !field.lines.is_empty();
+        let (fields, dialect) = (&mut self.plan.entries[entry].fields, self.dialect);
+        let refuses = |field: &Field| {
+            matches!(section::of(&field.label, dialect), Some((Section::AntiKeywords, _))) && !field.lines.is_empty()
+        };
         if fields.last().is_some_and(refuses) {
             fields.push(Field::new(FieldKind::Details, String::new(), Vec::new()));
         }

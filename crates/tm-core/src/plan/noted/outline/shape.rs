@@ -114,28 +114,28 @@ pub(super) fn rows(document: &Document) -> Option<Vec<Row<'_>>> {
 /// "2. Load" above "2.1 Two jobs at a time": in a text of such clauses the counts are what sets a line in.
 fn set_in_by_count(rows: &mut [Row<'_>], text: &str) {
     const FEWEST: usize = 3;
-    let counts: Vec<Option<(usize, usize)>> = rows.iter().map(|row| count(&text[row.span.range()])).collect();
-    let parts = counts.windows(2).filter(|pair| matches!(pair, [Some((1, _)), Some((2, _))])).count();
+    let counts: Vec<Option<usize>> = rows.iter().map(|row| count(&text[row.span.range()])).collect();
+    let parts = counts.windows(2).filter(|pair| matches!(pair, [Some(1), Some(2)])).count();
     let counted = counts.iter().flatten().count();
     if parts < FEWEST || counted * 4 < rows.len() * 3 {
         return;
     }
     for (row, count) in rows.iter_mut().zip(counts) {
-        let Some((depth, _)) = count else { continue };
+        let Some(depth) = count else { continue };
         row.indent = 4 * (depth - 1);
         // The mark of a list may have been taken off already.
         row.text = row.text.trim_start_matches(|char: char| char.is_ascii_digit() || char == '.').trim_start();
     }
 }
 
-/// How many numbers a line is counted by, and their bytes: "2." by one, "2.1" by two.
-fn count(line: &str) -> Option<(usize, usize)> {
+/// How many numbers a line is counted by: "2." by one, "2.1" by two.
+fn count(line: &str) -> Option<usize> {
     let (number, rest) = line.split_once(' ')?;
     let bare = number.strip_suffix('.').unwrap_or(number);
     let parts =
         bare.split('.').filter(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())).count();
     let is_count = parts == bare.split('.').count() && (number.ends_with('.') || parts > 1) && !rest.trim().is_empty();
-    is_count.then_some((parts, number.len()))
+    is_count.then_some(parts)
 }
 
 /// Gives every row its depth.
