@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use super::met::{self, Met};
 use super::prepared::{Prepared, Role};
+use super::speech::Part;
 use super::text::{Direction, Stance, Text, Word};
+use crate::language::date;
 use crate::language::lexicon::Class;
 use crate::plan::measure::{self, Op};
 
@@ -28,15 +30,23 @@ fn drives_back(plan: &Prepared<'_>, idea: &Text, (direction, at): (Direction, us
 /// Whether what an idea turns away from is just what this line wants less of: "Skip the sugar" where a goal is "Less sugar".
 pub(super) fn lessens(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
     let turned: Vec<&Word> =
-        idea.words.iter().filter(|word| word.topical && word.stance == Stance::Rejected && word.class.is_none()).collect();
+        idea.words.iter().filter(|word| word.topical && word.stance == Stance::Rejected && !is_done(word)).collect();
     let all_met = !turned.is_empty() && turned.iter().all(|word| met.stems.contains(&word.stem));
     all_met && wanted(plan, met, &turned) == Some(Direction::Down)
+}
+
+/// "Meeting" of "a meeting" is a thing, though one meets.
+fn is_done(word: &Word) -> bool {
+    word.class.is_some_and(|class| class.avoids() || class.does() && word.part != Part::Noun)
 }
 
 /// Whether a ban speaks of a share of things that the idea is not known to be of: "Jobs under £300" bars none of £900, and nobody knows of
 /// one without a price.
 pub(super) fn is_beyond(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
     let text = plan.lines[met.line].line.text.as_str();
+    if is_of_other_months(text, idea) || is_lessened(idea, met) {
+        return true;
+    }
     let refused = text.split_once(' ').filter(|(first, _)| matches!(first.to_lowercase().as_str(), "no" | "not" | "never"));
     let bounds = measure::read(refused.map_or(text, |(_, rest)| rest), None);
     let bound = bounds.iter().find(|measure| matches!(measure.op, Op::Below | Op::Above) && measure.period.is_none());
@@ -44,6 +54,31 @@ pub(super) fn is_beyond(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
     let of_unit = |(value, own): &(f64, &'static str)| (*own == unit).then_some(*value);
     let within = |value: f64| if bound.op == Op::Below { value < bound.value } else { value > bound.value };
     !idea.amounts.iter().filter_map(of_unit).any(within)
+}
+
+/// "Reduce overtime" where that is what is stayed out of.
+fn is_lessened(idea: &Text, met: &Met) -> bool {
+    let of = |at: usize| object(&idea.words, at);
+    let all_met = |object: Vec<&Word>| met.stems.iter().all(|stem| object.iter().any(|word| word.stem == *stem));
+    idea.turns.iter().any(|(direction, at)| *direction == Direction::Down && all_met(of(*at)))
+}
+
+/// "Trade fairs before September" bars none in October.
+fn is_of_other_months(line: &str, idea: &Text) -> bool {
+    let months = |words: &[Word]| -> Vec<i8> {
+        let named = words.iter().filter(|word| !(word.topical && matches!(word.word.as_str(), "may" | "march")));
+        named.filter_map(|word| date::month(&word.word)).collect()
+    };
+    let own = super::text::read(line).words;
+    let bound = own.windows(2).find_map(|pair| Some((pair[0].word.as_str(), *months(&pair[1..]).first()?)));
+    let said = months(&idea.words);
+    let is_barred = |month: &i8| match bound {
+        Some(("before" | "until" | "till", bound)) => *month < bound,
+        Some(("after", bound)) => *month > bound,
+        Some(("from" | "since", bound)) => *month >= bound,
+        _ => true,
+    };
+    !said.is_empty() && !said.iter().any(is_barred)
 }
 
 /// The words that say of what: up to the next preposition but "of".

@@ -8,7 +8,7 @@ use super::met::{self, Met};
 use super::moment;
 use super::patterns::{self, Repeated};
 use super::prepared::{Prepared, Role};
-use super::speech::Part;
+use super::speech::{self, Part};
 use super::text::{Doing, Stance, Text, Word};
 use super::turned;
 use crate::language::lexicon::Class;
@@ -198,6 +198,9 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
         found.is_no_step();
     }
     // What is stayed out of as a whole is no step, whatever it is done with.
+    if is_named_only(idea, &found) {
+        found.covered.clear();
+    }
     if is_barred(plan, &found) {
         found.is_no_step();
         found.covered.clear();
@@ -289,7 +292,7 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let (turned_goal, given_up) = turned::from_goals(plan, idea, driven);
     // Who stops polishing a thing still means the thing; who stops reading one does not.
     let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
-    let still = if doings(idea, Class::avoids, Stance::Rejected).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
+    let still = if turned::stopped(idea).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
     let mut serves = [served, still].concat();
     serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     let (turned_pattern, cleared) = turned::from_patterns(plan, idea);
@@ -349,6 +352,16 @@ fn is_barred(plan: &Prepared<'_>, found: &Found) -> bool {
     found.excepted.is_empty() && found.avoided.iter().any(whole) && !asked()
 }
 
+/// Whether one thing it works with is all of the plan in an idea that only names it: "the plane iron", "somebody told me of the plane".
+fn is_named_only(idea: &Text, found: &Found) -> bool {
+    let opens = idea.words.first().is_some_and(|first| {
+        first.class == Some(Class::Article) || found.covered.contains(&first.word) || speech::is_somebody(&first.word)
+    });
+    let acts = found.doing.iter().any(|doing| doing.part != Part::Noun);
+    let alone = found.serves.is_empty() && found.remedies.is_empty() && found.excepted.is_empty();
+    opens && found.covered.len() == 1 && alone && !acts && !found.linked
+}
+
 /// The limit on things in progress, where the idea is to begin nothing before something else is done.
 fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     let begins = |word: &&Word| word.in_order && matches!(word.stem.as_str(), "start" | "begin" | "open" | "launch");
@@ -389,8 +402,11 @@ fn moving(idea: &Text, turned: &[Met]) -> Vec<Doing> {
     doings(idea, Class::does, Stance::Meant).into_iter().filter(|doing| turned.is_empty() || !takes(doing.class)).collect()
 }
 
+/// The doings of a kind, each once however often it is said.
 pub(super) fn doings(idea: &Text, wanted: fn(Class) -> bool, stance: Stance) -> Vec<Doing> {
-    idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance).cloned().collect()
+    let mut said = HashSet::new();
+    let own = idea.doings.iter().filter(|doing| wanted(doing.class) && doing.stance == stance);
+    own.filter(|doing| said.insert((doing.class, doing.words.as_str()))).cloned().collect()
 }
 
 fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {

@@ -37,6 +37,7 @@ const OF_ITS_KIND: f64 = 0.9;
 pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
     let signs = met::lines(plan, idea, Role::Sign, Stance::Meant);
     let groups = met::by_entry(plan, &signs);
+    let does = |class: Class| idea.doings.iter().any(|doing| doing.class == class && doing.stance == Stance::Meant);
     let mut found: Vec<Repeated> = plan
         .profiles
         .iter()
@@ -46,6 +47,8 @@ pub(crate) fn repeated(plan: &Prepared<'_>, idea: &Text) -> Vec<Repeated> {
                 .find(|(entry, ..)| *entry == Some(profile.entry))
                 .map(|(_, _, met)| met.clone())
                 .unwrap_or_default();
+            // Who does what the sign tells of as left undone does not show it.
+            met.retain(|met| !plan.lines[met.line].undone.iter().any(|class| does(*class)));
             let left_open = left_open(plan, profile.entry, idea);
             let by_order = if left_open.is_some() { LEFT_OPEN } else { 0.0 };
             met.splice(0..0, left_open);

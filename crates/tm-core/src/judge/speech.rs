@@ -76,7 +76,7 @@ fn is_said_of_somebody(words: &[Word], at: usize) -> bool {
     before.next().is_some_and(|word| is_somebody(&word.word))
 }
 
-fn is_somebody(word: &str) -> bool {
+pub(super) fn is_somebody(word: &str) -> bool {
     matches!(word, "everyone" | "everybody" | "someone" | "somebody" | "nobody")
 }
 
@@ -85,6 +85,10 @@ pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
     let before = |steps: usize| at.checked_sub(steps).map(|at| &words[at]).filter(|word| word.clause == words[at].clause);
     let Some(subject) = before(1) else { return false };
     let past = is_past(&words[at].word) || words[at].word.ends_with("ed");
+    // "The hinge was mended by somebody": it is over, and "someone told me" is not one's own.
+    if past && (is_somebody(&subject.word) || matches!(&*subject.word, "was" | "were")) {
+        return true;
+    }
     if subject.class == Some(Class::Subject) && subject.word != "let" {
         let leads = |word: &Word| matches!(&*word.word, "what" | "how" | "why" | "which" | "where" | "that" | "whatever");
         return past || before(2).is_some_and(leads) || is_over(words, at);

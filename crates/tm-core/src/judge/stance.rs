@@ -35,6 +35,7 @@ pub(super) fn mark(words: &mut [Word], hits: &[lexicon::Hit]) {
         }
     }
     left_behind(words);
+    leave(words);
     put_off(words);
     for hit in hits.iter().filter(|hit| hit.class == Class::Before) {
         defer(words, hit.start + 1, hit.start);
@@ -87,13 +88,8 @@ fn put_off(words: &mut [Word]) {
     let said = |at: usize| words.get(at).map_or("", |word| word.word.as_str());
     // "Hold a class until noon" gives it.
     let is_held = |at: usize| !matches!(said(at + 1), "back" | "off" | "a" | "an");
-    let leads = |at: usize| {
-        at == 0
-            || words[at - 1].clause != words[at].clause
-            || matches!(said(at - 1), "i" | "i'll" | "will" | "to" | "let's" | "just")
-    };
     let found: Vec<usize> = (0..words.len())
-        .filter(|at| leads(*at))
+        .filter(|at| leads(words, *at))
         .filter(|at| {
             let puts_off = AT_ONCE.contains(&words[*at].word.as_str());
             puts_off || said(*at) == "hold" && is_held(*at) && held(words, *at) || said(*at) == "sit" && said(*at + 1) == "on"
@@ -103,6 +99,37 @@ fn put_off(words: &mut [Word]) {
         reject(words, at + 1, at, 8, true);
         words[at].topical = false;
     }
+}
+
+/// "Leave the committee", "sell off the mill", "step down from the board": what an idea opens with gets away from what follows.
+fn leave(words: &mut [Word]) {
+    let said = |at: usize| words.get(at).map_or("", |word| word.word.as_str());
+    // "Leave a note", "leave the keys with her", "leave the stove running", "leave it alone": it is left where it is.
+    let stays = |word: &Word| {
+        let led = matches!(word.word.as_str(), "a" | "an" | "it" | "until" | "till" | "behind" | "alone");
+        word.class == Some(Class::Link) || word.word.ends_with("ing") || led
+    };
+    let is_away = |at: usize| {
+        words.get(at).is_some() && !words[at..].iter().take_while(|word| word.clause == words[at - 1].clause).any(stays)
+    };
+    let found: Vec<(usize, usize)> = (0..words.len())
+        .filter(|at| leads(words, *at))
+        .filter_map(|at| match (said(at), said(at + 1)) {
+            ("leave", _) if is_away(at + 1) => Some((at, 1)),
+            ("sell", "off") | ("step", "down") | ("resign", "from") | ("wind", "down") => Some((at, 2)),
+            _ => None,
+        })
+        .collect();
+    for (at, length) in found {
+        reject(words, at + length, at, 8, true);
+        words[at..at + length].iter_mut().for_each(|word| word.topical = false);
+    }
+}
+
+/// Whether an idea, or a part of it, opens with this word.
+fn leads(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| before.clause == words[at].clause);
+    before.is_none_or(|before| matches!(before.word.as_str(), "i" | "i'll" | "will" | "to" | "let's" | "just"))
 }
 
 /// What turns away has nothing behind it: "then stop and rest".

@@ -129,6 +129,7 @@ pub(crate) fn read(text: &str) -> Text {
     let parts = parts(&words);
     words.iter_mut().zip(parts).for_each(|(word, part)| word.part = part);
     let hits = without_taken_in(&mut words, hits);
+    let hits = heard(&mut words, hits);
     let hits = stance::without_double(&mut words, hits);
     words.extend(amount::rates(text, &tokens));
     let of_own: Vec<bool> = (0..words.len()).map(|at| speech::is_of_own(&words, at)).collect();
@@ -186,6 +187,27 @@ fn without_taken_in(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon:
         (word.class, word.part) = (None, Part::Noun);
     }
     rest
+}
+
+/// "Listen to every podcast": nobody is asked anything.
+fn heard(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
+    let is_source = |word: &Word, clause: u32| word.clause == clause && word.topical && speech::is_source(&word.stem);
+    let plays = |hit: &lexicon::Hit| {
+        let clause = words[hit.start].clause;
+        hit.class == Class::Ask
+            && words[hit.start].stem == "listen"
+            && words[hit.start..].iter().any(|word| is_source(word, clause))
+    };
+    let heard: Vec<bool> = hits.iter().map(plays).collect();
+    let turned = hits.into_iter().zip(heard).map(|(hit, heard)| match heard {
+        true => lexicon::Hit { class: Class::Consume, ..hit },
+        false => hit,
+    });
+    let turned: Vec<lexicon::Hit> = turned.collect();
+    for hit in &turned {
+        words[hit.start].class = Some(hit.class).filter(|class| *class == Class::Consume).or(words[hit.start].class);
+    }
+    turned
 }
 
 fn direction(hit: &lexicon::Hit) -> Option<(Direction, usize)> {

@@ -5,7 +5,7 @@ use super::features::{Found, doings, first};
 use super::met::{self, Met};
 use super::patterns::SHOWS;
 use super::prepared::{PlanLine, Prepared, Role};
-use super::text::{Stance, Text, Word};
+use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::plan::{RuleKind, Section};
 
@@ -64,7 +64,9 @@ fn given_up(plan: &Prepared<'_>, idea: &Text, turned: &[Met]) -> Option<Met> {
 
 /// How many kinds of doing are turned away from, but for those that a way of working asks to turn away from.
 pub(super) fn undone(plan: &Prepared<'_>, idea: &Text) -> usize {
-    let asked = asked_away(plan, idea);
+    let lessened =
+        met::lines(plan, idea, Role::Serve, Stance::Rejected).into_iter().filter(|met| contrary::lessens(plan, idea, met));
+    let asked: Vec<Met> = asked_away(plan, idea).into_iter().chain(lessened).collect();
     let is_asked = |words: &str| words.split(' ').all(|word| asked.iter().any(|way| way.words.iter().any(|own| own == word)));
     doings(idea, Class::does, Stance::Rejected).iter().filter(|doing| !is_asked(&doing.words)).count()
 }
@@ -76,7 +78,7 @@ pub(super) fn from_patterns(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<
     let goals = met::lines(plan, idea, Role::Serve, Stance::Rejected);
     let bare = |met: &Met| met.strength / plan.lines[met.line].weight;
     let of_goal = |sign: &Met| goals.iter().any(|goal| goal.unwanted == 0 && bare(goal) >= bare(sign));
-    let stops = !doings(idea, Class::avoids, Stance::Rejected).is_empty();
+    let stops = !stopped(idea).is_empty();
     signs.retain(|sign| stops || clears(plan, idea, sign).is_some() || !of_goal(sign));
     let cleared: Vec<Met> = signs.iter().filter_map(|sign| clears(plan, idea, sign)).take(1).collect();
     let of_cleared = |met: &Met| cleared.iter().any(|way| plan.lines[way.line].entry == plan.lines[met.line].entry);
@@ -117,16 +119,23 @@ fn turned_signs(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
     };
     let signs = met::lines(plan, idea, Role::Sign, Stance::Rejected).into_iter();
     // Who gives up a thing that goals want too gives up the goal.
-    let stops = !doings(idea, Class::avoids, Stance::Rejected).is_empty();
+    let stops = !stopped(idea).is_empty();
     let own = |stem: &String| turned(stem) && (stops || !plan.serving.contains(stem));
     signs.filter(|met| met.stems.iter().any(own) || !met.stems.iter().any(turned) && done(met)).collect()
+}
+
+/// The avoiding that is stopped. "Never sell another chair" stops the selling, whichever chair it is.
+pub(super) fn stopped(idea: &Text) -> Vec<Doing> {
+    let mut stopped = doings(idea, Class::avoids, Stance::Rejected);
+    stopped.retain(|doing| doing.words != "another");
+    stopped
 }
 
 /// How much is turned away from goals (above 0) or from patterns (below 0); the words of goals count `of_goals` times, unless it is an
 /// avoiding that is stopped: to stop polishing a thing is not to turn away from the thing.
 pub(super) fn balance(found: &Found, idea: &Text, of_goals: f64) -> f64 {
-    let of_goals = if doings(idea, Class::avoids, Stance::Rejected).is_empty() { of_goals } else { 0.0 };
+    let of_goals = if stopped(idea).is_empty() { of_goals } else { 0.0 };
     let from = 0.5 * found.undone as f64 + of_goals * first(&found.turned_goal);
-    let away = 0.5 * doings(idea, Class::avoids, Stance::Rejected).len() as f64 + first(&found.turned_pattern);
+    let away = 0.5 * stopped(idea).len() as f64 + first(&found.turned_pattern);
     from - away
 }

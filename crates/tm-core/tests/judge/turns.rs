@@ -233,3 +233,41 @@ fn how_much_and_how_large_is_no_excuse() {
     assert!(!thought("Publish a weaving letter, only 3 pages"));
     assert!(!thought("Publish a little weaving letter"));
 }
+
+#[test]
+fn to_leave_a_thing_is_not_to_go_to_it() {
+    let plan = "# P\n## Goals\n- G1: Sell 24 chairs\n- G2: Fewer meetings\n## Avoid\n- Plywood\n- Committee work\n- Overtime\n- Fairs before September\n";
+    let barred = |idea: &str| judged_by(plan, idea).terms.iter().any(|term| term.because.contains("stay out"));
+    for idea in ["Sell off the plywood", "Leave the audit committee", "Reduce overtime", "Go to the fair in October"] {
+        assert!(!barred(idea), "{idea}");
+    }
+    for idea in ["Build it of plywood", "Leave the plywood in the committee room", "Do overtime", "Go to the fair in May"] {
+        assert!(barred(idea), "{idea}");
+    }
+    assert!(!judged_by(plan, "Cancel a meeting").terms.iter().any(|term| term.because.contains("turns away")));
+}
+
+#[test]
+fn never_another_is_never() {
+    let plan = "# P\n## Goals\n- G1: Sell 24 oak chairs\n";
+    assert_eq!(judged_by(plan, "I will never sell another oak chair").verdict, Verdict::Drop);
+    assert_eq!(judged_by(plan, "Sell another oak chair").verdict, Verdict::Pursue);
+}
+
+#[test]
+fn to_say_it_twice_makes_it_no_better() {
+    let once = judged("Publish a weaving letter").merit;
+    assert_eq!(judged("Publish a weaving letter. Publish a weaving letter. Publish a weaving letter.").merit, once);
+}
+
+#[test]
+fn what_others_did_is_nothing_to_be_done() {
+    let plan = "# P\n## Goals\n- G1: Sell 24 oak chairs\n## Stack\n- Festool\n";
+    let does = |idea: &str| judged_by(plan, idea).terms.iter().any(|term| term.name == "doing");
+    for idea in ["Somebody told me about Festool", "The Festool saw was mended by a friend", "Listen to every Festool podcast"] {
+        assert!(!does(idea), "{idea}");
+        assert_ne!(judged_by(plan, idea).verdict, Verdict::Pursue, "{idea}");
+    }
+    assert!(does("Mend the Festool saw"));
+    assert_ne!(judged_by(plan, "the Festool jigsaw").verdict, Verdict::Pursue);
+}

@@ -230,7 +230,7 @@ fn own_words(judgement: &Judgement, given: &[&Reason]) -> Vec<String> {
                 "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
                 _ => return None,
             };
-            let moves = if term.weight < 0.0 { "Its own words cost it most" } else { "Most of it comes from its own words" };
+            let moves = if term.weight < 0.0 { "Its own words cost it most" } else { "Its own words help it most" };
             Some(format!("{moves}: {} ({why}).", words(&term.words)))
         });
     said.iter().flat_map(|said| indented(2, said, 2)).collect()
