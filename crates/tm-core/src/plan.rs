@@ -3,6 +3,7 @@
 //! [`read`] turns documents into one [`Plan`]: entries by section, each with its line, plus the measures and rules stated in them and
 //! whatever was not understood. Meaning comes from headings and shapes, never from one syntax.
 
+mod ended;
 pub mod explain;
 mod field;
 mod ids;

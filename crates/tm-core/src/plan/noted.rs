@@ -95,7 +95,7 @@ fn lines_of_names(blocks: &[Block], dialect: &[(String, Section)]) -> Vec<Block>
             continue;
         }
         let named: Vec<bool> = block.lines.iter().map(|line| names(line, dialect)).collect();
-        let led: Vec<bool> = block.lines.iter().map(leads).collect();
+        let led: Vec<bool> = block.lines.iter().map(|line| leads(line) || leads(&block.lines[0]) && is_called(line)).collect();
         let several = |opens: &[bool]| opens.iter().filter(|opens| **opens).count() > 1;
         match (several(&named), led[0] && several(&led)) {
             (true, _) => cut_at(block, &named, &mut found),
@@ -159,6 +159,14 @@ fn leads(line: &Inline) -> bool {
     let ends = lead.ends_with(['.', '!', '?']) || line.plain[lead.len()..].starts_with(['.', '!', '?']);
     let bare = lead.trim_end_matches(['.', '!', '?', ':']);
     !bare.is_empty() && (ids::is_id(bare) || ends && FieldKind::of(bare).is_none())
+}
+
+/// Whether a line begins with a marked name of several words: "**The collector:** …" behind "**The rescuer.** …".
+fn is_called(line: &Inline) -> bool {
+    let lead = line.marked_prefix();
+    let bare = lead.trim_end_matches(':');
+    let ends = bare.len() < lead.len() || line.plain[lead.len()..].starts_with(':');
+    ends && bare.contains(' ') && FieldKind::of(bare).is_none()
 }
 
 /// Nobody breaks text for a page narrower than this, or wider.

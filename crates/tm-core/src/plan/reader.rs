@@ -10,6 +10,7 @@ pub(crate) mod list;
 mod lost;
 mod marked;
 mod opening;
+mod prose;
 mod source;
 mod stated;
 
@@ -21,7 +22,7 @@ use super::field::FieldKind;
 use super::ids::{self, Identified, PlainIds};
 use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, TableRow, TextLine, Tree};
-use super::{Line, Plan, Source, Unknown, infer, item, noted, placeholder, table, told};
+use super::{Entry, Line, Plan, Source, Unknown, infer, item, noted, placeholder, table, told};
 use crate::language::{date, sentences};
 use context::Context;
 use opening::Opening;
@@ -105,7 +106,11 @@ pub(crate) struct Reader<'a> {
 impl Reader<'_> {
     fn document(&mut self, document: &Document) {
         let first_entry = self.plan.entries.len();
-        self.walk(0, &Context::of_source(&self.plan.sources[self.source]));
+        let context = Context::of_source(&self.plan.sources[self.source]);
+        self.walk(0, &context);
+        if self.plan.entries[first_entry..].iter().all(Entry::is_about_oneself) {
+            self.wishes(&context);
+        }
         let footnotes = document.blocks().iter().filter(|block| noted::is_footnote(document, block));
         let line = |block: &tm_doc::Block| Line { line: block.line(), text: block.text() };
         self.plan.unknown.extend(footnotes.map(|block| Unknown { source: self.source, line: line(block), lines_below: 0 }));

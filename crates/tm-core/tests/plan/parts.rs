@@ -415,3 +415,88 @@ fn a_tier_may_stand_in_a_column_and_horizons_count_from_the_first_day() {
     assert_eq!(tiers, [Some("primary"), Some("avoid")]);
     assert_eq!(report.goals[0].deadline.as_deref(), Some("2026-07-01"));
 }
+
+#[test]
+fn a_step_may_say_that_it_is_over() {
+    let report = read(
+        "# P\n## Goals\n- Paint 2 doors — done 2025-11-02\n- Sell the van (cancelled)\n- ❌ Buy 3 saws\n- Sail, done by May 2027\n\n\
+         | Goal | Status |\n|---|---|\n| Teach 2 classes | dropped |\n| Carve 3 bowls | open |\n",
+    );
+    let goals: Vec<(&str, Option<bool>)> = report.goals.iter().map(|goal| (goal.title.as_str(), goal.done)).collect();
+    assert_eq!(
+        goals,
+        [
+            ("Paint 2 doors", Some(true)),
+            ("Sell the van", Some(true)),
+            ("Buy 3 saws", Some(true)),
+            ("Sail, done by May 2027", None),
+            ("Teach 2 classes", Some(true)),
+            ("Carve 3 bowls", None),
+        ]
+    );
+    let counted: Vec<&str> = report.measures.iter().map(|measure| measure.name.as_str()).collect();
+    assert_eq!(counted, ["bowls"]);
+    assert_eq!(report.goals[0].deadline, None);
+}
+
+#[test]
+fn goals_told_in_a_sentence_each_below_a_title_that_names_them() {
+    check(
+        "# 2026 Loom Goals\n\n## Weave 20 shawls\n\nI wove eleven last year.\n\n## Ask a price\n\nAsking is part of it.\n\n## Rest\n\n- Sundays\n",
+        expect![[r#"
+            goal 3 Weave 20 shawls
+            goal 7 Ask a price
+            goal 13 Sundays
+            number 3 shawls >= 20
+            rules 
+        "#]],
+    );
+    check(
+        "# Notes on reaching goals\n\n## Keep at it\n\nIt takes time.\n\n## Be kind\n\nTo all.\n",
+        expect![[r#"
+        rules 
+    "#]],
+    );
+}
+
+#[test]
+fn a_plan_of_a_few_sentences_is_one() {
+    check(
+        "# Me\n\nI dye wool. I want to sell 40 scarves by 2027-05-31. At most one pot at a time. I tend to stir all night.\n",
+        expect![[r#"
+            goal 3 sell 40 scarves by 2027-05-31 | 2027-05-31
+            strategy 3 At most one pot at a time
+            pattern 3 stir all night:  /  / 
+            number 3 scarves >= 40
+            rules 3 limit
+        "#]],
+    );
+    let letter = read("Dear aunt, I will come in June.\n");
+    assert!(letter.goals.is_empty());
+}
+
+#[test]
+fn a_goal_goes_by_its_own_number_and_a_step_keeps_its_own_day() {
+    let report =
+        read("# P\n## Goal 2 — A book\n- draft 5 chapters\n## Goal 3: Speak twice\n- Submit 5 papers before May 1st 2026\n");
+    let goals: Vec<(Option<&str>, Option<&str>)> =
+        report.goals.iter().map(|goal| (goal.label.as_deref(), goal.deadline.as_deref())).collect();
+    assert_eq!(goals, [(Some("G2"), None), (Some("G3"), None)]);
+}
+
+#[test]
+fn traps_one_line_each_are_each_a_trap() {
+    let report = read(
+        "# P\n## Goals\n- Sing\n## Patterns\n**The rescuer.** I take over. *Instead:* ask.\n**The late collector:** I enrol. *Instead:* one.\n",
+    );
+    let names: Vec<&str> = report.patterns.iter().map(|pattern| pattern.entry.title.as_str()).collect();
+    assert_eq!(names, ["The rescuer", "The late collector"]);
+}
+
+#[test]
+fn monthly_goals_are_met_every_month_and_what_is_dropped_from_a_stack_is_avoided() {
+    let report = read("# P\n## Monthly goals\n- 2 reviews\n## Stack\n- Loom\n- I no longer use: tin\n- dropping: lead\n");
+    assert_eq!(report.measures[0].period.as_deref(), Some("month"));
+    let tiers: Vec<(&str, Option<&str>)> = report.stack.iter().map(|tool| (tool.title.as_str(), tool.tier.as_deref())).collect();
+    assert_eq!(tiers, [("Loom", None), ("tin", Some("avoid")), ("lead", Some("avoid"))]);
+}

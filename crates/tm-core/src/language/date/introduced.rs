@@ -66,9 +66,10 @@ pub(super) fn introduced(pieces: &Pieces<'_>, named: &Named) -> Introduced {
     }
     // "In June at the earliest": when it may begin.
     found.denied |= (0..3).all(|at| pieces.word(named.to + at) == ["at", "the", "earliest"][at]);
-    // "Was 4 in 2025" tells of what is past.
-    let past = (1..=4).map_while(|back| from.checked_sub(back)).take_while(|at| pieces.mark(*at).is_none());
-    if found.rank == Rank::Within && past.into_iter().any(|at| matches!(pieces.word(at), "was" | "were" | "had")) {
+    // "Was 4 in 2025" and "was due in May" tell of what is past.
+    let before = (1..=4).map_while(|back| from.checked_sub(back)).take_while(|at| pieces.mark(*at).is_none());
+    let past = |at| matches!(pieces.word(at), "was" | "were" | "had" | "originally" | "formerly");
+    if found.rank >= Rank::Within && before.into_iter().any(past) {
         found.rank = Rank::Other;
     }
     let (from, to) = bracketed(pieces, behind_no(pieces, from), behind(pieces, named.to, &mut found.rank));

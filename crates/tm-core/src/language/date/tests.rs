@@ -372,6 +372,8 @@ fn a_day_that_begins_something_or_is_a_number_ends_nothing() {
         Loom at ip 10.2.2027 => -
         ISBN 978-2026-12-31 => -
         Loom no 2026-366 => -
+        Weave 3 mats (was due 2025-12-31) => -
+        Weave 3 mats, originally by 2025-12-31, now by 2026-06-30 => 2026-06-30
         ",
     );
     let until = |text: &str| until(text).map(|dated| dated.date.to_string());

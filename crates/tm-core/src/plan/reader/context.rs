@@ -111,6 +111,12 @@ impl Context {
         let is_day = |word: &str| date::weekday(word).is_some();
         let often = |pair: &[&str]| matches!(pair[0], "each" | "every") && is_day(pair[1]);
         let weekly = words.windows(2).any(often) || words.iter().any(|word| word.strip_suffix('s').is_some_and(is_day));
+        // "Monthly goals" are met every month.
+        let by_name =
+            words.first().filter(|first| words.len() < 4 && first.ends_with("ly")).and_then(|first| PeriodUnit::from_word(first));
+        if matches!(section, Section::Metrics | Section::Goals) && self.stretch.is_none() {
+            self.repeat = self.repeat.or(by_name.map(Period::every));
+        }
         if section == Section::Metrics && weekly {
             self.repeat.get_or_insert(Period::every(PeriodUnit::Week));
         }
@@ -198,7 +204,7 @@ pub(crate) fn repeat(text: &str) -> Option<Period> {
 pub(super) fn tier(text: &str) -> String {
     let lower = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if says(&["avoid", "not ", "never", "no longer", "stay out", "away"]) {
+    if says(&["avoid", "not ", "never", "no longer", "stay out", "away", "dropping", "dropped", "retired", "phasing out"]) {
         "avoid".to_owned()
     } else if says(&["secondary", "only when", "if required", "sometimes", "occasional", "supporting"]) {
         "secondary".to_owned()

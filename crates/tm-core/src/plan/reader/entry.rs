@@ -5,6 +5,7 @@ mod row;
 
 use tm_doc::Finding;
 
+use super::super::ended;
 use super::super::ids;
 use super::super::item::{self, Parts};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
@@ -20,17 +21,23 @@ impl Reader<'_> {
         let lines = without_callout(&node.lines);
         let parts = if section == Section::Patterns { item::pattern_parts(&lines) } else { item::parts(&lines) };
         let whole = Line { line: node.line(), text: lines.first().map_or_else(String::new, |line| line.text.trim().to_owned()) };
-        let (head, details) = self.head(&lines, &parts, section);
+        let (mut head, mut details) = self.head(&lines, &parts, section);
+        let steps = matches!(section, Section::Goals | Section::Milestones | Section::Actions | Section::Projects);
+        let is_over =
+            steps && (ended::at(&whole.text).is_some() || section == Section::Goals && ended::is_called_off(&whole.text));
+        if is_over {
+            head.truncate(ended::at(&head).unwrap_or(head.len()));
+            details.retain(|line| !ended::is_over(&line.text));
+        }
         let entry = self.add(section, whole, &head, context);
         let details = if section == Section::Patterns { self.name_pattern(entry, &lines, &parts, details) } else { details };
         if let Some(months) = parts.fields.first().filter(|_| parts.head.is_empty()).and_then(|field| date::horizon(&field.label))
         {
             self.plan.entries[entry].horizon = Some(months);
         }
-        let steps = matches!(section, Section::Goals | Section::Milestones | Section::Actions | Section::Projects);
         let is_done = steps && lines.first().is_some_and(|line| line.text.find('✅').is_some_and(|at| at > 0));
         self.plan.entries[entry].done = node.ticked().or(is_done.then_some(true)).filter(|done| *done || !node.is_struck());
-        if node.is_struck() {
+        if node.is_struck() || is_over {
             self.close(entry);
         }
         self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
@@ -358,6 +365,7 @@ impl Reader<'_> {
         field.lines.retain(|line| !placeholder::is_placeholder(&line.text));
         let anchor = self.plan.sources[self.source].anchor;
         let entry = &mut self.plan.entries[entry];
+        entry.done = entry.done.or(ends_step(entry, &field).then_some(true));
         let tells = matches!(entry.section, Some(Section::Log | Section::Conversations));
         if field.kind == FieldKind::Deadline && tells {
             let said = field.lines.first().map(|line| when(Section::Log, &line.text, None));
@@ -433,4 +441,12 @@ fn split_title(head: &str) -> (String, String) {
         [(_, first), (next, _), ..] if first.contains(' ') => ((*first).to_owned(), head[*next..].to_owned()),
         _ => (head.to_owned(), String::new()),
     }
+}
+
+/// Whether a field of a step says that it is over: "Status: dropped", a column "Done?" with "yes".
+fn ends_step(entry: &Entry, field: &Field) -> bool {
+    let steps = matches!(entry.section, Some(Section::Goals | Section::Milestones | Section::Actions | Section::Projects));
+    let label = field.label.trim_end_matches('?').to_lowercase();
+    let says = matches!(label.as_str(), "status" | "state" | "done" | "finished" | "completed" | "achieved");
+    steps && says && matches!(&field.lines[..], [line] if ended::is_over(&line.text))
 }

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use tm_doc::{Block, Document, Finding};
 
-use super::stated;
+use super::{list, stated};
 use crate::language::date::{self, Anchor, Open};
 use crate::language::english::reads_as_english;
 use crate::plan::tree::WIDEST;
@@ -102,9 +102,14 @@ fn said_below(entry: &Entry, anchor: Anchor) -> Option<Date> {
         "goal is ",
         "submit ",
     ];
+    // "Submit 5 papers by May" is a step with a day of its own.
+    let counts = |text: &str| {
+        let day = date::mentions(text).first().map_or(0, |day| day.start);
+        text[..day].contains(|char: char| char.is_ascii_digit())
+    };
     let ends = |line: &&Line| {
         let text = line.text.trim_start_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
-        ENDS.iter().any(|end| text.starts_with(end))
+        ENDS.iter().any(|end| text.starts_with(end)) && !counts(&text)
     };
     let lines = || entry.fields.iter().filter(|field| matches!(field.kind, FieldKind::Details | FieldKind::Target));
     let dated = |line: &Line| date::deadline_in(&line.text, anchor).0.map(|dated| dated.date);
@@ -200,11 +205,17 @@ fn after_months(from: Date, months: u32) -> Option<Date> {
 
 /// Entries without a written id get the next free label of their section, which no other document has either.
 fn labels(entries: &mut [Entry]) {
-    let taken: HashSet<String> = entries.iter().filter_map(|entry| entry.id.clone()).collect();
+    let mut taken: HashSet<String> = entries.iter().filter_map(|entry| entry.id.clone()).collect();
     let mut next: HashMap<Section, u32> = HashMap::new();
+    let lettered = |entry: &Entry| Some((entry.section?, letters(entry.section?)?));
+    // "Goal 3: …" goes by the number it has.
     for entry in entries.iter_mut().filter(|entry| entry.id.is_none()) {
-        let Some(section) = entry.section else { continue };
-        let Some(letters) = letters(section) else { continue };
+        let Some((_, letters)) = lettered(entry) else { continue };
+        let numbered = written_number(entry).map(|number| format!("{letters}{number}"));
+        entry.label = numbered.filter(|label| taken.insert(label.clone()));
+    }
+    for entry in entries.iter_mut().filter(|entry| entry.id.is_none() && entry.label.is_none()) {
+        let Some((section, letters)) = lettered(entry) else { continue };
         let count = next.entry(section).or_insert(0);
         loop {
             *count += 1;
@@ -215,6 +226,14 @@ fn labels(entries: &mut [Entry]) {
             }
         }
     }
+}
+
+/// The number behind the name of what it is: of "Goal 3: a calm ward" 3.
+fn written_number(entry: &Entry) -> Option<u32> {
+    let (name, _) = list::at_name(&entry.text.text)?;
+    let (kind, number) = name.trim_end().rsplit_once(' ')?;
+    let is_kind = kind.eq_ignore_ascii_case("goal") && entry.section == Some(Section::Goals);
+    number.parse().ok().filter(|number| is_kind && (1..1000).contains(number))
 }
 
 fn letters(section: Section) -> Option<&'static str> {

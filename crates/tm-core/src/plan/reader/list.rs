@@ -215,8 +215,9 @@ impl Reader<'_> {
 fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
     let (label, names) = line.text.split_once(": ").filter(|_| section == Section::Stack)?;
     let tier = tier(label);
-    let known =
-        (refuses(label) || matches!(tier.as_str(), "primary" | "secondary" | "avoid")) && label.split_whitespace().count() <= 3;
+    let most = if tier == "avoid" { 5 } else { 3 };
+    let known = (refuses(label) || matches!(tier.as_str(), "primary" | "secondary" | "avoid"))
+        && label.split_whitespace().count() <= most;
     known.then(|| (label, Line { line: line.line, text: names.to_owned() }))
 }
 
