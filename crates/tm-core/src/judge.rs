@@ -80,6 +80,7 @@ impl<'a> From<&'a str> for Idea<'a> {
 pub fn judge<'a>(plan: &Prepared<'_>, idea: impl Into<Idea<'a>>, standing: &Standing, today: Date) -> Judgement {
     let idea = idea.into();
     let mut read = text::read(idea.text);
+    read.day = read.day.or_else(|| next_year(&read, plan.holds_on(today)));
     let names = names::unlisted(plan, idea.text);
     let is_small = idea.effort.zip(standing.small_hours).is_some_and(|(effort, small)| effort <= small);
     let spoken = moment::Spoken { text: idea.text, read: &read, names: &names, is_small };
@@ -88,6 +89,12 @@ pub fn judge<'a>(plan: &Prepared<'_>, idea: impl Into<Idea<'a>>, standing: &Stan
     read.exact.retain(|said| !waits.iter().any(|wait| wait.words.contains(said)));
     let features = features::of(plan, &read, idea.goals, effort(idea, standing));
     verdict::of(plan, idea.text, &read, &features, verdict::Stands { waits, names })
+}
+
+/// The first day of what is put off to "next year".
+fn next_year(read: &text::Text, today: Date) -> Option<Date> {
+    let says = read.words.windows(2).any(|pair| pair[0].word == "next" && pair[1].word == "year");
+    says.then(|| Date::new(today.year() + 1, 1, 1).ok()).flatten()
 }
 
 /// Weeks of free time an idea would take, where both are known.

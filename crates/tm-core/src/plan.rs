@@ -3,7 +3,6 @@
 //! [`read`] turns documents into one [`Plan`]: entries by section, each with its line, plus the measures and rules stated in them and
 //! whatever was not understood. Meaning comes from headings and shapes, never from one syntax.
 
-mod ended;
 pub mod explain;
 mod field;
 mod ids;
@@ -12,6 +11,7 @@ mod item;
 mod lists;
 pub mod measure;
 mod noted;
+mod over;
 pub(crate) mod placeholder;
 mod reader;
 pub mod rule;
@@ -312,6 +312,10 @@ impl Plan {
 
 impl Entry {
     /// Whether it could be a line of anybody's about themselves.
+    fn is_of_profile(&self) -> bool {
+        self.section == Some(Section::Profile)
+    }
+
     fn is_about_oneself(&self) -> bool {
         matches!(self.section, Some(Section::Profile | Section::Log))
     }

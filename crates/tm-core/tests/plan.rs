@@ -392,12 +392,13 @@ fn marks_of_task_lists_and_journals_are_no_part_of_a_title() {
             goal 6 G2 Run 3 trips | 2027-06-30
             goal 7 G3 Speak | 2027-10-02
             goal 8 G4 Paint (moved)
+            goal 9 [G5] Sell
             action 11  Book | 2027-02-01
         "#]],
     );
     let text = "## Goals\n- Row ✅ 2026-10-12\n- [/] Paint\n- [-] Sell online\n\n![[Numbers#Year]]\n";
     let report = read(text);
-    assert_eq!(report.goals.iter().map(|goal| goal.done).collect::<Vec<_>>(), [Some(true), Some(false)]);
+    assert_eq!(report.goals.iter().map(|goal| goal.done).collect::<Vec<_>>(), [Some(true), Some(false), Some(true)]);
     assert_eq!(report.unknown.iter().map(|unknown| unknown.line).collect::<Vec<_>>(), [0_u32; 0]);
     let unknown = read("## Goals\n- Row\n- [-] ~~Sell the skiff~~\n  - in May\n").unknown;
     assert!(unknown.is_empty(), "{unknown:?}");

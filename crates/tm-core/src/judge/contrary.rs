@@ -30,13 +30,13 @@ fn drives_back(plan: &Prepared<'_>, idea: &Text, (direction, at): (Direction, us
 /// Whether what an idea turns away from is just what this line wants less of: "Skip the sugar" where a goal is "Less sugar".
 pub(super) fn lessens(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
     let turned: Vec<&Word> =
-        idea.words.iter().filter(|word| word.topical && word.stance == Stance::Rejected && !is_done(word)).collect();
+        idea.words.iter().filter(|word| word.topical && word.stance == Stance::Rejected && !is_doing(word)).collect();
     let all_met = !turned.is_empty() && turned.iter().all(|word| met.stems.contains(&word.stem));
     all_met && wanted(plan, met, &turned) == Some(Direction::Down)
 }
 
-/// "Meeting" of "a meeting" is a thing, though one meets.
-fn is_done(word: &Word) -> bool {
+/// Whether a word says what is done: "meeting" of "a meeting" is a thing.
+fn is_doing(word: &Word) -> bool {
     word.class.is_some_and(|class| class.avoids() || class.does() && word.part != Part::Noun)
 }
 
@@ -44,7 +44,7 @@ fn is_done(word: &Word) -> bool {
 /// one without a price.
 pub(super) fn is_beyond(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
     let text = plan.lines[met.line].line.text.as_str();
-    if is_of_other_months(text, idea) || is_lessened(idea, met) {
+    if is_of_other_months(text, idea, met) || is_lessened(idea, met) || is_sold_off(idea, met) {
         return true;
     }
     let refused = text.split_once(' ').filter(|(first, _)| matches!(first.to_lowercase().as_str(), "no" | "not" | "never"));
@@ -58,27 +58,40 @@ pub(super) fn is_beyond(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
 
 /// "Reduce overtime" where that is what is stayed out of.
 fn is_lessened(idea: &Text, met: &Met) -> bool {
-    let of = |at: usize| object(&idea.words, at);
+    let ends = |word: &&&Word| matches!(word.word.as_str(), "by" | "with" | "through" | "while");
+    let of = |at: usize| {
+        let by = idea.words[at.min(idea.words.len())..].iter().collect::<Vec<_>>().iter().position(|word| ends(&word));
+        let object = object(&idea.words, at);
+        object.into_iter().take(by.unwrap_or(usize::MAX)).collect::<Vec<_>>()
+    };
     let all_met = |object: Vec<&Word>| met.stems.iter().all(|stem| object.iter().any(|word| word.stem == *stem));
     idea.turns.iter().any(|(direction, at)| *direction == Direction::Down && all_met(of(*at)))
 }
 
+/// "Sell off the plywood", "quit the plywood": it goes.
+fn is_sold_off(idea: &Text, met: &Met) -> bool {
+    let mut words = idea.words.iter().map(|word| word.word.as_str());
+    let goes = matches!((words.next(), words.next()), (Some("sell"), Some("off")) | (Some("quit"), Some(_)));
+    let first = idea.words.first().map(|word| word.clause);
+    let within = |stem: &String| idea.words.iter().any(|word| Some(word.clause) == first && word.stem == *stem);
+    goes && met.stems.iter().all(within)
+}
+
 /// "Trade fairs before September" bars none in October.
-fn is_of_other_months(line: &str, idea: &Text) -> bool {
-    let months = |words: &[Word]| -> Vec<i8> {
-        let named = words.iter().filter(|word| !(word.topical && matches!(word.word.as_str(), "may" | "march")));
-        named.filter_map(|word| date::month(&word.word)).collect()
+fn is_of_other_months(line: &str, idea: &Text, met: &Met) -> bool {
+    let lower = line.to_lowercase();
+    let Some(at) = ["before ", "until ", "till "].iter().find_map(|opening| lower.find(opening).map(|at| at + opening.len()))
+    else {
+        return false;
     };
-    let own = super::text::read(line).words;
-    let bound = own.windows(2).find_map(|pair| Some((pair[0].word.as_str(), *months(&pair[1..]).first()?)));
-    let said = months(&idea.words);
-    let is_barred = |month: &i8| match bound {
-        Some(("before" | "until" | "till", bound)) => *month < bound,
-        Some(("after", bound)) => *month > bound,
-        Some(("from" | "since", bound)) => *month >= bound,
-        _ => true,
-    };
-    !said.is_empty() && !said.iter().any(is_barred)
+    let bound = lower[at..].split(|char: char| !char.is_alphabetic()).next().and_then(date::month);
+    // The month of what is met: said in the same part of the idea.
+    let clauses: Vec<u32> = idea.words.iter().filter(|word| met.stems.contains(&word.stem)).map(|word| word.clause).collect();
+    let own = idea.words.iter().filter(|word| clauses.contains(&word.clause));
+    let named = own.filter(|word| !(word.topical && matches!(word.word.as_str(), "may" | "march")));
+    let mut months: Vec<i8> = named.filter_map(|word| date::month(&word.word)).collect();
+    months.extend(idea.day.map(|day| day.month()));
+    bound.is_some_and(|bound| !months.is_empty() && months.iter().all(|month| *month >= bound))
 }
 
 /// The words that say of what: up to the next preposition but "of".
@@ -116,6 +129,15 @@ pub(crate) fn late(plan: &Prepared<'_>, day: Option<Date>, met: Vec<Met>) -> (Ve
 /// The last day of the entry a line belongs to.
 pub(crate) fn deadline(plan: &Prepared<'_>, met: &Met) -> Option<Date> {
     plan.lines[met.line].entry.and_then(|entry| plan.plan.entries[entry].deadline)
+}
+
+/// The last day of what is stayed out of: its own, else that of the time its heading names.
+pub(super) fn last_day(plan: &Prepared<'_>, met: &Met) -> Option<Date> {
+    let of_period = || {
+        let entry = plan.lines[met.line].entry.map(|entry| &plan.plan.entries[entry])?;
+        entry.period.as_deref().and_then(date::stretch).map(|stretch| stretch.last)
+    };
+    deadline(plan, met).or_else(of_period)
 }
 
 /// The lines that tell of the idea as of a trouble: it shares much with them, goes beyond what it would serve, and does nothing against it.

@@ -7,6 +7,7 @@ use super::report::{Doubt, Term, Verdict};
 use super::spoken;
 use super::text::{Stance, Text, Word};
 use crate::language::lexicon::{self, Class};
+use crate::language::period::PeriodUnit;
 
 /// Below this share of words that the plan has too, little was understood.
 const LITTLE: f64 = 0.35;
@@ -65,6 +66,13 @@ pub(crate) fn words(plan: &Prepared<'_>, read: &Text, known: bool) -> Vec<String
         }
     }
     found
+}
+
+/// "On Saturday mornings" is when, whatever the plan does at that time.
+pub(super) fn is_of_time(word: &str) -> bool {
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let of_the_day = matches!(bare, "morning" | "noon" | "afternoon" | "evening" | "night" | "weekend" | "today" | "tomorrow");
+    of_the_day || spoken::weekday(word).is_some() || PeriodUnit::from_word(word).is_some()
 }
 
 /// A word of a phrase that alone says something else, or nothing: of "not good enough" each.

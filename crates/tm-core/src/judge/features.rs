@@ -134,6 +134,8 @@ pub(crate) struct Found {
     pub(crate) alike: Vec<Met>,
     /// How many kinds of doing are turned away from.
     pub(crate) undone: usize,
+    /// How much avoiding is stopped.
+    pub(crate) stopped: usize,
     /// Topics that meet something it would serve, fit or follow.
     pub(crate) covered: Vec<String>,
     pub(crate) exact: Vec<String>,
@@ -197,10 +199,11 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &Text, goals: &[String], effort: Opt
         found.doing.clear();
         found.is_no_step();
     }
-    // What is stayed out of as a whole is no step, whatever it is done with.
+    // To name a thing is not to do something with it.
     if is_named_only(idea, &found) {
         found.covered.clear();
     }
+    // What is stayed out of as a whole is no step, whatever it is done with.
     if is_barred(plan, &found) {
         found.is_no_step();
         found.covered.clear();
@@ -268,6 +271,9 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
     let (mut avoided, excepted) = avoided(plan, idea);
     // What is put aside is kept out of, as the plan asks.
+    let (ended, still): (Vec<Met>, Vec<Met>) =
+        avoided.into_iter().partition(|met| contrary::last_day(plan, met).zip(idea.day).is_some_and(|(last, day)| day > last));
+    avoided = still;
     avoided.retain(|met| !idea.shelved && !contrary::is_beyond(plan, idea, met));
     // What is done for a thing of one's own is not done for what it is made of.
     let of_own = |stem: &String| idea.words.iter().all(|word| word.of_own || word.stem != *stem);
@@ -290,14 +296,16 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     };
     served.retain(|met| !nearer(met));
     let (turned_goal, given_up) = turned::from_goals(plan, idea, driven);
+    let stopped = turned::stopped(plan, idea);
     // Who stops polishing a thing still means the thing; who stops reading one does not.
     let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
-    let still = if turned::stopped(idea).iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
+    let still = if stopped.iter().any(keeps) { turned_goal.clone() } else { Vec::new() };
     let mut serves = [served, still].concat();
     serves.sort_by(|one, other| other.strength.total_cmp(&one.strength));
     let (turned_pattern, cleared) = turned::from_patterns(plan, idea);
     let mut repeated = patterns::repeated(plan, idea);
-    repeated.retain(|_| !idea.shelved);
+    // Nor is what is put off until its ban is over a habit for that.
+    repeated.retain(|habit| !idea.shelved && !(ended.iter().any(|ban| is_of_ban(ban, habit))));
     let avoiding = doings(idea, Class::avoids, Stance::Meant);
     let undone = turned::undone(plan, idea);
     // Who asks has not chosen yet, and to leave what one wants, or the doing of it, is no choice to be glad of.
@@ -322,6 +330,7 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
         put_off: put_off(plan, idea),
         alike: patterns::alike(plan, &repeated, &avoiding),
         undone,
+        stopped: stopped.len(),
         repeated,
         avoiding,
         covered: Vec::new(),
@@ -352,6 +361,11 @@ fn is_barred(plan: &Prepared<'_>, found: &Found) -> bool {
     found.excepted.is_empty() && found.avoided.iter().any(whole) && !asked()
 }
 
+/// Whether a habit is met by nothing but what is banned.
+fn is_of_ban(ban: &Met, habit: &Repeated) -> bool {
+    habit.met.iter().all(|met| met.stems.iter().all(|stem| ban.stems.contains(stem)))
+}
+
 /// Whether one thing it works with is all of the plan in an idea that only names it: "the plane iron", "somebody told me of the plane".
 fn is_named_only(idea: &Text, found: &Found) -> bool {
     let opens = idea.words.first().is_some_and(|first| {
@@ -359,7 +373,7 @@ fn is_named_only(idea: &Text, found: &Found) -> bool {
     });
     let acts = found.doing.iter().any(|doing| doing.part != Part::Noun);
     let alone = found.serves.is_empty() && found.remedies.is_empty() && found.excepted.is_empty();
-    opens && found.covered.len() == 1 && alone && !acts && !found.linked
+    opens && found.covered.len() == 1 && found.avoiding.is_empty() && alone && !acts && !found.linked
 }
 
 /// The limit on things in progress, where the idea is to begin nothing before something else is done.
@@ -422,8 +436,8 @@ fn size(feature: Feature, found: &Found, idea: &Text) -> f64 {
         Feature::Doing => within(found, idea) * squashed(found.doing.iter().map(done).sum(), 1.5),
         Feature::Avoiding => squashed(found.avoiding.len() as f64 + f64::from(u8::from(idea.at_night.is_some())), 1.5),
         Feature::TurnsFromGoal if found.given_up => 1.0,
-        Feature::TurnsFromGoal => squashed(turned::balance(found, idea, 1.0).max(0.0), 0.7),
-        Feature::TurnsFromPattern => squashed((-turned::balance(found, idea, 0.5)).max(0.0), 0.7),
+        Feature::TurnsFromGoal => squashed(turned::balance(found, 1.0).max(0.0), 0.7),
+        Feature::TurnsFromPattern => squashed((-turned::balance(found, 0.5)).max(0.0), 0.7),
         Feature::PutsOff => squashed(first(&found.put_off) + first(&found.late) + put_off_doing(idea), 0.6),
         Feature::Exact => within(found, idea) * squashed(found.exact.len() as f64, 1.5),
         Feature::Vague => squashed(found.vague.len() as f64 + if idea.asks { 0.7 } else { 0.0 }, 1.0),

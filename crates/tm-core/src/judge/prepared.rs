@@ -200,6 +200,11 @@ impl<'a> Prepared<'a> {
             // The title is read for the first line: the rest of that line comes again as fields.
             let shown = if kind.is_none() { Line { line: line.line, text: title_line(entry) } } else { line.clone() };
             let Some((role, weight)) = role(entry, section, kind) else { continue };
+            // What is only asked is not held to: 'Others think: "Should I stop?"'
+            let asks = shown.text.trim_end().trim_end_matches(['"', '”', '*']).ends_with('?');
+            if asks && matches!(section, Section::Values | Section::Principles | Section::Strategies) {
+                continue;
+            }
             // What a rule keeps one within is nothing to follow more of: the rule itself is held against the idea.
             let within = |kind| matches!(kind, RuleKind::Cap | RuleKind::Limit | RuleKind::When);
             if role == Role::Remedy && self.is_ruled(entry.source, line.line, within) {

@@ -84,7 +84,7 @@ pub(super) fn is_somebody(word: &str) -> bool {
 pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
     let before = |steps: usize| at.checked_sub(steps).map(|at| &words[at]).filter(|word| word.clause == words[at].clause);
     let Some(subject) = before(1) else { return false };
-    let past = is_past(&words[at].word) || words[at].word.ends_with("ed");
+    let past = is_past(&words[at].word) || words[at].word.ends_with("ed") && words[at].word != "need";
     // "The hinge was mended by somebody": it is over, and "someone told me" is not one's own.
     if past && (is_somebody(&subject.word) || matches!(&*subject.word, "was" | "were")) {
         return true;

@@ -101,28 +101,31 @@ fn put_off(words: &mut [Word]) {
     }
 }
 
-/// "Leave the committee", "sell off the mill", "step down from the board": what an idea opens with gets away from what follows.
+/// "Leave the committee", "take a break from the board": what an idea opens with gets away from what follows.
 fn leave(words: &mut [Word]) {
     let said = |at: usize| words.get(at).map_or("", |word| word.word.as_str());
-    // "Leave a note", "leave the keys with her", "leave the stove running", "leave it alone": it is left where it is.
+    // "Leave a note", "leave the keys with her", "leave the stove running", "leave it alone", "leave two shelves finished": it stays.
     let stays = |word: &Word| {
-        let led = matches!(word.word.as_str(), "a" | "an" | "it" | "until" | "till" | "behind" | "alone");
-        word.class == Some(Class::Link) || word.word.ends_with("ing") || led
+        let led = matches!(word.word.as_str(), "a" | "an" | "it" | "until" | "till" | "behind" | "alone" | "overnight");
+        word.class == Some(Class::Link) || led || word.word.ends_with("ing") || word.word.ends_with("ed") || word.behind_number
     };
     let is_away = |at: usize| {
-        words.get(at).is_some() && !words[at..].iter().take_while(|word| word.clause == words[at - 1].clause).any(stays)
+        let mut behind = words[at + 1..].iter().take_while(|word| word.clause == words[at].clause).peekable();
+        behind.peek().is_some() && !behind.any(stays)
     };
-    let found: Vec<(usize, usize)> = (0..words.len())
+    let rests = |at: usize| matches!(said(at), "break" | "rest" | "pause" | "off") && said(at + 1) == "from";
+    let found: Vec<usize> = (0..words.len())
         .filter(|at| leads(words, *at))
         .filter_map(|at| match (said(at), said(at + 1)) {
-            ("leave", _) if is_away(at + 1) => Some((at, 1)),
-            ("sell", "off") | ("step", "down") | ("resign", "from") | ("wind", "down") => Some((at, 2)),
+            ("leave", _) if is_away(at) => Some(at + 1),
+            ("step", "down") if said(at + 2) == "from" => Some(at + 3),
+            ("resign", "from") => Some(at + 2),
+            ("take", _) => (at..words.len().min(at + 8)).find(|at| rests(*at)).map(|at| at + 2),
             _ => None,
         })
         .collect();
-    for (at, length) in found {
-        reject(words, at + length, at, 8, true);
-        words[at..at + length].iter_mut().for_each(|word| word.topical = false);
+    for behind in found {
+        reject(words, behind, behind - 1, 8, true);
     }
 }
 

@@ -190,24 +190,22 @@ fn without_taken_in(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon:
 }
 
 /// "Listen to every podcast": nobody is asked anything.
-fn heard(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
-    let is_source = |word: &Word, clause: u32| word.clause == clause && word.topical && speech::is_source(&word.stem);
-    let plays = |hit: &lexicon::Hit| {
-        let clause = words[hit.start].clause;
-        hit.class == Class::Ask
-            && words[hit.start].stem == "listen"
-            && words[hit.start..].iter().any(|word| is_source(word, clause))
-    };
-    let heard: Vec<bool> = hits.iter().map(plays).collect();
-    let turned = hits.into_iter().zip(heard).map(|(hit, heard)| match heard {
-        true => lexicon::Hit { class: Class::Consume, ..hit },
-        false => hit,
-    });
-    let turned: Vec<lexicon::Hit> = turned.collect();
-    for hit in &turned {
-        words[hit.start].class = Some(hit.class).filter(|class| *class == Class::Consume).or(words[hit.start].class);
+fn heard(words: &mut [Word], mut hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
+    for hit in &mut hits {
+        let start = hit.start;
+        let goes_on = |word: &&Word| {
+            word.clause == words[start].clause
+                && !matches!(word.class, Some(Class::Join | Class::Subject))
+                && word.word != "before"
+        };
+        let mut object = words[start + 1..].iter().take(6).take_while(goes_on);
+        let listens = hit.class == Class::Ask && words[start].stem == "listen";
+        if listens && object.any(|word| word.topical && speech::is_source(&word.stem)) {
+            hit.class = Class::Consume;
+            words[start].class = Some(Class::Consume);
+        }
     }
-    turned
+    hits
 }
 
 fn direction(hit: &lexicon::Hit) -> Option<(Direction, usize)> {

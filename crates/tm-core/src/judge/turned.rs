@@ -78,7 +78,7 @@ pub(super) fn from_patterns(plan: &Prepared<'_>, idea: &Text) -> (Vec<Met>, Vec<
     let goals = met::lines(plan, idea, Role::Serve, Stance::Rejected);
     let bare = |met: &Met| met.strength / plan.lines[met.line].weight;
     let of_goal = |sign: &Met| goals.iter().any(|goal| goal.unwanted == 0 && bare(goal) >= bare(sign));
-    let stops = !stopped(idea).is_empty();
+    let stops = !stopped(plan, idea).is_empty();
     signs.retain(|sign| stops || clears(plan, idea, sign).is_some() || !of_goal(sign));
     let cleared: Vec<Met> = signs.iter().filter_map(|sign| clears(plan, idea, sign)).take(1).collect();
     let of_cleared = |met: &Met| cleared.iter().any(|way| plan.lines[way.line].entry == plan.lines[met.line].entry);
@@ -119,23 +119,25 @@ fn turned_signs(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
     };
     let signs = met::lines(plan, idea, Role::Sign, Stance::Rejected).into_iter();
     // Who gives up a thing that goals want too gives up the goal.
-    let stops = !stopped(idea).is_empty();
+    let stops = !stopped(plan, idea).is_empty();
     let own = |stem: &String| turned(stem) && (stops || !plan.serving.contains(stem));
     signs.filter(|met| met.stems.iter().any(own) || !met.stems.iter().any(turned) && done(met)).collect()
 }
 
-/// The avoiding that is stopped. "Never sell another chair" stops the selling, whichever chair it is.
-pub(super) fn stopped(idea: &Text) -> Vec<Doing> {
+/// The avoiding that is stopped. "Never sell another chair" stops the selling, whichever chair it is, where a goal speaks of chairs.
+pub(super) fn stopped(plan: &Prepared<'_>, idea: &Text) -> Vec<Doing> {
     let mut stopped = doings(idea, Class::avoids, Stance::Rejected);
-    stopped.retain(|doing| doing.words != "another");
+    if stopped.iter().any(|doing| doing.words == "another") && !met::lines(plan, idea, Role::Serve, Stance::Rejected).is_empty() {
+        stopped.retain(|doing| doing.words != "another");
+    }
     stopped
 }
 
 /// How much is turned away from goals (above 0) or from patterns (below 0); the words of goals count `of_goals` times, unless it is an
 /// avoiding that is stopped: to stop polishing a thing is not to turn away from the thing.
-pub(super) fn balance(found: &Found, idea: &Text, of_goals: f64) -> f64 {
-    let of_goals = if stopped(idea).is_empty() { of_goals } else { 0.0 };
+pub(super) fn balance(found: &Found, of_goals: f64) -> f64 {
+    let of_goals = if found.stopped == 0 { of_goals } else { 0.0 };
     let from = 0.5 * found.undone as f64 + of_goals * first(&found.turned_goal);
-    let away = 0.5 * stopped(idea).len() as f64 + first(&found.turned_pattern);
+    let away = 0.5 * found.stopped as f64 + first(&found.turned_pattern);
     from - away
 }

@@ -52,8 +52,8 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     // A name that no list has is asked about.
     let asked: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let is_asked = |word: &String| asked.contains(word);
-    let understood =
-        meets(features) && (!known.is_empty() || terms.iter().any(bears_out)) || waits.iter().any(|wait| !wait.words.is_empty());
+    let understood = meets(features) && (known.iter().any(|word| !doubt::is_of_time(word)) || terms.iter().any(bears_out))
+        || waits.iter().any(|wait| !wait.words.is_empty());
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);

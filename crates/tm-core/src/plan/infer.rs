@@ -269,3 +269,23 @@ pub(super) fn is_track(tree: &Tree, id: NodeId) -> bool {
         matches!(node.kind, NodeKind::Heading(_)) && crate::language::date::horizon(&node.text()).is_some()
     })
 }
+
+/// The headings that have a sentence or two below them and nothing else ("Learn to sail"), where those beside them are told so too.
+pub(super) fn told_briefly(tree: &Tree) -> HashSet<NodeId> {
+    /// More words than that tell a story.
+    const MOST: usize = 80;
+    const OF_THE_PAGE: [&str; 9] = ["why", "how", "what", "where", "who", "about", "thanks", "last", "notes"];
+    let is_brief = |id: NodeId| {
+        let children = || tree.children(id).map(|(_, child)| child);
+        let said: usize = children().map(|child| child.text().split_whitespace().count()).sum();
+        let title = words::heading_words(&tree.nodes[id].text());
+        let of_the_page = title.first().is_some_and(|first| OF_THE_PAGE.contains(&first.as_str()));
+        children().all(|child| child.kind == NodeKind::Text) && (1..MOST).contains(&said) && title.len() > 1 && !of_the_page
+    };
+    let below = |parent: &Node| {
+        let headings = parent.children.iter().filter(|id| matches!(tree.nodes[**id].kind, NodeKind::Heading(_)));
+        let (told, other): (Vec<NodeId>, Vec<NodeId>) = headings.copied().partition(|id| is_brief(*id));
+        if told.len() >= other.len() { told } else { Vec::new() }
+    };
+    tree.nodes.iter().flat_map(below).collect()
+}

@@ -166,7 +166,9 @@ fn is_called(line: &Inline) -> bool {
     let lead = line.marked_prefix();
     let bare = lead.trim_end_matches(':');
     let ends = bare.len() < lead.len() || line.plain[lead.len()..].starts_with(':');
-    ends && bare.contains(' ') && FieldKind::of(bare).is_none()
+    // It has a label of its own behind it: "*Instead:* …".
+    let labelled = line.marked.iter().skip(1).any(|span| FieldKind::of(line.plain[span.range()].trim_end_matches(':')).is_some());
+    ends && labelled && FieldKind::of(bare).is_none()
 }
 
 /// Nobody breaks text for a page narrower than this, or wider.

@@ -61,6 +61,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             plain_ids: PlainIds::of(&tree),
             told: told::headings(&tree, dialect),
             works: infer::works_told_by_day(&tree, dialect),
+            briefly: infer::told_briefly(&tree),
             aims: infer::aims_in_bold(&tree),
             dialect,
             source: plan.sources.len() - 1,
@@ -86,6 +87,8 @@ pub(crate) struct Reader<'a> {
     told: HashSet<NodeId>,
     /// Headings that each are what the person works at.
     works: HashSet<NodeId>,
+    /// Headings that are told in a sentence or two, as most beside them are.
+    briefly: HashSet<NodeId>,
     /// Paragraphs that aim at something in bold words, with those.
     aims: HashMap<NodeId, String>,
     pub(super) dialect: &'a [(String, Section)],
@@ -108,7 +111,8 @@ impl Reader<'_> {
         let first_entry = self.plan.entries.len();
         let context = Context::of_source(&self.plan.sources[self.source]);
         self.walk(0, &context);
-        if self.plan.entries[first_entry..].iter().all(Entry::is_about_oneself) {
+        let is_alone = self.source == 0 && self.plan.entries[first_entry..].iter().all(Entry::is_of_profile);
+        if is_alone {
             self.wishes(&context);
         }
         let footnotes = document.blocks().iter().filter(|block| noted::is_footnote(document, block));
@@ -172,10 +176,7 @@ impl Reader<'_> {
             // What an entry's title says of time is its own deadline.
             Opening::Entry(section) => {
                 let entry = match self.numbered_name(&text).and_then(|_| list::at_name(&text)) {
-                    Some((_, value)) => {
-                        let line = Line { line: node.line(), text: text.clone() };
-                        self.add(section, line, value, context)
-                    }
+                    Some((_, value)) => self.numbered(node, section, value, context),
                     None => self.open_entry(node, section, context),
                 };
                 let own_id = self.identified(&text).map(|found| found.id);
@@ -249,8 +250,7 @@ impl Reader<'_> {
             return;
         }
         // Called off by its owner.
-        let is_off = text.starts_with("[-] ");
-        if is_off || node.is_struck() && !list::closes(context.section) {
+        if node.is_struck() && !list::closes(context.section) {
             return self.let_go(id);
         }
         // A list of links leads elsewhere; only where one is to learn from them do they say something.
@@ -273,10 +273,7 @@ impl Reader<'_> {
             Some(section) if list::is_list_of_names(section) => self.names(id, node, section, context),
             Some(section) => {
                 let entry = match self.numbered_name(&text).and_then(|_| text.split_once(':')) {
-                    Some((_, value)) => {
-                        let line = Line { line: node.line(), text: text.clone() };
-                        self.add(section, line, value, context)
-                    }
+                    Some((_, value)) => self.numbered(node, section, value, context),
                     None => self.open_entry(node, section, context),
                 };
                 let below = node.lines.iter().skip(1).last().and_then(TextLine::bare_label);

@@ -188,6 +188,7 @@ impl Node {
             BlockKind::Paragraph => paragraph(&lines, next),
         };
         let (kind, lines) = boxed(kind, lines);
+        let lines = if matches!(kind, NodeKind::Item { .. }) { lines.into_iter().map(called_off).collect() } else { lines };
         Node { lines, rows: block.rows.iter().map(table_row).collect(), plain: noted.plain, ..Node::new(kind) }
     }
 
@@ -232,7 +233,20 @@ impl Node {
     }
 }
 
-/// `[>] moved`, `[/] half done`: boxes that Markdown does not know are open ones. What is `[-]` was called off, and stays as written.
+/// `[-] dropped`: struck through by its mark.
+fn called_off(mut line: TextLine) -> TextLine {
+    if let Some(rest) = line.text.strip_prefix("[-] ") {
+        let by = line.text.len() - rest.len();
+        line.text = rest.to_owned();
+        line.marked.retain(|span| span.start >= by);
+        line.marked.iter_mut().for_each(|span| *span = Span::new(span.start - by, span.end - by));
+        line.begins.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(by));
+        line.struck = true;
+    }
+    line
+}
+
+/// `[>] moved`, `[/] half done`: boxes that Markdown does not know are open ones.
 fn boxed(kind: NodeKind, mut lines: Vec<TextLine>) -> (NodeKind, Vec<TextLine>) {
     let bare = |line: &TextLine| {
         let rest = line.text.strip_prefix('[')?;

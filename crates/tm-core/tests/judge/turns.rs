@@ -271,3 +271,38 @@ fn what_others_did_is_nothing_to_be_done() {
     assert!(does("Mend the Festool saw"));
     assert_ne!(judged_by(plan, "the Festool jigsaw").verdict, Verdict::Pursue);
 }
+
+#[test]
+fn what_waits_until_its_ban_is_over_is_not_refused() {
+    let plan = "---\nuntil: 2026-12-31\n---\n# P\n## Goals\n- G1: Sell 24 oak chairs\n## Stack\n### Avoiding in 2026\n- Glazing\n- Upholstery\n";
+    assert_eq!(judged_by(plan, "Learn glazing").verdict, Verdict::Drop);
+    for idea in ["Learn glazing next year", "Learn glazing in 2027"] {
+        assert_ne!(judged_by(plan, idea).verdict, Verdict::Drop, "{idea}");
+    }
+}
+
+#[test]
+fn a_break_from_it_turns_away_and_a_time_alone_is_no_meeting() {
+    let plan = "# P\n## Goals\n- G1: Publish 12 weaving letters\n## Strategies\n- Early mornings before work\n";
+    assert_eq!(judged_by(plan, "Take a break from weaving letters").verdict, Verdict::Drop);
+    assert_eq!(judged_by(plan, "A kayak class on Saturday mornings").verdict, Verdict::Unknown);
+}
+
+#[test]
+fn to_sell_off_what_is_to_be_sold_or_to_leave_it_where_it_is_turns_from_nothing() {
+    let plan =
+        "# P\n## Goals\n- G1: Sell 24 oak chairs\n- G2: Write 6 essays\n## Avoid\n- Plywood\n- Fairs before September\n- Twine\n";
+    let refused = |idea: &str| judged_by(plan, idea).verdict == Verdict::Drop;
+    for idea in [
+        "Sell off 6 oak chairs",
+        "Step down the price of the oak chairs",
+        "Leave the oak chairs overnight",
+        "Leave six essays finished",
+    ] {
+        assert!(!refused(idea), "{idea}");
+    }
+    assert!(!refused("Quit twine for good"));
+    assert!(refused("Go to the fair, the oak chairs are ready since October"));
+    let barred = |idea: &str| judged_by(plan, idea).terms.iter().any(|term| term.name == "avoided");
+    assert!(barred("Reduce the shelf by using plywood") && barred("Go to the fair and write an essay"));
+}

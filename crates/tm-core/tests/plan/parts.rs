@@ -485,6 +485,16 @@ fn a_goal_goes_by_its_own_number_and_a_step_keeps_its_own_day() {
 }
 
 #[test]
+fn what_front_matter_lists_is_said_to_be_unread() {
+    let found = |front: &str| -> Vec<String> {
+        let report = read(&format!("---\n{front}\n---\n# P\n## Goals\n- Sing\n"));
+        report.findings.into_iter().map(|finding| finding.code).collect()
+    };
+    assert_eq!(found("goals: [Sing in a choir]"), ["front-list"]);
+    assert!(found("goals: [G1, \"[[telos]]\"]").is_empty() && found("tags: [goals]").is_empty());
+}
+
+#[test]
 fn traps_one_line_each_are_each_a_trap() {
     let report = read(
         "# P\n## Goals\n- Sing\n## Patterns\n**The rescuer.** I take over. *Instead:* ask.\n**The late collector:** I enrol. *Instead:* one.\n",

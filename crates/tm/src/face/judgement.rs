@@ -186,7 +186,10 @@ fn weightiest<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<
         Verdict::Park | Verdict::Unknown => return None,
     };
     let is_said = given.iter().any(|(_, reason)| reason.begins_with(wanted));
-    let own = judgement.terms.iter().filter(|term| !is_said && term.name != "base" && sign(term) == wanted);
+    let own = judgement
+        .terms
+        .iter()
+        .filter(|term| !is_said && !matches!(term.name.as_str(), "base" | "covers") && sign(term) == wanted);
     let term = own.filter(|term| term.points() != 0.0).max_by(|one, other| points(one).total_cmp(&points(other)))?;
     let from_plan = decisive(term, told, places);
     from_plan.or_else(|| {

@@ -68,8 +68,15 @@ pub(super) fn introduced(pieces: &Pieces<'_>, named: &Named) -> Introduced {
     found.denied |= (0..3).all(|at| pieces.word(named.to + at) == ["at", "the", "earliest"][at]);
     // "Was 4 in 2025" and "was due in May" tell of what is past.
     let before = (1..=4).map_while(|back| from.checked_sub(back)).take_while(|at| pieces.mark(*at).is_none());
-    let past = |at| matches!(pieces.word(at), "was" | "were" | "had" | "originally" | "formerly");
-    if found.rank >= Rank::Within && before.into_iter().any(past) {
+    let past = |at: usize| matches!(pieces.word(at), "was" | "were" | "had");
+    let near = from.checked_sub(1).map_or("", |at| pieces.word(at));
+    let told = match found.rank {
+        Rank::Within => before.into_iter().any(past),
+        // Of "what was promised by May" the end still holds.
+        Rank::End => matches!(near, "was" | "were" | "originally" | "formerly"),
+        Rank::Other | Rank::Unsaid => false,
+    };
+    if told {
         found.rank = Rank::Other;
     }
     let (from, to) = bracketed(pieces, behind_no(pieces, from), behind(pieces, named.to, &mut found.rank));

@@ -176,6 +176,27 @@ fn shares_sums_and_times() {
 }
 
 #[test]
+fn how_it_is_or_was_is_no_target() {
+    assert_eq!(shown("Overtime: <= 5 h/month (2025: 12 h/month)"), shown("Overtime: <= 5 h/month"));
+    assert_eq!(shown("Gas bill < €900/month ✅ €850"), shown("Gas bill < €900/month"));
+    for text in [
+        "Halve my commute (60 min)",
+        "Sick days: 9 in 2025",
+        "Pay off the loan, £18,500 left",
+        "Be among the best 5 % of weavers",
+    ] {
+        assert!(
+            !shown(text).contains("60") && !shown(text).contains("18500") && !shown(text).contains(" 5 "),
+            "{text}: {}",
+            shown(text)
+        );
+    }
+    assert!(shown("Halve complaints to 5").contains('5'));
+    assert!(shown("Savings: £2,000 / £6,000").contains("6000") && !shown("Savings: £2,000 / £6,000").contains("2000"));
+    assert!(!shown("Go organic on 40 ha of the 95").contains("95"));
+}
+
+#[test]
 fn explicit_lines() {
     check(
         "

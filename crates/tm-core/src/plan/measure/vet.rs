@@ -26,6 +26,24 @@ pub(super) fn is_no_quantity(line: &Line<'_>, amount: &Amount) -> bool {
         || is_part(line, amount)
         || is_difference(line, amount)
         || is_told(line, amount)
+        || is_so_today(line, amount)
+}
+
+/// "(2025: 12 h a month)", "✅ 850", "2,000 / £6,000", "500 left", "halve it (60 min)", "9 in 2025, under 5 in 2026": how it is or was,
+/// before what is wanted.
+fn is_so_today(line: &Line<'_>, amount: &Amount) -> bool {
+    let year = |at: usize| line.digits(at).is_some_and(|value| (1990.0..2100.0).contains(&value));
+    let back = |by: usize| amount.from.checked_sub(by);
+    let noted = back(3).is_some_and(|at| line.mark(at) == Some('(') && year(at + 1) && line.mark(at + 2) == Some(':'));
+    let met = matches!(line.mark_before(amount.from), Some('✅' | '✔'));
+    let next = || quantity::single(line, amount.to + 1).filter(|next| next.value > amount.value && next.unit == amount.unit);
+    let within = line.mark(amount.to) == Some('/') && amount.unit.is_some() && next().is_some();
+    let left = matches!(line.word(amount.to), "left" | "today");
+    let halved = (0..amount.from).any(|at| matches!(line.word(at), "halve" | "halving")) && line.word_before(amount.from) != "to";
+    let later = || (amount.to + 2..line.len()).find_map(|at| line.mark(at).filter(|mark| *mark == ',').map(|_| at + 1));
+    let bounded = |at: usize| matches!(line.word(at), "under" | "below") || matches!(line.mark(at), Some('<' | '≤'));
+    let before = line.word(amount.to) == "in" && year(amount.to + 1) && later().is_some_and(bounded);
+    noted || met || within || left || halved || before
 }
 
 /// "Be at my desk at 9", "work 9 to 5".
@@ -58,7 +76,9 @@ fn is_part(line: &Line<'_>, amount: &Amount) -> bool {
     // "4 days of 5"
     let days =
         amount.from >= 3 && line.digits(amount.from - 3).is_some() && !line.word(amount.to).starts_with(char::is_alphabetic);
-    let share = back(of) == "of" && (counted || some || days);
+    // "40 ha of the 95"
+    let with_unit = amount.from.checked_sub(of + 2).is_some_and(|at| line.digits(at).is_some()) && of == 2;
+    let share = back(of) == "of" && (counted || with_unit || some || days);
     // "On the four wards", "Team of 4: Ann, Tom, …": who or what it is about.
     let known = of == 2
         && matches!(back(2), "on" | "in" | "at" | "with" | "for" | "across" | "between" | "from")
@@ -247,7 +267,9 @@ fn is_likelihood(line: &Line<'_>, amount: &Amount) -> bool {
 
 /// "top 10%", "per 1,000 units", "after 5 people left".
 fn is_circumstance(line: &Line<'_>, amount: &Amount) -> bool {
-    matches!(line.word_before(amount.from), "top" | "per" | "after" | "since")
+    let before = line.word_before(amount.from);
+    matches!(before, "top" | "per" | "after" | "since")
+        || amount.unit == Some(Unit::Percent) && matches!(before, "best" | "worst")
 }
 
 /// How far before a number its "currently" may stand.

@@ -114,7 +114,7 @@ impl Context {
         // "Monthly goals" are met every month.
         let by_name =
             words.first().filter(|first| words.len() < 4 && first.ends_with("ly")).and_then(|first| PeriodUnit::from_word(first));
-        if matches!(section, Section::Metrics | Section::Goals) && self.stretch.is_none() {
+        if section == Section::Goals && self.stretch.is_none() {
             self.repeat = self.repeat.or(by_name.map(Period::every));
         }
         if section == Section::Metrics && weekly {
@@ -204,7 +204,7 @@ pub(crate) fn repeat(text: &str) -> Option<Period> {
 pub(super) fn tier(text: &str) -> String {
     let lower = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if says(&["avoid", "not ", "never", "no longer", "stay out", "away", "dropping", "dropped", "retired", "phasing out"]) {
+    if says(&["avoid", "not ", "never", "no longer", "stay out", "away"]) || is_left(&lower) {
         "avoid".to_owned()
     } else if says(&["secondary", "only when", "if required", "sometimes", "occasional", "supporting"]) {
         "secondary".to_owned()
@@ -213,6 +213,13 @@ pub(super) fn tier(text: &str) -> String {
     } else {
         item::clean(text).to_lowercase()
     }
+}
+
+/// "Retired", "moving off", "formerly": what one has worked with.
+fn is_left(label: &str) -> bool {
+    ["dropping", "dropped", "retired", "phasing out", "moving off", "former", "formerly", "no longer"]
+        .iter()
+        .any(|word| label.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 /// The name of a track: brackets name it best ("Technical Skills (Staff Engineer)"); the words track, path and skills do not belong to it.

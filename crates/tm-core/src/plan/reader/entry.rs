@@ -5,9 +5,9 @@ mod row;
 
 use tm_doc::Finding;
 
-use super::super::ended;
 use super::super::ids;
 use super::super::item::{self, Parts};
+use super::super::over::{self, Over};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
 use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
 use super::{Context, Reader, stated};
@@ -22,12 +22,10 @@ impl Reader<'_> {
         let parts = if section == Section::Patterns { item::pattern_parts(&lines) } else { item::parts(&lines) };
         let whole = Line { line: node.line(), text: lines.first().map_or_else(String::new, |line| line.text.trim().to_owned()) };
         let (mut head, mut details) = self.head(&lines, &parts, section);
-        let steps = matches!(section, Section::Goals | Section::Milestones | Section::Actions | Section::Projects);
-        let is_over =
-            steps && (ended::at(&whole.text).is_some() || section == Section::Goals && ended::is_called_off(&whole.text));
-        if is_over {
-            head.truncate(ended::at(&head).unwrap_or(head.len()));
-            details.retain(|line| !ended::is_over(&line.text));
+        let over = self.over(node, section, &whole.text);
+        if over.is_some() {
+            head.truncate(over::at(&head).map_or(head.len(), |(end, _)| end));
+            details.retain(|line| over::state(&line.text).is_none());
         }
         let entry = self.add(section, whole, &head, context);
         let details = if section == Section::Patterns { self.name_pattern(entry, &lines, &parts, details) } else { details };
@@ -35,9 +33,9 @@ impl Reader<'_> {
         {
             self.plan.entries[entry].horizon = Some(months);
         }
-        let is_done = steps && lines.first().is_some_and(|line| line.text.find('✅').is_some_and(|at| at > 0));
+        let is_done = is_step(section) && lines.first().is_some_and(|line| line.text.find('✅').is_some_and(|at| at > 0));
         self.plan.entries[entry].done = node.ticked().or(is_done.then_some(true)).filter(|done| *done || !node.is_struck());
-        if node.is_struck() || is_over {
+        if node.is_struck() || over.is_some() {
             self.close(entry);
         }
         self.plan.entries[entry].links.extend(lines.iter().flat_map(|line| line.links.iter().cloned()));
@@ -48,6 +46,30 @@ impl Reader<'_> {
             self.push_field(entry, field);
         }
         entry
+    }
+
+    /// "Goal 3: …", called by what stands behind its number.
+    pub(super) fn numbered(&mut self, node: &Node, section: Section, value: &str, context: &Context) -> usize {
+        let line = Line { line: node.line(), text: node.text() };
+        let over = self.over(node, section, &line.text);
+        let end = over.and_then(|_| over::at(value)).map_or(value.len(), |(end, _)| end);
+        let entry = self.add(section, line, &value[..end], context);
+        if over.is_some() || node.is_struck() {
+            self.close(entry);
+        }
+        entry
+    }
+
+    /// How a step ended, as its own words say. An open box is open, unless the step was called off.
+    fn over(&self, node: &Node, section: Section, text: &str) -> Option<Over> {
+        let off = || section == Section::Goals && over::is_called_off(text) && !self.has_ticks_beside(node);
+        let over = over::at(text).map(|(_, over)| over).or_else(|| off().then_some(Over::Off));
+        over.filter(|over| is_step(section) && (*over == Over::Off || node.ticked() != Some(false)))
+    }
+
+    /// Of "✅ sleep" and "❌ late shifts" the one is to do and the other to leave.
+    fn has_ticks_beside(&self, node: &Node) -> bool {
+        self.tree.children(node.parent).any(|(_, beside)| beside.text().starts_with('✅'))
     }
 
     /// Gives a pattern its name exactly as written, and what a bracket behind it says; answers the lines of the head behind both.
@@ -153,7 +175,8 @@ impl Reader<'_> {
             deadline,
             period: period.or_else(|| context.stretch.as_ref().map(|stretch| stretch.name.clone())),
             horizon: context.horizon,
-            repeat: context.repeat,
+            // "February: 2 essays" below "Monthly goals" is for February.
+            repeat: context.repeat.filter(|_| section != Section::Goals || date::mentions(head).is_empty()),
             condition,
             links,
             track: context.track.clone(),
@@ -443,10 +466,20 @@ fn split_title(head: &str) -> (String, String) {
     }
 }
 
-/// Whether a field of a step says that it is over: "Status: dropped", a column "Done?" with "yes".
+fn is_step(section: Section) -> bool {
+    matches!(section, Section::Goals | Section::Milestones | Section::Actions | Section::Projects)
+}
+
+/// Whether a field of a step says that it is over: "Status: dropped", a column "Done?" with "yes", where ❌ says no.
 fn ends_step(entry: &Entry, field: &Field) -> bool {
-    let steps = matches!(entry.section, Some(Section::Goals | Section::Milestones | Section::Actions | Section::Projects));
+    let [line] = &field.lines[..] else { return false };
     let label = field.label.trim_end_matches('?').to_lowercase();
-    let says = matches!(label.as_str(), "status" | "state" | "done" | "finished" | "completed" | "achieved");
-    steps && says && matches!(&field.lines[..], [line] if ended::is_over(&line.text))
+    let over = match label.as_str() {
+        "status" | "state" => over::state(&line.text).is_some(),
+        "done" | "finished" | "completed" | "achieved" => {
+            line.text.eq_ignore_ascii_case("yes") || over::state(&line.text) == Some(Over::Done)
+        }
+        _ => false,
+    };
+    over && entry.section.is_some_and(is_step)
 }

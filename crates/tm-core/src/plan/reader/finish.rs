@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tm_doc::{Block, Document, Finding};
+use tm_doc::{Block, Document, Field, Finding, Value};
 
 use super::{list, stated};
 use crate::language::date::{self, Anchor, Open};
 use crate::language::english::reads_as_english;
+use crate::plan::ids;
+use crate::plan::section::{self, Match};
 use crate::plan::tree::WIDEST;
 use crate::plan::{Entry, FieldKind, Line, Plan, PlanFinding, Section};
 
@@ -19,16 +21,19 @@ pub(super) fn source(plan: &mut Plan, source: usize, first: usize, document: &Do
     horizons(plan, source, first);
     periods(&mut plan.entries[first..]);
     if !super::source::says_until(document) {
-        // A goal that is due later holds the plan open, whatever year its title names.
-        let goals = plan.entries[first..].iter().filter(|entry| entry.section == Some(Section::Goals));
+        // A goal that is due later holds the plan open, whatever year its title names; one that is over does only where all are.
+        let goals = || plan.entries[first..].iter().filter(|entry| entry.section == Some(Section::Goals));
         let named = plan.sources[source].until;
-        let last = goals.filter(|goal| named.is_none() || goal.horizon.is_none()).filter_map(|goal| goal.deadline).max();
+        let due = |goal: &&Entry| named.is_none() || goal.horizon.is_none();
+        let open = goals().filter(|goal| goal.done != Some(true)).filter(due).filter_map(|goal| goal.deadline).max();
+        let last = open.or_else(|| goals().filter(due).filter_map(|goal| goal.deadline).max());
         plan.sources[source].until = named.or(last);
         plan.sources[source].held_until = named.max(last);
     }
     let own = document.findings().iter().cloned();
     plan.findings.extend(own.map(|finding| PlanFinding { source, finding }));
     plan.findings.extend(other_language(document).map(|finding| PlanFinding { source, finding }));
+    plan.findings.extend(front_lists(document).map(|finding| PlanFinding { source, finding }));
     plan.findings.extend(wide_tables(document).map(|finding| PlanFinding { source, finding }));
     duplicate_ids(plan, source, first);
     open_dates(plan, source, first);
@@ -39,6 +44,23 @@ fn other_language(document: &Document) -> Option<Finding> {
     let message = "this does not read as English: ideas are judged by the words of the plan alone";
     let remedy = "nothing needs mending; judgements will be less sure";
     (!reads_as_english(document.text())).then(|| Finding::note(1, "other-language", message, remedy))
+}
+
+/// Goals and the like among the fields of the front matter: those are the note's own, and what they list is not read. Links and ids point
+/// elsewhere.
+fn front_lists(document: &Document) -> impl Iterator<Item = Finding> {
+    let says = |item: &String| item.contains(char::is_alphabetic) && !item.contains("[[") && !ids::is_id(item.trim());
+    let lists = move |field: &&Field| matches!(&field.value, Value::List(items) if items.iter().any(says));
+    let named = |field: &Field| {
+        let (section, surely) = section::of(&field.key, &[])?;
+        let read = matches!(section, Section::Goals | Section::AntiKeywords | Section::Stack | Section::Strategies);
+        (read && surely == Match::Whole).then(|| field.key.clone())
+    };
+    let fields = document.front_matter().into_iter().flat_map(|front| &front.fields).filter(lists);
+    fields.filter_map(move |field| Some((field.line, named(field)?))).map(|(line, key)| {
+        let message = format!("what `{key}:` lists in the front matter is not read");
+        Finding::note(line, "front-list", message, format!("write it below a heading: \"## {key}\""))
+    })
 }
 
 /// Tables of which not every column is read.

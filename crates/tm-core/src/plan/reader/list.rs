@@ -101,7 +101,8 @@ impl Reader<'_> {
             return;
         }
         let bullet = matches!(node.kind, NodeKind::Item { .. }) && section != Section::Stack;
-        for line in &parts.head {
+        for line in parts.head.iter().flat_map(|line| sentences_of_names(section, line)) {
+            let line = &line;
             let listed = self.listed(section, line);
             let several = section == Section::AntiKeywords && is_bare_list(&line.text);
             let is_one = bullet && listed.is_none() && !several;
@@ -211,11 +212,21 @@ impl Reader<'_> {
     }
 }
 
+/// "Oak, ash. No longer use: tin." in a stack are two lists.
+fn sentences_of_names(section: Section, line: &Line) -> Vec<Line> {
+    let several = section == Section::Stack && line.text.split_once(": ").is_some_and(|(label, _)| label.contains(". "));
+    if !several {
+        return vec![line.clone()];
+    }
+    let own = |text: &str| Line { line: line.line, text: text.trim_end_matches('.').to_owned() };
+    sentences(&line.text).into_iter().map(|(_, sentence)| own(sentence)).collect()
+}
+
 /// "Avoid: tin, lead" in a stack, without any mark of a label.
 fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
     let (label, names) = line.text.split_once(": ").filter(|_| section == Section::Stack)?;
     let tier = tier(label);
-    let most = if tier == "avoid" { 5 } else { 3 };
+    let most = if label.to_lowercase().contains("no longer") { 5 } else { 3 };
     let known = (refuses(label) || matches!(tier.as_str(), "primary" | "secondary" | "avoid"))
         && label.split_whitespace().count() <= most;
     known.then(|| (label, Line { line: line.line, text: names.to_owned() }))
@@ -224,6 +235,9 @@ fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
 /// What a name in a stack says not to work with: "No new glazes", "not plywood".
 fn unsaid_no(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once(' ')?;
+    // "No longer use tin" stays out of tin.
+    let longer = ["longer using ", "longer use ", "longer "].iter().find_map(|opening| rest.strip_prefix(opening));
+    let rest = longer.unwrap_or(rest);
     let undone = matches!(rest.split(' ').next(), Some("only" | "just" | "merely"));
     let refuses = matches!(first.to_lowercase().as_str(), "no" | "not" | "never" | "avoid");
     (refuses && !undone).then(|| rest.trim_start())

@@ -28,7 +28,7 @@ pub(super) fn titled(tree: &Tree, title: &str, dialect: &[(String, Section)]) ->
     let mut words = words::heading_words(title);
     let last = words.pop()?;
     // "Notes on reaching goals" are notes.
-    if words.iter().any(|word| matches!(word.as_str(), "on" | "about" | "how" | "why")) {
+    if matches!(words.first().map(String::as_str), Some("notes" | "thoughts" | "how" | "why" | "about")) {
         return None;
     }
     let lists = |section| list::holds_entries(section) || matches!(section, Section::Principles | Section::Values);
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let parent = |id: &NodeId| Some(self.tree.nodes[*id].parent).filter(|_| *id > 0);
         let above = std::iter::successors(parent(&id), parent);
         let below_it = titled.heading.is_none_or(|heading| above.into_iter().any(|id| id == heading));
-        let in_prose = || titled.section == Section::Goals && self.is_told_briefly(id) && self.are_told_briefly(id);
+        let in_prose = || titled.section == Section::Goals && self.briefly.contains(&id);
         let tells_one = self.tells_one(id, titled.section) || in_prose();
         let opened = if told * 2 > items().count() || tells_one { Opening::Entry } else { Opening::Section };
         (below_it && (lists || tells_one)).then(|| opened(titled.section))
@@ -255,22 +255,6 @@ impl Reader<'_> {
     /// Whether a heading among principles is one, told below it; with nothing but a list below, it names a group of them.
     fn tells_one(&self, id: NodeId, section: Section) -> bool {
         self.opens_with_text(id) && matches!(section, Section::Principles | Section::Values)
-    }
-
-    /// "Learn to sail" with a sentence or two below it and nothing else.
-    fn is_told_briefly(&self, id: NodeId) -> bool {
-        const MOST: usize = 80;
-        let children = || self.tree.children(id).map(|(_, child)| child);
-        let words: usize = children().map(|child| child.text().split_whitespace().count()).sum();
-        let prose = children().all(|child| child.kind == NodeKind::Text);
-        prose && (1..MOST).contains(&words) && words::heading_words(&self.tree.nodes[id].text()).len() > 1
-    }
-
-    /// Whether that is how half of the headings beside this one are told, or more.
-    fn are_told_briefly(&self, id: NodeId) -> bool {
-        let beside = self.tree.children(self.tree.nodes[id].parent).filter(|(_, node)| matches!(node.kind, NodeKind::Heading(_)));
-        let (told, other): (Vec<_>, Vec<_>) = beside.partition(|(beside, _)| self.is_told_briefly(*beside));
-        told.len() >= other.len()
     }
 
     fn opens_with_text(&self, id: NodeId) -> bool {

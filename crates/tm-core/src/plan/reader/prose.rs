@@ -10,11 +10,11 @@ use crate::language::sentences;
 const WISHED: &str = list(TOLD, "told-wished");
 const FALLS: &str = list(TOLD, "told-falls");
 
-/// A longer text is told for something else.
+/// A text of more words is told for something else.
 const LONGEST: usize = 300;
 
-/// A wish is told in fewer words.
-const TITLE: usize = 15;
+/// Words of a wish, at most: a longer sentence tells more than that.
+const TITLE: usize = 25;
 
 impl Reader<'_> {
     /// Takes what is wished for as goals, and what one falls into as patterns, where a document has no part of a plan. A document without a
@@ -38,7 +38,10 @@ impl Reader<'_> {
                 found.push((section, Line { line: line.line_at(at), text: sentence.to_owned() }, item::clean(said)));
             }
         }
-        if !found.iter().any(|(section, ..)| *section == Section::Goals) {
+        // A letter has a wish among much else.
+        let read = found.iter().filter(|(section, ..)| *section != Section::Profile).count();
+        let wishes = found.iter().any(|(section, ..)| *section == Section::Goals);
+        if !wishes || read * 3 < found.len() {
             return;
         }
         let source = self.source;
