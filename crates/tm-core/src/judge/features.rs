@@ -269,12 +269,8 @@ fn paid_for(plan: &Prepared<'_>, idea: &Text) -> Text {
 
 fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let meant = |role| met::lines(plan, idea, role, Stance::Meant);
-    let (mut avoided, excepted) = avoided(plan, idea);
-    // What is put aside is kept out of, as the plan asks.
-    let (ended, still): (Vec<Met>, Vec<Met>) =
-        avoided.into_iter().partition(|met| contrary::last_day(plan, met).zip(idea.day).is_some_and(|(last, day)| day > last));
-    avoided = still;
-    avoided.retain(|met| !idea.shelved && !contrary::is_beyond(plan, idea, met));
+    let (avoided, excepted) = avoided(plan, idea);
+    let (mut avoided, ended) = in_force(plan, idea, avoided);
     // What is done for a thing of one's own is not done for what it is made of.
     let of_own = |stem: &String| idea.words.iter().all(|word| word.of_own || word.stem != *stem);
     let mut serving = meant(Role::Serve);
@@ -290,11 +286,7 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     avoided.extend(troubles);
     // So has a sign of a pattern, where it has all those words and more: "watching talks" is nearer than "give talks".
     let signs = met::lines(plan, idea, Role::Sign, Stance::Meant);
-    let nearer = |met: &Met| {
-        let within = |sign: &Met| met.stems.len() < sign.stems.len() && met.stems.iter().all(|stem| sign.stems.contains(stem));
-        signs.iter().any(|sign| plan.is_solid(std::slice::from_ref(sign)) && within(sign))
-    };
-    served.retain(|met| !nearer(met));
+    served.retain(|met| !is_nearer_to(plan, &signs, met));
     let (turned_goal, given_up) = turned::from_goals(plan, idea, driven);
     let stopped = turned::stopped(plan, idea);
     // Who stops polishing a thing still means the thing; who stops reading one does not.
@@ -359,6 +351,21 @@ fn is_barred(plan: &Prepared<'_>, found: &Found) -> bool {
             || found.remedies.iter().any(|met| plan.is_firm(met) && met.stems.len() != 1)
     };
     found.excepted.is_empty() && found.avoided.iter().any(whole) && !asked()
+}
+
+/// What is stayed out of, parted into what holds for this idea and what is over by the time it names. What is put aside is kept out of, as the
+/// plan asks.
+fn in_force(plan: &Prepared<'_>, idea: &Text, avoided: Vec<Met>) -> (Vec<Met>, Vec<Met>) {
+    let is_over = |met: &Met| contrary::last_day(plan, met).zip(idea.day).is_some_and(|(last, day)| day > last);
+    let (ended, mut held): (Vec<Met>, Vec<Met>) = avoided.into_iter().partition(is_over);
+    held.retain(|met| !idea.shelved && !contrary::is_beyond(plan, idea, met));
+    (held, ended)
+}
+
+/// Whether a sign has all words of what is met, and more.
+fn is_nearer_to(plan: &Prepared<'_>, signs: &[Met], met: &Met) -> bool {
+    let within = |sign: &Met| met.stems.len() < sign.stems.len() && met.stems.iter().all(|stem| sign.stems.contains(stem));
+    signs.iter().any(|sign| plan.is_solid(std::slice::from_ref(sign)) && within(sign))
 }
 
 /// Whether a habit is met by nothing but what is banned.

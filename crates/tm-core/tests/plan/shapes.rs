@@ -161,22 +161,22 @@ fn questions_and_their_answers() {
     check(
         include_str!("teacher_questions.md"),
         expect![[r#"
-        goal 3 A reading corner by 1 February 2027 | 2027-02-01
-        goal 3 Two trips with the class by June 2027 | 2027-06-30
-        strategy 5 No meetings after five
-        strategy 5 At most 1 new project per term
-        tool 15 Chalk
-        tool 15 picture books
-        tool 15 a bell
-        not 13 The timetable
-        not 13 The school web page except the photos of our trips
-        pattern 9 The laminated sheet: a blank wall. / work until eleven. / the box from last year.
-        pattern 11 The lifeboat: a child cries at the door. / a weekend of mails. / the school nurse.
-        number 3 trips >= 2
-        number 17 books >= 10
-        number 17 weekends >= 3 per month
-        rules 5 when, 5 cap
-    "#]],
+            goal 3 A reading corner by 1 February 2027 | 2027-02-01
+            goal 3 Two trips with the class by June 2027 | 2027-06-30
+            strategy 5 No meetings after five
+            strategy 5 At most 1 new project per term
+            tool 15 Chalk
+            tool 15 picture books
+            tool 15 a bell
+            not 13 The timetable
+            not 13 The school web page except the photos of our trips
+            pattern 9 The laminated sheet: a blank wall. / tidying until eleven. / the box from last year.
+            pattern 11 The lifeboat: a child cries at the door. / a weekend of mails. / the school nurse.
+            number 3 trips >= 2
+            number 17 books >= 10
+            number 17 weekends >= 3 per month
+            rules 5 when, 5 cap
+        "#]],
     );
 }
 

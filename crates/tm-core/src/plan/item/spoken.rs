@@ -132,8 +132,8 @@ mod tests {
         check("It starts with a ringing phone.", &[(FieldKind::Triggers, "a ringing phone.")]);
         check("Comes over me when I am tired.", &[(FieldKind::Triggers, "I am tired.")]);
         check(
-            "It looks like work. It helps to stand up.",
-            &[(FieldKind::Manifestation, "work."), (FieldKind::Counter, "to stand up.")],
+            "It looks like tidying. It helps to stand up.",
+            &[(FieldKind::Manifestation, "tidying."), (FieldKind::Counter, "to stand up.")],
         );
         check("What gets me out is a timer.", &[(FieldKind::Counter, "a timer.")]);
         check("The way back is a walk.", &[(FieldKind::Counter, "a walk.")]);
