@@ -312,10 +312,6 @@ impl Plan {
 
 impl Entry {
     /// Whether it could be a line of anybody's about themselves.
-    fn is_of_profile(&self) -> bool {
-        self.section == Some(Section::Profile)
-    }
-
     fn is_about_oneself(&self) -> bool {
         matches!(self.section, Some(Section::Profile | Section::Log))
     }

@@ -56,16 +56,15 @@ pub(super) fn is_beyond(plan: &Prepared<'_>, idea: &Text, met: &Met) -> bool {
     !idea.amounts.iter().filter_map(of_unit).any(within)
 }
 
-/// "Reduce overtime" where that is what is stayed out of.
+/// "Reduce overtime" where that is what is stayed out of. "Reduce the noise by plywood" uses it.
 fn is_lessened(idea: &Text, met: &Met) -> bool {
-    let ends = |word: &&&Word| matches!(word.word.as_str(), "by" | "with" | "through" | "while");
-    let of = |at: usize| {
-        let by = idea.words[at.min(idea.words.len())..].iter().collect::<Vec<_>>().iter().position(|word| ends(&word));
-        let object = object(&idea.words, at);
-        object.into_iter().take(by.unwrap_or(usize::MAX)).collect::<Vec<_>>()
+    let goes_on = |word: &&Word| !matches!(word.word.as_str(), "by" | "with" | "through" | "while");
+    let lessens = |at: usize| {
+        let within = idea.words.iter().skip(at).take_while(goes_on).count();
+        let object = object(&idea.words[..idea.words.len().min(at + within)], at);
+        met.stems.iter().all(|stem| object.iter().any(|word| word.stem == *stem))
     };
-    let all_met = |object: Vec<&Word>| met.stems.iter().all(|stem| object.iter().any(|word| word.stem == *stem));
-    idea.turns.iter().any(|(direction, at)| *direction == Direction::Down && all_met(of(*at)))
+    idea.turns.iter().any(|(direction, at)| *direction == Direction::Down && lessens(*at))
 }
 
 /// "Sell off the plywood", "quit the plywood": it goes.

@@ -62,6 +62,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             told: told::headings(&tree, dialect),
             works: infer::works_told_by_day(&tree, dialect),
             briefly: infer::told_briefly(&tree),
+            alone: texts.len() == 1,
             aims: infer::aims_in_bold(&tree),
             dialect,
             source: plan.sources.len() - 1,
@@ -89,6 +90,8 @@ pub(crate) struct Reader<'a> {
     works: HashSet<NodeId>,
     /// Headings that are told in a sentence or two, as most beside them are.
     briefly: HashSet<NodeId>,
+    /// Whether this is the only document: a diary beside a plan is none.
+    alone: bool,
     /// Paragraphs that aim at something in bold words, with those.
     aims: HashMap<NodeId, String>,
     pub(super) dialect: &'a [(String, Section)],
@@ -111,8 +114,8 @@ impl Reader<'_> {
         let first_entry = self.plan.entries.len();
         let context = Context::of_source(&self.plan.sources[self.source]);
         self.walk(0, &context);
-        let is_alone = self.source == 0 && self.plan.entries[first_entry..].iter().all(Entry::is_of_profile);
-        if is_alone {
+        let profile = |entry: &Entry| entry.section == Some(Section::Profile);
+        if self.alone && self.plan.entries[first_entry..].iter().all(profile) {
             self.wishes(&context);
         }
         let footnotes = document.blocks().iter().filter(|block| noted::is_footnote(document, block));

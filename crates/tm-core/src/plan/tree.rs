@@ -237,13 +237,18 @@ impl Node {
 fn called_off(mut line: TextLine) -> TextLine {
     if let Some(rest) = line.text.strip_prefix("[-] ") {
         let by = line.text.len() - rest.len();
-        line.text = rest.to_owned();
-        line.marked.retain(|span| span.start >= by);
-        line.marked.iter_mut().for_each(|span| *span = Span::new(span.start - by, span.end - by));
-        line.begins.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(by));
+        cut_front(&mut line, by);
         line.struck = true;
     }
     line
+}
+
+/// Takes a mark of `by` bytes off the front of a line.
+fn cut_front(line: &mut TextLine, by: usize) {
+    line.text.drain(..by);
+    line.marked.retain(|span| span.start >= by);
+    line.marked.iter_mut().for_each(|span| *span = Span::new(span.start - by, span.end - by));
+    line.begins.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(by));
 }
 
 /// `[>] moved`, `[/] half done`: boxes that Markdown does not know are open ones.
@@ -255,11 +260,7 @@ fn boxed(kind: NodeKind, mut lines: Vec<TextLine>) -> (NodeKind, Vec<TextLine>) 
     };
     let (NodeKind::Item { .. }, Some(text)) = (kind, lines.first().and_then(bare)) else { return (kind, lines) };
     let by = lines[0].text.len() - text.len();
-    let first = &mut lines[0];
-    first.marked.retain(|span| span.start >= by);
-    first.marked.iter_mut().for_each(|span| *span = Span::new(span.start - by, span.end - by));
-    first.begins.iter_mut().for_each(|(at, _)| *at = at.saturating_sub(by));
-    first.text = text;
+    cut_front(&mut lines[0], by);
     (NodeKind::Item { ticked: Some(false) }, lines)
 }
 

@@ -471,8 +471,10 @@ fn a_plan_of_a_few_sentences_is_one() {
             rules 3 limit
         "#]],
     );
-    let letter = read("Dear aunt, I will come in June.\n");
-    assert!(letter.goals.is_empty());
+    let letter = "Dear aunt, it rains. The roof holds. Tom is well. I want to come in June. The hens lay again.\n";
+    assert!(read(letter).goals.is_empty());
+    let beside = read("# Me\n- Works nights\n\nI want to lead a loom by 2027-05-31.\n");
+    assert_eq!((beside.goals.len(), beside.unknown.len()), (1, 0));
 }
 
 #[test]

@@ -181,12 +181,12 @@ fn how_it_is_or_was_is_no_target() {
     assert_eq!(shown("Gas bill < €900/month ✅ €850"), shown("Gas bill < €900/month"));
     for text in [
         "Halve my commute (60 min)",
-        "Sick days: 9 in 2025",
+        "Sick days: 9 in 2025, under 4 in 2026",
         "Pay off the loan, £18,500 left",
         "Be among the best 5 % of weavers",
     ] {
         assert!(
-            !shown(text).contains("60") && !shown(text).contains("18500") && !shown(text).contains(" 5 "),
+            !shown(text).contains("60") && !shown(text).contains("18500") && !shown(text).contains(['5', '9']),
             "{text}: {}",
             shown(text)
         );

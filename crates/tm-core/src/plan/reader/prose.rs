@@ -44,8 +44,8 @@ impl Reader<'_> {
         if !wishes || read * 3 < found.len() {
             return;
         }
-        let source = self.source;
-        self.plan.entries.retain(|entry| entry.source != source);
+        let again = |line: u32| found.iter().any(|(_, own, _)| own.line == line);
+        self.plan.entries.retain(|entry| !again(entry.text.line));
         for (section, line, title) in found {
             self.add(section, line, &title, context);
         }
