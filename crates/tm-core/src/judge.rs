@@ -9,6 +9,7 @@ mod claim;
 mod contrary;
 mod doubt;
 mod features;
+mod followed;
 mod met;
 mod moment;
 mod names;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::speech;
 use super::text::{Word, doing, is_day, is_definite, plain_word};
-use crate::language::Token;
+use crate::language::{Token, TokenKind};
 use crate::language::lexicon::{self, Class};
 use crate::language::period::PeriodUnit;
 use crate::language::quantity::{self, Line};
@@ -117,13 +117,22 @@ fn rate(tokens: &[Token], at: usize) -> Option<Rate> {
 
 /// Each rate as a word of its own, so that "one day a month" meets "1 day per month".
 pub(super) fn rates(text: &str, tokens: &[Token]) -> Vec<Word> {
-    let found = (0..tokens.len()).filter_map(|at| rate(tokens, at));
+    let found = (0..tokens.len()).filter_map(|at| rate(tokens, at).or_else(|| share(tokens, at)));
     found
         .map(|rate| {
             let said = text[rate.span].to_lowercase();
             let mut word = plain_word(&said, u32::MAX);
             (word.stem, word.topical, word.part) = (rate.stem, true, speech::Part::Noun);
+            // A share is as good as a name: few lines have the same one.
+            word.is_name = word.stem.ends_with('%');
             word
         })
         .collect()
+}
+
+/// "70 %", "70 percent".
+fn share(tokens: &[Token], at: usize) -> Option<Rate> {
+    let [number, unit] = tokens.get(at..at + 2)? else { return None };
+    let (TokenKind::Number(value), true) = (&number.kind, unit.is_mark('%') || unit.is("percent")) else { return None };
+    Some(Rate { stem: format!("{value}%"), span: number.span.start..unit.span.end })
 }

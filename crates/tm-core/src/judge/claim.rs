@@ -97,7 +97,9 @@ pub(super) fn bears(plan: &Prepared<'_>, feature: Feature, met: &Met) -> bool {
         Feature::Remedies => plan.is_firm(met) && met.stems.len() != 1,
         Feature::Excepted => met.agreeing > 0 || met.stems.is_empty(),
         // A name that a goal has beside what it is about is given up without the goal.
-        Feature::TurnsFromGoal if met.stems.len() == 1 && met.share <= 0.5 => plan.is_firm(met) && is_counted(plan, met),
+        Feature::TurnsFromGoal if met.stems.len() == 1 && met.share <= 0.5 => {
+            plan.is_firm(met) && (met.by_thing || is_counted(plan, met))
+        }
         // One word of what is not meant may be meant otherwise here.
         Feature::TurnsFromGoal | Feature::TurnsFromPattern if met.unwanted == 1 && met.stems.len() == 1 => false,
         _ => plan.is_firm(met),

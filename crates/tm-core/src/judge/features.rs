@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::claim;
 use super::contrary;
+use super::followed;
 use super::met::{self, Met};
 use super::moment;
 use super::patterns::{self, Repeated};
@@ -158,7 +159,7 @@ impl Found {
 /// How strongly an idea serves what it is linked to.
 const LINKED: f64 = 1.2;
 /// How strongly a condition is met that no word is shared with.
-const EXCEPTED: f64 = 1.0;
+pub(super) const EXCEPTED: f64 = 1.0;
 /// How much of an idea counts as within the plan, at least, once it is linked.
 const LINKED_SHARE: f64 = 0.5;
 
@@ -287,7 +288,7 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     // So has a sign of a pattern, where it has all those words and more: "watching talks" is nearer than "give talks".
     let signs = met::lines(plan, idea, Role::Sign, Stance::Meant);
     served.retain(|met| !is_nearer_to(plan, &signs, met));
-    let (turned_goal, given_up) = turned::from_goals(plan, idea, driven);
+    let (mut turned_goal, given_up) = turned::from_goals(plan, idea, driven);
     let stopped = turned::stopped(plan, idea);
     // Who stops polishing a thing still means the thing; who stops reading one does not.
     let keeps = |doing: &Doing| !matches!(doing.class, Class::Consume | Class::Collect);
@@ -298,7 +299,14 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     let mut repeated = patterns::repeated(plan, idea);
     // Nor is what is put off until its ban is over a habit for that.
     repeated.retain(|habit| !idea.shelved && !(ended.iter().any(|ban| is_of_ban(ban, habit))));
-    let avoiding = doings(idea, Class::avoids, Stance::Meant);
+    let mut avoiding = doings(idea, Class::avoids, Stance::Meant);
+    // What an exception of the plan allows to read stands in for nothing.
+    avoiding.retain(|doing| excepted.is_empty() || doing.class != Class::Consume);
+    let ways = followed::ways(plan, idea);
+    // What waits for another to be done is put in order, where the plan allows so many at once.
+    if idea.shelved && ways.iter().any(|way| plan.lines[way.line].role == Role::Limit) {
+        turned_goal.clear();
+    }
     let undone = turned::undone(plan, idea);
     // Who asks has not chosen yet, and to leave what one wants, or the doing of it, is no choice to be glad of.
     let chooses = !idea.asks && undone == 0 && turned_goal.is_empty();
@@ -306,12 +314,7 @@ fn found(plan: &Prepared<'_>, idea: &Text) -> Found {
     Found {
         serves: met::by_entry(plan, &serves),
         fits: meant(Role::Fit),
-        remedies: kept_order(plan, idea)
-            .into_iter()
-            .chain(cleared)
-            .chain(accounted(plan, idea))
-            .chain(meant(Role::Remedy))
-            .collect(),
+        remedies: [ways, cleared, meant(Role::Remedy)].concat(),
         avoided,
         excepted,
         doing: moving(idea, &turned_goal),
@@ -381,29 +384,6 @@ fn is_named_only(idea: &Text, found: &Found) -> bool {
     let acts = found.doing.iter().any(|doing| doing.part != Part::Noun);
     let alone = found.serves.is_empty() && found.remedies.is_empty() && found.excepted.is_empty();
     opens && found.covered.len() == 1 && found.avoiding.is_empty() && alone && !acts && !found.linked
-}
-
-/// The limit on things in progress, where the idea is to begin nothing before something else is done.
-fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
-    let begins = |word: &&Word| word.in_order && matches!(word.stem.as_str(), "start" | "begin" | "open" | "launch");
-    // "Before the first is out": nothing follows it.
-    let is_out = |word: &Word| word.word == "out" && idea.words.last().is_some_and(|last| last.word == "out");
-    let ends =
-        |word: &Word| is_out(word) || matches!(word.class, Some(Class::Finish | Class::Ship | Class::Publish | Class::Close));
-    let begun = idea.words.iter().find(begins)?;
-    let behind = idea.words.iter().skip_while(|word| !word.in_order).find(|word| !word.in_order && ends(word));
-    let instead = || idea.words.iter().find(|word| word.stance == Stance::Meant && word.class == Some(Class::Finish));
-    let behind = behind.or_else(instead)?;
-    let line = plan.lines.iter().position(|line| line.role == Role::Limit)?;
-    Some(Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) })
-}
-
-/// The way of working that asks for somebody who sees whether it is done, where the idea brings in just that, in whatever words.
-fn accounted(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
-    let brings = |doing: &&Doing| doing.class == Class::Account && doing.stance == Stance::Meant;
-    let said = idea.doings.iter().find(brings)?;
-    let line = plan.lines.iter().position(|line| line.role == Role::Remedy && line.accounts)?;
-    Some(Met { words: vec![said.words.clone()], ..Met::whole(line, EXCEPTED) })
 }
 
 /// What the owner says an idea serves, it serves: first, and as surely as words could tell.
@@ -573,7 +553,25 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
         concerned && except.stems.iter().any(|stem| !known(stem)) && enough
     };
     let stuck = idea.stuck.iter().flat_map(|word| stuck(plan, word, banned));
-    exceptions.filter(of_its_own).chain(stuck).collect()
+    exceptions.filter(of_its_own).chain(stuck).chain(for_work(plan, idea, banned)).collect()
+}
+
+/// "Work requirements only", "what my job needs": met by what is said to be for work.
+fn for_work(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Option<Met> {
+    let is_job = |word: &str| matches!(word, "work" | "job");
+    let leads = |word: &str| matches!(word, "for" | "at" | "my" | "our" | "the");
+    let said = idea.words.windows(2).find(|pair| leads(&pair[0].word) && is_job(&pair[1].word) && pair[1].class.is_none())?;
+    let asks = |line: &str| {
+        let own = super::text::read(line).words;
+        let needs = |word: &super::text::Word| word.stem.starts_with("requir") || word.stem.starts_with("need");
+        let plain = |word: &super::text::Word| !word.topical || needs(word) || is_job(&word.word);
+        own.iter().any(|word| is_job(&word.word)) && own.iter().any(needs) && own.iter().all(plain)
+    };
+    let of_ban = |line: usize| banned.iter().find(|met| is_of(plan, &Met::whole(line, EXCEPTED), met)).is_some();
+    let line = (0..plan.lines.len()).find(|at| {
+        plan.lines[*at].role == Role::Exception && asks(&plan.lines[*at].line.text) && of_ban(*at)
+    })?;
+    Some(Met { words: said.iter().map(|word| word.word.clone()).collect(), ..Met::whole(line, EXCEPTED) })
 }
 
 /// Whether an idea has all words of an exception that say something: of "work requirements" both.

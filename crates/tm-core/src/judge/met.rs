@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::prepared::{Prepared, Role};
 use super::speech;
 use super::spoken;
-use super::text::{Stance, Text, Word};
+use super::text::{self, Stance, Text, Word};
 use crate::language::lexicon::Class;
 
 /// The words of an idea that one line of the plan has too.
@@ -32,13 +32,15 @@ pub(crate) struct Met {
     pub(crate) beside: bool,
     /// Whether it is met by what is done, for somebody the plan does not name.
     pub(crate) by_doing: bool,
+    /// Whether it is met by the one thing the line speaks of, and no other of its kind.
+    pub(crate) by_thing: bool,
 }
 
 impl Met {
     /// A line met by what the idea means, not by a word.
     pub(crate) fn whole(line: usize, strength: f64) -> Self {
         let (words, stems) = (Vec::new(), Vec::new());
-        let by_doing = false;
+        let (by_doing, by_thing) = (false, false);
         Met {
             line,
             strength,
@@ -51,6 +53,7 @@ impl Met {
             unwanted: 0,
             beside: false,
             by_doing,
+            by_thing,
         }
     }
 }
@@ -94,6 +97,8 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
             let beside = before.is_some() && !turned;
             met.beside |= beside && !met.stems.contains(&word.stem);
             met.by_doing |= by_doing;
+            let is_thing = plan.lines[line].thing.as_ref() == Some(&word.stem);
+            met.by_thing |= is_thing && plan.rarity(&word.stem) >= TELLING && !text::is_of_several(&idea.words, word);
             // "My reading" is a thing, "reading books" is done.
             let thing = |word: &speech::Spelling| word.part == speech::Part::Noun && word.word.ends_with("ing");
             let agrees = |other: &speech::Spelling| {
@@ -199,7 +204,7 @@ impl Prepared<'_> {
             _ if met.agreeing == 0 => false,
             // A line that is left with one word of doing ("asked before …") tells too little.
             1 if met.topics == 0 => false,
-            1 => met.by_doing || met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
+            1 => met.by_doing || met.by_thing || met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
             2 if met.stems.iter().any(name) => true,
             2 => {
                 let rare = || met.agreeing == 2 && met.stems.iter().filter(rare).count() == 2;

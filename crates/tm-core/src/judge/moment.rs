@@ -123,7 +123,8 @@ fn dated_entries(plan: &Prepared<'_>, idea: &Text, today: Date) -> Vec<Wait> {
     let dated = met.filter_map(|met| {
         let line = &plan.lines[met.line];
         let entry = &plan.plan.entries[line.entry?];
-        let until = entry.deadline.filter(|until| *until >= today && entry.section == Some(Section::AntiKeywords))?;
+        let last = contrary::last_day(plan, &met).filter(|last| *last >= today);
+        let until = last.filter(|_| entry.section == Some(Section::AntiKeywords))?;
         Some(Wait {
             rule: plan.plan.quote(line.source, &line.line),
             file: plan.plan.sources[line.source].file.clone(),

@@ -62,6 +62,8 @@ pub(crate) struct PlanLine {
     /// Of a sign that tells of one thing done and another left undone ("starting posts but never publishing"), the stems of the one: to do it
     /// is no sign yet.
     pub(crate) half: Vec<String>,
+    /// Of a line that serves, the one thing it speaks of as known: "grow the newsletter", "move my blog". An idea about it is about this line.
+    pub(crate) thing: Option<String>,
     /// Its topical words as they are written there.
     pub(crate) spelled: Vec<Spelling>,
 }
@@ -92,6 +94,7 @@ impl PlanLine {
             leaves_open: false,
             undone: Vec::new(),
             half: Vec::new(),
+            thing: None,
             spelled: Vec::new(),
         }
     }
@@ -207,7 +210,7 @@ impl<'a> Prepared<'a> {
             }
             // What a rule keeps one within is nothing to follow more of: the rule itself is held against the idea.
             let within = |kind| matches!(kind, RuleKind::Cap | RuleKind::Limit | RuleKind::When);
-            if role == Role::Remedy && self.is_ruled(entry.source, line.line, within) {
+            if matches!(role, Role::Remedy | Role::Avoid) && self.is_ruled(entry.source, line.line, within) {
                 continue;
             }
             let listed = matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords | Section::Skills);
@@ -332,6 +335,7 @@ impl<'a> Prepared<'a> {
             |word: &text::Word| word.class == Some(Class::Finish) && matches!(word.stance, Stance::Deferred | Stance::Rejected);
         line.leaves_open = line.role == Role::Sign && begun && read.words.iter().any(left);
         line.half = if line.role == Role::Sign { half(read) } else { Vec::new() };
+        line.thing = if line.role == Role::Serve { text::thing(&read.words) } else { None };
         line.undone = undone.map(|doing| doing.class).collect();
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);

@@ -93,6 +93,18 @@ pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
         let leads = |word: &Word| matches!(&*word.word, "what" | "how" | "why" | "which" | "where" | "that" | "whatever");
         return past || before(2).is_some_and(leads) || is_over(words, at);
     }
+    // "The fair closes on Monday": nobody of one's own closes it.
+    let closes = matches!(&*words[at].word, "closes" | "opens" | "ends" | "starts" | "begins");
+    if closes && subject.class.is_none() && subject.topical && !is_plural(&subject.word) {
+        return true;
+    }
+    // "The guild turned me down": a name that opens has done it. "… how the wind took down the shed" tells of it.
+    let opens = before(2).is_none() && subject.is_name && subject.class.is_none() && subject.topical;
+    let telling = words[..at].windows(2).rev().take_while(|pair| pair[1].clause == words[at].clause);
+    let mut telling = telling.map(|pair| matches!(&*pair[0].word, "how" | "why") && pair[1].word != "to");
+    if past && (opens || telling.any(|tells| tells)) {
+        return true;
+    }
     // Of "get the shed finished" it is to be done.
     let within = words[..at].iter().rev().take_while(|word| word.clause == words[at].clause);
     let calls =
@@ -232,7 +244,7 @@ fn leads_noun(word: &Word) -> bool {
     match word.class {
         Some(Class::Article | Class::Switch | Class::Exact) => !word.word.ends_with("ing"),
         Some(Class::Link) => word.word != "to",
-        _ => word.word.ends_with("'s"),
+        _ => word.word.ends_with("'s") || word.word == "next",
     }
 }
 

@@ -41,6 +41,7 @@ fn against(plan: &Prepared<'_>, stated: &Stated<Rule>, spoken: &Spoken<'_>, toke
     match rule.kind {
         RuleKind::Limit => too_many(rule, spoken, tokens).or_else(|| too_much(stated, spoken, tokens)),
         RuleKind::Cap => too_much(stated, spoken, tokens),
+        RuleKind::Floor => too_cheap(rule, spoken, tokens),
         RuleKind::When => kept_free(plan, rule, spoken, tokens).or_else(|| kept_to(rule, spoken, tokens)),
         RuleKind::Ban => left_out(stated, spoken).or_else(|| too_dear(stated, spoken, tokens)),
         _ => None,
@@ -138,6 +139,20 @@ fn too_dear(stated: &Stated<Rule>, spoken: &Spoken<'_>, said: &[Token]) -> Optio
     Some(vec![thing.word.clone(), written(spoken.text, &said[more])])
 }
 
+/// "A door for £400" where nothing is done under £600. What comes in each month is another matter.
+fn too_cheap(rule: &Rule, spoken: &Spoken<'_>, said: &[Token]) -> Option<Vec<String>> {
+    let least = rule.limit.filter(|_| rule.period.is_none() && rule.unit.as_deref().map(unit).as_deref() == Some(MONEY))?;
+    let at = (0..said.len()).find(|at| amount(said, *at).is_some_and(|(value, of)| of == MONEY && value < least))?;
+    let subject = heads(&rule.subject);
+    let thing = spoken.read.words.iter().find(|word| word.topical && subject.contains(&word.stem));
+    let any = subject.is_empty() || rule.subject == "anything";
+    let spends = spoken.read.words.iter().any(|word| matches!(&*word.stem, "buy" | "spend" | "pay" | "subscrib"));
+    (any && !spends || thing.is_some()).then(|| {
+        let sum = clock_as_written(spoken.text, said, at.saturating_sub(usize::from(at > 0 && said[at - 1].span.end == said[at].span.start)));
+        thing.map(|word| word.word.clone()).into_iter().chain([sum]).collect()
+    })
+}
+
 const MONEY: &str = "money";
 
 /// A number and what it counts.
@@ -181,7 +196,7 @@ fn kept_free(plan: &Prepared<'_>, rule: &Rule, spoken: &Spoken<'_>, tokens: &[To
 /// The idea's word for what "school work" is: whatever the plan itself speaks of.
 fn work<'a>(plan: &Prepared<'_>, rule: &Rule, spoken: &Spoken<'a>) -> Option<&'a str> {
     let subject = text::read(&rule.subject).words;
-    let is_of_work = subject.last().is_some_and(|last| last.word == "work") && subject.iter().any(|word| word.topical);
+    let is_of_work = subject.last().is_some_and(|last| matches!(&*last.word, "work" | "working"));
     let wanted = |role| matches!(role, Role::Serve | Role::Remedy | Role::Fit);
     let of_the_plan =
         |stem: &str| plan.postings.get(stem).is_some_and(|lines| lines.iter().any(|at| wanted(plan.lines[*at as usize].role)));

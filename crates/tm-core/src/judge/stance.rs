@@ -240,8 +240,9 @@ fn is_behind(words: &[Word], at: usize, leads: bool) -> bool {
 
 /// Whether what stands behind this word in its clause comes to its end: "the door is hung and done".
 fn is_to_be_done(words: &[Word], at: usize) -> bool {
-    let within = words[at..].iter().skip(2).take_while(|word| word.clause == words[at].clause);
-    within.filter(|word| word.part == Part::Verb).any(|word| word.class.is_some_and(brings_to_an_end))
+    let within = words[at..].windows(2).skip(1).take_while(|pair| pair[1].clause == words[at].clause);
+    let is_so = |pair: &[Word]| matches!(&*pair[0].word, "is" | "are") || pair[1].part == Part::Verb;
+    within.filter(|pair| is_so(pair)).any(|pair| pair[1].class.is_some_and(brings_to_an_end))
 }
 
 /// Doing after which a thing is no longer in progress.

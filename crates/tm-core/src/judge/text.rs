@@ -189,8 +189,18 @@ fn without_taken_in(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon:
     rest
 }
 
-/// "Listen to every podcast": nobody is asked anything.
+/// "Listen to every podcast": nobody is asked anything. "Work through the book": it is read.
 fn heard(words: &mut [Word], mut hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
+    for at in 1..words.len() {
+        let within = words[at..].iter().skip(1).take(8).take_while(|word| word.clause == words[at].clause);
+        let through = words[at].word == "through" && matches!(&*words[at - 1].stem, "work" | "go" | "get");
+        let taken = within.clone().any(|word| word.topical && speech::is_source(&word.stem));
+        if through && taken && hits.iter().all(|hit| !hit.words.contains(&(at - 1))) {
+            (words[at - 1].class, words[at - 1].part) = (Some(Class::Consume), Part::Verb);
+            hits.push(lexicon::Hit { class: Class::Consume, tone: None, start: at - 1, words: vec![at - 1, at] });
+        }
+    }
+    hits.sort_by_key(|hit| hit.start);
     for hit in &mut hits {
         let start = hit.start;
         let goes_on = |word: &&Word| {
@@ -315,7 +325,7 @@ fn mark_idle(words: &mut [Word], stems: &[String]) {
 }
 
 /// Words of putting aside that have another meaning too.
-fn is_set_aside(word: &str) -> bool {
+pub(super) fn is_set_aside(word: &str) -> bool {
     matches!(word, "park" | "shelve" | "backlog" | "parks" | "shelves" | "backlogs")
 }
 
@@ -334,6 +344,23 @@ fn is_rate(words: &[Word], hit: &lexicon::Hit) -> bool {
 
 pub(super) fn is_definite(word: &str) -> bool {
     matches!(word, "the" | "my" | "our" | "your" | "their" | "his" | "her" | "its" | "this" | "that" | "these" | "those")
+}
+
+/// The one thing a text speaks of as known: "grow the newsletter to 2,000 readers". "The old workshop" may be one of several.
+pub(crate) fn thing(words: &[Word]) -> Option<String> {
+    let lead = words.iter().position(|word| is_definite(&word.word))?;
+    let goes_on = |word: &&Word| word.clause == words[lead].clause && !word.class.is_some_and(is_grammar);
+    let mut named = words[lead + 1..].iter().take_while(goes_on);
+    let thing = named.next().filter(|word| word.topical && word.class.is_none() && !speech::is_plural(&word.word))?;
+    named.next().is_none().then(|| thing.stem.clone())
+}
+
+/// "A newsletter", "new newsletters": one of several, or any.
+pub(crate) fn is_of_several(words: &[Word], word: &Word) -> bool {
+    let any = |before: &Word| {
+        matches!(&*before.word, "a" | "an" | "another" | "other" | "new" | "second" | "any") && before.clause == word.clause
+    };
+    words.windows(2).any(|pair| std::ptr::eq(&raw const pair[1], word) && any(&pair[0])) || speech::is_plural(&word.word)
 }
 
 /// "The new door" is there already: nobody turns to it.

@@ -3,6 +3,7 @@
 //! There is no clock here: "this year", "by December" and "next week" name no day unless the caller says which year is meant.
 
 mod days;
+mod feast;
 mod horizon;
 mod introduced;
 mod loose;

@@ -45,9 +45,18 @@ fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
         // "By Sept. 2026"
         "." if next.is_ascii_digit() && last_word.len() <= 4 && date::month(&last_word.to_lowercase()).is_some() => false,
         "." => spaced && !next.is_lowercase() && last_word.chars().count() != 1,
-        ";" => spaced,
+        ";" => spaced && !is_bracketed(&text[..at], rest),
         _ => spaced && !matches!(next, ')' | ']' | '"'),
     }
+}
+
+/// "(begun in May; the rest in June)" is said in one breath.
+fn is_bracketed(before: &str, behind: &str) -> bool {
+    // The bound keeps the cutting of a long line linear.
+    const REACH: usize = 200;
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
+    let opened = near.rfind(['(', ')']).is_some_and(|at| near[at..].starts_with('('));
+    opened && behind[..behind.floor_char_boundary(REACH)].find(['(', ')']).is_some_and(|at| behind[at..].starts_with(')'))
 }
 
 /// "Dr. Tamsin came": a title, written short.

@@ -57,7 +57,7 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
-    let mut apart = numbered::uncounted(lines_of_names(blocks, dialect));
+    let mut apart = numbered::lettered(numbered::uncounted(lines_of_names(blocks, dialect)));
     if is_notebook {
         apart = items_of_names(family::apart(apart), dialect);
     }

@@ -6,6 +6,7 @@
 pub(crate) mod context;
 mod entry;
 mod finish;
+mod inner;
 pub(crate) mod list;
 mod lost;
 mod marked;
@@ -121,6 +122,7 @@ impl Reader<'_> {
         let footnotes = document.blocks().iter().filter(|block| noted::is_footnote(document, block));
         let line = |block: &tm_doc::Block| Line { line: block.line(), text: block.text() };
         self.plan.unknown.extend(footnotes.map(|block| Unknown { source: self.source, line: line(block), lines_below: 0 }));
+        self.take_traps(first_entry);
         self.list_lost(first_entry);
         finish::source(self.plan, self.source, first_entry, document);
     }

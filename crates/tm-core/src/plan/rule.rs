@@ -217,12 +217,15 @@ fn read_bounded(text: &str, anchor: Anchor, bound: Option<Bound>) -> Vec<Rule> {
     if !waiting.is_empty() {
         return waiting;
     }
-    let sentences = sentence::split(text, &tokens);
-    sentences
-        .into_iter()
-        .flat_map(|sentence| sentence::read(sentence, anchor, |statement| stated(Statement { bound, ..statement })))
-        .map(tied)
-        .collect()
+    let mut rules: Vec<Rule> = Vec::new();
+    for sentence in sentence::split(text, &tokens) {
+        // "No mail after six. (The school is different.)"
+        match exception::alone(sentence).zip(rules.last_mut()) {
+            Some((spared, rule)) => rule.exceptions.push(spared),
+            None => rules.extend(sentence::read(sentence, anchor, |statement| stated(Statement { bound, ..statement }))),
+        }
+    }
+    rules.into_iter().map(tied).collect()
 }
 
 /// The families that read one statement; the first that finds something has it.
@@ -243,6 +246,19 @@ fn first_of(statement: Statement<'_>) -> Vec<Rule> {
     rules
 }
 
+/// "2 fairs a year, no night trains": a number, and what is refused besides.
+fn with_refusal(statement: Statement<'_>) -> Vec<Rule> {
+    let comma = (1..statement.body.len()).find(|at| statement.body.is_mark(*at, &[',']) && statement.body.word(at + 1) == "no");
+    let Some(comma) = comma else { return first_of(statement) };
+    let mut rules = first_of(Statement { body: statement.body.to(comma), ..statement });
+    let bans = ban::read(Statement { body: statement.body.from(comma + 1), label: statement.label.to(0), ..statement });
+    if bans.is_empty() || !rules.iter().any(|rule| rule.limit.is_some()) {
+        return first_of(statement);
+    }
+    rules.extend(bans);
+    rules
+}
+
 fn first_found(statement: Statement<'_>) -> Vec<Rule> {
     FAMILIES.iter().map(|family| family(statement)).find(|rules| !rules.is_empty()).unwrap_or_default()
 }
@@ -252,7 +268,7 @@ fn stated(statement: Statement<'_>) -> Vec<Rule> {
     let unlabelled = statement.label.to(0);
     let mut rules = if statement.label.is_empty() { Vec::new() } else { ban::labelled(statement) };
     if rules.is_empty() {
-        rules = first_of(statement);
+        rules = with_refusal(statement);
     } else if rules.iter().all(|rule| rule.names.is_empty()) {
         rules.extend(first_of(Statement { label: unlabelled, ..statement }));
     }

@@ -12,32 +12,32 @@ fn tabs_and_labels_in_columns() {
     check(
         include_str!("organist_tabs.md"),
         expect![[r#"
-        goal 5 Grade 8 on the big organ | 2027-11-20
-        goal 9 Eight Sunday services played alone | 2027-12-31
-        goal 11 The pedal board mended by easter
-        strategy 14 slow first, then slower
-        strategy 15 one hour at the loft before work, never at night
-        strategy 16 no new piece until the last one is by heart
-        milestone 6 all six pieces from memory | 2027-09-30
-        milestone 7 mock exam with Frau Hubert | 2027-10-15
-        milestone 10 first one, evensong | 2027-03-14
-        tool 40 metronome
-        tool 40 pencil
-        tool 40 organ shoes
-        tool 40 hymn book
-        tool 40 thermos
-        not 29 weddings except family
-        not 31 choir conducting
-        not 32 any second instrument | 2027-07-01
-        pattern 19 The shiny registration: a stop I have not heard / an hour of pulling knobs / two stops only till ten
-        pattern 23 Playing it through: somebody in the nave / four times the whole piece and no bar better / the pencil, eight bars, then home
-        number 6 pieces >= 6
-        number 9 services >= 8
-        number 35 hours >= 6 per week
-        number 36 bars >= 32 per week
-        number 37 evenings >= 2 per week
-        rules 14 order, 16 order, 22 limit
-    "#]],
+            goal 5 Grade 8 on the big organ | 2027-11-20
+            goal 9 Eight Sunday services played alone | 2027-12-31
+            goal 11 The pedal board mended | 2027-03-28
+            strategy 14 slow first, then slower
+            strategy 15 one hour at the loft before work, never at night
+            strategy 16 no new piece until the last one is by heart
+            milestone 6 all six pieces from memory | 2027-09-30
+            milestone 7 mock exam with Frau Hubert | 2027-10-15
+            milestone 10 first one, evensong | 2027-03-14
+            tool 40 metronome
+            tool 40 pencil
+            tool 40 organ shoes
+            tool 40 hymn book
+            tool 40 thermos
+            not 29 weddings except family
+            not 31 choir conducting
+            not 32 any second instrument | 2027-07-01
+            pattern 19 The shiny registration: a stop I have not heard / an hour of pulling knobs / two stops only till ten
+            pattern 23 Playing it through: somebody in the nave / four times the whole piece and no bar better / the pencil, eight bars, then home
+            number 6 pieces >= 6
+            number 9 services >= 8
+            number 35 hours >= 6 per week
+            number 36 bars >= 32 per week
+            number 37 evenings >= 2 per week
+            rules 14 order, 16 order, 22 limit
+        "#]],
     );
 }
 

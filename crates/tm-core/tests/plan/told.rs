@@ -125,12 +125,13 @@ fn principles_aims_days_and_origins_are_no_patterns_for_saying_what_helps() {
     check(
         include_str!("organist_not_told.md"),
         expect![[r#"
-            strategy 13 A clean reed stop
-            strategy 14 A choir of twelve
-            strategy 15 The small organ
+            goal 13 A clean reed stop
+            goal 14 A choir of twelve
+            goal 15 The small organ | 2027-06-30
             strategy 35 Wind first
             strategy 36 One rank at a time
             strategy 37 Ask the sexton
+            number 14 choir >= 12
             rules 35 order, 36 limit
             unknown 25 Who sits there
         "#]],

@@ -60,7 +60,7 @@ fn dates_in_words_and_rules_that_name_a_time() {
             goal 9 Save 4000 EUR by year end | 2027-12-31
             goal 10 Oil every bench in May | 2027-05-31
             goal 11 Answer the council soonish
-            goal 12 Finish the staircase before Midsummer
+            goal 12 Finish the staircase before Midsummer | 2027-06-23
             goal 13 Deliver the doors
             goal 16 A second apprentice by 2029 | 2029-12-31
             strategy 19 One side project
@@ -89,7 +89,7 @@ fn dates_in_words_and_rules_that_name_a_time() {
             rule 31 ban: presses [] except ["rented"] only []
             loose-date 8: "by the summer" is read as 2027-08-31
             no-day 11: "soonish" names no day
-            no-day 12: "before Midsummer" names no day
+            loose-date 12: "before Midsummer" is read as 2027-06-23
             no-day 14: "before the rains" names no day
         "#]],
     );

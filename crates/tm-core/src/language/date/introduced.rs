@@ -99,6 +99,8 @@ fn said(pieces: &Pieces<'_>, at: usize) -> Said {
         "since" | "start" | "started" | "starts" | "starting" | "updated" | "update" | "created" | "after" | "as" | "from"
         | "joined" | "began" | "begun" | "begins" | "beginning" | "founded" | "hired" | "born" | "modified" | "reviewed"
         | "written" | "was" | "were" | "next" | "last" => Said::Rank(Rank::Other),
+        // "w/c 22 June"
+        "c" if at >= 2 && pieces.word(at - 2) == "w" && pieces.mark(at - 1) == Some('/') => Said::Rank(Rank::Within),
         "the" | "of" | "is" | "date" | "than" | "to" | "it" | "all" | "rest" | "whole" | "year" | "and" | "between" => {
             Said::Between
         }

@@ -34,7 +34,7 @@ fn first_month(word: &str) -> Option<i8> {
 }
 
 /// Whether a name ends before `at`: "the spring fair" is no time, "the spring with Ana" is.
-fn ends(pieces: &Pieces<'_>, at: usize) -> bool {
+pub(super) fn ends(pieces: &Pieces<'_>, at: usize) -> bool {
     const JOINTS: [&str; 12] = ["and", "or", "at", "in", "on", "by", "to", "if", "with", "for", "of", "the"];
     pieces.word(at).is_empty() || JOINTS.contains(&pieces.word(at))
 }

@@ -2,7 +2,7 @@
 
 use super::days::{self, Days, Part, Reading};
 use super::piece::{Kind, Pieces};
-use super::{Anchor, DateProblem, loose};
+use super::{Anchor, DateProblem, feast, loose};
 
 /// Something read as a date, and the pieces that said it.
 pub(super) struct Named {
@@ -95,6 +95,7 @@ fn range_mark(pieces: &Pieces<'_>, at: usize, middle: usize) -> Option<usize> {
     let joins = match pieces.word(middle) {
         "to" | "through" | "thru" | "until" | "till" => true,
         "and" => at > 0 && pieces.word(at - 1) == "between",
+        _ if pieces.mark(middle) == Some('/') => month_number(pieces.word(middle + 1)).is_some(),
         _ => matches!(pieces.mark(middle), Some('-' | '–' | '—' | '→')),
     };
     joins.then_some(middle + 1)
@@ -154,6 +155,7 @@ fn plain(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
         .or_else(|| day_first(pieces, at, year))
         .or_else(|| whole_year(pieces, at))
         .or_else(|| loose::season(pieces, at, year))
+        .or_else(|| feast::feast(pieces, at, year))
         .or_else(|| loose::year_end(pieces, at, year?))
 }
 

@@ -11,13 +11,16 @@ const REACH: usize = 6;
 /// Whether `line` turns `amount` away. What is compared ("don't take on more than 3") is a bound, and no refusal.
 pub(super) fn is_refused(line: &Line<'_>, amount: &Amount) -> bool {
     let (op, from) = compare::before(line, amount.from);
-    op.is_none() && (from.saturating_sub(REACH)..from).rev().take_while(|&at| !parts(line, at)).any(|at| refuses(line, at, from))
+    // "Don't stop until 3 are done"
+    let leads = |at: usize| matches!(line.word(at), "until" | "till") && at + 2 >= from;
+    let near = (from.saturating_sub(REACH)..from).rev().take_while(|&at| !parts(line, at) && !leads(at));
+    op.is_none() && near.into_iter().any(|at| refuses(line, at, from))
 }
 
 /// Whether what stands before `at` says nothing of what stands behind it: "don't stop until 3 are done".
 fn parts(line: &Line<'_>, at: usize) -> bool {
     line.mark(at).is_some_and(|mark| !matches!(mark, '\'' | '’' | '-' | '/' | '&' | '+' | '~' | '€' | '$' | '£'))
-        || matches!(line.word(at), "but" | "and" | "then" | "until" | "till" | "before" | "because" | "after")
+        || matches!(line.word(at), "but" | "and" | "then" | "before" | "because" | "after")
 }
 
 /// Whether the word at `at` turns away the number at `number`.
@@ -28,6 +31,8 @@ fn refuses(line: &Line<'_>, at: usize, number: usize) -> bool {
         "longer" => line.word_before(at) == "no",
         // "If I get 3 offers": not asked for, only thought of. "Once a week" is a number.
         "if" | "unless" | "whenever" => true,
+        // "Two days a week until the shop brings in 3,000": when it changes.
+        "until" | "till" => true,
         "once" => repeat::at(line, at + 1).is_none(),
         "instead" => line.word(at + 1) == "of",
         "rather" => line.word(at + 1) == "than",

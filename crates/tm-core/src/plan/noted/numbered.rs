@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tm_doc::Block;
+use tm_doc::{Block, BlockKind, Inline};
 
 use super::family::behind;
 
@@ -26,6 +26,42 @@ pub(super) fn uncounted(blocks: Vec<Block>) -> Vec<Block> {
         Block { lines: lines.collect(), ..block }
     };
     blocks.into_iter().map(bare).collect()
+}
+
+/// Items whose further lines are lettered, "a. read it", "b. ask for it": each letter is an item below.
+pub(super) fn lettered(blocks: Vec<Block>) -> Vec<Block> {
+    let mut found = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let BlockKind::Item { depth, .. } = block.kind else {
+            found.push(block);
+            continue;
+        };
+        let first = block.lines.iter().skip(1).position(|line| letter(&line.plain) == Some('a')).map(|at| at + 1);
+        let is_list = |from: usize| block.lines[from..].iter().any(|line| letter(&line.plain) == Some('b'));
+        let Some(first) = first.filter(|from| is_list(*from)) else {
+            found.push(block);
+            continue;
+        };
+        let mut inner: Vec<Vec<Inline>> = Vec::new();
+        for line in &block.lines[first..] {
+            let follows = letter(&line.plain).is_some_and(|letter| u32::from(letter) == u32::from('a') + inner.len() as u32);
+            match inner.last_mut() {
+                Some(last) if !follows => last.push(line.clone()),
+                _ => inner.push(vec![behind(line, line.plain.find(' ').map_or(0, |at| at + 1))]),
+            }
+        }
+        found.push(Block { lines: block.lines[..first].to_vec(), ..block.clone() });
+        let kind = BlockKind::Item { depth: depth + 1, number: None, ticked: None };
+        found.extend(inner.into_iter().map(|lines| Block { kind, lines, rows: Vec::new(), ..block.clone() }));
+    }
+    found
+}
+
+/// The letter in front of "a. read it", "b) ask for it".
+fn letter(line: &str) -> Option<char> {
+    let (mark, _) = line.split_once(' ')?;
+    let mut chars = mark.strip_suffix(['.', ')'])?.chars();
+    chars.next().filter(|char| char.is_ascii_lowercase() && chars.next().is_none())
 }
 
 struct Count {

@@ -55,7 +55,7 @@ impl Context {
         }
         inner.shows = shows(text).unwrap_or(self.shows);
         inner.within = rule::names_most(text) || self.within && rank > self.level;
-        if let Some(stretch) = self.stretch_of(text) {
+        if let Some(stretch) = self.stretch_of(text).or_else(|| self.this_year(text)) {
             inner.stretch = Some(stretch);
         }
         // "By end of 2027 (14 months)": a year that is named says more than how far off it is.
@@ -81,6 +81,14 @@ impl Context {
         date::stretch(text)
             .filter(|_| short)
             .or_else(|| date::stretch(&format!("{text} {}", self.year?)).filter(|stretch| short && stretch.name.contains('-')))
+    }
+
+    /// "This year", "not this year", where the year is known.
+    fn this_year(&self, text: &str) -> Option<Stretch> {
+        let words = words::heading_words(text);
+        let names = words.windows(2).any(|pair| pair[0] == "this" && pair[1] == "year") && words.len() <= 4;
+        let year = self.year.or_else(|| self.source.written.map(Date::year)).filter(|_| names)?;
+        date::stretch(&year.to_string())
     }
 
     /// The one day a text names without its year, and nothing else, in the plan's own time.
@@ -197,6 +205,10 @@ fn shows(text: &str) -> Option<bool> {
 pub(crate) fn repeat(text: &str) -> Option<Period> {
     let words = words::heading_words(text);
     let unit = words.last().and_then(|word| PeriodUnit::from_word(word))?;
+    // "This year" is one of them.
+    if words.first().is_some_and(|first| matches!(first.as_str(), "this" | "next" | "last" | "coming" | "past")) {
+        return None;
+    }
     (words.len() <= 2 && !text.contains(|char: char| char.is_ascii_digit())).then(|| Period::every(unit))
 }
 

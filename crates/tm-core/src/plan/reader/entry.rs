@@ -7,7 +7,9 @@ use tm_doc::Finding;
 
 use super::super::ids;
 use super::super::item::{self, Parts};
+use super::super::measure;
 use super::super::over::{self, Over};
+use super::super::rule::{self, RuleKind};
 use super::super::tree::{Node, NodeId, NodeKind, TextLine};
 use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placeholder, section, words};
 use super::{Context, Reader, stated};
@@ -153,13 +155,22 @@ impl Reader<'_> {
         let identified = in_head.or_else(|| self.identified(text.text.trim()).filter(|_| !is_name));
         let pointed = ids::links_behind(rest);
         let rest = pointed.as_ref().map_or(rest, |(title, _)| title);
-        let titled = item::titled(rest, context.anchor());
+        let mut titled = item::titled(rest, context.anchor());
         self.report(&titled.problems, text.line);
+        // A way of working that tells of February, or of tomorrow, is not over then.
+        let binds = || !rule::read_in(rest, context.anchor()).is_empty() && titled.loose.is_none();
+        if section == Section::Strategies && !date::says_end(rest) && !binds() {
+            titled = item::Titled { title: item::clean(rest), deadline: None, loose: None, ..titled };
+        }
         self.report_loose(&titled, text.line);
         let (id, mut links) = identified.map_or((None, Vec::new()), |found| (Some(found.id), found.links));
         links.extend(pointed.into_iter().flat_map(|(_, links)| links));
         let (bare, condition) = condition(&titled.title);
-        let section = if section == Section::Metrics && is_by_age(&bare) { Section::Milestones } else { section };
+        let section = match section {
+            Section::Metrics if is_by_age(&bare) => Section::Milestones,
+            Section::Metrics if only_binds(&bare) => Section::Strategies,
+            section => section,
+        };
         let (deadline, period) = when(section, head, last_day(section, head, titled.deadline, context));
         let named = || named_day(head, context.anchor()).filter(|_| section == Section::Milestones && period.is_none());
         let deadline = deadline.or_else(named);
@@ -464,6 +475,16 @@ fn split_title(head: &str) -> (String, String) {
         [(_, first), (next, _), ..] if first.contains(' ') => ((*first).to_owned(), head[*next..].to_owned()),
         _ => (head.to_owned(), String::new()),
     }
+}
+
+/// "No meetings on Wednesdays", "at most two drafts at a time": among numbers to watch, a rule.
+fn only_binds(text: &str) -> bool {
+    let binds = |rule: &rule::Rule| match rule.kind {
+        RuleKind::Ban | RuleKind::When => measure::read(text, None).is_empty(),
+        RuleKind::Limit => rule.limits_ideas(),
+        _ => false,
+    };
+    rule::read(text).iter().any(binds)
 }
 
 fn is_step(section: Section) -> bool {

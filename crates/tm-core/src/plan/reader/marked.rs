@@ -23,7 +23,9 @@ impl Reader<'_> {
         };
         self.seen_section = true;
         self.used.insert(node.line());
-        let inner = context.in_section(section, 7);
+        // Another part in a box is not only for the time of the heading above it.
+        let apart = Context { stretch: None, horizon: None, repeat: None, ..context.clone() };
+        let inner = if context.section == Some(section) { context } else { &apart }.in_section(section, 7);
         for line in node.lines.iter().skip(1) {
             let text = Line { line: line.line, text: line.text.trim().to_owned() };
             let head = text.text.clone();

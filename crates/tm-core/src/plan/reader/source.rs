@@ -8,7 +8,8 @@ use super::PlanText;
 use super::context::without_remark;
 use crate::language::date::{self, Anchor, Stretch};
 use crate::language::sentences;
-use crate::plan::{Source, item};
+use crate::plan::section::{self, Match};
+use crate::plan::{Section, Source, item};
 
 pub(super) fn of(text: &PlanText<'_>) -> Source {
     let document = text.document;
@@ -16,7 +17,9 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let own_title = title.unwrap_or_else(|| stem(text.file).to_owned());
     // "Notes (rev. 14, November 2026)" says when it was written.
     let bare_title = without_remark(&own_title);
-    let years = Some(years(&bare_title)).filter(|years| !years.is_empty()).unwrap_or_else(|| years_said(document));
+    let some = |years: &Vec<i16>| !years.is_empty();
+    let said = || Some(years_said(document)).filter(some).unwrap_or_else(|| years_of_goals(document));
+    let years = Some(years(&bare_title)).filter(some).unwrap_or_else(said);
     let part = stretch_said(document, &bare_title).filter(|part| years.last().is_none_or(|year| part.last.year() >= *year));
     let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
     let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
@@ -168,6 +171,18 @@ fn years_said(document: &Document) -> Vec<i16> {
     };
     let title = first.filter(titles).filter(|_| !document.blocks().iter().any(is_heading));
     title.map(years).unwrap_or_default()
+}
+
+/// The year of "Goals 2027", where no other heading names goals of another year.
+fn years_of_goals(document: &Document) -> Vec<i16> {
+    let headings = document.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let of_goals = |text: &String| matches!(section::of(text, &[]), Some((Section::Goals, Match::Whole)));
+    let named: Vec<Vec<i16>> =
+        headings.map(|block| block.text()).filter(of_goals).map(|text| years(&text)).filter(|years| !years.is_empty()).collect();
+    match &named[..] {
+        [only] => only.clone(),
+        _ => Vec::new(),
+    }
 }
 
 /// The years a title names, in order: "Season 2026/27" names 2026 and 2027.

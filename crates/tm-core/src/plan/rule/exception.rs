@@ -57,7 +57,7 @@ fn found(words: Words<'_>, at: usize) -> Option<Found> {
     let behind = words.has(from, OPENERS).map(|length| found(from + length..to, false));
     let only = || condition(words, from).or_else(|| begun(words, from)).map(|said| found(said..to, true));
     let purpose = || purpose(words, from, to).filter(|_| bracketed).map(|said| found(said, true));
-    let spared = || permitted(words, from, to).map(|said| found(said, false));
+    let spared = || permitted(words, from, to).or_else(|| excepted(words, at, from, to)).map(|said| found(said, false));
     behind.or_else(spared).or_else(only).or_else(purpose).filter(|found| found.said.start < found.said.end)
 }
 
@@ -71,6 +71,29 @@ fn close(words: Words<'_>, from: usize) -> Option<usize> {
 fn end(words: Words<'_>, from: usize) -> usize {
     const NEXT: &str = list(GRAMMAR, "exception-next");
     (from..words.len()).find(|at| words.has(*at, NEXT).is_some()).unwrap_or(words.len())
+}
+
+/// ", harvest excepted", "(the school is different)": what is spared stands before the word.
+fn excepted(words: Words<'_>, at: usize, from: usize, to: usize) -> Option<Range<usize>> {
+    let opens = from > at || words.is_mark(at, &[',']);
+    let from = if words.is_mark(from, &[',']) { from + 1 } else { from };
+    let last = (from + 1..to).rev().find(|at| !words.word(*at).is_empty()).filter(|_| opens && to - from <= 8)?;
+    match words.word(last) {
+        "excepted" | "exempt" => Some(from..last - usize::from(one_of(words.before(last), "is|are"))),
+        "different" => one_of(words.before(last), "is|are").then_some(from..last - 1),
+        _ => None,
+    }
+}
+
+/// What a sentence spares that says nothing else.
+pub(super) fn alone(words: Words<'_>) -> Option<String> {
+    let bare = words.unmarked();
+    let end = bare.outside_brackets();
+    let whole = if end.is_empty() { bare } else { end };
+    let last = (1..whole.len()).rev().find(|at| !whole.word(*at).is_empty())?;
+    let spared = matches!(whole.word(last), "excepted" | "exempt" | "different");
+    let says = spared && one_of(whole.before(last), "is|are") && last <= 7;
+    says.then(|| whole.part(0..last - 1).unmarked().written()).filter(|text| !text.is_empty())
 }
 
 /// "but … is fine": the thing spared.

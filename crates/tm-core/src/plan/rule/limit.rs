@@ -27,9 +27,31 @@ struct Shared<'a> {
 
 /// Reads limits, caps and floors.
 pub(super) fn read(statement: Statement<'_>) -> Vec<Rule> {
+    if let Some(rule) = one_too_many(statement) {
+        return vec![rule];
+    }
     let amounts = amount::all(statement.body);
     let shared = Shared::new(statement, &amounts);
     amounts.iter().filter_map(|amount| shared.rule(amount)).collect()
+}
+
+/// "Never a third fair in the same month": two at most.
+fn one_too_many(statement: Statement<'_>) -> Option<Rule> {
+    let body = statement.body.unmarked();
+    let at = body.has(0, "never|no|not")? + usize::from(one_of(body.word(1), "a|the"));
+    let number = match body.word(at) {
+        "second" => 2.0,
+        "third" => 3.0,
+        "fourth" => 4.0,
+        "fifth" => 5.0,
+        _ => return None,
+    };
+    let behind = body.from(at + 2);
+    let joint = behind.find("in the same|in a|in one|a|per|every|each")?;
+    let period = period_of(behind.word(joint.end)).filter(|_| behind.ends(joint.end + 1))?;
+    let thing = body.part(at + 1..at + 2 + joint.start).trimmed();
+    let unit = plural(thing.last());
+    Some(Rule { limit: Some(number - 1.0), unit: Some(unit), period: Some(period), ..Rule::new(RuleKind::Cap, thing.lower()) })
 }
 
 impl<'a> Shared<'a> {
@@ -78,6 +100,7 @@ impl<'a> Shared<'a> {
             // "Night duty 1 week in 4": neither the most nor the least, unless it is said.
             (None, Some(_)) if amount.in_turns => None,
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
+            (None, None) if self.is_not_more(amount) => self.limit(amount),
             (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }
     }
@@ -128,9 +151,15 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// Without a period it is a target, not a rule, unless it says what each of something must have.
+    /// Without a period it is a target, not a rule, unless it says what each of something must have, or what is too little money.
     fn at_least(&self, amount: &Amount<'a>) -> Option<Rule> {
         let session = amount.is_time() && self.repeats;
+        let refused = one_of(self.statement.body.unmarked().word(0), "nothing|never|not") && self.is_first(amount);
+        let money = refused && amount.measure.is_some_and(|measure| !amount::is_time(measure) && measure != "times");
+        if money {
+            let anything = |rule: Rule| Rule { subject: if rule.subject.is_empty() { "anything".to_owned() } else { rule.subject }, ..rule };
+            return self.repeating(RuleKind::Floor, amount, None).map(anything);
+        }
         (session || !amount.per.is_empty()).then(|| self.repeating(RuleKind::Floor, amount, None)).flatten()
     }
 
@@ -191,6 +220,15 @@ impl<'a> Shared<'a> {
         let body = self.statement.body.unmarked();
         let alone = self.statement.label.is_empty() && self.head.trimmed().is_empty() && amount.measure.is_none();
         alone && self.statement.body.from(amount.to).trimmed().is_empty() && body.len() <= 4
+    }
+
+    /// "One club, not three": so many, and no more.
+    fn is_not_more(&self, amount: &Amount<'_>) -> bool {
+        let body = self.statement.body.unmarked();
+        let rest = body.from(amount.to).unmarked();
+        let number = body.word(0) == self.statement.body.word(amount.from) && amount.measure.is_none() && !amount.thing.is_empty();
+        let more = rest.number(1).is_some_and(|other| other > amount.value);
+        number && rest.word(0) == "not" && more && rest.len() <= 3
     }
 
     /// "Once a month, ask a client": how often, and then what.

@@ -16,7 +16,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          career milestone / state of things / me / one line about me / line about me",
     ),
     (Problems, "problems / problem / problems to solve / what is broken"),
-    (Missions, "missions / mission / purpose / direction / north star / calling"),
+    (Missions, "missions / mission / purpose / direction / north star / calling / in one line / in one sentence / in a nutshell"),
     (Narratives, "narratives / narrative / story / vision / dream / picture of future / future self"),
     (
         Goals,
@@ -37,7 +37,9 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          red lines / principles of work / rituals / constraints / promises to myself / game plan / rule book / rulebook / \
          my way of working / route / route there / way there / how much fits / how much is enough / bounds / capacity / \
          manner of working / manner / terms of work / how much can i carry / how much can i carry at one time / operating \
-         principles",
+         principles / do instead / what i do instead / what i do about it / what to do about it / counter-moves / \
+         counter moves / countermoves / counter-measures / countermeasures / counter-strategies / antidotes / remedies / \
+         what works / what worked / what has worked / what helps / what helped / what has helped",
     ),
     (
         Stack,
@@ -55,7 +57,9 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          mistakes / how i sabotage myself / stumbling blocks / old tricks / how it goes wrong / what goes wrong / what \
          went wrong / what can go wrong / how things go wrong / ways it goes wrong / things i do wrong / how i lose / \
          ruts / slips / detours / wrong turns / weak spots / weak points / where it goes wrong / where things go wrong / \
-         loops / bad loops / known breaches / breaches / known issues / known failure modes",
+         loops / bad loops / known breaches / breaches / known issues / known failure modes / how i screw up / where i screw \
+         up / screw-ups / what usually happens / what usually happens instead / what happens instead / traits to watch / \
+         what to watch in myself / tendencies / what i fall for / what i fall into",
     ),
     (
         Challenges,
@@ -88,7 +92,8 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          / topics i avoid / not interested / stop doing / stop list / not to do / anti-goals / don't / dont / do not / \
          don'ts / donts / don't do / dont do / stop / to stop / things to stop / no list / leave alone / what i leave \
          alone / what i stay away from / not mine / what i leave to others / left to others / not my job / not my \
-         business / leaving alone / left alone / leaving aside / exclusions and limits",
+         business / leaving alone / left alone / leaving aside / exclusions and limits / not this year / no longer on list / off list / dropped / let go \
+         of / what i let go of",
     ),
     (
         Metrics,
@@ -104,7 +109,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
         "ideas / idea / later list / backlog / someday / parking lot / nice to have / nice to haves / nice-to-have / \
          nice-to-haves / not now / later / maybe / someday maybe / maybe later / one day / wish list / wishlist / bucket \
          list / icebox / not yet / parked / could have / if there is time / if time allows / not now someday / some day / \
-         not this year / parked no date / parked without date / parked ideas",
+         parked no date / parked without date / parked ideas",
     ),
     (Predictions, "predictions / prediction / bets / forecasts"),
     (
