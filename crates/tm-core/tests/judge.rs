@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+#[path = "judge/close.rs"]
+mod close;
 #[path = "judge/reasons.rs"]
 mod reasons;
 #[path = "judge/refusals.rs"]

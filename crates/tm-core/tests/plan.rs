@@ -18,6 +18,8 @@ mod parts;
 mod rooms;
 #[path = "plan/shapes.rs"]
 mod shapes;
+#[path = "plan/terse.rs"]
+mod terse;
 #[path = "plan/told.rs"]
 mod told;
 #[path = "plan/unnamed.rs"]

@@ -89,6 +89,7 @@ fn counters_readings_habits_and_relapses() {
     check("load time = 3.2s at noon", "reading 3.2 of load time \"s at noon\"");
     check("visitors = 1,312", "reading 1312 of visitors");
     check("visitors = 12k", "reading 12000 of visitors");
+    assert_eq!(shown(&read("visitors = 12k#shop", 1, &[]).fact), "note \"visitors = 12k#shop\"");
     check("mrr = $1050", "reading 1050 of mrr \"$\"");
     check("[x] 1 recording", "habit 1 of recording");
     check("[ ] 3 Practices: scales", "habit 0 of practices \"scales\"");

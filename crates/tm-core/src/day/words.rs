@@ -138,6 +138,8 @@ pub(super) fn leading_amount(text: &str) -> Option<(f64, &str)> {
     let is_clear = number.rsplit_once('.').is_none_or(|(_, part)| part != "000");
     let number = amount(number).filter(|_| is_clear && !goes_on(rest))?;
     match rest.strip_prefix(['k', 'K']) {
+        // "1k#loom" is no tag as it stands; with a blank before it, as it would be printed, it would be one.
+        Some(rest) if rest.starts_with(['#', '@']) => None,
         Some(rest) if !rest.starts_with(char::is_alphanumeric) => Some((number * 1000.0, rest.trim_start())),
         // "3-5", "3:5" and "3/5" are no readings.
         _ if !rest.is_empty() && !rest.starts_with([' ', '%', '°', '$', '€', '£']) && !rest.starts_with(char::is_alphabetic) => {

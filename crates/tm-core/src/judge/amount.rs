@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::speech;
 use super::text::{Word, doing, is_day, is_definite, plain_word};
-use crate::language::{Token, TokenKind};
 use crate::language::lexicon::{self, Class};
 use crate::language::period::PeriodUnit;
 use crate::language::quantity::{self, Line};
 use crate::language::stem::stem;
+use crate::language::{Token, TokenKind};
 
 /// The largest number that still counts as small.
 const SMALL: f64 = 12.0;

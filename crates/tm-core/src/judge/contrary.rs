@@ -105,7 +105,10 @@ fn wanted(plan: &Prepared<'_>, met: &Met, object: &[&Word]) -> Option<Direction>
     let line = &plan.lines[met.line];
     let stated = plan.plan.measures.iter().filter(|stated| stated.source == line.source && stated.line.line == line.line.line);
     let of_object = |name: &str| super::text::read(name).words.iter().any(|own| object.iter().any(|word| word.stem == own.stem));
-    let measured = stated.map(|stated| &stated.what).find(|measure| of_object(&measure.name)).map(|measure| match measure.op {
+    // "The choir" that is to have 40 singers is to grow.
+    let is_thing = line.thing.as_ref().is_some_and(|thing| object.iter().any(|word| word.stem == *thing));
+    let own = |measure: &&measure::Measure| of_object(&measure.name) || is_thing && measure.period.is_none();
+    let measured = stated.map(|stated| &stated.what).find(own).map(|measure| match measure.op {
         Op::AtMost | Op::Below => Direction::Down,
         Op::AtLeast | Op::Above => Direction::Up,
     });

@@ -560,7 +560,7 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
 fn for_work(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Option<Met> {
     let is_job = |word: &str| matches!(word, "work" | "job");
     let leads = |word: &str| matches!(word, "for" | "at" | "my" | "our" | "the");
-    let said = idea.words.windows(2).find(|pair| leads(&pair[0].word) && is_job(&pair[1].word) && pair[1].class.is_none())?;
+    let said = idea.words.windows(2).find(|pair| leads(&pair[0].word) && is_job(&pair[1].word))?;
     let asks = |line: &str| {
         let own = super::text::read(line).words;
         let needs = |word: &super::text::Word| word.stem.starts_with("requir") || word.stem.starts_with("need");
@@ -568,9 +568,8 @@ fn for_work(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Option<Met> {
         own.iter().any(|word| is_job(&word.word)) && own.iter().any(needs) && own.iter().all(plain)
     };
     let of_ban = |line: usize| banned.iter().find(|met| is_of(plan, &Met::whole(line, EXCEPTED), met)).is_some();
-    let line = (0..plan.lines.len()).find(|at| {
-        plan.lines[*at].role == Role::Exception && asks(&plan.lines[*at].line.text) && of_ban(*at)
-    })?;
+    let line = (0..plan.lines.len())
+        .find(|at| plan.lines[*at].role == Role::Exception && asks(&plan.lines[*at].line.text) && of_ban(*at))?;
     Some(Met { words: said.iter().map(|word| word.word.clone()).collect(), ..Met::whole(line, EXCEPTED) })
 }
 

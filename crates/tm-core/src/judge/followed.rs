@@ -20,7 +20,8 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     let ends =
         |word: &Word| is_out(word) || matches!(word.class, Some(Class::Finish | Class::Ship | Class::Publish | Class::Close));
     let line = plan.lines.iter().position(|line| line.role == Role::Limit)?;
-    let kept = |begun: &Word, behind: &Word| Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) };
+    let kept =
+        |begun: &Word, behind: &Word| Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) };
     // "Park the barn until the shed is out": the one is put off for the other.
     let awaited = idea.words.iter().find(|word| word.pending && ends(word)).filter(|_| idea.shelved);
     let aside = idea.words.iter().find(|word| text::is_set_aside(&word.word));
@@ -59,7 +60,8 @@ fn ended(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     };
     let said = idea.words.iter().find(|word| ends(word))?;
     let is_idle = |kind| kind == RuleKind::Idle;
-    let asks = |line: &super::prepared::PlanLine| line.role == Role::Remedy && plan.is_ruled(line.source, line.line.line, is_idle);
+    let asks =
+        |line: &super::prepared::PlanLine| line.role == Role::Remedy && plan.is_ruled(line.source, line.line.line, is_idle);
     let line = plan.lines.iter().position(asks)?;
     Some(Met { words: vec![said.word.clone(), still.word.clone()], ..Met::whole(line, EXCEPTED) })
 }

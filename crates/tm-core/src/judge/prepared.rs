@@ -324,7 +324,8 @@ impl<'a> Prepared<'a> {
         for word in turned.filter(|word| seen.insert(word.stem.clone())) {
             self.turned.entry(word.stem.clone()).or_default().push(at);
         }
-        line.size = seen.len() + placeholders(&line.line.text);
+        // How much of it is asked says nothing of what it is about.
+        line.size = seen.iter().filter(|stem| !stem.ends_with('%')).count() + placeholders(&line.line.text);
         let undone =
             read.doings.iter().filter(|doing| doing.stance == Stance::Rejected && doing.class.does() && doing.part != Part::Noun);
         line.accounts = read.doings.iter().any(|doing| doing.class == Class::Account && doing.stance == Stance::Meant);

@@ -8,7 +8,9 @@ use super::prepared::{Prepared, Role, heads};
 use super::report::Wait;
 use super::stance;
 use super::text;
+use crate::language::date::month;
 use crate::language::lexicon::Class;
+use crate::language::period::PeriodUnit;
 use crate::language::stem::stem;
 use crate::language::{Token, TokenKind, tokens};
 use crate::plan::Stated;
@@ -40,8 +42,9 @@ fn against(plan: &Prepared<'_>, stated: &Stated<Rule>, spoken: &Spoken<'_>, toke
     let rule = &stated.what;
     match rule.kind {
         RuleKind::Limit => too_many(rule, spoken, tokens).or_else(|| too_much(stated, spoken, tokens)),
-        RuleKind::Cap => too_much(stated, spoken, tokens),
+        RuleKind::Cap => too_much(stated, spoken, tokens).or_else(|| too_often(stated, spoken, tokens)),
         RuleKind::Floor => too_cheap(rule, spoken, tokens),
+        RuleKind::When if is_spared(rule, spoken) => None,
         RuleKind::When => kept_free(plan, rule, spoken, tokens).or_else(|| kept_to(rule, spoken, tokens)),
         RuleKind::Ban => left_out(stated, spoken).or_else(|| too_dear(stated, spoken, tokens)),
         _ => None,
@@ -127,6 +130,23 @@ fn too_much(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Opt
     (same && said.0 > limit).then(|| vec![shared.word.clone(), sum()])
 }
 
+/// "Three reviews this month" where one a month is the most.
+fn too_often(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Option<Vec<String>> {
+    let rule = &stated.what;
+    let (most, period) = (rule.limit?, rule.period.filter(|period| period.count == 1)?);
+    let named = heads(&rule.subject);
+    let units: Vec<String> = rule.unit.iter().map(|unit| stem(unit)).chain(named).filter(|unit| unit != &stem("times")).collect();
+    let at = (0..tokens.len()).find(|at| count(&tokens[*at]).is_some_and(|many| many > most))?;
+    let thing = tokens[at + 1..].iter().take(3).filter_map(Token::word).find(|word| units.contains(&stem(word)))?;
+    let said = spoken.read.words.iter().find(|word| word.word == thing)?;
+    let within = tokens.windows(2).any(|pair| {
+        let leads = ["this", "next", "a", "per", "each", "every", "in"].iter().any(|lead| pair[0].is(lead));
+        let unit = pair[1].word().and_then(|word| PeriodUnit::from_word(word).or_else(|| month(word).map(|_| PeriodUnit::Month)));
+        leads && unit == Some(period.unit)
+    });
+    (within && said.stance == text::Stance::Meant).then(|| vec![written(spoken.text, &tokens[at]), thing.to_owned()])
+}
+
 /// "A course for €600" where the ban is on courses "over €200".
 fn too_dear(stated: &Stated<Rule>, spoken: &Spoken<'_>, said: &[Token]) -> Option<Vec<String>> {
     let own = tokens(&stated.line.text);
@@ -148,7 +168,11 @@ fn too_cheap(rule: &Rule, spoken: &Spoken<'_>, said: &[Token]) -> Option<Vec<Str
     let any = subject.is_empty() || rule.subject == "anything";
     let spends = spoken.read.words.iter().any(|word| matches!(&*word.stem, "buy" | "spend" | "pay" | "subscrib"));
     (any && !spends || thing.is_some()).then(|| {
-        let sum = clock_as_written(spoken.text, said, at.saturating_sub(usize::from(at > 0 && said[at - 1].span.end == said[at].span.start)));
+        let sum = clock_as_written(
+            spoken.text,
+            said,
+            at.saturating_sub(usize::from(at > 0 && said[at - 1].span.end == said[at].span.start)),
+        );
         thing.map(|word| word.word.clone()).into_iter().chain([sum]).collect()
     })
 }
@@ -191,6 +215,19 @@ fn kept_free(plan: &Prepared<'_>, rule: &Rule, spoken: &Spoken<'_>, tokens: &[To
         };
         (!spoken.read.words.iter().any(is_kept)).then(|| subject.clone().into_iter().chain(said).collect())
     })
+}
+
+/// Whether the idea is what a rule that keeps a time free spares: "no work on Sundays, except the boiler at school". What names only the times
+/// allowed spares nothing.
+fn is_spared(rule: &Rule, spoken: &Spoken<'_>) -> bool {
+    let met = |exception: &String| {
+        let own = text::read(exception).words;
+        let topics: Vec<&text::Word> = own.iter().filter(|word| word.topical).collect();
+        let said =
+            topics.iter().filter(|word| spoken.read.words.iter().any(|said| said.topical && said.stem == word.stem)).count();
+        said > 1 || said == 1 && topics.len() < 3
+    };
+    !rule.names.is_empty() && rule.exceptions.iter().any(met)
 }
 
 /// The idea's word for what "school work" is: whatever the plan itself speaks of.

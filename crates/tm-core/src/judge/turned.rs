@@ -121,8 +121,11 @@ fn turned_signs(plan: &Prepared<'_>, idea: &Text) -> Vec<Met> {
     // Who gives up a thing that goals want too gives up the goal.
     let stops = !stopped(plan, idea).is_empty();
     let own = |stem: &String| turned(stem) && (stops || !plan.serving.contains(stem));
-    // Of a habit with two halves, to leave off the one that is no sign yet is no turning from it.
-    let whole = |met: &Met| !met.stems.iter().all(|stem| plan.lines[met.line].half.contains(stem));
+    // Of a habit with two halves, to leave off the one that goals want is no turning from it.
+    let whole = |met: &Met| {
+        let is_half = met.stems.iter().all(|stem| plan.lines[met.line].half.contains(stem));
+        !is_half || !met.stems.iter().any(|stem| plan.serving.contains(stem))
+    };
     signs.filter(whole).filter(|met| met.stems.iter().any(own) || !met.stems.iter().any(turned) && done(met)).collect()
 }
 

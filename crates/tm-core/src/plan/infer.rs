@@ -12,7 +12,8 @@ use super::section::{self, Section};
 use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
 use super::{Field, Line, item, measure, table, told, words};
 use crate::language::date::{self, Anchor};
-use crate::language::sentences;
+use crate::language::stem::stem;
+use crate::language::{lexicon, sentences};
 use listed::Listed;
 pub(super) use listed::{refuses, tells_refusals};
 
@@ -268,6 +269,29 @@ pub(super) fn is_track(tree: &Tree, id: NodeId) -> bool {
         let node = &tree.nodes[below];
         matches!(node.kind, NodeKind::Heading(_)) && crate::language::date::horizon(&node.text()).is_some()
     })
+}
+
+/// The plain lines under a title that says it is a plan, where no heading names goals and most of the lines say what is to be done: each is
+/// a goal.
+pub(super) fn aims_in_lines(tree: &Tree) -> HashSet<NodeId> {
+    const FEWEST: usize = 4;
+    let is_plan = |node: &Node| {
+        let words = words::heading_words(&node.text());
+        words.len() <= 5 && words.iter().any(|word| word == "plan" || word == "plans")
+    };
+    let Some(title) = tree.nodes.iter().position(|node| node.is_heading()).filter(|id| is_plan(&tree.nodes[*id])) else {
+        return HashSet::new();
+    };
+    let lines: Vec<NodeId> = tree.children(title).filter(|(_, child)| child.plain).map(|(id, _)| id).collect();
+    let aims = |id: &&NodeId| {
+        let text = tree.nodes[**id].text();
+        let first = words::heading_words(&text).into_iter().next().unwrap_or_default();
+        let does = lexicon::hits(&[stem(&first)]).first().is_some_and(|hit| hit.class.does());
+        (does || text.contains(|char: char| char.is_ascii_digit())) && sentences(&text).len() < 3
+    };
+    let aiming = lines.iter().filter(aims).count();
+    let is_list = !tree.names_goals && lines.len() >= FEWEST && aiming * 3 >= lines.len() * 2;
+    if is_list { lines.into_iter().collect() } else { HashSet::new() }
 }
 
 /// The headings that have a sentence or two below them and nothing else ("Learn to sail"), where those beside them are told so too.

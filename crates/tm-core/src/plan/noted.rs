@@ -15,9 +15,12 @@ use tm_doc::{Block, BlockKind, Document, Inline, Span};
 
 use super::field::FieldKind;
 use super::ids;
+use super::infer::refuses;
 use super::section::{self, Match, Section};
 pub(super) use line::opens_with_label;
-use line::{bullet, is_ended, is_loose_table, is_loud, is_meant, is_short, is_term, is_unmarked, join, label_of, length};
+use line::{
+    bullet, goes_on, is_ended, is_loose_table, is_loud, is_meant, is_short, is_term, is_unmarked, join, label_of, length,
+};
 pub(super) use outline::Columns;
 
 /// A block as it was meant.
@@ -325,7 +328,9 @@ impl Page<'_> {
             [] | [_] => found.push(Noted::as_is(block.clone())),
             [first, rest @ ..] if self.is_notebook && self.is_title(first, rest) => {
                 found.push(Noted::as_is(heading(block, std::slice::from_ref(first))));
-                self.lines(block, rest, found);
+                // "no linen" above "no boiling" is the first of several refusals, as well as their name.
+                let is_one = refuses(&first.plain) && rest.iter().any(|line| refuses(&line.plain));
+                self.lines(block, if is_one { &lines } else { rest }, found);
             }
             [first, rest @ ..]
                 if first.plain.trim_end().ends_with(':') && is_short(&first.plain) && !self.is_labelled(&rest[0]) =>
@@ -417,7 +422,15 @@ impl Page<'_> {
             let alike = self.is_labelled(next) || is_term(line) && is_term(next) || sentences;
             alike || records(at) && is_ended(line) || is_meant(line, next, width, capitals)
         };
-        let breaks: Vec<bool> = (0..lines.len() - 1).map(meant).collect();
+        let mut breaks: Vec<bool> = (0..lines.len() - 1).map(meant).collect();
+        // Where no line has a capital, and most breaks were meant for sure, those were too that no sentence goes on over.
+        let runs_on = |line: &&Inline| [". ", "? ", "! "].iter().any(|end| line.plain.contains(end));
+        let terse = !capitals && lines.len() > 3 && lines.iter().filter(runs_on).count() * 4 <= lines.len();
+        if terse && breaks.iter().filter(|meant| **meant).count() * 2 > breaks.len() {
+            for (meant, pair) in breaks.iter_mut().zip(lines.windows(2)) {
+                *meant |= !goes_on(&pair[0], &pair[1]);
+            }
+        }
         let meant = breaks.iter().filter(|meant| **meant).count();
         let titled = self.is_notebook && breaks.first() == Some(&true) && is_loud(lines[0].plain.trim());
         if meant * 2 <= breaks.len() && !titled {

@@ -63,6 +63,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             told: told::headings(&tree, dialect),
             works: infer::works_told_by_day(&tree, dialect),
             briefly: infer::told_briefly(&tree),
+            lines: infer::aims_in_lines(&tree),
             alone: texts.len() == 1,
             aims: infer::aims_in_bold(&tree),
             dialect,
@@ -91,6 +92,8 @@ pub(crate) struct Reader<'a> {
     works: HashSet<NodeId>,
     /// Headings that are told in a sentence or two, as most beside them are.
     briefly: HashSet<NodeId>,
+    /// Plain lines that are each a goal.
+    lines: HashSet<NodeId>,
     /// Whether this is the only document: a diary beside a plan is none.
     alone: bool,
     /// Paragraphs that aim at something in bold words, with those.
@@ -304,6 +307,7 @@ impl Reader<'_> {
     fn section_of_item(&self, id: NodeId, node: &Node, context: &Context) -> Option<Section> {
         let boxed = node.ticked().is_some() && !context.shows;
         match context.section {
+            None if self.lines.contains(&id) => Some(Section::Goals),
             None if boxed => Some(Section::Milestones),
             None => infer::patterns_below(self.tree, id).or_else(|| self.identified_item(node)),
             Some(Section::Metrics | Section::Profile | Section::Narratives | Section::LearningPaths) if boxed => {

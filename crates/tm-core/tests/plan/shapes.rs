@@ -227,7 +227,7 @@ fn terms_and_what_they_mean() {
         include_str!("glazier_terms.md"),
         expect![[r#"
             goal 4 Studio lease — signed by 1 March 2027 | 2027-03-01
-            goal 5 Church window — delivered by Whitsun 2028
+            goal 5 Church window — delivered by Whitsun 2028 | 2028-06-04
             tool 17 grozing pliers
             tool 17 kiln
             tool 17 lead

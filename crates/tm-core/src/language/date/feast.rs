@@ -1,5 +1,6 @@
 //! Days that go by the name of a feast: "by Christmas", "before Easter 2027".
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::days;
@@ -14,6 +15,11 @@ pub(super) fn feast(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found 
     let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
     let introduced =
         matches!(before, "by" | "the" | "this" | "until" | "till" | "before" | "after" | "at" | "around" | "due" | "since");
+    // "19 March (the last Friday before Easter)" has named its day.
+    let open = (0..at).rev().find(|at| matches!(pieces.mark(*at), Some('(' | ')'))).filter(|at| pieces.mark(*at) == Some('('));
+    if open.is_some_and(|open| open + 3 < at) {
+        return None;
+    }
     let holidays = matches!(pieces.word(at + 1), "holidays" | "holiday" | "break" | "eve" | "day");
     let behind = at + 1 + usize::from(holidays);
     // "The Christmas market" is no day.
@@ -25,8 +31,12 @@ pub(super) fn feast(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found 
     let day = day_of(word, year)?;
     let day = if pieces.word(at + 1) == "eve" { day.yesterday().ok()? } else { day };
     let days = days::day(day.year(), day.month(), day.day(), || pieces.written(at, to));
-    Some((days.map(|days| days::Days { loose: true, ..days }), to))
+    // Where its year is written, it is a day like others.
+    Some((days.map(|days| days::Days { loose: to == behind, ..days }), to))
 }
+
+/// Days from Easter Sunday to Whit Sunday.
+const WHITSUN: i32 = 49;
 
 fn day_of(word: &str, year: i16) -> Option<Date> {
     match word {
@@ -34,6 +44,7 @@ fn day_of(word: &str, year: i16) -> Option<Date> {
         "midsummer" => Date::new(year, 6, 24).ok(),
         "halloween" => Date::new(year, 10, 31).ok(),
         "easter" => easter(year),
+        "whitsun" | "pentecost" => easter(year)?.checked_add(WHITSUN.days()).ok(),
         _ => None,
     }
 }
@@ -57,7 +68,9 @@ mod tests {
 
     #[test]
     fn easter_falls_where_the_almanac_has_it() {
-        for day in ["1961-04-02", "2000-04-23", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25"] {
+        for day in
+            ["1961-04-02", "2000-04-23", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25"]
+        {
             let year = day[..4].parse().unwrap();
             assert_eq!(easter(year).unwrap().to_string(), day);
         }

@@ -166,6 +166,8 @@ fn inside_a_word(pieces: &Pieces<'_>, at: usize) -> bool {
     }
     match pieces.before(at).map(|piece| &piece.kind) {
         Some(Kind::Word(_) | Kind::Digits(..)) => true,
+        // "Aug/Sep"
+        Some(Kind::Mark('/')) if at > 1 && [at - 2, at].iter().all(|at| month_number(pieces.word(*at)).is_some()) => false,
         Some(Kind::Mark('.' | '/' | '_' | '#')) => pieces.glued(at - 1),
         // A number in groups: 978-2026-12-31.
         Some(Kind::Mark('-')) => {

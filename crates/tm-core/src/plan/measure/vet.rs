@@ -229,6 +229,8 @@ fn is_pronoun(line: &Line<'_>, amount: &Amount) -> bool {
             | "as"
             | "other"
             | "next"
+            | "old"
+            | "new"
             | "first"
             | "second"
             | "third"

@@ -41,6 +41,11 @@ pub(super) fn is_meant(line: &Inline, next: &Inline, width: usize, capitals: boo
     fits && !goes_on
 }
 
+/// Whether a sentence plainly goes on from one line to the next.
+pub(super) fn goes_on(line: &Inline, next: &Inline) -> bool {
+    is_open(&line.plain) || joins(next.plain.split_whitespace().next().unwrap_or_default())
+}
+
 pub(super) fn is_ended(line: &Inline) -> bool {
     line.plain.trim_end().ends_with(['.', '!', '?', ':', ';'])
 }

@@ -15,7 +15,7 @@ use super::super::{Entry, Field, FieldKind, Line, PlanFinding, Section, placehol
 use super::{Context, Reader, stated};
 use crate::language::date::{self, DateProblem};
 use crate::language::sentences;
-use day::{condition, due_on, is_by_age, last_day, named_day, when};
+use day::{condition, day_behind, due_on, is_by_age, last_day, named_day, when};
 
 impl Reader<'_> {
     /// Opens the entry a node begins: its id, title and labelled lines.
@@ -157,9 +157,11 @@ impl Reader<'_> {
         let rest = pointed.as_ref().map_or(rest, |(title, _)| title);
         let mut titled = item::titled(rest, context.anchor());
         self.report(&titled.problems, text.line);
-        // A way of working that tells of February, or of tomorrow, is not over then.
-        let binds = || !rule::read_in(rest, context.anchor()).is_empty() && titled.loose.is_none();
-        if section == Section::Strategies && !date::says_end(rest) && !binds() {
+        // A way of working that tells of a spring, of tomorrow, or of several months, is not over then.
+        let opens = |lead: &str| rest.to_lowercase().starts_with(lead);
+        let tells = || titled.loose.is_some() || date::mentions(rest).len() > 1 && !opens("from ") || opens("if ");
+        let is_dated = || date::says_end(rest) || date::deadline(rest).0.is_some();
+        if section == Section::Strategies && tells() && !is_dated() && rule::read_in(rest, context.anchor()).is_empty() {
             titled = item::Titled { title: item::clean(rest), deadline: None, loose: None, ..titled };
         }
         self.report_loose(&titled, text.line);
@@ -174,6 +176,8 @@ impl Reader<'_> {
         let (deadline, period) = when(section, head, last_day(section, head, titled.deadline, context));
         let named = || named_day(head, context.anchor()).filter(|_| section == Section::Milestones && period.is_none());
         let deadline = deadline.or_else(named);
+        let behind = || day_behind(head, context.anchor()).filter(|_| section == Section::Goals);
+        let deadline = deadline.or_else(behind);
         let told = || context.day_in_front(head).filter(|_| section == Section::Log && period.is_none());
         // A pattern is due on no day; what it tells of has one.
         let deadline = deadline.or_else(told).filter(|_| section != Section::Patterns);
@@ -481,7 +485,9 @@ fn split_title(head: &str) -> (String, String) {
 fn only_binds(text: &str) -> bool {
     let binds = |rule: &rule::Rule| match rule.kind {
         RuleKind::Ban | RuleKind::When => measure::read(text, None).is_empty(),
-        RuleKind::Limit => rule.limits_ideas(),
+        RuleKind::Limit => {
+            rule.limits_ideas() && measure::read(text, None).iter().all(|measure| measure.op == measure::Op::AtMost)
+        }
         _ => false,
     };
     rule::read(text).iter().any(binds)

@@ -152,6 +152,8 @@ impl Reader<'_> {
         let inner = rank(node) > context.level;
         let is_title = self.is_title(id, node);
         let opening = match (section, surely) {
+            // "Me" above goals of one's own.
+            (Section::Profile, _) if node.kind == NodeKind::Label && holder == Some(Section::Goals) => return None,
             // A heading below the stack that refuses something is a tier of it.
             (Section::AntiKeywords, _) if context.section == Some(Section::Stack) && inner => return None,
             // A part that is named once more inside itself is a group of it: "Technical skills" among the skills.
@@ -247,7 +249,7 @@ impl Reader<'_> {
         let below = || self.tree.children(id).map(|(_, child)| child);
         let items = below().filter(|child| matches!(child.kind, NodeKind::Item { ticked: None })).count();
         let own = below().filter(|child| self.is_goal_of_its_own(child)).count();
-        let names_field = text.split_whitespace().count() <= 2 && !text.contains(|char: char| char.is_ascii_digit());
+        let names_field = words::heading_words(text).len() <= 2 && !text.contains(|char: char| char.is_ascii_digit());
         let alone = items > 1 && items == self.tree.nodes[id].children.len();
         section == Section::Goals && alone && !infer::is_due(text) && (own * 2 > items || names_field && !self.has_targets(id))
     }

@@ -157,7 +157,8 @@ impl<'a> Shared<'a> {
         let refused = one_of(self.statement.body.unmarked().word(0), "nothing|never|not") && self.is_first(amount);
         let money = refused && amount.measure.is_some_and(|measure| !amount::is_time(measure) && measure != "times");
         if money {
-            let anything = |rule: Rule| Rule { subject: if rule.subject.is_empty() { "anything".to_owned() } else { rule.subject }, ..rule };
+            let anything =
+                |rule: Rule| Rule { subject: if rule.subject.is_empty() { "anything".to_owned() } else { rule.subject }, ..rule };
             return self.repeating(RuleKind::Floor, amount, None).map(anything);
         }
         (session || !amount.per.is_empty()).then(|| self.repeating(RuleKind::Floor, amount, None)).flatten()
@@ -226,7 +227,8 @@ impl<'a> Shared<'a> {
     fn is_not_more(&self, amount: &Amount<'_>) -> bool {
         let body = self.statement.body.unmarked();
         let rest = body.from(amount.to).unmarked();
-        let number = body.word(0) == self.statement.body.word(amount.from) && amount.measure.is_none() && !amount.thing.is_empty();
+        let number =
+            body.word(0) == self.statement.body.word(amount.from) && amount.measure.is_none() && !amount.thing.is_empty();
         let more = rest.number(1).is_some_and(|other| other > amount.value);
         number && rest.word(0) == "not" && more && rest.len() <= 3
     }

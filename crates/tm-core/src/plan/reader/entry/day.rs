@@ -38,6 +38,19 @@ pub(super) fn named_day(head: &str, anchor: Anchor) -> Option<Date> {
     date::deadline_in(&format!("by {}", &head[first.range()]), anchor).0.map(|dated| dated.date)
 }
 
+/// The day at the end of a goal, behind a comma or a dash: "Finish the shed, end of May". One that something begins on is none.
+pub(super) fn day_behind(head: &str, anchor: Anchor) -> Option<Date> {
+    const SHORT: usize = 4;
+    let tail = [", ", " - ", " – ", " — "].iter().filter_map(|mark| Some(head.rfind(mark)? + mark.len())).max();
+    let tail = head[tail?..].trim_end_matches(['.', ' ']);
+    let day = date::mentions(tail).into_iter().next_back()?;
+    let begins = tail[..day.start].split_whitespace().any(|word| matches!(word, "from" | "since" | "after" | "starting" | "not"));
+    let is_year = tail[day.range()].bytes().all(|byte| byte.is_ascii_digit());
+    let ends = !is_year && day.end == tail.len() && tail.split_whitespace().count() <= SHORT && !begins;
+    let from = tail[..day.start].find("end of").filter(|at| tail[*at..day.start].trim() == "end of").unwrap_or(day.start);
+    date::deadline_in(&format!("by {}", &tail[from..]), anchor).0.filter(|_| ends).map(|dated| dated.date)
+}
+
 /// What keeps one from something "until July" no longer does in July; what is to be reached by then has all of it.
 pub(super) fn last_day(section: Section, head: &str, deadline: Option<Date>, context: &Context) -> Option<Date> {
     let binds = matches!(section, Section::Strategies | Section::Principles | Section::Stack | Section::Patterns);

@@ -1,0 +1,117 @@
+//! Plans as people jot them down: no heading above the goals, traps inside them, letters for steps, days by the name of a feast.
+
+use expect_test::expect;
+
+use super::shapes::check;
+
+#[test]
+fn a_plan_without_any_mark() {
+    check(
+        "\
+loom plan 2027
+
+weave 3 wide blankets, end of may
+warping mill - mended 9 feb
+sell 40 scarves by midsummer
+new loom: no. the old one sings
+
+no linen
+nothing under €90
+max 2 warps open at once
+never a third market in the same month
+
+how i screw up
+- dye at midnight and overslept the fair
+- give scarves to everybody who asks
+
+do instead
+- write the price on the shelf first
+",
+        expect![[r#"
+            goal 3 weave 3 wide blankets, end of may | 2027-05-31
+            goal 4 warping mill - mended 9 feb | 2027-02-09
+            goal 5 sell 40 scarves by midsummer | 2027-06-24
+            goal 6 new loom: no. the old one sings | 2027-12-31
+            strategy 18 write the price on the shelf first
+            not 8 no linen
+            not 9 nothing under €90
+            not 10 max 2 warps open at once
+            not 11 never a third market in the same month
+            pattern 14 dye at midnight and overslept the fair:  /  / 
+            pattern 15 give scarves to everybody who asks:  /  / 
+            number 3 blankets >= 3 per 2027
+            number 5 scarves >= 40 per 2027
+            rules 8 ban, 9 floor, 10 limit, 11 cap
+        "#]],
+    );
+}
+
+#[test]
+fn traps_steps_and_feasts_inside_goals() {
+    check(
+        "\
+# Dye house
+*written January 2027*
+
+## Goals
+- **Indigo vat that holds a week**
+    - By: end of May
+    - Trap: stirring it every hour because it smells
+    - Instead: one look at noon
+- The madder bed dug before Christmas (begun in October; manure comes in March)
+1. Nine sample books
+   a. cut the cards
+   b. ask Wenke for her reds
+2. Open the yard sale w/c 14 June
+
+## This year
+- [ ] Wash the fleeces
+
+> [!tip] What works
+> - Cold water first
+
+## Not this year
+- felt hats
+
+## Numbers
+- No boiling on Sundays
+- Skeins dyed: 60
+",
+        expect![[r#"
+            goal 5 Indigo vat that holds a week | 2027-05-31
+            goal 9 The madder bed dug before Christmas (begun in October; manure comes in March) | 2027-12-24
+            goal 10 Nine sample books
+            goal 13 Open the yard sale w/c 14 June | 2027-06-14
+            strategy 19 Cold water first
+            strategy 25 No boiling on Sundays
+            milestone 16 [ ] Wash the fleeces | 2027-12-31
+            not 22 felt hats
+            pattern 7 stirring it every hour because it smells:  /  / one look at noon
+            number 10 books >= 9
+            number 26 skeins >= 60
+            rules 25 when
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_rule_spares_may_stand_behind_it() {
+    check(
+        "\
+# Rules
+- No dyeing after 19:00. (The harvest is different.)
+- No orders on Mondays, the hospital excepted
+- One vat, not three
+- 2 markets a year, no night buses
+- No felting, unless Wenke asks
+",
+        expect![[r#"
+            strategy 2 No dyeing after 19:00
+            strategy 3 No orders on Mondays, the hospital excepted
+            strategy 4 One vat, not three
+            strategy 5 2 markets a year, no night buses
+            strategy 6 No felting, unless Wenke asks
+            rules 2 when, 3 when, 4 limit, 5 floor, 5 ban, 6 ban
+        "#]],
+    );
+}
