@@ -24,7 +24,8 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
         |begun: &Word, behind: &Word| Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) };
     // "Park the barn until the shed is out": the one is put off for the other.
     let awaited = idea.words.iter().find(|word| word.pending && ends(word)).filter(|_| idea.shelved);
-    let aside = idea.words.iter().find(|word| text::is_set_aside(&word.word));
+    let after = || idea.words.windows(2).find(|pair| text::is_for_after(pair)).map(|pair| &pair[1]);
+    let aside = idea.words.iter().find(|word| text::is_set_aside(&word.word)).or_else(after);
     if let Some((aside, awaited)) = aside.zip(awaited) {
         return Some(kept(aside, awaited));
     }

@@ -94,7 +94,7 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
             let met = found.entry(line).or_insert_with(|| Met { share: 0.0, ..Met::whole(line, 0.0) });
             let before = last.insert(line, (at, word)).filter(|(before, _)| before + 1 == at);
             let turned = before.is_some_and(|(_, first)| is_turned_round(&plan.lines[line].spelled, first, word));
-            let beside = before.is_some() && !turned;
+            let beside = before.is_some_and(|(_, first)| is_near(&plan.lines[line].spelled, first, word)) && !turned;
             met.beside |= beside && !met.stems.contains(&word.stem);
             met.by_doing |= by_doing;
             let is_thing = plan.lines[line].thing.as_ref() == Some(&word.stem);
@@ -131,6 +131,16 @@ fn is_turned_round(line: &[speech::Spelling], first: &Word, second: &Word) -> bo
     let things = |word: &str| speech::is_plural(word) || word.ends_with("ed");
     turned.is_some_and(|(first_at, _)| does(first) && !does(second) && !things(&line[first_at].word))
 }
+
+/// Whether two words stand near each other in the line too: "reach the staff" is not met by a reach far from the staff.
+fn is_near(line: &[speech::Spelling], first: &Word, second: &Word) -> bool {
+    let at = |word: &Word| line.iter().enumerate().filter(|(_, other)| other.stem == word.stem).map(|(at, _)| at).collect::<Vec<_>>();
+    let seconds = at(second);
+    at(first).into_iter().any(|first| seconds.iter().any(|second| first.abs_diff(*second) <= NEAR))
+}
+
+/// So many words apart, no other word of a topic lies between them.
+const NEAR: usize = 1;
 
 /// "Teach Wilma": beside what is done it only has names the plan does not know.
 fn is_of_somebody(plan: &Prepared<'_>, idea: &Text) -> bool {
@@ -172,6 +182,8 @@ fn add(met: &mut Met, word: &Word, is_topic: bool, strength: f64, beside: bool) 
 const TELLING: f64 = 0.6;
 /// More than half of a line is more than a chance meeting.
 const HALF: f64 = 0.5;
+/// What the lines weigh that say why something is wanted, or how it stands.
+const REASON: f64 = 0.5;
 /// All of a line.
 const WHOLE: f64 = 0.99;
 
@@ -207,7 +219,8 @@ impl Prepared<'_> {
             1 => met.by_doing || met.by_thing || met.share > HALF || met.stems.iter().any(|stem| name(stem) || counted(stem)),
             2 if met.stems.iter().any(name) => true,
             2 => {
-                let rare = || met.agreeing == 2 && met.stems.iter().filter(rare).count() == 2;
+                // A reason shares many words with what it is no reason for.
+                let rare = || line.weight > REASON && met.agreeing == 2 && met.stems.iter().filter(rare).count() == 2;
                 met.share > WHOLE || met.topics > 0 && (met.beside || met.share > HALF || rare())
             }
             _ => met.topics > 0 && met.agreeing > 1,

@@ -30,7 +30,12 @@ pub(crate) fn unlisted(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
                 let in_place = tokens[at - 1].is("in") && names_before(sentence, &tokens[..at - 1]) && learns(&read);
                 !in_place && turns_to(&tokens[at.saturating_sub(NEAR)..at], &read)
             };
-            if is_name && unknown() && turned_to() && !found.iter().any(|name| name == written) {
+            // "Wilma Graf's talk": somebody's first name.
+            let of_somebody = || {
+                let next = tokens.get(at + 1).map_or("", |next| &sentence[next.span.range()]);
+                next.starts_with(char::is_uppercase) && (next.ends_with("'s") || next.ends_with("’s"))
+            };
+            if is_name && !of_somebody() && unknown() && turned_to() && !found.iter().any(|name| name == written) {
                 found.push(written.to_owned());
             }
         }

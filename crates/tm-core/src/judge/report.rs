@@ -87,6 +87,8 @@ pub enum Held {
     Intake,
     /// The plan allows it under a condition that is not named.
     Condition,
+    /// Its own words put it aside for later.
+    Aside,
     /// Too little speaks for it.
     Weak,
 }

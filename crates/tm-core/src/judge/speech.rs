@@ -93,6 +93,10 @@ pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
         let leads = |word: &Word| matches!(&*word.word, "what" | "how" | "why" | "which" | "where" | "that" | "whatever");
         return past || before(2).is_some_and(leads) || is_over(words, at);
     }
+    // "I don't know enough to join": it is not joined.
+    if subject.word == "to" && before(2).is_some_and(|word| word.word == "enough") {
+        return true;
+    }
     // "The fair closes on Monday": nobody of one's own closes it.
     let closes = matches!(&*words[at].word, "closes" | "opens" | "ends" | "starts" | "begins");
     if closes && subject.class.is_none() && subject.topical && !is_plural(&subject.word) {

@@ -188,6 +188,12 @@ fn keep_order(words: &mut [Word], start: usize) {
     let clause = words[start].clause;
     let within = words[start..].iter().take_while(|word| word.clause == clause).count();
     let until = |word: &Word| matches!(word.word.as_str(), "before" | "until" | "till");
+    // "Don't start the barn yet": it is no refusal of the barn.
+    if words[start..start + within].iter().any(|word| word.word == "yet") {
+        let begun = words[start..start + within].iter().any(|word| begins(&word.word));
+        words[start..start + within].iter_mut().for_each(|word| (word.stance, word.in_order) = (Stance::Granted, begun));
+        return;
+    }
     let Some(turn) = words[start..start + within].iter().position(until) else { return };
     for (at, word) in words[start..start + within].iter_mut().enumerate() {
         (word.in_order, word.stance) = (at <= turn, if at < turn { word.stance } else { Stance::Meant });

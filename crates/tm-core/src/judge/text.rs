@@ -158,7 +158,8 @@ pub(crate) fn read(text: &str) -> Text {
         together: hits.iter().any(|hit| hit.class == Class::Together),
         stuck: hits.iter().find(|hit| hit.class == Class::Stuck).map(|hit| doing(&words, hit).words),
         trouble: hits.iter().any(|hit| hit.class == Class::Trouble),
-        shelved: hits.iter().any(|hit| hit.class == Class::Wait && is_set_aside(&words[hit.start].word)),
+        shelved: hits.iter().any(|hit| hit.class == Class::Wait && is_set_aside(&words[hit.start].word))
+            || words.windows(2).any(is_for_after),
         turns: hits.iter().filter_map(direction).chain(stance::amounts(&words)).collect(),
         words,
     }
@@ -195,7 +196,9 @@ fn heard(words: &mut [Word], mut hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
         let within = words[at..].iter().skip(1).take(8).take_while(|word| word.clause == words[at].clause);
         let through = words[at].word == "through" && matches!(&*words[at - 1].stem, "work" | "go" | "get");
         let taken = within.clone().any(|word| word.topical && speech::is_source(&word.stem));
-        if through && taken && hits.iter().all(|hit| !hit.words.contains(&(at - 1))) {
+        let attended = matches!(&*words[at - 1].word, "take" | "attend" | "join" | "do")
+            && words[at..].iter().take(4).take_while(|word| word.clause == words[at - 1].clause).any(is_attended);
+        if (through && taken || attended) && hits.iter().all(|hit| !hit.words.contains(&(at - 1))) {
             (words[at - 1].class, words[at - 1].part) = (Some(Class::Consume), Part::Verb);
             hits.push(lexicon::Hit { class: Class::Consume, tone: None, start: at - 1, words: vec![at - 1, at] });
         }
@@ -216,6 +219,11 @@ fn heard(words: &mut [Word], mut hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
         }
     }
     hits
+}
+
+/// What one sits in on; a video may be made.
+fn is_attended(word: &Word) -> bool {
+    matches!(word.word.trim_end_matches('s'), "course" | "seminar" | "webinar" | "tutorial" | "bootcamp")
 }
 
 fn direction(hit: &lexicon::Hit) -> Option<(Direction, usize)> {
@@ -327,6 +335,12 @@ fn mark_idle(words: &mut [Word], stems: &[String]) {
 /// Words of putting aside that have another meaning too.
 pub(super) fn is_set_aside(word: &str) -> bool {
     matches!(word, "park" | "shelve" | "backlog" | "parks" | "shelves" | "backlogs")
+}
+
+/// "That is for after the fair", "forget it till July".
+pub(super) fn is_for_after(pair: &[Word]) -> bool {
+    let pair = (&*pair[0].word, &*pair[1].word);
+    matches!(pair, ("for", "after" | "later") | ("forget", "till" | "until"))
 }
 
 /// "Park the idea", "put it in the backlog".

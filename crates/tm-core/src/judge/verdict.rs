@@ -57,7 +57,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let patterns = named(plan, features, merit);
     let later = !waits.is_empty();
     let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);
-    let held = held(plan, features, refused);
+    let held = held(plan, read, features, refused);
     let understood = understood && (later || !is_by_a_trigger(plan, features, &terms));
     let verdict = if understood { capped(verdict(merit, later && !refused), held.is_some()) } else { Verdict::Unknown };
     let held = match verdict {
@@ -118,11 +118,13 @@ fn is_conditional(plan: &Prepared<'_>, features: &Features) -> bool {
 }
 
 /// What keeps an idea from being for now, whatever its merit.
-fn held(plan: &Prepared<'_>, features: &Features, refused: bool) -> Option<Held> {
+fn held(plan: &Prepared<'_>, read: &Text, features: &Features, refused: bool) -> Option<Held> {
     if refused {
         Some(Held::Refused)
     } else if claim::only_takes_in(&features.found) {
         Some(Held::Intake)
+    } else if read.words.windows(2).any(text::is_for_after) {
+        Some(Held::Aside)
     } else {
         is_conditional(plan, features).then_some(Held::Condition)
     }

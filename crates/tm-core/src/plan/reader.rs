@@ -274,6 +274,9 @@ impl Reader<'_> {
             return self.walk(id, &context.at(&text, context.level + 1));
         }
         let section = self.section_of_item(id, node, context);
+        if section == Some(Section::Goals) && self.set_apart(id, node, context) {
+            return;
+        }
         if node.plain && section.is_none() && !self.seen_section {
             return self.profile(id, node, context);
         }

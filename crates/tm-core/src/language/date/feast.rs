@@ -15,7 +15,7 @@ pub(super) fn feast(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found 
     let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
     let introduced =
         matches!(before, "by" | "the" | "this" | "until" | "till" | "before" | "after" | "at" | "around" | "due" | "since");
-    // "19 March (the last Friday before Easter)" has named its day.
+    // "19 March (the week before Easter)" has named its day.
     let open = (0..at).rev().find(|at| matches!(pieces.mark(*at), Some('(' | ')'))).filter(|at| pieces.mark(*at) == Some('('));
     if open.is_some_and(|open| open + 3 < at) {
         return None;

@@ -14,8 +14,16 @@ impl Reader<'_> {
         for entry in self.plan.entries[first..].iter_mut().filter(|entry| entry.section.is_some_and(wanted)) {
             let mut kept = Vec::with_capacity(entry.fields.len());
             let mut open = false;
-            for field in std::mem::take(&mut entry.fields) {
-                if names_trap(&field) {
+            for mut field in std::mem::take(&mut entry.fields) {
+                // "Avoid: discounts", "Pitfall: the website" are labels though no mark says so.
+                let plain = matches!(field.kind, FieldKind::Details | FieldKind::Description) && field.label.is_empty();
+                let (said, rest): (Vec<Line>, Vec<Line>) =
+                    std::mem::take(&mut field.lines).into_iter().partition(|line| plain && apart(&line.text).is_some());
+                found.extend(said.iter().filter_map(|line| Some(set_apart(entry, line, apart(&line.text)?))));
+                field.lines = rest;
+                if field.lines.is_empty() && !said.is_empty() {
+                    open = true;
+                } else if names_trap(&field) {
                     found.extend(field.lines.iter().map(|line| trap(entry, line.clone())));
                     open = true;
                 } else if open && field.kind == FieldKind::Counter {
@@ -34,6 +42,27 @@ impl Reader<'_> {
 /// Whether a label says that what stands behind it goes wrong.
 fn names_trap(field: &Field) -> bool {
     !field.lines.is_empty() && matches!(section::of(&field.label, &[]), Some((Section::Patterns, Match::Whole)))
+}
+
+/// What a line says with a label that is none of what stands around it: what one stays out of, or falls into.
+pub(super) fn apart(text: &str) -> Option<(Section, &str)> {
+    const SHORT: usize = 3;
+    let (label, value) = text.trim_start().split_once(": ")?;
+    let (section, surely) = section::of(label, &[]).filter(|_| label.split_whitespace().count() <= SHORT)?;
+    let refuses = || matches!(label.to_lowercase().as_str(), "not" | "no" | "don't" | "dont");
+    let is_apart = match section {
+        Section::Patterns => surely == Match::Whole,
+        Section::AntiKeywords => surely == Match::Whole || refuses(),
+        _ => false,
+    };
+    (is_apart && value.contains(char::is_alphanumeric)).then(|| (section, value.trim()))
+}
+
+fn set_apart(goal: &Entry, line: &Line, (section, value): (Section, &str)) -> Entry {
+    let (bare, except) = item::exceptions(value);
+    let own = Line { line: line.line, text: value.to_owned() };
+    let title = item::clean(if section == Section::AntiKeywords { &bare } else { value });
+    Entry { section: Some(section), slug: words::slug(&title), title, except, ..trap(goal, own) }
 }
 
 fn trap(goal: &Entry, line: Line) -> Entry {

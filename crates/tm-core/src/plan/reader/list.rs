@@ -183,7 +183,7 @@ impl Reader<'_> {
         }
     }
 
-    fn names_of_line(&mut self, line: &Line, label: &str, section: Section, context: &Context) {
+    pub(super) fn names_of_line(&mut self, line: &Line, label: &str, section: Section, context: &Context) {
         let mut pieces = pieces_under(label, &line.text, section);
         // "I will not sing. People will ask.": of what is told, only what is refused.
         let told = section == Section::AntiKeywords && infer::tells_refusals(&line.text);

@@ -3,7 +3,7 @@
 use super::super::section::{self, Match};
 use super::super::tree::{Node, NodeId, NodeKind};
 use super::super::{FieldKind, Line, Section, Unknown, item, placeholder, words};
-use super::{Context, Reader, list};
+use super::{Context, Reader, inner, list};
 
 impl Reader<'_> {
     /// `> [!note] Title` opens what its title names.
@@ -16,6 +16,14 @@ impl Reader<'_> {
             let entry = self.open_entry(node, section, context);
             let within = context.in_section(section, context.level).in_entry(entry);
             self.walk(id, if quoted { &within } else { context });
+            return true;
+        }
+        // "[!warning] Trap: saying yes"
+        if let Some((section, value)) = inner::apart(title) {
+            let line = Line { line: node.line(), text: title.to_owned() };
+            let entry = self.add(section, line, value, &Context { stretch: None, ..context.clone() });
+            self.add_lines(entry, &node.lines[1..], FieldKind::Description);
+            self.walk(id, &if quoted { context.in_entry(entry) } else { context.clone() });
             return true;
         }
         let Some((section, _)) = section::of(title, self.dialect).filter(|_| self.identified(title).is_none()) else {
@@ -68,6 +76,9 @@ impl Reader<'_> {
     /// "**Mission:** …" anywhere outside an entry belongs to the section it names.
     pub(super) fn labelled_section(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
         let [first, ..] = node.lines.as_slice() else { return false };
+        if self.set_apart(id, node, context) {
+            return true;
+        }
         let prefix = first.marked_prefix();
         let label = if prefix.is_empty() { "" } else { first.text.split(':').next().unwrap_or_default() };
         let named =
@@ -83,6 +94,23 @@ impl Reader<'_> {
         let entry = self.add(section, line, value, context);
         self.add_lines(entry, &node.lines[1..], FieldKind::Description);
         self.walk(id, &context.in_entry(entry));
+        true
+    }
+
+    /// "Not: night work, fairs", "Trap: saying yes" in a line of its own, without any mark: what it names is no part of what stands around it.
+    pub(super) fn set_apart(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
+        let [line] = node.lines.as_slice() else { return false };
+        let Some((section, value)) = inner::apart(&line.text).filter(|(section, _)| Some(*section) != context.section) else {
+            return false;
+        };
+        let own = Line { line: line.line, text: line.text.trim().to_owned() };
+        if section == Section::AntiKeywords {
+            let names = Line { text: value.to_owned(), ..own };
+            self.names_of_line(&names, "", section, &context.in_section(section, context.level));
+        } else {
+            self.add(section, own, value, context);
+        }
+        self.walk(id, context);
         true
     }
 

@@ -16,7 +16,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          career milestone / state of things / me / one line about me / line about me",
     ),
     (Problems, "problems / problem / problems to solve / what is broken"),
-    (Missions, "missions / mission / purpose / direction / north star / calling / in one line / in one sentence / in a nutshell"),
+    (Missions, "missions / mission / purpose / direction / north star / calling / in one sentence / in a nutshell / in one line"),
     (Narratives, "narratives / narrative / story / vision / dream / picture of future / future self"),
     (
         Goals,
