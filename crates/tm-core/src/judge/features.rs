@@ -556,11 +556,18 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
     exceptions.filter(of_its_own).chain(stuck).chain(for_work(plan, idea, banned)).collect()
 }
 
-/// "Work requirements only", "what my job needs": met by what is said to be for work.
+/// "Work requirements only": met by what is said to be for work, or what the job needs. "The work room" is neither.
 fn for_work(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Option<Met> {
     let is_job = |word: &str| matches!(word, "work" | "job");
-    let leads = |word: &str| matches!(word, "for" | "at" | "my" | "our" | "the");
-    let said = idea.words.windows(2).find(|pair| leads(&pair[0].word) && is_job(&pair[1].word))?;
+    let needs = |word: &str| ["need", "requir", "ask"].iter().any(|stem| word.starts_with(stem));
+    let said = (0..idea.words.len().saturating_sub(1)).find(|at| {
+        let (lead, job, next) = (&idea.words[*at], &idea.words[at + 1], idea.words.get(at + 2));
+        let ends = next.is_none_or(|next| next.clause != job.clause || !next.topical);
+        let asked = next.is_some_and(|next| needs(&next.word));
+        let leads = lead.word == "for" && ends || matches!(&*lead.word, "my" | "our") && asked;
+        leads && is_job(&job.word) && job.stance == Stance::Meant
+    })?;
+    let said = &idea.words[said..said + 2];
     let asks = |line: &str| {
         let own = super::text::read(line).words;
         let needs = |word: &super::text::Word| word.stem.starts_with("requir") || word.stem.starts_with("need");

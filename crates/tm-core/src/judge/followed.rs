@@ -24,6 +24,8 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
         |begun: &Word, behind: &Word| Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) };
     // "Park the barn until the shed is out": the one is put off for the other.
     let awaited = idea.words.iter().find(|word| word.pending && ends(word)).filter(|_| idea.shelved);
+    let is_wanted = |word: &Word| word.pending && word.class.is_none() && plan.serving.contains(&word.stem);
+    let awaited = awaited.filter(|_| idea.words.iter().any(is_wanted));
     let after = || idea.words.windows(2).find(|pair| text::is_for_after(pair)).map(|pair| &pair[1]);
     let aside = idea.words.iter().find(|word| text::is_set_aside(&word.word)).or_else(after);
     if let Some((aside, awaited)) = aside.zip(awaited) {
@@ -48,11 +50,13 @@ fn accounted(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
 fn ended(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
     let still = idea.words.windows(4).find_map(|window| {
         let denied = window[0].class == Some(Class::Negate) || window[0].word.ends_with("n't");
-        let touched = |word: &&Word| matches!(&*word.stem, "touch" | "open" | "work" | "look");
-        let since = |word: &Word| matches!(&*word.word, "since" | "in" | "for");
+        let touched = |word: &&Word| matches!(&*word.word, "touched" | "opened" | "worked" | "looked");
         let told = window[1..].iter().find(touched).filter(|_| denied)?;
-        let behind = idea.words.iter().skip_while(|word| !std::ptr::eq(*word, told));
-        behind.take(5).any(since).then_some(told)
+        let behind: Vec<&Word> = idea.words.iter().skip_while(|word| !std::ptr::eq(*word, told)).take(6).collect();
+        let span =
+            |word: &Word| word.behind_number || matches!(&*word.word, "ages" | "weeks" | "months" | "years" | "a" | "over");
+        let since = |pair: &[&Word]| pair[0].word == "since" || matches!(&*pair[0].word, "in" | "for") && span(pair[1]);
+        behind.windows(2).any(since).then_some(told)
     });
     let still = still.or_else(|| idea.words.iter().find(|word| word.word == "untouched"))?;
     let ends = |word: &Word| {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::prepared::{Prepared, Role};
 use super::speech;
 use super::spoken;
-use super::text::{self, Stance, Text, Word};
+use super::text::{Stance, Text, Word};
 use crate::language::lexicon::Class;
 
 /// The words of an idea that one line of the plan has too.
@@ -98,7 +98,7 @@ pub(crate) fn lines(plan: &Prepared<'_>, idea: &Text, role: Role, stance: Stance
             met.beside |= beside && !met.stems.contains(&word.stem);
             met.by_doing |= by_doing;
             let is_thing = plan.lines[line].thing.as_ref() == Some(&word.stem);
-            met.by_thing |= is_thing && plan.rarity(&word.stem) >= TELLING && !text::is_of_several(&idea.words, word);
+            met.by_thing |= is_thing && plan.rarity(&word.stem) >= TELLING && !word.of_several;
             // "My reading" is a thing, "reading books" is done.
             let thing = |word: &speech::Spelling| word.part == speech::Part::Noun && word.word.ends_with("ing");
             let agrees = |other: &speech::Spelling| {
@@ -134,7 +134,8 @@ fn is_turned_round(line: &[speech::Spelling], first: &Word, second: &Word) -> bo
 
 /// Whether two words stand near each other in the line too: "reach the staff" is not met by a reach far from the staff.
 fn is_near(line: &[speech::Spelling], first: &Word, second: &Word) -> bool {
-    let at = |word: &Word| line.iter().enumerate().filter(|(_, other)| other.stem == word.stem).map(|(at, _)| at).collect::<Vec<_>>();
+    let at =
+        |word: &Word| line.iter().enumerate().filter(|(_, other)| other.stem == word.stem).map(|(at, _)| at).collect::<Vec<_>>();
     let seconds = at(second);
     at(first).into_iter().any(|first| seconds.iter().any(|second| first.abs_diff(*second) <= NEAR))
 }

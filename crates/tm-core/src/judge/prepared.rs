@@ -210,7 +210,11 @@ impl<'a> Prepared<'a> {
             }
             // What a rule keeps one within is nothing to follow more of: the rule itself is held against the idea.
             let within = |kind| matches!(kind, RuleKind::Cap | RuleKind::Limit | RuleKind::When);
-            if matches!(role, Role::Remedy | Role::Avoid) && self.is_ruled(entry.source, line.line, within) {
+            let keeps = |kind| kind == RuleKind::When;
+            let is_bound = role == Role::Remedy || role == Role::Avoid && is_bounded(&shown.text);
+            if is_bound && self.is_ruled(entry.source, line.line, within)
+                || role == Role::Avoid && self.is_ruled(entry.source, line.line, keeps)
+            {
                 continue;
             }
             let listed = matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords | Section::Skills);
@@ -341,6 +345,14 @@ impl<'a> Prepared<'a> {
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);
     }
+}
+
+/// "At most two fairs": a number of what is not stayed out of. "Gambling (once a year at most)" is, all the same.
+fn is_bounded(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "no" | "not" | "never" | "max" | "max." | "maximum" | "at" | "up" | "only")
+        || crate::language::number::from_word(&first).is_some()
+        || first.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// The words a line leaves open: "Learn X in Y days" is met by more than its first.

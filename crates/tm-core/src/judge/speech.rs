@@ -40,7 +40,9 @@ fn part(words: &[Word], at: usize) -> Part {
     let before = at.checked_sub(1).map(|at| &words[at]).filter(|before| before.clause == own.clause);
     let next = words.get(at + 1).filter(|next| next.clause == own.clause);
     let object = next.is_some_and(|next| next.behind_number || next.class == Some(Class::Article));
-    let leads = own.behind_number || before.is_some_and(leads_noun);
+    // "The next post", where "next finish it" tells to.
+    let next_one = before.is_some_and(|word| word.word == "next") && at > 1 && words[at - 2].class == Some(Class::Article);
+    let leads = own.behind_number || next_one || before.is_some_and(leads_noun);
     match before {
         _ if own.is_compound() => Part::Open,
         _ if is_booked(words, at) => Part::Verb,
@@ -104,7 +106,7 @@ pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
     }
     // "The guild turned me down": a name that opens has done it. "… how the wind took down the shed" tells of it.
     let opens = before(2).is_none() && subject.is_name && subject.class.is_none() && subject.topical;
-    let telling = words[..at].windows(2).rev().take_while(|pair| pair[1].clause == words[at].clause);
+    let telling = words[..at].windows(2).rev().take(NEAR).take_while(|pair| pair[1].clause == words[at].clause);
     let mut telling = telling.map(|pair| matches!(&*pair[0].word, "how" | "why") && pair[1].word != "to");
     if past && (opens || telling.any(|tells| tells)) {
         return true;
@@ -117,6 +119,9 @@ pub(crate) fn is_told(words: &[Word], at: usize) -> bool {
     let led = before(2).is_some_and(|word| word.class == Some(Class::Article));
     past && is_somebody && led && !within.clone().any(calls) && words.get(at + 1).is_none_or(|next| next.word != "by")
 }
+
+/// So many words before a doing say who does it, and how it is told.
+const NEAR: usize = 12;
 
 /// "… last year", "… two weeks ago": said of what is over.
 fn is_over(words: &[Word], at: usize) -> bool {
@@ -248,7 +253,7 @@ fn leads_noun(word: &Word) -> bool {
     match word.class {
         Some(Class::Article | Class::Switch | Class::Exact) => !word.word.ends_with("ing"),
         Some(Class::Link) => word.word != "to",
-        _ => word.word.ends_with("'s") || word.word == "next",
+        _ => word.word.ends_with("'s"),
     }
 }
 

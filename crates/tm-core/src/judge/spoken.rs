@@ -137,14 +137,18 @@ fn too_often(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Op
     let named = heads(&rule.subject);
     let units: Vec<String> = rule.unit.iter().map(|unit| stem(unit)).chain(named).filter(|unit| unit != &stem("times")).collect();
     let at = (0..tokens.len()).find(|at| count(&tokens[*at]).is_some_and(|many| many > most))?;
-    let thing = tokens[at + 1..].iter().take(3).filter_map(Token::word).find(|word| units.contains(&stem(word)))?;
+    let another = tokens[at].word().is_some_and(|word| ordinal(word).is_some());
+    if at > 0 && tokens[at - 1].is("from") {
+        return None;
+    }
+    let thing = tokens[at + 1..].iter().take(2).filter_map(Token::word).find(|word| units.contains(&stem(word)))?;
     let said = spoken.read.words.iter().find(|word| word.word == thing)?;
     let within = tokens.windows(2).any(|pair| {
         let leads = ["this", "next", "a", "per", "each", "every", "in"].iter().any(|lead| pair[0].is(lead));
         let unit = pair[1].word().and_then(|word| PeriodUnit::from_word(word).or_else(|| month(word).map(|_| PeriodUnit::Month)));
         leads && unit == Some(period.unit)
     });
-    (within && said.stance == text::Stance::Meant).then(|| vec![written(spoken.text, &tokens[at]), thing.to_owned()])
+    ((within || another) && said.stance == text::Stance::Meant).then(|| vec![written(spoken.text, &tokens[at]), thing.to_owned()])
 }
 
 /// "A course for €600" where the ban is on courses "over €200".
@@ -162,11 +166,19 @@ fn too_dear(stated: &Stated<Rule>, spoken: &Spoken<'_>, said: &[Token]) -> Optio
 /// "A door for £400" where nothing is done under £600. What comes in each month is another matter.
 fn too_cheap(rule: &Rule, spoken: &Spoken<'_>, said: &[Token]) -> Option<Vec<String>> {
     let least = rule.limit.filter(|_| rule.period.is_none() && rule.unit.as_deref().map(unit).as_deref() == Some(MONEY))?;
-    let at = (0..said.len()).find(|at| amount(said, *at).is_some_and(|(value, of)| of == MONEY && value < least))?;
+    // The price is the largest sum; what comes in each month, or is raised for somebody, is none.
+    let sums = || (0..said.len()).filter_map(|at| Some((at, amount(said, at).filter(|(_, of)| of == MONEY)?.0)));
+    let (at, price) = sums().max_by(|one, other| one.1.total_cmp(&other.1))?;
+    let is_rate = said.iter().filter_map(Token::word).any(|word| PeriodUnit::from_word(word).is_some());
+    if price >= least || is_rate {
+        return None;
+    }
     let subject = heads(&rule.subject);
     let thing = spoken.read.words.iter().find(|word| word.topical && subject.contains(&word.stem));
     let any = subject.is_empty() || rule.subject == "anything";
-    let spends = spoken.read.words.iter().any(|word| matches!(&*word.stem, "buy" | "spend" | "pay" | "subscrib"));
+    let spends = spoken.read.words.iter().any(|word| {
+        matches!(&*word.stem, "buy" | "spend" | "pay" | "subscrib" | "rais" | "raise" | "save" | "donat" | "donate" | "collect")
+    });
     (any && !spends || thing.is_some()).then(|| {
         let sum = clock_as_written(
             spoken.text,

@@ -1,6 +1,6 @@
 //! A text as the judge reads it: its words, what they stand for, and whether they are meant or turned away from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::amount;
 use super::speech::{self, Part, Spelling, parts};
@@ -48,6 +48,8 @@ pub(crate) struct Word {
     pub(crate) pending: bool,
     /// Whether it only says what a thing of one's own is made of or for: the oak in "for our oak shed".
     pub(crate) of_own: bool,
+    /// Whether it is one of several, or any: "a door", "the door of the neighbours".
+    pub(crate) of_several: bool,
     /// What part it plays.
     pub(crate) part: Part,
 }
@@ -134,6 +136,8 @@ pub(crate) fn read(text: &str) -> Text {
     words.extend(amount::rates(text, &tokens));
     let of_own: Vec<bool> = (0..words.len()).map(|at| speech::is_of_own(&words, at)).collect();
     words.iter_mut().zip(of_own).for_each(|(word, of_own)| word.of_own = of_own);
+    let several: Vec<bool> = (0..words.len()).map(|at| is_of_several(&words, at)).collect();
+    words.iter_mut().zip(several).for_each(|(word, several)| word.of_several = several);
     stance::mark(&mut words, &hits);
     let tells = |hit: &&lexicon::Hit| {
         let acts = hit.class.does() || hit.class.avoids();
@@ -192,13 +196,14 @@ fn without_taken_in(words: &mut [Word], hits: Vec<lexicon::Hit>) -> Vec<lexicon:
 
 /// "Listen to every podcast": nobody is asked anything. "Work through the book": it is read.
 fn heard(words: &mut [Word], mut hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
+    let covered: HashSet<usize> = hits.iter().flat_map(|hit| hit.words.iter().copied()).collect();
     for at in 1..words.len() {
         let within = words[at..].iter().skip(1).take(8).take_while(|word| word.clause == words[at].clause);
         let through = words[at].word == "through" && matches!(&*words[at - 1].stem, "work" | "go" | "get");
         let taken = within.clone().any(|word| word.topical && speech::is_source(&word.stem));
         let attended = matches!(&*words[at - 1].word, "take" | "attend" | "join" | "do")
             && words[at..].iter().take(4).take_while(|word| word.clause == words[at - 1].clause).any(is_attended);
-        if (through && taken || attended) && hits.iter().all(|hit| !hit.words.contains(&(at - 1))) {
+        if (through && taken || attended) && !covered.contains(&(at - 1)) {
             (words[at - 1].class, words[at - 1].part) = (Some(Class::Consume), Part::Verb);
             hits.push(lexicon::Hit { class: Class::Consume, tone: None, start: at - 1, words: vec![at - 1, at] });
         }
@@ -369,12 +374,13 @@ pub(crate) fn thing(words: &[Word]) -> Option<String> {
     named.next().is_none().then(|| thing.stem.clone())
 }
 
-/// "A newsletter", "new newsletters": one of several, or any.
-pub(crate) fn is_of_several(words: &[Word], word: &Word) -> bool {
-    let any = |before: &Word| {
-        matches!(&*before.word, "a" | "an" | "another" | "other" | "new" | "second" | "any") && before.clause == word.clause
-    };
-    words.windows(2).any(|pair| std::ptr::eq(&raw const pair[1], word) && any(&pair[0])) || speech::is_plural(&word.word)
+/// "A newsletter", "new newsletters", "the newsletter of the gym": one of several, or another.
+fn is_of_several(words: &[Word], at: usize) -> bool {
+    let same = |other: &&Word| other.clause == words[at].clause;
+    let before = at.checked_sub(1).map(|at| &words[at]).filter(same).map_or("", |word| word.word.as_str());
+    let behind = words.get(at + 1).filter(same).map_or("", |word| word.word.as_str());
+    let any = matches!(before, "a" | "an" | "another" | "other" | "new" | "second" | "any");
+    any || behind == "of" || speech::is_plural(&words[at].word)
 }
 
 /// "The new door" is there already: nobody turns to it.
@@ -510,6 +516,7 @@ pub(super) fn plain_word(word: &str, clause: u32) -> Word {
         in_order: false,
         pending: false,
         of_own: false,
+        of_several: false,
     }
 }
 

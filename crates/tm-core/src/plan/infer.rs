@@ -13,7 +13,7 @@ use super::tree::{Node, NodeId, NodeKind, TextLine, Tree};
 use super::{Field, Line, item, measure, table, told, words};
 use crate::language::date::{self, Anchor};
 use crate::language::stem::stem;
-use crate::language::{lexicon, sentences};
+use crate::language::{account, lexicon, sentences};
 use listed::Listed;
 pub(super) use listed::{refuses, tells_refusals};
 
@@ -289,8 +289,19 @@ pub(super) fn aims_in_lines(tree: &Tree) -> HashSet<NodeId> {
         let does = lexicon::hits(&[stem(&first)]).first().is_some_and(|hit| hit.class.does());
         (does || text.contains(|char: char| char.is_ascii_digit())) && sentences(&text).len() < 3
     };
+    // What was, what is, whom one met and when the day begins are no aims.
+    let tells = |id: &NodeId| {
+        const TOLD: [&str; 13] = ["was", "were", "is", "are", "has", "have", "had", "we", "she", "he", "they", "i'm", "i've"];
+        let text = tree.nodes[*id].text();
+        let words = words::heading_words(&text);
+        let clock =
+            text.as_bytes().windows(3).any(|three| three[1] == b':' && [three[0], three[2]].iter().all(u8::is_ascii_digit));
+        clock
+            || words.first().is_some_and(|first| account::is_past(first))
+            || words.iter().any(|word| TOLD.contains(&word.as_str()))
+    };
     let aiming = lines.iter().filter(aims).count();
-    let is_list = !tree.names_goals && lines.len() >= FEWEST && aiming * 3 >= lines.len() * 2;
+    let is_list = !tree.names_goals && lines.len() >= FEWEST && aiming * 3 >= lines.len() * 2 && !lines.iter().any(tells);
     if is_list { lines.into_iter().collect() } else { HashSet::new() }
 }
 

@@ -329,7 +329,9 @@ impl Page<'_> {
             [first, rest @ ..] if self.is_notebook && self.is_title(first, rest) => {
                 found.push(Noted::as_is(heading(block, std::slice::from_ref(first))));
                 // "no linen" above "no boiling" is the first of several refusals, as well as their name.
-                let is_one = refuses(&first.plain) && rest.iter().any(|line| refuses(&line.plain));
+                let is_one = refuses(&first.plain)
+                    && !names_section(&first.plain, self.dialect)
+                    && rest.iter().any(|line| refuses(&line.plain));
                 self.lines(block, if is_one { &lines } else { rest }, found);
             }
             [first, rest @ ..]

@@ -249,9 +249,15 @@ fn first_of(statement: Statement<'_>) -> Vec<Rule> {
 /// "2 fairs a year, no night trains": a number, and what is refused besides.
 fn with_refusal(statement: Statement<'_>) -> Vec<Rule> {
     let comma = (1..statement.body.len()).find(|at| statement.body.is_mark(*at, &[',']) && statement.body.word(at + 1) == "no");
+    // "No later than the 25th" bounds what stands before it.
+    let comma = comma.filter(|comma| {
+        !matches!(statement.body.word(comma + 2), "later" | "earlier" | "sooner" | "more" | "less" | "fewer" | "longer")
+    });
     let Some(comma) = comma else { return first_of(statement) };
     let mut rules = first_of(Statement { body: statement.body.to(comma), ..statement });
-    let bans = ban::read(Statement { body: statement.body.from(comma + 1), label: statement.label.to(0), ..statement });
+    let tail = Statement { body: statement.body.from(comma + 1), label: statement.label.to(0), ..statement };
+    let bans: Vec<Rule> =
+        first_found(tail).into_iter().filter(|rule| matches!(rule.kind, RuleKind::Ban | RuleKind::When)).collect();
     if bans.is_empty() || !rules.iter().any(|rule| rule.limit.is_some()) {
         return first_of(statement);
     }

@@ -1,6 +1,6 @@
 //! What an idea is about where it shares one word with a goal, what a rule counts or keeps free, what lay still, what others did.
 
-use tm_core::judge::{Judgement, Verdict, When};
+use tm_core::judge::{Held, Judgement, Verdict, When};
 
 use super::judged_by;
 
@@ -63,6 +63,7 @@ fn to_end_what_lay_still_follows_the_rule_for_it() {
 #[test]
 fn to_put_one_aside_until_another_is_out_keeps_the_order() {
     assert_eq!(said("Park the bird house until the staircase is finished", "remedies"), ["park", "finished"]);
+    assert_eq!(said("Don't start the bird house yet", "turns_from_goal"), [""; 0]);
 }
 
 #[test]
@@ -93,4 +94,22 @@ fn what_the_job_asks_for_meets_the_exception_for_it() {
 #[test]
 fn to_work_through_a_book_is_to_read_it() {
     assert!(judged("Work through the book on stairs first").verdict != Verdict::Pursue);
+}
+
+#[test]
+fn what_only_looks_like_it_gives_no_reason() {
+    assert_eq!(said("Learn plastering instead of doing my job", "excepted"), [""; 0]);
+    assert_eq!(said("Plaster the work room", "excepted"), [""; 0]);
+    assert_eq!(said("The page does not work in the mill, finish the layout", "remedies"), [""; 0]);
+    assert_eq!(said("Park the staircase until my game is finished", "remedies"), [""; 0]);
+    for idea in ["Raise £50 for the school", "Build a gate for £900 with a £50 deposit", "Save £100 a month"] {
+        assert!(judged(idea).waits.is_empty(), "{idea}: {:#?}", judged(idea).waits);
+    }
+    assert!(judged("Cut back from four peer letters to one peer letter a month").waits.is_empty());
+}
+
+#[test]
+fn what_puts_itself_aside_is_for_later() {
+    let aside = judged("A second landing for the staircase, but that is for after the fair");
+    assert_eq!((aside.verdict, aside.held), (Verdict::Park, Some(Held::Aside)), "{aside:#?}");
 }

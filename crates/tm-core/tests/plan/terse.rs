@@ -11,7 +11,7 @@ fn a_plan_without_any_mark() {
 loom plan 2027
 
 weave 3 wide blankets, end of may
-warping mill - mended 9 feb
+warping mill - ready 9 feb
 sell 40 scarves by midsummer
 new loom: no. the old one sings
 
@@ -29,7 +29,7 @@ do instead
 ",
         expect![[r#"
             goal 3 weave 3 wide blankets, end of may | 2027-05-31
-            goal 4 warping mill - mended 9 feb | 2027-02-09
+            goal 4 warping mill - ready 9 feb | 2027-02-09
             goal 5 sell 40 scarves by midsummer | 2027-06-24
             goal 6 new loom: no. the old one sings | 2027-12-31
             strategy 18 write the price on the shelf first
@@ -111,7 +111,52 @@ fn what_a_rule_spares_may_stand_behind_it() {
             strategy 4 One vat, not three
             strategy 5 2 markets a year, no night buses
             strategy 6 No felting, unless Wenke asks
-            rules 2 when, 3 when, 4 limit, 5 floor, 5 ban, 6 ban
+            rules 2 when, 3 when, 4 cap, 5 floor, 5 ban, 6 ban
+        "#]],
+    );
+}
+
+#[test]
+fn what_only_looks_like_it_is_read_as_before() {
+    check(
+        "\
+# Loft 2027
+
+## Goals
+- Keep calling until I have 10 buyers
+- Learn to spin, started 3 March
+- A book about the mill, October
+- Finish the atlas
+    - Trap: drawing coasts forever
+    - Trigger: a new pen
+    - Instead: print one sheet
+- **Roof.** It is to be tight by the end of autumn.
+
+**About me**
+
+- I am a dyer
+
+## Rules
+- No copied patterns. Every fleece is different.
+- 4 letters a month, no later than the 25th
+- 3 posts a week, no posts on Sunday
+
+## Metrics
+- No lost parcels
+",
+        expect![[r#"
+            goal 4 Keep calling until I have 10 buyers
+            goal 5 Learn to spin, started 3 March
+            goal 6 A book about the mill, October
+            goal 7 Finish the atlas
+            goal 11 Roof | 2027-11-30
+            strategy 18 No copied patterns
+            strategy 19 4 letters a month, no later than the 25th
+            strategy 20 3 posts a week, no posts on Sunday
+            pattern 8 drawing coasts forever: a new pen /  / print one sheet
+            number 4 buyers >= 10
+            number 23 no lost parcels = NaN
+            rules 18 ban, 19 floor, 20 floor, 20 when
         "#]],
     );
 }

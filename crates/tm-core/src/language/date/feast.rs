@@ -8,6 +8,9 @@ use super::loose::ends;
 use super::named::{Found, year_behind};
 use super::piece::Pieces;
 
+/// How far back a bracket is looked for: a line may name a thousand feasts.
+const REACH: usize = 12;
+
 /// A feast behind a word that says a time is meant, or before its year; of its holidays, their feast.
 pub(super) fn feast(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let word = pieces.word(at);
@@ -16,7 +19,10 @@ pub(super) fn feast(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found 
     let introduced =
         matches!(before, "by" | "the" | "this" | "until" | "till" | "before" | "after" | "at" | "around" | "due" | "since");
     // "19 March (the week before Easter)" has named its day.
-    let open = (0..at).rev().find(|at| matches!(pieces.mark(*at), Some('(' | ')'))).filter(|at| pieces.mark(*at) == Some('('));
+    let open = (at.saturating_sub(REACH)..at)
+        .rev()
+        .find(|at| matches!(pieces.mark(*at), Some('(' | ')')))
+        .filter(|at| pieces.mark(*at) == Some('('));
     if open.is_some_and(|open| open + 3 < at) {
         return None;
     }
@@ -24,7 +30,10 @@ pub(super) fn feast(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found 
     let behind = at + 1 + usize::from(holidays);
     // "The Christmas market" is no day.
     let sure = matches!(before, "by" | "until" | "till" | "before" | "after" | "due" | "since");
-    if !sure && !ends(pieces, behind) && pieces.year(behind).is_none() {
+    let goes_on =
+        matches!(pieces.word(behind), "without" | "then" | "but" | "so" | "when" | "while" | "i" | "we" | "he" | "she" | "it");
+    let closed = ends(pieces, behind) || pieces.year(behind).is_some();
+    if !(closed || sure && goes_on) {
         return None;
     }
     let (year, to) = year_behind(pieces, behind, year.filter(|_| introduced))?;

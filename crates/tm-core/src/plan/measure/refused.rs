@@ -17,7 +17,7 @@ pub(super) fn is_refused(line: &Line<'_>, amount: &Amount) -> bool {
     op.is_none() && near.into_iter().any(|at| refuses(line, at, from))
 }
 
-/// Whether what stands before `at` says nothing of what stands behind it: "don't stop until 3 are done".
+/// Whether what stands before `at` says nothing of what stands behind it.
 fn parts(line: &Line<'_>, at: usize) -> bool {
     line.mark(at).is_some_and(|mark| !matches!(mark, '\'' | '’' | '-' | '/' | '&' | '+' | '~' | '€' | '$' | '£'))
         || matches!(line.word(at), "but" | "and" | "then" | "before" | "because" | "after")
@@ -32,7 +32,7 @@ fn refuses(line: &Line<'_>, at: usize, number: usize) -> bool {
         // "If I get 3 offers": not asked for, only thought of. "Once a week" is a number.
         "if" | "unless" | "whenever" => true,
         // "Two days a week until the shop brings in 3,000": when it changes.
-        "until" | "till" => true,
+        "until" | "till" => (0..at).any(|before| line.digits(before).is_some()),
         "once" => repeat::at(line, at + 1).is_none(),
         "instead" => line.word(at + 1) == "of",
         "rather" => line.word(at + 1) == "than",

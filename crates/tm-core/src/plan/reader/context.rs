@@ -206,7 +206,7 @@ pub(crate) fn repeat(text: &str) -> Option<Period> {
     let words = words::heading_words(text);
     let unit = words.last().and_then(|word| PeriodUnit::from_word(word))?;
     // "This year" is one of them.
-    if words.first().is_some_and(|first| matches!(first.as_str(), "this" | "next" | "last" | "coming" | "past")) {
+    if words.len() == 2 && words[0] == "this" && words[1] == "year" {
         return None;
     }
     (words.len() <= 2 && !text.contains(|char: char| char.is_ascii_digit())).then(|| Period::every(unit))

@@ -160,7 +160,8 @@ impl Reader<'_> {
         // A way of working that tells of a spring, of tomorrow, or of several months, is not over then.
         let opens = |lead: &str| rest.to_lowercase().starts_with(lead);
         let tells = || titled.loose.is_some() || date::mentions(rest).len() > 1 && !opens("from ") || opens("if ");
-        let is_dated = || date::says_end(rest) || date::deadline(rest).0.is_some();
+        let ends = || [" until ", " till ", " by "].iter().any(|word| rest.contains(word));
+        let is_dated = || ends() || date::says_end(rest) || date::deadline(rest).0.is_some();
         if section == Section::Strategies && tells() && !is_dated() && rule::read_in(rest, context.anchor()).is_empty() {
             titled = item::Titled { title: item::clean(rest), deadline: None, loose: None, ..titled };
         }
@@ -484,7 +485,7 @@ fn split_title(head: &str) -> (String, String) {
 /// "No meetings on Wednesdays", "at most two drafts at a time": among numbers to watch, a rule.
 fn only_binds(text: &str) -> bool {
     let binds = |rule: &rule::Rule| match rule.kind {
-        RuleKind::Ban | RuleKind::When => measure::read(text, None).is_empty(),
+        RuleKind::When => rule.months().is_empty() && measure::read(text, None).is_empty(),
         RuleKind::Limit => {
             rule.limits_ideas() && measure::read(text, None).iter().all(|measure| measure.op == measure::Op::AtMost)
         }

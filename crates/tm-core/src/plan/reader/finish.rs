@@ -98,8 +98,10 @@ fn files_without_plan(plan: &mut Plan) {
 /// "**A name.** By 31 March it is done": the deadline of an entry may stand behind its title.
 fn deadlines_behind_titles(entries: &mut [Entry], anchor: Anchor) {
     for entry in entries.iter_mut().filter(|entry| entry.deadline.is_none() && entry.section == Some(Section::Goals)) {
-        // "A draft before Christmas" is on the way.
-        let dated = |line: &Line| date::deadline_in(&line.text, anchor).0.filter(|dated| !dated.loose).map(|dated| dated.date);
+        // "A draft before Christmas" is on the way, where another line has a day.
+        let day = |line: &Line| date::deadline_in(&line.text, anchor).0;
+        let sure = entry.fields.iter().flat_map(|field| &field.lines).filter_map(day).any(|dated| !dated.loose);
+        let dated = |line: &Line| day(line).filter(|dated| !(sure && dated.loose)).map(|dated| dated.date);
         // Of several key results the last one is the end of it, where each has a day: one day among others is that line's own.
         let told = entry.field(FieldKind::Description).find_map(dated).or_else(|| said_below(entry, anchor));
         let last_of_all = || entry.field(FieldKind::Target).map(dated).collect::<Option<Vec<_>>>()?.into_iter().max();

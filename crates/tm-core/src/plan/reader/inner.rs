@@ -17,16 +17,17 @@ impl Reader<'_> {
             for mut field in std::mem::take(&mut entry.fields) {
                 // "Avoid: discounts", "Pitfall: the website" are labels though no mark says so.
                 let plain = matches!(field.kind, FieldKind::Details | FieldKind::Description) && field.label.is_empty();
-                let (said, rest): (Vec<Line>, Vec<Line>) =
-                    std::mem::take(&mut field.lines).into_iter().partition(|line| plain && apart(&line.text).is_some());
-                found.extend(said.iter().filter_map(|line| Some(set_apart(entry, line, apart(&line.text)?))));
+                let (said, rest): (Vec<Line>, Vec<Line>) = std::mem::take(&mut field.lines)
+                    .into_iter()
+                    .partition(|line| plain && apart(&line.text, self.dialect).is_some());
+                found.extend(said.iter().filter_map(|line| Some(set_apart(entry, line, apart(&line.text, self.dialect)?))));
                 field.lines = rest;
                 if field.lines.is_empty() && !said.is_empty() {
                     open = true;
-                } else if names_trap(&field) {
+                } else if names_trap(&field, self.dialect) {
                     found.extend(field.lines.iter().map(|line| trap(entry, line.clone())));
                     open = true;
-                } else if open && field.kind == FieldKind::Counter {
+                } else if open && field.kind.is_of_pattern() {
                     found.last_mut().into_iter().for_each(|trap| trap.fields.push(field.clone()));
                 } else {
                     open = false;
@@ -40,15 +41,15 @@ impl Reader<'_> {
 }
 
 /// Whether a label says that what stands behind it goes wrong.
-fn names_trap(field: &Field) -> bool {
-    !field.lines.is_empty() && matches!(section::of(&field.label, &[]), Some((Section::Patterns, Match::Whole)))
+fn names_trap(field: &Field, dialect: &[(String, Section)]) -> bool {
+    !field.lines.is_empty() && matches!(section::of(&field.label, dialect), Some((Section::Patterns, Match::Whole)))
 }
 
 /// What a line says with a label that is none of what stands around it: what one stays out of, or falls into.
-pub(super) fn apart(text: &str) -> Option<(Section, &str)> {
+pub(super) fn apart<'t>(text: &'t str, dialect: &[(String, Section)]) -> Option<(Section, &'t str)> {
     const SHORT: usize = 3;
     let (label, value) = text.trim_start().split_once(": ")?;
-    let (section, surely) = section::of(label, &[]).filter(|_| label.split_whitespace().count() <= SHORT)?;
+    let (section, surely) = section::of(label, dialect).filter(|_| label.split_whitespace().count() <= SHORT)?;
     let refuses = || matches!(label.to_lowercase().as_str(), "not" | "no" | "don't" | "dont");
     let is_apart = match section {
         Section::Patterns => surely == Match::Whole,

@@ -19,7 +19,7 @@ impl Reader<'_> {
             return true;
         }
         // "[!warning] Trap: saying yes"
-        if let Some((section, value)) = inner::apart(title) {
+        if let Some((section, value)) = inner::apart(title, self.dialect) {
             let line = Line { line: node.line(), text: title.to_owned() };
             let entry = self.add(section, line, value, &Context { stretch: None, ..context.clone() });
             self.add_lines(entry, &node.lines[1..], FieldKind::Description);
@@ -99,8 +99,14 @@ impl Reader<'_> {
 
     /// "Not: night work, fairs", "Trap: saying yes" in a line of its own, without any mark: what it names is no part of what stands around it.
     pub(super) fn set_apart(&mut self, id: NodeId, node: &Node, context: &Context) -> bool {
+        // "Avoid: tin" in a stack is a tier of it.
+        if context.section.is_some_and(list::is_list_of_names) {
+            return false;
+        }
         let [line] = node.lines.as_slice() else { return false };
-        let Some((section, value)) = inner::apart(&line.text).filter(|(section, _)| Some(*section) != context.section) else {
+        let Some((section, value)) =
+            inner::apart(&line.text, self.dialect).filter(|(section, _)| Some(*section) != context.section)
+        else {
             return false;
         };
         let own = Line { line: line.line, text: line.text.trim().to_owned() };

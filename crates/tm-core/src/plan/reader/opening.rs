@@ -153,7 +153,13 @@ impl Reader<'_> {
         let is_title = self.is_title(id, node);
         let opening = match (section, surely) {
             // "Me" above goals of one's own.
-            (Section::Profile, _) if node.kind == NodeKind::Label && holder == Some(Section::Goals) => return None,
+            (Section::Profile, _)
+                if node.kind == NodeKind::Label && holder == Some(Section::Goals) && words::heading_words(text) == ["me"] =>
+            {
+                return None;
+            }
+            // "In a nutshell", of who one is.
+            (Section::Missions, _) if context.section == Some(Section::Profile) && inner => return None,
             // A heading below the stack that refuses something is a tier of it.
             (Section::AntiKeywords, _) if context.section == Some(Section::Stack) && inner => return None,
             // A part that is named once more inside itself is a group of it: "Technical skills" among the skills.

@@ -8,7 +8,7 @@ use super::PlanText;
 use super::context::without_remark;
 use crate::language::date::{self, Anchor, Stretch};
 use crate::language::sentences;
-use crate::plan::section::{self, Match};
+use crate::plan::section;
 use crate::plan::{Section, Source, item};
 
 pub(super) fn of(text: &PlanText<'_>) -> Source {
@@ -173,14 +173,13 @@ fn years_said(document: &Document) -> Vec<i16> {
     title.map(years).unwrap_or_default()
 }
 
-/// The year of "Goals 2027", where no other heading names goals of another year.
+/// The year of "Goals 2027", where no other heading speaks of goals.
 fn years_of_goals(document: &Document) -> Vec<i16> {
     let headings = document.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
-    let of_goals = |text: &String| matches!(section::of(text, &[]), Some((Section::Goals, Match::Whole)));
-    let named: Vec<Vec<i16>> =
-        headings.map(|block| block.text()).filter(of_goals).map(|text| years(&text)).filter(|years| !years.is_empty()).collect();
+    let of_goals = |text: &String| matches!(section::of(text, &[]), Some((Section::Goals, _)));
+    let named: Vec<String> = headings.map(|block| block.text()).filter(of_goals).collect();
     match &named[..] {
-        [only] => only.clone(),
+        [only] => years(only),
         _ => Vec::new(),
     }
 }

@@ -80,6 +80,7 @@ fn excepted(words: Words<'_>, at: usize, from: usize, to: usize) -> Option<Range
     let last = (from + 1..to).rev().find(|at| !words.word(*at).is_empty()).filter(|_| opens && to - from <= 8)?;
     match words.word(last) {
         "excepted" | "exempt" => Some(from..last - usize::from(one_of(words.before(last), "is|are"))),
+        "different" if one_of(words.word(from), "every|each|all|no|my|our|this|that|these|it|they") => None,
         "different" => one_of(words.before(last), "is|are").then_some(from..last - 1),
         _ => None,
     }
@@ -92,7 +93,9 @@ pub(super) fn alone(words: Words<'_>) -> Option<String> {
     let whole = if end.is_empty() { bare } else { end };
     let last = (1..whole.len()).rev().find(|at| !whole.word(*at).is_empty())?;
     let spared = matches!(whole.word(last), "excepted" | "exempt" | "different");
-    let says = spared && one_of(whole.before(last), "is|are") && last <= 7;
+    // "Every class is different" gives a reason.
+    let all = matches!(whole.word(0), "every" | "each" | "all" | "no" | "my" | "our" | "this" | "that" | "these" | "it" | "they");
+    let says = spared && !all && one_of(whole.before(last), "is|are") && last <= 7;
     says.then(|| whole.part(0..last - 1).unmarked().written()).filter(|text| !text.is_empty())
 }
 

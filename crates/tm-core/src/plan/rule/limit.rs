@@ -50,6 +50,9 @@ fn one_too_many(statement: Statement<'_>) -> Option<Rule> {
     let joint = behind.find("in the same|in a|in one|a|per|every|each")?;
     let period = period_of(behind.word(joint.end)).filter(|_| behind.ends(joint.end + 1))?;
     let thing = body.part(at + 1..at + 2 + joint.start).trimmed();
+    if thing.is_empty() || thing.len() > 3 || amount::is_function_word(body.word(at + 1)) {
+        return None;
+    }
     let unit = plural(thing.last());
     Some(Rule { limit: Some(number - 1.0), unit: Some(unit), period: Some(period), ..Rule::new(RuleKind::Cap, thing.lower()) })
 }
@@ -100,7 +103,10 @@ impl<'a> Shared<'a> {
             // "Night duty 1 week in 4": neither the most nor the least, unless it is said.
             (None, Some(_)) if amount.in_turns => None,
             (None, Some(_)) => self.repeating(RuleKind::Floor, amount, period).filter(|_| self.is_rate(amount)),
-            (None, None) if self.is_not_more(amount) => self.limit(amount),
+            (None, None) if self.is_not_more(amount) => {
+                let capped = |rule: Rule| Rule { kind: if rule.limits_ideas() { rule.kind } else { RuleKind::Cap }, ..rule };
+                self.limit(amount).map(capped)
+            }
             (None, None) => self.limit(amount).filter(|rule| self.is_all(amount) && rule.limits_ideas()),
         }
     }

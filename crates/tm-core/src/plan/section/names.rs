@@ -38,7 +38,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          my way of working / route / route there / way there / how much fits / how much is enough / bounds / capacity / \
          manner of working / manner / terms of work / how much can i carry / how much can i carry at one time / operating \
          principles / do instead / what i do instead / what i do about it / what to do about it / counter-moves / \
-         counter moves / countermoves / counter-measures / countermeasures / counter-strategies / antidotes / remedies / \
+         counter moves / countermoves / counter-measures / countermeasures / counter-strategies / antidotes / \
          what works / what worked / what has worked / what helps / what helped / what has helped",
     ),
     (
@@ -109,7 +109,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
         "ideas / idea / later list / backlog / someday / parking lot / nice to have / nice to haves / nice-to-have / \
          nice-to-haves / not now / later / maybe / someday maybe / maybe later / one day / wish list / wishlist / bucket \
          list / icebox / not yet / parked / could have / if there is time / if time allows / not now someday / some day / \
-         parked no date / parked without date / parked ideas",
+         ideas not this year / ideas not now / parked no date / parked without date / parked ideas",
     ),
     (Predictions, "predictions / prediction / bets / forecasts"),
     (

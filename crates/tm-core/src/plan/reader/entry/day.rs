@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::super::super::Section;
 use super::Context;
+use crate::language::account;
 use crate::language::date::{self, Anchor, Stretch};
 
 /// The deadline of an entry and its period. What is told of happened on a day or during a time, and has no deadline.
@@ -44,9 +45,13 @@ pub(super) fn day_behind(head: &str, anchor: Anchor) -> Option<Date> {
     let tail = [", ", " - ", " – ", " — "].iter().filter_map(|mark| Some(head.rfind(mark)? + mark.len())).max();
     let tail = head[tail?..].trim_end_matches(['.', ' ']);
     let day = date::mentions(tail).into_iter().next_back()?;
-    let begins = tail[..day.start].split_whitespace().any(|word| matches!(word, "from" | "since" | "after" | "starting" | "not"));
+    // "Begun 5 May", "born 3 May 1990", "from 1 April": the day of something else.
+    let begins =
+        |word: &str| account::is_past(word) || matches!(word, "from" | "since" | "after" | "starting" | "begins" | "not");
+    let begins = tail[..day.start].to_lowercase().split_whitespace().any(begins);
+    let whole_month = !tail[day.range()].contains(|char: char| char.is_ascii_digit()) && !tail.contains("end of");
     let is_year = tail[day.range()].bytes().all(|byte| byte.is_ascii_digit());
-    let ends = !is_year && day.end == tail.len() && tail.split_whitespace().count() <= SHORT && !begins;
+    let ends = !is_year && !whole_month && day.end == tail.len() && tail.split_whitespace().count() <= SHORT && !begins;
     let from = tail[..day.start].find("end of").filter(|at| tail[*at..day.start].trim() == "end of").unwrap_or(day.start);
     date::deadline_in(&format!("by {}", &tail[from..]), anchor).0.filter(|_| ends).map(|dated| dated.date)
 }
