@@ -171,6 +171,12 @@ pub fn read(name: &str, document: &Document) -> Checklist {
             let remedy = "write a whole number behind it, as in `type:win >= 3`";
             checklist.findings.push(Finding::warning(item.line, "checklist-query", message, remedy));
         }
+        let filter = item.query.as_ref().map(|query| query.filter.as_str());
+        if let Some(Err(error)) = filter.map(crate::filter::parse) {
+            let message = format!("the query of this box cannot be read: {error}");
+            let remedy = "mend it, or take its backticks away to tick the box by hand";
+            checklist.findings.push(Finding::warning(item.line, "checklist-query", message, remedy));
+        }
     }
     if checklist.boxes.is_empty() {
         let finding =

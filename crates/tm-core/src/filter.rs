@@ -125,6 +125,16 @@ impl Filter {
         Filter::All(Vec::new())
     }
 
+    /// Whether it is marks and nothing else ("—"), which would mean every note. Beside words they are passed over: "retry — storms".
+    pub fn says_nothing(&self) -> bool {
+        match self {
+            Filter::Text(text) => !text.contains(char::is_alphanumeric),
+            Filter::All(parts) | Filter::Any(parts) => !parts.is_empty() && parts.iter().all(Filter::says_nothing),
+            Filter::Not(inner) => inner.says_nothing(),
+            Filter::Key { .. } => false,
+        }
+    }
+
     /// No note.
     pub fn nothing() -> Filter {
         Filter::Not(Box::new(Filter::everything()))

@@ -90,11 +90,13 @@ pub fn remains(git: Option<&str>, obsidian: bool) -> Vec<String> {
     remains
 }
 
-/// That notes which were not forgotten say the same, each with its line: who keeps their lists again keeps it again.
-pub fn still_said(places: &[(VaultPath, usize)]) -> Option<String> {
+/// That notes which were not forgotten say the same, each with its line: who keeps a list of ideas again keeps an idea again.
+pub fn still_said(places: &[(VaultPath, usize)], is_idea: bool) -> Option<String> {
     let (file, _) = places.first()?;
     let named: Vec<String> = places.iter().map(|(path, line)| format!("{path}:{line}")).collect();
-    Some(format!("your own notes: {} still says it, so this would keep it again: tm dump --each \"{file}\"", named.join(", ")))
+    let names = named.join(", ");
+    let again = if is_idea { format!(", so this would keep it again: tm dump --each \"{file}\"") } else { String::new() };
+    Some(format!("your own notes: {names} still says it{again}"))
 }
 
 #[cfg(test)]

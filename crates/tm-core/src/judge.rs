@@ -5,6 +5,7 @@
 //! ([`crate::language::lexicon`]).
 
 mod amount;
+mod aside;
 mod claim;
 mod contrary;
 mod doubt;

@@ -167,11 +167,24 @@ fn by_beginning_of_id<'a>(name: &str, known: &Known<'a>) -> Option<Resolved<'a>>
 
 fn by_title<'a>(name: &str, known: &Known<'a>) -> Option<Resolved<'a>> {
     let whole = |note: &&Candidate| note.title.to_lowercase() == name;
-    let begins = |note: &&Candidate| {
-        let stem = note.path.stem().to_lowercase();
-        stem.starts_with(name) || undated(&stem).starts_with(name) || note.title.to_lowercase().starts_with(name)
-    };
-    of_notes(known.notes.iter().filter(whole)).or_else(|| of_notes(known.notes.iter().filter(begins)))
+    of_notes(known.notes.iter().filter(whole)).or_else(|| of_notes(known.notes.iter().filter(|note| begins(note, name))))
+}
+
+/// Whether the title of a note, or its file's name with or without its date, begins with `name` in lower case.
+fn begins(note: &Candidate, name: &str) -> bool {
+    let begins = |text: &str| text.to_lowercase().starts_with(name);
+    let stem = note.path.stem();
+    begins(stem) || begins(undated(stem)) || begins(&note.title)
+}
+
+/// Whether a note is named by the beginning of its id, file or title, an article left out: a word from the middle of a title is a way to look
+/// for it, and none to name it in a line that stays.
+pub(crate) fn is_begun_by(note: &Candidate, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let title = note.title.to_lowercase();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| title.strip_prefix(article)).unwrap_or(&title);
+    let by_id = note.id.as_deref().is_some_and(|id| id.to_lowercase().starts_with(&name));
+    begins(note, &name) || by_id || bare.starts_with(&name.replace('-', " "))
 }
 
 /// A file's name without the day in front of it.

@@ -27,20 +27,24 @@ pub(crate) fn near<'k>(typed: &str, known: &'k [String]) -> Vec<&'k str> {
     near.into_iter().take(OFFERED).map(|(_, _, name)| name).collect()
 }
 
-/// How many letters two words are apart (Levenshtein).
+/// How many slips two words are apart: a letter changed, left out, put in, or swapped with the next (optimal string alignment, Damerau 1964).
 pub(crate) fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, char) in one.chars().enumerate() {
-        let mut before = row[0];
-        row[0] = at + 1;
-        for (place, of) in other.iter().enumerate() {
-            let changed = before + usize::from(char != *of);
-            before = row[place + 1];
-            row[place + 1] = changed.min(row[place] + 1).min(before + 1);
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    for at in 1..=one.len() {
+        let mut row = vec![at];
+        for place in 1..=other.len() {
+            let changed = rows[at - 1][place - 1] + usize::from(one[at - 1] != other[place - 1]);
+            let mut least = changed.min(rows[at - 1][place] + 1).min(row[place - 1] + 1);
+            let is_swapped = at > 1 && place > 1 && one[at - 1] == other[place - 2] && one[at - 2] == other[place - 1];
+            if is_swapped {
+                least = least.min(rows[at - 2][place - 2] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[other.len()]
+    rows[one.len()][other.len()]
 }
 
 #[cfg(test)]
@@ -57,6 +61,8 @@ mod tests {
     #[test]
     fn slips_beginnings_and_words_of_a_name_are_near() {
         check("postmorten", &["postmortem"]);
+        check("rcf", &[]);
+        check("repotr", &["report"]);
         check("decision", &["decision-record"]);
         check("record", &["decision-record"]);
         check("Design Doc", &["design-document"]);

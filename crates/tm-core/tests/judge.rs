@@ -347,7 +347,7 @@ fn more_at_once_than_the_limit_waits() {
 #[test]
 fn more_money_than_the_cap_waits() {
     check_waits("A spoon course for 900 EUR", Some((8, "course 900")));
-    check_waits("A spoon course for €900", Some((8, "course 900")));
+    check_waits("A spoon course for €900", Some((8, "course €900")));
     check_waits("A spoon course for 90 EUR", None);
     check_waits("A new knife for 900 EUR", None);
 }
@@ -521,7 +521,7 @@ fn an_engine_is_no_engineer() {
 fn a_price_above_the_bound_of_a_ban_is_held_against_it() {
     let plan = "## Goals\n- G1: Learn the oboe\n## Rules\n- No courses over €200\n";
     let waits = |idea| judged_by(plan, idea).waits.first().map(|wait| wait.words.join(" "));
-    assert_eq!(waits("An oboe course for €600").as_deref(), Some("course 600"));
+    assert_eq!(waits("An oboe course for €600").as_deref(), Some("course €600"));
     assert_eq!(waits("An oboe course for €150"), None);
     assert_eq!(waits("An oboe for €600"), None);
 }

@@ -40,6 +40,10 @@ impl FileFailure {
         let path = platform::refusing(&self.path).display();
         match self.source.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free some space, then try again".to_owned(),
+            // Nobody opens the top of the disk for it: the folder that is meant lies elsewhere.
+            ErrorKind::PermissionDenied if path.to_string() == "/" => {
+                "set HOME, or XDG_STATE_HOME and XDG_CACHE_HOME, to folders of your own".to_owned()
+            }
             ErrorKind::PermissionDenied => format!("allow it, then try again: chmod u+rw '{path}'"),
             ErrorKind::ReadOnlyFilesystem => "it lies on a read-only disk: it can be read, not written".to_owned(),
             ErrorKind::NotFound => "see whether the folder was moved or renamed".to_owned(),

@@ -85,6 +85,7 @@ pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Resul
         Some(about) => discreet(filled.text, about, &path, snapshot, found.file)?,
         None => filled.text,
     };
+    let text = set_over(text, found.text, &make.fields)?;
     only_id(&text, &id, found.file, found.text)?;
     let findings = filled.findings.into_iter().map(FindingFact::from);
     let report = Made {
@@ -98,6 +99,21 @@ pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Resul
         findings: findings.map(|it| Unfilled { line: it.line, message: it.message, remedy: it.remedy }).collect(),
     };
     Ok(Planned { edits: vec![Edit::Create { path, text }], report })
+}
+
+/// The text with what somebody sets where the template itself says something fixed: `--set status=taken` over its `status: open`.
+fn set_over(text: String, template: &str, fields: &[(String, String)]) -> Result<String, Refusal> {
+    let template = Document::parse(template);
+    let is_fixed = |key: &str| {
+        let written = template.front_matter().and_then(|front| front.get(key)).map(|field| &field.value);
+        matches!(written, Some(Value::Scalar(value)) if !value.contains("{{"))
+    };
+    fields.iter().filter(|(key, _)| is_fixed(key)).try_fold(text, |text, (key, value)| {
+        let document = Document::parse(text.as_str());
+        let edit = TextEdit::SetField { key: key.clone(), was: None, value: Value::Scalar(value.clone()) };
+        let written = edit.splice(&document).ok().and_then(|splice| String::from_utf8(splice.apply(text.as_bytes())).ok());
+        written.ok_or_else(|| Refusal::new(format!("`{key}` cannot be set: the template's front matter is not flat")))
+    })
 }
 
 /// Refuses a template that gives every note the same id.

@@ -3,7 +3,7 @@
 use crate::links::bare;
 use crate::record::value::link_target;
 
-/// `line` with every link to `was` leading to `now`; nothing where none could be rewritten for sure.
+/// `line` with every link to `was` leading to `now`; nothing where none could be rewritten for sure. What stands in code is no link.
 ///
 /// `now` is a path without `.md`; where `short` is given it is written in place of the path: the file's name, which no other note has.
 pub(super) fn relink(line: &str, was: &str, now: &str, short: Option<&str>) -> Option<String> {
@@ -15,7 +15,8 @@ pub(super) fn relink(line: &str, was: &str, now: &str, short: Option<&str>) -> O
         let Some(end) = behind.find("]]") else { break };
         out.push_str(before);
         let inside = &behind[..end];
-        if link_target(inside).eq_ignore_ascii_case(was) {
+        let in_code = out.matches('`').count() % 2 == 1;
+        if !in_code && link_target(inside).eq_ignore_ascii_case(was) {
             let start = inside.len() - inside.trim_start().len();
             let ending = if bare(was).len() < was.len() { ".md" } else { "" };
             let name = short.filter(|_| !was.contains('/')).unwrap_or(now);
@@ -42,7 +43,7 @@ fn inline(line: &str, was: &str, now: &str) -> Option<String> {
     for old in [old.clone(), escaped(&old)] {
         let ends = [format!("{old})"), format!("{old}#")];
         let found = ends.iter().find_map(|end| {
-            let at = line.find(end.as_str())?;
+            let at = line.find(end.as_str()).filter(|at| line[..*at].matches('`').count() % 2 == 0)?;
             let opened = line[..at].rfind("](")?;
             let path = &line[opened + 2..at];
             (path.is_empty() || path.ends_with('/')).then_some(at)
@@ -83,6 +84,8 @@ mod tests {
         );
         check("with: [\"[[dana.md]]\"]", "dana.md", Some("with: [\"[[dana-krause.md]]\"]"));
         check("[[people/dana]]", "people/dana", Some("[[people/dana-krause]]"));
+        check("[[dana]] is written `[[dana]]`", "dana", Some("[[dana-krause]] is written `[[dana]]`"));
+        check("`[her](dana.md)`", "dana.md", None);
         check("![[ dana ]] [[dana", "dana", Some("![[ dana-krause ]] [[dana"));
     }
 

@@ -11,8 +11,12 @@ pub fn print(fact: &DayFact) -> String {
     if fact.kind != DayKind::Change {
         let stands =
             |mark: char, name: &String| words::split(&fact.text).into_iter().any(|word| said(word, mark) == Some(name.as_str()));
-        pieces.extend(fact.tags.iter().filter(|tag| !stands('#', tag)).map(|tag| format!("#{tag}")));
-        pieces.extend(fact.refs.iter().filter(|named| !stands('@', named)).map(|named| words::referring(named)));
+        let tags = || fact.tags.iter().map(|tag| ('#', tag, format!("#{tag}")));
+        let behind: Vec<_> = tags().chain(fact.refs.iter().map(|named| ('@', named, words::referring(named)))).collect();
+        pieces.extend(behind.iter().filter(|(mark, name, _)| !stands(*mark, name)).map(|(.., written)| written.clone()));
+        // "#create - #create": without the second one the dash would be energy.
+        let bare = pieces.len() == 1 && fact.energy == 0 && words::energy(&fact.text) != 0;
+        pieces.extend(behind.last().filter(|_| bare).map(|(.., written)| written.clone()));
         match fact.energy {
             1.. => pieces.push("+".to_owned()),
             0 => {}

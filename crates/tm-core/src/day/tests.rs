@@ -386,7 +386,17 @@ fn what_other_programs_put_beside_the_lines_is_none() {
 
 #[test]
 fn what_is_printed_of_odd_lines_is_read_as_the_same() {
-    for text in ["-0 xx", "+0 xx", "-00.0 xx: y", "[ ] x 20e ::", "[x] a:: b", "[x] :", "[x] 2 a : :"] {
+    for text in [
+        "-0 xx",
+        "+0 xx",
+        "-00.0 xx: y",
+        "[ ] x 20e ::",
+        "[x] a:: b",
+        "[x] :",
+        "[x] 2 a : :",
+        "#create - #create",
+        "@G1 + @G1 #x",
+    ] {
         let fact = read(text, 1, &[]).fact;
         let printed = print(&fact);
         assert_eq!(read(&printed, 1, &[]).fact, fact, "{text} was printed as {printed}");

@@ -22,11 +22,7 @@ pub(super) struct Stripped {
 pub(super) fn stripped(line: &str) -> Stripped {
     let mut found = Stripped::default();
     let mut words = split(line);
-    found.energy = match words.last() {
-        Some(&"+") => 1,
-        Some(&"-" | &"−") => -1,
-        _ => 0,
-    };
+    found.energy = energy(line);
     if found.energy != 0 {
         words.pop();
     }
@@ -43,6 +39,15 @@ pub(super) fn stripped(line: &str) -> Stripped {
     }
     found.core = words.join(" ");
     found
+}
+
+/// What the mark at the end of a line says.
+pub(super) fn energy(line: &str) -> i8 {
+    match split(line).last() {
+        Some(&"+") => 1,
+        Some(&"-" | &"−") => -1,
+        _ => 0,
+    }
 }
 
 /// Whether nothing but a tag or reference is written: "#create" and not "#create,".

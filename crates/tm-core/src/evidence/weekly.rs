@@ -169,7 +169,7 @@ fn doing<'a>(shared: &'a Shared<'_>, day: Date) -> impl Iterator<Item = Said> + 
 /// Whether an idea was begun by `day` and not finished before the day after.
 fn was_under_way(note: &Note, day: Date) -> bool {
     let Some(idea) = Idea::of(note) else { return false };
-    let begun = idea.started().or_else(|| idea.kept()).or(note.facts.date).is_none_or(|begun| begun <= day);
+    let begun = idea.started().or_else(|| idea.kept()).is_none_or(|begun| begun <= day);
     let later = || idea.shipped().is_some_and(|shipped| shipped > day) && idea.started().is_some();
     begun && (idea.state() == State::Active || idea.state() == State::Shipped && later())
 }

@@ -7,7 +7,7 @@ use tm_doc::Value;
 
 use super::group::Group;
 use super::idea::{Idea, Judged, State};
-use super::near::Topics;
+use super::near::{Topics, bare};
 use super::said::{self, Said};
 use crate::judge::{self, Judgement, Prepared, Standing};
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Snapshot, record};
@@ -100,9 +100,9 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
     for (text, group) in dump.texts.iter().map(|text| text.trim()).zip(groups).filter(|(text, _)| !text.is_empty()) {
         let said = said::read(text);
         let text = said.text.as_str();
-        let (topics, own) = (Topics::of(text), words(text));
+        let (topics, own) = (Topics::of(text), bare(text));
         // What was shipped or let go is known as well: a list that is kept again brings nothing back.
-        if let Some(same) = known.iter().find(|known| dump.skip_same && known.says(&own, &topics)) {
+        if let Some(same) = known.iter().find(|known| dump.skip_same && known.says(&own)) {
             report.same.push(same.near.clone());
             continue;
         }
@@ -115,11 +115,11 @@ pub fn dump(snapshot: &Snapshot, dump: &Dump, at: &At) -> Planned<Dumped> {
         };
         let (edit, mut kept) = note(snapshot, &said, group, &id, free, at);
         // Said once more it is warned of no more than when it was kept.
-        let is_heard = known.iter().any(|known| known.near.kept_because.is_some() && known.says(&own, &topics));
+        let is_heard = known.iter().any(|known| known.near.kept_because.is_some() && known.says(&own));
         kept.judgement = if is_heard { judgement.map(Judgement::heard) } else { judgement };
         kept.near = known
             .iter()
-            .filter(|known| known.topics.is_near(&topics) || known.says(&own, &topics))
+            .filter(|known| known.topics.is_near(&topics) || known.says(&own))
             .map(|known| known.near.clone())
             .take(3)
             .collect();
@@ -146,19 +146,13 @@ struct Known {
 impl Known {
     fn of(idea: &Idea<'_>) -> Known {
         let text = idea.text();
-        Known { topics: Topics::of(&text), words: vec![words(idea.title()), words(&text)], near: near(idea) }
+        Known { topics: Topics::of(&text), words: vec![bare(idea.title()), bare(&text)], near: near(idea) }
     }
 
-    /// Whether it says the same: in words that carry a topic, or to the letter, where none does.
-    fn says(&self, words: &String, topics: &Topics) -> bool {
-        self.topics.is_same(topics) || self.words.contains(words)
+    /// Whether it says the same.
+    fn says(&self, words: &String) -> bool {
+        self.words.contains(words)
     }
-}
-
-/// A text without what is chance in it: case, spaces, a full stop.
-fn words(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    text.trim_end_matches(['.', '!']).to_owned()
 }
 
 fn near(idea: &Idea<'_>) -> Near {

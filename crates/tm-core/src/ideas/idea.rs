@@ -125,13 +125,12 @@ impl<'a> Idea<'a> {
     /// The day it was written down.
     pub fn kept(&self) -> Option<Date> {
         let facts = &self.note.facts;
-        let created = facts.created.as_deref()?;
-        created
-            .parse::<DateTime>()
-            .map(DateTime::date)
-            .or_else(|_| created.get(..10).unwrap_or_default().parse())
-            .ok()
-            .or(facts.date)
+        let day = |created: &str| {
+            let day = || created.get(..10).unwrap_or_default().parse().ok();
+            created.parse::<DateTime>().map(DateTime::date).ok().or_else(day)
+        };
+        // Written by hand, it has its date alone.
+        facts.created.as_deref().and_then(day).or(facts.date)
     }
 
     /// The items of the plan it is linked to.

@@ -8,7 +8,7 @@ use super::followed;
 use super::met::{self, Met};
 use super::moment;
 use super::patterns::{self, Repeated};
-use super::prepared::{Prepared, Role};
+use super::prepared::{PlanLine, Prepared, Role};
 use super::speech::{self, Part};
 use super::text::{Doing, Stance, Text, Word};
 use super::turned;
@@ -552,32 +552,9 @@ pub(crate) fn excepted(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Vec<
         let enough = except.topics >= 2 || except.share > 0.5 && is_whole(plan, idea, except);
         concerned && except.stems.iter().any(|stem| !known(stem)) && enough
     };
-    let stuck = idea.stuck.iter().flat_map(|word| stuck(plan, word, banned));
-    exceptions.filter(of_its_own).chain(stuck).chain(for_work(plan, idea, banned)).collect()
-}
-
-/// "Work requirements only": met by what is said to be for work, or what the job needs. "The work room" is neither.
-fn for_work(plan: &Prepared<'_>, idea: &Text, banned: &[Met]) -> Option<Met> {
-    let is_job = |word: &str| matches!(word, "work" | "job");
-    let needs = |word: &str| ["need", "requir", "ask"].iter().any(|stem| word.starts_with(stem));
-    let said = (0..idea.words.len().saturating_sub(1)).find(|at| {
-        let (lead, job, next) = (&idea.words[*at], &idea.words[at + 1], idea.words.get(at + 2));
-        let ends = next.is_none_or(|next| next.clause != job.clause || !next.topical);
-        let asked = next.is_some_and(|next| needs(&next.word));
-        let leads = lead.word == "for" && ends || matches!(&*lead.word, "my" | "our") && asked;
-        leads && is_job(&job.word) && job.stance == Stance::Meant
-    })?;
-    let said = &idea.words[said..said + 2];
-    let asks = |line: &str| {
-        let own = super::text::read(line).words;
-        let needs = |word: &super::text::Word| word.stem.starts_with("requir") || word.stem.starts_with("need");
-        let plain = |word: &super::text::Word| !word.topical || needs(word) || is_job(&word.word);
-        own.iter().any(|word| is_job(&word.word)) && own.iter().any(needs) && own.iter().all(plain)
-    };
-    let of_ban = |line: usize| banned.iter().find(|met| is_of(plan, &Met::whole(line, EXCEPTED), met)).is_some();
-    let line = (0..plan.lines.len())
-        .find(|at| plan.lines[*at].role == Role::Exception && asks(&plan.lines[*at].line.text) && of_ban(*at))?;
-    Some(Met { words: said.iter().map(|word| word.word.clone()).collect(), ..Met::whole(line, EXCEPTED) })
+    let stuck = excepted_by(plan, idea.stuck.as_slice(), banned, |line| line.stuck);
+    let job = excepted_by(plan, &idea.job, banned, |line| line.of_job);
+    exceptions.filter(of_its_own).chain(stuck).chain(job).collect()
 }
 
 /// Whether an idea has all words of an exception that say something: of "work requirements" both.
@@ -587,9 +564,10 @@ fn is_whole(plan: &Prepared<'_>, idea: &Text, except: &Met) -> bool {
     own.words.iter().filter(says).all(|word| idea.words.iter().any(|said| said.stem == word.stem))
 }
 
-/// What may be done by who cannot go on: "only when blocked" is met by "since I am stuck".
-fn stuck(plan: &Prepared<'_>, word: &str, banned: &[Met]) -> Vec<Met> {
-    let met = |line| Met { words: vec![word.to_owned()], ..Met::whole(line, EXCEPTED) };
-    let lines = (0..plan.lines.len()).filter(|line| plan.lines[*line].stuck).map(met);
+/// The exceptions of what is banned that are met by what the idea means, not by a word of theirs: "only when blocked" by "since I am stuck",
+/// "work requirements only" by "for work".
+fn excepted_by(plan: &Prepared<'_>, words: &[String], banned: &[Met], is: fn(&PlanLine) -> bool) -> Vec<Met> {
+    let met = |line| Met { words: words.to_vec(), ..Met::whole(line, EXCEPTED) };
+    let lines = (0..plan.lines.len()).filter(|line| !words.is_empty() && is(&plan.lines[*line])).map(met);
     lines.filter(|except| banned.iter().any(|met| is_of(plan, except, met))).collect()
 }

@@ -1,9 +1,10 @@
 //! Ways of working that an idea follows without their words: an order kept, somebody who sees it done, what lay still ended.
 
+use super::aside;
 use super::features::EXCEPTED;
 use super::met::Met;
 use super::prepared::{Prepared, Role};
-use super::text::{self, Doing, Stance, Text, Word};
+use super::text::{Doing, Stance, Text, Word};
 use crate::language::lexicon::Class;
 use crate::plan::RuleKind;
 
@@ -21,20 +22,19 @@ fn kept_order(plan: &Prepared<'_>, idea: &Text) -> Option<Met> {
         |word: &Word| is_out(word) || matches!(word.class, Some(Class::Finish | Class::Ship | Class::Publish | Class::Close));
     let line = plan.lines.iter().position(|line| line.role == Role::Limit)?;
     let kept =
-        |begun: &Word, behind: &Word| Met { words: vec![begun.word.clone(), behind.word.clone()], ..Met::whole(line, EXCEPTED) };
+        |first: &str, behind: &Word| Met { words: vec![first.to_owned(), behind.word.clone()], ..Met::whole(line, EXCEPTED) };
     // "Park the barn until the shed is out": the one is put off for the other.
     let awaited = idea.words.iter().find(|word| word.pending && ends(word)).filter(|_| idea.shelved);
     let is_wanted = |word: &Word| word.pending && word.class.is_none() && plan.serving.contains(&word.stem);
     let awaited = awaited.filter(|_| idea.words.iter().any(is_wanted));
-    let after = || idea.words.windows(2).find(|pair| text::is_for_after(pair)).map(|pair| &pair[1]);
-    let aside = idea.words.iter().find(|word| text::is_set_aside(&word.word)).or_else(after);
-    if let Some((aside, awaited)) = aside.zip(awaited) {
+    let parked = idea.words.iter().map(|word| &word.word).find(|word| aside::is_set_aside(word));
+    if let Some((aside, awaited)) = parked.or(idea.aside.as_ref()).zip(awaited) {
         return Some(kept(aside, awaited));
     }
     let begun = idea.words.iter().find(begins)?;
     let behind = idea.words.iter().skip_while(|word| !word.in_order).find(|word| !word.in_order && ends(word));
     let instead = || idea.words.iter().find(|word| word.stance == Stance::Meant && word.class == Some(Class::Finish));
-    Some(kept(begun, behind.or_else(instead)?))
+    Some(kept(&begun.word, behind.or_else(instead)?))
 }
 
 /// The way of working that asks for somebody who sees whether it is done, where the idea brings in just that, in whatever words.

@@ -1,5 +1,7 @@
 //! Names an idea turns to that the plan has not heard of.
 
+use std::cell::LazyCell;
+
 use super::prepared::{Prepared, Role};
 use super::text::{self, Text, is_topical};
 use crate::language::account;
@@ -18,7 +20,7 @@ pub(crate) fn unlisted(plan: &Prepared<'_>, idea: &str) -> Vec<String> {
     }
     for (_, sentence) in sentences(idea) {
         let tokens = worded(tokens(sentence));
-        let read = text::read(sentence);
+        let read = LazyCell::new(|| text::read(sentence));
         for (at, token) in tokens.iter().enumerate().skip(1) {
             let written = &sentence[token.span.range()];
             let is_name = written.starts_with(char::is_uppercase)

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::aside;
 use super::speech::{Part, Spelling};
 use super::stance;
 use super::text::{self, Stance, Text};
@@ -51,6 +52,8 @@ pub(crate) struct PlanLine {
     pub(crate) heads: Vec<String>,
     /// Whether it speaks of somebody who cannot go on.
     pub(crate) stuck: bool,
+    /// Whether it is an exception for what one's job asks for, and nothing else.
+    pub(crate) of_job: bool,
     /// Whether it asks for somebody who sees whether it is done.
     pub(crate) accounts: bool,
     /// Whether it asks to wait.
@@ -89,6 +92,7 @@ impl PlanLine {
             size: 0,
             heads: Vec::new(),
             stuck: false,
+            of_job: false,
             accounts: false,
             waits: false,
             leaves_open: false,
@@ -209,12 +213,10 @@ impl<'a> Prepared<'a> {
                 continue;
             }
             // What a rule keeps one within is nothing to follow more of: the rule itself is held against the idea.
-            let within = |kind| matches!(kind, RuleKind::Cap | RuleKind::Limit | RuleKind::When);
-            let keeps = |kind| kind == RuleKind::When;
-            let is_bound = role == Role::Remedy || role == Role::Avoid && is_bounded(&shown.text);
-            if is_bound && self.is_ruled(entry.source, line.line, within)
-                || role == Role::Avoid && self.is_ruled(entry.source, line.line, keeps)
-            {
+            let within: fn(RuleKind) -> bool = |kind| matches!(kind, RuleKind::Cap | RuleKind::Limit | RuleKind::When);
+            let keeps_free: fn(RuleKind) -> bool = |kind| kind == RuleKind::When;
+            let bounds = if role == Role::Avoid && !is_bounded(&shown.text) { keeps_free } else { within };
+            if matches!(role, Role::Remedy | Role::Avoid) && self.is_ruled(entry.source, line.line, bounds) {
                 continue;
             }
             let listed = matches!(section, Section::Stack | Section::Keywords | Section::AntiKeywords | Section::Skills);
@@ -340,11 +342,20 @@ impl<'a> Prepared<'a> {
             |word: &text::Word| word.class == Some(Class::Finish) && matches!(word.stance, Stance::Deferred | Stance::Rejected);
         line.leaves_open = line.role == Role::Sign && begun && read.words.iter().any(left);
         line.half = if line.role == Role::Sign { half(read) } else { Vec::new() };
+        line.of_job = line.role == Role::Exception && is_of_job(read);
         line.thing = if line.role == Role::Serve { text::thing(&read.words) } else { None };
         line.undone = undone.map(|doing| doing.class).collect();
         line.spelled = read.words.iter().filter(|word| word.topical).map(text::Word::spelling).collect();
         self.lines.push(line);
     }
+}
+
+/// "Work requirements", "what my job needs".
+fn is_of_job(read: &Text) -> bool {
+    let needs = |word: &text::Word| word.stem.starts_with("requir") || word.stem.starts_with("need");
+    let job = |word: &text::Word| aside::is_job(&word.word);
+    let all = read.words.iter().all(|word| !word.topical || needs(word) || job(word));
+    all && read.words.iter().any(job) && read.words.iter().any(needs)
 }
 
 /// "At most two fairs": a number of what is not stayed out of. "Gambling (once a year at most)" is, all the same.

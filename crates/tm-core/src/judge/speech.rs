@@ -2,6 +2,8 @@
 //!
 //! Nothing is guessed: where neither the ending nor the neighbours say it, the word may be either. What a word is about is left to others.
 
+use std::sync::LazyLock;
+
 use super::text::Word;
 use crate::language::account::is_past;
 use crate::language::lexicon::Class;
@@ -194,12 +196,13 @@ pub(crate) fn is_taken_in(words: &[Word], at: usize) -> bool {
     false
 }
 
-/// The words of taking in that name what is taken in.
-const SOURCES: [&str; 8] = ["book", "course", "podcast", "seminar", "tutorial", "video", "webinar", "research"];
+/// The stems of the words of taking in that name what is taken in.
+static SOURCES: LazyLock<[String; 8]> =
+    LazyLock::new(|| ["book", "course", "podcast", "seminar", "tutorial", "video", "webinar", "research"].map(stem));
 
 /// Whether a stem is of what is taken in, not of taking it in.
 pub(crate) fn is_source(stem: &str) -> bool {
-    SOURCES.iter().any(|thing| self::stem(thing) == stem)
+    SOURCES.iter().any(|thing| thing == stem)
 }
 
 /// Whether a word only describes a thing of one's own that something is done for: the oak in "a hinge for our oak shed".

@@ -126,7 +126,7 @@ fn too_much(stated: &Stated<Rule>, spoken: &Spoken<'_>, tokens: &[Token]) -> Opt
     let subject = text::read(&stated.line.text);
     let mut about = subject.words.iter().filter(|word| word.topical && unit(&word.word) != said.1);
     let shared = about.find_map(|word| spoken.read.words.iter().find(|own| own.topical && own.stem == word.stem))?;
-    let sum = || written(spoken.text, &tokens[at]);
+    let sum = || sum_as_written(spoken.text, tokens, at);
     (same && said.0 > limit).then(|| vec![shared.word.clone(), sum()])
 }
 
@@ -160,7 +160,7 @@ fn too_dear(stated: &Stated<Rule>, spoken: &Spoken<'_>, said: &[Token]) -> Optio
     let more = (0..said.len()).find(|at| amount(said, *at).is_some_and(|(value, of)| of == counted && value > most))?;
     let named = heads(&stated.what.subject);
     let thing = spoken.read.words.iter().find(|word| word.topical && named.contains(&word.stem))?;
-    Some(vec![thing.word.clone(), written(spoken.text, &said[more])])
+    Some(vec![thing.word.clone(), sum_as_written(spoken.text, said, more)])
 }
 
 /// "A door for £400" where nothing is done under £600. What comes in each month is another matter.
@@ -180,11 +180,7 @@ fn too_cheap(rule: &Rule, spoken: &Spoken<'_>, said: &[Token]) -> Option<Vec<Str
         matches!(&*word.stem, "buy" | "spend" | "pay" | "subscrib" | "rais" | "raise" | "save" | "donat" | "donate" | "collect")
     });
     (any && !spends || thing.is_some()).then(|| {
-        let sum = clock_as_written(
-            spoken.text,
-            said,
-            at.saturating_sub(usize::from(at > 0 && said[at - 1].span.end == said[at].span.start)),
-        );
+        let sum = sum_as_written(spoken.text, said, at);
         thing.map(|word| word.word.clone()).into_iter().chain([sum]).collect()
     })
 }
@@ -199,6 +195,14 @@ fn amount(tokens: &[Token], at: usize) -> Option<(f64, String)> {
     let next = tokens.get(at + 1);
     let counted = if before || next.is_some_and(sign) { MONEY.to_owned() } else { next.and_then(Token::word).map(unit)? };
     Some((value, counted))
+}
+
+/// The number with the sign written against it: "£400", "400€".
+fn sum_as_written(text: &str, said: &[Token], at: usize) -> String {
+    let is_sign = |token: &&Token| matches!(token.kind, TokenKind::Mark('$' | '€' | '£'));
+    let before = at.checked_sub(1).map(|at| &said[at]).filter(is_sign).filter(|sign| sign.span.end == said[at].span.start);
+    let behind = said.get(at + 1).filter(is_sign).filter(|sign| sign.span.start == said[at].span.end);
+    text[before.unwrap_or(&said[at]).span.start..behind.unwrap_or(&said[at]).span.end].to_owned()
 }
 
 /// A unit by one name: every currency is money.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::amount;
+use super::aside::{for_job, is_for_after, is_set_aside, is_shelved};
 use super::speech::{self, Part, Spelling, parts};
 use super::stance;
 use crate::language::lexicon::{self, Class, Tone};
@@ -92,6 +93,10 @@ pub(crate) struct Text {
     pub(crate) asks: bool,
     /// Whether it tells of something that cannot go on.
     pub(crate) stuck: Option<String>,
+    /// The words that say it is done for one's job: "for work", "my job".
+    pub(crate) job: Vec<String>,
+    /// The word with which it puts itself aside: "for *after* the fair".
+    pub(crate) aside: Option<String>,
     /// Whether it tells of trouble.
     pub(crate) trouble: bool,
     /// The first day it names, with its year.
@@ -149,7 +154,12 @@ pub(crate) fn read(text: &str) -> Text {
     let said = |wanted: &dyn Fn(&lexicon::Hit) -> bool| {
         hits.iter().filter(|hit| wanted(hit)).map(|hit| doing(&words, hit).words).collect::<Vec<_>>()
     };
+    let aside = words.windows(2).find(|pair| is_for_after(pair)).map(|pair| pair[1].word.clone());
+    let set_aside = hits.iter().any(|hit| hit.class == Class::Wait && is_set_aside(&words[hit.start].word));
     Text {
+        job: for_job(&words),
+        shelved: set_aside || aside.is_some(),
+        aside,
         doings,
         thoughts: said(&|hit| is_thought(&words, hit, &exact)),
         clear: said(&|hit| hit.tone == Some(Tone::Clear)),
@@ -162,8 +172,6 @@ pub(crate) fn read(text: &str) -> Text {
         together: hits.iter().any(|hit| hit.class == Class::Together),
         stuck: hits.iter().find(|hit| hit.class == Class::Stuck).map(|hit| doing(&words, hit).words),
         trouble: hits.iter().any(|hit| hit.class == Class::Trouble),
-        shelved: hits.iter().any(|hit| hit.class == Class::Wait && is_set_aside(&words[hit.start].word))
-            || words.windows(2).any(is_for_after),
         turns: hits.iter().filter_map(direction).chain(stance::amounts(&words)).collect(),
         words,
     }
@@ -205,7 +213,8 @@ fn heard(words: &mut [Word], mut hits: Vec<lexicon::Hit>) -> Vec<lexicon::Hit> {
             && words[at..].iter().take(4).take_while(|word| word.clause == words[at - 1].clause).any(is_attended);
         if (through && taken || attended) && !covered.contains(&(at - 1)) {
             (words[at - 1].class, words[at - 1].part) = (Some(Class::Consume), Part::Verb);
-            hits.push(lexicon::Hit { class: Class::Consume, tone: None, start: at - 1, words: vec![at - 1, at] });
+            let words = if attended { vec![at - 1] } else { vec![at - 1, at] };
+            hits.push(lexicon::Hit { class: Class::Consume, tone: None, start: at - 1, words });
         }
     }
     hits.sort_by_key(|hit| hit.start);
@@ -335,24 +344,6 @@ fn mark_idle(words: &mut [Word], stems: &[String]) {
             words[*at].topical &= words[*at].is_name || !(there || holds);
         }
     }
-}
-
-/// Words of putting aside that have another meaning too.
-pub(super) fn is_set_aside(word: &str) -> bool {
-    matches!(word, "park" | "shelve" | "backlog" | "parks" | "shelves" | "backlogs")
-}
-
-/// "That is for after the fair", "forget it till July".
-pub(super) fn is_for_after(pair: &[Word]) -> bool {
-    let pair = (&*pair[0].word, &*pair[1].word);
-    matches!(pair, ("for", "after" | "later") | ("forget", "till" | "until"))
-}
-
-/// "Park the idea", "put it in the backlog".
-fn is_shelved(words: &[Word], at: usize) -> bool {
-    let opens = at == 0 || words[at - 1].clause != words[at].clause;
-    let led = || words[..at].iter().rev().take(3).any(|word| matches!(word.word.as_str(), "to" | "in" | "into" | "onto" | "on"));
-    if words[at].word == "backlog" { led() } else { opens && words.get(at + 1).is_some() }
 }
 
 /// "One day a month" is no day to come.

@@ -123,7 +123,7 @@ fn held(plan: &Prepared<'_>, read: &Text, features: &Features, refused: bool) ->
         Some(Held::Refused)
     } else if claim::only_takes_in(&features.found) {
         Some(Held::Intake)
-    } else if read.words.windows(2).any(text::is_for_after) {
+    } else if read.aside.is_some() {
         Some(Held::Aside)
     } else {
         is_conditional(plan, features).then_some(Held::Condition)

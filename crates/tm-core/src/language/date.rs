@@ -229,12 +229,19 @@ pub fn until(text: &str) -> Option<Dated> {
 }
 
 /// Whether a day in `text` is said to be an end: "by March 2027", not "five people left in 2022".
-pub(crate) fn says_end(text: &str) -> bool {
+pub(crate) fn says_end(text: &str, anchor: Anchor) -> bool {
+    any(text, anchor, |said| said.rank == Rank::End && !said.denied)
+}
+
+/// Whether a day in `text` is that of something else: "from 1 April", "begun in May".
+pub(crate) fn says_other(text: &str, anchor: Anchor) -> bool {
+    any(text, anchor, |said| said.rank == Rank::Other)
+}
+
+/// Whether any day in `text` is introduced so.
+fn any(text: &str, anchor: Anchor, is: impl Fn(Introduced) -> bool) -> bool {
     let pieces = Pieces::new(text);
-    named::all_after(&pieces, Anchor::default())
-        .iter()
-        .map(|named| introduced(&pieces, named))
-        .any(|said| said.rank == Rank::End && !said.denied)
+    named::all_after(&pieces, anchor).iter().map(|named| introduced(&pieces, named)).any(is)
 }
 
 /// As [`until`], with dates completed from `anchor`.
@@ -290,7 +297,9 @@ pub fn stretch_in(text: &str, year: Option<i16>) -> Option<Stretch> {
 pub fn range_of_months(text: &str) -> Option<Stretch> {
     let pieces = Pieces::new(text);
     let long = |days: &Days| days.first.until(days.last).is_ok_and(|span| span.get_days() >= LONG) && !days.bare;
-    let written = || named::all(&pieces, None).into_iter().filter_map(|named| named.reading.ok()).find(long);
+    let long_ones = || named::all(&pieces, None).into_iter().filter_map(|named| named.reading.ok()).filter(long);
+    // "FY26 (April 2026 – March 2027)": the months say which year is meant.
+    let written = || long_ones().find(|days| days.name.len() > "2026".len()).or_else(|| long_ones().next());
     let few = |days: &Days| days.last.year() - days.first.year() <= FEW_YEARS;
     let short = || named::short_years(&pieces).filter(few);
     written().or_else(|| if (0..pieces.len()).any(|at| pieces.year(at).is_some()) { None } else { short() }).map(Stretch::from)

@@ -1,5 +1,6 @@
 //! What a part of a plan is when its heading does not say: meaning from shape.
 
+mod counted;
 mod listed;
 
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,7 @@ use super::{Field, Line, item, measure, table, told, words};
 use crate::language::date::{self, Anchor};
 use crate::language::stem::stem;
 use crate::language::{account, lexicon, sentences};
+pub(super) use counted::counted;
 use listed::Listed;
 pub(super) use listed::{refuses, tells_refusals};
 

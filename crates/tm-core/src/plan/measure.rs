@@ -69,8 +69,11 @@ pub struct Measure {
     pub source: Option<String>,
 }
 
+/// Text of more bytes states no number to reach: it is prose, or no text at all, and every number in it would be read against every other.
+pub(crate) const LONGEST: usize = 4096;
+
 /// The measures stated by `text`, one line of a plan without its marker and markup. `period` is that of the heading above it
-/// ("Monthly:"), used where the line names none.
+/// ("Monthly:"), used where the line names none. Lines of more than 4 KiB state none.
 ///
 /// ```
 /// use tm_core::plan::measure::read;
@@ -81,6 +84,9 @@ pub struct Measure {
 /// assert_eq!(shown("Release v0.1.0 by 35"), "");
 /// ```
 pub fn read(text: &str, period: Option<Period>) -> Vec<Measure> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     if let Some(rest) = explicit::line(text) {
         let stated = explicit::read(rest);
         return stated.map(|stated| Measure { period: stated.period.or(period), ..stated }).into_iter().collect();
@@ -107,6 +113,9 @@ fn without_start(text: &str) -> String {
 /// be done to so many ("publish at least 12 essays"). Only its first sentence is read; a line that tells something ("I read 3 papers", "The
 /// first 3 papers were easy") asks for nothing. `name` stands before a line that leaves the name to its title ("Money: 25,000 €").
 pub(crate) fn asked(text: &str, name: Option<&str>, period: Option<Period>) -> Vec<Measure> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let text = in_digits(text);
     let first = sentences(&text).first().map_or("", |(_, first)| *first);
     if !reading::asks(&Line::new(first)) {

@@ -3,6 +3,7 @@
 //! Lines broken for width are joined again; lines that were meant as lines become items of their own. What they mean is left to the
 //! walk.
 
+mod counted;
 mod family;
 mod line;
 mod numbered;
@@ -16,6 +17,7 @@ use tm_doc::{Block, BlockKind, Document, Inline, Span};
 use super::field::FieldKind;
 use super::ids;
 use super::infer::refuses;
+use super::reader::set_apart;
 use super::section::{self, Match, Section};
 pub(super) use line::opens_with_label;
 use line::{
@@ -60,7 +62,8 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
-    let mut apart = numbered::lettered(numbered::uncounted(lines_of_names(blocks, dialect)));
+    let counted = counted::headed(blocks, is_notebook, dialect);
+    let mut apart = numbered::lettered(numbered::uncounted(lines_of_names(&counted, dialect)));
     if is_notebook {
         apart = items_of_names(family::apart(apart), dialect);
     }
@@ -398,7 +401,8 @@ impl Page<'_> {
 
     /// Whether a line opens with a label of a known meaning, or of the person's own form.
     fn is_labelled(&self, line: &Inline) -> bool {
-        label_of(&line.plain).is_some_and(|label| FieldKind::of(label).is_some() || self.labels.contains(&label.to_lowercase()))
+        let known = |label: &str| FieldKind::of(label).is_some() || self.labels.contains(&label.to_lowercase());
+        label_of(&line.plain).is_some_and(|label| known(label) || set_apart(&line.plain, self.dialect).is_some())
     }
 
     /// A line without its bullet; a label of the person's own counts as marked.

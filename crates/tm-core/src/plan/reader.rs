@@ -26,6 +26,7 @@ use super::tree::{Node, NodeId, NodeKind, TableRow, TextLine, Tree};
 use super::{Entry, Line, Plan, Source, Unknown, infer, item, noted, placeholder, table, told};
 use crate::language::{date, sentences};
 use context::Context;
+pub(super) use inner::apart as set_apart;
 use opening::Opening;
 
 /// A document of a plan and its name.
@@ -61,7 +62,7 @@ pub fn read(texts: &[PlanText<'_>], dialect: &[(String, Section)]) -> Plan {
             titled: opening::titled(&tree, &plan.sources[plan.sources.len() - 1].title, dialect),
             plain_ids: PlainIds::of(&tree),
             told: told::headings(&tree, dialect),
-            works: infer::works_told_by_day(&tree, dialect),
+            works: &infer::works_told_by_day(&tree, dialect) | &infer::counted(&tree, dialect),
             briefly: infer::told_briefly(&tree),
             lines: infer::aims_in_lines(&tree),
             alone: texts.len() == 1,

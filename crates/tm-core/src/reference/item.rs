@@ -139,9 +139,11 @@ fn wrong(line: u32, name: &str, found: &ItemFound<'_>, plans: &[PlanItems]) -> O
         ItemFound::One(_) => None,
         ItemFound::None => {
             let message = format!("no plan that holds on that day has an item {name}");
-            // The plan that says so is the example.
+            // A goal is named where a goal is looked for.
+            let letters = |id: &str| id.trim_end_matches(|char: char| !char.is_alphabetic()).to_lowercase();
+            let alike = |id: &str| letters(id) == letters(name.rsplit('#').next().unwrap_or(name));
             let last = plans.iter().rev().find_map(|plan| {
-                let (id, title) = plan.items.last()?;
+                let (id, title) = plan.items.iter().rev().find(|(id, _)| alike(id))?;
                 Some(Item { plan, id, title }.key())
             });
             let example = last.map_or_else(String::new, |key| format!(", with its plan: `{key}`"));

@@ -50,7 +50,7 @@ pub(super) fn flow(seen: &View<'_>) -> Flow {
         _ => false,
     });
     Flow {
-        kept: on(&|idea| idea.kept().or(idea.note.facts.date)),
+        kept: on(&|idea| idea.kept()),
         started: on(&|idea| idea.started()),
         shipped: on(&|idea| idea.shipped().filter(|_| idea.state() == State::Shipped)),
         parked: on(&|idea| said(idea, "parked because")),

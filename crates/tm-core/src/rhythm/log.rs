@@ -146,6 +146,7 @@ pub fn names(text: &str) -> Vec<String> {
 /// let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
 /// assert_eq!(typed(&words(&["45m", "draft", "@Retry storms"])), "45m draft @\"Retry storms\"");
 /// assert_eq!(typed(&words(&["@G1 a first talk"])), "@G1 a first talk");
+/// assert_eq!(typed(&words(&["- 2h30m deep: copied out of a note"])), "2h30m deep: copied out of a note");
 /// ```
 pub fn typed(words: &[String]) -> String {
     let is_name = |word: &str| {
@@ -156,7 +157,10 @@ pub fn typed(words: &[String]) -> String {
         Some(name) if words.len() > 1 && is_name(word) => format!("@\"{}\"", name.trim()),
         _ => word.clone(),
     };
-    words.iter().map(word).collect::<Vec<_>>().join(" ")
+    let line = words.iter().map(word).collect::<Vec<_>>().join(" ");
+    // The bullet of a line that was copied out of a note.
+    let bare = line.trim_start().strip_prefix("- ").filter(|rest| rest.contains(char::is_alphanumeric));
+    bare.map_or_else(|| line.clone(), |rest| rest.trim_start().to_owned())
 }
 
 /// What keeping a line reads: the notes of its day, and the plans where it names something.
@@ -278,9 +282,9 @@ fn meant(name: &str, log: &Log, plans: &[reference::PlanItems], today: Date) -> 
         Resolved::Tie(matches) if matches.iter().any(|one| matches!(one, Match::Item(_))) => several(name, &matches),
         // In "a talk with @dana" the beginning of a title is no name: only ideas are named so.
         _ => match reference::resolve(name, &known(&ideas)) {
-            Resolved::Note(note) => is(lasting(note), note),
+            Resolved::Note(note) if reference::is_begun_by(note, name) => is(lasting(note), note),
             Resolved::Tie(matches) => several(name, &matches),
-            Resolved::Item(_) | Resolved::None => Named { name: name.to_owned(), title: None, could_be: Vec::new() },
+            _ => Named { name: name.to_owned(), title: None, could_be: Vec::new() },
         },
     }
 }

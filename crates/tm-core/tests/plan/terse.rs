@@ -57,6 +57,7 @@ fn traps_steps_and_feasts_inside_goals() {
 - **Indigo vat that holds a week**
     - By: end of May
     - Trap: stirring it every hour because it smells
+    - Avoid: soda
     - Instead: one look at noon
 - The madder bed dug before Christmas (begun in October; manure comes in March)
 1. Nine sample books
@@ -79,17 +80,18 @@ fn traps_steps_and_feasts_inside_goals() {
 ",
         expect![[r#"
             goal 5 Indigo vat that holds a week | 2027-05-31
-            goal 9 The madder bed dug before Christmas (begun in October; manure comes in March) | 2027-12-24
-            goal 10 Nine sample books
-            goal 13 Open the yard sale w/c 14 June | 2027-06-14
-            strategy 19 Cold water first
-            strategy 25 No boiling on Sundays
-            milestone 16 [ ] Wash the fleeces | 2027-12-31
-            not 22 felt hats
+            goal 10 The madder bed dug before Christmas (begun in October; manure comes in March) | 2027-12-24
+            goal 11 Nine sample books
+            goal 14 Open the yard sale w/c 14 June | 2027-06-14
+            strategy 20 Cold water first
+            strategy 26 No boiling on Sundays
+            milestone 17 [ ] Wash the fleeces | 2027-12-31
+            not 23 felt hats
+            not 8 soda
             pattern 7 stirring it every hour because it smells:  /  / one look at noon
-            number 10 books >= 9
-            number 26 skeins >= 60
-            rules 25 when
+            number 11 books >= 9
+            number 27 skeins >= 60
+            rules 26 when
         "#]],
     );
 }
@@ -158,5 +160,103 @@ fn what_only_looks_like_it_is_read_as_before() {
             number 23 no lost parcels = NaN
             rules 18 ban, 19 floor, 20 floor, 20 when
         "#]],
+    );
+}
+
+#[test]
+fn goals_that_are_bold_lines_with_what_is_told_of_each() {
+    check(
+        "\
+# Dye house 2027
+
+**Goal A — A second vat by 1 November 2027**
+Measure: 4 vats filled a month
+Trap: reading catalogues. Trap: new mordants at night.
+Avoid: dyes by post; anything in aluminium.
+Instead: ask Wenke which one she uses
+
+**Goal B — Sell at the guild**
+Avoid: the winter fair
+
+**Dropped**
+- A shop of our own
+
+**This month (March)**
+- [ ] Clean the old vat
+",
+        expect![[r#"
+            goal 3 A second vat by 1 November 2027 | 2027-11-01
+            goal 9 Sell at the guild
+            milestone 16 [ ] Clean the old vat | 2027-03-31
+            not 13 A shop of our own
+            not 6 dyes by post
+            not 6 anything in aluminium
+            not 10 the winter fair
+            pattern 5 reading catalogues:  /  / 
+            pattern 5 new mordants at night:  /  / ask Wenke which one she uses
+            number 4 vats >= 4 per month
+            rules 
+        "#]],
+    );
+}
+
+#[test]
+fn goals_that_are_counted_headings() {
+    check(
+        "\
+# Loft plan 2027
+
+## 1. Master's piece (shown 14 September 2027)
+a. Weave the border
+b. Ask Ottla to look
+
+## 2. Be heard outside the guild
+- Give two talks
+
+## Stack
+Linen, hemp. Not: nylon, felt.
+
+## Limits
+- Max 3 warps at once, 4 only in November
+",
+        expect![[r#"
+            goal 3 Master's piece (shown 14 September 2027) | 2027-09-14
+            goal 7 Be heard outside the guild
+            strategy 14 Max 3 warps at once, 4 only in November
+            tool 11 Linen
+            tool 11 hemp
+            tool 11 nylon
+            tool 11 felt
+            number 8 talks >= 2
+            rules 11 ban, 14 limit, 14 limit
+        "#]],
+    );
+    check(
+        "\
+# On looms
+
+## 1. What a loom is
+- a frame
+
+## 2. How it is kept
+- oil it twice a year
+",
+        expect![[r#"
+            rules 
+            unknown 3 1. What a loom is
+            unknown 6 2. How it is kept
+        "#]],
+    );
+}
+
+#[test]
+fn months_in_the_bracket_of_the_title_say_which_year_is_meant() {
+    check(
+        "# Plan FY26 (April 2026 – March 2027)\n\n## Goals\n- A warp by February\n- A vat by May\n",
+        expect![[r#"
+        goal 4 A warp by February | 2027-02-28
+        goal 5 A vat by May | 2026-05-31
+        rules 
+    "#]],
     );
 }

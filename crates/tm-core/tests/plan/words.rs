@@ -128,8 +128,8 @@ fn a_year_that_nothing_tells_is_asked_for() {
             number 4 G1 chairs 10
             number 5 G2 stools 10 | 2027-06-30
             rule 8 ban: varnish [] except [] only []
-            date-without-year 4: "by June" names no year, and nothing in this plan does
-            date-without-year 8: "until July" names no year, and nothing in this plan does
+            date-without-year 4: "by June" names no year, and the plan does not say which
+            date-without-year 8: "until July" names no year, and the plan does not say which
         "#]],
     );
 }

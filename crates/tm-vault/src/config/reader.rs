@@ -89,7 +89,17 @@ impl Reader<'_> {
 
     fn plans(&mut self, item: &Item, line: u32) -> Vec<VaultPath> {
         let texts = self.strings("plans", item, line);
-        texts.into_iter().filter_map(|text| self.inside("plans", &text, line)).collect()
+        let mut plans: Vec<VaultPath> = Vec::with_capacity(texts.len());
+        for text in texts {
+            let Some(plan) = self.inside("plans", &text, line) else { continue };
+            if plans.contains(&plan) {
+                let message = format!("`plans` names {} twice; it is read once", plan.as_str());
+                self.settings.note(Finding::warning(line, "settings-twice", message, "take one of them out"));
+            } else {
+                plans.push(plan);
+            }
+        }
+        plans
     }
 
     fn folder(&mut self, key: &str, item: &Item, line: u32) -> Option<String> {
@@ -186,9 +196,17 @@ impl Reader<'_> {
     }
 
     fn view(&mut self, key: &str, item: &Item, line: u32) {
-        if let Some(filter) = self.string(key, item, line) {
-            self.settings.views.push((key.to_owned(), filter));
+        let Some(filter) = self.string(key, item, line) else { return };
+        let named = key.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.'));
+        let wrong = match tm_core::filter::parse(&filter) {
+            Err(error) => Some((format!("the view `{key}` cannot be read: {error}"), "mend the filter behind it")),
+            Ok(_) if !named => Some((format!("the view `{key}` cannot be asked for as @{key}"), "give it a name of one word")),
+            Ok(_) => None,
+        };
+        if let Some((message, remedy)) = wrong {
+            self.settings.note(Finding::warning(line, "settings-view", message, remedy));
         }
+        self.settings.views.push((key.to_owned(), filter));
     }
 
     fn unknown(&mut self, key: &str, item: &Item, line: u32) {

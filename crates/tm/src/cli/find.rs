@@ -47,6 +47,10 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let views = session.vault.settings().views.clone();
     let filter = filter::parse_with(&args.query.join(" "), &views).map_err(|error| unread(&error, &views))?;
+    if filter.says_nothing() {
+        let failure = Failure::new(Kind::Misuse, format!("`{filter}` has no letter and no number to look for"));
+        return Err(failure.hint("write a word, or * for every note"));
+    }
     let mut meant = filter.clone().on(session.at.today);
     if job::asks(&meant) {
         let snapshot = session.read(&job::reads())?;

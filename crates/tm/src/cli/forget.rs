@@ -43,6 +43,7 @@ pub(crate) fn run(args: &Forget, common: &Common) -> Result<(), Failure> {
         let failure = Failure::new(Kind::No, format!("{path} is not text in UTF-8, so it cannot be shown and is not deleted"));
         failure.hint("delete the file yourself")
     })?;
+    let is_idea = session.note_at(&path).is_ok_and(|note| note.facts.kind == Some(tm_core::Kind::Idea));
     if !common.json {
         print_lines(&face::forgotten::shown(&report, &text))?;
     }
@@ -50,7 +51,7 @@ pub(crate) fn run(args: &Forget, common: &Common) -> Result<(), Failure> {
     Consent::of(args.yes).to("Forget it for good?", &unasked)?;
     report.commands = session.forget(&path, &text, report.id.as_deref())?.commands.len();
     let git = session.vault.git(&[]).filter(|git| !git.ignored).map(|git| git.root.display().to_string());
-    let said = forget::still_said(&still_said(&mut session, &report.title)?);
+    let said = forget::still_said(&still_said(&mut session, &report.title)?, is_idea);
     let beyond = forget::remains(git.as_deref(), session.vault.root().join(".obsidian").is_dir());
     report.remains = said.into_iter().chain(beyond).collect();
     if common.json { print_json(&report) } else { print(&face::forgotten::page(&report)) }

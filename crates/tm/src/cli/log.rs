@@ -7,12 +7,13 @@ use tm_core::rhythm::{path, recent};
 
 use super::{Common, print, print_json};
 use crate::face;
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
+use crate::session;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Log {
-    /// The line, in any words; nothing needs quoting. Without it, the last seven days
+    /// The line, in any words; nothing needs quoting. "-" reads it from standard input; without it, the last seven days
     #[arg(value_name = "TEXT", allow_negative_numbers = true)]
     text: Vec<String>,
     /// The day it belongs to: yesterday, today-3d, 2026-11-18
@@ -39,11 +40,31 @@ are now, and so what a count began with, too. Both count for the number of your
 plan that is called so (tm goals); the line printed says which.
 A + or - at the end says that it gave energy, or took some.";
 
+/// Stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// The words of the line, as they were typed or piped.
+fn text(args: &Log) -> Result<Vec<String>, Failure> {
+    if args.text.as_slice() != [STANDARD_INPUT] {
+        return Ok(args.text.clone());
+    }
+    let piped = session::input_text()?;
+    let mut lines = piped.lines().filter(|line| !line.trim().is_empty());
+    match (lines.next(), lines.count()) {
+        (Some(line), 0) => Ok(vec![line.to_owned()]),
+        (Some(_), more) => {
+            let failure = Failure::new(Kind::Misuse, format!("{} lines came; a line is kept at a time", more + 1));
+            Err(failure.hint("nothing was kept: while read -r line; do tm log -- \"$line\"; done"))
+        }
+        (None, _) => Err(Failure::new(Kind::Misuse, "nothing came in").hint("echo 45m reading | tm log -")),
+    }
+}
+
 pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
     let day = args.day.as_deref().map_or(Ok(today), |text| log::day(text, today).map_err(Failure::misuse))?;
-    let text = log::typed(&args.text);
+    let text = log::typed(&text(args)?);
     if text.trim().is_empty() {
         let snapshot = session.read(&recent::reads(day))?;
         let report = recent::recent(&snapshot, day);

@@ -8,10 +8,10 @@ use tm_core::checklist::Moment;
 use tm_core::ideas::ship;
 use tm_core::rhythm::goals;
 
-use super::{Common, print, print_json};
+use super::{Common, print, print_json, say};
 use crate::face;
 use crate::failure::Failure;
-use crate::session::Session;
+use crate::session::{self, Session};
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -33,6 +33,10 @@ pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let path = session.note(&args.idea.join(" "), Some("idea"))?;
     let offered = offered(&mut session, &path)?;
+    if !agreed(&offered, common)? {
+        say("Nothing was changed.");
+        return Ok(());
+    }
     let mut snapshot = session.read(&ship::reads())?.beside(session.note_at(&path)?);
     snapshot.lines = session.ask_more(&goals::asks(&snapshot, session.at.today).lines)?.lines;
     let win = (!args.no_win).then_some(());
@@ -44,6 +48,19 @@ pub(crate) fn run(args: &Ship, common: &Common) -> Result<(), Failure> {
     let (note, document) = (session.note_at(&path)?, session.text(&path)?);
     report.stage = stage::uncounted(&snapshot, &session.own_texts().all(), (&note, &document), &session.at);
     if common.json { print_json(&report) } else { print(&face::ideas::shipped(&report)) }
+}
+
+/// Asks whether it is done though its checklists leave boxes open; where nobody can be asked they are named behind it.
+fn agreed(offered: &[Offered], common: &Common) -> Result<bool, Failure> {
+    let open: Vec<&String> = offered.iter().flat_map(|one| &one.open).collect();
+    if open.is_empty() || !common.asks() {
+        return Ok(true);
+    }
+    for open in &open {
+        say(&format!("  [ ] {open}"));
+    }
+    let answer = session::asked_or_end("Ship it with these open? [Y/n] ")?.unwrap_or_else(|| "n".to_owned());
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes"))
 }
 
 /// What the checklists of this moment leave open.

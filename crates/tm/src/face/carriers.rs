@@ -152,5 +152,9 @@ pub(crate) fn forms(forms: &Forms) -> String {
 
 /// A text that is the vault's own now.
 pub(crate) fn customised(customised: &Customised) -> String {
-    format!("Written: {}\n  From now on this {} is yours: change it as you like.\n", customised.path, customised.kind)
+    let own = match customised.kind.as_str() {
+        several if several.ends_with('s') => format!("these {several} are"),
+        one => format!("this {one} is"),
+    };
+    format!("Written: {}\n  From now on {own} yours: change it as you like.\n", customised.path)
 }

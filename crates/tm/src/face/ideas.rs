@@ -21,19 +21,22 @@ const LARGE: f64 = 8.0;
 
 /// The ideas, a line each: number, state, verdict, title, and what matters about it.
 pub(crate) fn list(ideas: &Ideas, today: Date) -> String {
-    if ideas.ideas.is_empty() {
+    if ideas.ideas.is_empty() && ideas.more == 0 {
         return "No ideas here. Keep one: tm dump TEXT\n".to_owned();
     }
     let mut out = String::new();
     let mut group = None;
-    for (number, row) in (1..).zip(&ideas.ideas) {
-        let own = Group::of(row, today);
-        if group != Some(own) {
+    let groups: Vec<Group> = ideas.ideas.iter().map(|row| Group::of(row, today)).collect();
+    // By age or hours the groups come and go: each row says its own then.
+    let is_mixed = (2..groups.len()).any(|at| groups[at] != groups[at - 1] && groups[..at - 1].contains(&groups[at]));
+    for ((number, row), own) in (1..).zip(&ideas.ideas).zip(groups) {
+        if !is_mixed && group != Some(own) {
             group = Some(own);
             let gap = if out.is_empty() { "" } else { "\n" };
             let _ = writeln!(out, "{gap}{}", own.heading());
         }
-        let left = format!("{number:>4}  {:<5} {}", score(row.judged), row.title);
+        let stands = if is_mixed { format!("{:<18} ", own.word()) } else { String::new() };
+        let left = format!("{number:>4}  {stands}{:<5} {}", score(row.judged), row.title);
         for line in super::line::row(&left, &about(row, today), width()) {
             out += &line;
             out.push('\n');
@@ -99,9 +102,10 @@ fn rows_of<'a>(out: &mut String, title: &str, rows: impl Iterator<Item = &'a Row
 }
 
 /// One idea with every reason.
-pub(crate) fn why(why: &Why, places: &Places, today: Date) -> String {
+pub(crate) fn why(why: &Why, places: &Places) -> String {
     let row = &why.idea;
-    let stands = Group::of(row, today).word();
+    // What stands in its way today is said below, with its reason.
+    let stands = row.state.shown();
     let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {stands}", row.id), width()));
     let _ = writeln!(out, "{}", cut(&row.path, width()));
     if let Some(judged) = row.judged {

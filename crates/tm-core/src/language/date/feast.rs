@@ -14,7 +14,8 @@ const REACH: usize = 12;
 /// A feast behind a word that says a time is meant, or before its year; of its holidays, their feast.
 pub(super) fn feast(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let word = pieces.word(at);
-    day_of(word, 2000)?;
+    const ANY_YEAR: i16 = 2000;
+    day_of(word, ANY_YEAR)?;
     let before = at.checked_sub(1).map_or("", |at| pieces.word(at));
     let introduced =
         matches!(before, "by" | "the" | "this" | "until" | "till" | "before" | "after" | "at" | "around" | "due" | "since");

@@ -216,7 +216,8 @@ pub(crate) fn repeat(text: &str) -> Option<Period> {
 pub(super) fn tier(text: &str) -> String {
     let lower = text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if says(&["avoid", "not ", "never", "no longer", "stay out", "away"]) || is_left(&lower) {
+    let refuses = matches!(lower.trim_end_matches(':').trim(), "not" | "no");
+    if refuses || says(&["avoid", "not ", "never", "no longer", "stay out", "away"]) || is_left(&lower) {
         "avoid".to_owned()
     } else if says(&["secondary", "only when", "if required", "sometimes", "occasional", "supporting"]) {
         "secondary".to_owned()

@@ -160,8 +160,7 @@ impl Reader<'_> {
         // A way of working that tells of a spring, of tomorrow, or of several months, is not over then.
         let opens = |lead: &str| rest.to_lowercase().starts_with(lead);
         let tells = || titled.loose.is_some() || date::mentions(rest).len() > 1 && !opens("from ") || opens("if ");
-        let ends = || [" until ", " till ", " by "].iter().any(|word| rest.contains(word));
-        let is_dated = || ends() || date::says_end(rest) || date::deadline(rest).0.is_some();
+        let is_dated = || date::says_end(rest, context.anchor()) || date::deadline(rest).0.is_some();
         if section == Section::Strategies && tells() && !is_dated() && rule::read_in(rest, context.anchor()).is_empty() {
             titled = item::Titled { title: item::clean(rest), deadline: None, loose: None, ..titled };
         }

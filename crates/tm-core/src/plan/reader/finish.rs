@@ -198,7 +198,7 @@ fn not_taken(line: u32, open: &Open, until_then: &str) -> Finding {
     let (code, message, remedy) = match open {
         Open::NoYear { written } => (
             "date-without-year",
-            format!("\"{written}\" names no year, and nothing in this plan does"),
+            format!("\"{written}\" names no year, and the plan does not say which"),
             "write its year, or the plan's `date:` in the front matter",
         ),
         Open::NoDay { written } => ("no-day", format!("\"{written}\" names no day"), "write a day or a month"),

@@ -13,26 +13,35 @@ impl Reader<'_> {
         let mut found: Vec<Entry> = Vec::new();
         for entry in self.plan.entries[first..].iter_mut().filter(|entry| entry.section.is_some_and(wanted)) {
             let mut kept = Vec::with_capacity(entry.fields.len());
-            let mut open = false;
+            // The trap that what follows is told of.
+            let mut open = None;
             for mut field in std::mem::take(&mut entry.fields) {
+                if let Some(section) = named_apart(&field, self.dialect) {
+                    found.extend(field.lines.iter().flat_map(|line| pieces(entry, line, (section, &line.text))));
+                    open = found.len().checked_sub(1).filter(|_| section == Section::Patterns).or(open);
+                    continue;
+                }
+                if let Some(trap) = open.filter(|_| field.kind.is_of_pattern()) {
+                    found[trap].fields.push(field);
+                    continue;
+                }
                 // "Avoid: discounts", "Pitfall: the website" are labels though no mark says so.
                 let plain = matches!(field.kind, FieldKind::Details | FieldKind::Description) && field.label.is_empty();
-                let (said, rest): (Vec<Line>, Vec<Line>) = std::mem::take(&mut field.lines)
-                    .into_iter()
-                    .partition(|line| plain && apart(&line.text, self.dialect).is_some());
-                found.extend(said.iter().filter_map(|line| Some(set_apart(entry, line, apart(&line.text, self.dialect)?))));
-                field.lines = rest;
-                if field.lines.is_empty() && !said.is_empty() {
-                    open = true;
-                } else if names_trap(&field, self.dialect) {
-                    found.extend(field.lines.iter().map(|line| trap(entry, line.clone())));
-                    open = true;
-                } else if open && field.kind.is_of_pattern() {
-                    found.last_mut().into_iter().for_each(|trap| trap.fields.push(field.clone()));
-                } else {
-                    open = false;
-                    kept.push(field);
+                let lines = field.lines.len();
+                let mut first = true;
+                field.lines.retain(|line| {
+                    // The first line is what the label says; those behind may have one of their own.
+                    let own = std::mem::replace(&mut first, false) && !plain;
+                    let Some(said) = apart(&line.text, self.dialect).filter(|_| !own) else { return true };
+                    found.extend(pieces(entry, line, said));
+                    open = Some(found.len() - 1).filter(|_| said.0 == Section::Patterns).or(open);
+                    false
+                });
+                if lines > 0 && field.lines.is_empty() {
+                    continue;
                 }
+                open = None;
+                kept.push(field);
             }
             entry.fields = kept;
         }
@@ -40,13 +49,14 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a label says that what stands behind it goes wrong.
-fn names_trap(field: &Field, dialect: &[(String, Section)]) -> bool {
-    !field.lines.is_empty() && matches!(section::of(&field.label, dialect), Some((Section::Patterns, Match::Whole)))
+/// What the label of a field says that what stands behind it is: what goes wrong, or what one stays out of.
+fn named_apart(field: &Field, dialect: &[(String, Section)]) -> Option<Section> {
+    let (section, surely) = section::of(&field.label, dialect).filter(|_| !field.lines.is_empty())?;
+    (surely == Match::Whole && matches!(section, Section::Patterns | Section::AntiKeywords)).then_some(section)
 }
 
 /// What a line says with a label that is none of what stands around it: what one stays out of, or falls into.
-pub(super) fn apart<'t>(text: &'t str, dialect: &[(String, Section)]) -> Option<(Section, &'t str)> {
+pub(in crate::plan) fn apart<'t>(text: &'t str, dialect: &[(String, Section)]) -> Option<(Section, &'t str)> {
     const SHORT: usize = 3;
     let (label, value) = text.trim_start().split_once(": ")?;
     let (section, surely) = section::of(label, dialect).filter(|_| label.split_whitespace().count() <= SHORT)?;
@@ -57,6 +67,12 @@ pub(super) fn apart<'t>(text: &'t str, dialect: &[(String, Section)]) -> Option<
         _ => false,
     };
     (is_apart && value.contains(char::is_alphanumeric)).then(|| (section, value.trim()))
+}
+
+/// What one line sets apart: one trap, or each of the things one stays out of.
+fn pieces<'e>(goal: &'e Entry, line: &'e Line, (section, said): (Section, &'e str)) -> impl Iterator<Item = Entry> + 'e {
+    let cut = if section == Section::AntiKeywords { "; " } else { "\n" };
+    said.split(cut).map(move |piece| set_apart(goal, line, (section, piece)))
 }
 
 fn set_apart(goal: &Entry, line: &Line, (section, value): (Section, &str)) -> Entry {

@@ -68,6 +68,10 @@ impl Reader<'_> {
         if let Some(opening) = self.by_name(id, node, text, context) {
             return opening;
         }
+        let unnamed = context.section.is_none() || rank(node) <= context.level;
+        if unnamed && self.works.contains(&id) && !self.is_title(id, node) {
+            return Opening::Entry(Section::Goals);
+        }
         let is_dated_entry = || {
             let inner = matches!(node.kind, NodeKind::Heading(_)) && rank(node) > context.level;
             holder.is_some() && inner && self.says_more_than_time(id, text)
@@ -91,12 +95,8 @@ impl Reader<'_> {
         if let Some(section) = context.section.filter(|section| is_inner && self.tells_one(id, *section)) {
             return Opening::Entry(section);
         }
-        let unnamed = context.section.is_none() || rank(node) <= context.level;
         if !unnamed || self.is_title(id, node) {
             return Opening::Group;
-        }
-        if self.works.contains(&id) {
-            return Opening::Entry(Section::Goals);
         }
         infer::section(self.tree, id).map(Opening::Section).or_else(|| self.by_title(id)).unwrap_or(Opening::Group)
     }

@@ -20,7 +20,11 @@ pub(super) fn of(text: &PlanText<'_>) -> Source {
     let some = |years: &Vec<i16>| !years.is_empty();
     let said = || Some(years_said(document)).filter(some).unwrap_or_else(|| years_of_goals(document));
     let years = Some(years(&bare_title)).filter(some).unwrap_or_else(said);
-    let part = stretch_said(document, &bare_title).filter(|part| years.last().is_none_or(|year| part.last.year() >= *year));
+    // "FY26 (April 2026 – March 2027)" says in its remark which months are meant.
+    let remarked = || own_title.split_once('(').and_then(|(_, inner)| date::range_of_months(inner.trim_end_matches(')')));
+    let part = stretch_said(document, &bare_title)
+        .or_else(remarked)
+        .filter(|part| years.last().is_none_or(|year| part.last.year() >= *year));
     let (first, last) = part.map(|stretch| (stretch.first, stretch.last)).unzip();
     let until = field_date(document, "until").or(last).or_else(|| years.last().and_then(|year| Date::new(*year, 12, 31).ok()));
     let stated = field_date(document, "from");

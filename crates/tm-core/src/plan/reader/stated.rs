@@ -41,7 +41,30 @@ pub(super) fn gather(plan: &mut Plan) {
     rules.sort_by_key(|stated| (stated.source, stated.line.line));
     plan.rules = once_each(rules);
     plan.measures = measures;
+    keep_standing(plan);
+    plan.findings.extend(plan.entries.iter().filter_map(too_long));
     arithmetic(plan);
+}
+
+/// A limit that speaks of a time ("3 at once, 4 only in November") holds beyond it: only what says so ends.
+fn keep_standing(plan: &mut Plan) {
+    for stated in plan.rules.iter().filter(|stated| stated.what.until.is_none()) {
+        let anchor = plan.sources[stated.source].anchor;
+        let Some(entry) = stated.entry.and_then(|at| plan.entries.get_mut(at)) else { continue };
+        let is_rule = entry.section == Some(Section::Strategies) && entry.text == stated.line;
+        let names_day = !date::mentions(&entry.text.text).is_empty();
+        if is_rule && names_day && !date::says_end(&entry.text.text, anchor) {
+            entry.deadline = None;
+        }
+    }
+}
+
+/// An entry in whose line no number is looked for.
+fn too_long(entry: &Entry) -> Option<PlanFinding> {
+    let message = "this line is longer than 4 KiB: no number is read in it";
+    let finding = Finding::note(entry.text.line, "long-line", message, "give each thing it names a line of its own");
+    let is_long = entry.text.text.len() > measure::LONGEST && entry.section == Some(Section::Goals);
+    is_long.then_some(PlanFinding { source: entry.source, finding })
 }
 
 /// Of the measures from `first` on, those of one entry, each is kept once: "Sell the first 20 chairs" may say so again in a target.

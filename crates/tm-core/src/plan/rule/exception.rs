@@ -77,26 +77,28 @@ fn end(words: Words<'_>, from: usize) -> usize {
 fn excepted(words: Words<'_>, at: usize, from: usize, to: usize) -> Option<Range<usize>> {
     let opens = from > at || words.is_mark(at, &[',']);
     let from = if words.is_mark(from, &[',']) { from + 1 } else { from };
-    let last = (from + 1..to).rev().find(|at| !words.word(*at).is_empty()).filter(|_| opens && to - from <= 8)?;
-    match words.word(last) {
-        "excepted" | "exempt" => Some(from..last - usize::from(one_of(words.before(last), "is|are"))),
-        "different" if one_of(words.word(from), "every|each|all|no|my|our|this|that|these|it|they") => None,
-        "different" => one_of(words.before(last), "is|are").then_some(from..last - 1),
-        _ => None,
-    }
+    let said = said_spared(words.part(from..to.max(from))).filter(|_| opens)?;
+    Some(from + said.start..from + said.end)
 }
 
-/// What a sentence spares that says nothing else.
+/// What a sentence spares that says nothing else: "The harvest is different."
 pub(super) fn alone(words: Words<'_>) -> Option<String> {
     let bare = words.unmarked();
-    let end = bare.outside_brackets();
-    let whole = if end.is_empty() { bare } else { end };
-    let last = (1..whole.len()).rev().find(|at| !whole.word(*at).is_empty())?;
-    let spared = matches!(whole.word(last), "excepted" | "exempt" | "different");
-    // "Every class is different" gives a reason.
-    let all = matches!(whole.word(0), "every" | "each" | "all" | "no" | "my" | "our" | "this" | "that" | "these" | "it" | "they");
-    let says = spared && !all && one_of(whole.before(last), "is|are") && last <= 7;
-    says.then(|| whole.part(0..last - 1).unmarked().written()).filter(|text| !text.is_empty())
+    let whole = Some(bare.outside_brackets()).filter(|outside| !outside.is_empty()).unwrap_or(bare);
+    Some(whole.part(said_spared(whole)?).unmarked().written()).filter(|text| !text.is_empty())
+}
+
+/// A few words that end by saying that what they name is spared. "Every class is different" gives a reason.
+fn said_spared(words: Words<'_>) -> Option<Range<usize>> {
+    const LONGEST: usize = 8;
+    const REASONS: &str = "every|each|all|no|my|our|this|that|these|it|they";
+    let last = (1..words.len()).rev().find(|at| !words.word(*at).is_empty()).filter(|_| words.len() <= LONGEST)?;
+    let is = one_of(words.before(last), "is|are");
+    match words.word(last) {
+        "excepted" | "exempt" => Some(0..last - usize::from(is)),
+        "different" if is && !one_of(words.word(0), REASONS) => Some(0..last - 1),
+        _ => None,
+    }
 }
 
 /// "but … is fine": the thing spared.

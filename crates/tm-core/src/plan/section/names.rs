@@ -59,7 +59,7 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          ruts / slips / detours / wrong turns / weak spots / weak points / where it goes wrong / where things go wrong / \
          loops / bad loops / known breaches / breaches / known issues / known failure modes / how i screw up / where i screw \
          up / screw-ups / what usually happens / what usually happens instead / what happens instead / traits to watch / \
-         what to watch in myself / tendencies / what i fall for / what i fall into",
+         what to watch in myself / what i fall for / what i fall into",
     ),
     (
         Challenges,
@@ -92,8 +92,8 @@ pub(super) const NAMES: &[(Section, &str)] = &[
          / topics i avoid / not interested / stop doing / stop list / not to do / anti-goals / don't / dont / do not / \
          don'ts / donts / don't do / dont do / stop / to stop / things to stop / no list / leave alone / what i leave \
          alone / what i stay away from / not mine / what i leave to others / left to others / not my job / not my \
-         business / leaving alone / left alone / leaving aside / exclusions and limits / not this year / no longer on list / off list / dropped / let go \
-         of / what i let go of",
+         business / leaving alone / left alone / leaving aside / exclusions and limits / not this year / no longer on list \
+         / off list / dropped / let go of / what i let go of",
     ),
     (
         Metrics,

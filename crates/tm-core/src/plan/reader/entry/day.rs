@@ -16,7 +16,8 @@ pub(super) fn when(section: Section, text: &str, deadline: Option<Date>) -> (Opt
         Some(stretch) => (None, Some(stretch.name)),
         None => (
             deadline.filter(|_| {
-                !matches!(section, Section::Challenges | Section::Problems | Section::Profile) || date::says_end(text)
+                !matches!(section, Section::Challenges | Section::Problems | Section::Profile)
+                    || date::says_end(text, Anchor::default())
             }),
             None,
         ),
@@ -46,9 +47,7 @@ pub(super) fn day_behind(head: &str, anchor: Anchor) -> Option<Date> {
     let tail = head[tail?..].trim_end_matches(['.', ' ']);
     let day = date::mentions(tail).into_iter().next_back()?;
     // "Begun 5 May", "born 3 May 1990", "from 1 April": the day of something else.
-    let begins =
-        |word: &str| account::is_past(word) || matches!(word, "from" | "since" | "after" | "starting" | "begins" | "not");
-    let begins = tail[..day.start].to_lowercase().split_whitespace().any(begins);
+    let begins = date::says_other(tail, anchor) || tail[..day.start].to_lowercase().split_whitespace().any(account::is_past);
     let whole_month = !tail[day.range()].contains(|char: char| char.is_ascii_digit()) && !tail.contains("end of");
     let is_year = tail[day.range()].bytes().all(|byte| byte.is_ascii_digit());
     let ends = !is_year && !whole_month && day.end == tail.len() && tail.split_whitespace().count() <= SHORT && !begins;
