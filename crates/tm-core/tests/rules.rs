@@ -154,7 +154,7 @@ fn each_kind_is_broken_by_lines_that_say_so() {
             limit NoData: it is known for today only: tm rules
             idle NoData: it is known for today only: tm rules
             cap Broken: 50 of max 20 minutes <- days/2026-10-12.md:5 50m chess
-            floor Broken: 1 of 4 times; nothing written down in 3 weeks <- days/2026-10-06.md:5 2h practice
+            floor Broken: 1 of 4 times; nothing of it written down in 3 weeks <- days/2026-10-06.md:5 2h practice
             cadence Kept: 1 of 1 times <- days/2026-10-13.md:10 +1 letters
             ratio Broken: 1 to 3, 9 asked for <- days/2026-10-13.md:9 +3 notes
             ban Broken: 1 time <- days/2026-10-13.md:6 1h weaving
@@ -188,6 +188,21 @@ fn each_kind_is_broken_by_lines_that_say_so() {
 }
 
 #[test]
+fn of_a_ratio_no_line_stands_on_both_sides() {
+    let of = |rule: &str, lines: &str| {
+        let report = told(rule, &format!("@ 2026-11-17\n{lines}"), None);
+        format!("{} <- {}", report.rules[0].said, report.rules[0].evidence.len())
+    };
+    let same = "- Proofread 3 poems for every poem I send out";
+    assert_eq!(of(same, "- +2 poems\n- +3 proofread\n"), "3 to 2, 6 asked for <- 2");
+    assert_eq!(of(same, "- +1 poems: to the almanac\n- +3 poems proofread\n"), "3 to 1, 3 asked for <- 2");
+    let narrower = "- Proofread 3 school poems for every poem I send out";
+    assert_eq!(of(narrower, "- +2 poems\n- +3 school poems\n- +3 proofread: poems of the school\n"), "6 to 2, 6 asked for <- 3");
+    let other = "- Answer three letters for every note I write";
+    assert_eq!(of(other, "- +1 notes\n- +2 letters\n"), "2 to 1, 3 asked for <- 2");
+}
+
+#[test]
 fn a_floor_is_at_risk_before_it_is_broken() {
     let rule = "- Practice 4 times a week";
     let of = |days: &str| shown(&told(rule, days, None)).split(':').next().unwrap().to_owned();
@@ -205,7 +220,7 @@ fn a_floor_is_at_risk_before_it_is_broken() {
         "2026-10",
         rule,
         "@ 2026-10-06\n- 1h practice\n- 1h practice\n- 1h practice\n- 1h practice\n",
-        expect!["floor Kept: 4 of 4 times; nothing written down in 2 weeks <- days/2026-10-06.md:8 1h practice"],
+        expect!["floor Kept: 4 of 4 times; nothing of it written down in 2 weeks <- days/2026-10-06.md:8 1h practice"],
     );
 }
 

@@ -99,8 +99,8 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     };
     let said = match unknown {
         0 => said,
-        1 => format!("{said}; nothing written down in one {}", word(asked.period)),
-        more => format!("{said}; nothing written down in {more} {}s", word(asked.period)),
+        1 => format!("{said}; nothing of it written down in one {}", word(asked.period)),
+        more => format!("{said}; nothing of it written down in {more} {}s", word(asked.period)),
     };
     let state = match () {
         () if missed_ones > 0 => State::Broken,

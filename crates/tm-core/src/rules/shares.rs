@@ -5,8 +5,12 @@ use super::State;
 use super::seen::{Line, Seen, missed};
 use super::thing::Thing;
 use super::verdict::{Answer, told};
+use crate::day::stems;
 use crate::facts::DayKind;
 use crate::plan::{Rule, Stated};
+
+/// Words as short as these say nothing of what is done.
+const SHORT: usize = 2;
 
 /// So many of the subject for one of the unit.
 pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
@@ -19,13 +23,25 @@ pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     if [&given, &taken].into_iter().any(|thing| thing.is_empty() || !thing.is_nameable()) {
         return Answer::unwatched("what it counts has no short name that a line of a day could be called by");
     }
-    let of = |thing: &Thing, other: &Thing| -> (f64, Vec<Evidence>) {
-        let named = seen.lines().filter(|line| thing.is_named(line) && !(other.is_named(line) && line.name.len() > 1));
-        let counted: Vec<&Line<'_>> = named.filter(|line| matches!(line.fact.kind, DayKind::Count | DayKind::Habit)).collect();
+    let (own, other) = (stems(&rule.subject), stems(unit));
+    // "Review 3 plans for every plan I draw": of one thing on both sides only what is done to it tells which is meant.
+    let is_one_thing = other.starts_with(&own);
+    let done = if own.last().is_some_and(|thing| other.contains(thing)) { doing(line, &own) } else { Vec::new() };
+    if is_one_thing && done.is_empty() {
+        return Answer::unwatched("both sides of it are called the same");
+    }
+    let is_given = |line: &Line<'_>| {
+        let is_done = line.name.iter().any(|word| done.contains(word));
+        let is_other = line.name == other && own != line.name;
+        is_done || !is_one_thing && !is_other && given.is_named(line)
+    };
+    let of = |is_meant: &dyn Fn(&Line<'_>) -> bool| -> (f64, Vec<Evidence>) {
+        let counts = |line: &&Line<'_>| matches!(line.fact.kind, DayKind::Count | DayKind::Habit);
+        let counted: Vec<&Line<'_>> = seen.lines().filter(counts).filter(|line| is_meant(line)).collect();
         (counted.iter().filter_map(|line| line.fact.value).sum(), counted.iter().map(|line| line.evidence()).collect())
     };
-    let (got, mut evidence) = of(&given, &Thing::default());
-    let (made, others) = of(&taken, &given);
+    let (got, mut evidence) = of(&is_given);
+    let (made, others) = of(&|line| taken.is_named(line) && !is_given(line));
     if made <= 0.0 {
         return if got > 0.0 {
             Answer::is(State::Kept, format!("{} to none", told(got)), evidence)
@@ -37,6 +53,14 @@ pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     evidence.sort_by_key(|one| one.on);
     let state = if got >= limit * made { State::Kept } else { missed(!seen.span.runs) };
     Answer::is(state, format!("{} to {}, {} asked for", told(got), told(made), told(limit * made)), evidence)
+}
+
+/// The stems of what is done in a line of the plan: the words before the number of a thing with these stems.
+fn doing(line: &str, thing: &[String]) -> Vec<String> {
+    let sentence = line.rsplit_once(": ").map_or(line, |(_, sentence)| sentence);
+    let words = stems(sentence);
+    let at = words.windows(thing.len().max(1)).position(|window| window == thing).unwrap_or_default();
+    words[..at.saturating_sub(1)].iter().filter(|word| word.len() > SHORT).cloned().collect()
 }
 
 /// So much of the time that was logged.
