@@ -28,6 +28,7 @@ pub use self::whole::{entries, share};
 use self::words::Stripped;
 pub(crate) use self::words::renamed;
 use crate::facts::{DayFact, DayKind};
+use crate::plan::placeholder;
 use crate::record::value;
 
 /// Names of counters, readings and categories have at most so many words, so that sentences are none.
@@ -61,6 +62,7 @@ pub struct Read {
 /// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`, and in quotation marks a title of several
 ///   words: `@"An oak bench"`) stand anywhere; those at the end are taken out of the text.
 /// - *Energy* is a `+` (gives) or `-` (drains) that ends the line.
+/// - A line of a form is a note until somebody fills it in: `2h deep: [FILL IN]`, `+1 posts: {{title}}`.
 /// - A finding names what in a note looks like a duration, number, date or relapse: "30h fix", "3 prs merged", "talks: 1", "worked on it 2h".
 ///
 /// ```
@@ -81,7 +83,12 @@ pub fn read(line: &str, number: u32, patterns: &[&str]) -> Read {
         .or_else(|| count(&core))
         .or_else(|| reading(&core))
         .or_else(|| relapse(&core, patterns));
-    let finding = if understood.is_none() { unread::unread(&core, number, patterns) } else { None };
+    let of_form = understood.as_ref().filter(|what| what.is_form()).map(|_| {
+        let message = format!("\"{core}\" is the line of a form that was never filled in, and is not counted");
+        not_read(number, message, "write what was meant, or delete it")
+    });
+    let understood = understood.filter(|_| of_form.is_none());
+    let finding = of_form.or_else(|| if understood.is_none() { unread::unread(&core, number, patterns) } else { None });
     let what = understood.unwrap_or_else(|| What::note(&core));
     Read { fact: what.fact(stripped, number), finding }
 }
@@ -102,6 +109,12 @@ impl What {
 
     fn new(kind: DayKind, text: &str) -> Self {
         What { kind, text: text.trim().to_owned(), value: None, start: None, name: None }
+    }
+
+    /// Whether it stands in a form as the form has it: `2h deep: [FILL IN]`.
+    fn is_form(&self) -> bool {
+        let is_form = |text: &str| placeholder::is_form(text) || ["{{", "{%", "<%"].iter().any(|mark| text.contains(mark));
+        is_form(&self.text) || self.name.as_deref().is_some_and(is_form)
     }
 
     fn fact(self, stripped: Stripped, line: u32) -> DayFact {

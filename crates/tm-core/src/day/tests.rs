@@ -182,6 +182,18 @@ fn what_looks_meant_and_was_not_read_is_said() {
 }
 
 #[test]
+fn the_lines_of_a_form_are_not_counted() {
+    for line in ["2h deep: [FILL IN]", "+1 chairs: {{title}}", "[x] [habit]", "waste = 12 <unit>", "FP2: ____"] {
+        let found = read(line, 1, &[]);
+        assert_eq!((found.fact.kind, found.fact.value), (DayKind::Note, None), "{line}");
+        assert!(found.finding.is_some_and(|one| one.message.contains("never filled in")), "{line}");
+    }
+    for line in ["2h deep: [FILL IN] was written over", "waste = 12 %", "1h desk: todo", "FP2:", "2h deep"] {
+        assert_ne!(read(line, 1, &[]).fact.kind, DayKind::Note, "{line}");
+    }
+}
+
+#[test]
 fn ordinary_sentences_are_notes_without_a_word() {
     for text in [
         "Met Mo about 3 things",

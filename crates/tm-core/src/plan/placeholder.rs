@@ -15,6 +15,12 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || is_word_for_later(bare)
 }
 
+/// Whether `text` is a form's alone, or has gaps of one: `[FILL IN]`, `<what>`, "by ____". Words that are only brief, such as "todo", are not.
+pub(crate) fn is_form(text: &str) -> bool {
+    let bare = text.trim();
+    text.split_whitespace().any(is_gap) || is_bracketed(bare) || is_variable(bare)
+}
+
 /// `G2:` with nothing behind it.
 fn is_bare_id(text: &str) -> bool {
     let Some(id) = text.strip_suffix([':', '–', '—']) else { return false };
