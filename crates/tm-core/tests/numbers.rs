@@ -116,7 +116,7 @@ fn what_was_done_before_is_nothing_done_this_month() {
             G1 essays: 2 of 12 Open from 2026-11-20
             G1 essays/month: - of 1 NoData from 2026-01-01
             G1 essays shared: - of 1 NoData from 2026-01-01
-            - essays published: 2 of 3 Open from 2026-11-20
+            - essays published: - of 3 NoData from 2026-10-01
             - readings submitted: - of 1 NoData from 2026-10-01
             - readings accepted: - of 1 NoData from 2026-01-01
             - essays published: 2 of 12 Open from 2026-11-20 second
@@ -179,13 +179,38 @@ fn nobody_is_behind_by_days_before_the_first_one_here() {
         G1 essays: 1 of 12 Behind -293 from 2026-01-01
     "#]],
     );
-    // What lies before is what there was on that day.
+    // What was written down before that, late or by hand, was done here all the same.
     check(
         &format!("{plan}{made}//- days/2026-02-01.md\n- +6 essays\n"),
         expect![[r#"
-        G1 essays: 7 of 12 Behind -2 from 2026-11-10
-    "#]],
+            G1 essays: 7 of 12 Behind -98 from 2026-02-01
+        "#]],
     );
+}
+
+#[test]
+fn one_note_that_says_when_it_was_made_takes_no_history_away() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Words\n## Goals\n- G1: Write 12 essays\n";
+    let days: String = (1..=10).map(|month| format!("//- days/2026-{month:02}-01.md\n- +1 essays\n")).collect();
+    let made = "//- days/2026-11-20.md\n---\ntype: day\ndate: 2026-11-20\ncreated: 2026-11-20T08:00:00\n---\n- 45m a book\n";
+    let told = |texts: &str| {
+        let number = report(texts, TODAY).goals.remove(0).numbers.remove(0);
+        (number.pace, number.outlook)
+    };
+    assert_eq!(told(&format!("{plan}{days}{made}")), told(&format!("{plan}{days}")));
+}
+
+#[test]
+fn what_there_was_fills_no_check_of_a_quarter() {
+    let of_quarter = |lines: &str| {
+        let report = report(&format!("{NAMED}//- days/2026-11-20.md\n{lines}"), TODAY);
+        let number = report.numbers.iter().find(|number| number.target.from_what.as_deref() == Some("period")).unwrap();
+        (number.data.done, number.data.unplaced.len())
+    };
+    assert_eq!(of_quarter("- essays = 4\n"), (None, 1));
+    assert_eq!(of_quarter("- essays = 4\n- +2 essays\n"), (Some(2.0), 1));
+    assert_eq!(of_quarter("- +2 essays\n- essays = 9\n"), (Some(2.0), 1));
+    assert_eq!(of_quarter("- essays = 4\n//- days/2026-11-19.md\n- essays = 1\n"), (Some(3.0), 1));
 }
 
 #[test]
@@ -319,13 +344,12 @@ fn told_at_the_start(from: &str, days: &str) -> String {
 }
 
 #[test]
-fn what_is_told_at_the_start_counts_for_every_period_it_lies_in() {
+fn what_is_told_at_the_start_is_no_work_of_a_period() {
     let first = "//- days/2026-11-20.md\n- chairs = 4\n- +1 chairs\n";
-    // All four came since 2 November, in this month and this year: 4 + 1.
-    assert_eq!(told_at_the_start("2026-11-02", first), "month 5 of 2, 0 open; whole 5 of 10, 0 open; year 5 of 6, 0 open");
-    // Since 15 March: in this year, and nobody knows how many of them this month.
-    assert_eq!(told_at_the_start("2026-03-15", first), "month 1 of 2, 4 open; whole 5 of 10, 0 open; year 5 of 6, 0 open");
-    assert_eq!(told_at_the_start("2025-11-14", first), "month 1 of 2, 4 open; whole 5 of 10, 0 open; year 1 of 6, 4 open");
+    // Four there were already: when they came nobody says, however lately the plan began.
+    for from in ["2026-11-02", "2026-03-15", "2025-11-14"] {
+        assert_eq!(told_at_the_start(from, first), "month 1 of 2, 4 open; whole 5 of 10, 0 open; year 1 of 6, 4 open", "{from}");
+    }
     // Two readings: what lies between them, 7 - 4 - 1, came in November.
     let again =
         "//- days/2026-11-03.md\n- chairs = 4\n//- days/2026-11-10.md\n- +1 chairs\n//- days/2026-11-18.md\n- chairs = 7\n";

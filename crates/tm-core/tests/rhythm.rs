@@ -568,6 +568,9 @@ fn what_there_was_when_one_began_is_no_work_done() {
     };
     let same = on("2026-11-10");
     assert_eq!(on("2026-11-11"), same);
+    let after = [("2026-11-10", "- a walk"), ("2026-11-12", "- +1 posts"), ("2026-11-19", "- posts = 3")];
+    let after = stands(plan, &after, TODAY, "posts");
+    assert!(after.starts_with("posts 3.0 of 12 ") && after.contains("so far 10.0"), "one came, two were there: {after}");
     assert!(same.starts_with("posts 3.0 of 12 ") && same.contains("so far 10.0"), "{same}");
 }
 
@@ -751,9 +754,12 @@ fn what_has_to_reach_something_counts_once_when_it_does() {
 
 #[test]
 fn what_is_corrected_came_between() {
-    let read = [("2026-01-01", "- a walk"), ("2026-02-05", "- +2 posts"), ("2026-03-10", "- posts = 6")];
+    let read = [("2026-01-01", "- posts = 0"), ("2026-02-05", "- +2 posts"), ("2026-03-10", "- posts = 6")];
     check(&likely(POSTS, &read, date(2026, 3, 12)), expect!["posts Ahead Chance 98 % even by 2026-06-04 months 2/3"]);
-    let taken_back = [read[0], ("2026-02-05", "- +6 posts"), ("2026-03-10", "- -1 posts")];
+    // A first reading says what there was all along: the four came nobody knows when.
+    let first = [("2026-01-01", "- a walk"), read[1], read[2]];
+    check(&likely(POSTS, &first, date(2026, 3, 12)), expect!["posts Ahead Chance 50 % even by 2027-01-03 months 1/2"]);
+    let taken_back = [first[0], ("2026-02-05", "- +6 posts"), ("2026-03-10", "- -1 posts")];
     check(&likely(POSTS, &taken_back, date(2026, 3, 12)), expect!["posts Ahead Chance 68 % even by 2026-08-24 months 1/2"]);
 }
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Answers;
+use super::{Answers, pace};
 use super::target::{self, Target};
 use crate::day::rest::{between, rested};
 use crate::day::{self, BeforeAfter, Change, rounded};
@@ -28,7 +28,7 @@ pub use placed::Unplaced;
 const PERIODS: usize = 400;
 /// A name has at most so many words.
 const WORDS: usize = 3;
-/// A reading within so many days of the first one says what a count began with.
+/// A first reading within so many days of the first one says what there was on that.
 const BEGINNING: i64 = 7;
 
 /// What is known of a number.
@@ -144,8 +144,10 @@ impl<'a> Days<'a> {
         near::meant(&mut lines, &mut names, targets);
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
-        let begun = note::begun(snapshot).filter(|day| *day <= today);
         let heard = heard(&lines, targets);
+        // Whoever wrote down, late or by hand, what a number is counted by was here then, whenever the notes were made.
+        let begun = note::begun(snapshot).map(|made| heard.first().map_or(made, |first| made.min(*first)));
+        let begun = begun.filter(|day| *day <= today);
         Days { lines, names, pauses, plans, begun, today, heard }
     }
 
@@ -248,8 +250,8 @@ pub(super) fn fed<'t>(fact: &DayFact, on: Date, plans: &[PlanItems], targets: &'
             Some(threshold) => threshold.counted(line.iter(), target),
             None => counted(&line[0], target, &names, &Spoken::of(target, &names)),
         };
-        // What counts itself is not counted by hand, but may be given what it began with.
-        let is_taken = |one: &Counted| if one.is_reading { placed::is_placed(target, on) } else { !stated };
+        // What counts itself is not counted by hand, but may be given what it began with; of a period no reading alone says what came in it.
+        let is_taken = |one: &Counted| if one.is_reading { !target.is_cadence } else { !stated };
         is_for(&line[0], target) && counted.iter().any(is_taken)
     };
     targets.iter().filter(counts).collect()
@@ -387,7 +389,7 @@ fn add_up(
     if data.is_level {
         level(data, target);
     } else if data.running.is_some() {
-        repeated(data, target, pauses, begun, today, is_known);
+        repeated(data, target, pauses, today, is_known);
     } else {
         counter(data, target);
     }
@@ -420,16 +422,21 @@ fn counter(data: &mut Data, target: &Target) {
         data.start = target.from;
     }
     data.last = data.counted.last().map(|one| one.on);
-    let mut done = None;
-    // What there was already is often said some days after one began: nobody did that much meanwhile.
-    let within = |on: Date| data.start.is_some_and(|start| (0..=BEGINNING).contains(&between(start, on)));
-    let is_stated = data.counted.first().is_some_and(|one| one.is_reading && within(one.on));
-    for (at, one) in data.counted.iter().enumerate() {
-        done = Some(if one.is_reading { one.amount } else { done.unwrap_or(0.0) + one.amount });
-        let is_before = data.start.is_some_and(|start| one.on < start || (one.is_reading && one.on == start));
-        if is_before || (at == 0 && is_stated) {
-            data.before = done.unwrap_or_default();
+    // Where nothing is known before the first reading, the line begins with that.
+    let read_first = data.counted.first().filter(|one| one.is_reading && is_in_time(one) && !target.is_cadence).map(|one| one.on);
+    data.start = data.start.map(|start| read_first.filter(|on| between(start, *on) > BEGINNING).unwrap_or(start));
+    let (mut done, mut is_read) = (None, target.is_cadence);
+    for one in &data.counted {
+        let was = done.unwrap_or(0.0);
+        let now = if one.is_reading { one.amount } else { was + one.amount };
+        if data.start.is_some_and(|start| one.on < start || (one.is_reading && one.on == start)) {
+            data.before = now;
+        } else if one.is_reading && !is_read {
+            // The first reading says what there was all along: of what nobody counted nobody knows when it came.
+            data.before += at_least_none(now - was);
         }
+        is_read |= one.is_reading;
+        done = Some(now);
     }
     data.done = done.map(at_least_none);
     data.before = at_least_none(data.before);
@@ -447,13 +454,12 @@ fn sum_within(counted: &[Counted], (first, last): (Date, Date)) -> f64 {
 }
 
 /// What was counted in the running period, and in how many past ones enough; a reading says anew how much there is of the period it was read
-/// in. A period that rested as a whole asks for nothing, nor does one that began before there was anybody here to count; of one without a line
-/// nothing is known.
+/// in. A period that rested as a whole asks for nothing, nor does one that began before the number, or before there was anybody here to count; of
+/// one without a line nothing is known, and of hours and rules of one without a line of their own.
 fn repeated(
     data: &mut Data,
     target: &Target,
     pauses: &[(Date, Date)],
-    begun: Option<Date>,
     today: Date,
     is_known: &dyn Fn(Date, Date) -> bool,
 ) {
@@ -463,6 +469,9 @@ fn repeated(
     let sum = |days: (Date, Date)| sum_within(&data.counted, days);
     let Some(began) = data.counted.first().map(|one| one.on) else { return };
     let began = data.start.map_or(began, |start| start.max(began));
+    let is_own_asked = data.counted_in.as_deref() == Some("lines") && !pace::is_none_known(target, data);
+    let is_fed = |(first, last): (Date, Date)| !is_own_asked || data.counted.iter().any(|one| (first..=last).contains(&one.on));
+    let mut unknown = 0;
     let mut reached = (0, 0);
     let mut day = began;
     for _ in 0..PERIODS {
@@ -473,16 +482,17 @@ fn repeated(
         day = past.1.tomorrow().unwrap_or(today);
         let first = data.start.map_or(past.0, |start| start.max(past.0));
         let before = first.yesterday().unwrap_or(first);
-        let is_cut = begun.is_some_and(|begun| past.0 < begun);
+        let is_cut = data.start.is_some_and(|start| past.0 < start);
         let rests = is_cut || rested(pauses, before, past.1) == between(before, past.1);
-        if !is_known(past.0, past.1) {
-            data.unknown += usize::from(!rests);
+        if !is_known(past.0, past.1) || !is_fed(past) {
+            unknown += usize::from(!rests);
             continue;
         }
         let is_met = target.is_met(sum(past));
         reached.0 += usize::from(is_met);
         reached.1 += usize::from(is_met || !rests);
     }
+    data.unknown = unknown;
     data.reached = (reached.1 > 0).then_some(reached);
     data.done = Some(sum(running));
 }

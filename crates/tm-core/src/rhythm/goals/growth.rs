@@ -12,15 +12,17 @@ pub(super) fn growth(target: &Target, data: &Data) -> Vec<(Date, f64)> {
     if data.is_level {
         return Vec::new();
     }
+    // How much there was when a period began does not matter to it.
+    let is_read = target.is_cadence || target.every.is_some();
     match target.every {
-        None => from(&data.counted, data.start, data.before),
+        None => from(&data.counted, data.start, is_read),
         Some(period) => {
             let mut came = Vec::new();
             let mut rest = data.counted.as_slice();
             while let Some(one) = rest.first() {
                 let (first, last) = target::running(period, data.start, one.on);
                 let until = rest.iter().position(|one| one.on > last).unwrap_or(rest.len()).max(1);
-                came.extend(from(&rest[..until], first.yesterday().ok(), 0.0));
+                came.extend(from(&rest[..until], first.yesterday().ok(), is_read));
                 rest = &rest[until..];
             }
             came
@@ -28,19 +30,22 @@ pub(super) fn growth(target: &Target, data: &Data) -> Vec<(Date, f64)> {
     }
 }
 
-/// What came from the day `start` on, when there were `before`.
-fn from(counted: &[Counted], start: Option<Date>, before: f64) -> Vec<(Date, f64)> {
+/// What came from the day `start` on. A reading says what came since the one before it; unless it `is_read` already how much there was, the
+/// first says what there was all along.
+fn from(counted: &[Counted], start: Option<Date>, mut is_read: bool) -> Vec<(Date, f64)> {
     let (mut done, mut since) = (0.0, start);
     let mut came = Vec::new();
-    for (at, one) in counted.iter().enumerate() {
+    for one in counted {
         let was = done;
         done = if one.is_reading { one.amount } else { done + one.amount };
-        let is_basis = one.is_reading && at == 0 && done == before;
-        let is_before = start.is_some_and(|start| one.on < start || one.is_reading && one.on == start);
-        if is_before || is_basis {
+        let is_basis = one.is_reading && !is_read && done >= was;
+        is_read |= one.is_reading;
+        if start.is_some_and(|start| one.on < start || one.is_reading && one.on == start) {
             continue;
         }
-        if one.is_reading {
+        if is_basis {
+            // What came since is told from here.
+        } else if one.is_reading {
             came.extend(spread(done - was, since.unwrap_or(one.on), one.on));
         } else {
             came.push((one.on, one.amount));

@@ -171,7 +171,8 @@ impl Asked<'_> {
     }
 
     fn is_open(&self) -> bool {
-        self.data.running.is_some_and(|(first, _)| self.data.unplaced.iter().any(|read| read.on >= first))
+        let first = self.data.running.map(|(first, _)| first);
+        self.data.unplaced.iter().any(|read| first.is_none_or(|first| read.on >= first))
     }
 
     /// The day it is wanted by: the end of the running period, else the deadline.

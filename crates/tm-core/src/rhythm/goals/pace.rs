@@ -150,7 +150,7 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
     }
     if is_quiet(target, data, pauses, today) {
         // Of what is counted, none may well be none: where its line is stays known. Of levels and hours nothing is.
-        let line = if is_known_when_quiet(target, data) { Line::of(target, data, pauses, today) } else { None };
+        let line = if is_none_known(target, data) { Line::of(target, data, pauses, today) } else { None };
         let pace = line.map(|line| line.pace(left)).filter(|pace| pace.days.is_some());
         return pace.map_or(Pace { left: Some(left), ..Pace::at(State::Quiet) }, |pace| Pace { state: State::Quiet, ..pace });
     }
@@ -174,7 +174,7 @@ fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) 
     let silent = |last| between(last, today) - rested(pauses, last, today);
     let Some(silent) = data.last.map(silent) else { return false };
     // A rule that nobody keeps count of any more is silent again.
-    if !is_known_when_quiet(target, data) {
+    if !is_none_known(target, data) {
         // What is read once a month is as old as that before anybody is late with it.
         let period = data.running.filter(|_| data.is_level).map(|(first, last)| between(first, last) + 1);
         return silent > period.map_or(SILENT, |days| SILENT.max(days + days / 2));
@@ -192,7 +192,7 @@ pub(super) fn is_unheard(data: &Data, pauses: &[(Date, Date)], today: Date) -> b
     })
 }
 
-fn is_known_when_quiet(target: &Target, data: &Data) -> bool {
+pub(super) fn is_none_known(target: &Target, data: &Data) -> bool {
     let timed = matches!(target.unit.as_deref(), Some("hours" | "minutes"));
     !data.is_level && !timed && !target.is_rule
 }

@@ -85,7 +85,7 @@ pub struct Target {
     /// The last day of the plan before: what was read until then is its own.
     #[serde(skip)]
     pub(super) before: Option<Date>,
-    /// Whether another number counts the same without a period: then a reading says how much there is of that.
+    /// Whether it is of a period, and another number counts the same without one: then a reading says how much there is of that.
     #[serde(skip)]
     pub(super) is_cadence: bool,
     /// The first day of that number.
@@ -150,9 +150,22 @@ impl Target {
         (self.name.clone(), self.unit.clone())
     }
 
-    /// Whether it is a count of the bare thing up to a last day.
+    /// Whether it is a count of the bare thing up to a last day, of the whole plan.
     fn is_plain(&self) -> bool {
-        self.every.is_none() && self.state.is_none() && self.threshold.is_none()
+        let is_bare = self.state.is_none() || self.only_state;
+        self.every.is_none() && !self.has_own_period() && is_bare && self.threshold.is_none()
+    }
+
+    /// Whether it stands under a period: "Q3 2026".
+    fn has_own_period(&self) -> bool {
+        self.from_what.as_deref() == Some("period")
+    }
+
+    /// Whether it asks for a part of what `total` asks for: it repeats, or its own period is not all of that time.
+    fn is_part_of(&self, total: &Target) -> bool {
+        let begins_later = || total.from.is_none_or(|from| self.from > Some(from));
+        let ends_before = || total.deadline.is_none_or(|last| self.deadline < Some(last));
+        self.every.is_some() || self.has_own_period() && (begins_later() || ends_before())
     }
 
     /// What a line of a day is called that counts it: with its doing-word where that does not go without saying.
@@ -193,16 +206,17 @@ pub(super) fn of(plan: &Plan, plans: &[PlanItems], snapshot: &Snapshot, today: D
     targets.extend(floor::of(plan, &held, &targets));
     let states = States::of(plan.measures.iter().filter(|stated| held.contains(&stated.source)));
     let moved = begin::moved(snapshot);
-    type Plain = ((String, Option<String>), Option<Date>);
-    let plain: Vec<Plain> = targets.iter().filter(|one| one.is_plain()).map(|one| (one.thing(), one.from)).collect();
     for target in &mut targets {
         ease(target, &eases, plans, today);
         let usual = states.usual(&target.name);
         target.only_state = target.state.is_some() && target.state.as_deref() == usual;
         target.usual = usual.filter(|_| target.state.is_none()).map(str::to_owned);
-        let totals: Vec<&Plain> = plain.iter().filter(|(thing, _)| *thing == target.thing()).collect();
-        target.total_from = totals.iter().filter_map(|(_, from)| *from).min();
-        target.is_cadence = target.every.is_some() && !totals.is_empty();
+    }
+    let plain: Vec<Target> = targets.iter().filter(|one| one.is_plain()).cloned().collect();
+    for target in &mut targets {
+        let totals: Vec<&Target> = plain.iter().filter(|total| total.thing() == target.thing()).collect();
+        target.total_from = totals.iter().filter_map(|total| total.from).min();
+        target.is_cadence = totals.iter().any(|total| target.is_part_of(total));
         begin::begin(target, plans);
         begin::go_on(target, plans, &moved);
     }

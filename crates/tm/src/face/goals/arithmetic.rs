@@ -120,7 +120,11 @@ fn window(one: &Number) -> Option<String> {
         Some("date") => "the day the plan speaks from".to_owned(),
         Some("period") => "where its period begins".to_owned(),
         _ => match one.target.from {
-            Some(from) if from < start => format!("your first day here; the plan begins {}", dated(from)),
+            Some(from) if from < start => {
+                let is_counted = one.data.counted.first().is_some_and(|first| first.on == start);
+                let what = if is_counted { "the first that was counted" } else { "your first day here" };
+                format!("{what}; the plan begins {}", dated(from))
+            }
             _ => "the first that was counted".to_owned(),
         },
     };

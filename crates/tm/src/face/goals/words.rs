@@ -166,7 +166,7 @@ fn enough(one: &Number) -> Option<String> {
     let word = if period.starts_with(|char: char| char.is_ascii_digit()) { "period" } else { period };
     let unknown = match one.data.unknown {
         0 => String::new(),
-        more => format!("; nothing written down in {}", counted(more as i64, word)),
+        more => format!("; nothing of it written down in {}", counted(more as i64, word)),
     };
     let (reached, of) = one.data.reached?;
     Some(format!("enough in {reached} of {} before{unknown}", counted(of as i64, word)))
@@ -174,7 +174,8 @@ fn enough(one: &Number) -> Option<String> {
 
 /// What was read in the period that runs, and may have come before it: the newest of it.
 pub(super) fn unplaced(one: &Number, today: Date) -> Option<String> {
-    let (first, _) = one.data.running?;
+    let own = || one.target.from.filter(|_| one.target.from_what.as_deref() == Some("period"));
+    let first = one.data.running.map(|(first, _)| first).or_else(own)?;
     let unplaced = one.data.unplaced.iter().rfind(|read| read.on >= first)?;
     let (amount, on) = (with_unit(unplaced.amount, one.target.unit.as_deref()), near(unplaced.on, today));
     Some(format!("{amount} said on {on} may lie before {}: not counted here", near(first, today)))

@@ -1,7 +1,7 @@
 //! Readings of a thing that is counted up to a last day, among the periods of another number of it.
 //!
-//! Such a reading says how much there is since that number began, or since the reading before it. What came lies in a period where all of
-//! that time does; else nobody knows how much of it does, and it is told apart.
+//! The first of them says what there was already, a later one what came since the one before it. What came lies in a period where all of that
+//! time does; else nobody knows how much of it does, and it is told apart.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -29,30 +29,35 @@ pub struct Unplaced {
 
 /// Makes each reading one of its period, or sets it apart.
 pub(super) fn place(data: &mut Data, target: &Target) {
-    let Some(period) = target.every.filter(|_| target.is_cadence) else { return };
+    if !target.is_cadence {
+        return;
+    }
     let is_of_total = |one: &Counted| target.total_from.is_none_or(|from| from <= one.on);
-    let (mut total, mut since) = (0.0, target.total_from);
+    let (mut total, mut since) = (0.0, None);
     for one in std::mem::take(&mut data.counted) {
         if !one.is_reading {
             total += if is_of_total(&one) { one.amount } else { 0.0 };
             data.counted.push(one);
             continue;
         }
-        let days = target::running(period, data.start, one.on);
         let (on, came) = (one.on, one.amount - total);
         total = one.amount;
-        if came > 0.0 && since.is_some_and(|since| days.0 <= since) {
-            let amount = sum_within(&data.counted, days) + came;
-            data.counted.push(Counted { amount, ..one });
-        } else if came > 0.0 {
-            data.unplaced.push(Unplaced { on, amount: came, since, path: one.path, line: one.line });
+        if let Some(days) = days_of(target, data.start, on).filter(|_| came > 0.0) {
+            if since.is_some_and(|since| days.0 <= since) {
+                let amount = sum_within(&data.counted, days) + came;
+                data.counted.push(Counted { amount, ..one });
+            } else {
+                data.unplaced.push(Unplaced { on, amount: came, since, path: one.path, line: one.line });
+            }
         }
         since = on.tomorrow().ok();
     }
 }
 
-/// Whether a reading of the day `on` says how much there is of the period of that day.
-pub(super) fn is_placed(target: &Target, on: Date) -> bool {
-    let within = |period| target.total_from.is_some_and(|from| target::running(period, target.from, on).0 <= from);
-    !target.is_cadence || target.every.is_some_and(within)
+/// The period of a target that a day lies in: one of those it repeats over, or its only one.
+fn days_of(target: &Target, start: Option<Date>, on: Date) -> Option<(Date, Date)> {
+    match target.every {
+        Some(period) => Some(target::running(period, start, on)),
+        None => target.from.zip(target.deadline).filter(|(first, last)| (*first..=*last).contains(&on)),
+    }
 }
