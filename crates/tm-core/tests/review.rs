@@ -208,7 +208,6 @@ fn three_signs_at_once_are_told_and_two_are_not() {
               took energy: bench
             GENTLY
               Two weeks that look full: 32 hours a week, before that 20; work on 2 days of two weekends; 7 lines that drained, 0 that gave; 7 evenings past nine.
-              your own sign: "I sleep badly before market days" | telos.md:12
         "#]],
     );
     check(
@@ -221,6 +220,27 @@ fn three_signs_at_once_are_told_and_two_are_not() {
           took energy: bench
     "#]],
     );
+}
+
+#[test]
+fn a_warning_sign_of_the_plan_is_told_where_lines_speak_of_it() {
+    let plan = PLAN
+        .replace("- I sleep badly before market days\n", "- Skipping lunch\n- Orders sorted after 21:30 at home\n- A cough\n");
+    let gently = |days: &str| {
+        let parts = told::parts(&reviewed(&vault(&format!("{plan}{days}")), Grain::Week, "2026-W47"));
+        let lines = parts.into_iter().filter(|part| part.name == "GENTLY").flat_map(|part| part.lines);
+        lines.map(|line| format!("{} | {}", line.text, line.behind.unwrap_or_default())).collect::<Vec<_>>().join("\n")
+    };
+    let lunch = "//- days/2026-11-12.md\n- skipped lunch -\n//- days/2026-11-16.md\n- 2h bench: skipping lunch again\n";
+    let orders = "//- days/2026-11-18.md\n- orders sorted after 21:30\n";
+    assert_eq!(gently(lunch), "", "one alone is a busy week");
+    assert_eq!(gently("//- days/2026-11-16.md\n- no skipping lunch today\n- [ ] a cough\n- orders\n"), "");
+    expect![[r#"
+        your own sign: "Skipping lunch", 2 days, last Mon 16 Nov | telos.md:12
+        your own sign: "Orders sorted after 21:30 at home", Wed 18 Nov | telos.md:13"#]]
+    .assert_eq(&gently(&format!("{lunch}{orders}")));
+    let older = orders.replace("11-18", "11-01");
+    assert_eq!(gently(&format!("{lunch}{older}")), "", "two weeks are looked at");
 }
 
 fn at() -> At {

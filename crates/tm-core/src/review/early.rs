@@ -1,6 +1,9 @@
 //! An early sign that it may be too much: several small things at once in the last two weeks, against the two months before them.
 //!
-//! One of them alone is a busy week and is not told. Three are told, gently, and beside them what the person wrote themself as warning signs.
+//! One of them alone is a busy week and is not told. Three are told, gently, and so are two of those that the person wrote down themself as
+//! warning signs. A sign of the plan counts, and is told, where lines of the days speak of it.
+
+use std::collections::BTreeSet;
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -9,14 +12,18 @@ use serde::Serialize;
 
 use super::facts::View;
 use super::{habit, hours};
+use crate::day::stems;
 use crate::facts::{DayFact, DayKind};
-use crate::plan::{Plan, Section};
+use crate::plan::{Entry, Plan, Section};
 
 /// The days that are looked at, and the days before them they are compared with.
 const NOW: i32 = 14;
 const BEFORE: i32 = 56;
-/// So many signs are told.
+/// So many signs are told, and so many of the plan's own.
 const SEVERAL: usize = 3;
+const OWN: usize = 2;
+/// Of a sign of so many words one may be left out in a line.
+const LONG: usize = 4;
 /// So much more time a week is a sign.
 const MORE: f64 = 1.25;
 /// Of the weeks before so many days must have time, or nothing is compared.
@@ -32,7 +39,7 @@ const FELL: f64 = 0.2;
 pub struct Early {
     /// What was seen, a sentence each.
     pub signs: Vec<String>,
-    /// The person's own warning signs, as the plan has them.
+    /// Of the person's own warning signs those that were seen, as the plan has them.
     pub own: Vec<Own>,
 }
 
@@ -45,6 +52,11 @@ pub struct Own {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// On how many days a line speaks of it.
+    pub days: usize,
+    /// The last of them.
+    #[schemars(with = "String")]
+    pub last: Date,
 }
 
 pub(super) fn early(seen: &View<'_>, plan: &Plan) -> Option<Early> {
@@ -54,12 +66,49 @@ pub(super) fn early(seen: &View<'_>, plan: &Plan) -> Option<Early> {
     let before = seen.of(first.saturating_sub(Span::new().days(BEFORE)), eve);
     let found = [more_hours(&now, &before), weekends(&now, &before), energy(&now, &before), late(&now, &before), slack(&now)];
     let signs: Vec<String> = found.into_iter().flatten().collect();
-    let own = plan.of(Section::WarningSigns).map(|entry| Own {
-        text: entry.title.clone(),
-        file: plan.sources[entry.source].file.clone(),
-        line: entry.text.line,
-    });
-    (signs.len() >= SEVERAL).then(|| Early { signs, own: own.collect() })
+    let own = own(&now, plan);
+    (own.len() >= OWN || signs.len() + own.len() >= SEVERAL).then_some(Early { signs, own })
+}
+
+/// The warning signs of the plan that lines speak of.
+fn own(now: &View<'_>, plan: &Plan) -> Vec<Own> {
+    let lines: Vec<(Date, Vec<String>)> = now
+        .days()
+        .flat_map(|(on, note)| note.facts.entries.iter().map(move |fact| (on, fact)))
+        .filter(|(_, fact)| fact.kind != DayKind::Change && fact.value.is_none_or(|value| value > 0.0))
+        .map(|(on, fact)| {
+            (on, words(&format!("{} {} {}", fact.name.as_deref().unwrap_or_default(), fact.text, fact.tags.join(" "))))
+        })
+        .collect();
+    let seen = |entry: &Entry| {
+        let sign = words(&entry.title);
+        let speaking = lines.iter().filter(|(_, line)| speaks_of(line, &sign));
+        let days: BTreeSet<Date> = speaking.map(|(on, _)| *on).collect();
+        Some(Own {
+            text: entry.title.clone(),
+            file: plan.sources[entry.source].file.clone(),
+            line: entry.text.line,
+            days: days.len(),
+            last: *days.last()?,
+        })
+    };
+    plan.of(Section::WarningSigns).filter_map(seen).collect()
+}
+
+/// The stems of the words that say something.
+fn words(text: &str) -> Vec<String> {
+    const NO_SIGN: [&str; 14] = ["i", "a", "an", "the", "my", "me", "am", "is", "in", "on", "at", "of", "to", "and"];
+    let mut words = stems(text);
+    words.retain(|word| !NO_SIGN.contains(&word.as_str()));
+    words
+}
+
+/// Whether a line says all of a sign, or nearly all of a long one, and does not say that it was none.
+fn speaks_of(line: &[String], sign: &[String]) -> bool {
+    const DENIED: [&str; 4] = ["no", "not", "without", "never"];
+    let is_denied = |words: &[String]| words.iter().any(|word| DENIED.contains(&word.as_str()));
+    let missing = sign.iter().filter(|word| !line.contains(word)).count();
+    !sign.is_empty() && missing <= usize::from(sign.len() >= LONG) && is_denied(line) == is_denied(sign)
 }
 
 fn more_hours(now: &View<'_>, before: &View<'_>) -> Option<String> {

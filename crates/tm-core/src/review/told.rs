@@ -253,14 +253,13 @@ fn last(review: &Review) -> Vec<Line> {
 
 fn early(review: &Review) -> Vec<Line> {
     let Some(early) = &review.early else { return Vec::new() };
-    let mut lines = vec![Line::new(format!("Two weeks that look full: {}.", early.signs.join("; ")))];
-    lines.extend(
-        early
-            .own
-            .iter()
-            .map(|own| Line::new(format!("your own sign: \"{}\"", own.text)).behind(format!("{}:{}", own.file, own.line))),
-    );
-    lines
+    // What one wrote down oneself comes first.
+    let own = early.own.iter().map(|own| {
+        let days = if own.days == 1 { day(own.last) } else { format!("{} days, last {}", own.days, day(own.last)) };
+        Line::new(format!("your own sign: \"{}\", {days}", own.text)).behind(format!("{}:{}", own.file, own.line))
+    });
+    let others = format!("Two weeks that look full: {}.", early.signs.join("; "));
+    own.chain((!early.signs.is_empty()).then(|| Line::new(others))).collect()
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
