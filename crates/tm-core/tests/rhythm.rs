@@ -226,6 +226,10 @@ fn a_change_is_a_number_before_and_after() {
     let entry = logged("", "p99 800 ms to 200 ms").entry;
     assert_eq!((entry.name.as_deref(), entry.before, entry.after), (Some("p99"), Some(800.0), Some(200.0)));
     assert_eq!(logged("", "went from the old bench 3 to 4 today").entry.before, None);
+    // What counts is told to count, and needs the plan for that.
+    let fed = logged("", "chairs 3 to 5").feeds;
+    assert!(log::reads(&Log { text: "chairs 3 to 5".to_owned(), day: TODAY, ..Log::default() }).plans);
+    assert_eq!(fed.iter().filter_map(|fed| fed.item.as_deref()).collect::<Vec<_>>(), ["G1"]);
 }
 
 #[test]

@@ -171,7 +171,8 @@ pub fn reads(log: &Log) -> Query {
 /// Whether a line names something of a plan, or may count for a number of it.
 fn is_read_with_plans(text: &str) -> bool {
     let fact = read(&crate::day::line(text));
-    !fact.refs.is_empty() || is_number(&fact) || matches!(fact.kind, DayKind::Time | DayKind::Relapse)
+    let is_counted = is_number(&fact) || crate::day::before_after(&fact).is_some();
+    !fact.refs.is_empty() || is_counted || matches!(fact.kind, DayKind::Time | DayKind::Relapse)
 }
 
 fn is_number(fact: &DayFact) -> bool {
