@@ -206,6 +206,15 @@ fn cadences(plan: &Plan, today: Date) -> Vec<Dated> {
     for stated in holds.filter(|stated| stated.what.until.is_none_or(|until| until >= today)) {
         let entry = stated.entry.map(|at| &plan.entries[at]);
         let text = entry.map_or_else(|| stated.line.text.clone(), |entry| entry.title.clone());
+        // Several of one entry are told apart by what they are about and when.
+        let is_alone = !plan.rules.iter().any(|other| {
+            other.what.kind == RuleKind::Cadence
+                && other.source == stated.source
+                && other.entry == stated.entry
+                && !std::ptr::eq(other, stated)
+        });
+        let part = stated.what.part();
+        let text = if is_alone || part.is_empty() { text } else { format!("{text}: {part}") };
         let unit = stated.what.period.filter(|period| period.count == 1).map(|period| period.unit);
         for name in &stated.what.names {
             let found = match unit {

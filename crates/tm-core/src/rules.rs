@@ -81,6 +81,8 @@ pub struct Held {
     pub said: String,
     /// Its line, verbatim.
     pub text: String,
+    /// Which of the rules of its line it is, where several stand there: `draft, 25th`.
+    pub part: Option<String>,
     /// The plan.
     pub file: String,
     /// The line, from 1.
@@ -180,7 +182,24 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
             Answer::Elsewhere => {}
         }
     }
+    tell_apart(&asked, &mut report.rules);
     report
+}
+
+/// Of a line with several rules, which of them is which.
+fn tell_apart(asked: &[&Stated<Rule>], rules: &mut [Held]) {
+    let line = |stated: &Stated<Rule>| (stated.source, stated.line.line);
+    for (one, held) in asked.iter().zip(rules) {
+        let is_alone = asked.iter().filter(|other| line(other) == line(one)).count() < 2;
+        held.part = Some(one.what.part()).filter(|part| !is_alone && !part.is_empty());
+    }
+}
+
+impl Held {
+    /// How it stands, and behind which of the rules of its line, where there are several.
+    pub fn standing(&self) -> String {
+        self.part.as_ref().map_or_else(|| self.said.clone(), |part| format!("{part}: {}", self.said))
+    }
 }
 
 /// The plans that are over and are held on to today, as ideas are judged by them: those that ended last, while no other holds.
@@ -236,6 +255,7 @@ fn held(plan: &Plan, stated: &Stated<Rule>, verdict: Verdict) -> Held {
         state: verdict.state,
         said: verdict.said,
         text: plan.quote(stated.source, &stated.line),
+        part: None,
         file: plan.sources[stated.source].file.clone(),
         line: stated.line.line,
         item: stated.entry.and_then(|at| plan.entries[at].id.clone()),

@@ -203,6 +203,27 @@ fn of_a_ratio_no_line_stands_on_both_sides() {
 }
 
 #[test]
+fn cadences_with_a_day_see_their_own_lines_and_are_told_apart() {
+    let rule = "- Almanac: 1st of every month (draft by 25th of previous month)\n- Evening look every Friday";
+    let days = "@ 2026-10-23\n- +1 drafts\n- +1 look\n@ 2026-10-30\n- +1 evening look\n@ 2026-11-01\n- +1 almanac pages: frost\n@ 2026-11-20\n- +1 look\n";
+    let told = |period: &str| {
+        let report = told(rule, days, Some(period));
+        let one = |held: &rules::Held| format!("{:?} {}", held.state, held.standing());
+        report.rules.iter().map(one).collect::<Vec<_>>().join("\n")
+    };
+    expect![[r#"
+        Kept almanac, 1st: 1 of 1 times
+        NoData draft, 25th: nothing logged of it
+        Kept 1 of 1 times; nothing of it written down in 2 weeks"#]]
+    .assert_eq(&told("2026-11"));
+    expect![[r#"
+        NoData almanac, 1st: nothing logged of it
+        Kept draft, 25th: 1 of 1 times
+        Kept 1 of 1 times"#]]
+    .assert_eq(&told("2026-10"));
+}
+
+#[test]
 fn a_floor_is_at_risk_before_it_is_broken() {
     let rule = "- Practice 4 times a week";
     let of = |days: &str| shown(&told(rule, days, None)).split(':').next().unwrap().to_owned();
@@ -323,6 +344,11 @@ fn times_that_the_plan_does_not_say_are_not_watched() {
             when Broken: 1 of 1 at the wrong time <- days/2026-11-16.md:5 20:30-21:15 mail
             when Broken: 1 of 1 at the wrong time <- days/2026-11-16.md:6 1h accounts
             when unwatched: when "during work hours" is, the plan does not say in hours or days"#]],
+    );
+    check(
+        "- No side work during work hours (9:00-17:00)",
+        "@ 2026-11-16\n- 10:00-12:00 side work: the sled\n- 18:00-19:00 side work\n",
+        expect![[r#"when Broken: 1 of 2 at the wrong time <- days/2026-11-16.md:5 10:00-12:00 side work: the sled"#]],
     );
 }
 

@@ -358,6 +358,22 @@ impl Rule {
 }
 
 /// One line for tests and listings: `cap 20 minutes per day: news`, `ban: new tools (awl, adze) until 2027-12-31 except repairs`.
+impl Rule {
+    /// What tells it from another rule of the same line, in a few words: `draft, 25th`, `4 letters a month`.
+    pub fn part(&self) -> String {
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let amount = self.limit.map(|limit| format!("{} {unit}", (limit * 100.0).round() / 100.0).trim_end().to_owned());
+        let amount = match (amount, self.period) {
+            (Some(amount), Some(period)) if period.count == 1 => Some(format!("{amount} a {period}")),
+            (Some(amount), Some(period)) => Some(format!("{amount} every {period}")),
+            (amount, _) => amount,
+        };
+        let subject = Some(self.subject.clone()).filter(|subject| !subject.is_empty() && subject != unit);
+        let parts = subject.into_iter().chain(self.names.iter().cloned()).chain(amount);
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.as_deref().unwrap_or_default();

@@ -313,7 +313,7 @@ fn ruled(snapshot: &Snapshot, days: &Stretch, today: Date) -> Ruled {
     let report = rules::rules(snapshot, &Span::of(days, today), today);
     let mut broken: Vec<Ruling> = Vec::new();
     for held in report.rules.iter().filter(|held| matches!(held.state, State::Broken | State::AtRisk)) {
-        let (text, said, file) = (held.text.clone(), held.said.clone(), held.file.clone());
+        let (text, said, file) = (held.text.clone(), held.standing(), held.file.clone());
         broken.push(Ruling { text, said, broken: held.state == State::Broken, file, line: held.line });
     }
     broken.sort_by_key(|one| !one.broken);

@@ -77,7 +77,8 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let (cut, sums): (Vec<_>, Vec<_>) =
         sums(seen, &asked).into_iter().partition(|(stretch, sum, _)| seen.is_cut(stretch) && *sum < asked.limit);
     // Of a period without a line of it nobody knows whether there was none.
-    let asked_for: Vec<_> = sums.iter().filter(|(stretch, ..)| seen.is_logged(stretch, &asked.thing)).collect();
+    let asked_for: Vec<_> =
+        sums.iter().filter(|(stretch, _, lines)| !lines.is_empty() || seen.is_logged(stretch, &asked.thing)).collect();
     let Some((last, sum, lines)) = asked_for.last() else { return of_cut(&asked, cut) };
     let unknown = sums.iter().filter(|(stretch, ..)| stretch.is_over).count()
         - asked_for.iter().filter(|(stretch, ..)| stretch.is_over).count();
@@ -219,7 +220,9 @@ impl Asked {
     fn amount(&self, line: &Line<'_>) -> f64 {
         let value = line.fact.value.unwrap_or_default();
         let is_time = line.fact.kind == DayKind::Time;
-        if !self.thing.is_named(line) {
+        // A count is named more loosely than time is: "posts" and "blog posts" are of the blog post that is asked for.
+        let is_count = matches!(line.fact.kind, DayKind::Count | DayKind::Habit);
+        if !self.thing.is_named(line) && !(is_count && self.thing.is_near(line)) {
             return 0.0;
         }
         match (&self.counted, line.fact.kind) {

@@ -35,7 +35,8 @@ pub(super) fn when(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     }
     let is_never = !rule.names.is_empty();
     let written = if is_never { &rule.names } else { &rule.exceptions };
-    let times: Option<Vec<Time>> = written.iter().map(|text| Time::of(text)).collect();
+    let times: Option<Vec<Time>> =
+        written.iter().map(|text| Time::of(text).or_else(|| Time::of(behind(&stated.line.text, text)?))).collect();
     let Some(times) = times.filter(|times| !times.is_empty()) else {
         return Answer::unwatched(format!("when \"{}\" is, the plan does not say in hours or days", written.join(", ")));
     };
@@ -59,6 +60,13 @@ pub(super) fn when(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     }
     let said = format!("{} of {} at the wrong time", wrong.len(), placed.len());
     Answer::is(State::Broken, said, wrong.into_iter().map(Line::evidence).collect())
+}
+
+/// What a line of the plan says in brackets behind a time: "during work hours (9:00-17:00)".
+fn behind<'l>(line: &'l str, time: &str) -> Option<&'l str> {
+    let at = line.to_lowercase().find(&time.to_lowercase())? + time.len();
+    let inside = line.get(at..)?.trim_start().strip_prefix('(')?;
+    inside.split_once(')').map(|(inside, _)| inside)
 }
 
 impl Time {

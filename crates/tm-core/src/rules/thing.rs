@@ -56,6 +56,13 @@ impl Thing {
         self.names.iter().any(is_called)
     }
 
+    /// Whether a counter is called nearly so: it leaves out words in front (`review` of "weekly review"), or goes on behind (`blog post` of
+    /// "blog").
+    pub(super) fn is_near(&self, line: &Line<'_>) -> bool {
+        let is_near = |name: &Name| name.stems.ends_with(&line.name) || line.name.starts_with(&name.stems);
+        !line.name.is_empty() && self.names.iter().any(is_near)
+    }
+
     /// Whether a line speaks of it at all.
     pub(super) fn is_met(&self, line: &Line<'_>) -> bool {
         self.is_named(line) || self.names.iter().any(|name| name.is_in(&line.words, &line.fact.text))

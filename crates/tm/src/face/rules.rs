@@ -82,7 +82,7 @@ fn of_rule(lines: &mut Vec<String>, rule: &Held, places: &Places, shown: Option<
     }
     // That nothing speaks against it goes without saying.
     if shown.is_none() || rule.state != State::Kept || !rule.evidence.is_empty() {
-        lines.extend(hanging("    ", &rule.said, "", width()));
+        lines.extend(hanging("    ", &rule.standing(), "", width()));
     }
     let count = shown.unwrap_or(rule.evidence.len()).min(rule.evidence.len());
     let left = rule.evidence.len() - count;
