@@ -6,6 +6,7 @@
 //! What nobody wrote down is not known: a rule without lines is no broken one ([why so](../../../docs/decisions/0017-forecast-and-rules.md)).
 
 mod amounts;
+mod changed;
 mod clock;
 mod forbidden;
 mod ideas;
@@ -20,10 +21,11 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::day::rest;
 use crate::facts::Parts;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::{Filter, Query, Snapshot};
+use changed::Asked;
+pub(crate) use changed::{can_be_changed, in_force, lines};
 use seen::Seen;
 pub use span::Span;
 use verdict::{Answer, Verdict};
@@ -142,7 +144,7 @@ pub fn reads(span: &Span) -> Query {
     let days = Filter::All(vec![Filter::is("type", "day"), since]);
     let filter = Filter::Any(vec![Filter::is("type", "idea"), Filter::is("type", "learning"), days]);
     let parts = Parts::FIELDS | Parts::TAGS | Parts::ENTRIES | Parts::LINKS | Parts::BOXES;
-    Query { filter: Some(filter), lines: Some(rest::lines()), plans: true, parts, ..Query::default() }
+    Query { filter: Some(filter), lines: Some(lines()), plans: true, parts, ..Query::default() }
 }
 
 /// How the rules of the plan stand in a time.
@@ -155,6 +157,7 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
     let spans: Vec<Span> = plan.sources.iter().enumerate().map(|(at, source)| span.within(source.from, last_day(at))).collect();
     let seen: Vec<Seen<'_>> =
         spans.iter().zip(&plan.sources).map(|(span, source)| Seen::of(snapshot, &plan, span, source.from, today)).collect();
+    let all = changed::asked(&plan, snapshot, span.last);
     let mut report = Rules {
         schema: SCHEMA.to_owned(),
         today,
@@ -166,19 +169,28 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
         unwatched: Vec::new(),
     };
     let mut asked: Vec<&Stated<Rule>> = Vec::new();
-    for stated in plan.rules.iter().filter(|stated| binds(&plan, stated, span, &held_on)) {
-        match watched(&seen[stated.source], stated) {
+    for one in all.iter().filter(|one| binds(&plan, one, span, &held_on)) {
+        let stated = &*one.stated;
+        let of_plan = &seen[stated.source];
+        // Beside a line that changed it a rule is asked for on its own days alone.
+        let answer = if one.from.or(one.until).is_some() {
+            let within = of_plan.span.within(one.from, one.until);
+            watched(&Seen::of(snapshot, &plan, &within, plan.sources[stated.source].from, today), stated)
+        } else {
+            watched(of_plan, stated)
+        };
+        match answer {
             Answer::Stands(verdict) => {
                 let same = asked.iter().zip(&mut report.rules).find(|(other, held)| is_same(stated, &verdict, other, held));
                 match same {
                     Some((_, held)) => held.also.push(also(&plan, stated)),
                     None => {
                         asked.push(stated);
-                        report.rules.push(held(&plan, stated, verdict));
+                        report.rules.push(held(&plan, one, verdict));
                     }
                 }
             }
-            Answer::Unwatched(why) => report.unwatched.push(unwatched(&plan, stated, why)),
+            Answer::Unwatched(why) => report.unwatched.push(unwatched(&plan, one, why)),
             Answer::Elsewhere => {}
         }
     }
@@ -188,9 +200,9 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
 
 /// Of a line with several rules, which of them is which.
 fn tell_apart(asked: &[&Stated<Rule>], rules: &mut [Held]) {
-    let line = |stated: &Stated<Rule>| (stated.source, stated.line.line);
-    for (one, held) in asked.iter().zip(rules) {
-        let is_alone = asked.iter().filter(|other| line(other) == line(one)).count() < 2;
+    let places: Vec<(String, u32)> = rules.iter().map(|held| (held.file.clone(), held.line)).collect();
+    for ((one, held), place) in asked.iter().zip(rules).zip(&places) {
+        let is_alone = places.iter().filter(|other| *other == place).count() < 2;
         held.part = Some(one.what.part()).filter(|part| !is_alone && !part.is_empty());
     }
 }
@@ -210,7 +222,11 @@ fn held_on(plan: &Plan, span: &Span, today: Date) -> Vec<usize> {
 
 /// A rule whose last day, or whose plan's, lies before the time binds nobody in it, and neither does one of a plan that begins after it. Of a
 /// plan that is held on to, what held on its last day does.
-fn binds(plan: &Plan, stated: &Stated<Rule>, span: &Span, held_on: &[usize]) -> bool {
+fn binds(plan: &Plan, one: &Asked<'_>, span: &Span, held_on: &[usize]) -> bool {
+    let stated = &one.stated;
+    if one.from.is_some_and(|from| from > span.last) || one.until.is_some_and(|until| until < span.first) {
+        return false;
+    }
     let source = &plan.sources[stated.source];
     let last_day = source.last_day();
     if let Some(last_day) = last_day.filter(|_| held_on.contains(&stated.source)) {
@@ -249,15 +265,17 @@ fn watched(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     }
 }
 
-fn held(plan: &Plan, stated: &Stated<Rule>, verdict: Verdict) -> Held {
+fn held(plan: &Plan, one: &Asked<'_>, verdict: Verdict) -> Held {
+    let stated = &one.stated;
+    let Also { text, file, line } = place(plan, one);
     Held {
         kind: stated.what.kind.key().to_owned(),
         state: verdict.state,
         said: verdict.said,
-        text: plan.quote(stated.source, &stated.line),
+        text,
         part: None,
-        file: plan.sources[stated.source].file.clone(),
-        line: stated.line.line,
+        file,
+        line,
         item: stated.entry.and_then(|at| plan.entries[at].id.clone()),
         also: Vec::new(),
         evidence: verdict.evidence,
@@ -268,12 +286,15 @@ fn also(plan: &Plan, stated: &Stated<Rule>) -> Also {
     Also { text: plan.quote(stated.source, &stated.line), file: plan.sources[stated.source].file.clone(), line: stated.line.line }
 }
 
-fn unwatched(plan: &Plan, stated: &Stated<Rule>, why: String) -> Unwatched {
-    Unwatched {
-        kind: stated.what.kind.key().to_owned(),
-        text: plan.quote(stated.source, &stated.line),
-        file: plan.sources[stated.source].file.clone(),
-        line: stated.line.line,
-        why,
+fn unwatched(plan: &Plan, one: &Asked<'_>, why: String) -> Unwatched {
+    let Also { text, file, line } = place(plan, one);
+    Unwatched { kind: one.stated.what.kind.key().to_owned(), text, file, line, why }
+}
+
+/// The line that asks for it: of the plan, or of the day that changed it.
+fn place(plan: &Plan, one: &Asked<'_>) -> Also {
+    match &one.said {
+        Some(said) => Also { text: said.text.clone(), file: said.path.clone(), line: said.line },
+        None => also(plan, &one.stated),
     }
 }

@@ -224,6 +224,31 @@ fn cadences_with_a_day_see_their_own_lines_and_are_told_apart() {
 }
 
 #[test]
+fn a_line_of_a_day_changes_a_rule_from_that_day_on() {
+    let rule = "- Limit chess to 20 minutes a day\n- Practice 4 times a week";
+    let told = |days: &str| shown(&told(rule, days, None));
+    let chess = "@ 2026-11-16\n- 15m chess\n@ 2026-11-19\n- 30m chess\n- 1h practice\n@ 2026-11-20\n- 1h practice\n";
+    let changed = chess.replace(
+        "@ 2026-11-19\n",
+        "@ 2026-11-18\n! rule Limit chess to 40 minutes a day\n! rule Practice 2 times a week\n@ 2026-11-19\n",
+    );
+    expect![[r#"
+        cap Broken: over in 1 of 2 days, up to 30 of max 20 minutes <- days/2026-11-19.md:5 30m chess
+        floor Kept: 2 of 4 times <- days/2026-11-20.md:5 1h practice"#]]
+    .assert_eq(&told(chess));
+    expect![[r#"
+        cap Kept: 15 of max 20 minutes <- days/2026-11-16.md:5 15m chess
+        cap Kept: 30 of max 40 minutes <- days/2026-11-19.md:5 30m chess
+        floor Kept: 2 of 2 times <- days/2026-11-20.md:5 1h practice"#]]
+    .assert_eq(&told(&changed));
+    // What was too much before stays so, and what no rule says becomes one.
+    let before = changed.replace("15m", "30m");
+    assert!(told(&before).contains("cap Broken: 30 of max 20 minutes"), "{}", told(&before));
+    let new = format!("{chess}- 2h cards\n@ 2026-11-17\n! rule No cards before noon\n! rule At most 1 hour of cards a day\n");
+    assert!(told(&new).contains("cap Broken: 2 of max 1 hours"), "{}", told(&new));
+}
+
+#[test]
 fn a_floor_is_at_risk_before_it_is_broken() {
     let rule = "- Practice 4 times a week";
     let of = |days: &str| shown(&told(rule, days, None)).split(':').next().unwrap().to_owned();

@@ -10,7 +10,7 @@ use crate::record::value;
 const VERBS: [(&str, &str); 4] = [
     ("ease", "! ease G2 posts 10: why"),
     ("pause", "! pause 2026-12-20..2027-01-03"),
-    ("rule", "! rule name: what holds from today"),
+    ("rule", "! rule chess 30 minutes a day"),
     ("skill", "! skill name 3: why"),
 ];
 
@@ -84,8 +84,18 @@ pub(super) fn read(line: &str, number: u32) -> Option<Read> {
         Some(Change::Skill { level, .. }) => fact.value = Some(*level),
         Some(Change::Rule { .. }) | None => {}
     }
-    let finding =
-        found.is_none().then(|| not_read(number, format!("what \"! {verb}\" changes is not read"), format!("write `{form}`")));
+    let finding = match &found {
+        None => Some(not_read(number, format!("what \"! {verb}\" changes is not read"), format!("write `{form}`"))),
+        Some(Change::Rule { text, .. }) if !crate::rules::can_be_changed(text) => {
+            let message = format!("\"{text}\" is no rule that lines of days show, and changes nothing");
+            Some(not_read(
+                number,
+                message,
+                "change it in the plan, or say what, how much and how often: `! rule chess 30 minutes a day`",
+            ))
+        }
+        Some(_) => None,
+    };
     Some(Read { fact, finding })
 }
 

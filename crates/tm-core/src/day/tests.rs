@@ -104,7 +104,9 @@ fn changes_say_what_they_change() {
     check("! ease G2 posts 10: only ten are honest", "change 10 of ease \"G2 posts 10: only ten are honest\" @G2");
     check("! pause 2026-12-20..2027-01-03", "change of pause \"2026-12-20..2027-01-03\"");
     check("! pause 2026-12-20..2027-01-03 G2: away", "change of pause \"2026-12-20..2027-01-03 G2: away\" @G2");
-    check("! rule sundays: no work", "change of rule \"sundays: no work\"");
+    check("! rule sundays: no work on Sundays", "change of rule \"sundays: no work on Sundays\"");
+    let vague = read("! rule be kind", 1, &[]).finding.unwrap().message;
+    assert_eq!(vague, "\"be kind\" is no rule that lines of days show, and changes nothing");
     check("!skill welding to 3", "change 3 of skill \"welding to 3\"");
     check(
         "! pause 2027-01-03..2026-12-20",

@@ -171,7 +171,9 @@ pub fn reads(grain: Grain, days: &Stretch) -> Query {
         Filter::is("type", "learning"),
         Filter::All(vec![due(Compare::AtLeast, days.first), due(Compare::AtMost, days.last)]),
     ];
-    Query { filter: Some(Filter::Any([filter, talks.to_vec()].concat())), plans: true, ..Query::default() }
+    let filter = Filter::Any([filter, talks.to_vec()].concat());
+    // A pause or a changed rule holds on however long ago it was said.
+    Query { filter: Some(filter), lines: Some(rules::lines()), plans: true, ..Query::default() }
 }
 
 /// The last days of plans that ended within the period, before its own last day, the earliest first.

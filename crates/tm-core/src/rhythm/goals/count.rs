@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Answers, pace};
 use super::target::{self, Target};
+use super::{Answers, pace};
 use crate::day::rest::{between, rested};
 use crate::day::{self, BeforeAfter, Change, rounded};
 use crate::facts::{DayFact, DayKind};
@@ -456,13 +456,7 @@ fn sum_within(counted: &[Counted], (first, last): (Date, Date)) -> f64 {
 /// What was counted in the running period, and in how many past ones enough; a reading says anew how much there is of the period it was read
 /// in. A period that rested as a whole asks for nothing, nor does one that began before the number, or before there was anybody here to count; of
 /// one without a line nothing is known, and of hours and rules of one without a line of their own.
-fn repeated(
-    data: &mut Data,
-    target: &Target,
-    pauses: &[(Date, Date)],
-    today: Date,
-    is_known: &dyn Fn(Date, Date) -> bool,
-) {
+fn repeated(data: &mut Data, target: &Target, pauses: &[(Date, Date)], today: Date, is_known: &dyn Fn(Date, Date) -> bool) {
     let holds = target.earliest.is_none_or(|day| day <= today);
     data.counted.retain(|_| holds);
     let Some((period, running)) = target.every.zip(data.running) else { return };

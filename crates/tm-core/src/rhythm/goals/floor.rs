@@ -2,24 +2,33 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use super::begin::first_day;
 use super::name;
-use super::target::Target;
+use super::target::{Eased, Target};
 use crate::plan::measure::Op;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 
 /// A name of more words is a sentence, which no line of a day is called by.
 const WORDS: usize = 3;
 
+/// A rule that binds, and what its number was where a line of a day changed it.
+type InForce = (Stated<Rule>, Option<(f64, Date)>);
+
 /// Those that a line of a day can count, in documents that hold, and that no number of the plan says already.
-pub(super) fn of(plan: &Plan, held: &[usize], numbers: &[Target]) -> Vec<Target> {
+pub(super) fn of(plan: &Plan, held: &[usize], numbers: &[Target], rules: &[InForce]) -> Vec<Target> {
     let key = |target: &Target| (name::stems(&target.name), target.period.clone());
     let mut said: HashSet<_> = numbers.iter().map(key).collect();
-    let rules = plan.rules.iter().filter(|stated| held.contains(&stated.source));
-    rules.filter_map(|stated| read(plan, stated)).filter(|floor| said.insert(key(floor))).collect()
+    let here = rules.iter().filter(|(stated, _)| held.contains(&stated.source));
+    let floors = here.filter_map(|(stated, was)| {
+        let eased = was.map(|(was, on)| Eased { was, on, because: String::new() });
+        Some(Target { eased, ..read(plan, stated, rules)? })
+    });
+    floors.filter(|floor| said.insert(key(floor))).collect()
 }
 
-fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
+fn read(plan: &Plan, stated: &Stated<Rule>, rules: &[InForce]) -> Option<Target> {
     let rule = &stated.what;
     let period = rule.period?;
     let (thing, unit) = match (rule.kind, rule.unit.as_deref()) {
@@ -42,7 +51,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>) -> Option<Target> {
         op: Op::AtLeast.written().to_owned(),
         value: rule.limit.unwrap_or(1.0),
         upper: None,
-        stretch: Some(minutes(plan, stated)).filter(|_| unit.is_none()),
+        stretch: Some(minutes(stated, rules)).filter(|_| unit.is_none()),
         unit,
         period: Some(period.to_string()),
         state: None,
@@ -83,8 +92,9 @@ fn without_circumstance(thing: &str) -> &str {
 }
 
 /// The minutes that make one time: "2+ hours, 5x per week"; any stretch where the line says none.
-fn minutes(plan: &Plan, stated: &Stated<Rule>) -> f64 {
-    let here = plan.rules.iter().filter(|other| other.source == stated.source && other.line.line == stated.line.line);
+fn minutes(stated: &Stated<Rule>, rules: &[InForce]) -> f64 {
+    let rules = rules.iter().map(|(stated, _)| stated);
+    let here = rules.filter(|other| other.source == stated.source && other.line.line == stated.line.line);
     let mut least = here.filter(|other| other.what.kind == RuleKind::Floor && other.what.period.is_none());
     let least = least.find_map(|other| match (other.what.limit, other.what.unit.as_deref()) {
         (Some(hours), Some("hours")) => Some(hours * 60.0),

@@ -14,10 +14,11 @@ use crate::plan::measure::{self, Measure, States};
 use crate::plan::{Entry, FieldKind, Plan, Section, Stated};
 use crate::record::value;
 use crate::reference::{self, ItemFound, PlanItems};
+use crate::rules::in_force;
 use crate::{Filter, Kind, Snapshot};
 
 /// The keys of the lines that change a number, or let it rest.
-pub(super) const CHANGES: [&str; 2] = ["!ease", "!pause"];
+pub(super) const CHANGES: [&str; 3] = ["!ease", "!pause", "!rule"];
 
 /// A number of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -203,7 +204,7 @@ pub(super) fn of(plan: &Plan, plans: &[PlanItems], snapshot: &Snapshot, today: D
     let eases = eases(snapshot, today);
     let stated = plan.measures.iter().filter(|stated| held.contains(&stated.source) && is_current(stated, today));
     let mut targets: Vec<Target> = stated.map(|stated| target(plan, stated)).collect();
-    targets.extend(floor::of(plan, &held, &targets));
+    targets.extend(floor::of(plan, &held, &targets, &in_force(plan, snapshot, today)));
     let states = States::of(plan.measures.iter().filter(|stated| held.contains(&stated.source)));
     let moved = begin::moved(snapshot);
     for target in &mut targets {
