@@ -154,7 +154,7 @@ fn each_kind_is_broken_by_lines_that_say_so() {
             limit NoData: it is known for today only: tm rules
             idle NoData: it is known for today only: tm rules
             cap Broken: 50 of max 20 minutes <- days/2026-10-12.md:5 50m chess
-            floor Broken: 1 of 4 times; nothing of it written down in 3 weeks <- days/2026-10-06.md:5 2h practice
+            floor Broken: 1 of 4 times in the week from 5 Oct; nothing of it written down in 3 weeks <- days/2026-10-06.md:5 2h practice
             cadence Kept: 1 of 1 times <- days/2026-10-13.md:10 +1 letters
             ratio Broken: 1 to 3, 9 asked for <- days/2026-10-13.md:9 +3 notes
             ban Broken: 1 time <- days/2026-10-13.md:6 1h weaving
@@ -214,12 +214,12 @@ fn cadences_with_a_day_see_their_own_lines_and_are_told_apart() {
     expect![[r#"
         Kept almanac, 1st: 1 of 1 times
         NoData draft, 25th: nothing logged of it
-        Kept 1 of 1 times; nothing of it written down in 2 weeks"#]]
+        Kept 1 of 1 times in the week from 16 Nov; nothing of it written down in 2 weeks"#]]
     .assert_eq(&told("2026-11"));
     expect![[r#"
         NoData almanac, 1st: nothing logged of it
         Kept draft, 25th: 1 of 1 times
-        Kept 1 of 1 times"#]]
+        Kept 1 of 1 times in the week from 19 Oct"#]]
     .assert_eq(&told("2026-10"));
 }
 
@@ -266,7 +266,9 @@ fn a_floor_is_at_risk_before_it_is_broken() {
         "2026-10",
         rule,
         "@ 2026-10-06\n- 1h practice\n- 1h practice\n- 1h practice\n- 1h practice\n",
-        expect!["floor Kept: 4 of 4 times; nothing of it written down in 2 weeks <- days/2026-10-06.md:8 1h practice"],
+        expect![
+            "floor Kept: 4 of 4 times in the week from 5 Oct; nothing of it written down in 2 weeks <- days/2026-10-06.md:8 1h practice"
+        ],
     );
 }
 

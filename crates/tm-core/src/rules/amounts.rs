@@ -96,6 +96,10 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         Some(before) if last.is_over => format!("kept in {before}"),
         Some(before) => format!("{share} this {}; kept in {before} before", word(asked.period)),
         None if !seen.span.runs && !last.is_over => format!("{share} so far"),
+        // Of a longer time only one of its weeks or months may be known.
+        None if seen.span.first < last.first || last.last < seen.span.last => {
+            format!("{share} in the {} from {}", word(asked.period), last.first.strftime("%-d %b"))
+        }
         None => share,
     };
     let said = match unknown {
