@@ -223,6 +223,17 @@ fn three_signs_at_once_are_told_and_two_are_not() {
 }
 
 #[test]
+fn what_no_tag_says_is_no_zero_and_a_change_lends_no_unit() {
+    let plan = PLAN
+        .replace("- G2: Teach 4 evening classes (Deadline: 2026-12-31)", "- G2: Reduce returns by 50% (Deadline: 2026-12-31)");
+    let days =
+        "//- days/2026-11-02.md\n- returns = 40\n//- days/2026-11-17.md\n- 2h bench\n- 45m a book #consume\n- returns = 30\n";
+    let parts = told::parts(&reviewed(&vault(&format!("{plan}{days}")), Grain::Week, "2026-W47"));
+    let lines: Vec<String> = parts.iter().flat_map(|part| &part.lines).map(|line| line.text.clone()).collect();
+    assert_eq!(lines, ["G2 returns 40 → 30", "2h45m on 1 of 5 days: bench 2h", "took in 45m"]);
+}
+
+#[test]
 fn a_warning_sign_of_the_plan_is_told_where_lines_speak_of_it() {
     let plan = PLAN
         .replace("- I sleep badly before market days\n", "- Skipping lunch\n- Orders sorted after 21:30 at home\n- A cough\n");

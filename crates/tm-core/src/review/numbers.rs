@@ -84,7 +84,8 @@ fn came_of(goal: &str, number: &OfPlan, first: Date, until: Date) -> Option<Numb
         came,
         was: was.filter(|_| data.is_level),
         is_reading: data.is_level,
-        unit: target.unit.clone(),
+        // Of a change the percent are the change's, and what was read has none.
+        unit: target.unit.clone().filter(|_| !target.relative),
         done: data.done.filter(|_| lasts && !data.is_level),
         wanted: Some(target.value).filter(|_| lasts),
         state: number.pace.state,

@@ -138,8 +138,12 @@ fn hours(hours: &Hours) -> Vec<Line> {
         let named = if named.is_empty() { String::new() } else { format!(": {}", named.join(", ")) };
         lines.push(Line::new(format!("{} on {} of {of} days{named}", minutes(hours.minutes), hours.days)));
     }
-    if let Some((create, consume)) = hours.create.zip(hours.consume) {
-        lines.push(Line::new(format!("made {}, took in {}", minutes(create), minutes(consume))));
+    // What carries no tag is not known to be none.
+    let tagged = [("made", hours.create), ("took in", hours.consume)];
+    let tagged = tagged.iter().filter_map(|(word, sum)| Some(format!("{word} {}", minutes(sum.filter(|sum| *sum > 0.0)?))));
+    let tagged: Vec<String> = tagged.collect();
+    if !tagged.is_empty() {
+        lines.push(Line::new(tagged.join(", ")));
     }
     let energy = |sums: &[Sum]| {
         let one = |sum: &Sum| if sum.amount > 1.0 { format!("{} ({})", sum.name, sum.amount) } else { sum.name.clone() };
