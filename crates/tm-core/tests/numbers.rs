@@ -418,6 +418,49 @@ fn what_is_eased_is_measured_by_what_it_was_eased_to() {
 }
 
 #[test]
+fn every_easing_stays_told() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\n---\n## Goals\n- G1: Build 12 chairs (Deadline: 2026-12-31)\n";
+    let days =
+        "//- days/2026-06-30.md\n! ease G1 chairs 8: the wood is late\n//- days/2026-07-01.md\n! ease G1 chairs 6: and dear\n";
+    let target = report(&format!("{plan}{days}"), TODAY).goals.remove(0).numbers.remove(0).target;
+    let told = target.eased_before.iter().chain(&target.eased).map(|one| format!("{} on {}: {}", one.was, one.on, one.because));
+    assert_eq!(told.collect::<Vec<_>>(), ["12 on 2026-06-30: the wood is late", "8 on 2026-07-01: and dear"]);
+}
+
+#[test]
+fn a_title_and_the_line_that_measures_it_are_one_number() {
+    let plan = |measure: &str| {
+        let text = format!("//- telos.md\n## Goals\n- G1: 12 chairs by 2026-12-31\n  - Measure: {measure}\n");
+        let numbers = report(&text, TODAY).goals.remove(0).numbers;
+        let one = |one: &Number| {
+            format!(
+                "{} {:?} {:?}",
+                one.target.line,
+                one.target.source.as_ref().filter(|source| source.stated).map(|source| &source.query),
+                one.target.unread
+            )
+        };
+        numbers.iter().map(one).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(plan("chairs 12 from type:win tag:chair"), "2 Some(\"type:win tag:chair\") None");
+    assert_eq!(plan("chairs 12 from files sold/oak/*.md"), "2 Some(\"in:sold/oak\") None");
+    assert_eq!(plan("chairs 12 from files ~/sold/*.md"), "2 None Some(\"files ~/sold/*.md\")");
+    assert_eq!(plan("chairs 12 from the ledger"), "2 None Some(\"the ledger\")");
+    assert_eq!(plan("chairs 9 from the ledger"), "2 None Some(\"the ledger\"); 3 None Some(\"the ledger\")");
+}
+
+#[test]
+fn what_ended_before_the_plan_began_has_no_number() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\n---\n## Goals\n- G1: Build 12 chairs (Deadline: 2025-12-31)\n";
+    check(
+        &format!("{plan}//- days/2026-03-02.md\n- chairs = 5\n"),
+        expect![[r#"
+            G1 chairs: - of 12 NoData from 2026-01-01
+        "#]],
+    );
+}
+
+#[test]
 fn figures_nobody_means_do_no_harm() {
     let plan = "## Goals\n- G1: Build 12 chairs (Deadline: 2026-12-31)\n";
     let chairs = |lines: &str| in_july(plan, &format!("//- days/2026-06-30.md\n{lines}"));

@@ -712,6 +712,14 @@ fn a_level_and_hours_have_trends() {
 }
 
 #[test]
+fn hours_take_three_weeks_however_often_they_come() {
+    let hours = "## Goals\n- G1: 40 hours joinery practice (Deadline: 2026-12-31)\n";
+    let days: Vec<String> = (9..=16).map(|day| format!("2026-11-{day:02}")).collect();
+    let lines: Vec<(&str, &str)> = days.iter().map(|day| (day.as_str(), "- 1h joinery practice")).collect();
+    assert!(likely(hours, &lines, TODAY).contains(" FewWeeks"), "{}", likely(hours, &lines, TODAY));
+}
+
+#[test]
 fn a_period_that_was_half_over_when_one_began_has_no_chance() {
     let plan = "## Metrics\n### Yearly\n- Talks: 6\n";
     let lines = [("2026-10-01", "- a walk"), ("2026-10-05", "- +1 talks"), ("2026-11-05", "- +1 talks")];

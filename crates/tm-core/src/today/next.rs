@@ -388,7 +388,10 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
     }
     let done = number.data.done.unwrap_or_default();
     let id = number.target.id().map_or_else(String::new, |id| format!(" @{id}"));
+    let counts_itself = number.target.source.as_ref().is_some_and(|source| source.stated);
     let command = match number.target.unit.as_deref() {
+        // A line of a day counts for nothing here: what does is told there.
+        _ if counts_itself => format!("tm goals --explain {}", number.target.id().unwrap_or_default()).trim_end().to_owned(),
         None => format!("tm log +1 {}{id}", number.target.called()),
         Some(unit @ ("hours" | "minutes")) if unit == number.target.name => format!("tm log 1h{id}"),
         Some("hours" | "minutes") => format!("tm log 1h {}{id}", number.target.name),

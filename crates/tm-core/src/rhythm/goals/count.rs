@@ -197,7 +197,10 @@ impl<'a> Days<'a> {
         let is_lines = data.counted_in.as_deref() == Some("lines");
         data.heard = self.heard.last().copied().filter(|_| is_lines);
         let is_known = |first: Date, last: Date| !is_lines || self.is_heard(first, last);
-        add_up(&mut data, target, &pauses, self.begun, today, &is_known);
+        // Records were made on their days, whenever anybody was here to write lines.
+        let first = data.counted.first().map(|one| one.on).filter(|_| !is_lines);
+        let begun = self.begun.map(|begun| first.map_or(begun, |first| begun.min(first)));
+        add_up(&mut data, target, &pauses, begun, today, &is_known);
         data
     }
 
@@ -367,6 +370,8 @@ fn add_up(
 ) {
     let is_own = |one: &Counted| !one.is_reading || target.before.is_none_or(|day| one.on > day);
     data.counted.retain(|one| one.on <= today && is_own(one));
+    // Of what ended before it began nothing can be told.
+    data.counted.retain(|_| target.earliest.is_none_or(|day| target.deadline.is_none_or(|last| day <= last)));
     if let Some(earliest) = target.earliest.filter(|day| *day > today) {
         data.too_early = data.counted.iter().filter(|one| one.on < earliest).count();
     }

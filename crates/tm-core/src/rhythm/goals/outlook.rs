@@ -20,6 +20,8 @@ pub enum Known {
     Chance,
     /// Fewer than five events, in less than three weeks.
     TooEarly,
+    /// Hours, or another amount that is no count, in less than three weeks.
+    FewWeeks,
     /// Fewer than three readings.
     FewReadings,
     /// Nothing is written down, or nothing was for long.
@@ -215,7 +217,7 @@ impl Asked<'_> {
     }
 
     fn of_sum(&self, silent: Outlook, weeks: Vec<Week>, missing: f64, left: f64) -> Outlook {
-        let Some(sum) = Sum::of(&weeks) else { return Outlook { known: Known::TooEarly, ..silent } };
+        let Some(sum) = Sum::of(&weeks) else { return Outlook { known: Known::FewWeeks, ..silent } };
         let day = |chance| sum.weeks_until(missing, chance).map(|weeks| self.day(weeks));
         let (mean, spread, degrees, error) = (sum.mean, sum.spread, sum.degrees(), sum.error(left));
         Outlook {

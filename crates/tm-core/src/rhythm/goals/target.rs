@@ -53,8 +53,12 @@ pub struct Target {
     pub deadline: Option<Date>,
     /// Where it is counted, as far as the plan or its name says.
     pub source: Option<Source>,
-    /// What it was before it was eased.
+    /// Where it is counted as the plan says, where that is not read here: `github merged`.
+    pub unread: Option<String>,
+    /// What it was before it was eased last.
     pub eased: Option<Eased>,
+    /// The easings before that one, the oldest first.
+    pub eased_before: Vec<Eased>,
     /// The file that states it.
     pub file: String,
     /// The line, from 1.
@@ -146,6 +150,13 @@ impl Target {
             .join(" ")
     }
 
+    /// Whether both are the same number of one goal.
+    fn asks_the_same(&self, other: &Target) -> bool {
+        let asked =
+            |one: &Target| (one.quantity(), one.op.clone(), one.value.to_bits(), one.period.clone(), one.from, one.deadline);
+        self.goal.is_some() && self.goal == other.goal && self.either.is_none() && asked(self) == asked(other)
+    }
+
     /// The thing and its unit.
     fn thing(&self) -> (String, Option<String>) {
         (self.name.clone(), self.unit.clone())
@@ -170,7 +181,7 @@ impl Target {
     }
 
     /// What a line of a day is called that counts it: with its doing-word where that does not go without saying.
-    pub(crate) fn called(&self) -> String {
+    pub fn called(&self) -> String {
         match self.state.as_deref().filter(|_| !self.only_state) {
             Some(state) => format!("{} {state}", self.name),
             None => self.name.clone(),
@@ -221,7 +232,22 @@ pub(super) fn of(plan: &Plan, plans: &[PlanItems], snapshot: &Snapshot, today: D
         begin::begin(target, plans);
         begin::go_on(target, plans, &moved);
     }
-    targets
+    once_each(targets)
+}
+
+/// Of a goal whose title and `Measure:` line ask for the same, the one of the title, with the source of the other.
+fn once_each(targets: Vec<Target>) -> Vec<Target> {
+    let is_stated = |one: &Target| one.unread.is_some() || one.source.as_ref().is_some_and(|source| source.stated);
+    let mut kept: Vec<Target> = Vec::new();
+    for target in targets {
+        let is_same = |other: &Target| other.asks_the_same(&target) && (is_stated(other) || is_stated(&target));
+        match kept.iter_mut().find(|other| is_same(other)) {
+            Some(other) if !is_stated(other) => (other.source, other.unread) = (target.source, target.unread),
+            Some(_) => {}
+            None => kept.push(target),
+        }
+    }
+    kept
 }
 
 /// Whether its own period, where it has one, is the running one.
@@ -241,8 +267,14 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
     };
     let horizon = stated.horizon.zip(source.date).and_then(|(months, date)| date.checked_add(i64::from(months).months()).ok());
     let deadline = stated.deadline.or(own_period.map(|period| period.last)).or(horizon).or(source.until);
+    let (source_stated, unread) = match explicit(&stated.what, entry) {
+        Some(Ok(source)) => (Some(source), None),
+        Some(Err(unread)) => (None, Some(unread)),
+        None => (None, None),
+    };
     Target {
-        source: explicit(&stated.what, entry).or_else(|| implied(&stated.what, &stated.line.text)),
+        source: source_stated.or_else(|| implied(&stated.what, &stated.line.text)),
+        unread,
         op: op.written().to_owned(),
         period: period.map(|period| period.to_string()),
         from_what: from_what.map(str::to_owned),
@@ -253,6 +285,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         item: entry.and_then(|entry| Some((source.file.clone(), entry.id.clone()?))),
         every: period,
         eased: None,
+        eased_before: Vec::new(),
         is_rule: false,
         only_state: false,
         usual: None,
@@ -275,8 +308,8 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
     }
 }
 
-/// The filter a `Measure:` line names behind "from", where it is one: a source of another kind has no key in it.
-fn explicit(measure: &Measure, entry: Option<&Entry>) -> Option<Source> {
+/// The filter a `Measure:` line names behind "from", or what it names where that is none: a source of another kind has no key in it.
+fn explicit(measure: &Measure, entry: Option<&Entry>) -> Option<Result<Source, String>> {
     let of_fields = || {
         let fields = entry?.fields.iter().filter(|field| field.kind == FieldKind::Target);
         let labelled = fields.filter(|field| field.label.to_lowercase().starts_with("measure"));
@@ -288,12 +321,19 @@ fn explicit(measure: &Measure, entry: Option<&Entry>) -> Option<Source> {
             .map(|(_, source)| source)
     };
     let written = measure.source.clone().or_else(of_fields)?;
-    let measured = measured(&written)?;
+    let Some(measured) = files(&written).or_else(|| measured(&written)) else { return Some(Err(written)) };
     let distinct = match measured.counted {
         crate::filter::Counted::Notes => None,
         crate::filter::Counted::Distinct(key) => Some(key),
     };
-    Some(Source { query: measured.among.to_string(), distinct, stated: true })
+    Some(Ok(Source { query: measured.among.to_string(), distinct, stated: true }))
+}
+
+/// `files talks/*.md`: the notes of a folder of the vault. What lies elsewhere is not read.
+fn files(written: &str) -> Option<Measured> {
+    let folder = written.trim().strip_prefix("files ")?.trim().strip_suffix("/*.md")?;
+    let is_within = !folder.is_empty() && !folder.starts_with(['/', '~', '.']) && !folder.contains(['*', '?', '[', '{']);
+    is_within.then(|| Measured { among: Filter::is("in", folder), counted: crate::filter::Counted::Notes })
 }
 
 fn measured(text: &str) -> Option<Measured> {
@@ -349,8 +389,8 @@ fn ease(target: &mut Target, eases: &[(Date, Change)], plans: &[PlanItems], toda
         let of_item = item.as_deref().is_none_or(|item| is_item(item, target.item.as_ref(), plans, *on, today));
         let of_name = measure.as_deref().is_none_or(|name| name::is_counted(name, &target.name, target.state.as_deref()));
         if of_item && of_name && (item.is_some() || measure.is_some()) && target.every.is_none() && target.threshold.is_none() {
-            let was = target.eased.as_ref().map_or(target.value, |eased| eased.was);
-            target.eased = Some(Eased { was, on: *on, because: because.clone() });
+            let eased = Eased { was: target.value, on: *on, because: because.clone() };
+            target.eased_before.extend(target.eased.replace(eased));
             target.value = *to;
         }
     }

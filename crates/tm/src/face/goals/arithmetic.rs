@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::rhythm::forecast::Week;
 use tm_core::rhythm::goals::{Goals, Known, Model, Number, Outlook, State};
 
-use super::words::{counted, counted_from, needed, of_wanted, quantity, standing, unplaced};
+use super::words::{counted, counted_from, needed, of_wanted, quantity, standing, turned, unplaced, unread};
 use super::{dated, with_unit};
 use crate::face::day::number;
 use crate::face::line::{both_ends, cut, hanging, width};
@@ -48,6 +48,8 @@ fn of_number(out: &mut String, one: &Number, goals: &Goals, places: &Places) {
     lines.extend(made_of(one));
     lines.extend(window(one));
     lines.extend(unplaced(one, goals.today));
+    lines.extend(turned(&one.target));
+    lines.extend(unread(&one.target));
     lines.extend(line(one));
     lines.extend(missing(one));
     lines.extend(outlook(one));
@@ -179,6 +181,7 @@ fn outlook(one: &Number) -> Vec<String> {
             if outlook.events == 1 { "is" } else { "are" },
             counted(outlook.events as i64, "event"),
         )],
+        (None, Known::FewWeeks) => vec!["no chance yet: it takes three weeks".to_owned()],
         (None, Known::CutPeriod) => vec!["no chance: this period began before your first day here".to_owned()],
         (None, Known::Unplaced) => vec!["no chance: how much there is of this period is not known".to_owned()],
         (None, Known::FewReadings) => vec!["no chance yet: it takes readings of three days".to_owned()],

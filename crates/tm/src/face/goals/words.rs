@@ -151,13 +151,35 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
     lines.extend(unplaced(one, today));
     lines.extend(enough(one).filter(|_| one.pace.state != State::Quiet));
     if one.data.too_late > 0 {
-        lines.push(format!("{} after the deadline, kept and not counted", one.data.too_late));
+        let late = counted(one.data.too_late as i64, "line");
+        lines.push(format!("{late} after the deadline, kept and not counted"));
     }
-    if let Some(eased) = &one.target.eased {
+    lines.extend(turned(&one.target));
+    lines.extend(unread(&one.target));
+    for eased in one.target.eased_before.iter().chain(&one.target.eased) {
         let because = if eased.because.is_empty() { String::new() } else { format!(": {}", eased.because) };
         lines.push(format!("eased from {} on {}{because}", number(eased.was), near(eased.on, today)));
     }
     lines
+}
+
+/// A last day that lies before the first.
+pub(super) fn turned(target: &Target) -> Option<String> {
+    let (from, last) = target.from.filter(|_| target.from_what.as_deref() == Some("from")).zip(target.deadline)?;
+    if from <= last {
+        return None;
+    }
+    Some(format!(
+        "its last day, {}, lies before the plan begins, {}: one of the two is not meant",
+        super::dated(last),
+        super::dated(from)
+    ))
+}
+
+/// A source that only the plan knows.
+pub(super) fn unread(target: &Target) -> Option<String> {
+    let source = target.unread.as_ref()?;
+    Some(format!("the plan counts it from {source}, which is not read; lines of days do: tm log {} = N", target.called()))
 }
 
 /// In how many past periods it was enough, and of how many nobody knows.
