@@ -9,7 +9,7 @@ use crate::record::value;
 /// What a change may say, and how it is written.
 const VERBS: [(&str, &str); 4] = [
     ("ease", "! ease G2 posts 10: why"),
-    ("pause", "! pause 2026-12-20..2027-01-03"),
+    ("pause", "! pause 2026-12-20..2027-01-03`, of one goal `! pause 2026-12-20..2027-01-03 G2"),
     ("rule", "! rule chess 30 minutes a day"),
     ("skill", "! skill name 3: why"),
 ];

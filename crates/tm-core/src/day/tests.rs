@@ -110,7 +110,7 @@ fn changes_say_what_they_change() {
     check("!skill welding to 3", "change 3 of skill \"welding to 3\"");
     check(
         "! pause 2027-01-03..2026-12-20",
-        "change of pause \"2027-01-03..2026-12-20\" ! what \"! pause\" changes is not read; write `! pause 2026-12-20..2027-01-03`",
+        "change of pause \"2027-01-03..2026-12-20\" ! what \"! pause\" changes is not read; write `! pause 2026-12-20..2027-01-03`, of one goal `! pause 2026-12-20..2027-01-03 G2`",
     );
     check(
         "! frobnicate it",
@@ -140,6 +140,10 @@ fn what_looks_meant_and_was_not_read_is_said() {
         ("talks: 1", "talks: 1\" looks like a reading"),
         ("talks: 1,312", "talks: 1,312\" looks like a reading"),
         ("talks 1", "talks 1\" looks like a reading"),
+        ("= 4", "= 4\" looks like a reading"),
+        ("$1000 from the fair", "$1000\" looks like a reading"),
+        ("12.02. tea with Ana", "12.02.\" looks like a date"),
+        ("spent 3h and wrote two pages", "3h\" looks like a duration"),
         ("+ 1 talks", "+ 1\" looks like a counter"),
         ("posts +1", "+1\" looks like a counter"),
         ("1,5 apples", "1,5\" looks like a number"),
@@ -204,6 +208,9 @@ fn ordinary_sentences_are_notes_without_a_word() {
         "x => y",
         "Rest.",
         "version 2.1 is out",
+        "the 2h talk was long",
+        "$HOME is wrong",
+        "= a line",
         "see 12:30",
         "mood: low",
         "Q3: 2 of us left",
@@ -301,11 +308,11 @@ fn lines_that_cannot_all_be_true_are_said() {
         None,
         expect![[r#"
             1 time 1140 of a
-            2 time 360 of b
+            2 time 300 of b
             3 running from 480 of c
             4 running from 540 of d
+            2 long-day: with this line the day has 25h; what is more than 24h is not counted
             1 long-stretch: 19h without a break
-            2 long-day: with this line the day has 25h
             4 two-clocks: another clock runs already above
         "#]],
     );

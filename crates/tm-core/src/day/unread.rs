@@ -27,7 +27,10 @@ fn said(what: &'static str, word: &str, remedy: impl Into<String>) -> Option<Res
 /// A day anywhere in it.
 fn date(words: &[&str]) -> Option<Resembles> {
     let bare = |word: &&str| word.trim_matches(['(', ')', '.', ',', ';', ':']).to_owned();
-    let day = words.iter().map(bare).find(|word| value::is_day_shaped(word))?;
+    let of_words = || words.iter().map(bare).find(|word| value::is_day_shaped(word));
+    // "12.02. with Ana": a day and its month, each with a dot, that begin it.
+    let first = || Some(words[0].trim_end_matches([':', ','])).filter(|word| is_short_day(word)).map(str::to_owned);
+    let day = of_words().or_else(first)?;
     said("a date", &day, "every line belongs to the day of its note: move it there")
 }
 
@@ -50,6 +53,13 @@ fn time_of(core: &str, words: &[&str]) -> Option<Resembles> {
         .then(|| said("a duration", first, "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"))?
 }
 
+/// `12.02.`, `3.11.`
+fn is_short_day(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    let within = |text: &str, most: u8| text.len() <= 2 && text.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));
+    matches!(parts[..], [day, month, ""] if within(day, 31) && within(month, 12))
+}
+
 /// A number that begins it, stands behind a name, or is all that a name is followed by.
 fn number(core: &str, words: &[&str]) -> Option<Resembles> {
     const COUNTER: &str = "write `+1 name: text`, with a name of at most three words";
@@ -62,6 +72,13 @@ fn number(core: &str, words: &[&str]) -> Option<Resembles> {
         && begins_with_digit(amount)
     {
         return said("a counter", &format!("{sign} {amount}"), "write `+1 name`, the sign and the number together");
+    }
+    if first == "=" && words.len() > 1 && is_amount(words[1]) {
+        return said("a reading", &format!("= {}", words[1]), "put its name first: `name = 3`");
+    }
+    let money = first.trim_start_matches(['$', '€', '£']);
+    if money.len() < first.len() && is_amount(money.trim_end_matches(['k', 'K', ',', ':'])) {
+        return said("a reading", first, format!("write `name = {first}`"));
     }
     if begins_with_digit(first) && !time::is_clock(first) && is_amount(first) {
         return said("a number", first, "write `+3 name` to count, or `name = 3` for a reading");
@@ -77,8 +94,13 @@ fn number(core: &str, words: &[&str]) -> Option<Resembles> {
     is_reading.then(|| said("a reading", core, format!("write `{name} = {value}`, or `+1 {name}` for one more")))?
 }
 
-/// A duration that ends it.
+/// A duration that ends it, or that is said to be spent.
 fn time_at_the_end(core: &str, words: &[&str]) -> Option<Resembles> {
+    const SPENT: [&str; 3] = ["spent", "took", "worked"];
+    let spent = words.windows(2).find(|pair| SPENT.contains(&pair[0].to_lowercase().as_str()) && time::looks_like(pair[1]));
+    if let Some(word) = spent.map(|pair| pair[1].trim_end_matches([',', ';', '.', ':'])) {
+        return said("a duration", word, format!("put it first: `{word} …`"));
+    }
     let last = words[words.len() - 1];
     let bare = last.trim_matches(['(', ')', '.', ',', ';']);
     let is_change = core.contains("->") || core.contains('→');

@@ -34,7 +34,7 @@ pub fn entries(document: &Document, heading: Option<&str>, patterns: &[&str]) ->
         }
     }
     findings.extend(share(&mut facts));
-    findings.extend(too_much(&facts));
+    findings.extend(too_long(&facts));
     findings.extend(clocks(&facts));
     (facts, findings)
 }
@@ -93,8 +93,18 @@ fn is_promise(text: &str) -> bool {
     ["due:", "(due ", "📅"].iter().any(|mark| text.contains(mark))
 }
 
-/// Minutes that stretches of time with clocks share count for the one that began first; each is said once, at the later line.
+/// Minutes that stretches of time with clocks share count for the one that began first; each is said once, at the later line. What is more than
+/// a day has counts for nothing, and that is said where it begins.
 pub fn share(facts: &mut [DayFact]) -> Vec<Finding> {
+    for fact in facts.iter_mut().filter(|fact| fact.kind == DayKind::Time) {
+        (fact.value, fact.shared) = (fact.lasts(), 0);
+    }
+    let mut findings = overlaps(facts);
+    findings.extend(cut(facts));
+    findings
+}
+
+fn overlaps(facts: &mut [DayFact]) -> Vec<Finding> {
     let mut stretches: Vec<(f64, f64, &mut DayFact)> = facts
         .iter_mut()
         .filter(|fact| fact.kind == DayKind::Time)
@@ -120,33 +130,34 @@ pub fn share(facts: &mut [DayFact]) -> Vec<Finding> {
     findings
 }
 
-/// More hours than a day has, and stretches nobody works through.
-fn too_much(facts: &[DayFact]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Takes from the lines what is more than a day has.
+fn cut(facts: &mut [DayFact]) -> Option<Finding> {
+    let mut finding = None;
     let mut whole = 0.0;
-    for fact in facts.iter().filter(|fact| fact.kind == DayKind::Time) {
+    for fact in facts.iter_mut().filter(|fact| fact.kind == DayKind::Time) {
         let minutes = fact.value.unwrap_or_default();
-        if minutes >= TOO_LONG {
-            let message = format!("{} without a break", time::lasted(minutes as u32));
-            findings.push(Finding::warning(
-                fact.line,
-                "long-stretch",
-                message,
-                "was a clock forgotten? Correct the line, or leave it",
-            ));
+        let over = (whole + minutes - DAY).clamp(0.0, minutes);
+        if over > 0.0 && finding.is_none() {
+            let has = time::lasted((whole + minutes) as u32);
+            let message = format!("with this line the day has {has}; what is more than 24h is not counted");
+            let remedy = "correct the lines, or move what belongs to another day";
+            finding = Some(Finding::warning(fact.line, "long-day", message, remedy));
         }
-        if whole <= DAY && whole + minutes > DAY {
-            let message = format!("with this line the day has {}", time::lasted((whole + minutes) as u32));
-            findings.push(Finding::warning(
-                fact.line,
-                "long-day",
-                message,
-                "correct the lines, or move what belongs to another day",
-            ));
-        }
-        whole += minutes;
+        (fact.value, fact.shared) = (Some(minutes - over), fact.shared + over as u16);
+        whole += minutes - over;
     }
-    findings
+    finding
+}
+
+/// Stretches nobody works through.
+fn too_long(facts: &[DayFact]) -> Vec<Finding> {
+    let timed = facts.iter().filter(|fact| fact.kind == DayKind::Time);
+    let long = timed.filter_map(|fact| Some((fact.line, fact.lasts().filter(|minutes| *minutes >= TOO_LONG)?)));
+    let finding = |(line, minutes): (u32, f64)| {
+        let message = format!("{} without a break", time::lasted(minutes as u32));
+        Finding::warning(line, "long-stretch", message, "was a clock forgotten? Correct the line, or leave it")
+    };
+    long.map(finding).collect()
 }
 
 /// Only one clock can run.
