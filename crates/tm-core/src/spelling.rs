@@ -27,24 +27,22 @@ pub(crate) fn near<'k>(typed: &str, known: &'k [String]) -> Vec<&'k str> {
     near.into_iter().take(OFFERED).map(|(_, _, name)| name).collect()
 }
 
-/// How many slips two words are apart: a letter changed, left out, put in, or swapped with the next (optimal string alignment, Damerau 1964).
+/// How many letters two words are apart (Levenshtein); two neighbours that changed places are one.
 pub(crate) fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
-    for at in 1..=one.len() {
-        let mut row = vec![at];
-        for place in 1..=other.len() {
-            let changed = rows[at - 1][place - 1] + usize::from(one[at - 1] != other[place - 1]);
-            let mut least = changed.min(rows[at - 1][place] + 1).min(row[place - 1] + 1);
-            let is_swapped = at > 1 && place > 1 && one[at - 1] == other[place - 2] && one[at - 2] == other[place - 1];
-            if is_swapped {
-                least = least.min(rows[at - 2][place - 2] + 1);
-            }
-            row.push(least);
+    let mut above: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, char) in one.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for (place, of) in other.iter().enumerate() {
+            let changed = row[place] + usize::from(char != of);
+            let least = changed.min(next[place] + 1).min(row[place + 1] + 1);
+            let is_turned = at > 0 && place > 0 && *of == one[at - 1] && *char == other[place - 1];
+            next.push(if is_turned { least.min(above[place - 1] + 1) } else { least });
         }
-        rows.push(row);
+        above = std::mem::replace(&mut row, next);
     }
-    rows[one.len()][other.len()]
+    row[other.len()]
 }
 
 #[cfg(test)]
@@ -61,8 +59,8 @@ mod tests {
     #[test]
     fn slips_beginnings_and_words_of_a_name_are_near() {
         check("postmorten", &["postmortem"]);
+        check("reoprt", &["report"]);
         check("rcf", &[]);
-        check("repotr", &["report"]);
         check("decision", &["decision-record"]);
         check("record", &["decision-record"]);
         check("Design Doc", &["design-document"]);

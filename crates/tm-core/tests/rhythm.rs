@@ -217,7 +217,7 @@ fn what_was_not_read_or_cannot_be_is_said() {
             days/2026/2026-11-20.md:2 time - 10:00-12:00 b
             overlap: this and line 1 have 1h in common, which are counted once
             days/2026/2026-11-20.md:2 time - 6h `b` *c*
-            long-day: with this line the day has 26h"#]],
+            long-day: with this line the day has 26h; what is more than 24h is not counted"#]],
     );
 }
 
@@ -230,6 +230,24 @@ fn a_change_is_a_number_before_and_after() {
     let fed = logged("", "chairs 3 to 5").feeds;
     assert!(log::reads(&Log { text: "chairs 3 to 5".to_owned(), day: TODAY, ..Log::default() }).plans);
     assert_eq!(fed.iter().filter_map(|fed| fed.item.as_deref()).collect::<Vec<_>>(), ["G1"]);
+}
+
+#[test]
+fn a_name_that_is_nearly_a_number_of_the_plan_is_suggested() {
+    let near = |text: &str| logged("", text).near.join(", ");
+    assert_eq!(
+        (near("chiars = 3"), near("+1 clases"), near("+1 chairs"), near("+1 gulls")),
+        ("chairs".into(), "classes".into(), String::new(), String::new())
+    );
+}
+
+#[test]
+fn a_day_has_no_more_than_its_hours() {
+    let there = "//- days/2026/2026-11-20.md\n- 14h joinery practice @G1\n- 9h joinery practice\n";
+    let report = logged(there, "4h joinery practice");
+    assert_eq!((report.minutes, report.entry.minutes, report.findings.len()), (24 * 60, Some(240), 1));
+    let days = format!("{there}- 4h joinery practice\n");
+    assert!(pace_of(&days, "G1").contains("joinery practice 24.0 of 40"), "{}", pace_of(&days, "G1"));
 }
 
 #[test]

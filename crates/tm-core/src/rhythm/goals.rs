@@ -166,6 +166,16 @@ pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) ->
     (fed, could.map(|target| told(target, on)).collect())
 }
 
+/// The numbers of the plan that a name written nearly so may mean.
+pub(super) fn near(snapshot: &Snapshot, name: &str, today: Date) -> Vec<String> {
+    let plan = snapshot.plan();
+    let targets = target::of(&plan, &reference::plans(&plan), snapshot, today);
+    let mut known: Vec<String> = targets.iter().map(|target| target.called().replace(' ', "-")).collect();
+    known.sort();
+    known.dedup();
+    crate::spelling::near(name, &known).into_iter().map(|name| name.replace('-', " ")).collect()
+}
+
 /// Why a reading of a number of the plan is none: `"s" is not "%"`.
 pub(super) fn other_unit(snapshot: &Snapshot, fact: &DayFact, today: Date) -> Option<String> {
     let written = count::unit::written(fact)?;

@@ -66,6 +66,8 @@ pub struct Logged {
     pub feeds: Vec<Fed>,
     /// Of a count or reading that counts for none: the numbers of what it names.
     pub could_feed: Vec<Fed>,
+    /// Of a count or reading that counts for none: what the plan calls nearly so.
+    pub near: Vec<String>,
     /// Of a reading that counts for none, because its unit is another: `s is not %`.
     pub other_unit: Option<String>,
     /// What looks meant and is not counted, or cannot be true beside the other lines.
@@ -199,6 +201,8 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
     let is_worth_it = is_number(&fact) || (fact.kind == DayKind::Time && fact.name.is_none());
     let could_feed = if feeds.is_empty() && is_worth_it { could_feed } else { Vec::new() };
     let other_unit = if feeds.is_empty() { goals::other_unit(snapshot, &fact, at.today) } else { None };
+    let is_unknown = feeds.is_empty() && could_feed.is_empty() && other_unit.is_none() && is_number(&fact);
+    let near = fact.name.as_deref().filter(|_| is_unknown).map(|name| goals::near(snapshot, name, at.today));
     let of_name = fact.name.is_some() && fact.kind == DayKind::Time;
     let report = Logged {
         schema: SCHEMA.to_owned(),
@@ -212,6 +216,7 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
         pattern: repeated(snapshot, &fact),
         feeds,
         could_feed,
+        near: near.unwrap_or_default(),
         other_unit,
         findings: Vec::new(),
     };

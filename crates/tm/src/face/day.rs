@@ -34,8 +34,10 @@ pub(crate) fn logged(logged: &Logged, today: Date) -> String {
     if !more.is_empty() {
         let _ = writeln!(out, "           {}", cut(&more, width() - 11));
     }
-    if let Some(pattern) = &logged.pattern {
-        out += &again(pattern);
+    match &logged.pattern {
+        Some(pattern) => out += &again(pattern),
+        None if entry.kind == "relapse" => out += "           kept; no pattern of your plan is called so\n",
+        None => {}
     }
     // What the note does not give back counts for nothing, whatever it says.
     let feeds = feeds(logged).filter(|_| entry.line > 0);
@@ -120,7 +122,11 @@ fn feeds(logged: &Logged) -> Option<String> {
             Some(format!("kept, and not counted: {}", logged.other_unit.as_deref().unwrap_or_default()))
         }
         ([], []) if matches!(logged.entry.kind.as_str(), "count" | "reading") => {
-            Some("kept; no number of your plan is called so: tm goals".to_owned())
+            let near = match logged.near.as_slice() {
+                [] => "tm goals".to_owned(),
+                near => format!("did you mean {}?", near.join(", or ")),
+            };
+            Some(format!("kept; no number of your plan is called so: {near}"))
         }
         ([], []) => None,
         ([], could) => Some(instead(logged, could, &all(could))),
@@ -247,7 +253,7 @@ fn line(entry: &Entry) -> String {
         (name, "") => name.to_owned(),
         (name, text) => format!("{name}: {text}"),
     };
-    printable(&format!("  {amount:<7} {said}"))
+    printable(format!("  {amount:<7} {said}").trim_end())
 }
 
 fn marks(entry: &Entry) -> String {
