@@ -377,6 +377,12 @@ fn times_that_the_plan_does_not_say_are_not_watched() {
         "@ 2026-11-16\n- 10:00-12:00 side work: the sled\n- 18:00-19:00 side work\n",
         expect![[r#"when Broken: 1 of 2 at the wrong time <- days/2026-11-16.md:5 10:00-12:00 side work: the sled"#]],
     );
+    // Time on a day kept free may have been anything.
+    check(
+        "- No work on Mondays",
+        "@ 2026-11-16\n- 3h bench: legs\n@ 2026-11-17\n- 2h bench\n",
+        expect!["when AtRisk: 1 line at that time; only you know whether it was work <- days/2026-11-16.md:5 3h bench: legs"],
+    );
 }
 
 #[test]

@@ -49,6 +49,9 @@ pub(super) fn when(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
             Some((*line, holds?.contains(&true)))
         })
         .collect();
+    if lines.is_empty() && is_never && rule.subject == "work" {
+        return only_its_owner_knows(seen, &times);
+    }
     if placed.is_empty() {
         let said = if lines.is_empty() { "nothing logged of it" } else { "its lines do not say at what time: 09:10-11:40" };
         return Answer::no_data(said);
@@ -60,6 +63,17 @@ pub(super) fn when(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     }
     let said = format!("{} of {} at the wrong time", wrong.len(), placed.len());
     Answer::is(State::Broken, said, wrong.into_iter().map(Line::evidence).collect())
+}
+
+/// Whatever time was written down at a time kept free of work may have been work.
+fn only_its_owner_knows(seen: &Seen<'_>, times: &[Time]) -> Answer {
+    let timed = seen.lines().filter(|line| line.fact.kind == DayKind::Time);
+    let within: Vec<&Line<'_>> = timed.filter(|line| times.iter().any(|time| time.has(line) == Some(true))).collect();
+    if within.is_empty() {
+        return Answer::no_data("nothing logged of it");
+    }
+    let said = format!("{} at that time; only you know whether it was work", counted(within.len(), "line"));
+    Answer::is(State::AtRisk, said, within.into_iter().map(Line::evidence).collect())
 }
 
 /// What a line of the plan says in brackets behind a time: "during work hours (9:00-17:00)".
