@@ -10,6 +10,9 @@ use crate::evidence::span;
 use crate::language::date::{Stretch, stretch_in};
 use crate::record::value;
 
+/// So many years back there is nothing of one's own to look at.
+const LIFETIME: i16 = 120;
+
 /// How long a period is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -67,6 +70,7 @@ impl Grain {
     /// assert_eq!(name(Grain::Week, "2026-Q3"), None);
     /// assert_eq!(name(Grain::Week, "2027-W01"), None);
     /// assert_eq!(name(Grain::Year, "2026-W54"), None);
+    /// assert_eq!(name(Grain::Year, "1800"), None);
     /// ```
     ///
     /// # Errors
@@ -74,6 +78,8 @@ impl Grain {
     pub fn days(self, text: &str, today: Date) -> Result<Stretch, Refusal> {
         let text = text.trim();
         let days = if text.is_empty() { Some(self.usual(today)) } else { self.named(text, today) };
+        // Nobody looks back on a time before they were born.
+        let days = days.filter(|days| today.year() - days.last.year() <= LIFETIME);
         let Some(days) = days else { return Err(self.unknown(text, today)) };
         if days.first > today {
             return Err(Refusal::new(format!("{} has not begun", days.name)).hint(format!("tm {}", self.word())));
