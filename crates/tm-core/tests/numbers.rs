@@ -418,6 +418,18 @@ fn what_is_eased_is_measured_by_what_it_was_eased_to() {
 }
 
 #[test]
+fn what_falls_from_a_stated_number_has_days_ahead_and_behind() {
+    let plan = "## Goals\n- G1: Cut the waste from 40 to 8 kg (Deadline: 2026-12-31)\n";
+    let read =
+        |now: u8| in_july(plan, &format!("//- days/2026-01-01.md\n- waste = 40\n//- days/2026-07-02.md\n- waste = {now}\n"));
+    // On day 182 of 364 the line is at 24, half the way.
+    assert_eq!(read(24), "24 of 8 OnPace +0, 16 left");
+    assert_eq!(read(32), "32 of 8 Behind -91, 24 left");
+    assert_eq!(read(16), "16 of 8 Ahead +91, 8 left");
+    assert_eq!(read(8), "8 of 8 Within, 0 left");
+}
+
+#[test]
 fn every_easing_stays_told() {
     let plan = "//- telos.md\n---\nfrom: 2026-01-01\n---\n## Goals\n- G1: Build 12 chairs (Deadline: 2026-12-31)\n";
     let days =

@@ -168,8 +168,13 @@ fn no_data(page: &mut Page, unknown: &[&Number], indent: &str, today: Date) {
     let (over, open): (Vec<&Number>, Vec<&Number>) = unknown.iter().partition(is_over);
     for (what, numbers) in [("no data", open), ("ended without data", over)] {
         let names: Vec<String> = numbers.iter().map(|number| quantity(&number.target)).collect();
-        if !names.is_empty() {
-            page.text(cut(&format!("{indent}{what}: {}", names.join(" · ")), width()));
+        let said = format!("{indent}{what}: {}", names.join(" · "));
+        if said.width() > width() {
+            // What is not shown has a way to it.
+            let (more, room) = ("tm goals --explain", width().saturating_sub(20));
+            page.text(both_ends(&cut(&said, room), more, width()));
+        } else if !names.is_empty() {
+            page.text(said);
         }
     }
 }
@@ -206,7 +211,7 @@ fn others(page: &mut Page, goals: &Goals) {
 /// How much of it is there, in eight cells; nothing where that is not known, or less is better.
 pub(super) fn bar(number: &Number) -> Option<String> {
     let target = &number.target;
-    let done = number.data.done.filter(|_| !target.is_cap() && target.value > 0.0)?;
+    let done = number.data.done.filter(|_| !target.is_cap() && target.value > 0.0 && !words::is_still(number))?;
     let share = if target.relative { number.pace.left.map(|left| 1.0 - left / target.value)? } else { done / target.value };
     let full = (share.clamp(0.0, 1.0) * CELLS as f64).round() as usize;
     // Full is only what is there.

@@ -372,6 +372,7 @@ fn add_up(
     data.counted.retain(|one| one.on <= today && is_own(one));
     // Of what ended before it began nothing can be told.
     data.counted.retain(|_| target.earliest.is_none_or(|day| target.deadline.is_none_or(|last| day <= last)));
+    data.counted_in = data.counted_in.take().filter(|_| !data.counted.is_empty());
     if let Some(earliest) = target.earliest.filter(|day| *day > today) {
         data.too_early = data.counted.iter().filter(|one| one.on < earliest).count();
     }

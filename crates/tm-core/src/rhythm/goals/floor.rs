@@ -57,6 +57,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>, rules: &[InForce]) -> Option<Target>
         state: None,
         threshold: None,
         relative: false,
+        falls_from: None,
         either: None,
         from,
         from_what: from_what.map(str::to_owned),

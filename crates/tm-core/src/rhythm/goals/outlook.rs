@@ -265,9 +265,11 @@ impl Asked<'_> {
         Some(basis.1)
     }
 
-    /// Values as the target has them: what never was below nothing will not be; of a change in percent.
+    /// Values as the target has them: of things there are never less than none, and what never was below nothing will not be; of a change in
+    /// percent.
     fn shown(&self, (low, high): (f64, f64), readings: &[(Date, f64)]) -> (f64, f64) {
-        let least = if readings.iter().all(|(_, value)| *value >= 0.0) { 0.0 } else { f64::NEG_INFINITY };
+        let is_whole = self.target.unit.is_none() || readings.iter().all(|(_, value)| *value >= 0.0);
+        let least = if is_whole { 0.0 } else { f64::NEG_INFINITY };
         let (low, high) = (low.max(least), high.max(least));
         let basis = self.basis(readings).filter(|basis| self.target.relative && *basis != 0.0);
         basis.map_or((low, high), |basis| ((low / basis - 1.0) * 100.0, (high / basis - 1.0) * 100.0))

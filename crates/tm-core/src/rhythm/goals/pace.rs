@@ -131,7 +131,8 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
     if is_unheard(data, pauses, today) {
         return Pace::at(State::Quiet);
     }
-    if target.is_cap() {
+    let falls_from = target.falls_from.filter(|_| data.is_level && target.is_cap() && !target.is_met(done));
+    if target.is_cap() && falls_from.is_none() {
         let state = if target.is_met(done) { State::Within } else { State::Over };
         return Pace {
             left: Some(target.value - done),
@@ -139,7 +140,11 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
             ..Pace::at(state)
         };
     }
-    let left = if target.relative { target.value - target.aimed(done) } else { target.value - done };
+    let left = match falls_from {
+        Some(_) => done - target.value,
+        None if target.relative => target.value - target.aimed(done),
+        None => target.value - done,
+    };
     // What was read in a period that is past says nothing of this one.
     let is_of_now = data.running.is_none_or(|(first, _)| !data.is_level || data.last.is_some_and(|last| last >= first));
     if target.is_met(done) && is_of_now {
@@ -207,16 +212,21 @@ struct Line {
     remaining: i64,
     begun: bool,
     past: bool,
+    falls_from: Option<f64>,
 }
 
 impl Line {
     fn of(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) -> Option<Line> {
         let (start, deadline) = (data.start?, target.deadline?);
         let done = if target.relative { target.aimed(data.done?) } else { data.done? };
+        // What falls has come as far as it is below where it began.
+        let falls_from = target.falls_from.filter(|_| target.is_cap());
+        let done = falls_from.map_or(done, |from| from - done);
         let days = |first: Date, last: Date| between(first, last) - rested(pauses, first, last);
         let line = Line {
-            from: if target.relative { 0.0 } else { data.before },
-            to: target.value,
+            from: if target.relative || falls_from.is_some() { 0.0 } else { data.before },
+            to: falls_from.map_or(target.value, |from| from - target.value),
+            falls_from,
             done,
             elapsed: days(start, today.min(deadline)),
             whole: days(start, deadline),
@@ -225,12 +235,12 @@ impl Line {
             past: deadline < today,
         };
         // One reading is no way that was gone.
-        let single = data.is_level && data.counted.len() < 2;
+        let single = data.is_level && data.counted.len() < 2 && falls_from.is_none();
         (!single && line.whole > 0 && line.to > line.from).then_some(line)
     }
 
     fn pace(&self, left: f64) -> Pace {
-        let Line { from, to, done, elapsed, whole, remaining, begun, past } = *self;
+        let Line { from, to, done, elapsed, whole, remaining, begun, past, falls_from } = *self;
         let gone = done - from;
         let expected = from + (to - from) * elapsed as f64 / whole as f64;
         let days = (whole as f64 * gone / (to - from) - elapsed as f64).round() as i64;
@@ -244,7 +254,7 @@ impl Line {
         Pace {
             state,
             days: (!past && begun).then_some(days),
-            expected: Some(expected),
+            expected: Some(falls_from.map_or(expected, |from| from - expected)),
             elapsed: Some(elapsed),
             whole: Some(whole),
             remaining: Some(remaining),

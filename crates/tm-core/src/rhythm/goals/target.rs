@@ -41,6 +41,8 @@ pub struct Target {
     pub threshold: Option<String>,
     /// Whether the value is a change against the first reading, in percent.
     pub relative: bool,
+    /// Of a level that is to fall what it falls from, where the plan says so: 40 of "from 40 to 8 minutes".
+    pub falls_from: Option<f64>,
     /// The group of numbers of its line of which any one is enough.
     pub either: Option<u32>,
     /// First day that counts.
@@ -273,6 +275,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         None => (None, None),
     };
     Target {
+        falls_from: falls_from(&stated.line.text, value).filter(|_| op.written().starts_with('<') && !relative),
         source: source_stated.or_else(|| implied(&stated.what, &stated.line.text)),
         unread,
         op: op.written().to_owned(),
@@ -306,6 +309,19 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         from,
         deadline,
     }
+}
+
+/// The first number of "from 40 to 8 minutes", where the second is `value` and less.
+fn falls_from(text: &str, value: f64) -> Option<f64> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let number = |word: &str| {
+        let digits = word.trim_matches(|char: char| !char.is_ascii_digit()).replace(',', "");
+        digits.parse::<f64>().ok()
+    };
+    let at = words.iter().position(|word| word.eq_ignore_ascii_case("from"))?;
+    let to = at + 2 + words.get(at + 2..)?.iter().take(2).position(|word| word.eq_ignore_ascii_case("to"))?;
+    let (from, wanted) = (number(words[at + 1])?, number(words.get(to + 1)?)?);
+    (wanted == value && wanted < from).then_some(from)
 }
 
 /// The filter a `Measure:` line names behind "from", or what it names where that is none: a source of another kind has no key in it.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use tm_core::rhythm::forecast::Week;
-use tm_core::rhythm::goals::{Goals, Known, Model, Number, Outlook, State};
+use tm_core::rhythm::goals::{Counted, Goals, Known, Model, Number, Outlook, State};
 
 use super::words::{counted, counted_from, needed, of_wanted, quantity, standing, turned, unplaced, unread};
 use super::{dated, with_unit};
@@ -95,10 +95,13 @@ fn source(one: &Number) -> String {
 /// What was counted, the newest named.
 fn made_of(one: &Number) -> Option<String> {
     let all = &one.data.counted;
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let newest = all.iter().rev().take(NAMED).rev().map(|one| {
         let amount = if one.is_reading { format!("= {}", number(one.amount)) } else { format!("{:+}", round(one.amount)) };
         let line = one.line.map_or_else(String::new, |line| format!(":{line}"));
-        let file = one.path.rsplit('/').next().unwrap_or(&one.path);
+        // Two files of one name are told by their folders.
+        let is_another = |other: &&Counted| other.path != one.path && name(&other.path) == name(&one.path);
+        let file = if all.iter().any(|other| is_another(&other)) { one.path.clone() } else { name(&one.path) };
         format!("{amount} {file}{line}")
     });
     let named = newest.collect::<Vec<_>>().join(", ");
@@ -146,7 +149,12 @@ fn line(one: &Number) -> Option<String> {
     let before = if one.target.relative { 0.0 } else { one.data.before };
     let way = one.target.value - before;
     let from = if before == 0.0 { String::new() } else { format!("{} + ", number(before)) };
-    let sum = format!("{from}{} × {elapsed} / {whole} = {}", number(way), number(expected));
+    let sum = match one.target.falls_from.filter(|_| one.target.is_cap()) {
+        Some(from) => {
+            format!("{} − {} × {elapsed} / {whole} = {}", number(from), number(from - one.target.value), number(expected))
+        }
+        None => format!("{from}{} × {elapsed} / {whole} = {}", number(way), number(expected)),
+    };
     let days = one.pace.days.map_or_else(String::new, |days| match days {
         0 => ", which is where it is".to_owned(),
         days => {
@@ -175,7 +183,7 @@ fn missing(one: &Number) -> Option<String> {
 fn outlook(one: &Number) -> Vec<String> {
     let outlook = &one.outlook;
     match (&outlook.model, outlook.known) {
-        (Some(model), _) => by_model(model, outlook),
+        (Some(model), _) => by_model(model, one),
         (None, Known::TooEarly) => vec![format!(
             "no chance yet: it takes five events or three weeks, and there {} {}",
             if outlook.events == 1 { "is" } else { "are" },
@@ -191,7 +199,8 @@ fn outlook(one: &Number) -> Vec<String> {
     }
 }
 
-fn by_model(model: &Model, outlook: &Outlook) -> Vec<String> {
+fn by_model(model: &Model, one: &Number) -> Vec<String> {
+    let outlook = &one.outlook;
     let chance = outlook.chance.map_or_else(String::new, |chance| format!("{} %", (chance * 100.0).round()));
     match model {
         Model::Counts { weeks, planned, came, faded, dispersion, shape, exposure, missing, left } => vec![
@@ -230,13 +239,19 @@ fn by_model(model: &Model, outlook: &Outlook) -> Vec<String> {
         Model::Trend { readings, slope, at_end, wanted, error, degrees } => vec![
             format!("line through {readings} readings: {} a week", two(slope * 7.0)),
             format!(
-                "on the last day {} ± {}, wanted {}: Student's t with {degrees} degrees, chance {chance}",
+                "on the last day {} ± {}{}, wanted {}: Student's t with {degrees} degrees, chance {chance}",
                 two(*at_end),
                 two(*error),
+                if *at_end < 0.0 && is_never_below(one) { ", where there is never less than 0" } else { "" },
                 two(*wanted)
             ),
         ],
     }
+}
+
+/// Whether no reading was below nothing.
+fn is_never_below(one: &Number) -> bool {
+    one.data.counted.iter().all(|read| read.amount >= 0.0)
 }
 
 /// The newest weeks with what came in them: `weeks: 12 older 7 · 9 Nov 1 · 16 Nov 2 (5 days)`.

@@ -36,12 +36,22 @@ pub(in crate::face) fn of_wanted(one: &Number) -> String {
         return format!("{} of {} %", signed(done), signed(sign * target.value));
     }
     let wanted = with_unit(target.value, unit);
+    if is_still(one) {
+        return format!("nothing yet of {wanted}");
+    }
     match target.op.as_str() {
         "<=" => format!("{} of max {wanted}", number(done)),
         "<" => format!("{}, < {wanted}", number(done)),
         ">" => format!("{}, > {wanted}", number(done)),
         _ => format!("{} of {wanted}", number(done)),
     }
+}
+
+/// Whether of hours, or of what a rule asks for, nothing was written down in the period that runs: it is not known to be none.
+pub(super) fn is_still(one: &Number) -> bool {
+    let is_fed = one.target.is_rule || matches!(one.target.unit.as_deref(), Some("hours" | "minutes"));
+    let is_before = |first: Date| one.data.last.is_none_or(|last| last < first);
+    is_fed && !one.target.is_cap() && one.data.done == Some(0.0) && one.data.running.is_some_and(|(first, _)| is_before(first))
 }
 
 /// A unit where there is little room.
