@@ -174,13 +174,14 @@ fn of_plan(plan: &Plan, today: Date) -> Vec<Dated> {
         let named = entry.handle().map_or_else(|| entry.title.clone(), |name| format!("{name} {}", entry.title));
         match (entry.section, entry.deadline, &entry.period) {
             (Some(Section::Goals), Some(on), _) => dated.push(of_entry(plan, entry, Sort::Deadline, on, named)),
-            (_, _, Some(period)) => {
+            (_, _, Some(period)) if value::period(period).is_some() => {
                 match periods.iter_mut().find(|(name, _, other)| name == period && other.source == entry.source) {
                     Some((_, count, _)) => *count += 1,
                     None => periods.push((period.clone(), 1, entry)),
                 }
             }
-            (Some(Section::Milestones), Some(on), None) => {
+            // Lines below "By 15 January" are not a period, and have a day of their own.
+            (Some(Section::Milestones), Some(on), _) => {
                 dated.push(of_entry(plan, entry, Sort::Milestone, on, entry.title.clone()));
             }
             _ => {}

@@ -11,6 +11,7 @@ pub mod missing;
 pub mod name;
 pub mod renew;
 mod successor;
+pub mod tick;
 
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ pub mod forecast;
 pub mod fresh;
 pub mod goals;
 pub mod log;
+pub mod milestones;
 mod note;
 pub mod recent;
 

@@ -16,7 +16,7 @@ use crate::judge::Judgement;
 use crate::levels;
 use crate::packet;
 use crate::plan::explain::Explanation;
-use crate::plans::{add, confirm, name, renew};
+use crate::plans::{add, confirm, name, renew, tick};
 use crate::rhythm::{away, clock, goals, log, recent};
 use crate::today::{self, catchup, next};
 use crate::{adopt, check, critic, doctor, find, forget, history, inbox, show, talk};
@@ -62,6 +62,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("packet", of::<packet::Packet>),
     ("packet-outcome", of::<packet::outcome::Noted>),
     ("glue", of::<crate::evidence::glue::Glued>),
+    ("goal-tick", of::<tick::Ticked>),
     ("goals", of::<goals::Goals>),
     ("history", of::<history::History>),
     ("ideas", of::<list::Ideas>),
@@ -77,6 +78,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("logged", of::<log::Logged>),
     ("made", of::<make::Made>),
     ("meeting-done", of::<talk::done::Done>),
+    ("milestones", of::<crate::rhythm::milestones::Milestones>),
     ("mended", of::<mend::Mended>),
     ("next", of::<next::Next>),
     ("path", of::<show::Lies>),

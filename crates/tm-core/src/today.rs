@@ -268,6 +268,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     if !quiet {
         let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
         due.splice(at..at, due::rounds(&plan, today));
+        due::with_milestones(&mut due, &goals.milestones, today);
     }
     let once = if quiet { None } else { once::once(&view, &doing) };
     let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, &older, back.as_ref()) };

@@ -25,6 +25,7 @@ mod find;
 mod forget;
 mod gap;
 mod glue;
+mod goal;
 mod goals;
 pub(crate) mod groups;
 mod help;
@@ -188,6 +189,8 @@ enum Command {
     Clock(clock::Clock),
     /// The goals, ahead or behind
     Goals(goals::Goals),
+    /// Milestones and check-ins of the plan, and ticking one
+    Goal(goal::Goal),
     /// The rules of the plan: kept, at risk, broken
     Rules(rules::Rules),
     /// What matters today; the same as tm alone
@@ -349,6 +352,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Log(args) => log::run(&args, common),
         Command::Clock(args) => clock::run(&args, common),
         Command::Goals(args) => goals::run(&args, common),
+        Command::Goal(args) => goal::run(&args, common),
         Command::Rules(args) => rules::run(&args, common),
         Command::Today(args) => today::run(&args, common),
         Command::Next(args) => next::run(&args, common),

@@ -33,6 +33,7 @@ pub(crate) mod ladder;
 pub(crate) mod ladder_import;
 pub(crate) mod line;
 pub(crate) mod meeting;
+pub(crate) mod milestones;
 pub(crate) mod nowhere;
 pub(crate) mod packet;
 pub(crate) mod place;

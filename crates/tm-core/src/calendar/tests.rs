@@ -71,6 +71,14 @@ fn an_entry_keeps_its_name_when_lines_move() {
     assert_eq!(names(PLAN), names(&PLAN.replace("# Workshop", "# Workshop\n\nAn oak board.\n")));
 }
 
+#[test]
+fn lines_below_a_day_have_that_day() {
+    let plan = "# Workshop\n## Metrics\n### By 15 January 2027\n- [ ] The door hangs\n- [x] The sill is in\n";
+    let snapshot = Snapshot::default().with(&VaultPath::new("telos.md").unwrap(), plan);
+    let all = calendar(&snapshot, &[Sort::Review], date(2026, 11, 20)).entries;
+    assert_eq!(all.iter().map(|one| (one.on, one.text.as_str())).collect::<Vec<_>>(), [(date(2027, 1, 15), "The door hangs")]);
+}
+
 /// What a parser that is not ours reads.
 fn read_by_another(text: &str) -> Vec<(String, String)> {
     let calendars = ical::IcalParser::new(text.as_bytes()).collect::<Result<Vec<_>, _>>().unwrap();

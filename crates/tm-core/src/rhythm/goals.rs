@@ -22,6 +22,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::milestones::{self, Milestone};
 use crate::facts::{DayFact, DayKind, Parts};
 use crate::filter::Lines;
 use crate::language::stem::stem;
@@ -56,6 +57,8 @@ pub struct Goals {
     pub goals: Vec<Goal>,
     /// Numbers of the plan that belong to no goal.
     pub numbers: Vec<Number>,
+    /// Milestones and check-ins, the earliest first.
+    pub milestones: Vec<Milestone>,
 }
 
 /// A plan and the days it holds for.
@@ -306,6 +309,7 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
         .filter(|number| !number.target.is_rule || number.data.done.is_some())
         .collect();
     let numbers = either::met(numbers);
+    let milestones = milestones::of(plan, &target::held(plan, today), &numbers.iter().collect::<Vec<_>>());
     let (of_goals, others) = numbers.into_iter().partition::<Vec<_>, _>(|number| number.target.goal.is_some());
     let others = said_once(others, &of_goals);
     Goals {
@@ -314,6 +318,7 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
         plans: sources(plan, today),
         goals: with_goals(plan, of_goals, today),
         numbers: others,
+        milestones,
     }
 }
 
@@ -340,6 +345,7 @@ impl Goals {
         }
         self.goals.retain(|goal| names.iter().any(|name| is_called(goal, name)));
         self.numbers.clear();
+        self.milestones.clear();
         Ok(self)
     }
 }

@@ -1,6 +1,7 @@
 //! DUE: boxes with a day, meetings that are planned, ideas and offers with a last day. Overdue is only what was promised to a person; of the
 //! other boxes whose day is past the newest are told, and how many more there are.
 
+mod milestone;
 mod whose;
 
 use jiff::ToSpan;
@@ -18,6 +19,7 @@ use crate::language::period::PeriodUnit;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::record::value;
 use crate::{Kind, Note};
+pub(super) use milestone::with_milestones;
 
 /// Something with a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -67,6 +69,8 @@ pub enum DueKind {
     Box,
     /// What the plan has for this day of each week.
     Round,
+    /// What the plan wants to be there by this day.
+    Milestone,
 }
 
 /// Promises that are late for longer are told together.

@@ -295,7 +295,7 @@ fn catch_up(back: &Back) -> Step {
 /// What is due by tomorrow, or was promised and is late.
 fn of_due(due: &Due, today: Date) -> Option<Step> {
     let ahead = between(today, due.on);
-    if due.kind == DueKind::Round || (due.overdue && due.kind == DueKind::Box) {
+    if matches!(due.kind, DueKind::Round | DueKind::Milestone) || (due.overdue && due.kind == DueKind::Box) {
         return None;
     }
     let when = match (due.overdue, ahead) {
@@ -323,7 +323,7 @@ fn of_due(due: &Due, today: Date) -> Option<Step> {
         DueKind::Idea => {
             Step::new("idea-due", due.path.clone(), format!("Finish \"{}\"", due.text), when, format!("tm ship {stem}"))
         }
-        DueKind::Box | DueKind::Round => Step::new("box", about, capital(&due.text), when, edit),
+        DueKind::Box | DueKind::Round | DueKind::Milestone => Step::new("box", about, capital(&due.text), when, edit),
     };
     step.pinned = !due.overdue && ahead == 0;
     step.hidden = due.hidden;

@@ -228,6 +228,7 @@ fn source(command: &str, arg: &Arg) -> Option<Source> {
         ("TEXT" | "REASON" | "TITLE" | "NAME" | "LEVEL" | "WHERE" | "WHAT" | "MAIL" | "KEY=VALUE" | "NUMBER=N", _) => {
             Source::Free
         }
+        ("BOX", _) => Source::Free,
         ("URL" | "CATEGORY" | "DIMENSION@LEVEL" | "OUTCOME" | "REF|TEXT", _) => Source::Free,
         ("DATE" | "DAY" | "DAYS" | "PERIOD" | "TIME" | "HOURS" | "N" | "NUMBER", _) => Source::Free,
         _ => return None,

@@ -6,7 +6,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 10] = [
         "ideas",
         &["dump", "ideas", "why", "start", "park", "drop", "ship", "keep", "link", "stage", "stale", "compare", "prune", "score"],
     ),
-    ("days", &["today", "next", "day", "log", "clock", "goals", "rules", "catchup", "away"]),
+    ("days", &["today", "next", "day", "log", "clock", "goals", "goal", "rules", "catchup", "away"]),
     ("review", &["week", "month", "quarter", "half", "year"]),
     ("plan", &["plan", "rescore"]),
     ("evidence", &["win", "weekly", "brag", "glue"]),

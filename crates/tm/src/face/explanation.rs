@@ -27,6 +27,7 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     page.list("GOALS", &rows.entries(&report.goals), 8);
     page.list("MEASURES", &rows.measures(&report.measures), 8);
     page.list("RULES", &rows.rules(&report.rules), 8);
+    page.list("MILESTONES", &rows.entries(&report.milestones), 8);
     page.list("FAILURE PATTERNS", &rows.patterns(&report.patterns), 8);
     findings(&mut page, report, 5);
     page.list("NOT UNDERSTOOD", &rows.unknown(&report.unknown), 5);

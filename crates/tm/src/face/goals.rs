@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::day::{number, short};
 use super::line::{both_ends, cut, hanging, width};
+use super::milestones::near_today;
 
 mod arithmetic;
 pub(super) mod words;
@@ -21,7 +22,7 @@ const NARROW: usize = 16;
 
 /// Every goal with the number most in danger, what rate gets there, and its other numbers.
 pub(crate) fn page(goals: &Goals) -> String {
-    if goals.goals.is_empty() && goals.numbers.is_empty() {
+    if goals.goals.is_empty() && goals.numbers.is_empty() && goals.milestones.is_empty() {
         return "No goal is known. A plan has them under \"## Goals\": tm plan add FILE\n".to_owned();
     }
     let mut page = Page::default();
@@ -30,6 +31,11 @@ pub(crate) fn page(goals: &Goals) -> String {
         of_goal(&mut page, goal, names, goals.today);
     }
     others(&mut page, goals);
+    let milestones = near_today(&goals.milestones, goals.today);
+    if !milestones.is_empty() && !page.lines.is_empty() {
+        page.text(String::new());
+    }
+    milestones.into_iter().for_each(|line| page.text(line));
     over(goals) + &ahead(goals) + &page.laid_out()
 }
 
@@ -201,7 +207,14 @@ fn others(page: &mut Page, goals: &Goals) {
     page.text("NUMBERS OF NO GOAL".to_owned());
     let (unknown, known): (Vec<&Number>, Vec<&Number>) = shown.into_iter().partition(|number| number.pace.state == State::NoData);
     for number in known {
-        let name = format!("  {}", quantity(&number.target));
+        // Of a check-in it is told which one: the same quantity may be wanted by another day too.
+        let is_check_in = goals.milestones.iter().any(|one| (&one.file, one.line) == (&number.target.file, number.target.line));
+        let by = number
+            .target
+            .deadline
+            .filter(|_| is_check_in)
+            .map_or_else(String::new, |on| format!(" by {}", near(on, goals.today)));
+        let name = format!("  {}{by}", quantity(&number.target));
         page.row(&name, Some(number), of_wanted(number), standing(number, goals.today));
         below(page, number, "     ", goals.today);
     }

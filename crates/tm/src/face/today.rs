@@ -38,6 +38,8 @@ const NAMED: usize = 22;
 const LATE: i32 = 90;
 /// What leads to old promises.
 const OLDER: &str = "tm catchup";
+/// What ticks a line of the plan.
+const MILESTONES: &str = "tm goal";
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
@@ -376,13 +378,14 @@ fn due(today: &Today) -> Vec<String> {
 }
 
 fn due_row(due: &Due, today: Date) -> String {
-    let day = if due.overdue { day_month(due.on, today) } else { weekday(due.on, today) };
+    let day = if due.on < today { day_month(due.on, today) } else { weekday(due.on, today) };
     let what = match (due.kind, &due.by) {
         // Who it is stands in front already: "Kofi writes the summary".
         (DueKind::Owed, Some(who)) if due.text.starts_with(who.as_str()) => due.text.clone(),
         (DueKind::Owed, Some(who)) => format!("{who} owes: {}", due.text),
         (DueKind::Meeting, _) => due.first.as_ref().map_or_else(|| due.text.clone(), |first| format!("{}: {first}", due.text)),
         (DueKind::Idea, _) => format!("{}: the day you set", due.text),
+        (DueKind::Milestone, _) => return milestone_row(due, &day, today),
         _ => due.text.clone(),
     };
     let promised = due.promised.filter(|on| *on < today).map(|on| format!(", promised {}", day_month(on, today)));
@@ -391,6 +394,13 @@ fn due_row(due: &Due, today: Date) -> String {
     // Of what was promised more than a stump is told; since when is the lesser half.
     let (room, promised) = if room >= what.width().min(TITLE) { (room, promised) } else { (text_width() - DAY, String::new()) };
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
+}
+
+/// A line of the plan near its day, with what ticks it; behind its day the question whether it is done.
+fn milestone_row(due: &Due, day: &str, today: Date) -> String {
+    let done = if due.on < today { ": done?" } else { "" };
+    let room = text_width().saturating_sub(DAY + done.width() + MILESTONES.width() + 1);
+    both_ends(&format!("{}{}{done}", padded(day, DAY), cut(&due.text, room)), MILESTONES, text_width())
 }
 
 /// `today`, `Mon`

@@ -93,6 +93,9 @@ until: 2026-12-31
 ## Goals
 - G1: Ten oak benches by 2026-12-31
 - G2: A workshop of one's own
+
+## Milestones
+- [ ] The first stool is sold
 //- second.md
 ## Goals
 - G7: Sell a chair
@@ -172,7 +175,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 87] = [
+const ENDS: [Ends; 89] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -192,6 +195,8 @@ const ENDS: [Ends; 87] = [
     row("log", "45m joinery: the bench", None, 3),
     row("clock", "joinery: the bench", Some("off"), 3),
     row("goals", "G1", Some("G9"), 3),
+    row("goal", "", None, 3),
+    row("goal tick", "the first stool", Some("a second stool"), 3),
     row("rules", "2026-10", Some("2027-10"), 3),
     row("catchup", "", Some("--kept 7"), 3),
     row("away", "2026-11-21..2026-11-22", None, 3),

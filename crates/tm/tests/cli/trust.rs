@@ -84,6 +84,8 @@ pub(super) const COMMANDS: &[&[&str]] = &[
     &["find", "--jsonl", "has:title"],
     &["goals"],
     &["goals", "--explain"],
+    &["goal"],
+    &["goal", "tick", "chairs"],
     &["rules"],
     &["rules", "--explain"],
     &["log"],

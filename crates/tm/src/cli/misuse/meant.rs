@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 44] = [
+const MEANT: [(&[&str], &[&str]); 45] = [
     (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
@@ -15,7 +15,8 @@ const MEANT: [(&[&str], &[&str]); 44] = [
     (&["view", "open", "cat", "read", "print", "less"], &["tm show REF"]),
     (&["judge", "rate", "evaluate", "rank"], &["tm score TEXT", "tm why REF"]),
     (&["explain", "reason", "reasons"], &["tm why REF", "tm plan explain"]),
-    (&["goal", "progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
+    (&["progress", "pace", "metrics", "metric", "numbers", "kpi", "okr", "okrs"], &["tm goals"]),
+    (&["milestone", "milestones", "tick", "checkin", "checkins", "check-in"], &["tm goal", "tm goal tick WORDS"]),
     (&["rule", "limits", "guardrails", "constraints", "compliance"], &["tm rules"]),
     (&["track", "time", "record", "entry", "journal", "diary", "count"], &["tm log TEXT"]),
     (&["recent", "yesterday"], &["tm log", "tm week"]),
