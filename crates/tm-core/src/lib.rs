@@ -47,6 +47,7 @@ pub mod rhythm;
 pub mod rules;
 pub mod schemas;
 pub mod show;
+pub mod skills;
 mod slug;
 mod snapshot;
 mod spelling;

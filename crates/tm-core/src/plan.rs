@@ -216,6 +216,13 @@ impl Plan {
         counted.min_by_key(|(limit, _)| *limit)
     }
 
+    /// The newest day up to `today` that a document says it speaks from, or that a line of its log begins with.
+    pub(crate) fn last_looked_at(&self, source: &Source, today: Date) -> Option<Date> {
+        let of_log = self.of(Section::Log).filter(|entry| self.sources[entry.source].file == source.file);
+        let logged = of_log.filter_map(|entry| entry.text.text.get(..10)?.parse::<Date>().ok());
+        source.date.into_iter().chain(logged).filter(|on| *on <= today).max()
+    }
+
     /// Whether an item goes by this written id, label or slug; `plan#G1` too.
     pub fn has_item(&self, name: &str) -> bool {
         let bare = name.rsplit_once('#').map_or(name, |(_, id)| id);

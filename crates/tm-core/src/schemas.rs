@@ -94,6 +94,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("settled", of::<settle::Settled>),
     ("shipped", of::<ship::Shipped>),
     ("show", of::<show::Shown>),
+    ("skills", of::<crate::skills::Skills>),
     ("stage", of::<stage::Stands>),
     ("staged", of::<stage::Staged>),
     ("rules", of::<crate::rules::Rules>),

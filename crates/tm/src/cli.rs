@@ -58,6 +58,7 @@ mod rules;
 mod score;
 mod ship;
 mod show;
+mod skills;
 mod stage;
 mod stale;
 mod start;
@@ -191,6 +192,8 @@ enum Command {
     Goals(goals::Goals),
     /// Milestones and check-ins of the plan, and ticking one
     Goal(goal::Goal),
+    /// What you can, what you want to, and how that went
+    Skills(skills::Skills),
     /// The rules of the plan: kept, at risk, broken
     Rules(rules::Rules),
     /// What matters today; the same as tm alone
@@ -353,6 +356,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Clock(args) => clock::run(&args, common),
         Command::Goals(args) => goals::run(&args, common),
         Command::Goal(args) => goal::run(&args, common),
+        Command::Skills(args) => skills::run(&args, common),
         Command::Rules(args) => rules::run(&args, common),
         Command::Today(args) => today::run(&args, common),
         Command::Next(args) => next::run(&args, common),

@@ -45,6 +45,7 @@ pub(crate) mod rescore;
 pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod shown;
+pub(crate) mod skills;
 pub(crate) mod stale;
 pub(crate) mod today;
 pub(crate) mod win;

@@ -46,12 +46,12 @@ pub enum Change {
         /// What holds from this day on.
         text: String,
     },
-    /// `! skill welding 3: the frame held`
+    /// `! skill welding 3: the frame held`, `! skill Spanish B2`
     Skill {
-        /// Its name.
+        /// Its name, as far as the line alone tells it from the level.
         name: String,
-        /// The level reached.
-        level: f64,
+        /// The level reached: a number, stars or words.
+        level: String,
         /// Why.
         because: String,
     },
@@ -81,7 +81,7 @@ pub(super) fn read(line: &str, number: u32) -> Option<Read> {
             fact.value = Some(*to);
         }
         Some(Change::Pause { item, .. }) => fact.refs.extend(item.clone()),
-        Some(Change::Skill { level, .. }) => fact.value = Some(*level),
+        Some(Change::Skill { level, .. }) => fact.value = words::amount(level),
         Some(Change::Rule { .. }) | None => {}
     }
     let finding = match &found {
@@ -137,11 +137,19 @@ pub fn change(fact: &DayFact) -> Option<Change> {
         }
         "rule" => rule(text),
         "skill" => {
-            let (level, named) = number_last(&words)?;
-            (!named.is_empty()).then(|| Change::Skill { name: named.join(" ").to_lowercase(), level, because })
+            let counted = number_last(&words).map(|(_, named)| (named.join(" "), words[words.len() - 1].to_owned()));
+            let (name, level) = counted.filter(|(name, _)| !name.is_empty()).or_else(|| skill(&words.join(" ")))?;
+            Some(Change::Skill { name: name.to_lowercase(), level, because })
         }
         _ => None,
     }
+}
+
+/// A skill and its level: behind `=` or "to" as many words as it takes, else the last one.
+fn skill(text: &str) -> Option<(String, String)> {
+    let split = text.split_once(" = ").or_else(|| text.rsplit_once(" to ")).or_else(|| text.rsplit_once(' '))?;
+    let (name, level) = (split.0.trim(), split.1.trim());
+    (!name.is_empty() && !level.is_empty()).then(|| (name.to_owned(), level.to_owned()))
 }
 
 fn rule(text: &str) -> Option<Change> {

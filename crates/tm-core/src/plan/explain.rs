@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use build::explain;
+pub(crate) use build::{level, levels};
 
 /// The name and version of this shape.
 pub const SCHEMA: &str = "tm.plan.explain/1";
@@ -105,6 +106,12 @@ pub struct FileJson {
     /// The day it speaks from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The last day it was looked at: the one it speaks from, or the newest of its log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<String>,
+    /// How many days before the day asked for that was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed_days_ago: Option<i64>,
     /// Whether it is over on the day asked for.
     pub over: bool,
 }

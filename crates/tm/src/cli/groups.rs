@@ -8,7 +8,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 10] = [
     ),
     ("days", &["today", "next", "day", "log", "clock", "goals", "goal", "rules", "catchup", "away"]),
     ("review", &["week", "month", "quarter", "half", "year"]),
-    ("plan", &["plan", "rescore"]),
+    ("plan", &["plan", "skills", "rescore"]),
     ("evidence", &["win", "weekly", "brag", "glue"]),
     ("promotion", &["gap", "packet", "critic", "assess", "ladder"]),
     ("people", &["1on1", "meeting", "feedback", "contacts"]),

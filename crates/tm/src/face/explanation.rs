@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use self::list::{Fit, Page};
 use self::row::{Row, Rows};
 use super::line::{hanging, hanging_deeper, shell_words, width, wrapped};
+use super::skills::ago;
 
 /// What leads from the page to the whole.
 const MORE: &str = "Every line of it:";
@@ -125,6 +126,9 @@ fn title(page: &mut Page<'_>, report: &Explanation) {
             title => title.to_owned(),
         };
         page.lines(&hanging("", &title, &until, width()));
+        if let (Some(on), Some(days)) = (&file.reviewed, file.reviewed_days_ago) {
+            page.line(&format!("looked at {on}, {}", ago(days)));
+        }
         if file.over {
             page.line("This plan is over. It is read as if it still held.");
         }

@@ -175,7 +175,7 @@ const fn row(command: &'static str, fine: &'static str, no: Option<&'static str>
 }
 
 /// Every command. A new one is a row here.
-const ENDS: [Ends; 89] = [
+const ENDS: [Ends; 90] = [
     row("dump", "plane a board", None, 3),
     row("ideas", "", None, 3),
     row("why", "k3f7qa", Some("nowhere"), 3),
@@ -197,6 +197,7 @@ const ENDS: [Ends; 89] = [
     row("goals", "G1", Some("G9"), 3),
     row("goal", "", None, 3),
     row("goal tick", "the first stool", Some("a second stool"), 3),
+    row("skills", "", None, 3),
     row("rules", "2026-10", Some("2027-10"), 3),
     row("catchup", "", Some("--kept 7"), 3),
     row("away", "2026-11-21..2026-11-22", None, 3),

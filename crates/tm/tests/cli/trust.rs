@@ -86,6 +86,7 @@ pub(super) const COMMANDS: &[&[&str]] = &[
     &["goals", "--explain"],
     &["goal"],
     &["goal", "tick", "chairs"],
+    &["skills"],
     &["rules"],
     &["rules", "--explain"],
     &["log"],

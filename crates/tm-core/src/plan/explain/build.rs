@@ -8,6 +8,7 @@ use super::{
     ConversationJson, EntryJson, Explanation, FileJson, FindingJson, LevelJson, MeasureJson, PatternJson, RuleJson, SCHEMA,
     TargetLevel, UnknownJson,
 };
+use crate::day::rest;
 use crate::language::date::stretch;
 use crate::plan::measure::{Measure, bare};
 use crate::plan::rule::Rule;
@@ -18,7 +19,7 @@ pub fn explain(plan: &Plan, today: Date) -> Explanation {
     let of = |section: Section| plan.of(section).map(|entry| entry_json(plan, entry)).collect::<Vec<_>>();
     Explanation {
         schema: SCHEMA.to_owned(),
-        files: plan.sources.iter().map(|source| file_json(source, today)).collect(),
+        files: plan.sources.iter().map(|source| file_json(plan, source, today)).collect(),
         profile: of(Section::Profile),
         problems: of(Section::Problems),
         missions: of(Section::Missions),
@@ -51,7 +52,8 @@ pub fn explain(plan: &Plan, today: Date) -> Explanation {
     }
 }
 
-fn file_json(source: &crate::plan::Source, today: Date) -> FileJson {
+fn file_json(plan: &Plan, source: &crate::plan::Source, today: Date) -> FileJson {
+    let reviewed = plan.last_looked_at(source, today);
     FileJson {
         file: source.file.clone(),
         title: source.title.clone(),
@@ -59,6 +61,8 @@ fn file_json(source: &crate::plan::Source, today: Date) -> FileJson {
         until: source.until.map(|date| date.to_string()),
         held_until: source.held_until.filter(|held| source.until.is_some_and(|until| until < *held)).map(|date| date.to_string()),
         date: source.date.map(|date| date.to_string()),
+        reviewed: reviewed.map(|date| date.to_string()),
+        reviewed_days_ago: reviewed.map(|on| rest::between(on, today)),
         over: source.is_over(today),
     }
 }
@@ -239,7 +243,8 @@ fn rule_json(plan: &Plan, stated: &Stated<Rule>) -> RuleJson {
     }
 }
 
-fn levels(plan: &Plan, competencies: bool) -> Vec<LevelJson> {
+/// The competencies of a plan, or its other skills.
+pub(crate) fn levels(plan: &Plan, competencies: bool) -> Vec<LevelJson> {
     let entries = plan.of(Section::Skills).filter(|entry| (entry.tier.as_deref() == Some("competency")) == competencies);
     entries.map(|entry| level_json(plan, entry)).collect()
 }

@@ -2,7 +2,7 @@
 
 /// Words that are no commands here, and what to type instead, the likeliest first.
 // flat table
-const MEANT: [(&[&str], &[&str]); 45] = [
+const MEANT: [(&[&str], &[&str]); 46] = [
     (&["wins", "achieved", "achievement", "accomplished"], &["tm win TEXT", "tm brag PERIOD"]),
     (&["add", "idea", "note", "capture", "jot", "save", "remember", "write"], &["tm dump TEXT", "tm log TEXT"]),
     (&["list", "ls", "all", "backlog", "show-all", "items"], &["tm ideas", "tm find TEXT"]),
@@ -23,7 +23,8 @@ const MEANT: [(&[&str], &[&str]); 45] = [
     (&["calendar", "ics", "ical", "cal"], &["tm export ics"]),
     (&["habit", "habits", "routine", "daily"], &["tm day", "tm log \"[x] a walk\""]),
     (&["review", "retro", "retrospective", "reflect", "reflection"], &["tm week", "tm quarter"]),
-    (&["level", "levels", "matrix", "competencies"], &["tm gap", "tm ladder"]),
+    (&["level", "levels", "matrix"], &["tm gap", "tm ladder"]),
+    (&["skill", "competencies", "competency", "t-shape"], &["tm skills"]),
     (&["promotion", "promo", "case", "dossier"], &["tm packet", "tm critic", "tm gap"]),
     (&["against", "objections", "critique", "doubts"], &["tm critic LEVEL"]),
     (&["1:1", "oneonone", "one-to-one", "1-1", "talk", "conversation", "skip"], &["tm 1on1 NAME", "tm meeting prep"]),
