@@ -12,6 +12,7 @@ pub mod glue;
 pub mod improve;
 pub mod later;
 pub mod metric;
+pub mod progress;
 pub mod proof;
 pub mod rank;
 pub mod room;

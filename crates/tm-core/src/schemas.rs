@@ -87,6 +87,7 @@ pub const ALL: &[(&str, Make)] = &[
     ("plan-explain", of::<Explanation>),
     ("plan-named", of::<name::Named>),
     ("plan-renewed", of::<renew::Renewed>),
+    ("progress", of::<crate::evidence::progress::Progress>),
     ("prompt", of::<today::prompt::Prompt>),
     ("pruned", of::<prune::Pruned>),
     ("rescored", of::<rescore::Rescored>),

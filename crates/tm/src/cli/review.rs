@@ -1,5 +1,7 @@
 //! `tm week`, `month`, `quarter`, `half`, `year`: a period looked back on, and its note.
 
+mod public;
+
 use clap::Args;
 use tm_core::review::write::{self, Answers, Written};
 use tm_core::review::{self, Grain, Review};
@@ -26,6 +28,9 @@ pub(crate) struct Back {
     /// Only show what the notes say; nothing is written
     #[arg(long, conflicts_with_all = ["want", "say", "anew", "edit"])]
     show: bool,
+    /// A report for anybody instead, as Markdown: numbers and wins, nothing private; nothing is written
+    #[arg(long, conflicts_with_all = ["want", "say", "show", "anew", "edit"])]
+    public: bool,
     /// Write the facts anew although they were changed by hand, or into a note that has none
     #[arg(long)]
     anew: bool,
@@ -42,11 +47,15 @@ Examples:
   tm week
   tm week last --want \"first draft of the storms post\"
   tm month september
+  tm month last --public
   tm quarter 2026-Q3 --show
   tm half --edit
   tm year --show";
 
 pub(crate) fn run(grain: Grain, args: &Back, common: &Common) -> Result<(), Failure> {
+    if args.public {
+        return public::run(grain, &args.period.join(" "), common);
+    }
     let mut session = common.session()?;
     let mut review = read(grain, &args.period.join(" "), &mut session)?;
     if !common.json {

@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
 }
 
 /// How far the numbers of the plan were on the last of these days, and the notes of the days.
-fn counted(session: &mut Session, days: &Stretch) -> Result<(Goals, Vec<Note>), Failure> {
+pub(super) fn counted(session: &mut Session, days: &Stretch) -> Result<(Goals, Vec<Note>), Failure> {
     let last = days.last.min(session.at.today);
     let mut snapshot = session.read(&goals::reads())?;
     let answers = session.read_numbers(&mut snapshot)?;

@@ -7,7 +7,7 @@ use tm_core::commands::{Argument, Command};
 use super::help;
 
 /// Options of several commands, each with the one thing it means.
-const SHARED: [(&str, &str); 30] = [
+const SHARED: [(&str, &str); 31] = [
     ("--anew", "facts are written anew, over changes by hand too"),
     ("--all", "everything there is of it"),
     ("--as", "what a note or a text becomes"),
@@ -29,6 +29,7 @@ const SHARED: [(&str, &str); 30] = [
     ("--out", "the file that a text goes to"),
     ("--paper", "the paper of a PDF"),
     ("--part", "one's own part"),
+    ("--public", "a text that anybody may read"),
     ("--say", "an answer to the next open question"),
     ("--scope", "how far it reaches"),
     ("--show", "only look; nothing is written"),

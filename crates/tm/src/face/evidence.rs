@@ -2,6 +2,7 @@
 
 use tm_core::audience::Reach;
 use tm_core::evidence::brag::Brag;
+use tm_core::evidence::progress::Progress;
 use tm_core::evidence::weekly::Weekly;
 use tm_core::render::Page;
 
@@ -97,6 +98,27 @@ pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
     if copied {
         said.push_str(" It is in the clipboard.");
     }
+    folded(&said, width())
+}
+
+/// What stands beside a report for anybody, and never in it.
+pub(crate) fn beside_progress(progress: &Progress) -> String {
+    let mut said = match (progress.page.blocks.is_empty(), progress.told) {
+        (true, _) => format!("Nothing of {} that anybody may read.", progress.period),
+        (false, 0) => format!("{} for anybody: numbers alone, no win.", progress.period),
+        (false, 1) => format!("{} for anybody: one win.", progress.period),
+        (false, told) => format!("{} for anybody: {told} wins.", progress.period),
+    };
+    match progress.left_out {
+        0 => {}
+        1 => said.push_str(" One is left out: its title names somebody, and nobody is named outside."),
+        more => said.push_str(&format!(" {more} are left out: their titles name people, and nobody is named outside.")),
+    }
+    said.push_str(&untold(progress.private, 0));
+    if !progress.kept.is_empty() {
+        said.push_str(&format!(" Counted and kept to yourself: {}.", progress.kept.join(", ")));
+    }
+    said.push_str(&not_named(&progress.not_named));
     folded(&said, width())
 }
 
