@@ -36,6 +36,7 @@ pub(crate) mod meeting;
 pub(crate) mod milestones;
 pub(crate) mod nowhere;
 pub(crate) mod packet;
+pub(crate) mod picture;
 pub(crate) mod place;
 pub(crate) mod plans;
 pub(crate) mod prompt;

@@ -22,6 +22,8 @@ mod edges;
 mod examples;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/goals.rs"]
+mod goals;
 #[path = "cli/guide.rs"]
 mod guide;
 #[path = "cli/ideas.rs"]
@@ -134,7 +136,7 @@ impl Folder {
             command.args(["--today", "2026-11-20"]);
         }
         command.args(args).current_dir(&self.path);
-        command.env_clear().env("HOME", &self.path).env("CLICOLOR_FORCE", "1");
+        command.env_clear().env("HOME", &self.path).env("CLICOLOR_FORCE", "1").env("TM_PICTURES", "1");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

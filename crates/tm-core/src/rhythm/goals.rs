@@ -2,10 +2,11 @@
 //!
 //! `target` takes the numbers from the plan, `floor` those among its rules; `begin` says from which day they count, `name` which lines of days
 //! speak of them; `count` adds up what the notes hold, `pace` is the arithmetic of the straight line from the first day to the last. `growth`
-//! says what came when, `outlook` asks [`super::forecast`] what that is likely to come to; `either` knows numbers of which one is enough.
+//! says what came when, `outlook` asks [`super::forecast`] what that is likely to come to; `burnup` how it grew beside the line; `either` knows numbers of which one is enough.
 //! What nobody wrote down is not known: it is no zero and never late.
 
 mod begin;
+mod burnup;
 mod count;
 mod either;
 mod floor;
@@ -31,6 +32,7 @@ use crate::record::value;
 use crate::reference;
 use crate::{Note, Query, Refusal, Snapshot};
 
+pub use burnup::{BurnUp, Point};
 pub use count::{Counted, Data, Unplaced};
 pub use outlook::{Known, Model, Outlook};
 pub use pace::{Pace, State};

@@ -16,6 +16,9 @@ pub(crate) struct Goals {
     /// The arithmetic of every number, and what it is made of
     #[arg(long)]
     explain: bool,
+    /// How each number grew, as a picture, and the line to hold
+    #[arg(long, conflicts_with_all = ["explain", "json", "jsonl"])]
+    burn_up: bool,
     #[command(flatten)]
     lines: Lines,
 }
@@ -24,6 +27,7 @@ const EXAMPLES: &str = "\
 Examples:
   tm goals
   tm goals G1 --explain
+  tm goals G1 --burn-up
   tm goals --json";
 
 pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
@@ -38,5 +42,9 @@ pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
     if common.json {
         return print_json(&report);
     }
-    print(&if args.explain { face::goals::explain(&report) } else { face::goals::page(&report) })
+    print(&match (args.explain, args.burn_up) {
+        (true, _) => face::goals::explain(&report),
+        (_, true) => face::goals::burn_up(&report),
+        _ => face::goals::page(&report),
+    })
 }

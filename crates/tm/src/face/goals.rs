@@ -7,11 +7,14 @@ use unicode_width::UnicodeWidthStr;
 use super::day::{number, short};
 use super::line::{both_ends, cut, hanging, width};
 use super::milestones::near_today;
+use super::picture;
 
 mod arithmetic;
+mod burnup;
 pub(super) mod words;
 
 pub(crate) use arithmetic::explain;
+pub(crate) use burnup::burn_up;
 use words::{of_wanted, quantity, rate, standing};
 
 /// Cells of a bar.
@@ -229,7 +232,7 @@ pub(super) fn bar(number: &Number) -> Option<String> {
     let full = (share.clamp(0.0, 1.0) * CELLS as f64).round() as usize;
     // Full is only what is there.
     let full = if share < 1.0 { full.min(CELLS - 1) } else { full };
-    Some(format!("{}{}", "█".repeat(full), "░".repeat(CELLS - full)))
+    Some(picture::bar(full, CELLS))
 }
 
 /// `30 Jun 2027`

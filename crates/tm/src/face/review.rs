@@ -9,6 +9,7 @@ use tm_core::review::write::{Facts, Written};
 use tm_core::review::{Review, block};
 
 use super::line::{both_ends, hanging, width};
+use super::picture;
 
 /// Columns of the names of parts.
 const HEAD: usize = 9;
@@ -16,8 +17,6 @@ const HEAD: usize = 9;
 const MOST: usize = 12;
 /// Lines around a change.
 const AROUND: usize = 2;
-/// The heights of a picture of days.
-const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// Pictures have a sign for each day up to so many days.
 const DAYS: usize = 31;
 /// In front of the rows of a longer one.
@@ -69,8 +68,8 @@ fn picture(review: &Review) -> String {
         return String::new();
     }
     let sign = |minutes: f64| match minutes {
-        0.0 => '·',
-        minutes => HEIGHTS[((minutes / most * HEIGHTS.len() as f64).ceil() as usize).clamp(1, HEIGHTS.len()) - 1],
+        0.0 => picture::dot(),
+        minutes => picture::height(minutes / most),
     };
     if days.len() <= DAYS {
         let signs: String = days.iter().map(|minutes| sign(*minutes)).collect();

@@ -6,6 +6,7 @@ use tm_core::skills::{Reviewed, Skill, Skills};
 use super::day::number;
 use super::goals::near;
 use super::line::{both_ends, cut, hanging, width};
+use super::picture;
 use super::place::Places;
 
 /// Columns of a skill in the picture, and of the levels in front of it.
@@ -133,11 +134,11 @@ fn shape(skills: &[(usize, &Skill)]) -> Vec<String> {
     lines.push(format!("{:HEAD$}{}", "", cells(&|(at, ..)| format!("{at:>3} "))));
     for depth in 1..=deepest.ceil() as usize {
         let mark = |now: f64, wanted: f64| match depth as f64 {
-            depth if depth <= now => "██",
-            depth if depth <= wanted => "░░",
-            _ => "  ",
+            depth if depth <= now => picture::full(),
+            depth if depth <= wanted => picture::light(),
+            _ => ' ',
         };
-        lines.push(format!("{depth:>3} {}", cells(&|(_, now, wanted)| format!(" {} ", mark(*now, *wanted)))));
+        lines.push(format!("{depth:>3} {}", cells(&|(_, now, wanted)| format!(" {0}{0} ", mark(*now, *wanted)))));
     }
     lines.push("full is what is there, light what the plan wants; numbers as above".to_owned());
     lines.extend((left > 0).then(|| format!("and {left} more, none of them deeper")));

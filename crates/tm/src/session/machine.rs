@@ -42,6 +42,16 @@ pub(crate) fn columns() -> usize {
     })
 }
 
+/// Whether pictures are drawn with blocks: where a terminal is read; `TM_PICTURES` says 1 for always and 0 for never.
+pub(crate) fn draws() -> bool {
+    static DRAWS: OnceLock<bool> = OnceLock::new();
+    *DRAWS.get_or_init(|| match std::env::var("TM_PICTURES").ok().as_deref().map(str::trim) {
+        Some("0") => false,
+        Some("") | None => super::is_watched(),
+        Some(_) => true,
+    })
+}
+
 fn configuration(environment: &Environment) -> Option<Configuration> {
     let path = environment.configuration()?.join("config.toml").display().to_string();
     Some(match environment.settings() {

@@ -49,7 +49,12 @@ fn readme_answers_are_those_of_the_program() {
     // What is kept about the example vault lies outside it.
     let home = Folder::new();
     let home_path = home.path.display().to_string();
-    cases.env("NO_COLOR", "1").env("HOME", &home_path).env("XDG_CACHE_HOME", &home_path).env("XDG_STATE_HOME", &home_path);
+    cases
+        .env("NO_COLOR", "1")
+        .env("TM_PICTURES", "1")
+        .env("HOME", &home_path)
+        .env("XDG_CACHE_HOME", &home_path)
+        .env("XDG_STATE_HOME", &home_path);
     cases.case("README.md").run();
 }
 

@@ -143,7 +143,7 @@ fn shell(home: &Path, begin: &Path, today: &str, calls: &[String]) -> String {
     let script = format!("exec 2>&1\n{dated}\n{}", calls.collect::<String>());
     let mut shell = Command::new("sh");
     shell.args(["-c", &script]).current_dir(begin).stdin(Stdio::null());
-    shell.env_clear().env("HOME", home).env("PATH", "/usr/bin:/bin").env("TZ", "UTC");
+    shell.env_clear().env("HOME", home).env("PATH", "/usr/bin:/bin").env("TZ", "UTC").env("TM_PICTURES", "1");
     String::from_utf8(shell.output().unwrap().stdout).expect("prints UTF-8")
 }
 

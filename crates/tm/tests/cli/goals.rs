@@ -1,0 +1,119 @@
+//! What a plan is followed by, in a vault: milestones, skills, a report for anybody, pictures.
+
+use std::fs;
+
+use super::Folder;
+
+const PLAN: &str = "\
+---
+from: 2026-07-01
+until: 2027-06-30
+---
+# Plan
+**Last updated**: 2026-10-21
+
+## Goals
+- G1: Ten posts about queues (Deadline: 2027-06-30)
+
+## Metrics
+### By 26 November 2026
+- [ ] The draft is with Ines
+- [x] The bench is paid
+
+## Skills
+| Skill | Current | Target |
+|---|---|---|
+| Joinery | 2 | 4 |
+| Writing | 3 | 4 |
+| Teaching | 1 | 3 |
+";
+
+/// A vault with a plan and these notes.
+fn vault(notes: &[(&str, &str)]) -> Folder {
+    let folder = Folder::with("telos.md", PLAN);
+    folder.run(&["init"]).check(0, &[]);
+    for (path, text) in notes {
+        let file = folder.path.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+#[track_caller]
+fn says(folder: &Folder, args: &[&str], says: &[&str]) -> String {
+    let out = folder.run(args).out;
+    says.iter().for_each(|said| assert!(out.contains(said), "no {said:?} in:\n{out}"));
+    out.lines().for_each(|line| assert!(line.chars().count() <= 80 && !line.ends_with(' '), "{line:?}"));
+    out
+}
+
+#[test]
+fn a_tick_changes_one_byte_of_the_plan_and_is_taken_back() {
+    let folder = vault(&[]);
+    let before = fs::read_to_string(folder.path.join("telos.md")).unwrap();
+    says(&folder, &["goals"], &["BY 26 NOV 2026, 6 days left", "1 of 2 ticked", "[ ] The draft is with Ines"]);
+    says(&folder, &["today"], &["Thu    The draft is with Ines", "tm goal\n"]);
+    says(&folder, &["goal", "tick", "draft", "Ines"], &["[x] The draft is with Ines", "telos.md:13", "2 of 2 ticked"]);
+    let after = fs::read_to_string(folder.path.join("telos.md")).unwrap();
+    assert_eq!(after, before.replace("- [ ] The draft", "- [x] The draft"));
+    assert!(!folder.run(&["today"]).out.contains("The draft"));
+    folder.run(&["undo"]);
+    assert_eq!(fs::read_to_string(folder.path.join("telos.md")).unwrap(), before);
+    folder.run(&["goal", "tick", "a", "boat"]).check(1, &["no box of the plan is called \"a boat\"", "tm goal"]);
+}
+
+#[test]
+fn a_line_of_a_day_moves_a_skill() {
+    let folder = vault(&[]);
+    folder.run(&["log", "! skill joinery 3: the frame held"]);
+    folder.run(&["log", "! skill Spanish B2"]);
+    let told =
+        ["looked at Wed 21 Oct, 30 days ago", "1 Joinery: 3 → 4", "1 to go", "the frame held", "spanish: B2", "SHAPE  3 wide"];
+    says(&folder, &["skills"], &told);
+    says(&folder, &["plan"], &["looked at 2026-10-21, 30 days ago"]);
+}
+
+#[test]
+fn what_anybody_may_read_holds_nothing_private() {
+    let win = |id: &str, more: &str, title: &str| {
+        format!("---\ntype: win\nid: {id}\ndate: 2026-11-10\nscope: industry\n{more}---\n# {title}\n\nEverybody can read it.\n")
+    };
+    let folder = vault(&[
+        ("wins/2026/a.md", &win("winaaa", "", "The post on queues is read")),
+        ("wins/2026/b.md", &win("winbbb", "private: true\n", "The Quagga affair")),
+        ("companies/quagga.md", "---\ntype: company\nid: compaa\n---\n# Quagga Ltd\n"),
+        ("days/2026/2026-11-11.md", "- +2 posts\n- 3h deep: for Quagga\n- FP1: Quagga again\n"),
+        ("reviews/2026-11.md", "---\ntype: review\nid: revaaa\nperiod: 2026-11\n---\n# November\n\nQuagga was too much.\n"),
+    ]);
+    let out = says(&folder, &["month", "--public"], &["# November 2026\n", "- posts +2 (2 of 10)", "The post on queues is read"]);
+    assert!(!out.to_lowercase().contains("quagga") && !out.contains("3h"), "{out}");
+    let json = folder.run(&["month", "--public", "--json", "-p"]).out;
+    assert!(json.contains("tm.progress/1") && !json.to_lowercase().contains("quagga"), "{json}");
+    assert_eq!(fs::read_to_string(folder.path.join("reviews/2026-11.md")).unwrap().lines().count(), 8, "the note stays as it is");
+}
+
+#[test]
+fn pictures_are_plain_where_no_terminal_is() {
+    let folder = vault(&[("days/2026/2026-09-11.md", "- +4 posts\n"), ("days/2026/2026-11-17.md", "- 2h deep\n")]);
+    let plain =
+        |args: &[&str]| String::from_utf8(folder.command(args).env_remove("TM_PICTURES").output().unwrap().stdout).unwrap();
+    for (args, sign) in
+        [(&["goals"][..], "###....."), (&["goals", "--burn-up"], "####"), (&["week", "--show"], ".8"), (&["skills"], "##")]
+    {
+        let (drawn, plain) = (folder.run(args).out, plain(args));
+        assert!(plain.contains(sign) && !plain.contains(['█', '░', '▄', '·']), "{plain}");
+        assert!(drawn.contains('█'), "{drawn}");
+        assert_eq!(drawn.lines().count(), plain.lines().count());
+    }
+}
+
+#[test]
+fn a_burn_up_shows_what_is_there_beside_the_line_to_hold() {
+    let folder = vault(&[("days/2026/2026-07-02.md", "- +1 posts\n"), ("days/2026/2026-11-17.md", "- +5 posts\n")]);
+    let out = says(&folder, &["goals", "--burn-up"], &["G1 posts", "6 of 10", "1 Jul 2026", "30 Jun 2027"]);
+    let rows: Vec<&str> = out.lines().skip(1).take(8).collect();
+    // Six of ten reach five rows of eight on the last days, and the line the top on the last one of all.
+    assert!(rows[..3].iter().all(|row| !row.contains('█')) && rows[3..].iter().all(|row| row.contains('█')), "{out}");
+    assert!(rows[0].starts_with("  10 ") && rows[0].ends_with('·') && rows[7].starts_with("   0 "), "{out}");
+}
