@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use tm_doc::{Document, TextEdit, Value};
 
-use crate::builtin::{self, Carrier, Own};
+use crate::builtin::{self, Carrier, Found, Own};
 use crate::extract::extract;
 use crate::facts::FindingFact;
-use crate::template::{self, Given, Texts};
+use crate::levels::gap::{self, Asked};
+use crate::levels::{assessment, show};
+use crate::template::{self, Fact, Given, Texts};
 use crate::{At, Edit, Id, Kind, Note, Planned, Query, Refusal, Snapshot, VaultPath, record, slug};
 
 /// The name and version of [`Made`].
@@ -67,19 +69,32 @@ pub fn reads() -> Query {
     Query { plans: true, ..Query::default() }
 }
 
+/// The same for a template: one that rates needs to know the ladder, too.
+pub fn reads_for(template: &str, own: &[Own<'_>]) -> Query {
+    let is_rating =
+        builtin::find(Carrier::Template, template, own).is_some_and(|found| kind_of(&found) == Some(Kind::Assessment));
+    if is_rating { assessment::reads() } else { reads() }
+}
+
+fn kind_of(template: &Found<'_>) -> Option<Kind> {
+    template::kind_made(template.text).and_then(Kind::named)
+}
+
 /// The note that the template makes; refused where there is no such template, or it is broken.
 pub fn make(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) -> Result<Planned<Made>, Refusal> {
     let found = super::named(Carrier::Template, &make.template, own)?;
     if make.title.trim().is_empty() {
         return Err(Refusal::new("a note needs a title").hint(format!("tm new {} TITLE", make.template)));
     }
-    let kind = template::kind_made(found.text).and_then(Kind::named);
+    let kind = kind_of(&found);
     let id = Id::of(at.seed, 0);
     let beside = beside(own);
     let beside: Vec<(&str, &str)> = beside.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-    let filled =
-        template::fill(&Texts { file: found.file, text: found.text, beside: &beside }, &given(snapshot, make, kind, &id, at))
-            .map_err(|broken| broken.refusal())?;
+    let filled = template::fill(
+        &Texts { file: found.file, text: found.text, beside: &beside },
+        &given(snapshot, own, make, kind, &id, at),
+    )
+    .map_err(|broken| broken.refusal())?;
     let path = path(snapshot, kind, &make.title, at);
     let text = match &make.about {
         Some(about) => discreet(filled.text, about, &path, snapshot, found.file)?,
@@ -154,9 +169,12 @@ pub(crate) fn beside<'a>(own: &[Own<'a>]) -> Vec<(String, &'a str)> {
     builtin::of_kind(Carrier::Template, own).into_iter().map(|(name, found)| (format!("{name}.md"), found.text)).collect()
 }
 
-fn given(snapshot: &Snapshot, make: &Make, kind: Option<Kind>, id: &Id, at: &At) -> Given {
+fn given(snapshot: &Snapshot, own: &[Own<'_>], make: &Make, kind: Option<Kind>, id: &Id, at: &At) -> Given {
     let mut given = Given::for_note(kind, make.title.trim(), id, at);
     given.plan(&snapshot.plan());
+    if kind == Some(Kind::Assessment) {
+        rated_by(&mut given, snapshot, own, make, at);
+    }
     if let Some(note) = &make.about {
         given.record(note.path.stem(), &note.facts);
     }
@@ -164,6 +182,22 @@ fn given(snapshot: &Snapshot, make: &Make, kind: Option<Kind>, id: &Id, at: &At)
         given.field(key, std::slice::from_ref(value));
     }
     given
+}
+
+/// The ladder that is meant, its dimensions, and the level aimed at; what a field says comes before what the vault does.
+fn rated_by(given: &mut Given, snapshot: &Snapshot, own: &[Own<'_>], make: &Make, at: &At) {
+    let set = |wanted: &str| make.fields.iter().rev().find(|(key, _)| key == wanted).map(|(_, value)| value.as_str());
+    let asked =
+        Asked { ladder: set("ladder").and_then(|name| show::find(name, own).ok()), level: set("target").map(str::to_owned) };
+    let ladders = show::all(own);
+    let meant = gap::meant(snapshot, &ladders, &asked, at.today).map(|meant| (meant.known, Some(meant.level)));
+    let Ok((known, level)) = meant.or_else(|_| gap::ladder_meant(snapshot, &ladders, &asked).map(|known| (known, None))) else {
+        return;
+    };
+    let ladder = &known.ladder;
+    given.set("ladder", Fact::from(ladder.name.as_str()));
+    given.set("target", Fact::from(level.map_or("", |at| ladder.levels[at].key.as_str())));
+    given.set("dimensions", Fact::texts(ladder.dimensions.iter().map(|one| one.name.replace('|', "\\|"))));
 }
 
 fn path(snapshot: &Snapshot, kind: Option<Kind>, title: &str, at: &At) -> VaultPath {

@@ -210,6 +210,46 @@ fn a_note_is_made_where_its_kind_lies() {
     check_make("letter", " ", &[], expect!["a note needs a title | tm new letter TITLE"]);
 }
 
+const JOINER: &str = "# Joiner\n| dimension | Apprentice | Master |\n|---|---|---|\n| Joints | holds | is copied |\n";
+
+/// An assessment by it.
+const SEEN: &str = "---\ntype: assessment\nladder: joiner\ntarget: master\ndate: 2026-05-01\n---\n";
+
+/// The ladder, the level and the rows of a growth plan in this vault.
+fn growth_plan(snapshot: &Snapshot, own: &[Own<'_>]) -> String {
+    let request = Make { template: "growth-plan".to_owned(), title: "Half a year".to_owned(), fields: Vec::new(), about: None };
+    let planned = make::make(snapshot, own, &request, &at()).unwrap();
+    let Edit::Create { text, .. } = &planned.edits[0] else { panic!("{:?}", planned.edits) };
+    let is_told = |line: &&str| ["ladder:", "target:", "|"].iter().any(|start| line.starts_with(start));
+    text.lines().filter(is_told).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_growth_plan_is_by_the_ladder_and_level_of_the_vault() {
+    let path = VaultPath::new("ladders/joiner.md").unwrap();
+    let own = [Own { path: &path, text: JOINER }];
+    let snapshot = Snapshot::default().with(&VaultPath::new("assessments/seen.md").unwrap(), SEEN);
+    expect![[r#"
+        ladder: joiner
+        target: master
+        | dimension | level |
+        |---|---|
+        | Joints | |"#]]
+    .assert_eq(&growth_plan(&snapshot, &own));
+    let plan = growth_plan(&Snapshot::default(), &[]);
+    assert!(plan.starts_with("ladder: engineer\ntarget:\n") && plan.contains("| failure impact | |"), "{plan}");
+}
+
+#[test]
+fn a_form_nobody_filled_in_moves_no_vault_to_another_ladder() {
+    let path = VaultPath::new("ladders/joiner.md").unwrap();
+    let own = [Own { path: &path, text: JOINER }];
+    let form = "---\ntype: assessment\nladder: engineer\ntarget:\ndate: 2026-11-01\n---\n## Ratings\n| dimension | level |\n|---|---|\n| scope | |\n";
+    let at = |name: &str| VaultPath::new(&format!("assessments/{name}.md")).unwrap();
+    let snapshot = Snapshot::default().with(&at("seen"), SEEN).with(&at("form"), form);
+    assert!(growth_plan(&snapshot, &own).starts_with("ladder: joiner\ntarget: master"));
+}
+
 #[test]
 fn a_copy_lies_where_tm_lives() {
     let dialect = Dialect { home: "Career".to_owned(), ..Dialect::default() };

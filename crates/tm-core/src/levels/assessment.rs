@@ -159,6 +159,11 @@ impl Assessment {
         }
     }
 
+    /// Whether it rates or aims at anything: a form that nobody has filled in decides nothing.
+    pub(super) fn says_something(&self) -> bool {
+        self.target.is_some() || !self.ratings.is_empty()
+    }
+
     /// What it says of a dimension, as written, whether the ladder has that level or not.
     pub(super) fn says(&self, ladder: &Ladder, dimension: usize) -> Option<&str> {
         let row = self.ratings.iter().find(|(named, _, _)| ladder.dimension(named) == Some(dimension))?;

@@ -59,6 +59,7 @@ impl Given {
         for name in OF_TALKS {
             given.set(name, Fact::List(Vec::new()));
         }
+        given.set("dimensions", Fact::List(Vec::new()));
         for name in ["occasion", "next", "held"] {
             given.set(name, Fact::from(""));
         }

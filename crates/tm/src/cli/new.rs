@@ -61,7 +61,7 @@ pub(crate) fn run(args: &New, common: &Common) -> Result<(), Failure> {
     }
     let title = if args.title.is_empty() && is_known { session::asked_line("Its title? ")? } else { args.title.join(" ") };
     let request = make::Make { template: name.clone(), title, fields, about };
-    let snapshot = session.read(&make::reads())?;
+    let snapshot = session.read(&make::reads_for(name, &own))?;
     let (mut report, applied) = session.change(|at| Ok(make::make(&snapshot, &own, &request, at)?))?;
     if let Some(got) = applied.created.first() {
         report.path = got.to_string();

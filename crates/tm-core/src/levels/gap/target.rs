@@ -103,7 +103,7 @@ pub fn ladder_meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked) -> Re
 }
 
 fn assessed(snapshot: &Snapshot, ladders: &[Known]) -> Option<Known> {
-    let newest = assessment::every(snapshot).into_iter().rev().filter(|one| !one.hidden);
+    let newest = assessment::every(snapshot).into_iter().rev().filter(|one| !one.hidden && one.says_something());
     newest.filter_map(|one| ladders.iter().find(|known| known.ladder.name.eq_ignore_ascii_case(&one.ladder)).cloned()).next()
 }
 
