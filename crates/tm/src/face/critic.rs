@@ -103,20 +103,27 @@ fn time(minutes: u32) -> String {
     }
 }
 
+/// The verdict, and whatever else the rule of the ladder asks for: where that is not met, nobody is let off.
 fn closing(out: &mut String, critic: &Critic) {
     let stopping: Vec<String> = (1..=critic.against.len())
         .filter(|nth| critic.against[nth - 1].weight == Weight::StopsIt)
         .map(|nth| nth.to_string())
         .collect();
-    let which = match stopping.as_slice() {
-        [] => {
-            out.push_str("Nothing of this would stop me.\n");
-            return;
-        }
-        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
-        _ => stopping.concat(),
+    let verdict = match stopping.as_slice() {
+        [] if critic.lacks.is_empty() => "Nothing of this would stop me.".to_owned(),
+        [] => "None of this stops it alone, and it is not proven yet.".to_owned(),
+        [one] => format!("Until {one} is mended, the answer is no."),
+        [all @ .., last] => format!("Until {} and {last} are mended, the answer is no.", all.join(", ")),
     };
-    let _ = writeln!(out, "Until {which} {} mended, the answer is no.", if stopping.len() == 1 { "is" } else { "are" });
+    let first = critic.minutes.map_or_else(String::new, |minutes| format!(" The first steps take about {}.", time(minutes)));
+    let _ = writeln!(out, "{verdict}");
+    for line in wrapped(format!("{}{first}", lacking(critic)).trim(), width()) {
+        let _ = writeln!(out, "{line}");
+    }
+}
+
+/// What the rule of the ladder still asks for, in a sentence; empty where it is met.
+fn lacking(critic: &Critic) -> String {
     let each = critic.lacks.iter().enumerate().map(|(nth, one)| {
         let stories = match (nth, one.stories) {
             (0, 1) => " more story",
@@ -131,9 +138,5 @@ fn closing(out: &mut String, critic: &Critic) {
         Some(last) if !lacks.is_empty() => format!("{} and {last}", lacks.join(", ")),
         last => last.unwrap_or_default(),
     };
-    let first = critic.minutes.map_or_else(String::new, |minutes| format!(" The first steps take about {}.", time(minutes)));
-    let rule = if lacks.is_empty() { String::new() } else { format!("By the ladder's rule it still takes {lacks}.") };
-    for line in wrapped(format!("{rule}{first}").trim(), width()) {
-        let _ = writeln!(out, "{line}");
-    }
+    if lacks.is_empty() { String::new() } else { format!("By the ladder's rule it still takes {lacks}.") }
 }

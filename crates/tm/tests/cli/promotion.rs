@@ -119,3 +119,17 @@ fn on_the_way_to_a_packet_the_day_counts_down_and_tells_what_stands() {
     folder.run(&["packet", "outcome", "deferred", "--to", "joiner", "--today", "2026-12-01"]).check(0, &[]);
     assert!(folder.run(&["--today", "2026-12-01"]).out.starts_with("Tue 1 Dec · week 49\n"), "what was decided is over");
 }
+
+#[test]
+fn nobody_is_let_off_by_the_critic_before_the_rule_is_met() {
+    let win = |name: &str| {
+        format!(
+            "//- wins/{name}.md\n---\ntype: win\ntitle: The {name} stands\ndate: 2026-10-01\nproject: {name}\npart: own\nscope: teams\nevidence: https://shop.example/{name}\nshows: [joints@staff]\n---\nResult: repairs 9 -> 3.\n"
+        )
+    };
+    let ladder = "//- ladders/joiners.md\n---\ntype: ladder\nrule: 3 wins in 18 months, 1 in 12\n---\n| dimension | senior | staff |\n|---|---|---|\n| joints | saws them | invents them |\n";
+    let folder = vault(&format!("{ladder}{}{}", win("stool"), win("table")));
+    told(&folder, &["critic", "staff"], &["it is not proven yet", "it still takes 1 more story of joints"]);
+    let folder = vault(&format!("{ladder}{}{}{}", win("stool"), win("table"), win("bench")));
+    told(&folder, &["critic", "staff"], &["Nothing of this would stop me."]);
+}
