@@ -70,6 +70,8 @@ pub struct Packet {
     pub over: Vec<String>,
     /// How many wins of the ladder's months it tells of.
     pub wins: usize,
+    /// How many wins have no day that can be read, and are not in it.
+    pub undated: usize,
     /// How many notes that count in `tm gap` may not leave and are not in it.
     pub kept_back: usize,
     /// Whom the wins name and the text does not: for the owner's eyes, never in the text or what is made from it.
@@ -149,6 +151,7 @@ pub fn packet(
         silenced: silenced.len(),
         over: over(&sections, &form, wish.most, page.words()),
         wins: told.len(),
+        undated: shared.wins.iter().filter(|win| win.date().is_none()).count(),
         kept_back,
         not_named: not_named(&shared, &told, &silenced),
         page,

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::room::Room;
 use super::shared::Shared;
 use super::telling::{self, Telling};
-use super::win::{Status, Win};
+use super::win::{Lies, Status, Win};
 use super::{finished, rank};
 use crate::Kind;
 use crate::audience::{Audience, Reach, Then};
@@ -44,6 +44,10 @@ pub struct Brag {
     pub private: usize,
     /// How many wins of the period lie ahead.
     pub ahead: usize,
+    /// How many are of a longer time, of which the period is a part.
+    pub across: usize,
+    /// How many have no day that can be read, and are of no period.
+    pub undated: usize,
     /// How many it has no room for.
     pub no_room: usize,
     /// Whom the wins name and the text does not: for the owner's eyes, never in the text or what is made from it.
@@ -57,8 +61,9 @@ pub struct Brag {
 
 /// The brag document of `days` for `audience`.
 pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audience) -> Brag {
-    let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
-    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
+    let inside = |win: &&Win<'_>| win.lies(days, today) == Lies::Inside;
+    let of = |lies: Lies| shared.wins.iter().filter(|win| win.lies(days, today) == lies).count();
+    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(inside).copied().collect();
     rank::sort(&mut wins, &audience.order);
     let no_room = audience.most.map_or(0, |most| wins.len().saturating_sub(most));
     wins.truncate(wins.len() - no_room);
@@ -98,8 +103,10 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audienc
         select: audience.select.clone(),
         told: told.len() - left_out,
         left_out,
-        private: shared.private.iter().filter(|win| inside(win.date())).count(),
-        ahead: shared.ahead.iter().filter(|win| inside(win.date())).count(),
+        private: shared.private.iter().filter(inside).count(),
+        ahead: shared.ahead.iter().filter(inside).count(),
+        across: of(Lies::Across),
+        undated: of(Lies::Nowhere),
         no_room,
         not_named: shared.not_named(&wins),
         before: (told.is_empty() && audience.select.is_none()).then(|| last_before(shared, days.first)).flatten(),

@@ -13,7 +13,7 @@ use crate::render::Said;
 pub(super) fn finished(shared: &Shared<'_>, days: &Stretch, wins: &[Win<'_>], reach: Reach) -> Vec<Vec<Said>> {
     let titles: HashSet<String> = wins.iter().map(|win| win.title().to_lowercase()).collect();
     let stem = |target: &str| target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md").to_lowercase();
-    let proofs: HashSet<String> = wins.iter().flat_map(Win::evidence).map(stem).collect();
+    let proofs: HashSet<String> = wins.iter().flat_map(Win::evidence).filter(|target| !is_address(target)).map(stem).collect();
     let is_told =
         |idea: &Idea<'_>| titles.contains(&idea.title().to_lowercase()) || proofs.contains(&idea.note.path.stem().to_lowercase());
     let inside = |idea: &Idea<'_>| idea.shipped().is_some_and(|day| (days.first..=days.last).contains(&day));

@@ -100,6 +100,10 @@ impl<'a> Proofs<'a> {
     }
 
     fn follows(&self, target: &str, seen: &mut HashSet<String>) -> bool {
+        // An address is what it is, whatever note happens to be called as its end.
+        if is_address(target) {
+            return true;
+        }
         let name = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md").to_lowercase();
         self.wins.get(&name).is_none_or(|win| self.rests(win, seen))
     }
@@ -135,5 +139,11 @@ mod tests {
         assert_eq!(is_own_word(&[("a", "\"[[b]]\""), ("b", "https://hut.example/log")]), [false, false]);
         assert_eq!(is_own_word(&[("a", "\"[[b]]\""), ("b", "\"[[c]]\""), ("c", "the book in the hut")]), [false, false, false]);
         assert_eq!(is_own_word(&[("a", "[\"[[b]]\", \"[[a-review]]\"]"), ("b", "")]), [false, false]);
+    }
+
+    #[test]
+    fn an_address_is_no_note_of_the_same_name() {
+        assert_eq!(is_own_word(&[("a", "https://hut.example/log/b"), ("b", "")]), [false, false]);
+        assert_eq!(is_own_word(&[("a", "https://hut.example/log/a")]), [false]);
     }
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
-use self::unnamed::Unnamed;
+use self::unnamed::{Spared, Unnamed};
 use super::proof::Proofs;
 use super::win::Win;
 use crate::audience::Reach;
@@ -128,7 +128,8 @@ pub fn with_named(snapshot: Snapshot, others: Snapshot) -> Snapshot {
     snapshot.and(others.notes.into_iter().filter(|note| note.facts.kind == Some(Kind::Win)).collect())
 }
 
-pub(super) fn is_address(target: &str) -> bool {
+/// Whether it is an address, and so no name of a note.
+pub(crate) fn is_address(target: &str) -> bool {
     let schemes = ["http://", "https://"];
     schemes.iter().any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
@@ -161,7 +162,7 @@ pub fn of<'s>(snapshot: &'s Snapshot, unsaid: Unsaid<'s>, reach: Reach, today: D
         open: open.iter().map(|note| (note.path.stem().to_lowercase(), *note)).collect(),
         shows_hidden: unsaid.shows_hidden,
     };
-    let spared = employers(&open);
+    let spared = Spared { employers: employers(&open), titles: titles(&open) };
     let kept_back = || unsaid.notes.notes.iter().filter(|note| !may_leave(note) && !is_named(note));
     let has_names = |note: &&Note| is_unsaid(note) || note.facts.kind == Some(Kind::Person);
     kept_back().filter(has_names).for_each(|note| shared.unnamed.add(note, &spared));
@@ -199,6 +200,11 @@ fn employers(open: &[&Note]) -> BTreeSet<String> {
     let current =
         |note: &&&Note| note.facts.kind == Some(Kind::Job) && note.facts.value("current").and_then(value::flag) == Some(true);
     open.iter().filter(current).filter_map(|note| note.facts.value("employer")).map(|name| name.trim().to_lowercase()).collect()
+}
+
+/// What may leave is called as it is, whatever else is called so.
+fn titles(open: &[&Note]) -> BTreeSet<String> {
+    open.iter().map(|note| note.facts.title.trim().to_lowercase()).collect()
 }
 
 /// Whether a note has words of somebody who lets one repeat them.

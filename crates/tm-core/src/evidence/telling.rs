@@ -1,11 +1,14 @@
 //! A win told to others: its title, what came of it, and what proves it, each piece with the note it rests on.
 
+use jiff::civil::Date;
+
 use super::proof::{self, Ground};
 use super::shared::Shared;
 use super::story::Part;
 use super::win::{Scope, Status, Win};
 use crate::audience::Say;
 use crate::language::{capital, relative};
+use crate::record::value;
 use crate::render::Said;
 
 /// How much of a win is told.
@@ -103,12 +106,18 @@ fn reaches(scope: Scope) -> Option<&'static str> {
     }
 }
 
-/// What names a day by the day of writing gets that day.
+/// What names a day by the day of writing gets that day, and says that it is no other.
 fn dated(win: &Win<'_>, text: String) -> String {
-    match win.date().filter(|_| !relative::days(&text).is_empty()) {
-        Some(day) => format!("{} ({}).", text.trim_end_matches('.'), day.strftime("%-d %b %Y")),
+    match written(win).filter(|_| !relative::days(&text).is_empty()) {
+        Some(day) => format!("{} (written {}).", text.trim_end_matches('.'), day.strftime("%-d %b %Y")),
         None => text,
     }
+}
+
+/// The day a win was written down, else the one it was done on, where that is one.
+fn written(win: &Win<'_>) -> Option<Date> {
+    let created = win.note.facts.created.as_deref().and_then(value::day);
+    created.or_else(|| win.days().filter(|days| days.first == days.last).map(|days| days.first))
 }
 
 /// What came of it in one sentence: the first with a number, else the first; where that says no more than the title, what follows it alone would be
@@ -196,7 +205,7 @@ fn frame(win: &Win<'_>, shared: &Shared<'_>) -> Option<Said> {
             super::win::Part::Helped => "helped".to_owned(),
         }),
         with.map(|with| format!("with {with}")),
-        win.date().map(|date| date.strftime("%-d %b %Y").to_string()),
+        win.days().map(|days| value::said(&days)),
         before(win, shared),
         (win.status() == Status::ResultPending).then(|| "result still open".to_owned()),
     ];
@@ -232,7 +241,7 @@ fn shown(win: &Win<'_>, ground: Ground<'_>) -> Said {
     match ground {
         Ground::Address(address) => Said::of(path, address).to(address),
         Ground::Note(note) => {
-            let on = note.facts.date.map(|date| format!(", {}", date.strftime("%-d %b %Y"))).unwrap_or_default();
+            let on = value::days(&note.facts).map(|days| format!(", {}", value::said(&days))).unwrap_or_default();
             Said::of(path, format!("My note \"{}\"{on}.", note.facts.title))
         }
         Ground::Words(words) => Said::of(path, ended(words)),

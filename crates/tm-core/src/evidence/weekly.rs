@@ -12,7 +12,7 @@ use tm_doc::Document;
 
 use super::shared::Shared;
 use super::telling::{self, Telling};
-use super::win::Win;
+use super::win::{Lies, Win};
 use super::{ahead, finished, rank};
 use crate::Note;
 use crate::audience::{Audience, Form, Length, Then};
@@ -53,6 +53,10 @@ pub struct Weekly {
     pub private: usize,
     /// How many wins of the days lie ahead.
     pub ahead: usize,
+    /// How many are of a longer time, of which the days are a part.
+    pub across: usize,
+    /// How many have no day that can be read, and are of no days.
+    pub undated: usize,
     /// What was counted for numbers of the plan.
     pub counts: Vec<Count>,
     /// Names of what was counted and is not told to others: for the owner's eyes only.
@@ -76,8 +80,9 @@ pub fn weekly(
     today: Date,
     audience: &Audience,
 ) -> Weekly {
-    let inside = |date: Option<Date>| date.is_some_and(|date| (days.first..=days.last).contains(&date));
-    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(|win| inside(win.date())).copied().collect();
+    let inside = |win: &&Win<'_>| win.lies(days, today) == Lies::Inside;
+    let of = |lies: Lies| shared.wins.iter().filter(|win| win.lies(days, today) == lies).count();
+    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(inside).copied().collect();
     rank::sort(&mut wins, &audience.order);
     let told: Vec<Line<'_>> = wins
         .iter()
@@ -103,8 +108,10 @@ pub fn weekly(
         select: audience.select.clone(),
         wins: wins.len(),
         untold,
-        private: shared.private.iter().filter(|win| inside(win.date())).count(),
-        ahead: shared.ahead.iter().filter(|win| inside(win.date())).count(),
+        private: shared.private.iter().filter(inside).count(),
+        ahead: shared.ahead.iter().filter(inside).count(),
+        across: of(Lies::Across),
+        undated: of(Lies::Nowhere),
         left_out,
         not_named: shared.not_named(&wins),
         no_room: written.no_room,

@@ -7,6 +7,7 @@ use tm_doc::Document;
 
 use super::story::Story;
 use super::told::{Frame, Told};
+use crate::language::date::Stretch;
 use crate::record::value;
 use crate::{Facts, Kind, Note};
 
@@ -63,6 +64,19 @@ pub enum Glue {
     Delegate,
     /// It needed this person.
     Senior,
+}
+
+/// How a win lies to some days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    /// It was done on one of them.
+    Inside,
+    /// Nobody knows whether it was: it is of a quarter, and they are a week.
+    Across,
+    /// It was done on another day.
+    Outside,
+    /// It has no day that can be read.
+    Nowhere,
 }
 
 /// What a win proves: `influence@staff`.
@@ -161,9 +175,27 @@ impl<'a> Win<'a> {
         &self.note.facts.title
     }
 
-    /// The day it was done.
+    /// The day it was done; the first of the days it may have been, where the day is not known.
     pub fn date(&self) -> Option<Date> {
         self.note.facts.date
+    }
+
+    /// The days it may have been done: one, or its month or quarter.
+    pub fn days(&self) -> Option<Stretch> {
+        value::days(&self.note.facts)
+    }
+
+    /// How it lies to `days`, as far as `today` knows: what has not come yet is none of its days.
+    pub fn lies(&self, days: &Stretch, today: Date) -> Lies {
+        let Some(own) = self.days() else { return Lies::Nowhere };
+        let last = own.last.min(today).max(own.first);
+        if days.first <= own.first && last <= days.last {
+            Lies::Inside
+        } else if own.first <= days.last && days.first <= last {
+            Lies::Across
+        } else {
+            Lies::Outside
+        }
     }
 
     /// The project, as written.

@@ -120,6 +120,8 @@ pub struct GapDimension {
     /// The day of the newest that counts.
     #[schemars(with = "Option<String>")]
     pub newest: Option<Date>,
+    /// The month or quarter of that, for people; nothing where its day is known.
+    pub newest_period: Option<String>,
     /// What counts, the newest first. Of several that are not independent each is here, and they count as one.
     pub wins: Vec<Win>,
     /// What does not count, and why, the newest first.
@@ -311,6 +313,7 @@ fn of_dimension(view: &View<'_>, rule: &GapRule, dimension: usize) -> GapDimensi
         count: counted.independent,
         recent: counted.recent,
         newest: counted.newest,
+        newest_period: counted.newest_period,
         wins: counted.wins,
         uncounted: counted.uncounted,
         unnamed: counted.unnamed,

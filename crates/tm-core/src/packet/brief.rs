@@ -56,6 +56,7 @@ pub fn brief(snapshot: &Snapshot, unsaid: Unsaid<'_>, ladders: &[Known], asked: 
     }
     page.heading(2, "What I ask of you");
     ASKED.iter().for_each(|question| page.item(vec![Said::frame(*question)]));
+    let told = super::told(&case.wins, &page);
     Ok(Packet {
         schema: SCHEMA.to_owned(),
         title: format!("{}, in brief", super::title(&gap)),
@@ -70,9 +71,10 @@ pub fn brief(snapshot: &Snapshot, unsaid: Unsaid<'_>, ladders: &[Known], asked: 
         left_out: Vec::new(),
         silenced: 0,
         over: Vec::new(),
-        wins: case.wins.len(),
+        wins: told.len(),
+        undated: shared.wins.iter().filter(|win| win.date().is_none()).count(),
         kept_back: 0,
-        not_named: shared.not_named(&case.wins),
+        not_named: shared.not_named(&told),
         page,
     })
 }

@@ -9,7 +9,6 @@ use crate::evidence::room;
 use crate::evidence::telling::{self, Telling};
 use crate::evidence::win::{Scope, Win};
 use crate::language::capital;
-use crate::language::date::Stretch;
 use crate::levels::gap::{GapDimension, Standing};
 use crate::record::value;
 use crate::render::{Block, Said};
@@ -118,15 +117,10 @@ fn held(case: &Case<'_>, job: &crate::Note) -> Option<Said> {
         Some(capital(role)),
         text("employer").filter(|employer| !role.contains(employer)).map(|employer| format!(" at {employer}")),
         text("level").map(|level| format!(", {}", case.ladder.level(level).map_or(level, |at| &case.ladder.levels[at].name))),
-        text("start").and_then(value::fuzzy).map(|start| format!(", since {}", day_or_period(&start))),
+        text("start").and_then(value::fuzzy).map(|start| format!(", since {}", value::said(&start))),
     ];
     let said: String = parts.into_iter().flatten().collect();
     (!case.shared.is_unnamed(&said)).then(|| Said::of(&job.path, format!("{said}.")))
-}
-
-/// "1 Apr 2023", or the period where no day is known.
-fn day_or_period(days: &Stretch) -> String {
-    if days.first == days.last { days.first.strftime("%-d %b %Y").to_string() } else { days.name.clone() }
 }
 
 /// The projects, each under a heading of this level.

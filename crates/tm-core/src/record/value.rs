@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use crate::Facts;
 use crate::language::date::Stretch;
 use crate::language::period::{Period, PeriodUnit};
 
@@ -48,6 +49,33 @@ pub fn fuzzy(text: &str) -> Option<Stretch> {
     match day(text) {
         Some(day) => Some(Stretch { first: day, last: day, name: day.to_string() }),
         None => period(text),
+    }
+}
+
+/// The days of a note by its `date:`, all of them where only their month or quarter is known; nothing where nothing tells a day.
+pub fn days(facts: &Facts) -> Option<Stretch> {
+    let first = facts.date?;
+    let written = facts.value("date").and_then(fuzzy).filter(|days| days.first == first);
+    Some(written.unwrap_or_else(|| Stretch { first, last: first, name: first.to_string() }))
+}
+
+/// Such days for people, with no more of them than is known.
+///
+/// ```
+/// use tm_core::record::value::{fuzzy, said};
+/// let told = |text| said(&fuzzy(text).unwrap());
+/// assert_eq!([told("2026-04-01"), told("2026-04"), told("2026-Q3")], ["1 Apr 2026", "Apr 2026", "Q3 2026"]);
+/// assert_eq!([told("2026-H1"), told("2026"), told("2026-W07")], ["H1 2026", "2026", "week 7 of 2026"]);
+/// ```
+pub fn said(days: &Stretch) -> String {
+    if days.first == days.last {
+        return days.first.strftime("%-d %b %Y").to_string();
+    }
+    match days.name.split_once('-') {
+        Some((year, part)) if part.starts_with('W') => format!("week {} of {year}", part.trim_start_matches(['W', '0'])),
+        Some((year, part)) if part.starts_with(['Q', 'H']) => format!("{part} {year}"),
+        Some(_) => days.first.strftime("%b %Y").to_string(),
+        None => days.name.clone(),
     }
 }
 

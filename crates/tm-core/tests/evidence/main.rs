@@ -398,11 +398,11 @@ fn what_a_note_says_to_its_writer_stays_there() {
         "2026-W24",
         "form: a list",
         expect![[r#"
-        - The new kiln stands. Warm since Tuesday (12 Jun 2026).
-        - A sign stands at the gate. Result still open.
-        - In progress: A rack for the yard
-        no room: 
-    "#]],
+            - The new kiln stands. Warm since Tuesday (written 12 Jun 2026).
+            - A sign stands at the gate. Result still open.
+            - In progress: A rack for the yard
+            no room: 
+        "#]],
     );
     let brag = brag_of(WRITTEN_IN_HASTE, "2026", &reader("reach: inside")).page.markdown();
     assert!(!["pays", "Ask", "look again"].iter().any(|call| brag.contains(call)), "{brag}");
@@ -669,4 +669,61 @@ fn a_win_that_lies_ahead_is_told_nowhere_and_said_to_be_there() {
     let days = span::read("2026", TODAY).unwrap();
     let brag = brag::brag(&shared, &days, TODAY, &reader("reach: inside"));
     assert_eq!((brag.told, brag.ahead, brag.page.blocks.len()), (0, 1, 0));
+}
+
+/// The brag document of a period over these wins, each of a title and a few lines of its front.
+fn brag_of_wins(wins: &[(&str, &str)], period: &str) -> brag::Brag {
+    let note = |(nth, (title, front)): (usize, &(&str, &str))| {
+        format!("//- wins/w{nth}.md\n---\ntype: win\nid: aaaaa{nth}\ntitle: {title}\n{front}\n---\nResult: cups 9 -> 3.\n")
+    };
+    brag_of(&wins.iter().enumerate().map(note).collect::<String>(), period, &reader("reach: inside"))
+}
+
+#[test]
+fn an_address_that_ends_as_a_private_note_is_told() {
+    let wins = [("Cups", "date: 2026-05-01\nevidence: https://mill.example/log/w1"), ("Plates", "private: true")];
+    let text = brag_of_wins(&wins, "2026").page.plain();
+    assert!(text.contains("https://mill.example/log/w1"), "{text}");
+}
+
+#[test]
+fn an_open_win_is_told_though_a_private_one_is_called_so() {
+    let wins = [("Fired the long kiln", "date: 2026-05-01"), ("Fired the long Kiln", "date: 2026-06-01\nprivate: true")];
+    let brag = brag_of_wins(&wins, "2026");
+    assert_eq!((brag.told, brag.left_out, brag.private, brag.not_named.len()), (1, 0, 1, 0));
+}
+
+#[test]
+fn no_day_is_made_of_a_month_or_a_quarter() {
+    let wins = [("Cups", "date: 2026-04"), ("Plates", "date: 2026-Q3"), ("Bowls", "date: 2026-05-01")];
+    let text = brag_of_wins(&wins, "2026").page.plain();
+    for said in ["(Apr 2026)", "(Q3 2026)", "(1 May 2026)"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let counted = |period: &str| {
+        let brag = brag_of_wins(&wins, period);
+        (brag.told, brag.across)
+    };
+    assert_eq!(
+        [counted("2026-W14"), counted("2026-04"), counted("2026-08"), counted("2026-Q3")],
+        [(0, 1), (1, 0), (0, 1), (1, 0)]
+    );
+}
+
+#[test]
+fn a_month_that_is_not_over_is_of_the_days_up_to_today() {
+    assert_eq!(brag_of_wins(&[("Cups", "date: 2026-11")], "since June").told, 1);
+}
+
+#[test]
+fn a_win_without_a_day_that_can_be_read_is_counted_and_not_told() {
+    let brag = brag_of_wins(&[("Cups", "date: 12.03.2026"), ("Plates", ""), ("Bowls", "date: 2026-05-01")], "2026");
+    assert_eq!((brag.told, brag.undated), (1, 2));
+}
+
+#[test]
+fn a_day_behind_yesterday_says_that_it_is_the_day_of_writing() {
+    let win = "//- wins/w.md\n---\ntype: win\nid: aaaaaa\ntitle: Cups\ndate: 2026-05-01\ncreated: 2026-05-03T09:30\n---\nResult: 9 cups stood since yesterday.\n";
+    let text = brag_of(win, "2026", &reader("reach: inside")).page.plain();
+    assert!(text.contains("9 cups stood since yesterday (written 3 May 2026)."), "{text}");
 }

@@ -35,6 +35,7 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
         }
     }
     said.push_str(&untold(brag.private, brag.ahead));
+    said.push_str(&unplaced(brag.across, brag.undated));
     if brag.no_room > 0 {
         let more = if brag.no_room == 1 { "One more is".to_owned() } else { format!("{} more are", brag.no_room) };
         said.push_str(&format!(" {more} not told: {} read of no more (most:).", brag.audience));
@@ -66,6 +67,21 @@ fn untold(private: usize, ahead: usize) -> String {
     private + &ahead
 }
 
+/// Wins of which nobody can say whether they belong here.
+pub(super) fn unplaced(across: usize, undated: usize) -> String {
+    let across = match across {
+        0 => String::new(),
+        1 => " One is of a longer time, and may be of these days or not: it is not told.".to_owned(),
+        more => format!(" {more} are of a longer time, and may be of these days or not: they are not told."),
+    };
+    let undated = match undated {
+        0 => String::new(),
+        1 => " One win has no day that can be read and stands in no period: tm check.".to_owned(),
+        more => format!(" {more} wins have no day that can be read and stand in no period: tm check."),
+    };
+    across + &undated
+}
+
 /// Who is in the notes and not in the text.
 pub(super) fn not_named(people: &[String]) -> String {
     if people.is_empty() { String::new() } else { format!(" Not named, their notes being private: {}.", people.join(", ")) }
@@ -88,6 +104,7 @@ pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
         more => said.push_str(&format!(" {more} are left out: their titles name people who are not named.")),
     }
     said.push_str(&untold(weekly.private, weekly.ahead));
+    said.push_str(&unplaced(weekly.across, weekly.undated));
     if !weekly.no_room.is_empty() {
         said.push_str(&format!(" No room for: {}.", weekly.no_room.join("; ")));
     }

@@ -40,7 +40,8 @@ fn summary(out: &mut String, gap: &Gap, one: &GapDimension, column: usize) {
         Standing::Emerging => "emerging",
         Standing::Proven => "proven",
     };
-    let newest = one.newest.map_or_else(String::new, |newest| format!("newest {}", day(newest, gap.on, false)));
+    let newest = one.newest_period.clone().or_else(|| Some(day(one.newest?, gap.on, false)));
+    let newest = newest.map_or_else(String::new, |newest| format!("newest {newest}"));
     let row = format!("  {}  {word:<11}  {:>6}  {newest}", padded(&cut(&plain(&one.name), column), column), count(gap, one));
     let stale = if lacks_recent(gap, one) {
         format!(", {} of {} in {} months", one.recent, gap.rule.recent, gap.rule.within)
@@ -183,7 +184,7 @@ fn titled(win: &Win) -> String {
 }
 
 fn dated(win: &Win, gap: &Gap) -> String {
-    win.date.map_or_else(String::new, |date| day(date, gap.on, false))
+    win.period.clone().or_else(|| Some(day(win.date?, gap.on, false))).unwrap_or_default()
 }
 
 fn quoted(text: &str) -> String {

@@ -9,7 +9,7 @@ use tm_core::packet::outcome::{Noted, Outcome};
 use tm_core::render::Page;
 use tm_doc::Finding;
 
-use super::evidence::not_named;
+use super::evidence::{not_named, unplaced};
 use super::line::{both_ends, width, wrapped};
 
 /// The document below its title, as every form of it begins.
@@ -48,7 +48,7 @@ pub(crate) fn beside(packet: &Packet, remarks: &[Finding]) -> String {
         let headings = packet.left_out.join("; ");
         said.push(format!("Taken for advice in the form, having no limit: {headings}."));
     }
-    let mut lines = vec![said.join(" ") + &not_named(&packet.not_named)];
+    let mut lines = vec![said.join(" ") + &unplaced(0, packet.undated) + &not_named(&packet.not_named)];
     lines.extend(remarks.iter().map(|remark| format!("{}; {}", remark.message, remark.remedy)));
     lines.push(format!("What speaks against it: tm critic {}", packet.key));
     lines.join("\n")

@@ -44,6 +44,15 @@ struct Link<'s> {
     may_be_shown: bool,
 }
 
+/// What is no secret though something kept back is called so; all of it in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Spared {
+    /// Where one works today.
+    pub(super) employers: BTreeSet<String>,
+    /// What notes are called that may leave.
+    pub(super) titles: BTreeSet<String>,
+}
+
 /// A title of so many words with a topic is known by them, however plain they are.
 const TELLING: usize = 3;
 
@@ -51,8 +60,8 @@ const TELLING: usize = 3;
 const LONG: usize = 3;
 
 impl<'s> Unnamed<'s> {
-    /// Adds what gives `note` away, but for what is called as one of `spared`, in lower case.
-    pub(super) fn add(&mut self, note: &'s Note, spared: &BTreeSet<String>) {
+    /// Adds what gives `note` away.
+    pub(super) fn add(&mut self, note: &'s Note, spared: &Spared) {
         for words in names_of(note, spared) {
             self.names.entry(words[0].lower.clone()).or_default().push(Name { words, of: note });
         }
@@ -99,7 +108,7 @@ impl<'s> Unnamed<'s> {
         let wiki =
             wiki.filter_map(|inside| Some((value::wikilinks(&format!("[[{inside}]]")).next().map(stem)?, inside.contains('|'))));
         let plain = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
-        let plain = plain.map(|(target, _)| (stem(target), true));
+        let plain = plain.filter(|(target, _)| !is_elsewhere(target)).map(|(target, _)| (stem(target), true));
         wiki.chain(plain)
             .filter_map(|(stem, has_words)| self.links.get(&stem).filter(|link| !(has_words && link.may_be_shown)))
             .map(|link| link.note)
@@ -114,11 +123,16 @@ fn begin(words: &[&str], name: &[Word]) -> bool {
     words.len() >= name.len() && words.iter().zip(name).all(is)
 }
 
+/// Whether it is the address of a page elsewhere, which may end in the name of any note. One of a file may be of the note itself.
+fn is_elsewhere(target: &str) -> bool {
+    target.contains("//") && !target.ends_with(".md")
+}
+
 /// What looks like the name of a file, without folder and ending, in lower case: no word of a sentence does.
 fn files(text: &str) -> impl Iterator<Item = String> {
     let is_of_file = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '/' | '.');
     let runs = text.split(move |char: char| !is_of_file(char)).map(|run| run.trim_end_matches('.'));
-    runs.filter(|run| run.contains(['-', '_', '/']) || run.ends_with(".md")).map(stem)
+    runs.filter(|run| (run.contains(['-', '_', '/']) || run.ends_with(".md")) && !is_elsewhere(run)).map(stem)
 }
 
 /// A link's target as the name of a note, in lower case.
@@ -139,12 +153,14 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 /// What gives a note away: the names of a person or a company, the company that something hidden is about, any other title that tells something.
-fn names_of(note: &Note, spared: &BTreeSet<String>) -> Vec<Vec<Word>> {
+fn names_of(note: &Note, spared: &Spared) -> Vec<Vec<Word>> {
     let facts = &note.facts;
     let called = || [note.path.stem()].into_iter().chain(facts.values("aliases").iter().map(String::as_str));
     // One's own package is no secret about another company.
     let is_own = facts.kind == Some(Kind::Offer) && facts.status.as_deref() == Some("held");
-    let is_spared = |name: &str| spared.contains(&name.trim().to_lowercase());
+    let is_spared = |name: &str| spared.employers.contains(&name.trim().to_lowercase());
+    // Two evenings of one name: the open one tells it anyway.
+    let is_told = spared.titles.contains(&facts.title.trim().to_lowercase());
     let mut names = match facts.kind {
         Some(Kind::Person) => of_person(&facts.title).into_iter().chain(called().map(proper)).collect(),
         Some(Kind::Company) if is_spared(&facts.title) => Vec::new(),
@@ -154,7 +170,7 @@ fn names_of(note: &Note, spared: &BTreeSet<String>) -> Vec<Vec<Word>> {
             let about = ["company", "employer"].into_iter().flat_map(|field| facts.values(field)).filter(|_| facts.hidden);
             let about = about.map(|written| value::wikilinks(written).next().unwrap_or(written)).filter(|name| !is_spared(name));
             let about = about.flat_map(of_company);
-            about.chain(of_title(&facts.title)).collect()
+            about.chain(of_title(&facts.title).filter(|_| !is_told)).collect()
         }
     };
     names.retain(|name: &Vec<Word>| !name.is_empty());

@@ -27,6 +27,8 @@ pub struct Win {
     /// The day it was.
     #[schemars(with = "Option<String>")]
     pub date: Option<Date>,
+    /// The month or quarter it was, for people; nothing where its day is known.
+    pub period: Option<String>,
     /// Its project.
     pub project: Option<String>,
     /// That it was done before the jobs of today, and for whom; nothing where it was not.
@@ -57,6 +59,7 @@ pub(super) struct Counted {
     pub(super) independent: usize,
     pub(super) recent: usize,
     pub(super) newest: Option<Date>,
+    pub(super) newest_period: Option<String>,
     pub(super) wins: Vec<Win>,
     pub(super) uncounted: Vec<Win>,
     pub(super) unnamed: (usize, usize),
@@ -77,7 +80,8 @@ pub(super) fn count(view: &View<'_>, rule: &GapRule, dimension: usize) -> Counte
     Counted {
         independent,
         recent,
-        newest: counting.iter().filter_map(|note| note.facts.date).max(),
+        newest: counting.first().and_then(|note| note.facts.date),
+        newest_period: counting.first().and_then(|note| period(note)),
         wins: wins.collect(),
         uncounted: uncounted.collect(),
         unnamed: (counting.iter().filter(|note| !is_named(note)).count(), others.iter().filter(|note| !is_named(note)).count()),
@@ -131,7 +135,8 @@ fn has_outcome(note: &Note) -> bool {
 /// Whether a note rests on a decision that says what came of it.
 pub(crate) fn rests_on_outcome(snapshot: &Snapshot, note: &Note) -> bool {
     let Some(win) = evidence::win::Win::of(note) else { return false };
-    let named: Vec<&str> = win.evidence().into_iter().map(|target| target.rsplit('/').next().unwrap_or(target)).collect();
+    let notes = win.evidence().into_iter().filter(|target| !evidence::shared::is_address(target));
+    let named: Vec<&str> = notes.map(|target| target.rsplit('/').next().unwrap_or(target)).collect();
     let is_named =
         |one: &Note| named.iter().any(|name| one.path.stem().eq_ignore_ascii_case(name) || one.facts.id.as_deref() == Some(name));
     let mut decisions = snapshot.notes.iter().filter(|one| one.facts.kind == Some(Kind::Decision) && !one.facts.draft);
@@ -175,11 +180,17 @@ fn win<'a>(view: &View<'a>, note: &'a Note, group: usize, because: Option<Why>) 
         path: note.path.to_string(),
         kind: note.facts.kind.map_or("note", |kind| kind.spec().name).to_owned(),
         date: note.facts.date,
+        period: period(note),
         project: note.facts.value("project").map(str::to_owned),
         before: view.jobs.before(note).map(|before| before.said()),
         group,
         because,
     }
+}
+
+/// The time of a note, for people, where it is longer than a day.
+fn period(note: &Note) -> Option<String> {
+    value::days(&note.facts).filter(|days| days.first != days.last).map(|days| value::said(&days))
 }
 
 /// How many wins say what they show, whatever it is.
