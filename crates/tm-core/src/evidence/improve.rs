@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::TextEdit;
 
+use super::capture;
 use super::finding::{self, Finding};
 use super::later::BOX;
 use super::story;
@@ -186,9 +187,9 @@ fn told(path: &VaultPath, text: &str, part: story::Part, words: &str) -> Edit {
 /// The numbers of a result as lines of their own, those the note does not have.
 fn numbers(win: &Win<'_>, text: &str, result: &str) -> Vec<Edit> {
     let known = super::metric::of(&win.told_in(text));
-    let found = super::metric::metrics(result).into_iter().filter(|metric| !metric.of.is_empty());
+    let found = super::metric::metrics(result).into_iter().filter(|metric| !metric.of.is_empty() || metric.compares());
     let new = found.filter(|metric| !known.iter().any(|known| known.is_same(metric)));
-    new.map(|metric| Edit::append(&win.note.path, None, format!("- metric: {}", metric.written()))).collect()
+    new.map(|metric| Edit::append(&win.note.path, None, format!("- metric: {}", capture::named(&metric, win.title())))).collect()
 }
 
 /// The result is there: the status says so, and the box that asked for it is ticked.

@@ -113,14 +113,23 @@ fn line(piece: &Piece) -> Option<Metric> {
     let cut = Cut::new(piece, 0, value);
     let made = |said| Metric { of: of.trim().to_owned(), said, line: piece.line, is_line: true };
     if let Some((before, after)) = ["->", "→", "=>"].iter().find_map(|arrow| value.split_once(arrow)) {
-        let figure = |text: &str| Figure::written(text.trim());
-        return Some(made(Said::Change { before: figure(before), after: figure(after) }));
+        return Some(made(changed(before.trim(), after.trim())));
     }
     if let Some(changed) = change::of(&cut, false).into_iter().next() {
         return Some(made(changed.said));
     }
     let figure = cut.values.first().map(|_| Figure::written(value.trim()))?;
     Some(made(Said::Level(figure)))
+}
+
+/// What was and what is, as two texts.
+fn changed(was: &str, is: &str) -> Said {
+    let (mut before, mut after) = (Figure::written(was), Figure::written(is));
+    let (was, is) = (Line::new(was), Line::new(is));
+    if let (Some(one), Some(other)) = (value::all(&was).first(), value::all(&is).first()) {
+        (before.measure, after.measure) = pair::measures((&was, one), (&is, other));
+    }
+    Said::Change { before, after }
 }
 
 /// A sentence with its values.
@@ -197,12 +206,12 @@ impl Metric {
     }
 
     /// By how much it changed, in whole percent of what it was. Worked out: it stands in no note, and is only ever shown as such.
-    /// Nothing for percentages, for what began at nothing, and for values in units that do not compare.
+    /// Nothing for percentages, for what began at nothing or below, for what stayed, and for values in units that do not compare.
     pub fn percent(&self) -> Option<i64> {
         let Said::Change { before, after } = &self.said else { return None };
         let (before, after) = (before.measure?, after.measure?);
         let change = (after - before) / before * 100.0;
-        (before > 0.0 && change.abs() < 1000.0).then(|| change.round() as i64)
+        (before > 0.0 && change.abs() < 1000.0).then(|| change.round() as i64).filter(|percent| *percent != 0)
     }
 
     /// Whether the other says the same numbers, whatever it calls them.
@@ -229,7 +238,7 @@ impl Metric {
 /// Whether a change is told as a share or a factor.
 fn is_relative(text: &str) -> bool {
     let line = Line::new(text);
-    value::all(&line).iter().any(|value| matches!(value.unit, Some(Unit::Percent | Unit::Times)))
+    text.contains("factor of") || value::all(&line).iter().any(|value| matches!(value.unit, Some(Unit::Percent | Unit::Times)))
 }
 
 /// Whether two units measure the same.

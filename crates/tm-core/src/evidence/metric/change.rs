@@ -41,11 +41,16 @@ fn by(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     let signed = value.sign.is_some() && (unit.is_some() || value.letters.is_some());
     let verb = value.from.checked_sub(2).is_some_and(|at| is_moved(line.word(at)));
     let is_led = verb || pair::is_led(cut, value);
-    let moved = before == "by" && (unit == Some(Unit::Percent) || is_led && (unit.is_some() || value.letters.is_some()));
+    let points = value.noun.is_some_and(|(noun, _)| line.word(noun) == "percentage");
+    let has_unit = unit.is_some() || value.letters.is_some() || points;
+    let moved = before == "by" && (unit == Some(Unit::Percent) || is_led && has_unit);
+    if let Some(from) = factor_of(line, value) {
+        return Some(metric(cut, from, line.written(from, value.to)));
+    }
     let factor = unit == Some(Unit::Times) && (compared || line.word(value.to) == "as") && !value.per;
     let share = unit == Some(Unit::Percent) && compared;
     // "down 37 %": which way stands before it.
-    let way = matches!(before, "down" | "up") && unit == Some(Unit::Percent);
+    let way = matches!(before, "down" | "up") && unit == Some(Unit::Percent) || points && pair::is_direction(before);
     let saving = saving(line, value).filter(|_| unit.is_some());
     let amount = is_amount(line, value);
     let fewer = compared && value.is_bare() && value.digits && !matches!(line.word(value.to), "further");
@@ -61,8 +66,20 @@ fn by(cut: &Cut<'_>, value: &Value) -> Option<Metric> {
     } else {
         saving.unwrap_or(value.from)
     };
-    let to = if compared || amount { value.end.max(value.to + 1) } else { value.end };
+    let to = if points {
+        value.end
+    } else if compared || amount {
+        value.end.max(value.to + 1)
+    } else {
+        value.end
+    };
     Some(metric(cut, from, line.written(from, to)))
+}
+
+/// Where "by a factor of 4" begins.
+fn factor_of(line: &Line<'_>, value: &Value) -> Option<usize> {
+    let at = value.from.checked_sub(2).filter(|at| line.word(*at) == "factor" && line.word(at + 1) == "of")?;
+    Some((0..=at).rev().take_while(|at| matches!(line.word(*at), "factor" | "a" | "by")).last().unwrap_or(at))
 }
 
 /// Where "saves" stands before the value.
@@ -81,9 +98,15 @@ fn in_words(cut: &Cut<'_>, at: usize) -> Option<Metric> {
         let of = what::before(cut, at).or_else(|| what::behind(cut, at + 1)).or_else(|| cut.piece.label.clone());
         return Some(Metric { of: of.unwrap_or_default(), ..metric(cut, at, line.raw(at)) });
     }
+    if line.word(at) == "twice" && line.word(at + 1) == "as" && !line.word(at + 2).is_empty() {
+        let of = what::before(cut, at).or_else(|| what::behind(cut, at + 3)).or_else(|| cut.piece.label.clone());
+        return Some(Metric { of: of.unwrap_or_default(), ..metric(cut, at, line.written(at, at + 3)) });
+    }
     let fraction = fraction(line, at)?;
-    let moved =
-        (at.saturating_sub(3)..at).any(|at| line.word(at) == "by" && is_moved(line.word_before(at)) || line.word(at) == "down");
+    let led = line.word_before(at) == "by" && (at.saturating_sub(7)..at).any(|at| pair::is_direction(line.word(at)));
+    let moved = led
+        || (at.saturating_sub(3)..at)
+            .any(|at| line.word(at) == "by" && is_moved(line.word_before(at)) || line.word(at) == "down");
     let compared = account::compares(line.word(fraction));
     let from = if line.word_before(at) == "by" { at - 1 } else { at };
     let from = if from < at && matches!(line.word_before(from), "up" | "down") { from - 1 } else { from };

@@ -25,17 +25,23 @@ impl Paired {
         let ((first, was), (second, is)) = (at(self.before), at(self.after));
         let ((one, named), (other, else_named)) =
             if self.place == self.before { (at(self.before), at(self.after)) } else { (at(self.after), at(self.before)) };
-        let of = what::of(one, named).or_else(|| what::of(other, else_named));
+        // What is written between the two is the first one's own: "2 days to 3 hours".
+        let behind = if self.before.0 == self.after.0 { named.end } else { 0 };
+        let of = what::of(one, named).or_else(|| what::between(other, behind, else_named.from));
         let of =
             of.or_else(|| what::counted(second, is)).or_else(|| what::counted(first, was)).or_else(|| first.piece.label.clone());
         let (mut before, mut after) = (first.figure(was), second.figure(is));
-        (before.measure, after.measure) = measures(was, is);
+        (before.measure, after.measure) = measures((&first.line, was), (&second.line, is));
         Metric { of: of.unwrap_or_default(), said: Said::Change { before, after }, line: second.piece.line, is_line: false }
     }
 }
 
 /// What the two are compared in; a unit that is said once holds for both.
-fn measures(was: &Value, is: &Value) -> (Option<f64>, Option<f64>) {
+pub(super) fn measures((line, was): (&Line<'_>, &Value), (other, is): (&Line<'_>, &Value)) -> (Option<f64>, Option<f64>) {
+    // A week and a month do not compare.
+    if was.per && is.per && line.word(was.end - 1) != other.word(is.end - 1) {
+        return (None, None);
+    }
     let bare = |value: &Value| value.unit.is_none() && value.letters.is_none() && value.whole.is_none();
     let lent = |value: &Value, from: &Value| Value { unit: from.unit, ..value.clone() }.measure();
     match (bare(was), bare(is)) {
@@ -97,7 +103,7 @@ pub(super) fn is_led(cut: &Cut<'_>, value: &Value) -> bool {
     (from..value.from).any(|at| cut.line.word(at) != "from" && is_direction(cut.line.word(at)))
 }
 
-fn is_direction(word: &str) -> bool {
+pub(super) fn is_direction(word: &str) -> bool {
     matches!(
         word,
         "from"

@@ -140,6 +140,36 @@ fn money_that_came_or_was_saved_is_held_against_nothing() {
 }
 
 #[test]
+fn thousands_of_a_currency_keep_their_unit_and_cost_is_a_name() {
+    check("Reduced import cost 213 k€ → 26 k€", expect!["import cost: 213 k€ -> 26 k€ (-88 %)"]);
+    check("The bill went from 1.4 M€ to 900 k€", expect!["bill: 1.4 M€ -> 900 k€ (-36 %)"]);
+    check("Seats cost 65 € → 40 €", expect!["Seats: 65 € -> 40 € (-38 %)"]);
+}
+
+#[test]
+fn no_percentage_goes_across_zero_or_between_a_week_and_a_month() {
+    check("Opinion of the bench moved from -12 to +8", expect!["Opinion of the bench: -12 -> +8"]);
+    check("Broken lamps from 6 a week to 2 a month", expect!["Broken lamps: 6 a week -> 2 a month"]);
+    check("- metric: broken lamps: 6 a week -> 2 a month", expect!["broken lamps: 6 a week -> 2 a month"]);
+    check("Wait: 80 → 80 ms", expect!["Wait: 80 -> 80 ms"]);
+    check("Members from zero to 400", expect!["Members: zero -> 400"]);
+}
+
+#[test]
+fn what_changed_is_no_part_of_what_it_was() {
+    check("Queue at the saw: 2 days to 3 hours", expect!["Queue at the saw: 2 days -> 3 hours (-94 %)"]);
+    check("Costs down — 50k EUR to 35k EUR", expect!["50k EUR -> 35k EUR (-30 %)"]);
+}
+
+#[test]
+fn factors_are_told_in_words() {
+    check("Reduced the errors by a factor of 4", expect!["errors: by a factor of 4 · change"]);
+    check("The test bench is twice as fast", expect!["test bench: twice as fast · change"]);
+    check("Cut the use of glue by half", expect!["use of glue: by half · change"]);
+    check("Sales of jam rose 15 percentage points", expect!["Sales of jam: rose 15 percentage points · change"]);
+}
+
+#[test]
 fn names_dates_and_durations_are_no_metrics() {
     for text in [
         "We went from Go 1.20 to 1.22 in the end.",

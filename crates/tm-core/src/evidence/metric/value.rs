@@ -36,10 +36,11 @@ impl Value {
         line.written(self.from, if keeps_noun { self.end } else { self.to }).to_owned()
     }
 
-    /// What two values are compared in.
+    /// What two values are compared in; nothing below zero has a share of anything.
     pub(super) fn measure(&self) -> Option<f64> {
         match (self.unit, self.whole) {
             (Some(Unit::Percent), _) => None,
+            _ if matches!(self.sign, Some('-' | '−' | '–')) => None,
             (Some(Unit::Time(time)), _) => Some(self.value * time.in_seconds()),
             (_, Some(whole)) => Some(self.value / whole),
             _ => Some(self.value * self.bytes().or_else(|| Some(self.base()?.1)).unwrap_or(1.0)),
@@ -132,6 +133,7 @@ fn read(line: &Line<'_>, at: usize) -> Option<Value> {
         digits,
     };
     ranged(line, &mut value);
+    thousands(line, &mut value);
     compound(line, &mut value);
     lettered(line, &mut value);
     share(line, &mut value);
@@ -178,6 +180,23 @@ fn ranged(line: &Line<'_>, value: &mut Value) {
         value.to = upper.to;
         value.end = upper.to;
         value.unit = upper.unit.or(value.unit);
+    }
+}
+
+/// "213 k€", "1.4 M€".
+fn thousands(line: &Line<'_>, value: &mut Value) {
+    let times = match line.raw(value.to) {
+        "k" | "K" => 1e3,
+        "m" | "M" | "mn" | "Mio" => 1e6,
+        "bn" | "Mrd" => 1e9,
+        _ => return,
+    };
+    let money = line.mark(value.to + 1).filter(|_| line.glued(value.to + 1)).and_then(unit::money_mark);
+    if value.unit.is_none() && money.is_some() {
+        value.unit = money;
+        value.value *= times;
+        value.to += 2;
+        value.end = value.to;
     }
 }
 
@@ -322,7 +341,7 @@ fn is_name(line: &Line<'_>, begin: usize, value: &Value) -> bool {
         && (1900.0..2100.0).contains(&value.value);
     let clock = bare && before == "at" && value.whole.is_none() && is_clock(raw);
     let version = bare && is_version(line, begin);
-    let pronoun = !value.digits && value.is_bare() && value.value <= 1.0;
+    let pronoun = !value.digits && value.is_bare() && value.value <= 1.0 && !(value.value == 0.0 && before == "from");
     line.dated(begin) && value.whole.is_none() && value.unit.is_none()
         || glued
         || goes_on

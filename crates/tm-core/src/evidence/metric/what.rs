@@ -15,17 +15,28 @@ pub(super) fn of(cut: &Cut<'_>, value: &Value) -> Option<String> {
 
 /// The words before `at` that name something.
 pub(super) fn before(cut: &Cut<'_>, at: usize) -> Option<String> {
+    between(cut, 0, at)
+}
+
+/// The same, and none of them before `first`.
+pub(super) fn between(cut: &Cut<'_>, first: usize, at: usize) -> Option<String> {
     let line = &cut.line;
     let mut to = at;
-    if matches!(line.mark_before(to), Some(':' | '(')) {
+    if to > first && matches!(line.mark_before(to), Some(':' | '(')) {
         to -= 1;
     }
+    // "seats cost" is what they do, "import cost" what it is.
+    let is_cost = |at: usize| match line.word(at) {
+        "costs" => true,
+        "cost" => line.word_before(at).ends_with('s'),
+        _ => false,
+    };
     // Back over "went down from": what is between the thing and its value.
-    while to > 0 && (has(MOVED, line.word(to - 1)) || matches!(line.word(to - 1), "cost" | "costs")) {
+    while to > first && (has(MOVED, line.word(to - 1)) || is_cost(to - 1)) {
         to -= 1;
     }
     let mut from = to;
-    while from > 0 && to - from < MOST && belongs(line, from - 1) {
+    while from > first && to - from < MOST && belongs(line, from - 1) {
         from -= 1;
     }
     while from < to && has(JOINS, line.word(to - 1)) {
