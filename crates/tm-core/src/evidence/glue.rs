@@ -104,7 +104,7 @@ pub struct Named {
 impl Quarter {
     /// The share of glue work among its wins, in whole percent.
     pub fn percent(&self) -> usize {
-        (self.delegate + self.senior) * 100 / self.wins.max(1)
+        percent(self.delegate + self.senior, self.wins)
     }
 }
 
@@ -144,8 +144,14 @@ pub fn glue(snapshot: &Snapshot, expected: Option<Expected>) -> Glued {
     let quarters: Vec<Quarter> = quarters.into_values().collect();
     let late = || quarters.iter().rev().take(QUARTERS);
     let delegated: usize = late().map(|quarter| quarter.delegate).sum();
-    let delegable_percent = delegated * 100 / late().map(|quarter| quarter.wins).sum::<usize>().max(1);
+    let delegable_percent = percent(delegated, late().map(|quarter| quarter.wins).sum());
     Glued { schema: SCHEMA.to_owned(), quarters, delegable, untagged, expected, delegable_percent }
+}
+
+/// The share of `part` in `whole`, in whole percent, rounded.
+fn percent(part: usize, whole: usize) -> usize {
+    let whole = whole.max(1);
+    (part * 200 + whole) / (whole * 2)
 }
 
 fn quarter(date: Date) -> String {
@@ -154,4 +160,16 @@ fn quarter(date: Date) -> String {
 
 fn named(win: &Win<'_>) -> Named {
     Named { id: win.name().to_owned(), title: win.title().to_owned(), path: win.note.path.to_string(), date: win.date() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn a_share_is_rounded_and_not_cut() {
+        for (part, whole, expected) in [(2, 3, 67), (1, 27, 4), (1, 17, 6), (1, 200, 1), (0, 0, 0), (5, 5, 100)] {
+            assert_eq!(percent(part, whole), expected, "{part} of {whole}");
+        }
+    }
 }

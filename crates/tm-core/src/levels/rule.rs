@@ -31,7 +31,7 @@ impl Rule {
     /// use tm_core::levels::Rule;
     /// assert_eq!(Rule::read("3 independent wins in 18 months, 2 in 12"), Some(Rule::default()));
     /// assert_eq!(Rule::read("three wins per level"), Some(Rule::default()));
-    /// assert_eq!(Rule::read("one win").map(|rule| (rule.independent, rule.recent)), Some((1, 1)));
+    /// assert_eq!(Rule::read("one win").map(|rule| (rule.independent, rule.recent)), Some((1, 0)));
     /// assert_eq!(Rule::read("as many as it takes"), None);
     /// ```
     pub fn read(text: &str) -> Option<Rule> {
@@ -42,7 +42,8 @@ impl Rule {
         let months = months.unwrap_or(default.months).clamp(1, 600);
         let (recent, within) = match parts.next() {
             Some((counts, within)) => (counts[0] as usize, within.unwrap_or(default.within)),
-            None => (default.recent, default.within),
+            // Of one there is no newer half.
+            None => (if independent == 1 { 0 } else { default.recent }, default.within),
         };
         Some(Rule { independent, months, recent: recent.min(independent), within: within.clamp(1, months) })
     }
@@ -72,7 +73,12 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let wins = if self.independent == 1 { "win" } else { "wins" };
-        write!(f, "{} independent {wins} in {} months, {} in {}", self.independent, self.months, self.recent, self.within)
+        write!(f, "{} independent {wins} in {} months", self.independent, self.months)?;
+        // What is read so without being written.
+        if self.independent == 1 && self.recent == 0 {
+            return Ok(());
+        }
+        write!(f, ", {} in {}", self.recent, self.within)
     }
 }
 
@@ -122,9 +128,10 @@ mod tests {
 
     #[test]
     fn a_rule_cannot_ask_for_more_than_it_counts() {
-        check("one night each", "1 independent win in 18 months, 1 in 12");
+        check("one night each", "1 independent win in 18 months");
         check("two posts in 6 months, 9 in 99", "2 independent wins in 6 months, 2 in 6");
-        check("0 wins", "1 independent win in 18 months, 1 in 12");
+        check("0 wins", "1 independent win in 18 months");
+        check("one win in 2 years", "1 independent win in 24 months");
     }
 
     #[test]
@@ -136,8 +143,9 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_as_it_was() {
-        for independent in 1..5 {
-            let rule = Rule { independent, months: 9, recent: 1, within: 7 };
+        for (independent, recent) in [(1, 0), (1, 1), (2, 0), (3, 1), (4, 2)] {
+            let within = if (independent, recent) == (1, 0) { Rule::default().within.min(9) } else { 7 };
+            let rule = Rule { independent, months: 9, recent, within };
             assert_eq!(Rule::read(&rule.to_string()), Some(rule));
         }
     }
