@@ -291,6 +291,10 @@ pub fn read(name: &str, document: &Document) -> Ladder {
         shape::rest(&mut ladder, &shape::Source { pieces: &pieces, document: Some(document), told: &told });
     }
     ladder.sort();
+    if ladder.levels.is_empty() {
+        let remedy = "give it a table: | dimension | first level | second level |";
+        ladder.findings.push(Finding::warning(1, "ladder-levels", "it has no levels, so nothing can be shown by it", remedy));
+    }
     ladder
 }
 

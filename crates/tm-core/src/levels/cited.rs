@@ -16,14 +16,17 @@ pub struct Lacking {
     pub remedy: String,
 }
 
-/// What of `cited` none of the person's own ladders knows; where they have none, none of those brought along.
+/// What of `cited` none of the person's own ladders knows; where they have none with levels, none of those brought along. Meant is the ladder
+/// with that dimension, else the one with that level, else the fullest.
 pub fn unknown(ladders: &[Known], cited: &[String]) -> Vec<Lacking> {
-    let own: Vec<&Known> = ladders.iter().filter(|one| one.own).collect();
-    let all: Vec<&Known> = if own.is_empty() { ladders.iter().collect() } else { own };
-    let dimension = |cited: &str| name::cited(cited).map_or(cited.to_owned(), |(dimension, _, _)| dimension.to_owned());
+    let with_levels = || ladders.iter().filter(|one| !one.ladder.levels.is_empty());
+    let own: Vec<&Known> = with_levels().filter(|one| one.own).collect();
+    let all: Vec<&Known> = if own.is_empty() { with_levels().collect() } else { own };
     let meant = |cited: &str| {
-        let named = dimension(cited);
-        all.iter().find(|one| one.ladder.dimension(&named).is_some()).or(all.first())
+        let (dimension, level) = name::cited(cited).map_or((cited, ""), |(dimension, level, _)| (dimension, level));
+        let has = |one: &Ladder| (one.dimension(dimension).is_some(), one.level(level).is_some(), one.criteria.len());
+        // Of equals the first.
+        all.iter().rev().max_by_key(|one| has(&one.ladder))
     };
     let each = cited.iter().filter(|cited| !all.iter().any(|one| knows(&one.ladder, cited)));
     each.filter_map(|cited| lacking(&meant(cited)?.ladder, &[], cited)).collect()
@@ -68,4 +71,30 @@ pub(crate) fn listed(mut names: Vec<&str>) -> String {
     names.truncate(NAMED);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("{}{rest}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::VaultPath;
+    use crate::builtin::Own;
+    use crate::levels::show;
+
+    #[test]
+    fn the_ladder_that_has_the_level_is_meant() {
+        let path = |name: &str| VaultPath::new(&format!("ladders/{name}.md")).unwrap();
+        let (calls, whole) = (path("calls"), path("whole"));
+        let own = [
+            Own { path: &calls, text: "# Calls\n| dimension | new | able |\n|---|---|---|\n| finding | a | b |\n" },
+            Own {
+                path: &whole,
+                text: "# Whole\n| dimension | low | high |\n|---|---|---|\n| craft | a | b |\n| reach | a | b |\n",
+            },
+        ];
+        let ladders = show::all(&own);
+        let message = |cited: &str| unknown(&ladders, &[cited.to_owned()])[0].message.clone();
+        assert_eq!(message("charm@high"), "the ladder whole has no dimension \"charm\"");
+        assert_eq!(message("finding@high"), "the ladder calls has no level \"high\"");
+        assert_eq!(message("charm@wizard"), "the ladder whole has no dimension \"charm\"");
+    }
 }
