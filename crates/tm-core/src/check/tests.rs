@@ -429,3 +429,27 @@ fn a_record_of_a_closed_plan_still_names_its_goals() {
     let checked = super::check(&snapshot, &Around::default(), &Check { notes: true, ..Check::default() }, &at());
     expect![[""]].assert_eq(&lines(&checked));
 }
+
+#[test]
+fn evidence_nobody_can_go_by_is_told() {
+    check(
+        "//- wins/2026/a.md\n---\ntype: win\nid: k3f7qa\ndate: 2026-05-01\nevidence: [\"htp:/log\", \"http://\", \"see me\", https://hut.example, \"the book in the hut\", kiln]\n---\n",
+        expect![[r#"
+            wins/2026/a.md:5: warning: `evidence` has "htp:/log", which begins as an address and is none; write an address, `"[[name of the note]]"`, or where it lies: the folder in the hall, page 4 [field-value]
+            wins/2026/a.md:5: warning: `evidence` has "http://", which begins as an address and is none; write an address, `"[[name of the note]]"`, or where it lies: the folder in the hall, page 4 [field-value]
+            wins/2026/a.md:5: warning: `evidence` has "see me", which does not say where to look; write an address, `"[[name of the note]]"`, or where it lies: the folder in the hall, page 4 [field-value]
+        "#]],
+    );
+}
+
+#[test]
+fn a_ladder_without_levels_is_told_and_never_meant() {
+    let path = path("ladders/bare.md");
+    let own = [crate::builtin::Own { path: &path, text: "# Bare\n\nNothing yet.\n" }];
+    let around = Around { ladders: crate::levels::show::all(&own), ..Around::default() };
+    let win = "//- wins/2026/b.md\n---\ntype: win\nid: k3f7qb\ndate: 2026-05-01\nshows: charm@staff\n---\n";
+    check_with(win, &around, expect![[r#"
+        ladders/bare.md:1: warning: it has no levels, so nothing can be shown by it; give it a table: | dimension | first level | second level | [ladder-levels]
+        wins/2026/b.md:5: warning: `shows` counts for nothing: the ladder engineer has no dimension "charm"; it has scope, autonomy, influence, technical depth, ambiguity, failure impact [unknown-level]
+    "#]]);
+}

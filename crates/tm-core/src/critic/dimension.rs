@@ -8,7 +8,7 @@ use super::{Mend, Objection, Place, Question, Weight};
 use crate::evidence::win::{Part, Scope, Win};
 use crate::language::capital;
 use crate::levels::Ladder;
-use crate::levels::gap::{Gap, GapDimension, Remark, Standing, Why};
+use crate::levels::gap::{self, Gap, GapDimension, Remark, Standing, Why};
 use crate::packet::people;
 use crate::record::value;
 use crate::{Kind, Note, Snapshot};
@@ -97,8 +97,12 @@ fn thin(snapshot: &Snapshot, gap: &Gap, one: &GapDimension, wins: &HashMap<&str,
             one.count, one.recent, gap.rule.within
         ));
     } else if one.count == 1 {
-        let near = one.wins.iter().all(|win| wins.get(win.path.as_str()).is_some_and(|win| win.scope() <= Some(Scope::Team)));
+        let reach = |win: &gap::Win| wins.get(win.path.as_str()).and_then(|win| win.scope());
+        let near = one.wins.iter().all(|win| reach(win).is_some_and(|scope| scope <= Scope::Team));
         says.push(format!("{name} rests on one story{}.", if near { " inside your own team" } else { "" }));
+        if one.wins.iter().all(|win| reach(win).is_none()) {
+            says.push("How far it reaches is not noted.".to_owned());
+        }
     } else {
         says.push(format!("{name} rests on {} stories that stand alone; {} are asked for.", one.count, gap.rule.independent));
     }

@@ -12,6 +12,7 @@ use tm_doc::Value;
 
 use super::finding::{self, Finding};
 use super::metric::Metric;
+use super::proof::Written;
 use super::told::{Frame, Told};
 use super::win::{Glue, Part, Scope, Status};
 use crate::facts::Parts;
@@ -51,6 +52,13 @@ pub struct Capture {
     pub evidence: Vec<String>,
     /// Its kinds of work.
     pub category: Vec<String>,
+}
+
+impl Capture {
+    /// Whether anything of its evidence can be gone by.
+    fn is_proven(&self) -> bool {
+        self.evidence.iter().any(|text| Written::of(text).leads())
+    }
 }
 
 /// What was kept, and what was read in it.
@@ -144,7 +152,7 @@ fn read(win: &Capture) -> finding::Reading {
     let frame = Frame {
         title: String::new(),
         part: win.part.map(|part| part.word().to_owned()),
-        evidence: !win.evidence.is_empty(),
+        evidence: win.is_proven(),
         with: win.with.clone(),
         pending: win.pending,
     };
@@ -165,7 +173,7 @@ fn body(win: &Capture, title: &str, metrics: &[Metric]) -> String {
 }
 
 /// A number under the name its words give it, else under the title's.
-fn named(metric: &Metric, title: &str) -> String {
+pub(super) fn named(metric: &Metric, title: &str) -> String {
     if metric.of.is_empty() { format!("{}: {}", title.replace(':', ","), metric.values()) } else { metric.written() }
 }
 

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::TextEdit;
 
+use super::proof::Written;
 use super::win::Win;
 use crate::{At, Edit, Planned, Refusal, extract};
 
@@ -32,6 +33,8 @@ pub struct Tended {
     pub proof: Option<String>,
     /// Whether the proof is an address.
     pub is_address: bool,
+    /// Whether anybody can go by it: what is no address says where it lies.
+    pub leads: bool,
     /// What the note holds as proof, all of it.
     pub evidence: Vec<String>,
 }
@@ -66,6 +69,7 @@ pub fn proof(win: &Win<'_>, proof: &str) -> Result<Planned<Tended>, Refusal> {
     if let Some(refusal) = no_address(proof) {
         return Err(refusal);
     }
+    let leads = Written::of(proof).leads();
     let mut evidence: Vec<String> = win.note.facts.values("evidence").to_vec();
     let known = evidence.iter().any(|one| one == proof);
     let mut edits = Vec::new();
@@ -74,7 +78,7 @@ pub fn proof(win: &Win<'_>, proof: &str) -> Result<Planned<Tended>, Refusal> {
         edits.push(Edit::add(win.note, "evidence", proof));
     }
     let proof = (!known).then(|| proof.to_owned());
-    Ok(Planned { edits, report: Tended { proof, is_address, evidence, ..tended(win) } })
+    Ok(Planned { edits, report: Tended { proof, is_address, leads, evidence, ..tended(win) } })
 }
 
 fn is_address(text: &str) -> bool {
@@ -103,6 +107,7 @@ fn tended(win: &Win<'_>) -> Tended {
         due: None,
         proof: None,
         is_address: false,
+        leads: false,
         evidence: win.note.facts.values("evidence").to_vec(),
     }
 }

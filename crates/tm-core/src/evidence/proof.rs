@@ -11,8 +11,8 @@ use std::collections::{HashMap, HashSet};
 use super::later::no_address;
 use super::shared::{Evidence, Shared, is_address};
 use super::win::Win;
-use crate::Note;
 use crate::language::everyday::is_everyday;
+use crate::{Id, Note};
 
 /// Something that somebody who was not there can go by.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,47 @@ pub fn grounds<'s>(win: &Win<'s>, shared: &Shared<'s>) -> Vec<Ground<'s>> {
     people.collect()
 }
 
+/// What a piece of evidence is, by how it is written. Whether a link leads anywhere is known to whoever has the notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// An address to open.
+    Address,
+    /// A link to a note, or a name that a note may have.
+    Name,
+    /// Words that say where something lies.
+    Place,
+    /// It begins as an address and is none.
+    Broken,
+    /// Words that say of no place: "see me".
+    Nothing,
+}
+
+impl Written {
+    /// Reads a piece of evidence.
+    ///
+    /// ```
+    /// use tm_core::evidence::proof::Written::{self, *};
+    /// let all = ["https://hut.example/log", "[[stool]]", "the book in the hut", "http://", "htp:/log", "javascript:alert(1)", "see me"];
+    /// assert_eq!(all.map(Written::of), [Address, Name, Place, Broken, Broken, Broken, Nothing]);
+    /// ```
+    pub fn of(text: &str) -> Written {
+        let text = text.trim();
+        match () {
+            () if text.contains("[[") || is_file(text) => Written::Name,
+            () if no_address(text).is_some() || !is_address(text) && is_scheme(text) => Written::Broken,
+            () if is_address(text) => Written::Address,
+            () if is_place(text) => Written::Place,
+            () if Id::new(text).is_some() || text.contains('-') && !text.contains(char::is_whitespace) => Written::Name,
+            () => Written::Nothing,
+        }
+    }
+
+    /// Whether anybody can go by it, as far as its words tell.
+    pub fn leads(self) -> bool {
+        !matches!(self, Written::Broken | Written::Nothing)
+    }
+}
+
 fn looked_at<'s>(win: &Win<'s>, (cited, is_link): (&'s str, bool), shared: &Shared<'s>) -> Option<Ground<'s>> {
     if !shared.holds(cited) {
         return None;
@@ -52,16 +93,28 @@ fn looked_at<'s>(win: &Win<'s>, (cited, is_link): (&'s str, bool), shared: &Shar
     }
 }
 
+/// The name of a note's file.
+fn is_file(text: &str) -> bool {
+    text.contains('\\') || text.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"))
+}
+
+/// Whether it begins as an address does, or as what a browser would run.
+fn is_scheme(text: &str) -> bool {
+    const RUN: [&str; 3] = ["javascript", "vbscript", "data"];
+    text.split_once(':').is_some_and(|(scheme, rest)| {
+        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && (rest.starts_with('/') || RUN.iter().any(|run| scheme.eq_ignore_ascii_case(run)))
+    })
+}
+
 /// A place in words: "the folder in the hall, page 4", "FW-12". The name of a note's file is none: it may be of one that stays here; nor is what
 /// begins as an address and is none.
 fn is_place(text: &str) -> bool {
-    let is_file = text.contains('\\') || text.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"));
-    let is_scheme = text.split_once(":/").is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     let mut words = text.split_whitespace();
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && !is_everyday(&word.to_lowercase());
     let says = text.split_whitespace().count() >= SAYING
         || words.any(|word| word.contains(|char: char| char.is_ascii_digit()) || is_name(word));
-    !is_file && !is_scheme && !is_address(text) && !text.contains("[[") && says
+    !is_file(text) && !is_scheme(text) && !is_address(text) && !text.contains("[[") && says
 }
 
 /// So many words say where something lies, without a name or a number.

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Document;
 
+use super::metric;
+use super::proof::Written;
 use super::story::Story;
 use super::told::{Frame, Told};
 use crate::language::date::Stretch;
@@ -267,7 +269,7 @@ impl<'a> Win<'a> {
     /// What stands above its text.
     pub fn frame(&self) -> Frame {
         let facts = &self.note.facts;
-        let evidence = facts.values("evidence").iter().any(|text| !text.trim().is_empty());
+        let evidence = facts.values("evidence").iter().any(|text| Written::of(text).leads());
         let links = facts.links.iter().any(|link| link.key.is_none());
         Frame {
             title: facts.title.clone(),
@@ -299,9 +301,14 @@ impl<'a> Win<'a> {
     }
 
     /// Whether anything in it says what came of it: a result, a wider effect, a number before and after, or in an untold story a number at all.
+    /// A title is read as `tm win` would read its words.
     pub fn has_outcome(&self) -> bool {
         let story = self.story();
-        story.result().is_some() || story.wider().is_some() || self.metrics().next().is_some() || story.has_number()
+        story.result().is_some()
+            || story.wider().is_some()
+            || self.metrics().next().is_some()
+            || story.has_number()
+            || !metric::metrics(self.title()).is_empty()
     }
 
     fn text(&self, key: &str) -> Option<&'a str> {

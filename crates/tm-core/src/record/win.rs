@@ -3,7 +3,9 @@
 //! `shows:` says what it proves, `dimension@level` each; `glue:` whether it was work that holds a team together, and whether somebody else could
 //! have done it.
 
-use super::{FieldSpec, Holds, Naming, Spec};
+use super::{FieldSpec, Holds, Naming, Problem, Spec};
+use crate::Facts;
+use crate::evidence::proof::Written;
 
 const STATUS: &[&str] = &["confirmed", "result-pending"];
 const SCOPE: &[&str] = &["own", "team", "teams", "org", "industry"];
@@ -30,5 +32,19 @@ pub(super) const SPEC: Spec = Spec {
     ],
     hidden: false,
     private: false,
-    check: super::fine,
+    check,
 };
+
+/// Evidence that nobody can go by. A single word may be the name of a note.
+fn check(facts: &Facts) -> Vec<Problem> {
+    let problem = |text: &String| {
+        let why = match Written::of(text) {
+            Written::Broken => "begins as an address and is none",
+            Written::Nothing if text.trim().contains(char::is_whitespace) => "does not say where to look",
+            _ => return None,
+        };
+        let remedy = "write an address, `\"[[name of the note]]\"`, or where it lies: the folder in the hall, page 4";
+        Some(Problem { key: "evidence", message: format!("has \"{}\", which {why}", text.trim()), remedy: remedy.to_owned() })
+    };
+    facts.values("evidence").iter().filter_map(problem).collect()
+}

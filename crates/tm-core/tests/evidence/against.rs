@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::packet::check_critic;
+use super::packet::{check_critic, critic_of};
 
 /// A win of the pottery, with what else its front matter says.
 fn win(id: &str, title: &str, front: &str, body: &str) -> String {
@@ -28,7 +28,7 @@ fn a_story_under_two_dimensions_is_one_story() {
         None,
         expect![[r#"
             StopsIt Dimensions: Teaching: nothing. => one story that stands alone, finished and dated None
-            StopsIt Dimensions: Reach rests on one story inside your own team. => one story that stands alone, finished and dated None
+            StopsIt Dimensions: Reach rests on one story. How far it reaches is not noted. => one story that stands alone, finished and dated None
             Weakens Happened: 1 of 2 results says what was done, and not what came of it. => tm win improve aaaaba Some(10)
             Weakens Happened: 1 of 2 results has a number with nothing to hold it against ("3 of 3 throw alone"). => tm win improve aaaabc Some(10)
             Weakens Happened: Nobody's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
@@ -112,12 +112,35 @@ fn a_level_no_ladder_has_is_not_a_lower_one() {
         &format!("{craft}{unknown}{lower}"),
         None,
         expect![[r#"
-        StopsIt Dimensions: Craft rests on one story inside your own team. => one story that stands alone, finished and dated None
-        StopsIt Dimensions: Teaching: nothing. => one story that stands alone, finished and dated None
-        StopsIt Dimensions: Reach: nothing. One story shows it at a lower level. => one story that stands alone, finished and dated None
-        Weakens Happened: 1 of 1 results has a number with nothing to hold it against ("9 of 9 fit"). => tm win improve aaaabd Some(10)
-        Weakens Happened: Nobody's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
-        holds [], lacks ["craft 1", "teaching 2", "reach 2"], ask []
-    "#]],
+            StopsIt Dimensions: Craft rests on one story. How far it reaches is not noted. => one story that stands alone, finished and dated None
+            StopsIt Dimensions: Teaching: nothing. => one story that stands alone, finished and dated None
+            StopsIt Dimensions: Reach: nothing. One story shows it at a lower level. => one story that stands alone, finished and dated None
+            Weakens Happened: 1 of 1 results has a number with nothing to hold it against ("9 of 9 fit"). => tm win improve aaaabd Some(10)
+            Weakens Happened: Nobody's words may be repeated. Three, from three teams, are what a committee remembers. => tm feedback ask "Ottmar" Some(10)
+            holds [], lacks ["craft 1", "teaching 2", "reach 2"], ask []
+        "#]],
     );
+}
+
+#[test]
+fn a_reach_that_is_not_noted_is_not_the_team() {
+    let of = |front: &str| {
+        win(
+            "aaaaba",
+            "A glaze that needs no lead",
+            &format!("date: 2026-05-02\npart: own\nproject: glaze\n{front}\nshows: [reach@master]"),
+            "Result: complaints 9 -> 3.",
+        )
+    };
+    let says = |front: &str| critic_of(&of(front)).against.into_iter().flat_map(|one| one.says).collect::<Vec<_>>().join(" ");
+    assert!(says("scope: team").contains("Reach rests on one story inside your own team."));
+    let unsaid = says("category: glaze");
+    assert!(unsaid.contains("Reach rests on one story. How far it reaches is not noted."), "{unsaid}");
+}
+
+#[test]
+fn a_number_in_the_title_is_an_outcome() {
+    let said = win("aaaaba", "\"Cups that break: 9 → 3 a month\"", "date: 2026-05-02\nshows: [reach@master]", "");
+    let silent = win("aaaaba", "Cups for the fair", "date: 2026-05-02\nshows: [reach@master]", "");
+    assert_eq!((critic_of(&said).results, critic_of(&silent).results), (1, 0));
 }

@@ -138,12 +138,21 @@ fn packet_of(snapshot: &Snapshot, form: &str, most: Option<usize>) -> Packet {
     packet::packet(snapshot, unsaid(snapshot), &ladders(), &asked("master"), &wish, &at()).unwrap()
 }
 
+fn critic_with(notes: &Snapshot, draft: Option<&Draft<'_>>) -> critic::Critic {
+    critic::critic(notes, unsaid(notes), &ladders(), &asked("master"), draft, &at()).unwrap()
+}
+
+/// The case that these notes make against a master.
+pub(super) fn critic_of(notes: &str) -> critic::Critic {
+    critic_with(&vault(&files(notes)), None)
+}
+
 #[track_caller]
 pub(super) fn check_critic(notes: &str, draft: Option<&str>, expected: Expect) {
     let document = draft.map(|text| Document::parse(text.as_bytes().to_vec()));
     let notes = vault(&files(notes));
     let draft = document.as_ref().map(|document| Draft { path: "packet.md", document });
-    let critic = critic::critic(&notes, unsaid(&notes), &ladders(), &asked("master"), draft.as_ref(), &at()).unwrap();
+    let critic = critic_with(&notes, draft.as_ref());
     let line = |one: &critic::Objection| {
         let mend: Vec<String> = one.mend.iter().map(|mend| format!("{} {:?}", mend.what, mend.minutes)).collect();
         format!("{:?} {:?}: {} => {}\n", one.weight, one.question, one.says.join(" "), mend.join("; "))

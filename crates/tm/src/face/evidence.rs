@@ -76,8 +76,8 @@ pub(super) fn unplaced(across: usize, undated: usize) -> String {
     };
     let undated = match undated {
         0 => String::new(),
-        1 => " One win has no day that can be read and stands in no period: tm check.".to_owned(),
-        more => format!(" {more} wins have no day that can be read and stand in no period: tm check."),
+        1 => " One win has no day that can be read and stands in no period: tm check --all.".to_owned(),
+        more => format!(" {more} wins have no day that can be read and stand in no period: tm check --all."),
     };
     across + &undated
 }

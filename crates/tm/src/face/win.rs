@@ -77,7 +77,9 @@ pub(crate) fn proved(tended: &Tended) -> String {
     };
     let mut out = format!("{}\n", cut(&format!("Proof for \"{title}\":"), width()));
     let _ = writeln!(out, "  {}", printable(proof));
-    if !tended.is_address {
+    if !tended.leads {
+        out += "Kept, and nobody can go by it: no text shows it as proof. An address does, a\nnote, or words that say where to look: the folder in the hall, page 4\n";
+    } else if !tended.is_address {
         out += "It is no address: kept as words that say where it lies.\n";
     }
     out

@@ -62,14 +62,14 @@ impl Read {
         if !reading.metrics.is_empty() || lacking(Code::NoNumber) {
             parts.push(("number", !reading.metrics.is_empty()));
         }
-        // What was made or saved is a number, and there is nothing it was before.
-        let is_compared = reading.metrics.iter().any(Metric::has_baseline);
+        // What was made or saved is a number, and there is nothing it was before; "down 37 %" does not say from what.
+        let is_compared = reading.metrics.iter().any(|metric| matches!(metric.said, Said::Change { .. }));
         if lacking(Code::NoBaseline) || is_compared {
             parts.push(("baseline", !lacking(Code::NoBaseline)));
         }
         parts.push(("your part", reading.part.is_some()));
         parts.push(("effect on others", win.effect.is_some()));
-        parts.push(("proof", !win.evidence.is_empty()));
+        parts.push(("proof", win.is_proven()));
         let of = |wanted: bool| parts.iter().filter(|(_, has)| *has == wanted).map(|(name, _)| (*name).to_owned()).collect();
         Read {
             numbers: reading.metrics.iter().map(Number::of).collect(),

@@ -119,3 +119,28 @@ fn an_answer_goes_into_the_note_and_mends_the_reading() {
     assert_eq!(planned.edits.len(), 2);
     assert_eq!(planned.report.read.lacks, ["proof"]);
 }
+
+#[test]
+fn words_that_say_of_no_place_are_no_proof() {
+    let has_proof = |evidence: &str| {
+        let win = Capture { evidence: vec![evidence.to_owned()], ..said("sorted the box, 12 -> 9 minutes") };
+        capture(&vault(&[]), &win, &at()).unwrap().report.read.has.contains(&"proof".to_owned())
+    };
+    for (evidence, expected) in [
+        ("asdf", false),
+        ("htp:/log", false),
+        ("javascript:alert(1)", false),
+        ("the folder in the hall", true),
+        ("https://hut.example/log", true),
+        ("[[stool]]", true),
+    ] {
+        assert_eq!(has_proof(evidence), expected, "{evidence}");
+    }
+}
+
+#[test]
+fn what_changed_without_a_number_before_has_no_baseline() {
+    let has = |text: &str| capture(&vault(&[]), &said(text), &at()).unwrap().report.read.has;
+    assert_eq!(has("Returns of lamps down 37 %"), ["number"]);
+    assert_eq!(has("Returns of lamps 40 -> 25"), ["number", "baseline"]);
+}
