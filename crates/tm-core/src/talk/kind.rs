@@ -95,7 +95,7 @@ pub fn meant(snapshot: &Snapshot, what: &str, own: &[Own<'_>], command: &str, to
     let talk = named(first, own).map(|talk| (talk, behind)).or_else(|| named(last, own).map(|talk| (talk, before)));
     match talk {
         None => {
-            let person = people.meant(what, command)?;
+            let person = people.meant(what, command).map_err(|refusal| no_agenda(what, refusal))?;
             Ok(Meant { person: person.typed(), talk: usual(person, own) })
         }
         Some((talk, name)) if name.is_empty() => {
@@ -107,6 +107,19 @@ pub fn meant(snapshot: &Snapshot, what: &str, own: &[Own<'_>], command: &str, to
             Ok(Meant { person: person.typed(), talk })
         }
     }
+}
+
+/// Kinds of conversations that nothing is prepared for.
+const WITHOUT_AGENDA: [&str; 1] = ["interview"];
+
+/// A kind is nobody's name.
+fn no_agenda(what: &str, refusal: Refusal) -> Refusal {
+    if !WITHOUT_AGENDA.iter().any(|kind| what.trim().eq_ignore_ascii_case(kind)) {
+        return refusal;
+    }
+    Refusal::new(format!("there is no agenda for an {}", what.trim().to_lowercase()))
+        .hint("name the person: tm meeting prep NAME")
+        .hint("or a kind there is one for: tm meeting prep exploratory NAME")
 }
 
 /// The conversation that is planned next, of its kind.
@@ -143,11 +156,17 @@ fn with_whom<'s>(
     if talk.kind == NEXT_LEVEL {
         return people.manager(snapshot, today, command);
     }
-    let relations = BY_RELATION.iter().filter(|(_, kind, _)| *kind == talk.kind);
-    let mut usual: Vec<&Person<'_>> = relations.flat_map(|(relation, _, _)| people.of_relation(relation)).collect();
+    // A template says more than its kind: half an hour with a report is none with the manager.
+    let of_kind = || BY_RELATION.iter().filter(|(_, kind, _)| *kind == talk.kind);
+    let mut relations: Vec<&str> = of_kind().filter(|(_, _, own)| *own == talk.template).map(|(word, _, _)| *word).collect();
+    if relations.is_empty() {
+        relations = of_kind().map(|(word, _, _)| *word).chain([talk.template.as_str()]).collect();
+    }
+    let mut usual: Vec<&Person<'_>> = relations.iter().flat_map(|relation| people.of_relation(relation)).collect();
     usual.dedup_by(|one, other| one.typed() == other.typed());
     match usual.as_slice() {
         [one] => Ok((*one).clone()),
+        [] if relations.len() == 1 && relation_meant(relations[0]).is_some() => Err(people.unknown(relations[0], command)),
         [] => {
             Err(Refusal::new(format!("with whom? No note says who that would be: {}", talk.kind))
                 .hint(format!("tm {command} NAME")))

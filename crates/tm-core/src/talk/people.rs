@@ -106,9 +106,16 @@ impl<'s> People<'s> {
         let exact: Vec<&Person<'_>> = self.all.iter().filter(|one| one.is(name)).collect();
         let by_first = || self.all.iter().filter(|one| first_of(&one.name).to_lowercase() == low).collect::<Vec<_>>();
         let by_relation = || self.of_relation(relation_meant(&low).unwrap_or(&low));
+        // Jürgen is typed juergen where the keyboard has no ü: as the name of a file would be.
+        let plain = crate::slug(&low);
         let begins = |one: &&Person<'_>| {
             let words = one.name.to_lowercase();
-            words.split_whitespace().any(|word| word.starts_with(&low)) || words.starts_with(&low)
+            let is_typed = |word: &str| !plain.is_empty() && crate::slug(word).starts_with(&plain);
+            let by_word = words.split_whitespace().any(|word| word.starts_with(&low) || is_typed(word));
+            by_word
+                || words.starts_with(&low)
+                || is_typed(&words)
+                || one.note.is_some_and(|note| note.path.stem().to_lowercase().starts_with(&low))
         };
         let by_beginning = || self.all.iter().filter(|one| !low.is_empty() && begins(one)).collect::<Vec<_>>();
         let found =
@@ -193,7 +200,7 @@ impl<'s> People<'s> {
         }
     }
 
-    fn unknown(&self, name: &str, command: &str) -> Refusal {
+    pub(super) fn unknown(&self, name: &str, command: &str) -> Refusal {
         if let Some(relation) = relation_meant(name) {
             return Refusal::new(format!("no note says who your {relation} is"))
                 .hint(format!("name somebody: tm {command} NAME"))
@@ -327,7 +334,7 @@ pub(super) fn says(text: &str, name: &str) -> bool {
     };
     let (words, name) = (in_words(text), in_words(name));
     let is = |at: &[String]| {
-        let is_written = at[0].starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
+        let is_written = !at[0].starts_with(char::is_lowercase);
         is_written && at.iter().zip(&name).all(|(word, of)| word.to_lowercase() == of.to_lowercase())
     };
     !name.is_empty() && words.windows(name.len()).any(is)

@@ -155,6 +155,11 @@ fn people_are_meant_by_name_relation_and_beginning() {
     ] {
         check_meant(name, "", expected);
     }
+    let zoe = |id: &str, name: &str| format!("//- people/{id}.md\n---\ntype: person\nid: {id}\ntitle: {name}\n---\n");
+    let both = zoe("plouu3", "Zoë Maler") + &zoe("plouu4", "Zoë Ahlers") + &zoe("plouu5", "Jürgen Groß");
+    check_meant("juergen", &both, "Jürgen Groß");
+    check_meant("zoe maler", &both, "Zoë Maler");
+    check_meant("zoe", &both, "\"zoe\" could be two: which one?; Zoë Ahlers: tm 1on1 plouu4; Zoë Maler: tm 1on1 plouu3");
     check_meant("", "", "nobody is called \"\"; to begin a note of them: tm contacts add ");
     check_meant("tovo", "", "nobody is called \"tovo\"; Tova Ode: tm 1on1 tova; to begin a note of them: tm contacts add Tovo");
     check_meant(
@@ -192,6 +197,8 @@ fn kinds_and_names_come_in_either_order() {
         ("lou", "lou mentoring mentoring"),
         ("tova", "tova one-on-one one-on-one"),
         ("mentoring", "lou mentoring mentoring"),
+        ("report", "no note says who your report is"),
+        ("interview", "there is no agenda for an interview"),
         ("exploratory", "with whom? No note says who that would be: exploratory"),
         ("", "no conversation is planned"),
     ] {
