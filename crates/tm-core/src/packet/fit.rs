@@ -70,13 +70,13 @@ impl Section {
         }
     }
 
-    /// Makes one piece shorter: of those told at greatest length the last, of a single one the longest way it can still go.
+    /// Makes one piece shorter: of those told at greatest length the last. Only where none can be told in fewer words the last is dropped, and
+    /// the first piece stays.
     fn shrink(&mut self) -> bool {
-        // What is dropped altogether is at its last size; the first piece stays.
-        let can = |(nth, piece): &(usize, &mut Piece)| {
-            piece.at + 1 < piece.sizes.len() && (*nth > 0 || !piece.sizes[piece.at + 1].blocks.is_empty())
-        };
-        let next = self.pieces.iter_mut().enumerate().rev().filter(can).min_by_key(|(_, piece)| piece.at);
+        let goes = |piece: &Piece| piece.sizes[piece.at + 1].blocks.is_empty();
+        let can = |(nth, piece): &(usize, &mut Piece)| piece.at + 1 < piece.sizes.len() && (*nth > 0 || !goes(piece));
+        let first = |piece: &Piece| if goes(piece) { (true, 0) } else { (false, piece.at) };
+        let next = self.pieces.iter_mut().enumerate().rev().filter(can).min_by_key(|(_, piece)| first(piece));
         next.map(|(_, piece)| piece.at += 1).is_some()
     }
 
@@ -141,6 +141,14 @@ mod tests {
         one.fit();
         assert_eq!(one.pieces.iter().map(|piece| piece.at).collect::<Vec<_>>(), [1, 2, 2]);
         assert!(one.is_over());
+    }
+
+    #[test]
+    fn the_last_is_dropped_before_one_in_front_of_it() {
+        let mut one = section(1, &[&[9, 4], &[9, 0], &[9, 7, 4, 0]]);
+        one.length = Some(Length::Words(13));
+        one.fit();
+        assert_eq!(one.pieces.iter().map(|piece| piece.now().map_or(0, |size| size.words)).collect::<Vec<_>>(), [4, 9, 0]);
     }
 
     #[test]

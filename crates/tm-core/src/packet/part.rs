@@ -144,8 +144,8 @@ fn projects(case: &Case<'_>, level: u8) -> Vec<Piece> {
             let lengths = [Telling::Story, Telling::Entry, Telling::Line];
             let told = lengths
                 .map(|length| heading.clone().into_iter().chain([Block::Item { said: told(case, win, length) }]).collect());
-            let gone = if nth == 0 { Vec::new() } else { vec![Vec::new()] };
-            pieces.push(Piece::of(told.into_iter().chain(gone).collect()));
+            // The last win goes first: a heading never stands over those of another project.
+            pieces.push(Piece::of(told.into_iter().chain([Vec::new()]).collect()));
         }
     }
     if pieces.is_empty() { vec![todo("no win of the months that count is noted")] } else { pieces }

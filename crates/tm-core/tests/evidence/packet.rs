@@ -243,7 +243,7 @@ fn a_form_with_little_room_gets_the_strongest() {
         - The kiln heats in half the time. Warm after 4 h 30.
     "#]].assert_eq(&packet.page.markdown());
     assert!(packet.words <= 60, "{}", packet.words);
-    assert_eq!(packet_of(&vault(&files(NOTES)), "## Projects\n", Some(3)).over, ["the whole, 26 words of 3"]);
+    assert_eq!(packet_of(&vault(&files(NOTES)), "## Projects\n", Some(3)).over, ["the whole, 12 words of 3"]);
 }
 
 #[test]

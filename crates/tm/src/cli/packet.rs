@@ -31,7 +31,7 @@ pub(crate) struct Packet {
     /// Who reads it: an audience of yours, or one brought along
     #[arg(long, value_name = "AUDIENCE", default_value = "promotion-committee")]
     audience: String,
-    /// At most so many words, headings left out
+    /// At most so many words, headings left out, as far as it can be told so briefly
     #[arg(long, value_name = "N")]
     max_words: Option<usize>,
     /// Plan the weeks until this day instead: whom to ask, when to write, who reads
