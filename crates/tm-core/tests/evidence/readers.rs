@@ -124,16 +124,16 @@ fn a_skip_level_hears_how_far_it_reached_and_what_it_changed() {
 }
 
 #[test]
-fn peers_hear_the_trouble_first_and_what_they_can_use() {
+fn peers_hear_what_came_of_it_then_the_trouble_and_what_they_can_use() {
     check(
         "this week",
         "peers",
         expect![[r#"
-        - All three shops buy clay together. A bag costs 12 € instead of 17 €. With Quenby Astrup.
-        - The glazers waited until noon. The kiln fires in half the time. I measured every brick and moved the door. Warm after 4 h where it took 9. https://kiln.example/log With Ottmar.
-        - How we read a cone (18 Jun 2026) https://kiln.example/cone
-        no room: 
-    "#]],
+            - All three shops buy clay together. A bag costs 12 € instead of 17 €. With Quenby Astrup.
+            - The kiln fires in half the time. The glazers waited until noon. I measured every brick and moved the door. Warm after 4 h where it took 9. https://kiln.example/log With Ottmar.
+            - How we read a cone (18 Jun 2026) https://kiln.example/cone
+            no room: 
+        "#]],
     );
 }
 
