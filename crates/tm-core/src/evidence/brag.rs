@@ -40,6 +40,9 @@ pub struct Brag {
     pub told: usize,
     /// How many it leaves out, because even their titles name somebody who is not named.
     pub left_out: usize,
+    /// Those, by the names they go by in a command: for the owner's eyes.
+    #[serde(skip)]
+    pub untellable: Vec<String>,
     /// How many wins of the period are private.
     pub private: usize,
     /// How many wins of the period lie ahead.
@@ -68,7 +71,9 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audienc
     let no_room = audience.most.map_or(0, |most| wins.len().saturating_sub(most));
     wins.truncate(wins.len() - no_room);
     let told: Vec<Told<'_>> = wins.iter().map(|win| Told::of(win, shared, audience)).collect();
-    let left_out = told.iter().filter(|one| one.said.is_empty()).count();
+    let untellable = wins.iter().zip(&told).filter(|(_, one)| one.said.is_empty()).map(|(win, _)| win.name().to_owned());
+    let untellable: Vec<String> = untellable.collect();
+    let left_out = untellable.len();
     let mut page = Page::default();
     for room in Room::ALL {
         let of_room: Vec<&Told<'_>> = told.iter().filter(|one| one.room == room && !one.said.is_empty()).collect();
@@ -103,6 +108,7 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audienc
         select: audience.select.clone(),
         told: told.len() - left_out,
         left_out,
+        untellable,
         private: shared.private.iter().filter(inside).count(),
         ahead: shared.ahead.iter().filter(inside).count(),
         across: of(Lies::Across),

@@ -45,10 +45,13 @@ pub struct Weekly {
     pub audience: String,
     /// Which wins they read of, in the filter language; nothing means all.
     pub select: Option<String>,
-    /// How many wins the days had.
+    /// How many wins the days had that a line may tell.
     pub wins: usize,
-    /// How many of them no line may tell, because even their titles name somebody who is not named.
+    /// How many no line may tell, because even their titles name somebody who is not named.
     pub untold: usize,
+    /// Those, by the names they go by in a command: for the owner's eyes.
+    #[serde(skip)]
+    pub untellable: Vec<String>,
     /// How many wins of the days are private.
     pub private: usize,
     /// How many wins of the days lie ahead.
@@ -88,7 +91,9 @@ pub fn weekly(
         .iter()
         .map(|win| Line { title: Some(win.title()), said: telling::tell_as(win, Telling::Line, &audience.say, shared) })
         .collect();
-    let untold = told.iter().filter(|line| line.said.is_empty()).count();
+    let untellable = wins.iter().zip(&told).filter(|(_, line)| line.said.is_empty()).map(|(win, _)| win.name().to_owned());
+    let untellable: Vec<String> = untellable.collect();
+    let untold = untellable.len();
     let behind = behind(shared, &counts, days, today, audience, &wins);
     let kept: Vec<Vec<Said>> = behind.iter().filter(|(what, _)| is_ahead(*what)).map(|(_, line)| plainly(&line.said)).collect();
     let mut written = Written { page: Page::default(), kept, no_room: Vec::new(), audience };
@@ -106,8 +111,9 @@ pub fn weekly(
         last: days.last,
         audience: audience.name.clone(),
         select: audience.select.clone(),
-        wins: wins.len(),
+        wins: wins.len() - untold,
         untold,
+        untellable,
         private: shared.private.iter().filter(inside).count(),
         ahead: shared.ahead.iter().filter(inside).count(),
         across: of(Lies::Across),

@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Weekly, common: &Common) -> Result<(), Failure> {
     if common.json {
         return print_json(&report);
     }
-    say(&face::evidence::beside_weekly(&report, args.copy));
+    say(&face::evidence::beside_weekly(&report, audience.reach, args.copy));
     print_text(&if args.trace { face::evidence::traced(&report.page) } else { report.page.plain() })
 }
 

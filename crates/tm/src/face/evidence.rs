@@ -15,7 +15,7 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
         0 if brag.select.is_some() => {
             format!("No win from {} to {} is {}", brag.first, brag.last, unwanted(&brag.audience))
         }
-        0 if brag.private > 0 => format!("No win from {} to {} that may leave.", brag.first, brag.last),
+        0 if brag.private + brag.left_out > 0 => format!("No win from {} to {} that may leave.", brag.first, brag.last),
         0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
         1 => format!("One win of {}.", brag.period),
         told => format!("{told} wins of {}.", brag.period),
@@ -23,17 +23,7 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
     if let Some(before) = &brag.before {
         said.push_str(&format!(" The last one before: {before}."));
     }
-    match (brag.left_out, reach) {
-        (0, _) => {}
-        (1, Reach::Inside) => said.push_str(" One is left out: its title names somebody whose note is private."),
-        (1, Reach::Outside) => said.push_str(" One is left out: its title names somebody, and nobody is named outside."),
-        (left_out, Reach::Inside) => {
-            said.push_str(&format!(" {left_out} are left out: their titles name people whose notes are private."));
-        }
-        (left_out, Reach::Outside) => {
-            said.push_str(&format!(" {left_out} are left out: their titles name people, and nobody is named outside."));
-        }
-    }
+    said.push_str(&untellable(&brag.untellable, reach));
     said.push_str(&untold(brag.private, brag.ahead));
     said.push_str(&unplaced(brag.across, brag.undated));
     if brag.no_room > 0 {
@@ -51,6 +41,26 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
 fn unwanted(audience: &str) -> String {
     format!("for {audience}; which are, its file says: tm customise {audience}.")
 }
+
+/// Wins that cannot be told, by the names that open them, and what is in the way.
+fn untellable(wins: &[String], reach: Reach) -> String {
+    let (left_out, they, names) = match wins.len() {
+        0 => return String::new(),
+        1 => ("One is left out".to_owned(), "its title", "names"),
+        more => (format!("{more} are left out"), "their titles", "name"),
+    };
+    let why = match reach {
+        Reach::Inside => format!("{they} {names} somebody or something private"),
+        Reach::Outside => format!("{they} {names} somebody, and nobody is named outside"),
+    };
+    let more = wins.len().saturating_sub(NAMED);
+    let which: Vec<String> = wins.iter().take(NAMED).map(|name| format!("tm show {name}")).collect();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!(" {left_out}, for {why}: {}{more}.", which.join(", "))
+}
+
+/// So many that cannot be told are named.
+const NAMED: usize = 3;
 
 /// Wins of the days that no text tells.
 fn untold(private: usize, ahead: usize) -> String {
@@ -88,21 +98,17 @@ pub(super) fn not_named(people: &[String]) -> String {
 }
 
 /// What is said beside the lines of a week.
-pub(crate) fn beside_weekly(weekly: &Weekly, copied: bool) -> String {
+pub(crate) fn beside_weekly(weekly: &Weekly, reach: Reach, copied: bool) -> String {
     let mut said = match weekly.wins {
         0 if weekly.select.is_some() => {
             format!("No win in {} is {}", weekly.period, unwanted(&weekly.audience))
         }
-        0 if weekly.private > 0 => format!("No win in {} that may leave.", weekly.period),
+        0 if weekly.private + weekly.untold > 0 => format!("No win in {} that may leave.", weekly.period),
         0 => format!("No win in {}; one is kept with: tm win TEXT.", weekly.period),
         1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
         wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
     };
-    match weekly.untold {
-        0 => {}
-        1 => said.push_str(" One is left out: its title names somebody who is not named."),
-        more => said.push_str(&format!(" {more} are left out: their titles name people who are not named.")),
-    }
+    said.push_str(&untellable(&weekly.untellable, reach));
     said.push_str(&untold(weekly.private, weekly.ahead));
     said.push_str(&unplaced(weekly.across, weekly.undated));
     if !weekly.no_room.is_empty() {
