@@ -18,6 +18,7 @@ use super::win::{Glue, Part, Scope, Status};
 use crate::facts::Parts;
 use crate::filter::Compare;
 use crate::language::spaced;
+use crate::record::value;
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
 
 pub use read::{Number, Read};
@@ -79,6 +80,8 @@ pub struct Captured {
     pub project: Option<String>,
     /// Whether the project was guessed from the words.
     pub guessed: bool,
+    /// Who took part, as people call them.
+    pub with: Vec<String>,
     /// Whether its result is there.
     pub status: Status,
     /// What was read in the words.
@@ -87,9 +90,9 @@ pub struct Captured {
     pub findings: Vec<Finding>,
 }
 
-/// What keeping a win reads: the projects the vault knows.
+/// What keeping a win reads: the projects and the people the vault knows.
 pub fn reads() -> Query {
-    let kinds = [Kind::Win, Kind::Idea].map(|kind| kind.spec().name.to_owned()).to_vec();
+    let kinds = [Kind::Win, Kind::Idea, Kind::Person].map(|kind| kind.spec().name.to_owned()).to_vec();
     let filter = Filter::Key { key: "type".to_owned(), op: Compare::Is, values: kinds };
     Query { filter: Some(filter), parts: Parts::FIELDS, ..Query::default() }
 }
@@ -97,6 +100,7 @@ pub fn reads() -> Query {
 /// A note of the win. Refused where its day is still to come, or nothing is said.
 pub fn capture(snapshot: &Snapshot, win: &Capture, at: &At) -> Result<Planned<Captured>, Refusal> {
     let on = win.on.unwrap_or(at.today);
+    let win = &with_known(snapshot, win);
     let text = win.text.trim();
     if text.is_empty() {
         return Err(
@@ -128,11 +132,28 @@ pub fn capture(snapshot: &Snapshot, win: &Capture, at: &At) -> Result<Planned<Ca
         date: on,
         guessed: guess.is_some(),
         project,
+        with: called(snapshot, &win.with),
         status: if win.pending { Status::ResultPending } else { Status::Confirmed },
         read: Read::of(win, &reading),
         findings: reading.findings,
     };
     Ok(Planned { edits: vec![Edit::Create { path, text: created }], report })
+}
+
+/// The same win with the people it was done with, where its words say "with" and the vault knows them. Whoever was named for it comes first.
+fn with_known(snapshot: &Snapshot, win: &Capture) -> Capture {
+    let with = if win.with.is_empty() { read::with(snapshot, &win.text) } else { win.with.clone() };
+    Capture { with, ..win.clone() }
+}
+
+/// People as one calls them, by what a field names them by.
+fn called(snapshot: &Snapshot, with: &[String]) -> Vec<String> {
+    let title = |written: &String| {
+        let stem = value::wikilinks(written).next()?;
+        let note = snapshot.notes.iter().find(|note| note.path.stem() == stem)?;
+        Some(note.facts.title.clone())
+    };
+    with.iter().map(|written| title(written).unwrap_or_else(|| written.clone())).collect()
 }
 
 /// What was asked after a win was kept: the part and the effect of `win`, put into its note.

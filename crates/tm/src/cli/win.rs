@@ -264,7 +264,9 @@ fn refuse_unfit(text: &str) -> Result<(), Failure> {
 
 /// The two questions, those that are not answered yet. What is answered is put into the note at once.
 fn asked(session: &mut Session, report: Captured, win: &mut Capture) -> Result<Captured, Failure> {
-    let asks_part = report.read.part.is_none();
+    // "Cut the deploy" says who did it, and not whether others were led.
+    let given = win.part;
+    let asks_part = given.is_none() && !matches!(report.read.part, Some(Part::Led | Part::Helped));
     let asks_effect = win.effect.is_none();
     if !asks_part && !asks_effect {
         return Ok(report);
@@ -277,7 +279,7 @@ fn asked(session: &mut Session, report: Captured, win: &mut Capture) -> Result<C
         win.effect = effect(|| session::asked_or_end("  Who can do what now that they could not before?\n  > "), &mut win.part)?;
     }
     let answered = Capture {
-        part: win.part.filter(|said| Some(*said) != report.read.part),
+        part: win.part.filter(|said| Some(*said) != given),
         effect: win.effect.clone().filter(|_| asks_effect),
         ..win.clone()
     };

@@ -31,6 +31,7 @@ pub(crate) fn read(captured: &Captured, today: Date) -> String {
     }
     let guessed = if captured.guessed { ", by its name" } else { "" };
     parts.extend(captured.project.as_deref().map(|project| format!("project {project}{guessed}")));
+    parts.extend((!captured.with.is_empty()).then(|| format!("with {}", captured.with.join(", "))));
     parts.push(if captured.date == today { "today".to_owned() } else { captured.date.to_string() });
     parts.extend((captured.status == Status::ResultPending).then(|| "result still open".to_owned()));
     folded(&printable(&format!("Saved. I read: {}", parts.join(" · "))), width())

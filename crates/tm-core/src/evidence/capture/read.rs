@@ -11,6 +11,7 @@ use crate::evidence::finding::{Code, Reading};
 use crate::evidence::metric::{Metric, Said};
 use crate::evidence::win::Part;
 use crate::language::lower_words;
+use crate::talk::people::{People, Person};
 
 /// What was read.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -90,6 +91,37 @@ pub(super) fn project(snapshot: &Snapshot, text: &str) -> Option<String> {
     let most = named.iter().map(|name| lower_words(name).len()).max()?;
     named.retain(|name| lower_words(name).len() == most);
     (named.len() == 1).then(|| named[0].to_owned())
+}
+
+/// The people known to the vault whose names stand behind "with": "with Ines and Tomasz". A name that nobody is noted by may be of a tool.
+pub(super) fn with(snapshot: &Snapshot, text: &str) -> Vec<String> {
+    let companies: Vec<String> = behind_with(text).collect();
+    if companies.is_empty() {
+        return Vec::new();
+    }
+    let people = People::of(snapshot);
+    let noted = people.all.iter().filter(|person| person.note.is_some());
+    noted.filter(|person| companies.iter().any(|names| person.is_in(names))).map(Person::written).collect()
+}
+
+/// The names that stand in a row behind each "with", as written.
+fn behind_with(text: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_named = |word: &&&str| matches!(**word, "and" | "&") || !word.starts_with(char::is_lowercase);
+    let row = move |at: usize| {
+        let mut row = Vec::new();
+        for word in words[at + 1..].iter().take_while(is_named) {
+            row.push(*word);
+            // Behind a full stop another sentence begins.
+            if word.ends_with(['.', ':', ';', '!', '?', ')']) {
+                break;
+            }
+        }
+        row.join(" ")
+    };
+    let withs: Vec<usize> =
+        text.split_whitespace().enumerate().filter(|(_, word)| word.eq_ignore_ascii_case("with")).map(|(at, _)| at).collect();
+    withs.into_iter().map(row).filter(|row| !row.is_empty())
 }
 
 fn stands_in(name: &[String], text: &[String]) -> bool {

@@ -144,3 +144,29 @@ fn what_changed_without_a_number_before_has_no_baseline() {
     assert_eq!(has("Returns of lamps down 37 %"), ["number"]);
     assert_eq!(has("Returns of lamps 40 -> 25"), ["number", "baseline"]);
 }
+
+#[test]
+fn people_the_vault_knows_are_read_behind_with() {
+    let person = |snapshot: Snapshot, (stem, name): &(&str, &str)| {
+        let text = format!("---\ntype: person\ntitle: {name}\n---\n");
+        snapshot.with(&VaultPath::new(&format!("people/{stem}.md")).unwrap(), &text)
+    };
+    let known = [("tova", "Tova Ode"), ("mo", "Mo Sand"), ("li", "李雷"), ("ina-a", "Ina Aske"), ("ina-b", "Ina Bo")];
+    let snapshot = known.iter().fold(Snapshot::default(), person);
+    let with = |text: &str, named: &[&str]| {
+        let named = named.iter().map(|name| (*name).to_owned()).collect();
+        let planned = capture(&snapshot, &Capture { with: named, ..said(text) }, &at()).unwrap();
+        planned.report.with.join(", ")
+    };
+    for (text, expected) in [
+        ("Led the move with Tova and Mo Sand for the hall", "Mo Sand, Tova Ode"),
+        ("sat with Mo: the saw runs", "Mo Sand"),
+        ("paired with 李雷", "李雷"),
+        ("rewrote the plan with Rust, for Tova", ""),
+        ("walked with Ina to the mill", ""),
+        ("with mo is no name", ""),
+    ] {
+        assert_eq!(with(text, &[]), expected, "{text}");
+    }
+    assert_eq!(with("sat with Mo", &["Hollis"]), "Hollis");
+}
