@@ -448,8 +448,12 @@ fn a_ladder_without_levels_is_told_and_never_meant() {
     let own = [crate::builtin::Own { path: &path, text: "# Bare\n\nNothing yet.\n" }];
     let around = Around { ladders: crate::levels::show::all(&own), ..Around::default() };
     let win = "//- wins/2026/b.md\n---\ntype: win\nid: k3f7qb\ndate: 2026-05-01\nshows: charm@staff\n---\n";
-    check_with(win, &around, expect![[r#"
+    check_with(
+        win,
+        &around,
+        expect![[r#"
         ladders/bare.md:1: warning: it has no levels, so nothing can be shown by it; give it a table: | dimension | first level | second level | [ladder-levels]
         wins/2026/b.md:5: warning: `shows` counts for nothing: the ladder engineer has no dimension "charm"; it has scope, autonomy, influence, technical depth, ambiguity, failure impact [unknown-level]
-    "#]]);
+    "#]],
+    );
 }

@@ -255,7 +255,9 @@ fn shown(win: &Win<'_>, ground: Ground<'_>) -> Said {
 /// A sentence with its beginning and end.
 fn ended(text: impl AsRef<str>) -> String {
     let text = begun(text.as_ref().trim().trim_end_matches([';', ',']));
-    if text.ends_with(['.', '!', '?', '…', ':', '"', ')']) { text } else { format!("{text}.") }
+    // What stands in brackets at the end ends no sentence, unless it is one.
+    let is_ended = text.ends_with(['.', '!', '?', '…', ':', '"']) || text.ends_with(".)");
+    if is_ended { text } else { format!("{text}.") }
 }
 
 /// A first word in lower-case letters gets a capital; a name such as "eBay" stays.

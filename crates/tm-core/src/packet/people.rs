@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::levels::gap::Gap;
 use crate::record::{job, value};
 use crate::talk::people::People;
-use crate::{Kind, Snapshot};
+use crate::{Kind, Note, Snapshot};
 
 /// So many people are quoted, of as many teams.
 pub(crate) const VOICES: usize = 3;
@@ -29,9 +29,16 @@ pub(crate) fn managers(snapshot: &Snapshot, today: Date) -> Vec<String> {
 /// A name as people say it: a link by the title of its note.
 pub(crate) fn plain(snapshot: &Snapshot, written: &str) -> String {
     let Some(target) = value::wikilinks(written).next() else { return written.trim().to_owned() };
-    let stem = target.rsplit('/').next().unwrap_or(target);
-    let note = snapshot.notes.iter().find(|note| note.path.stem().eq_ignore_ascii_case(stem));
-    note.map_or_else(|| stem.to_owned(), |note| note.facts.title.clone())
+    noted(snapshot, target).map_or_else(|| stem(target).to_owned(), |note| note.facts.title.clone())
+}
+
+/// The note a link leads to.
+fn noted<'s>(snapshot: &'s Snapshot, target: &str) -> Option<&'s Note> {
+    snapshot.notes.iter().find(|note| note.path.stem().eq_ignore_ascii_case(stem(target)))
+}
+
+fn stem(target: &str) -> &str {
+    target.rsplit('/').next().unwrap_or(target)
 }
 
 /// Who was there at what counts, and has neither been asked nor said anything that may be repeated: the first of each team before a second.
@@ -53,7 +60,9 @@ pub(crate) fn voices(snapshot: &Snapshot, gap: &Gap) -> Vec<String> {
         .map(|name| plain(snapshot, name))
         .collect();
     let mut found: Vec<(&str, String)> = Vec::new();
-    for name in wins.flat_map(|note| note.facts.values("with")) {
+    // A link that leads nowhere names nobody.
+    let is_somebody = |written: &&String| value::wikilinks(written).next().is_none_or(|target| noted(snapshot, target).is_some());
+    for name in wins.flat_map(|note| note.facts.values("with")).filter(is_somebody) {
         let name = plain(snapshot, name);
         let person = people().find(|note| note.facts.title == name);
         let is_manager = person.is_some_and(|note| note.facts.value("relation") == Some("manager"));

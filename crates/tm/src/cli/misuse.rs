@@ -48,6 +48,9 @@ fn said(error: &clap::Error, args: &[String]) -> Failure {
         ErrorKind::InvalidValue if value.is_empty() => {
             return known(error, wrong(format!("{arg} needs something behind it")).hint(help(&command)));
         }
+        ErrorKind::InvalidValue if !arg.starts_with('-') => {
+            return known(error, wrong(format!("\"{value}\" is no {}", arg.trim_matches(['<', '>', '[', ']']).to_lowercase())));
+        }
         ErrorKind::InvalidValue => return known(error, wrong(format!("{arg} does not know \"{value}\""))),
         ErrorKind::ValueValidation => return unreadable(error, &arg, &value),
         ErrorKind::UnknownArgument => return unknown(error, &arg, &command),

@@ -219,10 +219,11 @@ impl Session {
             return Ok(None);
         };
         let kind = row.kind.as_deref().unwrap_or("note");
-        let failure = Failure::new(Kind::No, format!("row {name} of the last list is no {wanted}, but a {kind}: {}", row.title));
+        let failure = Failure::new(Kind::No, format!("row {name} of the last list is no {wanted}, but {} {kind}: {}", article(kind), row.title));
         Ok(Some(failure.hint(match wanted {
-            "person" => "a list of people gives them numbers: tm contacts",
-            _ => "a list of ideas gives them numbers: tm ideas",
+            "person" => "a list of people gives them numbers: tm contacts".to_owned(),
+            "idea" => "a list of ideas gives them numbers: tm ideas".to_owned(),
+            other => format!("a list of them gives them numbers: tm find type:{other}"),
         })))
     }
 
@@ -417,10 +418,17 @@ fn nothing(name: &str) -> Failure {
     Failure::new(Kind::No, format!("nothing is called \"{name}\"")).hint(format!("search for it: tm find {name}"))
 }
 
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
 fn no_row(number: &str, of: Option<&str>) -> Failure {
     let failure = Failure::new(Kind::No, format!("the last list shown in this terminal has no row {number}"));
     match of {
         Some("person") => failure.hint("say the name, or list whom you know: tm contacts"),
+        Some(kind) if kind != "idea" => {
+            failure.hint(format!("name it by its id or the beginning of its title, or list them: tm find type:{kind}"))
+        }
         _ => failure.hint("name it by its id or the beginning of its title, or list the ideas: tm ideas"),
     }
 }

@@ -66,11 +66,11 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
     if ladder.levels.len() == 1 {
         return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known });
     }
-    Err(untold(snapshot, ladder, today, granted))
+    Err(untold(snapshot, ladder, today, granted, &all))
 }
 
 /// Nothing tells the level: why, and the names there are. The command that was typed takes one of them.
-fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date, granted: Option<usize>) -> Refusal {
+fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date, granted: Option<usize>, all: &[Assessment]) -> Refusal {
     let jobs = job::held_on(&snapshot.notes, today);
     let level_of_job = jobs.first().and_then(|job| job.facts.value("level")).map(str::trim).filter(|level| !level.is_empty());
     let granted = granted.filter(|level| level + 1 == ladder.levels.len());
@@ -81,7 +81,8 @@ fn untold(snapshot: &Snapshot, ladder: &Ladder, today: Date, granted: Option<usi
         Some((_, Some(_))) => format!("your job has the highest of {}", ladder.name),
     };
     let names: Vec<&str> = ladder.levels.iter().map(|level| level.key.as_str()).collect();
-    let refusal = Refusal::new(format!("which level do you aim at? No assessment has a target, and {job}"));
+    let target = if all.iter().any(|one| one.target.is_some()) { "a target that is still open" } else { "a target" };
+    let refusal = Refusal::new(format!("which level do you aim at? No assessment has {target}, and {job}"));
     let refusal = if jobs.is_empty() {
         let own = ladder.levels.first().map_or("", |level| level.key.as_str());
         refusal.hint(format!("tm new job TITLE --set level={own}"))
