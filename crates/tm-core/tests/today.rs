@@ -248,7 +248,7 @@ fn a_pattern_is_said_on_new_evidence_once_a_week() {
     }
     let idea = |at: char, kept: &str| {
         format!(
-            "//- ideas/m{at}.md\n---\ntype: idea\nid: more{at}x\ndate: 2026-11-26\ncreated: 2026-11-26T09:00:00\nstatus: new\n---\n# Begin one more small boat\n\n{kept}"
+            "//- ideas/m{at}.md\n---\ntype: idea\nid: more{at}x\ndate: 2026-11-26\ncreated: 2026-11-26T09:00:00\nstatus: new\n---\n# Begin another small boat\n\n{kept}"
         )
     };
     let one = format!("{files}{}", idea('a', ""));
@@ -260,6 +260,22 @@ fn a_pattern_is_said_on_new_evidence_once_a_week() {
     assert!(screen(&more, &memory, date(2026, 11, 27)).once.is_some());
     let step = format!("{files}//- days/2026-11-19.md\n- 1h keel @hullaa\n");
     assert!(screen(&step, &Memory::default(), TODAY).once.is_none(), "a step was made");
+}
+
+#[test]
+fn ideas_that_serve_the_plan_or_repeat_nothing_are_no_relapse() {
+    let named = |titles: [&str; 3]| {
+        let ideas = titles.iter().zip('a'..).map(|(title, at)| {
+            format!("//- ideas/{at}.md\n---\ntype: idea\nid: idea{at}a\ndate: 2026-11-19\nstatus: new\ncreated: 2026-11-19T10:00:00\n---\n# {title}\n")
+        });
+        let files = format!("{HULL}{LINES}{}", ideas.collect::<String>());
+        screen(&files, &Memory::default(), TODAY).once.map(|once| once.evidence)
+    };
+    let serving = ["Teach an evening class on knots", "Build a dinghy for the school", "Teach an evening class on sails"];
+    assert_eq!(named(serving), None);
+    assert_eq!(named(["Colourless green dreams", "A walk on the moon", "Soup"]), None);
+    let toys = ["Begin another small boat", "Begin one more small boat", "Switch to a new wood"];
+    assert!(named(toys).is_some());
 }
 
 #[test]

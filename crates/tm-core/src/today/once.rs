@@ -1,7 +1,8 @@
 //! ONCE: a failure pattern on new evidence, at most once a week, beside the person's own remedy.
 //!
-//! Two things are evidence: a relapse that was logged (`FP2: …`), and several new ideas while none in progress had a step. For the second the
-//! pattern is the one that most of the new ideas would repeat, else one whose own words speak of beginning or switching.
+//! Two things are evidence: a relapse that was logged (`FP2: …`), and several new ideas that the plan speaks against while none in progress had
+//! a step. The second speaks for the pattern that most of them would repeat by its own words. An idea that serves the plan is no relapse, nor is
+//! one the plan says nothing about: keeping it instead of beginning it is what a remedy asks for.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -12,8 +13,7 @@ use super::doing::Doing;
 use crate::day::rest::between;
 use crate::facts::DayKind;
 use crate::ideas::Idea;
-use crate::judge::{self, Prepared, Standing};
-use crate::language::lexicon::Class;
+use crate::judge::{self, Prepared, Standing, Verdict};
 use crate::plan::{Entry, FieldKind, Section};
 
 /// So many new ideas are several.
@@ -25,7 +25,7 @@ const REST: i64 = 7;
 /// Evidence older than this is not new; where nothing is known of other days, it must be fresh.
 const NEW: i64 = 14;
 const FRESH: i64 = 3;
-/// So many new ideas are judged.
+/// So many of the newest ideas are judged.
 const JUDGED: usize = 10;
 /// Relapses are counted over so many days.
 const COUNTED: i64 = 30;
@@ -124,8 +124,12 @@ fn scattered(view: &View<'_>, doing: &[Doing]) -> Option<Once> {
     if idle < STILL || new.len() < SEVERAL {
         return None;
     }
-    let pattern = pattern_of(view, &new)?;
-    let what = format!("{} new ideas in the {idle} days without a step on {}. {}?", new.len(), newest.title, pattern.title);
+    let (pattern, against) = repeated(view, &new)?;
+    let many = match new.len().min(JUDGED) {
+        newest if newest == against && newest == new.len() => format!("{against} new ideas"),
+        newest => format!("{against} of the {newest} newest ideas"),
+    };
+    let what = format!("{many} in the {idle} days without a step on {}. {}?", newest.title, pattern.title);
     Some(told(view, pattern, what, new[0].0))
 }
 
@@ -137,13 +141,18 @@ fn pattern_said(view: &View<'_>) -> Option<Date> {
     keys.filter_map(|key| view.known.memory.last_of(&key, view.today)).max()
 }
 
-/// The pattern most of the ideas would repeat, else one that speaks of beginning anew.
-fn pattern_of<'v>(view: &'v View<'_>, new: &[(Date, Idea<'_>)]) -> Option<&'v Entry> {
+/// The pattern most of the ideas that the plan speaks against would repeat, and how many those are; the newest decides between two.
+fn repeated<'v>(view: &'v View<'_>, new: &[(Date, Idea<'_>)]) -> Option<(&'v Entry, usize)> {
     let prepared = Prepared::new(view.plan);
+    let mut against = 0;
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for (_, idea) in new.iter().take(JUDGED) {
         let text = idea.text();
         let judged = judge::judge(&prepared, judge::Idea::from(text.as_str()), &Standing::default(), view.today);
+        if matches!(judged.verdict, Verdict::Pursue | Verdict::Unknown) {
+            continue;
+        }
+        against += 1;
         for pattern in &judged.patterns {
             let is = |entry: &Entry| entry.text.line == pattern.line && view.plan.sources[entry.source].file == pattern.file;
             let Some(at) = view.plan.entries.iter().position(is) else { continue };
@@ -153,14 +162,10 @@ fn pattern_of<'v>(view: &'v View<'_>, new: &[(Date, Idea<'_>)]) -> Option<&'v En
             }
         }
     }
-    let most = counts.into_iter().filter(|(_, count)| *count > 1).max_by_key(|(_, count)| *count);
-    let anew = || {
-        let classes = [Class::Restart, Class::Switch, Class::Widen];
-        let speaks = |class| prepared.profiles.iter().find(|profile| profile.classes.contains_key(&class));
-        classes.into_iter().find_map(speaks).map(|profile| profile.entry)
-    };
-    let entry = &view.plan.entries[most.map(|(at, _)| at).or_else(anew)?];
-    (entry.section == Some(Section::Patterns)).then_some(entry)
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let (at, _) = counts.into_iter().find(|(_, count)| *count == most)?;
+    let entry = Some(&view.plan.entries[at]).filter(|entry| entry.section == Some(Section::Patterns))?;
+    (against >= SEVERAL).then_some((entry, against))
 }
 
 fn told(view: &View<'_>, pattern: &Entry, evidence: String, on: Date) -> Once {

@@ -10,7 +10,7 @@ use tm_core::rhythm::log::{Logged, Named, Repeated};
 use tm_core::rhythm::recent::{Day, Recent, Sum};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{both_ends, cut, hanging, printable, width};
+use super::line::{both_ends, cut, hanging, in_quotes, printable, width};
 
 /// So many sums are named below the days.
 const SUMS: usize = 5;
@@ -59,7 +59,7 @@ pub(crate) fn logged(logged: &Logged, today: Date) -> String {
 fn again(pattern: &Repeated) -> String {
     let place = format!("{}:{}", pattern.file, pattern.line);
     let mut out = format!("{}\n", both_ends(&format!("           {}  {}", pattern.id, pattern.title), &place, width()));
-    let said = pattern.remedy.as_ref().map(|remedy| format!("Your remedy: \"{remedy}\""));
+    let said = pattern.remedy.as_ref().map(|remedy| format!("Your remedy: {}", in_quotes(remedy)));
     for line in said.iter().flat_map(|said| hanging("           ", said, "", width())) {
         let _ = writeln!(out, "{line}");
     }

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use tm_core::ideas::Group;
 use tm_core::judge::{Confidence, Doubt, EvidenceJson, Held, Judgement, Term, Verdict, Wait};
 
-use super::line::{cut, hanging, plain, shell_word, width};
+use super::line::{cut, hanging, in_quotes, plain, shell_word, width};
 use super::place::Places;
-use reason::{LONGEST_WORD, Reason, in_quotes, indented, name, words};
+use reason::{LONGEST_WORD, Reason, indented, name, words};
 
 /// How many lines a judgement takes at most.
 const MOST: usize = 12;

@@ -8,6 +8,12 @@ pub(crate) const UNREADABLE: char = '\u{1a}';
 /// How wide pages are where there is room for it.
 pub(crate) const WIDTH: usize = 80;
 
+/// In quotes, unless it has some already.
+pub(super) fn in_quotes(text: &str) -> String {
+    let is_quoted = text.starts_with(['"', '“']);
+    if is_quoted { text.to_owned() } else { format!("\"{text}\"") }
+}
+
 /// How wide a page is here: as the terminal, and never wider than [`WIDTH`].
 pub(crate) fn width() -> usize {
     // Faces are tested at their full width.

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 use super::day::{number, short};
 use super::goals::words::{of_wanted, quantity, standing, with_chance};
 use super::goals::{bar, dated};
-use super::line::{both_ends, cut, hanging, padded, printable, width, wrapped_to};
+use super::line::{both_ends, cut, hanging, in_quotes, padded, printable, width, wrapped_to};
 
 /// Columns of the names of parts.
 const HEAD: usize = 8;
@@ -422,7 +422,7 @@ fn once(once: &Once) -> Vec<String> {
     let place = format!("{}:{}", once.file, once.line);
     if let Some(remedy) = &once.remedy {
         let room = text_width().saturating_sub(place.width() + 3);
-        lines.push(both_ends(&format!("\"{}\"", cut(remedy, room)), &place, text_width()));
+        lines.push(both_ends(&in_quotes(&cut(remedy, room)), &place, text_width()));
     }
     lines
 }

@@ -2,7 +2,7 @@
 
 use tm_core::judge::{EvidenceJson, NamedPattern, Wait};
 
-use super::super::line::{both_ends, cut, hanging, plain, width, wrapped_to};
+use super::super::line::{both_ends, cut, hanging, in_quotes, plain, width, wrapped_to};
 use super::super::place::Places;
 
 /// Columns of an idea's word that are shown.
@@ -111,12 +111,6 @@ pub(super) fn name(id: Option<&String>, label: Option<&String>, title: &str) -> 
 
 pub(super) fn words(words: &[String]) -> String {
     words.iter().take(4).map(|word| format!("\"{}\"", cut(word, LONGEST_WORD))).collect::<Vec<_>>().join(" ")
-}
-
-/// In quotes, unless it has some already.
-pub(super) fn in_quotes(text: &str) -> String {
-    let is_quoted = text.starts_with(['"', '“']);
-    if is_quoted { text.to_owned() } else { format!("\"{text}\"") }
 }
 
 /// Text in at most `most` lines behind `indent` spaces.
