@@ -169,15 +169,17 @@ pub fn reads_new() -> Query {
     Query { filter: Some(filter), limit: Some(IDEAS), ..Query::default() }
 }
 
-/// When somebody was here last, where the notes of the last days do not say so: the newest record up to today, and the newest day with a line.
+/// When somebody was here last before `today`, where the notes of the last days do not say so: the newest record, and the newest day with a
+/// line.
 pub fn reads_newest(snapshot: &Snapshot, today: Date) -> Vec<Query> {
     if back::is_here(&snapshot.notes, today) {
         return Vec::new();
     }
     let newest = |filter| Query { filter: Some(filter), limit: Some(1), ..Query::default() };
     let others = [Filter::is("type", "day"), Filter::is("status", "planned")].map(|filter| Filter::Not(Box::new(filter)));
-    let records = [vec![Filter::is("is", "record"), until(today)], others.to_vec()].concat();
-    vec![newest(Filter::All(records)), newest(written(today))]
+    let before = today.yesterday().unwrap_or(today);
+    let records = [vec![Filter::is("is", "record"), until(before)], others.to_vec()].concat();
+    vec![newest(Filter::All(records)), newest(written(before))]
 }
 
 /// The newest day with a line before those that [`reads`] asks for: an absence may have begun with it.

@@ -899,7 +899,7 @@ fn what_a_packet_lacks_is_the_step_only_where_there_is_no_other() {
 fn a_day_with_nothing_to_do_has_a_quiet_step() {
     let plan = "//- telos.md\n---\nfrom: 2026-07-01\n---\n## Goals\n- G1: Be asked to restore the lifeboat\n";
     let all = vault(&format!(
-        "{plan}//- ideas/a.md\n---\ntype: idea\nid: ideaaa\ndate: 2026-11-01\nstatus: dropped\ngoals: [G1]\n---\n# A\n//- days/2026-11-20.md\n- 1h at the yard @G1\n"
+        "{plan}//- ideas/a.md\n---\ntype: idea\nid: ideaaa\ndate: 2026-11-17\nstatus: dropped\ngoals: [G1]\n---\n# A\n//- days/2026-11-20.md\n- 1h at the yard @G1\n"
     ));
     let step = today::today(&all, &Known::default(), TODAY).next.unwrap();
     assert_eq!((step.text.as_str(), step.reason.as_str()), ("Look back over the week", "nothing presses today"));
@@ -914,6 +914,35 @@ fn whoever_decided_something_today_is_here() {
     assert!(told.back.is_none() && !told.goals.is_empty(), "an idea was parked, and no note has the day of it");
     let before = Memory { here: Some(date(2026, 11, 1)), ..Memory::default() };
     assert_eq!(screen(old, &before, TODAY).back.unwrap().days, 19);
+}
+
+#[test]
+fn a_line_on_the_day_of_return_does_not_end_the_return() {
+    let files = format!("{HULL}{LINES}//- days/2026-12-04.md\n- 30m back at it\n");
+    let on = date(2026, 12, 4);
+    let back = screen(&files, &Memory::default(), on);
+    assert_eq!(back.back.as_ref().map(|back| back.days), Some(23));
+    assert!(back.goals.is_empty() && back.next.unwrap().command == "tm catchup");
+    assert!(screen(&files, &Memory::default(), date(2026, 12, 5)).back.is_none(), "the next day is a day like others");
+    let done = Memory { caught_up: Some(on), ..Memory::default() };
+    assert!(screen(&files, &done, on).back.is_none(), "who caught up is back");
+    let paused = format!("{HULL}{LINES}//- days/2026-12-04.md\n! pause 2026-11-12..2026-12-03\n");
+    assert!(screen(&paused, &Memory::default(), on).back.is_none(), "who says that it was a pause is back");
+    let announced = format!("{files}//- days/2026-11-12.md\n! pause 2026-11-13..2026-12-03\n");
+    assert!(screen(&announced, &Memory::default(), on).back.is_some_and(|back| back.announced.is_some()));
+}
+
+#[test]
+fn the_screen_and_catching_up_tell_of_the_same_absence() {
+    let on = date(2027, 2, 21);
+    let begun = Memory::default().changed(date(2026, 11, 20));
+    for memory in [begun.clone(), begun.changed(on)] {
+        let known = Known { memory: memory.clone(), ..Known::default() };
+        let all = vault("//- telos.md\n## Goals\n- G1: Build a boat\n");
+        let back = today::today(&all, &known, on).back.unwrap();
+        let gap = catchup::gap(&all, &known, on).unwrap();
+        assert_eq!((back.last.tomorrow().unwrap(), on.yesterday().unwrap()), gap, "{memory:?}");
+    }
 }
 
 #[test]

@@ -1,4 +1,7 @@
 //! The return after an absence: when somebody was here last, for how long nobody was, and after a pause that was announced, where one stood.
+//!
+//! It is told all day long, whatever was logged meanwhile: a line says nothing of what lay still. It ends with the day, or once the person
+//! caught up or said that those days were a pause.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -6,7 +9,7 @@ use serde::Serialize;
 
 use super::View;
 use super::shown::Memory;
-use crate::day::rest::{between, rested};
+use crate::day::rest::{Pause, between, pauses, rested};
 use crate::facts::{DayFact, DayKind};
 use crate::rhythm::daily;
 use crate::{Kind, Note, day};
@@ -46,13 +49,23 @@ pub struct Stood {
 /// Whether today is the first day after an absence, or after a pause that was announced.
 pub(super) fn back(view: &View<'_>) -> Option<Back> {
     let known = view.known;
+    if is_settled(view) {
+        return None;
+    }
     let written = days(&view.snapshot.notes).chain(days(&known.newest)).chain(days(&known.new));
-    let last = written.chain(known.memory.here).filter(|on| *on <= view.today).max().max(known.memory.last(view.today))?;
+    let last = written.filter(|on| *on < view.today).chain(known.memory.days_here(view.today)).max()?;
     let is_absence = between(last, view.today) - rested(&view.measures.pauses, last, view.today) >= ABSENT;
     let announced = if is_absence { None } else { ended(&view.measures.pauses, last, view.today) };
     let days = between(last, view.today);
     let stood = announced.and_then(|(first, _)| stood(view, first));
     (is_absence || announced.is_some()).then_some(Back { last, days, announced, stood })
+}
+
+/// Whether the return is over already: one caught up, said only today that the days before were a pause, or began with `tm` today.
+fn is_settled(view: &View<'_>) -> bool {
+    let memory = &view.known.memory;
+    let is_said = |pause: &Pause<'_>| pause.item.is_none() && pause.on == view.today && pause.last < view.today;
+    memory.caught_up == Some(view.today) || memory.begins(view.today) || pauses(view.snapshot, view.today).iter().any(is_said)
 }
 
 /// The pause that ended lately, where nobody was here since. A day or two off are no absence.
@@ -80,15 +93,14 @@ fn stood(view: &View<'_>, first: Date) -> Option<Stood> {
     Some(Stood { on, text })
 }
 
-/// Whether somebody was here so lately that there is no absence to tell of.
+/// Whether somebody was here so lately before `today` that there is no absence to tell of.
 pub(super) fn is_here(notes: &[Note], today: Date) -> bool {
-    days(notes).any(|on| on <= today && between(on, today) < ABSENT)
+    days(notes).any(|on| on < today && between(on, today) < ABSENT)
 }
 
 /// The first and last day of the newest absence that ended on `today` or before, not longer ago than a quarter.
 pub(super) fn absence(notes: &[Note], memory: &Memory, pauses: &[(Date, Date)], today: Date) -> Option<(Date, Date)> {
-    let shown = memory.days.iter().map(|shown| shown.on);
-    let mut here: Vec<Date> = days(notes).chain(shown).filter(|on| *on < today).collect();
+    let mut here: Vec<Date> = days(notes).filter(|on| *on < today).chain(memory.days_here(today)).collect();
     here.push(today);
     here.sort_unstable();
     here.dedup();

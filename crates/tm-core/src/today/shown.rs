@@ -21,6 +21,12 @@ pub struct Memory {
     /// The last day on which something was changed: not every change leaves its day in a note.
     #[serde(default)]
     pub here: Option<Date>,
+    /// The last day before that on which something was changed.
+    #[serde(default)]
+    pub before: Option<Date>,
+    /// The last day on which the questions of a return were answered, or asked and left open.
+    #[serde(default)]
+    pub caught_up: Option<Date>,
     /// Answers of questions that were not asked to their end, by what was asked.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
@@ -42,6 +48,24 @@ impl Memory {
     /// The last day before `today` on which anything was shown.
     pub fn last(&self, today: Date) -> Option<Date> {
         self.before(today).map(|shown| shown.on).max()
+    }
+
+    /// The days before `today` on which something was shown or changed, as far as they are remembered.
+    pub fn days_here(&self, today: Date) -> impl Iterator<Item = Date> {
+        let changed = self.before.into_iter().chain(self.here);
+        self.days.iter().map(|shown| shown.on).chain(changed).filter(move |on| *on < today)
+    }
+
+    /// Whether `today` is the first day that is remembered at all, and something was changed on it.
+    pub fn begins(&self, today: Date) -> bool {
+        self.here == Some(today) && self.days_here(today).next().is_none()
+    }
+
+    /// The same with a change on `today`.
+    #[must_use]
+    pub fn changed(self, today: Date) -> Memory {
+        let before = self.here.filter(|here| *here < today).or(self.before);
+        Memory { here: Some(today), before, ..self }
     }
 
     /// The last day before `today` that showed `key`.
@@ -89,7 +113,7 @@ impl Memory {
         days.push(Shown { on: today, keys, turns });
         days.sort_by_key(|shown| shown.on);
         let over = days.len().saturating_sub(DAYS);
-        Memory { days: days.split_off(over), here: self.here, answers: self.answers.clone() }
+        Memory { days: days.split_off(over), ..self.clone() }
     }
 
     fn before(&self, today: Date) -> impl Iterator<Item = &Shown> {

@@ -55,12 +55,16 @@ pub(crate) fn run(args: &Catchup, common: &Common) -> Result<(), Failure> {
     if answers.is_empty() {
         return match (common.json, asks) {
             (true, _) => print_json(&report),
-            (_, true) => print("Nothing was changed.\n"),
+            (_, true) => {
+                session.keep_caught_up();
+                print("Nothing was changed.\n")
+            }
             (_, false) => print(&face::catchup::page(&report, true)),
         };
     }
     let all = session.read(&catchup::reads_all())?;
     let (report, _) = session.change(|at| Ok(catchup::settle(&all, &report, &answers, at)?))?;
+    session.keep_caught_up();
     if common.json { print_json(&report) } else { print(&face::catchup::settled(&report)) }
 }
 

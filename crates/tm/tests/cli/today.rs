@@ -263,8 +263,9 @@ fn what_was_written_long_ago_still_counts() {
     assert!(folder.run(&["away"]).out.contains("1 Mar"), "{}", folder.run(&["away"]).out);
     // Nobody wrote for half a year before the last days that are read: that is when the absence began.
     let back = folder.run(&["--today", "2027-05-20", "catchup", "--json", "--no-input"]);
+    put(&folder, "days/2026/2026-11-22.md", "- +1 dinghies @G1\n");
     let back: serde_json::Value = serde_json::from_str(&back.out).unwrap();
-    assert_eq!(back["gap"], serde_json::json!(["2026-11-20", "2027-05-19"]));
+    assert_eq!(back["gap"], serde_json::json!(["2026-11-23", "2027-05-19"]));
 }
 
 #[test]

@@ -94,8 +94,13 @@ impl Session {
     pub(super) fn keep_here(&self) {
         let memory = self.memory();
         if memory.here != Some(self.at.today) {
-            let _ = self.vault.remember_shown(&Memory { here: Some(self.at.today), ..memory });
+            let _ = self.vault.remember_shown(&memory.changed(self.at.today));
         }
+    }
+
+    /// Keeps that the questions of a return were gone through today.
+    pub(crate) fn keep_caught_up(&self) {
+        let _ = self.vault.remember_shown(&Memory { caught_up: Some(self.at.today), ..self.memory() });
     }
 
     /// Keeps an answer until its last question is answered, so that whoever was interrupted is not asked again.
