@@ -946,6 +946,17 @@ fn the_screen_and_catching_up_tell_of_the_same_absence() {
 }
 
 #[test]
+fn only_an_item_of_a_plan_rests() {
+    let plan = vault(&format!("//- telos.md\n{PLAN}")).plan();
+    let read =
+        |name: &str| away::item(name, &plan).map_err(|refusal| format!("{}; {}", refusal.message, refusal.hints.join("; ")));
+    assert_eq!(read("@G2").as_deref(), Ok("G2"));
+    assert_eq!(read("g2").as_deref(), Ok("g2"));
+    assert_eq!(read("G99"), Err("no item of a plan is called \"G99\"; there are G1, G2, G3".to_owned()));
+    assert!(read("FP1").is_err() && read("hull").is_err() && read("").is_err());
+}
+
+#[test]
 fn whoever_comes_back_from_a_pause_is_not_pressed() {
     let lines = "//- days/2026-10-02.md\n- +1 dinghies @G1\n";
     let pause = |line: &str| format!("{lines}//- days/2026-11-20.md\n! pause 2026-10-20..2026-11-18\n{line}");

@@ -9,6 +9,7 @@ use super::note;
 use crate::day::rest::{self, between};
 use crate::filter::when;
 use crate::language::date;
+use crate::plan::{Plan, Section};
 use crate::record::value;
 use crate::{At, Planned, Query, Refusal, Snapshot};
 
@@ -171,9 +172,9 @@ fn one(text: &str, today: Date, near: Near) -> Option<(Date, Date)> {
     }
 }
 
-/// What pauses are read from: the lines that say so, and the note of today, which gets one more.
+/// What pauses are read from: the lines that say so, the note of today, which gets one more, and the plans whose items may rest.
 pub fn reads(today: Date) -> Query {
-    Query { filter: Some(note::between(today, today)), lines: Some(rest::lines()), ..Query::default() }
+    Query { filter: Some(note::between(today, today)), lines: Some(rest::lines()), plans: true, ..Query::default() }
 }
 
 /// The pauses of a year back and all ahead, the newest first.
@@ -227,12 +228,24 @@ pub fn pause(snapshot: &Snapshot, pause: &Pause, at: &At) -> Result<Planned<Away
     Ok(Planned { edits, report: Away { written: Some(written), ..away(snapshot, at.today) } })
 }
 
-/// The item of a plan that a person names.
+/// The item of a plan that a person names: one that can have a pace.
 ///
 /// # Errors
-/// Where it is no name of an item.
-pub fn item(name: &str) -> Result<String, Refusal> {
+/// Where no plan in force has such an item, or it is one that stands in the way.
+pub fn item(name: &str, plan: &Plan) -> Result<String, Refusal> {
     let name = name.trim_start_matches('@');
-    let refusal = || Refusal::new(format!("\"{name}\" is no item of a plan")).hint("name it by its id: --only G2");
-    value::is_plan_item(name).then(|| name.to_owned()).ok_or_else(refusal)
+    let against = [Section::Patterns, Section::Challenges, Section::AntiKeywords];
+    let entry = plan.entries.iter().find(|entry| entry.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(name)));
+    if let Some(entry) = entry.filter(|entry| entry.section.is_some_and(|section| against.contains(&section))) {
+        return Err(
+            Refusal::new(format!("{name} is \"{}\", which has no pace", entry.title)).hint("all that rests: tm away DAYS")
+        );
+    }
+    if value::is_plan_item(name) && plan.has_item(name) {
+        return Ok(name.to_owned());
+    }
+    let refusal = Refusal::new(format!("no item of a plan is called \"{name}\""));
+    let goals: Vec<&str> = plan.of(Section::Goals).filter_map(|goal| goal.id.as_deref()).collect();
+    let hint = if goals.is_empty() { "tm plan shows the ids".to_owned() } else { format!("there are {}", goals.join(", ")) };
+    Err(refusal.hint(hint))
 }

@@ -34,16 +34,15 @@ pub(crate) fn run(args: &Away, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
     let text = args.days.join(" ");
+    let snapshot = session.read(&away::reads(today))?;
     if text.trim().is_empty() {
-        let snapshot = session.read(&away::reads(session.at.today))?;
         let report = away::away(&snapshot, today);
         return if common.json { print_json(&report) } else { print(&face::away::page(&report)) };
     }
     let days = away::days(&text, today)?;
-    let item = args.only.as_deref().map(away::item).transpose()?;
+    let item = args.only.as_deref().map(|name| away::item(name, &snapshot.plan())).transpose()?;
     let because = args.because.clone().unwrap_or_default();
     let pause = away::Pause { days, item, because };
-    let snapshot = session.read(&away::reads(session.at.today))?;
     let (report, _) = session.change(|at| Ok(away::pause(&snapshot, &pause, at)?))?;
     if common.json { print_json(&report) } else { print(&face::away::written(&report)) }
 }
