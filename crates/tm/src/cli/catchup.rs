@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use tm_core::rhythm::away;
 use tm_core::today::catchup::{self, Answers, Catchup as Report, Fate};
 use tm_core::today::{self, Doing, Due, Known};
-use tm_core::{Snapshot, VaultPath};
+use tm_core::{Refusal, Snapshot, VaultPath};
 
 use super::{Common, print, print_json};
 use crate::failure::Failure;
@@ -86,13 +86,23 @@ fn snapshot_rests(snapshot: &Snapshot, report: &Report, today: Date) -> bool {
 /// What the flags say.
 fn answered(args: &Catchup, session: &mut Session) -> Result<Answers, Failure> {
     let mut answers = Answers { kept: args.kept.clone(), ..Answers::default() };
+    answers.kept.sort_unstable();
+    answers.kept.dedup();
     if let Some(text) = &args.away {
         let days = if text.trim().is_empty() { None } else { Some(away::days(text, session.at.today)?) };
         answers.away = Some(days);
     }
     for (names, fate) in [(&args.keep, Fate::Keep), (&args.park, Fate::Park), (&args.drop, Fate::Drop)] {
         for name in names {
-            answers.ideas.push((session.note(name, Some("idea"))?, fate.clone()));
+            let path = session.note(name, Some("idea"))?;
+            match answers.ideas.iter().find(|(other, _)| *other == path) {
+                None => answers.ideas.push((path, fate.clone())),
+                Some((_, said)) if *said == fate => {}
+                Some(_) => {
+                    let twice = Refusal::new(format!("\"{name}\" is named twice")).hint("one of them: --keep, --park or --drop");
+                    return Err(Failure::misuse(twice));
+                }
+            }
         }
     }
     Ok(answers)

@@ -187,6 +187,7 @@ fn the_return_is_settled_by_flags() {
     let page = on(&["catchup"]);
     assert!(page.out.contains("from Sat 21 Nov to Wed 9 Dec: 19 days") && page.out.contains("tm catchup --away"), "{}", page.out);
     on(&["catchup", "--kept", "7"]).check(1, &["there is no promise 7"]);
+    on(&["catchup", "--park", "hull", "--drop", "hull"]).check(2, &["\"hull\" is named twice", "--keep, --park or --drop"]);
     on(&["catchup", "--away", "--keep", "hull", "--kept", "1"]).check(0, &[]);
     let after = on(&[]);
     assert!(!after.out.contains("Last here") && !after.out.contains("drawing") && after.out.contains("day 21"), "{}", after.out);
@@ -262,8 +263,8 @@ fn what_was_written_long_ago_still_counts() {
     assert_eq!(idle, ["282", "272", "262"]);
     assert!(folder.run(&["away"]).out.contains("1 Mar"), "{}", folder.run(&["away"]).out);
     // Nobody wrote for half a year before the last days that are read: that is when the absence began.
-    let back = folder.run(&["--today", "2027-05-20", "catchup", "--json", "--no-input"]);
     put(&folder, "days/2026/2026-11-22.md", "- +1 dinghies @G1\n");
+    let back = folder.run(&["--today", "2027-05-20", "catchup", "--json", "--no-input"]);
     let back: serde_json::Value = serde_json::from_str(&back.out).unwrap();
     assert_eq!(back["gap"], serde_json::json!(["2026-11-23", "2027-05-19"]));
 }
