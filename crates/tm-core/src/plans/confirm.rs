@@ -322,7 +322,7 @@ fn places(raw: &str, entry: &Entry) -> Vec<usize> {
     places
 }
 
-/// The numbers to reach of which no day says anything.
+/// The numbers to reach of which no day says anything. Of a plan that is over only those are meant that somebody says a beginning of.
 fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
     let plan = snapshot.plan();
     let states = States::of(plan.measures.iter());
@@ -333,10 +333,11 @@ fn baselines(snapshot: &Snapshot, request: &Confirm, at: &At) -> Vec<Baseline> {
         let counts_up = measure.op == Op::AtLeast && of_any && !measure.relative && measure.period.is_none();
         let name = states.called(measure);
         let known = found.iter().any(|known| known.name == name) || is_recorded(snapshot, &name);
-        if !counts_up || known || plan.sources[stated.source].is_over(at.today) || reading(&name, 0.0).is_none() {
+        let done = request.done.iter().find(|(called, _)| called.eq_ignore_ascii_case(&name)).map(|(_, done)| *done);
+        let is_past = plan.sources[stated.source].is_over(at.today) && done.is_none();
+        if !counts_up || known || is_past || reading(&name, 0.0).is_none() {
             continue;
         }
-        let done = request.done.iter().find(|(called, _)| called.eq_ignore_ascii_case(&name)).map(|(_, done)| *done);
         found.push(Baseline {
             so_far: so_far(&stated.line.text, measure.value),
             name,
@@ -376,7 +377,7 @@ fn unknown_numbers(request: &Confirm, baselines: &[Baseline]) -> Result<(), Refu
         Some((name, _)) => {
             let names: Vec<&str> = baselines.iter().map(|baseline| baseline.name.as_str()).collect();
             let hint = if names.is_empty() {
-                "every number has a beginning".to_owned()
+                "none waits for one: leave it out".to_owned()
             } else {
                 format!("there are {}", names.join(", "))
             };

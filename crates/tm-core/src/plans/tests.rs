@@ -355,6 +355,34 @@ fn a_number_begins_somewhere() {
     );
 }
 
+#[test]
+fn a_number_of_a_plan_that_is_over_has_a_beginning_too() {
+    let over = "# Chairs 2025\n## Goals\n- G1: Build 12 chairs\n";
+    check_confirm(
+        over,
+        &[("chairs", 9.0)],
+        &[],
+        expect![[r#"
+        chairs: 9 of 12
+        //- days/2026/2026-01-05.md
+        ---
+        type: day
+        id: yw7l74
+        date: 2026-01-05
+        created: 2026-01-05T09:30:00
+        ---
+        - chairs = 9
+    "#]],
+    );
+    check_confirm(over, &[], &[], expect![[""]]);
+    check_confirm(
+        over,
+        &[("boats", 3.0)],
+        &[],
+        expect![[r#"no number of the plan that waits for a beginning is called "boats" | none waits for one: leave it out"#]],
+    );
+}
+
 proptest! {
     /// Whatever the words are: ids are all that confirming writes, and once is enough.
     #[test]
