@@ -946,6 +946,13 @@ fn the_screen_and_catching_up_tell_of_the_same_absence() {
 }
 
 #[test]
+fn a_pause_changes_nothing_of_what_was_planned() {
+    let pause = "//- days/2026-11-12.md\n! pause 2026-11-21..2026-12-19\n";
+    let told = screen(&format!("{HULL}{LINES}{pause}"), &Memory::default(), date(2026, 12, 21));
+    assert_eq!((told.doing[0].day, told.doing[0].of), (Some(14), Some(20)));
+}
+
+#[test]
 fn only_an_item_of_a_plan_rests() {
     let plan = vault(&format!("//- telos.md\n{PLAN}")).plan();
     let read =

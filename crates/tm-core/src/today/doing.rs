@@ -25,7 +25,7 @@ pub struct Doing {
     pub path: String,
     /// Which day of it this is, from 1, pauses left out; nothing where the day it was begun is not known.
     pub day: Option<i64>,
-    /// How many days it was meant to take: up to the day it is due, else by its hours and the free hours of a week.
+    /// How many days it was meant to take: up to the day it is due, whatever rested since, else by its hours and the free hours of a week.
     pub of: Option<i64>,
     /// Days since the last step, pauses left out.
     pub idle: Option<i32>,
@@ -93,9 +93,9 @@ fn told(view: &View<'_>, idea: &Idea<'_>, idle: &Idle) -> Doing {
     }
 }
 
-/// How many days it was meant to take.
+/// How many days it was meant to take. A pause moves the day of it one is on; it does not change what was planned.
 fn planned(view: &View<'_>, idea: &Idea<'_>, begun: Date) -> Option<i64> {
-    let by_day = idea.due().filter(|due| *due >= begun).map(|due| view.measures.awake(begun, due).min(between(begun, due)) + 1);
+    let by_day = idea.due().filter(|due| *due >= begun).map(|due| between(begun, due) + 1);
     let weekly = view.snapshot.dialect.weekly_hours.filter(|hours| *hours > 0.0);
     let by_hours = || Some((idea.effort().zip(weekly).map(|(hours, weekly)| hours / weekly * 7.0)?.ceil() as i64).max(1));
     by_day.or_else(by_hours)
