@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::extract::boxes;
 use crate::filter::Compare;
 use crate::ideas::Idea;
 use crate::language::period::PeriodUnit;
@@ -295,15 +296,8 @@ fn reviews(has_own: bool, today: Date) -> Vec<Dated> {
 
 /// A text as a calendar shows it: without what it shows of a level, and without who is meant, which only notes understand.
 fn said(text: &str) -> String {
-    let mut words = text.split_whitespace().peekable();
-    let mut kept: Vec<&str> = Vec::new();
-    while let Some(word) = words.next() {
-        if word == "shows:" {
-            words.next_if(|next| next.contains('@'));
-        } else if !word.starts_with('@') {
-            kept.push(word);
-        }
-    }
+    let words = boxes::without_shown(text).split_whitespace();
+    let kept: Vec<&str> = words.filter(|word| !word.starts_with('@')).collect();
     if kept.is_empty() { text.trim().to_owned() } else { kept.join(" ") }
 }
 

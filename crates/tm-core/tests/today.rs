@@ -586,6 +586,43 @@ fn the_day_comes_before_what_is_private() {
 }
 
 #[test]
+fn what_is_private_stands_in_its_place_among_the_days() {
+    let offer = |name: &str, day: u8| {
+        format!(
+            "//- offers/{name}.md\n---\ntype: offer\nid: off{name}\ndate: 2026-11-10\nrespond-by: 2026-11-{day}\n---\n# {name}\n"
+        )
+    };
+    let boxes = "//- notes/a.md\n# A\n- [ ] sweep due:2026-11-23\n- [ ] oil due:2026-11-25\n- [ ] late due:2026-11-19\n";
+    let all = vault(&format!("{}{}{boxes}", offer("kran", 24), offer("hafn", 23)));
+    let due = today::today(&all, &Known::default(), TODAY).due;
+    let told: Vec<_> = due.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(told, ["late", "answer hafn", "sweep", "answer kran", "oil"]);
+}
+
+#[test]
+fn what_only_notes_understand_is_not_on_the_screen() {
+    let said = |text: &str| {
+        let note = format!(
+            "//- meetings/m.md\n---\ntype: meeting\nid: meetaa\ndate: 2026-11-18\n---\n# The yard\n- [ ] {text} due:2026-11-20\n"
+        );
+        today::today(&vault(&note), &Known::default(), TODAY).due[0].text.clone()
+    };
+    for (text, expected) in [
+        ("the drawings @me", "the drawings"),
+        ("@me: the drawings", "the drawings"),
+        ("send @me, then rest", "send, then rest"),
+        ("the keel, written up shows: boat building@master", "the keel, written up"),
+        ("what the tide shows: nothing", "what the tide shows: nothing"),
+        ("write to me@yard.example", "write to me@yard.example"),
+        ("bring @menno the drawings", "bring the drawings"),
+        ("the nails @ada", "the nails"),
+        ("@me", "@me"),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn days_in_the_wrong_order_are_asked_about() {
     let refusal = tm_core::rhythm::away::days("2 jan..1 jan", TODAY).unwrap_err().message;
     assert!(refusal.contains("2027-01-01..2027-01-02 or 2027-01-02..2028-01-01"), "{refusal}");

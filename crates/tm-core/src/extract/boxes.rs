@@ -77,6 +77,12 @@ pub(crate) fn without_due(text: &str) -> String {
     format!("{}{space}{}", before.trim(), after.trim()).trim().to_owned()
 }
 
+/// The text of a box without what it will show of a level: `write it up shows: influence@staff`.
+pub(crate) fn without_shown(text: &str) -> &str {
+    let shown = text.split_once(" shows:").filter(|(_, cited)| cited.contains('@'));
+    shown.map(|(text, _)| text.trim()).filter(|text| !text.is_empty()).unwrap_or(text)
+}
+
 /// The line of a box with `on` as the day it is due, and everything else as it is.
 pub(crate) fn due_on(line: &str, on: Date) -> String {
     match due(line) {

@@ -12,6 +12,7 @@ use serde::Serialize;
 use self::whose::Names;
 use super::{AHEAD, BACK};
 use crate::day::rest::between;
+use crate::extract::boxes;
 use crate::facts::BoxFact;
 use crate::ideas::Idea;
 use crate::language::Period;
@@ -115,8 +116,8 @@ pub(super) fn due(notes: &[Note], today: Date, away: Option<Date>) -> Vec<Due> {
     for one in &mut due {
         one.overdue = one.on < today;
     }
-    // What is due today, then what was asked for with `-p`, then what is late, the newest first, then what comes.
-    let rank = |one: &Due| (one.on != today, !one.hidden, !one.overdue, one.overdue && one.kind == DueKind::Box);
+    // What is due today, then what is late, the newest first, then what comes; of one day first what was asked for with `-p`.
+    let rank = |one: &Due| (one.on != today, !one.overdue, one.overdue && one.kind == DueKind::Box);
     let far = |one: &Due| between(one.on, today).max(between(today, one.on));
     due.sort_by_cached_key(|one| (rank(one), far(one), !one.hidden, one.kind, one.path.clone(), one.line));
     due
@@ -205,20 +206,28 @@ fn of_box(note: &Note, one: &BoxFact, names: &Names) -> Option<Due> {
 /// Its words, without who owes it where that is told beside it.
 fn said(one: &BoxFact, by: Option<&str>) -> String {
     let said = one.said();
-    // Who reads it knows who is meant: "@me the minutes".
-    let me = one.owes.as_deref().filter(|who| is_me(who));
-    let of_me = me.and_then(|who| said.strip_prefix('@').and_then(|rest| rest.get(who.len()..)));
-    if let Some(rest) = of_me.map(|rest| rest.trim_start_matches(':').trim()).filter(|rest| !rest.is_empty()) {
-        return rest.to_owned();
-    }
-    let Some(by) = by else { return said };
-    let rest = said.trim_start_matches('@').strip_prefix(by).map(str::trim_start);
+    let said = boxes::without_shown(&said);
+    let rest = by.and_then(|by| said.trim_start_matches('@').strip_prefix(by)).map(str::trim_start);
     let rest = rest.and_then(|rest| rest.strip_prefix("owes").or_else(|| rest.strip_prefix("owe")));
     let bare = rest.map(|rest| rest.trim_start_matches(':').trim());
     // "owes me the key" is told as "owes: the key".
     let bare = bare.map(|rest| ["me ", "us "].into_iter().find_map(|whom| rest.strip_prefix(whom)).unwrap_or(rest).trim());
-    let bare = bare.filter(|rest| !rest.is_empty());
-    bare.map_or(said.clone(), str::to_owned)
+    let bare = bare.filter(|rest| !rest.is_empty()).map(str::to_owned);
+    let unsigned = || without_sign(said, by.or(one.owes.as_deref().filter(|who| is_me(who)))?);
+    bare.or_else(unsigned).unwrap_or_else(|| said.to_owned())
+}
+
+/// A text without the sign that says whose it is: "@me the minutes", "the minutes @me".
+fn without_sign(text: &str, who: &str) -> Option<String> {
+    let mut kept = String::new();
+    for word in text.split_whitespace() {
+        match word.strip_prefix('@').and_then(|name| name.strip_prefix(who)) {
+            Some(rest) if !rest.starts_with(char::is_alphanumeric) => kept += rest,
+            _ => kept += &format!(" {word}"),
+        }
+    }
+    let kept = kept.trim_start_matches([':', ',', ' ']);
+    (!kept.is_empty()).then(|| kept.to_owned())
 }
 
 /// Whether the person who writes is meant.
