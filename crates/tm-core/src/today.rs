@@ -108,6 +108,8 @@ pub struct Today {
     pub older_of: Option<Due>,
     /// Boxes of the last 90 days whose day is past, beside those that are told.
     pub late: usize,
+    /// How many there are with those: the ones `tm catchup` lists.
+    pub late_all: usize,
     /// What shows only with `-p`.
     pub private: Option<Private>,
     /// A failure pattern on new evidence.
@@ -266,6 +268,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let older = due::set_old_aside(&mut due, today);
     let is_welcome = back.as_ref().is_some_and(|back| back.announced.is_some());
     let tells_older = away_until.is_none() && !is_welcome && known.memory.is_worth_it(&older_key(older.len()), today, OLDER);
+    let late_all = due::late(&due, today).count();
     let late = due::set_late_aside(&mut due, today);
     if !quiet {
         let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
@@ -302,6 +305,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         older: if tells_older { older.len() } else { 0 },
         older_of: older.first().filter(|_| tells_older).cloned(),
         late,
+        late_all,
         private: private(&known.hidden, today),
         once,
         others: steps.len().saturating_sub(1),

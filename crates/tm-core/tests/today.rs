@@ -623,6 +623,17 @@ fn what_only_notes_understand_is_not_on_the_screen() {
 }
 
 #[test]
+fn tasks_past_their_day_are_listed_where_the_screen_counts_them() {
+    let boxes: String = (1..=9).map(|day| format!("- [ ] wish {day} due:2026-11-1{day}\n")).collect();
+    let files = format!("//- notes/a.md\n# A\n{boxes}- [ ] I owe Ada a reply due:2026-11-12\n- [ ] long ago due:2025-11-20\n");
+    let told = screen(&files, &Memory::default(), TODAY);
+    let listed = catchup::catchup(&vault(&files), &Known::default(), &Snapshot::default(), TODAY).late;
+    let words: Vec<&str> = listed.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!((told.late, told.late_all, words.len()), (6, 9, 9));
+    assert_eq!((words[0], words[8]), ("wish 9", "wish 1"));
+}
+
+#[test]
 fn days_in_the_wrong_order_are_asked_about() {
     let refusal = tm_core::rhythm::away::days("2 jan..1 jan", TODAY).unwrap_err().message;
     assert!(refusal.contains("2027-01-01..2027-01-02 or 2027-01-02..2028-01-01"), "{refusal}");

@@ -38,6 +38,8 @@ pub struct Catchup {
     pub doing: Vec<Doing>,
     /// What was promised to a person, in the order of their numbers.
     pub promises: Vec<Due>,
+    /// Boxes of the last 90 days whose day is past, the newest first: nobody waits for them.
+    pub late: Vec<Due>,
     /// What was done just now.
     pub settled: Vec<String>,
 }
@@ -106,7 +108,9 @@ pub fn catchup(snapshot: &Snapshot, known: &Known, since: &Snapshot, today: Date
     let measures = Measures::of(snapshot, &plan, today);
     let view = View { snapshot, plan: &plan, goals: &goals, known, measures, today };
     let gap = gap(snapshot, known, today);
-    let promises = due::due(&snapshot.notes, today, None).into_iter().filter(|due| due.kind == DueKind::Promise);
+    let due = due::due(&snapshot.notes, today, None);
+    let late = due::late(&due, today).cloned().collect();
+    let promises = due.into_iter().filter(|due| due.kind == DueKind::Promise);
     Catchup {
         schema: SCHEMA.to_owned(),
         today,
@@ -116,6 +120,7 @@ pub fn catchup(snapshot: &Snapshot, known: &Known, since: &Snapshot, today: Date
         inbox: known.drafts,
         doing: doing::doing(&view),
         promises: promises.collect(),
+        late,
         settled: Vec::new(),
     }
 }

@@ -81,6 +81,11 @@ const OLD: i64 = 14;
 const LATE: usize = 3;
 const LATE_DAYS: i64 = 7;
 
+/// The boxes whose day is past, in the order they come.
+pub(super) fn late(due: &[Due], today: Date) -> impl Iterator<Item = &Due> {
+    due.iter().filter(move |one| one.kind == DueKind::Box && one.on < today)
+}
+
 /// Takes out the boxes whose day is past, all but the newest few of a week, and says how many it took.
 pub(super) fn set_late_aside(due: &mut Vec<Due>, today: Date) -> usize {
     let before = due.len();
@@ -203,7 +208,7 @@ fn of_box(note: &Note, one: &BoxFact, names: &Names) -> Option<Due> {
     })
 }
 
-/// Its words, without who owes it where that is told beside it.
+/// Its words, without what it shows of a level, and without who owes it where that is told beside it.
 fn said(one: &BoxFact, by: Option<&str>) -> String {
     let said = one.said();
     let said = boxes::without_shown(&said);

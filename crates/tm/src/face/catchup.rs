@@ -11,6 +11,9 @@ use super::goals::words::counted;
 use super::line::{both_ends, cut, row, width};
 use super::today::day_month;
 
+/// So many tasks whose day is past are named.
+const LATE: usize = 20;
+
 /// What there is to catch up with; with the flags that answer where nobody is asked.
 pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
     let mut out = String::new();
@@ -39,6 +42,7 @@ pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
     }
     ideas(&mut out, found);
     promises(&mut out, found);
+    late(&mut out, found);
     if with_flags {
         flags(&mut out, found);
     }
@@ -82,6 +86,30 @@ fn promises(out: &mut String, found: &Catchup) {
             let _ = writeln!(out, "{line}");
         }
     }
+}
+
+/// Tasks whose day is past, each with the note it is in: nobody waits for them, and no question is asked.
+fn late(out: &mut String, found: &Catchup) {
+    if found.late.is_empty() {
+        return;
+    }
+    out.push_str("\nPAST THEIR DAY\n");
+    for task in found.late.iter().take(LATE) {
+        let place = format!("{}, {}", day_month(task.on, found.today), stem(&task.path));
+        for line in row(&format!("  {}", task.text), &place, width()) {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    let more = found.late.len().saturating_sub(LATE);
+    if more > 0 {
+        let _ = writeln!(out, "{}", both_ends(&format!("  and {more} more"), "tm find is:open 'due<today'", width()));
+    }
+}
+
+/// The name of a note, for `tm edit`.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 /// `Fri 6 Mar`, of another year `6 Mar 2026`.

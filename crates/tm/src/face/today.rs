@@ -34,12 +34,12 @@ pub(super) const LONG: i32 = 2;
 const RESTING: [&str; 5] = ["still behind", "as before", "nothing lately", "no data", "reached"];
 /// Goals that step back are named in so many columns.
 const NAMED: usize = 22;
-/// Boxes are looked for so many days back, which the search beside it does not know.
+/// Boxes are looked for so many days back.
 const LATE: i32 = 90;
-/// What leads to old promises.
-const OLDER: &str = "tm catchup";
 /// What ticks a line of the plan.
 const MILESTONES: &str = "tm goal";
+/// What leads to old promises, and to tasks whose day is past.
+const CATCHUP: &str = "tm catchup";
 /// So many quantities without data are named.
 const UNTRACKED: usize = 3;
 
@@ -361,18 +361,13 @@ fn due(today: &Today) -> Vec<String> {
         });
         // The words, since nobody knows a note by its name; quotes are closed where they are cut.
         let said = format!("{} older {noun} open{of}", today.older);
-        let room = text_width() - OLDER.width() - 2;
+        let room = text_width() - CATCHUP.width() - 2;
         let said = if said.width() > room { format!("{}\"", cut(&said, room - 1)) } else { said };
-        both_ends(&said, OLDER, text_width())
+        both_ends(&said, CATCHUP, text_width())
     });
     let late = (today.late > 0).then(|| {
-        let noun = if today.late == 1 { "task" } else { "tasks" };
-        let more = if today.due.iter().any(|one| one.overdue && one.kind == DueKind::Box) { "more " } else { "" };
-        both_ends(
-            &format!("{} {more}{noun} past the day in {LATE} days", today.late),
-            "tm find is:open 'due<today'",
-            text_width(),
-        )
+        let noun = if today.late_all == 1 { "task" } else { "tasks" };
+        both_ends(&format!("{} {noun} past the day in {LATE} days", today.late_all), CATCHUP, text_width())
     });
     rows.chain(more).chain(older).chain(late).chain(today.private.as_ref().map(|private| hidden(private, today.today))).collect()
 }
