@@ -7,6 +7,7 @@ use tm_doc::{BlockKind, Document};
 use super::{Mend, Objection, Place, Question, Weight};
 use crate::evidence::metric;
 use crate::evidence::shared::Shared;
+use crate::language::everyday::is_function;
 use crate::language::stem::stem;
 use crate::language::{number, sentences};
 use crate::levels::Ladder;
@@ -38,7 +39,9 @@ pub(super) fn claims(draft: &Draft<'_>, snapshot: &Snapshot, ladder: &Ladder, sh
                 let unknown: Vec<String> =
                     claimed(&joined).into_iter().filter(|claim| !known.has(claim)).map(Claim::words).collect();
                 let unknown = if unknown.is_empty() { changes(&joined, &known) } else { unknown };
-                if !unknown.is_empty() {
+                if unknown.is_empty() {
+                    found.extend(groups(draft.path, line, sentence, &known));
+                } else {
                     found.push(objection(draft.path, line, sentence, &unknown));
                 }
                 found.extend(names(draft.path, line, sentence, shared));
@@ -71,6 +74,36 @@ fn objection(path: &str, line: u32, sentence: &str, unknown: &[String]) -> Objec
     let mend = vec![Mend { what: "a dated note that says it: tm win TEXT".to_owned(), minutes: Some(5) }];
     let places = vec![Place { path: path.to_owned(), line }];
     Objection { weight: Weight::StopsIt, question: Question::Happened, says, places, mend }
+}
+
+/// People as many, who are said to do something.
+const GROUPS: [&str; 4] = ["teams", "departments", "groups", "colleagues"];
+
+/// A sentence that says what many do, with neither a number nor a name: a note of such people must say most of it. A number in words is held
+/// against the notes as one in digits is.
+fn groups(path: &str, line: u32, sentence: &str, known: &Said) -> Option<Objection> {
+    let words: Vec<String> = split(sentence).map(str::to_lowercase).collect();
+    let at = words.iter().position(|word| GROUPS.contains(&word.as_str()))?;
+    let group = &words[at];
+    let count = at.checked_sub(1).and_then(|before| number::from_word(&words[before])).map(|count| count.to_string());
+    if let Some(count) = count {
+        let said = format!("{} {group}", words[at - 1]);
+        return (!known.near.contains(&(count, stem(group)))).then(|| objection(path, line, sentence, &[said]));
+    }
+    let told: Vec<String> = words
+        .iter()
+        .filter(|word| *word != group && word.chars().count() > 2 && !is_function(word))
+        .map(|word| stem(word))
+        .collect();
+    if told.len() < 2 || !claimed(sentence).is_empty() || known.tells(&stem(group), &told) {
+        return None;
+    }
+    let one = group.trim_end_matches('s');
+    let says = format!("You claim \"{}\"; no note names a {one} that does.", sentence.trim().trim_end_matches('.'));
+    let mend =
+        vec![Mend { what: "one sentence of somebody there, with its day: tm feedback ask NAME".to_owned(), minutes: Some(10) }];
+    let places = vec![Place { path: path.to_owned(), line }];
+    Some(Objection { weight: Weight::Weakens, question: Question::Happened, says: vec![says], places, mend })
 }
 
 /// What was before and what is now, where no note says both.
@@ -168,6 +201,9 @@ const SIGNS: [char; 4] = ['%', '€', '$', '£'];
 /// A number and the thing it counts stand so many words from each other at most.
 const APART: usize = 4;
 
+/// No line of a number is longer.
+const LINE: usize = 40;
+
 /// What the notes and the ladder say, in lower case; days as they are written and as they are printed.
 #[derive(Default)]
 struct Said {
@@ -176,6 +212,8 @@ struct Said {
     near: HashSet<(String, String)>,
     /// The numbers of each note.
     together: Vec<HashSet<String>>,
+    /// The stems of each note.
+    stems: Vec<HashSet<String>>,
 }
 
 impl Said {
@@ -183,8 +221,11 @@ impl Said {
         let mut said = Said::default();
         for note in &snapshot.notes {
             said.together.push(HashSet::new());
+            said.stems.push(HashSet::new());
             said.add(note.path.as_str());
             of_note(&note.facts, &mut |text| said.add(text));
+            // What stands before its colon is what a number is of, however long it is called.
+            note.facts.labelled("metric").for_each(|metric| said.add_line(metric));
         }
         let names = ladder.levels.iter().map(|one| &one.name).chain(ladder.dimensions.iter().map(|one| &one.name));
         names.for_each(|name| said.add(name));
@@ -192,13 +233,22 @@ impl Said {
     }
 
     fn add(&mut self, text: &str) {
+        self.add_words(text, APART);
+    }
+
+    /// Adds a line whose numbers are of all its words.
+    fn add_line(&mut self, text: &str) {
+        self.add_words(text, LINE);
+    }
+
+    fn add_words(&mut self, text: &str, apart: usize) {
         let words: Vec<String> = split(&joined(text)).map(normal).collect();
         for (nth, word) in words.iter().enumerate() {
             // "nine hours" says that it took 9.
             let number = number::from_word(word).map(|number| number.to_string());
             let digits = word.starts_with(|char: char| char.is_ascii_digit()).then(|| word.clone());
             for number in number.iter().chain(&digits) {
-                let about = &words[nth.saturating_sub(APART)..words.len().min(nth + APART + 1)];
+                let about = &words[nth.saturating_sub(apart)..words.len().min(nth + apart + 1)];
                 self.near.extend(about.iter().map(|word| (number.clone(), stem(word))));
             }
             if let Some(together) = self.together.last_mut() {
@@ -206,12 +256,21 @@ impl Said {
             }
             self.words.extend(number);
         }
+        if let Some(stems) = self.stems.last_mut() {
+            stems.extend(words.iter().map(|word| stem(word)));
+        }
         self.words.extend(words);
     }
 
     fn has(&self, claim: &Claim<'_>) -> bool {
         let word = normal(claim.word);
         self.words.contains(&word) && claim.of.is_none_or(|of| self.near.contains(&(word, stem(of))))
+    }
+
+    /// Whether a note of such people says most of these.
+    fn tells(&self, group: &str, told: &[String]) -> bool {
+        let most = |note: &HashSet<String>| told.iter().filter(|stem| note.contains(*stem)).count() * 2 > told.len();
+        self.stems.iter().any(|note| note.contains(group) && most(note))
     }
 
     /// Whether one note has all of these numbers.

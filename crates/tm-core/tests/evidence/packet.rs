@@ -563,3 +563,23 @@ fn words_of_somebody_private_are_left_out_and_said_to_be() {
     assert!(said.contains(&"Nobody's words may be repeated."), "{said:?}");
     assert!(said.iter().any(|said| said.starts_with("Another note has words")), "{said:?}");
 }
+
+#[test]
+fn what_many_are_said_to_do_needs_a_note_of_them() {
+    let note = "//- wins/2026/r.md\n---\ntype: win\nid: rrrrrr\ntitle: Racks for drying\ndate: 2026-05-03\n---\nThree teams dry their cups on the rack.\n\n- metric: cups that break in the long winter's cold: 90 -> 4\n";
+    let says = |draft: &str| {
+        let (notes, document) = (vault(&files(note)), Document::parse(draft.as_bytes().to_vec()));
+        let critic = critic_with(&notes, Some(&Draft { path: "packet.md", document: &document }));
+        let said: Vec<String> =
+            critic.against.into_iter().flat_map(|one| one.says).filter(|said| said.contains("You claim")).collect();
+        said.join(" ")
+    };
+    assert_eq!(
+        says("Other teams follow my firing standard."),
+        "You claim \"Other teams follow my firing standard\"; no note names a team that does."
+    );
+    assert_eq!(says("Fourteen teams use it."), "You claim \"Fourteen teams use it\"; no note says \"fourteen teams\".");
+    for fine in ["Teams dry cups on my rack.", "Three teams use it.", "From 90 cups to 4.", "I like working in teams."] {
+        assert_eq!(says(fine), "", "{fine}");
+    }
+}

@@ -219,7 +219,10 @@ impl Session {
             return Ok(None);
         };
         let kind = row.kind.as_deref().unwrap_or("note");
-        let failure = Failure::new(Kind::No, format!("row {name} of the last list is no {wanted}, but {} {kind}: {}", article(kind), row.title));
+        let failure = Failure::new(
+            Kind::No,
+            format!("row {name} of the last list is no {wanted}, but {} {kind}: {}", article(kind), row.title),
+        );
         Ok(Some(failure.hint(match wanted {
             "person" => "a list of people gives them numbers: tm contacts".to_owned(),
             "idea" => "a list of ideas gives them numbers: tm ideas".to_owned(),
