@@ -14,6 +14,7 @@ pub mod pattern;
 mod tests;
 mod veil;
 
+use jiff::civil::Weekday;
 use tm_doc::{Document, Finding};
 
 pub(crate) use self::boxes::{due_day, without_due};
@@ -44,9 +45,16 @@ pub struct Dialect {
     pub small_hours: Option<f64>,
     /// The heading that day lines stand under in such day notes; `Log` where the settings say nothing.
     pub log: Option<String>,
+    /// The first day of a week, where the settings say another than Monday.
+    pub week_starts: Option<Weekday>,
 }
 
 impl Dialect {
+    /// The first day of a week.
+    pub fn week(&self) -> Weekday {
+        self.week_starts.unwrap_or(Weekday::Monday)
+    }
+
     /// Whether this file is a plan: the settings list it, else it is `telos.md`, else it says `type: telos`.
     pub fn is_plan(&self, path: &VaultPath, facts: &Facts) -> bool {
         if !self.plans.is_empty() {

@@ -26,6 +26,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::day::rest;
+use crate::evidence::span;
 use crate::filter::{Also, Compare};
 use crate::ideas::stale::Measures;
 use crate::plan::Plan;
@@ -285,7 +286,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let mut told = Today {
         schema: SCHEMA.to_owned(),
         today,
-        week: today.iso_week_date().week(),
+        week: today.saturating_add(span::early(snapshot.dialect.week()).days()).iso_week_date().week(),
         packet: known.packet.clone(),
         away_until,
         clock: crate::rhythm::clock::newest(snapshot, today),

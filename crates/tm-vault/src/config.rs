@@ -76,7 +76,7 @@ pub struct Settings {
     pub sections: Vec<(String, Section)>,
     /// When a day begins. Midnight unless set.
     pub day_starts: Time,
-    /// On which day a week begins, where a calendar is drawn. Monday unless set.
+    /// On which day a week begins. Monday unless set.
     pub week_starts: Weekday,
     /// Ideas under so many hours do not count against a limit of the plan.
     pub small_idea: Option<f64>,
@@ -220,6 +220,7 @@ impl Settings {
             log: None,
             weekly_hours: self.weekly_hours,
             small_hours: self.small_idea,
+            week_starts: Some(self.week_starts).filter(|day| *day != Weekday::Monday),
         }
     }
 

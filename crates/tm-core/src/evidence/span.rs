@@ -1,7 +1,7 @@
 //! The days a text is about, as a person says them: `2026`, `2026-H1`, `last quarter`, `2026-01..2026-06`.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 use crate::language::date::{Stretch, stretch_in};
 use crate::record::value;
@@ -30,6 +30,36 @@ pub fn read(text: &str, today: Date) -> Option<Stretch> {
     }
     let lower = text.to_lowercase();
     value::fuzzy(&text.to_uppercase()).or_else(|| in_words(&lower, today)).or_else(|| until_today(&lower, today))
+}
+
+/// The same where weeks begin on another day than Monday: a week keeps the name of the ISO week of its Monday, and begins before it.
+///
+/// ```
+/// use jiff::civil::{Weekday, date};
+/// use tm_core::evidence::span;
+/// let days = |text, today| span::read_from(text, today, Weekday::Sunday).map(|days| format!("{} {}..{}", days.name, days.first, days.last));
+/// assert_eq!(days("this week", date(2026, 11, 21)).as_deref(), Some("2026-W47 2026-11-15..2026-11-21"));
+/// assert_eq!(days("this week", date(2026, 11, 22)).as_deref(), Some("2026-W48 2026-11-22..2026-11-28"));
+/// assert_eq!(days("2026-11", date(2026, 11, 22)).as_deref(), Some("2026-11 2026-11-01..2026-11-30"));
+/// ```
+pub fn read_from(text: &str, today: Date, week: Weekday) -> Option<Stretch> {
+    let of_week = read(text, today.saturating_add(early(week).days())).filter(is_week);
+    of_week.map(|days| beginning(days, week)).or_else(|| read(text, today).filter(|days| !is_week(days)))
+}
+
+/// So many days before its Monday a week begins.
+pub fn early(week: Weekday) -> i64 {
+    i64::from(Weekday::Monday.since(week))
+}
+
+/// An ISO week as the one that begins on this day; other days as they are.
+pub fn beginning(days: Stretch, week: Weekday) -> Stretch {
+    let back = if is_week(&days) { early(week) } else { 0 };
+    Stretch { first: days.first.saturating_sub(back.days()), last: days.last.saturating_sub(back.days()), ..days }
+}
+
+fn is_week(days: &Stretch) -> bool {
+    days.name.len() == 8 && days.name.get(4..6) == Some("-W")
 }
 
 /// "last 18 months", "since June": up to today.

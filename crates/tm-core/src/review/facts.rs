@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -86,6 +86,9 @@ pub struct Review {
     pub early: Option<Early>,
     /// What became of its note; nothing where it was only looked at.
     pub written: Option<Written>,
+    /// The first day of a week, for who draws weeks.
+    #[serde(skip)]
+    pub week: Weekday,
 }
 
 /// Something achieved.
@@ -221,6 +224,7 @@ pub fn review(snapshot: &Snapshot, told: &[Goals], grain: Grain, days: &Stretch,
         learning: learning(&seen),
         early: if grain == Grain::Week { early::early(&seen, &plan) } else { None },
         written: None,
+        week: snapshot.dialect.week(),
     }
 }
 
@@ -312,7 +316,8 @@ fn relapsed(id: &str, note: &Note, line: u32, plan: &Plan) -> Relapsed {
 }
 
 fn ruled(snapshot: &Snapshot, days: &Stretch, today: Date) -> Ruled {
-    let report = rules::rules(snapshot, &Span::of(days, today), today);
+    let span = Span { week: snapshot.dialect.week(), ..Span::of(days, today) };
+    let report = rules::rules(snapshot, &span, today);
     let mut broken: Vec<Ruling> = Vec::new();
     for held in report.rules.iter().filter(|held| matches!(held.state, State::Broken | State::AtRisk)) {
         let (text, said, file) = (held.text.clone(), held.standing(), held.file.clone());

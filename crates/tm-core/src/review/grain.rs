@@ -1,7 +1,7 @@
 //! The kinds of periods that are looked back on, and which one is meant.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ const LIFETIME: i16 = 120;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grain {
-    /// An ISO week, Monday to Sunday.
+    /// A week, named by the ISO week of its Monday.
     Week,
     /// A calendar month.
     Month,
@@ -87,6 +87,19 @@ impl Grain {
         Ok(days)
     }
 
+    /// The same where weeks begin on another day than Monday: see [`span::read_from`].
+    ///
+    /// # Errors
+    /// As for [`Grain::days`].
+    pub fn days_from(self, text: &str, today: Date, week: Weekday) -> Result<Stretch, Refusal> {
+        if self != Grain::Week {
+            return self.days(text, today);
+        }
+        let early = span::early(week).days();
+        let text = value::day(text.trim()).map_or_else(|| text.to_owned(), |day| day.saturating_add(early).to_string());
+        Ok(span::beginning(self.days(&text, today.saturating_add(early))?, week))
+    }
+
     fn usual(self, today: Date) -> Stretch {
         let running = self.around(today);
         let is_young = running.first.until(today).is_ok_and(|span| span.get_days() < self.young());
@@ -152,7 +165,8 @@ impl Grain {
         let first = days.first;
         match self {
             Grain::Week => {
-                let week = first.iso_week_date();
+                // Whatever day it begins on, its fourth lies in the ISO week it is named by.
+                let week = first.saturating_add(3.days()).iso_week_date();
                 format!("Week {} of {}", week.week(), week.year())
             }
             Grain::Month => first.strftime("%B %Y").to_string(),

@@ -14,6 +14,7 @@ mod growth;
 mod name;
 mod outlook;
 mod pace;
+mod repeat;
 mod target;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -36,8 +37,9 @@ pub use burnup::{BurnUp, Point};
 pub use count::{Counted, Data, Unplaced};
 pub use outlook::{Known, Model, Outlook};
 pub use pace::{Pace, State};
+pub(crate) use repeat::{Repeat, running};
+pub(crate) use target::held;
 pub use target::{Eased, Source, Target};
-pub(crate) use target::{held, running};
 
 /// What became of a period is told for so many days after its last.
 const AFTER: i32 = 7;
@@ -327,7 +329,7 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
 /// Whether a number repeats, and its last day lies before the period that runs.
 fn is_after(number: &Number, today: Date) -> bool {
     let Number { target, data, .. } = number;
-    let running = data.running.or_else(|| target.every.map(|period| target::running(period, data.start, today)));
+    let running = data.running.or_else(|| target.every.map(|period| repeat::running(period, data.start, today)));
     running.zip(target.deadline).is_some_and(|((first, _), last)| last < first)
 }
 

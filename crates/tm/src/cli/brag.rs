@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Brag, common: &Common) -> Result<(), Failure> {
 /// The days a person means, or the usual ones.
 pub(super) fn period(text: &str, usual: &str, session: &Session) -> Result<Stretch, Failure> {
     let text = if text.is_empty() { usual } else { text };
-    span::read(text, session.at.today).ok_or_else(|| {
+    span::read_from(text, session.at.today, session.dialect().week()).ok_or_else(|| {
         let failure = Failure::new(Kind::Misuse, format!("\"{text}\" names no days"));
         failure.hint("try 2026, 2026-H1, 2026-Q3, 2026-11, \"last quarter\" or 2026-01..2026-06")
     })

@@ -84,7 +84,7 @@ pub(crate) fn run(grain: Grain, args: &Back, common: &Common) -> Result<(), Fail
 /// The facts of a period.
 fn read(grain: Grain, period: &str, session: &mut Session) -> Result<Review, Failure> {
     let today = session.at.today;
-    let days = grain.days(period, today)?;
+    let days = grain.days_from(period, today, session.dialect().week())?;
     let mut snapshot = session.read(&review::reads(grain, &days))?;
     // A period that is past, or has the end of a plan in it, is told by the plans of then.
     let mut told = Vec::new();

@@ -31,9 +31,10 @@ Examples:
 pub(crate) fn run(args: &Rules, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
+    let week = session.dialect().week();
     let span = match &args.period {
-        Some(name) => Span::named(name, today)?,
-        None => Span::week(today),
+        Some(name) => Span::named_from(name, today, week)?,
+        None => Span::week_from(today, week),
     };
     let mut snapshot = session.read(&rules::reads(&span))?;
     session.read_mentions(&mut snapshot)?;

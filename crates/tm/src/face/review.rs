@@ -75,10 +75,11 @@ fn picture(review: &Review) -> String {
         let signs: String = days.iter().map(|minutes| sign(*minutes)).collect();
         return format!("{:HEAD$}{signs}  each day, up to {}\n", "", lasted(most as u32));
     }
-    let before = usize::from(review.first.weekday().to_monday_zero_offset().unsigned_abs());
+    let before = usize::from(review.first.weekday().since(review.week).unsigned_abs());
     let weeks = (before + days.len()).div_ceil(7);
     let mut rows = String::new();
-    for (weekday, name) in WEEKDAYS.iter().enumerate() {
+    let first = usize::from(review.week.to_monday_zero_offset().unsigned_abs());
+    for (weekday, name) in WEEKDAYS.iter().cycle().skip(first).take(WEEKDAYS.len()).enumerate() {
         let at = |week: usize| (week * 7 + weekday).checked_sub(before).and_then(|day| days.get(day));
         let signs: String = (0..weeks).map(|week| at(week).map_or(' ', |minutes| sign(*minutes))).collect();
         rows += &format!("{name:>width$} {}\n", signs.trim_end(), width = HEAD - 1);

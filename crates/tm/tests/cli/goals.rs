@@ -117,3 +117,20 @@ fn a_burn_up_shows_what_is_there_beside_the_line_to_hold() {
     assert!(rows[..3].iter().all(|row| !row.contains('█')) && rows[3..].iter().all(|row| row.contains('█')), "{out}");
     assert!(rows[0].starts_with("  10 ") && rows[0].ends_with('·') && rows[7].starts_with("   0 "), "{out}");
 }
+
+#[test]
+fn a_week_may_begin_on_sunday() {
+    let weekly = ("more.md", "---\ntype: telos\nfrom: 2026-07-01\n---\n## Metrics\n### Weekly\n- Benches planed: 2\n");
+    let folder = vault(&[weekly, ("days/2026/2026-11-15.md", "- +1 benches planed\n- 2h deep\n")]);
+    folder.run(&["plan", "add", "more.md"]).check(0, &[]);
+    let in_week = |folder: &Folder| folder.run(&["goals"]).out.lines().find(|line| line.contains("benches")).unwrap().to_owned();
+    assert!(!in_week(&folder).contains("1 of 2"), "Sunday 15 November is of the week before");
+    let settings = folder.path.join(".tm/vault.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, format!("week-starts = \"sunday\"\n{text}")).unwrap();
+    assert!(in_week(&folder).contains("1 of 2"), "{}", in_week(&folder));
+    says(&folder, &["week", "--show"], &["Week 47 of 2026", "15 Nov to 21 Nov, running", "TIME     2h"]);
+    says(&folder, &["week", "2026-11-14", "--show"], &["Week 46 of 2026", "8 Nov to 14 Nov"]);
+    says(&folder, &["today", "--today", "2026-11-22"], &["Sun 22 Nov · week 48"]);
+    says(&folder, &["week", "this", "--show", "--today", "2026-11-22"], &["Week 48 of 2026", "22 Nov to 28 Nov, running"]);
+}

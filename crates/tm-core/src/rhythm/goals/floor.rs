@@ -72,7 +72,7 @@ fn read(plan: &Plan, stated: &Stated<Rule>, rules: &[InForce]) -> Option<Target>
         is_rule: true,
         goal: None,
         item,
-        every: Some(period),
+        every: Some(period.into()),
         only_state: false,
         usual: None,
         was: Vec::new(),

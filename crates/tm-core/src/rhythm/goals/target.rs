@@ -6,10 +6,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::count::threshold::Threshold;
+use super::repeat::Repeat;
+pub(crate) use super::repeat::running;
 use super::{begin, floor, name};
 use crate::day::{self, Change};
 use crate::filter::Measured;
-use crate::language::period::{Period, PeriodUnit};
 use crate::plan::measure::{self, Measure, States};
 use crate::plan::{Entry, FieldKind, Plan, Section, Stated};
 use crate::record::value;
@@ -76,7 +77,7 @@ pub struct Target {
     #[serde(skip)]
     pub(super) item: Option<(String, String)>,
     #[serde(skip)]
-    pub(super) every: Option<Period>,
+    pub(super) every: Option<Repeat>,
     /// Whether a bare name counts it, although it has a doing-word.
     #[serde(skip)]
     pub(super) only_state: bool,
@@ -221,6 +222,7 @@ pub(super) fn of(plan: &Plan, plans: &[PlanItems], snapshot: &Snapshot, today: D
     let states = States::of(plan.measures.iter().filter(|stated| held.contains(&stated.source)));
     let moved = begin::moved(snapshot);
     for target in &mut targets {
+        target.every = target.every.map(|every| Repeat { week: snapshot.dialect.week(), ..every });
         ease(target, &eases, plans, today);
         let usual = states.usual(&target.name);
         target.only_state = target.state.is_some() && target.state.as_deref() == usual;
@@ -286,7 +288,7 @@ fn target(plan: &Plan, stated: &Stated<Measure>) -> Target {
         text: plan.quote(stated.source, &stated.line),
         goal: stated.entry.filter(|at| plan.entries[*at].section == Some(Section::Goals)),
         item: entry.and_then(|entry| Some((source.file.clone(), entry.id.clone()?))),
-        every: period,
+        every: period.map(Repeat::from),
         eased: None,
         eased_before: Vec::new(),
         is_rule: false,
@@ -419,42 +421,4 @@ pub(super) fn is_item(name: &str, item: Option<&(String, String)>, plans: &[Plan
         ItemFound::One(found) => found.plan.path.as_str() == file && found.id.eq_ignore_ascii_case(id),
         ItemFound::Several(_) | ItemFound::None => false,
     }
-}
-
-/// The running one of the periods a target repeats over, its first and last day. Longer ones are counted from the target's first day.
-pub(crate) fn running(period: Period, from: Option<Date>, today: Date) -> (Date, Date) {
-    let start = unit_start(period.unit, today);
-    let count = i64::from(period.count.max(1));
-    if count == 1 {
-        return (start, unit_after(period.unit, start, 1).yesterday().unwrap_or(start));
-    }
-    let mut first = unit_start(period.unit, from.unwrap_or(today));
-    while unit_after(period.unit, first, count) <= today {
-        first = unit_after(period.unit, first, count);
-    }
-    (first, unit_after(period.unit, first, count).yesterday().unwrap_or(first))
-}
-
-fn unit_start(unit: PeriodUnit, day: Date) -> Date {
-    let month = |month: i8| Date::new(day.year(), month, 1).unwrap_or(day);
-    match unit {
-        PeriodUnit::Day => day,
-        PeriodUnit::Week => day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days()),
-        PeriodUnit::Month => month(day.month()),
-        PeriodUnit::Quarter => month((day.month() - 1) / 3 * 3 + 1),
-        PeriodUnit::Half => month((day.month() - 1) / 6 * 6 + 1),
-        PeriodUnit::Year => month(1),
-    }
-}
-
-fn unit_after(unit: PeriodUnit, day: Date, count: i64) -> Date {
-    let span = match unit {
-        PeriodUnit::Day => count.days(),
-        PeriodUnit::Week => count.weeks(),
-        PeriodUnit::Month => count.months(),
-        PeriodUnit::Quarter => (3 * count).months(),
-        PeriodUnit::Half => (6 * count).months(),
-        PeriodUnit::Year => count.years(),
-    };
-    day.saturating_add(span)
 }

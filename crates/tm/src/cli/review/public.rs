@@ -13,7 +13,7 @@ use crate::failure::Failure;
 pub(super) fn run(grain: Grain, period: &str, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
-    let days = grain.days(period, today)?;
+    let days = grain.days_from(period, today, session.dialect().week())?;
     let audience = read_audience(progress::AUDIENCE, &session)?;
     let snapshot = session.read_evidence(&days, selected(&audience, &session))?;
     let unsaid = session.read_also(&shared::unsaid())?;
