@@ -59,7 +59,9 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let refused = terms.iter().any(|term| term.refuses) || speaks_only_against(&terms);
     let held = held(plan, read, features, refused);
     let understood = understood && (later || !is_by_a_trigger(plan, features, &terms));
-    let verdict = if understood { capped(verdict(merit, later && !refused), held.is_some()) } else { Verdict::Unknown };
+    let decided = verdict(merit, later && !refused);
+    let understood = understood && (later || is_borne_out(decided, &terms));
+    let verdict = if understood { capped(decided, held.is_some()) } else { Verdict::Unknown };
     let held = match verdict {
         Verdict::Park if later && !refused => Some(Held::Rule),
         Verdict::Park if refused => Some(Held::Refused),
@@ -101,6 +103,18 @@ fn verdict(merit: f64, later: bool) -> Verdict {
         merit if merit >= PURSUE && !later => Verdict::Pursue,
         _ => Verdict::Park,
     }
+}
+
+/// Whether a line of the plan speaks for what is to be done, or against what is to be let go: how an idea is told is no reason for either.
+fn is_borne_out(verdict: Verdict, terms: &[Term]) -> bool {
+    /// So many points of merit are worth being told.
+    const TOLD: f64 = 0.3;
+    let side = match verdict {
+        Verdict::Pursue => 1.0,
+        Verdict::Drop => -1.0,
+        Verdict::Park | Verdict::Unknown => return true,
+    };
+    terms.iter().any(|term| !term.evidence.is_empty() && side * term.points() >= TOLD)
 }
 
 /// Whether something firm of the plan speaks against an idea, and nothing firm of it for the idea.

@@ -178,7 +178,7 @@ fn unsaid<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>,
 }
 
 /// What weighs most for an idea to do, or against one to let go, where nothing else says it: by a line of the plan that may speak of something
-/// else, or by its own words.
+/// else.
 fn weightiest<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<'a>, places: &Places) -> Option<Said<'a>> {
     let wanted = match judgement.verdict {
         Verdict::Pursue => '+',
@@ -190,16 +190,8 @@ fn weightiest<'a>(judgement: &'a Judgement, given: &[Said<'a>], told: &mut Told<
         .terms
         .iter()
         .filter(|term| !is_said && !matches!(term.name.as_str(), "base" | "covers") && sign(term) == wanted);
-    let term = own.filter(|term| term.points() != 0.0).max_by(|one, other| points(one).total_cmp(&points(other)))?;
-    let from_plan = decisive(term, told, places);
-    from_plan.or_else(|| {
-        let said = if term.words.is_empty() || term.because.contains('"') {
-            term.because.clone()
-        } else {
-            format!("{}: {}", words(&term.words), term.because)
-        };
-        Some((term.name.as_str(), Reason::of_text(wanted, &said)))
-    })
+    let of_the_plan = own.filter(|term| term.points() != 0.0 && !term.evidence.is_empty());
+    decisive(of_the_plan.max_by(|one, other| points(one).total_cmp(&points(other)))?, told, places)
 }
 
 /// Whether a reason with this sign is among them.
@@ -225,12 +217,8 @@ fn own_words(judgement: &Judgement, given: &[&Reason]) -> Vec<String> {
     let said =
         most.filter(|term| term.firm && !term.words.is_empty() && points(term) >= DECIDES && !is_told(term)).and_then(|term| {
             let why = match term.name.as_str() {
-                "doing" => "something is done",
                 "exact" => "how much, or when",
                 "vague" => "not yet decided",
-                "thought" => "often a wish or an excuse",
-                "clear" => "often a clear step",
-                "avoiding" if term.evidence.is_empty() => "may stand in for doing it",
                 _ => return None,
             };
             let moves = if term.weight < 0.0 { "Its own words cost it most" } else { "Its own words help it most" };
