@@ -244,6 +244,9 @@ fn a_warning_sign_of_the_plan_is_told_where_lines_speak_of_it() {
     };
     let lunch = "//- days/2026-11-12.md\n- skipped lunch -\n//- days/2026-11-16.md\n- 2h bench: skipping lunch again\n";
     let orders = "//- days/2026-11-18.md\n- orders sorted after 21:30\n";
+    let parts =
+        told::parts(&reviewed(&vault(&format!("{plan}//- days/2026-11-17.md\n- skipped lunch -\n")), Grain::Week, "2026-W47"));
+    assert_eq!(parts[0].name, "ENERGY", "without time");
     assert_eq!(gently(lunch), "", "one alone is a busy week");
     assert_eq!(gently("//- days/2026-11-16.md\n- no skipping lunch today\n- [ ] a cough\n- orders\n"), "");
     expect![[r#"

@@ -267,6 +267,17 @@ fn the_last_seven_days_and_no_other() {
 }
 
 #[test]
+fn a_change_that_is_not_read_is_listed_as_a_note() {
+    let texts = "//- days/2026-11-20.md\n! ease G2 classes: x\n! ease G2 classes 3: x\n! pause 2026-01-03..2025-12-20\n";
+    let kinds =
+        recent::recent(&vault(texts), TODAY).days.remove(0).lines.into_iter().map(|line| format!("{} {}", line.kind, line.text));
+    assert_eq!(
+        kinds.collect::<Vec<_>>(),
+        ["note ! ease G2 classes: x", "change G2 classes 3: x", "note ! pause 2026-01-03..2025-12-20"]
+    );
+}
+
+#[test]
 fn two_notes_of_a_day_are_one_day() {
     let there = "//- days/2026/2026-11-20.md\n- 1h deep: a\n//- days/2026/copy.md\n---\ndate: 2026-11-20\n---\n- 30m mail\n";
     let report = recent::recent(&vault(there), TODAY);

@@ -56,7 +56,7 @@ pub fn parts(review: &Review) -> Vec<Part> {
     let parts = [
         ("WINS", wins(review)),
         ("NUMBERS", numbers(review)),
-        ("TIME", review.hours.as_ref().map(hours).unwrap_or_default()),
+        (time_or_energy(review), review.hours.as_ref().map(hours).unwrap_or_default()),
         ("HABITS", review.habits.iter().map(habit).collect()),
         ("IDEAS", ideas(review)),
         ("PATTERN", patterns(review)),
@@ -67,6 +67,12 @@ pub fn parts(review: &Review) -> Vec<Part> {
         ("GENTLY", early(review)),
     ];
     parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(name, lines)| Part { name, lines }).collect()
+}
+
+/// Where no time was written down, there is only what gave energy and what took it.
+fn time_or_energy(review: &Review) -> &'static str {
+    let has_time = |hours: &Hours| hours.minutes > 0.0 || !hours.left.is_empty();
+    if review.hours.as_ref().is_none_or(has_time) { "TIME" } else { "ENERGY" }
 }
 
 fn wins(review: &Review) -> Vec<Line> {

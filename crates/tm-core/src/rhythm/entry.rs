@@ -55,6 +55,13 @@ impl Entry {
     pub fn of(fact: &DayFact) -> Self {
         let timed = fact.kind == DayKind::Time;
         let change = day::before_after(fact);
+        // What changes nothing stands as it was written, like any note.
+        let is_no_change = fact.kind == DayKind::Change && day::change(fact).is_none();
+        let fact = &if is_no_change {
+            DayFact { kind: DayKind::Note, text: day::print(fact), name: None, ..fact.clone() }
+        } else {
+            fact.clone()
+        };
         Entry {
             line: fact.line,
             kind: word(fact.kind).to_owned(),

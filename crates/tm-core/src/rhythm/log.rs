@@ -1,6 +1,7 @@
 //! `tm log`: a line more in the note of a day, and what was understood of it.
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
 use schemars::JsonSchema;
 use serde::Serialize;
 use tm_doc::Document;
@@ -224,6 +225,23 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
 }
 
 impl Logged {
+    /// From when to when it lasted by the clocks on the wall, where it says so.
+    pub fn by_the_clock(&self) -> Option<(DateTime, DateTime)> {
+        let fact = read(&self.written);
+        let (start, minutes) = (fact.start?, fact.lasts()?);
+        let start = self.day.at(0, 0, 0, 0).checked_add(i64::from(start).minutes()).ok()?;
+        Some((start, start.checked_add((minutes as i64).minutes()).ok()?))
+    }
+
+    /// Says that so many minutes passed between these clocks: they were changed that night. What a line says is counted all the same.
+    pub fn clocks_changed(&mut self, passed: u32) {
+        let counted = self.entry.minutes.unwrap_or_default();
+        let (passed, counted) = (crate::day::lasted(passed), crate::day::lasted(counted));
+        let message = format!("the clocks were changed then: {passed} passed, and {counted} are counted");
+        let remedy = format!("where that matters, write how long it was: `{passed} …`");
+        self.findings.push(Noticed { line: self.entry.line, code: "clocks-changed".to_owned(), message, remedy });
+    }
+
     /// Takes over what the note gives back: the place of the line, and what is said of it. A line that it does not give back counts for
     /// nothing.
     pub fn read_back(&mut self, facts: &Facts) {

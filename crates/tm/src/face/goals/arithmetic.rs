@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use tm_core::rhythm::forecast::Week;
-use tm_core::rhythm::goals::{Counted, Goals, Known, Model, Number, Outlook, State};
+use tm_core::rhythm::goals::{Counted, Goals, Known, Model, Number, State};
 
 use super::words::{counted, counted_from, needed, of_wanted, quantity, standing, turned, unplaced, unread};
 use super::{dated, with_unit};
