@@ -139,7 +139,7 @@ pub fn change(fact: &DayFact) -> Option<Change> {
         "skill" => {
             let counted = number_last(&words).map(|(_, named)| (named.join(" "), words[words.len() - 1].to_owned()));
             let (name, level) = counted.filter(|(name, _)| !name.is_empty()).or_else(|| skill(&words.join(" ")))?;
-            Some(Change::Skill { name: name.to_lowercase(), level, because })
+            Some(Change::Skill { name, level, because })
         }
         _ => None,
     }

@@ -77,7 +77,7 @@ fn the_second_word_of_a_name_is_no_level_and_what_no_plan_names_stands_behind() 
         Joinery: 2 -> 4 Some(false) gap 2, 1 steps
         Public Speaking: 2 -> 4 Some(false) gap 2, 1 steps
         Spanish: B1 -> B2 None gap None, 1 steps
-        turning: 2 ->  gap None, 2 steps
+        Turning: 2 ->  gap None, 2 steps
     "#]],
     );
 }

@@ -39,6 +39,7 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     page.labels_explained();
     let files: Vec<&str> = report.files.iter().map(|file| file.file.as_str()).collect();
     page.line("");
+    reviewed(&mut page, report);
     if of_vault {
         renewal(&mut page, report);
     }
@@ -53,6 +54,15 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
 fn headings_that_work(page: &mut Page<'_>, report: &Explanation) {
     if report.unknown.iter().any(|unknown| unknown.lines > 0) {
         page.lines(&hanging("  ", HEADINGS, "", width()));
+    }
+}
+
+/// How long ago each file was looked at, where it says so.
+fn reviewed(page: &mut Page<'_>, report: &Explanation) {
+    for file in &report.files {
+        let Some((on, days)) = file.reviewed.as_ref().zip(file.reviewed_days_ago) else { continue };
+        let name = page.places.name(&file.file);
+        page.lines(&hanging("", &format!("{name} was looked at {on}, {}", ago(days)), "", width()));
     }
 }
 
@@ -126,9 +136,6 @@ fn title(page: &mut Page<'_>, report: &Explanation) {
             title => title.to_owned(),
         };
         page.lines(&hanging("", &title, &until, width()));
-        if let (Some(on), Some(days)) = (&file.reviewed, file.reviewed_days_ago) {
-            page.line(&format!("looked at {on}, {}", ago(days)));
-        }
         if file.over {
             page.line("This plan is over. It is read as if it still held.");
         }

@@ -71,7 +71,14 @@ fn of_day(group: &[Milestone], today: Date, most: usize, places: &Places) -> Vec
         rows.sort_by_key(|one| one.ticked == Some(true));
     }
     let shown = if rows.len() <= most.saturating_add(1) { rows.len() } else { most };
-    lines.extend(rows[..shown].iter().map(|one| row(one, places)));
+    let mut track: Option<&String> = None;
+    for one in &rows[..shown] {
+        if one.track.as_ref() != track {
+            lines.extend(one.track.as_ref().map(|track| cut(&format!("  {track}:"), width())));
+            track = one.track.as_ref();
+        }
+        lines.push(row(one, places));
+    }
     if shown < rows.len() {
         lines.push(both_ends(&format!("  and {} more", rows.len() - shown), MORE, width()));
     }

@@ -69,7 +69,7 @@ fn a_line_of_a_day_moves_a_skill() {
     folder.run(&["log", "! skill joinery 3: the frame held"]);
     folder.run(&["log", "! skill Spanish B2"]);
     let told =
-        ["looked at Wed 21 Oct, 30 days ago", "1 Joinery: 3 → 4", "1 to go", "the frame held", "spanish: B2", "SHAPE  3 wide"];
+        ["looked at Wed 21 Oct, 30 days ago", "1 Joinery: 3 → 4", "1 to go", "the frame held", "Spanish: B2", "SHAPE  3 wide"];
     says(&folder, &["skills"], &told);
     says(&folder, &["plan"], &["looked at 2026-10-21, 30 days ago"]);
 }
