@@ -176,7 +176,7 @@ fn by_headings(source: &Source<'_>) -> Reading {
     let is_again = levels.len() < at_depth(depth).count();
     let mut walk = Walk { reading: Reading::default(), level: None, path: Vec::new() };
     let title = own::title(source.pieces).map(|title| title.at);
-    for piece in source.pieces.iter().filter(|piece| Some(piece.at) != title || depth == 1) {
+    for (nth, piece) in source.pieces.iter().enumerate().filter(|(_, piece)| Some(piece.at) != title || depth == 1) {
         match piece.heading() {
             Some(own) if own == depth && is_level(&piece.text) => {
                 walk.path.retain(|(depth, _, _)| *depth < own);
@@ -191,11 +191,29 @@ fn by_headings(source: &Source<'_>) -> Reading {
                     walk.level = None;
                 }
             }
-            None => walk.content(piece, if is_again { 0 } else { depth }),
+            None => match bold_heading(source.pieces, nth).filter(|_| walk.level.is_some()) {
+                Some(name) => {
+                    walk.path.retain(|(depth, _, _)| *depth < BOLD);
+                    walk.path.push((BOLD, name.to_owned(), piece.at));
+                }
+                None => walk.content(piece, if is_again { 0 } else { depth }),
+            },
         }
     }
     walk.reading.found = labelled(nested(walk.reading.found));
     walk.reading
+}
+
+/// Bold words stand below every heading.
+const BOLD: u8 = 7;
+
+/// A paragraph of a few bold words over a list: a heading in all but its mark.
+fn bold_heading(pieces: &[Piece], at: usize) -> Option<&str> {
+    let text = pieces.get(at).filter(|piece| matches!(piece.kind, Sort::Paragraph))?.text.trim();
+    let name = text.trim_end_matches(':').strip_prefix("**")?.strip_suffix("**")?.trim().trim_end_matches(':');
+    let is_over_list = pieces.get(at + 1).is_some_and(|next| matches!(next.kind, Sort::Item(..)));
+    let is_name = !name.is_empty() && !name.contains("**") && name.split_whitespace().count() <= NAME;
+    (is_name && is_over_list).then_some(name)
 }
 
 /// The keys of the headings of one depth that are levels: what stands below the same heading is looked at together. One that is a level by its

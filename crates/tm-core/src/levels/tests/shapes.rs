@@ -465,3 +465,21 @@ fn anchors_that_repeat_each_other_without_end_are_refused() {
     let ladder = read_as("test", &yaml, Form::Data);
     assert!(ladder.levels.is_empty());
 }
+
+#[test]
+fn bold_words_over_lists_are_dimensions() {
+    check(
+        "# Bakers\n\n### Level 1: Novice\n\n**Dough**\n\n1. weighs flour\n   - to the gram\n2. kneads\n\n**Shop:**\n\n- greets\n\n### Level 2: Expert\n\n**Dough**\n\n- invents breads\n\n**Shop:**\n\n- runs it\n",
+        Form::Markdown,
+        &expect![[r#"
+            Bakers: Level 1: Novice < Level 2: Expert
+            Dough
+              Level 1: Novice: weighs flour ["to the gram"]
+              Level 1: Novice: kneads
+              Level 2: Expert: invents breads
+            Shop
+              Level 1: Novice: greets
+              Level 2: Expert: runs it
+        "#]],
+    );
+}
