@@ -53,6 +53,8 @@ pub struct Packet {
     pub key: String,
     /// Why this level: where it was read; empty where it was asked for.
     pub because: String,
+    /// Whether the level was asked for, and the present job has it already, or one above it.
+    pub is_reached: bool,
     /// The form, by its name.
     pub form: String,
     /// The day it is seen from.
@@ -125,6 +127,7 @@ pub fn packet(
     let known = meant.known.clone();
     let form = form::read(wish.form.0, wish.form.1, &known.ladder);
     let kept_back = gap::kept_back(snapshot, &meant, at.today);
+    let is_reached = meant.is_reached;
     let gap = gap::of_meant(snapshot, ladders, meant, Sees::Open, at);
     let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside, at.today);
     let case = case(&shared, &gap, &known.ladder, snapshot, wish.order, at.today);
@@ -143,6 +146,7 @@ pub fn packet(
         level: gap.level.clone(),
         key: gap.key.clone(),
         because: gap.because.clone(),
+        is_reached,
         form: form.name.clone(),
         on: at.today,
         words: page.words(),

@@ -24,7 +24,7 @@ const ASKED: [&str; 4] = [
 /// Where no ladder or level is meant, or none is called so.
 pub fn brief(snapshot: &Snapshot, unsaid: Unsaid<'_>, ladders: &[Known], asked: &Asked, at: &At) -> Result<Packet, Refusal> {
     let meant = gap::meant(snapshot, ladders, asked, at.today)?;
-    let known = meant.known.clone();
+    let (known, is_reached) = (meant.known.clone(), meant.is_reached);
     let gap = gap::of_meant(snapshot, ladders, meant, gap::Sees::Open, at);
     let shared = shared::of(snapshot, unsaid, crate::audience::Reach::Inside, at.today);
     let case = super::case(&shared, &gap, &known.ladder, snapshot, &[], at.today);
@@ -64,6 +64,7 @@ pub fn brief(snapshot: &Snapshot, unsaid: Unsaid<'_>, ladders: &[Known], asked: 
         level: gap.level.clone(),
         key: gap.key.clone(),
         because: gap.because.clone(),
+        is_reached,
         form: "brief".to_owned(),
         on: at.today,
         words: page.words(),

@@ -47,6 +47,8 @@ pub struct Campaign {
     pub no_time: Vec<String>,
     /// Whether the note was there already, and nothing was written.
     pub was_there: bool,
+    /// Notes of others for the same level that are due on another day to come, by their ids: their promises stand beside these.
+    pub others: Vec<String>,
 }
 
 /// Something to be done.
@@ -81,7 +83,7 @@ pub fn campaign(
     }
     let gap = gap::of_meant(snapshot, ladders, meant, gap::Sees::All, at);
     if let Some(known) = running(snapshot, &gap, due) {
-        return Ok(Planned { edits: Vec::new(), report: known.report(&gap, due, at.today) });
+        return Ok(Planned { edits: Vec::new(), report: known.report(snapshot, &gap, due, at.today) });
     }
     let steps = steps(snapshot, &gap, due, at.today);
     let open = gap.dimensions.iter().filter(|one| one.standing != Standing::Proven && days(at.today, due) < STORY);
@@ -101,6 +103,7 @@ pub fn campaign(
     let id = Id::of(at.seed, 0);
     let path = record::path(Kind::Assessment, &title, at, dialect);
     let text = record::text(Kind::Assessment, &id, &title, &fields, &body, at);
+    let others = others(snapshot, &gap, due, at.today);
     let report = Campaign {
         schema: SCHEMA.to_owned(),
         id: id.to_string(),
@@ -112,6 +115,7 @@ pub fn campaign(
         steps,
         no_time,
         was_there: false,
+        others,
     };
     Ok(Planned { edits: vec![Edit::Create { path, text }], report })
 }
@@ -124,19 +128,29 @@ fn days(from: Date, to: Date) -> i64 {
 struct Running<'a>(&'a Note);
 
 fn running<'a>(snapshot: &'a Snapshot, gap: &Gap, due: Date) -> Option<Running<'a>> {
+    all(snapshot, gap).filter(|(_, on)| *on == due).map(|(note, _)| note).min_by_key(|note| &note.path).map(Running)
+}
+
+/// Those for the level with the days they are due.
+fn all<'a>(snapshot: &'a Snapshot, gap: &Gap) -> impl Iterator<Item = (&'a Note, Date)> {
     let notes = snapshot.notes.iter().filter(|note| note.facts.kind == Some(Kind::Assessment) && !note.facts.draft);
-    let is_it = |note: &&Note| {
-        let facts = &note.facts;
-        let target = facts
-            .value("target")
-            .is_some_and(|target| target.eq_ignore_ascii_case(&gap.key) || target.eq_ignore_ascii_case(&gap.level));
-        target && facts.value("due").and_then(value::day) == Some(due)
+    let is_for = |note: &&Note| {
+        let target = note.facts.value("target");
+        target.is_some_and(|target| target.eq_ignore_ascii_case(&gap.key) || target.eq_ignore_ascii_case(&gap.level))
     };
-    notes.filter(is_it).min_by_key(|note| &note.path).map(Running)
+    notes.filter(is_for).filter_map(|note| Some((note, note.facts.value("due").and_then(value::day)?)))
+}
+
+fn others(snapshot: &Snapshot, gap: &Gap, due: Date, today: Date) -> Vec<String> {
+    let others = all(snapshot, gap).filter(|(_, on)| *on != due && *on >= today);
+    let mut ids: Vec<String> =
+        others.map(|(note, _)| note.facts.id.clone().unwrap_or_else(|| note.path.stem().to_owned())).collect();
+    ids.sort();
+    ids
 }
 
 impl Running<'_> {
-    fn report(&self, gap: &Gap, due: Date, today: Date) -> Campaign {
+    fn report(&self, snapshot: &Snapshot, gap: &Gap, due: Date, today: Date) -> Campaign {
         let facts = &self.0.facts;
         let step = |one: &crate::facts::BoxFact| Step { text: one.said(), due: one.due, done: one.ticked };
         Campaign {
@@ -150,6 +164,7 @@ impl Running<'_> {
             steps: facts.boxes.iter().map(step).collect(),
             no_time: Vec::new(),
             was_there: true,
+            others: others(snapshot, gap, due, today),
         }
     }
 }

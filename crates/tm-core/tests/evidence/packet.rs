@@ -583,3 +583,26 @@ fn what_many_are_said_to_do_needs_a_note_of_them() {
         assert_eq!(says(fine), "", "{fine}");
     }
 }
+
+#[test]
+fn another_day_for_the_same_level_is_said() {
+    let notes = vault(&files(NOTES));
+    let on = |notes: &Snapshot, month: i8| {
+        let due = jiff::civil::date(2027, month, 15);
+        campaign::campaign(notes, &ladders(), &asked("master"), due, &Dialect::default(), &at()).unwrap()
+    };
+    let first = on(&notes, 1);
+    let Some(Edit::Create { path, text }) = first.edits.first() else { panic!("{:?}", first.edits) };
+    assert!(first.report.others.is_empty());
+    assert_eq!(on(&notes.with(path, text), 2).report.others, [first.report.id]);
+}
+
+#[test]
+fn a_level_that_the_job_has_is_said_to_be_reached() {
+    let reached = |level: &str| {
+        let (notes, form) = (vault(&files(NOTES)), Document::parse(FORM));
+        let wish = Wish { form: ("own", &form), order: &[], most: None };
+        packet::packet(&notes, unsaid(&notes), &ladders(), &asked(level), &wish, &at()).unwrap().is_reached
+    };
+    assert_eq!((reached("thrower"), reached("master")), (true, false));
+}

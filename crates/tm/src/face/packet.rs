@@ -26,6 +26,9 @@ pub(crate) fn beside(packet: &Packet, remarks: &[Finding]) -> String {
     if !packet.because.is_empty() {
         said.push(format!("The level is {}.", packet.because));
     }
+    if packet.is_reached {
+        said.push("By the note of your job you are at that level already.".to_owned());
+    }
     match packet.todo {
         0 => {}
         1 => said.push("One TODO is left.".to_owned()),
@@ -74,6 +77,11 @@ pub(crate) fn campaign(campaign: &Campaign) -> String {
     }
     if !campaign.no_time.is_empty() {
         let said = format!("So few days hold no new story; these stay as they are: {}.", campaign.no_time.join(", "));
+        let _ = write!(out, "\n{}\n", wrapped(&said, width()).join("\n"));
+    }
+    if !campaign.others.is_empty() {
+        let edits: Vec<String> = campaign.others.iter().map(|id| format!("tm edit {id}")).collect();
+        let said = format!("For this level there is another day, and its promises stand beside these: {}", edits.join(", "));
         let _ = write!(out, "\n{}\n", wrapped(&said, width()).join("\n"));
     }
     let there = if campaign.was_there { "It was there already" } else { "Kept as promises" };

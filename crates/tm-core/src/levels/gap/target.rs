@@ -30,6 +30,8 @@ pub struct Meant {
     pub level: usize,
     /// Where the level comes from, in words; empty where it was asked for.
     pub because: String,
+    /// Whether it was asked for, and the present job has it already, or one above it.
+    pub is_reached: bool,
 }
 
 /// The ladder asked for, else the one of the newest assessment, else the one that knows most of what wins show. The level asked for, else the
@@ -46,7 +48,8 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
     }
     if let Some(name) = &asked.level {
         let level = show::level(ladder, name)?;
-        return Ok(Meant { known, level, because: String::new() });
+        let is_reached = of_job(snapshot, ladder, today).is_some_and(|(reached, _)| level <= reached);
+        return Ok(Meant { known, level, because: String::new(), is_reached });
     }
     let all: Vec<Assessment> = assessment::all(snapshot, &ladder.name).into_iter().filter(|one| !one.hidden).collect();
     let aimed = |one: &Assessment| ladder.level(one.target.as_deref()?);
@@ -58,13 +61,13 @@ pub fn meant(snapshot: &Snapshot, ladders: &[Known], asked: &Asked, today: Date)
     if let Some((level, one)) = target {
         let stem = one.path.rsplit('/').next().unwrap_or(&one.path).trim_end_matches(".md");
         let because = format!("the target of {stem}");
-        return Ok(Meant { level, because, known });
+        return Ok(Meant { level, because, known, is_reached: false });
     }
     if let Some((level, because)) = above_job(snapshot, ladder, today, granted) {
-        return Ok(Meant { level, because, known });
+        return Ok(Meant { level, because, known, is_reached: false });
     }
     if ladder.levels.len() == 1 {
-        return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known });
+        return Ok(Meant { level: 0, because: "the only one of this ladder".to_owned(), known, is_reached: false });
     }
     Err(untold(snapshot, ladder, today, granted, &all))
 }
