@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::plan::explain::{self, EntryJson, Explanation, FileJson, UnknownJson};
+use crate::plan::{FieldKind, Line, Plan, Section};
 use crate::plans::confirm::{self, Confirm, Confirmed};
 use crate::{At, Query, Snapshot};
 
@@ -57,6 +58,14 @@ pub fn understood(snapshot: &Snapshot, request: &Confirm, at: &At) -> Option<Und
         unknown: explained.unknown,
         to_mend: explained.findings.len(),
     })
+}
+
+/// The lines of a plan from answers that were meant as a proof, and in which no number was read.
+pub fn without_number(plan: &Plan) -> Vec<String> {
+    let fields = plan.of(Section::Goals).flat_map(|goal| goal.field(FieldKind::Target));
+    let lines = fields.chain(plan.of(Section::Metrics).map(|entry| &entry.text));
+    let is_read = |line: &Line| plan.measures.iter().any(|stated| stated.line.line == line.line);
+    lines.filter(|line| !is_read(line)).map(|line| line.text.clone()).collect()
 }
 
 // flat table

@@ -106,7 +106,9 @@ pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     let mut session = Session::open(&Asked { vault: Some(place.root.clone()), ..common.asked() })?.knowing(&mut session);
     let snapshot = session.read(&understood::reads())?;
     let goals = tm_core::rhythm::goals::goals(&snapshot, &Default::default(), session.at.today);
-    print(&face::begun::end(&begun, source.is_asked().then_some(&goals), !request.done.is_empty(), place.obsidian))
+    let unread = understood::without_number(&snapshot.plan());
+    let asked = source.is_asked().then_some((&goals, unread.as_slice()));
+    print(&face::begun::end(&begun, asked, !request.done.is_empty(), place.obsidian))
 }
 
 /// What there is to say of the folder; a session in the vault it will be, the plan read as if it were written; and what is to be written.

@@ -143,9 +143,9 @@ pub(crate) fn end(begun: &Begun, asked: Option<&Goals>, has_readings: bool, in_o
     let mut out = String::from("\n");
     let has_goals =
         begun.understood.as_ref().is_some_and(|understood| understood.counts.iter().any(|count| count.what == "goals"));
-    if let Some(goals) = asked.filter(|_| has_goals) {
+    if let Some((goals, unread)) = asked.filter(|_| has_goals) {
         out += &goals::page(goals);
-        out += &no_number(goals);
+        out += &no_number(goals, unread);
         out.push('\n');
     }
     if let Some(hours) = begun.weekly_hours {
@@ -168,14 +168,19 @@ pub(crate) fn end(begun: &Begun, asked: Option<&Goals>, has_readings: bool, in_o
 }
 
 /// What was meant as a proof, and no number or no last day was read in it.
-fn no_number(goals: &Goals) -> String {
+fn no_number(goals: &Goals, unread: &[String]) -> String {
     let all: Vec<_> = goals.goals.iter().flat_map(|goal| &goal.numbers).chain(&goals.numbers).collect();
-    match all.as_slice() {
-        [] => lines("No number is read in it yet; a line such as \"- Measure: ten … by 30 June 2027\" gives it a pace."),
-        all if all.iter().all(|number| number.target.deadline.is_none() && number.target.period.is_none()) => {
-            lines("No last day is read in the number; with a year it has a pace: \"by 30 June 2027\".")
+    let has_no_day = || all.iter().all(|number| number.target.deadline.is_none() && number.target.period.is_none());
+    let example = "\"-\u{a0}Measure: ten … by 30 June 2027\"";
+    let lines = |text: &str| lines(text).replace('\u{a0}', " ");
+    match (unread, all.as_slice()) {
+        ([], []) => lines(&format!("No number is read in it yet; a line such as {example} gives it a pace.")),
+        ([], _) if has_no_day() => lines("No last day is read in the number; with a year it has a pace: \"by 30 June 2027\"."),
+        ([], _) => String::new(),
+        (unread, _) => {
+            let unread: Vec<String> = unread.iter().map(|text| format!("\"{text}\"")).collect();
+            lines(&format!("No number is read in {} yet; a line such as {example} has a pace.", unread.join(", ")))
         }
-        _ => String::new(),
     }
 }
 

@@ -178,8 +178,35 @@ fn four_answers_are_a_plan_with_a_pace() {
     ] {
         assert!(plan.contains(said), "no {said:?} in {plan}");
     }
+    assert!(!ran.out.contains("No number is read"), "{}", ran.out);
     assert!(folder.told_in("career/.tm/vault.toml").contains("weekly-hours = 6\n"));
     assert!(folder.told_in("career/days/2026/2026-11-20.md").ends_with("- loaves = 2\n"));
+}
+
+#[test]
+fn an_answer_without_a_number_is_named_beside_one_that_has_one() {
+    for goals in ["own a bakery", "own a bakery; teach"] {
+        let (folder, dir) = Folder::below("career");
+        let ran = folder.good(&["init", &dir, "--goal", goals, "--measure", "ten loaves sold by 30 June 2027; happier guests"]);
+        assert!(ran.out.contains("No number is read in \"happier guests\" yet"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_vault_without_a_word_names_the_questions() {
+    let (folder, dir) = Folder::below("career");
+    assert!(folder.good(&["init", &dir]).out.contains("tm init  "), "nothing was said");
+    folder.good(&["init", &dir, "--goal", "own a bakery"]);
+    let (folder, dir) = Folder::below("career");
+    assert!(!folder.good(&["init", &dir, "--hours", "6"]).out.contains("tm init  "), "it has settings to lose");
+}
+
+#[test]
+fn a_value_with_a_hyphen_is_tied_to_its_option() {
+    let (folder, dir) = Folder::below("career");
+    folder.run(&["init", &dir, "--measure", "- [ ] ten posts"]).check(2, &["--measure='- [ ] ten posts'"]);
+    folder.run(&["init", &dir, "--obsidian", "-x y"]).check(2, &["words go behind \"--\""]);
+    folder.good(&["init", &dir, "--goal", "teach", "--measure=- [ ] ten posts"]);
 }
 
 #[test]
