@@ -398,6 +398,9 @@ fn without_a_plan_there_is_a_step() {
     let today = today::today(&Snapshot::default(), &Known::default(), TODAY);
     assert_eq!(today.next.unwrap().command, "tm plan add FILE");
     assert!(!today.has_plan && today.goals.is_empty());
+    let waiting = vault("//- telos.md\n# Where to\n\n## Goals\n\n<!-- Where to? -->\n");
+    let step = today::today(&waiting, &Known::default(), TODAY).next.unwrap();
+    assert_eq!(step.command, "tm edit telos.md", "a plan without a word is written into");
 }
 
 #[test]

@@ -7,8 +7,8 @@ pub struct List {
     pub ideas: Vec<Listed>,
     /// How many boxes were ticked, or struck out: they are done, and are left out.
     pub ticked: usize,
-    /// Numbers of the lines that were not taken, from 1: sentences about the list, quotes, tables, code and fields.
-    pub left: Vec<usize>,
+    /// The lines that were not taken, each with its number from 1: sentences about the list, quotes, tables, code and fields.
+    pub left: Vec<(usize, String)>,
 }
 
 /// One idea of a list.
@@ -37,7 +37,7 @@ impl List {
 ///
 /// A heading, and a line that ends in a colon, names the group of what is below it; the title of the whole list names none. What is indented below an idea belongs to it. Ticked and
 /// struck-out lines are counted and left out. Of what else is left out the lines are told: in a text that has a list, sentences outside of it;
-/// quotes, code, tables and fields such as `owner:: Ann`. Front matter, comments and rules are passed over.
+/// quotes, code, tables and fields such as `owner:: Ann`. Front matter, comments, tags of templates and rules are passed over.
 ///
 /// ```
 /// use tm_core::ideas::each::read;
@@ -61,12 +61,17 @@ pub fn read(text: &str) -> List {
     reader.list
 }
 
+/// What comments begin and end with, and tags of templates: neither is content.
+const COMMENTS: [(&str, &str); 2] = [("<!--", "-->"), ("%%", "%%")];
+const TAGS: [(&str, &str); 3] = [("<%", "%>"), ("{%", "%}"), ("{{", "}}")];
+
 #[derive(Default)]
 struct Reader {
     list: List,
     group: Option<String>,
     fence: Option<&'static str>,
-    in_comment: bool,
+    /// What ends the comment that is open.
+    comment: Option<&'static str>,
     /// Whether the first heading is the title of all of it.
     is_titled: bool,
     /// Whether there are bullets, numbers or boxes, so that a line without one may be something else.
@@ -108,7 +113,7 @@ impl Reader {
             Above::Idea if self.list.ideas.last().is_some_and(|idea| depth > idea.depth) => self.below(line, depth),
             Above::Ticked(above) if depth > above => {}
             _ if self.has_list && marked(line).is_none() && is_prose(line) => {
-                self.list.left.push(self.number);
+                self.leave(line);
                 self.above = Above::Nothing;
             }
             _ => self.idea(line, depth),
@@ -120,23 +125,29 @@ impl Reader {
         if let Some(fence) = self.fence {
             self.fence = (!line.starts_with(fence)).then_some(fence);
             if self.fence.is_some() && !line.is_empty() {
-                self.list.left.push(self.number);
+                self.leave(line);
             }
             return true;
         }
-        if self.in_comment {
-            self.in_comment = !line.contains("-->");
+        if let Some(end) = self.comment {
+            self.comment = (!line.contains(end)).then_some(end);
             return true;
         }
         self.fence = ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence));
-        self.in_comment = line.starts_with("<!--") && !line.contains("-->");
+        let comment = COMMENTS.into_iter().find_map(|(begin, end)| Some((line.strip_prefix(begin)?, end)));
+        self.comment = comment.filter(|(rest, end)| !rest.contains(end)).map(|(_, end)| end);
+        let is_tag = TAGS.iter().any(|(begin, end)| line.starts_with(begin) && line.ends_with(end));
         let is_rule =
             line.len() > 2 && ['-', '*', '_', '='].iter().any(|mark| line.chars().all(|char| char == *mark || char == ' '));
         let is_left = line.starts_with(['|', '>']) || is_field(line);
         if is_left {
-            self.list.left.push(self.number);
+            self.leave(line);
         }
-        self.fence.is_some() || line.starts_with("<!--") || is_rule || is_left
+        self.fence.is_some() || comment.is_some() || is_tag || is_rule || is_left
+    }
+
+    fn leave(&mut self, line: &str) {
+        self.list.left.push((self.number, line.to_owned()));
     }
 
     fn below(&mut self, line: &str, depth: usize) {
@@ -258,6 +269,10 @@ mod tests {
         assert_eq!((told.iter().map(String::as_str).collect::<Vec<_>>(), list.ticked), (expected.to_vec(), ticked));
     }
 
+    fn left(text: &str) -> Vec<String> {
+        read(text).left.iter().map(|(number, line)| format!("{number} {line}")).collect()
+    }
+
     #[test]
     fn every_kind_of_line_is_an_idea() {
         check(
@@ -287,7 +302,7 @@ mod tests {
     #[test]
     fn what_is_said_about_a_list_is_no_idea() {
         check("# Ideas\n\nThey come in the shower. #idea\n\n- a\n- b. And c.\nd\n", &["a", "b. And c.", "d"], 0);
-        assert_eq!(read("Come in!\n- a\n").left, [1]);
+        assert_eq!(left("Come in!\n- a\n"), ["1 Come in!"]);
         check("> [!abstract]+ Summary\n> - x\nOwner:: [[Ann]]\n- a :: b\n", &["a :: b"], 0);
         check("Mend the gate.\nPaint it.\n", &["Mend the gate.", "Paint it."], 0);
         check("# Yard\n- a\n# Shed\n- b\n", &["Yard: a", "Shed: b"], 0);
@@ -306,7 +321,7 @@ mod tests {
     #[test]
     fn lines_that_were_not_taken_are_told() {
         let text = "---\ntags: x\n---\n- a\n> b\n\n```\nc\n\n```\n| d |\n<!-- e -->\nowner:: Ann\nCome in!\n";
-        assert_eq!(read(text).left, [5, 8, 11, 13, 14]);
+        assert_eq!(left(text), ["5 > b", "8 c", "11 | d |", "13 owner:: Ann", "14 Come in!"]);
         check("```\n- b\n===\n```\n- a\n", &["a"], 0);
     }
 
@@ -326,6 +341,8 @@ mod tests {
     fn what_is_no_content_is_passed() {
         check("---\ntags: ideas\n---\n- a\n```\n- b\n```\n<!-- c\n- d -->\n- e\n| f | g |\n|---|---|\n", &["a", "e"], 0);
         check("---\na\n---\nb\n", &["a", "b"], 0);
+        check("- a\n%% b %%\n%%\n- c\nd\n%%\n- e\n", &["a", "e"], 0);
+        check("%% b\n- c %%\n- d\n<% e %>\n{% f %}\n{{ g }}\n- {{h}} and i\n", &["d", "{{h}} and i"], 0);
         check("```\nnever closed\n", &[], 0);
     }
 }

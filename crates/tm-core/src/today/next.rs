@@ -495,7 +495,12 @@ fn always(view: &View<'_>) -> Vec<Step> {
     }
     if view.plan.is_empty() {
         let reason = "with a goal, ideas can be judged and numbers seen";
-        steps.push(Step::new("plan", "plan", "Say where you want to go, in any words", reason, "tm plan add FILE".to_owned()));
+        // A plan that waits for its first words is written into.
+        let command = match view.plan.sources.first() {
+            Some(source) => format!("tm edit {}", source.file),
+            None => "tm plan add FILE".to_owned(),
+        };
+        steps.push(Step::new("plan", "plan", "Say where you want to go, in any words", reason, command));
     }
     if let Some(name) = aims::untracked(view.goals).into_iter().find(|name| name.split_whitespace().count() <= 3) {
         let text = format!("Say how far \"{name}\" is");

@@ -76,7 +76,7 @@ fn keep(texts: Vec<String>, list: Option<&List>, common: &Common) -> Result<(), 
     }
     let places = Places::of_plans(&snapshot);
     print(&match list {
-        Some(list) => face::dumped::list(&report, list.ticked, &list.left),
+        Some(list) => face::dumped::list(&report, list.ticked, &list.left, &places),
         None => face::dumped::page(&report, &places, row),
     })
 }

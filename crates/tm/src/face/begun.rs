@@ -10,7 +10,7 @@ use tm_core::plans::confirm::NewId;
 use tm_core::rhythm::goals::Goals;
 
 use super::line::{both_ends, cut, hanging, width, wrapped};
-use super::place::Places;
+use super::place::{Places, to_a_plan};
 use super::{goals, plans};
 
 /// Rows of each part of the page.
@@ -138,8 +138,9 @@ fn more(out: &mut String, count: usize, shown: usize) {
     }
 }
 
-/// What was written, what is never changed, and the next step. `asked` are the goals, where they come from answers.
-pub(crate) fn end(begun: &Begun, asked: Option<&Goals>, has_readings: bool, in_obsidian: bool) -> String {
+/// What was written, what is never changed, and the next step. `asked` are the goals, where they come from answers, and the answers in which
+/// no number was read.
+pub(crate) fn end(begun: &Begun, asked: Option<(&Goals, &[String])>, has_readings: bool, in_obsidian: bool) -> String {
     let mut out = String::from("\n");
     let has_goals =
         begun.understood.as_ref().is_some_and(|understood| understood.counts.iter().any(|count| count.what == "goals"));
@@ -235,8 +236,13 @@ fn next(begun: &Begun, in_obsidian: bool) -> String {
     let plan = begun.written.iter().find(|path| path.ends_with("telos.md"));
     let mut rows: Vec<(String, &str)> = Vec::new();
     match (has_plan, plan) {
-        (false, Some(plan)) => rows.push((format!("write a goal into {plan}"), "then: tm plan")),
-        (false, None) => rows.push(("tm plan add FILE".to_owned(), "the plan you have, as it is")),
+        (false, Some(plan)) => rows.push((to_a_plan(Some(plan)), "write a goal into it, then: tm plan")),
+        (false, None) => {
+            // A vault without any setting of its own is begun once more with the questions.
+            let is_blank = begun.weekly_hours.is_none() && begun.home.is_empty() && begun.obsidian.is_none();
+            rows.extend(is_blank.then(|| ("tm init".to_owned(), "four questions make a plan")));
+            rows.push((to_a_plan(None), "the plan you have, as it is"));
+        }
         (true, _) => {}
     }
     rows.push(("tm dump TEXT".to_owned(), if has_plan { "keep an idea; your plan judges it" } else { "keep an idea" }));

@@ -20,7 +20,7 @@ const GROUP: usize = 16;
 pub(crate) fn page(dumped: &Dumped, places: &Places, row: usize) -> String {
     match dumped.kept.as_slice() {
         [kept] => one(kept, dumped.has_plan, places, row),
-        _ => list(dumped, 0, &[]),
+        _ => list(dumped, 0, &[], places),
     }
 }
 
@@ -34,7 +34,7 @@ fn one(kept: &Kept, has_plan: bool, places: &Places, row: usize) -> String {
         }
     }
     let Some(judgement) = kept.judgement.as_ref().filter(|_| has_plan) else {
-        return format!("{out}\nNo plan to judge it by yet: tm plan add FILE\n");
+        return format!("{out}\nNo plan to judge it by yet: {}\n", places.to_a_plan());
     };
     let _ = write!(out, "\n{}", judgement::short(judgement, places));
     if judgement.verdict == Verdict::Unknown {
@@ -49,22 +49,27 @@ fn said(near: &Near) -> String {
     format!("{} ({})", near.title, near.state.shown())
 }
 
-/// So many numbers of lines are told.
-const LINES: usize = 12;
+/// So many lines that were not taken are told.
+const LINES: usize = 6;
 
-/// "3 lines were not taken: lines 4, 9, 12."
-fn not_taken(left: &[usize]) -> String {
-    let numbers: Vec<String> = left.iter().take(LINES).map(ToString::to_string).collect();
-    let more = if left.len() > LINES { ", …" } else { "" };
-    match left {
-        [] => String::new(),
-        [line] => format!("1 line was not taken: line {line}.\n"),
-        _ => format!("{} lines were not taken: lines {}{more}.\n", left.len(), numbers.join(", ")),
+/// The lines that were not taken, each with its number and its words.
+fn not_taken(left: &[(usize, String)]) -> String {
+    let mut out = match left.len() {
+        0 => return String::new(),
+        1 => "1 line was not taken:\n".to_owned(),
+        many => format!("{many} lines were not taken:\n"),
+    };
+    for (number, line) in left.iter().take(LINES) {
+        let _ = writeln!(out, "{}", cut(&format!("  {number:>4}  {line}"), width()));
     }
+    if left.len() > LINES {
+        let _ = writeln!(out, "  … and {} more", left.len() - LINES);
+    }
+    out
 }
 
 /// A whole list: how many were judged how, then a line each, what can be done now first.
-pub(crate) fn list(dumped: &Dumped, ticked: usize, left: &[usize]) -> String {
+pub(crate) fn list(dumped: &Dumped, ticked: usize, left: &[(usize, String)], places: &Places) -> String {
     let mut parts = Vec::new();
     if dumped.has_plan {
         parts.extend(counts(dumped));
@@ -92,7 +97,7 @@ pub(crate) fn list(dumped: &Dumped, ticked: usize, left: &[usize]) -> String {
     }
     out += &not_taken(left);
     if !dumped.has_plan {
-        out.push_str("No plan to judge them by yet: tm plan add FILE\n");
+        let _ = writeln!(out, "No plan to judge them by yet: {}", places.to_a_plan());
     }
     if !dumped.kept.is_empty() {
         out.push('\n');

@@ -12,6 +12,7 @@ use self::list::{Fit, Page};
 use self::row::{Row, Rows};
 use super::line::{hanging, hanging_deeper, shell_words, width, wrapped};
 use super::skills::ago;
+use super::place::to_a_plan;
 
 /// What leads from the page to the whole.
 const MORE: &str = "Every line of it:";
@@ -40,6 +41,9 @@ pub(crate) fn page(report: &Explanation, of_vault: bool) -> String {
     let files: Vec<&str> = report.files.iter().map(|file| file.file.as_str()).collect();
     page.line("");
     reviewed(&mut page, report);
+    if of_vault && report.goals.is_empty() && report.unknown.is_empty() {
+        page.line(&format!("No goal stands in it yet: {}", to_a_plan(files.first().copied())));
+    }
     if of_vault {
         renewal(&mut page, report);
     }

@@ -8,6 +8,7 @@ use super::day::{number, short};
 use super::line::{both_ends, cut, hanging, width};
 use super::milestones::near_today;
 use super::picture;
+use super::place::to_a_plan;
 
 mod arithmetic;
 mod burnup;
@@ -26,7 +27,8 @@ const NARROW: usize = 16;
 /// Every goal with the number most in danger, what rate gets there, and its other numbers.
 pub(crate) fn page(goals: &Goals) -> String {
     if goals.goals.is_empty() && goals.numbers.is_empty() && goals.milestones.is_empty() {
-        return "No goal is known. A plan has them under \"## Goals\": tm plan add FILE\n".to_owned();
+        let plan = to_a_plan(goals.plans.first().map(|plan| plan.file.as_str()));
+        return format!("No goal is known. A plan has them under \"## Goals\": {plan}\n");
     }
     let mut page = Page::default();
     let names = goals.goals.iter().map(|goal| goal.name.width()).max().unwrap_or_default();

@@ -120,7 +120,7 @@ pub(crate) fn why(why: &Why, places: &Places) -> String {
             let alone = if row.kept_because.is_some() { "The plan alone says:\n" } else { "" };
             out + "\n" + alone + &judgement::full(judgement, places)
         }
-        None => out + "\nNo plan to judge it by yet: tm plan add FILE\n",
+        None => out + &format!("\nNo plan to judge it by yet: {}\n", places.to_a_plan()),
     }
 }
 

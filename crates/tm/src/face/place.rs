@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tm_core::Snapshot;
 use unicode_width::UnicodeWidthChar;
 
-use super::line::printable;
+use super::line::{printable, shell_word};
 
 /// Columns a file's name takes at most; of a longer one its end is shown.
 const WIDEST: usize = 28;
@@ -29,6 +29,11 @@ impl Places {
         Places::new(snapshot.plans.iter().map(|plan| plan.path.as_str()))
     }
 
+    /// What to type where no plan says anything yet: write into the one there is, else add one.
+    pub(super) fn to_a_plan(&self) -> String {
+        to_a_plan(self.names.keys().next().map(String::as_str))
+    }
+
     /// The name of a file.
     pub(super) fn name(&self, file: &str) -> String {
         self.names.get(file).cloned().unwrap_or_else(|| name_among(file, &[]))
@@ -49,6 +54,11 @@ impl Places {
     pub(super) fn are_several(&self) -> bool {
         self.names.len() > 1
     }
+}
+
+/// What to type to write into this plan; without one, to add one.
+pub(super) fn to_a_plan(file: Option<&str>) -> String {
+    file.map_or_else(|| "tm plan add FILE".to_owned(), |file| format!("tm edit {}", shell_word(file)))
 }
 
 /// The shortest end of the path that no other file has.

@@ -202,19 +202,20 @@ fn a_vault_without_a_word_names_the_questions() {
 }
 
 #[test]
-fn a_value_with_a_hyphen_is_tied_to_its_option() {
-    let (folder, dir) = Folder::below("career");
-    folder.run(&["init", &dir, "--measure", "- [ ] ten posts"]).check(2, &["--measure='- [ ] ten posts'"]);
-    folder.run(&["init", &dir, "--obsidian", "-x y"]).check(2, &["words go behind \"--\""]);
-    folder.good(&["init", &dir, "--goal", "teach", "--measure=- [ ] ten posts"]);
-}
-
-#[test]
 fn enter_skips_every_question() {
     let (folder, dir) = Folder::below("career");
     let ran = folder.typed(&["init", &dir], "\n\n\n\n");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("write a goal into telos.md"), "{}", ran.out);
+    for (args, command) in [
+        (&[][..], "tm edit telos.md"),
+        (&["goals"], "tm edit telos.md"),
+        (&["plan"], "tm edit telos.md"),
+        (&["dump", "a bench"], "tm edit telos.md"),
+    ] {
+        let out = folder.good(&[&["--vault", &dir], args].concat()).out;
+        assert!(out.contains(command) && !out.contains("tm plan add"), "{args:?}: {out}");
+    }
+    assert!(ran.out.contains("tm edit telos.md") && ran.out.contains("write a goal into it"), "{}", ran.out);
     let explained = folder.good(&["--vault", &dir, "plan", "explain"]).out;
     for part in ["GOALS", "MEASURES", "PATTERNS", "UNDERSTOOD"] {
         assert!(!explained.contains(part), "{explained}");
@@ -478,17 +479,20 @@ fn a_folder_that_holds_notes_already_is_taken_only_by_name() {
     assert!(!folder.has("v/.tm"));
     folder.good(&["init", "v", "--folder", "Work/tm", "--goal", "teach by 2028"]);
     assert!(folder.has("v/Work/tm/telos.md"));
-    for name in ["../out", ".hidden", ""] {
+    for name in ["../out", ".hidden", "", "/out"] {
         assert_ne!(obsidian().run(&["init", "v", "--folder", name]).code, 0, "{name}");
+        folder.run(&["init", "v", "--obsidian", "--folder", name]).check(1, &["keeps to Work/tm/ already"]);
     }
+    folder.good(&["init", "v", "--obsidian", "--folder", "Work/tm/"]);
 }
 
 #[test]
 fn a_whole_list_is_judged_once_and_kept_once() {
     let folder = Folder::with("telos.md", PLAN);
     folder.good(&["init"]);
-    folder.put("list.md", "# Shop\n- [ ] build two oak chairs this month\n- [x] sharpen\n- Build two oak chairs, this month!\n\n# Else\n1. 日本\n2. buy another plane\n");
+    folder.put("list.md", "# Shop\n- [ ] build two oak chairs this month\n- [x] sharpen\n- Build two oak chairs, this month!\n\n# Else\n1. 日本\n> said by Ann\n2. buy another plane\n");
     let ran = folder.good(&["dump", "--each", "list.md"]);
+    assert!(ran.out.contains("1 line was not taken:\n     8  > said by Ann\n"), "{}", ran.out);
     assert!(ran.out.starts_with("3 ideas: ") && ran.out.lines().next().unwrap().ends_with("; 1 is the same"), "{}", ran.out);
     assert!(ran.out.contains("1 ticked box was left out.") && ran.out.contains("Shop"), "{}", ran.out);
     assert_eq!(files(&folder.path.join("ideas")).len(), 3);
