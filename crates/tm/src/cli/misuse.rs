@@ -107,12 +107,24 @@ fn unknown(error: &clap::Error, arg: &str, command: &str) -> Failure {
     }
     let all: Vec<String> = typed();
     // Our options have two hyphens, or are one letter; a word in between is nobody's slip of the finger.
-    let is_text = |arg: &&String| arg.starts_with('-') && !arg.starts_with("--") && arg.chars().count() > 2;
-    match all.iter().find(is_text).filter(|_| !arg.starts_with("--")) {
-        Some(words) => Failure::new(Kind::Misuse, format!("\"{words}\" begins with a hyphen and reads as an option"))
-            .hint(format!("words go behind \"--\": {command} -- {}", shell_word(words))),
-        None => Failure::new(Kind::Misuse, format!("{command} has no option {arg}")).hint(help(command)),
+    let is_text = |arg: &String| arg.starts_with('-') && !arg.starts_with("--") && arg.chars().count() > 2;
+    let Some(at) = all.iter().position(is_text).filter(|_| !arg.starts_with("--")) else {
+        return Failure::new(Kind::Misuse, format!("{command} has no option {arg}")).hint(help(command));
+    };
+    let words = shell_word(&all[at]);
+    let failure = Failure::new(Kind::Misuse, format!("\"{}\" begins with a hyphen and reads as an option", all[at]));
+    // Behind an option that waits for a value the words are that value.
+    match at.checked_sub(1).map(|before| all[before].as_str()).filter(|before| takes_value(before, command)) {
+        Some(option) => failure.hint(format!("tie them to {option}: {option}={words}")),
+        None => failure.hint(format!("words go behind \"--\": {command} -- {words}")),
     }
+}
+
+/// Whether this is a long option of the command that a value belongs to.
+fn takes_value(option: &str, command: &str) -> bool {
+    let Some(name) = option.strip_prefix("--") else { return false };
+    let is_it = |arg: &clap::Arg| arg.get_long() == Some(name) && arg.get_action().takes_values();
+    found(command).is_some_and(|command| command.get_arguments().any(is_it))
 }
 
 fn no_command(error: &clap::Error, command: &str) -> Failure {
@@ -162,12 +174,18 @@ fn whole() -> Command {
     whole
 }
 
-/// How the command is written: `tm park REF…`.
-fn usage(command: &str) -> Option<String> {
+/// The command of these words.
+fn found(command: &str) -> Option<Command> {
     let mut at = whole();
     for word in command.split(' ').skip(1) {
         at = at.find_subcommand(word)?.clone();
     }
+    Some(at)
+}
+
+/// How the command is written: `tm park REF…`.
+fn usage(command: &str) -> Option<String> {
+    let at = found(command)?;
     let needed = at.get_arguments().filter(|arg| arg.is_required_set() || arg.is_positional());
     let words: Vec<String> = needed.map(|arg| shown(&arg.to_string())).collect();
     Some(format!("{command} {}", words.join(" ")))

@@ -202,6 +202,14 @@ fn a_vault_without_a_word_names_the_questions() {
 }
 
 #[test]
+fn a_value_with_a_hyphen_is_tied_to_its_option() {
+    let (folder, dir) = Folder::below("career");
+    folder.run(&["init", &dir, "--measure", "- [ ] ten posts"]).check(2, &["--measure='- [ ] ten posts'"]);
+    folder.run(&["init", &dir, "--obsidian", "-x y"]).check(2, &["words go behind \"--\""]);
+    folder.good(&["init", &dir, "--goal", "teach", "--measure=- [ ] ten posts"]);
+}
+
+#[test]
 fn enter_skips_every_question() {
     let (folder, dir) = Folder::below("career");
     let ran = folder.typed(&["init", &dir], "\n\n\n\n");
