@@ -163,7 +163,7 @@ fn no_obsidian(root: &Path) -> Failure {
 
 /// The folder `tm` keeps to. One that holds notes already is taken only where it was named.
 fn home(args: &Init, root: &Path) -> Result<String, Failure> {
-    let named = args.folder.as_deref().unwrap_or(OBSIDIAN_HOME).trim_matches('/');
+    let named = args.folder.as_deref().unwrap_or(OBSIDIAN_HOME).trim_end_matches('/');
     let Some(path) = VaultPath::new(named).filter(|path| !path.as_str().split('/').any(|part| part.starts_with('.'))) else {
         return Err(Failure::new(Kind::Misuse, format!("\"{named}\" is no folder inside the vault")).hint("--folder Career"));
     };
@@ -177,13 +177,29 @@ fn home(args: &Init, root: &Path) -> Result<String, Failure> {
     Ok(path.as_str().to_owned())
 }
 
+/// Where a vault keeps to is said once, when it is made.
+pub(super) fn keeps_to(args: &Init, home: &str) -> Result<(), Failure> {
+    let Some(named) = args.folder.as_deref().filter(|named| named.trim_end_matches('/') != home) else { return Ok(()) };
+    let kept = if home.is_empty() { "the whole folder".to_owned() } else { format!("{home}/") };
+    let message = format!("this vault keeps to {kept} already, not to \"{named}\"; nothing was changed");
+    Err(Failure::new(Kind::No, message).hint(again_without_folder(args)))
+}
+
 /// The command that was typed, with another folder to keep to.
 fn again(args: &Init, folder: &str) -> String {
+    again_with(args, &["--folder".to_owned(), folder.to_owned()])
+}
+
+fn again_without_folder(args: &Init) -> String {
+    again_with(args, &[])
+}
+
+fn again_with(args: &Init, folder: &[String]) -> String {
     let mut words = vec!["tm".to_owned(), "init".to_owned()];
     words.extend(args.dir.iter().map(|dir| dir.display().to_string()));
     words.extend(args.obsidian.then(|| "--obsidian".to_owned()));
     words.extend(args.yes.then(|| "--yes".to_owned()));
-    words.extend(["--folder".to_owned(), folder.to_owned()]);
+    words.extend_from_slice(folder);
     let said = [("--goal", &args.goal), ("--measure", &args.measure), ("--pattern", &args.pattern), ("--done", &args.done)];
     let said = said.into_iter().flat_map(|(flag, values)| values.iter().flat_map(move |value| [flag.to_owned(), value.clone()]));
     words.extend(said);
