@@ -268,7 +268,9 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let mut due = due::due(&snapshot.notes, today, away_until);
     let older = due::set_old_aside(&mut due, today);
     let is_welcome = back.as_ref().is_some_and(|back| back.announced.is_some());
-    let tells_older = away_until.is_none() && !is_welcome && known.memory.is_worth_it(&older_key(older.len()), today, OLDER);
+    // Who comes back is told what people wait for, however often it was told before.
+    let is_told = || is_welcome || known.memory.is_worth_it(&older_key(older.len()), today, OLDER);
+    let tells_older = away_until.is_none() && is_told();
     let late_all = due::late(&due, today).count();
     let late = due::set_late_aside(&mut due, today);
     if !quiet {

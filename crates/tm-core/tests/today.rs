@@ -1015,6 +1015,16 @@ fn only_an_item_of_a_plan_rests() {
 }
 
 #[test]
+fn whoever_comes_back_is_told_what_people_wait_for() {
+    let promise = "//- meetings/mo.md\n---\ntype: meeting\nid: meetmo\ndate: 2026-11-10\n---\n# With Mo\n- [ ] bring Mo the drawing due:2026-11-12\n";
+    let paused = format!("{LINES}{promise}//- days/2026-11-12.md\n! pause 2026-11-13..2026-12-03\n");
+    let on = date(2026, 12, 4);
+    let told = screen(&paused, &Memory::default(), on);
+    assert!(told.back.is_some_and(|back| back.announced.is_some()));
+    assert_eq!((told.older, told.older_of.unwrap().text), (1, "bring Mo the drawing".to_owned()));
+}
+
+#[test]
 fn whoever_comes_back_from_a_pause_is_not_pressed() {
     let lines = "//- days/2026-10-02.md\n- +1 dinghies @G1\n";
     let pause = |line: &str| format!("{lines}//- days/2026-11-20.md\n! pause 2026-10-20..2026-11-18\n{line}");
