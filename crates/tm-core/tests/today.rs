@@ -679,6 +679,24 @@ fn a_goal_that_is_as_it_was_steps_back() {
 }
 
 #[test]
+fn one_more_each_week_does_not_bring_the_same_step_each_week() {
+    let plan = "//- telos.md\n---\nfrom: 2026-07-01\n---\n## Goals\n- G1: Build 100 dinghies (Deadline: 2027-06-30)\n";
+    let mut files = format!("{plan}{LINES}");
+    let mut memory = Memory::default();
+    let mut times = 0;
+    for day in 0..60_i32 {
+        let on = TODAY.saturating_add(day.days());
+        if day % 7 == 1 {
+            let _ = write!(files, "//- days/{on}.md\n- +1 dinghies @G1\n");
+        }
+        let told = today::today(&vault(&files), &Known { memory: memory.clone(), ..Known::default() }, on);
+        times += usize::from(told.next.is_some_and(|step| step.kind == "goal"));
+        memory = memory.with(on, told.keys.clone(), 0);
+    }
+    assert!((3..=6).contains(&times), "{times} of 60 screens");
+}
+
+#[test]
 fn what_changes_or_ends_is_told_at_once() {
     let year = screens(GOING, 3);
     let memory = year.iter().enumerate().fold(Memory::default(), |memory, (day, told)| {

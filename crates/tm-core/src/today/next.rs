@@ -386,7 +386,6 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
     {
         return Some(start(&idea, reason));
     }
-    let done = number.data.done.unwrap_or_default();
     let id = number.target.id().map_or_else(String::new, |id| format!(" @{id}"));
     let counts_itself = number.target.source.as_ref().is_some_and(|source| source.stated);
     let command = match number.target.unit.as_deref() {
@@ -402,7 +401,8 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
         Some(name) => format!("{what} {name} \"{}\"", aim.title),
         None => format!("{what} \"{}\"", aim.title),
     };
-    Some(Step::new("goal", format!("goal#{name}\t{done}"), text, format!("{days} days behind"), command))
+    // Whoever counts one more each week did what it says, and is not told it the more often for that.
+    Some(Step::new("goal", format!("goal#{name}"), text, format!("{days} days behind"), command))
 }
 
 fn step_on(one: &Doing) -> Step {
