@@ -28,14 +28,6 @@ impl Reason {
         self.brief.first().is_some_and(|line| line.trim_start().starts_with(sign))
     }
 
-    /// Text behind a sign, that is never cut to one line.
-    pub(super) fn of_text(sign: char, text: &str) -> Self {
-        let lines = wrapped_to(text, width() - INDENT, 2).into_iter().enumerate();
-        let lines: Vec<String> =
-            lines.map(|(at, line)| if at == 0 { format!("  {sign}  {line}") } else { format!("     {line}") }).collect();
-        Reason { brief: lines.clone(), whole: lines }
-    }
-
     /// `text` behind a sign, with its place at the end of the line.
     fn headed(sign: char, text: &str, place: &str) -> Self {
         let head = format!("  {sign}  ");
