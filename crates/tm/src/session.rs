@@ -17,8 +17,9 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Unit, Zoned};
 use tm_core::plan::{self, Plan, PlanFinding, PlanText};
 use tm_doc::{Document, Finding, Severity};
 
@@ -35,6 +36,15 @@ const LARGEST_PLAN: usize = 2 * 1024 * 1024;
 /// Today in the system's zone, unless another day was asked for.
 pub(crate) fn today(asked: Option<Date>) -> Date {
     asked.unwrap_or_else(|| Zoned::now().date())
+}
+
+/// Minutes that passed between two times on the clocks of this machine's zone, where that is not what they say themselves.
+pub(crate) fn passed(from: DateTime, to: DateTime) -> Option<u32> {
+    let zone = TimeZone::system();
+    let minutes = |one: DateTime| Some(one.to_zoned(zone.clone()).ok()?.timestamp().as_second() / 60);
+    let said = i64::from(from.until((Unit::Minute, to)).ok()?.get_minutes());
+    let passed = minutes(to)? - minutes(from)?;
+    u32::try_from(passed).ok().filter(|_| passed != said)
 }
 
 /// The files, each once, and those named again, whatever way.

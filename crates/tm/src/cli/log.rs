@@ -80,5 +80,8 @@ pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {
     if let Some(facts) = VaultPath::new(&report.path).and_then(|path| session.facts_after(&applied, &path)) {
         Logged::read_back(&mut report, &facts);
     }
+    if let Some(passed) = report.by_the_clock().and_then(|(from, to)| session::passed(from, to)) {
+        report.clocks_changed(passed);
+    }
     if common.json { print_json(&report) } else { print(&face::day::logged(&report, today)) }
 }

@@ -105,3 +105,23 @@ fn the_day_is_told_alike_right_after_writing_and_later() {
     let day: serde_json::Value = serde_json::from_str(&on(&["day", "--json"])).unwrap();
     assert_eq!(day["minutes"], 150, "{day}");
 }
+
+/// Only where the machine knows the zone.
+#[cfg(unix)]
+#[test]
+fn a_night_on_which_the_clocks_change_is_said() {
+    let folder = vault(PLAN);
+    let log = |day: &str, line: &str| {
+        let mut command = folder.command(&["--today", day, "log", line]);
+        String::from_utf8(command.env("TZ", ":/usr/share/zoneinfo/Europe/Berlin").output().unwrap().stdout).unwrap()
+    };
+    if !std::path::Path::new("/usr/share/zoneinfo/Europe/Berlin").exists() {
+        return;
+    }
+    let spring = log("2026-03-29", "01:30-03:30 deep").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(spring.contains("1h passed, and 2h are counted"), "{spring}");
+    let autumn = log("2026-10-25", "01:30-03:30 deep").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(autumn.contains("3h passed, and 2h are counted"), "{autumn}");
+    assert!(!log("2026-03-28", "01:30-03:30 deep").contains("clocks"));
+    assert!(!log("2026-03-29", "2h deep").contains("clocks"));
+}

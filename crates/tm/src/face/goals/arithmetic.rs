@@ -126,8 +126,8 @@ fn window(one: &Number) -> Option<String> {
         Some("period") => "where its period begins".to_owned(),
         _ => match one.target.from {
             Some(from) if from < start => {
-                let is_counted = one.data.counted.first().is_some_and(|first| first.on == start);
-                let what = if is_counted { "the first that was counted" } else { "your first day here" };
+                let is_read = one.data.counted.first().is_some_and(|first| first.is_reading && first.on == start);
+                let what = if is_read { "the first that was counted" } else { "your first day here" };
                 format!("{what}; the plan begins {}", dated(from))
             }
             _ => "the first that was counted".to_owned(),
