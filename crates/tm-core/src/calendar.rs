@@ -16,7 +16,7 @@ use crate::extract::boxes;
 use crate::filter::Compare;
 use crate::ideas::Idea;
 use crate::language::period::PeriodUnit;
-use crate::plan::{Entry, Plan, RuleKind, Section};
+use crate::plan::{Entry, Plan, Rule, RuleKind, Section, Stated};
 use crate::record::value;
 use crate::review::Grain;
 use crate::today::due::{self, DueKind};
@@ -209,11 +209,13 @@ fn cadences(plan: &Plan, today: Date) -> Vec<Dated> {
         let entry = stated.entry.map(|at| &plan.entries[at]);
         let text = entry.map_or_else(|| stated.line.text.clone(), |entry| entry.title.clone());
         // Several of one entry are told apart by what they are about and when.
+        let is_beside = |other: &Stated<Rule>| match stated.entry {
+            Some(_) => other.entry == stated.entry,
+            None => other.line.line == stated.line.line,
+        };
         let is_alone = !plan.rules.iter().any(|other| {
-            other.what.kind == RuleKind::Cadence
-                && other.source == stated.source
-                && other.entry == stated.entry
-                && !std::ptr::eq(other, stated)
+            let is_cadence = other.what.kind == RuleKind::Cadence && other.source == stated.source;
+            is_cadence && is_beside(other) && !std::ptr::eq(other, stated)
         });
         let part = stated.what.part();
         let text = if is_alone || part.is_empty() { text } else { format!("{text}: {part}") };

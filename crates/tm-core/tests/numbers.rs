@@ -238,6 +238,25 @@ fn floors_among_the_rules_show_once_they_are_kept_count_of() {
 }
 
 #[test]
+fn a_floor_that_a_line_changed_is_the_number_then() {
+    let plan = "//- telos.md\n# Days\n## Strategies\n- S1: Swim 3 times a week\n";
+    let days = "//- days/2026-11-10.md\n- [x] swim\n! rule Swim 2 times a week\n//- days/2026-11-18.md\n- [x] swim\n- 30m swim\n";
+    check(&format!("{plan}{days}"), expect!["- swim/week: 2 of 2 Reached from 2026-11-10\n"]);
+    let number = report(&format!("{plan}{days}"), TODAY).numbers.remove(0);
+    assert_eq!(number.target.eased.map(|eased| (eased.was, eased.on)), Some((3.0, date(2026, 11, 10))));
+}
+
+#[test]
+fn of_a_floor_a_week_without_a_line_of_it_is_not_known() {
+    let plan =
+        "//- telos.md\n---\nfrom: 2026-10-28\n---\n# Days\n## Strategies\n- S1: Swim 3 times a week\n- S2: Row 3 times a week\n";
+    let days = "//- days/2026-10-30.md\n- [x] swim\n//- days/2026-11-04.md\n- [x] row\n//- days/2026-11-11.md\n- [x] swim\n//- days/2026-11-18.md\n- [x] swim\n";
+    let number = report(&format!("{plan}{days}"), TODAY).numbers.remove(0);
+    // The plan began within the first week; in the second only the other was written down.
+    assert_eq!((number.data.reached, number.data.unknown), (Some((0, 1)), 1));
+}
+
+#[test]
 fn what_is_missed_has_ended_however_long_nothing_was_heard() {
     check_on(
         "//- telos.md\n# Words 2025\n## Goals\n- G1: Write 12 essays\n- G2: Be asked by 30 June 2027\n//- days/2025-03-01.md\n- +3 essays\n",

@@ -346,6 +346,18 @@ fn hours_that_are_behind_are_led_on_by_a_line_that_counts() {
 }
 
 #[test]
+fn what_counts_itself_is_no_line_to_log() {
+    let goal = "- G4: Build 30 oars (Deadline: 2027-06-30)\n  - Measure: oars 30 from type:win tag:oar\n- G3";
+    let snapshot = vault(&format!(
+        "//- telos.md\n{}//- days/2026-07-01.md\n- oars = 0\n//- days/2026-11-15.md\n- oars = 2\n",
+        PLAN.replace("- G3", goal)
+    ));
+    let steps = today::all_steps(&snapshot, &Known::default(), TODAY).steps;
+    let step = steps.iter().find(|step| step.text.contains("G4")).unwrap();
+    assert_eq!(step.command, "tm goals --explain G4");
+}
+
+#[test]
 fn a_plan_whose_title_is_past_is_over_though_a_goal_of_it_holds() {
     let plan = "//- telos.md\n# Boats 2025\n## Goals\n- G1: Build 4 dinghies\n- G2: Be asked first (Deadline: 2027-06-30)\n";
     let over = today::today(&vault(plan), &Known::default(), TODAY).plan_over.unwrap();

@@ -37,6 +37,20 @@ fn rows(calendar: &Calendar) -> Vec<String> {
 }
 
 #[test]
+fn two_days_of_one_line_are_told_apart() {
+    let plan =
+        "# Workshop\n## Rules\n- Almanac: 1st of every month (draft by 25th of previous month)\n- Sharpen every Saturday\n";
+    let snapshot = Snapshot::default().with(&VaultPath::new("telos.md").unwrap(), plan);
+    let told = rows(&calendar(&snapshot, &[], date(2026, 11, 20)));
+    let cadences: Vec<&str> = told.iter().filter_map(|row| row.split_once("cadences: ")).map(|(_, text)| text).collect();
+    assert_eq!(cadences.len(), 3, "{told:?}");
+    assert!(
+        cadences[0] == "Sharpen every Saturday" && cadences[1].ends_with("draft, 25th") && cadences[2].ends_with("almanac, 1st"),
+        "{cadences:?}"
+    );
+}
+
+#[test]
 fn what_has_a_day_is_told_and_what_is_done_is_not() {
     let idea = "---\ntype: idea\nid: stoola\nstatus: active\ndue: 2026-12-05\n---\n# A stool\n";
     let talk = "---\ntype: meeting\nid: talkab\nstatus: done\ndate: 2026-11-10\n---\n# Talk\n- [ ] I owe: the oak list due: 2026-11-25\n- [x] I owe: the key due: 2026-11-26\n";
