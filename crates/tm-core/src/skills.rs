@@ -163,7 +163,7 @@ fn said(snapshot: &Snapshot, names: &[String], today: Date) -> Vec<Said> {
             Some(Said { name, step })
         })
         .collect();
-    all.sort_by(|one, other| (one.step.on, one.step.line).cmp(&(other.step.on, other.step.line)));
+    all.sort_by_key(|one| (one.step.on, one.step.line));
     all
 }
 

@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_names_what_is_near() {
-        check("tm gaols", "tm: there is no command \"tm gaols\"\n    tm goals");
+        check("tm gaols", "tm: there is no command \"tm gaols\"\n    tm goal\n    tm goals");
         check("tm --vault x ideas --matrx", "tm: tm ideas has no option --matrx\n    --matrix is one");
         check("tm goals --fnord", "tm: tm goals has no option --fnord\n    how it is written: tm goals --help");
     }

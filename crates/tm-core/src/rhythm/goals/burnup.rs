@@ -40,13 +40,13 @@ impl Number {
         let whole = between(first, last);
         let is_drawn = self.is_total() && wanted > before && whole > 0 && days > 1;
         // What is counted in another way than line by line is not drawn, rather than drawn as something else.
-        let adds_up = self.there(today).zip(self.data.done).is_some_and(|(there, done)| (there - done).abs() < 1e-6);
+        let adds_up = self.data.done.is_some_and(|done| (self.there(today) - done).abs() < 1e-6);
         let behind = |at: usize| (whole as f64 * at as f64 / (days - 1) as f64).round() as i64;
         let point = |at: usize| {
             let on = first.saturating_add(behind(at).days());
             // A point stands for the days up to the next one: what came today is in the last.
             let until = first.saturating_add((behind(at + 1) - 1).max(behind(at)).days()).min(today);
-            let there = if on <= today { self.there(until) } else { None };
+            let there = (on <= today).then(|| self.there(until));
             let behind = behind(at);
             Point { on, there, line: before + (wanted - before) * behind as f64 / whole as f64 }
         };
@@ -54,12 +54,12 @@ impl Number {
     }
 
     /// How much there was on a day: what was read last, and what came since.
-    fn there(&self, on: Date) -> Option<f64> {
+    fn there(&self, on: Date) -> f64 {
         let until = self.data.counted.iter().filter(|one| one.on <= on);
-        Some(until.fold(None, |done: Option<f64>, one| match one.is_reading || self.data.is_level {
+        let there = until.fold(None, |done: Option<f64>, one| match one.is_reading || self.data.is_level {
             true => Some(one.amount),
             false => Some(done.unwrap_or_default() + one.amount),
-        }))
-        .map(|done| done.unwrap_or(self.data.before))
+        });
+        there.unwrap_or(self.data.before)
     }
 }
