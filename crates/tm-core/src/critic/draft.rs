@@ -269,7 +269,7 @@ impl Said {
 
     /// Whether a note of such people says most of these.
     fn tells(&self, group: &str, told: &[String]) -> bool {
-        let most = |note: &HashSet<String>| told.iter().filter(|stem| note.contains(*stem)).count() * 2 > told.len();
+        let most = |note: &HashSet<String>| told.iter().filter(|stem| note.contains(*stem)).count() * 4 >= told.len() * 3;
         self.stems.iter().any(|note| note.contains(group) && most(note))
     }
 

@@ -88,7 +88,7 @@ fn proof_is_added_once() {
 #[test]
 fn the_win_that_needs_it_most_is_improved() {
     let folder = vault(&format!(
-        "{OLD}//- wins/2026/b.md\n---\ntype: win\nid: bbcdef\ntitle: Fine\npart: own\nevidence: x\n---\n\nI halved the queue.\n"
+        "{OLD}//- wins/2026/b.md\n---\ntype: win\nid: bbcdef\ntitle: Fine\npart: own\nevidence: the book in the hall\n---\n\nI halved the queue.\n"
     ));
     let says = [
         "The old run",
