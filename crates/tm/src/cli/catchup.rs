@@ -38,7 +38,8 @@ Examples:
   tm catchup --away --keep retry --park dashboard --kept 1
   tm catchup --away \"2 nov..15 nov\"
 
-Each question has a flag; Enter leaves a question open. tm undo takes it all back.";
+Each question has a flag; Enter leaves a question open. tm undo takes it all
+back.";
 
 pub(crate) fn run(args: &Catchup, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;

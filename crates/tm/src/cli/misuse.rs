@@ -300,6 +300,18 @@ mod tests {
     }
 
     #[test]
+    fn no_sentence_of_a_help_page_is_wider_than_a_terminal() {
+        let mut all = Vec::new();
+        commands(&whole(), &[PROGRAM.to_owned()], &mut all);
+        for (words, command) in &all {
+            let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            // What is indented is a command or a table.
+            let wide = text.lines().find(|line| !line.starts_with("  ") && line.chars().count() > 80);
+            assert_eq!(wide, None, "{words:?}");
+        }
+    }
+
+    #[test]
     fn every_wrong_call_of_every_command_is_said_in_words() {
         let mut all = Vec::new();
         commands(&whole(), &[PROGRAM.to_owned()], &mut all);

@@ -54,8 +54,9 @@ enum What {
 
 const EXAMPLES: &str = "\
 It is made of notes that may leave; what has no proof says TODO evidence.
-Your company's form is a template: its headings, with their room in brackets, such
-as \"## Impact (300 words)\". Begin with a copy of ours: tm customise promotion-packet
+Your company's form is a template: its headings, with their room in brackets,
+such as \"## Impact (300 words)\". Begin with a copy of ours:
+tm customise promotion-packet
 
 Examples:
   tm packet --to staff --out packet.pdf

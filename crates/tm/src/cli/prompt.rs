@@ -17,8 +17,8 @@ pub(crate) struct Prompt {
 
 const EXAMPLES: &str = "\
 One line: what is in progress, and how much is due today. Nothing where there is
-no vault, or nothing to say. It never fails and looks at no file, so it may stand
-in the prompt itself.
+no vault, or nothing to say. It never fails and looks at no file, so it may
+stand in the prompt itself.
 
 Examples:
   tm prompt

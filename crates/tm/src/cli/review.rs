@@ -40,8 +40,8 @@ pub(crate) struct Back {
 }
 
 const EXAMPLES: &str = "\
-The facts are brought up to date each time; what you write yourself stays, and so
-do facts that you changed.
+The facts are brought up to date each time; what you write yourself stays, and
+so do facts that you changed.
 
 Examples:
   tm week

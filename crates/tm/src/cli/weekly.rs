@@ -33,8 +33,9 @@ pub(crate) struct Weekly {
 
 const EXAMPLES: &str = "\
 The outcome comes first, then what the audience asks for: what may go wrong or
-waits, the next step, what was counted for your plan. Nothing stands there that no
-note says. What each audience is told is a file of its own: tm customise manager
+waits, the next step, what was counted for your plan. Nothing stands there that
+no note says. What each audience is told is a file of its own:
+tm customise manager
 
 Examples:
   tm weekly

@@ -25,8 +25,8 @@ pub(crate) struct Ics {
 }
 
 const EXAMPLES: &str = "\
-An entry keeps its name, so importing again brings no second one. Entries are whole
-days that take no time.
+An entry keeps its name, so importing again brings no second one. Entries are
+whole days that take no time.
 
 Examples:
   tm export ics --out career.ics

@@ -33,7 +33,8 @@ enum Word {
 }
 
 const EXAMPLES: &str = "\
-It is kept as an assessment; what was said stands in the next tm gap and tm critic.
+It is kept as an assessment; what was said stands in the next tm gap and tm
+critic.
 
 Examples:
   tm packet outcome granted
