@@ -14,7 +14,7 @@ use super::finding::{self, Finding};
 use super::metric::Metric;
 use super::proof::Written;
 use super::told::{Frame, Told};
-use super::win::{Glue, Part, Scope, Status};
+use super::win::{Glue, Part, Scope, Status, Win};
 use crate::facts::Parts;
 use crate::filter::Compare;
 use crate::language::spaced;
@@ -82,6 +82,8 @@ pub struct Captured {
     pub guessed: bool,
     /// Who took part, as people call them.
     pub with: Vec<String>,
+    /// The name of another win of that day in the same words, by which a command knows it.
+    pub twin: Option<String>,
     /// Whether its result is there.
     pub status: Status,
     /// What was read in the words.
@@ -127,12 +129,13 @@ pub fn capture(snapshot: &Snapshot, win: &Capture, at: &At) -> Result<Planned<Ca
     let report = Captured {
         schema: SCHEMA.to_owned(),
         id: id.to_string(),
-        title,
         path: path.to_string(),
         date: on,
         guessed: guess.is_some(),
         project,
         with: called(snapshot, &win.with),
+        twin: twin(snapshot, &title, on),
+        title,
         status: if win.pending { Status::ResultPending } else { Status::Confirmed },
         read: Read::of(win, &reading),
         findings: reading.findings,
@@ -154,6 +157,13 @@ fn called(snapshot: &Snapshot, with: &[String]) -> Vec<String> {
         Some(note.facts.title.clone())
     };
     with.iter().map(|written| title(written).unwrap_or_else(|| written.clone())).collect()
+}
+
+/// The win of that day that is called the same: it may have been kept twice.
+fn twin(snapshot: &Snapshot, title: &str, on: Date) -> Option<String> {
+    let mut wins = snapshot.notes.iter().filter_map(Win::of);
+    let is_same = |win: &Win<'_>| win.date() == Some(on) && win.title().trim().eq_ignore_ascii_case(title.trim());
+    wins.find(is_same).map(|win| win.name().to_owned())
 }
 
 /// What was asked after a win was kept: the part and the effect of `win`, put into its note.

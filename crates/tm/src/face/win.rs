@@ -34,7 +34,11 @@ pub(crate) fn read(captured: &Captured, today: Date) -> String {
     parts.extend((!captured.with.is_empty()).then(|| format!("with {}", captured.with.join(", "))));
     parts.push(if captured.date == today { "today".to_owned() } else { captured.date.to_string() });
     parts.extend((captured.status == Status::ResultPending).then(|| "result still open".to_owned()));
-    folded(&printable(&format!("Saved. I read: {}", parts.join(" · "))), width())
+    let twin = captured
+        .twin
+        .as_deref()
+        .map_or_else(String::new, |twin| format!("\nThe same words are kept for that day already: tm show {twin}"));
+    folded(&printable(&format!("Saved. I read: {}", parts.join(" · "))), width()) + &twin
 }
 
 /// A number as it was written; in brackets what was worked out.

@@ -170,3 +170,14 @@ fn people_the_vault_knows_are_read_behind_with() {
     }
     assert_eq!(with("sat with Mo", &["Hollis"]), "Hollis");
 }
+
+#[test]
+fn the_same_words_twice_on_a_day_are_said() {
+    let twin = |text: &str, day: &str| {
+        let known = format!("---\ntype: win\nid: abcdef\ntitle: Sorted the box\ndate: {day}\n---\n");
+        let snapshot = Snapshot::default().with(&VaultPath::new("wins/2026/box.md").unwrap(), &known);
+        capture(&snapshot, &said(text), &at()).unwrap().report.twin
+    };
+    assert_eq!(twin("sorted the box", "2026-11-20").as_deref(), Some("abcdef"));
+    assert_eq!((twin("sorted the box", "2026-11-19"), twin("sorted a box", "2026-11-20")), (None, None));
+}
