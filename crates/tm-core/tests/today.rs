@@ -813,6 +813,14 @@ fn what_a_goal_waits_for_is_not_offered_to_be_parked() {
 }
 
 #[test]
+fn a_number_that_is_asked_for_comes_with_its_line() {
+    let plan = "//- telos.md\n## Goals\n- G1: Speak up by 2027\n  - Measure: be heard at 6 harbour meetings\n";
+    let round = today::all_steps(&vault(plan), &Known::default(), TODAY);
+    let step = round.steps.iter().find(|step| step.kind == "baseline").unwrap();
+    assert_eq!(step.place.as_deref(), Some("telos.md:3"), "{step:?}");
+}
+
+#[test]
 fn a_goal_that_nothing_was_written_for_comes_up_among_the_lesser_steps() {
     let steps = |files: &str| {
         let all = vault(&format!("//- telos.md\n{PLAN}{files}"));

@@ -37,7 +37,7 @@ use super::{View, aims};
 use crate::day::rest::between;
 use crate::ideas::{self, Idea, State};
 use crate::judge::{Verdict, When};
-use crate::rhythm::goals;
+use crate::rhythm::goals::{self, Target};
 
 /// The name and version of [`Next`].
 pub const SCHEMA: &str = "tm.next/1";
@@ -489,24 +489,32 @@ fn old_promises(older: &[Due]) -> Option<Step> {
 fn always(view: &View<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     if let Some(over) = over(view) {
-        let what = if over.held_until.is_some() { format!("the time in the title of {}", over.file) } else { over.file.clone() };
-        let reason = format!("{what} ended on {}", over.until.strftime("%-d %b %Y"));
+        let later = if over.held_until.is_some() { " by its title; later goals hold" } else { "" };
+        let reason = format!("{} ended on {}{later}", over.file, over.until.strftime("%-d %b %Y"));
         steps.push(Step::new("renew", "renew", "Look at each goal, and begin the next plan", reason, "tm plan renew".to_owned()));
     }
     if view.plan.is_empty() {
         let reason = "with a goal, ideas can be judged and numbers seen";
         // A plan that waits for its first words is written into.
-        let command = match view.plan.sources.first() {
-            Some(source) => format!("tm edit {}", source.file),
+        let command = match view.plan.sources.first().map(|source| source.file.as_str()) {
+            Some(file) if file.contains(' ') => format!("tm edit '{file}'"),
+            Some(file) => format!("tm edit {file}"),
             None => "tm plan add FILE".to_owned(),
         };
         steps.push(Step::new("plan", "plan", "Say where you want to go, in any words", reason, command));
     }
     if let Some(name) = aims::untracked(view.goals).into_iter().find(|name| name.split_whitespace().count() <= 3) {
         let text = format!("Say how far \"{name}\" is");
-        let is_cap = view.goals.goals.iter().flat_map(|goal| &goal.numbers).any(|one| one.target.name == name && is_cap(one));
-        let reason = if is_cap { "your plan has a number for it" } else { "your plan counts it, and nothing is known yet" };
-        steps.push(Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = N")));
+        let all = || view.goals.goals.iter().flat_map(|goal| &goal.numbers).chain(&view.goals.numbers);
+        let target = || all().map(|number| &number.target).filter(|target| target.name == name);
+        let reason = if target().any(Target::is_cap) {
+            "your plan has a number for it"
+        } else {
+            "your plan counts it, and nothing is known yet"
+        };
+        let step = Step::new("baseline", format!("baseline#{name}"), text, reason, format!("tm log {name} = N"));
+        // A name out of its sentence may be a puzzle, which the line solves.
+        steps.push(Step { place: target().next().map(|target| format!("{}:{}", target.file, target.line)), ..step });
     }
     if view.known.new.is_empty() && view.snapshot.notes.iter().all(|note| Idea::of(note).is_none()) {
         let reason = if view.plan.is_empty() { "it is kept as it is" } else { "it is kept first, then judged by your plan" };
@@ -542,10 +550,6 @@ fn forgotten(view: &View<'_>) -> Option<Step> {
     let text = format!("One small idea for {} \"{}\"", goal.name, goal.title);
     let reason = "nothing you wrote lately names it";
     Some(Step::new("forgotten", format!("forgotten#{}", goal.name), text, reason, "tm dump".to_owned()))
-}
-
-fn is_cap(number: &goals::Number) -> bool {
-    number.target.is_cap()
 }
 
 fn log_on(one: &Doing) -> String {
