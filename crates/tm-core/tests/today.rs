@@ -1025,9 +1025,9 @@ fn a_line_on_the_day_of_return_does_not_end_the_return() {
 fn the_screen_and_catching_up_tell_of_the_same_absence() {
     let on = date(2027, 2, 21);
     let begun = Memory::default().changed(date(2026, 11, 20));
-    for memory in [begun.clone(), begun.changed(on)] {
+    for (memory, line) in [(begun.clone(), ""), (begun.changed(on), "//- days/2027-02-21.md\n- back at it\n")] {
         let known = Known { memory: memory.clone(), ..Known::default() };
-        let all = vault("//- telos.md\n## Goals\n- G1: Build a boat\n");
+        let all = vault(&format!("//- telos.md\n## Goals\n- G1: Build a boat\n{line}"));
         let back = today::today(&all, &known, on).back.unwrap();
         let gap = catchup::gap(&all, &known, on).unwrap();
         assert_eq!((back.last.tomorrow().unwrap(), on.yesterday().unwrap()), gap, "{memory:?}");

@@ -1,7 +1,7 @@
 //! The return after an absence: when somebody was here last, for how long nobody was, and after a pause that was announced, where one stood.
 //!
 //! It is told all day long, whatever was logged meanwhile: a line says nothing of what lay still. It ends with the day, or once the person
-//! caught up or said that those days were a pause.
+//! caught up, decided something, or said that those days were a pause.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -61,11 +61,16 @@ pub(super) fn back(view: &View<'_>) -> Option<Back> {
     (is_absence || announced.is_some()).then_some(Back { last, days, announced, stood })
 }
 
-/// Whether the return is over already: one caught up, said only today that the days before were a pause, or began with `tm` today.
+/// Whether the return is over already: one caught up, decided something, said only today that the days before were a pause, or began with `tm`
+/// today.
 fn is_settled(view: &View<'_>) -> bool {
     let memory = &view.known.memory;
+    // A change that left its day in no note is a decision: what is logged or kept has a day.
+    let mut written = days(&view.snapshot.notes).chain(days(&view.known.new));
+    let has_decided = memory.here == Some(view.today) && written.all(|on| on != view.today);
     let is_said = |pause: &Pause<'_>| pause.item.is_none() && pause.on == view.today && pause.last < view.today;
-    memory.caught_up == Some(view.today) || memory.begins(view.today) || pauses(view.snapshot, view.today).iter().any(is_said)
+    let is_back = memory.caught_up == Some(view.today) || has_decided || memory.begins(view.today);
+    is_back || pauses(view.snapshot, view.today).iter().any(is_said)
 }
 
 /// The pause that ended lately, where nobody was here since. A day or two off are no absence.
