@@ -239,6 +239,16 @@ fn what_is_suggested_for_a_number_counts_for_it() {
 }
 
 #[test]
+fn what_is_not_written_down_yet_is_no_0() {
+    let folder = vault();
+    folder.put("telos.md", "## Goals\n- G1: Be asked first\n## Strategies\n- S1: Deep work 4 hours per week\n");
+    folder.note("days/2026/2026-11-13.md", "- 2h deep: queues\n");
+    folder.says(&["goals"], &["nothing yet of 4 h"]);
+    folder.note("days/2026/2026-11-17.md", "- 1h deep: queues\n");
+    folder.says(&["goals"], &["1 of 4 h"]);
+}
+
+#[test]
 fn a_count_is_that_of_the_number_it_is_near_to() {
     let folder = vault();
     let plan =
