@@ -121,11 +121,12 @@ fn chosen<'b>(boxes: &'b [Boxed], meant: &str, drafts: &[Draft<'_>]) -> Result<&
     }
 }
 
-/// Whether this is a line of a file, or of any: `plan.md:12`, `:12`, `12`.
+/// Whether this is a line of a file, or of any: `plan.md:12`, `:12`, `12`; of a long name the end that lists have room for: `…-plan.md:12`.
 fn is_place(said: &str, file: &str, line: u32) -> bool {
     let (name, number) = said.rsplit_once(':').unwrap_or(("", said));
     let file = file.to_lowercase();
-    let is_file = name.is_empty() || file == name || file.ends_with(&format!("/{name}"));
+    let is_end = name.strip_prefix('…').is_some_and(|end| file.ends_with(end));
+    let is_file = name.is_empty() || is_end || file == name || file.ends_with(&format!("/{name}"));
     is_file && number.parse() == Ok(line)
 }
 
