@@ -11,8 +11,8 @@ use unicode_width::UnicodeWidthStr;
 use self::list::{Fit, Page};
 use self::row::{Row, Rows};
 use super::line::{hanging, hanging_deeper, shell_words, width, wrapped};
-use super::skills::ago;
 use super::place::to_a_plan;
+use super::skills::ago;
 
 /// What leads from the page to the whole.
 const MORE: &str = "Every line of it:";
