@@ -727,3 +727,15 @@ fn a_day_behind_yesterday_says_that_it_is_the_day_of_writing() {
     let text = brag_of(win, "2026", &reader("reach: inside")).page.plain();
     assert!(text.contains("9 cups stood since yesterday (written 3 May 2026)."), "{text}");
 }
+
+#[test]
+fn what_cannot_be_told_is_named_to_its_owner_and_counted_in_neither_text() {
+    let audience = reader("reach: inside");
+    let brag = brag_of(NOTES, "2026-08", &audience);
+    assert_eq!((brag.told, brag.left_out, brag.untellable), (0, 1, vec!["eeeeee".to_owned()]));
+    let snapshot = vault(&files(NOTES));
+    let shared = shared::of(&snapshot, unsaid(&snapshot), audience.reach, TODAY);
+    let days = span::read("2026-08", TODAY).unwrap();
+    let weekly = weekly::weekly(&shared, (Vec::new(), Vec::new()), &days, TODAY, &audience);
+    assert_eq!((weekly.wins, weekly.untold, weekly.untellable), (0, 1, vec!["eeeeee".to_owned()]));
+}
