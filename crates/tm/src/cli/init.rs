@@ -72,7 +72,7 @@ Examples:
 pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     let place = Place::of(args, common)?;
     if place.is_vault {
-        let mut session = Session::open(&Asked { vault: Some(place.root.clone()), ..common.asked() })?;
+        let mut session = Session::open(&Asked { vault: Some(place.root), ..common.asked() })?;
         place::keeps_to(args, &session.vault.settings().home)?;
         let given = obsidian::planned(&mut session, args, common)?;
         session.change_settings(&given.edits, &[])?;
