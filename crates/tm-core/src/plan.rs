@@ -310,9 +310,11 @@ impl Plan {
         (best, self.written(source, best))
     }
 
-    /// The words of a line that may be quoted: as read where the document has them so, else as written.
+    /// The words of a line that may be quoted: as read where the document has them so, else as written; of a line 0, which no document
+    /// has, its own.
     pub fn quote(&self, source: usize, line: &Line) -> String {
-        let raw = self.sources[source].lines.get(line.line as usize - 1).map_or("", String::as_str);
+        let Some(at) = (line.line as usize).checked_sub(1) else { return line.text.clone() };
+        let raw = self.sources[source].lines.get(at).map_or("", String::as_str);
         if raw.contains(line.text.as_str()) { line.text.clone() } else { self.written(source, line.line) }
     }
 }

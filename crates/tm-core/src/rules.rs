@@ -25,7 +25,7 @@ use crate::facts::Parts;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::{Filter, Query, Snapshot};
 use changed::Asked;
-pub(crate) use changed::{can_be_changed, in_force, lines};
+pub(crate) use changed::{InForce, can_be_changed, in_force, lines};
 use seen::Seen;
 pub use span::Span;
 use verdict::{Answer, Verdict};

@@ -279,7 +279,7 @@ fn reached(now: Option<&Level>, wanted: &Level) -> Option<bool> {
 
 /// A level as it is shown: a number where digits or stars say one, else its words.
 fn read(written: String, number: Option<f64>) -> Level {
-    let number = number.or_else(|| explain::level(&written));
+    let number = number.or_else(|| explain::level(&written)).filter(|number| number.is_finite() && *number >= 0.0);
     let is_sign = !written.contains(|char: char| char.is_ascii_alphanumeric());
     let written = number.filter(|_| is_sign).map_or(written, |number| number.to_string());
     Level { written, number }

@@ -42,7 +42,7 @@ pub(crate) fn today(asked: Option<Date>) -> Date {
 pub(crate) fn passed(from: DateTime, to: DateTime) -> Option<u32> {
     let zone = TimeZone::system();
     let minutes = |one: DateTime| Some(one.to_zoned(zone.clone()).ok()?.timestamp().as_second() / 60);
-    let said = i64::from(from.until((Unit::Minute, to)).ok()?.get_minutes());
+    let said = from.until((Unit::Minute, to)).ok()?.get_minutes();
     let passed = minutes(to)? - minutes(from)?;
     u32::try_from(passed).ok().filter(|_| passed != said)
 }

@@ -43,7 +43,7 @@ fn inline(line: &str, was: &str, now: &str) -> Option<String> {
     for old in [old.clone(), escaped(&old)] {
         let ends = [format!("{old})"), format!("{old}#")];
         let found = ends.iter().find_map(|end| {
-            let at = line.find(end.as_str()).filter(|at| line[..*at].matches('`').count() % 2 == 0)?;
+            let at = line.find(end.as_str()).filter(|at| line[..*at].matches('`').count().is_multiple_of(2))?;
             let opened = line[..at].rfind("](")?;
             let path = &line[opened + 2..at];
             (path.is_empty() || path.ends_with('/')).then_some(at)

@@ -149,7 +149,9 @@ pub fn change(fact: &DayFact) -> Option<Change> {
 fn skill(text: &str) -> Option<(String, String)> {
     let split = text.split_once(" = ").or_else(|| text.rsplit_once(" to ")).or_else(|| text.rsplit_once(' '))?;
     let (name, level) = (split.0.trim(), split.1.trim());
-    (!name.is_empty() && !level.is_empty()).then(|| (name.to_owned(), level.to_owned()))
+    let says = |text: &str| text.contains(char::is_alphanumeric);
+    let is_level = says(level) || level.contains(['★', '☆', '⭐']);
+    (says(name) && is_level).then(|| (name.to_owned(), level.to_owned()))
 }
 
 fn rule(text: &str) -> Option<Change> {

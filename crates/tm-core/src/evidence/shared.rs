@@ -202,9 +202,9 @@ fn employers(open: &[&Note]) -> BTreeSet<String> {
     open.iter().filter(current).filter_map(|note| note.facts.value("employer")).map(|name| name.trim().to_lowercase()).collect()
 }
 
-/// What may leave is called as it is, whatever else is called so.
-fn titles(open: &[&Note]) -> BTreeSet<String> {
-    open.iter().map(|note| note.facts.title.trim().to_lowercase()).collect()
+/// What may leave is called as it is, whatever else of its kind is called so: an open win, not the open idea behind a private win.
+fn titles(open: &[&Note]) -> BTreeSet<(Option<Kind>, String)> {
+    open.iter().map(|note| (note.facts.kind, note.facts.title.trim().to_lowercase())).collect()
 }
 
 /// Whether a note has words of somebody who lets one repeat them.

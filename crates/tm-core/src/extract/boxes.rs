@@ -77,9 +77,11 @@ pub(crate) fn without_due(text: &str) -> String {
     format!("{}{space}{}", before.trim(), after.trim()).trim().to_owned()
 }
 
-/// The text of a box without what it will show of a level: `write it up shows: influence@staff`.
+/// The text of a box without what it will show of a level at its end: `write it up shows: influence@staff`.
 pub(crate) fn without_shown(text: &str) -> &str {
-    let shown = text.split_once(" shows:").filter(|(_, cited)| cited.contains('@'));
+    let is_cited =
+        |cited: &str| cited.split_once('@').is_some_and(|(dimension, level)| !dimension.is_empty() && !level.contains('.'));
+    let shown = text.rsplit_once(" shows:").filter(|(_, cited)| is_cited(cited.trim()));
     shown.map(|(text, _)| text.trim()).filter(|text| !text.is_empty()).unwrap_or(text)
 }
 

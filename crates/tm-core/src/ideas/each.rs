@@ -54,9 +54,9 @@ pub fn read(text: &str) -> List {
         && lines.iter().filter(is_title).count() == 1;
     let has_list = lines.iter().any(|line| marked(line.trim()).is_some_and(|rest| !rest.trim().is_empty()));
     let mut reader = Reader { is_titled, has_list, ..Reader::default() };
-    for (number, line) in (first + 1..).zip(&lines) {
-        reader.number = number;
-        reader.line(line);
+    for (at, line) in lines.iter().enumerate() {
+        reader.number = first + 1 + at;
+        reader.line(line, &lines[at + 1..]);
     }
     reader.list
 }
@@ -93,9 +93,16 @@ enum Above {
 }
 
 impl Reader {
-    fn line(&mut self, raw: &str) {
+    fn line(&mut self, raw: &str, behind: &[String]) {
         let line = raw.trim();
-        if self.is_passed(line) {
+        // "%% a thought %% build a shed": what stands behind a comment is content.
+        let closed = COMMENTS.into_iter().filter(|_| self.comment.is_none() && self.fence.is_none());
+        let rest =
+            closed.filter_map(|(begin, end)| line.strip_prefix(begin)?.split_once(end)).map(|(_, rest)| rest.trim()).next();
+        if let Some(rest) = rest.filter(|rest| rest.contains(char::is_alphanumeric)) {
+            return self.line(rest, behind);
+        }
+        if self.is_passed(line, behind) {
             return;
         }
         let depth = raw.chars().take_while(|char| char.is_whitespace()).map(|char| if char == '\t' { 4 } else { 1 }).sum();
@@ -121,7 +128,7 @@ impl Reader {
     }
 
     /// Whether the line is no content.
-    fn is_passed(&mut self, line: &str) -> bool {
+    fn is_passed(&mut self, line: &str, behind: &[String]) -> bool {
         if let Some(fence) = self.fence {
             self.fence = (!line.starts_with(fence)).then_some(fence);
             if self.fence.is_some() && !line.is_empty() {
@@ -135,6 +142,8 @@ impl Reader {
         }
         self.fence = ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence));
         let comment = COMMENTS.into_iter().find_map(|(begin, end)| Some((line.strip_prefix(begin)?, end)));
+        // One that nobody closes is none: it would take the rest of the list with it.
+        let comment = comment.filter(|(rest, end)| rest.contains(end) || behind.iter().any(|line| line.contains(end)));
         self.comment = comment.filter(|(rest, end)| !rest.contains(end)).map(|(_, end)| end);
         let is_tag = TAGS.iter().any(|(begin, end)| line.starts_with(begin) && line.ends_with(end));
         let is_rule =
@@ -323,6 +332,12 @@ mod tests {
         let text = "---\ntags: x\n---\n- a\n> b\n\n```\nc\n\n```\n| d |\n<!-- e -->\nowner:: Ann\nCome in!\n";
         assert_eq!(left(text), ["5 > b", "8 c", "11 | d |", "13 owner:: Ann", "14 Come in!"]);
         check("```\n- b\n===\n```\n- a\n", &["a"], 0);
+    }
+
+    #[test]
+    fn a_comment_takes_no_idea_with_it() {
+        check("%% nobody closes this\n- a\n- b\n", &["%% nobody closes this", "a", "b"], 0);
+        check("%% a thought %% build a shed\n<!-- no\nnor this -->\n- a\n", &["build a shed", "a"], 0);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let held = held(plan, read, features, refused);
     let understood = understood && (later || !is_by_a_trigger(plan, features, &terms));
     let decided = verdict(merit, later && !refused);
-    let understood = understood && (later || is_borne_out(decided, &terms));
+    let understood = understood && (later || is_borne_out(decided, &terms) || is_founded(plan, features, decided));
     let verdict = if understood { capped(decided, held.is_some()) } else { Verdict::Unknown };
     let held = match verdict {
         Verdict::Park if later && !refused => Some(Held::Rule),
@@ -107,14 +107,15 @@ fn verdict(merit: f64, later: bool) -> Verdict {
 
 /// Whether a line of the plan speaks for what is to be done, or against what is to be let go: how an idea is told is no reason for either.
 fn is_borne_out(verdict: Verdict, terms: &[Term]) -> bool {
-    /// So many points of merit are worth being told.
+    /// A word that may mean something else in the plan must weigh so many points of merit.
     const TOLD: f64 = 0.3;
     let side = match verdict {
         Verdict::Pursue => 1.0,
         Verdict::Drop => -1.0,
         Verdict::Park | Verdict::Unknown => return true,
     };
-    terms.iter().any(|term| !term.evidence.is_empty() && side * term.points() >= TOLD)
+    let speaks = |term: &&Term| !term.evidence.is_empty() && side * term.points() > 0.0;
+    terms.iter().filter(speaks).any(|term| term.firm || side * term.points() >= TOLD)
 }
 
 /// Whether something firm of the plan speaks against an idea, and nothing firm of it for the idea.

@@ -357,7 +357,6 @@ impl Rule {
     }
 }
 
-/// One line for tests and listings: `cap 20 minutes per day: news`, `ban: new tools (awl, adze) until 2027-12-31 except repairs`.
 impl Rule {
     /// What tells it from another rule of the same line, in a few words: `draft, 25th`, `4 letters a month`.
     pub fn part(&self) -> String {
@@ -374,6 +373,7 @@ impl Rule {
     }
 }
 
+/// One line for tests and listings: `cap 20 minutes per day: news`, `ban: new tools (awl, adze) until 2027-12-31 except repairs`.
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.as_deref().unwrap_or_default();

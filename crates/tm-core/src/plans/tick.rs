@@ -108,12 +108,17 @@ fn chosen<'b>(boxes: &'b [Boxed], meant: &str, drafts: &[Draft<'_>]) -> Result<&
     let is_at = |one: &Boxed| is_place(&lower, drafts[one.plan].path.as_str(), one.line);
     let is_called = |one: &Boxed| one.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(&lower));
     let begins = |text: &str, word: &str| text.split(|char: char| !char.is_alphanumeric()).any(|own| own.starts_with(word));
-    let ways: [&dyn Fn(&Boxed) -> bool; 5] =
-        [&is_at, &is_called, &|one| one.text.to_lowercase() == lower, &|one| one.text.to_lowercase().contains(&lower), &|one| {
-            words.iter().all(|word| begins(&one.text.to_lowercase(), word))
-        }];
+    let is_path = |one: &Boxed| lower == format!("{}:{}", drafts[one.plan].path.as_str().to_lowercase(), one.line);
+    let ways: [&dyn Fn(&Boxed) -> bool; 6] = [
+        &is_path,
+        &is_at,
+        &is_called,
+        &|one| one.text.to_lowercase() == lower,
+        &|one| one.text.to_lowercase().contains(&lower),
+        &|one| words.iter().all(|word| begins(&one.text.to_lowercase(), word)),
+    ];
     let met = ways.iter().map(|is| boxes.iter().filter(|one| is(one)).collect::<Vec<_>>()).find(|met| !met.is_empty());
-    let met = met.filter(|_| !lower.is_empty()).ok_or_else(|| none(meant, &lower, drafts))?;
+    let met = met.filter(|_| lower.contains(char::is_alphanumeric)).ok_or_else(|| none(meant, &lower, drafts))?;
     let open: Vec<&Boxed> = met.iter().copied().filter(|one| !one.ticked).collect();
     match (open.as_slice(), met.as_slice()) {
         ([one], _) | ([], [one]) => Ok(one),
@@ -121,9 +126,9 @@ fn chosen<'b>(boxes: &'b [Boxed], meant: &str, drafts: &[Draft<'_>]) -> Result<&
     }
 }
 
-/// Whether this is a line of a file, or of any: `plan.md:12`, `:12`, `12`; of a long name the end that lists have room for: `…-plan.md:12`.
+/// Whether this is a line of a file, or of any: `plan.md:12`, `:12`; of a long name the end that lists have room for: `…-plan.md:12`.
 fn is_place(said: &str, file: &str, line: u32) -> bool {
-    let (name, number) = said.rsplit_once(':').unwrap_or(("", said));
+    let Some((name, number)) = said.rsplit_once(':') else { return false };
     let file = file.to_lowercase();
     let is_end = name.strip_prefix('…').is_some_and(|end| file.ends_with(end));
     let is_file = name.is_empty() || is_end || file == name || file.ends_with(&format!("/{name}"));
@@ -147,10 +152,14 @@ fn none(meant: &str, lower: &str, drafts: &[Draft<'_>]) -> Refusal {
 
 fn which(meant: &str, several: &[&Boxed], drafts: &[Draft<'_>]) -> Refusal {
     let refusal = Refusal::new(format!("\"{meant}\" could be {} boxes of the plan", several.len()));
-    several.iter().take(NAMED).fold(refusal, |refusal, one| {
+    let refusal = several.iter().take(NAMED).fold(refusal, |refusal, one| {
         let by = one.on.map_or_else(String::new, |on| format!(", by {on}"));
         refusal.hint(format!("{}{by}: tm goal tick {}:{}", one.text, drafts[one.plan].path, one.line))
-    })
+    });
+    match several.len().saturating_sub(NAMED) {
+        0 => refusal,
+        more => refusal.hint(format!("and {more} more: tm goal")),
+    }
 }
 
 /// The plan with the box of this line ticked, where it says the same but for that.

@@ -226,7 +226,8 @@ impl Asked {
         let is_time = line.fact.kind == DayKind::Time;
         // A count is named more loosely than time is: "posts" and "blog posts" are of the blog post that is asked for.
         let is_count = matches!(line.fact.kind, DayKind::Count | DayKind::Habit);
-        if !self.thing.is_named(line) && !(is_count && self.thing.is_near(line)) {
+        let is_meant = self.thing.is_named(line) || is_count && self.thing.is_near(line);
+        if !is_meant {
             return 0.0;
         }
         match (&self.counted, line.fact.kind) {

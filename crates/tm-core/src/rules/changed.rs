@@ -84,13 +84,25 @@ pub(super) fn asked<'p>(plan: &'p Plan, snapshot: &Snapshot, last: Date) -> Vec<
     asked
 }
 
-/// The rules that bind on a day, and what the number of one was that a line changed, with the day of that line.
-pub(crate) fn in_force(plan: &Plan, snapshot: &Snapshot, on: Date) -> Vec<(Stated<Rule>, Option<(f64, Date)>)> {
+/// A rule that binds.
+pub(crate) struct InForce {
+    /// The rule, with its line in the plan, or line 0 where only a line of a day says it.
+    pub(crate) stated: Stated<Rule>,
+    /// What its number was before a line changed it, and the day of that line.
+    pub(crate) was: Option<(f64, Date)>,
+    /// Where a rule stands that is not in the plan: the file, the line, and what it says.
+    pub(crate) told: Option<(String, u32, String)>,
+}
+
+/// The rules that bind on a day.
+pub(crate) fn in_force(plan: &Plan, snapshot: &Snapshot, on: Date) -> Vec<InForce> {
     let asked = asked(plan, snapshot, on).into_iter().filter(|one| one.until.is_none_or(|until| on <= until));
-    asked
-        .map(|one| (one.was.zip(one.said.as_ref().map(|said| said.on)), one.stated))
-        .map(|(was, stated)| (stated.into_owned(), was))
-        .collect()
+    let each = asked.map(|one| InForce {
+        was: one.was.zip(one.said.as_ref().map(|said| said.on)),
+        told: one.said.filter(|_| one.stated.line.line == 0).map(|said| (said.path, said.line, said.text)),
+        stated: one.stated.into_owned(),
+    });
+    each.collect()
 }
 
 impl Asked<'_> {
@@ -99,8 +111,16 @@ impl Asked<'_> {
         let subject = stems(&self.stated.what.subject);
         let item = self.stated.entry.and_then(|at| plan.entries[at].id.as_deref());
         let is_named = |name: &str| stems(name) == subject || item.is_some_and(|id| id.eq_ignore_ascii_case(name));
-        self.stated.what.kind == rule.kind && (stems(&rule.subject) == subject || said.name.as_deref().is_some_and(is_named))
+        // A cap for each day is no cap for each week, and no Sundays are no evenings.
+        let own = &self.stated.what;
+        let is_alike = own.kind == rule.kind && (own.kind != RuleKind::When || own.names == rule.names) && same_time(own, rule);
+        is_alike && (stems(&rule.subject) == subject || said.name.as_deref().is_some_and(is_named))
     }
+}
+
+/// Whether two rules are of the same stretch of time, where both name one.
+fn same_time(one: &Rule, other: &Rule) -> bool {
+    one.period.is_none() || other.period.is_none() || one.period == other.period
 }
 
 /// The lines that change rules, the oldest first.

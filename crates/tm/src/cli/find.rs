@@ -48,8 +48,8 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
     let views = session.vault.settings().views.clone();
     let filter = filter::parse_with(&args.query.join(" "), &views).map_err(|error| unread(&error, &views))?;
     if filter.says_nothing() {
-        let failure = Failure::new(Kind::Misuse, format!("`{filter}` has no letter and no number to look for"));
-        return Err(failure.hint("write a word, or * for every note"));
+        let failure = Failure::new(Kind::Misuse, format!("\"{}\" has no letter and no number to look for", args.query.join(" ")));
+        return Err(failure.hint("write a word that stands beside it, or * for every note"));
     }
     let mut meant = filter.clone().on(session.at.today);
     if job::asks(&meant) {

@@ -24,7 +24,8 @@ enum GoalCommand {
 }
 
 const EXAMPLES: &str = "\
-Without a word more it shows them, each with its line. How far the numbers are: tm goals
+Without a word more it shows them, each with its line. How far the numbers
+are: tm goals
 
 Examples:
   tm goal

@@ -26,5 +26,9 @@ pub(crate) fn run(args: &Why, common: &Common) -> Result<(), Failure> {
     let path = session.note(&args.idea.join(" "), Some("idea"))?;
     let snapshot = session.read(&why::reads())?;
     let report = why::why(&snapshot, &path, session.at.today)?;
-    if common.json { print_json(&report) } else { print(&face::ideas::why(&report, &Places::of_plans(&snapshot))) }
+    if common.json {
+        print_json(&report)
+    } else {
+        print(&face::ideas::why(&report, &Places::of_plans(&snapshot), session.at.today))
+    }
 }

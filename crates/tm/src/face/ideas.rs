@@ -102,10 +102,12 @@ fn rows_of<'a>(out: &mut String, title: &str, rows: impl Iterator<Item = &'a Row
 }
 
 /// One idea with every reason.
-pub(crate) fn why(why: &Why, places: &Places) -> String {
+pub(crate) fn why(why: &Why, places: &Places, on: Date) -> String {
     let row = &why.idea;
-    // What stands in its way today is said below, with its reason.
-    let stands = row.state.shown();
+    // An open idea stands where today's judgement puts it.
+    let is_next = row.state.is_open() && row.state != State::Active;
+    let today = why.judgement.as_ref().filter(|_| is_next).map(judgement::group);
+    let stands = today.unwrap_or_else(|| Group::of(row, on)).word();
     let mut out = format!("{}\n", both_ends(&row.title, &format!("{} {stands}", row.id), width()));
     let _ = writeln!(out, "{}", cut(&row.path, width()));
     if let Some(judged) = row.judged {

@@ -309,7 +309,8 @@ fn day_after(until: &str) -> String {
     next.map_or_else(|| until.to_owned(), |date| date.to_string())
 }
 
-fn group(judgement: &Judgement) -> Group {
+/// Where a judgement puts an idea.
+pub(super) fn group(judgement: &Judgement) -> Group {
     Group::of_verdict(judgement.verdict, judgement.when)
 }
 

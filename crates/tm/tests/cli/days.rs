@@ -109,13 +109,34 @@ fn the_day_is_told_alike_right_after_writing_and_later() {
 /// Only where the machine knows the zone.
 #[cfg(unix)]
 #[test]
+fn a_rule_that_only_a_line_states_is_a_rule_on_every_screen() {
+    let folder = vault(PLAN);
+    for line in ["! rule chess 30 minutes a day", "! rule 3 runs a week"] {
+        out(&folder, &["log", line]);
+    }
+    for args in [&["today"][..], &["goals"], &["goals", "--burn-up"], &["next"], &["goal"], &["weekly"], &["month", "--public"]] {
+        out(&folder, args);
+    }
+    assert!(out(&folder, &["rules", "--explain"]).contains("chess"));
+}
+
+#[test]
+fn what_is_no_text_leaves_the_day_as_it_is() {
+    let folder = vault(PLAN);
+    folder.run_with(&["log", "-"], b"a \0 b\n").check(2, &["not text in UTF-8"]);
+    folder.run_with(&["log", "-"], b"one\ntwo\n").check(2, &["2 lines came"]);
+    folder.run_with(&["log", "-"], b"- 45m braces\n").check(0, &[]);
+    assert!(out(&folder, &["log"]).contains("45m"));
+}
+
+#[test]
 fn a_night_on_which_the_clocks_change_is_said() {
     let folder = vault(PLAN);
     let log = |day: &str, line: &str| {
         let mut command = folder.command(&["--today", day, "log", line]);
-        String::from_utf8(command.env("TZ", ":/usr/share/zoneinfo/Europe/Berlin").output().unwrap().stdout).unwrap()
+        String::from_utf8(command.env("TZ", ":/usr/share/zoneinfo/Europe/Vaduz").output().unwrap().stdout).unwrap()
     };
-    if !std::path::Path::new("/usr/share/zoneinfo/Europe/Berlin").exists() {
+    if !std::path::Path::new("/usr/share/zoneinfo/Europe/Vaduz").exists() {
         return;
     }
     let spring = log("2026-03-29", "01:30-03:30 deep").split_whitespace().collect::<Vec<_>>().join(" ");

@@ -17,7 +17,7 @@ until: 2027-06-30
 
 ## Metrics
 ### By 26 November 2026
-- [ ] The draft is with Ines
+- [ ] The draft is with Wenke
 - [x] The bench is paid
 
 ## Skills
@@ -52,9 +52,9 @@ fn says(folder: &Folder, args: &[&str], says: &[&str]) -> String {
 fn a_tick_changes_one_byte_of_the_plan_and_is_taken_back() {
     let folder = vault(&[]);
     let before = fs::read_to_string(folder.path.join("telos.md")).unwrap();
-    says(&folder, &["goals"], &["BY 26 NOV 2026, 6 days left", "1 of 2 ticked", "[ ] The draft is with Ines"]);
-    says(&folder, &["today"], &["Thu    The draft is with Ines", "tm goal\n"]);
-    says(&folder, &["goal", "tick", "draft", "Ines"], &["[x] The draft is with Ines", "telos.md:13", "2 of 2 ticked"]);
+    says(&folder, &["goals"], &["BY 26 NOV 2026, 6 days left", "1 of 2 ticked", "[ ] The draft is with Wenke"]);
+    says(&folder, &["today"], &["Thu    The draft is with Wenke", "tm goal\n"]);
+    says(&folder, &["goal", "tick", "draft", "Wenke"], &["[x] The draft is with Wenke", "telos.md:13", "2 of 2 ticked"]);
     let after = fs::read_to_string(folder.path.join("telos.md")).unwrap();
     assert_eq!(after, before.replace("- [ ] The draft", "- [x] The draft"));
     assert!(!folder.run(&["today"]).out.contains("The draft"));

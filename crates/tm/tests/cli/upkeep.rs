@@ -123,7 +123,7 @@ fn another_plan_judges_again_when_told() {
     vault.put("telos.md", "# Later\n## Goals\n- G1: Play the harmonica in public by 2027-06-30\n");
     let notes = vault.texts("ideas");
     let shown = vault.run(&["rescore"]);
-    assert!(shown.out.contains("Learn the harmonica") && shown.out.contains("Nothing was changed"), "{}", shown.out);
+    assert!(shown.out.contains("Build the keel") && shown.out.contains("Nothing was changed"), "{}", shown.out);
     assert_eq!(vault.texts("ideas"), notes);
     vault.run(&["rescore", "--yes"]).check(0, &[]);
     assert!(vault.run(&["rescore"]).out.contains("Nothing changes"));

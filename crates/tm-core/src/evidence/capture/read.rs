@@ -93,7 +93,7 @@ pub(super) fn project(snapshot: &Snapshot, text: &str) -> Option<String> {
     (named.len() == 1).then(|| named[0].to_owned())
 }
 
-/// The people known to the vault whose names stand behind "with": "with Ines and Tomasz". A name that nobody is noted by may be of a tool.
+/// The people known to the vault whose names stand behind "with": "with Wenke and Ottla". A name that nobody is noted by may be of a tool.
 pub(super) fn with(snapshot: &Snapshot, text: &str) -> Vec<String> {
     let companies: Vec<String> = behind_with(text).collect();
     if companies.is_empty() {

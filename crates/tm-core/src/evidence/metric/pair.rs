@@ -90,7 +90,9 @@ fn is_joined(line: &Line<'_>, before: &Value, after: &Value) -> bool {
     let direction = (before.from.saturating_sub(5)..before.from).any(|at| is_direction(line.word(at)));
     let falls = || before.measure().zip(after.measure()).map_or(before.value > after.value, |(before, after)| before > after);
     let said = before.is_of_kind(after) && !before.is_bare() && !after.is_bare() && falls();
-    leads && (line.word_before(before.from) == "from" || direction || said)
+    // "By 30 ms to 90 ms": by how much, and where it stands now.
+    let is_step = line.word_before(before.from) == "by";
+    leads && !is_step && (line.word_before(before.from) == "from" || direction || said)
 }
 
 fn is_arrow(line: &Line<'_>, at: usize) -> bool {

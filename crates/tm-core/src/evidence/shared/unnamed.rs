@@ -5,6 +5,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::facts::LinkFact;
 use crate::language::account::{DETERMINERS, SHORT_TITLES, TITLES, has};
 use crate::language::everyday::{is_everyday, is_function};
@@ -18,6 +21,8 @@ pub(super) struct Unnamed<'s> {
     names: HashMap<String, Vec<Name<'s>>>,
     /// By the names of the notes, in lower case.
     links: HashMap<String, Link<'s>>,
+    /// Names in scripts that put no blanks between words.
+    runs: Vec<(String, &'s Note)>,
 }
 
 /// A name of a note.
@@ -30,8 +35,10 @@ struct Name<'s> {
 /// A word of a name.
 #[derive(Debug, PartialEq, Eq)]
 struct Word {
-    /// In lower case.
+    /// In lower case, without marks: "zoe" of Zoë, "muller" of Müller.
     lower: String,
+    /// As it is typed where there are no such letters: "mueller".
+    spelled: String,
     /// Whether it is a name only where it is written as one: Will is somebody, "will" is not.
     is_written: bool,
 }
@@ -49,8 +56,8 @@ struct Link<'s> {
 pub(super) struct Spared {
     /// Where one works today.
     pub(super) employers: BTreeSet<String>,
-    /// What notes are called that may leave.
-    pub(super) titles: BTreeSet<String>,
+    /// What notes that may leave are called, by their kinds.
+    pub(super) titles: BTreeSet<(Option<Kind>, String)>,
 }
 
 /// A title of so many words with a topic is known by them, however plain they are.
@@ -63,7 +70,15 @@ impl<'s> Unnamed<'s> {
     /// Adds what gives `note` away.
     pub(super) fn add(&mut self, note: &'s Note, spared: &Spared) {
         for words in names_of(note, spared) {
-            self.names.entry(words[0].lower.clone()).or_default().push(Name { words, of: note });
+            let whole: String = words.iter().map(|word| word.lower.as_str()).collect();
+            if whole.chars().any(is_run_on) {
+                self.runs.push((whole, note));
+            }
+            let keys: BTreeSet<String> = [&words[0].lower, &words[0].spelled].into_iter().cloned().collect();
+            for key in keys {
+                let words = words.iter().map(Word::again).collect();
+                self.names.entry(key).or_default().push(Name { words, of: note });
+            }
         }
         self.links.insert(note.path.stem().to_lowercase(), Link { note, may_be_shown: false });
     }
@@ -78,8 +93,15 @@ impl<'s> Unnamed<'s> {
         let mut found = Vec::new();
         let words = if self.names.is_empty() { Vec::new() } else { words(text) };
         for (at, word) in words.iter().enumerate() {
-            let names = self.names.get(&*lower(word)).into_iter().flatten();
+            let key = lower(word);
+            // "Kestrels hall": a final s belongs to the name.
+            let keys = [Some(&*key), key.strip_suffix('s')].into_iter().flatten();
+            let names = keys.filter_map(|key| self.names.get(key)).flatten();
             found.extend(names.filter(|name| begin(&words[at..], &name.words)).map(|name| name.of));
+        }
+        if !self.runs.is_empty() {
+            let text = lower(text);
+            found.extend(self.runs.iter().filter(|(name, _)| text.contains(name.as_str())).map(|(_, note)| *note));
         }
         if text.contains('[') {
             found.extend(self.linked(text));
@@ -119,8 +141,13 @@ impl<'s> Unnamed<'s> {
 
 /// Whether `words` begin with the name.
 fn begin(words: &[&str], name: &[Word]) -> bool {
-    let is = |(word, of): (&&str, &Word)| (!of.is_written || word.starts_with(char::is_uppercase)) && lower(word) == of.lower;
-    words.len() >= name.len() && words.iter().zip(name).all(is)
+    let is = |(at, (word, of)): (usize, (&&str, &Word))| {
+        let said = lower(word);
+        let bare = said.strip_suffix('s').filter(|_| at + 1 == name.len());
+        let is_same = [Some(&*said), bare].into_iter().flatten().any(|said| said == of.lower || said == of.spelled);
+        (!of.is_written || word.starts_with(char::is_uppercase)) && is_same
+    };
+    words.len() >= name.len() && words.iter().zip(name).enumerate().all(is)
 }
 
 /// Whether it is the address of a page elsewhere, which may end in the name of any note. One of a file may be of the note itself.
@@ -142,10 +169,35 @@ pub(super) fn stem(target: &str) -> String {
     file.trim_end_matches(".md").trim().to_lowercase()
 }
 
-/// A word in lower case, which most are.
+/// A word in lower case and without marks, as most are.
 fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    if is_lower {
+        return Cow::Borrowed(word);
+    }
+    let lower = word.to_lowercase();
+    let bare = |char| match char {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        char => char,
+    };
+    Cow::Owned(lower.nfd().filter(|char| !is_combining_mark(*char)).map(bare).collect::<String>().replace('ß', "ss"))
+}
+
+/// Letters of scripts in which words run on: Chinese, Thai and the like.
+fn is_run_on(char: char) -> bool {
+    matches!(char, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+impl Word {
+    fn of(word: &str) -> Word {
+        Word { lower: lower(word).into_owned(), spelled: crate::slug(word), is_written: false }
+    }
+
+    fn again(&self) -> Word {
+        Word { lower: self.lower.clone(), spelled: self.spelled.clone(), is_written: self.is_written }
+    }
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -160,7 +212,7 @@ fn names_of(note: &Note, spared: &Spared) -> Vec<Vec<Word>> {
     let is_own = facts.kind == Some(Kind::Offer) && facts.status.as_deref() == Some("held");
     let is_spared = |name: &str| spared.employers.contains(&name.trim().to_lowercase());
     // Two evenings of one name: the open one tells it anyway.
-    let is_told = spared.titles.contains(&facts.title.trim().to_lowercase());
+    let is_told = spared.titles.contains(&(facts.kind, facts.title.trim().to_lowercase()));
     let mut names = match facts.kind {
         Some(Kind::Person) => of_person(&facts.title).into_iter().chain(called().map(proper)).collect(),
         Some(Kind::Company) if is_spared(&facts.title) => Vec::new(),
@@ -213,7 +265,7 @@ fn proper(name: &str) -> Vec<Word> {
 }
 
 fn words_of(name: &str) -> Vec<Word> {
-    words(name).iter().map(|word| Word { lower: word.to_lowercase(), is_written: false }).collect()
+    words(name).iter().map(|word| Word::of(word)).collect()
 }
 
 /// A title of several words, where it has a name or says enough to be known by: not "The lease".
@@ -229,7 +281,7 @@ fn of_title(title: &str) -> Option<Vec<Word>> {
     }
     // "The Lease": whether that is a name only its capital tells.
     let is_written = |at: usize| telling == 1 && is_name(at);
-    Some(lower.iter().enumerate().map(|(at, word)| Word { is_written: is_written(at), lower: word.clone() }).collect())
+    Some(lower.iter().enumerate().map(|(at, word)| Word { is_written: is_written(at), ..Word::of(word) }).collect())
 }
 
 #[cfg(test)]
@@ -254,6 +306,22 @@ mod tests {
         ] {
             assert_eq!(of_title(title).map(shown).as_deref(), expected, "{title}");
         }
+    }
+
+    #[test]
+    fn a_name_is_found_without_its_marks_in_the_genitive_and_where_words_run_on() {
+        let said = |name: &str, text: &str| {
+            let name = proper(name);
+            let words = words(text);
+            (0..words.len()).any(|at| begin(&words[at..], &name))
+        };
+        for (name, text) in
+            [("Zoë", "a talk with Zoe"), ("Müller", "Muller and Mueller"), ("Müller", "by mueller"), ("Kirkby", "Kirkbys hall")]
+        {
+            assert!(said(name, text), "{name} in {text}");
+        }
+        assert!(!said("Holt", "the hold"));
+        assert!("王小明".chars().all(is_run_on) && !"Zoë Łuk".chars().any(is_run_on));
     }
 
     #[test]

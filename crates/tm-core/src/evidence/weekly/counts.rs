@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -40,8 +41,9 @@ pub struct Count {
 pub fn reads(days: &Stretch) -> Query {
     let within = [Filter::is("type", "day"), Filter::is("since", &days.first.to_string())];
     let within = [within.to_vec(), vec![Filter::is("until", &days.last.to_string())]].concat();
-    let plans = Filter::All(vec![Filter::is("is", "plan"), Filter::is("is", "private")]);
-    Query { filter: Some(Filter::Any(vec![Filter::All(within), plans])), ..Query::default() }
+    let private = |filter| Filter::All(vec![filter, Filter::is("is", "private")]);
+    let kept_back = [private(Filter::is("is", "plan")), private(Filter::is("type", "day"))];
+    Query { filter: Some(Filter::Any([vec![Filter::All(within)], kept_back.to_vec()].concat())), ..Query::default() }
 }
 
 /// What came on `days` of the numbers of `goals`, each quantity once, and the names of what is left out. `notes` holds the answer to
@@ -70,7 +72,9 @@ fn count(number: &Number, kept_back: &HashSet<&str>, days: &Stretch) -> Option<C
     let (target, data) = (&number.target, &number.data);
     let is_told = |one: &Counted| one.line.is_some() && !kept_back.contains(one.path.as_str());
     let (amount, last) = number.came(days.first, days.last, is_told)?;
-    let lasts = number.is_total();
+    // A total that private days are in would tell of them.
+    let hides = number.came(Date::MIN, Date::MAX, |one| kept_back.contains(one.path.as_str())).is_some();
+    let lasts = number.is_total() && !hides;
     (data.is_level || amount > 0.0).then(|| Count {
         name: target.called(),
         amount,

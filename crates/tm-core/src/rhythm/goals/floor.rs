@@ -2,28 +2,28 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
-
 use super::begin::first_day;
 use super::name;
 use super::target::{Eased, Target};
 use crate::plan::measure::Op;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
+use crate::rules::InForce;
 
 /// A name of more words is a sentence, which no line of a day is called by.
 const WORDS: usize = 3;
-
-/// A rule that binds, and what its number was where a line of a day changed it.
-type InForce = (Stated<Rule>, Option<(f64, Date)>);
 
 /// Those that a line of a day can count, in documents that hold, and that no number of the plan says already.
 pub(super) fn of(plan: &Plan, held: &[usize], numbers: &[Target], rules: &[InForce]) -> Vec<Target> {
     let key = |target: &Target| (name::stems(&target.name), target.period.clone());
     let mut said: HashSet<_> = numbers.iter().map(key).collect();
-    let here = rules.iter().filter(|(stated, _)| held.contains(&stated.source));
-    let floors = here.filter_map(|(stated, was)| {
-        let eased = was.map(|(was, on)| Eased { was, on, because: String::new() });
-        Some(Target { eased, ..read(plan, stated, rules)? })
+    let here = rules.iter().filter(|rule| held.contains(&rule.stated.source));
+    let floors = here.filter_map(|rule| {
+        let eased = rule.was.map(|(was, on)| Eased { was, on, because: String::new() });
+        let target = Target { eased, ..read(plan, &rule.stated, rules)? };
+        Some(match rule.told.clone() {
+            Some((file, line, text)) => Target { file, line, text, ..target },
+            None => target,
+        })
     });
     floors.filter(|floor| said.insert(key(floor))).collect()
 }
@@ -96,7 +96,7 @@ fn without_circumstance(thing: &str) -> &str {
 
 /// The minutes that make one time: "2+ hours, 5x per week"; any stretch where the line says none.
 fn minutes(stated: &Stated<Rule>, rules: &[InForce]) -> f64 {
-    let rules = rules.iter().map(|(stated, _)| stated);
+    let rules = rules.iter().map(|rule| &rule.stated);
     let here = rules.filter(|other| other.source == stated.source && other.line.line == stated.line.line);
     let mut least = here.filter(|other| other.what.kind == RuleKind::Floor && other.what.period.is_none());
     let least = least.find_map(|other| match (other.what.limit, other.what.unit.as_deref()) {

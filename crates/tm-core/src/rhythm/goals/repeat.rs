@@ -29,8 +29,13 @@ pub(crate) fn running(repeat: impl Into<Repeat>, from: Option<Date>, today: Date
         return (start, unit_after(period.unit, start, 1).yesterday().unwrap_or(start));
     }
     let mut first = unit_start(period.unit, week, from.unwrap_or(today));
-    while unit_after(period.unit, first, count) <= today {
-        first = unit_after(period.unit, first, count);
+    loop {
+        let next = unit_after(period.unit, first, count);
+        // Behind the last day of the calendar there is no other.
+        if next > today || next <= first {
+            break;
+        }
+        first = next;
     }
     (first, unit_after(period.unit, first, count).yesterday().unwrap_or(first))
 }

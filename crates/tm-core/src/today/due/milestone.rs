@@ -63,7 +63,7 @@ mod tests {
 # Workshop 2026
 
 ## Milestones
-- [ ] The draft is with Ines (by 2026-05-15)
+- [ ] The draft is with Wenke (by 2026-05-15)
 - [x] The door hangs (by 2026-05-15)
 - [ ] A sign above it
 
@@ -86,7 +86,7 @@ mod tests {
     fn a_milestone_is_told_for_a_week_on_both_sides_of_its_day() {
         check(date(2026, 5, 7), &[]);
         for today in [date(2026, 5, 8), date(2026, 5, 15), date(2026, 5, 22)] {
-            check(today, &["2026-05-15 The draft is with Ines"]);
+            check(today, &["2026-05-15 The draft is with Wenke"]);
         }
         check(date(2026, 5, 23), &[]);
     }

@@ -1,5 +1,6 @@
 //! `tm month --public`: a report on the period for anybody, as Markdown.
 
+use tm_core::audience::Reach;
 use tm_core::evidence::shared::{self, Unsaid};
 use tm_core::evidence::{brag, progress, weekly};
 use tm_core::review::Grain;
@@ -19,7 +20,7 @@ pub(super) fn run(grain: Grain, period: &str, common: &Common) -> Result<(), Fai
     let unsaid = session.read_also(&shared::unsaid())?;
     let (numbers, notes) = counted(&mut session, &days)?;
     let unsaid = Unsaid { notes: &unsaid, shows_hidden: common.hidden };
-    let shared = shared::of(&snapshot, unsaid, audience.reach, today);
+    let shared = shared::of(&snapshot, unsaid, Reach::Outside, today);
     let told = brag::brag(&shared, &days, today, &audience);
     let report = progress::progress(told, weekly::counts(&numbers, &notes, &days, &shared), &grain.title(&days));
     if common.json {
