@@ -52,7 +52,8 @@ fn keep_standing(plan: &mut Plan) {
         let anchor = plan.sources[stated.source].anchor;
         let Some(entry) = stated.entry.and_then(|at| plan.entries.get_mut(at)) else { continue };
         let is_rule = entry.section == Some(Section::Strategies) && entry.text == stated.line;
-        let names_day = !date::mentions(&entry.text.text).is_empty();
+        // A day in a column of its own is what the line is given; only one in its words may be part of the limit.
+        let names_day = !date::mentions(&entry.title).is_empty();
         if is_rule && names_day && !date::says_end(&entry.text.text, anchor) {
             entry.deadline = None;
         }
