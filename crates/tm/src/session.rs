@@ -11,18 +11,19 @@ pub(crate) mod stage;
 pub(crate) mod texts;
 pub(crate) mod vault;
 mod waiting;
+mod zone;
 
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::Unit;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
-use jiff::{Unit, Zoned};
 use tm_core::plan::{self, Plan, PlanFinding, PlanText};
 use tm_doc::{Document, Finding, Severity};
 
+use crate::face::line::UNREADABLE;
 use crate::failure::{Failure, Kind};
 use crate::output;
 pub(crate) use vault::{Asked, Session};
@@ -35,13 +36,13 @@ const LARGEST_PLAN: usize = 2 * 1024 * 1024;
 
 /// Today in the system's zone, unless another day was asked for.
 pub(crate) fn today(asked: Option<Date>) -> Date {
-    asked.unwrap_or_else(|| Zoned::now().date())
+    asked.unwrap_or_else(|| zone::now().date())
 }
 
 /// Minutes that passed between two times on the clocks of this machine's zone, where that is not what they say themselves.
 pub(crate) fn passed(from: DateTime, to: DateTime) -> Option<u32> {
-    let zone = TimeZone::system();
-    let minutes = |one: DateTime| Some(one.to_zoned(zone.clone()).ok()?.timestamp().as_second() / 60);
+    let here = zone::here();
+    let minutes = |one: DateTime| Some(one.to_zoned(here.clone()).ok()?.timestamp().as_second() / 60);
     let said = from.until((Unit::Minute, to)).ok()?.get_minutes();
     let passed = minutes(to)? - minutes(from)?;
     u32::try_from(passed).ok().filter(|_| passed != said)
@@ -192,6 +193,26 @@ pub(crate) fn input_text() -> Result<String, Failure> {
     moment::passed();
     io::stdin().lock().take(LARGEST).read_to_end(&mut bytes).map_err(|error| unread_input(&error))?;
     Ok(text(&bytes))
+}
+
+/// Refuses text that could not be kept as it is: bytes that were no UTF-8, and signs that make a file no text.
+pub(crate) fn refuse_unreadable(text: &str) -> Result<(), Failure> {
+    if text.contains([UNREADABLE, char::REPLACEMENT_CHARACTER, '\0']) {
+        let failure = Failure::new(Kind::Misuse, "some of it is not text in UTF-8, and would be kept as something else");
+        return Err(failure.hint("save it as UTF-8, then try again; nothing was kept"));
+    }
+    Ok(())
+}
+
+/// Whether somebody says yes to a question; what Enter, or no answer, means is `otherwise`.
+pub(crate) fn says_yes(question: &str, otherwise: bool) -> Result<bool, Failure> {
+    let choice = if otherwise { "[Y/n]" } else { "[y/N]" };
+    let answer = asked_or_end(&format!("{question} {choice} "))?;
+    Ok(match answer.as_deref().map(|answer| answer.trim().to_lowercase()).as_deref() {
+        Some("y" | "yes") => true,
+        Some("") => otherwise,
+        _ => false,
+    })
 }
 
 /// The text of a file somebody named.

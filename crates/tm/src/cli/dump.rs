@@ -8,7 +8,6 @@ use tm_core::ideas::dump::{self, Dumped};
 use tm_core::ideas::each::{self, List};
 
 use super::{Common, print, print_json};
-use crate::face::line::UNREADABLE;
 use crate::face::place::Places;
 use crate::failure::{Failure, Kind};
 use crate::fetch::{clipboard, editor};
@@ -120,10 +119,7 @@ fn nothing(list: Option<&List>) -> Failure {
 
 /// An idea is words: what could not be kept as it is, or is a book, is not kept at all.
 fn refuse_unfit(texts: &[String]) -> Result<(), Failure> {
-    if texts.iter().any(|text| text.contains([UNREADABLE, char::REPLACEMENT_CHARACTER])) {
-        let failure = Failure::new(Kind::Misuse, "some of it is not text in UTF-8, and would be kept as something else");
-        return Err(failure.hint("save it as UTF-8, then try again; nothing was kept"));
-    }
+    texts.iter().try_for_each(|text| session::refuse_unreadable(text))?;
     if texts.iter().any(|text| text.len() > LONGEST) {
         let failure = Failure::new(Kind::Misuse, "it is longer than 64 KiB: that is a document, not an idea");
         return Err(failure.hint("keep one line of it: tm dump TEXT; many ideas, a line each: tm dump --each FILE"));

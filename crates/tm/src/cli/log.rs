@@ -50,10 +50,7 @@ fn text(args: &Log) -> Result<Vec<String>, Failure> {
     }
     let piped = session::input_text()?;
     // What a note cannot hold as it is would make the whole day unreadable.
-    if piped.contains([char::REPLACEMENT_CHARACTER, '\0']) {
-        let failure = Failure::new(Kind::Misuse, "some of it is not text in UTF-8, and would be kept as something else");
-        return Err(failure.hint("save it as UTF-8, then try again; nothing was kept"));
-    }
+    session::refuse_unreadable(&piped)?;
     let mut lines = piped.lines().filter(|line| !line.trim().is_empty());
     match (lines.next(), lines.count()) {
         (Some(line), 0) => Ok(vec![line.to_owned()]),

@@ -59,8 +59,7 @@ fn agreed(offered: &[Offered], common: &Common) -> Result<bool, Failure> {
     for open in &open {
         say(&format!("  [ ] {open}"));
     }
-    let answer = session::asked_or_end("Ship it with these open? [Y/n] ")?.unwrap_or_else(|| "n".to_owned());
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes"))
+    session::says_yes("Ship it with these open?", true)
 }
 
 /// What the checklists of this moment leave open.

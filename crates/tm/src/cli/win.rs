@@ -251,10 +251,7 @@ fn text(args: &Keep) -> Result<String, Failure> {
 
 /// A win is words: what could not be kept as it is, or is a book, is not kept at all.
 fn refuse_unfit(text: &str) -> Result<(), Failure> {
-    if text.contains(char::REPLACEMENT_CHARACTER) {
-        let failure = Failure::new(Kind::Misuse, "some of it is not text in UTF-8, and would be kept as something else");
-        return Err(failure.hint("save it as UTF-8, then try again; nothing was kept"));
-    }
+    session::refuse_unreadable(text)?;
     if text.len() > LONGEST {
         let failure = Failure::new(Kind::Misuse, "it is longer than 64 KiB: that is a document, not a win");
         return Err(failure.hint("keep one line of it, and the document as its proof: tm win TEXT --evidence URL"));

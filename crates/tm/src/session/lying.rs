@@ -3,7 +3,6 @@
 
 use std::path::PathBuf;
 
-use jiff::Zoned;
 use jiff::civil::Date;
 use tm_core::builtin::{self, Carrier};
 use tm_core::facts::ItemFact;
@@ -17,6 +16,7 @@ use tm_vault::{Index, Vault};
 
 use super::texts;
 use super::vault::environment;
+use super::zone;
 
 /// So many are offered: more, nobody reads.
 const MOST: usize = 50;
@@ -190,7 +190,7 @@ impl Lying {
 
     /// What there is for a prompt.
     pub(crate) fn prompt(&mut self, today: Option<Date>) -> Option<Prompt> {
-        let today = today.unwrap_or_else(|| self.vault.settings().today(Zoned::now().datetime()));
+        let today = today.unwrap_or_else(|| self.vault.settings().today(zone::now().datetime()));
         let query = Query { also: SEEN, ..prompt::reads(today) };
         Some(prompt::prompt(&self.index.as_mut()?.snapshot(&query).ok()?, today))
     }

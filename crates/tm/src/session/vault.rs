@@ -10,7 +10,6 @@ mod shown;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 
-use jiff::Zoned;
 use jiff::civil::Date;
 use tm_core::filter::{self, Also};
 use tm_core::reference::{self, Known, PlanItems, Resolved};
@@ -21,7 +20,7 @@ use tm_vault::{Applied, Environment, Index, NotApplied, Request, SettingChange, 
 
 use super::anew::{self, Rests};
 use super::moment::{self, Moment};
-use super::{stage, waiting};
+use super::{stage, waiting, zone};
 use crate::failure::{Failure, Kind};
 
 /// So often a new id is made when one is taken.
@@ -87,7 +86,7 @@ impl Session {
 
     /// Works in a vault that is open already.
     pub(crate) fn of(vault: Vault, asked: &Asked) -> Session {
-        let now = stage::set().map_or_else(|| Zoned::now().datetime(), |stage| stage.now);
+        let now = stage::set().map_or_else(|| zone::now().datetime(), |stage| stage.now);
         let today = asked.today.unwrap_or_else(|| vault.settings().today(now));
         // A day asked for is the day of everything, at this hour.
         let now = asked.today.map_or(now, |day| day.to_datetime(now.time()));

@@ -132,10 +132,11 @@ fn what_is_no_text_leaves_the_day_as_it_is() {
 #[test]
 fn a_night_on_which_the_clocks_change_is_said() {
     let folder = vault(PLAN);
-    let log = |day: &str, line: &str| {
+    let logged_in = |zone: &str, day: &str, line: &str| {
         let mut command = folder.command(&["--today", day, "log", line]);
-        String::from_utf8(command.env("TZ", ":/usr/share/zoneinfo/Europe/Vaduz").output().unwrap().stdout).unwrap()
+        String::from_utf8(command.env("TZ", zone).output().unwrap().stdout).unwrap()
     };
+    let log = |day: &str, line: &str| logged_in("Europe/Vaduz", day, line);
     if !std::path::Path::new("/usr/share/zoneinfo/Europe/Vaduz").exists() {
         return;
     }
@@ -143,6 +144,8 @@ fn a_night_on_which_the_clocks_change_is_said() {
     assert!(spring.contains("1h passed, and 2h are counted"), "{spring}");
     let autumn = log("2026-10-25", "01:30-03:30 deep").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(autumn.contains("3h passed, and 2h are counted"), "{autumn}");
+    let by_path = logged_in(":/usr/share/zoneinfo/Europe/Vaduz", "2025-03-30", "01:30-03:30 deep");
+    assert!(by_path.contains("1h passed"), "{by_path}");
     assert!(!log("2026-03-28", "01:30-03:30 deep").contains("clocks"));
     assert!(!log("2026-03-29", "2h deep").contains("clocks"));
 }

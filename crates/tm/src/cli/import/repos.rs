@@ -103,8 +103,7 @@ fn agreed(count: usize, common: &Common) -> Result<bool, Failure> {
         return Ok(false);
     }
     let them = if count == 1 { "it as a draft".to_owned() } else { format!("these {count} as drafts") };
-    let answer = session::asked_or_end(&format!("Keep {them} in the inbox? [y/N] "))?.unwrap_or_default();
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    session::says_yes(&format!("Keep {them} in the inbox?"), false)
 }
 
 fn keep(

@@ -68,6 +68,5 @@ fn agreed(given: &Given, common: &Common) -> Result<bool, Failure> {
         return Ok(false);
     }
     print(&face::begun::types(given))?;
-    let answer = session::asked_or_end(&format!("Add these to {}? [y/N] ", obsidian::TYPES))?.unwrap_or_default();
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    session::says_yes(&format!("Add these to {}?", obsidian::TYPES), false)
 }

@@ -78,6 +78,5 @@ fn agreed(path: &str, common: &Common) -> Result<bool, Failure> {
     if !common.asks() {
         return Ok(false);
     }
-    let answer = session::asked_or_end(&format!("Keep it as {path}? [y/N] "))?.unwrap_or_default();
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    session::says_yes(&format!("Keep it as {path}?"), false)
 }
