@@ -1,5 +1,7 @@
 //! One link rewritten in the text of a line: its name and nothing else.
 
+use std::ops::Range;
+
 use crate::links::bare;
 use crate::record::value::link_target;
 
@@ -10,13 +12,14 @@ pub(super) fn relink(line: &str, was: &str, now: &str, short: Option<&str>) -> O
     let mut out = String::new();
     let mut rest = line;
     let mut any = false;
+    let code = code(line);
     while let Some(at) = rest.find("[[") {
         let (before, behind) = rest.split_at(at + 2);
         let Some(end) = behind.find("]]") else { break };
         out.push_str(before);
         let inside = &behind[..end];
-        let in_code = out.matches('`').count() % 2 == 1;
-        if !in_code && link_target(inside).eq_ignore_ascii_case(was) {
+        let from = line.len() - behind.len();
+        if !is_in(&code, from) && link_target(inside).eq_ignore_ascii_case(was) {
             let start = inside.len() - inside.trim_start().len();
             let ending = if bare(was).len() < was.len() { ".md" } else { "" };
             let name = short.filter(|_| !was.contains('/')).unwrap_or(now);
@@ -28,11 +31,36 @@ pub(super) fn relink(line: &str, was: &str, now: &str, short: Option<&str>) -> O
         rest = &behind[end..];
     }
     out.push_str(rest);
-    if any { Some(out) } else { inline(line, was, now) }
+    if any { Some(out) } else { inline(line, &code, was, now) }
+}
+
+/// Where a line is code: what two runs of as many backticks enclose. A run without another of its length is a sign like any other.
+fn code(line: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, _) in line.match_indices('`') {
+        match runs.last_mut().filter(|run| run.end == at) {
+            Some(run) => run.end += 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(opens) = runs.get(from) {
+        let closes = runs[from + 1..].iter().position(|run| run.len() == opens.len());
+        if let Some(behind) = closes {
+            found.push(opens.end..runs[from + 1 + behind].start);
+        }
+        from += closes.map_or(1, |behind| behind + 2);
+    }
+    found
+}
+
+fn is_in(code: &[Range<usize>], at: usize) -> bool {
+    code.iter().any(|code| code.contains(&at))
 }
 
 /// `](folder/was.md)`, where the file kept its folder.
-fn inline(line: &str, was: &str, now: &str) -> Option<String> {
+fn inline(line: &str, code: &[Range<usize>], was: &str, now: &str) -> Option<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let (old, new) = (name(was), format!("{}.md", name(now)));
@@ -43,7 +71,7 @@ fn inline(line: &str, was: &str, now: &str) -> Option<String> {
     for old in [old.clone(), escaped(&old)] {
         let ends = [format!("{old})"), format!("{old}#")];
         let found = ends.iter().find_map(|end| {
-            let at = line.find(end.as_str()).filter(|at| line[..*at].matches('`').count().is_multiple_of(2))?;
+            let at = line.match_indices(end.as_str()).map(|(at, _)| at).find(|at| !is_in(code, *at))?;
             let opened = line[..at].rfind("](")?;
             let path = &line[opened + 2..at];
             (path.is_empty() || path.ends_with('/')).then_some(at)
@@ -86,6 +114,9 @@ mod tests {
         check("[[people/dana]]", "people/dana", Some("[[people/dana-krause]]"));
         check("[[dana]] is written `[[dana]]`", "dana", Some("[[dana-krause]] is written `[[dana]]`"));
         check("`[her](dana.md)`", "dana.md", None);
+        check("`(dana.md)` and [her](dana.md)", "dana.md", Some("`(dana.md)` and [her](dana-krause.md)"));
+        check("the ` key and [[dana]]", "dana", Some("the ` key and [[dana-krause]]"));
+        check("`` a ` and [[dana]] ``, [[dana]]", "dana", Some("`` a ` and [[dana]] ``, [[dana-krause]]"));
         check("![[ dana ]] [[dana", "dana", Some("![[ dana-krause ]] [[dana"));
     }
 

@@ -53,10 +53,11 @@ pub fn read(text: &str) -> List {
     let is_titled = lines.iter().find(|line| !line.trim().is_empty()).is_some_and(|first| is_title(&first))
         && lines.iter().filter(is_title).count() == 1;
     let has_list = lines.iter().any(|line| marked(line.trim()).is_some_and(|rest| !rest.trim().is_empty()));
-    let mut reader = Reader { is_titled, has_list, ..Reader::default() };
-    for (at, line) in lines.iter().enumerate() {
-        reader.number = first + 1 + at;
-        reader.line(line, &lines[at + 1..]);
+    let closed = COMMENTS.map(|(_, end)| lines.iter().rposition(|line| line.contains(end)).map_or(0, |at| first + 1 + at));
+    let mut reader = Reader { is_titled, has_list, closed, ..Reader::default() };
+    for (number, line) in (first + 1..).zip(&lines) {
+        reader.number = number;
+        reader.line(line);
     }
     reader.list
 }
@@ -72,6 +73,8 @@ struct Reader {
     fence: Option<&'static str>,
     /// What ends the comment that is open.
     comment: Option<&'static str>,
+    /// The last line with the end of each kind of comment.
+    closed: [usize; 2],
     /// Whether the first heading is the title of all of it.
     is_titled: bool,
     /// Whether there are bullets, numbers or boxes, so that a line without one may be something else.
@@ -93,16 +96,14 @@ enum Above {
 }
 
 impl Reader {
-    fn line(&mut self, raw: &str, behind: &[String]) {
-        let line = raw.trim();
+    fn line(&mut self, raw: &str) {
+        let mut line = raw.trim();
         // "%% a thought %% build a shed": what stands behind a comment is content.
-        let closed = COMMENTS.into_iter().filter(|_| self.comment.is_none() && self.fence.is_none());
-        let rest =
-            closed.filter_map(|(begin, end)| line.strip_prefix(begin)?.split_once(end)).map(|(_, rest)| rest.trim()).next();
-        if let Some(rest) = rest.filter(|rest| rest.contains(char::is_alphanumeric)) {
-            return self.line(rest, behind);
+        while self.comment.is_none() && self.fence.is_none() {
+            let Some(rest) = behind_comment(line).filter(|rest| rest.contains(char::is_alphanumeric)) else { break };
+            line = rest;
         }
-        if self.is_passed(line, behind) {
+        if self.is_passed(line) {
             return;
         }
         let depth = raw.chars().take_while(|char| char.is_whitespace()).map(|char| if char == '\t' { 4 } else { 1 }).sum();
@@ -128,7 +129,7 @@ impl Reader {
     }
 
     /// Whether the line is no content.
-    fn is_passed(&mut self, line: &str, behind: &[String]) -> bool {
+    fn is_passed(&mut self, line: &str) -> bool {
         if let Some(fence) = self.fence {
             self.fence = (!line.starts_with(fence)).then_some(fence);
             if self.fence.is_some() && !line.is_empty() {
@@ -141,9 +142,11 @@ impl Reader {
             return true;
         }
         self.fence = ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence));
-        let comment = COMMENTS.into_iter().find_map(|(begin, end)| Some((line.strip_prefix(begin)?, end)));
+        let mut kinds = COMMENTS.into_iter().zip(self.closed);
+        let comment = kinds.find_map(|((begin, end), closed)| Some((line.strip_prefix(begin)?, end, closed)));
         // One that nobody closes is none: it would take the rest of the list with it.
-        let comment = comment.filter(|(rest, end)| rest.contains(end) || behind.iter().any(|line| line.contains(end)));
+        let comment = comment.filter(|(rest, end, closed)| rest.contains(end) || *closed > self.number);
+        let comment = comment.map(|(rest, end, _)| (rest, end));
         self.comment = comment.filter(|(rest, end)| !rest.contains(end)).map(|(_, end)| end);
         let is_tag = TAGS.iter().any(|(begin, end)| line.starts_with(begin) && line.ends_with(end));
         let is_rule =
@@ -182,6 +185,12 @@ impl Reader {
             self.touching = Some(depth);
         }
     }
+}
+
+/// What stands behind a comment that a line begins with.
+fn behind_comment(line: &str) -> Option<&str> {
+    let closed = |(begin, end)| line.strip_prefix(begin)?.split_once(end).map(|(_, rest): (&str, &str)| rest.trim());
+    COMMENTS.into_iter().find_map(closed)
 }
 
 /// The lines, a heading that is underlined written as one with marks.
