@@ -83,3 +83,14 @@ pub struct Step {
     /// The words typed behind `tm`.
     pub words: Vec<String>,
 }
+
+/// A file's name as a shell takes it.
+///
+/// ```
+/// use tm_core::commands::shell_word;
+/// assert_eq!([shell_word("plans/2027.md"), shell_word("tim's plan.md")], ["plans/2027.md", r"'tim'\''s plan.md'"]);
+/// ```
+pub fn shell_word(name: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "/._-+,:@%".contains(char);
+    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}

@@ -45,6 +45,21 @@ fn copied(list: &Checklist, text: &str) -> String {
 }
 
 #[test]
+fn a_query_that_cannot_be_read_is_said_and_its_box_stays_a_box() {
+    check(
+        "- [ ] Three of them `type:win >= three`\n- [ ] One `type:win since:soon >= 1`\n- [ ] Fine `type:win`\n",
+        expect![[r#"
+            [] None None
+            1 Three of them `type:win >= three`
+            2 One <- type:win since:soon AtLeast 1
+            3 Fine <- type:win AtLeast 1
+            !1 "type:win >= three" compares with something that is no number; write a whole number behind it, as in `type:win >= 3`
+            !2 the query of this box cannot be read: column 16: `soon` is no day or period; write since:2026-Q1, since:2026-03-01 or since:30d; mend it, or take its backticks away to tick the box by hand
+        "#]],
+    );
+}
+
+#[test]
 fn boxes_with_and_without_queries() {
     check(
         "---\nfor: idea, talk\nat: Ship\nevery: 6mo\n---\n# Done\nSome words.\n- [ ] It was *measured*\n  twice\n  - [x] by me\n- not a box\n1. [ ] Wins `type:win since:2026-01-01 >= 3` this year\n- [ ] `make check` passes\n- [ ] Nothing open `-status:done type:idea`\n- [ ] See `https://example.org` and `tag:a < 2`\n- [ ]\n",

@@ -18,7 +18,7 @@ use super::win::{Glue, Part, Scope, Status, Win};
 use crate::facts::Parts;
 use crate::filter::Compare;
 use crate::language::spaced;
-use crate::record::value;
+use crate::packet::people;
 use crate::{At, Edit, Filter, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
 
 pub use read::{Number, Read};
@@ -143,7 +143,7 @@ pub fn capture(snapshot: &Snapshot, win: &Capture, at: &At) -> Result<Planned<Ca
     Ok(Planned { edits: vec![Edit::Create { path, text: created }], report })
 }
 
-/// The same win with the people it was done with, where its words say "with" and the vault knows them. Whoever was named for it comes first.
+/// The same win with the people it was done with, where its words say "with" and the vault knows them; whoever was named for it stands alone.
 fn with_known(snapshot: &Snapshot, win: &Capture) -> Capture {
     let with = if win.with.is_empty() { read::with(snapshot, &win.text) } else { win.with.clone() };
     Capture { with, ..win.clone() }
@@ -151,12 +151,7 @@ fn with_known(snapshot: &Snapshot, win: &Capture) -> Capture {
 
 /// People as one calls them, by what a field names them by.
 fn called(snapshot: &Snapshot, with: &[String]) -> Vec<String> {
-    let title = |written: &String| {
-        let stem = value::wikilinks(written).next()?;
-        let note = snapshot.notes.iter().find(|note| note.path.stem() == stem)?;
-        Some(note.facts.title.clone())
-    };
-    with.iter().map(|written| title(written).unwrap_or_else(|| written.clone())).collect()
+    with.iter().map(|written| people::plain(snapshot, written)).collect()
 }
 
 /// The win of that day that is called the same: it may have been kept twice.

@@ -184,7 +184,7 @@ impl Reader<'_> {
             }
             // What an entry's title says of time is its own deadline.
             Opening::Entry(section) => {
-                let entry = match self.numbered_name(&text).and_then(|_| list::at_name(&text)) {
+                let entry = match list::numbered_name(&text, self.dialect).and_then(|_| list::at_name(&text)) {
                     Some((_, value)) => self.numbered(node, section, value, context),
                     None => self.open_entry(node, section, context),
                 };
@@ -284,7 +284,7 @@ impl Reader<'_> {
         match section {
             Some(section) if list::is_list_of_names(section) => self.names(id, node, section, context),
             Some(section) => {
-                let entry = match self.numbered_name(&text).and_then(|_| text.split_once(':')) {
+                let entry = match list::numbered_name(&text, self.dialect).and_then(|_| text.split_once(':')) {
                     Some((_, value)) => self.numbered(node, section, value, context),
                     None => self.open_entry(node, section, context),
                 };

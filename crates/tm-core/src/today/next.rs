@@ -34,6 +34,7 @@ use super::over::over;
 use super::packet::Packet;
 use super::shown::Memory;
 use super::{View, aims};
+use crate::commands::shell_word;
 use crate::day::rest::between;
 use crate::ideas::{self, Idea, State};
 use crate::judge::{Verdict, When};
@@ -497,8 +498,7 @@ fn always(view: &View<'_>) -> Vec<Step> {
         let reason = "with a goal, ideas can be judged and numbers seen";
         // A plan that waits for its first words is written into.
         let command = match view.plan.sources.first().map(|source| source.file.as_str()) {
-            Some(file) if file.contains(' ') => format!("tm edit '{file}'"),
-            Some(file) => format!("tm edit {file}"),
+            Some(file) => format!("tm edit {}", shell_word(file)),
             None => "tm plan add FILE".to_owned(),
         };
         steps.push(Step::new("plan", "plan", "Say where you want to go, in any words", reason, command));

@@ -23,7 +23,7 @@ pub struct Memory {
     pub here: Option<Date>,
     /// The last day before that on which something was changed.
     #[serde(default)]
-    pub before: Option<Date>,
+    pub here_before: Option<Date>,
     /// The last day on which the questions of a return were answered, or asked and left open.
     #[serde(default)]
     pub caught_up: Option<Date>,
@@ -52,7 +52,7 @@ impl Memory {
 
     /// The days before `today` on which something was shown or changed, as far as they are remembered.
     pub fn days_here(&self, today: Date) -> impl Iterator<Item = Date> {
-        let changed = self.before.into_iter().chain(self.here);
+        let changed = self.here_before.into_iter().chain(self.here);
         self.days.iter().map(|shown| shown.on).chain(changed).filter(move |on| *on < today)
     }
 
@@ -64,8 +64,8 @@ impl Memory {
     /// The same with a change on `today`.
     #[must_use]
     pub fn changed(self, today: Date) -> Memory {
-        let before = self.here.filter(|here| *here < today).or(self.before);
-        Memory { here: Some(today), before, ..self }
+        let here_before = self.here.filter(|here| *here < today).or(self.here_before);
+        Memory { here: Some(today), here_before, ..self }
     }
 
     /// The last day before `today` that showed `key`.

@@ -1,5 +1,6 @@
 //! Lines that fit a terminal of 80 columns.
 
+pub(crate) use tm_core::commands::shell_word;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What stands in a document's text for a byte that is no UTF-8.
@@ -138,12 +139,6 @@ pub(super) fn hanging_deeper(deeper: usize, head: &str, text: &str, right: &str,
     let mut whole: Vec<String> = whole.map(|line| line.trim_end().to_owned()).collect();
     whole[0] = both_ends(&whole[0], right, width);
     whole
-}
-
-/// A file's name as a shell takes it.
-pub(crate) fn shell_word(name: &str) -> String {
-    let plain = |char: char| char.is_alphanumeric() || "/._-+,:@%".contains(char);
-    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 /// Names of files as a shell takes them.

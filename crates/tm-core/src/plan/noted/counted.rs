@@ -2,7 +2,8 @@
 
 use tm_doc::{Block, BlockKind, Inline};
 
-use super::super::section::{self, Match, Section};
+use super::super::reader::list::numbered_name;
+use super::super::section::Section;
 use super::{heading, names_section, part};
 
 /// Fewer are a heading that happens to be numbered.
@@ -11,7 +12,7 @@ const FEWEST: usize = 2;
 /// The blocks with a heading for each such goal and an item for each line below it. Where such goals are all the page has of headings, so is
 /// every other bold line that stands above something.
 pub(super) fn headed(blocks: &[Block], is_notebook: bool, dialect: &[(String, Section)]) -> Vec<Block> {
-    let counts = |block: &Block| bold(block).is_some_and(|line| is_counted(&line.plain, dialect));
+    let counts = |block: &Block| bold(block).is_some_and(|line| numbered_name(&line.plain, dialect) == Some(Section::Goals));
     if blocks.iter().filter(|block| counts(block)).count() < FEWEST {
         return blocks.to_vec();
     }
@@ -40,17 +41,6 @@ fn bold(block: &Block) -> Option<&Inline> {
     let first = block.lines.first().filter(|_| block.kind == BlockKind::Paragraph)?;
     let bare = |text: &str| text.trim().trim_end_matches(':').trim_end().len();
     (!first.marked_prefix().is_empty() && bare(first.marked_prefix()) == bare(&first.plain)).then_some(first)
-}
-
-/// "Goal A — a van by June", "Objective 2: a calm ward".
-fn is_counted(text: &str, dialect: &[(String, Section)]) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(name), Some(count), Some(_)) = (words.next(), words.next(), words.next()) else { return false };
-    let count = count.trim_end_matches([':', '.', ')', ',']).trim_start_matches('#');
-    let is_number = count.len() <= 2 && count.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letter = count.len() == 1 && count.bytes().all(|byte| byte.is_ascii_uppercase());
-    let names_one = || matches!(section::of(name, dialect), Some((Section::Goals, Match::Whole))) && !name.ends_with('s');
-    !count.is_empty() && (is_number || is_letter) && names_one()
 }
 
 /// Whether a bold line is a block of its own that names what follows rather than saying something.

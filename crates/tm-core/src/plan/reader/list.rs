@@ -2,8 +2,9 @@
 
 use super::super::item::{self, Parts};
 use super::super::rule::{self, RuleKind};
+use super::super::section::{self, Match};
 use super::super::tree::{Node, NodeId, NodeKind};
-use super::super::{Field, FieldKind, Line, Section, infer, placeholder, section, words};
+use super::super::{Field, FieldKind, Line, Section, infer, placeholder, words};
 use super::context::tier;
 use super::{Context, Reader, stated};
 use crate::language::{date, sentences};
@@ -45,6 +46,17 @@ pub(super) fn explains(text: &str) -> bool {
 pub(super) fn at_name(text: &str) -> Option<(&str, &str)> {
     let cut = [":", " – ", " — ", " - "].iter().filter_map(|mark| Some((text.find(mark)?, mark.len())));
     cut.min().map(|(at, length)| (&text[..at], &text[at + length..]))
+}
+
+/// The section of one of several of its kind, with its name behind the mark: "Objective 2: a calm ward", "Goal A — a van by June".
+pub(in crate::plan) fn numbered_name(text: &str, dialect: &[(String, Section)]) -> Option<Section> {
+    let (name, value) = at_name(text)?;
+    let (kind, number) = name.trim_end().rsplit_once(' ')?;
+    let is_number = number.len() <= 3 && number.trim_start_matches('#').chars().all(|char| char.is_ascii_digit());
+    let is_letter = number.len() == 1 && number.starts_with(|char: char| char.is_ascii_uppercase());
+    let (section, surely) = section::of(kind, dialect)?;
+    let names_one = surely == Match::Whole && !kind.ends_with('s') && holds_entries(section);
+    (names_one && (is_number || is_letter) && value.contains(char::is_alphanumeric)).then_some(section)
 }
 
 /// What stands below "Objective 1: …" are its key results, whether they are called so or not.

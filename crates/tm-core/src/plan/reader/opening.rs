@@ -56,7 +56,7 @@ impl Reader<'_> {
                 return Opening::Entry(section);
             }
         }
-        if let Some(section) = self.numbered_name(text).filter(|_| matches!(node.kind, NodeKind::Heading(_))) {
+        if let Some(section) = list::numbered_name(text, self.dialect).filter(|_| matches!(node.kind, NodeKind::Heading(_))) {
             return Opening::Entry(section);
         }
         if let Some(name) = list::led_to(text).filter(|_| node.kind == NodeKind::Label) {
@@ -321,17 +321,6 @@ impl Reader<'_> {
             return false;
         }
         if node.kind == NodeKind::Label { context.section.is_none() } else { holder.is_none() || outer }
-    }
-
-    /// "Objective 2: a calm ward", "Option B: go abroad": one of several of its kind, with its name behind the colon.
-    pub(super) fn numbered_name(&self, text: &str) -> Option<Section> {
-        let (name, value) = list::at_name(text)?;
-        let (kind, number) = name.trim_end().rsplit_once(' ')?;
-        let is_number = number.len() <= 3 && number.trim_start_matches('#').chars().all(|char| char.is_ascii_digit());
-        let is_letter = number.len() == 1 && number.starts_with(|char: char| char.is_ascii_uppercase());
-        let (section, surely) = section::of(kind, self.dialect)?;
-        let names_one = surely == Match::Whole && !kind.ends_with('s') && list::holds_entries(section);
-        (names_one && (is_number || is_letter) && value.contains(char::is_alphanumeric)).then_some(section)
     }
 
     fn named_before_colon(&self, text: &str) -> Option<(Section, Match)> {
