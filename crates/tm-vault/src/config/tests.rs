@@ -114,6 +114,20 @@ fn what_is_not_understood_is_said_and_the_default_stands() {
 }
 
 #[test]
+fn a_plan_named_twice_and_a_view_nobody_can_ask_for_are_said() {
+    check(
+        "format = 1\nplans = [\"a.md\", \"a.md\"]\n[views]\nsoon = \"since:soon\"\n\"my wins\" = \"type:win\"\nwins = \"type:win\"\n",
+        expect![[r#"
+            .tm/vault.toml:2: warning settings-twice: `plans` names a.md twice; it is read once
+            .tm/vault.toml:4: warning settings-view: the view `soon` cannot be read: column 7: `soon` is no day or period; write since:2026-Q1, since:2026-03-01 or since:30d
+            .tm/vault.toml:5: warning settings-view: the view `my wins` cannot be asked for as @my wins
+            plans ["a.md"]
+            views [("soon", "since:soon"), ("my wins", "type:win"), ("wins", "type:win")]
+        "#]],
+    );
+}
+
+#[test]
 fn a_newer_or_broken_file_still_gives_settings() {
     check(
         "format = 2\nplans = [\"a.md\"]",

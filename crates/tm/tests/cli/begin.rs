@@ -112,6 +112,20 @@ fn terminal() -> (fs::File, fs::File) {
 }
 
 #[test]
+fn an_idea_with_open_boxes_is_shipped_only_with_a_yes() {
+    let folder = Folder::new();
+    folder.good(&["init", "v"]);
+    folder.good(&["--vault", "v", "dump", "A talk about knots"]);
+    folder.good(&["--vault", "v", "stage", "knots", "--form", "talk"]);
+    let ship = ["--vault", "v", "ship", "knots"];
+    let refused = folder.typed(&ship, "n\n");
+    assert!(refused.err.contains("  [ ] ") && refused.err.contains("Nothing was changed"), "{}", refused.err);
+    assert!(!folder.good(&["--vault", "v", "ideas"]).out.contains("Nothing"), "it is still open");
+    let agreed = folder.typed(&ship, "\n");
+    assert!(agreed.out.contains("Shipped"), "{}{}", agreed.out, agreed.err);
+}
+
+#[test]
 fn whoever_goes_away_at_a_question_leaves_everything_as_it_was() {
     let answers = "own a bakery by May 2028\nten cakes by June 2027\n\n6\n";
     let folder = Folder::new();

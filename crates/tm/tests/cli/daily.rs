@@ -145,6 +145,7 @@ fn what_is_found_can_be_opened() {
     let nothing = folder.says(&["find", "absolutely"], &["Nothing found for absolutely"]);
     assert_eq!(nothing.code, 0);
     folder.run(&["find", "colour:red"]).check(0, &["No note has \"colour\""]);
+    folder.run(&["find", "—"]).check(2, &["no letter and no number", "* for every note"]);
     folder.run(&["find", "since:soon"]).check(2, &["is no day or period"]);
 }
 

@@ -117,6 +117,37 @@ fn nothing_is_let_go_without_a_yes() {
 }
 
 #[test]
+fn an_idea_written_by_hand_with_its_day_alone_is_old_too() {
+    let vault = Vault::with("telos.md", PLAN_OVER);
+    fs::create_dir(vault.path("ideas")).unwrap();
+    vault.put("ideas/shed.md", "---\ntype: idea\nid: kshed1\ndate: 2025-11-03\n---\n# A shed for the boat\n");
+    vault.put("ideas/pier.md", "---\ntype: idea\nid: kpier1\ndate: 2026-11-03\n---\n# A pier\n");
+    let shown = vault.run(&["prune"]).out;
+    assert!(shown.contains("A shed for the boat") && !shown.contains("A pier"), "{shown}");
+}
+
+#[test]
+fn in_the_order_somebody_asks_for_each_line_names_its_group() {
+    let vault = with_ideas();
+    vault.run(&["--today", "2026-01-11", "start", "keel"]).check(0, &[]);
+    vault.run(&["--today", "2026-01-12", "dump", "Build a second keel of a boat"]).check(0, &[]);
+    let shown = vault.run(&["--today", "2026-01-12", "ideas", "--sort", "newest"]).out;
+    let at = |text: &str| shown.find(text).unwrap_or_else(|| panic!("{text} in {shown}"));
+    assert!(at("a second keel") < at("Learn the harmonica") && at("a second keel") < at("Build the keel"), "{shown}");
+    let line = |title: &str| shown.lines().find(|line| line.contains(title)).unwrap_or_default();
+    assert!(line("Build the keel").contains(" doing ") && line("harmonica").contains(" not judged "), "{shown}");
+    assert!(!shown.contains("DOING"), "{shown}");
+}
+
+#[test]
+fn a_template_takes_another_value_than_its_own() {
+    let vault = Vault::new();
+    vault.run(&["new", "accepted-debt", "No tests", "yet", "--set", "status=open"]).check(0, &[]);
+    let text = vault.texts("decisions").concat();
+    assert!(text.contains("status: open") && !text.contains("status: taken"), "{text}");
+}
+
+#[test]
 fn another_plan_judges_again_when_told() {
     let vault = with_ideas();
     assert!(vault.run(&["rescore"]).out.contains("Nothing changes"));
