@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+#[path = "plan/apart.rs"]
+mod apart;
 #[path = "plan/kept.rs"]
 mod kept;
 #[path = "plan/lines.rs"]

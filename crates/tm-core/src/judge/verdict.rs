@@ -16,7 +16,7 @@ use super::speech::Part;
 use super::text::{self, Doing, Text};
 use super::weights::{BASE, points};
 use crate::language::tokens;
-use crate::plan::{Entry, FieldKind};
+use crate::plan::{Entry, FieldKind, Section};
 
 // These bounds, and those of confidence, were chosen by trying values on the open labelled sets: figures measured there flatter them.
 
@@ -324,8 +324,18 @@ fn condition(plan: &Prepared<'_>, met: &Met) -> EvidenceJson {
 fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
     let is_served =
         |(_, strength, met): &&(Option<usize>, f64, Vec<Met>)| *strength >= SERVED && claim::moves(plan, &features.found, met);
-    let groups = features.found.serves.iter().filter(is_served).take(3);
-    let each = groups.filter_map(|(entry, _, met)| {
+    // A goal before the boxes on the way to it, and of boxes that say the same the first.
+    let is_step = |entry: Option<usize>| entry.is_none_or(|entry| plan.plan.entries[entry].section == Some(Section::Milestones));
+    let mut groups: Vec<_> = features.found.serves.iter().filter(is_served).collect();
+    groups.sort_by_key(|(entry, ..)| is_step(*entry));
+    let mut told: Vec<&str> = Vec::new();
+    groups.retain(|(entry, ..)| {
+        let title = entry.map_or("", |entry| plan.plan.entries[entry].title.as_str());
+        let is_new = !told.contains(&title);
+        told.push(title);
+        is_new
+    });
+    let each = groups.into_iter().take(3).filter_map(|(entry, _, met)| {
         let entry: &Entry = &plan.plan.entries[(*entry)?];
         let firm: Vec<&Met> = met.iter().filter(|met| plan.is_firm(met)).collect();
         let evidence: Vec<EvidenceJson> = firm.iter().take(2).map(|met| evidence(plan, met)).collect();

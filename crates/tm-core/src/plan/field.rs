@@ -82,7 +82,7 @@ const NAMES: &[(FieldKind, &str)] = &[
     ),
     (
         Cost,
-        "cost / costs / price / consequence / consequences / damage / what it costs / last time / record / effect / \
+        "cost / costs / costs me / costs us / cost me / price / consequence / consequences / damage / what it costs / last time / record / effect / \
          result / bill / the price / the bill / harm",
     ),
     (

@@ -27,13 +27,14 @@ pub(crate) fn identified(text: &str, plain: &PlainIds) -> Option<Identified> {
     if !(1..=4).contains(&letters) || length == letters || matches!(&id[..letters], "Q" | "H" | "FY" | "KW" | "CW" | "W") {
         return None;
     }
-    let (links, behind) = links_in_brackets(&text[length..]);
+    let (links, behind) = links_in_brackets(&text[length..]).or_else(|| links_behind_arrow(&text[length..])).unwrap_or_default();
     let rest = &text[length + behind..];
     let mark = rest.trim_start();
     let separated = mark.starts_with(SEPARATORS);
     let opens = || opens_title(id, mark) || !is_common(&id[..letters]) && mark.starts_with(char::is_alphanumeric);
     let spaced = || rest.starts_with(' ') && opens() && plain.has(id);
     (separated || mark.is_empty() || spaced()).then(|| {
+        let mark = mark.strip_prefix("->").unwrap_or(mark);
         let title = mark.trim_start_matches(SEPARATORS).trim_start_matches('*').trim_start();
         Identified { id: id.to_owned(), links, rest: text.len() - title.len() }
     })
@@ -109,13 +110,20 @@ fn is_common(letters: &str) -> bool {
     matches!(letters, "FP" | "SG" | "PJT" | "KR") || (letters.len() == 1 && !matches!(letters, "A" | "B"))
 }
 
-/// `(→P1, P2)` behind an id.
-fn links_in_brackets(rest: &str) -> (Vec<String>, usize) {
+/// `(→P1, P2)` behind an id, and how long that is.
+fn links_in_brackets(rest: &str) -> Option<(Vec<String>, usize)> {
     let lead = rest.len() - rest.trim_start().len();
-    let inner = rest[lead..].strip_prefix('(').and_then(|rest| rest.split_once(')'));
-    let Some((inner, _)) = inner else { return (Vec::new(), 0) };
+    let (inner, _) = rest[lead..].strip_prefix('(')?.split_once(')')?;
     let links = ids_in(inner);
-    if links.is_empty() { (links, 0) } else { (links, lead + inner.len() + 2) }
+    (!links.is_empty()).then_some((links, lead + inner.len() + 2))
+}
+
+/// ` → P1:` behind an id, without the colon.
+fn links_behind_arrow(rest: &str) -> Option<(Vec<String>, usize)> {
+    let end = rest.find(':')?;
+    let inner = rest[..end].trim_start();
+    let links = ids_in(inner.strip_prefix('→').or_else(|| inner.strip_prefix("->"))?);
+    (!links.is_empty()).then_some((links, end))
 }
 
 /// The ids that `text` consists of, or nothing where it holds anything else.
@@ -154,6 +162,8 @@ mod tests {
         check("G1: Learn to weld", Some(("G1", "Learn to weld")));
         check("FP2 – Saying yes", Some(("FP2", "Saying yes")));
         check("G2 → Weld", Some(("G2", "Weld")));
+        check("G2 → M9: Weld", Some(("G2", "Weld")));
+        check("G2 -> Weld", Some(("G2", "Weld")));
         check("M1 (→P1): Teach", Some(("M1", "Teach")));
         check("G1.1 Half of it", Some(("G1.1", "Half of it")));
     }

@@ -408,7 +408,7 @@ pub(crate) fn says_when(bracket: &str) -> bool {
         "when", "whenever", "if", "after", "before", "on", "at", "in", "during", "with", "by", "from", "under", "as", "around",
         "while",
     ];
-    bracket.split_whitespace().next().is_some_and(|first| WHEN.contains(&first.to_lowercase().as_str()))
+    bracket.split_whitespace().next().is_some_and(|first| WHEN.contains(&first.trim_end_matches(':').to_lowercase().as_str()))
 }
 
 /// The labels of a line: where each begins, where its value begins, and its words.

@@ -5,6 +5,7 @@
 
 mod counted;
 mod family;
+mod lazy;
 mod line;
 mod numbered;
 mod outline;
@@ -15,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 use tm_doc::{Block, BlockKind, Document, Inline, Span};
 
 use super::field::FieldKind;
-use super::ids;
+use super::ids::{self, PlainIds};
 use super::infer::refuses;
 use super::reader::set_apart;
 use super::section::{self, Match, Section};
@@ -62,7 +63,7 @@ pub(super) fn blocks(document: &Document, dialect: &[(String, Section)]) -> Vec<
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let titled = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && !names_section(&block.text(), dialect);
     let is_notebook = headings == 0 || headings == 1 && blocks.first().is_some_and(titled);
-    let counted = counted::headed(blocks, is_notebook, dialect);
+    let counted = counted::headed(&lazy::apart(document), is_notebook, dialect);
     let mut apart = numbered::lettered(numbered::uncounted(lines_of_names(&counted, dialect)));
     if is_notebook {
         apart = items_of_names(family::apart(apart), dialect);
@@ -164,7 +165,8 @@ fn leads(line: &Inline) -> bool {
     let lead = line.marked_prefix();
     let ends = lead.ends_with(['.', '!', '?']) || line.plain[lead.len()..].starts_with(['.', '!', '?']);
     let bare = lead.trim_end_matches(['.', '!', '?', ':']);
-    !bare.is_empty() && (ids::is_id(bare) || ends && FieldKind::of(bare).is_none())
+    let numbered = || ids::identified(lead, &PlainIds::default()).is_some();
+    !bare.is_empty() && (numbered() || ends && FieldKind::of(bare).is_none())
 }
 
 /// Whether a line begins with a marked name of several words: "**The collector:** …" behind "**The rescuer.** …".
@@ -251,6 +253,8 @@ impl Page<'_> {
             }
         } else if let Some(run) = run_in::head_of(block, self.dialect).filter(|_| self.runs) {
             run_in::cut(self, block, &run, found);
+        } else if self.runs && self.ends_names(at, blocks) {
+            found.push(Noted::as_is(heading(block, &block.lines)));
         } else if self.runs && is_last && block.kind == BlockKind::Paragraph && block.text().split_whitespace().count() <= SIGNED
         {
             found.push(Noted { outside: true, ..Noted::as_is(block.clone()) });
@@ -267,6 +271,14 @@ impl Page<'_> {
         } else {
             found.push(Noted::as_is(block.clone()));
         }
+    }
+
+    /// Whether a bold line of its own stands behind a list of names that another such line opened: it is none of them, whatever it names.
+    fn ends_names(&self, at: usize, blocks: &[Block]) -> bool {
+        let alone = |block: &Block| block.kind == BlockKind::Paragraph && block.lines.len() == 1 && counted::is_bold(block);
+        let names = |head: &run_in::Head| matches!(head.section, Section::Keywords | Section::AntiKeywords);
+        let above = || blocks[..at].iter().rev().find(|block| alone(block));
+        alone(&blocks[at]) && above().and_then(|above| run_in::head_of(above, self.dialect)).is_some_and(|head| names(&head))
     }
 
     /// "What I want to have by then:" above paragraphs names them as a heading would.

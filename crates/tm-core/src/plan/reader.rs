@@ -356,6 +356,11 @@ impl Reader<'_> {
             }
             Some(section) => self.paragraph_in(section, id, node, context),
             None if self.aims.contains_key(&id) => self.aim(id, node, context),
+            None if node.kind == NodeKind::Titled && self.identified_item(node).is_some() => {
+                let section = self.identified_item(node).unwrap_or(Section::Goals);
+                let entry = self.open_entry(node, section, context);
+                self.walk(id, &context.in_entry(entry));
+            }
             None if !self.seen_section => self.profile(id, node, context),
             None => self.pattern_paragraph(id, node, context),
         }

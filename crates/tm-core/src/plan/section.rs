@@ -254,7 +254,29 @@ fn tail(words: &[String]) -> Option<Section> {
 fn tail_before(words: &[String]) -> Option<Section> {
     let least = if words.len() > 6 { 2 } else { 1 };
     let name = |start: usize| Some(words[start..].join(" ")).filter(|name| !WHOLE_ONLY.contains(&name.as_str()));
-    (0..(words.len() + 1).saturating_sub(least)).find_map(|start| named(&name(start)?))
+    let found = (0..(words.len() + 1).saturating_sub(least)).find_map(|start| named(&name(start)?))?;
+    Some(if found == Strategies && does_harm(words) { Patterns } else { found })
+}
+
+/// "Career-limiting habits" are no way of working.
+fn does_harm(words: &[String]) -> bool {
+    const HARMS: [&str; 12] = [
+        "bad",
+        "worst",
+        "costly",
+        "toxic",
+        "harmful",
+        "destructive",
+        "damaging",
+        "unhelpful",
+        "unhealthy",
+        "broken",
+        "sabotaging",
+        "recurring",
+    ];
+    let (last, before) = words.split_last().map_or(("", words), |(last, before)| (last.as_str(), before));
+    let harms = |word: &String| word == "limiting" || word.ends_with("-limiting") || HARMS.contains(&word.as_str());
+    matches!(last, "habits" | "routines" | "rituals" | "practices" | "tactics" | "methods") && before.iter().any(harms)
 }
 
 /// A short heading that refuses something names what the person stays out of.
@@ -320,6 +342,8 @@ mod tests {
         check("Night Shift Team Goals", Some(Goals));
         check("Personal Values in Career", Some(Values));
         check("Sunday numbers", Some(Metrics));
+        check("Career-limiting habits", Some(Patterns));
+        check("Daily habits", Some(Strategies));
     }
 
     #[test]

@@ -276,6 +276,9 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
     // "Checkpoint: half of the pages" among goals is a step on the way.
     let step = head.split_once(':').filter(|(name, _)| section == Section::Goals && names_step(name, reader.dialect));
     let (section, head) = step.map_or((section, head), |(_, step)| (Section::Milestones, step.trim()));
+    if let Some(names) = named_tools(header.row, row).filter(|_| section == Section::Stack) {
+        return reader.tools(row, names, context);
+    }
     let entry = reader.add(section, text, head, context);
     reader.set_id(entry, id);
     if row.struck {
@@ -292,6 +295,19 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
         reader.mark_competency(entry);
     }
     Some(entry)
+}
+
+/// What a row of a stack works with, where a column of its own says so: of "Storage | Postgres, Redis" the second.
+fn named_tools<'r>(header: &TableRow, row: &'r TableRow) -> Option<&'r str> {
+    let names = |label: &String| {
+        let words = words::heading_words(label);
+        matches!(
+            words.last().map(String::as_str),
+            Some("technology" | "technologies" | "tool" | "tools" | "name" | "names" | "choice")
+        )
+    };
+    let at = header.cells.iter().position(names)?;
+    row.cells.get(at).map(String::as_str).filter(|cell| !is_placeholder(cell))
 }
 
 fn names_step(name: &str, dialect: &[(String, Section)]) -> bool {
@@ -337,7 +353,7 @@ fn column(name: &str) -> Column {
         Column::Gap
     } else if says(&["current", "today", "now", "currently"]) && words.len() <= 3 {
         Column::Current
-    } else if says(&["required", "wanted"])
+    } else if says(&["required", "wanted", "expected"])
         || crate::language::date::horizon(name).is_some()
         || (says(&["target", "goal"]) && says(&["level"]))
     {
@@ -351,19 +367,28 @@ fn column(name: &str) -> Column {
     }
 }
 
-/// A row of what a goal is measured by, said in one line: "Chairs sold: 8", and "Hours lost from 40 to 10" where the number has to fall.
+/// A row of what a goal is measured by, said in one line: "Chairs sold: 8 by 2027-06-30", and "Hours lost from 40 to 10" where the number
+/// has to fall.
 fn key_result(header: &TableRow, row: &TableRow) -> Option<String> {
-    let cell = |says: &dyn Fn(&str) -> bool| {
-        let at = header.cells.iter().position(|label| says(&words::heading_words(label).join(" ")))?;
-        row.cells.get(at).map(|cell| cell.trim()).filter(|cell| !is_placeholder(cell))
+    let cells = |says: &dyn Fn(&str) -> bool| -> Vec<&str> {
+        let named = header.cells.iter().zip(&row.cells).filter(|(label, _)| says(&words::heading_words(label).join(" ")));
+        named.map(|(_, cell)| cell.trim()).filter(|cell| !is_placeholder(cell)).collect()
     };
-    let target = cell(&|label| FieldKind::of(label) == Some(FieldKind::Target) || label == "to")?;
-    let title = row.cells.iter().map(|cell| cell.trim()).find(|cell| cell.contains(' ') && cell.contains(char::is_alphabetic))?;
+    let cell = |says: &dyn Fn(&str) -> bool| cells(says).first().copied();
+    // "Key result" and "Target" are both what is wanted; the number is in one of them.
+    let targets = cells(&|label| FieldKind::of(label) == Some(FieldKind::Target) || label == "to");
+    let target = targets.iter().copied().find(|cell| number(cell).is_some()).or(targets.first().copied())?;
+    let named = targets.iter().copied().find(|cell| *cell != target && cell.contains(char::is_alphabetic));
+    let worded =
+        || row.cells.iter().map(|cell| cell.trim()).find(|cell| cell.contains(' ') && cell.contains(char::is_alphabetic));
+    let title = named.or_else(worded)?;
+    let day = cell(&|label| FieldKind::of(label) == Some(FieldKind::Deadline) || column(label) == Column::Date);
+    let by = day.filter(|day| is_day(day)).map_or_else(String::new, |day| format!(" by {day}"));
     let from = cell(&|label| matches!(label, "start" | "baseline" | "from")).or_else(|| cell(&|label| label == "current"));
     let falls = from.and_then(number).zip(number(target)).is_some_and(|(from, to)| from > to);
     let text = match from.filter(|_| falls) {
-        Some(from) => format!("{title} from {from} to {target}"),
-        None => format!("{title}: {target}"),
+        Some(from) => format!("{title} from {from} to {target}{by}"),
+        None => format!("{title}: {target}{by}"),
     };
     (title != target && number(target).is_some()).then_some(text)
 }
@@ -374,6 +399,19 @@ fn number(cell: &str) -> Option<f64> {
 }
 
 impl Reader<'_> {
+    /// The entries of a stack that one cell names, of the tier that another says.
+    fn tools(&mut self, row: &TableRow, names: &str, context: &Context) -> Option<usize> {
+        let first = self.plan_len();
+        self.names_of_line(&Line { line: row.line, text: names.to_owned() }, "", Section::Stack, context);
+        for entry in first..self.plan_len() {
+            self.set_tier(entry, row.cells.iter().map(String::as_str).filter(|cell| *cell != names));
+            if row.struck {
+                self.close(entry);
+            }
+        }
+        (self.plan_len() > first).then_some(first)
+    }
+
     fn add_row(&mut self, entry: usize, header: &Header<'_>, row: &TableRow) {
         match self.is_goal(entry).then(|| key_result(header.row, row)).flatten() {
             Some(text) => {

@@ -295,7 +295,7 @@ fn held_by(judgement: &Judgement, held: Held) -> &'static str {
         Held::Condition => "under a condition of yours",
         Held::Aside => "by your own words",
         Held::Weak if !judgement.conditions.is_empty() => "a weak fit",
-        Held::Weak => "a weak fit; no rule stands in its way",
+        Held::Weak => "a weak fit; no rule found against it",
     }
 }
 

@@ -294,8 +294,19 @@ fn lettered(letter: &str, year: i16, number: i8) -> Option<Days> {
 /// `Q3 2026`, `H1 of 2026`, `third quarter of 2026`, `Week 7, 2026`.
 fn part_of_year(pieces: &Pieces<'_>, at: usize, year: Option<i16>) -> Found {
     let (letter, number, next) = numbered_part(pieces, at)?;
-    let (year, to) = year_behind(pieces, next, year)?;
-    Some((Ok(lettered(letter, year, number)?), to))
+    // When a fiscal year begins, nobody can tell from its name.
+    if pieces.word(next) == "fy" {
+        return None;
+    }
+    let (of_year, to) = year_behind(pieces, next, year)?;
+    match lettered(letter, of_year, number) {
+        Some(days) => Some((Ok(days), to)),
+        // "Q5 2027"
+        None if PARTS.contains(&pieces.word(at)) && year_behind(pieces, next, None).is_some() => {
+            Some((Err(DateProblem::NoSuchDay { written: pieces.written(at, to) }), to))
+        }
+        None => None,
+    }
 }
 
 /// The numbered quarter, half or week at `at`, and the piece behind it.
@@ -424,6 +435,8 @@ fn whole_year(pieces: &Pieces<'_>, at: usize) -> Found {
         return Some((Ok(days), if full { at + 3 } else { at + 1 }));
     }
     let next = match pieces.word(at) {
+        // "Q3 FY27" is a quarter of a year nobody knows the begin of.
+        "fy" if at > 1 && matches!(pieces.word(at - 2), "q" | "h") => return None,
         "eoy" | "ye" => at + 1,
         "calendar" | "fiscal" if pieces.word(at + 1) == "year" => at + 2,
         "year" => behind_end(pieces, at + 1),

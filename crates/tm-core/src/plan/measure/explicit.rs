@@ -12,9 +12,13 @@ pub(super) fn line(text: &str) -> Option<&str> {
     matches!(label.trim().to_lowercase().as_str(), "measure" | "measured").then(|| rest.trim())
 }
 
-/// `rest` cut at its first standing "from": what is measured, and where its readings come from.
+/// `rest` cut at its first standing "from": what is measured, and where its readings come from. "From 30 to 10" says how far.
 pub(super) fn sourced(rest: &str) -> (&str, Option<&str>) {
-    let marked = [" from ", "\tfrom "].iter().filter_map(|from| rest.find(from)).min();
+    let counts = |at: usize| {
+        rest[at + " from ".len()..].trim_start_matches(['$', '€', '£']).starts_with(|char: char| char.is_ascii_digit())
+    };
+    let named = |from: &&str| rest.match_indices(*from).map(|(at, _)| at).find(|at| !counts(*at));
+    let marked = [" from ", "\tfrom "].iter().filter_map(|from| named(&from)).min();
     match marked {
         Some(at) => (rest[..at].trim(), Some(rest[at + " from ".len()..].trim()).filter(|source| !source.is_empty())),
         None => (rest.trim(), None),

@@ -43,6 +43,11 @@ fn bold(block: &Block) -> Option<&Inline> {
     (!first.marked_prefix().is_empty() && bare(first.marked_prefix()) == bare(&first.plain)).then_some(first)
 }
 
+/// Whether the first line of a block is nothing but bold words.
+pub(super) fn is_bold(block: &Block) -> bool {
+    bold(block).is_some()
+}
+
 /// Whether a bold line is a block of its own that names what follows rather than saying something.
 fn stands_alone(block: &Block) -> bool {
     block.lines.len() == 1 && !block.text().trim_end().ends_with(['.', '!', '?'])

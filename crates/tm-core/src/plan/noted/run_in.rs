@@ -10,7 +10,7 @@ use crate::language::sentences;
 
 /// The name a paragraph begins with.
 pub(super) struct Head {
-    section: Section,
+    pub(super) section: Section,
     /// Where the name ends in the first line.
     name: usize,
     /// Where the text behind it begins.

@@ -104,7 +104,8 @@ impl Reader<'_> {
         }
         let (dashed, rest) =
             if item::only_says_when(&named.rest) { split_title(&named.rest) } else { (String::new(), named.rest) };
-        let opens = when.into_iter().chain([dashed]).filter(|text| !text.is_empty());
+        let bare = |text: String| text.strip_prefix("when: ").map(str::to_owned).unwrap_or(text);
+        let opens = when.into_iter().chain([dashed]).filter(|text| !text.is_empty()).map(bare);
         pattern.fields.extend(opens.map(|text| Field::new(FieldKind::Triggers, String::new(), vec![line(text)])));
         let behind = item::behind_name(&line(rest));
         let told = other.into_iter().filter(|text| text.contains(char::is_alphanumeric)).map(line).chain(behind.head);

@@ -34,6 +34,7 @@ pub(super) fn source(plan: &mut Plan, source: usize, first: usize, document: &Do
     plan.findings.extend(own.map(|finding| PlanFinding { source, finding }));
     plan.findings.extend(other_language(document).map(|finding| PlanFinding { source, finding }));
     plan.findings.extend(front_lists(document).map(|finding| PlanFinding { source, finding }));
+    plan.findings.extend(front_days(document).map(|finding| PlanFinding { source, finding }));
     plan.findings.extend(wide_tables(document).map(|finding| PlanFinding { source, finding }));
     duplicate_ids(plan, source, first);
     open_dates(plan, source, first);
@@ -62,6 +63,23 @@ fn front_lists(document: &Document) -> impl Iterator<Item = Finding> {
         Finding::note(line, "front-list", message, format!("write it below a heading: \"## {key}\""))
     })
 }
+
+/// Days of the front matter that are none: the plan would be held to no time at all, or to its title's.
+fn front_days(document: &Document) -> impl Iterator<Item = Finding> {
+    let dated =
+        |field: &&Field| matches!(field.key.as_str(), "from" | "until" | "date" | "last_updated" | "last-updated" | "updated");
+    let wrong = |field: &Field| {
+        let Value::Scalar(text) = &field.value else { return None };
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let begins_so = text.get(..10).is_some_and(|day| super::source::day_of(day).is_some());
+        let is_day = digits < 4 || begins_so || super::source::day_of(text).is_some();
+        (!is_day).then(|| Finding::error(field.line, "no-such-date", format!("the calendar has no {text}"), FRONT_DAY))
+    };
+    document.front_matter().into_iter().flat_map(|front| &front.fields).filter(dated).filter_map(wrong)
+}
+
+/// How a day of the front matter is mended.
+const FRONT_DAY: &str = "write it as 2027-06-30; until then it says nothing";
 
 /// Tables of which not every column is read.
 fn wide_tables(document: &Document) -> impl Iterator<Item = Finding> {
@@ -220,7 +238,7 @@ fn periods(entries: &mut [Entry]) {
         .iter_mut()
         .filter(|entry| entry.deadline.is_none() && matches!(entry.section, Some(Section::Milestones | Section::Goals)))
     {
-        entry.deadline = entry.period.as_deref().and_then(date::stretch).map(|stretch| stretch.last);
+        entry.deadline = entry.period.as_deref().and_then(stated::last_day);
     }
 }
 

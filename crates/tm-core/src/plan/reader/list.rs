@@ -195,7 +195,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn names_of_line(&mut self, line: &Line, label: &str, section: Section, context: &Context) {
+    pub(in crate::plan) fn names_of_line(&mut self, line: &Line, label: &str, section: Section, context: &Context) {
         let mut pieces = pieces_under(label, &line.text, section);
         // "I will not sing. People will ask.": of what is told, only what is refused.
         let told = section == Section::AntiKeywords && infer::tells_refusals(&line.text);
@@ -239,7 +239,12 @@ fn tier_of(section: Section, line: &Line) -> Option<(&str, Line)> {
     let (label, names) = line.text.split_once(": ").filter(|_| section == Section::Stack)?;
     let tier = tier(label);
     let most = if label.to_lowercase().contains("no longer") { 5 } else { 3 };
-    let known = (refuses(label) || matches!(tier.as_str(), "primary" | "secondary" | "avoid"))
+    // "Learning: Gleam", where "Rust: for what is slow" explains a name.
+    let stage = matches!(
+        tier.as_str(),
+        "learning" | "maybe" | "hold" | "trial" | "assess" | "adopt" | "now" | "later" | "exploring" | "trying" | "legacy"
+    );
+    let known = (stage || refuses(label) || matches!(tier.as_str(), "primary" | "secondary" | "avoid"))
         && label.split_whitespace().count() <= most;
     known.then(|| (label, Line { line: line.line, text: names.to_owned() }))
 }
@@ -337,8 +342,20 @@ fn spared(section: Section, parts: &Parts) -> Vec<String> {
     if bare.trim().is_empty() { except } else { item::allowed(&line.text).into_iter().collect() }
 }
 
-/// The names in running text: sentences, cut at commas outside brackets where a sentence is nothing but a list.
+/// "#oak #tall-ships Brass": tags are names, and so is what stands between them.
+fn tags(text: &str) -> Option<Vec<&str>> {
+    let tag = |word: &str| word.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphabetic));
+    if text.split_whitespace().filter(|word| tag(word)).count() < 2 || text.contains([',', '.', '(']) {
+        return None;
+    }
+    Some(text.split_whitespace().map(|word| word.strip_prefix('#').unwrap_or(word)).collect())
+}
+
+/// The names in running text: tags, or sentences, cut at commas outside brackets where a sentence is nothing but a list.
 fn pieces(text: &str) -> Vec<&str> {
+    if let Some(tags) = tags(text) {
+        return tags;
+    }
     let mut found = Vec::new();
     for (_, sentence) in sentences(text) {
         let commas = at_commas(sentence);

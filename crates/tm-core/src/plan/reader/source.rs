@@ -130,6 +130,11 @@ fn stem(file: &str) -> &str {
 fn field_date(document: &Document, key: &str) -> Option<Date> {
     let field = document.front_matter()?.get(key)?;
     let Value::Scalar(text) = &field.value else { return None };
+    day_of(text)
+}
+
+/// A day, or the last of a month, quarter or year.
+pub(super) fn day_of(text: &str) -> Option<Date> {
     text.parse().ok().or_else(|| date::stretch(text).map(|stretch| stretch.last))
 }
 

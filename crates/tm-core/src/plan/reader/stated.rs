@@ -105,7 +105,7 @@ fn measure_lines(entry: &Entry) -> Vec<(String, &Line, Option<Date>)> {
         let in_row = entry.text.text.contains(" | ");
         let is_explicit = |text: &str| {
             let labelled = matches!(field.label.trim_end_matches(':').to_lowercase().as_str(), "measure" | "measured");
-            labelled && (text.contains(" from ") || measure::read(text, entry.repeat).is_empty())
+            labelled && (measure::source(&format!("Measure: {text}")).is_some() || measure::read(text, entry.repeat).is_empty())
         };
         let said = |line: &Line| match &line.text {
             text if in_row => cell_text(entry, text),
@@ -256,8 +256,9 @@ impl Today {
     }
 }
 
-fn last_day(period: &str) -> Option<Date> {
-    date::stretch(period).map(|stretch| stretch.last)
+/// The last day of a period; "2026..2027" is called after both of its years, and ends with the second.
+pub(super) fn last_day(period: &str) -> Option<Date> {
+    date::stretch(period.rsplit("..").next().unwrap_or(period)).map(|stretch| stretch.last)
 }
 
 impl Plan {

@@ -205,12 +205,14 @@ fn is_imperative(word: &str) -> bool {
 /// "Share monthly …" may go on as it likes.
 fn names_a_doing(said: Words<'_>, at: usize) -> bool {
     const ON: &str = list(GRAMMAR, "cadence-on");
+    const LIGHT: &str = list(GRAMMAR, "cadence-light");
     let start = at + 1;
     let end = (start..said.len()).find(|at| said.ends(*at) || one_of(said.word(*at), ON)).unwrap_or(said.len());
     let verb = (start..end.saturating_sub(1)).any(|at| said.word(at).ends_with('s') && !said.word(at).ends_with("ss"));
     let phrase = (1..=3).contains(&(end - start)) && !verb && (start..end).all(|at| !is_function_word(said.word(at)));
     let followed = end == said.len() || one_of(said.word(end), ON);
-    let opens = at == 0 && (end - start < 3 || end < said.len()) || at == 1 && said.to(1).doings(&Class::DOING) == [0];
+    let asks = || said.to(1).doings(&Class::DOING) == [0] || one_of(said.word(0), LIGHT);
+    let opens = at == 0 && (end - start < 3 || end < said.len()) || at == 1 && asks();
     let title = end - start > 1 && said.written().split(' ').all(|word| word.starts_with(char::is_uppercase));
     phrase && followed && opens && !title && amount::all(said).is_empty()
 }

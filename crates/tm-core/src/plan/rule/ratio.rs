@@ -41,6 +41,9 @@ fn leading(body: Words<'_>) -> Option<Rule> {
         thing
     };
     let value = behind.number(at)?;
+    // "For each book I read I lend two": what is done stands right before the number.
+    let done = || behind.part(at.saturating_sub(1)..at).trimmed();
+    let thing = if thing.is_empty() { done() } else { thing };
     let thing = if one_of(thing.word(0), "away|back|out|off|up") { named } else { thing };
     (!thing.is_empty()).then(|| rule(value / count, thing, named))
 }

@@ -14,11 +14,14 @@ use crate::plan::lists::{DOING, GRAMMAR, NAMES, list};
 /// behind.
 pub(super) fn read(line: Words<'_>) -> Vec<Rule> {
     const TOLD: &str = list(GRAMMAR, "wait-told");
-    if line.len() > LONGEST || line.contains(TOLD) {
+    // "What has had no visitor for a month" goes on.
+    let told = |at: usize| line.has(at, TOLD).is_some() && !(line.word(at) == "had" && one_of(line.before(at), "has|have"));
+    if line.len() > LONGEST || (0..line.len()).any(told) {
         return Vec::new();
     }
     let own = one_of(line.word(0), "my|our|the|i|we") && line.contains("was|were|has been|have been|is|are");
-    let rule = if own { None } else { idle(line) }.or_else(|| if describes(line) { None } else { backlog(line) });
+    let rule = if own { None } else { idle(line).or_else(|| labelled(line)) }
+        .or_else(|| if describes(line) { None } else { backlog(line) });
     rule.into_iter().collect()
 }
 
@@ -37,6 +40,14 @@ fn idle(line: Words<'_>) -> Option<Rule> {
     let ending = endings(line).into_iter().min_by_key(|act| (*act > at, act.abs_diff(at)))?;
     let subject = idle_subject(line, still.start, ending, at);
     Some(Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, subject) })
+}
+
+/// "Idle: 21 days": how long anything may lie still.
+fn labelled(line: Words<'_>) -> Option<Rule> {
+    let (value, unit, at) = duration(line)?;
+    let colon = line.find_mark(&[':'])?;
+    let named = one_of(line.word(0), "idle|stale|untouched") && colon <= 2 && at == colon + 1 && at + 2 >= line.len();
+    named.then(|| Rule { limit: Some(value), unit: Some(unit), ..Rule::new(RuleKind::Idle, String::new()) })
 }
 
 /// Where words stand that say what becomes of it.

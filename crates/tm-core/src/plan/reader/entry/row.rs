@@ -6,6 +6,11 @@ use super::Reader;
 use crate::language::Period;
 
 impl Reader<'_> {
+    /// How many entries were read so far.
+    pub(crate) fn plan_len(&self) -> usize {
+        self.plan.entries.len()
+    }
+
     pub(crate) fn is_goal(&self, entry: usize) -> bool {
         self.plan.entries[entry].section == Some(Section::Goals)
     }
