@@ -3,6 +3,8 @@
 //! A term may weigh on the merit though nobody could say for sure what it means: one word that the plan has too. Such a term is not firm;
 //! it claims no more than the shared word, and is given as a reason only where there is no other.
 
+use std::collections::HashSet;
+
 use super::contrary;
 use super::features::{Feature, Features, Found};
 use super::met::Met;
@@ -110,13 +112,14 @@ fn is_counted(plan: &Prepared<'_>, met: &Met) -> bool {
     met.stems.iter().any(|stem| plan.counted.contains(stem))
 }
 
-/// Half of a name of two words says what is stayed out of: its last word does not, "development" is of many things. Of more words, what is
-/// firm.
+/// More than half of a name says what is stayed out of, and of two words the one before a general one: the game of "game development", and not
+/// the bank of "bank holidays".
 fn names_it(line: &PlanLine, met: &Met) -> bool {
-    let is_last = |stem: &String| line.spelled.last().is_some_and(|last| last.stem == *stem);
-    met.share >= 0.5 && line.size <= 2 && !met.stems.iter().all(is_last)
-        || met.share >= 0.5 && met.beside
-        || names_one(&line.line.text, met)
+    const GENERAL: [&str; 10] =
+        ["development", "programming", "work", "stuff", "things", "projects", "jobs", "gigs", "tasks", "matters"];
+    let general =
+        line.spelled.last().is_some_and(|last| GENERAL.contains(&last.word.as_str()) && !met.stems.contains(&last.stem));
+    met.share >= 0.5 && (met.beside || line.size <= 2 && general) || names_one(&line.line.text, met)
 }
 
 /// Whether one piece of a list ("queues, retries") is met as a whole.
@@ -160,7 +163,9 @@ pub(crate) fn moves(plan: &Prepared<'_>, found: &Found, met: &[Met]) -> bool {
         return false;
     }
     let acts = !found.doing.is_empty() && found.avoiding.is_empty();
-    let enough = |met: &Met| met.stems.len() != 1 || met.share > 0.5 || acts;
+    // "Weave two baskets for the fair" meets one line of a goal with what is made, and another with the fair.
+    let stems: HashSet<&String> = met.iter().filter(|met| met.agreeing > 0).flat_map(|met| &met.stems).collect();
+    let enough = |met: &Met| met.stems.len() != 1 || met.share > 0.5 || acts || stems.len() > 2;
     met.iter().any(|met| plan.is_firm(met) && enough(met))
 }
 

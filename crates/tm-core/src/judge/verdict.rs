@@ -52,6 +52,10 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     // A name that no list has is asked about.
     let asked: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let is_asked = |word: &String| asked.contains(word);
+    // What a rule met by another form of it was understood.
+    let met: HashSet<String> =
+        waits.iter().flat_map(|wait| wait.words.clone()).chain(terms.iter().flat_map(|term| term.words.clone())).collect();
+    let is_met = |word: &String| met.contains(word);
     let understood = meets(features) && (known.iter().any(|word| !doubt::is_of_time(word)) || terms.iter().any(bears_out))
         || waits.iter().any(|wait| !wait.words.is_empty());
     let patterns = named(plan, features, merit);
@@ -60,7 +64,8 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
     let held = held(plan, read, features, refused);
     let understood = understood && (later || !is_by_a_trigger(plan, features, &terms));
     let decided = verdict(merit, later && !refused);
-    let understood = understood && (later || is_borne_out(decided, &terms) || is_founded(plan, features, decided));
+    let founded = || decided != Verdict::Park && is_founded(plan, features, decided);
+    let understood = understood && (later || is_borne_out(decided, &terms, read) || founded());
     let verdict = if understood { capped(decided, held.is_some()) } else { Verdict::Unknown };
     let held = match verdict {
         Verdict::Park if later && !refused => Some(Held::Rule),
@@ -86,7 +91,7 @@ pub(crate) fn of(plan: &Prepared<'_>, idea: &str, read: &Text, features: &Featur
             .filter(|doubt| confidence == Confidence::Low && (!spoken_of || !matches!(doubt, Doubt::Little | Doubt::Loose))),
         near: doubt::nearest(plan, read, verdict).map(|met| evidence(plan, &met)),
         known,
-        unknown: doubt::words(plan, read, false).into_iter().filter(|word| !is_asked(word)).collect(),
+        unknown: doubt::words(plan, read, false).into_iter().filter(|word| !is_asked(word) && !is_met(word)).collect(),
         conditions: doubt::conditions(plan, features).iter().map(|met| condition(plan, met)).collect(),
         serves: served(plan, features),
         raise: if understood { raise(plan, (idea, read), features, &terms, merit) } else { None },
@@ -105,17 +110,22 @@ fn verdict(merit: f64, later: bool) -> Verdict {
     }
 }
 
-/// Whether a line of the plan speaks for what is to be done, or against what is to be let go: how an idea is told is no reason for either.
-fn is_borne_out(verdict: Verdict, terms: &[Term]) -> bool {
+/// Whether a line of the plan speaks for what is to be done, against what is to be let go, or to what waits at all: how an idea is told is
+/// no reason for either.
+fn is_borne_out(verdict: Verdict, terms: &[Term], read: &Text) -> bool {
     /// A word that may mean something else in the plan must weigh so many points of merit.
     const TOLD: f64 = 0.3;
     let side = match verdict {
-        Verdict::Pursue => 1.0,
-        Verdict::Drop => -1.0,
-        Verdict::Park | Verdict::Unknown => return true,
+        Verdict::Pursue => Some(1.0),
+        Verdict::Drop => Some(-1.0),
+        Verdict::Park => None,
+        Verdict::Unknown => return true,
     };
-    let speaks = |term: &&Term| !term.evidence.is_empty() && side * term.points() > 0.0;
-    terms.iter().filter(speaks).any(|term| term.firm || side * term.points() >= TOLD)
+    // "Find", "ask": what half the world does is shared by chance.
+    let names = |word: &String| read.words.iter().any(|own| own.word == *word && own.class.is_none() && own.part != Part::Verb);
+    let speaks = |term: &&Term| !term.evidence.is_empty() && side.is_none_or(|side| side * term.points() > 0.0);
+    let tells = |term: &Term| term.firm || term.points().abs() >= TOLD && term.words.iter().any(names);
+    terms.iter().filter(speaks).any(tells)
 }
 
 /// Whether something firm of the plan speaks against an idea, and nothing firm of it for the idea.
@@ -325,7 +335,9 @@ fn served(plan: &Prepared<'_>, features: &Features) -> Vec<Served> {
     let is_served =
         |(_, strength, met): &&(Option<usize>, f64, Vec<Met>)| *strength >= SERVED && claim::moves(plan, &features.found, met);
     // A goal before the boxes on the way to it, and of boxes that say the same the first.
-    let is_step = |entry: Option<usize>| entry.is_none_or(|entry| plan.plan.entries[entry].section == Some(Section::Milestones));
+    let is_step = |entry: Option<usize>| {
+        entry.is_none_or(|entry| matches!(plan.plan.entries[entry].section, Some(Section::Milestones | Section::Metrics)))
+    };
     let mut groups: Vec<_> = features.found.serves.iter().filter(is_served).collect();
     groups.sort_by_key(|(entry, ..)| is_step(*entry));
     let mut told: Vec<&str> = Vec::new();

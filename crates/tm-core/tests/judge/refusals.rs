@@ -74,10 +74,11 @@ fn a_met_exception_lifts_the_refusal() {
 }
 
 #[test]
-fn the_last_word_of_a_name_is_not_the_name() {
-    // "Garden gnomes" are stayed out of, not all gnomes; nor are tours of the harbour workshop tours.
+fn half_of_a_name_is_not_the_name() {
+    // "Garden gnomes" are stayed out of, not all gnomes, and not the garden; nor are tours of the harbour workshop tours.
     check_refused("Publish a glaze note about gnomes", &[]);
-    check_refused("Publish a glaze note about the garden", &[33]);
+    check_refused("Publish a glaze note about the garden", &[]);
+    check_refused("Publish a glaze note about garden gnomes", &[33]);
 }
 
 #[test]
