@@ -50,7 +50,7 @@ pub struct Read {
 /// 09:10-11:40 deep: SQLx pool fix           time    the same from clock to clock; 23:10-01:40 runs over midnight
 /// 09:10- deep: SQLx pool fix                running a clock that runs
 /// +1 prs: sqlx#3120 merged @G1              count   also -1, +2.5
-/// visitors = 312                            reading a unit or a word may follow
+/// visitors = 312                            reading a unit or a word may follow; 1h58m is read in minutes
 /// [x] 1 recording                           habit   [ ] is one not done
 /// FP2: opened another one                   relapse FP and a number, or an id of `patterns`
 /// ! ease G2 posts 10: only ten are honest   change  see `change`
@@ -187,6 +187,14 @@ fn reading(core: &str) -> Option<What> {
     let (name, value) = words::equation(core)?;
     // "mrr = $1050" says the same as "mrr = 1050 $".
     let sign = value.chars().next().filter(|char| matches!(char, '$' | '€' | '£'));
+    if let Some((minutes, rest)) = time::hours_and_minutes(value) {
+        let text = format!("min{rest}");
+        return Some(What {
+            value: Some(f64::from(minutes)),
+            name: Some(name.to_lowercase()),
+            ..What::new(DayKind::Reading, &text)
+        });
+    }
     let (value, rest) = words::leading_amount(sign.map_or(value, |sign| &value[sign.len_utf8()..]))?;
     let text = sign.map_or_else(|| rest.to_owned(), |sign| format!("{sign} {rest}"));
     Some(What { value: Some(value), name: Some(name.to_lowercase()), ..What::new(DayKind::Reading, &text) })

@@ -91,6 +91,9 @@ fn counters_readings_habits_and_relapses() {
     check("visitors = 12k", "reading 12000 of visitors");
     assert_eq!(shown(&read("visitors = 12k#shop", 1, &[]).fact), "note \"visitors = 12k#shop\"");
     check("mrr = $1050", "reading 1050 of mrr \"$\"");
+    check("mile = 1h58m in the rain", "reading 118 of mile \"min in the rain\"");
+    check("mile = 1h 5m, uphill", "reading 65 of mile \"min, uphill\"");
+    check("mile = 2 h, uphill", "reading 2 of mile \"h, uphill\"");
     check("[x] 1 recording", "habit 1 of recording");
     check("[ ] 3 Practices: scales", "habit 0 of practices \"scales\"");
     check("[X] walk", "habit 1 of walk");
@@ -359,6 +362,7 @@ fn words() -> impl Strategy<Value = String> {
             "b:",
             "=",
             "visitors",
+            "1h58m",
             "312",
             "1,312",
             "12k",

@@ -21,6 +21,18 @@ pub(super) fn taken(text: &str) -> Option<(Timed, &str)> {
     })
 }
 
+/// Minutes of `1h58m`, `1h58` or `1h 58m` at the beginning of `text`, and what stands behind: a duration that is no number with a unit.
+pub(super) fn hours_and_minutes(text: &str) -> Option<(u32, &str)> {
+    let end = text.find([',', ';']).unwrap_or(text.len());
+    let (timed, rest) = taken(&text[..end])?;
+    let said = text[..end - rest.len()].trim_end();
+    let (_, behind) = said.split_once('h')?;
+    match timed {
+        Timed::For { minutes } if behind.contains(|char: char| char.is_ascii_digit()) => Some((minutes, &text[said.len()..])),
+        _ => None,
+    }
+}
+
 fn time(words: &[&str]) -> Option<Timed> {
     match words {
         [one] => clocks(one).or_else(|| duration(one)),
