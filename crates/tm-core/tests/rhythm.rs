@@ -757,6 +757,26 @@ fn a_period_that_was_half_over_when_one_began_has_no_chance() {
 }
 
 #[test]
+fn a_day_has_no_chance_and_the_last_of_a_week_has_its_hours() {
+    let plan = "## Habits\n- Draw 20 minutes every morning\n## Metrics\n### Weekly\n- Letters: 1\n";
+    let days: Vec<String> = (9..=29).map(|day| format!("2026-11-{day:02}")).collect();
+    let mut lines: Vec<(&str, &str)> = days.iter().map(|day| (day.as_str(), "- 20m draw")).collect();
+    lines.extend([("2026-11-10", "- +1 letters"), ("2026-11-17", "- +1 letters"), ("2026-11-24", "- +1 letters")]);
+    lines.sort_unstable();
+    let on = |day: Date, lines: &[(&str, &str)]| likely(plan, lines, day);
+    check(
+        &on(date(2026, 11, 30), &lines),
+        expect![[r#"
+        letters Running Chance 60 % even by 2026-12-06 months 1/1
+        draw Running OneDay months 1/1"#]],
+    );
+    let sunday = on(date(2026, 12, 6), &lines);
+    assert!(sunday.contains("letters Running Chance") && !sunday.contains(" 0 %"), "{sunday}");
+    let busy = [&lines[..], &[("2026-12-06", "- +0 letters")]].concat();
+    assert!(on(date(2026, 12, 6), &busy).contains("letters Running Chance 0 %"), "{}", on(date(2026, 12, 6), &busy));
+}
+
+#[test]
 fn one_of_two_is_enough() {
     let plan = "## Goals\n- G1: Reach 900 readers or $900 takings (Deadline: 2026-12-31)\n";
     let users = [("2026-01-01", "- readers = 10"), ("2026-11-01", "- readers = 800")];

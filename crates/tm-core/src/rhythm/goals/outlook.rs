@@ -10,6 +10,7 @@ use super::growth;
 use super::pace::{Pace, State};
 use super::target::Target;
 use crate::day::rest::{between, rested};
+use crate::language::period::{Period, PeriodUnit};
 use crate::rhythm::forecast::{self, FAR, LIKELY, Rate, Sum, Trend, Week, weeks};
 
 /// Whether there is a chance, and why there is none.
@@ -30,6 +31,8 @@ pub enum Known {
     NoLastDay,
     /// The period that runs began before the first day somebody was here to count in it.
     CutPeriod,
+    /// It is asked for each day: a day is no time to reckon with.
+    OneDay,
     /// How much of what was read came in the period that runs is not known.
     Unplaced,
     /// It is there already, or its last day is past, or ahead of its first.
@@ -158,6 +161,7 @@ impl Asked<'_> {
             State::NoData | State::Quiet => Known::Unknown,
             State::Within | State::Over if !self.data.is_level => Known::Cap,
             State::Reached | State::MetByOther | State::Ended | State::NotBegun => Known::Settled,
+            _ if self.target.every.is_some_and(|every| every.period == Period::every(PeriodUnit::Day)) => Known::OneDay,
             _ if self.is_cut() => Known::CutPeriod,
             _ if self.is_open() => Known::Unplaced,
             _ => match self.last_day() {
@@ -193,12 +197,21 @@ impl Asked<'_> {
             return Outlook { known: Known::TooEarly, ..silent };
         }
         let missing = self.target.value - self.data.done.unwrap_or_default();
-        let left = (between(self.today, last) - rested(self.rests, self.today, last)) as f64 / 7.0;
+        let left = self.days_left(last) as f64 / 7.0;
         if matches!(self.target.unit.as_deref(), None | Some("times")) {
             self.of_count(silent, weeks, missing, left)
         } else {
             self.of_sum(silent, weeks, missing, left)
         }
+    }
+
+    /// The days up to `last` that do not rest. Today is one of them on the last of them, and of a period, as long as nothing of it is written
+    /// down today.
+    fn days_left(&self, last: Date) -> i64 {
+        let ahead = between(self.today, last) - rested(self.rests, self.today, last);
+        let eve = self.today.yesterday().unwrap_or(self.today);
+        let is_open = self.data.last.is_none_or(|on| on < self.today) && rested(self.rests, eve, self.today) == 0;
+        ahead + i64::from(is_open && (ahead == 0 || self.data.running.is_some()))
     }
 
     fn of_count(&self, silent: Outlook, weeks: Vec<Week>, missing: f64, left: f64) -> Outlook {

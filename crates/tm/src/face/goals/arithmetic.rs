@@ -191,6 +191,7 @@ fn outlook(one: &Number) -> Vec<String> {
         )],
         (None, Known::FewWeeks) => vec!["no chance yet: it takes three weeks".to_owned()],
         (None, Known::CutPeriod) => vec!["no chance: this period began before your first day here".to_owned()],
+        (None, Known::OneDay) => vec!["no chance: a day is too short for one".to_owned()],
         (None, Known::Unplaced) => vec!["no chance: how much there is of this period is not known".to_owned()],
         (None, Known::FewReadings) => vec!["no chance yet: it takes readings of three days".to_owned()],
         (None, Known::NoLastDay) => vec!["no chance: there is no last day".to_owned()],
