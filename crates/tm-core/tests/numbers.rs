@@ -423,6 +423,57 @@ fn less_is_better_where_the_plan_says_so() {
     assert!(read(88).starts_with("10.0") && read(88).contains(" of 50 Behind -"), "{}", read(88));
 }
 
+/// How a weekly limit stands after these lines: `date: line`.
+fn of_ten_a_week(lines: &[(&str, &str)], today: Date) -> String {
+    let plan = "//- telos.md\n---\nfrom: 2026-11-02\n---\n# Yard\n## Metrics\n### Weekly\n- At most 10 calls\n";
+    let days = lines.iter().map(|(day, line)| format!("//- days/{day}.md\n- {line}\n"));
+    let number = report(&format!("{plan}{}", days.collect::<String>()), today).numbers.remove(0);
+    let done = number.data.done.map_or_else(|| "-".to_owned(), |done| done.to_string());
+    format!("{done} {:?} {:?} {}", number.pace.state, number.data.reached, number.data.unknown)
+}
+
+#[test]
+fn what_nobody_wrote_of_a_limit_is_no_none() {
+    let counted = ("2026-11-03", "+4 calls");
+    assert_eq!(of_ten_a_week(&[counted], date(2026, 11, 8)), "4 Within None 0");
+    assert_eq!(of_ten_a_week(&[counted], date(2026, 11, 9)), "- Quiet Some((1, 1)) 0");
+    let other = ("2026-11-10", "+0 calls: everybody wrote");
+    assert_eq!(of_ten_a_week(&[counted, other], date(2026, 11, 12)), "0 Within Some((1, 1)) 0", "a line that says none is one");
+    assert_eq!(of_ten_a_week(&[counted, ("2026-11-17", "+12 calls")], date(2026, 11, 17)), "12 Over Some((1, 1)) 1");
+}
+
+#[test]
+fn a_reading_of_a_limit_stands_for_its_own_week() {
+    let read = ("2026-11-03", "calls = 6");
+    assert_eq!(of_ten_a_week(&[read], date(2026, 11, 8)), "6 Within None 0");
+    for weeks in 1..5 {
+        let later = date(2026, 11, 8).saturating_add(jiff::Span::new().weeks(weeks));
+        assert_eq!(of_ten_a_week(&[read], later), "- Quiet None 0", "{later}");
+    }
+    assert_eq!(of_ten_a_week(&[("2026-11-02", "+4 calls"), read], date(2026, 11, 9)), "- Quiet Some((1, 1)) 0");
+}
+
+#[test]
+fn what_is_at_its_limit_did_not_pass_it() {
+    let run =
+        |line: &str| in_july("## Goals\n- G1: Swim the big lake under 2 hours\n", &format!("//- days/2026-07-01.md\n- {line}\n"));
+    assert_eq!(run("big lake = 2 h"), "2 of 2 Within, 0 left");
+    assert!(run("big lake = 2h1m").contains(" of 2 Over"), "{}", run("big lake = 2h1m"));
+    assert!(run("big lake = 1h45m, warm water").starts_with("1.75 of 2 Within"), "{}", run("big lake = 1h45m, warm water"));
+}
+
+#[test]
+fn numbers_of_other_items_are_asked_for_by_their_id() {
+    let plan = "//- telos.md\n# Yard\n## Goals\n- G1: Build 4 chairs\n## Strategies\n- S2: Sketch 30 minutes each morning\n";
+    let days = "//- days/2026-11-19.md\n- 30m sketch\n- +1 chairs\n";
+    let only = |name: &str| report(&format!("{plan}{days}"), TODAY).only(&[name.to_owned()]);
+    let found = only("s2").unwrap();
+    assert_eq!((found.goals.len(), found.numbers.len()), (0, 1));
+    let found = only("G1").unwrap();
+    assert_eq!((found.goals.len(), found.numbers.len()), (1, 0));
+    assert_eq!(only("S9").unwrap_err().hints, ["there are G1, S2"]);
+}
+
 #[test]
 fn what_is_eased_is_measured_by_what_it_was_eased_to() {
     let plan = "## Goals\n- G1: Build 12 chairs (Deadline: 2026-12-31)\n";

@@ -113,6 +113,31 @@ shipped: 2026-11-19
 }
 
 #[test]
+fn a_reading_among_counts_came_in_its_week() {
+    let limit = "//- limits.md\n---\ntype: telos\nfrom: 2026-07-01\n---\n# Limits\n## Metrics\n### Weekly\n- At most 10 calls\n";
+    let days = "//- days/2026/2026-11-10.md\n- +4 calls\n//- days/2026/2026-11-17.md\n- +1 calls\n//- days/2026/2026-11-19.md\n- calls = 5\n";
+    check(
+        &format!("{limit}{days}"),
+        Grain::Week,
+        "",
+        expect![[r#"
+            NUMBERS
+              calls +5
+        "#]],
+    );
+    let none = "//- days/2026/2026-11-10.md\n- +4 calls\n//- days/2026/2026-11-17.md\n- calls = 0\n";
+    check(
+        &format!("{limit}{none}"),
+        Grain::Week,
+        "",
+        expect![[r#"
+        NUMBERS
+          calls 0
+    "#]],
+    );
+}
+
+#[test]
 fn what_was_promised_and_what_was_wanted_next_are_counted() {
     let texts = "\
 //- people/tova.md

@@ -78,7 +78,7 @@ fn came_of(goal: &str, number: &OfPlan, first: Date, until: Date) -> Option<Numb
     let (came, _) = number.came(first, until, |_| true)?;
     let lasts = number.is_total();
     let was = data.counted.iter().rev().find(|one| one.on < first && one.is_reading).map(|one| one.amount);
-    (data.is_level || came != 0.0).then(|| Number {
+    (data.is_level || came != 0.0 || target.is_cap()).then(|| Number {
         goal: goal.to_owned(),
         name: target.called(),
         came,

@@ -104,7 +104,7 @@ fn number(number: &Number) -> Line {
     let came = match (number.is_reading, number.was) {
         (true, Some(was)) => format!("{} → {came}{unit}", figure(was)),
         (true, None) => format!("= {came}{unit}"),
-        (false, _) if number.came < 0.0 => format!("{came}{unit}"),
+        (false, _) if number.came <= 0.0 => format!("{came}{unit}"),
         (false, _) => format!("+{came}{unit}"),
     };
     let of = match (number.done, number.wanted) {

@@ -25,6 +25,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::milestones::{self, Milestone};
+use crate::day::rounded;
 use crate::facts::{DayFact, DayKind, Parts};
 use crate::filter::Lines;
 use crate::language::stem::stem;
@@ -120,15 +121,24 @@ pub struct Number {
 }
 
 impl Number {
-    /// How much came from `first` to `last` of what `is_told`, and the last of it; of a number that is read the last reading.
+    /// How much came from `first` to `last` of what `is_told`, and the last of it; of a number that is read the last reading. Of one that
+    /// repeats a reading among counts says how much came in its period.
     pub(crate) fn came(&self, first: Date, last: Date, is_told: impl Fn(&Counted) -> bool) -> Option<(f64, &Counted)> {
         let Data { counted, is_level, .. } = &self.data;
-        let came = || {
-            let inside = counted.iter().filter(|one| (first..=last).contains(&one.on) && is_told(one));
-            inside.filter(|one| *is_level || !one.is_reading)
+        let is_read = *is_level || self.target.every.is_some();
+        let within = |on: Date| (first..=last).contains(&on);
+        let inside = || counted.iter().filter(|one| within(one.on) && is_told(one)).filter(|one| is_read || !one.is_reading);
+        let newest = inside().last()?;
+        let came = match () {
+            () if *is_level => newest.amount,
+            () if inside().any(|one| one.is_reading) => {
+                let told = Data { counted: counted.iter().filter(|one| is_told(one)).cloned().collect(), ..self.data.clone() };
+                let grown = growth::growth(&self.target, &told);
+                rounded(grown.iter().filter(|(on, _)| within(*on)).fold(0.0, |sum, (_, amount)| sum + amount))
+            }
+            () => inside().map(|one| one.amount).sum(),
         };
-        let newest = came().last()?;
-        Some((if *is_level { newest.amount } else { came().map(|one| one.amount).sum() }, newest))
+        Some((came, newest))
     }
 
     /// Whether all of it counts towards one value, that is: it does not repeat, and is no cap, no change and nothing of which each must reach something.
@@ -303,7 +313,7 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
         .map(|target| {
             let (mut found, rests) = (data.count(&target, answers, today), data.pauses(&target));
             let pace = pace::pace(&target, &found, &rests, today);
-            found.done = found.done.filter(|_| !pace::is_unheard(&found, &rests, today));
+            found.done = found.done.filter(|_| !pace::is_unheard(&target, &found, &rests, today));
             let outlook = outlook::outlook(&target, &found, &pace, &rests, today);
             Number { target, data: found, pace, outlook, instead: Vec::new(), is_second: false }
         })
@@ -334,21 +344,28 @@ fn is_after(number: &Number, today: Date) -> bool {
 }
 
 impl Goals {
-    /// Only the goals of these ids or names; all of them where none is given.
+    /// Only the goals of these ids or names, and the numbers of other items called so; all of them where none is given.
     ///
     /// # Errors
-    /// Where no goal is called so.
+    /// Where nothing with a number, and no goal, is called so.
     pub fn only(mut self, names: &[String]) -> Result<Goals, Refusal> {
         if names.is_empty() {
             return Ok(self);
         }
         let is_called = |goal: &Goal, name: &str| goal.name.trim_matches(['[', ']']).eq_ignore_ascii_case(name);
-        if let Some(name) = names.iter().find(|name| !self.goals.iter().any(|goal| is_called(goal, name))) {
-            let all: Vec<&str> = self.goals.iter().map(|goal| goal.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let is_of = |number: &Number, name: &str| number.target.id().is_some_and(|id| id.eq_ignore_ascii_case(name));
+        let is_known = |name: &str| {
+            self.goals.iter().any(|goal| is_called(goal, name)) || self.numbers.iter().any(|number| is_of(number, name))
+        };
+        if let Some(name) = names.iter().find(|name| !is_known(name)) {
+            let others = self.numbers.iter().filter_map(|number| number.target.id());
+            let mut all: Vec<&str> = self.goals.iter().map(|goal| goal.name.as_str()).chain(others).collect();
+            all.retain(|name| !name.is_empty());
+            all.dedup();
             return Err(Refusal::new(format!("no goal is called \"{name}\"")).hint(format!("there are {}", all.join(", "))));
         }
         self.goals.retain(|goal| names.iter().any(|name| is_called(goal, name)));
-        self.numbers.clear();
+        self.numbers.retain(|number| names.iter().any(|name| is_of(number, name)));
         self.milestones.clear();
         Ok(self)
     }

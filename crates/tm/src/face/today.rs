@@ -317,7 +317,9 @@ fn right(aim: &Aim, today: Date) -> String {
         }
         Some(number) if number.pace.state == State::Quiet => {
             let since = number.data.last.map(|last| month(last, today)).unwrap_or_default();
-            number.pace.days.map_or_else(|| format!("no data since {since}"), |days| unheard(days, &since))
+            // Where nothing is known of the period that runs, its column says so.
+            let said = if number.data.done.is_none() { "last" } else { "no data since" };
+            number.pace.days.map_or_else(|| format!("{said} {since}"), |days| unheard(days, &since))
         }
         Some(number) if number.pace.state != State::NoData => standing(number, today),
         _ => aim.deadline.map_or_else(String::new, |day| {

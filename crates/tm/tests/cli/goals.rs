@@ -134,3 +134,58 @@ fn a_week_may_begin_on_sunday() {
     says(&folder, &["today", "--today", "2026-11-22"], &["Sun 22 Nov · week 48"]);
     says(&folder, &["week", "this", "--show", "--today", "2026-11-22"], &["Week 48 of 2026", "22 Nov to 28 Nov, running"]);
 }
+
+/// A plan with a weekly limit, and what may take no longer than an hour or two.
+const LIMITS: &str = "\
+---
+from: 2026-07-01
+---
+# Limits
+## Goals
+- G1: Row around the island under 2h by 2027-05-15
+## Metrics
+### Weekly
+- At most 10 calls
+";
+
+#[test]
+fn what_was_within_a_limit_last_week_is_not_known_of_this_one() {
+    let folder = Folder::with("telos.md", LIMITS);
+    folder.run(&["init"]).check(0, &[]);
+    let row = |folder: &Folder, name: &str| {
+        let out = folder.run(&["goals"]).out;
+        let line = out.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("no {name} in {out}"));
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    folder.run(&["log", "-d", "2026-11-10", "+4 calls"]);
+    assert_eq!(row(&folder, "calls"), "calls, a week no data since Tue 10 Nov");
+    says(&folder, &["today"], &["calls, a week", "last 10 Nov"]);
+    folder.run(&["log", "calls = 3"]);
+    says(&folder, &["goals"], &["within it in 1 of 1 week before"]);
+    assert_eq!(row(&folder, "calls"), "calls, a week 3 of max 10 7 left");
+
+    says(&folder, &["goals"], &["tm log island = 1h30m @G1"]);
+    folder.run(&["log", "island = 1h58m"]);
+    assert_eq!(row(&folder, "Row"), "G1 Row around the island under 2h by… 1h58m of under 2 h 2m left");
+    folder.run(&["log", "island = 2 h"]);
+    assert_eq!(row(&folder, "Row"), "G1 Row around the island under 2h by… 2 of under 2 h at the limit");
+}
+
+#[test]
+fn a_reading_of_another_week_is_told_with_its_day() {
+    let folder = Folder::with("telos.md", LIMITS);
+    folder.run(&["init"]).check(0, &[]);
+    folder.run(&["log", "-d", "2026-11-10", "calls = 6"]);
+    says(&folder, &["goals"], &["no data", "last 6, Tue 10 Nov"]);
+}
+
+#[test]
+fn days_of_two_years_have_their_years() {
+    let posts = |day: &str| (format!("days/2026/{day}.md"), "- +1 posts\n".to_owned());
+    let days: Vec<(String, String)> =
+        ["2026-07-20", "2026-08-20", "2026-09-20", "2026-10-20", "2026-11-10", "2026-11-15"].map(posts).into();
+    let days: Vec<(&str, &str)> = days.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let out = says(&vault(&days), &["goals"], &["as it goes, there between "]);
+    let line = out.lines().find(|line| line.contains("as it goes")).unwrap();
+    assert!(line.contains(" 2026 and ") && line.trim_end().ends_with(" 2027"), "{line}");
+}

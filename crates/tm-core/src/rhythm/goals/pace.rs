@@ -128,12 +128,13 @@ pub(super) fn pace(target: &Target, data: &Data, pauses: &[(Date, Date)], today:
         let begins_later = data.too_early > 0;
         return Pace::at(if begins_later { State::NotBegun } else { State::NoData });
     };
-    if is_unheard(data, pauses, today) {
+    if is_unheard(target, data, pauses, today) {
         return Pace::at(State::Quiet);
     }
     let falls_from = target.falls_from.filter(|_| data.is_level && target.is_cap() && !target.is_met(done));
     if target.is_cap() && falls_from.is_none() {
-        let state = if target.is_met(done) { State::Within } else { State::Over };
+        // What is exactly at its limit did not pass it.
+        let state = if target.is_met(done) || done <= target.value { State::Within } else { State::Over };
         return Pace {
             left: Some(target.value - done),
             remaining: data.running.map(|(_, last)| between(today, last)),
@@ -188,8 +189,12 @@ fn is_quiet(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) 
     data.running.is_none() && planned.is_some_and(|planned| silent as f64 > (INTERVALS * planned).max(RESTING))
 }
 
-/// Whether nothing that any number could be counted by was written down in the running period, nor for long before, or since a pause within it.
-pub(super) fn is_unheard(data: &Data, pauses: &[(Date, Date)], today: Date) -> bool {
+/// Whether nothing that any number could be counted by was written down in the running period, nor for long before, or since a pause within it;
+/// of what is to be little, whether nothing of its own was.
+pub(super) fn is_unheard(target: &Target, data: &Data, pauses: &[(Date, Date)], today: Date) -> bool {
+    if is_cap_unsaid(target, data) {
+        return true;
+    }
     let of_period = data.running.filter(|_| !data.is_level).zip(data.heard);
     of_period.is_some_and(|((first, _), heard)| {
         let rests = rested(pauses, first.yesterday().unwrap_or(first), today) > 0;
@@ -197,9 +202,18 @@ pub(super) fn is_unheard(data: &Data, pauses: &[(Date, Date)], today: Date) -> b
     })
 }
 
+/// Whether no line of the running period speaks of a cap: that would be none of it, or a reading of then. One that still falls to where it is to
+/// be is on its way from period to period.
+fn is_cap_unsaid(target: &Target, data: &Data) -> bool {
+    let falls = target.falls_from.is_some() && data.is_level && data.done.is_some_and(|done| !target.is_met(done));
+    let is_of_before = data.running.zip(data.last).is_some_and(|((first, _), last)| last < first);
+    target.is_cap() && !falls && is_of_before && data.counted_in.as_deref() == Some("lines")
+}
+
+/// Whether of what is counted, none may well be none. Where less is better that is not known: whoever wrote nothing may have had much.
 pub(super) fn is_none_known(target: &Target, data: &Data) -> bool {
     let timed = matches!(target.unit.as_deref(), Some("hours" | "minutes"));
-    !data.is_level && !timed && !target.is_rule
+    !data.is_level && !timed && !target.is_rule && !target.is_cap()
 }
 
 /// A straight line, and where one is on it.

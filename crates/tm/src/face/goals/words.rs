@@ -1,6 +1,7 @@
 //! How a number stands, in words.
 
 use jiff::civil::Date;
+use tm_core::day::lasted;
 use tm_core::rhythm::goals::{Number, State, Target};
 
 use super::{near, with_unit};
@@ -39,12 +40,20 @@ pub(in crate::face) fn of_wanted(one: &Number) -> String {
     if is_still(one) {
         return format!("nothing yet of {wanted}");
     }
+    let done = of_clocks(one, done).unwrap_or_else(|| number(done));
     match target.op.as_str() {
-        "<=" => format!("{} of max {wanted}", number(done)),
-        "<" => format!("{}, < {wanted}", number(done)),
-        ">" => format!("{}, > {wanted}", number(done)),
-        _ => format!("{} of {wanted}", number(done)),
+        "<=" => format!("{done} of max {wanted}"),
+        "<" => format!("{done} of under {wanted}"),
+        ">" => format!("{done} of over {wanted}"),
+        _ => format!("{done} of {wanted}"),
     }
+}
+
+/// Hours that were read, where tenths of an hour would round them: `1h58m`.
+fn of_clocks(one: &Number, hours: f64) -> Option<String> {
+    let is_read = one.data.is_level && one.target.unit.as_deref() == Some("hours");
+    let is_tenths = (hours * 10.0).fract().abs() < 1e-6;
+    (is_read && !is_tenths && hours > 0.0).then(|| lasted((hours * 60.0).round() as u32))
 }
 
 /// Whether of hours, or of what a rule asks for, nothing was written down in the period that runs: it is not known to be none.
@@ -81,6 +90,7 @@ pub(in crate::face) fn standing(one: &Number, today: Date) -> String {
         State::MetByOther => "not needed".to_owned(),
         State::Ended => ended(one, today),
         State::Ahead | State::OnPace | State::Behind => of_line(one.pace.days.unwrap_or_default()),
+        State::Within if one.pace.left == Some(0.0) => "at the limit".to_owned(),
         State::Within => format!("{} left", room(one)),
         State::Over => format!("{} over", room(one)),
     }
@@ -88,7 +98,14 @@ pub(in crate::face) fn standing(one: &Number, today: Date) -> String {
 
 /// Since when nothing was heard, and where that leaves it, as far as it can be told.
 fn quiet(one: &Number, today: Date) -> String {
-    let since = one.data.last.map_or_else(String::new, |last| format!("nothing since {}", near(last, today)));
+    // What was read in another period is told with its day, and stands for no other.
+    let read = one.data.counted.last().filter(|_| one.data.is_level && one.data.done.is_none());
+    if let Some(read) = read {
+        return format!("last {}, {}", number(read.amount), near(read.on, today));
+    }
+    // Where nothing is known of the period that runs, the amount says that there is none.
+    let nothing = if one.data.done.is_none() { "" } else { "nothing " };
+    let since = one.data.last.map_or_else(String::new, |last| format!("{nothing}since {}", near(last, today)));
     one.pace.days.map_or(since.clone(), |days| format!("{}; {since}", of_line(days)))
 }
 
@@ -112,7 +129,8 @@ fn begins(one: &Number) -> Option<Date> {
 }
 
 fn room(one: &Number) -> String {
-    with_unit(one.pace.left.unwrap_or_default().abs(), one.target.unit.as_deref())
+    let left = one.pace.left.unwrap_or_default().abs();
+    of_clocks(one, left).unwrap_or_else(|| with_unit(left, one.target.unit.as_deref()))
 }
 
 /// A level is as old as its last reading.
@@ -125,9 +143,12 @@ fn open(one: &Number, today: Date) -> String {
 }
 
 fn running(one: &Number) -> String {
-    one.pace
-        .remaining
-        .map_or_else(String::new, |days| if days == 0 { "last day".to_owned() } else { format!("{} left", counted(days, "day")) })
+    match one.pace.remaining {
+        Some(0) if one.target.period.as_deref() == Some("day") => "today".to_owned(),
+        Some(0) => "last day".to_owned(),
+        Some(days) => format!("{} left", counted(days, "day")),
+        None => String::new(),
+    }
 }
 
 fn reached(one: &Number) -> String {
@@ -201,7 +222,8 @@ fn enough(one: &Number) -> Option<String> {
         more => format!("; nothing of it written down in {}", counted(more as i64, word)),
     };
     let (reached, of) = one.data.reached?;
-    Some(format!("enough in {reached} of {} before{unknown}", counted(of as i64, word)))
+    let enough = if one.target.is_cap() { "within it" } else { "enough" };
+    Some(format!("{enough} in {reached} of {} before{unknown}", counted(of as i64, word)))
 }
 
 /// What was read in the period that runs, and may have come before it: the newest of it.
@@ -240,6 +262,9 @@ fn how_to(target: &Target) -> Option<String> {
     let name = format!("{}{state}", target.name);
     short.then(|| match target.unit.as_deref() {
         Some("hours" | "minutes") if target.unit.as_deref() == Some(target.name.as_str()) => format!("tm log 1h what it was{to}"),
+        // How long one time may last is read, not added up.
+        Some("hours") if target.is_cap() && target.period.is_none() => format!("tm log {name} = 1h30m{to}"),
+        Some("minutes") if target.is_cap() && target.period.is_none() => format!("tm log {name} = N{to}"),
         Some("hours" | "minutes") => format!("tm log 1h {name}: what it was{to}"),
         None if !target.is_cap() && target.period.is_some() => format!("tm log +1 {name}{to}"),
         None if !target.is_cap() => format!("tm log +1 {name}{to}, or all so far: tm log {name} = N"),
@@ -336,6 +361,10 @@ fn likely(one: &Number, today: Date) -> Option<String> {
     let early = outlook.early.filter(|_| one.data.running.is_none())?;
     Some(match outlook.late {
         Some(late) if late == early => format!("as it goes, there on {}", day_month(early, today)),
+        // A year that one of the two needs, both have.
+        Some(late) if late.year() != today.year() => {
+            format!("as it goes, there between {} and {}", super::dated(early), super::dated(late))
+        }
         Some(late) => format!("as it goes, there between {} and {}", day_month(early, today), day_month(late, today)),
         None => format!("as it goes, not before {}", day_month(early, today)),
     })
