@@ -214,7 +214,7 @@ fn cadences_with_a_day_see_their_own_lines_and_are_told_apart() {
     expect![[r#"
         Kept almanac, 1st: 1 of 1 times
         NoData draft, 25th: nothing logged of it
-        Kept 1 of 1 times in the week from 16 Nov; nothing of it written down in 2 weeks"#]]
+        Kept 1 of 1 times this week; kept in 1 of 1 week before; nothing of it written down in 2 weeks"#]]
     .assert_eq(&told("2026-11"));
     expect![[r#"
         NoData almanac, 1st: nothing logged of it
@@ -269,6 +269,46 @@ fn a_floor_is_at_risk_before_it_is_broken() {
         expect![
             "floor Kept: 4 of 4 times in the week from 5 Oct; nothing of it written down in 2 weeks <- days/2026-10-06.md:8 1h practice"
         ],
+    );
+}
+
+#[test]
+fn a_day_that_runs_is_no_verdict() {
+    let rule = "- Sketch 30 minutes each morning";
+    let day = |on: u8, minutes: u8| format!("@ 2026-11-{on}\n- {minutes}m sketch\n");
+    check(
+        rule,
+        &format!("@ 2026-11-16\n- a walk\n{}", day(20, 25)),
+        expect!["floor NoData: 25 of 30 minutes today; nothing of it written down in 4 days <- days/2026-11-20.md:5 25m sketch"],
+    );
+    check(
+        rule,
+        &format!("{}{}", day(19, 30), day(20, 25)),
+        expect!["floor Kept: 25 of 30 minutes today; kept in 1 of 1 day before <- days/2026-11-20.md:5 25m sketch"],
+    );
+    check(
+        rule,
+        &format!("{}{}", day(19, 25), day(20, 30)),
+        expect!["floor Broken: 30 of 30 minutes today; kept in 0 of 1 day before <- days/2026-11-20.md:5 30m sketch"],
+    );
+    check(rule, &day(19, 25), expect!["floor Broken: 25 of 30 minutes on Thu 19 Nov <- days/2026-11-19.md:5 25m sketch"]);
+}
+
+#[test]
+fn two_days_of_many_say_little_of_the_others() {
+    let rule = "- Sketch 30 minutes each morning";
+    let few = "@ 2026-11-01\n- a walk\n@ 2026-11-10\n- 30m sketch\n";
+    check_in(
+        "2026-11",
+        rule,
+        &format!("{few}@ 2026-11-18\n- 35m sketch\n"),
+        expect!["floor NoData: kept in 2 of 2 days; nothing of it written down in 17 days <- days/2026-11-18.md:5 35m sketch"],
+    );
+    check_in(
+        "2026-11",
+        rule,
+        &format!("{few}@ 2026-11-18\n- 25m sketch\n"),
+        expect!["floor NoData: kept in 1 of 2 days; nothing of it written down in 17 days <- days/2026-11-18.md:5 25m sketch"],
     );
 }
 

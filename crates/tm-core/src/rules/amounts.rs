@@ -3,15 +3,19 @@
 use super::seen::{Line, Seen, missed};
 use super::span::{Stretch, word};
 use super::thing::Thing;
-use super::verdict::{Answer, told};
+use super::verdict::{Answer, counted, told};
 use super::{Evidence, State};
 use crate::day::rest::between;
 use crate::facts::DayKind;
 use crate::language::Period;
+use crate::language::period::PeriodUnit;
 use crate::plan::{Rule, RuleKind, Stated};
 
 /// From this share of a cap on it is close.
 const CLOSE: f64 = 0.8;
+
+/// Where of more than so many periods for each one with a line nothing is known, nearly nothing is.
+const FEW: usize = 3;
 
 /// What is counted of a thing.
 enum Counted {
@@ -69,6 +73,15 @@ pub(super) fn cadence(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     at_least(seen, stated)
 }
 
+/// What is known of a floor: of the newest period with a line of it how much there was, and of those that are over how many there are.
+struct Floor<'s> {
+    last: &'s Stretch,
+    sum: f64,
+    over: usize,
+    missed: usize,
+    unknown: usize,
+}
+
 fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let asked = match asked(seen, stated) {
         Ok(asked) => asked,
@@ -80,39 +93,59 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let asked_for: Vec<_> =
         sums.iter().filter(|(stretch, _, lines)| !lines.is_empty() || seen.is_logged(stretch, &asked.thing)).collect();
     let Some((last, sum, lines)) = asked_for.last() else { return of_cut(&asked, cut) };
-    let unknown = sums.iter().filter(|(stretch, ..)| stretch.is_over).count()
-        - asked_for.iter().filter(|(stretch, ..)| stretch.is_over).count();
     let over: Vec<_> = asked_for.iter().filter(|(stretch, ..)| stretch.is_over).collect();
-    let missed_ones = over.iter().filter(|(_, sum, _)| *sum < asked.limit).count();
-    let share = if *sum > asked.limit {
-        format!("{} {}, {} asked for", told(*sum), asked.unit, told(asked.limit))
-    } else {
-        asked.of(*sum, asked.limit, "")
+    let known = Floor {
+        last,
+        sum: *sum,
+        over: over.len(),
+        missed: over.iter().filter(|(_, sum, _)| *sum < asked.limit).count(),
+        unknown: sums.iter().filter(|(stretch, ..)| stretch.is_over).count() - over.len(),
     };
     let evidence: Vec<Evidence> =
-        if missed_ones > 0 { asked_for.iter().flat_map(|(.., lines)| lines.clone()).collect() } else { lines.clone() };
-    let before = (over.len() > 1).then(|| format!("{} of {} {}s", over.len() - missed_ones, over.len(), word(asked.period)));
-    let said = match &before {
-        Some(before) if last.is_over => format!("kept in {before}"),
-        Some(before) => format!("{share} this {}; kept in {before} before", word(asked.period)),
-        None if !seen.span.runs && !last.is_over => format!("{share} so far"),
-        // Of a longer time only one of its weeks or months may be known.
-        None if seen.span.first < last.first || last.last < seen.span.last => {
-            format!("{share} in the {} from {}", word(asked.period), last.first.strftime("%-d %b"))
-        }
-        None => share,
-    };
-    let said = match unknown {
-        0 => said,
-        1 => format!("{said}; nothing of it written down in one {}", word(asked.period)),
-        more => format!("{said}; nothing of it written down in {more} {}s", word(asked.period)),
-    };
+        if known.missed > 0 { asked_for.iter().flat_map(|(.., lines)| lines.clone()).collect() } else { lines.clone() };
     let state = match () {
-        () if missed_ones > 0 => State::Broken,
-        () if *sum >= asked.limit || is_in_time(seen, stated, last, *sum / asked.limit) => State::Kept,
+        // Where nearly nothing is known, what is known says little of the rest, for good or ill.
+        () if known.unknown > FEW * asked_for.len() => State::NoData,
+        () if known.missed > 0 => State::Broken,
+        () if known.sum >= asked.limit => State::Kept,
+        // A day that runs is no verdict.
+        () if !last.is_over && asked.is_of_days() && known.over > 0 => State::Kept,
+        () if !last.is_over && asked.is_of_days() => State::NoData,
+        () if is_in_time(seen, stated, last, known.sum / asked.limit) => State::Kept,
         () => missed(last.is_over),
     };
-    Answer::is(state, said, evidence)
+    Answer::is(state, known.said(seen, &asked), evidence)
+}
+
+impl Floor<'_> {
+    fn said(&self, seen: &Seen<'_>, asked: &Asked) -> String {
+        let Floor { last, sum, over, missed, unknown } = *self;
+        let share = if sum > asked.limit {
+            format!("{} {}, {} asked for", told(sum), asked.unit, told(asked.limit))
+        } else {
+            asked.of(sum, asked.limit, "")
+        };
+        let period = word(asked.period);
+        let this = if asked.is_of_days() { "today".to_owned() } else { format!("this {period}") };
+        let before = format!("kept in {} of {}", over - missed, counted(over, period));
+        let said = match () {
+            () if last.is_over && over > 1 => before,
+            () if !last.is_over && over > 0 => format!("{share} {this}; {before} before"),
+            () if !last.is_over && asked.is_of_days() => format!("{share} {this}"),
+            () if !seen.span.runs && !last.is_over => format!("{share} so far"),
+            // Of a longer time only one of its weeks or months may be known.
+            () if seen.span.first < last.first || last.last < seen.span.last => match asked.is_of_days() {
+                true => format!("{share} on {}", last.first.strftime("%a %-d %b")),
+                false => format!("{share} in the {period} from {}", last.first.strftime("%-d %b")),
+            },
+            () => share,
+        };
+        match unknown {
+            0 => said,
+            1 => format!("{said}; nothing of it written down in one {period}"),
+            more => format!("{said}; nothing of it written down in {more} {period}s"),
+        }
+    }
 }
 
 /// Of a period that nobody had all of is told how much there was; that is no verdict.
@@ -237,6 +270,11 @@ impl Asked {
             (Counted::Times(_), DayKind::Count | DayKind::Habit) => value,
             _ => 0.0,
         }
+    }
+
+    /// Whether it is asked for each day.
+    fn is_of_days(&self) -> bool {
+        self.period == Period::every(PeriodUnit::Day)
     }
 
     /// `2 of 3 times`, `40 of max 20 minutes`

@@ -142,7 +142,7 @@ from: 2026-07-01
 ---
 # Limits
 ## Goals
-- G1: Row around the island under 2h by 2027-05-15
+- G1: Row the big lake under 2h by 2027-05-15
 ## Metrics
 ### Weekly
 - At most 10 calls
@@ -164,11 +164,11 @@ fn what_was_within_a_limit_last_week_is_not_known_of_this_one() {
     says(&folder, &["goals"], &["within it in 1 of 1 week before"]);
     assert_eq!(row(&folder, "calls"), "calls, a week 3 of max 10 7 left");
 
-    says(&folder, &["goals"], &["tm log island = 1h30m @G1"]);
-    folder.run(&["log", "island = 1h58m"]);
-    assert_eq!(row(&folder, "Row"), "G1 Row around the island under 2h by… 1h58m of under 2 h 2m left");
-    folder.run(&["log", "island = 2 h"]);
-    assert_eq!(row(&folder, "Row"), "G1 Row around the island under 2h by… 2 of under 2 h at the limit");
+    says(&folder, &["goals"], &["tm log big lake = 1h30m @G1"]);
+    folder.run(&["log", "big lake = 1h58m"]);
+    assert_eq!(row(&folder, "Row"), "G1 Row the big lake under 2h by… 1h58m of under 2 h 2m left");
+    folder.run(&["log", "big lake = 2 h"]);
+    assert_eq!(row(&folder, "Row"), "G1 Row the big lake under 2h by… 2 of under 2 h at the limit");
 }
 
 #[test]
