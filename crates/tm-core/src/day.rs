@@ -20,6 +20,7 @@ use tm_doc::{Finding, tag};
 pub(crate) use self::before::rounded;
 pub use self::before::{BeforeAfter, before_after};
 pub use self::change::{Change, change};
+pub(crate) use self::key::plain_stems;
 pub use self::key::{key, of_name as key_of_name, stems};
 pub use self::print::{line, print};
 use self::time::Timed;

@@ -6,6 +6,7 @@ pub mod english;
 pub(crate) mod everyday;
 pub mod lexicon;
 pub mod number;
+pub(crate) mod past;
 pub mod period;
 pub(crate) mod quantity;
 pub mod relative;

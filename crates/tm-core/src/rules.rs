@@ -21,12 +21,12 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::facts::Parts;
+use crate::facts::{DayFact, Parts};
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::{Filter, Query, Snapshot};
 use changed::Asked;
 pub(crate) use changed::{InForce, can_be_changed, in_force, lines};
-use seen::Seen;
+use seen::{Line, Seen};
 pub use span::Span;
 use verdict::{Answer, Verdict};
 
@@ -196,6 +196,22 @@ pub fn rules(snapshot: &Snapshot, span: &Span, today: Date) -> Rules {
     }
     tell_apart(&asked, &mut report.rules);
     report
+}
+
+/// What the rules of the plan say that a line of the day `on` counts for.
+pub(crate) fn counted_by(snapshot: &Snapshot, fact: &DayFact, on: Date) -> Vec<String> {
+    let plan = snapshot.plan();
+    let held = crate::rhythm::goals::held(&plan, on);
+    let line = Line::of(on, "", fact);
+    let mut texts: Vec<String> = Vec::new();
+    for InForce { stated, told, .. } in in_force(&plan, snapshot, on) {
+        let binds = held.contains(&stated.source) && stated.what.until.is_none_or(|until| until >= on);
+        if binds && (amounts::counts(&plan, &stated, &line) || shares::counts(&stated, &line)) {
+            texts.push(told.map_or_else(|| plan.quote(stated.source, &stated.line), |(.., text)| text));
+        }
+    }
+    texts.dedup();
+    texts
 }
 
 /// Of a line with several rules, which of them is which.

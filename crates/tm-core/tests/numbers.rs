@@ -474,6 +474,50 @@ fn numbers_of_other_items_are_asked_for_by_their_id() {
     assert_eq!(only("S9").unwrap_err().hints, ["there are G1, S2"]);
 }
 
+const HABITS: &str = "//- telos.md\n# Yard\n## Goals\n- G1: 40 hours glass work by December 2027\n## Strategies\n\
+    - S1: Write 20 minutes every morning\n- S2: Run twice a week\n- S3: At most 5 visits a week\n\
+    - S4: Answer 3 letters for every letter I send\n- S5: Limit chess to 30 minutes a day\n";
+
+#[test]
+fn a_habit_counts_in_its_own_words_and_what_does_not_count_says_so() {
+    let at = At { now: TODAY.at(9, 0, 0, 0), today: TODAY, seed: 1 };
+    let told = |text: &str| {
+        let log = Log { text: text.to_owned(), day: TODAY, ..Log::default() };
+        let report = log::log(&vault(HABITS), &log, &at).report;
+        let names = |feds: &[goals::Fed]| feds.iter().map(|fed| fed.name.clone()).collect::<Vec<_>>().join("+");
+        format!("{}|{}|{}", names(&report.feeds), names(&report.could_feed), report.rules.join("+"))
+    };
+    let of_write =
+        ["20m writing", "20m write: intro", "20m write the intro", "20m wrote the intro, then lunch", "15m morning writing"];
+    let ticked = ["[x] Write 20 minutes every morning", "[x] write 20 minutes", "[x] wrote", "[x] morning writing"];
+    for line in of_write.into_iter().chain(ticked) {
+        assert_eq!(told(line), "write||", "{line}");
+    }
+    for line in ["40m ran by the river", "[x] ran", "+1 run"] {
+        assert_eq!(told(line), "run||", "{line}");
+    }
+    assert_eq!(told("20m outline before I write"), "|write|");
+    assert_eq!(told("[x] wrote to Ana"), "|write|");
+    assert_eq!(told("1h on glass work for the fair"), "|glass work|");
+    assert_eq!(told("20m outline"), "||");
+    assert_eq!(told("+2 visits"), "||S3: At most 5 visits a week");
+    assert_eq!(told("+2 answers"), "||S4: Answer 3 letters for every letter I send");
+    assert_eq!(told("20m chess with Bo"), "||S5: Limit chess to 30 minutes a day");
+    assert_eq!(told("+2 gulls"), "||");
+}
+
+#[test]
+fn a_box_of_a_habit_is_all_it_asks_for() {
+    let done = |line: &str| {
+        let numbers = report(&format!("{HABITS}//- days/2026-11-20.md\n- {line}\n"), TODAY).numbers;
+        numbers.iter().find(|one| one.target.name == "write").map(|one| (one.data.done, one.pace.state))
+    };
+    for line in ["[x] Write 20 minutes every morning", "[x] write", "20m wrote the intro", "[x] 20 write"] {
+        assert_eq!(done(line), Some((Some(20.0), goals::State::Reached)), "{line}");
+    }
+    assert_eq!(done("[ ] write"), None);
+}
+
 #[test]
 fn what_is_eased_is_measured_by_what_it_was_eased_to() {
     let plan = "## Goals\n- G1: Build 12 chairs (Deadline: 2026-12-31)\n";

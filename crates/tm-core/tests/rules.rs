@@ -295,6 +295,18 @@ fn a_day_that_runs_is_no_verdict() {
 }
 
 #[test]
+fn a_rule_of_time_is_kept_by_its_own_words() {
+    let rule = "- Write 20 minutes every morning\n- Limit chess to 20 minutes a day";
+    let of = |line: &str| shown(&told(rule, &format!("@ 2026-11-19\n- {line}\n"), None)).replace('\n', " | ");
+    for line in ["20m wrote the intro of it", "[x] Write 20 minutes every morning", "[x] write", "25m morning writing"] {
+        assert!(of(line).starts_with("floor Kept: 2"), "{line}: {}", of(line));
+    }
+    assert!(of("10m wrote the intro of it").starts_with("floor Broken: 10 of 20 minutes on Thu 19 Nov"));
+    assert!(of("[x] wrote to Ana").starts_with("floor NoData"));
+    assert!(of("30m chess with Bo and Ana").contains("cap Broken: 30 of max 20 minutes"));
+}
+
+#[test]
 fn two_days_of_many_say_little_of_the_others() {
     let rule = "- Sketch 30 minutes each morning";
     let few = "@ 2026-11-01\n- a walk\n@ 2026-11-10\n- 30m sketch\n";

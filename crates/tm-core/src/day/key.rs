@@ -3,11 +3,17 @@
 use super::before_after;
 use crate::facts::{DayFact, DayKind};
 use crate::language::stem::stem;
+use crate::language::{lower_words, past};
 
 /// The stems of a name's words.
 pub fn stems(name: &str) -> Vec<String> {
     let words = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(|word| stem(&word.to_lowercase())).collect()
+}
+
+/// The same of a sentence, with verbs in their plain form: "wrote the intro" as "write the intro".
+pub(crate) fn plain_stems(text: &str) -> Vec<String> {
+    lower_words(text).iter().map(|word| stem(past::plain(word))).collect()
 }
 
 /// The stem of the last word of the name of a counter, reading, habit or category, which is the thing itself: lines of one quantity have one

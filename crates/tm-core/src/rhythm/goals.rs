@@ -177,9 +177,18 @@ pub(super) fn fed(snapshot: &Snapshot, fact: &DayFact, on: Date, today: Date) ->
     let is_named = |target: &&Target| target.id().is_some_and(|id| fact.refs.iter().any(|name| name.eq_ignore_ascii_case(id)));
     let called = fact.name.as_deref().map(name::stems).unwrap_or_default();
     let is_thing = |target: &&Target| target.state.is_some() && name::stems(&target.name) == called;
-    let could = targets.iter().filter(|target| is_named(target) || is_thing(target)).filter(|target| target.threshold.is_none());
-    // Time is given to hours alone.
-    let could = could.filter(|target| fact.kind != DayKind::Time || count::is_timed(target));
+    // Words of a stretch of time, or of a box, that name what is counted, and not as it is counted.
+    let words = name::plain_stems(&format!("{} {}", fact.name.as_deref().unwrap_or_default(), fact.text));
+    let is_spoken_of = |target: &&Target| match fact.kind {
+        DayKind::Time => fact.name.is_none() && name::is_said(&target.name, &words),
+        DayKind::Habit => name::is_said(&target.name, &words),
+        _ => false,
+    };
+    let could = targets.iter().filter(|target| is_named(target) || is_thing(target) || is_spoken_of(target));
+    let could = could.filter(|target| target.threshold.is_none());
+    // Time is given to hours alone, and too little of it is not one time of anything.
+    let is_enough = |target: &&Target| target.stretch.is_none_or(|least| fact.value.is_some_and(|minutes| minutes >= least));
+    let could = could.filter(|target| fact.kind != DayKind::Time || count::is_timed(target) && is_enough(target));
     (fed, could.map(|target| told(target, on)).collect())
 }
 

@@ -65,6 +65,8 @@ pub struct Logged {
     pub pattern: Option<Repeated>,
     /// The numbers of the plan it counts for.
     pub feeds: Vec<Fed>,
+    /// Of a line that counts for none: the rules of the plan it counts for, as they are written.
+    pub rules: Vec<String>,
     /// Of a count or reading that counts for none: the numbers of what it names.
     pub could_feed: Vec<Fed>,
     /// Of a count or reading that counts for none: what the plan calls nearly so.
@@ -200,9 +202,10 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
     let lines = entry::with(note::lines(snapshot, log.day), &fact);
     let (feeds, could_feed) = goals::fed(snapshot, &fact, log.day, at.today);
     let is_worth_it = is_number(&fact) || (fact.kind == DayKind::Time && fact.name.is_none());
-    let could_feed = if feeds.is_empty() && is_worth_it { could_feed } else { Vec::new() };
+    let rules = if feeds.is_empty() { crate::rules::counted_by(snapshot, &fact, log.day) } else { Vec::new() };
+    let could_feed = if feeds.is_empty() && rules.is_empty() && is_worth_it { could_feed } else { Vec::new() };
     let other_unit = if feeds.is_empty() { goals::other_unit(snapshot, &fact, at.today) } else { None };
-    let is_unknown = feeds.is_empty() && could_feed.is_empty() && other_unit.is_none() && is_number(&fact);
+    let is_unknown = feeds.is_empty() && rules.is_empty() && could_feed.is_empty() && other_unit.is_none() && is_number(&fact);
     let near = fact.name.as_deref().filter(|_| is_unknown).map(|name| goals::near(snapshot, name, at.today));
     let of_name = fact.name.is_some() && fact.kind == DayKind::Time;
     let report = Logged {
@@ -216,6 +219,7 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
         minutes_of_name: of_name.then(|| entry::minutes(lines.iter().filter(|other| other.name == fact.name))),
         pattern: repeated(snapshot, &fact),
         feeds,
+        rules,
         could_feed,
         near: near.unwrap_or_default(),
         other_unit,
@@ -259,6 +263,7 @@ impl Logged {
                 let remedy = format!("what is wrong with it: tm check {}", self.path);
                 self.findings = vec![Noticed { line: 0, code: "not-read-back".to_owned(), message, remedy }];
                 self.feeds.clear();
+                self.rules.clear();
             }
         }
         let is_of_another = facts.date.is_some_and(|date| date != self.day);

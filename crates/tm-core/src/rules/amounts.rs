@@ -5,11 +5,12 @@ use super::span::{Stretch, word};
 use super::thing::Thing;
 use super::verdict::{Answer, counted, told};
 use super::{Evidence, State};
+use crate::day::plain_stems;
 use crate::day::rest::between;
 use crate::facts::DayKind;
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
-use crate::plan::{Rule, RuleKind, Stated};
+use crate::plan::{Plan, Rule, RuleKind, Stated};
 
 /// From this share of a cap on it is close.
 const CLOSE: f64 = 0.8;
@@ -34,11 +35,20 @@ struct Asked {
     limit: f64,
     unit: String,
     period: Period,
+    /// The stems of the line that asks for at least so much.
+    said: Vec<String>,
+}
+
+/// Whether a line is some of what a rule with an amount and a period asks for.
+pub(super) fn counts(plan: &Plan, stated: &Stated<Rule>, line: &Line<'_>) -> bool {
+    let is_amount = matches!(stated.what.kind, RuleKind::Cap | RuleKind::Floor | RuleKind::Cadence);
+    let is_watched = is_amount && !stated.what.limits_beginnings();
+    is_watched && asked(plan, stated).is_ok_and(|asked| asked.amount(line) > 0.0)
 }
 
 /// At most so much per period.
 pub(super) fn cap(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
-    let asked = match asked(seen, stated) {
+    let asked = match asked(seen.plan, stated) {
         Ok(asked) => asked,
         Err(answer) => return answer,
     };
@@ -83,7 +93,7 @@ struct Floor<'s> {
 }
 
 fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
-    let asked = match asked(seen, stated) {
+    let asked = match asked(seen.plan, stated) {
         Ok(asked) => asked,
         Err(answer) => return answer,
     };
@@ -120,25 +130,24 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
 impl Floor<'_> {
     fn said(&self, seen: &Seen<'_>, asked: &Asked) -> String {
         let Floor { last, sum, over, missed, unknown } = *self;
-        let share = if sum > asked.limit {
-            format!("{} {}, {} asked for", told(sum), asked.unit, told(asked.limit))
-        } else {
-            asked.of(sum, asked.limit, "")
+        let share = |when: &str| match sum > asked.limit {
+            true => format!("{} {}{when}, {} asked for", told(sum), asked.unit, told(asked.limit)),
+            false => format!("{}{when}", asked.of(sum, asked.limit, "")),
         };
         let period = word(asked.period);
-        let this = if asked.is_of_days() { "today".to_owned() } else { format!("this {period}") };
+        let this = if asked.is_of_days() { " today".to_owned() } else { format!(" this {period}") };
         let before = format!("kept in {} of {}", over - missed, counted(over, period));
         let said = match () {
             () if last.is_over && over > 1 => before,
-            () if !last.is_over && over > 0 => format!("{share} {this}; {before} before"),
-            () if !last.is_over && asked.is_of_days() => format!("{share} {this}"),
-            () if !seen.span.runs && !last.is_over => format!("{share} so far"),
+            () if !last.is_over && over > 0 => format!("{}; {before} before", share(&this)),
+            () if !last.is_over && asked.is_of_days() => share(&this),
+            () if !seen.span.runs && !last.is_over => share(" so far"),
             // Of a longer time only one of its weeks or months may be known.
-            () if seen.span.first < last.first || last.last < seen.span.last => match asked.is_of_days() {
-                true => format!("{share} on {}", last.first.strftime("%a %-d %b")),
-                false => format!("{share} in the {period} from {}", last.first.strftime("%-d %b")),
-            },
-            () => share,
+            () if seen.span.first < last.first || last.last < seen.span.last => share(&match asked.is_of_days() {
+                true => format!(" on {}", last.first.strftime("%a %-d %b")),
+                false => format!(" in the {period} from {}", last.first.strftime("%-d %b")),
+            }),
+            () => share(""),
         };
         match unknown {
             0 => said,
@@ -179,12 +188,14 @@ fn day_of_month(name: &str) -> Option<f64> {
 }
 
 /// What a rule asks for, where lines of days can say it.
-fn asked(seen: &Seen<'_>, stated: &Stated<Rule>) -> Result<Asked, Answer> {
+fn asked(plan: &Plan, stated: &Stated<Rule>) -> Result<Asked, Answer> {
     let rule = &stated.what;
     let Some(period) = rule.period else {
         return Err(Answer::unwatched("it holds for each one of them, and lines of days do not say which one they are of"));
     };
-    let minutes = least_minutes(seen, stated);
+    let minutes = least_minutes(plan, stated);
+    let is_floor = rule.kind != RuleKind::Cap;
+    let said = if is_floor { plain_stems(&stated.line.text) } else { Vec::new() };
     let (name, counted) = match rule.unit.as_deref() {
         Some("minutes") => (&rule.subject, Counted::Time(1.0)),
         Some("hours") => (&rule.subject, Counted::Time(60.0)),
@@ -199,6 +210,7 @@ fn asked(seen: &Seen<'_>, stated: &Stated<Rule>) -> Result<Asked, Answer> {
                 limit: rule.limit.unwrap_or(1.0),
                 unit: unit.to_owned(),
                 period,
+                said,
             });
         }
         Some(_) => (&rule.subject, Counted::Times(minutes)),
@@ -209,7 +221,7 @@ fn asked(seen: &Seen<'_>, stated: &Stated<Rule>) -> Result<Asked, Answer> {
     }
     let is_span = |unit: &&str| matches!(*unit, "minutes" | "hours" | "days");
     let unit = rule.unit.as_deref().filter(is_span).unwrap_or("times");
-    Ok(Asked { thing, counted, limit: rule.limit.unwrap_or(1.0), unit: unit.to_owned(), period })
+    Ok(Asked { thing, counted, limit: rule.limit.unwrap_or(1.0), unit: unit.to_owned(), period, said })
 }
 
 /// Whether a floor without a period only says how long each time of another floor of its line is.
@@ -224,8 +236,8 @@ fn is_beside(one: &Stated<Rule>, other: &Stated<Rule>) -> bool {
 }
 
 /// The minutes that make one time: "2+ hours, 5x per week".
-fn least_minutes(seen: &Seen<'_>, stated: &Stated<Rule>) -> f64 {
-    let beside = seen.plan.rules.iter().filter(|other| is_beside(stated, other) && other.what.period.is_none());
+fn least_minutes(plan: &Plan, stated: &Stated<Rule>) -> f64 {
+    let beside = plan.rules.iter().filter(|other| is_beside(stated, other) && other.what.period.is_none());
     let mut minutes = beside.filter_map(|other| match other.what.unit.as_deref() {
         Some("hours") => Some(other.what.limit? * 60.0),
         Some("minutes") => other.what.limit,
@@ -265,11 +277,18 @@ impl Asked {
         }
         match (&self.counted, line.fact.kind) {
             (Counted::Time(unit), DayKind::Time) => value / unit,
+            // A box that says the rule again, and is ticked once, is all of what it asks for.
+            (Counted::Time(_), DayKind::Habit) if value == 1.0 && self.is_said_by(line) => self.limit,
             (Counted::Days, DayKind::Time | DayKind::Count | DayKind::Habit) => f64::from(u8::from(value > 0.0)),
             (Counted::Times(least), DayKind::Time) => f64::from(u8::from(is_time && value >= *least)),
             (Counted::Times(_), DayKind::Count | DayKind::Habit) => value,
             _ => 0.0,
         }
+    }
+
+    /// Whether a line is called by words of the rule alone.
+    fn is_said_by(&self, line: &Line<'_>) -> bool {
+        plain_stems(line.fact.name.as_deref().unwrap_or_default()).iter().all(|word| self.said.contains(word))
     }
 
     /// Whether it is asked for each day.

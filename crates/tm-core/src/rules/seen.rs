@@ -12,6 +12,9 @@ use crate::ideas::stale::Measures;
 use crate::plan::Plan;
 use crate::{Note, Snapshot};
 
+/// A line without a category is called by so many words, where it has no more, and begins with them, where it has.
+const OPENING: usize = 3;
+
 /// All there is to hold rules against.
 pub(super) struct Seen<'a> {
     pub(super) snapshot: &'a Snapshot,
@@ -34,6 +37,8 @@ pub(super) struct Line<'a> {
     pub(super) fact: &'a DayFact,
     /// Stems of what it is called.
     pub(super) name: Vec<String>,
+    /// Of time without a category the words it begins with, verbs in their plain form.
+    pub(super) opening: Vec<String>,
     /// Stems of all its words.
     pub(super) words: Vec<String>,
 }
@@ -78,15 +83,17 @@ impl<'a> Seen<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(on: Date, path: &'a str, fact: &'a DayFact) -> Self {
+    pub(super) fn of(on: Date, path: &'a str, fact: &'a DayFact) -> Self {
         let name = fact.name.as_deref().map(stems).unwrap_or_default();
         // "8h deep work": a few words alone are as good as a category.
-        let is_short = fact.kind == DayKind::Time && fact.name.is_none() && fact.text.split(' ').count() <= 3;
+        let is_sentence = fact.kind == DayKind::Time && fact.name.is_none();
+        let is_short = is_sentence && fact.text.split(' ').count() <= OPENING;
+        let opening = fact.text.split(' ').take(OPENING).filter(|_| is_sentence).flat_map(day::plain_stems).collect();
         let name = if is_short { stems(&fact.text) } else { name };
         let mut words = stems(fact.name.as_deref().unwrap_or_default());
         words.extend(stems(&fact.text));
         words.extend(fact.tags.iter().flat_map(|tag| stems(tag)));
-        Line { on, path, fact, name, words }
+        Line { on, path, fact, name, opening, words }
     }
 
     pub(super) fn evidence(&self) -> Evidence {

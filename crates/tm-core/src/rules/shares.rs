@@ -7,10 +7,25 @@ use super::thing::Thing;
 use super::verdict::{Answer, told};
 use crate::day::stems;
 use crate::facts::DayKind;
-use crate::plan::{Rule, Stated};
+use crate::plan::{Rule, RuleKind, Stated};
 
 /// Words as short as these say nothing of what is done.
 const SHORT: usize = 2;
+
+/// Whether a line is of one of the two sides of a ratio.
+pub(super) fn counts(stated: &Stated<Rule>, line: &Line<'_>) -> bool {
+    let (rule, text) = (&stated.what, &stated.line.text);
+    let is_counted = rule.kind == RuleKind::Ratio && matches!(line.fact.kind, DayKind::Count | DayKind::Habit);
+    let Some(unit) = rule.unit.as_deref().filter(|_| is_counted) else { return false };
+    let is_named = |side: &str| Some(Thing::of(side, text)).is_some_and(|thing| thing.is_nameable() && thing.is_named(line));
+    let done = done(text, &stems(&rule.subject), &stems(unit));
+    is_named(&rule.subject) || is_named(unit) || line.name.iter().any(|word| done.contains(word))
+}
+
+/// What is done to a thing that stands on both sides.
+fn done(line: &str, own: &[String], other: &[String]) -> Vec<String> {
+    if own.last().is_some_and(|thing| other.contains(thing)) { doing(line, own) } else { Vec::new() }
+}
 
 /// So many of the subject for one of the unit.
 pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
@@ -26,7 +41,7 @@ pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let (own, other) = (stems(&rule.subject), stems(unit));
     // "Review 3 plans for every plan I draw": of one thing on both sides only what is done to it tells which is meant.
     let is_one_thing = other.starts_with(&own);
-    let done = if own.last().is_some_and(|thing| other.contains(thing)) { doing(line, &own) } else { Vec::new() };
+    let done = done(line, &own, &other);
     if is_one_thing && done.is_empty() {
         return Answer::unwatched("both sides of it are called the same");
     }

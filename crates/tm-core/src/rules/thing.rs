@@ -44,14 +44,15 @@ impl Thing {
         self.names.is_empty()
     }
 
-    /// Whether a line counts it: it is called so, or by the words it begins with, or has it for a tag.
+    /// Whether a line counts it: it is called so, or by the words it begins with, or has it for a tag; a sentence begins with it.
     pub(super) fn is_named(&self, line: &Line<'_>) -> bool {
         if matches!(line.fact.kind, DayKind::Note | DayKind::Relapse) {
             return false;
         }
         let is_called = |name: &Name| {
             let by_name = !line.name.is_empty() && (name.stems.starts_with(&line.name) || line.name.ends_with(&name.stems));
-            by_name || line.fact.tags.iter().any(|tag| stems(tag) == name.stems)
+            let by_opening = line.opening.starts_with(&name.stems);
+            by_name || by_opening || line.fact.tags.iter().any(|tag| stems(tag) == name.stems)
         };
         self.names.iter().any(is_called)
     }

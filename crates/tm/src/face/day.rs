@@ -121,6 +121,10 @@ fn feeds(logged: &Logged) -> Option<String> {
         ([], _) if logged.other_unit.is_some() => {
             Some(format!("kept, and not counted: {}", logged.other_unit.as_deref().unwrap_or_default()))
         }
+        ([], _) if !logged.rules.is_empty() => {
+            let rules: Vec<String> = logged.rules.iter().map(|rule| in_quotes(rule)).collect();
+            Some(format!("counts for {}", rules.join(" · ")))
+        }
         ([], []) if matches!(logged.entry.kind.as_str(), "count" | "reading") => {
             let near = match logged.near.as_slice() {
                 [] => "tm goals".to_owned(),

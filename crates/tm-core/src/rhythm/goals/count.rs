@@ -106,6 +106,8 @@ struct Line<'a> {
     fact: &'a DayFact,
     /// What it is counted as, among [`Names`].
     called: Option<usize>,
+    /// Of time without a category the words it begins with.
+    opening: Option<usize>,
     /// Of a change the readings before and after it.
     change: Option<BeforeAfter>,
     /// The items of plans it names: file and id.
@@ -113,7 +115,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(on: Date, path: &'a str, fact: &'a DayFact, items: Vec<(String, String)>, names: &mut Names) -> Self {
+    fn of(on: Date, path: &'a str, fact: &'a DayFact, items: Vec<(String, String)>, names: &mut Names, opens: bool) -> Self {
         let change = day::before_after(fact);
         let called = match fact.kind {
             DayKind::Note => change.as_ref().map(|change| change.name.as_str()),
@@ -130,7 +132,9 @@ impl<'a> Line<'a> {
                 names.place(tag);
             }
         }
-        Line { on, path, fact, called, change, items }
+        let is_open = opens && fact.kind == DayKind::Time && fact.name.is_none() && !fact.text.is_empty();
+        let opening = is_open.then(|| names.opening(&fact.text, WORDS));
+        Line { on, path, fact, called, opening, change, items }
     }
 }
 
@@ -138,8 +142,10 @@ impl<'a> Days<'a> {
     pub(super) fn of(snapshot: &'a Snapshot, plans: Vec<PlanItems>, targets: &[Target], today: Date) -> Self {
         let mut names = Names::default();
         let lines = snapshot.day_lines().filter(|(on, ..)| *on <= today);
-        let mut lines: Vec<Line<'a>> =
-            lines.map(|(on, path, fact)| Line::of(on, path.as_str(), fact, items(fact, &plans, on, today), &mut names)).collect();
+        let opens = targets.iter().any(is_habit);
+        let mut lines: Vec<Line<'a>> = lines
+            .map(|(on, path, fact)| Line::of(on, path.as_str(), fact, items(fact, &plans, on, today), &mut names, opens))
+            .collect();
         lines.sort_by(|one, other| (one.on, one.path, one.fact.line).cmp(&(other.on, other.path, other.fact.line)));
         near::meant(&mut lines, &mut names, targets);
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
@@ -221,16 +227,22 @@ fn heard(lines: &[Line<'_>], targets: &[Target]) -> Vec<Date> {
     days
 }
 
-/// The keys of the lines that could count a target, or nearly do: see [`day::key`].
+/// The keys of the lines that could count a target, or nearly do: see [`day::key`]. A box may end with any word of a rule.
 pub(super) fn keys(target: &Target) -> Vec<String> {
+    let of_rule = target.is_rule.then(|| day::stems(&target.text)).into_iter().flatten();
     let names = [Some(&target.name), target.state.as_ref(), target.usual.as_ref(), target.unit.as_ref()];
     let of_each = threshold::Threshold::of(target).map(|each| each.noun);
-    names.into_iter().flatten().chain(of_each.as_ref()).filter_map(|name| day::key_of_name(name)).collect()
+    names.into_iter().flatten().chain(of_each.as_ref()).filter_map(|name| day::key_of_name(name)).chain(of_rule).collect()
 }
 
 /// Whether time is spent on a target, so that any stretch of it may count.
 pub(super) fn is_timed(target: &Target) -> bool {
     minutes(target).is_some() || target.stretch.is_some()
+}
+
+/// Whether it is a rule that time is given to: a line may say so in a sentence, which begins with what is done.
+fn is_habit(target: &Target) -> bool {
+    target.is_rule && is_timed(target)
 }
 
 /// How many minutes make one of the target's unit, where that is time.
@@ -245,7 +257,7 @@ fn minutes(target: &Target) -> Option<f64> {
 /// The numbers a line of the day `on` counts for.
 pub(super) fn fed<'t>(fact: &DayFact, on: Date, plans: &[PlanItems], targets: &'t [Target], today: Date) -> Vec<&'t Target> {
     let mut names = Names::default();
-    let mut line = [Line::of(on, "", fact, items(fact, plans, on, today), &mut names)];
+    let mut line = [Line::of(on, "", fact, items(fact, plans, on, today), &mut names, true)];
     near::meant(&mut line, &mut names, targets);
     let counts = |target: &&Target| {
         let stated = target.source.as_ref().is_some_and(|source| source.stated);
@@ -288,13 +300,16 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
     let is_named = spoken.is_counted(line.called);
     match (fact.kind, fact.value) {
         (DayKind::Count, Some(value)) if is_named => vec![one(value, false)],
+        // A box that is ticked once is all of what it asks for.
+        (DayKind::Habit, Some(1.0)) if is_named && minutes(target).is_some() => vec![one(target.value, false)],
         (DayKind::Habit, Some(value)) if is_named && value > 0.0 => vec![one(value, false)],
         (DayKind::Reading, Some(value)) if is_named => {
             unit::factor(fact, target).map(|factor| one(rounded(value * factor), true)).into_iter().collect()
         }
         (DayKind::Time, Some(minutes)) => {
             let spent = spent(line, target, names, spoken);
-            let times = target.stretch.filter(|least| minutes >= *least && spoken.is_spent(line.called));
+            let is_spent = || spoken.is_spent(line.called) || spoken.is_done(line.opening, line.called);
+            let times = target.stretch.filter(|least| minutes >= *least && is_spent());
             let amount = spent.map(|unit| minutes / unit).or(times.map(|_| 1.0));
             amount.map(|amount| one(amount, false)).into_iter().collect()
         }
@@ -313,7 +328,7 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
 /// How many minutes make one of the target's unit, where the line's time is spent on it.
 fn spent(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> Option<f64> {
     let unit = minutes(target)?;
-    let by_name = spoken.is_spent(line.called);
+    let by_name = spoken.is_spent(line.called) || is_habit(target) && spoken.is_done(line.opening, line.called);
     let by_tag = || line.fact.tags.iter().any(|tag| spoken.is_tagged(names.known(tag)));
     // Hours of nothing in particular are those given to the goal.
     let by_goal = || {

@@ -1,6 +1,6 @@
 //! Which names of counters, readings and categories speak of a number of the plan.
 
-pub(super) use crate::day::stems;
+pub(super) use crate::day::{plain_stems, stems};
 use crate::language::stem::stem;
 
 /// Whether a line called `line` counts `name`: the same words in any form, with the doing-word (`submitted`) where one is given.
@@ -37,6 +37,12 @@ pub(super) fn is_near(line: &str, name: &str, text: &str, of_goal: bool) -> bool
 pub(super) fn is_said(name: &str, text: &[String]) -> bool {
     let name = stems(name);
     !name.is_empty() && text.windows(name.len()).any(|window| window == name)
+}
+
+/// Whether a box called `line` says `name` in words of the plan's own `text` alone: "Write 20 minutes" of "Write 20 minutes every morning".
+pub(super) fn repeats(line: &str, name: &str, text: &str) -> bool {
+    let (line, text) = (plain_stems(line), plain_stems(text));
+    is_said(name, &line) && line.iter().all(|word| text.contains(word))
 }
 
 /// Whether a line is called by the unit of a number: `km`.
@@ -98,6 +104,13 @@ mod tests {
         let is_spent = |category, name| spends(&stems(category), &stems(name));
         assert!(is_spent("deep", "deep work") && is_spent("deep work", "deep work"));
         assert!(!is_spent("work", "deep work") && !is_spent("", "deep work") && !is_spent("deep work late", "deep work"));
+    }
+
+    #[test]
+    fn a_box_may_say_the_plans_own_words() {
+        let is_said_again = |line| repeats(line, "write", "S2: Write 20 minutes every morning");
+        assert!(is_said_again("Write 20 minutes every morning") && is_said_again("morning writing") && is_said_again("wrote"));
+        assert!(!is_said_again("20 minutes") && !is_said_again("write to Ana") && !is_said_again("morning"));
     }
 
     #[test]

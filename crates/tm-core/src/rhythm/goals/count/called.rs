@@ -24,6 +24,22 @@ impl Names {
         place
     }
 
+    /// The place of the first words of a sentence, verbs in their plain form.
+    pub(super) fn opening(&mut self, text: &str, words: usize) -> usize {
+        let first: Vec<&str> = text.split(' ').take(words).collect();
+        // With a key of its own: as a name the same words keep their past.
+        let first = format!("{} …", first.join(" "));
+        let place = self.stems.len();
+        match self.places.get(&first) {
+            Some(place) => *place,
+            None => {
+                self.stems.push(name::plain_stems(&first));
+                self.places.insert(first, place);
+                place
+            }
+        }
+    }
+
     /// The place of a name that was taken in.
     pub(super) fn known(&self, name: &str) -> Option<usize> {
         self.places.get(name).copied()
@@ -35,6 +51,8 @@ pub(super) struct Spoken {
     counted: Vec<bool>,
     spent: Vec<bool>,
     tagged: Vec<bool>,
+    begun: Vec<bool>,
+    ended: Vec<bool>,
 }
 
 impl Spoken {
@@ -48,6 +66,8 @@ impl Spoken {
             counted: all.iter().map(counts).collect(),
             spent: all.iter().map(|called| name::spends(called, &own)).collect(),
             tagged: all.iter().map(|called| name::counts(called, &own, None)).collect(),
+            begun: all.iter().map(|called| !own.is_empty() && called.starts_with(&own)).collect(),
+            ended: all.iter().map(|called| !own.is_empty() && called.ends_with(&own)).collect(),
         }
     }
 
@@ -59,6 +79,11 @@ impl Spoken {
     /// Whether time of this category is spent on it.
     pub(super) fn is_spent(&self, place: Option<usize>) -> bool {
         place.is_some_and(|place| self.spent[place])
+    }
+
+    /// Whether a sentence that opens so begins with what it is called, or a name ends with that: "wrote the intro", "morning writing".
+    pub(super) fn is_done(&self, opening: Option<usize>, called: Option<usize>) -> bool {
+        opening.is_some_and(|place| self.begun[place]) || called.is_some_and(|place| self.ended[place])
     }
 
     /// Whether time under this tag is spent on it.

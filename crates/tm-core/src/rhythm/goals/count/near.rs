@@ -31,8 +31,11 @@ fn near(called: &str, line: &Line<'_>, targets: &[Target]) -> Option<String> {
     }
     let candidates = targets.iter().filter(|target| target.threshold.is_none() && is_for(line, target));
     let of_goal = |target: &Target| target.item.as_ref().is_some_and(|item| line.items.contains(item));
+    let is_box = line.fact.kind == DayKind::Habit;
     let is_near = |target: &&Target| {
-        name::is_near(called, &target.name, &target.text, of_goal(target)) || name::is_unit(called, target.unit.as_deref())
+        is_box && target.is_rule && name::repeats(called, &target.name, &target.text)
+            || name::is_near(called, &target.name, &target.text, of_goal(target))
+            || name::is_unit(called, target.unit.as_deref())
     };
     let near: Vec<&Target> = candidates.filter(is_near).collect();
     // A number comes before a rule.
