@@ -55,7 +55,7 @@ pub struct Agenda {
     pub last: Option<Last>,
     /// Words that went between the two since: feedback, given or received.
     pub words: Option<Touch>,
-    /// What one owes the person.
+    /// What one owes the person, and one's own tasks that name them.
     pub mine: Vec<Promise>,
     /// What they owe.
     pub theirs: Vec<Promise>,
@@ -355,7 +355,8 @@ fn open(agenda: &Agenda) -> Vec<String> {
         format!("{who}: {}{due} ([[{}]])", one.text, stem(&one.path))
     };
     let theirs = format!("{} owes", agenda.person.first);
-    agenda.mine.iter().map(|one| line("I owe", one)).chain(agenda.theirs.iter().map(|one| line(&theirs, one))).collect()
+    let mine = agenda.mine.iter().map(|one| line(if one.promised { "I owe" } else { "my task" }, one));
+    mine.chain(agenda.theirs.iter().map(|one| line(&theirs, one))).collect()
 }
 
 fn changed(since: &Since) -> Vec<String> {

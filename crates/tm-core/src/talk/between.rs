@@ -8,7 +8,7 @@ use super::people::{People, Person, bare};
 use crate::today::due::{self, Due, DueKind};
 use crate::{Kind, Note, Snapshot};
 
-/// Something promised, and not done yet.
+/// Something promised, or a task that names the person, and not done yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "TalkPromise")]
 pub struct Promise {
@@ -17,7 +17,9 @@ pub struct Promise {
     /// By when.
     #[schemars(with = "Option<String>")]
     pub due: Option<Date>,
-    /// Whether its day is past.
+    /// Whether it was promised; else it is a task of one's own that names them.
+    pub promised: bool,
+    /// Whether it was promised for a day that is past.
     pub overdue: bool,
     /// The note.
     pub path: String,
@@ -52,6 +54,7 @@ fn promise(one: &Due, person: &Person<'_>, today: Date) -> Promise {
     Promise {
         text: without_owner(&one.text, person),
         due: Some(one.on),
+        promised: is_promise,
         overdue: is_promise && one.on < today,
         path: one.path.clone(),
         line: one.line.unwrap_or_default(),

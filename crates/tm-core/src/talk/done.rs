@@ -154,7 +154,14 @@ pub fn done(snapshot: &Snapshot, note: &Note, close: &Close, basis: &Basis<'_>, 
     let mut edits = kept(note, close, &with, at);
     let (mut mine, mut theirs) = owed(snapshot, note, &with, at.today);
     let path = note.path.to_string();
-    let promise = |one: &Owed| Promise { text: one.text.clone(), due: one.due, overdue: false, path: path.clone(), line: 0 };
+    let promise = |one: &Owed| Promise {
+        text: one.text.clone(),
+        due: one.due,
+        promised: true,
+        overdue: false,
+        path: path.clone(),
+        line: 0,
+    };
     mine.extend(close.mine.iter().map(promise));
     theirs.extend(close.theirs.iter().map(promise).map(|one| Promise { text: wanted_of(&one.text, &with), ..one }));
     let next = close.next.map(|on| next(snapshot, note, &with, on, at, &mut edits));
@@ -253,7 +260,7 @@ fn owed(snapshot: &Snapshot, note: &Note, with: &[&Person<'_>], today: Date) -> 
         let text = found.map_or_else(|| one.said(), |due| due.text.clone());
         let text = with.first().map_or_else(|| text.clone(), |person| without_owner(&text, person));
         let overdue = one.due.is_some_and(|due| due < today);
-        let promise = Promise { text, due: one.due, overdue, path: note.path.to_string(), line: one.line };
+        let promise = Promise { text, due: one.due, promised: true, overdue, path: note.path.to_string(), line: one.line };
         if is_theirs { theirs.push(promise) } else { mine.push(promise) }
     }
     (mine, theirs)

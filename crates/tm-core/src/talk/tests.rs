@@ -47,7 +47,10 @@ fn check_promises(name: &str, files: &str, expected: Expect) {
     let snapshot = vault(files);
     let people = People::of(&snapshot);
     let (mine, theirs) = between::promises(&snapshot, &people, people.meant(name, "tm").unwrap(), TODAY);
-    let row = |one: &between::Promise| format!("{}{}\n", one.text, if one.overdue { " (overdue)" } else { "" });
+    let row = |one: &between::Promise| {
+        let overdue = if one.overdue { " (overdue)" } else { "" };
+        format!("{}{overdue}{}\n", one.text, if one.promised { "" } else { " (a task)" })
+    };
     expected.assert_eq(&format!(
         "mine\n{}theirs\n{}",
         mine.iter().map(row).collect::<String>(),
@@ -99,12 +102,12 @@ fn elsewhere_a_box_has_to_name_them_and_is_late_for_nobody() {
     check_promises(
         "tova",
         "//- ideas/a.md\n---\ntype: idea\nid: iaaaa2\n---\n- [ ] show Tova the joint due:2026-11-10\n- [ ] plane it due:2026-11-11\n- [ ] the oak for [[tova]] due:2026-11-12\n",
-        expect![[r"
+        expect![[r#"
             mine
-            show Tova the joint
-            the oak for tova
+            show Tova the joint (a task)
+            the oak for tova (a task)
             theirs
-        "]],
+        "#]],
     );
 }
 

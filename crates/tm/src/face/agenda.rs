@@ -5,10 +5,12 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use tm_core::talk::Who;
 use tm_core::talk::agenda::{Agenda, Step};
+use tm_core::talk::between::Promise;
 use tm_core::talk::career::{Career, Chosen, Growth, Stand};
 use tm_core::talk::since::{Happened, Moved};
 use unicode_width::UnicodeWidthStr;
 
+use super::catchup::stem;
 use super::line::{both_ends, cut, hanging, padded, width};
 
 /// The column of labels.
@@ -127,7 +129,8 @@ fn stepped(step: &Step) -> String {
 fn between(page: &mut Lines, agenda: &Agenda) {
     page.gap();
     let first = agenda.person.first.to_uppercase();
-    for (label, all) in [("YOU OWE".to_owned(), &agenda.mine), (owes(&first), &agenda.theirs)] {
+    let (mine, tasks): (Vec<&Promise>, Vec<&Promise>) = agenda.mine.iter().partition(|one| one.promised);
+    for (label, all) in [("YOU OWE".to_owned(), mine), (owes(&first), agenda.theirs.iter().collect())] {
         if all.is_empty() {
             page.line(&label, "nothing with a day", "");
         }
@@ -137,10 +140,29 @@ fn between(page: &mut Lines, agenda: &Agenda) {
             page.line(if at == 0 { &label } else { "" }, &one.text, &right);
         }
     }
+    own_tasks(page, &tasks);
     for one in &agenda.asked {
         let on = one.on.map_or_else(String::new, |on| page.day(on));
         page.line("ASKED", &format!("{}: no answer yet", one.title), &on);
     }
+}
+
+/// One's own tasks that name the person, each once with its newest day and note: nobody waits for them.
+fn own_tasks(page: &mut Lines, tasks: &[&Promise]) {
+    let mut told: Vec<(&Promise, usize)> = Vec::new();
+    for one in tasks.iter().rev() {
+        match told.iter_mut().find(|(other, _)| other.text == one.text) {
+            Some((_, times)) => *times += 1,
+            None => told.push((one, 1)),
+        }
+    }
+    for (at, (one, times)) in told.iter().take(LISTED).enumerate() {
+        let due = one.due.map_or_else(String::new, |due| page.day(due));
+        let times = if *times > 1 { format!("{times} times, last ") } else { String::new() };
+        let right = format!("{times}{due}, {}", stem(&one.path));
+        page.line(if at == 0 { "TASKS" } else { "" }, &one.text, &right);
+    }
+    page.more(told.len(), LISTED);
 }
 
 /// "DANA OWES" where there is room for it.

@@ -107,7 +107,7 @@ fn late(out: &mut String, found: &Catchup) {
 }
 
 /// The name of a note, for `tm edit`.
-fn stem(path: &str) -> &str {
+pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".md").unwrap_or(name)
 }

@@ -431,3 +431,18 @@ fn nothing_private_stands_in_what_is_sent_however_it_is_written() {
     let own = "//- templates/feedback-request.md\n---\ntype: feedback\nid: {{ id }}\nfrom: {{ from }}\nstatus: asked\n---\n## To send\nIsa will know.\n";
     with(own).run(&["feedback", "ask", "lou"]).check(1, &["templates/feedback-request.md puts somebody"]);
 }
+
+#[test]
+fn tasks_that_name_somebody_are_not_owed_and_stand_once() {
+    let folder = with(
+        "//- days/2026/2026-11-14.md\n# Day\n- [ ] call [[tova]] due:2026-11-14\n//- days/2026/2026-11-15.md\n# Day\n- [ ] call [[tova]] due:2026-11-15\n- [ ] show Tova the joint due:2026-12-01\n",
+    );
+    let ran = told(&folder, &["1on1", "tova"], &["TASKS     show Tova the joint", "2 times, last 15 Nov, 2026-11-15"]);
+    let owed = ran.out.split_once("YOU OWE").unwrap().1.split("TOVA OWES").next().unwrap();
+    assert!(!owed.contains("call tova") && !owed.contains("joint"), "{}", ran.out);
+    assert_eq!(ran.out.matches("call tova").count(), 1, "{}", ran.out);
+    assert_eq!(ran.out.matches("overdue").count(), 1, "only a promise whose day is past: {}", ran.out);
+    let screen = folder.run(&["today"]).out;
+    let row = screen.lines().find(|line| line.contains("call tova")).unwrap();
+    assert!(row.starts_with("DUE     15 Nov") && row.ends_with("2026-11-15 and 1 more"), "{screen}");
+}
