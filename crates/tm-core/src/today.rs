@@ -272,6 +272,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let is_told = || is_welcome || known.memory.is_worth_it(&older_key(older.len()), today, OLDER);
     let tells_older = away_until.is_none() && is_told();
     let late_all = due::late(&due, today).count();
+    due::set_same_aside(&mut due);
     let late = due::set_late_aside(&mut due, today);
     if !quiet {
         let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
@@ -318,6 +319,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         keys: Vec::new(),
     };
     room::fit(&mut told);
+    due::by_day(&mut told.due, today);
     told.keys = keys(&told);
     told
 }

@@ -649,6 +649,18 @@ fn tasks_past_their_day_are_listed_where_the_screen_counts_them() {
 }
 
 #[test]
+fn what_is_due_stands_by_its_day_and_says_the_same_once() {
+    let talk =
+        "//- meetings/m.md\n---\ntype: meeting\nid: meetaa\ndate: 2026-11-01\n---\n# The yard\n- [ ] the keel due:2026-11-17\n";
+    let boxes = "//- notes/a.md\n# A\n- [ ] call Ada due:2026-11-18\n- [ ] oil due:2026-11-16\n- [ ] sweep due:2026-11-20\n\
+        //- notes/b.md\n# B\n- [ ] call Ada due:2026-11-19\n- [ ] call Ada due:2026-11-15\n- [ ] the rope due:2026-11-22\n";
+    let told = screen(&format!("{talk}{boxes}"), &Memory::default(), TODAY);
+    let due: Vec<String> = told.due.iter().map(|one| format!("{} {} {}", one.on.day(), one.text, one.again)).collect();
+    assert_eq!(due, ["20 sweep 0", "19 call Ada 2", "17 the keel 0", "16 oil 0", "22 the rope 0"]);
+    assert_eq!((told.late, told.late_all), (0, 4));
+}
+
+#[test]
 fn days_in_the_wrong_order_are_asked_about() {
     let refusal = tm_core::rhythm::away::days("2 jan..1 jan", TODAY).unwrap_err().message;
     assert!(refusal.contains("2027-01-01..2027-01-02 or 2027-01-02..2028-01-01"), "{refusal}");

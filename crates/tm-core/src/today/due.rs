@@ -45,6 +45,8 @@ pub struct Due {
     pub path: String,
     /// The line, from 1; nothing for a whole note.
     pub line: Option<u32>,
+    /// How many other boxes say the same, and are told with this one.
+    pub again: usize,
     /// Shown only with `-p`.
     pub hidden: bool,
     /// The line as it is written, for ticking it.
@@ -97,6 +99,24 @@ pub(super) fn set_late_aside(due: &mut Vec<Due>, today: Date) -> usize {
         stays
     });
     before - due.len()
+}
+
+/// Takes out boxes that say the same as one before them, which then stands for them.
+pub(super) fn set_same_aside(due: &mut Vec<Due>) {
+    let mut told: Vec<Due> = Vec::new();
+    for one in due.drain(..) {
+        let is_same = |other: &&mut Due| (other.kind, &other.text, other.hidden) == (one.kind, &one.text, one.hidden);
+        match told.iter_mut().find(is_same).filter(|_| one.kind == DueKind::Box) {
+            Some(other) => other.again += 1,
+            None => told.push(one),
+        }
+    }
+    *due = told;
+}
+
+/// Puts what there is room for in the order of its days: today, then what is past, the newest first, then what comes.
+pub(super) fn by_day(due: &mut [Due], today: Date) {
+    due.sort_by_key(|one| (one.on != today, one.on > today, between(one.on, today).abs()));
 }
 
 /// Takes out what is late for long, and gives the promises among it, the newest first.
@@ -176,6 +196,7 @@ pub(super) fn rounds(plan: &Plan, today: Date) -> Vec<Due> {
             overdue: false,
             path: plan.sources[stated.source].file.clone(),
             line: Some(stated.line.line),
+            again: 0,
             hidden: false,
             written: String::new(),
         }
@@ -286,6 +307,7 @@ impl Due {
             overdue: false,
             path: note.path.to_string(),
             line: None,
+            again: 0,
             hidden: note.facts.hidden,
             written: String::new(),
         }

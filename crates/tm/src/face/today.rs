@@ -11,6 +11,7 @@ use tm_core::today::next::{Next, Steps};
 use tm_core::today::{Aim, Back, Doing, Due, DueKind, Ended, Item, Once, Private, Step, Today};
 use unicode_width::UnicodeWidthStr;
 
+use super::catchup::stem;
 use super::day::{number, short};
 use super::goals::words::{of_wanted, quantity, standing, with_chance};
 use super::goals::{bar, dated};
@@ -227,9 +228,10 @@ fn goals(today: &Today) -> Vec<String> {
         0 => format!("{} to look at", today.goals_more),
         _ => format!("and {} more", today.goals_more),
     });
-    let of = |how: &str| -> Vec<&Aim> { today.goals_resting.iter().filter(|aim| rests_as(aim) == how).collect() };
+    let (habits, others): (Vec<&Aim>, Vec<&Aim>) = today.goals_resting.iter().partition(|aim| is_habit(aim));
+    let of = |how: &str| -> Vec<&Aim> { others.iter().copied().filter(|aim| rests_as(aim) == how).collect() };
     let resting = RESTING.into_iter().filter_map(|how| resting(how, &of(how)));
-    let said: Vec<String> = more.into_iter().chain(resting).collect();
+    let said: Vec<String> = more.into_iter().chain(resting).chain(habits_said(&habits)).collect();
     let over = today.plan_over.as_ref().filter(|over| !over.said && !today.goals.is_empty());
     let over = over.map(|over| format!("plan ended {}", day_month(over.until, today.today)));
     let next = if said.is_empty() { "tm plan renew" } else { "tm goals" };
@@ -238,6 +240,23 @@ fn goals(today: &Today) -> Vec<String> {
         lines.push(both_ends(&said.join(" · "), next, text_width()));
     }
     lines
+}
+
+/// Whether it is a rule that asks for so much each day or week. How much of it there is changes too often to be as before.
+fn is_habit(aim: &Aim) -> bool {
+    aim.number.as_ref().is_some_and(|number| number.target.is_rule)
+}
+
+/// `1 of 2 habits reached`
+fn habits_said(habits: &[&Aim]) -> Option<String> {
+    let all = habits.len();
+    let noun = if all == 1 { "habit" } else { "habits" };
+    match habits.iter().filter(|aim| aim.state() == Some(State::Reached)).count() {
+        _ if all == 0 => None,
+        0 => Some(format!("{all} {noun} open")),
+        reached if reached == all => Some(format!("{all} {noun} reached")),
+        reached => Some(format!("{reached} of {all} {noun} reached")),
+    }
 }
 
 /// How a goal is that steps back.
@@ -383,6 +402,7 @@ fn due_row(due: &Due, today: Date) -> String {
         (DueKind::Meeting, _) => due.first.as_ref().map_or_else(|| due.text.clone(), |first| format!("{}: {first}", due.text)),
         (DueKind::Idea, _) => format!("{}: the day you set", due.text),
         (DueKind::Milestone, _) => return milestone_row(due, &day, today),
+        (DueKind::Box, _) if due.on < today || due.again > 0 => return task_row(due, &day),
         _ => due.text.clone(),
     };
     let promised = due.promised.filter(|on| *on < today).map(|on| format!(", promised {}", day_month(on, today)));
@@ -391,6 +411,14 @@ fn due_row(due: &Due, today: Date) -> String {
     // Of what was promised more than a stump is told; since when is the lesser half.
     let (room, promised) = if room >= what.width().min(TITLE) { (room, promised) } else { (text_width() - DAY, String::new()) };
     format!("{}{}{promised}", padded(&day, DAY), cut(&what, room))
+}
+
+/// A box that nobody waits for, with the note it stands in, for `tm edit`, and how many others say the same.
+fn task_row(due: &Due, day: &str) -> String {
+    let again = if due.again > 0 { format!(" and {} more", due.again) } else { String::new() };
+    let place = format!("{}{again}", cut(stem(&due.path), TITLE));
+    let room = text_width().saturating_sub(DAY + place.width() + 2);
+    both_ends(&format!("{}{}", padded(day, DAY), cut(&due.text, room)), &place, text_width())
 }
 
 /// A line of the plan near its day, with what ticks it; behind its day the question whether it is done.

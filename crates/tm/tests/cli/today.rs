@@ -355,3 +355,20 @@ fn after_the_time_of_a_plan_its_later_goals_are_told_with_that() {
     assert!(row.ends_with("tm plan renew") || row.ends_with("tm goals"), "{after}");
     assert!(!folder.run(&["--today", "2026-06-29"]).out.contains("plan ended"));
 }
+
+#[test]
+fn a_habit_that_steps_back_is_not_said_to_be_as_before() {
+    let folder = vault(
+        "---\nfrom: 2026-07-01\n---\n# Plan\n## Goals\n- G1: Be asked first\n- G2: Be asked again\n## Habits\n- Draw 20 minutes every morning\n",
+    );
+    for (day, minutes) in [("2026-11-16", "20m"), ("2026-11-17", "5m"), ("2026-11-18", "20m"), ("2026-11-19", "20m")] {
+        folder.run(&["log", "-d", day, minutes, "draw"]);
+        let screen = folder.run(&["--today", day]).out;
+        let before: Vec<&str> = screen.lines().filter(|line| line.contains("as before")).collect();
+        assert!(before.iter().all(|line| !line.contains("1 as before")), "{screen}");
+        assert!(
+            screen.contains("draw, a day") || screen.contains("1 habit reached") || screen.contains("1 habit open"),
+            "{screen}"
+        );
+    }
+}

@@ -46,6 +46,7 @@ fn row(first: &Milestone, count: usize, on: Date) -> Due {
         overdue: false,
         path: first.file.clone(),
         line: Some(first.line),
+        again: 0,
         hidden: false,
         written: String::new(),
     }
