@@ -458,6 +458,7 @@ fn what_is_at_its_limit_did_not_pass_it() {
     let run =
         |line: &str| in_july("## Goals\n- G1: Swim the big lake under 2 hours\n", &format!("//- days/2026-07-01.md\n- {line}\n"));
     assert_eq!(run("big lake = 2 h"), "2 of 2 Within, 0 left");
+    assert_eq!(run("1h big lake: a first try"), "- of 2 NoData", "what was trained is not how long it took");
     assert!(run("big lake = 2h1m").contains(" of 2 Over"), "{}", run("big lake = 2h1m"));
     assert!(run("big lake = 1h45m, warm water").starts_with("1.75 of 2 Within"), "{}", run("big lake = 1h45m, warm water"));
 }

@@ -327,7 +327,8 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
 
 /// How many minutes make one of the target's unit, where the line's time is spent on it.
 fn spent(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> Option<f64> {
-    let unit = minutes(target)?;
+    // "Under 2 hours" says how long one time may last, which is read; what may be spent on it in all is "at most".
+    let unit = minutes(target).filter(|_| !target.is_of_one_time())?;
     let by_name = spoken.is_spent(line.called) || is_habit(target) && spoken.is_done(line.opening, line.called);
     let by_tag = || line.fact.tags.iter().any(|tag| spoken.is_tagged(names.known(tag)));
     // Hours of nothing in particular are those given to the goal.

@@ -133,6 +133,12 @@ impl Target {
         matches!(self.op.as_str(), "<=" | "<") && !self.relative
     }
 
+    /// Whether it says how long one time of it may last: "a half marathon under 2 hours".
+    pub fn is_of_one_time(&self) -> bool {
+        let is_time = matches!(self.unit.as_deref(), Some("hours" | "minutes"));
+        is_time && self.op == "<" && self.period.is_none() && !self.relative
+    }
+
     /// The id of the item of the plan it belongs to.
     pub fn id(&self) -> Option<&str> {
         self.item.as_ref().map(|(_, id)| id.as_str())

@@ -263,8 +263,8 @@ fn how_to(target: &Target) -> Option<String> {
     short.then(|| match target.unit.as_deref() {
         Some("hours" | "minutes") if target.unit.as_deref() == Some(target.name.as_str()) => format!("tm log 1h what it was{to}"),
         // How long one time may last is read, not added up.
-        Some("hours") if target.is_cap() && target.period.is_none() => format!("tm log {name} = 1h30m{to}"),
-        Some("minutes") if target.is_cap() && target.period.is_none() => format!("tm log {name} = N{to}"),
+        Some("hours") if target.is_of_one_time() => format!("tm log {name} = 1h30m{to}"),
+        Some("minutes") if target.is_of_one_time() => format!("tm log {name} = N{to}"),
         Some("hours" | "minutes") => format!("tm log 1h {name}: what it was{to}"),
         None if !target.is_cap() && target.period.is_some() => format!("tm log +1 {name}{to}"),
         None if !target.is_cap() => format!("tm log +1 {name}{to}, or all so far: tm log {name} = N"),
