@@ -129,14 +129,13 @@ impl Number {
         let within = |on: Date| (first..=last).contains(&on);
         let inside = || counted.iter().filter(|one| within(one.on) && is_told(one)).filter(|one| is_read || !one.is_reading);
         let newest = inside().last()?;
-        let came = match () {
-            () if *is_level => newest.amount,
-            () if inside().any(|one| one.is_reading) => {
-                let told = Data { counted: counted.iter().filter(|one| is_told(one)).cloned().collect(), ..self.data.clone() };
-                let grown = growth::growth(&self.target, &told);
-                rounded(grown.iter().filter(|(on, _)| within(*on)).fold(0.0, |sum, (_, amount)| sum + amount))
+        let came = match self.target.every {
+            _ if *is_level => newest.amount,
+            Some(period) => {
+                let by_line = growth::by_line(period, self.data.start, counted.iter().filter(|one| is_told(one)));
+                rounded(by_line.filter(|(on, _)| within(*on)).fold(0.0, |sum, (_, amount)| sum + amount))
             }
-            () => inside().map(|one| one.amount).sum(),
+            None => inside().map(|one| one.amount).sum(),
         };
         Some((came, newest))
     }

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::count::{Counted, Data};
+use super::repeat::Repeat;
 use super::target::{self, Target};
 use crate::day::rest::between;
 
@@ -28,6 +29,24 @@ pub(super) fn growth(target: &Target, data: &Data) -> Vec<(Date, f64)> {
             came
         }
     }
+}
+
+/// What each line says came in its period, on the day it was written: a reading, as much as it says beyond those before it.
+pub(super) fn by_line<'d>(
+    every: Repeat,
+    start: Option<Date>,
+    counted: impl Iterator<Item = &'d Counted>,
+) -> impl Iterator<Item = (Date, f64)> {
+    let (mut period, mut sum) = (None, 0.0);
+    counted.map(move |one| {
+        let of_line = Some(target::running(every, start, one.on));
+        if period != of_line {
+            (period, sum) = (of_line, 0.0);
+        }
+        let came = if one.is_reading { one.amount - sum } else { one.amount };
+        sum += came;
+        (one.on, came)
+    })
 }
 
 /// What came from the day `start` on. A reading says what came since the one before it; unless it `is_read` already how much there was, the

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tm_core::rhythm::forecast::Week;
 use tm_core::rhythm::goals::{Counted, Goals, Known, Model, Number, State};
 
-use super::words::{counted, counted_from, needed, of_wanted, quantity, standing, turned, unplaced, unread};
+use super::words::{counted, counted_from, needed, of_clocks, of_wanted, quantity, standing, turned, unplaced, unread};
 use super::{dated, with_unit};
 use crate::face::day::number;
 use crate::face::line::{both_ends, cut, hanging, width};
@@ -96,8 +96,9 @@ fn source(one: &Number) -> String {
 fn made_of(one: &Number) -> Option<String> {
     let all = &one.data.counted;
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let read = |amount: f64| of_clocks(one, amount).unwrap_or_else(|| number(amount));
     let newest = all.iter().rev().take(NAMED).rev().map(|one| {
-        let amount = if one.is_reading { format!("= {}", number(one.amount)) } else { format!("{:+}", round(one.amount)) };
+        let amount = if one.is_reading { format!("= {}", read(one.amount)) } else { format!("{:+}", round(one.amount)) };
         let line = one.line.map_or_else(String::new, |line| format!(":{line}"));
         // Two files of one name are told by their folders.
         let is_another = |other: &&Counted| other.path != one.path && name(&other.path) == name(&one.path);

@@ -50,7 +50,7 @@ pub(in crate::face) fn of_wanted(one: &Number) -> String {
 }
 
 /// Hours that were read, where tenths of an hour would round them: `1h58m`.
-fn of_clocks(one: &Number, hours: f64) -> Option<String> {
+pub(super) fn of_clocks(one: &Number, hours: f64) -> Option<String> {
     let is_read = one.data.is_level && one.target.unit.as_deref() == Some("hours");
     let is_tenths = (hours * 10.0).fract().abs() < 1e-6;
     (is_read && !is_tenths && hours > 0.0).then(|| lasted((hours * 60.0).round() as u32))
