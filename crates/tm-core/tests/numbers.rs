@@ -189,6 +189,20 @@ fn nobody_is_behind_by_days_before_the_first_one_here() {
 }
 
 #[test]
+fn a_line_of_one_number_says_nothing_of_when_another_began() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Words\n## Goals\n- G1: Write 12 essays\n- G2: Give 6 readings\n";
+    let made = "//- days/2026-11-10.md\n---\ntype: day\ndate: 2026-11-10\ncreated: 2026-11-10T08:00:00\n---\n- +1 essays\n";
+    let late = "//- days/2026-02-01.md\n- +1 readings\n";
+    check(
+        &format!("{plan}{made}{late}"),
+        expect![[r#"
+            G1 essays: 1 of 12 Behind -6 from 2026-11-10
+            G2 readings: 1 of 6 Quiet -237 from 2026-02-01
+        "#]],
+    );
+}
+
+#[test]
 fn one_note_that_says_when_it_was_made_takes_no_history_away() {
     let plan = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Words\n## Goals\n- G1: Write 12 essays\n";
     let days: String = (1..=10).map(|month| format!("//- days/2026-{month:02}-01.md\n- +1 essays\n")).collect();

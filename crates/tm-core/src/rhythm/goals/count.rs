@@ -151,9 +151,7 @@ impl<'a> Days<'a> {
         let changes = lines.iter().filter_map(|line| Some((line.on, day::change(line.fact)?)));
         let pauses = changes.filter(|(_, change)| matches!(change, Change::Pause { .. })).collect();
         let heard = heard(&lines, targets);
-        // Whoever wrote down, late or by hand, what a number is counted by was here then, whenever the notes were made.
-        let begun = note::begun(snapshot).map(|made| heard.first().map_or(made, |first| made.min(*first)));
-        let begun = begun.filter(|day| *day <= today);
+        let begun = note::begun(snapshot).filter(|day| *day <= today);
         Days { lines, names, pauses, plans, begun, today, heard }
     }
 
@@ -203,8 +201,8 @@ impl<'a> Days<'a> {
         let is_lines = data.counted_in.as_deref() == Some("lines");
         data.heard = self.heard.last().copied().filter(|_| is_lines);
         let is_known = |first: Date, last: Date| !is_lines || self.is_heard(first, last);
-        // Records were made on their days, whenever anybody was here to write lines.
-        let first = data.counted.first().map(|one| one.on).filter(|_| !is_lines);
+        // What is counted was made on its day, whenever anybody was here to write it down. Of other numbers that says nothing.
+        let first = data.counted.first().map(|one| one.on);
         let begun = self.begun.map(|begun| first.map_or(begun, |first| begun.min(first)));
         add_up(&mut data, target, &pauses, begun, today, &is_known);
         data
