@@ -203,6 +203,24 @@ fn a_line_of_one_number_says_nothing_of_when_another_began() {
 }
 
 #[test]
+fn what_is_not_that_far_is_not_counted_as_done() {
+    let plan = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Words\n## Goals\n- G1: Publish 12 essays\n## Metrics\n- Essays published: 3 per month\n";
+    let done = |line: &str| {
+        let numbers = report(&format!("{plan}//- days/2026-11-20.md\n- {line}\n"), TODAY);
+        let all = numbers.goals.iter().flat_map(|goal| &goal.numbers).chain(&numbers.numbers);
+        all.map(|one| one.data.done.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    for line in
+        ["+1 essays: draft of the lake", "+1 essays: the lake, submitted", "+1 drafted essays @G1", "[x] 1 essays: outlined"]
+    {
+        assert_eq!(done(line), [0.0, 0.0], "{line}");
+    }
+    for line in ["+1 essays: the lake", "+1 essays: drafted and published", "+1 essays published: draft horses", "+1 essays"] {
+        assert_eq!(done(line), [1.0, 1.0], "{line}");
+    }
+}
+
+#[test]
 fn one_note_that_says_when_it_was_made_takes_no_history_away() {
     let plan = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Words\n## Goals\n- G1: Write 12 essays\n";
     let days: String = (1..=10).map(|month| format!("//- days/2026-{month:02}-01.md\n- +1 essays\n")).collect();

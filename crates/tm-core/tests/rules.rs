@@ -188,6 +188,28 @@ fn each_kind_is_broken_by_lines_that_say_so() {
 }
 
 #[test]
+fn what_a_ratio_is_of_is_what_the_plan_counts() {
+    let rule = "- Answer three letters for every chair\n- At least 2 chairs per week\n## Metrics\n- Chairs sold: 40";
+    let days = "@ 2026-11-17\n- +1 chairs: planned for Ines\n- +2 chairs sold: to Ines\n- +1 chairs: a stool\n- +3 letters\n";
+    check(
+        rule,
+        days,
+        expect![[r#"
+        ratio AtRisk: 3 to 3, 9 asked for <- days/2026-11-17.md:7 +1 chairs: a stool
+        floor Kept: 3 chairs, 2 asked for <- days/2026-11-17.md:7 +1 chairs: a stool"#]],
+    );
+    // What the rule itself names is as far as it has to be.
+    let opened = rule.replace("every chair", "every chair I start");
+    check(
+        &opened,
+        &days.replace("planned", "started"),
+        expect![[r#"
+        ratio AtRisk: 3 to 4, 12 asked for <- days/2026-11-17.md:7 +1 chairs: a stool
+        floor Kept: 3 chairs, 2 asked for <- days/2026-11-17.md:7 +1 chairs: a stool"#]],
+    );
+}
+
+#[test]
 fn of_a_ratio_no_line_stands_on_both_sides() {
     let of = |rule: &str, lines: &str| {
         let report = told(rule, &format!("@ 2026-11-17\n{lines}"), None);

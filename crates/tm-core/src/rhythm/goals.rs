@@ -1,7 +1,7 @@
 //! `tm goals`: the goals of the plan, and how far their numbers are.
 //!
 //! `target` takes the numbers from the plan, `floor` those among its rules; `begin` says from which day they count, `name` which lines of days
-//! speak of them; `count` adds up what the notes hold, `pace` is the arithmetic of the straight line from the first day to the last. `growth`
+//! speak of them, `stage` which of those say that a thing is not that far; `count` adds up what the notes hold, `pace` is the arithmetic of the straight line from the first day to the last. `growth`
 //! says what came when, `outlook` asks [`super::forecast`] what that is likely to come to; `burnup` how it grew beside the line; `either` knows numbers of which one is enough.
 //! What nobody wrote down is not known: it is no zero and never late.
 
@@ -15,6 +15,7 @@ mod name;
 mod outlook;
 mod pace;
 mod repeat;
+pub(crate) mod stage;
 mod target;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -1,16 +1,20 @@
 //! Rules with an amount and a period: caps, floors and cadences.
 
-use super::seen::{Line, Seen, missed};
+use std::slice;
+
+use super::seen::{Line, Seen, missed, usual};
 use super::span::{Stretch, word};
 use super::thing::Thing;
 use super::verdict::{Answer, counted, told};
 use super::{Evidence, State};
 use crate::day::plain_stems;
 use crate::day::rest::between;
+use crate::day::stems;
 use crate::facts::DayKind;
 use crate::language::Period;
 use crate::language::period::PeriodUnit;
 use crate::plan::{Plan, Rule, RuleKind, Stated};
+use crate::rhythm::goals::stage;
 
 /// From this share of a cap on it is close.
 const CLOSE: f64 = 0.8;
@@ -37,6 +41,8 @@ struct Asked {
     period: Period,
     /// The stems of the line that asks for at least so much.
     said: Vec<String>,
+    /// Stems of the thing whose numbers the plan counts at one stage, and of that stage: posts, published.
+    stage: Option<(Vec<String>, String)>,
 }
 
 /// Whether a line is some of what a rule with an amount and a period asks for.
@@ -211,6 +217,7 @@ fn asked(plan: &Plan, stated: &Stated<Rule>) -> Result<Asked, Answer> {
                 unit: unit.to_owned(),
                 period,
                 said,
+                stage: usual(plan, stated, unit).map(|state| (stems(unit), state)),
             });
         }
         Some(_) => (&rule.subject, Counted::Times(minutes)),
@@ -221,7 +228,8 @@ fn asked(plan: &Plan, stated: &Stated<Rule>) -> Result<Asked, Answer> {
     }
     let is_span = |unit: &&str| matches!(*unit, "minutes" | "hours" | "days");
     let unit = rule.unit.as_deref().filter(is_span).unwrap_or("times");
-    Ok(Asked { thing, counted, limit: rule.limit.unwrap_or(1.0), unit: unit.to_owned(), period, said })
+    let stage = usual(plan, stated, name).map(|state| (stems(name), state));
+    Ok(Asked { thing, counted, limit: rule.limit.unwrap_or(1.0), unit: unit.to_owned(), period, said, stage })
 }
 
 /// Whether a floor without a period only says how long each time of another floor of its line is.
@@ -272,7 +280,8 @@ impl Asked {
         // A count is named more loosely than time is: "posts" and "blog posts" are of the blog post that is asked for.
         let is_count = matches!(line.fact.kind, DayKind::Count | DayKind::Habit);
         let is_meant = self.thing.is_named(line) || is_count && self.thing.is_near(line);
-        if !is_meant {
+        let is_another = |(thing, state): &(Vec<String>, String)| stage::is_another(line.fact, thing, slice::from_ref(state));
+        if !is_meant || self.stage.as_ref().is_some_and(is_another) {
             return 0.0;
         }
         match (&self.counted, line.fact.kind) {

@@ -9,7 +9,9 @@ use crate::day::rest::{self, between, rested};
 use crate::day::{self, stems};
 use crate::facts::{DayFact, DayKind};
 use crate::ideas::stale::Measures;
-use crate::plan::Plan;
+use crate::language::stem::stem;
+use crate::plan::measure::States;
+use crate::plan::{Plan, Rule, Stated};
 use crate::{Note, Snapshot};
 
 /// A line without a category is called by so many words, where it has no more, and begins with them, where it has.
@@ -100,6 +102,14 @@ impl<'a> Line<'a> {
         let text = day::print(self.fact).trim_end_matches(':').to_owned();
         Evidence { on: Some(self.on), file: self.path.to_owned(), line: Some(self.fact.line), text }
     }
+}
+
+/// The stem of the doing-word that goes without saying with a thing that the plan of a rule counts: posts are those published.
+pub(super) fn usual(plan: &Plan, stated: &Stated<Rule>, thing: &str) -> Option<String> {
+    let measures = || plan.measures.iter().filter(|measure| measure.source == stated.source);
+    let thing = stems(thing);
+    let name = measures().map(|measure| measure.what.name.as_str()).find(|name| stems(name) == thing)?;
+    States::of(measures()).usual(name).map(stem)
 }
 
 /// A whole note, and its day.

@@ -2,12 +2,13 @@
 
 use super::Evidence;
 use super::State;
-use super::seen::{Line, Seen, missed};
+use super::seen::{Line, Seen, missed, usual};
 use super::thing::Thing;
 use super::verdict::{Answer, told};
 use crate::day::stems;
 use crate::facts::DayKind;
 use crate::plan::{Rule, RuleKind, Stated};
+use crate::rhythm::goals::stage;
 
 /// Words as short as these say nothing of what is done.
 const SHORT: usize = 2;
@@ -56,7 +57,14 @@ pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         (counted.iter().filter_map(|line| line.fact.value).sum(), counted.iter().map(|line| line.evidence()).collect())
     };
     let (got, mut evidence) = of(&is_given);
-    let (made, others) = of(&|line| taken.is_named(line) && !is_given(line));
+    // What is made is counted as the plan's own number of it is; at the stage that the rule names, as well.
+    let usual = usual(seen.plan, stated, unit);
+    let meant: Vec<String> = usual.iter().cloned().chain(stage::named(line)).collect();
+    let is_made = |line: &Line<'_>| {
+        let is_called = taken.is_named(line) || usual.as_ref().is_some_and(|state| is_with(&line.name, &other, state));
+        is_called && (usual.is_none() || !stage::is_another(line.fact, &other, &meant))
+    };
+    let (made, others) = of(&|line| is_made(line) && !is_given(line));
     if made <= 0.0 {
         return if got > 0.0 {
             Answer::is(State::Kept, format!("{} to none", told(got)), evidence)
@@ -68,6 +76,11 @@ pub(super) fn ratio(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     evidence.sort_by_key(|one| one.on);
     let state = if got >= limit * made { State::Kept } else { missed(!seen.span.runs) };
     Answer::is(state, format!("{} to {}, {} asked for", told(got), told(made), told(limit * made)), evidence)
+}
+
+/// Whether a line is called by a thing and its doing-word: "posts published".
+fn is_with(called: &[String], thing: &[String], state: &str) -> bool {
+    called.split_last().is_some_and(|(last, before)| before == thing && last == state)
 }
 
 /// The stems of what is done in a line of the plan: the words before the number of a thing with these stems.

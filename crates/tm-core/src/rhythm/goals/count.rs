@@ -13,11 +13,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::target::{self, Target};
-use super::{Answers, pace};
+use super::{Answers, name, pace, stage};
 use crate::day::rest::{between, rested};
 use crate::day::{self, BeforeAfter, Change, rounded};
 use crate::facts::{DayFact, DayKind};
 use crate::filter::value;
+use crate::language::stem::stem;
 use crate::reference::{self, ItemFound, PlanItems};
 use crate::rhythm::note;
 use crate::{Note, Snapshot};
@@ -296,6 +297,9 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
     };
     let fact = line.fact;
     let is_named = spoken.is_counted(line.called);
+    if is_named && is_of_another_stage(fact, target) {
+        return Vec::new();
+    }
     match (fact.kind, fact.value) {
         (DayKind::Count, Some(value)) if is_named => vec![one(value, false)],
         // A box that is ticked once is all of what it asks for.
@@ -321,6 +325,12 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
         },
         _ => Vec::new(),
     }
+}
+
+/// Whether a line says of a thing that it is drafted, where those are counted that are done.
+fn is_of_another_stage(fact: &DayFact, target: &Target) -> bool {
+    let state = target.state.as_deref().or(target.usual.as_deref());
+    state.is_some_and(|state| stage::is_another(fact, &name::stems(&target.name), &[stem(state)]))
 }
 
 /// How many minutes make one of the target's unit, where the line's time is spent on it.
