@@ -9,20 +9,25 @@ use super::line::{both_ends, cut, hanging, width};
 use super::milestones::near_today;
 use super::picture;
 use super::place::to_a_plan;
+use super::today::day_month;
 
 mod arithmetic;
 mod burnup;
+#[cfg(test)]
+mod tests;
 pub(super) mod words;
 
 pub(crate) use arithmetic::explain;
 pub(crate) use burnup::burn_up;
-use words::{of_wanted, quantity, rate, standing};
+use words::{in_column, of_wanted, quantity, rate};
 
 /// Cells of a bar.
 const CELLS: usize = 8;
 /// Columns of names and titles, and the least that is left of them.
 const TITLE: usize = 36;
 const NARROW: usize = 16;
+/// Columns between an amount and how it stands.
+const GAP: usize = 2;
 
 /// Every goal with the number most in danger, what rate gets there, and its other numbers.
 pub(crate) fn page(goals: &Goals) -> String {
@@ -58,6 +63,8 @@ enum Line {
 /// Title, bar, amount, standing, each in its column.
 struct Row {
     title: String,
+    /// What stands behind the title and stays whole: by when it is wanted.
+    by: String,
     bar: Option<String>,
     amount: String,
     standing: String,
@@ -69,14 +76,29 @@ impl Page {
     }
 
     fn row(&mut self, title: &str, number: Option<&Number>, amount: String, standing: String) {
-        self.lines.push(Line::Row(Row { title: title.to_owned(), bar: number.and_then(bar), amount, standing }));
+        self.lines.push(Line::Row(Row {
+            title: title.to_owned(),
+            by: String::new(),
+            bar: number.and_then(bar),
+            amount,
+            standing,
+        }));
     }
 
-    /// Numbers are whole: titles give way, and where that is not enough, what stands at the end has a line of its own.
+    /// A number by its name, and the day it is wanted by where that has to be told.
+    fn number(&mut self, indent: &str, number: &Number, by: Option<Date>, today: Date) {
+        let by = by.map_or_else(String::new, |day| format!(" by {}", day_month(day, today)));
+        let title = format!("{indent}{}", quantity(&number.target));
+        let (amount, standing) = (of_wanted(number), in_column(number, today));
+        self.lines.push(Line::Row(Row { title, by, bar: bar(number), amount, standing }));
+    }
+
+    /// Numbers are whole: titles give way, but no long cell takes their room from all of them: it has a line of its own.
     fn laid_out(&self) -> String {
         let rows = || self.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
         let room = width().saturating_sub(CELLS + 4);
-        let needed = rows().map(Row::width).filter(|needed| needed + NARROW <= room).max().unwrap_or_default();
+        let least = TITLE.min(room / 2).max(NARROW);
+        let needed = rows().map(Row::width).filter(|needed| needed + least <= room).max().unwrap_or_default();
         let title = TITLE.min(room.saturating_sub(needed)).max(NARROW);
         let mut out = String::new();
         for line in &self.lines {
@@ -93,17 +115,17 @@ impl Page {
 impl Row {
     /// Columns of amount and standing.
     fn width(&self) -> usize {
-        let standing = if self.standing.is_empty() { 0 } else { self.standing.width() + 1 };
+        let standing = if self.standing.is_empty() { 0 } else { self.standing.width() + GAP };
         self.amount.width() + standing
     }
 
     fn laid_out(&self, title: usize) -> String {
-        let shown = cut(&self.title, title);
+        let shown = format!("{}{}", cut(&self.title, title.saturating_sub(self.by.width())), self.by);
         let pad = " ".repeat(title.saturating_sub(shown.width()));
         let bar = self.bar.clone().unwrap_or_else(|| " ".repeat(CELLS));
         let left = format!("{shown}{pad}  {bar}  {}", self.amount);
         let left = left.trim_end();
-        if left.width() + 1 + self.standing.width() <= width() {
+        if left.width() + GAP + self.standing.width() <= width() {
             return both_ends(left, &self.standing, width());
         }
         format!("{left}\n{:>1$}", self.standing, width())
@@ -151,7 +173,7 @@ fn of_goal(page: &mut Page, goal: &Goal, names: usize, today: Date) {
     let of_title = own.map(|number| quantity(&number.target));
     match own {
         Some(number) => {
-            page.row(&title, own, of_wanted(number), standing(number, today));
+            page.row(&title, own, of_wanted(number), in_column(number, today));
             below(page, number, &format!("{indent}   "), today);
         }
         None => {
@@ -166,8 +188,9 @@ fn of_goal(page: &mut Page, goal: &Goal, names: usize, today: Date) {
     let others = goal.numbers.iter().filter(|number| !number.is_second && Some(quantity(&number.target)) != of_title);
     let (unknown, known): (Vec<&Number>, Vec<&Number>) = others.partition(|number| number.pace.state == State::NoData);
     for other in known {
-        let name = format!("{indent}{}", quantity(&other.target));
-        page.row(&name, Some(other), of_wanted(other), standing(other, today));
+        // A part of the goal may be wanted before the goal is.
+        let by = other.target.deadline.filter(|day| Some(*day) != goal.deadline && other.target.period.is_none());
+        page.number(&indent, other, by, today);
         below(page, other, &format!("{indent}   "), today);
     }
     no_data(page, &unknown, &indent, today);
@@ -214,13 +237,7 @@ fn others(page: &mut Page, goals: &Goals) {
     for number in known {
         // Of a check-in it is told which one: the same quantity may be wanted by another day too.
         let is_check_in = goals.milestones.iter().any(|one| (&one.file, one.line) == (&number.target.file, number.target.line));
-        let by = number
-            .target
-            .deadline
-            .filter(|_| is_check_in)
-            .map_or_else(String::new, |on| format!(" by {}", near(on, goals.today)));
-        let name = format!("  {}{by}", quantity(&number.target));
-        page.row(&name, Some(number), of_wanted(number), standing(number, goals.today));
+        page.number("  ", number, number.target.deadline.filter(|_| is_check_in), goals.today);
         below(page, number, "     ", goals.today);
     }
     no_data(page, &unknown, "  ", goals.today);

@@ -8,9 +8,14 @@ use super::{near, with_unit};
 use crate::face::day::number;
 use crate::face::today::day_month;
 
-/// A rate takes so many events, or so many days.
+/// A rate takes so many events, or so many days, and of the first days there is none.
 const EVENTS: usize = 2;
 const YOUNG: i64 = 14;
+const FIRST: i64 = 7;
+/// What is needed once in so many days or more has a rate in days, everything else one in a week.
+const SELDOM: f64 = 2.0;
+/// Days of a month.
+const LONGEST_MONTH: f64 = 31.0;
 /// Fewer months tell nothing.
 const MONTHS: usize = 3;
 
@@ -109,6 +114,17 @@ fn quiet(one: &Number, today: Date) -> String {
     one.pace.days.map_or(since.clone(), |days| format!("{}; {since}", of_line(days)))
 }
 
+/// How it stands where there is little room: beside days since when nothing was heard stands below.
+pub(super) fn in_column(one: &Number, today: Date) -> String {
+    let days = one.pace.days.filter(|_| one.pace.state == State::Quiet);
+    days.map_or_else(|| standing(one, today), of_line)
+}
+
+/// The same words alone: `nothing since Tue 8 Apr`.
+fn unheard(one: &Number, today: Date) -> Option<String> {
+    Some(format!("nothing since {}", near(one.data.last?, today)))
+}
+
 /// `8 days behind`, `on pace`
 pub(in crate::face) fn of_line(days: i64) -> String {
     match days {
@@ -166,6 +182,7 @@ pub(in crate::face) fn rate(one: &Number, today: Date) -> Vec<String> {
     match one.pace.state {
         State::NoData => lines.extend(how_to(&one.target).filter(|_| one.target.deadline.is_none_or(|last| today <= last))),
         State::NotBegun => lines.extend(too_early(one)),
+        State::Quiet if one.pace.days.is_some() => lines.extend(unheard(one, today)),
         State::Ahead | State::OnPace | State::Behind => lines.extend(with_chance(one)),
         // One reading says where one is, not how fast one was.
         State::Open => {
@@ -232,7 +249,10 @@ pub(super) fn unplaced(one: &Number, today: Date) -> Option<String> {
     let first = one.data.running.map(|(first, _)| first).or_else(own)?;
     let unplaced = one.data.unplaced.iter().rfind(|read| read.on >= first)?;
     let (amount, on) = (with_unit(unplaced.amount, one.target.unit.as_deref()), near(unplaced.on, today));
-    Some(format!("{amount} said on {on} may lie before {}: not counted here", near(first, today)))
+    let said = format!("{amount} said on {on} may lie before {}: not counted here", near(first, today));
+    // Of hours a line says when they were.
+    let with_its_day = || format!("; when was it? tm log -d DAY +{} {}", number(unplaced.amount), one.target.called());
+    Some(if one.target.unit.is_none() { said + &with_its_day() } else { said })
 }
 
 /// What was logged before its first day.
@@ -283,27 +303,29 @@ pub(in crate::face) fn needed(one: &Number) -> Option<String> {
     let needed = one.pace.needed?;
     let unit = one.target.unit.as_deref();
     let elapsed = one.pace.elapsed;
-    let is_young = elapsed == Some(0) || one.data.counted.len() < EVENTS && elapsed.is_none_or(|days| days < YOUNG);
-    if unit.is_none() && needed >= 1.0 {
-        let every = match needed.floor() {
-            1.0 => "one a day".to_owned(),
-            days => format!("one every {} days", number(days)),
-        };
-        let so_far = match one.pace.so_far {
-            // One event is no rate, and of the first days nothing can be said yet.
-            _ if is_young => return Some(format!("{every} gets there")),
-            Some(days) if days.round() <= 1.0 => "so far one a day or more".to_owned(),
-            Some(days) => format!("so far one in {}", number(days.round())),
-            None => "so far none".to_owned(),
-        };
-        return Some(format!("{every} gets there; {so_far}"));
-    }
+    let is_young = match elapsed {
+        Some(..FIRST) => true,
+        days => one.data.counted.len() < EVENTS && days.is_none_or(|days| days < YOUNG),
+    };
     let week = |days: f64| with_unit(7.0 / days, unit);
-    if is_young {
-        return Some(format!("{} a week gets there", week(needed)));
-    }
-    let so_far = one.pace.so_far.map_or_else(|| "so far none".to_owned(), |days| format!("so far {}", week(days)));
-    Some(format!("{} a week gets there; {so_far}", week(needed)))
+    // Of what is wanted nearly every day, days are too coarse a measure.
+    let is_seldom = |days: f64| unit.is_none() && days >= SELDOM;
+    let gets = if is_seldom(needed) {
+        format!("one every {} days gets there", number(needed.floor()))
+    } else {
+        format!("{} a week gets there", week(needed))
+    };
+    let so_far = match one.pace.so_far {
+        // One event is no rate, and of the first days nothing can be said yet.
+        _ if is_young => return Some(gets),
+        Some(days) if !is_seldom(needed) => format!("so far {}", week(days)),
+        Some(days) if !is_seldom(days) => format!("so far {} a week", week(days)),
+        // What is slower than needed is not told as the same.
+        Some(days) if days > needed => format!("so far one in {}", number(days.round().max(needed.floor() + 1.0))),
+        Some(days) => format!("so far one in {}", number(days.round())),
+        None => "so far none".to_owned(),
+    };
+    Some(format!("{gets}; {so_far}"))
 }
 
 /// The rate that gets there, and the chance that it does: "one every 31 days gets there; so far one in 47; chance 1 in 3".
@@ -373,9 +395,24 @@ fn likely(one: &Number, today: Date) -> Option<String> {
 /// `months with at least one: 9 of 12`
 fn months(one: &Number) -> Option<String> {
     let (with, of) = one.outlook.months.filter(|(_, of)| *of >= MONTHS)?;
-    let is_longer = |period: &str| matches!(period, "quarter" | "half-year" | "year");
-    let is_counted = one.target.unit.is_none() && one.target.period.as_deref().is_none_or(is_longer);
+    let is_counted = one.target.unit.is_none() && is_monthly(one);
     is_counted.then(|| format!("months with at least one: {with} of {of}"))
+}
+
+/// Whether it takes one in each month, or more; where there is no last day, nobody can say that it does not.
+fn is_monthly(one: &Number) -> bool {
+    let Number { target, data, .. } = one;
+    let months = match target.period.as_deref() {
+        Some("quarter") => 3.0,
+        Some("half-year") => 6.0,
+        Some("year") => 12.0,
+        Some(_) => return false,
+        None => match data.start.zip(target.deadline).and_then(|(start, last)| start.until(last).ok()) {
+            Some(span) => f64::from(span.get_days()) / LONGEST_MONTH,
+            None => return true,
+        },
+    };
+    target.value >= months.floor()
 }
 
 /// `1 day`, `8 days`
