@@ -97,6 +97,8 @@ pub struct Today {
     pub goals: Vec<Aim>,
     /// How many more there would be, had the screen room for them.
     pub goals_more: usize,
+    /// How many of those are numbers of no goal.
+    pub numbers_more: usize,
     /// Goals that are as they were on the last days and step back.
     pub goals_resting: Vec<Aim>,
     /// Promises, meetings and days.
@@ -278,6 +280,10 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
         due.splice(at..at, due::rounds(&plan, today));
         due::with_milestones(&mut due, &goals.milestones, today);
+    } else if away_until.is_none() {
+        // Who comes back on the last day of a period has none other for it.
+        let last: Vec<_> = goals.milestones.iter().filter(|one| one.on == Some(today)).cloned().collect();
+        due::with_milestones(&mut due, &last, today);
     }
     let once = if quiet { None } else { once::once(&view, &doing) };
     let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, &older, back.as_ref()) };
@@ -303,6 +309,7 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
         limit: doing::limit(&view),
         goals: aims,
         goals_more: 0,
+        numbers_more: 0,
         goals_resting,
         due,
         due_more: 0,

@@ -865,6 +865,50 @@ fn a_quarter_that_ended_is_told_once() {
 }
 
 #[test]
+fn what_a_quarter_lacks_of_a_goal_stands_for_it() {
+    let days = "//- days/2026-01-02.md\n- +1 dinghies\n//- days/2026-03-18.md\n- a walk\n";
+    let told = today::today(&vault(&format!("{QUARTERS}{days}")), &Known::default(), date(2026, 3, 20));
+    let [aim] = told.goals.as_slice() else { panic!("{:?}", names(&told.goals)) };
+    let number = aim.number.as_ref().unwrap();
+    assert_eq!((aim.name.as_deref(), aim.is_other, number.target.value), (Some("G1"), true, 3.0));
+    assert_eq!(number.target.deadline, Some(date(2026, 3, 31)));
+}
+
+#[test]
+fn whoever_comes_back_on_the_last_day_of_a_quarter_is_told_its_boxes() {
+    let on = |day| {
+        let all = vault(&format!("{QUARTERS}//- days/2026-02-10.md\n- +1 dinghies\n"));
+        let told = today::today(&all, &Known::default(), day);
+        (told.back.is_some(), told.due.into_iter().map(|due| due.text).collect::<Vec<_>>())
+    };
+    assert_eq!(on(date(2026, 3, 30)), (true, Vec::new()));
+    assert_eq!(on(date(2026, 3, 31)), (true, vec!["3 dinghies built, and 2 more of the plan".to_owned()]));
+}
+
+#[test]
+fn what_is_behind_has_its_row_before_what_is_there() {
+    let things = ["dinghies", "oars", "masts", "sails", "anchors"];
+    let goals: String =
+        things.iter().zip(1..).map(|(one, id)| format!("- G{id}: Build 10 {one} (Deadline: 2026-12-31)\n")).collect();
+    let plan = format!(
+        "//- telos.md\n---\nfrom: 2026-01-01\n---\n## Goals\n{goals}- G6: Repair 2 nets (Deadline: 2026-12-31)\n- G7: A name in the harbour (Deadline: 2026-12-31)\n"
+    );
+    let lines = |day: i32| {
+        let counts: String = things.iter().map(|one| format!("- +1 {one}\n")).collect();
+        let nets = format!("//- days/2026-11-20.md\n- +2 nets\n");
+        format!("{plan}//- days/2026-11-18.md\n{counts}{}", if day > 1 { nets.as_str() } else { "" })
+    };
+    let mut memory = Memory::default();
+    for day in 0..3_i32 {
+        let on = date(2026, 11, 18).saturating_add(day.days());
+        let told = today::today(&vault(&lines(day)), &Known { memory: memory.clone(), ..Known::default() }, on);
+        assert!(told.goals_more > 0 && told.goals.iter().all(today::Aim::is_behind), "{on}: {:?}", names(&told.goals));
+        assert_eq!(told.numbers_more, 0);
+        memory = memory.with(on, told.keys, 0);
+    }
+}
+
+#[test]
 fn that_a_plan_ends_is_said_before_it_does() {
     let all = vault(QUARTERS);
     let mut memory = Memory::default();

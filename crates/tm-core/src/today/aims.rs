@@ -50,8 +50,10 @@ pub struct Aim {
 }
 
 impl Aim {
-    fn of(goal: &Goal) -> Aim {
-        let number = number_of(goal);
+    fn of(goal: &Goal, others: &[Number]) -> Aim {
+        let own = number_of(goal);
+        let sooner = own.and_then(|own| sooner(own, others));
+        let number = sooner.or(own);
         Aim {
             name: Some(goal.name.clone()).filter(|name| !name.is_empty()),
             title: goal.title.clone(),
@@ -59,7 +61,7 @@ impl Aim {
             file: goal.file.clone(),
             line: goal.line,
             number: number.map(bare),
-            is_other: number.is_some_and(|number| is_other(number, goal)),
+            is_other: sooner.is_some() || number.is_some_and(|number| is_other(number, goal)),
             says_rate: false,
             again: number.and_then(again),
         }
@@ -122,6 +124,15 @@ impl Aim {
         format!("goal {}#{name} {:?} {done:?}", self.file, self.state())
     }
 
+    /// What is behind comes first; what nothing was heard of for long, and was behind then, before what is not.
+    pub(super) fn urgency(&self) -> u8 {
+        match (self.rank().0, self.number.as_ref().and_then(|number| number.pace.days)) {
+            (0, _) => 0,
+            (_, Some(days)) if self.state() == Some(State::Quiet) && days <= -BEHIND => 1,
+            _ => 2,
+        }
+    }
+
     /// Which of two comes first.
     pub(super) fn by_rank(&self, other: &Aim) -> Ordering {
         let (one, other) = (self.rank(), other.rank());
@@ -155,6 +166,13 @@ fn number_of(goal: &Goal) -> Option<&Number> {
     goal.numbers.iter().min_by_key(|number| (is_unknown(number), number.target.period.is_some()))
 }
 
+/// Of the same quantity as a goal's, the number of no goal that is behind, and more so: what a quarter asks for of what the goal asks for in all.
+fn sooner<'n>(own: &Number, others: &'n [Number]) -> Option<&'n Number> {
+    let is_behind = |other: &&Number| other.pace.state == State::Behind && other.pace.danger() < own.pace.danger();
+    let same = others.iter().filter(|other| !other.target.is_rule && other.target.quantity() == own.target.quantity());
+    same.filter(is_behind).min_by(|one, other| one.pace.danger().total_cmp(&other.pace.danger()))
+}
+
 /// Whether a number has to be named beside the goal's title: it repeats, or the title states another.
 fn is_other(number: &Number, goal: &Goal) -> bool {
     let own = goal.numbers.iter().find(|number| number.target.line == goal.line);
@@ -180,7 +198,7 @@ fn bare(number: &Number) -> Number {
 
 /// The goals there is something to tell of, what comes first in front.
 pub(super) fn aims(view: &View<'_>) -> Vec<Aim> {
-    let goals = view.goals.goals.iter().map(Aim::of);
+    let goals = view.goals.goals.iter().map(|goal| Aim::of(goal, &view.goals.numbers));
     // A number of no goal is worth a row only where something is known of it.
     let others = view.goals.numbers.iter().filter(|number| !number.is_second && number.pace.state != State::NoData);
     let mut aims: Vec<Aim> = goals.chain(others.map(Aim::of_number)).filter(|aim| is_shown(aim, view)).collect();

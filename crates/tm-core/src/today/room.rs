@@ -36,7 +36,10 @@ pub(super) fn fit(told: &mut Today) {
     let (doing, goals, due) = fits.unwrap_or(steps[steps.len() - 1]);
     told.ended.truncate(ENDED);
     told.doing_more = cut(&mut told.doing, doing);
+    let numbers = |told: &Today| told.goals.iter().filter(|aim| aim.name.is_none()).count();
+    let all = numbers(told);
     told.goals_more = cut(&mut told.goals, goals);
+    told.numbers_more = all - numbers(told);
     told.due_more = cut(&mut told.due, due);
 }
 

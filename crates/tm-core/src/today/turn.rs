@@ -34,7 +34,12 @@ pub(super) fn in_turn(aims: Vec<Aim>, memory: &Memory, today: Date) -> (Vec<Aim>
     }
     let most = shown.iter().enumerate().filter(|(_, aim)| aim.is_behind()).min_by(|(_, one), (_, other)| one.by_rank(other));
     let first = most.map(|(at, _)| at).map(|at| shown.remove(at));
-    shown.sort_by(|one, other| (times(one, memory, today).cmp(&times(other, memory, today))).then(one.by_rank(other)));
+    // What is behind is not among those there is no room for; of the others what was told least often comes first.
+    let turn = |aim: &Aim| match aim.urgency() {
+        0 => (0, 0),
+        urgency => (urgency, times(aim, memory, today)),
+    };
+    shown.sort_by(|one, other| turn(one).cmp(&turn(other)).then(one.by_rank(other)));
     if let Some(mut aim) = first {
         aim.says_rate = aim.is_far_behind() && times(&aim, memory, today) == 0;
         shown.insert(0, aim);

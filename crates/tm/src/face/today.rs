@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::catchup::stem;
 use super::day::{number, short};
-use super::goals::words::{of_wanted, quantity, standing, with_chance};
+use super::goals::words::{counted, of_wanted, quantity, standing, with_chance};
 use super::goals::{bar, dated};
 use super::line::{both_ends, cut, hanging, in_quotes, padded, printable, width, wrapped_to};
 
@@ -226,7 +226,7 @@ fn goals(today: &Today) -> Vec<String> {
     }
     let more = (today.goals_more > 0).then(|| match today.goals.len() {
         0 => format!("{} to look at", today.goals_more),
-        _ => format!("and {} more", today.goals_more),
+        _ => more(today),
     });
     let (habits, others): (Vec<&Aim>, Vec<&Aim>) = today.goals_resting.iter().partition(|aim| is_habit(aim));
     let of = |how: &str| -> Vec<&Aim> { others.iter().copied().filter(|aim| rests_as(aim) == how).collect() };
@@ -257,6 +257,14 @@ fn habits_said(habits: &[&Aim]) -> Option<String> {
         reached if reached == all => Some(format!("{all} {noun} reached")),
         reached => Some(format!("{reached} of {all} {noun} reached")),
     }
+}
+
+/// `and 2 more goals, 1 number`
+fn more(today: &Today) -> String {
+    let (goals, numbers) = (today.goals_more - today.numbers_more, today.numbers_more);
+    let parts = [(goals, "more goal"), (numbers, if goals > 0 { "number" } else { "more number" })];
+    let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(count as i64, word));
+    format!("and {}", said.collect::<Vec<_>>().join(", "))
 }
 
 /// How a goal is that steps back.
@@ -295,22 +303,29 @@ fn rows(today: &Today) -> Vec<Vec<String>> {
         let cells = [bar, amount].into_iter().filter(|cell| !cell.is_empty() && (has_bars || *cell == amount));
         let cells = cells.map(String::as_str).collect::<Vec<_>>().join("  ");
         if title >= TITLE {
-            let columns = [(name(aim), title), (cells, middle), (right.clone(), end)].into_iter().filter(|(_, wide)| *wide > 0);
+            let columns = [(name(aim, today.today), title), (cells, middle), (right.clone(), end)]
+                .into_iter()
+                .filter(|(_, wide)| *wide > 0);
             let columns: Vec<String> = columns.map(|(cell, wide)| padded(&cut(&cell, wide), wide)).collect();
             return vec![columns.join("  ").trim_end().to_owned()];
         }
         let numbers =
             [&cells, right].into_iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join("  ");
         let below = (!numbers.is_empty()).then(|| cut(&format!("   {numbers}"), text_width()));
-        std::iter::once(cut(&name(aim), text_width())).chain(below).collect()
+        std::iter::once(cut(&name(aim, today.today), text_width())).chain(below).collect()
     };
     today.goals.iter().zip(&told).map(row).collect()
 }
 
 /// The goal with its id; of a number of no goal what is counted.
-fn name(aim: &Aim) -> String {
+fn name(aim: &Aim, today: Date) -> String {
     match (&aim.name, &aim.number) {
-        (Some(name), Some(number)) if aim.is_other => format!("{name} {}", quantity(&number.target)),
+        (Some(name), Some(number)) if aim.is_other => {
+            // It may be wanted before the goal is.
+            let by = number.target.deadline.filter(|day| Some(*day) != aim.deadline && number.target.period.is_none());
+            let by = by.map_or_else(String::new, |day| format!(" by {}", day_month(day, today)));
+            format!("{name} {}{by}", quantity(&number.target))
+        }
         (Some(name), _) => format!("{name} {}", aim.title),
         (None, Some(number)) => {
             let item = number.target.id().map_or_else(String::new, |id| format!("{id} "));
