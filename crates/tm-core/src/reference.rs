@@ -170,6 +170,12 @@ fn by_title<'a>(name: &str, known: &Known<'a>) -> Option<Resolved<'a>> {
     of_notes(known.notes.iter().filter(whole)).or_else(|| of_notes(known.notes.iter().filter(|note| begins(note, name))))
 }
 
+/// Whether these are words of its title, each whole, as somebody names a note who says no more of it.
+pub(crate) fn is_worded(note: &Candidate, name: &str) -> bool {
+    let own = words(&note.title);
+    words(name).iter().all(|word| word.chars().count() >= SHORTEST && own.contains(word))
+}
+
 /// Whether the title of a note, or its file's name with or without its date, begins with `name` in lower case.
 fn begins(note: &Candidate, name: &str) -> bool {
     let begins = |text: &str| text.to_lowercase().starts_with(name);
@@ -177,8 +183,7 @@ fn begins(note: &Candidate, name: &str) -> bool {
     begins(stem) || begins(undated(stem)) || begins(&note.title)
 }
 
-/// Whether a note is named by the beginning of its id, file or title, an article left out: a word from the middle of a title is a way to look
-/// for it, and none to name it in a line that stays.
+/// Whether a note is named by the beginning of its id, file or title, an article left out.
 pub(crate) fn is_begun_by(note: &Candidate, name: &str) -> bool {
     let name = name.to_lowercase();
     let title = note.title.to_lowercase();
@@ -194,16 +199,17 @@ fn undated(stem: &str) -> &str {
 }
 
 fn by_words<'a>(name: &str, known: &Known<'a>) -> Option<Resolved<'a>> {
-    let words = |text: &str| -> Vec<String> {
-        let text = text.to_lowercase();
-        text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
     let wanted = words(name);
     let has_all = |note: &&Candidate| {
         let own = words(&note.title);
         wanted.iter().all(|word| own.iter().any(|own| own.starts_with(word.as_str())))
     };
     of_notes(known.notes.iter().filter(has_all)).filter(|_| !wanted.is_empty())
+}
+
+fn words(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 impl<'a> Resolved<'a> {

@@ -109,13 +109,16 @@ fn chosen<'b>(boxes: &'b [Boxed], meant: &str, drafts: &[Draft<'_>]) -> Result<&
     let is_called = |one: &Boxed| one.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(&lower));
     let begins = |text: &str, word: &str| text.split(|char: char| !char.is_alphanumeric()).any(|own| own.starts_with(word));
     let is_path = |one: &Boxed| lower == format!("{}:{}", drafts[one.plan].path.as_str().to_lowercase(), one.line);
-    let ways: [&dyn Fn(&Boxed) -> bool; 6] = [
+    // A line's number alone, where no box says it.
+    let is_line = |one: &Boxed| lower.parse() == Ok(one.line);
+    let ways: [&dyn Fn(&Boxed) -> bool; 7] = [
         &is_path,
         &is_at,
         &is_called,
         &|one| one.text.to_lowercase() == lower,
         &|one| one.text.to_lowercase().contains(&lower),
         &|one| words.iter().all(|word| begins(&one.text.to_lowercase(), word)),
+        &is_line,
     ];
     let met = ways.iter().map(|is| boxes.iter().filter(|one| is(one)).collect::<Vec<_>>()).find(|met| !met.is_empty());
     let met = met.filter(|_| lower.contains(char::is_alphanumeric)).ok_or_else(|| none(meant, &lower, drafts))?;

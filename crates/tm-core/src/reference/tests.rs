@@ -3,7 +3,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use tm_doc::Document;
 
-use super::{Candidate, ItemFound, Known, Match, PlanItems, Resolved, findings, item, key, plans, resolve};
+use super::{Candidate, ItemFound, Known, Match, PlanItems, Resolved, findings, is_worded, item, key, plans, resolve};
 use crate::plan::{self, PlanText};
 use crate::{Dialect, VaultPath, extract};
 
@@ -245,5 +245,15 @@ proptest! {
                 prop_assert!(found.title.ends_with(&title.to_string()), "{}", found.title);
             }
         }
+    }
+}
+
+#[test]
+fn whole_words_of_a_title_name_a_note() {
+    let note = note("ideas/k.md", "", "Mend the oak bench by the mill");
+    for (name, expected) in
+        [("oak", true), ("mill", true), ("oak-bench", true), ("ben", false), ("by", false), ("oak table", false)]
+    {
+        assert_eq!(is_worded(&note, name), expected, "{name}");
     }
 }

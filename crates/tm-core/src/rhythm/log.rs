@@ -311,7 +311,10 @@ fn meant(name: &str, log: &Log, plans: &[reference::PlanItems], today: Date) -> 
         Resolved::Tie(matches) if matches.iter().any(|one| matches!(one, Match::Item(_))) => several(name, &matches),
         // In "a talk with @dana" the beginning of a title is no name: only ideas are named so.
         _ => match reference::resolve(name, &known(&ideas)) {
-            Resolved::Note(note) if reference::is_begun_by(note, name) => is(lasting(note), note),
+            // The beginning of a word from its midst is a way to look for it, and none to name it in a line that stays.
+            Resolved::Note(note) if reference::is_begun_by(note, name) || reference::is_worded(note, name) => {
+                is(lasting(note), note)
+            }
             Resolved::Tie(matches) => several(name, &matches),
             _ => Named { name: name.to_owned(), title: None, could_be: Vec::new() },
         },

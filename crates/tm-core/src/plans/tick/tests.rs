@@ -47,6 +47,7 @@ fn a_box_is_ticked_by_id_place_or_words_and_one_byte_changes() {
         ("first stands", "- [ ] M1: The first chair stands"),
         ("g2", "- [ ] G2: Teach an evening class"),
         ("shop.md:14", "- [ ] 3 chairs sold"),
+        ("14", "- [ ] 3 chairs sold"),
         ("…hop.md:14", "- [ ] 3 chairs sold"),
         (":18", "* [ ]  3 chairs sold"),
         ("guide sharpen", "- [ ] A guide to sharpening, printed   "),
