@@ -45,7 +45,14 @@ pub(super) fn near_today(milestones: &[Milestone], today: Date) -> Vec<String> {
         .count()
         .saturating_sub(shown.iter().flat_map(|group| *group).filter(|one| one.is_open()).count());
     if rest > 0 {
-        lines.push(both_ends(&format!("  {rest} more of another day, or of none"), MORE, width()));
+        lines.push(both_ends(
+            &format!(
+                "  {} of another day, or of none",
+                if rest == 1 { "1 more box".to_owned() } else { format!("{rest} more boxes") }
+            ),
+            MORE,
+            width(),
+        ));
     }
     lines
 }
