@@ -34,6 +34,8 @@ use crate::record::value;
 
 /// Names of counters, readings and categories have at most so many words, so that sentences are none.
 const LONGEST_NAME: usize = 3;
+/// Behind `+1` and before a colon no sentence is meant: a plan may call its numbers by so many.
+const LONGEST_COUNTED: usize = 6;
 
 /// A line as read, and what in it looks meant and was not read.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +61,7 @@ pub struct Read {
 /// ```
 ///
 /// - *Durations* are `2h30m`, `2h`, `90m`, `1.5h`, `1,5h`, `2h 30m`, `45min`, `2 h`: more than nothing, at most 24 hours, in whole minutes.
+/// - *Counters* may have up to six words before a colon, and say of a thing what it reached: `+1 posts with 100+ upvotes: Retry storms`.
 /// - *Categories* are at most three words before a colon, or one word that is all there is: `90m deep`.
 /// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`, and in quotation marks a title of several
 ///   words: `@"An oak bench"`) stand anywhere; those at the end are taken out of the text.
@@ -178,9 +181,24 @@ fn count(core: &str) -> Option<What> {
     let (name, text) = match named(rest) {
         Some(named) => named,
         None if words::is_name(rest) => (rest.to_lowercase(), ""),
-        None => return None,
+        None => reaching(rest).or_else(|| counted(rest))?,
     };
     Some(What { value: Some(amount), name: Some(name), ..What::new(DayKind::Count, text) })
+}
+
+/// `posts with 100+ upvotes: Retry storms` as posts, and what one reached.
+fn reaching(rest: &str) -> Option<(String, &str)> {
+    let at = rest.find(" with ")?;
+    let (name, behind) = (&rest[..at], &rest[at + 1..]);
+    let mut said = behind.split(' ').skip(1).take(2);
+    let is_number = |word: &str| word.starts_with(|char: char| char.is_ascii_digit());
+    (words::is_name(name) && said.any(is_number)).then(|| (name.to_lowercase(), behind))
+}
+
+/// The long name of a counter before a colon, with something behind it.
+fn counted(rest: &str) -> Option<(String, &str)> {
+    let (name, text) = rest.split_once(": ")?;
+    words::is_name_of(name, LONGEST_COUNTED).then(|| (name.to_lowercase(), text))
 }
 
 /// `visitors = 312`

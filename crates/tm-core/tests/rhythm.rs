@@ -811,6 +811,12 @@ fn what_has_to_reach_something_counts_once_when_it_does() {
         ("2026-11-02", "- claps = 150 Dovetails\n- claps = 100 Glue"),
     ];
     assert!(of(&later).starts_with("posts 2.0 of 3"), "{}", of(&later));
+    // By the name it is shown with; what is called nothing is another each time.
+    let by_name = [
+        ("2026-10-01", "- +1 posts with 100+ claps: Dovetails\n- +1 posts with 140 claps: Glue"),
+        ("2026-10-20", "- claps = 150 Glue\n- +1 posts with 100+ claps\n- +1 posts with 60 claps: Saws"),
+    ];
+    assert!(of(&by_name).starts_with("posts 3.0 of 3"), "{}", of(&by_name));
 }
 
 #[test]

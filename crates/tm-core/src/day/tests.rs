@@ -83,6 +83,9 @@ fn a_category_is_short() {
 #[test]
 fn counters_readings_habits_and_relapses() {
     check("+1 prs: sqlx#3120 merged @G1", "count 1 of prs \"sqlx#3120 merged\" @G1");
+    check("+1 walks with 12 km or more: the dyke", "count 1 of walks \"with 12 km or more: the dyke\"");
+    check("+2 reports of the north and south: first half", "count 2 of reports of the north and south \"first half\"");
+    assert_eq!(read("+2 reports of the north and south", 1, &[]).fact.kind, DayKind::Note);
     check("-1 PRs", "count -1 of prs");
     check("+2.5 km: by the river", "count 2.5 of km \"by the river\"");
     check("visitors = 312", "reading 312 of visitors");
@@ -175,7 +178,7 @@ fn what_looks_meant_and_was_not_read_is_said() {
     );
     check(
         "+1 to all that Mo said",
-        "note \"+1 to all that Mo said\" ! \"+1\" looks like a counter and is not counted; write `+1 name: text`, with a name of at most three words",
+        "note \"+1 to all that Mo said\" ! \"+1\" looks like a counter and is not counted; write `+1 name: text`, with a name of at most six words",
     );
     for said in ["posts = 1 000", "posts = 1.000", "posts = 1e5", "posts = 0x10", "posts = 5th of all"] {
         let finding = format!("\"{said}\" looks like a reading and is not counted; write `name = 312`");

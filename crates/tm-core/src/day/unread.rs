@@ -62,7 +62,7 @@ fn is_short_day(word: &str) -> bool {
 
 /// A number that begins it, stands behind a name, or is all that a name is followed by.
 fn number(core: &str, words: &[&str]) -> Option<Resembles> {
-    const COUNTER: &str = "write `+1 name: text`, with a name of at most three words";
+    const COUNTER: &str = "write `+1 name: text`, with a name of at most six words";
     let (first, last) = (words[0], words[words.len() - 1]);
     let is_signed = |word: &str| word.starts_with(['+', '-', '−']);
     if is_signed(first) && begins_with_digit(first) {

@@ -110,13 +110,15 @@ pub(crate) fn renamed(text: &str, name: &str, now: &str) -> String {
 
 /// At most three words, the first of which begins with a letter, as they are kept: in lower case.
 pub(super) fn is_name(text: &str) -> bool {
+    is_name_of(text, LONGEST_NAME)
+}
+
+/// The same with at most so many words.
+pub(super) fn is_name_of(text: &str, most: usize) -> bool {
     let text = text.to_lowercase();
     let words = text.split(' ').filter(|word| !word.is_empty()).count();
     let sound = |char: char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_' | '/' | '&' | '.' | '\'' | '’');
-    (1..=LONGEST_NAME).contains(&words)
-        && !text.ends_with(' ')
-        && text.starts_with(char::is_alphabetic)
-        && text.chars().all(sound)
+    (1..=most).contains(&words) && !text.ends_with(' ') && text.starts_with(char::is_alphabetic) && text.chars().all(sound)
 }
 
 /// `3`, `+1`, `-2.5`, `1,312`; commas only between groups of three.

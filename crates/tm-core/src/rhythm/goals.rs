@@ -157,6 +157,8 @@ pub struct Fed {
     pub name: String,
     /// The doing-word it is counted with.
     pub state: Option<String>,
+    /// What each counted thing must reach.
+    pub threshold: Option<String>,
     /// The period it repeats over.
     pub period: Option<String>,
     /// The first day it counts from, where the line is of a day before.
@@ -233,9 +235,17 @@ pub(crate) fn of_shipped(snapshot: &Snapshot, title: &str, today: Date) -> Vec<(
 }
 
 fn told(target: &Target, on: Date) -> Fed {
-    let Target { name, state, period, .. } = target.clone();
+    let Target { name, state, threshold, period, .. } = target.clone();
     let until = target.deadline.filter(|day| *day < on);
-    Fed { item: target.id().map(str::to_owned), name, state, period, from: target.earliest.filter(|day| on < *day), until }
+    Fed {
+        item: target.id().map(str::to_owned),
+        name,
+        state,
+        threshold,
+        period,
+        from: target.earliest.filter(|day| on < *day),
+        until,
+    }
 }
 
 /// The notes that numbers count, by the filter that finds them.

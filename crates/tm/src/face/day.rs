@@ -166,7 +166,8 @@ pub(super) fn number_of(fed: &Fed) -> String {
     let item = fed.item.as_ref().map_or_else(String::new, |item| format!("{item} "));
     let state = fed.state.as_ref().map_or_else(String::new, |state| format!(" {state}"));
     let period = fed.period.as_deref().map_or_else(String::new, |period| format!(", {}", super::goals::words::every(period)));
-    format!("{item}{}{state}{period}", fed.name)
+    let each = fed.threshold.as_ref().map_or_else(String::new, |each| format!(" with {each}"));
+    format!("{item}{}{state}{each}{period}", fed.name)
 }
 
 fn meant(named: &Named) -> String {

@@ -275,12 +275,16 @@ fn how_to(target: &Target) -> Option<String> {
         return None;
     }
     // As it is written in a plan, a name may be longer than one of a line.
-    let short = target.name.split_whitespace().count() <= 3;
+    let words = target.name.split_whitespace().count();
     let to = target.id().map_or_else(String::new, |id| format!(" @{id}"));
     // Without its doing-word another number may be meant.
     let state = target.state.as_deref().map_or_else(String::new, |state| format!(" {state}"));
     let name = format!("{}{state}", target.name);
-    short.then(|| match target.unit.as_deref() {
+    if words > 3 {
+        let is_count = target.unit.is_none() && !target.is_cap() && words + state.split_whitespace().count() <= 6;
+        return is_count.then(|| format!("tm log +1 {name}: what it was{to}"));
+    }
+    Some(match target.unit.as_deref() {
         Some("hours" | "minutes") if target.unit.as_deref() == Some(target.name.as_str()) => format!("tm log 1h what it was{to}"),
         // How long one time may last is read, not added up.
         Some("hours") if target.is_of_one_time() => format!("tm log {name} = 1h30m{to}"),

@@ -75,7 +75,13 @@ fn of_line(fact: &DayFact, own: &[String], noun: &[String], state: Option<&str>)
                 amount(words[*at]).is_some() && behind.starts_with(noun)
             })?;
             let reached = amount(words[at])?;
-            Some((stems(words[..at].join(" ").trim_end_matches(" with")), reached))
+            let before = words[..at].join(" ");
+            // "with 140 upvotes: Retry storms" names it behind.
+            let thing = match before.trim_end_matches("with").trim_end() {
+                "" => words.get(at + 1 + noun.len()..).unwrap_or_default().join(" "),
+                named => named.to_owned(),
+            };
+            Some((stems(&thing), reached))
         }
         _ => None,
     }
