@@ -21,6 +21,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::day::stems;
 use crate::facts::{DayFact, Parts};
 use crate::plan::{Plan, Rule, RuleKind, Stated};
 use crate::{Filter, Query, Snapshot};
@@ -252,11 +253,21 @@ fn binds(plan: &Plan, one: &Asked<'_>, span: &Span, held_on: &[usize]) -> bool {
     !is_over && source.from.is_none_or(|from| from <= span.last)
 }
 
-/// Whether another line asked the same before, and was answered the same. For what waits, and for ideas in progress, the plan's words are many.
+/// Whether another line asked the same before, and was answered the same. For what waits, and for ideas in progress, the plan's words are many;
+/// so they are for what two lines call by one name, where the same lines of days say how both stand.
 fn is_same(stated: &Stated<Rule>, verdict: &Verdict, other: &Stated<Rule>, held: &Held) -> bool {
     let both = |is: fn(&Rule) -> bool| is(&stated.what) && is(&other.what);
-    let asks = stated.what == other.what || both(|rule| rule.kind == RuleKind::Backlog) || both(Rule::limits_ideas);
+    let is_elsewhere = (stated.source, stated.line.line) != (other.source, other.line.line);
+    let is_alike = is_elsewhere && !verdict.evidence.is_empty() && names_the_same(&stated.what, &other.what);
+    let asks = stated.what == other.what || both(|rule| rule.kind == RuleKind::Backlog) || both(Rule::limits_ideas) || is_alike;
     asks && (held.state, &held.said, &held.evidence) == (verdict.state, &verdict.said, &verdict.evidence)
+}
+
+/// Whether both are of one kind, and one thing is named by both.
+fn names_the_same(one: &Rule, other: &Rule) -> bool {
+    let named = |rule: &Rule| rule.names.iter().chain([&rule.subject]).flat_map(|name| stems(name)).collect::<Vec<_>>();
+    let others = named(other);
+    one.kind == other.kind && named(one).iter().any(|name| others.contains(name))
 }
 
 /// Each kind is looked at by its family.

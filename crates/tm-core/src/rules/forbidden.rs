@@ -6,7 +6,7 @@ use super::verdict::{Answer, counted};
 use super::{Evidence, State};
 use crate::facts::DayKind;
 use crate::ideas::{self, Idea};
-use crate::plan::{Rule, RuleKind, Stated};
+use crate::plan::{Rule, RuleKind, Section, Stated};
 use crate::{Kind, Note};
 
 /// Not at all, or not until a day.
@@ -31,7 +31,7 @@ pub(super) fn ban(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         return Answer::is(State::Kept, format!("{}, each an exception", counted(spared.len(), "time")), spared);
     }
     let times = counted(left.len(), "time");
-    if rule.exceptions.is_empty() {
+    if rule.exceptions.iter().all(|exception| is_of_a_tool(seen, exception)) {
         return Answer::is(State::Broken, times, left);
     }
     // Whether it was an exception nobody wrote down.
@@ -40,7 +40,7 @@ pub(super) fn ban(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
 
 /// Not, unless it belongs to something in progress.
 pub(super) fn unless_tied(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
-    let Some(thing) = banned(stated) else { return Answer::unwatched("what it forbids is everything else") };
+    let Some(thing) = tied(stated) else { return Answer::unwatched("what it forbids is everything else") };
     if !thing.is_nameable() {
         return Answer::unwatched("what it forbids has no short name that could be looked for");
     }
@@ -65,12 +65,34 @@ pub(super) fn unless_tied(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     Answer::is(State::Kept, format!("{}, each tied to something", counted(tied.len(), "time")), tied)
 }
 
-/// Nothing of it was written down: who did without says so with a line of none, `0m chess`; where no line does, nobody knows.
+/// Whether an exception is made for one tool of the plan, by its name: "TypeScript for the front". Nothing else can be it.
+fn is_of_a_tool(seen: &Seen<'_>, exception: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let Some(first) = words(exception).into_iter().next().filter(|word| word.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let tools = seen.plan.entries.iter().filter(|entry| entry.section == Some(Section::Stack));
+    tools.into_iter().any(|tool| words(&tool.text.text).contains(&first))
+}
+
+/// Nothing of it was done by the lines: who did without says so with a line of none, `0m chess`; where no line does, nobody knows, nor of what
+/// only a note tells.
 fn without(seen: &Seen<'_>, thing: &Thing) -> Answer {
     let none = seen.lines().filter(|line| line.fact.value == Some(0.0) && thing.is_named(line));
     let none: Vec<Evidence> = none.map(Line::evidence).collect();
     if none.is_empty() {
-        return Answer::no_data("no line speaks of it");
+        let notes = seen.lines().filter(|line| line.fact.kind == DayKind::Note && thing.is_met(line));
+        let notes: Vec<Evidence> = notes.map(Line::evidence).collect();
+        return match notes.len() {
+            0 => Answer::no_data("no line speaks of it"),
+            count => {
+                let said = format!("{} of it: a line counts with its time or number in front", counted(count, "note"));
+                Answer::is(State::NoData, said, notes)
+            }
+        };
     }
     Answer::is(State::Kept, format!("none of it, {}", counted(none.len(), "time")), none)
 }
@@ -87,6 +109,12 @@ fn banned(stated: &Stated<Rule>) -> Option<Thing> {
     let subject = Some(rule.subject.as_str()).filter(|_| rule.names.is_empty() || !is_list);
     let thing = Thing::of_names(rule.names.iter().map(String::as_str).chain(subject), &stated.line.text);
     (!thing.is_empty()).then_some(thing)
+}
+
+/// What has to belong to something: whatever is begun is new to it.
+fn tied(stated: &Stated<Rule>) -> Option<Thing> {
+    let subject = stated.what.subject.trim_start_matches("new ").to_owned();
+    banned(&Stated { what: Rule { subject, ..stated.what.clone() }, ..stated.clone() })
 }
 
 /// Lines that do it, and ideas that were begun with it, in the time. A rule within a session is held against that session alone.
