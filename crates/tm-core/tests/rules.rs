@@ -59,7 +59,7 @@ const EVERY: &str = "\
 - Archive unfinished projects after 30 days of inactivity
 - Limit chess to 20 minutes a day
 - Practice (2+ hours, 4x per week)
-- Letter: 15th of each month
+- Letter: 20th of each month
 - Answer three letters for every note I write
 - No weaving until December 2026
 - No workshops unless tied to a running order
@@ -185,6 +185,46 @@ fn each_kind_is_broken_by_lines_that_say_so() {
         threshold AtRisk: 100 % is done, and 80 % is enough <- ideas/bench.md:0 The bench
         backlog NoData: no idea was kept in this time"#]],
     );
+}
+
+#[test]
+fn one_ban_said_twice_is_broken_once() {
+    let plan = "\
+- No new crafts: no weaving, no felting. Exception: Wool for the fair
+- No weaving, no pottery until December 2026
+- Chess 20 minutes a day at most
+- Limit chess/cards to 20 minutes a day
+- No workshops unless tied to a running order
+- No new workshops unless tied to a customer
+- No cards
+## Stack
+- Yarn: Wool, Linen";
+    let report = told(plan, "@ 2026-11-17\n- 1h weaving\n- 40m chess\n- 2h workshop: glass\n- a round of cards with Mo\n", None);
+    let one = |held: &rules::Held| format!("{:?} {} {}: {}", held.state, held.line, held.also.len(), held.said);
+    expect![[r#"
+        Broken 7 1: 1 time
+        Broken 9 1: 40 of max 20 minutes
+        AtRisk 11 1: 1 time tied to nothing: @ and its name ties it
+        NoData 13 0: 1 note of it: a line counts with its time or number in front"#]]
+    .assert_eq(&report.rules.iter().map(one).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn what_is_done_on_a_day_of_the_month_is_done_by_it() {
+    let plan =
+        "- Almanac: 3rd of every month\n- Share updates on the almanac every month\n## Metrics\n- Almanac pages printed: 12";
+    let on = |day: &str, line: &str| {
+        let report = told(plan, &format!("@ {day}\n- {line}\n"), Some("2026-11"));
+        report.rules.iter().map(|held| format!("{:?} {}", held.state, held.said)).collect::<Vec<_>>().join(" | ")
+    };
+    let early = ["+1 pages: frost", "[x] almanac"].map(|line| on("2026-11-02", line));
+    let late = ["+1 pages: frost", "[x] almanac"].map(|line| on("2026-11-04", line));
+    expect![[r#"
+        Kept 1 of 1 times | NoData nothing logged of it
+        Kept 1 of 1 times | NoData nothing logged of it
+        NoData nothing logged of it up to day 3 of the month | NoData nothing logged of it
+        NoData nothing logged of it up to day 3 of the month | NoData nothing logged of it"#]]
+    .assert_eq(&[early, late].concat().join("\n"));
 }
 
 #[test]

@@ -41,6 +41,8 @@ struct Asked {
     period: Period,
     /// The stems of the line that asks for at least so much.
     said: Vec<String>,
+    /// The last day of a month that it is on time on.
+    due: Option<f64>,
     /// Stems of the thing whose numbers the plan counts at one stage, and of that stage: posts, published.
     stage: Option<(Vec<String>, String)>,
 }
@@ -108,7 +110,7 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     // Of a period without a line of it nobody knows whether there was none.
     let asked_for: Vec<_> =
         sums.iter().filter(|(stretch, _, lines)| !lines.is_empty() || seen.is_logged(stretch, &asked.thing)).collect();
-    let Some((last, sum, lines)) = asked_for.last() else { return of_cut(&asked, cut) };
+    let Some((last, sum, lines)) = asked_for.last() else { return of_cut(seen, &asked, cut) };
     let over: Vec<_> = asked_for.iter().filter(|(stretch, ..)| stretch.is_over).collect();
     let known = Floor {
         last,
@@ -164,9 +166,12 @@ impl Floor<'_> {
 }
 
 /// Of a period that nobody had all of is told how much there was; that is no verdict.
-fn of_cut(asked: &Asked, cut: Vec<(Stretch, f64, Vec<Evidence>)>) -> Answer {
+fn of_cut(seen: &Seen<'_>, asked: &Asked, cut: Vec<(Stretch, f64, Vec<Evidence>)>) -> Answer {
+    let is_late = cut.iter().any(|(stretch, ..)| seen.is_logged(stretch, &asked.thing));
     let Some((_, sum, lines)) = cut.into_iter().find(|(.., lines)| !lines.is_empty()) else {
-        return Answer::no_data("nothing logged of it");
+        let due = asked.due.filter(|_| is_late);
+        let by = due.map_or_else(String::new, |due| format!(" up to day {due} of the {}", word(asked.period)));
+        return Answer::no_data(format!("nothing logged of it{by}"));
     };
     let said = format!("{}, and the {} began before your first day here", asked.of(sum, asked.limit, ""), word(asked.period));
     Answer::is(State::NoData, said, lines)
@@ -179,12 +184,28 @@ fn is_in_time(seen: &Seen<'_>, stated: &Stated<Rule>, stretch: &Stretch, share: 
     }
     let gone = between(stretch.first, seen.span.last) as f64;
     let whole = (between(stretch.first, stretch.last) + 1) as f64;
-    let due = stated.what.names.iter().filter_map(|name| day_of_month(name)).max_by(f64::total_cmp);
-    match (stated.what.kind, due) {
+    match (stated.what.kind, due(&stated.what)) {
         (RuleKind::Cadence, Some(due)) => gone < due,
         (RuleKind::Cadence, None) => gone < whole / 2.0,
         _ => share >= (gone / whole * stated.what.limit.unwrap_or(1.0)).floor() / stated.what.limit.unwrap_or(1.0),
     }
+}
+
+/// The last of its days of a month.
+fn due(rule: &Rule) -> Option<f64> {
+    rule.names.iter().filter_map(|name| day_of_month(name)).max_by(f64::total_cmp)
+}
+
+/// What the plan counts of the thing on a day of each period: of the "blog" the "posts", where it counts "blog posts".
+fn counted_as<'p>(plan: &'p Plan, stated: &Stated<Rule>) -> Option<&'p str> {
+    let thing = stems(&stated.what.subject);
+    let is_of = |name: &str, text: &str| {
+        let whole = [thing.clone(), stems(name)].concat();
+        stems(text).windows(whole.len()).any(|words| words == whole)
+    };
+    let cadence = stated.what.kind == RuleKind::Cadence && !thing.is_empty();
+    let mut measures = plan.measures.iter().filter(|measure| cadence && measure.source == stated.source);
+    measures.find(|measure| is_of(&measure.what.name, &measure.line.text)).map(|measure| measure.what.name.as_str())
 }
 
 /// `15th` as days behind the first; other names of days are none.
@@ -217,19 +238,21 @@ fn asked(plan: &Plan, stated: &Stated<Rule>) -> Result<Asked, Answer> {
                 unit: unit.to_owned(),
                 period,
                 said,
+                due: None,
                 stage: usual(plan, stated, unit).map(|state| (stems(unit), state)),
             });
         }
         Some(_) => (&rule.subject, Counted::Times(minutes)),
     };
-    let thing = Thing::of(name, &stated.line.text);
+    let thing = Thing::of_names(std::iter::once(name.as_str()).chain(counted_as(plan, stated)), &stated.line.text);
     if thing.is_empty() || !thing.is_nameable() {
         return Err(Answer::unwatched("what it is about has no short name that a line of a day could be called by"));
     }
     let is_span = |unit: &&str| matches!(*unit, "minutes" | "hours" | "days");
     let unit = rule.unit.as_deref().filter(is_span).unwrap_or("times");
     let stage = usual(plan, stated, name).map(|state| (stems(name), state));
-    Ok(Asked { thing, counted, limit: rule.limit.unwrap_or(1.0), unit: unit.to_owned(), period, said, stage })
+    let due = due(rule).filter(|_| rule.kind == RuleKind::Cadence);
+    Ok(Asked { thing, counted, limit: rule.limit.unwrap_or(1.0), unit: unit.to_owned(), period, said, due, stage })
 }
 
 /// Whether a floor without a period only says how long each time of another floor of its line is.
@@ -281,7 +304,8 @@ impl Asked {
         let is_count = matches!(line.fact.kind, DayKind::Count | DayKind::Habit);
         let is_meant = self.thing.is_named(line) || is_count && self.thing.is_near(line);
         let is_another = |(thing, state): &(Vec<String>, String)| stage::is_another(line.fact, thing, slice::from_ref(state));
-        if !is_meant || self.stage.as_ref().is_some_and(is_another) {
+        let is_late = self.due.is_some_and(|due| f64::from(line.on.day()) > due);
+        if is_late || !is_meant || self.stage.as_ref().is_some_and(is_another) {
             return 0.0;
         }
         match (&self.counted, line.fact.kind) {

@@ -18,6 +18,8 @@ pub(super) struct Thing {
 #[derive(Debug, Clone)]
 struct Name {
     stems: Vec<String>,
+    /// So many of them are the thing itself: "updates on the blog" are updates.
+    head: usize,
     /// As the plan writes it, where only that way of writing means it.
     exactly: Option<String>,
 }
@@ -31,7 +33,7 @@ impl Thing {
     /// Any of several.
     pub(super) fn of_names<'a>(names: impl Iterator<Item = &'a str>, line: &str) -> Thing {
         let parts = names.flat_map(|name| name.split(['/', ',', ';'])).flat_map(|part| part.split(" or "));
-        let names = parts.map(|part| bare(part.trim())).filter(|part| !part.is_empty()).map(|part| Name::of(&part, line));
+        let names = parts.map(|part| Name { head: head(part.trim()), ..Name::of(&bare(part.trim()), line) });
         Thing { names: names.filter(|name| !name.stems.is_empty()).collect() }
     }
 
@@ -60,7 +62,7 @@ impl Thing {
     /// Whether a counter is called nearly so: it leaves out words in front (`review` of "weekly review"), or goes on behind (`blog post` of
     /// "blog").
     pub(super) fn is_near(&self, line: &Line<'_>) -> bool {
-        let is_near = |name: &Name| name.stems.ends_with(&line.name) || line.name.starts_with(&name.stems);
+        let is_near = |name: &Name| name.stems[..name.head].ends_with(&line.name) || line.name.starts_with(&name.stems);
         !line.name.is_empty() && self.names.iter().any(is_near)
     }
 
@@ -82,7 +84,8 @@ impl Name {
         let mut written =
             line.split(|char: char| !char.is_alphanumeric()).filter(|word| word.to_lowercase() == text.to_lowercase());
         let capital = written.find(|word| word.starts_with(char::is_uppercase));
-        Name { stems: stems(text), exactly: capital.filter(|_| is_short).map(str::to_owned) }
+        let stems = stems(text);
+        Name { head: stems.len(), stems, exactly: capital.filter(|_| is_short).map(str::to_owned) }
     }
 
     fn is_in(&self, words: &[String], text: &str) -> bool {
@@ -90,6 +93,14 @@ impl Name {
         let as_written = |word: &String| text.split(|char: char| !char.is_alphanumeric()).skip(1).any(|other| other == word);
         all && self.exactly.as_ref().is_none_or(as_written)
     }
+}
+
+/// How many words of a name stand in front of where or what it is for.
+fn head(text: &str) -> usize {
+    const BEHIND: [&str; 7] = ["at", "for", "in", "of", "on", "to", "with"];
+    let before = text.split_whitespace().take_while(|word| !BEHIND.contains(&word.to_lowercase().as_str())).collect::<Vec<_>>();
+    let own = stems(&bare(&before.join(" "))).len();
+    if own > 0 { own } else { stems(&bare(text)).len() }
 }
 
 /// Without the words that name nothing: "the new tools" are new tools.
