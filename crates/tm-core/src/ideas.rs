@@ -48,6 +48,11 @@ pub(crate) fn of(snapshot: &Snapshot) -> impl Iterator<Item = Idea<'_>> {
     snapshot.notes.iter().filter_map(Idea::of)
 }
 
+/// Whether two texts speak of the same: they have words of their topics in common, more than one.
+pub(crate) fn share_a_topic(one: &str, other: &str) -> bool {
+    near::Topics::of(one).meets(&near::Topics::of(other))
+}
+
 /// What the notes say about today that judging has to know.
 pub(crate) fn standing(snapshot: &Snapshot) -> Standing {
     Standing {

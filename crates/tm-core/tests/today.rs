@@ -842,6 +842,17 @@ fn a_goal_that_nothing_was_written_for_comes_up_among_the_lesser_steps() {
     assert!(steps("").contains(&wanted), "{:?}", steps(""));
     assert!(!steps("//- days/2026-11-11.md\n- 1h spoke to the yard @G3\n").contains(&wanted), "a line names it");
     assert!(!steps(&idea("skiff", "status: new\ngoals: [G3]\n")).contains(&wanted), "an idea serves it");
+    // By its words as well, where it came lately.
+    let with_idea = |on: &str| {
+        let idea = format!(
+            "//- ideas/boat.md\n---\ntype: idea\nid: boatab\ndate: {on}\nstatus: new\n---\n# Ask the harbour to let me restore the lifeboat\n"
+        );
+        let all = vault(&format!("//- telos.md\n{PLAN}{idea}"));
+        let new = all.notes.iter().filter(|note| note.facts.kind == Some(tm_core::Kind::Idea)).cloned().collect();
+        let steps = today::all_steps(&all, &Known { new, ..Known::default() }, TODAY).steps;
+        steps.into_iter().any(|step| step.text == wanted)
+    };
+    assert!(!with_idea("2026-11-18") && with_idea("2026-09-01"));
 }
 
 const QUARTERS: &str = "//- telos.md\n---\nfrom: 2026-01-01\nuntil: 2026-12-31\n---\n# Shed 2026\n## Goals\n- G1: Build 10 dinghies (Deadline: 2026-12-31)\n## Check-ins\n**Q1 2026**\n- [ ] 3 dinghies built\n- [ ] 4 classes held\n- [x] roof mended\n- [ ] stove lit\n";

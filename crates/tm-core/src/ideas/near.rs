@@ -26,6 +26,11 @@ impl Topics {
         Topics((0..words.len()).filter(|at| !said(at)).map(|at| words[at].clone()).collect())
     }
 
+    /// Whether two texts have more than one such word in common.
+    pub(super) fn meets(&self, other: &Topics) -> bool {
+        self.0.intersection(&other.0).count() >= LEAST
+    }
+
     /// Whether two texts say nearly the same: most of the words of the shorter are in the longer, and that is not much longer.
     pub(super) fn is_near(&self, other: &Topics) -> bool {
         let common = self.0.intersection(&other.0).count();

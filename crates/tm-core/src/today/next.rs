@@ -38,6 +38,7 @@ use crate::commands::shell_word;
 use crate::day::rest::between;
 use crate::ideas::{self, Idea, State};
 use crate::judge::{Verdict, When};
+use crate::plan::Entry;
 use crate::rhythm::goals::{self, Target};
 
 /// The name and version of [`Next`].
@@ -51,6 +52,8 @@ const FILLER: usize = 3;
 const WORN: usize = 2;
 /// So many of the best ideas could be begun.
 const IDEAS: usize = 3;
+/// So many of the newest ideas are held against a goal that nothing names.
+const LATELY: usize = 5;
 /// With less than this share done, in percent, an idea that lay still for long is put off rather than finished.
 const BEGUN: u32 = 50;
 /// Each of those comes once in so many days.
@@ -546,10 +549,21 @@ fn forgotten(view: &View<'_>) -> Option<Step> {
     };
     let holds = |goal: &&goals::Goal| goal.deadline.is_none_or(|day| view.today <= day) && !goal.name.starts_with('[');
     let mut goals = view.goals.goals.iter().filter(|goal| goal.numbers.is_empty() && !goal.name.is_empty()).filter(holds);
-    let goal = goals.find(|goal| !named(&goal.name))?;
+    let goal = goals.find(|goal| !named(&goal.name) && !is_spoken_of(view, goal))?;
     let text = format!("One small idea for {} \"{}\"", goal.name, goal.title);
     let reason = "nothing you wrote lately names it";
     Some(Step::new("forgotten", format!("forgotten#{}", goal.name), text, reason, "tm dump".to_owned()))
+}
+
+/// Whether one of the newest ideas of the last days speaks of a goal in its own words, whether or not anybody linked it.
+fn is_spoken_of(view: &View<'_>, goal: &goals::Goal) -> bool {
+    let is_late = |idea: &Idea<'_>| idea.note.facts.date.is_some_and(|on| between(on, view.today) <= SELDOM);
+    let is_goal = |entry: &&Entry| entry.text.line == goal.line && view.plan.sources[entry.source].file == goal.file;
+    let Some(entry) = view.plan.entries.iter().find(is_goal) else { return false };
+    let lines = entry.fields.iter().flat_map(|field| &field.lines).map(|line| line.text.as_str());
+    let lines: Vec<&str> = lines.chain([entry.title.as_str()]).collect();
+    let mut late = new_ideas(view).filter(is_late).take(LATELY);
+    late.any(|idea| lines.iter().any(|line| ideas::share_a_topic(idea.title(), line)))
 }
 
 fn log_on(one: &Doing) -> String {
