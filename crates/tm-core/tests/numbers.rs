@@ -289,6 +289,19 @@ fn of_a_floor_a_week_without_a_line_of_it_is_not_known() {
 }
 
 #[test]
+fn the_boxes_of_a_quarter_that_ended_keep_what_there_was() {
+    let plan =
+        "//- telos.md\n# Words 2026\n## Check-ins\n### Q1 2026\n- [ ] 3 essays printed\n### Q2 2026\n- [ ] 4 essays printed\n";
+    let days = "//- days/2026-02-10.md\n- +2 essays\n//- days/2026-04-02.md\n- +1 essays\n";
+    let on = |day| {
+        let boxes = report(&format!("{plan}{days}"), day).milestones;
+        boxes.iter().map(|one| (one.done, one.wanted)).collect::<Vec<_>>()
+    };
+    assert_eq!(on(date(2026, 4, 3)), [(Some(2.0), Some(3.0)), (Some(1.0), Some(4.0))]);
+    assert_eq!(on(date(2026, 3, 31))[0], (Some(2.0), Some(3.0)));
+}
+
+#[test]
 fn what_is_missed_has_ended_however_long_nothing_was_heard() {
     check_on(
         "//- telos.md\n# Words 2025\n## Goals\n- G1: Write 12 essays\n- G2: Be asked by 30 June 2027\n//- days/2025-03-01.md\n- +3 essays\n",

@@ -323,11 +323,30 @@ pub fn back(snapshot: &Snapshot, answers: &Answers, day: Date) -> Goals {
 
 /// The same of a plan that was read already.
 pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, today: Date) -> Goals {
+    let numbers = numbers_of(plan, snapshot, answers, today);
+    // The boxes of a period that ended lately stand beside what there was on its last day.
+    let ended: Vec<Number> =
+        last_days(plan, today).into_iter().flat_map(|last| numbers_of(plan, snapshot, answers, last)).collect();
+    let milestones = milestones::of(plan, &target::held(plan, today), &numbers.iter().chain(&ended).collect::<Vec<_>>());
+    let (of_goals, others) = numbers.into_iter().partition::<Vec<_>, _>(|number| number.target.goal.is_some());
+    let others = said_once(others, &of_goals);
+    Goals {
+        schema: SCHEMA.to_owned(),
+        today,
+        plans: sources(plan, today),
+        goals: with_goals(plan, of_goals, today),
+        numbers: others,
+        milestones,
+    }
+}
+
+/// The numbers of the plan that are looked at on the day, in the order it states them.
+fn numbers_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, today: Date) -> Vec<Number> {
     let every = snapshot.has_closed_plans().then(|| snapshot.every_plan());
     let plans = reference::plans(every.as_deref().unwrap_or(plan));
     let targets = target::of(plan, &plans, snapshot, today);
     let data = count::Days::of(snapshot, plans, &targets, today);
-    let numbers: Vec<Number> = targets
+    let numbers = targets
         .into_iter()
         .map(|target| {
             let (mut found, rests) = (data.count(&target, answers, today), data.pauses(&target));
@@ -341,18 +360,7 @@ pub(crate) fn goals_of(plan: &Plan, snapshot: &Snapshot, answers: &Answers, toda
         // A rule is silent until somebody keeps count of it.
         .filter(|number| !number.target.is_rule || number.data.done.is_some())
         .collect();
-    let numbers = either::met(numbers);
-    let milestones = milestones::of(plan, &target::held(plan, today), &numbers.iter().collect::<Vec<_>>());
-    let (of_goals, others) = numbers.into_iter().partition::<Vec<_>, _>(|number| number.target.goal.is_some());
-    let others = said_once(others, &of_goals);
-    Goals {
-        schema: SCHEMA.to_owned(),
-        today,
-        plans: sources(plan, today),
-        goals: with_goals(plan, of_goals, today),
-        numbers: others,
-        milestones,
-    }
+    either::met(numbers)
 }
 
 /// Whether a number repeats, and its last day lies before the period that runs.
