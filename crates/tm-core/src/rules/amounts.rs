@@ -119,8 +119,11 @@ fn at_least(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
         missed: over.iter().filter(|(_, sum, _)| *sum < asked.limit).count(),
         unknown: sums.iter().filter(|(stretch, ..)| stretch.is_over).count() - over.len(),
     };
-    let evidence: Vec<Evidence> =
-        if known.missed > 0 { asked_for.iter().flat_map(|(.., lines)| lines.clone()).collect() } else { lines.clone() };
+    let evidence: Vec<Evidence> = if known.missed > 0 || last.is_over {
+        asked_for.iter().flat_map(|(.., lines)| lines.clone()).collect()
+    } else {
+        lines.clone()
+    };
     let state = match () {
         // Where nearly nothing is known, what is known says little of the rest, for good or ill.
         () if known.unknown > FEW * asked_for.len() => State::NoData,

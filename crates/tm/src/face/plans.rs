@@ -154,7 +154,7 @@ pub(crate) fn confirmed(confirmed: &Confirmed) -> String {
     let mut out = format!("Written: {}. Nothing else was changed. Take it back: tm undo\n", said.join(", "));
     for new in &confirmed.by_hand {
         let (left, place) = new_id(new);
-        let _ = writeln!(out, "{}", both_ends(&format!("  by hand: {left}"), &place, width()));
+        let _ = writeln!(out, "{}", both_ends(&format!("  no room for an id: {left}"), &place, width()));
         if let Some(why) = &new.why {
             let _ = writeln!(out, "    {why}");
         }

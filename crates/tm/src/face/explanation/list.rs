@@ -25,7 +25,8 @@ pub(super) struct Page<'a> {
     pub(super) places: &'a Places,
     fit: Fit,
     out: String,
-    has_labels: bool,
+    /// The first label in brackets.
+    label: Option<String>,
 }
 
 /// How wide the columns of one list are. A column that no row fills is not there.
@@ -36,7 +37,7 @@ struct Columns {
 
 impl<'a> Page<'a> {
     pub(super) fn new(places: &'a Places, fit: Fit) -> Page<'a> {
-        Page { places, fit, out: String::new(), has_labels: false }
+        Page { places, fit, out: String::new(), label: None }
     }
 
     pub(super) fn text(self) -> String {
@@ -84,7 +85,9 @@ impl<'a> Page<'a> {
     }
 
     fn row(&mut self, row: &Row, columns: &Columns) {
-        self.has_labels |= row.handle.starts_with('[');
+        if row.handle.starts_with('[') {
+            self.label.get_or_insert_with(|| row.handle.clone());
+        }
         let (head, right) = (columns.head(row), columns.right(row));
         if self.fit == Fit::Line {
             self.line(&both_ends(&format!("{head}{}", row.text), &right, width()));
@@ -119,9 +122,9 @@ impl<'a> Page<'a> {
 
     /// What the brackets mean, where any are on the page.
     pub(super) fn labels_explained(&mut self) {
-        if self.has_labels {
+        if let Some(label) = self.label.take() {
             self.line("");
-            self.line("[G1] in brackets: the entry has no id of its own; the number is for this page.");
+            self.line(&format!("{label} in brackets: the entry has no id of its own; the number is for this page."));
         }
     }
 }
