@@ -100,6 +100,9 @@ pub struct LinkFact {
     pub shown: Option<String>,
     /// Its line, from 1.
     pub line: u32,
+    /// Whether it stands among the facts that a review was given, and not in anybody's own words.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub made: bool,
 }
 
 /// A check-box.
@@ -273,7 +276,7 @@ fn is_false(flag: &bool) -> bool {
 impl Facts {
     /// Which reading of files made these facts. A higher number makes every index read all files anew: raise it whenever
     /// [`extract`](crate::extract::extract) comes to say something else of the same file.
-    pub const VERSION: u32 = 11;
+    pub const VERSION: u32 = 12;
 
     /// The text under a heading, matched without case; nothing where there is none.
     pub fn section(&self, heading: &str) -> Option<&str> {

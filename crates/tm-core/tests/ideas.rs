@@ -217,6 +217,10 @@ fn what_lies_still_is_found_by_the_plans_rule() {
     assert_eq!((report.ideas[0].percent, report.ideas[0].is_enough), (Some(75), true));
     let away = "//- days/2026/2026-10-04.md\n! pause 2026-10-05..2026-10-24\n";
     assert_eq!(stale::stale(&vault(&format!("{BENCH}{away}")), at().today).ideas[0].idle, 30, "days that rest are not idle");
+    let fact = "<!-- tm:facts 1234abcd -->\n**Ideas**\n\n- begun: The bench [[bench]]\n\n<!-- tm:facts end -->\n";
+    let review = |text: &str| format!("//- reviews/2026-W46.md\n---\ntype: review\nid: revaab\nperiod: 2026-W46\n---\n{text}");
+    let idle = |text: &str| stale::stale(&vault(&format!("{BENCH}{}", review(text))), at().today).ideas.len();
+    assert_eq!((idle(fact), idle(&format!("{fact}Glued [[bench]].\n"))), (1, 0), "what the program wrote is no step");
     let day = "//- days/2026/2026-11-18.md\n- 2h deep: oiled @bencha\n";
     assert!(stale::stale(&vault(&format!("{BENCH}{day}")), at().today).ideas.is_empty());
 }
@@ -290,7 +294,7 @@ fn only_what_nobody_wants_is_proposed_to_be_let_go() {
         sureaa LetGo
         unsure Old"#]],
     );
-    assert_eq!((planned.edits.len(), planned.report.stay), (2, 3));
+    assert_eq!((planned.edits.len(), planned.report.stay), (4, 3), "each with the day");
 }
 
 #[test]
@@ -335,6 +339,25 @@ fn what_is_done_with_can_be_begun_again() {
             to begin it again: tm start chaira"#]],
     );
     assert!(decided(&dropped, "ideas/chair.md", &Decision::Drop { because: None }).contains("was let go already"));
+}
+
+#[test]
+fn what_is_put_off_or_let_go_says_its_day_without_a_reason() {
+    let day = |decision: &Decision, key: &str| {
+        let planned = decide::decide(&vault(CHAIR), &path("ideas/chair.md"), decision, &at()).unwrap();
+        let snapshot = after(vault(CHAIR), CHAIR, &planned.edits);
+        snapshot.notes.iter().find_map(|note| note.facts.value(key).map(str::to_owned))
+    };
+    let on = Some("2026-11-20".to_owned());
+    assert_eq!(day(&Decision::Drop { because: None }, "dropped"), on);
+    assert_eq!(day(&Decision::Park { until: None, because: None }, "parked"), on);
+    let files = CHAIR.replace("status: new", "status: dropped\ndropped: 2026-11-01\nparked: 2026-10-01");
+    let decisions = [Decision::Start { anyway: None }, Decision::Keep { because: "the school asked".to_owned() }];
+    for decision in decisions {
+        let planned = decide::decide(&vault(&files), &path("ideas/chair.md"), &decision, &at()).unwrap();
+        let snapshot = after(vault(&files), &files, &planned.edits);
+        assert!(snapshot.notes.iter().all(|note| note.facts.value("dropped").is_none()), "{decision:?}");
+    }
 }
 
 #[test]

@@ -144,6 +144,32 @@ fn a_reading_among_counts_came_in_its_week() {
 }
 
 #[test]
+fn an_idea_goes_on_where_something_was_written_of_it_and_what_was_let_go_is_counted() {
+    let idea = |name: &str, more: &str| format!("//- ideas/{name}.md\n---\ntype: idea\nid: {name}\n{more}---\n# {name}\n");
+    let texts = [
+        idea("stoola", "status: active\nstarted: 2026-11-02\n"),
+        idea("shelfa", "status: active\nstarted: 2026-11-03\n"),
+        idea("tablea", "status: dropped\ndropped: 2026-11-10\n"),
+        idea("benchb", "status: parked\nparked: 2026-11-11\n"),
+        idea("chestb", "status: dropped\n"),
+        "//- days/2026/2026-11-10.md\n- 1h the legs @stoola\n".to_owned(),
+    ];
+    check(
+        &texts.concat(),
+        Grain::Week,
+        "2026-W46",
+        expect![[r#"
+            TIME
+              1h on 1 of 7 days
+            IDEAS
+              1 put off, 1 let go
+              went on: stoola | since Mon 2 Nov
+              still open: shelfa | since Tue 3 Nov
+        "#]],
+    );
+}
+
+#[test]
 fn what_was_promised_and_what_was_wanted_next_are_counted() {
     let texts = "\
 //- people/tova.md

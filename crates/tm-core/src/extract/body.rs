@@ -1,5 +1,7 @@
 //! The text of a file: tags, links, boxes, labelled lines, headed parts and tables.
 
+use std::ops::Range;
+
 use tm_doc::{Block, BlockKind, Document, Finding, Inline, LinkKind};
 
 use super::front::Tags;
@@ -8,6 +10,7 @@ use crate::facts::{LabelFact, LinkFact, SectionFact, TableFact};
 use crate::language::spaced;
 use crate::plan::placeholder::is_placeholder;
 use crate::record::value;
+use crate::review::block;
 use crate::{Facts, Kind, VaultPath, day};
 
 /// The file being read.
@@ -21,13 +24,14 @@ pub(super) struct Place<'a> {
 pub(super) fn fill(facts: &mut Facts, document: &Document, place: &Place<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let structured = facts.kind.is_some_and(|kind| kind != Kind::Day) && !place.is_plan;
+    let made = if facts.kind == Some(Kind::Review) { made(document) } else { 0..0 };
     let mut tags = Tags::from(std::mem::take(&mut facts.tags));
     for block in document.blocks() {
         for inline in inlines(block) {
             inline.tags().into_iter().for_each(|tag| tags.add(tag));
-            facts.links.extend(
-                inline.links.iter().filter_map(|link| local(link, (inline.line, document.line(inline.line)), place.path)),
-            );
+            let local = |link| local(link, (inline.line, document.line(inline.line)), place.path);
+            let links = inline.links.iter().filter_map(local);
+            facts.links.extend(links.map(|link| LinkFact { made: made.contains(&link.line), ..link }));
         }
         if let BlockKind::Item { ticked: Some(ticked), .. } = block.kind {
             let (found, finding) = boxes::read(block, ticked, document);
@@ -54,6 +58,13 @@ fn inlines(block: &Block) -> impl Iterator<Item = &Inline> {
     block.lines.iter().chain(block.rows.iter().flat_map(|row| &row.cells))
 }
 
+/// The lines of a review that were written by no person: its facts.
+fn made(document: &Document) -> Range<u32> {
+    let text = document.text();
+    let line = |at: usize| 1 + text[..at].matches('\n').count() as u32;
+    block::Block::find(text).map_or(0..0, |facts| line(facts.at.start)..line(facts.at.end))
+}
+
 /// A link to a file of the vault; addresses and links within the note are none.
 fn local(link: &tm_doc::Link, (line, written): (u32, &str), path: &VaultPath) -> Option<LinkFact> {
     let target = match link.kind {
@@ -62,7 +73,7 @@ fn local(link: &tm_doc::Link, (line, written): (u32, &str), path: &VaultPath) ->
         LinkKind::Inline => resolved(&unescaped(value::link_target(&link.target)), path),
     };
     let shown = shown(link, written);
-    (!target.is_empty()).then_some(LinkFact { target, key: None, shown, line })
+    (!target.is_empty()).then_some(LinkFact { target, key: None, shown, line, made: false })
 }
 
 /// The words a line shows for a link.

@@ -163,6 +163,7 @@ fn links(facts: &Facts) -> Vec<LinkFact> {
                 key: Some(field.key.clone()),
                 shown: None,
                 line: field.line,
+                made: false,
             }));
         }
     }

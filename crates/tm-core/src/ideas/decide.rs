@@ -211,7 +211,7 @@ fn start(
     if idea.started().is_none() {
         edits.push(Edit::set(idea.note, "started", at.today.to_string()));
     }
-    for key in ["until", "shipped"] {
+    for key in ["until", "shipped", "parked", "dropped"] {
         if idea.note.facts.value(key).is_some() {
             edits.push(Edit::unset(idea.note, key));
         }
@@ -264,6 +264,11 @@ fn refused(limit: &Limit, open: &[String]) -> Refusal {
         .hint("finish or park it: tm ship …, tm park …; or: tm start … --anyway REASON")
 }
 
+/// Where it is now, and since when: a review tells of it, whether a reason was given or not.
+pub(super) fn set(idea: &Idea<'_>, state: State, today: Date) -> [Edit; 2] {
+    [Edit::set(idea.note, "status", state.word()), Edit::set(idea.note, state.word(), today.to_string())]
+}
+
 fn park(
     idea: &Idea<'_>,
     until: Option<Date>,
@@ -276,7 +281,7 @@ fn park(
     }
     report.now = State::Parked;
     report.until = until;
-    let mut edits = vec![Edit::set(idea.note, "status", State::Parked.word())];
+    let mut edits = set(idea, State::Parked, at.today).to_vec();
     match until {
         Some(until) => edits.push(Edit::set(idea.note, "until", until.to_string())),
         None if idea.until().is_some() => edits.push(Edit::unset(idea.note, "until")),
@@ -290,7 +295,7 @@ fn park(
 
 fn drop(idea: &Idea<'_>, because: Option<&str>, at: &At, report: &mut Decided) -> Vec<Edit> {
     report.now = State::Dropped;
-    let mut edits = vec![Edit::set(idea.note, "status", State::Dropped.word())];
+    let mut edits = set(idea, State::Dropped, at.today).to_vec();
     edits.extend(
         because.map(|because| Edit::append(&idea.note.path, None, format!("- Dropped because: {because} ({})", at.today))),
     );
@@ -302,6 +307,9 @@ fn keep(idea: &Idea<'_>, because: &str, at: &At, report: &mut Decided) -> Vec<Ed
     if idea.state() == State::Dropped {
         report.now = State::New;
         edits.push(Edit::set(idea.note, "status", State::New.word()));
+        if idea.note.facts.value("dropped").is_some() {
+            edits.push(Edit::unset(idea.note, "dropped"));
+        }
     }
     edits.push(Edit::append(&idea.note.path, None, format!("- Kept because: {because} ({})", at.today)));
     edits

@@ -117,6 +117,16 @@ impl<'a> Idea<'a> {
         self.days("shipped").map(|days| days.first)
     }
 
+    /// The last day it was put off: `parked:`, else the day behind the reason.
+    pub fn parked(&self) -> Option<Date> {
+        self.decided("parked")
+    }
+
+    /// The last day it was let go: `dropped:`, else the day behind the reason.
+    pub fn dropped(&self) -> Option<Date> {
+        self.decided("dropped")
+    }
+
     /// The first day it may come back; of a month or quarter the first.
     pub fn until(&self) -> Option<Date> {
         self.days("until").map(|days| days.first)
@@ -164,8 +174,7 @@ impl<'a> Idea<'a> {
 
     /// The last day its owner said they keep it, with a reason.
     pub fn kept_on(&self) -> Option<Date> {
-        let (_, day) = self.kept_because()?.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-        day.trim().parse().ok()
+        day_behind(self.kept_because()?)
     }
 
     /// Ticked boxes, and all of them.
@@ -206,6 +215,18 @@ impl<'a> Idea<'a> {
     fn days(&self, key: &str) -> Option<Stretch> {
         self.note.facts.value(key).and_then(value::fuzzy)
     }
+
+    /// The day of a decision: a field of its own, else what stands behind its last reason.
+    fn decided(&self, key: &str) -> Option<Date> {
+        let reason = || self.note.facts.labelled(&format!("{key} because")).last().and_then(day_behind);
+        self.days(key).map(|days| days.first).or_else(reason)
+    }
+}
+
+/// The day in the brackets behind a reason: `no time (2026-11-20)`.
+fn day_behind(reason: &str) -> Option<Date> {
+    let (_, day) = reason.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    value::day(day.trim())
 }
 
 /// See [`Idea::state`].

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::idea::{Idea, State};
 use crate::judge::{Confidence, Verdict};
-use crate::{At, Edit, Planned, Query, Snapshot};
+use crate::{At, Planned, Query, Snapshot};
 
 /// The name and version of [`Pruned`].
 pub const SCHEMA: &str = "tm.pruned/1";
@@ -58,7 +58,7 @@ pub fn prune(snapshot: &Snapshot, at: &At) -> Planned<Pruned> {
     let undecided: Vec<Idea<'_>> =
         super::of(snapshot).filter(|idea| matches!(idea.state(), State::New | State::Parked)).collect();
     let proposed: Vec<(&Idea<'_>, Reason)> = undecided.iter().filter_map(|idea| Some((idea, reason(idea, at.today)?))).collect();
-    let edits = proposed.iter().map(|(idea, _)| Edit::set(idea.note, "status", State::Dropped.word())).collect();
+    let edits = proposed.iter().flat_map(|(idea, _)| super::decide::set(idea, State::Dropped, at.today)).collect();
     let ideas: Vec<Proposed> = proposed
         .iter()
         .map(|(idea, because)| Proposed {

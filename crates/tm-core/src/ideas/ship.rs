@@ -72,8 +72,7 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
         let again = format!("to begin it again: tm start {}", idea.name());
         return Err(Refusal::new(format!("\"{}\" is shipped already", idea.title())).hint(again));
     }
-    let mut edits =
-        vec![Edit::set(idea.note, "status", State::Shipped.word()), Edit::set(idea.note, "shipped", at.today.to_string())];
+    let mut edits = super::decide::set(&idea, State::Shipped, at.today).to_vec();
     let win = as_win.map(|()| {
         let id = Id::of(at.seed, 0);
         let to = record::path(Kind::Win, idea.title(), at, &snapshot.dialect);

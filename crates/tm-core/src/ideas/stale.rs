@@ -132,11 +132,12 @@ impl Measures {
     }
 }
 
-/// The last day anything happened to an idea: it was begun, its owner said they keep it, a line of a day names it, or a dated note links to it. Never in the future.
+/// The last day anything happened to an idea: it was begun, its owner said they keep it, a line of a day names it, or a dated note links to it. What a
+/// review was told of it by the program is no step. Never in the future.
 pub fn last_step(snapshot: &Snapshot, idea: &Idea<'_>, today: Date) -> Option<Date> {
     let mentions = snapshot.notes.iter().filter(|note| note.path != idea.note.path).filter(|note| {
         let named = |name: &str| idea.is_named(name);
-        note.facts.links.iter().any(|link| named(&link.target))
+        note.facts.links.iter().any(|link| !link.made && named(&link.target))
             || note.facts.entries.iter().any(|entry| entry.refs.iter().any(|name| named(name)))
     });
     let days = mentions.filter_map(|note| note.facts.date);

@@ -17,6 +17,8 @@ pub(super) const SPEC: Spec = Spec {
         FieldSpec::new("due", Holds::Fuzzy),
         FieldSpec::new("started", Holds::Day),
         FieldSpec::new("shipped", Holds::Day),
+        FieldSpec::new("parked", Holds::Day),
+        FieldSpec::new("dropped", Holds::Day),
         FieldSpec::new("until", Holds::Fuzzy),
         FieldSpec::new("would-show", Holds::List),
         FieldSpec::new("depends-on", Holds::Links),

@@ -5,8 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::facts::View;
-use crate::ideas::{self, Idea, State};
-use crate::record::value;
+use crate::ideas::{self, Idea, State, stale};
 
 /// What became of ideas in a period.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -17,12 +16,14 @@ pub struct Flow {
     pub started: Vec<Moved>,
     /// Finished.
     pub shipped: Vec<Moved>,
-    /// Put off, as far as a reason says when.
+    /// Put off, as far as the note says when.
     pub parked: Vec<Moved>,
-    /// Let go, as far as a reason says when.
+    /// Let go, as far as the note says when.
     pub dropped: Vec<Moved>,
     /// In progress at the end.
     pub open: Vec<Moved>,
+    /// Those of them that nothing was written down of on these days.
+    pub still: Vec<Moved>,
 }
 
 /// An idea, and the day of what became of it.
@@ -49,21 +50,18 @@ pub(super) fn flow(seen: &View<'_>) -> Flow {
         State::Shipped => idea.shipped().is_some_and(|on| on > seen.until),
         _ => false,
     });
+    let open: Vec<_> = open.collect();
+    let has_step = |idea: &Idea<'_>| stale::last_step(seen.snapshot, idea, seen.until).is_some_and(|on| seen.has(on));
+    let still = open.iter().filter(|(idea, _)| !has_step(idea));
     Flow {
         kept: on(&|idea| idea.kept()),
         started: on(&|idea| idea.started()),
         shipped: on(&|idea| idea.shipped().filter(|_| idea.state() == State::Shipped)),
-        parked: on(&|idea| said(idea, "parked because")),
-        dropped: on(&|idea| said(idea, "dropped because")),
-        open: sorted(open.map(|(idea, on)| moved(idea, on)).collect()),
+        parked: on(&|idea| idea.parked()),
+        dropped: on(&|idea| idea.dropped()),
+        still: sorted(still.map(|(idea, on)| moved(idea, *on)).collect()),
+        open: sorted(open.into_iter().map(|(idea, on)| moved(idea, on)).collect()),
     }
-}
-
-/// The day in the brackets behind the last reason: `Parked because: no time (2026-11-20)`.
-fn said(idea: &Idea<'_>, label: &str) -> Option<Date> {
-    let reason = idea.note.facts.labelled(label).last()?;
-    let (_, day) = reason.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    value::day(day)
 }
 
 fn moved(idea: &Idea<'_>, on: Date) -> Moved {

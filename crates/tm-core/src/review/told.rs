@@ -81,7 +81,7 @@ fn wins(review: &Review) -> Vec<Line> {
         .iter()
         .map(|win| {
             let open = if win.open { ", result still open" } else { "" };
-            let bare = if review.grain == Grain::Week && !win.outcome && !win.open { ", no outcome yet" } else { "" };
+            let bare = if review.grain <= Grain::Month && !win.outcome && !win.open { ", no outcome yet" } else { "" };
             Line::of(&format!("{}{open}{bare}", win.title), &win.path).behind(day(win.on))
         })
         .collect()
@@ -193,10 +193,14 @@ fn ideas(review: &Review) -> Vec<Line> {
     lines.extend(each("begun", if is_long { &[] } else { &flow.started }));
     lines.extend(each("finished", &flow.shipped));
     let goes_on = flow.open.iter().filter(|idea| is_long || !flow.started.contains(idea));
-    let word = if review.until == review.last { "went on" } else { "goes on" };
-    lines.extend(
-        goes_on.map(|idea| Line::of(&format!("{word}: {}", idea.title), &idea.path).behind(format!("since {}", day(idea.on)))),
-    );
+    let word = |idea: &Moved| match (flow.still.contains(idea), review.until == review.last) {
+        (true, _) => "still open",
+        (false, true) => "went on",
+        (false, false) => "goes on",
+    };
+    lines.extend(goes_on.map(|idea| {
+        Line::of(&format!("{}: {}", word(idea), idea.title), &idea.path).behind(format!("since {}", day(idea.on)))
+    }));
     lines
 }
 
