@@ -181,7 +181,7 @@ pub fn reads_newest(snapshot: &Snapshot, today: Date) -> Vec<Query> {
         return Vec::new();
     }
     let newest = |filter| Query { filter: Some(filter), limit: Some(1), ..Query::default() };
-    let others = [Filter::is("type", "day"), Filter::is("status", "planned")].map(|filter| Filter::Not(Box::new(filter)));
+    let others = [Filter::is("type", "day"), Filter::is("status", "planned"), Filter::is("has", "via")].map(|filter| Filter::Not(Box::new(filter)));
     let before = today.yesterday().unwrap_or(today);
     let records = [vec![Filter::is("is", "record"), until(before)], others.to_vec()].concat();
     vec![newest(Filter::All(records)), newest(written(before))]
@@ -190,6 +190,15 @@ pub fn reads_newest(snapshot: &Snapshot, today: Date) -> Vec<Query> {
 /// The newest day with a line before those that [`reads`] asks for: an absence may have begun with it.
 pub fn reads_before(today: Date) -> Query {
     Query { filter: Some(written(today.saturating_sub((NEAR + 1).days()))), limit: Some(1), ..Query::default() }
+}
+
+/// Whatever was written, or decided of an idea, since then: an absence ends with it. Days are read by [`reads`].
+pub fn reads_written(today: Date) -> Query {
+    let first = today.saturating_sub(NEAR.days());
+    let within = |key: &str| Filter::All(vec![compared(key, Compare::AtLeast, first), compared(key, Compare::AtMost, today)]);
+    let records = Filter::All(vec![Filter::is("is", "record"), Filter::is("since", &first.to_string()), until(today)]);
+    let decided = back::DECIDED.iter().map(|key| within(key));
+    Query { filter: Some(Filter::Any(std::iter::once(records).chain(decided).collect())), ..Query::default() }
 }
 
 /// The days up to `last` that have a line.

@@ -1102,6 +1102,27 @@ fn the_screen_and_catching_up_tell_of_the_same_absence() {
 }
 
 #[test]
+fn whoever_asks_is_told_of_the_days_just_gone() {
+    let files = "//- telos.md\n## Goals\n- G1: Build a boat\n//- days/2026-11-23.md\n- keel\n//- days/2026-12-14.md\n- ribs\n";
+    let back = format!("{files}//- days/2026-12-26.md\n- back\n");
+    let gap = |files: &str, memory: Memory, on| catchup::gap(&vault(files), &Known { memory, ..Known::default() }, on);
+    let (on, next) = (date(2026, 12, 26), date(2026, 12, 27));
+    let just_gone = Some((date(2026, 12, 15), date(2026, 12, 25)));
+    assert_eq!(gap(files, Memory::default(), on), just_gone, "an older and longer one is not meant");
+    assert_eq!(gap(files, Memory::default().with(date(2026, 12, 20), Vec::new(), 0), on), just_gone, "a glance writes nothing");
+    assert_eq!(gap(&back, Memory::default(), next), just_gone, "a line on the day of return does not hide it");
+    let caught_up = Memory { caught_up: Some(on), ..Memory::default() };
+    assert_eq!(gap(&back, caught_up, next), None, "once caught up, it is over");
+    let win = "//- wins/2026/a.md\n---\ntype: win\nid: winaaa\ndate: 2026-12-16\n---\n# Ribs\n";
+    let idea = "//- ideas/b.md\n---\ntype: idea\nid: ideaaa\ndate: 2026-11-01\nstatus: shipped\nshipped: 2026-12-17\n---\n# B\n";
+    let review = "//- reviews/2026-W51.md\n---\ntype: review\nid: revaaa\ncreated: 2026-12-26T09:00:00\nperiod: 2026-W51\n---\n";
+    let told = gap(&[files, win, idea, review].concat(), Memory::default(), on);
+    assert_eq!(told, Some((date(2026, 12, 18), date(2026, 12, 25))), "what was written or decided is no absence");
+    let brought = win.replace("id: winaaa", "id: winaaa\nvia: git");
+    assert_eq!(gap(&format!("{files}{brought}"), Memory::default(), on), just_gone, "what was brought in nobody wrote");
+}
+
+#[test]
 fn a_pause_changes_nothing_of_what_was_planned() {
     let pause = "//- days/2026-11-12.md\n! pause 2026-11-21..2026-12-19\n";
     let told = screen(&format!("{HULL}{LINES}{pause}"), &Memory::default(), date(2026, 12, 21));

@@ -1,7 +1,7 @@
 //! The return after an absence: when somebody was here last, for how long nobody was, and after a pause that was announced, where one stood.
 //!
 //! It is told all day long, whatever was logged meanwhile: a line says nothing of what lay still. It ends with the day, or once the person
-//! caught up, decided something, or said that those days were a pause.
+//! caught up, decided something, or said that those days were a pause. Who asks is told of shorter times as well, and a glance is nothing written.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -11,6 +11,7 @@ use super::View;
 use super::shown::Memory;
 use crate::day::rest::{Pause, between, pauses, rested};
 use crate::facts::{DayFact, DayKind};
+use crate::record::value;
 use crate::rhythm::daily;
 use crate::{Kind, Note, day};
 
@@ -18,6 +19,8 @@ use crate::{Kind, Note, day};
 const ABSENT: i64 = 14;
 /// So many days of a pause are more than some days off.
 const OFF: i64 = 3;
+/// So many days without a word are told to whoever asks what there is to catch up with.
+const ASKED: i64 = 7;
 /// An absence is looked for so many days back.
 const SINCE: i64 = 92;
 
@@ -103,22 +106,40 @@ pub(super) fn is_here(notes: &[Note], today: Date) -> bool {
     days(notes).any(|on| on < today && between(on, today) < ABSENT)
 }
 
-/// The first and last day of the newest absence that ended on `today` or before, not longer ago than a quarter.
+/// The fields of an idea that say on which day something was decided of it.
+pub(super) const DECIDED: [&str; 4] = ["started", "shipped", "parked", "dropped"];
+
+/// The first and last day of the newest stretch in which nothing was written or changed, not longer ago than a quarter, and not caught up with
+/// on another day. What was only looked at meanwhile does not end it.
 pub(super) fn absence(notes: &[Note], memory: &Memory, pauses: &[(Date, Date)], today: Date) -> Option<(Date, Date)> {
-    let mut here: Vec<Date> = days(notes).filter(|on| *on < today).chain(memory.days_here(today)).collect();
-    here.push(today);
-    here.sort_unstable();
-    here.dedup();
-    let gaps = here.windows(2).rev().map(|pair| (pair[0], pair[1])).filter(|(_, back)| between(*back, today) <= SINCE);
-    let mut absences = gaps.filter(|(last, back)| between(*last, *back) - rested(pauses, *last, *back) >= ABSENT);
+    let written = days(notes).chain(notes.iter().flat_map(decided)).chain(memory.changes());
+    let mut written: Vec<Date> = written.filter(|on| *on < today).collect();
+    written.push(today);
+    written.sort_unstable();
+    written.dedup();
+    let settled = memory.caught_up.filter(|on| *on < today);
+    let is_meant = |back: Date| between(back, today) <= SINCE && settled.is_none_or(|settled| settled < back);
+    let gaps = written.windows(2).rev().map(|pair| (pair[0], pair[1])).filter(|(_, back)| is_meant(*back));
+    let mut absences = gaps.filter(|(last, back)| between(*last, *back) - rested(pauses, *last, *back) >= ASKED);
     let (last, back) = absences.next()?;
     Some((last.tomorrow().ok()?, back.yesterday().ok()?))
+}
+
+fn decided(note: &Note) -> impl Iterator<Item = Date> {
+    DECIDED.iter().filter_map(|key| note.facts.value(key).and_then(value::day))
 }
 
 /// Days on which something was written. A day that has a note without a line says nothing.
 fn days(notes: &[Note]) -> impl Iterator<Item = Date> {
     let written = |note: &&Note| note.facts.kind != Some(Kind::Day) || !note.facts.entries.is_empty();
-    // What is planned for a day was not written on it.
-    let happened = |note: &&Note| note.facts.status.as_deref() != Some("planned");
-    notes.iter().filter(|note| note.facts.kind.is_some()).filter(written).filter(happened).filter_map(|note| note.facts.date)
+    // What is planned for a day was not written on it, and what was brought in from elsewhere was written by nobody.
+    let happened = |note: &&Note| note.facts.status.as_deref() != Some("planned") && note.facts.value("via").is_none();
+    notes.iter().filter(|note| note.facts.kind.is_some()).filter(written).filter(happened).filter_map(day)
+}
+
+/// The day a note was written: a review is dated by the last day of its period.
+fn day(note: &Note) -> Option<Date> {
+    let facts = &note.facts;
+    let created = || facts.created.as_deref().and_then(value::day);
+    if facts.kind == Some(Kind::Review) { created().or(facts.date) } else { facts.date }
 }

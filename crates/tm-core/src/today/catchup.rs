@@ -12,7 +12,7 @@ use crate::day::rest::{self, between};
 use crate::ideas::decide::{self, Decision};
 use crate::ideas::stale::Measures;
 use crate::rhythm::{self, away, goals};
-use crate::{At, Edit, Filter, Planned, Query, Refusal, Snapshot, VaultPath, task_marks};
+use crate::{At, Edit, Filter, Kind, Planned, Query, Refusal, Snapshot, VaultPath, task_marks};
 
 /// The name and version of [`Catchup`].
 pub const SCHEMA: &str = "tm.catchup/1";
@@ -25,7 +25,7 @@ pub struct Catchup {
     /// The day.
     #[schemars(with = "String")]
     pub today: Date,
-    /// First and last day nobody was here; nothing where there was no absence lately.
+    /// First and last day of a week or more in which nothing was written; nothing where there was none lately.
     #[schemars(with = "Option<(String, String)>")]
     pub gap: Option<(Date, Date)>,
     /// How many days that were.
@@ -95,7 +95,8 @@ pub fn reads_all() -> Query {
     Query { filter: Some(filter), ..open }
 }
 
-/// The absence, as far as the notes and what was shown tell.
+/// The absence, as far as the notes and what was changed tell. `known.newest` holds the answers to [`super::reads_written`] and
+/// [`super::reads_before`] as well.
 pub fn gap(snapshot: &Snapshot, known: &Known, today: Date) -> Option<(Date, Date)> {
     let notes = [snapshot.notes.as_slice(), &known.newest, &known.new].concat();
     back::absence(&notes, &known.memory, &super::pauses(snapshot, today), today)
@@ -129,7 +130,8 @@ fn came(since: &Snapshot) -> Vec<Came> {
     let mut came: Vec<Came> = Vec::new();
     // What is planned for a day did not come on it.
     let happened = since.notes.iter().filter(|note| note.facts.status.as_deref() != Some("planned"));
-    for kind in happened.filter_map(|note| note.facts.kind) {
+    // A review is dated by the last day of its period, whenever it was written.
+    for kind in happened.filter_map(|note| note.facts.kind).filter(|kind| *kind != Kind::Review) {
         let name = kind.spec().name;
         match came.iter_mut().find(|one| one.kind == name) {
             Some(one) => one.count += 1,

@@ -52,8 +52,12 @@ impl Memory {
 
     /// The days before `today` on which something was shown or changed, as far as they are remembered.
     pub fn days_here(&self, today: Date) -> impl Iterator<Item = Date> {
-        let changed = self.here_before.into_iter().chain(self.here);
-        self.days.iter().map(|shown| shown.on).chain(changed).filter(move |on| *on < today)
+        self.days.iter().map(|shown| shown.on).chain(self.changes()).filter(move |on| *on < today)
+    }
+
+    /// The last days on which something was changed.
+    pub fn changes(&self) -> impl Iterator<Item = Date> {
+        self.here_before.into_iter().chain(self.here)
     }
 
     /// Whether `today` is the first day that is remembered at all, and something was changed on it.

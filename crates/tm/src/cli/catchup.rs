@@ -44,8 +44,9 @@ back.";
 pub(crate) fn run(args: &Catchup, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let (snapshot, mut known) = session.read_today()?;
-    let before = session.ask_more(&today::reads_before(session.at.today))?;
-    known.newest.extend(before.notes);
+    for query in [today::reads_before(session.at.today), today::reads_written(session.at.today)] {
+        known.newest.extend(session.ask_more(&query)?.notes);
+    }
     let report = found(&mut session, &snapshot, &known)?;
     let mut answers = answered(args, &mut session)?;
     let asks = answers.is_empty() && common.asks();

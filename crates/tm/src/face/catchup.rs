@@ -22,11 +22,12 @@ pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
             let days = counted(found.days, "day");
             let _ = writeln!(
                 out,
-                "Nobody was here from {} to {}: {days}. Nothing is lost.",
+                "Nothing was written from {} to {}: {days}. Nothing is lost.",
                 with_year(first, found.today),
                 with_year(last, found.today)
             );
         }
+        None if has_nothing(found) => out.push_str("There was no absence lately, and nothing waits.\n"),
         None => out.push_str("There was no absence lately. This is how it stands.\n"),
     }
     let came: Vec<String> = found.since.iter().map(|one| counted(one.count as i64, &one.kind)).collect();
@@ -47,6 +48,10 @@ pub(crate) fn page(found: &Catchup, with_flags: bool) -> String {
         flags(&mut out, found);
     }
     out
+}
+
+fn has_nothing(found: &Catchup) -> bool {
+    found.inbox == 0 && found.doing.is_empty() && found.promises.is_empty() && found.late.is_empty()
 }
 
 fn ideas(out: &mut String, found: &Catchup) {
@@ -113,7 +118,7 @@ pub(super) fn stem(path: &str) -> &str {
 }
 
 /// `Fri 6 Mar`, of another year `6 Mar 2026`.
-fn with_year(day: Date, today: Date) -> String {
+pub(super) fn with_year(day: Date, today: Date) -> String {
     if day.year() == today.year() { short(day) } else { day_month(day, today) }
 }
 
