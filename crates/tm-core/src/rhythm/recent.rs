@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::entry::{self, Entry};
 use super::note;
 use crate::facts::DayKind;
-use crate::{Note, Query, Snapshot};
+use crate::{Filter, Note, Query, Snapshot};
 
 /// The name and version of [`Recent`].
 pub const SCHEMA: &str = "tm.log/1";
@@ -31,6 +31,9 @@ pub struct Recent {
     pub last: Date,
     /// Days with lines, the newest first.
     pub days: Vec<Day>,
+    /// The last day with a line before those, where there is one.
+    #[schemars(with = "Option<String>")]
+    pub before: Option<Date>,
     /// Minutes in all.
     pub minutes: u32,
     /// Minutes by category, the most first.
@@ -79,13 +82,21 @@ pub fn reads(last: Date) -> Query {
     Query { filter: Some(note::between(first(last), last)), ..Query::default() }
 }
 
-/// The seven days up to `last`.
+/// The last day with a line before the seven.
+pub fn reads_before(last: Date) -> Query {
+    let until = first(last).saturating_sub(1.days());
+    let written = [Filter::is("type", "day"), Filter::is("has", "line"), Filter::is("until", &until.to_string())];
+    Query { filter: Some(Filter::All(written.to_vec())), limit: Some(1), ..Query::default() }
+}
+
+/// The seven days up to `last`, out of what [`reads`] and [`reads_before`] found.
 pub fn recent(snapshot: &Snapshot, last: Date) -> Recent {
     let within = |(on, _): &(Date, _)| (first(last)..=last).contains(on);
     let mut notes: Vec<(Date, &Note)> =
         snapshot.days().filter(within).filter(|(_, note)| !note.facts.entries.is_empty()).collect();
     notes.sort_by(|(on, one), (other_on, other)| other_on.cmp(on).then(one.path.cmp(&other.path)));
     let days: Vec<Day> = notes.chunk_by(|(on, _), (other, _)| on == other).filter_map(of_day).collect();
+    let is_written = |(on, note): &(Date, &Note)| *on < first(last) && !note.facts.entries.is_empty();
     let facts = || snapshot.days().filter(within).flat_map(|(_, note)| &note.facts.entries);
     let named = |kind: DayKind| {
         let lines = facts().filter(move |fact| fact.kind == kind);
@@ -95,6 +106,7 @@ pub fn recent(snapshot: &Snapshot, last: Date) -> Recent {
         schema: SCHEMA.to_owned(),
         first: first(last),
         last,
+        before: snapshot.days().filter(is_written).map(|(on, _)| on).max(),
         minutes: days.iter().map(|day| day.minutes).sum(),
         categories: named(DayKind::Time),
         counts: named(DayKind::Count),

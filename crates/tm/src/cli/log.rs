@@ -68,7 +68,8 @@ pub(crate) fn run(args: &Log, common: &Common) -> Result<(), Failure> {
     let day = args.day.as_deref().map_or(Ok(today), |text| log::day(text, today).map_err(Failure::misuse))?;
     let text = log::typed(&text(args)?);
     if text.trim().is_empty() {
-        let snapshot = session.read(&recent::reads(day))?;
+        let mut snapshot = session.read(&recent::reads(day))?;
+        snapshot.notes.extend(session.ask_more(&recent::reads_before(day))?.notes);
         let report = recent::recent(&snapshot, day);
         return if common.json { print_json(&report) } else { print(&face::day::recent(&report)) };
     }

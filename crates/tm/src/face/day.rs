@@ -10,6 +10,7 @@ use tm_core::rhythm::log::{Logged, Named, Repeated};
 use tm_core::rhythm::recent::{Day, Recent, Sum};
 use unicode_width::UnicodeWidthStr;
 
+use super::catchup::with_year;
 use super::line::{both_ends, cut, hanging, in_quotes, printable, width};
 
 /// So many sums are named below the days.
@@ -202,7 +203,8 @@ fn so_far(logged: &Logged, today: Date) -> String {
 /// The last seven days, the newest first.
 pub(crate) fn recent(recent: &Recent) -> String {
     if recent.days.is_empty() {
-        return format!("Nothing logged since {}. Begin: tm log 1h deep: what it was\n", short(recent.first));
+        let since = recent.before.map_or_else(|| "yet".to_owned(), |day| format!("since {}", with_year(day, recent.last)));
+        return format!("Nothing logged {since}. Begin: tm log 1h deep: what it was\n");
     }
     let mut out = String::new();
     for day in &recent.days {
