@@ -43,6 +43,8 @@ pub struct Brag {
     /// Those, by the names they go by in a command: for the owner's eyes.
     #[serde(skip)]
     pub untellable: Vec<String>,
+    /// Those that say nothing yet but what an idea wanted, by the names they go by in a command: they are left out.
+    pub bare: Vec<String>,
     /// How many wins of the period are private.
     pub private: usize,
     /// How many wins of the period lie ahead.
@@ -66,7 +68,8 @@ pub struct Brag {
 pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audience) -> Brag {
     let inside = |win: &&Win<'_>| win.lies(days, today) == Lies::Inside;
     let of = |lies: Lies| shared.wins.iter().filter(|win| win.lies(days, today) == lies).count();
-    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(inside).copied().collect();
+    let (bare, mut wins): (Vec<Win<'_>>, Vec<Win<'_>>) =
+        shared.wins.iter().filter(inside).copied().partition(|win| shared.is_bare(win));
     rank::sort(&mut wins, &audience.order);
     let no_room = audience.most.map_or(0, |most| wins.len().saturating_sub(most));
     wins.truncate(wins.len() - no_room);
@@ -89,7 +92,7 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audienc
         }
         learnt.into_iter().for_each(|said| page.item(said));
     }
-    let done = finished::finished(shared, days, &wins, audience.reach);
+    let done = finished::finished(shared, days, &[wins.as_slice(), &bare].concat(), audience.reach);
     if !done.is_empty() {
         page.heading(2, "Also finished");
     }
@@ -109,6 +112,7 @@ pub fn brag(shared: &Shared<'_>, days: &Stretch, today: Date, audience: &Audienc
         told: told.len() - left_out,
         left_out,
         untellable,
+        bare: bare.iter().map(|win| win.name().to_owned()).collect(),
         private: shared.private.iter().filter(inside).count(),
         ahead: shared.ahead.iter().filter(inside).count(),
         across: of(Lies::Across),

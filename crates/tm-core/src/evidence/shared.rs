@@ -273,6 +273,14 @@ impl<'s> Shared<'s> {
         self.silenced.iter().filter(|note| note.facts.date.is_none_or(|date| date >= since)).copied().collect()
     }
 
+    /// Whether all that a win says are the words of the idea it was made of: what somebody meant to do is nothing achieved yet.
+    pub fn is_bare(&self, win: &Win<'_>) -> bool {
+        let named: Vec<String> = win.evidence().into_iter().map(unnamed::stem).collect();
+        // A win that is made on the day of its idea bears the same name.
+        let is_its = |note: &&Note| note.facts.title == win.title() && named.contains(&note.path.stem().to_lowercase());
+        win.is_title() && self.others.iter().filter(|note| note.facts.kind == Some(Kind::Idea)).any(is_its)
+    }
+
     /// Whether a piece of evidence proves something: one's own win does not, unless it rests on more.
     pub fn holds(&self, target: &str) -> bool {
         self.proofs.holds(target)

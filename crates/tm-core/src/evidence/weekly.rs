@@ -52,6 +52,8 @@ pub struct Weekly {
     /// Those, by the names they go by in a command: for the owner's eyes.
     #[serde(skip)]
     pub untellable: Vec<String>,
+    /// Those that say nothing yet but what an idea wanted, by the names they go by in a command: they are left out.
+    pub bare: Vec<String>,
     /// How many wins of the days are private.
     pub private: usize,
     /// How many wins of the days lie ahead.
@@ -85,7 +87,8 @@ pub fn weekly(
 ) -> Weekly {
     let inside = |win: &&Win<'_>| win.lies(days, today) == Lies::Inside;
     let of = |lies: Lies| shared.wins.iter().filter(|win| win.lies(days, today) == lies).count();
-    let mut wins: Vec<Win<'_>> = shared.wins.iter().filter(inside).copied().collect();
+    let (bare, mut wins): (Vec<Win<'_>>, Vec<Win<'_>>) =
+        shared.wins.iter().filter(inside).copied().partition(|win| shared.is_bare(win));
     rank::sort(&mut wins, &audience.order);
     let told: Vec<Line<'_>> = wins
         .iter()
@@ -94,7 +97,7 @@ pub fn weekly(
     let untellable = wins.iter().zip(&told).filter(|(_, line)| line.said.is_empty()).map(|(win, _)| win.name().to_owned());
     let untellable: Vec<String> = untellable.collect();
     let untold = untellable.len();
-    let behind = behind(shared, &counts, days, today, audience, &wins);
+    let behind = behind(shared, &counts, days, today, audience, &[wins.as_slice(), &bare].concat());
     let kept: Vec<Vec<Said>> = behind.iter().filter(|(what, _)| is_ahead(*what)).map(|(_, line)| plainly(&line.said)).collect();
     let mut written = Written { page: Page::default(), kept, no_room: Vec::new(), audience };
     told.iter().for_each(|line| written.add(line));
@@ -114,6 +117,7 @@ pub fn weekly(
         wins: wins.len() - untold,
         untold,
         untellable,
+        bare: bare.iter().map(|win| win.name().to_owned()).collect(),
         private: shared.private.iter().filter(inside).count(),
         ahead: shared.ahead.iter().filter(inside).count(),
         across: of(Lies::Across),

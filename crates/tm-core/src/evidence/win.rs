@@ -311,6 +311,11 @@ impl<'a> Win<'a> {
             || !metric::metrics(self.title()).is_empty()
     }
 
+    /// Whether it is but a title: nothing is told below it, and no result is waited for.
+    pub(super) fn is_title(&self) -> bool {
+        self.status() == Status::Confirmed && self.story().is_empty() && self.metrics().next().is_none()
+    }
+
     fn text(&self, key: &str) -> Option<&'a str> {
         self.note.facts.value(key).map(str::trim).filter(|text| !text.is_empty())
     }

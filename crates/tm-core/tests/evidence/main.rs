@@ -570,6 +570,32 @@ fn words_of_a_private_title_are_words_elsewhere() {
 }
 
 #[test]
+fn what_an_idea_wanted_is_no_achievement_until_somebody_says_so() {
+    let idea = "//- ideas/wheel.md\n---\ntype: idea\nid: wheela\nstatus: shipped\nshipped: 2026-06-10\n---\n# Repair the wheel\n";
+    let win = |title: &str, status: &str, body: &str| {
+        format!(
+            "{idea}//- wins/2026/w.md\n---\ntype: win\nid: wwwwww\ndate: 2026-06-10\n{status}evidence: [\"[[wheel]]\"]\n---\n# {title}\n\n{body}"
+        )
+    };
+    let empty = "Problem:\n\nApproach:\n\nResult:\n";
+    let bragged = |texts: &str| {
+        let brag = brag_of(texts, "2026-06", &reader("reach: inside"));
+        (brag.page.plain().to_lowercase().contains("the wheel"), brag.bare.join(" "))
+    };
+    assert_eq!(bragged(&win("Repair the wheel", "", empty)), (false, "wwwwww".to_owned()));
+    assert_eq!(bragged(&win("Repaired the wheel", "", empty)), (true, String::new()), "in words of its own it is told");
+    assert_eq!(bragged(&win("Repair the wheel", "", "Result: it turns again.\n")), (true, String::new()));
+    assert_eq!(bragged(&win("Repair the wheel", "status: result-pending\n", empty)), (true, String::new()), "it is said to be open");
+    let same = win("Repair the wheel", "", empty).replace("ideas/wheel.md", "ideas/w.md").replace("[[wheel]]", "[[w]]");
+    assert_eq!(bragged(&same), (false, "wwwwww".to_owned()), "made on one day, both notes bear one name");
+    let snapshot = vault(&files(&win("Repair the wheel", "", empty)));
+    let shared = shared::of(&snapshot, unsaid(&snapshot), Reach::Inside, TODAY);
+    let days = span::read("2026-06", TODAY).unwrap();
+    let weekly = weekly::weekly(&shared, (Vec::new(), Vec::new()), &days, TODAY, &reader("then: [finished]"));
+    assert_eq!((weekly.page.plain().as_str(), weekly.bare.join(" ").as_str()), ("", "wwwwww"));
+}
+
+#[test]
 fn a_hidden_company_is_left_out_and_not_told_but_with_p() {
     let notes = vault(&files(&format!("{NOTES}{KEPT_BACK}{}", win_saying("It is for Qorvane.", 1))));
     let days = span::read("2026-05", TODAY).unwrap();

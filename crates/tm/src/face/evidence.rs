@@ -15,7 +15,7 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
         0 if brag.select.is_some() => {
             format!("No win from {} to {} is {}", brag.first, brag.last, unwanted(&brag.audience))
         }
-        0 if brag.private + brag.left_out > 0 => format!("No win from {} to {} that may leave.", brag.first, brag.last),
+        0 if brag.private + brag.left_out + brag.bare.len() > 0 => format!("No win from {} to {} that may leave.", brag.first, brag.last),
         0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
         1 => format!("One win of {}.", brag.period),
         told => format!("{told} wins of {}.", brag.period),
@@ -24,6 +24,7 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
         said.push_str(&format!(" The last one before: {before}."));
     }
     said.push_str(&untellable(&brag.untellable, reach));
+    said.push_str(&bare(&brag.bare));
     said.push_str(&untold(brag.private, brag.ahead));
     said.push_str(&unplaced(brag.across, brag.undated));
     if brag.no_room > 0 {
@@ -57,6 +58,19 @@ fn untellable(wins: &[String], reach: Reach) -> String {
     let which: Vec<String> = wins.iter().take(NAMED).map(|name| format!("tm show {name}")).collect();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!(" {left_out}, for {why}: {}{more}.", which.join(", "))
+}
+
+/// Wins that say nothing but what their ideas wanted, by the names that tell more of them.
+fn bare(wins: &[String]) -> String {
+    let left_out = match wins.len() {
+        0 => return String::new(),
+        1 => "One is left out until it says what came of its idea".to_owned(),
+        more => format!("{more} are left out until they say what came of their ideas"),
+    };
+    let which: Vec<String> = wins.iter().take(NAMED).map(|name| format!("tm win improve {name}")).collect();
+    let more = wins.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!(" {left_out}: {}{more}.", which.join(", "))
 }
 
 /// So many that cannot be told are named.
@@ -103,12 +117,13 @@ pub(crate) fn beside_weekly(weekly: &Weekly, reach: Reach, copied: bool) -> Stri
         0 if weekly.select.is_some() => {
             format!("No win in {} is {}", weekly.period, unwanted(&weekly.audience))
         }
-        0 if weekly.private + weekly.untold > 0 => format!("No win in {} that may leave.", weekly.period),
+        0 if weekly.private + weekly.untold + weekly.bare.len() > 0 => format!("No win in {} that may leave.", weekly.period),
         0 => format!("No win in {}; one is kept with: tm win TEXT.", weekly.period),
         1 => format!("{} for {}: one win.", weekly.period, weekly.audience),
         wins => format!("{} for {}: {wins} wins.", weekly.period, weekly.audience),
     };
     said.push_str(&untellable(&weekly.untellable, reach));
+    said.push_str(&bare(&weekly.bare));
     said.push_str(&untold(weekly.private, weekly.ahead));
     said.push_str(&unplaced(weekly.across, weekly.undated));
     if !weekly.no_room.is_empty() {
