@@ -16,7 +16,7 @@ pub(super) fn part(told: &Told) -> Option<Part> {
     let title = told.title();
     let prose = || told.pieces.iter().filter(|piece| piece.form != Form::Metric);
     let said = || prose().flat_map(|piece| sentences(&piece.text)).map(|(_, text)| text);
-    let mine = prose().any(says_me) || title.pieces.iter().any(says_me);
+    let mine = prose().chain(&title.pieces).any(|piece| says(piece, is_doer));
     let bare = || said().filter_map(bare_verb);
     let led = said().any(leads) || bare().any(|verb| verb == "led");
     let helped = bare().next().is_some_and(|verb| verb == "helped") || title.frame.title.to_lowercase().starts_with("helped ");
@@ -32,9 +32,26 @@ pub(super) fn part(told: &Told) -> Option<Part> {
     })
 }
 
-fn says_me(piece: &Piece) -> bool {
+/// Whether the writer is in the text at all, if only as an owner, or as somebody to whom something was done.
+pub(super) fn is_there(told: &Told) -> bool {
+    let is_me = |line: &Line<'_>, at: usize| account::has(ME, line.word(at)) && !is_initial(line, at);
+    let prose = told.pieces.iter().filter(|piece| piece.form != Form::Metric);
+    prose.chain(&told.title().pieces).any(|piece| says(piece, is_me))
+}
+
+/// "I", "by me", "my own part": the writer does it. Who lets me speak, and who takes my template, do it themselves.
+fn is_doer(line: &Line<'_>, at: usize) -> bool {
+    match line.word(at) {
+        "me" => line.word_before(at) == "by",
+        "my" => matches!(line.word(at + 1), "own" | "part"),
+        "mine" => false,
+        word => account::has(ME, word) && !is_initial(line, at),
+    }
+}
+
+fn says(piece: &Piece, is_said: impl Fn(&Line<'_>, usize) -> bool) -> bool {
     let line = Line::new(&piece.text);
-    (0..line.len()).any(|at| account::has(ME, line.word(at)) && !is_initial(&line, at))
+    (0..line.len()).any(|at| is_said(&line, at))
         || piece.label.as_deref().is_some_and(|label| label.split(' ').any(|word| account::has(ME, &word.to_lowercase())))
 }
 
@@ -72,9 +89,13 @@ fn bare_verb(sentence: &str) -> Option<String> {
     let verb = line.word(at);
     let next = at + 1;
     let named = line.raw(next).starts_with(char::is_uppercase);
-    let object =
-        account::has(AFTER_VERB, line.word(next)) || line.digits(next).is_some() || named || account::has(ME, line.word(next));
-    let plain = object || line.mark(next).is_none() && is_sure(verb) && !line.word(next).is_empty();
+    // "asked me to lead it": somebody else did.
+    let mine = matches!(line.word(next), "my" | "mine" | "myself");
+    let object = account::has(AFTER_VERB, line.word(next)) && line.word(next) != "me"
+        || line.digits(next).is_some()
+        || named
+        || mine;
+    let plain = object || line.mark(next).is_none() && is_sure(verb) && !matches!(line.word(next), "" | "me");
     let passive = matches!(line.word(next), "by" | "from" | "in" | "for")
         && verb.ends_with("ed")
         && line.digits(next).is_none()

@@ -96,7 +96,8 @@ fn in_words(cut: &Cut<'_>, at: usize) -> Option<Metric> {
     let line = &cut.line;
     if matches!(line.word(at), "halved" | "doubled" | "tripled" | "quadrupled" | "trebled") {
         let of = what::before(cut, at).or_else(|| what::behind(cut, at + 1)).or_else(|| cut.piece.label.clone());
-        return Some(Metric { of: of.unwrap_or_default(), ..metric(cut, at, line.raw(at)) });
+        // Its capital is the sentence's.
+        return Some(Metric { of: of.unwrap_or_default(), ..metric(cut, at, line.word(at)) });
     }
     if line.word(at) == "twice" && line.word(at + 1) == "as" && !line.word(at + 2).is_empty() {
         let of = what::before(cut, at).or_else(|| what::behind(cut, at + 3)).or_else(|| cut.piece.label.clone());
