@@ -69,26 +69,26 @@ fn keep(texts: Vec<String>, list: Option<&List>, common: &Common) -> Result<(), 
         kept.path = got.to_string();
     }
     dump::order(&mut report);
-    let row = remembered(&session, &report, list.is_some());
+    remembered(&session, &report, list.is_some());
     if common.json {
         return print_json(&report);
     }
     let places = Places::of_plans(&snapshot);
     print(&match list {
         Some(list) => face::dumped::list(&report, list.ticked, &list.left, &places),
-        None => face::dumped::page(&report, &places, row),
+        None => face::dumped::page(&report, &places),
     })
 }
 
-/// What was kept gets numbers: a list its own, and one idea the next behind the last list, which goes on to mean what was seen. Gives the
-/// number of the first.
-fn remembered(session: &Session, report: &Dumped, is_list: bool) -> usize {
+/// What was kept gets numbers: a list its own, and one idea the next behind the last list, which goes on to mean what was seen.
+fn remembered(session: &Session, report: &Dumped, is_list: bool) {
     match report.kept.as_slice() {
-        [kept] if !is_list => VaultPath::new(&kept.path).map_or(1, |path| session.remember_one(&path, &kept.id, &kept.title)),
-        _ => {
-            session.remember_ideas(report.kept.iter().map(|kept| (&kept.path, &kept.id, &kept.title)));
-            1
+        [kept] if !is_list => {
+            if let Some(path) = VaultPath::new(&kept.path) {
+                session.remember_one(&path, &kept.id, &kept.title);
+            }
         }
+        _ => session.remember_ideas(report.kept.iter().map(|kept| (&kept.path, &kept.id, &kept.title))),
     }
 }
 

@@ -175,7 +175,9 @@ fn kept(text: String, args: &Keep, common: &Common) -> Result<(), Failure> {
     if let Some(created) = applied.created.first() {
         report.path = created.to_string();
     }
-    let row = VaultPath::new(&report.path).map_or(1, |path| session.remember_one(&path, &report.id, &report.title));
+    if let Some(path) = VaultPath::new(&report.path) {
+        session.remember_one(&path, &report.id, &report.title);
+    }
     super::gap::say_unknown(&session, &win.shows);
     if common.json {
         return print_json(&report);
@@ -184,9 +186,9 @@ fn kept(text: String, args: &Keep, common: &Common) -> Result<(), Failure> {
     if session::is_asked() {
         output::say(&face::win::read(&report, today));
         let report = asked(&mut session, report, &mut win)?;
-        return print(&face::win::missing(&report, row));
+        return print(&face::win::missing(&report));
     }
-    print(&format!("{}\n{}", face::win::read(&report, today), face::win::missing(&report, row)))
+    print(&format!("{}\n{}", face::win::read(&report, today), face::win::missing(&report)))
 }
 
 fn request(args: &Keep, today: Date) -> Result<Capture, Failure> {

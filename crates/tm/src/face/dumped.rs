@@ -16,16 +16,17 @@ const SAME: usize = 5;
 /// Columns of a heading beside an idea.
 const GROUP: usize = 16;
 
-/// One idea with its judgement; `row` is the number it can be named by.
-pub(crate) fn page(dumped: &Dumped, places: &Places, row: usize) -> String {
+/// One idea with its judgement, and the id it can be named by: a number would be one of another list than the next that is shown.
+pub(crate) fn page(dumped: &Dumped, places: &Places) -> String {
     match dumped.kept.as_slice() {
-        [kept] => one(kept, dumped.has_plan, places, row),
+        [kept] => one(kept, dumped.has_plan, places),
         _ => list(dumped, 0, &[], places),
     }
 }
 
-fn one(kept: &Kept, has_plan: bool, places: &Places, row: usize) -> String {
-    let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), &format!("row {row}"), width()));
+fn one(kept: &Kept, has_plan: bool, places: &Places) -> String {
+    let id = &kept.id;
+    let mut out = format!("{}\n", both_ends(&format!("Kept: {}", kept.title), id, width()));
     for near in &kept.near {
         let said = format!("like \"{}\", which is {}", near.title, near.state.word());
         let _ = writeln!(out, "  {}", both_ends(&said, &near.id, width() - 2));
@@ -38,10 +39,10 @@ fn one(kept: &Kept, has_plan: bool, places: &Places, row: usize) -> String {
     };
     let _ = write!(out, "\n{}", judgement::short(judgement, places));
     if judgement.verdict == Verdict::Unknown {
-        out += &format!("  Say which goal it serves: tm link {row} GOAL\n");
+        out += &format!("  Say which goal it serves: tm link {id} GOAL\n");
     }
-    let all = format!("All of it: tm why {row}");
-    let _ = writeln!(out, "{all:<30} I see it differently: tm keep {row} --because \"…\"");
+    let all = format!("All of it: tm why {id}");
+    let _ = writeln!(out, "{all:<30} I see it differently: tm keep {id} --because \"…\"");
     out
 }
 

@@ -54,9 +54,9 @@ fn number(number: &Number) -> String {
     }
 }
 
-/// What the story has and lacks, and how it is mended; `row` is the number it can be named by.
-pub(crate) fn missing(captured: &Captured, row: usize) -> String {
-    let read = &captured.read;
+/// What the story has and lacks, and how it is mended, by its id.
+pub(crate) fn missing(captured: &Captured) -> String {
+    let (read, id) = (&captured.read, &captured.id);
     let has = if read.has.is_empty() { String::new() } else { format!("Good: {}. ", read.has.join(", ")) };
     let lacks = match read.lacks.as_slice() {
         [] => String::new(),
@@ -65,11 +65,11 @@ pub(crate) fn missing(captured: &Captured, row: usize) -> String {
     };
     let mut out = format!("{}\n", folded(format!("{has}{lacks}").trim(), width()));
     if read.lacks.iter().any(|part| part == "proof") {
-        let _ = write!(out, "  {:<24}", format!("tm win proof {row} URL"));
+        let _ = write!(out, "  {:<24}", format!("tm win proof {id} URL"));
     }
-    let _ = writeln!(out, "  result still open?  tm win later {row} 2w");
+    let _ = writeln!(out, "  result still open?  tm win later {id} 2w");
     if read.lacks.iter().any(|part| part != "proof") {
-        let _ = writeln!(out, "  {:<24}  the whole story, question by question", format!("tm win improve {row}"));
+        let _ = writeln!(out, "  {:<24}  the whole story, question by question", format!("tm win improve {id}"));
     }
     out
 }

@@ -278,13 +278,12 @@ impl Session {
     }
 
     /// Remembers one more beside the last list, whose numbers go on to mean what was seen; its own number is the next, from 1.
-    pub(crate) fn remember_one(&self, path: &VaultPath, id: &str, title: &str) -> usize {
+    pub(crate) fn remember_one(&self, path: &VaultPath, id: &str, title: &str) {
         let last = platform::terminal().and_then(|terminal| self.vault.last_list(&terminal).ok()).unwrap_or_default();
         let known = |row: Row| (row.path, row.id.unwrap_or_default(), row.title);
         let mut rows: Vec<_> = last.into_iter().map(known).collect();
         rows.push((path.clone(), id.to_owned(), title.to_owned()));
         self.remember(&rows);
-        rows.len()
     }
 
     /// The same for ideas of a report: path, id and title each.

@@ -96,7 +96,9 @@ fn one_more_idea_does_not_move_the_numbers_of_a_list() {
     let list = vault.run(&["ideas"]).out;
     let first = list.lines().find(|line| line.trim_start().starts_with("1 ")).unwrap().to_owned();
     let dumped = vault.run(&["dump", "Paint the shed"]).out;
-    assert!(dumped.contains("row 3") && dumped.contains("tm why 3"), "{dumped}");
+    let id = dumped.lines().next().and_then(|line| line.split(' ').next_back()).unwrap();
+    assert!(id.len() == 6 && dumped.contains(&format!("tm why {id}")), "no number of a list nobody has seen: {dumped}");
+    assert!(vault.run(&["why", id]).out.starts_with("Paint the shed"));
     let why = vault.run(&["why", "1"]).out;
     assert!(first.contains(why.lines().next().unwrap().split("  ").next().unwrap()), "{first}\n{why}");
     assert!(vault.run(&["why", "3"]).out.starts_with("Paint the shed"));

@@ -22,8 +22,13 @@ const KEPT: &str = "wins/2026/2026-11-20-cut-the-billing-deploy-from-40-minutes-
 fn a_line_is_kept_with_its_number_and_what_is_missing_is_said() {
     let folder = vault(OLD);
     let says = ["Saved. I read: billing deploy 40 minutes → 8 (−80 %) · project billing", "today", "proof are missing."];
-    told(&folder, &["win", "cut", "the", "billing", "deploy", "from", "40", "minutes", "to", "8"], &says);
+    let ran = told(&folder, &["win", "cut", "the", "billing", "deploy", "from", "40", "minutes", "to", "8"], &says);
     let note = read(&folder, KEPT);
+    let id = note.split("id: ").nth(1).and_then(|rest| rest.split('\n').next()).unwrap();
+    let typed = format!("tm win later {id} 2w");
+    assert!(ran.out.contains(&typed), "no number of a list nobody has seen: {}", ran.out);
+    told(&folder, &["win", "later", id, "2w"], &["tm asks again"]);
+    folder.run(&["undo"]).check(0, &[]);
     assert!(
         note.contains("project: billing\n") && note.ends_with("---\n\n- metric: billing deploy: 40 minutes -> 8\n"),
         "{note}"
