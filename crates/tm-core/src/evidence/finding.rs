@@ -129,8 +129,7 @@ pub fn read(told: &Told) -> Reading {
     findings.extend(split::of(told).map(|(line, words)| made(Code::TwoStories, line, &words)));
     // Whoever is in it as an owner, or as somebody who was let, is asked for a part, and not told that there is none.
     let is_missing = part.is_none() && !doing::is_there(told);
-    findings
-        .extend(is_missing.then(|| made(Code::OwnPart, first_line(told), &doing::stands_for_me(told).unwrap_or_default())));
+    findings.extend(is_missing.then(|| made(Code::OwnPart, first_line(told), &doing::stands_for_me(told).unwrap_or_default())));
     findings.extend(outsider::of(told).map(|(line, words)| made(Code::Outsider, line, &words)));
     findings.retain(|_| !is_empty(told));
     findings.sort_by_key(|finding| finding.code);

@@ -91,10 +91,7 @@ fn bare_verb(sentence: &str) -> Option<String> {
     let named = line.raw(next).starts_with(char::is_uppercase);
     // "asked me to lead it": somebody else did.
     let mine = matches!(line.word(next), "my" | "mine" | "myself");
-    let object = account::has(AFTER_VERB, line.word(next)) && line.word(next) != "me"
-        || line.digits(next).is_some()
-        || named
-        || mine;
+    let object = account::has(AFTER_VERB, line.word(next)) || line.digits(next).is_some() || named || mine;
     let plain = object || line.mark(next).is_none() && is_sure(verb) && !matches!(line.word(next), "" | "me");
     let passive = matches!(line.word(next), "by" | "from" | "in" | "for")
         && verb.ends_with("ed")

@@ -119,7 +119,9 @@ proptest::proptest! {
 #[test]
 fn who_is_let_or_owns_something_has_no_part_of_their_own_yet() {
     let part = |text: &str| read(&Told::plain(text)).part;
-    for text in ["Quenby let me present the kiln", "the workshop adopted my template", "Asked me to lead the fair", "They use mine."] {
+    for text in
+        ["Quenby let me present the kiln", "the workshop adopted my template", "Asked me to lead the fair", "They use mine."]
+    {
         assert_eq!(part(text), None, "{text}");
         assert!(of(&Told::plain(text)).iter().all(|finding| finding.code != Code::OwnPart), "{text}");
     }
