@@ -5,7 +5,7 @@ use tm_core::rhythm::goals::{Goal, Goals, Number, PlanDays, State};
 use unicode_width::UnicodeWidthStr;
 
 use super::day::{number, short};
-use super::line::{both_ends, cut, hanging, width};
+use super::line::{both_ends, cut, hanging, padded, width};
 use super::milestones::near_today;
 use super::picture;
 use super::place::to_a_plan;
@@ -23,6 +23,8 @@ use words::{in_column, of_wanted, quantity, rate};
 
 /// Cells of a bar.
 const CELLS: usize = 8;
+/// Columns between two that are read apart.
+const GAP: usize = 2;
 /// Columns of names and titles, and the least that is left of them.
 const TITLE: usize = 36;
 const NARROW: usize = 16;
@@ -99,7 +101,8 @@ impl Page {
         let room = width().saturating_sub(CELLS + 4);
         let least = TITLE.min(room / 2).max(NARROW);
         let needed = rows().map(Row::width).filter(|needed| needed + least <= room).max().unwrap_or_default();
-        let title = TITLE.min(room.saturating_sub(needed)).max(NARROW);
+        let widest = rows().filter(|row| row.bar.is_some()).map(Row::title_width).max().unwrap_or_default();
+        let title = TITLE.max(widest).min(room.saturating_sub(needed)).max(NARROW);
         let mut out = String::new();
         for line in &self.lines {
             match line {
@@ -113,22 +116,36 @@ impl Page {
 }
 
 impl Row {
-    /// Columns of amount and standing.
+    /// Columns of amount and standing; what has no bar may begin in its place.
     fn width(&self) -> usize {
         let standing = if self.standing.is_empty() { 0 } else { self.standing.width() + GAP };
-        self.amount.width() + standing
+        let whole = self.amount.width() + standing;
+        if self.bar.is_none() { whole.saturating_sub(CELLS + GAP) } else { whole }
+    }
+
+    fn title_width(&self) -> usize {
+        self.title.width() + self.by.width()
     }
 
     fn laid_out(&self, title: usize) -> String {
-        let shown = format!("{}{}", cut(&self.title, title.saturating_sub(self.by.width())), self.by);
-        let pad = " ".repeat(title.saturating_sub(shown.width()));
-        let bar = self.bar.clone().unwrap_or_else(|| " ".repeat(CELLS));
-        let left = format!("{shown}{pad}  {bar}  {}", self.amount);
-        let left = left.trim_end();
-        if left.width() + GAP + self.standing.width() <= width() {
-            return both_ends(left, &self.standing, width());
+        // Where nothing stands between them, the title has the room.
+        if self.bar.is_none() && self.amount.is_empty() {
+            return both_ends(&format!("{}{}", self.title, self.by), &self.standing, width());
         }
-        format!("{left}\n{:>1$}", self.standing, width())
+        let left = |title: usize, bar: &str| {
+            let shown = format!("{}{}", cut(&self.title, title.saturating_sub(self.by.width())), self.by);
+            format!("{}  {bar}{}", padded(&shown, title), self.amount).trim_end().to_owned()
+        };
+        let in_column = match &self.bar {
+            Some(bar) => left(title, &format!("{bar}  ")),
+            None => left(title + GAP + CELLS, ""),
+        };
+        let in_place = self.bar.is_none().then(|| left(title, ""));
+        let fits = |left: &String| left.width() + GAP + self.standing.width() <= width() || self.standing.is_empty();
+        match [Some(in_column.clone()), in_place].into_iter().flatten().find(fits) {
+            Some(left) => both_ends(&left, &self.standing, width()),
+            None => format!("{in_column}\n{:>1$}", self.standing, width()),
+        }
     }
 }
 

@@ -34,7 +34,17 @@ pub(super) fn height(share: f64) -> char {
     sign(HEIGHTS[at], PLAIN[at])
 }
 
+/// Signs in a row. In plain text they stand apart: "47.8" would be a number.
+pub(super) fn row(signs: impl Iterator<Item = char>) -> String {
+    let apart = if is_drawn() { "" } else { " " };
+    signs.map(String::from).collect::<Vec<_>>().join(apart)
+}
+
 fn sign(drawn: char, plain: char) -> char {
+    if is_drawn() { drawn } else { plain }
+}
+
+fn is_drawn() -> bool {
     // Faces are tested as they look on a terminal.
-    if cfg!(test) || session::machine::draws() { drawn } else { plain }
+    cfg!(test) || session::machine::draws()
 }

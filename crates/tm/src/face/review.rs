@@ -7,6 +7,7 @@ use tm_core::day::lasted;
 use tm_core::review::told::{self, Line};
 use tm_core::review::write::{Facts, Written};
 use tm_core::review::{Review, block};
+use unicode_width::UnicodeWidthStr;
 
 use super::line::{both_ends, hanging, width};
 use super::picture;
@@ -72,8 +73,10 @@ fn picture(review: &Review) -> String {
         minutes => picture::height(minutes / most),
     };
     if days.len() <= DAYS {
-        let signs: String = days.iter().map(|minutes| sign(*minutes)).collect();
-        return format!("{:HEAD$}{signs}  each day, up to {}\n", "", lasted(most as u32));
+        let signs = picture::row(days.iter().map(|minutes| sign(*minutes)));
+        let (signs, said) = (format!("{:HEAD$}{signs}", ""), format!("each day, up to {}", lasted(most as u32)));
+        let apart = if signs.width() + 2 + said.width() > width() { format!("\n{:HEAD$}", "") } else { "  ".to_owned() };
+        return format!("{signs}{apart}{said}\n");
     }
     let before = usize::from(review.first.weekday().since(review.week).unsigned_abs());
     let weeks = (before + days.len()).div_ceil(7);

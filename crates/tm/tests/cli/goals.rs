@@ -95,17 +95,27 @@ fn what_anybody_may_read_holds_nothing_private() {
 
 #[test]
 fn pictures_are_plain_where_no_terminal_is() {
-    let folder = vault(&[("days/2026/2026-09-11.md", "- +4 posts\n"), ("days/2026/2026-11-17.md", "- 2h deep\n")]);
+    let folder = vault(&[
+        ("days/2026/2026-09-11.md", "- +4 posts\n"),
+        ("days/2026/2026-10-17.md", "- 1h deep\n"),
+        ("days/2026/2026-11-17.md", "- 2h deep\n"),
+    ]);
     let plain =
         |args: &[&str]| String::from_utf8(folder.command(args).env_remove("TM_PICTURES").output().unwrap().stdout).unwrap();
-    for (args, sign) in
-        [(&["goals"][..], "###....."), (&["goals", "--burn-up"], "####"), (&["week", "--show"], ".8"), (&["skills"], "##")]
-    {
+    for (args, sign) in [
+        (&["goals"][..], "###....."),
+        (&["goals", "--burn-up"], "####"),
+        (&["week", "--show"], "         . 8 . . .  each"),
+        (&["skills"], "##"),
+    ] {
         let (drawn, plain) = (folder.run(args).out, plain(args));
         assert!(plain.contains(sign) && !plain.contains(['█', '░', '▄', '·']), "{plain}");
         assert!(drawn.contains('█'), "{drawn}");
         assert_eq!(drawn.lines().count(), plain.lines().count());
     }
+    let month = plain(&["month", "2026-10", "--show"]);
+    assert!(month.contains(". 8 .") && month.contains("\n         each day, up to 1h\n"), "{month}");
+    month.lines().for_each(|line| assert!(line.len() <= 80, "{line}"));
 }
 
 #[test]
@@ -188,4 +198,22 @@ fn days_of_two_years_have_their_years() {
     let out = says(&vault(&days), &["goals"], &["as it goes, there between "]);
     let line = out.lines().find(|line| line.contains("as it goes")).unwrap();
     assert!(line.contains(" 2026 and ") && line.trim_end().ends_with(" 2027"), "{line}");
+}
+
+#[test]
+fn a_title_beside_no_number_is_whole_and_columns_stand_apart() {
+    let plan = "---\nfrom: 2026-07-01\n---\n# Plan\n## Goals\n- G1: Be the one whom the harbour asks about old hulls by June 2027\n- G2: Sing\n  - at most 10 loud rehearsals in the boat house a week\n## Rules\n- At most 3 visits a week\n";
+    let folder = Folder::with("telos.md", plan);
+    folder.run(&["init"]).check(0, &[]);
+    fs::create_dir_all(folder.path.join("days/2026")).unwrap();
+    folder.put("days/2026/2026-11-05.md", "- +2 loud rehearsals in the boat house\n");
+    let whole = "Be the one whom the harbour asks about";
+    for args in [&["goals"][..], &[]] {
+        let page = says(&folder, args, &[whole]);
+        assert!(!page.contains("no data nothing"), "{page}");
+    }
+    let none = Folder::with("telos.md", "# Plan\n## Goals\n- G1: Sing\n");
+    none.run(&["init"]).check(0, &[]);
+    none.run(&["rules"]).check(0, &[]);
+    assert!(none.run(&["rules"]).out.contains("  - One project at a time\n"), "how a rule is written");
 }
