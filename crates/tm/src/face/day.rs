@@ -11,16 +11,21 @@ use tm_core::rhythm::recent::{Day, Recent, Sum};
 use unicode_width::UnicodeWidthStr;
 
 use super::catchup::with_year;
-use super::line::{both_ends, cut, hanging, in_quotes, printable, width};
+use super::line::{both_ends, cut, hanging, in_quotes, path_end, printable, width};
 
 /// So many sums are named below the days.
 const SUMS: usize = 5;
+
+/// A space at which no line ends: a name and its amount stay together.
+const BOUND: &str = "\u{a0}";
 
 /// What was kept of a line: the day and the place, then what it counts as.
 pub(crate) fn logged(logged: &Logged, today: Date) -> String {
     let entry = &logged.entry;
     let place = if entry.line > 0 { format!("{}:{}", logged.path, entry.line) } else { logged.path.clone() };
-    let mut out = format!("{}\n", both_ends(&format!("Logged {}", on(logged.day, today)), &cut(&place, 50), width()));
+    let said = format!("Logged {}", on(logged.day, today));
+    let place = path_end(&place, width().saturating_sub(said.width() + 2));
+    let mut out = format!("{}\n", both_ends(&said, &place, width()));
     let head = format!("  {:<8} ", entry.kind);
     for line in hanging(&head, &understood(entry), "", width()) {
         let _ = writeln!(out, "{line}");
@@ -214,7 +219,7 @@ pub(crate) fn recent(recent: &Recent) -> String {
     let all = if recent.minutes > 0 { format!("{} in these seven days", lasted(recent.minutes)) } else { String::new() };
     let summed = [all].into_iter().chain(sums).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     for line in hanging("", &summed, "", width()).into_iter().filter(|line| !line.is_empty()) {
-        let _ = writeln!(out, "{line}");
+        let _ = writeln!(out, "{}", line.replace(BOUND, " "));
     }
     out
 }
@@ -275,7 +280,8 @@ fn marks(entry: &Entry) -> String {
 }
 
 fn sums(sums: &[Sum], shown: impl Fn(f64) -> String) -> String {
-    let named: Vec<String> = sums.iter().take(SUMS).map(|sum| format!("{} {}", sum.name, shown(sum.amount))).collect();
+    let named: Vec<String> =
+        sums.iter().take(SUMS).map(|sum| format!("{} {}", sum.name, shown(sum.amount)).replace(' ', BOUND)).collect();
     named.join(", ")
 }
 

@@ -13,7 +13,7 @@ use tm_core::ideas::{Group, Judged, State};
 use unicode_width::UnicodeWidthStr;
 
 use super::judgement;
-use super::line::{both_ends, cut, width};
+use super::line::{both_ends, cut, path_end, width};
 use super::place::Places;
 
 /// Hours from which an idea counts as large.
@@ -179,7 +179,7 @@ pub(crate) fn shipped(shipped: &Shipped) -> String {
     }
     out += &super::carriers::offered(&shipped.checklists, &shipped.id);
     if let Some(win) = &shipped.win {
-        let _ = writeln!(out, "  its win: {}", cut(&win.path, width() - 11));
+        let _ = writeln!(out, "  its win: {}", path_end(&win.path, width() - 11));
         let _ = writeln!(out, "  say what it changed, while you know: tm edit {}", win.id);
     }
     for one in &shipped.could_count {

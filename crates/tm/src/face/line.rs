@@ -44,6 +44,17 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     format!("{}…", kept[..near.unwrap_or(kept.len())].trim_end_matches([' ', '(', ',', ':', ';']))
 }
 
+/// A path in `width` columns: its first folders give way, never its name.
+pub(super) fn path_end(path: &str, width: usize) -> String {
+    let path = printable(path);
+    let mut rest = path.as_str();
+    while rest.width() + if rest == path { 0 } else { 2 } > width {
+        let Some((_, behind)) = rest.split_once('/') else { break };
+        rest = behind;
+    }
+    if rest == path { path } else { format!("…/{rest}") }
+}
+
 /// `text` in one line with everything made visible that could steer a terminal or turn its direction: a plan is somebody's text.
 pub(super) fn printable(text: &str) -> String {
     visible(text, &[])
@@ -51,7 +62,7 @@ pub(super) fn printable(text: &str) -> String {
 
 /// The same for text of several lines.
 pub(crate) fn printable_lines(text: &str) -> String {
-    visible(text, &['\n'])
+    visible(&text.replace('\t', "    "), &['\n'])
 }
 
 /// Whether a character could steer a terminal, ends a line, or turns the direction of a text.
@@ -62,6 +73,8 @@ pub(crate) fn steers(char: char) -> bool {
 fn visible(text: &str, kept: &[char]) -> String {
     let shown = |char| match char {
         UNREADABLE => char::REPLACEMENT_CHARACTER,
+        // A tab steers nothing; how wide it would be nobody knows.
+        '\t' => ' ',
         char if steers(char) && !kept.contains(&char) => '·',
         char => char,
     };
@@ -185,6 +198,18 @@ mod tests {
     #[test]
     fn wide_characters_count_twice() {
         assert_eq!(cut("日本語テキスト", 7), "日本語…");
+    }
+
+    #[test]
+    fn of_a_path_the_name_stays() {
+        assert_eq!(path_end("a/b/c.md:12", 11), "a/b/c.md:12");
+        assert_eq!(path_end("one/two/c.md:12", 13), "…/two/c.md:12");
+        assert_eq!(path_end("one/two/c.md:12", 3), "…/c.md:12");
+    }
+
+    #[test]
+    fn a_tab_is_room_and_no_sign() {
+        assert_eq!((printable("a\tb").as_str(), printable_lines("- a\n\t- b\n").as_str()), ("a b", "- a\n    - b\n"));
     }
 
     #[test]
