@@ -144,7 +144,7 @@ pub fn reads(span: &Span) -> Query {
         Filter::Key { key: "since".to_owned(), op: crate::filter::Compare::Is, values: vec![span.looked_back().to_string()] };
     let days = Filter::All(vec![Filter::is("type", "day"), since]);
     let filter = Filter::Any(vec![Filter::is("type", "idea"), Filter::is("type", "learning"), days]);
-    let parts = Parts::FIELDS | Parts::TAGS | Parts::ENTRIES | Parts::LINKS | Parts::BOXES;
+    let parts = Parts::FIELDS | Parts::TAGS | Parts::ENTRIES | Parts::LINKS | Parts::BOXES | Parts::LABELS;
     Query { filter: Some(filter), lines: Some(lines()), plans: true, parts, ..Query::default() }
 }
 

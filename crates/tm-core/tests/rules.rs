@@ -527,3 +527,14 @@ fn a_rule_binds_only_in_the_time_of_its_plan() {
     let held: Vec<&str> = then.rules.iter().map(|held| held.file.as_str()).collect();
     assert_eq!(held, ["old.md"]);
 }
+
+#[test]
+fn what_was_begun_past_a_limit_says_why() {
+    let begun = |name: &str, body: &str| idea(name, "status: active\nstarted: 2026-11-18\n", body);
+    let days = format!("{}{}", begun("organ", ""), begun("harp", "- Started anyway: the choir asked for it (2026-11-18)"));
+    check(
+        "- One project at a time",
+        &days,
+        expect!["limit Broken: 2 of max 1 in progress; begun anyway: the choir asked for it <- ideas/harp.md:0 The harp"],
+    );
+}

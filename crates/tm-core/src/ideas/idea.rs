@@ -172,6 +172,12 @@ impl<'a> Idea<'a> {
         kept_because(&self.note.facts)
     }
 
+    /// Why its owner began it past a limit.
+    pub fn anyway(&self) -> Option<&'a str> {
+        let said = self.note.facts.labelled("started anyway").last()?;
+        Some(day_behind(said).and_then(|_| said.rsplit_once('(')).map_or(said, |(reason, _)| reason.trim()))
+    }
+
     /// The last day its owner said they keep it, with a reason.
     pub fn kept_on(&self) -> Option<Date> {
         day_behind(self.kept_because()?)

@@ -30,7 +30,13 @@ pub(super) fn limit(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let open = ideas::in_progress(seen.snapshot);
     let evidence = open.iter().map(|idea| of_note(idea.note, idea.started())).collect();
     let state = if open.len() as f64 > limit { State::Broken } else { State::Kept };
-    Answer::is(state, format!("{} of max {} in progress", open.len(), told(limit)), evidence)
+    Answer::is(state, format!("{} of max {} in progress{}", open.len(), told(limit), anyway(state, &open)), evidence)
+}
+
+/// What its owner said on beginning something past a rule.
+fn anyway(state: State, begun: &[Idea<'_>]) -> String {
+    let said = begun.iter().filter(|_| state == State::Broken).filter_map(Idea::anyway);
+    said.map(|reason| format!("; begun anyway: {reason}")).collect()
 }
 
 /// A limit on other things is known where somebody reads it: `open canvases = 4`.
@@ -70,7 +76,8 @@ pub(super) fn beginnings(seen: &Seen<'_>, stated: &Stated<Rule>) -> Answer {
     let told_of = if is_over { most } else { all.last().cloned().unwrap_or_default() };
     let evidence = told_of.iter().map(|idea| of_note(idea.note, idea.started())).collect();
     let state = if is_over { State::Broken } else { State::Kept };
-    Answer::is(state, format!("{} of max {} begun in a {}", told_of.len(), told(limit), word(period)), evidence)
+    let why = anyway(state, &told_of);
+    Answer::is(state, format!("{} of max {} begun in a {}{why}", told_of.len(), told(limit), word(period)), evidence)
 }
 
 /// Nothing lies still for longer.

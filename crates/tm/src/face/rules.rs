@@ -10,6 +10,14 @@ use super::place::Places;
 /// So many lines that count are shown below a rule; `--explain` shows them all.
 const SHOWN: usize = 3;
 
+/// How a rule is written, for a plan that has none.
+const NONE: &str = "\
+No rule holds in this time. A rule is a line of the plan, below ## Rules:
+  - At most 2 evenings of work a week
+  - One project at a time
+What the plan's lines mean: tm plan explain
+";
+
 /// What needs a look first, then what is kept; what nothing is known of, and what cannot be watched, in a line each.
 pub(crate) fn page(rules: &Rules) -> String {
     told(rules, Some(SHOWN))
@@ -22,7 +30,7 @@ pub(crate) fn explain(rules: &Rules) -> String {
 
 fn told(rules: &Rules, shown: Option<usize>) -> String {
     if rules.rules.is_empty() && rules.unwatched.is_empty() {
-        return "No rule holds in this time. What the plan's lines mean: tm plan explain\n".to_owned();
+        return NONE.to_owned();
     }
     let files = rules.rules.iter().map(|one| one.file.as_str()).chain(rules.unwatched.iter().map(|one| one.file.as_str()));
     let evidence = rules.rules.iter().flat_map(|one| &one.evidence).map(|one| one.file.as_str());
