@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::Note;
+use crate::{Filter, Kind, Note};
 
 pub use stray::{Stray, other_name, strays};
 
@@ -57,6 +57,18 @@ pub struct Place {
     pub column: usize,
     /// The line, cut where it is long.
     pub text: String,
+}
+
+/// The kind that a single word names, where somebody may have meant all notes of it: "win", "wins".
+///
+/// ```
+/// use tm_core::{filter::parse, find::kind_meant};
+/// let kind = |text| kind_meant(&parse(text).unwrap()).map(|kind| kind.spec().name);
+/// assert_eq!((kind("wins"), kind("Meeting"), kind("win back"), kind("type:win")), (Some("win"), Some("meeting"), None, None));
+/// ```
+pub fn kind_meant(filter: &Filter) -> Option<Kind> {
+    let Filter::Text(word) = filter else { return None };
+    Kind::named(word).or_else(|| Kind::named(word.trim_end_matches('s')))
 }
 
 /// A note as it is shown in a list.

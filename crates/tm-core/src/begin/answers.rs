@@ -35,16 +35,18 @@ pub fn parts(answer: &str) -> Vec<String> {
     answer.split(';').map(one_line).filter(|part| !part.is_empty()).collect()
 }
 
-/// Hours as somebody types them: `6`, `4.5`, `4,5 h`, `6 hours`. Nothing where it is no number of hours a week has.
+/// Hours as somebody types them: `6`, `4.5`, `4,5 h`, `6 hours`; of `5, on a good week 8` the usual ones. Nothing where it is no number of hours a week has.
 ///
 /// ```
 /// use tm_core::begin::answers::hours;
 /// assert_eq!((hours("6"), hours("4,5 h"), hours(" 3 hours a week")), (Some(6.0), Some(4.5), Some(3.0)));
+/// assert_eq!((hours("5, on a good week 8"), hours("4,5 h (seldom 6)")), (Some(5.0), Some(4.5)));
 /// assert_eq!((hours("few"), hours("-2"), hours("200"), hours("6 to 8")), (None, None, None, None));
 /// ```
 pub fn hours(answer: &str) -> Option<f64> {
     const IN_A_WEEK: f64 = 168.0;
-    let answer = answer.trim().to_lowercase();
+    let usual = answer.split_once(", ").or_else(|| answer.split_once('('));
+    let answer = usual.map_or(answer, |(usual, _)| usual).trim().to_lowercase();
     let number = answer.trim_end_matches(|char: char| char.is_alphabetic() || char.is_whitespace() || char == '/');
     let hours: f64 = number.replace(',', ".").parse().ok()?;
     (hours > 0.0 && hours <= IN_A_WEEK).then_some(hours)

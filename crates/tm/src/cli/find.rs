@@ -75,6 +75,9 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
         unknown: found.unknown,
     };
     say_unknown(&report.unknown);
+    if let Some(kind) = find::kind_meant(&filter).filter(|_| report.hits.is_empty()) {
+        say(&format!("Whatever is a {kind}: tm find type:{kind}", kind = kind.spec().name));
+    }
     say_strays(&mut session, &filter)?;
     answer(args, common, &report, &session)
 }

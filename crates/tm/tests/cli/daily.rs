@@ -143,6 +143,8 @@ fn what_is_found_can_be_opened() {
     let line = folder.run(&["find", "--jsonl", "tag:post"]).json();
     assert_eq!((&line["id"], &line["place"]), (&"winaaa".into(), &serde_json::Value::Null));
     let nothing = folder.says(&["find", "absolutely"], &["Nothing found for absolutely"]);
+    let kind = folder.run(&["find", "assessments"]);
+    assert!(kind.out.contains("Nothing found") && kind.err.contains("tm find type:assessment"), "{}{}", kind.out, kind.err);
     assert_eq!(nothing.code, 0);
     folder.run(&["find", "colour:red"]).check(0, &["No note has \"colour\""]);
     folder.run(&["find", "—"]).check(2, &["no letter and no number", "* for every note"]);
