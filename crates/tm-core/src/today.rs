@@ -181,7 +181,8 @@ pub fn reads_newest(snapshot: &Snapshot, today: Date) -> Vec<Query> {
         return Vec::new();
     }
     let newest = |filter| Query { filter: Some(filter), limit: Some(1), ..Query::default() };
-    let others = [Filter::is("type", "day"), Filter::is("status", "planned"), Filter::is("has", "via")].map(|filter| Filter::Not(Box::new(filter)));
+    let others = [Filter::is("type", "day"), Filter::is("status", "planned"), Filter::is("has", "via")]
+        .map(|filter| Filter::Not(Box::new(filter)));
     let before = today.yesterday().unwrap_or(today);
     let records = [vec![Filter::is("is", "record"), until(before)], others.to_vec()].concat();
     vec![newest(Filter::All(records)), newest(written(before))]

@@ -268,9 +268,15 @@ fn the_last_seven_days_and_no_other() {
 
 #[test]
 fn where_nothing_was_logged_lately_the_last_day_with_a_line_is_known() {
-    let snapshot = vault("//- days/2026-10-02.md\n- +1 chairs\n//- days/2026-10-30.md\n- 1h deep: a\n//- days/2026-11-02.md\n---\nenergy: 2\n---\n");
+    let snapshot = vault(
+        "//- days/2026-10-02.md\n- +1 chairs\n//- days/2026-10-30.md\n- 1h deep: a\n//- days/2026-11-02.md\n---\nenergy: 2\n---\n",
+    );
     let report = recent::recent(&snapshot, TODAY);
-    assert_eq!((report.days.len(), report.before), (0, Some(jiff::civil::date(2026, 10, 30))), "a day without a line says nothing");
+    assert_eq!(
+        (report.days.len(), report.before),
+        (0, Some(jiff::civil::date(2026, 10, 30))),
+        "a day without a line says nothing"
+    );
     assert_eq!(recent::recent(&vault(""), TODAY).before, None);
 }
 

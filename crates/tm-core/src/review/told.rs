@@ -198,9 +198,11 @@ fn ideas(review: &Review) -> Vec<Line> {
         (false, true) => "went on",
         (false, false) => "goes on",
     };
-    lines.extend(goes_on.map(|idea| {
-        Line::of(&format!("{}: {}", word(idea), idea.title), &idea.path).behind(format!("since {}", day(idea.on)))
-    }));
+    lines.extend(
+        goes_on.map(|idea| {
+            Line::of(&format!("{}: {}", word(idea), idea.title), &idea.path).behind(format!("since {}", day(idea.on)))
+        }),
+    );
     lines
 }
 

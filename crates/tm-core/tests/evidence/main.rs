@@ -585,7 +585,11 @@ fn what_an_idea_wanted_is_no_achievement_until_somebody_says_so() {
     assert_eq!(bragged(&win("Repair the wheel", "", empty)), (false, "wwwwww".to_owned()));
     assert_eq!(bragged(&win("Repaired the wheel", "", empty)), (true, String::new()), "in words of its own it is told");
     assert_eq!(bragged(&win("Repair the wheel", "", "Result: it turns again.\n")), (true, String::new()));
-    assert_eq!(bragged(&win("Repair the wheel", "status: result-pending\n", empty)), (true, String::new()), "it is said to be open");
+    assert_eq!(
+        bragged(&win("Repair the wheel", "status: result-pending\n", empty)),
+        (true, String::new()),
+        "it is said to be open"
+    );
     let same = win("Repair the wheel", "", empty).replace("ideas/wheel.md", "ideas/w.md").replace("[[wheel]]", "[[w]]");
     assert_eq!(bragged(&same), (false, "wwwwww".to_owned()), "made on one day, both notes bear one name");
     let snapshot = vault(&files(&win("Repair the wheel", "", empty)));

@@ -15,7 +15,9 @@ pub(crate) fn beside_brag(brag: &Brag, reach: Reach) -> String {
         0 if brag.select.is_some() => {
             format!("No win from {} to {} is {}", brag.first, brag.last, unwanted(&brag.audience))
         }
-        0 if brag.private + brag.left_out + brag.bare.len() > 0 => format!("No win from {} to {} that may leave.", brag.first, brag.last),
+        0 if brag.private + brag.left_out + brag.bare.len() > 0 => {
+            format!("No win from {} to {} that may leave.", brag.first, brag.last)
+        }
         0 => format!("No win from {} to {}; one is kept with: tm win TEXT.", brag.first, brag.last),
         1 => format!("One win of {}.", brag.period),
         told => format!("{told} wins of {}.", brag.period),
