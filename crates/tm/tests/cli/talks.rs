@@ -216,6 +216,17 @@ fn a_career_conversation_has_the_case_and_its_question() {
 }
 
 #[test]
+fn a_day_that_a_goal_states_itself_is_said_once() {
+    let folder = with("//- telos.md\n# Shed\n## Goals\n- G1: Twelve stools by 2027-06-30\n- G2: A kiln (Deadline: 2027-09-30)\n");
+    told(&folder, &["1on1", "tova", "--write"], &["Made: "]);
+    let note = read(&folder, "meetings/2026-11-20-1-1-tova.md");
+    assert!(
+        note.contains("- G1 Twelve stools by 2027-06-30: what") && note.contains("- G2 A kiln, by 2027-09-30: what"),
+        "{note}"
+    );
+}
+
+#[test]
 fn a_note_is_made_once_and_one_that_is_there_is_filled_once() {
     let folder = with("");
     told(&folder, &["1on1", "tova", "--write"], &["Made: meetings/2026-11-20-1-1-tova.md"]);
