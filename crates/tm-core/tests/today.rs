@@ -1111,6 +1111,10 @@ fn whoever_asks_is_told_of_the_days_just_gone() {
     assert_eq!(gap(files, Memory::default(), on), just_gone, "an older and longer one is not meant");
     assert_eq!(gap(files, Memory::default().with(date(2026, 12, 20), Vec::new(), 0), on), just_gone, "a glance writes nothing");
     assert_eq!(gap(&back, Memory::default(), next), just_gone, "a line on the day of return does not hide it");
+    let daily: String = (1..=7).map(|day| format!("//- days/2027-01-0{day}.md\n- ribs\n")).collect();
+    let steady = format!("{back}//- days/2026-12-31.md\n- ribs\n{daily}");
+    assert_eq!(gap(&steady, Memory::default(), date(2027, 1, 7)), just_gone);
+    assert_eq!(gap(&steady, Memory::default(), date(2027, 1, 8)), None, "nobody is told for longer than they were gone");
     let caught_up = Memory { caught_up: Some(on), ..Memory::default() };
     assert_eq!(gap(&back, caught_up, next), None, "once caught up, it is over");
     let win = "//- wins/2026/a.md\n---\ntype: win\nid: winaaa\ndate: 2026-12-16\n---\n# Ribs\n";

@@ -109,8 +109,8 @@ pub(super) fn is_here(notes: &[Note], today: Date) -> bool {
 /// The fields of an idea that say on which day something was decided of it.
 pub(super) const DECIDED: [&str; 4] = ["started", "shipped", "parked", "dropped"];
 
-/// The first and last day of the newest stretch in which nothing was written or changed, not longer ago than a quarter, and not caught up with
-/// on another day. What was only looked at meanwhile does not end it.
+/// The first and last day of the newest stretch in which nothing was written or changed, and that was not caught up with on another day. It is
+/// told for as long as it was, and for a quarter at most. What was only looked at meanwhile does not end it.
 pub(super) fn absence(notes: &[Note], memory: &Memory, pauses: &[(Date, Date)], today: Date) -> Option<(Date, Date)> {
     let written = days(notes).chain(notes.iter().flat_map(decided)).chain(memory.changes());
     let mut written: Vec<Date> = written.filter(|on| *on < today).collect();
@@ -118,8 +118,11 @@ pub(super) fn absence(notes: &[Note], memory: &Memory, pauses: &[(Date, Date)], 
     written.sort_unstable();
     written.dedup();
     let settled = memory.caught_up.filter(|on| *on < today);
-    let is_meant = |back: Date| between(back, today) <= SINCE && settled.is_none_or(|settled| settled < back);
-    let gaps = written.windows(2).rev().map(|pair| (pair[0], pair[1])).filter(|(_, back)| is_meant(*back));
+    let is_meant = |(last, back): &(Date, Date)| {
+        let since = between(*back, today);
+        since <= SINCE.min(between(*last, *back)) && settled.is_none_or(|settled| settled < *back)
+    };
+    let gaps = written.windows(2).rev().map(|pair| (pair[0], pair[1])).filter(is_meant);
     let mut absences = gaps.filter(|(last, back)| between(*last, *back) - rested(pauses, *last, *back) >= ASKED);
     let (last, back) = absences.next()?;
     Some((last.tomorrow().ok()?, back.yesterday().ok()?))

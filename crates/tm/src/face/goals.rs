@@ -141,7 +141,9 @@ impl Row {
             None => left(title + GAP + CELLS, ""),
         };
         let in_place = self.bar.is_none().then(|| left(title, ""));
-        let fits = |left: &String| left.width() + GAP + self.standing.width() <= width() || self.standing.is_empty();
+        // Where there is little room, one column parts the figures behind a bar from words.
+        let gap = if self.bar.is_some() { 1 } else { GAP };
+        let fits = |left: &String| left.width() + gap + self.standing.width() <= width() || self.standing.is_empty();
         match [Some(in_column.clone()), in_place].into_iter().flatten().find(fits) {
             Some(left) => both_ends(&left, &self.standing, width()),
             None => format!("{in_column}\n{:>1$}", self.standing, width()),
