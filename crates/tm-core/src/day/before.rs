@@ -19,7 +19,8 @@ pub struct BeforeAfter {
 
 /// Reads a note such as `p99 800 -> 200`, `deploys: 40m → 8m`, `wait 12 days -> 3 days since the rota`; nothing where no name of at most three
 /// words stands in front of two numbers, or they are of units of which one is no measure of the other. What it was is told in the unit of what it
-/// is.
+/// is. "to" is an arrow where name and numbers are all there is, as in `p99 800 to 200`: `>` redirects on a command line. In a sentence, and behind
+/// "from", it is a word like any other.
 ///
 /// ```
 /// use tm_core::day;
@@ -28,13 +29,18 @@ pub struct BeforeAfter {
 /// assert_eq!(day::before_after(&day::read("see 3 -> 4", 1, &[]).fact).map(|found| found.name), Some("see".to_owned()));
 /// let found = day::before_after(&day::read("p99 800ms -> 0.2s", 1, &[]).fact).unwrap();
 /// assert_eq!((found.before, found.after, found.unit.as_deref()), (0.8, 0.2, Some("s")));
-/// assert!(day::before_after(&day::read("moved the plan -> later", 1, &[]).fact).is_none());
+/// assert_eq!(day::before_after(&day::read("p99 800 to 200 ms", 1, &[]).fact).map(|found| found.after), Some(200.0));
+/// for words in ["moved the plan -> later", "standup from 9 to 10", "moved 2 to 3 teams"] {
+///     assert!(day::before_after(&day::read(words, 1, &[]).fact).is_none());
+/// }
 /// ```
 pub fn before_after(fact: &DayFact) -> Option<BeforeAfter> {
-    if fact.kind != DayKind::Note {
-        return None;
-    }
-    let (left, right) = fact.text.split_once(" -> ").or_else(|| fact.text.split_once(" → "))?;
+    if fact.kind == DayKind::Note { of_text(&fact.text) } else { None }
+}
+
+pub(super) fn of_text(text: &str) -> Option<BeforeAfter> {
+    let arrow = text.split_once(" -> ").or_else(|| text.split_once(" → "));
+    let (left, right) = arrow.or_else(|| text.split_once(" to "))?;
     let left: Vec<&str> = left.split(' ').filter(|word| !word.is_empty()).collect();
     let right: Vec<&str> = right.split(' ').filter(|word| !word.is_empty()).collect();
     let (after, own) = number(right.first()?)?;
@@ -43,7 +49,11 @@ pub fn before_after(fact: &DayFact) -> Option<BeforeAfter> {
     let name = name.trim_end_matches(':').to_lowercase();
     // The unit of the first number says what a word behind the second is; other words are no part of it.
     let is_same = |word: &&str| Some(*word) == first.as_deref() || unit::is_unit(word);
-    let second = own.or_else(|| right.get(1).map(|word| trimmed(word)).filter(is_same).map(str::to_owned));
+    let apart = right.get(1).map(|word| trimmed(word)).filter(|_| own.is_none()).filter(is_same);
+    if arrow.is_none() && (right.len() > 1 + usize::from(apart.is_some()) || names.last() == Some(&"from")) {
+        return None;
+    }
+    let second = own.or_else(|| apart.map(str::to_owned));
     let before = match (&first, &second) {
         (Some(first), Some(second)) if first != second && unit::is_unit(first) && unit::is_unit(second) => {
             rounded(before * unit::ratio(first, second)?)

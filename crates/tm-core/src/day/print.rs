@@ -80,32 +80,18 @@ fn alone_or_behind(name: &str, text: &str) -> String {
 
 /// The line that words from a command line become, with its list marker.
 ///
-/// There `+create` is a tag, because `#` begins a comment, and "to" between two numbers is an arrow, because `>` redirects. What Markdown
-/// would take for a heading, quote or list is escaped.
+/// There `+create` is a tag, because `#` begins a comment. What Markdown would take for a heading, quote or list is escaped. All else stays as it
+/// was typed: a note is in its owner's words.
 ///
 /// ```
 /// use tm_core::day::line;
 /// assert_eq!(line("2h30m deep: pool fix +create @G1 +"), "- 2h30m deep: pool fix #create @G1 +");
-/// assert_eq!(line("09:10 to 11:40 deep: build from 40 min to 8 min"), "- 09:10-11:40 deep: build from 40 min -> 8 min");
+/// assert_eq!(line("09:10 to 11:40 deep: build from 40 min to 8 min"), "- 09:10 to 11:40 deep: build from 40 min to 8 min");
 /// assert_eq!(line("! pause 2026-12-20..2027-01-03"), "! pause 2026-12-20..2027-01-03");
 /// assert_eq!(line("# of people: many"), "- \\# of people: many");
 /// ```
 pub fn line(text: &str) -> String {
-    let words = words::split(text);
-    let mut written: Vec<String> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        match (words[at], words.get(at + 1)) {
-            ("to", Some(next)) if at > 0 && time::is_clock(words[at - 1]) && time::is_clock(next) && at == 1 => {
-                written[0] = format!("{}-{next}", words[0]);
-                at += 1;
-            }
-            ("to", Some(next)) if begins_with_digit(next) && follows_number(&words[..at]) => written.push("->".to_owned()),
-            (word, _) => written.push(tagged(word)),
-        }
-        at += 1;
-    }
-    let text = written.join(" ");
+    let text = words::split(text).into_iter().map(tagged).collect::<Vec<_>>().join(" ");
     let is_change = change::read(&text, 1).is_some_and(|read| read.fact.kind == DayKind::Change);
     let line = if is_change { text } else { format!("- {}", escaped(&text)) };
     tm_doc::closed(&line)
@@ -116,19 +102,6 @@ fn tagged(word: &str) -> String {
     match word.strip_prefix('+') {
         Some(name) if name.starts_with(char::is_alphabetic) => format!("#{name}"),
         _ => word.to_owned(),
-    }
-}
-
-fn begins_with_digit(word: &str) -> bool {
-    word.starts_with(|char: char| char.is_ascii_digit())
-}
-
-/// A number ends these words, alone or with a short unit behind it.
-fn follows_number(words: &[&str]) -> bool {
-    match words {
-        [.., number] if begins_with_digit(number) => true,
-        [.., number, unit] => begins_with_digit(number) && unit.chars().count() <= 7 && !unit.contains(char::is_numeric),
-        _ => false,
     }
 }
 

@@ -46,6 +46,7 @@ fn durations_are_read_in_every_form() {
 fn clocks_run_over_midnight_and_to_its_end() {
     check("09:10-11:40 deep: fix", "time 150 from 550 of deep \"fix\"");
     check("9:10 – 11:40 fix it", "time 150 from 550 \"fix it\"");
+    check("9:10 to 11:40 deep: fix it", "time 150 from 550 of deep \"fix it\"");
     check("23:10-01:40", "time 150 from 1390");
     check("22:00-24:00", "time 120 from 1320");
     check("09:10- deep: fix", "running from 550 of deep \"fix\"");
@@ -267,6 +268,30 @@ fn what_a_number_was_is_told_in_the_unit_of_what_it_is() {
     check_change("tests 40 -> 12 of them", "tests 40 12");
     check_change("p99 800ms -> 30%", "-");
     check_change("wait 2 months -> 9 days", "-");
+}
+
+#[test]
+fn to_is_an_arrow_between_two_numbers_of_a_name_and_a_word_in_a_sentence() {
+    check_change("p99 800 ms to 200 ms", "p99 800 200 ms");
+    check_change("deploys: 40m to 8m", "deploys 40 8 m");
+    check("wait 5h to 2h", "note \"wait 5h to 2h\"");
+    for sentence in [
+        "stand-up from 9 to 10",
+        "moved 2 to 3 [[Boats|boats]] over",
+        "sanding went from 5 to 3",
+        "waited from 5 to 3 hours, read page 3 to 5 of [[Keels]]",
+    ] {
+        check_change(sentence, "-");
+    }
+}
+
+#[test]
+fn a_line_of_a_note_is_in_the_words_that_were_typed() {
+    for typed in
+        ["p99 800 to 200", "moved 2 to 3 boats", "from 9 to 10 the keel, page 3 to 5", "09:10 to 11:40 deep: from 2 to 3"]
+    {
+        assert_eq!(line(typed), format!("- {typed}"));
+    }
 }
 
 #[test]

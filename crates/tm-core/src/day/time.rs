@@ -13,7 +13,7 @@ pub(super) enum Timed {
 /// The time that begins `text`, and what follows it.
 pub(super) fn taken(text: &str) -> Option<(Timed, &str)> {
     let words: Vec<&str> = text.splitn(4, ' ').collect();
-    // "09:10 - 11:40", "2h 30m" and "2 h" before their first words alone.
+    // "09:10 - 11:40", "09:10 to 11:40", "2h 30m" and "2 h" before their first words alone.
     (1..=3.min(words.len())).rev().find_map(|count| {
         let length = words[..count].iter().map(|word| word.len()).sum::<usize>() + count - 1;
         let timed = time(&words[..count])?;
@@ -38,7 +38,7 @@ fn time(words: &[&str]) -> Option<Timed> {
         [one] => clocks(one).or_else(|| duration(one)),
         [first, second] if first.ends_with('h') => both(hours(first)?, minutes(second)?),
         [number, unit] => duration(&format!("{number}{}", unit_of(unit)?)),
-        [from, "-" | "–", to] => between(clock(from)?, clock(to)?),
+        [from, "-" | "–" | "to", to] => between(clock(from)?, clock(to)?),
         _ => None,
     }
 }

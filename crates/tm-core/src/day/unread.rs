@@ -3,7 +3,7 @@
 use tm_doc::Finding;
 
 use super::words::{amount, equation, is_name};
-use super::{not_read, time};
+use super::{before, not_read, time};
 use crate::record::value;
 
 /// What in a note looks like a date, duration, number, reading or relapse. The first of them is said; `patterns` are the ids of failure patterns.
@@ -103,7 +103,7 @@ fn time_at_the_end(core: &str, words: &[&str]) -> Option<Resembles> {
     }
     let last = words[words.len() - 1];
     let bare = last.trim_matches(['(', ')', '.', ',', ';']);
-    let is_change = core.contains("->") || core.contains('→');
+    let is_change = core.contains("->") || core.contains('→') || before::of_text(core).is_some();
     (!is_change && words.len() > 1 && time::looks_like(bare))
         .then(|| said("a duration", bare, format!("put it first: `{bare} …`")))?
 }

@@ -105,8 +105,7 @@ fn understood(entry: &Entry) -> String {
     };
     let of = if entry.minutes.is_some() && !name.is_empty() { name } else { "" };
     let since = if entry.kind == "running" { entry.start.as_deref().map(|start| format!("since {start}")) } else { None };
-    let text = if entry.before.is_some() { "" } else { entry.text.as_str() };
-    let parts = [since.as_deref().unwrap_or_default(), counted.as_str(), of, text];
+    let parts = [since.as_deref().unwrap_or_default(), counted.as_str(), of, entry.text.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -50,7 +50,7 @@ fn a_line_is_kept_and_told() {
     folder.says(&["log", "-d", "yesterday", "p99", "800", "to", "200"], &["yesterday, Thu 19 Nov", "p99: 800 before, 200 after"]);
     folder.says(&["log", "-1", "posts"], &["-1 posts"]);
     assert!(folder.text("days/2026/2026-11-20.md").ends_with("- 2h30m deep: the client #create @G1 -\n- -1 posts\n"));
-    folder.says(&["log"], &["Fri 20 Nov  2h30m", "Thu 19 Nov", "p99 800 -> 200", "2h30m in these seven days"]);
+    folder.says(&["log"], &["Fri 20 Nov  2h30m", "Thu 19 Nov", "p99 800 to 200", "2h30m in these seven days"]);
     let report = folder.run(&["log", "--json", "1h", "@nobody"]).json();
     assert_eq!(
         (&report["schema"], &report["entry"]["minutes"], &report["refs"][0]["title"]),
