@@ -1,8 +1,10 @@
 //! Where Obsidian keeps its day notes, if the vault is one of Obsidian's.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use tm_core::VaultPath;
 use tm_doc::Finding;
@@ -16,6 +18,9 @@ const PERIODIC: &str = ".obsidian/plugins/periodic-notes/data.json";
 /// The plugins that are on.
 const PLUGINS: &str = ".obsidian/community-plugins.json";
 const PLUGIN: &str = "periodic-notes";
+/// Its own plugins by name and whether each is on; older releases list those that are.
+const CORE: &str = ".obsidian/core-plugins.json";
+const CORE_PLUGIN: &str = "daily-notes";
 /// What Obsidian uses where its settings do not say.
 const PATTERN: &str = "YYYY-MM-DD";
 
@@ -87,9 +92,11 @@ struct Period {
 
 /// Where the day notes lie; nothing where Obsidian does not say, or says something that cannot be used.
 pub(super) fn day_notes(root: &Path, findings: &mut Vec<(VaultPath, Finding)>) -> Option<DayNotes> {
-    let (name, days) = match periodic(root) {
-        Some(written) => (PERIODIC, usable(&written)),
-        None => (FILE, parse(&fs::read(root.join(FILE)).ok()?)),
+    let (name, days) = match (periodic(root), fs::read(root.join(FILE))) {
+        (Some(written), _) => (PERIODIC, usable(&written)),
+        (None, Ok(bytes)) => (FILE, parse(&bytes)),
+        (None, Err(error)) if error.kind() == ErrorKind::NotFound => return never_set(root),
+        (None, Err(_)) => return None,
     };
     if days.is_none() {
         let message = "does not say where day notes lie inside the vault";
@@ -97,6 +104,28 @@ pub(super) fn day_notes(root: &Path, findings: &mut Vec<(VaultPath, Finding)>) -
         findings.extend(VaultPath::new(name).map(|file| (file, Finding::warning(1, "obsidian-days", message, remedy))));
     }
     days
+}
+
+/// Obsidian's default, which stands in no file: day notes in the top folder. They are somebody's where some lie there already.
+fn never_set(root: &Path) -> Option<DayNotes> {
+    let is_used = root.join(crate::layout::OBSIDIAN).is_dir() && is_on(root) && has_dated_notes(root);
+    is_used.then(|| DayNotes { folder: String::new(), pattern: PATTERN.to_owned() })
+}
+
+/// Whether the plugin is on, as it is where nobody says otherwise.
+fn is_on(root: &Path) -> bool {
+    let plugins = fs::read(root.join(CORE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    match plugins {
+        Some(serde_json::Value::Array(on)) => on.iter().any(|plugin| plugin == CORE_PLUGIN),
+        Some(all) => all.get(CORE_PLUGIN).and_then(serde_json::Value::as_bool).unwrap_or(true),
+        None => true,
+    }
+}
+
+fn has_dated_notes(root: &Path) -> bool {
+    let is_dated =
+        |name: &str| name.strip_suffix(".md").is_some_and(|stem| stem.len() == PATTERN.len() && stem.parse::<Date>().is_ok());
+    fs::read_dir(root).is_ok_and(|files| files.flatten().any(|file| file.file_name().to_str().is_some_and(is_dated)))
 }
 
 /// What the plugin says of day notes, where it is on and keeps them.
@@ -183,6 +212,28 @@ mod tests {
             "",
             "nothing .obsidian/plugins/periodic-notes/data.json",
         );
+    }
+
+    #[test]
+    fn day_notes_that_were_never_set_up_lie_in_the_top_folder_where_there_are_some() {
+        let root = tempfile::tempdir().unwrap();
+        let told = || day_notes(root.path(), &mut Vec::new()).map(|days| format!("{}/{}", days.folder, days.pattern));
+        fs::write(root.path().join("2026-11-18.md"), "# A day\n").unwrap();
+        assert_eq!(told(), None, "no vault of Obsidian's");
+        fs::create_dir(root.path().join(".obsidian")).unwrap();
+        assert_eq!(told().as_deref(), Some("/YYYY-MM-DD"));
+        for (plugins, is_on) in [
+            (r#"{"daily-notes": true}"#, true),
+            (r#"["daily-notes", "canvas"]"#, true),
+            (r#"{"daily-notes": false}"#, false),
+            (r#"["canvas"]"#, false),
+        ] {
+            fs::write(root.path().join(CORE), plugins).unwrap();
+            assert_eq!(told().is_some(), is_on, "{plugins}");
+        }
+        fs::write(root.path().join(CORE), r#"{"daily-notes": true}"#).unwrap();
+        fs::rename(root.path().join("2026-11-18.md"), root.path().join("2026-11-18 Keel.md")).unwrap();
+        assert_eq!(told(), None, "nobody keeps day notes there");
     }
 
     #[test]
