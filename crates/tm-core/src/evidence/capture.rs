@@ -144,8 +144,9 @@ pub fn capture(snapshot: &Snapshot, win: &Capture, at: &At) -> Result<Planned<Ca
 }
 
 /// The same win with the people it was done with, where its words say "with" and the vault knows them; whoever was named for it stands alone.
+/// Whoever has a note is named by it, so that the name stays right when the note is renamed.
 fn with_known(snapshot: &Snapshot, win: &Capture) -> Capture {
-    let with = if win.with.is_empty() { read::with(snapshot, &win.text) } else { win.with.clone() };
+    let with = if win.with.is_empty() { read::with(snapshot, &win.text) } else { read::noted(snapshot, &win.with) };
     Capture { with, ..win.clone() }
 }
 

@@ -17,7 +17,7 @@ pub fn text(ladder: &Ladder) -> String {
     let purpose = Some(&ladder.purpose).filter(|purpose| !purpose.is_empty()).unwrap_or(&ladder.title);
     let mut front = vec![("ladder", Value::Scalar(purpose.clone()))];
     front.extend(fields(ladder));
-    format!("{}{}", front_matter_of(&front), body(ladder))
+    format!("{}{}", front_matter_of(&front, |_| true), body(ladder))
 }
 
 /// Its fields, beyond those that say what it is called.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use tm_doc::{Value, front_matter_of};
 
-use super::{COMMON, Kind, Naming, value};
+use super::{COMMON, Holds, Kind, Naming, value};
 use crate::extract::{Dialect, pattern};
 use crate::slug::slug_within;
 use crate::{At, Id, LONGEST_STEM, VaultPath, slug, within};
@@ -39,7 +39,8 @@ pub fn text(kind: Kind, id: &Id, title: &str, fields: &[(&str, Value)], body: &s
     all.extend(fields.iter().cloned());
     all.sort_by_key(|(key, _)| rank(kind, key));
     let body = body.trim_matches(['\n', '\r']);
-    let front = front_matter_of(&all);
+    let is_text = |key: &str| kind.spec().field(key).is_some_and(|field| field.holds == Holds::Text);
+    let front = front_matter_of(&all, is_text);
     if body.is_empty() { front } else { format!("{front}\n{body}\n") }
 }
 

@@ -37,6 +37,18 @@ fn names_and_folders_are_told_apart_and_defaults_are_words_of_their_field() {
 }
 
 #[test]
+fn a_title_is_a_text_to_every_reader_of_yaml() {
+    let front = |title: &str| text(Kind::Idea, &Id::of(7, 0), title, &[("effort", Value::Scalar("6".to_owned()))], "", &at());
+    for title in ["true", "No", "2027", "-3.5", "1e5", "0x1F", ".inf", "2026-12-01", "2026-12-01T09:30Z", "12:30", "~", "null"] {
+        let written = front(title);
+        assert!(written.contains(&format!("\ntitle: \"{title}\"\n")) && written.contains("\neffort: 6\n"), "{written}");
+    }
+    for title in ["truth", "3 chairs", "2026 in oak", "Number 7", "on it"] {
+        assert!(front(title).contains(&format!("\ntitle: {title}\n")), "{title}");
+    }
+}
+
+#[test]
 fn the_path_of_every_kind_leads_back_to_it() {
     for dialect in dialects() {
         for kind in Kind::ALL {

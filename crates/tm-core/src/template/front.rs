@@ -3,7 +3,7 @@
 //! The engine prints every fact between marks. Here the marks go: in the body without a trace; in front matter with the quotes that the
 //! place asks for, so that a title with a colon, or one that reads `yes`, stays the text it is.
 
-use tm_doc::{Document, TextEdit, Value};
+use tm_doc::{Value, front_matter_of};
 
 use super::ABOUT;
 
@@ -98,7 +98,7 @@ fn settled_line(line: &str) -> String {
     let written = match value.chars().next() {
         Some(quote @ ('"' | '\'')) => rewritten(value, |fact, _| in_quotes(fact, quote)),
         Some('[') => rewritten(value, listed),
-        _ => alone(value),
+        _ => alone(value, key_of(head)),
     };
     format!("{head}{written}").trim_end().to_owned()
 }
@@ -124,7 +124,7 @@ fn listed(fact: &str, before: &str) -> String {
         return in_quotes(fact, quote);
     }
     let items: Vec<String> = fact.trim_end_matches(ITEM).split(ITEM).map(str::to_owned).collect();
-    let list = in_yaml(&items, true);
+    let list = in_yaml(None, Value::List(items));
     list.strip_prefix('[').and_then(|list| list.strip_suffix(']')).unwrap_or(&list).to_owned()
 }
 
@@ -144,17 +144,17 @@ fn open_quote(written: &str) -> Option<char> {
 }
 
 /// A value of its own: all of it is one text, or, where one fact that is a list is all there is, a list.
-fn alone(value: &str) -> String {
+fn alone(value: &str, key: Option<&str>) -> String {
     let value = value.trim_end();
     let only = value.strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE)).filter(|inner| !inner.contains(CLOSE));
     match only {
         Some(inner) if inner.ends_with(ITEM) => {
             let items: Vec<String> = inner.trim_end_matches(ITEM).split(ITEM).map(str::to_owned).collect();
-            in_yaml(&items, true)
+            in_yaml(key, Value::List(items))
         }
         _ => match plain(value).trim() {
             "" => String::new(),
-            text => in_yaml(&[text.to_owned()], false),
+            text => in_yaml(key, Value::Scalar(text.to_owned())),
         },
     }
 }
@@ -173,14 +173,9 @@ fn rewritten(value: &str, write: impl Fn(&str, &str) -> String) -> String {
     written + rest
 }
 
-/// How the writer of front matter writes a text or a list: asked by having it set a field of an empty note.
-fn in_yaml(texts: &[String], is_list: bool) -> String {
-    let value = if is_list { Value::List(texts.to_vec()) } else { Value::Scalar(texts.concat()) };
-    let document = Document::parse("---\nk:\n---\n");
-    let written = TextEdit::SetField { key: "k".to_owned(), was: None, value }
-        .splice(&document)
-        .map(|splice| splice.apply(document.bytes()));
-    let written = String::from_utf8_lossy(&written.unwrap_or_default()).into_owned();
-    let line = written.lines().nth(1).unwrap_or_default();
-    line.strip_prefix("k:").unwrap_or_default().trim().to_owned()
+/// How the writer of front matter writes a text or a list behind this key. A title is a text, whatever it looks like; what others hold is the
+/// template's affair.
+fn in_yaml(key: Option<&str>, value: Value) -> String {
+    let line = front_matter_of(&[("k", value)], |_| key == Some("title"));
+    line.lines().nth(1).and_then(|line| line.strip_prefix("k:")).unwrap_or_default().trim().to_owned()
 }

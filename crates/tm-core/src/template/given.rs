@@ -6,7 +6,7 @@ use minijinja::Value;
 use tm_doc::Finding;
 
 use crate::plan::{Entry, Plan, Section};
-use crate::record::Kind;
+use crate::record::{Holds, Kind};
 use crate::{At, Facts, Id};
 
 /// Bytes of one text; what is longer is cut.
@@ -66,7 +66,8 @@ impl Given {
         given.plan(&Plan::default());
         given.set("record", Fact::Table(BTreeMap::new()));
         for field in kind.map_or(&[][..], |kind| kind.spec().fields) {
-            given.set(field.name, Fact::from(field.default.unwrap_or_default()));
+            let nothing = if matches!(field.holds, Holds::List) { Fact::List(Vec::new()) } else { Fact::from("") };
+            given.set(field.name, field.default.map_or(nothing, Fact::from));
         }
         let week = at.today.iso_week_date();
         let texts = [
@@ -90,9 +91,10 @@ impl Given {
         self.0.insert(name.replace('-', "_"), fact);
     }
 
-    /// A field of the note to be made, with the values it has; several are a list.
+    /// A field of the note to be made, with the values it has; several are a list, and so is one of what holds several.
     pub fn field(&mut self, key: &str, values: &[String]) {
-        self.set(key, of_values(values));
+        let is_list = matches!(self.0.get(&key.replace('-', "_")), Some(Fact::List(_)));
+        self.set(key, if is_list { Fact::texts(values.iter().cloned()) } else { of_values(values) });
     }
 
     /// What the plan says: `plan.goals` and `plan.strategies`, each with `id`, `title`, `deadline` and `track`, empty where none is stated.

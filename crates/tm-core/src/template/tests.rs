@@ -91,6 +91,15 @@ fn a_fact_in_front_matter_is_read_back_as_the_text_it_is() {
 }
 
 #[test]
+fn a_title_is_a_text_and_people_are_a_list_whatever_they_look_like() {
+    let mut given = Given::for_note(Some(Kind::Meeting), "2027", &Id::of(7, 0), &at());
+    given.field("with", &["[[Odile Nes]]".to_owned()]);
+    let text = "---\ntitle: {{ title }}\ndate: {{ date }}\nwith: {{ with|default(\"\") }}\n---\n{{ with }}\n";
+    let note = fill(&Texts { file: "templates/t.md", text, beside: &[] }, &given).unwrap().text;
+    assert_eq!(note, "---\ntitle: \"2027\"\ndate: 2026-11-20\nwith: [\"[[Odile Nes]]\"]\n---\n[[Odile Nes]]\n");
+}
+
+#[test]
 fn what_stands_in_a_fact_is_never_run() {
     check(
         "{{ trap }} {{ words }}\n",

@@ -72,15 +72,24 @@ fn check_was(front: Option<&FrontMatter>, key: &str, was: Option<&[String]>) -> 
     }
 }
 
-/// New front matter, fences included, with these fields. Line breaks in values are written as escapes.
+/// New front matter, fences included, with these fields. Line breaks in values are written as escapes. What a field holds that `is_text` names is a
+/// text whatever it looks like: other programs are kept from reading a number, a day or a truth value in it.
 ///
 /// ```
 /// use tm_doc::{Value, front_matter_of};
-/// let fields = [("id", Value::Scalar("k3f7qa".to_owned())), ("tags", Value::List(vec!["a, b".to_owned()]))];
-/// assert_eq!(front_matter_of(&fields), "---\nid: k3f7qa\ntags: [\"a, b\"]\n---\n");
+/// let scalar = |text: &str| Value::Scalar(text.to_owned());
+/// let fields = [("title", scalar("2027")), ("date", scalar("2026-11-20")), ("tags", Value::List(vec!["a, b".to_owned()]))];
+/// let front = front_matter_of(&fields, |key| key == "title");
+/// assert_eq!(front, "---\ntitle: \"2027\"\ndate: 2026-11-20\ntags: [\"a, b\"]\n---\n");
 /// ```
-pub fn front_matter_of<'a>(fields: impl IntoIterator<Item = &'a (&'a str, Value)>) -> String {
-    let lines: String = fields.into_iter().map(|(key, value)| new_field(key, value) + "\n").collect();
+pub fn front_matter_of<'a>(fields: impl IntoIterator<Item = &'a (&'a str, Value)>, is_text: impl Fn(&str) -> bool) -> String {
+    let field = |(key, value): &(&str, Value)| match value {
+        Value::Scalar(text) if is_text(key) && yaml::reads_otherwise(text) => {
+            format!("{}: {}\n", yaml::key(key), yaml::scalar(text, Quote::Double, Place::Line))
+        }
+        value => new_field(key, value) + "\n",
+    };
+    let lines: String = fields.into_iter().map(field).collect();
     format!("{FENCE}\n{lines}{FENCE}\n")
 }
 

@@ -30,6 +30,16 @@ pub(super) fn list(items: &[String]) -> String {
     format!("[{}]", items.join(", "))
 }
 
+/// Whether readers of YAML, of whichever version, take `text` without quotes for a truth value, a number, a day or a time.
+pub(super) fn reads_otherwise(text: &str) -> bool {
+    const WORDS: [&str; 12] = ["true", "false", "yes", "no", "on", "off", "y", "n", ".nan", ".inf", "-.inf", "+.inf"];
+    // "1e5", "0o17", "2026-11-20T09:30Z"
+    let is_of_words = |char: char| char.is_alphabetic() && !"eExXoOtTzZ".contains(char);
+    let begins = text.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '+' | '-' | '.'));
+    let is_number = begins && text.contains(|char: char| char.is_ascii_digit()) && !text.contains(is_of_words);
+    is_number || text.starts_with("0x") || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
 /// Whether YAML, and whoever reads it without YAML, takes `text` for itself.
 fn is_plain(text: &str, place: Place) -> bool {
     let has_mark = text.ends_with(':') || text.contains(": ") || text.contains(" #");

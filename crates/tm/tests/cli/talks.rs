@@ -209,7 +209,7 @@ fn a_career_conversation_has_the_case_and_its_question() {
     told(&folder, &["meeting", "prep", "career", "--write"], &["Made: meetings/2026-11-20-career-conversation-with-tova.md"]);
     let note = read(&folder, "meetings/2026-11-20-career-conversation-with-tova.md");
     assert!(
-        note.contains("kind: career\nwith: \"[[tova]]\"\n") && note.contains("- joints: me helper; 0 of 3 results\n"),
+        note.contains("kind: career\nwith: [\"[[tova]]\"]\n") && note.contains("- joints: me helper; 0 of 3 results\n"),
         "{note}"
     );
     assert!(note.contains("- The saw runs again. Two hours of waiting a day, now none. ([[2026-11-12-saw]])\n"), "{note}");

@@ -104,6 +104,19 @@ pub(super) fn with(snapshot: &Snapshot, text: &str) -> Vec<String> {
     noted.filter(|person| companies.iter().any(|names| person.is_in(names))).map(Person::written).collect()
 }
 
+/// People as fields name them: by their note where they have one, else as they were named.
+pub(super) fn noted(snapshot: &Snapshot, names: &[String]) -> Vec<String> {
+    let people = People::of(snapshot);
+    let mut noted: Vec<String> = Vec::new();
+    for name in names {
+        let name = people.named(name).map_or_else(|| name.clone(), Person::written);
+        if !noted.contains(&name) {
+            noted.push(name);
+        }
+    }
+    noted
+}
+
 /// The names that stand in a row behind each "with", as written.
 fn behind_with(text: &str) -> impl Iterator<Item = String> {
     let words: Vec<&str> = text.split_whitespace().collect();

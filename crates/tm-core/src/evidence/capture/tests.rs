@@ -57,6 +57,18 @@ fn a_line_becomes_a_note_with_its_number() {
 }
 
 #[test]
+fn whoever_has_a_note_is_named_by_it() {
+    let facts = Facts { kind: Some(Kind::Person), title: "Wenke Holt".to_owned(), ..Facts::default() };
+    let path = VaultPath::new("People/Wenke Holt.md").unwrap();
+    let snapshot = vault(&[]).beside(Note { path, facts, like: None });
+    let with = ["wenke", "Ottla Renn", "[[Wenke Holt]]"].map(str::to_owned).to_vec();
+    let planned = capture(&snapshot, &Capture { with, ..said("built the gate") }, &at()).unwrap();
+    let [Edit::Create { text, .. }] = planned.edits.as_slice() else { panic!("{:?}", planned.edits) };
+    assert!(text.contains("\nwith: [\"[[Wenke Holt]]\", Ottla Renn]\n"), "{text}");
+    assert_eq!(planned.report.with, ["Wenke Holt", "Ottla Renn"]);
+}
+
+#[test]
 fn what_is_given_stands_in_the_fields() {
     let win = Capture {
         on: "2026-11-02".parse().ok(),
