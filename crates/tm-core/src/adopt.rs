@@ -2,10 +2,13 @@
 //!
 //! No file is touched: a setting says what the folder holds. Here it is decided whether that makes sense, and said what the notes lack.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::begin::obsidian::{Followed, row};
+use crate::talk::people::named_by;
 use crate::{Dialect, Facts, Kind, Refusal, VaultPath};
 
 /// The name and version of [`Adopted`].
@@ -32,6 +35,8 @@ pub struct Adopted {
     pub no_id: usize,
     /// How many have no date, where the kind is filed by one.
     pub no_date: usize,
+    /// How many conversations name nobody they were had with.
+    pub with_nobody: usize,
     /// How many have something else that could not be used as it stands.
     pub other_findings: usize,
     /// Views for Obsidian that follow.
@@ -40,6 +45,49 @@ pub struct Adopted {
     pub views_left: Vec<String>,
     /// The line to add to those.
     pub view_row: Option<String>,
+}
+
+/// A folder whose notes could count as records, by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Offer {
+    /// The folder.
+    pub folder: String,
+    /// What its notes would count as.
+    pub kind: String,
+    /// How many lie in it.
+    pub notes: usize,
+}
+
+/// How folders are called that hold people and conversations in other vaults.
+const CALLED: [(&str, Kind); 4] =
+    [("people", Kind::Person), ("persons", Kind::Person), ("contacts", Kind::Person), ("meetings", Kind::Meeting)];
+
+/// The folders among these notes that are called so and count as nothing yet, the outermost of each, by kind and name.
+pub fn offers(notes: &[VaultPath], dialect: &Dialect) -> Vec<Offer> {
+    let mut found: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
+    for path in notes.iter().filter(|path| path.is_markdown() && is_free(path, dialect)) {
+        let ends = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
+        let name = |folder: &str| folder.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let called = |folder| CALLED.iter().find(|(called, _)| *called == name(folder)).map(|(_, kind)| (*kind, folder));
+        if let Some(folder) = { ends }.find_map(called) {
+            *found.entry(folder).or_default() += 1;
+        }
+    }
+    let offer = |((kind, folder), notes): ((Kind, &str), usize)| Offer {
+        folder: folder.to_owned(),
+        kind: kind.spec().name.to_owned(),
+        notes,
+    };
+    found.into_iter().map(offer).collect()
+}
+
+/// Whether a file lies neither in a folder of the vault's own, nor in one that was adopted or is for templates.
+fn is_free(path: &VaultPath, dialect: &Dialect) -> bool {
+    let is_own = dialect.within(path).and_then(|inside| inside.split_once('/'));
+    let is_own =
+        is_own.is_some_and(|(folder, _)| !dialect.home.is_empty() || Kind::ALL.iter().any(|kind| kind.spec().folder == folder));
+    let taken = dialect.adopted.iter().map(|(folder, _)| folder).chain(&dialect.templates);
+    !is_own && !{ taken }.any(|folder| path.is_below(folder.trim_matches('/')))
 }
 
 /// The kind of this name, or which there are.
@@ -84,6 +132,7 @@ pub fn adopted<'f>(folder: &VaultPath, kind: Kind, already: bool, notes: impl In
         notes: 0,
         no_id: 0,
         no_date: 0,
+        with_nobody: 0,
         other_findings: 0,
         views: Vec::new(),
         views_left: Vec::new(),
@@ -112,6 +161,7 @@ impl Adopted {
         self.records += 1;
         self.no_id += usize::from(has("id-missing"));
         self.no_date += usize::from(has("date-missing"));
+        self.with_nobody += usize::from(facts.kind == Some(Kind::Meeting) && named_by(facts).next().is_none());
         let other = facts.findings.iter().any(|finding| !matches!(finding.code.as_str(), "id-missing" | "date-missing"));
         self.other_findings += usize::from(other);
     }
@@ -140,6 +190,44 @@ mod tests {
         let report = adopted(&folder, Kind::Person, false, &facts);
         assert_eq!((report.records, report.others, report.notes), (2, 1, 1));
         assert_eq!((report.no_id, report.no_date, report.other_findings), (1, 0, 1));
+    }
+
+    #[test]
+    fn a_conversation_is_had_with_whom_its_note_names_in_the_words_of_its_vault() {
+        let folder = path("Talks");
+        let dialect = dialect(&Dialect::default(), &folder, Kind::Meeting).unwrap();
+        let fields = ["with: [\"[[Tova Ode]]\"]", "people: [\"[[Tova Ode]]\"]", "attendees: Tova", "guests: Tova", "people:"];
+        let facts = fields.map(|field| {
+            let text = format!("---\nid: k3f7qa\ndate: 2026-11-02\n{field}\n---\n");
+            extract(&path("Talks/a.md"), text.as_bytes(), &dialect)
+        });
+        assert_eq!(adopted(&folder, Kind::Meeting, false, &facts).with_nobody, 2);
+    }
+
+    #[test]
+    fn folders_of_people_and_talks_are_offered_unless_they_count_already() {
+        let paths = [
+            "People/Tova Ode.md",
+            "People/old/Lou.md",
+            "Work/Meetings/a.md",
+            "Work/Meetings/people/b.md",
+            "Work/Meetings/plan.canvas",
+            "Career/people/c.md",
+            "Contacts/d.md",
+            "Patterns/people/Person.md",
+            "people.md",
+        ];
+        let paths: Vec<VaultPath> = paths.iter().map(|text| path(text)).collect();
+        let dialect = Dialect {
+            home: "Career".to_owned(),
+            adopted: vec![("Contacts".to_owned(), Kind::Person)],
+            templates: vec!["Patterns".to_owned()],
+            ..Dialect::default()
+        };
+        let told: Vec<String> =
+            offers(&paths, &dialect).iter().map(|one| format!("{} {} {}", one.folder, one.kind, one.notes)).collect();
+        assert_eq!(told, ["People person 2", "Work/Meetings meeting 2"]);
+        assert!(offers(&[path("people/a.md")], &Dialect::default()).is_empty(), "the vault's own");
     }
 
     #[test]

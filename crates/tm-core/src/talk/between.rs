@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::people::{People, Person, bare};
+use super::people::{People, Person, bare, named_by};
 use crate::today::due::{self, Due, DueKind};
 use crate::{Kind, Note, Snapshot};
 
@@ -90,7 +90,7 @@ fn is_to(people: &People<'_>, person: &Person<'_>, note: &Note, one: &Due) -> bo
         return false;
     }
     let others = || people.all.iter().filter(|other| other.name != person.name);
-    let is_alone = note.facts.values("with").len() <= 1;
+    let is_alone = named_by(&note.facts).count() <= 1;
     is_alone || !others().any(|other| other.takes_part(note) && other.is_in(&one.text))
 }
 

@@ -8,6 +8,7 @@ use tm_doc::Value;
 
 use super::Who;
 use super::people::{self, People, Person};
+use crate::adopt::Offer;
 use crate::evidence::win::Win;
 use crate::filter::Compare;
 use crate::language::period::{Period, PeriodUnit};
@@ -21,6 +22,9 @@ pub const ADDED_SCHEMA: &str = "tm.contact-added/1";
 /// Without a rhythm of their own, people are not forgotten for so many days; teams are looked at over as many.
 pub const DAYS: i64 = 90;
 
+/// What notes of people call the day of the last contact.
+const LAST: [&str; 3] = ["last-contact", "last_contact", "last contact"];
+
 /// Days are read so far back for the names in them.
 const READ: i64 = 366;
 
@@ -32,8 +36,10 @@ pub struct Contacts {
     /// The day it is told for.
     #[schemars(with = "String")]
     pub today: Date,
-    /// Those not spoken to within their time, the longest first; then the others, the longest first.
+    /// Those not spoken to within their time, those with whom no conversation is noted, then the others; of each the longest first.
     pub people: Vec<Contact>,
+    /// Where nobody has a note: folders whose notes may be of people.
+    pub adoptable: Vec<Offer>,
     /// Teams of those one had to do with in these days, by name.
     pub teams: Vec<String>,
     /// The other teams that notes of people name.
@@ -60,6 +66,28 @@ pub struct Contact {
     /// The next conversation that is planned.
     #[schemars(with = "Option<String>")]
     pub next: Option<Date>,
+}
+
+/// How one stands with somebody. In this order they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Spoken to, and not within their time.
+    Silent,
+    /// No conversation is noted.
+    Unspoken,
+    /// Spoken to within their time.
+    Spoken,
+}
+
+impl Contact {
+    /// How one stands with them.
+    pub fn standing(&self) -> Standing {
+        match (&self.spoken, self.silent) {
+            (None, _) => Standing::Unspoken,
+            (Some(_), true) => Standing::Silent,
+            (Some(_), false) => Standing::Spoken,
+        }
+    }
 }
 
 /// A day on which one had to do with somebody.
@@ -104,7 +132,7 @@ pub fn contacts(snapshot: &Snapshot, today: Date) -> Contacts {
     let mut people: Vec<Contact> = known.map(|person| contact(snapshot, person, today)).collect();
     people.sort_by_key(|one| {
         let name = one.person.name.to_lowercase();
-        (!one.silent, std::cmp::Reverse(one.days.unwrap_or(i64::MAX)), name)
+        (one.standing(), std::cmp::Reverse(one.days.unwrap_or(i64::MAX)), name)
     });
     let team = |one: &Contact| one.person.team.clone();
     let mut teams: Vec<String> = people.iter().filter(|one| one.days.is_some_and(|days| days <= DAYS)).filter_map(team).collect();
@@ -113,11 +141,11 @@ pub fn contacts(snapshot: &Snapshot, today: Date) -> Contacts {
         all.sort();
         all.dedup();
     }
-    Contacts { schema: SCHEMA.to_owned(), today, people, teams, other_teams, days: DAYS }
+    Contacts { schema: SCHEMA.to_owned(), today, people, adoptable: Vec::new(), teams, other_teams, days: DAYS }
 }
 
 fn contact(snapshot: &Snapshot, person: &Person<'_>, today: Date) -> Contact {
-    let spoken = spoken(snapshot, person, today);
+    let spoken = newest(spoken(snapshot, person, today).into_iter().chain(said(person, today)));
     let named = named(snapshot, person, today);
     let last = [&spoken, &named].into_iter().flatten().map(|touch| touch.on).max();
     let next = people::meetings(snapshot, person).into_iter().filter(|note| note.facts.status.as_deref() == Some("planned"));
@@ -156,6 +184,13 @@ pub(super) fn spoken(snapshot: &Snapshot, person: &Person<'_>, today: Date) -> O
         _ => false,
     };
     newest(settled.filter(is_spoken).filter(|note| person.takes_part(note)).filter_map(|note| touch(note, note.facts.date?)))
+}
+
+/// The day of the last contact that their own note says, as notes of people do in other vaults.
+fn said(person: &Person<'_>, today: Date) -> Option<Touch> {
+    let note = person.note?;
+    let on = LAST.iter().find_map(|field| note.facts.value(field).and_then(record::value::day))?;
+    touch(note, on).filter(|touch| touch.on <= today)
 }
 
 /// The last day that names them, and the last win they took part in.

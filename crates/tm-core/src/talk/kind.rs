@@ -134,7 +134,7 @@ fn next_planned(snapshot: &Snapshot, people: &People<'_>, own: &[Own<'_>], today
     let mut planned: Vec<&Note> = snapshot.notes.iter().filter(is_planned).collect();
     planned.sort_by(|one, other| (one.facts.date, &one.path).cmp(&(other.facts.date, &other.path)));
     let with = |note: &&Note| {
-        let person = note.facts.values("with").iter().find_map(|with| people.named(with))?;
+        let person = people::named_by(&note.facts).find_map(|with| people.named(with))?;
         let talk = note.facts.value("kind").filter(|kind| *kind != "one-on-one").and_then(|kind| named(kind, own));
         Some(Meant { person: person.typed(), talk: talk.unwrap_or_else(|| usual(person, own)) })
     };

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Who;
 use crate::language::period::Period;
 use crate::record::value;
-use crate::{Kind, Note, Refusal, Snapshot, spelling};
+use crate::{Facts, Kind, Note, Refusal, Snapshot, spelling};
 
 /// Everybody.
 #[derive(Debug)]
@@ -27,8 +27,8 @@ pub struct Person<'s> {
     names: Vec<String>,
 }
 
-/// Fields that name people, of records that do.
-const FIELDS: [&str; 3] = ["with", "from", "to"];
+/// Fields that name people, of records that do: our own, and those that notes of conversations have in other vaults.
+const FIELDS: [&str; 6] = ["with", "from", "to", "attendees", "participants", "people"];
 
 /// Words for what somebody is to one that mean the same.
 const SAME: [(&str, &[&str]); 7] = [
@@ -68,7 +68,7 @@ impl<'s> People<'s> {
         };
         let mut people = People { all: notes.iter().map(with_note).collect() };
         let talks = settled().filter(|note| matches!(note.facts.kind, Some(Kind::Meeting | Kind::Feedback | Kind::Win)));
-        let named = talks.flat_map(|note| FIELDS.iter().flat_map(|field| note.facts.values(field)));
+        let named = talks.flat_map(|note| named_by(&note.facts));
         let jobs = settled().filter(|note| note.facts.kind == Some(Kind::Job));
         let mut named: Vec<&str> = named.map(String::as_str).chain(jobs.filter_map(|note| note.facts.value("manager"))).collect();
         // Whole names first: a first name alone is somebody of these, or of several.
@@ -300,7 +300,7 @@ impl<'s> Person<'s> {
 
     /// Whether a note is of a conversation with them, or of words between them and one.
     pub fn takes_part(&self, note: &Note) -> bool {
-        FIELDS.iter().any(|field| note.facts.values(field).iter().any(|written| self.is(written)))
+        named_by(&note.facts).any(|written| self.is(written))
     }
 }
 
@@ -310,6 +310,11 @@ pub(super) fn meetings<'s>(snapshot: &'s Snapshot, person: &Person<'_>) -> Vec<&
     let mut with: Vec<&Note> = settled.filter(|note| person.takes_part(note)).collect();
     with.sort_by(|one, other| other.facts.date.cmp(&one.facts.date).then_with(|| other.path.cmp(&one.path)));
     with
+}
+
+/// Those whom the note of a conversation, or of words between two, names, as written.
+pub(crate) fn named_by(facts: &Facts) -> impl Iterator<Item = &String> {
+    FIELDS.iter().flat_map(|field| facts.values(field))
 }
 
 /// Whether a conversation was held by `today`: planned is not held.

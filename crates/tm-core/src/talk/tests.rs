@@ -4,6 +4,7 @@ use expect_test::{Expect, expect};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
+use super::contacts::Standing;
 use super::people::People;
 use super::{agenda, between, contacts, feedback, kind, message, outline, points};
 use crate::audience::Reach;
@@ -264,6 +265,27 @@ fn the_rhythm_of_a_person_is_counted_to_the_day() {
         contacts::contacts(&snapshot, today).people.iter().find(|one| one.person.first == "Lou").map(|one| one.silent)
     };
     assert_eq!((silent(date(2026, 11, 16)), silent(date(2026, 11, 17))), (Some(false), Some(true)));
+}
+
+#[test]
+fn contacts_stand_where_their_conversations_put_them() {
+    let snapshot = vault(
+        "
+//- people/una.md\n---\ntype: person\nid: punaa2\ntitle: Una Holt\nlast_contact: 2026-11-15\n---\n
+//- people/max.md\n---\ntype: person\nid: pmaxx2\ntitle: Max Orr\nlast-contact: 2026-06-01\n---\n
+//- people/pia.md\n---\ntype: person\nid: ppiaa2\ntitle: Pia Kern\nlast_contact: soon\n---\n
+//- talks/a.md\n---\ntype: meeting\nid: maaaa2\ndate: 2026-11-02\npeople: [\"[[lou]]\"]\n---\n",
+    );
+    let report = contacts::contacts(&snapshot, date(2026, 11, 16));
+    let told = |first: &str| {
+        let one = report.people.iter().find(|one| one.person.first == first).unwrap();
+        (one.standing(), one.spoken.as_ref().map(|touch| touch.on.to_string()).unwrap_or_default())
+    };
+    assert_eq!(told("Lou"), (Standing::Spoken, "2026-11-02".to_owned()), "a conversation of another vault's words");
+    assert_eq!(told("Una"), (Standing::Spoken, "2026-11-15".to_owned()), "what the person's own note says");
+    assert_eq!(told("Max"), (Standing::Silent, "2026-06-01".to_owned()));
+    assert_eq!(told("Pia"), (Standing::Unspoken, String::new()), "nothing is known, and nothing is said to be long ago");
+    assert!(report.people.is_sorted_by_key(contacts::Contact::standing));
 }
 
 #[test]

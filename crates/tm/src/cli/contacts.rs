@@ -3,8 +3,8 @@
 mod add;
 
 use clap::{Args, Subcommand};
-use tm_core::VaultPath;
 use tm_core::talk::contacts;
+use tm_core::{VaultPath, adopt};
 
 use super::{Common, print, print_json};
 use crate::face;
@@ -38,7 +38,12 @@ pub(crate) fn run(args: &Contacts, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
     let snapshot = session.read(&contacts::reads(today))?;
-    let report = contacts::contacts(&snapshot, today);
+    let mut report = contacts::contacts(&snapshot, today);
+    if report.people.is_empty() {
+        let paths: Vec<VaultPath> = session.read_all()?.notes.into_iter().map(|note| note.path).collect();
+        let offers = adopt::offers(&paths, &session.dialect());
+        report.adoptable = offers.into_iter().filter(|offer| offer.kind == "person").collect();
+    }
     let row = |one: &contacts::Contact| {
         let path = VaultPath::new(one.person.path.as_deref()?)?;
         Some((path.clone(), path.stem().to_owned(), one.person.name.clone()))

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use tm_core::adopt::Adopted;
+use tm_core::adopt::{Adopted, Offer};
+
+use super::line::shell_word;
 
 /// How many count, and what they lack.
 pub(crate) fn page(adopted: &Adopted) -> String {
@@ -19,13 +21,14 @@ pub(crate) fn page(adopted: &Adopted) -> String {
         (adopted.notes, "about the folder, or templates: left as notes"),
         (adopted.no_id, "without an id: tm check --fix writes one"),
         (adopted.no_date, "without a date, in the note or in its name"),
+        (adopted.with_nobody, "that say with whom in no field I read: with: [\"[[Name]]\"]"),
         (adopted.other_findings, "with something that cannot be used as it stands"),
     ];
     for (count, what) in lines.into_iter().filter(|(count, _)| *count > 0) {
         let _ = writeln!(out, "{count:>5}  {what}");
     }
     if adopted.other_findings > 0 {
-        let _ = writeln!(out, "What exactly: tm check {}", super::line::shell_word(folder));
+        let _ = writeln!(out, "What exactly: tm check {}", shell_word(folder));
     }
     for view in &adopted.views {
         let _ = writeln!(out, "The view {view} follows.");
@@ -35,6 +38,11 @@ pub(crate) fn page(adopted: &Adopted) -> String {
         let _ = writeln!(out, "The view {view} is your own by now. To list them in it, add to its filters:\n  {row}");
     }
     out
+}
+
+/// The command that has the notes of a folder count.
+pub(crate) fn command(offer: &Offer) -> String {
+    format!("tm adopt {} --as {}", shell_word(&offer.folder), offer.kind)
 }
 
 fn notes(count: usize) -> String {

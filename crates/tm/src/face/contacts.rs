@@ -3,22 +3,30 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use tm_core::talk::contacts::{Added, Contact, Contacts};
+use tm_core::talk::contacts::{Added, Contact, Contacts, Standing};
 use unicode_width::UnicodeWidthStr;
 
+use super::adopted;
 use super::fold::folded;
 use super::line::{both_ends, cut, padded, width};
+
+/// What stands above each part.
+const HEADINGS: [(Standing, &str); 3] = [
+    (Standing::Silent, "NOT SPOKEN TO FOR LONG"),
+    (Standing::Unspoken, "NO CONVERSATION NOTED"),
+    (Standing::Spoken, "SPOKEN TO"),
+];
 
 /// All of it.
 pub(crate) fn page(contacts: &Contacts) -> String {
     if contacts.people.is_empty() {
-        return "No notes of people yet. To begin one: tm contacts add NAME --relation peer\n".to_owned();
+        return nobody(contacts);
     }
     let names = contacts.people.iter().map(|one| one.person.name.width()).max().unwrap_or(0).min(24);
-    let (silent, others): (Vec<&Contact>, Vec<&Contact>) = contacts.people.iter().partition(|one| one.silent);
     let mut out = String::new();
     let mut number = 0;
-    for (heading, people) in [("NOT SPOKEN TO FOR LONG", silent), ("SPOKEN TO", others)] {
+    for (standing, heading) in HEADINGS {
+        let people: Vec<&Contact> = contacts.people.iter().filter(|one| one.standing() == standing).collect();
         if people.is_empty() {
             continue;
         }
@@ -39,13 +47,23 @@ pub(crate) fn page(contacts: &Contacts) -> String {
     out
 }
 
+/// What there is where nobody has a note.
+fn nobody(contacts: &Contacts) -> String {
+    let mut out = "No notes of people yet. To begin one: tm contacts add NAME --relation peer\n".to_owned();
+    for offer in &contacts.adoptable {
+        let _ =
+            writeln!(out, "{}/ has notes ({}); if they are of people: {}", offer.folder, offer.notes, adopted::command(offer));
+    }
+    out
+}
+
 fn row(number: usize, one: &Contact, names: usize, today: Date) -> String {
     let what = one.person.relation.first().map_or("", String::as_str);
     let day = |on: Date| on.strftime(if on.year() == today.year() { "%-d %b" } else { "%-d %b %Y" }).to_string();
-    let spoken = one.spoken.as_ref().map_or_else(|| "no conversation yet".to_owned(), |touch| format!("spoke {}", day(touch.on)));
+    let spoken = one.spoken.as_ref().map(|touch| format!("spoke {}", day(touch.on)));
     let named = one.named.as_ref().filter(|named| one.spoken.as_ref().is_none_or(|spoken| named.on > spoken.on));
     let named = named.map(|touch| format!("named {}", day(touch.on)));
-    let last: Vec<String> = [Some(spoken), named].into_iter().flatten().collect();
+    let last: Vec<String> = [spoken, named].into_iter().flatten().collect();
     let right = match (one.next, &one.every) {
         (Some(next), _) => format!("next {}", day(next)),
         (None, Some(every)) => format!("every {every}"),
