@@ -81,6 +81,9 @@ fn has_draft_status(facts: &Facts) -> bool {
 
 fn title(facts: &Facts, path: &VaultPath, document: &Document) -> String {
     let heading = document.blocks().iter().find(|block| block.kind == BlockKind::Heading { level: 1 }).map(tm_doc::Block::text);
+    // A day alone says less than the name of a file that has it, too.
+    let is_less = |heading: &str| value::is_day_shaped(heading.trim()) && path.stem().contains(heading.trim());
+    let heading = heading.filter(|heading| !is_less(heading));
     let written = facts.value("title").map(str::to_owned).or(heading).map(|title| title.trim().to_owned());
     written.filter(|title| !title.is_empty()).unwrap_or_else(|| path.stem().to_owned())
 }

@@ -462,6 +462,17 @@ fn a_plan_gives_its_items_and_findings() {
     assert_eq!((read.kind, read.findings.iter().filter(|finding| finding.code == "duplicate-id").count()), (None, 1));
 }
 
+#[test]
+fn a_heading_that_is_a_day_alone_is_less_of_a_title_than_the_name_of_the_file() {
+    let title = |stem: &str, text: &str| {
+        extract(&VaultPath::new(&format!("Meetings/{stem}.md")).unwrap(), text.as_bytes(), &Dialect::default()).title
+    };
+    assert_eq!(title("2026-10-28 Review with Mo", "# 2026-10-28\n"), "2026-10-28 Review with Mo");
+    assert_eq!(title("Review with Mo", "# 2026-10-28\n"), "2026-10-28");
+    assert_eq!(title("2026-10-28 Review with Mo", "# Review\n"), "Review");
+    assert_eq!(title("2026-10-28 Review with Mo", "---\ntitle: 2026-10-28\n---\n"), "2026-10-28", "whoever says so means it");
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(
