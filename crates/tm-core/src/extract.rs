@@ -39,6 +39,8 @@ pub struct Dialect {
     pub templates: Vec<String>,
     /// Where day notes lie and how they are named, where an Obsidian vault says so: a folder and a pattern such as `YYYY-MM-DD`.
     pub days: Option<(String, String)>,
+    /// The tag that makes a check-box a task, where Obsidian's Tasks is on; empty where every box is one.
+    pub tasks: Option<String>,
     /// Hours a week that are really free, where the settings say.
     pub weekly_hours: Option<f64>,
     /// Up to so many hours an idea is small and does not count against a limit.

@@ -400,6 +400,15 @@ fn marks_of_task_lists_and_journals_are_no_part_of_a_title() {
             action 11  Book | 2027-02-01
         "#]],
     );
+    check(
+        "# Compass 2027\n## Goals\n- [ ] #task Oil 9 oars 📅 2027-06-30 ⏫\n- [ ] #task Sell the skiff\n- [ ] Race by 2027-05-15 [area:: the bay]\n- #rowing for beginners\n",
+        expect![[r#"
+            goal 3 [G1] Oil 9 oars | 2027-06-30
+            goal 4 [G2] Sell the skiff
+            goal 5 [G3] Race by 2027-05-15 | 2027-05-15
+            goal 6 [G4] #rowing for beginners
+        "#]],
+    );
     let text = "## Goals\n- Row ✅ 2026-10-12\n- [/] Paint\n- [-] Sell online\n\n![[Numbers#Year]]\n";
     let report = read(text);
     assert_eq!(report.goals.iter().map(|goal| goal.done).collect::<Vec<_>>(), [Some(true), Some(false), Some(true)]);

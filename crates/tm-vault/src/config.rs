@@ -88,6 +88,8 @@ pub struct Settings {
     pub days: Option<DayNotes>,
     /// Folders whose files notes are made from, where Obsidian or its Templater says so.
     pub templates: Vec<String>,
+    /// The tag of a task, where Obsidian's plugin for tasks is on; empty where every box is one.
+    pub tasks: Option<String>,
     /// The file Obsidian makes a day note from, where it says so.
     pub day_template: Option<VaultPath>,
     /// What was noticed while reading, with the file it stands in.
@@ -132,6 +134,7 @@ impl Default for Settings {
             views: Vec::new(),
             days: None,
             templates: Vec::new(),
+            tasks: None,
             day_template: None,
             findings: Vec::new(),
         }
@@ -176,6 +179,7 @@ impl Settings {
             self.day_template = obsidian::day_template(root);
         }
         self.templates = obsidian::templates(root);
+        self.tasks = obsidian::tasks(root);
     }
 
     /// The defaults, with nothing to be written by them.
@@ -216,6 +220,7 @@ impl Settings {
             adopted: self.adopted.clone(),
             home: self.home.clone(),
             templates: self.templates.clone(),
+            tasks: self.tasks.clone(),
             days: self.days.as_ref().map(|days| (days.folder.clone(), days.pattern.clone())),
             log: None,
             weekly_hours: self.weekly_hours,

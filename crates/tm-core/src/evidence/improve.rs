@@ -6,7 +6,7 @@ use tm_doc::TextEdit;
 
 use super::capture;
 use super::finding::{self, Finding};
-use super::later::BOX;
+use super::later::open_box;
 use super::story;
 use super::win::{Part, Scope, Status, Win};
 use crate::facts::Parts;
@@ -196,7 +196,7 @@ fn numbers(win: &Win<'_>, text: &str, result: &str) -> Vec<Edit> {
 fn confirmed(win: &Win<'_>) -> Vec<Edit> {
     let path = &win.note.path;
     let mut edits = vec![Edit::set(win.note, "status", "confirmed")];
-    if let Some(open) = win.note.facts.boxes.iter().find(|one| !one.ticked && one.text.starts_with(BOX)) {
+    if let Some(open) = open_box(win) {
         let edit = TextEdit::Tick { line: open.line, was: open.written.clone(), done: true, mark: None };
         edits.push(Edit::Text { path: path.clone(), edit });
     }

@@ -7,7 +7,8 @@ use tm_doc::TextEdit;
 
 use super::proof::Written;
 use super::win::Win;
-use crate::{At, Edit, Planned, Refusal, extract};
+use crate::facts::BoxFact;
+use crate::{At, Dialect, Edit, Planned, Refusal, extract, task_marks};
 
 /// The name and version of [`Tended`].
 pub const SCHEMA: &str = "tm.win-tended/1";
@@ -40,15 +41,14 @@ pub struct Tended {
 }
 
 /// The result of the win is still open until `on`: its status says so, and a box with that day brings it back.
-pub fn later(win: &Win<'_>, on: Date, at: &At) -> Result<Planned<Tended>, Refusal> {
+pub fn later(win: &Win<'_>, on: Date, dialect: &Dialect, at: &At) -> Result<Planned<Tended>, Refusal> {
     if on <= at.today {
         return Err(Refusal::new(format!("{on} is not ahead: it would never come back")).hint("write 2w, or a day to come"));
     }
     let path = &win.note.path;
     let mut edits = vec![Edit::set(win.note, "status", "result-pending")];
-    let line = format!("- [ ] {BOX}\"{}\"? due:{on}", win.title());
-    let open = win.note.facts.boxes.iter().find(|one| !one.ticked && one.text.starts_with(BOX));
-    edits.push(match open {
+    let line = task_marks::open_box(&format!("{BOX}\"{}\"?", win.title()), Some(on), dialect.tasks.as_deref());
+    edits.push(match open_box(win) {
         Some(open) => {
             let edit = TextEdit::Replace { was: open.written.clone(), now: extract::boxes::due_on(&open.written, on) };
             Edit::Text { path: path.clone(), edit }
@@ -56,6 +56,11 @@ pub fn later(win: &Win<'_>, on: Date, at: &At) -> Result<Planned<Tended>, Refusa
         None => Edit::append(path, None, line),
     });
     Ok(Planned { edits, report: Tended { due: Some(on), ..tended(win) } })
+}
+
+/// The box that brings the open result of a win back.
+pub(super) fn open_box<'a>(win: &Win<'a>) -> Option<&'a BoxFact> {
+    win.note.facts.boxes.iter().find(|one| !one.ticked && task_marks::behind_tags(&one.text).starts_with(BOX))
 }
 
 /// `proof` is added to what proves the win: an address, a note, or words that say where it lies.

@@ -8,6 +8,7 @@ use tm_doc::{Block, Document, Finding};
 use crate::facts::BoxFact;
 use crate::language::spaced;
 use crate::record::value;
+use crate::task_marks;
 
 /// A box and its state, and what could not be read of it.
 pub(super) fn read(block: &Block, ticked: bool, document: &Document) -> (BoxFact, Option<Finding>) {
@@ -21,7 +22,7 @@ pub(super) fn read(block: &Block, ticked: bool, document: &Document) -> (BoxFact
             (None, Some(Finding::warning(line, "due-not-read", message, "write it as `due:2026-11-20`")))
         }
     };
-    let owes = owes(&text);
+    let owes = owes(task_marks::behind_tags(&text));
     (BoxFact { line, text, written: document.line(line).to_owned(), ticked, due, owes }, finding)
 }
 
@@ -173,6 +174,21 @@ mod tests {
         assert_eq!(without_due("order due:soon"), "order due:soon");
     }
 
+    #[test]
+    fn a_box_says_its_words_without_what_programs_add() {
+        let said = |text: &str| {
+            BoxFact { line: 1, text: text.to_owned(), written: String::new(), ticked: false, due: None, owes: None }.said()
+        };
+        for text in [
+            "#task order #oak boards 📅 2026-11-20",
+            "order #oak boards ⏫ #task #yard/wood ^k3f7qa",
+            "#task order #oak boards [area:: yard] [due:: 2026-11-20]",
+        ] {
+            assert_eq!(said(text), "order #oak boards", "{text}");
+        }
+        assert_eq!(said("#task"), "#task", "nothing else is said");
+    }
+
     #[track_caller]
     fn check_owes(text: &str, expected: Option<&str>) {
         assert_eq!(owes(text).as_deref(), expected, "{text}");
@@ -186,5 +202,6 @@ mod tests {
         check_owes("send the draft @dana, then rest", Some("dana"));
         check_owes("write the post @G1", None);
         check_owes("owes nothing", None);
+        assert_eq!(owes(task_marks::behind_tags("#task #yard Mo owes the key")).as_deref(), Some("Mo"));
     }
 }

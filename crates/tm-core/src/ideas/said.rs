@@ -23,25 +23,16 @@ pub(super) fn read(text: &str) -> Said {
     let (first, below) = text.split_once('\n').map_or((text, None), |(first, below)| (first, Some(below)));
     let due = extract::due_day(first);
     let line = task_marks::without(&extract::without_due(first));
-    let mut words: Vec<&str> = line.split_whitespace().collect();
+    let words: Vec<&str> = line.split_whitespace().collect();
     let mut tags: Vec<String> = words.iter().filter_map(|word| tag(word)).map(str::to_owned).collect();
     tags.dedup();
-    // In the middle of a sentence a tag is one of its words.
-    let last = words.iter().rposition(|word| tag(word).is_none() && !is_block_id(word)).map_or(0, |at| at + 1);
-    words.truncate(last);
-    let first_word = words.iter().position(|word| tag(word).is_none()).unwrap_or(words.len());
-    words.drain(..first_word);
+    let words = task_marks::between_tags(&words);
     let changed = due.is_some() || words.len() != first.split_whitespace().count();
     if words.is_empty() || !changed {
         return Said { text: text.to_owned(), due, tags };
     }
     let first = words.join(" ");
     Said { text: below.map_or(first.clone(), |below| format!("{first}\n{below}")), due, tags }
-}
-
-/// `^k3f7qa`: where another note points.
-fn is_block_id(word: &str) -> bool {
-    word.strip_prefix('^').is_some_and(|id| !id.is_empty() && id.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use tm_doc::Value;
 use super::idea::{Idea, State};
 use crate::carriers::stage::Uncounted;
 use crate::day::{self, rest};
-use crate::facts::{DayFact, DayKind};
+use crate::facts::{BoxFact, DayFact, DayKind};
 use crate::rhythm::goals::{self, Fed};
 use crate::{At, Edit, Id, Kind, Planned, Query, Refusal, Snapshot, VaultPath, record};
 
@@ -83,7 +83,7 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
         Win { id: id.to_string(), path: to.to_string() }
     });
     let pauses = rest::resting(&rest::pauses(snapshot, at.today));
-    let open = idea.note.facts.boxes.iter().filter(|one| !one.ticked).map(|one| one.text.clone()).collect();
+    let open = idea.note.facts.boxes.iter().filter(|one| !one.ticked).map(BoxFact::said).collect();
     let report = Shipped {
         schema: SCHEMA.to_owned(),
         id: idea.id().to_owned(),

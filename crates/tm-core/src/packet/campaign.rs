@@ -12,7 +12,7 @@ use crate::levels::gap::{self, Asked, Gap, Standing};
 use crate::levels::show::Known;
 use crate::packet::people;
 use crate::record::{self, value};
-use crate::{At, Dialect, Edit, Id, Kind, Note, Planned, Refusal, Snapshot};
+use crate::{At, Dialect, Edit, Id, Kind, Note, Planned, Refusal, Snapshot, task_marks};
 
 /// The name and version of [`Campaign`].
 pub const SCHEMA: &str = "tm.campaign/1";
@@ -98,7 +98,7 @@ pub fn campaign(
         ("due", scalar(&due_text)),
         ("private", scalar("true")),
     ];
-    let line = |step: &Step| format!("- [ ] {}{}\n", step.text, step.due.map(|due| format!(" due:{due}")).unwrap_or_default());
+    let line = |step: &Step| task_marks::open_box(&step.text, step.due, dialect.tasks.as_deref()) + "\n";
     let body = format!("## The way there\n{}", steps.iter().map(line).collect::<String>());
     let id = Id::of(at.seed, 0);
     let path = record::path(Kind::Assessment, &title, at, dialect);

@@ -10,6 +10,7 @@ use super::field::FieldKind;
 use super::tree::TextLine;
 use super::{Field, Line, ids, words};
 use crate::language::date::{self, Anchor, DateProblem};
+use crate::task_marks;
 
 pub(crate) use heard::{behind_name, heard, pattern_parts, tells, told_parts};
 pub(super) use whole::{Surely, is_one_of, opens_with, tells_of_once};
@@ -58,6 +59,8 @@ fn without_marks_of_tasks(text: &str) -> String {
     const ALONE: [char; 6] = ['⏫', '🔺', '🔼', '🔽', '⏬', '\u{fe0f}'];
     const WITH_VALUE: [char; 6] = ['🔁', '🛫', '➕', '❌', '🆔', '⛔'];
     const DATES: [char; 4] = ['📅', '🗓', '📆', '⏳'];
+    let is_task = task_marks::has_any(text);
+    let text = task_marks::without_fields(text);
     let mut kept: Vec<&str> = Vec::new();
     let mut skips = false;
     for word in text.split_whitespace() {
@@ -71,7 +74,9 @@ fn without_marks_of_tasks(text: &str) -> String {
     while kept.len() > 1 && kept.last().is_some_and(|last| is_filing(last)) {
         kept.pop();
     }
-    kept.join(" ")
+    // In front of other lines a tag may be what they speak of.
+    let is_task = is_task || kept.first().is_some_and(|first| first.eq_ignore_ascii_case(task_marks::USUAL_TAG));
+    if is_task { task_marks::behind_tags(&kept.join(" ")).to_owned() } else { kept.join(" ") }
 }
 
 /// `#study`, `^g1`: where a line is filed, not what it says.

@@ -14,7 +14,7 @@ use crate::carriers::make;
 use crate::evidence::shared::{Shared, is_unsaid};
 use crate::template::{self, Fact, Given, Texts};
 use crate::today::due::{self, DueKind};
-use crate::{At, Edit, Facts, Id, Kind, Note, Planned, Refusal, Snapshot, record};
+use crate::{At, Edit, Facts, Id, Kind, Note, Planned, Refusal, Snapshot, record, task_marks};
 
 /// The name and version of [`Done`].
 pub const SCHEMA: &str = "tm.meeting-done/1";
@@ -151,7 +151,7 @@ pub fn done(snapshot: &Snapshot, note: &Note, close: &Close, basis: &Basis<'_>, 
     let everybody = People::of(snapshot);
     let with: Vec<&Person<'_>> = everybody.all.iter().filter(|person| person.takes_part(note)).collect();
     refuse(close, at.today)?;
-    let mut edits = kept(note, close, &with, at);
+    let mut edits = kept(note, close, &with, snapshot.dialect.tasks.as_deref(), at);
     let (mut mine, mut theirs) = owed(snapshot, note, &with, at.today);
     let path = note.path.to_string();
     let promise = |one: &Owed| Promise {
@@ -203,7 +203,7 @@ fn refuse(close: &Close, today: Date) -> Result<(), Refusal> {
 }
 
 /// The edits that put what came of it into the note.
-fn kept(note: &Note, close: &Close, with: &[&Person<'_>], at: &At) -> Vec<Edit> {
+fn kept(note: &Note, close: &Close, with: &[&Person<'_>], tasks: Option<&str>, at: &At) -> Vec<Edit> {
     let path = &note.path;
     let mut edits = Vec::new();
     if note.facts.status.as_deref() != Some("done") {
@@ -215,9 +215,8 @@ fn kept(note: &Note, close: &Close, with: &[&Person<'_>], at: &At) -> Vec<Edit> 
     }
     edits.extend(close.agreed.iter().map(|line| Edit::append(path, Some("Agreed"), format!("- {line}"))));
     edits.extend(close.against.iter().map(|line| Edit::append(path, Some("Said against"), format!("- against: {line}"))));
-    let due = |one: &Owed| one.due.map_or_else(String::new, |due| format!(" due:{due}"));
-    let mine = close.mine.iter().map(|one| format!("- [ ] {} @me{}", one.text, due(one)));
-    let theirs = close.theirs.iter().map(|one| format!("- [ ] {}{}", owed_by(&one.text, with), due(one)));
+    let mine = close.mine.iter().map(|one| task_marks::open_box(&format!("{} @me", one.text), one.due, tasks));
+    let theirs = close.theirs.iter().map(|one| task_marks::open_box(&owed_by(&one.text, with), one.due, tasks));
     edits.extend(mine.chain(theirs).map(|line| Edit::append(path, Some("Commitments"), line)));
     edits
 }
@@ -275,7 +274,7 @@ fn next(snapshot: &Snapshot, note: &Note, with: &[&Person<'_>], on: Date, at: &A
     let day = At { today: on, ..at.clone() };
     let path = record::path(Kind::Meeting, &note.facts.title, &day, &snapshot.dialect);
     let people: Vec<String> = match with {
-        [] => note.facts.values("with").to_vec(),
+        [] => people::named_by(&note.facts).cloned().collect(),
         with => with.iter().map(|person| person.written()).collect(),
     };
     let mut fields = vec![("with", Value::List(people)), ("status", Value::Scalar("planned".to_owned()))];

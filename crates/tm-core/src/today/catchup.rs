@@ -190,7 +190,7 @@ fn decided(snapshot: &Snapshot, path: &VaultPath, idea: &Doing, fate: &Fate, at:
 
 /// A line with the marks of a task program says the day it was done, as that program writes it.
 fn ticked(promise: &Due, today: Date) -> Option<Edit> {
-    let mark = task_marks::has_any(&promise.written).then(|| format!("✅ {today}"));
+    let mark = task_marks::done_on(&promise.written, today);
     let edit = TextEdit::Tick { line: promise.line?, was: promise.written.clone(), done: true, mark };
     Some(Edit::Text { path: VaultPath::new(&promise.path)?, edit })
 }

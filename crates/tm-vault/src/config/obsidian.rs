@@ -90,6 +90,26 @@ struct Period {
     notes: Written,
 }
 
+/// The plugin for tasks, and its settings.
+const TASKS: &str = "obsidian-tasks-plugin";
+const TASKS_FILE: &str = ".obsidian/plugins/obsidian-tasks-plugin/data.json";
+
+/// What tells a task from another box, where the plugin for tasks is on; empty where nothing does.
+pub(super) fn tasks(root: &Path) -> Option<String> {
+    plugins(root)?.iter().any(|plugin| plugin == TASKS).then(|| {
+        let settings = fs::read(root.join(TASKS_FILE)).ok();
+        let settings = settings.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+        let tag = settings.as_ref().and_then(|settings| settings.get("globalFilter")?.as_str()).unwrap_or_default().trim();
+        // What is more than a word could say something of its own in a line.
+        if tag.contains(char::is_whitespace) { String::new() } else { tag.to_owned() }
+    })
+}
+
+/// The plugins of others that are on.
+fn plugins(root: &Path) -> Option<Vec<String>> {
+    serde_json::from_slice(&fs::read(root.join(PLUGINS)).ok()?).ok()
+}
+
 /// Where the day notes lie; nothing where Obsidian does not say, or says something that cannot be used.
 pub(super) fn day_notes(root: &Path, findings: &mut Vec<(VaultPath, Finding)>) -> Option<DayNotes> {
     let (name, days) = match (periodic(root), fs::read(root.join(FILE))) {
@@ -131,10 +151,8 @@ fn has_dated_notes(root: &Path) -> bool {
 /// What the plugin says of day notes, where it is on and keeps them.
 fn periodic(root: &Path) -> Option<Written> {
     let days = daily(&fs::read(root.join(PERIODIC)).ok()?)?;
-    let plugins = fs::read(root.join(PLUGINS)).ok();
-    let plugins = plugins.and_then(|bytes| serde_json::from_slice::<Vec<String>>(&bytes).ok());
     // Its settings stay where it is turned off; where nobody says which are on, they count.
-    let is_on = plugins.is_none_or(|plugins| plugins.iter().any(|plugin| plugin == PLUGIN));
+    let is_on = plugins(root).is_none_or(|plugins| plugins.iter().any(|plugin| plugin == PLUGIN));
     is_on.then_some(days)
 }
 
@@ -241,6 +259,25 @@ mod tests {
         let of = |json: &str| folder_in(json.as_bytes(), "folder");
         assert_eq!(of(r#"{"folder": "/Templates/", "dateFormat": ""}"#).as_deref(), Some("Templates"));
         assert_eq!(["{}", r#"{"folder": ""}"#, r#"{"folder": "../x"}"#, r#"{"folder": 1}"#, "["].map(of), [const { None }; 5]);
+    }
+
+    #[test]
+    fn tasks_are_written_with_the_tag_of_their_plugin_where_it_is_on() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join(".obsidian/plugins/obsidian-tasks-plugin")).unwrap();
+        fs::write(root.path().join(TASKS_FILE), r##"{"globalFilter": "#task"}"##).unwrap();
+        assert_eq!(tasks(root.path()), None);
+        for (on, settings, expected) in [
+            (r#"["dataview"]"#, r##"{"globalFilter": "#task"}"##, None),
+            (r#"["obsidian-tasks-plugin"]"#, r##"{"globalFilter": "#task"}"##, Some("#task")),
+            (r#"["obsidian-tasks-plugin"]"#, r#"{"globalFilter": ""}"#, Some("")),
+            (r#"["obsidian-tasks-plugin"]"#, r#"{"globalFilter": "a task"}"#, Some("")),
+            (r#"["obsidian-tasks-plugin"]"#, "half a file", Some("")),
+        ] {
+            fs::write(root.path().join(PLUGINS), on).unwrap();
+            fs::write(root.path().join(TASKS_FILE), settings).unwrap();
+            assert_eq!(tasks(root.path()).as_deref(), expected, "{settings}");
+        }
     }
 
     #[test]

@@ -440,6 +440,23 @@ fn a_day_note_that_is_new_begins_as_obsidian_begins_it() {
 }
 
 #[test]
+fn what_is_promised_is_a_task_of_the_plugin_that_keeps_them() {
+    let folder = obsidian();
+    folder.lay("v/.obsidian/community-plugins.json", r#"["obsidian-tasks-plugin"]"#);
+    folder.lay("v/.obsidian/plugins/obsidian-tasks-plugin/data.json", r##"{"globalFilter": "#task"}"##);
+    folder.good(&["init", "v", "--obsidian"]);
+    folder.good(&["--vault", "v", "adopt", "v/people", "--as", "person"]);
+    folder.good(&["--vault", "v", "1on1", "ann", "--write"]);
+    let mine = "the flour by 2026-11-27";
+    folder.good(&["--vault", "v", "meeting", "done", "--mine", mine, "--theirs", "Ann: the oven by 2026-11-30"]);
+    let note = folder.told_in("v/Career/meetings/2026-11-20-1-1-ann.md");
+    assert!(note.contains("- [ ] #task the flour @me 📅 2026-11-27\n- [ ] #task Ann owes the oven 📅 2026-11-30\n"), "{note}");
+    assert!(note.contains("\nwith: [\"[[Ann]]\"]\n"), "{note}");
+    let ran = folder.good(&["--vault", "v", "1on1", "ann"]);
+    assert!(ran.out.contains("YOU OWE   the flour ") && ran.out.contains("THEY OWE  the oven "), "{}", ran.out);
+}
+
+#[test]
 fn fields_in_the_text_are_found() {
     let folder = obsidian();
     folder.lay("v/Daily/2026-11-19.md", "mood:: 3\n");

@@ -30,6 +30,7 @@ pub(crate) fn run(args: &Later, common: &Common) -> Result<(), Failure> {
     let path = super::named(&mut session, std::slice::from_ref(&args.win))?;
     let note = session.note_at(&path)?;
     let win = Win::of(&note).ok_or_else(|| Failure::new(Kind::No, format!("{path} is no win")))?;
-    let (report, _) = session.change(|at| Ok(later::later(&win, on, at)?))?;
+    let dialect = session.dialect();
+    let (report, _) = session.change(|at| Ok(later::later(&win, on, &dialect, at)?))?;
     if common.json { print_json(&report) } else { print(&face::win::postponed(&report)) }
 }
