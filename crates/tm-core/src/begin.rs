@@ -14,6 +14,8 @@ use serde::Serialize;
 
 use understood::Understood;
 
+use crate::adopt::Offer;
+
 /// The name and version of [`Begun`].
 pub const SCHEMA: &str = "tm.init/1";
 
@@ -34,6 +36,8 @@ pub struct Begun {
     pub records: usize,
     /// Day notes of another program that were there already; lines of a day go into them.
     pub day_notes: usize,
+    /// Folders whose notes could count as records.
+    pub adoptable: Vec<Offer>,
     /// Notes that are changed by this: always none.
     pub changed: usize,
     /// Files that were written, all of them new.
@@ -55,4 +59,18 @@ pub struct Copied {
     pub from: String,
     /// The copy, which counts from now on.
     pub to: String,
+}
+
+/// Whether the name of a note, without its ending, is one that people give to plans.
+///
+/// ```
+/// use tm_core::begin::is_called_a_plan;
+/// assert!(["Goals", "goals 2027", "My plan", "TELOS"].into_iter().all(is_called_a_plan));
+/// assert!(!["Home", "planets", "what I plan to cook this week"].into_iter().any(is_called_a_plan));
+/// ```
+pub fn is_called_a_plan(stem: &str) -> bool {
+    const NAMES: [&str; 6] = ["goals", "goal", "plan", "telos", "okrs", "objectives"];
+    let stem = stem.to_lowercase();
+    let words: Vec<&str> = stem.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.len() <= 3 && words.iter().any(|word| NAMES.contains(word))
 }

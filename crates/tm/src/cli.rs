@@ -418,7 +418,8 @@ fn begins(common: &Common) -> Result<bool, Failure> {
     if !is_nowhere || common.json {
         return Ok(false);
     }
-    print(&face::nowhere::page(environment.cwd.join(OBSIDIAN).is_dir()))?;
+    let plan = init::plan_in(&environment.cwd);
+    print(&face::nowhere::page(environment.cwd.join(OBSIDIAN).is_dir(), plan.as_deref()))?;
     Ok(true)
 }
 

@@ -38,6 +38,8 @@ pub struct Given {
     pub written: Vec<String>,
     /// Those that were there and stay as they are.
     pub kept: Vec<String>,
+    /// The folder Obsidian offers templates from, where its settings say.
+    pub templates: Option<String>,
     /// Types of properties that are added, or would be.
     pub types: Vec<PropertyType>,
     /// Whether they were written.

@@ -11,9 +11,9 @@ mod questions;
 use std::path::PathBuf;
 
 use clap::Args;
-use tm_core::Edit;
 use tm_core::begin::{self, Begun, understood};
 use tm_core::plans::confirm::{self, Confirm};
+use tm_core::{Edit, adopt};
 use tm_vault::SettingChange;
 
 use super::{Common, print, print_json};
@@ -22,6 +22,8 @@ use crate::face::place::Places;
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::session::vault::Asked;
+pub(super) use place::plan_in;
+
 use place::Place;
 use plans::Source;
 
@@ -133,6 +135,7 @@ fn planned(
         notes: snapshot.notes.len(),
         records: records.len(),
         day_notes: days.len(),
+        adoptable: adopt::offers(&snapshot.notes.iter().map(|note| note.path.clone()).collect::<Vec<_>>(), &dialect),
         changed: 0,
         written: Vec::new(),
         copies: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use tm_core::adopt::Offer;
 use tm_core::begin::Begun;
 use tm_core::begin::obsidian::{Given, TYPES};
 use tm_core::begin::understood::Understood;
@@ -11,7 +12,7 @@ use tm_core::rhythm::goals::Goals;
 
 use super::line::{both_ends, cut, hanging, width, wrapped};
 use super::place::{Places, to_a_plan};
-use super::{goals, plans};
+use super::{adopted, goals, plans};
 
 /// Rows of each part of the page.
 const GOALS: usize = 5;
@@ -161,7 +162,8 @@ pub(crate) fn end(begun: &Begun, asked: Option<(&Goals, &[String])>, has_reading
     out += &waiting(begun);
     out += &changes(begun);
     if let Some(given) = &begun.obsidian {
-        out += &format!("\n{}", obsidian(given));
+        let written: String = begun.written.iter().map(|path| new(path)).collect();
+        out += &format!("\n{written}{}", obsidian(given));
     }
     out.push('\n');
     out += &next(begun, in_obsidian);
@@ -235,6 +237,10 @@ fn next(begun: &Begun, in_obsidian: bool) -> String {
     let has_plan = begun.understood.is_some();
     let plan = begun.written.iter().find(|path| path.ends_with("telos.md"));
     let mut rows: Vec<(String, &str)> = Vec::new();
+    let offered = |offer: &Offer| match offer.kind.as_str() {
+        "meeting" => "if its notes are of conversations",
+        _ => "if its notes are of people",
+    };
     match (has_plan, plan) {
         (false, Some(plan)) => rows.push((to_a_plan(Some(plan)), "write a goal into it, then: tm plan")),
         (false, None) => {
@@ -247,6 +253,7 @@ fn next(begun: &Begun, in_obsidian: bool) -> String {
     }
     rows.push(("tm dump TEXT".to_owned(), if has_plan { "keep an idea; your plan judges it" } else { "keep an idea" }));
     rows.push(("tm dump --each FILE".to_owned(), "a whole list of them at once"));
+    rows.extend(begun.adoptable.iter().map(|offer| (adopted::command(offer), offered(offer))));
     if in_obsidian && begun.obsidian.is_none() {
         rows.push(("tm init --obsidian".to_owned(), "views and templates for Obsidian"));
     }
@@ -261,9 +268,8 @@ fn next(begun: &Begun, in_obsidian: bool) -> String {
 /// What Obsidian was given.
 pub(crate) fn obsidian(given: &Given) -> String {
     let mut out = String::new();
-    for path in &given.written {
-        let _ = writeln!(out, "New: {}", cut(path, width() - 5));
-    }
+    out.extend(given.written.iter().map(|path| new(path)));
+    out += &templates(given);
     if !given.kept.is_empty() {
         let _ = writeln!(out, "Views and templates that are there already, left as they are: {}", given.kept.len());
     }
@@ -278,6 +284,24 @@ pub(crate) fn obsidian(given: &Given) -> String {
         out += "  tm init --obsidian --yes\n";
     }
     out
+}
+
+fn new(path: &str) -> String {
+    format!("New: {}\n", cut(path, width() - 5))
+}
+
+/// How Obsidian comes to offer the new templates: they lie in our folder, not in its own.
+fn templates(given: &Given) -> String {
+    let folder =
+        given.written.iter().find_map(|path| path.split_once("/templates/").map(|(above, _)| format!("{above}/templates")));
+    match (folder, &given.templates) {
+        (None, _) => String::new(),
+        (Some(folder), Some(own)) if *own == folder => String::new(),
+        (Some(_), Some(own)) => {
+            lines(&format!("Obsidian offers templates from {own}/: copy there which of the new ones you want."))
+        }
+        (Some(folder), None) => lines(&format!("Obsidian offers the templates once its settings for templates name {folder}.")),
+    }
 }
 
 fn counted(types: usize) -> String {

@@ -160,7 +160,7 @@ pub(crate) fn shell_words(names: &[impl AsRef<str>]) -> String {
 }
 
 /// `text` in lines of at most `width` columns, broken at spaces but not at those that bind.
-pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in printable(text).split_ascii_whitespace() {
         let line = lines.last_mut().expect("there is always a line");
@@ -177,7 +177,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 /// The same in at most `most` lines, with `…` where something is missing.
-pub(super) fn wrapped_to(text: &str, width: usize, most: usize) -> Vec<String> {
+pub(crate) fn wrapped_to(text: &str, width: usize, most: usize) -> Vec<String> {
     let mut lines = wrapped(text, width);
     if lines.len() > most {
         lines.truncate(most);

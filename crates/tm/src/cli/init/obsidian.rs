@@ -24,6 +24,7 @@ pub(super) fn planned(session: &mut Session, args: &Init, common: &Common) -> Re
     let mut given = Given {
         written: new.iter().map(|(path, _)| path.to_string()).collect(),
         kept: kept.iter().map(|(path, _)| path.to_string()).collect(),
+        templates: session.dialect().templates.into_iter().next(),
         used,
         ..Given::default()
     };

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use tm_core::VaultPath;
+use tm_core::begin::is_called_a_plan;
 use tm_vault::layout::{OBSIDIAN, OBSIDIAN_HOME};
 use tm_vault::{Environment, SettingChange, Vault, platform};
 
@@ -209,6 +210,19 @@ fn again_with(args: &Init, folder: &[String]) -> String {
         words.extend(args.from.iter().cloned());
     }
     crate::face::line::shell_words(&words)
+}
+
+/// The command that begins with a note in the top folder that is called as plans are, where there is one and none was named.
+pub(super) fn with_its_plan(args: &Init, root: &Path) -> Option<(String, String)> {
+    let name = plan_in(root).filter(|_| args.from.is_empty())?;
+    let file = args.dir.as_ref().map_or_else(|| name.clone(), |dir| dir.join(&name).display().to_string());
+    Some((name, again_with(args, &["--from".to_owned(), file])))
+}
+
+/// The note in this folder that is called as plans are, the first by name.
+pub(crate) fn plan_in(folder: &Path) -> Option<String> {
+    let files = std::fs::read_dir(folder).ok()?.flatten().filter_map(|file| file.file_name().into_string().ok());
+    files.filter(|name| name.strip_suffix(".md").is_some_and(is_called_a_plan)).min()
 }
 
 /// How many files lie right in a folder.

@@ -15,7 +15,7 @@ use crate::failure::{Failure, Kind};
 use crate::session::{self, Session};
 
 /// The name of a plan that is written.
-const PLAN: &str = "telos.md";
+pub(super) const PLAN: &str = "telos.md";
 
 /// Whether there was somebody to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Source {
             return Ok(Source::There);
         }
         let asked = if common.asks() { Asked::Yes } else { Asked::No };
-        Ok(Source::Answers(questions::answers(args, common)?, asked))
+        Ok(Source::Answers(questions::answers(args, place, common)?, asked))
     }
 
     /// Whether the person was asked what to write.

@@ -3,17 +3,20 @@
 use tm_core::begin::answers::{self, Answers};
 
 use super::Init;
+use super::place::{Place, with_its_plan};
+use super::plans::PLAN;
 use crate::cli::{Common, say};
+use crate::face::line::{width, wrapped};
 use crate::failure::{Failure, Kind};
 use crate::session;
 
 /// What the flags say, and what is asked of the rest where there is somebody to ask.
-pub(super) fn answers(args: &Init, common: &Common) -> Result<Answers, Failure> {
+pub(super) fn answers(args: &Init, place: &Place, common: &Common) -> Result<Answers, Failure> {
     let given = |said: &[String]| said.iter().flat_map(|said| answers::parts(said)).collect::<Vec<_>>();
     let mut answers =
         Answers { goals: given(&args.goal), measures: given(&args.measure), patterns: given(&args.pattern), hours: hours(args)? };
     if common.asks() {
-        asked(&mut answers)?;
+        asked(&mut answers, &before(args, place))?;
     }
     Ok(answers)
 }
@@ -25,14 +28,31 @@ pub(super) fn hours(args: &Init) -> Result<Option<f64>, Failure> {
     answers::hours(said).map(Some).ok_or_else(wrong)
 }
 
-fn asked(answers: &mut Answers) -> Result<(), Failure> {
+/// What is told before the questions: what will be written, and that the plan may lie there already.
+fn before(args: &Init, place: &Place) -> String {
+    let plan = tm_core::within(&place.home, PLAN);
+    let beside = match args.obsidian {
+        true => {
+            "; views and templates for Obsidian lie beside it, the settings in .tm/. You are asked before types of properties are added to Obsidian's own;"
+        }
+        false => ", beside .tm/ with the settings;",
+    };
+    let told = format!(
+        "After four questions this folder is a vault: what you type is written as you type it into a plan you can change ({plan}){beside} no other \
+         file is touched. Enter skips a question; \";\" parts several answers."
+    );
+    let there = with_its_plan(args, &place.root).map(|(name, command)| {
+        format!("\n{name} may be your plan already. To begin with it, end this (Ctrl-C) and type:\n  {command}")
+    });
+    wrapped(&told, width().min(79)).join("\n") + &there.unwrap_or_default()
+}
+
+fn asked(answers: &mut Answers, before: &str) -> Result<(), Failure> {
     let open = [answers.goals.is_empty(), answers.measures.is_empty(), answers.patterns.is_empty(), answers.hours.is_none()];
     if !open.contains(&true) {
         return Ok(());
     }
-    say(
-        "After four questions this folder is a vault: what you type is written as you\ntype it into a plan you can change (telos.md), beside .tm/ with the settings;\nno other file is touched. Enter skips a question; \";\" parts several answers.",
-    );
+    say(before);
     let questions = [
         ("Where do you want to get to, and by when?", "Staff engineer by June 2028"),
         ("What number would prove it?", "ten posts by 30 June 2027"),
