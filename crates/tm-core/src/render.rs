@@ -11,6 +11,8 @@ mod plain;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::record::value::links_read;
+
 pub use address::followed;
 
 /// A text for others.
@@ -76,9 +78,10 @@ impl Said {
         Said { text: text.into(), from: None, strong: false, to: None }
     }
 
-    /// Words that rest on the note at `path`.
+    /// Words that rest on the note at `path`. A link to another note leads nowhere for whoever reads them, and is told by its words.
     pub fn of(path: impl ToString, text: impl Into<String>) -> Said {
-        Said { text: text.into(), from: Some(path.to_string()), strong: false, to: None }
+        let text: String = text.into();
+        Said { text: links_read(&text).into_owned(), from: Some(path.to_string()), strong: false, to: None }
     }
 
     /// The same in strong print.

@@ -280,6 +280,13 @@ fn three_signs_at_once_are_told_and_two_are_not() {
 }
 
 #[test]
+fn a_title_with_links_is_written_without_brackets() {
+    let texts = "//- wins/2026/oven.md\n---\ntype: win\nid: wwwww2\ntitle: \"[[Oven|The oven]] of [[the yard]] holds [its] heat\"\ndate: 2026-11-17\n---\n";
+    let block = tm_core::review::block::written(&told::parts(&reviewed(&vault(&format!("{PLAN}{texts}")), Grain::Week, "")));
+    assert!(block.contains("- The oven of the yard holds \\[its] heat, ") && block.contains(") [[oven]]\n"), "{block}");
+}
+
+#[test]
 fn what_no_tag_says_is_no_zero_and_a_change_lends_no_unit() {
     let plan = PLAN
         .replace("- G2: Teach 4 evening classes (Deadline: 2026-12-31)", "- G2: Reduce returns by 50% (Deadline: 2026-12-31)");

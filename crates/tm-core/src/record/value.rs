@@ -1,5 +1,7 @@
 //! What front matter fields hold, read from their text. Strict: what is not plainly of the form is nothing, and `check` says so.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use crate::Facts;
@@ -165,6 +167,21 @@ pub fn flag(text: &str) -> Option<bool> {
 pub fn wikilinks(text: &str) -> impl Iterator<Item = &str> {
     let opened = text.split("[[").skip(1);
     opened.filter_map(|rest| rest.split_once("]]")).map(|(inside, _)| link_target(inside)).filter(|target| !target.is_empty())
+}
+
+/// The text with its wikilinks as they are read: by the words shown for them, else as they are written.
+///
+/// ```
+/// use tm_core::record::value::links_read;
+/// assert_eq!(links_read("ask [[Tova Ode|Tova]] about the [[bench]]"), "ask Tova about the bench");
+/// assert_eq!(links_read("a [[bench and [a box]"), "a [[bench and [a box]");
+/// ```
+pub fn links_read(text: &str) -> Cow<'_, str> {
+    let Some((before, (inside, behind))) = text.split_once("[[").and_then(|(at, rest)| Some((at, rest.split_once("]]")?))) else {
+        return Cow::Borrowed(text);
+    };
+    let shown = inside.split_once('|').map_or(inside, |(_, shown)| shown).trim();
+    Cow::Owned(format!("{before}{shown}{}", links_read(behind)))
 }
 
 /// What stands before `#heading` and `|shown`.

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::told::Part;
 use crate::fingerprint;
+use crate::record::value;
 
 const BEGIN: &str = "<!-- tm:facts ";
 const CLOSE: &str = " -->";
@@ -88,8 +89,10 @@ fn capital(name: &str) -> String {
     chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
 }
 
-/// A title that looks like a box, a comment or an end marker is told as words, on one line.
+/// A title that looks like a box, a comment or an end marker is told as words, on one line; links in it by their words, for a backslash would kill
+/// them.
 fn escaped(text: &str) -> String {
+    let text = value::links_read(text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     text.replace('`', "'").replace("<!--", "<\\!--").replace('[', "\\[")
 }

@@ -563,6 +563,16 @@ fn a_title_reads_links_as_the_titles_of_their_notes() {
 }
 
 #[test]
+fn what_comes_next_reads_links_by_their_words() {
+    let open = win_saying("It turns.", 1).replacen("part: own", "part: own\nstatus: result-pending", 1);
+    let open = open.replacen("title: \"", "title: \"[[Old wheel|The wheel]]: ", 1);
+    let idea = "//- ideas/oven.md\n---\ntype: idea\nid: iiiiii\ntitle: \"Mend [[the oven]]\"\nstatus: active\n---\n";
+    let text = brag_of(&format!("{NOTES}{open}{idea}"), "2026", &reader("reach: inside")).page.plain();
+    assert!(text.contains("Mend the oven") && text.contains("still open: The wheel: Waiting cups"), "{text}");
+    assert!(!text.contains("[["), "{text}");
+}
+
+#[test]
 fn words_of_a_private_title_are_words_elsewhere() {
     let win = win_saying("The lease is signed, and half a thought was enough.", 1);
     let text = brag_of(&format!("{NOTES}{KEPT_BACK}{win}"), "2026-05", &reader("reach: inside")).page.plain();

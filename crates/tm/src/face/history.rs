@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::civil::{Date, DateTime};
 use tm_core::history::{Change, Command, History, Left, Undone, What};
 
-use super::line::{both_ends, cut, printable, width};
+use super::line::{both_ends, cut, cut_as_written, printable, width};
 
 /// So many files of a command are shown in a list.
 pub(crate) const FILES: usize = 4;
@@ -77,7 +77,7 @@ fn told(change: &Change) -> String {
 fn text(out: &mut String, mark: char, text: Option<&str>) {
     let lines: Vec<&str> = text.unwrap_or_default().lines().collect();
     for line in lines.iter().take(LINES) {
-        let _ = writeln!(out, "        {mark} {}", cut(line, width() - 10));
+        let _ = writeln!(out, "        {mark} {}", cut_as_written(line, width() - 10));
     }
     if lines.len() > LINES {
         let _ = writeln!(out, "        {mark} and {} more lines", lines.len() - LINES);

@@ -1,6 +1,7 @@
 //! Lines that fit a terminal of 80 columns.
 
 pub(crate) use tm_core::commands::shell_word;
+use tm_core::record::value::links_read;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What stands in a document's text for a byte that is no UTF-8.
@@ -24,8 +25,14 @@ pub(crate) fn width() -> usize {
 /// Lines that one text takes at most: nobody reads a screenful of one entry.
 const MOST_LINES: usize = 8;
 
-/// `text` cut to `width` columns, at a word where one is near, with `…` where something is missing. Control characters are shown as `·`.
+/// `text` cut to `width` columns, at a word where one is near, with `…` where something is missing. Control characters are shown as `·`, links
+/// by their words.
 pub(super) fn cut(text: &str, width: usize) -> String {
+    cut_as_written(&links_read(text), width)
+}
+
+/// The same with links as they are written.
+pub(super) fn cut_as_written(text: &str, width: usize) -> String {
     let text = printable(text);
     if text.width() <= width {
         return text;
@@ -233,6 +240,13 @@ mod tests {
         assert_eq!(hanging_deeper(2, "- ", "one two", "", 8), ["- one", "    two"]);
         let long = hanging("", &"word ".repeat(100), "", 20);
         assert_eq!((long.len(), long[7].as_str()), (8, "word word word word…"));
+    }
+
+    #[test]
+    fn a_link_is_shown_by_its_words_but_where_it_is_what_is_shown() {
+        assert_eq!(cut("ask [[Tova Ode|Tova]] of [[the bench]] today", 20), "ask Tova of the…");
+        assert_eq!(both_ends("[[Tova Ode|Tova]]", "now", 10), "Tova   now");
+        assert_eq!(cut_as_written("- [[Tova Ode|Tova]]", 80), "- [[Tova Ode|Tova]]");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use similar::TextDiff;
 use tm_core::day::lasted;
+use tm_core::record::value::links_read;
 use tm_core::review::told::{self, Line};
 use tm_core::review::write::{Facts, Written};
 use tm_core::review::{Review, block};
@@ -49,7 +50,7 @@ pub(crate) fn page(review: &Review) -> String {
 
 fn row(name: &str, line: &Line) -> String {
     let behind = line.behind.as_deref().unwrap_or_default();
-    let lines = hanging(&format!("{name:<HEAD$}"), &line.text, behind, width());
+    let lines = hanging(&format!("{name:<HEAD$}"), &links_read(&line.text), behind, width());
     lines.into_iter().map(|line| line + "\n").collect()
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use tm_core::record::value::links_read;
 use tm_core::rhythm::goals::State;
 use tm_core::today::next::{Next, Steps};
 use tm_core::today::{Aim, Back, Doing, Due, DueKind, Ended, Item, Once, Private, Step, Today};
@@ -487,7 +488,7 @@ fn command(command: &str, beside: &str) -> Vec<String> {
 /// The step and its reason in at most two lines, then the command.
 fn next_of(step: &Step, others: bool) -> Vec<String> {
     let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
-    let mut lines = wrapped_to(&format!("{}: {}{place}", step.text, step.reason), text_width(), texts());
+    let mut lines = wrapped_to(&format!("{}: {}{place}", links_read(&step.text), step.reason), text_width(), texts());
     lines.extend(command(&step.command, if others { "something else: tm next" } else { "" }));
     lines
 }
@@ -527,7 +528,7 @@ pub(crate) fn steps(steps: &Steps) -> String {
         // A number means a note, for the commands that take one.
         let row = step.note().and_then(|_| rows.next()).map_or_else(String::new, |row: usize| row.to_string());
         let place = step.place.as_deref().map_or_else(String::new, |place| format!(" ({place})"));
-        for line in hanging(&format!("{row:>3}  "), &format!("{}: {}{place}", step.text, step.reason), "", width()) {
+        for line in hanging(&format!("{row:>3}  "), &format!("{}: {}{place}", links_read(&step.text), step.reason), "", width()) {
             let _ = writeln!(out, "{line}");
         }
         let _ = writeln!(out, "     {}", printable(&step.command));
