@@ -110,6 +110,7 @@ fn fix(session: &mut Session, request: &check::Check, args: &Check, common: &Com
     if !is_any {
         say("Nothing can be mended without a guess: tm check tells what there is.");
     } else if !common.json {
+        face::checked::before_diff(report).iter().for_each(|told| say(told));
         print_lines(&face::checked::diff(report))?;
     }
     for left in &report.left {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use similar::TextDiff;
 use tm_core::check::Checked;
-use tm_core::check::mend::Mended;
+use tm_core::check::mend::{File, Mended};
 
 use super::line::{printable, shell_words, width, wrapped};
 
@@ -95,6 +95,21 @@ fn counted(count: usize, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }
 
+/// What a long diff comes to, told before it; nothing where one sees that.
+pub(crate) fn before_diff(mended: &Mended) -> Option<String> {
+    let has_id = |text: &str| text.lines().any(|line| line.starts_with("id:"));
+    let is_id = |file: &&File| file.mends == 1 && !has_id(&file.before) && has_id(&file.after);
+    let ids = mended.files.iter().filter(is_id).count();
+    let told = match (ids, mended.files.len() - ids) {
+        (0, others) => counted(others, "file"),
+        (ids, 0) => format!("one line `id:` in {}", counted(ids, "file")),
+        (ids, others) => {
+            format!("one line `id:` in {}, and {} with something else", counted(ids, "file"), counted(others, "file"))
+        }
+    };
+    (mended.files.len() > MANY).then(|| format!("To be mended: {told}."))
+}
+
 /// What would change, as a unified diff.
 pub(crate) fn diff(mended: &Mended) -> String {
     let mut out = String::new();
@@ -142,6 +157,24 @@ mod tests {
             mendable: 0,
             mendable_plans: vec![],
         }
+    }
+
+    #[test]
+    fn a_long_diff_is_summed_up_before_it() {
+        let file = |at: usize, before: &str, after: &str| File {
+            path: format!("people/{at}.md"),
+            mends: 1,
+            before: before.to_owned(),
+            after: after.to_owned(),
+        };
+        let ids = (0..=MANY).map(|at| file(at, "# A\n", "---\nid: k3f7qa\n---\n# A\n"));
+        let mut mended = Mended { schema: String::new(), files: ids.collect(), left: Vec::new() };
+        let told = |mended: &Mended| before_diff(mended).unwrap_or_default();
+        assert_eq!(told(&mended), format!("To be mended: one line `id:` in {} files.", MANY + 1));
+        mended.files.push(file(99, "---\nid: k3f7qb\n---\n[[Old]]\n", "---\nid: k3f7qb\n---\n[[New]]\n"));
+        assert!(told(&mended).ends_with(" files, and 1 file with something else."), "{}", told(&mended));
+        mended.files.truncate(MANY);
+        assert_eq!(told(&mended), "");
     }
 
     #[test]
