@@ -65,6 +65,7 @@ pub struct Read {
 /// - *Categories* are at most three words before a colon, or one word that is all there is: `90m deep`.
 /// - *Tags* (`#create`) and *references* (`@G1`, `@2026#G1`, `@k3f7qa`, `@2026-11-01-oak-bench`, and in quotation marks a title of several
 ///   words: `@"An oak bench"`) stand anywhere; those at the end are taken out of the text.
+/// - In a note a reference may be a link, so that other programs follow it: `@[[2026-11-01-oak-bench|An oak bench]]`.
 /// - *Energy* is a `+` (gives) or `-` (drains) that ends the line.
 /// - A line of a form is a note until somebody fills it in: `2h deep: [FILL IN]`, `+1 posts: {{title}}`.
 /// - A finding names what in a note looks like a duration, number, date or relapse: "30h fix", "3 prs merged", "talks: 1", "worked on it 2h".

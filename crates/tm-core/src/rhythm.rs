@@ -16,5 +16,5 @@ mod note;
 pub mod recent;
 
 pub use entry::{Entry, Noticed};
-pub(crate) use note::append;
 pub use note::path;
+pub(crate) use note::{append, naming};

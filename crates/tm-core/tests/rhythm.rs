@@ -165,6 +165,33 @@ fn in_a_vault_of_another_program_only_its_log_is_written() {
 }
 
 #[test]
+fn an_idea_is_named_by_a_link_where_another_program_follows_it() {
+    let dialect = Dialect { days: Some(("Daily".to_owned(), String::new())), ..Dialect::default() };
+    let bench = Candidate {
+        path: path("ideas/2026-11-02-oak-bench.md"),
+        id: Some("bencha".to_owned()),
+        title: "The oak [bench]".to_owned(),
+        date: None,
+    };
+    let named = |text: &str| {
+        let notes = vec![Nameable { note: bench.clone(), is_idea: true }];
+        let request = Log { text: text.to_owned(), day: TODAY, notes, ..Log::default() };
+        let (report, _, text) = logged_as(&dialect, "", &request);
+        (text.lines().last().unwrap_or_default().to_owned(), report)
+    };
+    let (line, report) = named("45m saw @the by hand");
+    assert_eq!(line, "- 45m saw @[[2026-11-02-oak-bench|The oak bench]] by hand");
+    assert_eq!(
+        (report.entry.refs.as_slice(), report.entry.text.as_str()),
+        (&["2026-11-02-oak-bench".to_owned()][..], "saw @2026-11-02-oak-bench by hand")
+    );
+    assert_eq!((report.entry.line, report.refs[0].title.as_deref()), (2, Some("The oak [bench]")), "the note gives it back");
+    let typed = "45m saw @[[2026-11-02-oak-bench]] #yard";
+    let (line, report) = named(typed);
+    assert_eq!((line, report.entry.refs.len(), report.entry.tags.len()), (format!("- {typed}"), 1, 1));
+}
+
+#[test]
 fn a_day_note_kept_elsewhere_is_the_one_that_is_written() {
     let there = "//- days/friday.md\n---\ndate: 2026-11-20\n---\n- 1h plane\n";
     assert!(told(&logged(there, "2h saw")).starts_with("days/friday.md:5 time"));

@@ -215,6 +215,7 @@ impl Reader<'_> {
             }
             TagEnd::Strong | TagEnd::Emphasis => self.end_marked(),
             TagEnd::Strikethrough => self.end_struck(),
+            TagEnd::Link => self.end_link(),
             _ => {}
         }
     }
@@ -387,7 +388,17 @@ impl Reader<'_> {
     fn link(&mut self, link_type: LinkType, target: CowStr<'_>) {
         let kind = if matches!(link_type, LinkType::WikiLink { .. }) { LinkKind::Wiki } else { LinkKind::Inline };
         if let Some(inline) = self.inline() {
-            inline.links.push(Link { kind, target: target.into_string() });
+            let at = inline.plain.len();
+            inline.links.push(Link { kind, target: target.into_string(), words: Span::new(at, at) });
+        }
+    }
+
+    /// A link that goes on in the next line has its words there, and none here.
+    fn end_link(&mut self) {
+        if let Some(inline) = self.inline()
+            && let Some(link) = inline.links.last_mut()
+        {
+            link.words = Span::new(link.words.start, inline.plain.len());
         }
     }
 

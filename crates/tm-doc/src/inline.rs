@@ -28,6 +28,8 @@ pub struct Link {
     pub kind: LinkKind,
     /// The target as written: an address, a path, or a note's stem with its `#heading`.
     pub target: String,
+    /// The bytes of [`Inline::plain`] that are read in its place.
+    pub words: Span,
 }
 
 /// How a link was written.

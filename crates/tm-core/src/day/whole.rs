@@ -1,9 +1,13 @@
 //! The lines of a day note, and what they come to together.
 
-use tm_doc::{Block, BlockKind, Document, Finding, Inline};
+use std::borrow::Cow;
 
+use tm_doc::{Block, BlockKind, Document, Finding, Inline, LinkKind};
+
+use super::words::referring;
 use super::{read, time};
 use crate::facts::{DayFact, DayKind};
+use crate::record::value;
 
 const DAY: f64 = 24.0 * 60.0;
 /// Nobody works so long at one thing without a break: a clock was forgotten, or a figure mistyped.
@@ -78,7 +82,8 @@ fn below<'d>(document: &'d Document, heading: Option<&str>) -> Vec<&'d Block> {
 /// The text of a line with its box; nothing for one that goes on with the line above, and for boxes that are promises.
 fn content(document: &Document, block: &Block, at: usize, line: &Inline) -> Option<String> {
     let goes_on = at > 0 && document.line(line.line).starts_with([' ', '\t']);
-    let plain = line.plain.trim();
+    let plain = with_names(line);
+    let plain = plain.trim();
     match block.kind {
         _ if goes_on => None,
         BlockKind::Item { ticked: Some(ticked), .. } if at == 0 && !is_promise(plain) => {
@@ -86,6 +91,19 @@ fn content(document: &Document, block: &Block, at: usize, line: &Inline) -> Opti
         }
         _ => Some(plain.to_owned()),
     }
+}
+
+/// The words of a line, in which `@[[oak-bench|An oak bench]]` names the note it links to: `@oak-bench`.
+fn with_names(line: &Inline) -> Cow<'_, str> {
+    let mut words = Cow::Borrowed(line.plain.as_str());
+    // From the end on, so that places in front stay where they are.
+    for link in line.links.iter().rev().filter(|link| link.kind == LinkKind::Wiki) {
+        let Some(at) = link.words.start.checked_sub(1).filter(|at| words[*at..].starts_with('@')) else { continue };
+        let target = value::link_target(&link.target);
+        let name = target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md");
+        words.to_mut().replace_range(at..link.words.end, &referring(name));
+    }
+    words
 }
 
 /// A box with a day it is due is something owed, not a habit.

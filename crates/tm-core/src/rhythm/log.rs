@@ -190,9 +190,14 @@ pub fn log(snapshot: &Snapshot, log: &Log, at: &At) -> Planned<Logged> {
     let mut refs = Vec::new();
     let mut text = log.text.clone();
     for name in names(&log.text) {
-        let named = meant(&name, log, &plans, at.today);
+        let mut named = meant(&name, log, &plans, at.today);
         if named.name != name {
-            text = crate::day::renamed(&text, &name, &named.name);
+            let note = log.notes.iter().map(|one| &one.note).find(|note| lasting(note) == named.name);
+            let written = note.map(|note| note::naming(snapshot, log.day, &note.path, note.id.as_deref(), &note.title));
+            let written = written.unwrap_or_else(|| named.name.clone());
+            text = crate::day::renamed(&text, &name, &written);
+            // A link names the note by its file.
+            named.name = note.filter(|_| written != named.name).map_or(named.name, |note| note.path.stem().to_owned());
         }
         refs.push(named);
     }

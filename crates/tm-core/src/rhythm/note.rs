@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::facts::DayFact;
+use crate::record::value::links_read;
 use crate::{At, Dialect, Edit, Filter, Id, Kind, Snapshot, VaultPath, record};
 
 /// Where the note of `day` is kept, should there be none yet.
@@ -45,6 +46,16 @@ pub(crate) fn append(snapshot: &Snapshot, day: Date, line: &str, at: &At) -> (Va
     let text = if heading.is_some() { String::new() } else { new_text(day, at) };
     let edits = vec![Edit::Ensure { path: path.clone(), text }, Edit::append(&path, heading, line)];
     (path, edits)
+}
+
+/// A note as a line of `day` names it: by its id, else by its file; by a link where another program keeps the notes of days, and follows links.
+pub(crate) fn naming(snapshot: &Snapshot, day: Date, note: &VaultPath, id: Option<&str>, title: &str) -> String {
+    if snapshot.dialect.day_heading(&path(day, &snapshot.dialect)).is_none() {
+        return id.filter(|id| !id.is_empty()).unwrap_or(note.stem()).to_owned();
+    }
+    let title = links_read(title).replace(['[', ']', '|', '#', '^', '@', '"', '`', '*', '_', '='], " ");
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() || title == note.stem() { format!("[[{}]]", note.stem()) } else { format!("[[{}|{title}]]", note.stem()) }
 }
 
 fn new_text(day: Date, at: &At) -> String {

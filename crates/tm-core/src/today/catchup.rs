@@ -12,7 +12,7 @@ use crate::day::rest::{self, between};
 use crate::ideas::decide::{self, Decision};
 use crate::ideas::stale::Measures;
 use crate::rhythm::{self, away, goals};
-use crate::{At, Edit, Filter, Kind, Planned, Query, Refusal, Snapshot, VaultPath, task_marks};
+use crate::{At, Edit, Filter, Kind, Note, Planned, Query, Refusal, Snapshot, VaultPath, task_marks};
 
 /// The name and version of [`Catchup`].
 pub const SCHEMA: &str = "tm.catchup/1";
@@ -178,7 +178,12 @@ pub fn settle(snapshot: &Snapshot, found: &Catchup, answers: &Answers, at: &At) 
 fn decided(snapshot: &Snapshot, path: &VaultPath, idea: &Doing, fate: &Fate, at: &At) -> Result<(String, Vec<Edit>), Refusal> {
     let (word, decision) = match fate {
         Fate::Keep => {
-            let name = if idea.id.is_empty() { path.stem() } else { &idea.id };
+            // The name of what is kept back stays out of other notes.
+            let is_kept_back = |note: &Note| note.path == *path && (note.facts.hidden || note.facts.private);
+            let name = match idea.id.as_str() {
+                id if !id.is_empty() && snapshot.notes.iter().any(is_kept_back) => id.to_owned(),
+                id => rhythm::naming(snapshot, at.today, path, Some(id), &idea.title),
+            };
             let (_, edits) = rhythm::append(snapshot, at.today, &format!("- goes on @{name}"), at);
             return Ok((format!("goes on: {}", idea.title), edits));
         }
