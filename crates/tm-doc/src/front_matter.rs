@@ -82,7 +82,7 @@ impl FrontMatter {
 ///
 /// Two thematic breaks with text between them are not front matter.
 pub(crate) fn scan(text: &str) -> (Option<FrontMatter>, Vec<Finding>) {
-    let Some(opening) = opening_fence(text) else { return (None, Vec::new()) };
+    let Some(opening) = opening_fence(text) else { return (None, misplaced(text)) };
     let Some(closing) = closing_fence(text, opening.end) else { return (None, unclosed(text, opening.end)) };
     let mut reader = Reader::new(text, opening.end);
     reader.read(closing.start);
@@ -134,14 +134,36 @@ fn is_fence(line: &str) -> bool {
     line.trim_end_matches([' ', '\t', '\n', '\r']) == FENCE
 }
 
-/// Without a closing fence, the first line was meant as front matter only if a field follows at once.
+/// Without a closing fence, the first line was meant as front matter only if a field follows at once, or several behind comments.
 fn unclosed(text: &str, behind_fence: usize) -> Vec<Finding> {
-    let line = content(&text[behind_fence..line_end(text, behind_fence)]);
-    if field::split_key(line).is_err() {
+    let at_once = field::split_key(content(&text[behind_fence..line_end(text, behind_fence)])).is_ok();
+    if !at_once && !opens_fields(text, behind_fence) {
         return Vec::new();
     }
     let message = format!("the front matter begins with \"{FENCE}\" and does not end");
     vec![Finding::error(1, UNCLOSED, message, format!("add a line \"{FENCE}\" behind its last field"))]
+}
+
+/// Front matter that something stands before, or behind the dashes that open it, is text to every program, though fields were meant.
+fn misplaced(text: &str) -> Vec<Finding> {
+    let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).len();
+    let end = line_end(text, start);
+    let behind = text[start..end].strip_prefix(FENCE).map(str::trim_start);
+    if behind.is_none_or(|rest| !rest.is_empty() && !rest.starts_with('#')) || !opens_fields(text, end) {
+        return Vec::new();
+    }
+    let message =
+        format!("the front matter is not read: only \"{FENCE}\" may stand on the line that opens it, which is the first");
+    vec![Finding::error(1, UNCLOSED, message, format!("take away what stands before or behind that \"{FENCE}\""))]
+}
+
+/// Whether behind comments and empty lines several fields follow each other, or one that a fence or dots close: more than prose does.
+fn opens_fields(text: &str, at: usize) -> bool {
+    let lines = text[at..].split_inclusive('\n').map(content);
+    let mut lines = lines.skip_while(|line| line.trim().is_empty() || line.starts_with('#'));
+    let is_key = |line: &str| field::split_key(line).is_ok();
+    lines.next().is_some_and(is_key)
+        && lines.next().is_some_and(|line| is_key(line) || is_fence(line) || line.trim_end() == "...")
 }
 
 fn content(line: &str) -> &str {

@@ -44,6 +44,11 @@ pub(super) fn add_item(document: &Document, key: &str, seen: &[String], item: &s
         let change = front.map_or_else(|| created(document, key, &all), |front| added(document, front, key, &all));
         return checked(document, change, Asked::Field(key, &all));
     };
+    if matches!(&field.value, Value::Scalar(text) if text.trim().is_empty()) {
+        // `key: ""` says nothing that an item could stand beside.
+        let change = replaced(document, field, &all)?;
+        return checked(document, change, Asked::Field(key, &all));
+    }
     let mut items = values(&field.value).to_vec();
     if items.iter().any(|known| known == item) {
         return Ok(Change::insert(front.span.end, String::new()));

@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use expect_test::{Expect, expect};
 
-use super::{Value, scan};
+use super::{UNCLOSED, Value, scan};
 
 fn check(text: &str, expect: Expect) {
     let (front, findings) = scan(text);
@@ -194,6 +194,29 @@ fn a_fence_that_never_closes_is_found() {
 }
 
 #[test]
+fn front_matter_that_is_nearly_one_is_told_and_never_gets_a_second_above_it() {
+    for text in [
+        "---\n# mine\ntype: idea\nid: abcdef\n\nbody\n",
+        "---\n\n# mine\ntype: idea\n...\nbody\n",
+        "---\ntype: idea\n...\nbody\n",
+        "\n---\ntype: idea\nid: abcdef\n---\nbody\n",
+        "\u{feff}\r\n---\r\ntype: idea\r\n---\r\n",
+        "--- # mine\ntype: idea\nid: abcdef\n---\nbody\n",
+    ] {
+        let (front, findings) = scan(text);
+        let codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
+        assert_eq!((front, codes), (None, vec![UNCLOSED]), "{text:?}");
+        let set = crate::TextEdit::SetField { key: "status".to_owned(), was: None, value: Value::Scalar("x".to_owned()) };
+        assert!(set.splice(&crate::Document::parse(text)).is_err(), "{text:?}");
+    }
+    for prose in
+        ["---\n# Heading\nNote: call Mo\n", "\n---\nNote: call Mo\n\nand more\n", "---\n\nNote: call\n", "--- x\na: b\nc: d\n"]
+    {
+        assert_eq!(scan(prose), (None, Vec::new()), "{prose:?}");
+    }
+}
+
+#[test]
 fn a_thematic_break_is_no_front_matter() {
     check(
         "---\n\n# Title\n",
@@ -240,8 +263,9 @@ fn a_thematic_break_is_no_front_matter() {
     check(
         " ---\na: b\n---\n",
         expect![[r#"
-        no front matter
-    "#]],
+            no front matter
+            !1 error front-matter-unclosed: the front matter is not read: only "---" may stand on the line that opens it, which is the first
+        "#]],
     );
     check(
         "----\na: b\n---\n",
@@ -252,8 +276,9 @@ fn a_thematic_break_is_no_front_matter() {
     check(
         "\n---\na: b\n---\n",
         expect![[r#"
-        no front matter
-    "#]],
+            no front matter
+            !1 error front-matter-unclosed: the front matter is not read: only "---" may stand on the line that opens it, which is the first
+        "#]],
     );
     check(
         "",
