@@ -50,6 +50,12 @@ impl Document {
         &self.text
     }
 
+    /// The text with a space for every byte that is no content, as comments are; line endings and positions stay.
+    pub fn content(&self) -> String {
+        let body = self.front_matter.as_ref().map_or_else(|| bom_length(&self.text), |front| front.span.end);
+        mask::masked(&self.text, body).0
+    }
+
     /// The front matter, if there is any that ends.
     pub fn front_matter(&self) -> Option<&FrontMatter> {
         self.front_matter.as_ref()

@@ -212,12 +212,14 @@ fn relinked(text: &str, line: u32, in_field: bool, was: &str, (now, short): &(St
     let first = line as usize;
     let last = if in_field { end_of_field(text, line) } else { first };
     let mut any = false;
-    let rewritten = text.split_inclusive('\n').zip(1..).map(|(own, number)| {
+    let content = Document::parse(text).content();
+    let lines = text.split_inclusive('\n').zip(content.split_inclusive('\n'));
+    let rewritten = lines.zip(1..).map(|((own, content), number)| {
         if !(first..=last).contains(&number) {
             return own.to_owned();
         }
         let bare = || relink::rename_bare(own, was, short.as_deref().unwrap_or(now)).filter(|_| in_field);
-        let new = relink::relink(own, was, now, short.as_deref()).or_else(bare);
+        let new = relink::relink(own, content, was, now, short.as_deref()).or_else(bare);
         any |= new.is_some();
         new.unwrap_or_else(|| own.to_owned())
     });

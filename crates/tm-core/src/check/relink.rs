@@ -5,21 +5,23 @@ use std::ops::Range;
 use crate::links::bare;
 use crate::record::value::link_target;
 
-/// `line` with every link to `was` leading to `now`; nothing where none could be rewritten for sure. What stands in code is no link.
+/// `line` with every link to `was` leading to `now`; nothing where none could be rewritten for sure. What stands in code, behind a backslash or
+/// in a comment is no link: `content` is the line with spaces for what is a comment.
 ///
 /// `now` is a path without `.md`; where `short` is given it is written in place of the path: the file's name, which no other note has.
-pub(super) fn relink(line: &str, was: &str, now: &str, short: Option<&str>) -> Option<String> {
+pub(super) fn relink(line: &str, content: &str, was: &str, now: &str, short: Option<&str>) -> Option<String> {
     let mut out = String::new();
     let mut rest = line;
     let mut any = false;
-    let code = code(line);
+    let mut none = code(line);
+    none.extend(comments(line, content));
     while let Some(at) = rest.find("[[") {
         let (before, behind) = rest.split_at(at + 2);
         let Some(end) = behind.find("]]") else { break };
         out.push_str(before);
         let inside = &behind[..end];
         let from = line.len() - behind.len();
-        if !is_in(&code, from) && link_target(inside).eq_ignore_ascii_case(was) {
+        if !is_in(&none, from - 1) && !is_escaped(&line[..from - 2]) && link_target(inside).eq_ignore_ascii_case(was) {
             let start = inside.len() - inside.trim_start().len();
             let ending = if bare(was).len() < was.len() { ".md" } else { "" };
             let name = short.filter(|_| !was.contains('/')).unwrap_or(now);
@@ -31,7 +33,7 @@ pub(super) fn relink(line: &str, was: &str, now: &str, short: Option<&str>) -> O
         rest = &behind[end..];
     }
     out.push_str(rest);
-    if any { Some(out) } else { inline(line, &code, was, now) }
+    if any { Some(out) } else { inline(line, &none, was, now) }
 }
 
 /// Where a line is code: what two runs of as many backticks enclose. A run without another of its length is a sign like any other.
@@ -55,12 +57,23 @@ fn code(line: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn is_in(code: &[Range<usize>], at: usize) -> bool {
-    code.iter().any(|code| code.contains(&at))
+/// Where a line is no content: its bytes were taken for spaces.
+fn comments(line: &str, content: &str) -> impl Iterator<Item = Range<usize>> {
+    let differ = line.bytes().zip(content.bytes()).enumerate().filter(|(_, (written, read))| written != read);
+    differ.map(|(at, _)| at..at + 1)
+}
+
+/// Whether a backslash before it makes what follows a sign like any other.
+fn is_escaped(before: &str) -> bool {
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
+fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    ranges.iter().any(|range| range.contains(&at))
 }
 
 /// `](folder/was.md)`, where the file kept its folder.
-fn inline(line: &str, code: &[Range<usize>], was: &str, now: &str) -> Option<String> {
+fn inline(line: &str, none: &[Range<usize>], was: &str, now: &str) -> Option<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let (old, new) = (name(was), format!("{}.md", name(now)));
@@ -71,7 +84,7 @@ fn inline(line: &str, code: &[Range<usize>], was: &str, now: &str) -> Option<Str
     for old in [old.clone(), escaped(&old)] {
         let ends = [format!("{old})"), format!("{old}#")];
         let found = ends.iter().find_map(|end| {
-            let at = line.match_indices(end.as_str()).map(|(at, _)| at).find(|at| !is_in(code, *at))?;
+            let at = line.match_indices(end.as_str()).map(|(at, _)| at).find(|at| !is_in(none, *at))?;
             let opened = line[..at].rfind("](")?;
             let path = &line[opened + 2..at];
             (path.is_empty() || path.ends_with('/')).then_some(at)
@@ -99,7 +112,8 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, was: &str, expected: Option<&str>) {
-        let found = relink(line, was, "people/dana-krause", Some("dana-krause"));
+        let document = tm_doc::Document::parse(line);
+        let found = relink(line, &document.content(), was, "people/dana-krause", Some("dana-krause"));
         assert_eq!(found.as_deref(), expected, "{line}");
     }
 
@@ -117,6 +131,12 @@ mod tests {
         check("`(dana.md)` and [her](dana.md)", "dana.md", Some("`(dana.md)` and [her](dana-krause.md)"));
         check("the ` key and [[dana]]", "dana", Some("the ` key and [[dana-krause]]"));
         check("`` a ` and [[dana]] ``, [[dana]]", "dana", Some("`` a ` and [[dana]] ``, [[dana-krause]]"));
+        check(
+            "%%[[dana]]%% <!-- [[dana]] --> \\[[dana]] [[dana]]",
+            "dana",
+            Some("%%[[dana]]%% <!-- [[dana]] --> \\[[dana]] [[dana-krause]]"),
+        );
+        check("%%[her](dana.md)%%", "dana.md", None);
         check("![[ dana ]] [[dana", "dana", Some("![[ dana-krause ]] [[dana"));
     }
 
