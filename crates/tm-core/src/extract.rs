@@ -120,7 +120,7 @@ pub fn part_read(bytes: &[u8], size: u64) -> &[u8] {
 pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
     let document = Document::parse(part_read(bytes, bytes.len() as u64));
     let (mut facts, is_plan) = above(path, &document, dialect);
-    let mut findings = doubt::findings(path, &document);
+    let mut findings = doubt::findings(path, facts.kind, &document);
     findings.extend(doubt::nearly_a_type(&facts));
     let noticed = body::fill(&mut facts, &document, &body::Place { path, dialect, is_plan });
     findings.extend(noticed);

@@ -1,15 +1,17 @@
 //! The Markdown files of a vault, each with its [`Stamp`], from one look at every folder.
 //!
-//! Dot files and dot folders are skipped, links to folders are not followed, and a link to a file only where that lies in the vault. What git ignores is read all the same: people git-ignore
-//! their private notes. A `.tmignore`, written like a `.gitignore`, is honoured. No file is opened here; that is left to
-//! [`crate::index`].
+//! Dot files and dot folders are skipped, links to folders are not followed, and a link to a file only where that lies in the vault and is
+//! read by no other name: what is not followed is told. What git ignores is read all the same: people git-ignore their private notes. A
+//! `.tmignore`, written like a `.gitignore`, is honoured. No file is opened here; that is left to [`crate::index`].
 
 mod ignored;
+mod links;
 mod others;
 mod system;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +19,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tm_core::VaultPath;
 
 use crate::freshness::{Digest, Stamp};
-use crate::layout::{LeadsOut, resolved};
 use ignored::Ignored;
 pub use others::others;
 use system::Entry;
@@ -32,6 +33,15 @@ pub struct Walk {
     pub(crate) folders: Vec<Folder>,
     names: String,
     files: Vec<File>,
+    links: Vec<Link>,
+}
+
+/// A link to a file of the vault.
+#[derive(Debug)]
+struct Link {
+    folder: usize,
+    file: usize,
+    to: VaultPath,
 }
 
 /// A file or folder that had to be left out.
@@ -73,6 +83,7 @@ pub fn walk(root: &Path) -> Walk {
         let folders = walk.list(root, path, &ignored);
         open.extend(folders.into_iter().rev());
     }
+    walk.read_once();
     walk.stat(root);
     walk.digest();
     walk
@@ -111,7 +122,9 @@ impl Walk {
         let listed = system::list(&placed(root, &path), |name, entry| {
             rules |= name == ignored::FILE.as_bytes();
             nested |= name == b".tm" && entry == Entry::Folder;
-            if !name.starts_with(b".") && (entry == Entry::Folder || is_markdown(name)) {
+            let is_read =
+                |name: &[u8]| entry == Entry::Folder || is_markdown(name) || links::is_to_folder(root, &path, name, entry);
+            if !name.starts_with(b".") && is_read(name) {
                 entries.push((name.to_vec(), entry));
             }
         });
@@ -153,12 +166,17 @@ impl Walk {
             }
             if entry == Entry::Folder {
                 folders.push(format!("{}{name}/", folder.path));
-            } else if let Some(unread) =
-                Some(entry).filter(|entry| *entry == Entry::Link).and_then(|_| outside(root, folder, &name))
-            {
-                // It has no stamp: the link may lead elsewhere tomorrow.
-                folder.unread.push(unread);
             } else {
+                let led = if entry == Entry::Link { folder.file(&name).map(|path| links::followed(root, &path)) } else { None };
+                match led {
+                    Some(Ok(to)) => self.links.push(Link { folder: self.folders.len(), file: self.files.len(), to }),
+                    // It has no stamp: the link may lead elsewhere tomorrow.
+                    Some(Err(unread)) => {
+                        folder.unread.push(unread);
+                        continue;
+                    }
+                    None => {}
+                }
                 let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
                 self.names.push_str(&name);
                 let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
@@ -166,6 +184,26 @@ impl Walk {
             }
         }
         folders
+    }
+
+    /// A file that is read by its own name is not read by a link to it once more.
+    fn read_once(&mut self) {
+        let links = std::mem::take(&mut self.links);
+        if links.is_empty() {
+            return;
+        }
+        let linked: HashSet<usize> = links.iter().map(|link| link.file).collect();
+        let own = |folder: &Folder| (folder.from..folder.to).filter(|file| !linked.contains(file)).collect::<Vec<_>>();
+        let name = |folder: &Folder, file: usize| folder.file(named(&self.names, &self.files[file]));
+        let read: HashSet<VaultPath> =
+            self.folders.iter().flat_map(|folder| own(folder).into_iter().filter_map(|file| name(folder, file))).collect();
+        for link in links.into_iter().filter(|link| read.contains(&link.to)) {
+            let folder = &mut self.folders[link.folder];
+            let path = format!("{}{}", folder.path, named(&self.names, &self.files[link.file]));
+            folder.unread.push(links::read_there(path, &link.to));
+            // A file without a name has no stamp.
+            self.files[link.file].name = (0, 0);
+        }
     }
 
     /// Gives every file its stamp, on as many threads as pay.
@@ -263,17 +301,6 @@ fn a_vault(path: &str) -> Unread {
         message: "this folder is a vault of its own, and no part of this one".to_owned(),
         remedy: "move it out of this vault, or list it in .tmignore".to_owned(),
     }
-}
-
-/// Of a link to what lies outside the vault, that it is not read: a vault of somebody else's could have it lead anywhere.
-fn outside(root: &Path, folder: &Folder, name: &str) -> Option<Unread> {
-    let path = folder.file(name)?;
-    let Err(LeadsOut::Out { to, .. }) = resolved(&root.canonicalize().ok()?, &path) else { return None };
-    Some(Unread {
-        path: path.to_string(),
-        message: format!("this is a link out of the vault, to {}, and is not read", to.display()),
-        remedy: "put the file itself into the vault, or list it in .tmignore".to_owned(),
-    })
 }
 
 fn misnamed(folder: &str, name: &str) -> Unread {

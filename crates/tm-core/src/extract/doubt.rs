@@ -2,11 +2,12 @@
 
 use tm_doc::{Document, Finding};
 
+use crate::record::value;
 use crate::{Facts, Id, Kind, VaultPath};
 
 /// What the name and the text of any file give away.
-pub(super) fn findings(path: &VaultPath, document: &Document) -> Vec<Finding> {
-    conflict_copy(path).into_iter().chain(merge_marks(document.text())).collect()
+pub(super) fn findings(path: &VaultPath, kind: Option<Kind>, document: &Document) -> Vec<Finding> {
+    conflict_copy(path, kind).into_iter().chain(merge_marks(document.text())).collect()
 }
 
 /// Findings of reading that matter even in notes that are never written: text that is lost.
@@ -15,19 +16,31 @@ pub(super) fn loses_text(code: &str) -> bool {
 }
 
 /// Whether this is a copy that a sync program left because a file had changed in two places.
-pub(super) fn is_conflict_copy(path: &VaultPath) -> bool {
+pub(super) fn is_conflict_copy(path: &VaultPath, kind: Option<Kind>) -> bool {
     let stem = path.stem().to_lowercase();
     let in_brackets = |open: char, close: char| {
         let inside = stem.rsplit_once(open).and_then(|(_, rest)| rest.split_once(close)).map(|(inside, _)| inside);
         inside.is_some_and(|inside| inside.contains("conflict"))
     };
-    stem.contains(".sync-conflict-") || stem.ends_with(".conflict") || in_brackets('(', ')') || in_brackets('[', ']')
+    let is_digit = |char: char| char.is_ascii_digit();
+    let is_stamped = stem.split_once("_conflict-").is_some_and(|(_, rest)| rest.starts_with(is_digit))
+        || stem.strip_suffix("_conflict").is_some_and(|rest| rest.ends_with(is_digit));
+    let ends = [".conflict", ".orig"].into_iter().any(|end| stem.ends_with(end));
+    let is_second = kind == Some(Kind::Day) && is_second_of_day(&stem);
+    stem.contains(".sync-conflict-") || is_stamped || ends || is_second || in_brackets('(', ')') || in_brackets('[', ']')
 }
 
-fn conflict_copy(path: &VaultPath) -> Option<Finding> {
+/// Whether behind the day of a day's note stands only what programs write behind the name of a second file: ` 2`, ` (1)`, ` - copy`.
+fn is_second_of_day(stem: &str) -> bool {
+    let rest = stem.split_at_checked(10).filter(|(day, _)| value::is_day_shaped(day)).map_or("", |(_, rest)| rest);
+    let number = rest.trim_start_matches(" - copy").trim_start_matches(" copy").trim_matches([' ', '(', ')']);
+    rest.starts_with(' ') && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn conflict_copy(path: &VaultPath, kind: Option<Kind>) -> Option<Finding> {
     let message = "by its name this is a copy left by a sync program; nothing in it is counted";
     let remedy = "take over what is missing in the original, then delete this file";
-    is_conflict_copy(path).then(|| Finding::warning(1, "conflict-copy", message, remedy))
+    is_conflict_copy(path, kind).then(|| Finding::warning(1, "conflict-copy", message, remedy))
 }
 
 /// `<<<<<<<` with `>>>>>>>` below it, outside fenced code: two versions of a text stand in it one behind the other.

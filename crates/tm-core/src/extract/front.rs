@@ -55,7 +55,7 @@ pub(super) fn fill(facts: &mut Facts, path: &VaultPath, document: &Document, dia
     facts.private =
         called.is_some_and(|kind| kind.spec().private) || is_said(facts, "private") || veil::says_private(document, facts);
     let in_inbox = dialect.within(path).is_some_and(|inside| inside.starts_with("inbox/"));
-    facts.draft = in_inbox || is_said(facts, "draft") || has_draft_status(facts) || doubt::is_conflict_copy(path);
+    facts.draft = in_inbox || is_said(facts, "draft") || has_draft_status(facts) || doubt::is_conflict_copy(path, facts.kind);
     facts.tags = tags(facts);
     facts.links = links(facts);
 }

@@ -55,16 +55,35 @@ fn the_nearest_tmignore_decides() {
 }
 
 #[test]
-fn a_link_to_a_folder_is_not_followed_and_one_to_a_file_is() {
+fn what_a_link_leads_to_is_read_once_and_what_is_not_followed_is_told() {
     let vault = tempfile::tempdir().unwrap();
     fs::create_dir(vault.path().join("real")).unwrap();
     fs::write(vault.path().join("real/a.md"), "").unwrap();
     symlink(vault.path().join("real"), vault.path().join("linked")).unwrap();
     symlink(vault.path().join("real"), vault.path().join("folder.md")).unwrap();
     symlink(vault.path(), vault.path().join("real/loop")).unwrap();
+    fs::write(vault.path().join("b.txt"), "").unwrap();
     symlink("real/a.md", vault.path().join("link.md")).unwrap();
+    symlink("../link.md", vault.path().join("real/again.md")).unwrap();
+    symlink("b.txt", vault.path().join("text.md")).unwrap();
+    symlink("b.txt", vault.path().join("picture.png")).unwrap();
     symlink("nowhere", vault.path().join("broken.md")).unwrap();
-    assert_eq!(found(vault.path()), ["link.md", "real/a.md"]);
+    assert_eq!(found(vault.path()), ["real/a.md", "text.md"]);
+    let walk = walk(vault.path());
+    let mut told: Vec<String> = walk.unread().map(|unread| format!("{}: {}", unread.path, unread.message)).collect();
+    told.sort();
+    let top = vault.path().canonicalize().unwrap().display().to_string();
+    assert_eq!(
+        told.iter().map(|told| told.replace(&top, "TOP")).collect::<Vec<_>>(),
+        [
+            "broken.md: this link leads nowhere",
+            "folder.md: this is a link to a folder, TOP/real, and is not followed",
+            "link.md: this is a link to real/a.md, and what stands there is read once, under that name",
+            "linked: this is a link to a folder, TOP/real, and is not followed",
+            "real/again.md: this is a link to real/a.md, and what stands there is read once, under that name",
+            "real/loop: this is a link to a folder, TOP, and is not followed",
+        ]
+    );
 }
 
 #[test]
