@@ -3,6 +3,7 @@
 //! Here it is read, printed and made definite for a day; finding the notes is left to the index, whose SQL is its only evaluator.
 //! What a written value counts as when it is compared stands in [`value`], so that whoever indexes and whoever asks agree.
 
+mod goals;
 mod measured;
 mod parse;
 mod print;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use rusqlite::types::Value;
 use tm_core::filter::{Also, Compare, Filter, value, when};
 
-use crate::index::marks::{DUE, GOAL, LABEL, LINE, LINK, OWES, TAG, ordinal};
+use crate::index::marks::{BARE_GOAL, DUE, GOAL, LABEL, LINE, LINK, OWES, TAG, ordinal};
 use crate::index::schema::MARKS_OF_ONE_NOTE;
 use crate::index::write::{DRAFT, HIDDEN, PRIVATE};
 
@@ -189,7 +189,10 @@ impl Condition {
             ("link" | "links", Compare::Is) => self.mark(LINK, value::name(written)),
             ("owes", Compare::Is) => self.mark(OWES, value::name(written.trim_start_matches('@'))),
             ("line", Compare::Is) => self.mark(LINE, value::text(written)),
-            ("goal" | "goals", Compare::Is) => self.mark(GOAL, written.trim().to_lowercase()),
+            ("goal" | "goals", Compare::Is) => match written.trim().strip_prefix('#') {
+                Some(bare) => self.mark(BARE_GOAL, bare.to_lowercase()),
+                None => self.mark(GOAL, written.trim().to_lowercase()),
+            },
             ("since", Compare::Is) => self.dated(written, Compare::AtLeast),
             ("until", Compare::Is) => self.dated(written, Compare::AtMost),
             ("after", Compare::Is) => self.dated(written, Compare::MoreThan),

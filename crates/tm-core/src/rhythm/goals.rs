@@ -305,7 +305,7 @@ fn asks_of(plan: &Plan, snapshot: &Snapshot, today: Date) -> Asked {
         let key = filter.to_string();
         if asked.insert(key.clone()) {
             let parts = Parts::FIELDS | Parts::TAGS;
-            records.push((key, Query { filter: Some(filter.on(today)), parts, ..Query::default() }));
+            records.push((key, Query { filter: Some(filter.on(today).of_plans(&plans, today)), parts, ..Query::default() }));
         }
     }
     Asked { lines: Query { lines: Some(lines), ..Query::default() }, records }

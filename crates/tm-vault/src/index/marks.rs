@@ -14,6 +14,8 @@ pub(crate) const LABEL: &str = "#label";
 pub(crate) const LINE: &str = "#line";
 /// A plan item, from `goals:` or behind `@` in a line of a day: as written, and without the plan.
 pub(crate) const GOAL: &str = "#goal";
+/// The same, where it is written without its plan.
+pub(crate) const BARE_GOAL: &str = "#bare-goal";
 /// The due day of an open box.
 pub(crate) const DUE: &str = "#due";
 /// Who owes an open box.
@@ -56,8 +58,8 @@ pub(crate) fn marks(facts: &Facts) -> Vec<Mark> {
         marks.extend(field.values.iter().map(|value| Mark::value(&field.key, value)));
     }
     marks.extend(facts.tags.iter().flat_map(|tag| of_tag(tag)));
-    let goals = ["goal", "goals"].into_iter().flat_map(|key| facts.values(key));
-    marks.extend(goals.chain(facts.entries.iter().flat_map(|line| &line.refs)).flat_map(|goal| of_goal(goal)));
+    let goals = ["goal", "goals"].into_iter().flat_map(|key| facts.values(key)).flat_map(|text| text.split(','));
+    marks.extend(goals.chain(facts.entries.iter().flat_map(|line| &line.refs).map(String::as_str)).flat_map(of_goal));
     marks.extend(facts.links.iter().map(|link| Mark::text(LINK, &value::name(&link.target))));
     marks.extend(facts.labels.iter().map(|label| Mark::text(LABEL, &label.label)));
     marks.extend(facts.boxes.iter().filter(|item| !item.ticked).flat_map(of_box));
@@ -84,10 +86,12 @@ fn of_tag(tag: &str) -> impl Iterator<Item = Mark> {
     above.chain([tag]).map(|tag| Mark::text(TAG, tag))
 }
 
-/// `2026#G1` is found by `G1`, too.
+/// `2026#G1` is found by `G1`, too; which of them a bare `G1` is, its note's day says.
 fn of_goal(goal: &str) -> impl Iterator<Item = Mark> {
-    let bare = goal.rsplit_once('#').map(|(_, bare)| bare);
-    bare.into_iter().chain([goal]).map(|goal| Mark { text: goal.trim().to_lowercase(), ..Mark::text(GOAL, "") })
+    let goal = goal.trim().trim_start_matches("[[").trim_end_matches("]]");
+    let beside = goal.rsplit_once('#').map_or((BARE_GOAL, goal), |(_, bare)| (GOAL, bare));
+    let marks = [(GOAL, goal), beside].into_iter().filter(|(_, goal)| !goal.is_empty());
+    marks.map(|(key, goal)| Mark { text: goal.trim().to_lowercase(), ..Mark::text(key, "") })
 }
 
 impl Mark {

@@ -7,7 +7,7 @@ use super::IndexError;
 use crate::freshness::Digest;
 
 /// Another number means other tables, or other rows in them.
-const SCHEMA: u32 = 4;
+const SCHEMA: u32 = 5;
 
 /// Marks, and lines, of one note have numbers next to each other, so that they go together without an index of their own.
 pub(crate) const MARKS_OF_ONE_NOTE: i64 = 1 << 20;

@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
         let failure = Failure::new(Kind::Misuse, format!("\"{}\" has no letter and no number to look for", args.query.join(" ")));
         return Err(failure.hint("write a word that stands beside it, or * for every note"));
     }
-    let mut meant = filter.clone().on(session.at.today);
+    let mut meant = session.meant(filter.clone())?;
     if job::asks(&meant) {
         let snapshot = session.read(&job::reads())?;
         meant = Jobs::of(snapshot.notes.iter(), session.at.today).in_filter(meant);

@@ -61,8 +61,8 @@ pub(crate) fn run(args: &Ideas, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let filter = if group.is_some() { None } else { filter_of(&args.filter, &session.vault.settings().views)? };
     let asked = filter.clone();
-    let mut request =
-        List { filter: filter.map(|filter| filter.on(session.at.today)), sort, limit: args.limit, group, ..List::default() };
+    let filter = filter.map(|filter| session.meant(filter)).transpose()?;
+    let mut request = List { filter, sort, limit: args.limit, group, ..List::default() };
     let snapshot = session.read(&list::reads(&request))?;
     let room = session.ask_more(&list::reads_room())?;
     (request.is_full, request.pauses) = (list::is_full(&room), list::pauses(&room, session.at.today));

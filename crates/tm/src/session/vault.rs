@@ -145,11 +145,22 @@ impl Session {
         note.ok_or_else(|| Failure::new(Kind::Files, format!("{path} is no longer there")).hint("try again"))
     }
 
+    /// A filter as it is meant today: days as days, and a goal as the one of a plan.
+    pub(crate) fn meant(&mut self, filter: Filter) -> Result<Filter, Failure> {
+        let (filter, today) = (filter.on(self.at.today), self.at.today);
+        if !filter.names_goals() {
+            return Ok(filter);
+        }
+        let snapshot = self.read(&Query { plans: true, ..Query::default() })?;
+        Ok(filter.of_plans(&reference::plans(&snapshot.every_plan()), today))
+    }
+
     /// How many notes a filter means, as a person would write it; nothing where it is none.
     pub(crate) fn count(&mut self, filter: &str) -> Result<Option<u64>, Failure> {
-        let (also, today) = (self.also(), self.at.today);
+        let also = self.also();
         let Ok(filter) = filter::parse_with(filter, &self.vault.settings().views) else { return Ok(None) };
-        let count = self.index()?.count(&filter.on(today), also);
+        let meant = self.meant(filter)?;
+        let count = self.index()?.count(&meant, also);
         count.map(|count| Some(count as u64)).map_err(|error| Failure::new(Kind::Files, error.to_string()))
     }
 
