@@ -77,6 +77,12 @@ impl Edit {
         Edit::Text { path: path.clone(), edit }
     }
 
+    /// Give the front matter field `key` of a note a list of values, if it still says what `note` does.
+    pub fn set_list(note: &Note, key: &str, values: Vec<String>) -> Edit {
+        let was = Some(note.facts.values(key).to_vec());
+        Edit::Text { path: note.path.clone(), edit: TextEdit::SetField { key: key.to_owned(), was, value: Value::List(values) } }
+    }
+
     /// Put one more item into the list `key` of a note's front matter.
     pub fn add(note: &Note, key: &str, item: impl Into<String>) -> Edit {
         let edit = TextEdit::AddItem { key: key.to_owned(), seen: note.facts.values(key).to_vec(), item: item.into() };

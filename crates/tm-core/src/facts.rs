@@ -302,6 +302,17 @@ impl Facts {
         self.fields.iter().find(|field| field.key == key).map_or(&[], |field| &field.values)
     }
 
+    /// The items of plans that `goals:` names, each once, large or small: `[G1, G2]`, `G1, G2`.
+    pub fn goals(&self) -> Vec<String> {
+        let mut goals: Vec<String> = Vec::new();
+        for goal in self.values("goals").iter().flat_map(|text| text.split(',')).map(str::trim) {
+            if !goal.is_empty() && !goals.iter().any(|known| known.eq_ignore_ascii_case(goal)) {
+                goals.push(goal.to_owned());
+            }
+        }
+        goals
+    }
+
     /// The first value of a front matter field.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.values(key).first().map(String::as_str)

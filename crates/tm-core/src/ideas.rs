@@ -75,7 +75,7 @@ pub(crate) fn in_progress(snapshot: &Snapshot) -> Vec<Idea<'_>> {
 pub(crate) fn judged(plan: Option<&Prepared<'_>>, idea: &Idea<'_>, standing: &Standing, today: Date) -> Option<Judgement> {
     let text = idea.text();
     let goals = idea.goals();
-    let asked = judge::Idea { text: &text, effort: idea.effort(), goals };
+    let asked = judge::Idea { text: &text, effort: idea.effort(), goals: &goals };
     let judgement = judge::judge(plan?, asked, &others(standing, idea), today);
     Some(if idea.kept_because().is_some() { judgement.heard() } else { judgement })
 }

@@ -144,8 +144,8 @@ impl<'a> Idea<'a> {
     }
 
     /// The items of the plan it is linked to.
-    pub fn goals(&self) -> &'a [String] {
-        self.note.facts.values("goals")
+    pub fn goals(&self) -> Vec<String> {
+        self.note.facts.goals()
     }
 
     /// What it is a part of: the target of the link.

@@ -99,15 +99,27 @@ pub fn link(snapshot: &Snapshot, path: &VaultPath, to: &Link, at: &At) -> Result
 }
 
 fn to_goals(snapshot: &Snapshot, idea: &Idea<'_>, goals: &[String], at: &At) -> Planned<Linked> {
-    let new: Vec<&String> = goals.iter().filter(|goal| !idea.goals().contains(goal)).collect();
-    let all: Vec<String> = idea.goals().iter().chain(new.iter().copied()).cloned().collect();
+    let known = idea.goals();
+    let mut all = known.clone();
+    for goal in goals {
+        if !all.iter().any(|known| known.eq_ignore_ascii_case(goal)) {
+            all.push(goal.clone());
+        }
+    }
+    let new = &all[known.len()..];
     let plan = snapshot.plan();
     let prepared = super::prepared(&plan);
     let asked = crate::judge::Idea { text: &idea.text(), effort: idea.effort(), goals: &all };
     let judgement = prepared
         .as_ref()
         .map(|plan| crate::judge::judge(plan, asked, &super::others(&super::standing(snapshot), idea), at.today));
-    let mut edits: Vec<Edit> = new.into_iter().map(|goal| Edit::add(idea.note, "goals", goal)).collect();
+    let mut edits: Vec<Edit> = match () {
+        () if new.is_empty() || idea.note.facts.values("goals") == known => {
+            new.iter().map(|goal| Edit::add(idea.note, "goals", goal)).collect()
+        }
+        // `goals: G1, G2` is one text, which cannot get an item.
+        () => vec![Edit::set_list(idea.note, "goals", all.clone())],
+    };
     let free = Standing { open: Vec::new(), ..super::standing(snapshot) };
     let kept = prepared.as_ref().map(|plan| Judged::of(&crate::judge::judge(plan, asked, &free, at.today), at.today));
     edits.extend(kept.map(|kept| Edit::set(idea.note, "judged", kept.to_string())));
@@ -172,7 +184,7 @@ fn linked(idea: &Idea<'_>) -> Linked {
         schema: SCHEMA.to_owned(),
         id: idea.id().to_owned(),
         title: idea.title().to_owned(),
-        goals: idea.goals().to_vec(),
+        goals: idea.goals(),
         tie: None,
         other: None,
         judgement: None,

@@ -171,7 +171,7 @@ pub(super) fn row(idea: &Idea<'_>) -> Row {
         effort: idea.effort(),
         done,
         boxes,
-        goals: idea.goals().to_vec(),
+        goals: idea.goals(),
     }
 }
 

@@ -78,7 +78,7 @@ pub fn ship(snapshot: &Snapshot, path: &VaultPath, as_win: Option<()>, at: &At) 
         let to = record::path(Kind::Win, idea.title(), at, &snapshot.dialect);
         let mut fields = vec![("evidence", Value::List(vec![format!("[[{}]]", path.stem())]))];
         fields.extend(record::inherited(&idea.note.facts));
-        fields.extend((!idea.goals().is_empty()).then(|| ("goals", Value::List(idea.goals().to_vec()))));
+        fields.extend((!idea.goals().is_empty()).then(|| ("goals", Value::List(idea.goals()))));
         edits.push(Edit::Create { path: to.clone(), text: record::text(Kind::Win, &id, idea.title(), &fields, WIN_BODY, at) });
         Win { id: id.to_string(), path: to.to_string() }
     });

@@ -139,15 +139,13 @@ fn wrong(line: u32, name: &str, found: &ItemFound<'_>, plans: &[PlanItems]) -> O
         ItemFound::One(_) => None,
         ItemFound::None => {
             let message = format!("no plan that holds on that day has an item {name}");
-            // A goal is named where a goal is looked for.
-            let letters = |id: &str| id.trim_end_matches(|char: char| !char.is_alphabetic()).to_lowercase();
-            let alike = |id: &str| letters(id) == letters(name.rsplit('#').next().unwrap_or(name));
-            let last = plans.iter().rev().find_map(|plan| {
-                let (id, title) = plan.items.iter().rev().find(|(id, _)| alike(id))?;
-                Some(Item { plan, id, title }.key())
-            });
-            let example = last.map_or_else(String::new, |key| format!(", with its plan: `{key}`"));
-            Some(Finding::warning(line, "unknown-item", message, format!("write the id it has{example}; `tm plan` shows them")))
+            // Another id would be another item: only the same one, of another plan, can be meant.
+            let bare = name.rsplit('#').next().unwrap_or(name);
+            let remedy = match plans.iter().rev().find_map(|plan| plan.item(bare)) {
+                Some(item) => format!("if the one of another plan is meant, write `{}`", item.key()),
+                None => "put it back into the plan, or take it out here".to_owned(),
+            };
+            Some(Finding::warning(line, "unknown-item", message, format!("{remedy}; `tm plan` shows what there is")))
         }
         ItemFound::Several(items) => {
             let keys: Vec<String> = items.iter().map(Item::key).collect();

@@ -88,7 +88,7 @@ fn told(view: &View<'_>, idea: &Idea<'_>, idle: &Idle) -> Doing {
         percent: idle.percent,
         box_ahead: idea.note.facts.boxes.iter().find(|one| !one.ticked).map(crate::facts::BoxFact::said),
         is_enough: idle.is_enough,
-        goals: idea.goals().to_vec(),
+        goals: idea.goals(),
         counts: false,
     }
 }

@@ -386,7 +386,7 @@ fn towards(view: &View<'_>, doing: &[Doing], aim: &Aim) -> Option<Step> {
         let text = format!("A step on \"{}\"", one.title);
         return Some(Step::new("goal-step", format!("{}\t{}", one.path, last(one)), text, reason, log_on(one)));
     }
-    if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(idea.goals()) && !waits(view, idea))).flatten()
+    if let Some(idea) = has_room(view).then(|| new_ideas(view).find(|idea| serves(&idea.goals()) && !waits(view, idea))).flatten()
     {
         return Some(start(&idea, reason));
     }

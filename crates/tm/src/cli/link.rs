@@ -1,8 +1,11 @@
 //! `tm link`: what an idea serves, and how it hangs together with others.
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use tm_core::Snapshot;
 use tm_core::ideas::link::{self, Tie};
-use tm_core::plan::{Plan, Section};
+use tm_core::plan::Section;
+use tm_core::reference::{self, ItemFound};
 
 use super::{Common, print, print_json};
 use crate::face;
@@ -48,13 +51,14 @@ pub(crate) fn run(args: &Link, common: &Common) -> Result<(), Failure> {
         None => link::Link::Goals(args.goals.clone()),
     };
     let snapshot = session.read(&link::reads())?;
-    all_known(&args.goals, &snapshot.plan())?;
+    all_known(&args.goals, &snapshot, session.at.today)?;
     let (report, _) = session.change(|at| Ok(link::link(&snapshot, &path, &to, at)?))?;
     if common.json { print_json(&report) } else { print(&face::ideas::linked(&report, &Places::of_plans(&snapshot))) }
 }
 
 /// A goal that no plan has is a slip of the finger.
-fn all_known(goals: &[String], plan: &Plan) -> Result<(), Failure> {
+fn all_known(goals: &[String], snapshot: &Snapshot, today: Date) -> Result<(), Failure> {
+    let plan = snapshot.plan();
     let of =
         |goal: &String| plan.entries.iter().find(|entry| entry.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(goal)));
     // What stands in the way is nothing to serve.
@@ -66,7 +70,13 @@ fn all_known(goals: &[String], plan: &Plan) -> Result<(), Failure> {
             return Err(Failure::new(Kind::No, message).hint("an idea serves a goal, a mission or a strategy: tm goals"));
         }
     }
-    let Some(unknown) = goals.iter().find(|goal| !plan.has_item(goal)) else { return Ok(()) };
+    // Of a plan that is over, too, where it is named.
+    let every = reference::plans(&snapshot.every_plan());
+    let is_known = |goal: &str| match goal.contains('#') {
+        true => reference::item(goal, &every, today, today) != ItemFound::None,
+        false => plan.has_item(goal),
+    };
+    let Some(unknown) = goals.iter().find(|goal| !is_known(goal)) else { return Ok(()) };
     let hint = format!("the plan's items: {}", plan.item_names().join(", "));
     Err(Failure::new(Kind::No, format!("no plan has an item \"{unknown}\"")).hint(hint))
 }
