@@ -64,11 +64,13 @@ impl<'a> Draft<'a> {
         self.tried(TextEdit::Replace { was: text[from..to].to_owned(), now })
     }
 
-    /// Puts `lines` in behind line `line`, with the line endings of the document.
+    /// Puts `lines` in behind line `line`, each with the line ending that one has; at the end of the text, that of the line before.
     pub(super) fn below(&self, line: u32, lines: &[String]) -> Option<Draft<'a>> {
-        let text = self.document.text();
-        let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let end = self.document.line(line).len();
+        let (text, end) = (self.document.text(), self.document.line(line).len());
+        let own = self.document.lines().span_of(text, line)?;
+        let behind = &text[own.end..];
+        let near = if behind.is_empty() { &text[..own.start] } else { &behind[..=behind.find('\n').unwrap_or(behind.len() - 1)] };
+        let ending = if near.ends_with("\r\n") { "\r\n" } else { "\n" };
         self.inserted(line, end, &lines.iter().map(|line| format!("{ending}{line}")).collect::<String>())
     }
 

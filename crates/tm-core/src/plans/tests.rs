@@ -383,6 +383,21 @@ fn a_number_of_a_plan_that_is_over_has_a_beginning_too() {
     );
 }
 
+#[test]
+fn a_new_line_ends_as_the_one_above_it_does() {
+    let goals = "## Goals\r\n- Build a boat\r\n\r\n";
+    for (list, expected) in [
+        ("## Avoid\n- Felt\n", "## Avoid\n- Felt\n- Tin\n"),
+        ("## Avoid\r\n- Felt\r\n\n## Log\n", "## Avoid\r\n- Felt\r\n- Tin\r\n\n## Log\n"),
+        ("## Avoid\n- Felt", "## Avoid\n- Felt\n- Tin"),
+    ] {
+        let text = format!("{goals}{list}");
+        let name = Name { list: List::Avoid, name: "Tin".to_owned(), except: None };
+        let planned = name::name(&vault(&text), &name).unwrap();
+        assert_eq!(after(&text, &planned.edits).remove(0).1, format!("{goals}{expected}"));
+    }
+}
+
 proptest! {
     /// Whatever the words are: ids are all that confirming writes, and once is enough.
     #[test]
