@@ -51,6 +51,8 @@ pub struct Around {
     pub ladders: Vec<Known>,
     /// The forms there are and their stages; where there is none, no form is looked at.
     pub pipelines: Pipelines,
+    /// What was noticed in checklists that a person made their own, each with the file.
+    pub checklists: Vec<(String, Finding)>,
     /// Names that records once had.
     pub past_names: Vec<(VaultPath, Id)>,
 }

@@ -4,11 +4,11 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use tm_doc::Document;
+use tm_doc::{Document, Finding};
 
 use crate::builtin::{self, Carrier, Own};
 use crate::checklist::{self, Asked, Checklist, Moment};
-use crate::{Edit, Note, Planned, Refusal};
+use crate::{Edit, Kind, Note, Planned, Refusal};
 
 /// The name and version of [`Checked`].
 pub const SCHEMA: &str = "tm.checked/1";
@@ -121,6 +121,31 @@ impl Asking {
         }
         Planned { edits: [self.edits.clone(), ticks].concat(), report }
     }
+}
+
+/// What cannot be used in the checklists a person made their own, by file. `unknown` names the keys of a filter that no note has.
+pub fn findings(own: &[Own<'_>], mut unknown: impl FnMut(&str) -> Vec<String>) -> Vec<(String, Finding)> {
+    let mut found = Vec::new();
+    for (name, text) in builtin::of_kind(Carrier::Checklist, own).into_iter().filter(|(_, text)| text.own) {
+        let checklist = checklist::read(&name, &Document::parse(text.text));
+        let queries = checklist.boxes.iter().filter_map(|item| Some((item.line, item.query.as_ref()?)));
+        let strange = queries.filter_map(|(line, query)| Some(no_key(line, strange(unknown(&query.filter)).first()?)));
+        let all: Vec<Finding> = strange.collect();
+        found.extend(all.into_iter().chain(checklist.findings).map(|finding| (text.file.to_owned(), finding)));
+    }
+    found
+}
+
+/// Of the keys that no note has, those that are no field of any record either: a slip, and no sign that nothing of it was written yet.
+pub fn strange(unknown: Vec<String>) -> Vec<String> {
+    let is_field =
+        |key: &str| Kind::ALL.iter().any(|kind| kind.spec().field(key).or(kind.spec().field(&format!("{key}s"))).is_some());
+    unknown.into_iter().filter(|key| !key.contains(':') && !is_field(key)).collect()
+}
+
+fn no_key(line: u32, key: &str) -> Finding {
+    let message = format!("no note has the field \"{key}\", so the query of this box finds nothing and ticks nothing");
+    Finding::warning(line, "checklist-query", message, "mend it, or take its backticks away to tick the box by hand")
 }
 
 /// What the checklists of a moment leave open for a note that is one of `what`: its kind, its form. Those that are meant for the last of these

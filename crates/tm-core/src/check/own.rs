@@ -78,12 +78,14 @@ pub(super) fn of_vault(vault: &Snapshot, heads: &Heads, around: &Around, mut tel
     own_texts(vault, around).into_iter().for_each(tell);
 }
 
-/// What was noticed in ladders and pipelines that a person made their own; what the program brings along is not theirs to mend.
+/// What was noticed in ladders, pipelines and checklists that a person made their own; what the program brings along is not theirs to mend.
 fn own_texts(vault: &Snapshot, around: &Around) -> Vec<Noticed> {
     let place = |file: &str| VaultPath::new(&within(vault.dialect.home.trim_matches('/'), file));
     let ladders = around.ladders.iter().filter(|one| one.own).filter_map(|one| Some((place(&one.file)?, &one.ladder.findings)));
     let all = ladders.chain(place(Carrier::Pipelines.place()).map(|path| (path, &around.pipelines.findings)));
-    all.flat_map(|(path, findings)| findings.iter().map(move |finding| Noticed::of(&path, finding.clone()))).collect()
+    let all = all.flat_map(|(path, findings)| findings.iter().map(move |finding| (path.clone(), finding.clone())));
+    let lists = around.checklists.iter().filter_map(|(file, finding)| Some((place(file)?, finding.clone())));
+    all.chain(lists).map(|(path, finding)| Noticed::of(&path, finding)).collect()
 }
 
 /// A win whose day lies ahead: it is told to nobody, and counts for nothing.
