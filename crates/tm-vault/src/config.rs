@@ -55,6 +55,9 @@ pub const FORMAT: u32 = 1;
 /// Where the settings of a vault lie.
 pub(crate) const FILE: &str = ".tm/vault.toml";
 
+/// The code of the finding for settings that cannot be read at all.
+pub(crate) const UNREADABLE: &str = "settings-unreadable";
+
 /// What to do where the settings are not there.
 pub(crate) const MISSING_REMEDY: &str =
     "put .tm/vault.toml back from git, sync or a backup; if there is none, this makes a new one here: tm init";
@@ -203,7 +206,7 @@ impl Settings {
     fn unreadable(failure: &FileFailure) -> Settings {
         let mut settings = Settings { standing: Standing::Broken(1), ..Settings::default() };
         let message = format!("the settings cannot be read: {}", crate::reason(&failure.source));
-        settings.note(Finding::error(1, "settings-unreadable", message, failure.hint()));
+        settings.note(Finding::error(1, UNREADABLE, message, failure.hint()));
         settings
     }
 

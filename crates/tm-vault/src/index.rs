@@ -28,7 +28,7 @@ use tm_core::{Dialect, Id, VaultPath};
 pub use crate::search::{Found, Hit, Snippet};
 use crate::walk::Unread;
 pub use answer::Tally;
-pub(crate) use build::too_large;
+pub(crate) use build::{remove as empty, too_large};
 pub use lookup::{Candidate, Lookup, PlanItem};
 
 /// What the notes of a vault say.

@@ -194,6 +194,11 @@ impl State {
         self.folder.join("journal")
     }
 
+    /// There from before a note goes for good until nothing here holds anything of it.
+    pub(crate) fn forgetting(&self) -> PathBuf {
+        self.folder.join("forgetting")
+    }
+
     /// A file for each past command.
     pub(crate) fn undo(&self) -> PathBuf {
         self.folder.join("undo")

@@ -16,7 +16,7 @@ use crate::undo::store;
 use crate::walk::{self, Unread};
 use crate::{index, journal, names, platform, sealed};
 
-pub use amiss::{Amiss, Should};
+pub use amiss::{Amiss, CutOff, Should};
 
 /// The git repository a folder lies in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,10 @@ impl Vault {
         Some(Kept {
             folder: state.folder().to_owned(),
             lock: lock_state(&state.lock()),
-            journal: journal_state(&state.journal()),
+            journal: match journal_state(&state.journal()) {
+                JournalState::None if state.forgetting().is_file() => JournalState::Waiting,
+                found => found,
+            },
             commands: numbers.len(),
             damaged: numbers.iter().filter(|number| !is_sound(&state.undo(), **number)).count(),
             bytes: numbers.iter().map(size).sum(),

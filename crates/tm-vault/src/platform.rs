@@ -78,7 +78,7 @@ pub fn new_uuid() -> String {
 }
 
 /// The clock of the file system's time stamps, as near as the system's clock is.
-pub(crate) fn now() -> SystemTime {
+pub fn now() -> SystemTime {
     SystemTime::now()
 }
 

@@ -1,7 +1,7 @@
 //! What the last command left undone when it was cut off: finished, or reported.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tm_core::VaultPath;
 
@@ -9,6 +9,7 @@ use crate::commit::{self, LeftAlone};
 use crate::journal::{self, Journal, Planned};
 use crate::sealed::Damage;
 use crate::site::{Site, remove_if_there};
+use crate::undo::forget;
 use crate::undo::store::{self, Settled};
 use crate::{FileFailure, layout};
 
@@ -19,6 +20,13 @@ pub enum Recovered {
     Finished(Vec<VaultPath>),
     /// This one is not: somebody else has written there since.
     Left(LeftAlone),
+    /// A note was to be forgotten, and is now.
+    Forgotten {
+        /// Where the index lies, which could not be emptied.
+        index: Option<PathBuf>,
+    },
+    /// A note was to be forgotten, and nothing of that was done.
+    NotForgotten,
     /// A file of this machine's own was damaged and has been put aside.
     Damaged {
         /// Where it lies now; nothing where it was removed.
@@ -44,6 +52,12 @@ impl fmt::Display for Recovered {
                 write!(f, "{path} was changed meanwhile and left alone; what was to be written lies in {}", kept.display())
             }
             Recovered::Left(LeftAlone { path, kept: None, .. }) => write!(f, "{path} was changed meanwhile and left alone"),
+            Recovered::Forgotten { index } => {
+                f.write_str("the last tm forget was cut off; finished it: undo, index and lists hold nothing of that note")?;
+                let stuck = |folder: &PathBuf| write!(f, "; but the index could not be emptied: delete {}", folder.display());
+                index.as_ref().map_or(Ok(()), stuck)
+            }
+            Recovered::NotForgotten => f.write_str("the last tm forget was cut off before it began: nothing was forgotten"),
             Recovered::Damaged { aside, lost, number } => {
                 f.write_str(lost)?;
                 match (number, aside) {
@@ -86,8 +100,8 @@ const PART: &str = "the last command was cut off and its journal is damaged, so 
 /// What is lost with what undo was to remember.
 const NO_WAY_BACK: &str = "the last command was cut off, and what it did cannot be undone";
 
-/// Finishes what was decided, withdraws what was not. To be called under the lock, before anything else.
-pub(crate) fn recover(site: &Site<'_>) -> Result<Vec<Recovered>, NotRecovered> {
+/// Finishes what was decided, withdraws what was not. To be called under the lock, before anything else. `index` is where the index lies.
+pub(crate) fn recover(site: &Site<'_>, index: Option<&Path>) -> Result<Vec<Recovered>, NotRecovered> {
     let mut recovered = Vec::new();
     let mut damaged = None;
     match journal::find(site)? {
@@ -104,9 +118,10 @@ pub(crate) fn recover(site: &Site<'_>) -> Result<Vec<Recovered>, NotRecovered> {
     if settled == Settled::Damaged {
         recovered.push(Recovered::Damaged { aside: None, lost: NO_WAY_BACK, number: None });
     }
-    for half in [commit::half_journal(site), store::half(site)] {
+    for half in [commit::half_journal(site), store::half(site), forget::half(site)] {
         remove_if_there(site.files, &half).map_err(FileFailure::writing(&half))?;
     }
+    recovered.extend(forget::resume(site, index)?);
     Ok(recovered)
 }
 

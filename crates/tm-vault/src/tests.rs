@@ -4,6 +4,7 @@ mod applying;
 mod coming;
 mod cut_off;
 mod damage;
+mod forgetting;
 mod laws;
 mod names;
 mod order;
@@ -121,7 +122,7 @@ impl Trial {
             .map(|(path, _)| path)
             .filter(|path| path.contains("/.tm-") || path.starts_with(".tm-"))
             .collect();
-        let own = ["journal", "journal.new", "undo/pending", "undo/half"];
+        let own = ["journal", "journal.new", "forgetting", "forgetting.new", "undo/pending", "undo/half"];
         left.extend(own.into_iter().filter(|path| self.state(path).exists()).map(str::to_owned));
         left
     }

@@ -15,7 +15,8 @@ use crate::lock::{self, Lock, NotLocked};
 use crate::recover::{self, NotRecovered, Recovered};
 use crate::site::Site;
 use crate::undo::entry::{Entry, Kept};
-use crate::undo::{self, Forgotten, NotUndone, Undone, Which, revert, store};
+use crate::undo::forget::{self, Due};
+use crate::undo::{Forgotten, NotUndone, Undone, Which, revert, store};
 use crate::{FileFailure, layout};
 
 /// So often a change is tried again when somebody else writes to the same file at the same moment.
@@ -44,6 +45,19 @@ pub struct Request<'a> {
     pub settings: &'a [SettingChange],
 }
 
+/// What a person did to a file in their own editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByHand<'a> {
+    /// The file.
+    pub path: &'a VaultPath,
+    /// What it said when the editor was opened.
+    pub before: Vec<u8>,
+    /// What it says now; nothing where it is gone.
+    pub after: Option<Vec<u8>>,
+    /// The number of the next command when the editor was opened: see [`Vault::turn`].
+    pub turn: Option<u64>,
+}
+
 /// Why a vault is not written.
 #[derive(Debug, thiserror::Error)]
 pub enum NotWriting {
@@ -61,6 +75,8 @@ pub enum NotWriting {
     Broken {
         /// Where, from 1.
         line: u32,
+        /// What to do about it.
+        remedy: String,
     },
     /// Another command makes a vault here, or has made it meanwhile.
     #[error("another tm makes {} a vault at this moment", root.display())]
@@ -88,7 +104,7 @@ impl NotWriting {
         match self {
             NotWriting::Newer { .. } => "update tm".to_owned(),
             NotWriting::Missing => config::MISSING_REMEDY.to_owned(),
-            NotWriting::Broken { .. } => "mend the line; tm check says what is wrong with it".to_owned(),
+            NotWriting::Broken { remedy, .. } => remedy.clone(),
             NotWriting::Another { .. } => "wait until it is done, then look: tm".to_owned(),
             NotWriting::NoState => "set XDG_STATE_HOME to a folder you can write to".to_owned(),
             NotWriting::Locked(failure) => failure.hint(),
@@ -156,9 +172,9 @@ impl<'a> Writing<'a> {
             Standing::Sound => {}
             Standing::Newer(format) => return Err(NotWriting::Newer { format }),
             Standing::Missing => return Err(NotWriting::Missing),
-            Standing::Broken(line) => return Err(NotWriting::Broken { line }),
+            Standing::Broken(line) => return Err(broken(&settings, line)),
         }
-        let recovered = recover::recover(&site)?;
+        let recovered = recover::recover(&site, vault.index().as_deref())?;
         Ok(Writing { vault, state, files, recovered, lock })
     }
 
@@ -205,18 +221,12 @@ impl<'a> Writing<'a> {
         Err(NotApplied::Restless)
     }
 
-    /// Remembers what a person did to a file in their own editor, so that it can be taken back like a command: it is done already. `after` is
-    /// nothing where the file is gone. Gives its number in the history; none where nothing changed.
-    pub fn record(
-        &self,
-        words: &str,
-        at: DateTime,
-        path: &VaultPath,
-        before: Vec<u8>,
-        after: Option<Vec<u8>>,
-    ) -> Result<Option<u64>, NotApplied> {
+    /// Remembers what a person did to a file in their own editor, so that it can be taken back like a command: it is done already. What other
+    /// commands did to the file meanwhile is theirs. Gives its number in the history; none where nothing changed.
+    pub fn record(&self, words: &str, at: DateTime, hand: ByHand<'_>) -> Result<Option<u64>, NotApplied> {
         let site = self.site();
-        let path = if after.is_some() { layout::resolved(site.root, path)? } else { path.clone() };
+        let path = if hand.after.is_some() { layout::resolved(site.root, hand.path)? } else { hand.path.clone() };
+        let (before, after) = store::own(&site, hand, &path)?;
         let text = |bytes| FileText { path: path.clone(), bytes };
         let change = FileChange { before: Some(text(before)), after: after.map(text) };
         if !change.is_any() {
@@ -273,10 +283,27 @@ impl<'a> Writing<'a> {
         Ok(aside)
     }
 
-    /// Takes these files, under every name they had, and these ids out of what can be undone and of the lists shown.
-    pub fn forget(&self, paths: &[VaultPath], ids: &[Id]) -> Result<Forgotten, FileFailure> {
-        undo::forget::forget(&self.site(), paths, ids)
+    /// Deletes a file as `request` says, and takes it, under every name it had, and these ids out of what can be undone, of the lists shown and
+    /// of the index. Cut off anywhere, it is finished by the next command that writes.
+    pub fn forget(&self, request: &Request<'_>, path: &VaultPath, ids: &[Id]) -> Result<Forgotten, NotApplied> {
+        let site = self.site();
+        let due = Due::of(&site, path, ids)?;
+        match self.apply(request, &|_| false) {
+            Ok(_) => Ok(due.finish(&site, self.vault.index().as_deref())?),
+            Err(failure) if matches!(failure, NotApplied::Unfinished(_)) => Err(failure),
+            Err(failure) => {
+                forget::done(&site)?;
+                Err(failure)
+            }
+        }
     }
+}
+
+/// What is damaged is mended on its line; what cannot be read at all is not.
+fn broken(settings: &Settings, line: u32) -> NotWriting {
+    let unread = settings.findings.iter().map(|(_, finding)| finding).find(|finding| finding.code == config::UNREADABLE);
+    let mend = || "mend the line; tm check says what is wrong with it".to_owned();
+    NotWriting::Broken { line, remedy: unread.map_or_else(mend, |finding| finding.remedy.clone()) }
 }
 
 fn entry(site: &Site<'_>, words: &str, at: DateTime, undoes: Option<u64>, files: &[FileChange]) -> Entry {

@@ -197,7 +197,7 @@ fn replace(folder: &Path, fresh: tempfile::NamedTempFile) -> Result<(), IndexErr
     Ok(())
 }
 
-fn remove(folder: &Path) -> Result<(), IndexError> {
+pub(crate) fn remove(folder: &Path) -> Result<(), IndexError> {
     let beside = |ending: &str| -> PathBuf { folder.join(format!("{NAME}{ending}")) };
     for old in [beside(""), beside("-wal"), beside("-shm")] {
         match fs::remove_file(&old) {

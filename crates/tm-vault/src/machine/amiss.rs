@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use tm_core::VaultPath;
 
+use super::JournalState;
 use crate::layout::Vault;
-use crate::{journal, lock, platform};
+use crate::{journal, lock, machine, platform};
 
 /// Something of this machine's own that cannot be worked with as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,17 @@ pub enum Should {
     Write,
 }
 
+/// What a command that was cut off left to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CutOff {
+    /// A change of several files: some are as they were, others as they were to be.
+    Change,
+    /// The same, and what was to be cannot be read.
+    Damaged,
+    /// A note was to be forgotten.
+    Forgetting,
+}
+
 impl Vault {
     /// What this machine keeps for the vault and is of the wrong kind, or cannot be written.
     pub fn amiss(&self) -> Vec<Amiss> {
@@ -45,13 +57,16 @@ impl Vault {
         found
     }
 
-    /// Whether a command was cut off in the middle of a change of several files: some are as they were, others as they were to be. One that is
-    /// at it right now is not.
-    pub fn is_cut_off(&self) -> bool {
-        let Some(state) = self.state() else { return false };
+    /// What a command that was cut off left to be done. One that is at it right now is not cut off.
+    pub fn cut_off(&self) -> Option<CutOff> {
+        let state = self.state()?;
+        let left = || match machine::journal_state(&state.journal()) {
+            JournalState::None => state.forgetting().is_file().then_some(CutOff::Forgetting),
+            JournalState::Damaged => Some(CutOff::Damaged),
+            JournalState::Waiting | JournalState::Newer => Some(CutOff::Change),
+        };
         // Looked for again behind the lock: it may have been done in between.
-        let waits = || state.journal().is_file();
-        waits() && !lock::is_held(&state.lock()) && waits()
+        left().filter(|_| !lock::is_held(&state.lock())).and_then(|_| left())
     }
 
     /// New contents that wait beside a note of the vault: what a command that was cut off left there. Every folder is looked into.

@@ -2,7 +2,8 @@
 
 use tm_core::{Id, VaultPath};
 
-use super::Trial;
+use super::{Trial, delete, noon};
+use crate::Request;
 
 fn name(path: &str, id: &str) -> (VaultPath, Id) {
     (VaultPath::new(path).unwrap(), Id::new(id).unwrap())
@@ -16,7 +17,10 @@ fn names_are_kept_once_and_forgotten_with_their_record() {
         trial.vault.remember_names(renamed).unwrap();
     }
     assert_eq!(trial.vault.past_names(), [other.clone(), one.clone()]);
-    trial.vault.write("tm forget").unwrap().forget(&[], std::slice::from_ref(&one.1)).unwrap();
+    trial.write("people/dana.md", b"x\n");
+    let edits = [delete("people/dana.md", "x\n")];
+    let request = Request { words: "tm forget", at: noon(), edits: &edits, settings: &[] };
+    trial.vault.write("tm forget").unwrap().forget(&request, &one.0, std::slice::from_ref(&one.1)).unwrap();
     assert_eq!(trial.vault.past_names(), [other]);
 }
 

@@ -1,21 +1,22 @@
-//! Taking back, the history, forgetting, and the lists shown.
+//! Taking back, the history, and the lists shown.
 
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
 use expect_test::{Expect, expect};
-use tm_core::{Edit, Id};
+use tm_core::Edit;
 
 use super::{Trial, append, create, delete, noon, path, rename, replace, set};
 use crate::files::Disk;
 use crate::lists::Row;
 use crate::site::Site;
 use crate::undo::{Which, store};
+use crate::writing::ByHand;
 use crate::{Request, Writing};
 
-const VAULT: &str = "//- a.md\na\n//- b.md\nb\n";
+pub(super) const VAULT: &str = "//- a.md\na\n//- b.md\nb\n";
 
-fn command(trial: &Trial, words: &str, edits: &[Edit]) -> u64 {
+pub(super) fn command(trial: &Trial, words: &str, edits: &[Edit]) -> u64 {
     let writing = Writing::begin(&trial.vault, &Disk, words).unwrap();
     let applied = writing.apply(&Request { words, at: noon(), edits, settings: &[] }, &|_| false).unwrap();
     applied.number.unwrap()
@@ -37,12 +38,12 @@ fn history(trial: &Trial) -> String {
 }
 
 #[track_caller]
-fn check_history(trial: &Trial, expect: Expect) {
+pub(super) fn check_history(trial: &Trial, expect: Expect) {
     expect.assert_eq(&history(trial));
 }
 
 /// What an undo says.
-fn undo(trial: &Trial, which: Which) -> String {
+pub(super) fn undo(trial: &Trial, which: Which) -> String {
     match trial.undo(which) {
         Ok(undone) => {
             let unmoved: Vec<String> = undone.unmoved.iter().map(|unmoved| format!("; {unmoved}")).collect();
@@ -300,40 +301,6 @@ fn the_number_goes_on_whatever_became_of_the_hint() {
 }
 
 #[test]
-fn what_is_forgotten_is_nowhere_to_be_found() {
-    let trial = Trial::new(VAULT);
-    let secret = "canary";
-    command(&trial, "tm dump canary", &[create("s.md", &format!("---\nid: secret\n---\n{secret}\n")), append("a.md", "kept")]);
-    command(&trial, "tm log", &[append("b.md", "see secret, the canary")]);
-    command(&trial, "tm other", &[append("a.md", "more")]);
-    command(&trial, "tm mv", &[rename("s.md", "t.md"), append("t.md", "canary again")]);
-    let row = Row { path: path("t.md"), id: None, title: secret.to_owned() };
-    trial.vault.remember_list("tty", &[row]).unwrap();
-    fs::write(trial.state("undo/00000003.json"), "damaged, and perhaps a canary").unwrap();
-    command(&trial, "tm rm", &[delete("t.md", "---\nid: secret\n---\ncanary\ncanary again\n")]);
-
-    let forgotten =
-        Writing::begin(&trial.vault, &Disk, "tm forget").unwrap().forget(&[path("t.md")], &[Id::new("secret").unwrap()]).unwrap();
-    assert_eq!((forgotten.commands.as_slice(), forgotten.damaged), (&[5, 4, 2, 1][..], 1));
-    check_history(
-        &trial,
-        expect![[r#"
-            5 (forgotten): 
-            4 (forgotten): 
-            2 (forgotten): 
-            1 (forgotten): a.md>a.md
-        "#]],
-    );
-    let mut files = Vec::new();
-    super::collect(&trial.state(""), &trial.state(""), &mut files);
-    for (path, bytes) in files {
-        assert!(!String::from_utf8_lossy(&bytes).contains(secret), "{path}");
-    }
-    assert_eq!(undo(&trial, Which::Last).lines().next(), Some("what command 5 changed is forgotten, so it cannot be undone"));
-    assert_eq!(command(&trial, "tm log", &[append("a.md", "x")]), 6);
-}
-
-#[test]
 fn a_bare_number_is_a_row_of_the_last_list_in_that_terminal() {
     let trial = Trial::new("");
     let row = |name: &str| Row { path: path(name), id: Some("G1".to_owned()), title: name.to_uppercase() };
@@ -347,21 +314,6 @@ fn a_bare_number_is_a_row_of_the_last_list_in_that_terminal() {
     assert_eq!((listed("one", 1), listed("one", 2)), (Some("D.MD".to_owned()), None));
     fs::write(trial.state("lists/one.json"), "tm-list 1 x\n[]\n").unwrap();
     assert_eq!(listed("one", 1), None);
-}
-
-#[test]
-fn behind_what_is_forgotten_the_last_that_stands_is_offered() {
-    let trial = Trial::new("//- a.md\na\n//- b.md\nb\n");
-    command(&trial, "tm log", &[append("a.md", "x")]);
-    command(&trial, "tm log", &[append("a.md", "y")]);
-    trial.undo(Which::Last).unwrap();
-    command(&trial, "tm forget", &[delete("b.md", "b\n")]);
-    Writing::begin(&trial.vault, &Disk, "tm forget").unwrap().forget(&[path("b.md")], &[]).unwrap();
-    let refused = trial.undo(Which::Last).unwrap_err();
-    assert_eq!(refused.hint(), "take back the one before it: tm undo 1; what it did: tm history 1");
-    assert_eq!(trial.read("a.md"), "a\nx\n");
-    trial.undo(Which::Number(1)).unwrap();
-    assert_eq!(trial.read("a.md"), "a\n");
 }
 
 #[test]
@@ -382,7 +334,8 @@ fn what_was_done_in_an_editor_is_taken_back_like_a_command() {
     let trial = Trial::new("//- a.md\na\n");
     let record = |after: Option<&[u8]>| {
         let writing = Writing::begin(&trial.vault, &Disk, "tm edit a").unwrap();
-        writing.record("tm edit a", noon(), &path("a.md"), b"a\n".to_vec(), after.map(<[u8]>::to_vec)).unwrap()
+        let (before, after) = (b"a\n".to_vec(), after.map(<[u8]>::to_vec));
+        writing.record("tm edit a", noon(), ByHand { path: &path("a.md"), before, after, turn: None }).unwrap()
     };
     assert_eq!(record(Some(b"a\n")), None);
     trial.write("a.md", b"edited\n");
@@ -396,4 +349,29 @@ fn what_was_done_in_an_editor_is_taken_back_like_a_command() {
     record(None);
     trial.undo(Which::Last).unwrap();
     assert_eq!(trial.read("a.md"), "a\n");
+}
+
+/// While an editor is open another command keeps a line. Whether the editor saves before it, behind it or over it: undo takes the editor's own
+/// line back, and no other.
+#[test]
+fn undo_of_an_edit_takes_back_what_the_editor_wrote_and_nothing_else() {
+    for (what, saved, left) in [
+        ("saved behind it", None, "a\nkept\nmine\n"),
+        ("saved before it", Some("mine\na\n"), "mine\na\nkept\n"),
+        ("saved over it", None, "a\nmine\n"),
+    ] {
+        let trial = Trial::new("//- a.md\na\n");
+        let turn = trial.vault.turn();
+        if let Some(saved) = saved {
+            trial.write("a.md", saved.as_bytes());
+        }
+        command(&trial, "tm keep", &[append("a.md", "kept")]);
+        trial.write("a.md", left.as_bytes());
+        let hand = ByHand { path: &path("a.md"), before: b"a\n".to_vec(), after: Some(left.as_bytes().to_vec()), turn };
+        Writing::begin(&trial.vault, &Disk, "tm edit").unwrap().record("tm edit a", noon(), hand).unwrap();
+        trial.undo(Which::Last).unwrap();
+        assert_eq!(trial.read("a.md"), "a\nkept\n", "{what}");
+        trial.undo(Which::Redo).unwrap();
+        assert_eq!(trial.read("a.md"), left, "{what}");
+    }
 }

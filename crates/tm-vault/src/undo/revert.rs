@@ -108,7 +108,7 @@ pub enum NotUndone {
         before: Option<u64>,
     },
     /// As [`NotUndone::Edited`], and none of the files is shown.
-    #[error("nothing was undone: what it changed was edited since; it is private")]
+    #[error("nothing was undone: what it changed was edited since, or is gone; it is, or may be, private")]
     Hidden {
         /// The command.
         number: u64,

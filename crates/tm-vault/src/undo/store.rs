@@ -8,12 +8,15 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use tm_core::VaultPath;
+
 use super::{DAYS, ROOM};
 use crate::FileFailure;
 use crate::commit;
 use crate::journal::waiting;
 use crate::sealed::{self, Damage};
 use crate::site::{Site, hash_of, read, remove_if_there};
+use crate::writing::ByHand;
 use crate::{layout, platform, swap};
 
 pub(crate) use super::entry::{Entry, KIND, Kept, Side};
@@ -102,6 +105,25 @@ pub(crate) fn settle(site: &Site<'_>, entry: &Entry) {
     if entry.number.is_multiple_of(EVERY) || size > LARGE {
         prune(site, platform::now());
     }
+}
+
+/// The texts between which an editor changed a file itself. The commands that wrote to it meanwhile are gone through as they came: what each of
+/// them left is what the editor changed. Where one cannot be told so, because the editor had saved before it, its lines are taken out of
+/// what the editor left.
+pub(crate) fn own(site: &Site<'_>, hand: ByHand<'_>, path: &VaultPath) -> Result<(Vec<u8>, Option<Vec<u8>>), FileFailure> {
+    let folder = site.state.undo();
+    let mut others: Vec<Kept> = Vec::new();
+    for number in numbers(&folder).into_iter().filter(|number| hand.turn.is_some_and(|turn| *number >= turn)) {
+        let Some(Ok(entry)) = load(&folder, number)? else { continue };
+        others.extend(entry.files.into_iter().filter(|kept| kept.after.is_some() && kept.paths().all(|other| other == path)));
+    }
+    let ByHand { mut before, mut after, .. } = hand;
+    let told = others.iter().map_while(|kept| kept.last_text(Some(&before)).map(|text| before = text)).count();
+    for kept in others[told..].iter().rev() {
+        let rest = after.as_deref().and_then(|after| kept.restored_in(after));
+        after = rest.or(after);
+    }
+    Ok((before, after))
 }
 
 /// It was not done.
@@ -207,7 +229,11 @@ fn prune_lists(site: &Site<'_>, now: SystemTime) {
 pub(crate) fn replace(site: &Site<'_>, number: u64, entry: Option<&Entry>) -> Result<(), FileFailure> {
     let path = file(&site.state.undo(), number);
     match entry {
-        Some(entry) => site.put_own(&path, &half(site), &sealed::seal(KIND, entry)),
+        Some(entry) => {
+            site.put_own(&path, &half(site), &sealed::seal(KIND, entry))?;
+            // What stood there must not come back when the power goes.
+            site.files.sync(&path).map_err(FileFailure::writing(&path))
+        }
         None => {
             // The hint might lead into the gap.
             let _ = remove_if_there(site.files, &head(site));

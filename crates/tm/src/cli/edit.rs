@@ -3,10 +3,11 @@
 use clap::Args;
 use tm_core::VaultPath;
 use tm_core::show::{self, Edited};
+use tm_vault::writing::ByHand;
 
 use super::{Common, print, print_json};
 use crate::face;
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
 use crate::fetch::editor;
 use crate::session::Session;
 
@@ -34,11 +35,15 @@ pub(crate) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
 
 /// Opens a note in the editor, and keeps what it was before in the history.
 pub(super) fn open(session: &mut Session, path: &VaultPath) -> Result<Edited, Failure> {
-    let before = session.bytes(path)?;
+    let (before, turn) = (session.bytes(path)?, session.vault.turn());
     editor::open(&session.file(path))?;
     let after = session.bytes(path);
     if after.as_ref().map_or(true, |after| *after != before) {
-        session.record(path, before.clone(), after.as_ref().ok().cloned());
+        session.record(ByHand { path, before: before.clone(), after: after.as_ref().ok().cloned(), turn });
+    }
+    if !session.file(path).exists() {
+        let failure = Failure::new(Kind::No, format!("{path} is not there any more: your editor deleted it or renamed it"));
+        return Err(failure.hint("to bring it back: tm undo"));
     }
     let after = after?;
     // Whoever asks next finds it as it is now.

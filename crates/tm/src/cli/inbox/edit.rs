@@ -2,6 +2,7 @@
 
 use clap::Args;
 use tm_core::show;
+use tm_vault::writing::ByHand;
 
 use crate::cli::{Common, print, print_json};
 use crate::failure::Failure;
@@ -23,12 +24,12 @@ pub(super) fn run(args: &Edit, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let (_, inbox) = super::waiting(&mut session)?;
     let path = super::meant(&session, &inbox, std::slice::from_ref(&args.draft), false)?.remove(0);
-    let before = session.bytes(&path)?;
+    let (before, turn) = (session.bytes(&path)?, session.vault.turn());
     editor::open(&session.file(&path))?;
     // Whoever empties a draft this way may delete it, too.
     let after = session.bytes(&path).ok();
     if after.as_ref() != Some(&before) {
-        session.record(&path, before.clone(), after.clone());
+        session.record(ByHand { path: &path, before: before.clone(), after: after.clone(), turn });
     }
     if common.json {
         let facts = session.facts(&path, after.as_deref().unwrap_or_default());

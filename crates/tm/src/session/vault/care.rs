@@ -4,17 +4,21 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use tm_core::carriers::stage;
+use tm_core::carriers::{ask, stage};
 use tm_core::check::{self, Around, Check, Checked, Checking, Heads, Sought};
 use tm_core::evidence::shared;
-use tm_core::filter::Also;
+use tm_core::filter::{self, Also};
 use tm_core::history::{self, Past, Touched};
 use tm_core::language::date::Stretch;
 use tm_core::levels::gap::reading;
 use tm_core::levels::show::{self, Known};
 use tm_core::reference::{self, Candidate, Resolved};
 use tm_core::{Edit, Filter, Id, Note, Query, Snapshot, VaultPath, extract};
+use tm_doc::Finding;
+use tm_vault::index::Lookup;
+use tm_vault::machine::CutOff;
 use tm_vault::undo::{Forgotten, NotUndone, Undone, Which};
+use tm_vault::writing::ByHand;
 use tm_vault::{Applied, FileChange, Request, Writing, walk};
 
 use super::{Session, tie};
@@ -107,7 +111,8 @@ impl Session {
         let plans = self.read_also(&check::plans())?;
         self.say_missing(&plans);
         let heads = self.fold(&check::heads(), Heads::default, Heads::take)?.in_order();
-        let (around, at) = (self.around(&heads), self.at.clone());
+        let checklists = self.amiss_in_checklists();
+        let (around, at) = (Around { checklists, ..self.around(&heads) }, self.at.clone());
         let new = || Checking::of(&plans, &heads, &around, request, &at);
         let checking = self.fold(&check::reads(), new, Checking::take)?;
         let sought =
@@ -131,12 +136,26 @@ impl Session {
             ladders: show::all(&own.all()),
             pipelines: stage::pipelines(&own.all()),
             past_names: self.vault.past_names(),
+            ..Around::default()
         }
+    }
+
+    /// What cannot be used in the checklists the person made their own, by file.
+    pub(crate) fn amiss_in_checklists(&mut self) -> Vec<(String, Finding)> {
+        let own = self.own_texts();
+        ask::findings(&own.all(), |filter| self.strange(filter))
+    }
+
+    /// The keys of a filter, as a person would write it, that no note and no kind of record has.
+    pub(crate) fn strange(&mut self, filter: &str) -> Vec<String> {
+        let filter = filter::parse_with(filter, &self.vault.settings().views);
+        let unknown = filter.ok().and_then(|filter| self.index().ok()?.unknown(&filter).ok());
+        ask::strange(unknown.unwrap_or_default())
     }
 
     /// Finishes what a command that was cut off began, as any command that writes does.
     pub(crate) fn finish_cut_off(&self) -> Result<(), Failure> {
-        if self.vault.is_cut_off() { self.writing().map(drop) } else { Ok(()) }
+        if self.vault.cut_off().is_some() { self.writing().map(drop) } else { Ok(()) }
     }
 
     /// Clears away what commands that were cut off left: by their records, and what has none is put aside. Gives where that lies now.
@@ -171,17 +190,27 @@ impl Session {
         paths.into_iter().filter(|path| self.is_hidden(path, &mut texts)).cloned().collect()
     }
 
-    /// A file that is not there is known by its folder, else by what it said last. Where nobody knows that, it may have been hidden.
+    /// A file that is not there is known as the index saw it last, by the record it was, else by its folder and what it said last. Where nobody
+    /// knows that, it may have been hidden.
     fn is_hidden(&mut self, path: &VaultPath, texts: &mut Option<HashMap<VaultPath, Vec<u8>>>) -> bool {
-        let hides = |bytes: &[u8]| extract::extract(path, bytes, &self.vault.settings().dialect()).hidden;
+        let dialect = self.dialect();
+        let hides = |bytes: &[u8]| extract::extract(path, bytes, &dialect).hidden;
         if let Ok(bytes) = self.bytes(path) {
             return hides(&bytes);
         }
-        if self.index.note(path).ok().flatten().is_some_and(|note| note.facts.hidden) {
-            return true;
+        let seen = self.index.note(path).ok().flatten().or_else(|| self.renamed(path));
+        if let Some(note) = seen {
+            return note.facts.hidden;
         }
         let texts = texts.get_or_insert_with(|| self.vault.last_texts().unwrap_or_default());
         path.as_str().ends_with(".md") && (hides(b"") || texts.get(path).is_none_or(|bytes| hides(bytes)))
+    }
+
+    /// The record that once lay here, where another program gave it another name.
+    fn renamed(&mut self, path: &VaultPath) -> Option<Note> {
+        let (_, id) = self.vault.past_names().into_iter().rev().find(|(past, _)| past == path)?;
+        let found = self.index.lookup(Lookup::Id, id.as_str(), Also::ALL, 1).ok()?;
+        self.index.note(&found.first()?.path).ok().flatten()
     }
 
     /// The last commands, at most so many.
@@ -231,10 +260,11 @@ impl Session {
 
     /// Remembers what a person did to a file in their own editor. The file is as they left it whatever becomes of this: where it cannot be
     /// remembered, that is said.
-    pub(crate) fn record(&self, path: &VaultPath, before: Vec<u8>, after: Option<Vec<u8>>) {
+    pub(crate) fn record(&self, hand: ByHand<'_>) {
+        let path = hand.path;
         let recorded = self.writing().and_then(|writing| {
             let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
-            writing.record(&self.words, self.at.now, path, before, after).map_err(failed)
+            writing.record(&self.words, self.at.now, hand).map_err(failed)
         });
         if let Err(failure) = recorded {
             crate::output::warn(&format!("{path} is as you left it, but it cannot be undone:\n{failure}"));
@@ -247,11 +277,9 @@ impl Session {
             let writing = self.writing()?;
             let edits = [Edit::Delete { path: path.clone(), was: was.to_owned() }];
             let request = Request { words: &self.words, at: self.at.now, edits: &edits, settings: &[] };
-            let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
-            writing.apply(&request, &|_| false).map_err(failed)?;
             let ids: Vec<Id> = id.and_then(Id::new).into_iter().collect();
-            let failed = |failure: tm_vault::FileFailure| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
-            writing.forget(std::slice::from_ref(path), &ids).map_err(failed)?
+            let failed = |failure: tm_vault::NotApplied| Failure::new(Kind::Files, failure.to_string()).hint(failure.hint());
+            writing.forget(&request, path, &ids).map_err(failed)?
         };
         self.index.purge().map_err(|error| {
             let failure = Failure::new(Kind::Files, format!("the file is gone, but the index could not be emptied: {error}"));
@@ -266,11 +294,15 @@ impl Session {
         if std::mem::replace(&mut self.has_looked, true) {
             return;
         }
-        if self.vault.is_cut_off() {
-            crate::output::warn(
-                "The last command was cut off: some files are as they were, others as they were to be\n    whichever command writes \
-                next finishes it; so does: tm check --fix",
-            );
+        if let Some(left) = self.vault.cut_off() {
+            let (said, next) = match left {
+                CutOff::Change => ("some files are as they were, others as they were to be", "finishes it"),
+                CutOff::Damaged => ("its journal is damaged, so a part of it may be missing", "puts that aside"),
+                CutOff::Forgetting => ("what it was to forget may still be kept", "finishes it"),
+            };
+            crate::output::warn(&format!(
+                "The last command was cut off: {said}\n    whichever command writes next {next}; so does: tm check --fix"
+            ));
         }
         for folder in self.record_folders() {
             let full = self.vault.root().join(&folder);
