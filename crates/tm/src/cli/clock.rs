@@ -80,7 +80,9 @@ fn unknown_items(text: &str, session: &mut Session) -> Result<(), Failure> {
     let plan = session.read(&Query { plans: true, ..Query::default() })?.plan();
     let is_unknown = |name: &&String| value::is_plan_item(name) && !name.contains('#') && !plan.has_item(name);
     for name in names.iter().filter(is_unknown) {
-        cli::say(&format!("No plan has an item \"{name}\": kept as you wrote it. There are {}.", plan.item_names().join(", ")));
+        let there = plan.item_names().join(", ");
+        let there = if there.is_empty() { "No plan names any".to_owned() } else { format!("There are {there}") };
+        cli::say(&format!("No plan has an item \"{name}\": kept as you wrote it. {there}."));
     }
     Ok(())
 }
