@@ -133,7 +133,9 @@ pub fn extract(path: &VaultPath, bytes: &[u8], dialect: &Dialect) -> Facts {
         findings.extend(document.findings().iter().filter(|finding| doubt::loses_text(&finding.code)).cloned());
     }
     if let Some(kind) = facts.kind {
-        findings.extend(record::findings(kind, &facts, path));
+        // Of fields that were meant and not read nobody can say that they are missing.
+        let is_read = !findings.iter().any(|finding| finding.code == tm_doc::UNCLOSED);
+        findings.extend(record::findings(kind, &facts, path).into_iter().filter(|_| is_read));
         findings.extend(front::two_days(&facts, path, dialect));
         findings.extend(doubt::template_text(&document));
     }

@@ -109,7 +109,7 @@ fn bounded(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// The code of the finding for front matter that does not end.
-pub(crate) const UNCLOSED: &str = "front-matter-unclosed";
+pub const UNCLOSED: &str = "front-matter-unclosed";
 
 /// The line that opens front matter, with its line ending.
 fn opening_fence(text: &str) -> Option<Range<usize>> {

@@ -22,7 +22,7 @@ pub use decode::{Decoded, text_of};
 pub use document::Document;
 pub use edit::{Refused, Splice, TextEdit, front_matter_of, text_end};
 pub use finding::{Code, Finding, Severity};
-pub use front_matter::{Field, FrontMatter, Value};
+pub use front_matter::{Field, FrontMatter, UNCLOSED, Value};
 pub use inline::{Inline, Link, LinkKind, tag};
 pub use mask::closed;
 pub use mojibake::{lines_lost, repaired, restored};

@@ -12,6 +12,7 @@ use crate::levels::gap;
 use crate::levels::show::Known;
 use crate::pipeline::Pipelines;
 use crate::plans::missing;
+use crate::record::value;
 use crate::reference::{self, PlanItems};
 use crate::{Kind, Note, Snapshot, VaultPath, inbox, within};
 
@@ -56,7 +57,7 @@ pub(super) fn of_note(note: &Note, is_plan: bool, plans: &Plans<'_>, today: Date
     if is_record(note) {
         let goals = reference::findings(&note.facts, &plans.all, today);
         goals.into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
-        ahead(note, today).into_iter().for_each(|finding| tell(Noticed::of(&note.path, finding)));
+        ahead(note, today).into_iter().chain(begun_ahead(note, today)).for_each(|finding| tell(Noticed::of(&note.path, finding)));
         named::findings(note, &plans.ladders, plans.pipelines)
             .into_iter()
             .for_each(|finding| tell(Noticed::of(&note.path, finding)));
@@ -86,6 +87,14 @@ fn own_texts(vault: &Snapshot, around: &Around) -> Vec<Noticed> {
     let all = all.flat_map(|(path, findings)| findings.iter().map(move |finding| (path.clone(), finding.clone())));
     let lists = around.checklists.iter().filter_map(|(file, finding)| Some((place(file)?, finding.clone())));
     all.chain(lists).map(|(path, finding)| Noticed::of(&path, finding)).collect()
+}
+
+/// An idea that was begun on a day that lies ahead.
+fn begun_ahead(note: &Note, today: Date) -> Option<FindingFact> {
+    let field = note.facts.fields.iter().find(|field| field.key == "started" && note.facts.kind == Some(Kind::Idea))?;
+    let day = value::fuzzy(field.values.first()?).filter(|day| day.first > today)?.first;
+    let message = format!("it is to have been started on {day}, which lies ahead");
+    Some(Finding::warning(field.line, "started-ahead", message, "write the day it was started on, or take the line out").into())
 }
 
 /// A win whose day lies ahead: it is told to nobody, and counts for nothing.

@@ -82,11 +82,12 @@ fn inline(line: &str, none: &[Range<usize>], was: &str, now: &str) -> Option<Str
     }
     let escaped = |name: &str| name.replace(' ', "%20");
     for old in [old.clone(), escaped(&old)] {
-        let ends = [format!("{old})"), format!("{old}#")];
+        let ends = [format!("{old})"), format!("{old}#"), format!("{old}>)")];
         let found = ends.iter().find_map(|end| {
             let at = line.match_indices(end.as_str()).map(|(at, _)| at).find(|at| !is_in(none, *at))?;
             let opened = line[..at].rfind("](")?;
             let path = &line[opened + 2..at];
+            let path = path.strip_prefix('<').unwrap_or(path);
             (path.is_empty() || path.ends_with('/')).then_some(at)
         });
         if let Some(at) = found {
@@ -144,6 +145,8 @@ mod tests {
     fn a_markdown_link_keeps_its_folder() {
         check("[her](../people/dana.md#Asks)", "people/dana.md", Some("[her](../people/dana-krause.md#Asks)"));
         check("[her](dana.md)", "dana.md", Some("[her](dana-krause.md)"));
+        check("[her](<dana.md>)", "dana.md", Some("[her](<dana-krause.md>)"));
+        check("[her](<../people/dana.md#Asks>)", "people/dana.md", Some("[her](<../people/dana-krause.md#Asks>)"));
         check("[her](old/dana.md)", "old/dana.md", None);
         check("[her](xdana.md)", "dana.md", None);
         check("dana", "dana", None);

@@ -226,7 +226,19 @@ fn goals_that_are_in_no_plan_or_in_two() {
          //- ideas/2026-11-20-a.md\n---\ntype: idea\nid: k3f7qa\ngoals: [G1, G9]\n---\n",
         expect![[r#"
             ideas/2026-11-20-a.md:4: warning: G1 could be telos#G1 or more#G1; write which one is meant [two-plans]
-            ideas/2026-11-20-a.md:4: warning: no plan that holds on that day has an item G9; write the id it has, with its plan: `more#G1`; `tm plan` shows them [unknown-item]
+            ideas/2026-11-20-a.md:4: warning: no plan that holds on that day has an item G9; put it back into the plan, or take it out here; `tm plan` shows what there is [unknown-item]
+        "#]],
+    );
+}
+
+#[test]
+fn an_idea_that_is_begun_on_a_day_that_lies_ahead() {
+    let idea = |day: &str| format!("//- ideas/2026-11-20-a.md\n---\ntype: idea\nid: k3f7qa\nstarted: {day}\n---\n");
+    check(&idea("2026-11-20"), expect![[""]]);
+    check(
+        &idea("2031-01-01"),
+        expect![[r#"
+            ideas/2026-11-20-a.md:4: warning: it is to have been started on 2031-01-01, which lies ahead; write the day it was started on, or take the line out [started-ahead]
         "#]],
     );
 }
