@@ -390,6 +390,16 @@ fn a_clock_that_was_forgotten_is_not_believed() {
     check(&stopped(morning, until(9, 0), &at(8, 0)), expect!["the clock began at 07:00, and 09:00 is still ahead"]);
 }
 
+#[test]
+fn a_machine_whose_clock_went_back_is_not_believed() {
+    let morning = "//- days/2026/2026-11-20.md\n- 07:00- deep: a\n";
+    check(
+        &stopped(morning, Stop::default(), &at(5, 0)),
+        expect!["the clock began at 07:00, and this machine says that it is 05:00: its own clock went back"],
+    );
+    assert_eq!(stopped(morning, Stop::default(), &at(7, 0)), "1 minutes\n- 07:00-07:01 deep: a\n");
+}
+
 fn told_of(number: &Number) -> String {
     let done = number.data.done.map_or_else(|| "no data".to_owned(), |done| format!("{done:.1}"));
     let days = number.pace.days.map_or_else(String::new, |days| format!(" {days:+} days"));

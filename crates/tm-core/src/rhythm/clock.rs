@@ -158,6 +158,13 @@ pub fn stop(snapshot: &Snapshot, stop: &Stop, at: &At) -> Result<Planned<Clock>,
                 .hint("that is longer than a day's work, so I think it was forgotten")
                 .hint(CLOSE_AT));
         }
+        None if minute(at.now) < found.began => {
+            let (now, began) = (shown(at.now.time()), shown(found.began.time()));
+            let message = format!("the clock began at {began}, and this machine says that it is {now}: its own clock went back");
+            return Err(Refusal::new(message)
+                .hint("set it right, then try again")
+                .hint(format!("or write the end into the line: tm edit {}:{}", found.path, found.line)));
+        }
         // Less than a minute is one, so that the line can be read.
         None => minute(at.now).max(found.began.saturating_add(1.minute())),
     };
