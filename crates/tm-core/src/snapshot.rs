@@ -9,7 +9,8 @@ use jiff::civil::Date;
 
 use crate::extract::{self, Dialect};
 use crate::facts::DayFact;
-use crate::{Facts, Kind, VaultPath, plans};
+use crate::plan::Plan;
+use crate::{Facts, Kind, VaultPath, plans, reference};
 pub use readings::Readings;
 
 /// What came back of a query.
@@ -134,6 +135,12 @@ impl Snapshot {
         let rank = |path: &VaultPath| self.dialect.plans.iter().position(|known| known == path).unwrap_or(usize::MAX);
         paths.sort_by_key(rank);
         paths
+    }
+
+    /// Whether no plan that is open holds on `day`, and one does that was closed since: a past day was asked for.
+    pub fn is_of_closed(&self, day: Date) -> bool {
+        let holds = |plan: &Plan| reference::plans(plan).iter().any(|plan| plan.holds_on(day));
+        self.has_closed_plans() && !holds(&self.plan()) && holds(&self.every_plan())
     }
 
     /// Whether a plan of the vault is closed, so that [`Snapshot::every_plan`] holds more than [`Snapshot::plan`].

@@ -75,7 +75,8 @@ impl PlanItems {
         found.map(|(id, title)| Item { plan: self, id, title })
     }
 
-    fn holds_on(&self, day: Date) -> bool {
+    /// Whether it holds on that day; one that names no day holds always.
+    pub fn holds_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 

@@ -34,8 +34,14 @@ pub(crate) fn run(args: &Goals, common: &Common) -> Result<(), Failure> {
     let mut session = common.session()?;
     let today = session.at.today;
     let mut snapshot = session.read(&goals::reads())?;
-    let answers = session.read_numbers(&mut snapshot)?;
-    let report = goals::goals(&snapshot, &answers, today).only(&args.goals)?;
+    let report = if snapshot.is_of_closed(today) {
+        let answers = session.read_numbers_of(&mut snapshot, today)?;
+        goals::back(&snapshot, &answers, today)
+    } else {
+        let answers = session.read_numbers(&mut snapshot)?;
+        goals::goals(&snapshot, &answers, today)
+    };
+    let report = report.only(&args.goals)?;
     if args.lines.jsonl {
         return print_each(&report.goals);
     }

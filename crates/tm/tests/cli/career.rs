@@ -164,3 +164,15 @@ fn an_id_means_the_item_of_the_plan_that_holds() {
     assert!(path("G1").contains("2027.md"), "{}", path("G1"));
     assert!(path("2026#G1").contains("2026.md"), "{}", path("2026#G1"));
 }
+
+#[test]
+fn the_goals_of_a_past_day_are_those_of_the_plan_of_then() {
+    let plan = |day: &str| {
+        let report = run(&["goals", "G1", "--today", day]).json();
+        report["goals"][0]["title"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        (plan("2026-02-01").as_str(), plan("2026-11-20").as_str()),
+        ("Six posts on the company blog", "Ten posts about keeping queues healthy")
+    );
+}
