@@ -110,6 +110,8 @@ pub struct Kept {
     pub is_locked: Option<bool>,
     /// Whether a command was cut off.
     pub journal: Journal,
+    /// A journal that could not be read, where it was put aside.
+    pub broken: Option<String>,
     /// How many commands can be taken back.
     pub commands: usize,
     /// How many of them cannot, because what was remembered is damaged.
@@ -307,7 +309,14 @@ fn lock(kept: &Kept) -> Line {
 
 fn journal(kept: &Kept) -> Line {
     match kept.journal {
-        Journal::None => fine("journal", "nothing is unfinished"),
+        Journal::None => match &kept.broken {
+            None => fine("journal", "nothing is unfinished"),
+            Some(file) => look(
+                "journal",
+                "a command was cut off and its journal was damaged, so a part of it may be missing",
+                format!("tm check tells what is amiss; then delete {file}"),
+            ),
+        },
         Journal::Waiting => look("journal", "a command was cut off", "the next command that writes finishes it"),
         Journal::Damaged => look(
             "journal",

@@ -62,6 +62,8 @@ pub struct Kept {
     pub lock: LockState,
     /// Whether something is unfinished.
     pub journal: JournalState,
+    /// A journal that could not be read, where it was put aside.
+    pub broken: Option<PathBuf>,
     /// How many commands can be taken back.
     pub commands: usize,
     /// How many of them cannot be, because what was remembered is damaged.
@@ -94,6 +96,7 @@ impl Vault {
                 JournalState::None if state.forgetting().is_file() => JournalState::Waiting,
                 found => found,
             },
+            broken: Some(state.journal().with_extension("damaged")).filter(|file| file.exists()),
             commands: numbers.len(),
             damaged: numbers.iter().filter(|number| !is_sound(&state.undo(), **number)).count(),
             bytes: numbers.iter().map(size).sum(),
@@ -134,6 +137,11 @@ impl Vault {
             }
         }
         unread
+    }
+
+    /// The notes that are too large to be read whole: what stands behind their front matter is found by no search.
+    pub fn too_large(&self) -> Vec<VaultPath> {
+        walk::walk(self.root()).files().filter(|(_, stamp)| stamp.size > LARGEST).map(|(path, _)| path).collect()
     }
 
     /// Names that records of a known id once had, as far as undo remembers or it was seen that another program renamed them: a record is found

@@ -79,6 +79,9 @@ pub(crate) fn run(args: &Find, common: &Common) -> Result<(), Failure> {
         say(&format!("Whatever is a {kind}: tm find type:{kind}", kind = kind.spec().name));
     }
     say_strays(&mut session, &filter)?;
+    if report.hits.is_empty() && !filter.words().is_empty() {
+        say_unsearched(&mut session);
+    }
     answer(args, common, &report, &session)
 }
 
@@ -100,6 +103,15 @@ pub(super) fn say_strays(session: &mut Session, filter: &Filter) -> Result<(), F
         }
     }
     Ok(())
+}
+
+/// Notes whose text was not looked through, where nothing was found in the others.
+fn say_unsearched(session: &mut Session) {
+    let large = session.vault.too_large();
+    let hidden = session.hidden(&large);
+    for path in large.iter().filter(|path| !hidden.contains(path)) {
+        say(&format!("{path} is over 4 MiB, and only its name and front matter were looked through: cut it into parts."));
+    }
 }
 
 fn row(note: &Note) -> (VaultPath, String, String) {

@@ -140,6 +140,7 @@ fn kept(kept: tm_vault::machine::Kept) -> Kept {
             JournalState::Damaged => Journal::Damaged,
             JournalState::Newer => Journal::Newer,
         },
+        broken: kept.broken.map(|file| file.display().to_string()),
         commands: kept.commands,
         damaged: kept.damaged,
         bytes: kept.bytes,
