@@ -1,11 +1,13 @@
 //! `tm new`: a note from a template.
 
 use clap::Args;
+use tm_core::VaultPath;
 use tm_core::builtin::Carrier;
 use tm_core::carriers::{self, make};
 
 use super::{Common, print, print_json, say};
 use crate::failure::{Failure, Kind};
+use crate::session::Session;
 use crate::{face, session};
 
 #[derive(Debug, Args)]
@@ -66,7 +68,20 @@ pub(crate) fn run(args: &New, common: &Common) -> Result<(), Failure> {
     if let Some(got) = applied.created.first() {
         report.path = got.to_string();
     }
+    say_wrong(&mut session, &report.path, &request.fields)?;
     if common.json { print_json(&report) } else { print(&face::carriers::made(&report)) }
+}
+
+/// Says of values that were given what `tm check` would say of them.
+fn say_wrong(session: &mut Session, path: &str, fields: &[(String, String)]) -> Result<(), Failure> {
+    let Some(path) = VaultPath::new(path).filter(|_| !fields.is_empty()) else { return Ok(()) };
+    let facts = session.facts(&path, &session.bytes(&path)?);
+    let given = facts.fields.iter().filter(|field| fields.iter().any(|(key, _)| field.key.eq_ignore_ascii_case(key)));
+    let lines: Vec<u32> = given.map(|field| field.line).collect();
+    for finding in facts.findings.iter().filter(|finding| lines.contains(&finding.line)) {
+        say(&format!("{path}:{}: {}; {}", finding.line, finding.message, finding.remedy));
+    }
+    Ok(())
 }
 
 fn field(set: &str) -> Result<(String, String), Failure> {
