@@ -145,6 +145,11 @@ impl Vault {
         }
     }
 
+    /// The file of the vault that a path leads to by links: what a link shows is read there.
+    pub fn followed(&self, path: &VaultPath) -> VaultPath {
+        resolved(&self.root, path).unwrap_or_else(|_| path.clone())
+    }
+
     /// Where the index lies; nothing where the person has no folder for caches, so that it is built in memory.
     pub fn index(&self) -> Option<PathBuf> {
         Some(self.cache.as_ref()?.join("index.db"))

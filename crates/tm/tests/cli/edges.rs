@@ -245,3 +245,13 @@ fn a_stage_that_counts_is_counted_once() {
     folder.run(&["dump", "A boat"]).check(0, &[]);
     assert!(folder.run(&["ship", "boat"]).out.contains("one of your G2 boats shipped?"));
 }
+
+#[test]
+fn a_folder_of_records_that_is_a_link_is_said_by_whatever_reads() {
+    let (folder, outside) = (Folder::new(), Folder::new());
+    folder.run(&["init"]).check(0, &[]);
+    std::os::unix::fs::symlink(&outside.path, folder.path.join("ideas")).unwrap();
+    let ran = folder.run(&["ideas"]);
+    assert!(ran.err.contains("ideas/ is a link to a folder"), "{}", ran.err);
+    folder.run(&["check"]).check(0, &["ideas:1:1", "is not followed"]);
+}

@@ -306,6 +306,11 @@ impl Session {
         }
         for folder in self.record_folders() {
             let full = self.vault.root().join(&folder);
+            if full.is_symlink() && full.is_dir() {
+                crate::output::warn(&format!(
+                    "{folder}/ is a link to a folder and is not followed, so what lies in it is missing here\n    put the folder itself there"
+                ));
+            }
             let refused = std::fs::read_dir(&full).err().filter(|error| error.kind() == ErrorKind::PermissionDenied);
             if refused.is_some() {
                 let full = full.display();

@@ -94,7 +94,8 @@ impl Session {
     pub(crate) fn place(&mut self, name: &str) -> Result<Place, Failure> {
         let name = name.trim();
         // Only a record has an id, but a file that is none can be named by its path.
-        let exact = VaultPath::new(name.trim_start_matches("./")).filter(|path| self.is_shown(path));
+        let exact = VaultPath::new(name.trim_start_matches("./"));
+        let exact = exact.map(|path| self.vault.followed(&path)).filter(|path| self.is_shown(path));
         if let Some(path) = exact {
             return Ok(Place { path, line: None });
         }
