@@ -263,6 +263,29 @@ fn a_goal_that_is_linked_changes_the_judgement() {
     assert_eq!(list::list(&snapshot, &List::default(), at().today).ideas[0].goals, ["G2"]);
 }
 
+/// However the goals are written, none comes twice, and the field is a list of single ones behind it.
+#[test]
+fn a_goal_is_linked_once_however_the_goals_are_written() {
+    for (written, linked, expected) in [
+        ("G1, G2", vec!["g2"], "goals: G1, G2"),
+        ("G1, G2", vec!["G3", "G3"], "goals: [G1, G2, G3]"),
+        ("g1", vec!["G1"], "goals: g1"),
+        ("\"\"", vec!["G2"], "goals: [G2]"),
+        ("[G1]", vec!["G2"], "goals: [G1, G2]"),
+    ] {
+        let files = format!("//- ideas/chair.md\n---\ntype: idea\nid: k3f7qa\ngoals: {written}\n---\n# A chair\n");
+        let goals = linked.iter().map(|goal| (*goal).to_owned()).collect();
+        let planned = link::link(&vault(&files), &path("ideas/chair.md"), &Link::Goals(goals), &at()).unwrap();
+        let mut text = files.split_once('\n').unwrap().1.as_bytes().to_vec();
+        for edit in &planned.edits {
+            let Edit::Text { edit, .. } = edit else { panic!("{edit:?}") };
+            text = edit.splice(&Document::parse(text.clone())).unwrap().apply(&text);
+        }
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.contains(&format!("{expected}\n")), "{written}, {linked:?}: {text}");
+    }
+}
+
 #[test]
 fn judging_again_shows_only_what_changes() {
     let first = rescore::rescore(&vault(CHAIR), &at());

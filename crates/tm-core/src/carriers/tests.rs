@@ -46,6 +46,22 @@ fn check(text: &str, counts: &[Option<u64>], expected: Expect) {
 }
 
 #[test]
+fn what_a_query_of_ones_own_cannot_be_counted_by_is_said() {
+    let path = VaultPath::new("checklists/bench.md").unwrap();
+    let text = "- [ ] Oak `type:idea or`\n- [ ] Ash `type:idea woood:3 <= 1`\n- [ ] Elm `effort:3 has:metric <= 1`\n";
+    let unknown =
+        |filter: &str| ["woood", "has:metric"].into_iter().filter(|key| filter.contains(key)).map(str::to_owned).collect();
+    let found = ask::findings(&[Own { path: &path, text }], unknown);
+    let shown: String = found.iter().map(|(file, found)| format!("{file}:{} {}\n", found.at.line, found.message)).collect();
+    expect![[r#"
+        checklists/bench.md:2 no note has the field "woood", so the query of this box finds nothing and ticks nothing
+        checklists/bench.md:1 the query of this box cannot be read: column 13: a term is missing here; write one, or quote the word beside it: "or"
+    "#]]
+    .assert_eq(&shown);
+    assert_eq!(ask::strange(vec!["woood".to_owned(), "skill".to_owned(), "has:metric".to_owned()]), ["woood"]);
+}
+
+#[test]
 fn boxes_are_copied_and_fill_themselves() {
     check(
         IDEA,

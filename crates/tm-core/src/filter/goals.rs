@@ -119,9 +119,9 @@ mod tests {
         check(
             &plans,
             "type:idea goal:g1",
-            "type:idea (goal:2027#G1 or goal:#G1 (until:2024-12-31 or since:2026-07-01 or not:has:date))",
+            "type:idea (goal:2027#G1 or (goal:#G1 (until:2024-12-31 or since:2026-07-01 or not:has:date)))",
         );
-        check(&plans, "goal:2025#G1", "goal:2025#G1 or goal:#G1 since:2025-01-01 until:2026-06-30");
+        check(&plans, "goal:2025#G1", "goal:2025#G1 or (goal:#G1 since:2025-01-01 until:2026-06-30)");
         check(&plans, "-goal:G2 goal>3", "not:goal:G2 goal>3");
     }
 

@@ -297,3 +297,39 @@ fn forgetting_asks_first() {
     assert_eq!(folder.run_with(&["forget", "k3f7qa"], b"y\n").code, 0);
     assert!(!folder.path.join("people/dana.md").exists());
 }
+
+#[test]
+fn a_note_that_another_program_renamed_is_no_private_matter() {
+    let folder = vault(BENCH);
+    told(&folder, &["park", "bench"], &["Parked"]);
+    let place = |name: &str| folder.path.join("ideas").join(name);
+    fs::rename(place("2026-11-19-bench.md"), place("oak-bench.md")).unwrap();
+    // Whether it was looked at since or not.
+    for _ in 0..2 {
+        folder.run(&["undo"]).check(1, &["ideas/2026-11-19-bench.md is gone, or has another name"]);
+        told(&folder, &["history"], &["park bench", "~ ideas/2026-11-19-bench.md"]);
+        told(&folder, &["ideas"], &["An oak bench"]);
+    }
+}
+
+#[test]
+fn a_goal_is_found_by_the_plan_of_the_notes_day() {
+    let plan = |from: &str, until: &str, goal: &str| {
+        format!("---\ntype: telos\nfrom: {from}\nuntil: {until}\n---\n## Goals\n- G1: {goal}\n")
+    };
+    let idea = |name: &str, day: &str, goal: &str| {
+        format!("//- ideas/{name}.md\n---\ntype: idea\nid: {name}\ndate: {day}\ngoals: {goal}\n---\n# {name}\n")
+    };
+    let folder = vault(
+        &(idea("chairx", "2025-03-01", "G1") + &idea("benchx", "2026-03-01", "[G1]") + &idea("stoolx", "2026-03-01", "2025#G1")),
+    );
+    folder.put("2025.md", &plan("2025-01-01", "2025-12-31", "Build 6 chairs"));
+    folder.put("2026.md", &plan("2026-01-01", "2026-12-31", "Build 6 benches"));
+    let found = |query: &str| {
+        let out = folder.run(&["find", query]).out;
+        ["chairx", "benchx", "stoolx"].map(|name| out.contains(name))
+    };
+    assert_eq!(found("goal:G1"), [false, true, false]);
+    assert_eq!((found("goal:2025#G1"), found("goal:2026#g1")), ([true, false, true], [false, true, false]));
+    assert_eq!(found("type:idea not:goal:G1"), [true, false, true]);
+}

@@ -81,6 +81,8 @@ fn filter() -> impl Strategy<Value = Filter> {
         "goal:g2",
         "goal:2026#G2",
         "goal:2025#G2",
+        "goal:#G1",
+        "goal:#G2",
         "with:mo",
         "since:2026",
         "until:2025-12-31",

@@ -49,7 +49,11 @@ fn key_means(key: &str, op: Compare, written: &str, path: &VaultPath, facts: &Fa
         }
         ("goal", Compare::Is) => {
             let goals = facts.values("goals").iter().chain(facts.entries.iter().flat_map(|line| &line.refs));
-            goals.map(|goal| goal.to_lowercase()).any(|goal| goal == text || goal.ends_with(&format!("#{text}")))
+            let mut goals = goals.map(|goal| goal.to_lowercase());
+            match text.strip_prefix('#') {
+                Some(bare) => goals.any(|goal| goal == bare),
+                None => goals.any(|goal| goal == text || goal.ends_with(&format!("#{text}"))),
+            }
         }
         ("since", Compare::Is) => date(Compare::AtLeast),
         ("until", Compare::Is) => date(Compare::AtMost),
