@@ -127,10 +127,15 @@ fn a_reading_among_counts_came_in_its_week() {
     );
     // A week that reaches into the month before gives it nothing of what was read in this one.
     let early = "//- days/2026/2026-10-26.md\n- +1 calls\n//- days/2026/2026-11-01.md\n- calls = 7\n";
-    check(&format!("{limit}{early}"), Grain::Month, "", expect![[r#"
+    check(
+        &format!("{limit}{early}"),
+        Grain::Month,
+        "",
+        expect![[r#"
         NUMBERS
           calls +6
-    "#]]);
+    "#]],
+    );
     let none = "//- days/2026/2026-11-10.md\n- +4 calls\n//- days/2026/2026-11-17.md\n- calls = 0\n";
     check(
         &format!("{limit}{none}"),

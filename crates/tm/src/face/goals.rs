@@ -28,8 +28,6 @@ const GAP: usize = 2;
 /// Columns of names and titles, and the least that is left of them.
 const TITLE: usize = 36;
 const NARROW: usize = 16;
-/// Columns between an amount and how it stands.
-const GAP: usize = 2;
 
 /// Every goal with the number most in danger, what rate gets there, and its other numbers.
 pub(crate) fn page(goals: &Goals) -> String {

@@ -306,7 +306,9 @@ fn rows(today: &Today) -> Vec<Vec<String>> {
         if title >= TITLE {
             // What has no number has its room for the title.
             let (title, middle) = if cells.is_empty() { (title + gaps(middle) - gaps(0) + middle, 0) } else { (title, middle) };
-            let columns = [(name(aim, today.today), title), (cells, middle), (right.clone(), end)].into_iter().filter(|(_, wide)| *wide > 0);
+            let columns = [(name(aim, today.today), title), (cells, middle), (right.clone(), end)]
+                .into_iter()
+                .filter(|(_, wide)| *wide > 0);
             let columns: Vec<String> = columns.map(|(cell, wide)| padded(&cut(&cell, wide), wide)).collect();
             return vec![columns.join("  ").trim_end().to_owned()];
         }
