@@ -57,15 +57,15 @@ fn a_rate_is_as_exact_as_it_has_to_be() {
         &guests("@ 2026-01-02\n+60\n@ 2026-05-10\n+8\n"),
         (5, 15),
         expect![[r#"
-        G1  Sell 50 hand-made chairs to…                no data
-               tm log +1 chairs @G1, or all so far: tm log chairs = N
-        G2  A door of my own                                              by 31 Dec 2026
-            guests by 30 Jun                  █████░░░  68 of 100         12 days behind
-               4.9 a week gets there; so far 3.6; chance 1 in 5
-               as it goes, there between 18 Jun and 11 Jul 2028
-               months with at least one: 2 of 5
-            no data: courses
-    "#]],
+            G1  Sell 50 hand-made chairs to…                no data
+                   tm log +1 chairs @G1, or all so far: tm log chairs = N
+            G2  A door of my own                                              by 31 Dec 2026
+                guests by 30 Jun                  █████░░░  68 of 100         12 days behind
+                   4.9 a week gets there; so far 3.6; chance 1 in 5
+                   as it goes, there between 18 Jun 2026 and 11 Jul 2028
+                   months with at least one: 2 of 5
+                no data: courses
+        "#]],
     );
     check(
         PLAN,
@@ -85,15 +85,15 @@ fn a_rate_is_as_exact_as_it_has_to_be() {
         "@ 2026-01-02\n- +1 courses\n@ 2026-05-02\n- +14 chairs\n",
         (5, 15),
         expect![[r#"
-        G1  Sell 50 hand-made chairs to…      ██░░░░░░  14 of 50          32 days behind
-               one every 6 days gets there; so far one in 10; chance 1 in 3
-               as it goes, there between 3 Sep and 27 Sep 2030
-               months with at least one: 1 of 5
-        G2  A door of my own                                              by 31 Dec 2026
-            courses                           ████░░░░  1 of 2             48 days ahead
-               one every 230 days gets there; so far one in 134; chance 2 in 5
-               as it goes, not before 10 Jun
-            no data: guests
-    "#]],
+            G1  Sell 50 hand-made chairs to…      ██░░░░░░  14 of 50          32 days behind
+                   one every 6 days gets there; so far one in 10; chance 1 in 3
+                   as it goes, there between 3 Sep 2026 and 27 Sep 2030
+                   months with at least one: 1 of 5
+            G2  A door of my own                                              by 31 Dec 2026
+                courses                           ████░░░░  1 of 2             48 days ahead
+                   one every 230 days gets there; so far one in 134; chance 2 in 5
+                   as it goes, not before 10 Jun
+                no data: guests
+        "#]],
     );
 }

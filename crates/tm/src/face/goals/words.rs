@@ -403,7 +403,7 @@ fn months(one: &Number) -> Option<String> {
     is_counted.then(|| format!("months with at least one: {with} of {of}"))
 }
 
-/// Whether it takes one in each month, or more; where there is no last day, nobody can say that it does not.
+/// Whether it takes one in every other month, or more; where there is no last day, nobody can say that it does not.
 fn is_monthly(one: &Number) -> bool {
     let Number { target, data, .. } = one;
     let months = match target.period.as_deref() {
@@ -416,7 +416,7 @@ fn is_monthly(one: &Number) -> bool {
             None => return true,
         },
     };
-    target.value >= months.floor()
+    target.value >= (months / 2.0).floor()
 }
 
 /// `1 day`, `8 days`
