@@ -906,8 +906,8 @@ fn what_is_behind_has_its_row_before_what_is_there() {
     );
     let lines = |day: i32| {
         let counts: String = things.iter().map(|one| format!("- +1 {one}\n")).collect();
-        let nets = format!("//- days/2026-11-20.md\n- +2 nets\n");
-        format!("{plan}//- days/2026-11-18.md\n{counts}{}", if day > 1 { nets.as_str() } else { "" })
+        let nets = if day > 1 { "//- days/2026-11-20.md\n- +2 nets\n" } else { "" };
+        format!("{plan}//- days/2026-11-18.md\n{counts}{nets}")
     };
     let mut memory = Memory::default();
     for day in 0..3_i32 {

@@ -74,8 +74,8 @@ fn is_of_a_tool(seen: &Seen<'_>, exception: &str) -> bool {
     let Some(first) = words(exception).into_iter().next().filter(|word| word.starts_with(char::is_uppercase)) else {
         return false;
     };
-    let tools = seen.plan.entries.iter().filter(|entry| entry.section == Some(Section::Stack));
-    tools.into_iter().any(|tool| words(&tool.text.text).contains(&first))
+    let mut tools = seen.plan.entries.iter().filter(|entry| entry.section == Some(Section::Stack));
+    tools.any(|tool| words(&tool.text.text).contains(&first))
 }
 
 /// Nothing of it was done by the lines: who did without says so with a line of none, `0m chess`; where no line does, nobody knows, nor of what

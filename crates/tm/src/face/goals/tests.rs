@@ -101,7 +101,11 @@ fn a_rate_is_as_exact_as_it_has_to_be() {
 #[test]
 fn what_was_said_at_the_start_gets_its_day() {
     let plan = "---\nfrom: 2026-01-01\n---\n# Shop 2026\n## Goals\n- G1: Sell 12 chairs\n## Check-ins\n### Q1 2026\n- [ ] 3 chairs sold\n";
-    check(plan, "@ 2026-01-20\n- chairs = 2\n@ 2026-02-10\n- +1 chairs\n", (2, 10), expect![[r#"
+    check(
+        plan,
+        "@ 2026-01-20\n- chairs = 2\n@ 2026-02-10\n- +1 chairs\n",
+        (2, 10),
+        expect![[r#"
         G1  Sell 12 chairs                    ██░░░░░░  3 of 12            14 days ahead
                one every 36 days gets there; so far one in 21; chance 3 in 5
                as it goes, there between 22 May 2026 and 14 Mar 2029
@@ -114,5 +118,6 @@ fn what_was_said_at_the_start_gets_its_day() {
 
         BY 31 MAR 2026, 49 days left                                       0 of 1 ticked
           [ ] 3 chairs sold                                                   1 of 3  :9
-    "#]]);
+    "#]],
+    );
 }

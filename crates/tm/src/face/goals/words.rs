@@ -116,8 +116,11 @@ fn quiet(one: &Number, today: Date) -> String {
 
 /// How it stands where there is little room: beside days since when nothing was heard stands below.
 pub(super) fn in_column(one: &Number, today: Date) -> String {
-    let days = one.pace.days.filter(|_| one.pace.state == State::Quiet);
-    days.map_or_else(|| standing(one, today), of_line)
+    match (one.pace.state, one.pace.days, one.data.last.filter(|_| one.data.done.is_some())) {
+        (State::Quiet, Some(days), _) => of_line(days),
+        (State::Quiet, None, Some(last)) => format!("nothing since {}", day_month(last, today)),
+        _ => standing(one, today),
+    }
 }
 
 /// The same words alone: `nothing since Tue 8 Apr`.
