@@ -251,7 +251,7 @@ pub struct FindingFact {
 impl BoxFact {
     /// Its text without the day it is due, the marks of task programs and the tags at its ends; as it is written where nothing else is said.
     pub fn said(&self) -> String {
-        let said = task_marks::without(&extract::without_due(&self.text));
+        let said = task_marks::without(&task_marks::without_fields(&extract::without_due(&self.text)));
         let said = task_marks::between_tags(&said.split(' ').collect::<Vec<_>>()).join(" ");
         if said.is_empty() { self.text.clone() } else { said }
     }

@@ -409,6 +409,14 @@ fn marks_of_task_lists_and_journals_are_no_part_of_a_title() {
             goal 6 [G4] #rowing for beginners
         "#]],
     );
+    check(
+        "# Compass 2027\n> [!quote] Why I row\n> I want calm water.\n\n## Goals\n- Race by 2027-05-15\n",
+        expect![[r#"
+            goal 6 [G1] Race by 2027-05-15 | 2027-05-15
+            profile 2  Why I row
+            profile 3  I want calm water
+        "#]],
+    );
     let text = "## Goals\n- Row ✅ 2026-10-12\n- [/] Paint\n- [-] Sell online\n\n![[Numbers#Year]]\n";
     let report = read(text);
     assert_eq!(report.goals.iter().map(|goal| goal.done).collect::<Vec<_>>(), [Some(true), Some(false), Some(true)]);

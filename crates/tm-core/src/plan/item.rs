@@ -28,6 +28,7 @@ pub(crate) struct Titled {
 pub(crate) fn titled(text: &str, anchor: Anchor) -> Titled {
     // "✅ 2026-08-03" is the day it was done.
     let bare = text.trim_start_matches(|char: char| matches!(char, '✅' | '✔' | '\u{fe0f}' | ' ') || is_ornament(char));
+    let bare = words::callout_title(bare).filter(|title| !title.is_empty()).unwrap_or(bare);
     // "24. December" is a day, "3. Row to the island" the third of several.
     let is_day = date::mentions(bare).first().is_some_and(|day| day.start == 0);
     let text = if bare.is_empty() {
