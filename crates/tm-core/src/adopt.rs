@@ -66,10 +66,10 @@ const CALLED: [(&str, Kind); 4] =
 pub fn offers(notes: &[VaultPath], dialect: &Dialect) -> Vec<Offer> {
     let mut found: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
     for path in notes.iter().filter(|path| path.is_markdown() && is_free(path, dialect)) {
-        let ends = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
+        let mut folders = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
         let name = |folder: &str| folder.rsplit('/').next().unwrap_or_default().to_lowercase();
         let called = |folder| CALLED.iter().find(|(called, _)| *called == name(folder)).map(|(_, kind)| (*kind, folder));
-        if let Some(folder) = { ends }.find_map(called) {
+        if let Some(folder) = folders.find_map(called) {
             *found.entry(folder).or_default() += 1;
         }
     }
@@ -86,8 +86,8 @@ fn is_free(path: &VaultPath, dialect: &Dialect) -> bool {
     let is_own = dialect.within(path).and_then(|inside| inside.split_once('/'));
     let is_own =
         is_own.is_some_and(|(folder, _)| !dialect.home.is_empty() || Kind::ALL.iter().any(|kind| kind.spec().folder == folder));
-    let taken = dialect.adopted.iter().map(|(folder, _)| folder).chain(&dialect.templates);
-    !is_own && !{ taken }.any(|folder| path.is_below(folder.trim_matches('/')))
+    let mut taken = dialect.adopted.iter().map(|(folder, _)| folder).chain(&dialect.templates);
+    !is_own && !taken.any(|folder| path.is_below(folder.trim_matches('/')))
 }
 
 /// The kind of this name, or which there are.

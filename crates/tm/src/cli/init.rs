@@ -69,7 +69,8 @@ Examples:
   tm init
   tm init career --goal 'Staff engineer by June 2028' --hours 6
   tm init --from telos.md --done posts=3
-  tm init --obsidian";
+  tm init --obsidian
+  tm init --obsidian --from Goals.md";
 
 pub(crate) fn run(args: &Init, common: &Common) -> Result<(), Failure> {
     let place = Place::of(args, common)?;
