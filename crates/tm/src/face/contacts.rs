@@ -51,8 +51,7 @@ pub(crate) fn page(contacts: &Contacts) -> String {
 fn nobody(contacts: &Contacts) -> String {
     let mut out = "No notes of people yet. To begin one: tm contacts add NAME --relation peer\n".to_owned();
     for offer in &contacts.adoptable {
-        let _ =
-            writeln!(out, "{}/ has notes ({}); if they are of people: {}", offer.folder, offer.notes, adopted::command(offer));
+        let _ = writeln!(out, "If those in {}/ are of people:\n  {}", cut(&offer.folder, width() - 25), adopted::command(offer));
     }
     out
 }

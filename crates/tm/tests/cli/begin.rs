@@ -415,7 +415,7 @@ fn the_first_screen_says_what_an_obsidian_vault_is_given() {
         assert!(said.contains(told), "no \"{told}\" in {said}");
     }
     let ran = folder.good(&["--vault", "v", "contacts"]);
-    assert!(ran.out.contains("people/ has notes (1); if they are of people: tm adopt people --as person"), "{}", ran.out);
+    assert!(ran.out.contains("If those in people/ are of people:\n  tm adopt people --as person"), "{}", ran.out);
 }
 
 #[test]
