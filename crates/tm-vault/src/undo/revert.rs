@@ -71,6 +71,9 @@ impl fmt::Display for Unmoved {
     }
 }
 
+/// What is said of hidden files that are not there.
+const GONE: &str = "is not there any more, and may have been private";
+
 /// Why nothing was taken back.
 #[derive(Debug, thiserror::Error)]
 pub enum NotUndone {
@@ -108,10 +111,12 @@ pub enum NotUndone {
         before: Option<u64>,
     },
     /// As [`NotUndone::Edited`], and none of the files is shown.
-    #[error("nothing was undone: what it changed was edited since, or is gone; it is, or may be, private")]
+    #[error("nothing was undone: what it changed {}", if *gone { GONE } else { "was edited since; it is private" })]
     Hidden {
         /// The command.
         number: u64,
+        /// They are not there any more, so that nobody knows what they were.
+        gone: bool,
     },
     /// A file stood in the way.
     #[error(transparent)]
@@ -129,8 +134,9 @@ impl NotUndone {
     #[must_use]
     pub fn without(self, hidden: &dyn Fn(&VaultPath) -> bool) -> NotUndone {
         let NotUndone::Edited { number, unmoved, before } = self else { return self };
+        let gone = unmoved.iter().all(|unmoved| unmoved.why == Why::Gone);
         let unmoved: Vec<Unmoved> = unmoved.into_iter().filter(|unmoved| !hidden(&unmoved.path)).collect();
-        if unmoved.is_empty() { NotUndone::Hidden { number } } else { NotUndone::Edited { number, unmoved, before } }
+        if unmoved.is_empty() { NotUndone::Hidden { number, gone } } else { NotUndone::Edited { number, unmoved, before } }
     }
 
     /// What the person can do about it, a line for each thing.
@@ -146,7 +152,7 @@ impl NotUndone {
                 "earlier ones can be undone by number: tm history, then tm undo NUMBER".to_owned()
             }
             NotUndone::Edited { number, unmoved, before } => by_hand(*number, unmoved, *before).join("\n"),
-            NotUndone::Hidden { number } => format!("what it had done: tm -p history {number}"),
+            NotUndone::Hidden { number, .. } => format!("what it had done: tm -p history {number}"),
             NotUndone::File(failure) => failure.hint(),
             NotUndone::Unfinished(failure) => format!("{}; the next command that writes finishes it", failure.hint()),
             NotUndone::Restless => "wait until the other program is done, then try again".to_owned(),

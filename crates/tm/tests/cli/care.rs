@@ -306,7 +306,7 @@ fn a_note_that_another_program_renamed_is_no_private_matter() {
     fs::rename(place("2026-11-19-bench.md"), place("oak-bench.md")).unwrap();
     // Whether it was looked at since or not.
     for _ in 0..2 {
-        folder.run(&["undo"]).check(1, &["ideas/2026-11-19-bench.md is gone, or has another name"]);
+        folder.run(&["undo"]).check(1, &["ideas/2026-11-19-bench.md is not there any more"]);
         told(&folder, &["history"], &["park bench", "~ ideas/2026-11-19-bench.md"]);
         told(&folder, &["ideas"], &["An oak bench"]);
     }
