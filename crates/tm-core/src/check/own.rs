@@ -155,8 +155,11 @@ fn offered(note: &Note, is_plan: bool, finding: &FindingFact) -> Noticed {
 /// What of it can be put right: an id that is missing, and damaged text in records and plans. Notes are never written.
 fn mend(note: &Note, is_plan: bool, finding: &FindingFact) -> Option<Mend> {
     let is_ours = (note.facts.kind.is_some() || is_plan) && !note.facts.draft;
+    // Front matter with one of these is never edited.
+    let is_edited =
+        !note.facts.findings.iter().any(|found| matches!(found.code.as_str(), "front-matter-not-flat" | "duplicate-key"));
     match finding.code.as_str() {
-        "id-missing" if is_ours => Some(Mend::Id),
+        "id-missing" if is_ours && is_edited => Some(Mend::Id),
         // Where characters were lost for good, nothing would be repaired.
         "mis-encoded" if is_ours && finding.message.contains("would be") => Some(Mend::Encoding),
         _ => None,
