@@ -130,6 +130,10 @@ fn changes_say_what_they_change() {
 fn what_looks_meant_and_was_not_read_is_said() {
     const DURATION: &str = "and is not counted; write `2h30m`, `90m`, `1.5h` or `09:10-11:40`";
     check("2,5,1h deep: fix", &format!("note \"2,5,1h deep: fix\" ! \"2,5,1h\" looks like a duration {DURATION}"));
+    check(
+        "25h x",
+        "note \"25h x\" ! \"25h\" looks like a duration and is not counted; a day has 24 hours; write `2h30m`, `90m`, `1.5h` or `09:10-11:40`",
+    );
     const STRETCH: &str = "looks like a stretch of time and is not counted; write `09:10-11:40`, or how long: `2h30m`";
     for (said, rest) in [
         ("25:00-26:00", "fix"),
@@ -164,7 +168,6 @@ fn what_looks_meant_and_was_not_read_is_said() {
     check("1:1 with Dana, short", "note \"1:1 with Dana, short\"");
     check("[[2026-03-17-dana]]: the frame", "note \"[[2026-03-17-dana]]: the frame\"");
     check("2026-03-17-dana: the frame", "note \"2026-03-17-dana: the frame\"");
-    check("30h fix", &format!("note \"30h fix\" ! \"30h\" looks like a duration {DURATION}"));
     for (said, rest) in [("2hr", "deep"), ("1h30m15s", "deep")] {
         check(&format!("{said} {rest}"), &format!("note \"{said} {rest}\" ! \"{said}\" looks like a duration {DURATION}"));
     }
@@ -181,9 +184,16 @@ fn what_looks_meant_and_was_not_read_is_said() {
         "+1 to all that Mo said",
         "note \"+1 to all that Mo said\" ! \"+1\" looks like a counter and is not counted; write `+1 name: text`, with a name of at most six words",
     );
-    for said in ["posts = 1 000", "posts = 1.000", "posts = 1e5", "posts = 0x10", "posts = 5th of all"] {
+    for said in ["posts = 1 000", "posts = 1e5", "posts = 0x10", "posts = 5th of all"] {
         let finding = format!("\"{said}\" looks like a reading and is not counted; write `name = 312`");
         check(said, &format!("note \"{said}\" ! {finding}"));
+    }
+    for (said, remedy) in [
+        ("posts = 1.000", "write `posts = 1000` for thousands, or `posts = 1`"),
+        ("lake = 3,5", "write it with a dot: `lake = 3.5`"),
+        ("cash = 1.200,50", "write it with a dot: `cash = 1200.50`"),
+    ] {
+        check(said, &format!("note \"{said}\" ! \"{said}\" looks like a reading and is not counted; {remedy}"));
     }
     check("load = 1.125", "reading 1.125 of load");
     check("load = 312 4 times", "reading 312 of load \"4 times\"");

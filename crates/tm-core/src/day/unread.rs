@@ -49,8 +49,22 @@ fn time_of(core: &str, words: &[&str]) -> Option<Resembles> {
         return said("a duration", &format!("{first} {}", words[1]), "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`");
     }
     let is_long = time::looks_like(first) || begins_like_a_clock(first);
+    let is_beyond = first.split_once('h').is_some_and(|(hours, _)| hours.parse().is_ok_and(|hours: u32| hours > 24));
+    let why = if is_beyond { "a day has 24 hours; " } else { "" };
     (begins_with_digit(first) && is_long && !time::is_clock(first))
-        .then(|| said("a duration", first, "write `2h30m`, `90m`, `1.5h` or `09:10-11:40`"))?
+        .then(|| said("a duration", first, format!("{why}write `2h30m`, `90m`, `1.5h` or `09:10-11:40`")))?
+}
+
+/// How a number is written so that it is read: of a comma before the last digits, and of a dot that may part thousands, it is plain.
+fn as_read(name: &str, value: &str) -> String {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((whole, part)) = value.rsplit_once(',').filter(|(whole, part)| digits(part) && whole.split('.').all(digits)) {
+        return format!("write it with a dot: `{name} = {}.{part}`", whole.replace('.', ""));
+    }
+    match value.split_once('.') {
+        Some((whole, "000")) if digits(whole) => format!("write `{name} = {whole}000` for thousands, or `{name} = {whole}`"),
+        _ => "write `name = 312`".to_owned(),
+    }
 }
 
 /// `12.02.`, `3.11.`
@@ -86,8 +100,8 @@ fn number(core: &str, words: &[&str]) -> Option<Resembles> {
     if words.len() > 1 && is_signed(last) && amount(last).is_some() {
         return said("a counter", last, "put it first: `+1 name: text`");
     }
-    if equation(core).is_some() {
-        return said("a reading", core, "write `name = 312`");
+    if let Some((name, value)) = equation(core) {
+        return said("a reading", core, as_read(name, value));
     }
     let (name, value) = core.split_once(": ").or_else(|| core.split_once(' '))?;
     let is_reading = is_name(name) && !name.contains(|char: char| char.is_ascii_digit()) && is_amount(value);
