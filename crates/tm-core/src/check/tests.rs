@@ -418,14 +418,12 @@ fn damaged_text_is_repaired_and_a_plan_only_where_it_is_named() {
 }
 
 #[test]
-fn front_matter_that_is_not_flat_is_left_alone() {
+fn front_matter_that_is_never_edited_is_offered_no_id() {
     check_mend(
         "//- people/dana.md\n---\nkids:\n  one: two\n---\nSaw [[x]]\n",
         &Around::default(),
         &[],
-        expect![[r#"
-            left: people/dana.md the front matter has a line that cannot be edited safely
-        "#]],
+        expect![[""]],
     );
 }
 
