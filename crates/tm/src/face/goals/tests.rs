@@ -35,17 +35,17 @@ fn a_long_cell_takes_no_room_from_the_names() {
         days,
         (6, 1),
         expect![[r#"
-        G1  Sell 50 hand-made chairs to…      ██░░░░░░  12 of 50          64 days behind
-               nothing since Tue 10 Feb
-               months with at least one: 2 of 5
-        G2  A door of my own                                              by 31 Dec 2026
-            courses                           ████░░░░  1 of 2             31 days ahead
-               one every 213 days gets there; so far one in 151; chance 2 in 5
-               as it goes, not before 30 Jun
-            guests by 30 Jun                  █████░░░  60 of 100         43 days behind
-               nothing since Mon 5 Jan
-               months with at least one: 1 of 5
-    "#]],
+            G1  Sell 50 hand-made chairs to people of…   ██░░░░░░  12 of 50   64 days behind
+                   nothing since Tue 10 Feb
+                   months with at least one: 2 of 5
+            G2  A door of my own                                              by 31 Dec 2026
+                courses                                  ████░░░░  1 of 2      31 days ahead
+                   one every 213 days gets there; so far one in 151; chance 2 in 5
+                   as it goes, not before 30 Jun
+                guests by 30 Jun                         █████░░░  60 of 100  43 days behind
+                   nothing since Mon 5 Jan
+                   months with at least one: 1 of 5
+        "#]],
     );
 }
 
@@ -57,7 +57,7 @@ fn a_rate_is_as_exact_as_it_has_to_be() {
         &guests("@ 2026-01-02\n+60\n@ 2026-05-10\n+8\n"),
         (5, 15),
         expect![[r#"
-            G1  Sell 50 hand-made chairs to…                no data
+            G1  Sell 50 hand-made chairs to people of the…  no data
                    tm log +1 chairs @G1, or all so far: tm log chairs = N
             G2  A door of my own                                              by 31 Dec 2026
                 guests by 30 Jun                  █████░░░  68 of 100         12 days behind
@@ -72,25 +72,25 @@ fn a_rate_is_as_exact_as_it_has_to_be() {
         &guests("@ 2026-01-02\n+5\n@ 2026-01-03\n+8\n"),
         (1, 3),
         expect![[r#"
-        G1  Sell 50 hand-made chairs to…                no data
-               tm log +1 chairs @G1, or all so far: tm log chairs = N
-        G2  A door of my own                                              by 31 Dec 2026
-            guests by 30 Jun                  █░░░░░░░  13 of 100          21 days ahead
-               one every 2 days gets there
-            no data: courses
-    "#]],
+            G1  Sell 50 hand-made chairs to people of the…  no data
+                   tm log +1 chairs @G1, or all so far: tm log chairs = N
+            G2  A door of my own                                              by 31 Dec 2026
+                guests by 30 Jun                  █░░░░░░░  13 of 100          21 days ahead
+                   one every 2 days gets there
+                no data: courses
+        "#]],
     );
     check(
         PLAN,
         "@ 2026-01-02\n- +1 courses\n@ 2026-05-02\n- +14 chairs\n",
         (5, 15),
         expect![[r#"
-            G1  Sell 50 hand-made chairs to…      ██░░░░░░  14 of 50          32 days behind
+            G1  Sell 50 hand-made chairs to people of…    ██░░░░░░  14 of 50  32 days behind
                    one every 6 days gets there; so far one in 10; chance 1 in 3
                    as it goes, there between 3 Sep 2026 and 27 Sep 2030
                    months with at least one: 1 of 5
             G2  A door of my own                                              by 31 Dec 2026
-                courses                           ████░░░░  1 of 2             48 days ahead
+                courses                                   ████░░░░  1 of 2     48 days ahead
                    one every 230 days gets there; so far one in 134; chance 2 in 5
                    as it goes, not before 10 Jun
                 no data: guests
