@@ -286,14 +286,8 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     let late_all = due::late(&due, today).count();
     due::set_same_aside(&mut due);
     let late = due::set_late_aside(&mut due, today);
-    if !quiet {
-        let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
-        due.splice(at..at, due::rounds(&plan, today));
-        due::with_milestones(&mut due, &goals.milestones, today);
-    } else if away_until.is_none() {
-        // Who comes back on the last day of a period has none other for it.
-        let last: Vec<_> = goals.milestones.iter().filter(|one| one.on == Some(today)).cloned().collect();
-        due::with_milestones(&mut due, &last, today);
+    if away_until.is_none() {
+        with_the_plan(&mut due, &view, quiet);
     }
     let once = if quiet { None } else { once::once(&view, &doing) };
     let steps = if away_until.is_some() { Vec::new() } else { next::steps(&view, &doing, &due, &older, back.as_ref()) };
@@ -339,6 +333,18 @@ pub fn today(snapshot: &Snapshot, known: &Known, today: Date) -> Today {
     due::by_day(&mut told.due, today);
     told.keys = keys(&told);
     told
+}
+
+/// What the plan has come round, and its boxes. Who comes back on the last day of a period has none other for it.
+fn with_the_plan(due: &mut Vec<Due>, view: &View<'_>, is_back: bool) {
+    let (milestones, today) = (&view.goals.milestones, view.today);
+    if is_back {
+        let last: Vec<_> = milestones.iter().filter(|one| one.on == Some(today)).cloned().collect();
+        return due::with_milestones(due, &last, today);
+    }
+    let at = due.iter().position(|one| one.on != today).unwrap_or(due.len());
+    due.splice(at..at, due::rounds(view.plan, today));
+    due::with_milestones(due, milestones, today);
 }
 
 /// Nobody is told in one breath that they begin too much, and to begin something.

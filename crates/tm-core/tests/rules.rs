@@ -230,7 +230,7 @@ fn what_is_done_on_a_day_of_the_month_is_done_by_it() {
 #[test]
 fn what_a_ratio_is_of_is_what_the_plan_counts() {
     let rule = "- Answer three letters for every chair\n- At least 2 chairs per week\n## Metrics\n- Chairs sold: 40";
-    let days = "@ 2026-11-17\n- +1 chairs: planned for Ines\n- +2 chairs sold: to Ines\n- +1 chairs: a stool\n- +3 letters\n";
+    let days = "@ 2026-11-17\n- +1 chairs: planned for Wenke\n- +2 chairs sold: to Wenke\n- +1 chairs: a stool\n- +3 letters\n";
     check(
         rule,
         days,

@@ -419,12 +419,7 @@ fn damaged_text_is_repaired_and_a_plan_only_where_it_is_named() {
 
 #[test]
 fn front_matter_that_is_never_edited_is_offered_no_id() {
-    check_mend(
-        "//- people/dana.md\n---\nkids:\n  one: two\n---\nSaw [[x]]\n",
-        &Around::default(),
-        &[],
-        expect![[""]],
-    );
+    check_mend("//- people/dana.md\n---\nkids:\n  one: two\n---\nSaw [[x]]\n", &Around::default(), &[], expect![[""]]);
 }
 
 #[test]

@@ -297,7 +297,7 @@ fn read_row(reader: &mut Reader<'_>, section: Section, header: &Header<'_>, row:
     Some(entry)
 }
 
-/// What a row of a stack works with, where a column of its own says so: of "Storage | Postgres, Redis" the second.
+/// What a row of a stack works with, where a column of its own says so: of "Hulls | adze, plane" the second.
 fn named_tools<'r>(header: &TableRow, row: &'r TableRow) -> Option<&'r str> {
     let names = |label: &String| {
         let words = words::heading_words(label);

@@ -323,8 +323,8 @@ fn a_goal_is_found_by_the_plan_of_the_notes_day() {
     let folder = vault(
         &(idea("chairx", "2025-03-01", "G1") + &idea("benchx", "2026-03-01", "[G1]") + &idea("stoolx", "2026-03-01", "2025#G1")),
     );
-    folder.put("2025.md", &plan("2025-01-01", "2025-12-31", "Build 6 chairs"));
-    folder.put("2026.md", &plan("2026-01-01", "2026-12-31", "Build 6 benches"));
+    folder.put("2025.md", plan("2025-01-01", "2025-12-31", "Build 6 chairs"));
+    folder.put("2026.md", plan("2026-01-01", "2026-12-31", "Build 6 benches"));
     let found = |query: &str| {
         let out = folder.run(&["find", query]).out;
         ["chairx", "benchx", "stoolx"].map(|name| out.contains(name))

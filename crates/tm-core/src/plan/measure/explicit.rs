@@ -18,7 +18,7 @@ pub(super) fn sourced(rest: &str) -> (&str, Option<&str>) {
         rest[at + " from ".len()..].trim_start_matches(['$', '€', '£']).starts_with(|char: char| char.is_ascii_digit())
     };
     let named = |from: &&str| rest.match_indices(*from).map(|(at, _)| at).find(|at| !counts(*at));
-    let marked = [" from ", "\tfrom "].iter().filter_map(|from| named(&from)).min();
+    let marked = [" from ", "\tfrom "].iter().filter_map(named).min();
     match marked {
         Some(at) => (rest[..at].trim(), Some(rest[at + " from ".len()..].trim()).filter(|source| !source.is_empty())),
         None => (rest.trim(), None),

@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_line_may_say_that_a_thing_is_not_that_far() {
         for (line, expected) in [
-            ("+1 essays: draft handed to Ines", true),
+            ("+1 essays: draft handed to Wenke", true),
             ("+1 essays: the lake at night, submitted", true),
             ("+1 drafted essays", true),
             ("[x] 1 essays: outlined", true),
