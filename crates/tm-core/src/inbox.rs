@@ -1,7 +1,7 @@
 //! The inbox: drafts from imports and agents, which nothing else sees until their owner has settled them.
 //!
 //! [`list()`] names them, [`settle`] accepts, merges or drops them, and [`decided`] remembers by source and content what became of each, so that
-//! what was dropped does not come back and a second import changes nothing.
+//! what was dropped stays away, however often the same is imported.
 
 pub mod decided;
 pub mod settle;

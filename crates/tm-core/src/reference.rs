@@ -170,9 +170,17 @@ fn by_title<'a>(name: &str, known: &Known<'a>) -> Option<Resolved<'a>> {
     of_notes(known.notes.iter().filter(whole)).or_else(|| of_notes(known.notes.iter().filter(|note| begins(note, name))))
 }
 
-/// Whether these are words of its title, each whole, as somebody names a note who says no more of it.
+/// Whether these are words of its title, each whole, as somebody names a note who says no more of it. A name in the midst of a title may be
+/// anybody's: "kirk" of "Coffee with Kirk".
 pub(crate) fn is_worded(note: &Candidate, name: &str) -> bool {
-    let own = words(&note.title);
+    let named: Vec<String> = note
+        .title
+        .split(|char: char| !char.is_alphanumeric())
+        .skip(1)
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .map(str::to_lowercase)
+        .collect();
+    let own: Vec<String> = words(&note.title).into_iter().filter(|word| !named.contains(word)).collect();
     words(name).iter().all(|word| word.chars().count() >= SHORTEST && own.contains(word))
 }
 

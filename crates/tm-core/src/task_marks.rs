@@ -70,12 +70,15 @@ pub(crate) fn without_fields(text: &str) -> String {
     (kept + rest).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first field in brackets, what stands before it and what behind.
+/// The first field in brackets, what stands before it and what behind: a key, two colons and a blank. `(serde::de)` names something.
 fn field(text: &str) -> Option<(&str, &str, &str)> {
-    let at = text.find("::")?;
-    let open = text[..at].rfind(['[', '(']).filter(|open| !text[*open..at].contains([']', ')']))?;
-    let end = at + text[at..].find(if text[open..].starts_with('[') { ']' } else { ')' })? + 1;
-    Some((&text[..open], &text[open..end], &text[end..]))
+    let of_key = |char: char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_');
+    let fields = text.match_indices(":: ").filter_map(|(at, _)| {
+        let open = text[..at].rfind(['[', '(']).filter(|open| text[open + 1..at].chars().all(of_key))?;
+        let end = at + text[at..].find(if text[open..].starts_with('[') { ']' } else { ')' })? + 1;
+        Some((&text[..open], &text[open..end], &text[end..]))
+    });
+    fields.into_iter().next()
 }
 
 /// The words without the marks and what belongs to them.
@@ -150,6 +153,7 @@ mod tests {
             ("order oak [area:: yard] for (who:: Mo) Mo", "order oak for Mo"),
             ("order oak [due:: 2026-11-20]", "order oak [due:: 2026-11-20]"),
             ("order oak [yard] (now), a::b", "order oak [yard] (now), a::b"),
+            ("a::b: order oak (oak::red) of [tm_core::find] [area:: yard]", "a::b: order oak (oak::red) of [tm_core::find]"),
         ] {
             assert_eq!(without_fields(line), expected, "{line}");
         }

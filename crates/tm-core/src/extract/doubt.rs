@@ -30,11 +30,14 @@ pub(super) fn is_conflict_copy(path: &VaultPath, kind: Option<Kind>) -> bool {
     stem.contains(".sync-conflict-") || is_stamped || ends || is_second || in_brackets('(', ')') || in_brackets('[', ']')
 }
 
-/// Whether behind the day of a day's note stands only what programs write behind the name of a second file: ` 2`, ` (1)`, ` - copy`.
+/// Whether behind the day of a day's note stands only what programs write behind the name of a second file: ` (1)`, ` - copy 2`. A bare number may
+/// be the week of every day's note.
 fn is_second_of_day(stem: &str) -> bool {
     let rest = stem.split_at_checked(10).filter(|(day, _)| value::is_day_shaped(day)).map_or("", |(_, rest)| rest);
-    let number = rest.trim_start_matches(" - copy").trim_start_matches(" copy").trim_matches([' ', '(', ')']);
-    rest.starts_with(' ') && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+    let behind = rest.trim_start_matches(" - copy").trim_start_matches(" copy");
+    let number = behind.trim_matches([' ', '(', ')']);
+    let is_said = behind.len() < rest.len() || behind.trim_start().starts_with('(') && behind.ends_with(')');
+    is_said && rest.starts_with(' ') && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn conflict_copy(path: &VaultPath, kind: Option<Kind>) -> Option<Finding> {

@@ -212,7 +212,9 @@ fn start(
         edits.push(Edit::set(idea.note, "started", at.today.to_string()));
     }
     for key in ["until", "shipped", "parked", "dropped"] {
-        if idea.note.facts.value(key).is_some() {
+        // What is no day somebody wrote for something else.
+        let is_day = |text: &str| crate::record::value::day(text).is_some();
+        if idea.note.facts.value(key).is_some_and(|text| is_day(text) || matches!(key, "until" | "shipped")) {
             edits.push(Edit::unset(idea.note, key));
         }
     }

@@ -14,7 +14,7 @@ pub fn stem(word: &str) -> String {
         .iter()
         .find_map(|ending| bare.strip_suffix(ending).filter(|doer| doer.ends_with("eer") && doer.len() > 5));
     let short = || ["ed", "ing"].iter().find_map(|ending| bare.strip_suffix(ending).filter(|base| is_short_double(base)));
-    // "PRs" are more than one PR.
+    // Of "ETAs" there is more than one.
     let letters = || {
         bare.strip_suffix('s')
             .filter(|base| base.len() > 1 && !base.contains(['a', 'e', 'i', 'o', 'u', 'y', 's']) && base.is_ascii())

@@ -177,11 +177,19 @@ pub fn wikilinks(text: &str) -> impl Iterator<Item = &str> {
 /// assert_eq!(links_read("a [[bench and [a box]"), "a [[bench and [a box]");
 /// ```
 pub fn links_read(text: &str) -> Cow<'_, str> {
-    let Some((before, (inside, behind))) = text.split_once("[[").and_then(|(at, rest)| Some((at, rest.split_once("]]")?))) else {
-        return Cow::Borrowed(text);
+    let link = |text| -> Option<(&str, &str, &str)> {
+        let (before, rest): (&str, &str) = str::split_once(text, "[[")?;
+        let (inside, behind) = rest.split_once("]]")?;
+        Some((before, inside, behind))
     };
-    let shown = inside.split_once('|').map_or(inside, |(_, shown)| shown).trim();
-    Cow::Owned(format!("{before}{shown}{}", links_read(behind)))
+    let mut rest = text;
+    let mut read = String::new();
+    while let Some((before, inside, behind)) = link(rest) {
+        read.push_str(before);
+        read.push_str(inside.split_once('|').map_or(inside, |(_, shown)| shown).trim());
+        rest = behind;
+    }
+    if rest.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(read + rest) }
 }
 
 /// What stands before `#heading` and `|shown`.

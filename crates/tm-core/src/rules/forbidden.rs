@@ -78,7 +78,7 @@ fn is_of_a_tool(seen: &Seen<'_>, exception: &str) -> bool {
     tools.any(|tool| words(&tool.text.text).contains(&first))
 }
 
-/// Nothing of it was done by the lines: who did without says so with a line of none, `0m chess`; where no line does, nobody knows, nor of what
+/// Nothing of it was done by the lines: who did without says so with a line of none, `+0 chess`; where no line does, nobody knows, nor of what
 /// only a note tells.
 fn without(seen: &Seen<'_>, thing: &Thing) -> Answer {
     let none = seen.lines().filter(|line| line.fact.value == Some(0.0) && thing.is_named(line));

@@ -4,6 +4,9 @@
 mod milestone;
 mod whose;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -103,13 +106,18 @@ pub(super) fn set_late_aside(due: &mut Vec<Due>, today: Date) -> usize {
 
 /// Takes out boxes that say the same as one before them, which then stands for them.
 pub(super) fn set_same_aside(due: &mut Vec<Due>) {
-    let mut told: Vec<Due> = Vec::new();
+    let mut told: Vec<Due> = Vec::with_capacity(due.len());
+    let mut places: HashMap<(String, bool), usize> = HashMap::new();
     for one in due.drain(..) {
-        let is_same = |other: &&mut Due| (other.kind, &other.text, other.hidden) == (one.kind, &one.text, one.hidden);
-        match told.iter_mut().find(is_same).filter(|_| one.kind == DueKind::Box) {
-            Some(other) => other.again += 1,
-            None => told.push(one),
+        let known = (one.kind == DueKind::Box).then(|| places.entry((one.text.clone(), one.hidden)));
+        if let Some(Entry::Occupied(place)) = known {
+            told[*place.get()].again += 1;
+            continue;
         }
+        if let Some(Entry::Vacant(place)) = known {
+            place.insert(told.len());
+        }
+        told.push(one);
     }
     *due = told;
 }

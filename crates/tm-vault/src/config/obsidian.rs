@@ -128,7 +128,9 @@ pub(super) fn day_notes(root: &Path, findings: &mut Vec<(VaultPath, Finding)>) -
 
 /// Obsidian's default, which stands in no file: day notes in the top folder. They are somebody's where some lie there already.
 fn never_set(root: &Path) -> Option<DayNotes> {
-    let is_used = root.join(crate::layout::OBSIDIAN).is_dir() && is_on(root) && has_dated_notes(root);
+    // Where tm keeps days already, they stay together.
+    let has_own = root.join("days").is_dir();
+    let is_used = !has_own && root.join(crate::layout::OBSIDIAN).is_dir() && is_on(root) && has_dated_notes(root);
     is_used.then(|| DayNotes { folder: String::new(), pattern: PATTERN.to_owned() })
 }
 

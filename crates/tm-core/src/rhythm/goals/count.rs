@@ -302,8 +302,10 @@ fn counted(line: &Line<'_>, target: &Target, names: &Names, spoken: &Spoken) -> 
     }
     match (fact.kind, fact.value) {
         (DayKind::Count, Some(value)) if is_named => vec![one(value, false)],
-        // A box that is ticked once is all of what it asks for.
-        (DayKind::Habit, Some(1.0)) if is_named && minutes(target).is_some() => vec![one(target.value, false)],
+        // A box that is ticked once is all of what a rule asks for each day or week; of a hundred hours it is not.
+        (DayKind::Habit, Some(1.0)) if is_named && target.is_rule && target.period.is_some() && minutes(target).is_some() => {
+            vec![one(target.value, false)]
+        }
         (DayKind::Habit, Some(value)) if is_named && value > 0.0 => vec![one(value, false)],
         (DayKind::Reading, Some(value)) if is_named => {
             unit::factor(fact, target).map(|factor| one(rounded(value * factor), true)).into_iter().collect()

@@ -39,7 +39,8 @@ pub(crate) fn named(text: &str) -> Vec<String> {
 }
 
 /// Whether a count or a habit of a thing with the stems `own` is at another stage than those with the stems `meant`: a word of its name, or the
-/// first or last of its text, says so, and none says one of these. What stands in the midst of a text may be of a title: "How a draft becomes law".
+/// first of its text in small letters, or the last behind a comma, says so, and none says one of these. Any other may be of a title: "How a draft
+/// becomes law", "How we got started".
 pub(crate) fn is_another(fact: &DayFact, own: &[String], meant: &[String]) -> bool {
     if !matches!(fact.kind, DayKind::Count | DayKind::Habit) {
         return false;
@@ -52,7 +53,10 @@ pub(crate) fn is_another(fact: &DayFact, own: &[String], meant: &[String]) -> bo
     let text = words(&fact.text);
     let beside = name.iter().filter(|word| !own.contains(&stem(word)));
     let says = |word: &String| STAGES.contains(&word.as_str());
-    let is_other = beside.chain(text.first()).chain(text.last()).any(says);
+    let is_small = fact.text.trim_start().starts_with(char::is_lowercase);
+    let behind_comma = fact.text.rsplit_once([',', '–', '—', '(']).map(|(_, last)| words(last)).filter(|last| last.len() == 1);
+    let said = text.first().filter(|_| is_small).into_iter().chain(behind_comma.iter().flatten());
+    let is_other = beside.chain(said).any(says);
     is_other && !stems(&fact.text).iter().chain(&stems(fact.name.as_deref().unwrap_or_default())).any(|stem| meant.contains(stem))
 }
 
@@ -71,6 +75,8 @@ mod tests {
             ("+1 essays published: draft two of the lake", false),
             ("+1 essays: drafted and published in a day", false),
             ("+1 essays: how a draft becomes law", false),
+            ("+1 essays: how we got started", false),
+            ("+1 essays: Planned obsolescence of lakes", false),
             ("+1 essays", false),
             ("essays = 4 drafted", false),
         ] {
