@@ -73,12 +73,11 @@ pub(crate) fn without_fields(text: &str) -> String {
 /// The first field in brackets, what stands before it and what behind: a key, two colons and a blank. `(serde::de)` names something.
 fn field(text: &str) -> Option<(&str, &str, &str)> {
     let of_key = |char: char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_');
-    let fields = text.match_indices(":: ").filter_map(|(at, _)| {
+    text.match_indices(":: ").find_map(|(at, _)| {
         let open = text[..at].rfind(['[', '(']).filter(|open| text[open + 1..at].chars().all(of_key))?;
         let end = at + text[at..].find(if text[open..].starts_with('[') { ']' } else { ')' })? + 1;
         Some((&text[..open], &text[open..end], &text[end..]))
-    });
-    fields.into_iter().next()
+    })
 }
 
 /// The words without the marks and what belongs to them.

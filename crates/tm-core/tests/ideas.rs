@@ -365,6 +365,14 @@ fn what_is_done_with_can_be_begun_again() {
 }
 
 #[test]
+fn what_begins_keeps_a_field_that_holds_no_day() {
+    let files = CHAIR.replace("status: new", "status: parked\nparked: in the garage");
+    let planned = decide::decide(&vault(&files), &path("ideas/chair.md"), &Decision::Start { anyway: None }, &at()).unwrap();
+    let snapshot = after(vault(&files), &files, &planned.edits);
+    assert!(snapshot.notes.iter().any(|note| note.facts.value("parked") == Some("in the garage")));
+}
+
+#[test]
 fn what_is_put_off_or_let_go_says_its_day_without_a_reason() {
     let day = |decision: &Decision, key: &str| {
         let planned = decide::decide(&vault(CHAIR), &path("ideas/chair.md"), decision, &at()).unwrap();

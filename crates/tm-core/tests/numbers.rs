@@ -553,6 +553,14 @@ fn a_habit_counts_in_its_own_words_and_what_does_not_count_says_so() {
 }
 
 #[test]
+fn a_box_is_one_of_many_hours() {
+    let plan =
+        "//- telos.md\n---\ntype: telos\nfrom: 2026-07-01\n---\n# Plan\n## Goals\n- G1: 100 hours of caulking by 2027-06-30\n";
+    let goals = report(&format!("{plan}//- days/2026-11-20.md\n- [x] caulking\n"), TODAY).goals;
+    assert_ne!(goals[0].numbers[0].data.done, Some(100.0));
+}
+
+#[test]
 fn a_box_of_a_habit_is_all_it_asks_for() {
     let done = |line: &str| {
         let numbers = report(&format!("{HABITS}//- days/2026-11-20.md\n- {line}\n"), TODAY).numbers;

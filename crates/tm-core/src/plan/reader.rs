@@ -356,13 +356,9 @@ impl Reader<'_> {
             }
             Some(section) => self.paragraph_in(section, id, node, context),
             None if self.aims.contains_key(&id) => self.aim(id, node, context),
-            None if node.kind == NodeKind::Titled && self.identified_item(node).is_some() => {
-                let section = self.identified_item(node).unwrap_or(Section::Goals);
-                let entry = self.open_entry(node, section, context);
-                self.walk(id, &context.in_entry(entry));
-            }
+            None if self.identified_title(node).is_some() => self.titled_paragraph(id, node, context),
             None if !self.seen_section => self.profile(id, node, context),
-            None => self.pattern_paragraph(id, node, context),
+            None => self.titled_paragraph(id, node, context),
         }
     }
 
@@ -372,8 +368,13 @@ impl Reader<'_> {
         node.lines.len() == 1 && raw.starts_with("![") && raw.ends_with([']', ')'])
     }
 
-    fn pattern_paragraph(&mut self, id: NodeId, node: &Node, context: &Context) {
-        match infer::patterns_below(self.tree, id) {
+    /// The section of a paragraph that begins with an id in bold words: "**G1. Learn to weld** by June".
+    fn identified_title(&self, node: &Node) -> Option<Section> {
+        self.identified_item(node).filter(|_| node.kind == NodeKind::Titled)
+    }
+
+    fn titled_paragraph(&mut self, id: NodeId, node: &Node, context: &Context) {
+        match self.identified_title(node).or_else(|| infer::patterns_below(self.tree, id)) {
             Some(section) => {
                 let entry = self.open_entry(node, section, context);
                 self.walk(id, &context.in_entry(entry));

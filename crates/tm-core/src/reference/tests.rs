@@ -257,3 +257,9 @@ fn whole_words_of_a_title_name_a_note() {
         assert_eq!(is_worded(&note, name), expected, "{name}");
     }
 }
+
+#[test]
+fn a_name_in_the_midst_of_a_title_names_no_note() {
+    let note = note("ideas/k.md", "", "Tea with Kirk about oak");
+    assert!(is_worded(&note, "oak") && is_worded(&note, "tea") && !is_worded(&note, "kirk"));
+}

@@ -82,6 +82,34 @@ fn half_of_a_name_is_not_the_name() {
 }
 
 #[test]
+fn a_verb_that_half_the_world_does_meets_no_line() {
+    // The plan says "find", of a partner.
+    assert_eq!(judged_by(KILN, "Report what I find about herons").verdict, Verdict::Unknown);
+    assert_ne!(judged_by(KILN, "Find an accountability partner").verdict, Verdict::Unknown);
+}
+
+#[test]
+fn what_waits_has_a_line_that_says_so() {
+    for idea in [
+        "Propose something about bowls with three notes",
+        "Sneak in a recipe during the guild days",
+        "Night shifts until the talk is over",
+    ] {
+        let judged = judged_by(KILN, idea);
+        let says = judged.terms.iter().any(|term| !term.evidence.is_empty()) || !judged.waits.is_empty();
+        assert!(judged.verdict != Verdict::Park || says, "{idea}: {judged:#?}");
+    }
+}
+
+#[test]
+fn a_goal_stands_before_the_boxes_on_the_way_to_it() {
+    let plan = "# Plan 2027\n## Goals\n- G1: A name in open recipes\n  - Target: Merge 50 thoughtful recipes into well-known books\n  - Books: Cobaltine, Ferrolite, Manganite\n## Check-ins\n- [ ] 12 recipes merged\n- [ ] 12 recipes merged\n";
+    let judged = judged_by(plan, "Merge two recipes into Cobaltine");
+    let served: Vec<&str> = judged.serves.iter().map(|served| served.title.as_str()).collect();
+    assert_eq!(served, ["A name in open recipes", "12 recipes merged"], "{judged:#?}");
+}
+
+#[test]
 fn what_is_only_taken_in_is_nothing_done() {
     for idea in ["Watch the guild talks", "Read every post about glaze", "I study the posts about clay"] {
         let judged = judged_by(KILN, idea);

@@ -254,6 +254,9 @@ mod tests {
         fs::write(root.path().join(CORE), r#"{"daily-notes": true}"#).unwrap();
         fs::rename(root.path().join("2026-11-18.md"), root.path().join("2026-11-18 Keel.md")).unwrap();
         assert_eq!(told(), None, "nobody keeps day notes there");
+        fs::remove_file(root.path().join(CORE)).unwrap();
+        fs::create_dir(root.path().join("days")).unwrap();
+        assert_eq!(told(), None, "days lie together where tm keeps them already");
     }
 
     #[test]

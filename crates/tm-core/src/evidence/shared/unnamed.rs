@@ -33,7 +33,7 @@ struct Name<'s> {
 }
 
 /// A word of a name.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Word {
     /// In lower case, without marks: "zoe" of Zoë, "muller" of Müller.
     lower: String,
@@ -76,8 +76,7 @@ impl<'s> Unnamed<'s> {
             }
             let keys: BTreeSet<String> = [&words[0].lower, &words[0].spelled].into_iter().cloned().collect();
             for key in keys {
-                let words = words.iter().map(Word::again).collect();
-                self.names.entry(key).or_default().push(Name { words, of: note });
+                self.names.entry(key).or_default().push(Name { words: words.clone(), of: note });
             }
         }
         self.links.insert(note.path.stem().to_lowercase(), Link { note, may_be_shown: false });
@@ -193,10 +192,6 @@ fn is_run_on(char: char) -> bool {
 impl Word {
     fn of(word: &str) -> Word {
         Word { lower: lower(word).into_owned(), spelled: crate::slug(word), is_written: false }
-    }
-
-    fn again(&self) -> Word {
-        Word { lower: self.lower.clone(), spelled: self.spelled.clone(), is_written: self.is_written }
     }
 }
 
